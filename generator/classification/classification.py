@@ -1,0 +1,96 @@
+"""Classification (政府收支分类): the code trees of a fiscal year and the correspondence between the economic ones."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from generator.classification.tree import Code, CodeTree
+from generator.errors import GeneratorError
+from generator.resources import CLASSIFICATIONS
+
+_VERIFIED = "verified"
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """Government economic codes of one departmental code (财预〔2017〕98号); empty where none is given."""
+
+    administrative: str
+    institution: str
+
+
+@dataclass(frozen=True)
+class Classification:
+    """The codes in force in a fiscal year; ``edition`` is the year of the newest data file used."""
+
+    edition: int
+    functional: CodeTree
+    economic: CodeTree
+    government_economic: CodeTree
+    revenue: CodeTree
+    correspondence: Mapping[str, Correspondence]
+
+    def government_code(self, economic_code: str, institution: bool) -> str:
+        """Return the government economic code; where the administrative column is blank, the institution's."""
+        pair = self.correspondence.get(economic_code, Correspondence("", ""))
+        return pair.institution if institution or not pair.administrative else pair.administrative
+
+    def amended(
+        self,
+        functional: Iterable[Code] = (),
+        economic: Iterable[Code] = (),
+        government_economic: Iterable[Code] = (),
+        revenue: Iterable[Code] = (),
+        correspondence: Mapping[str, Correspondence] | None = None,
+    ) -> "Classification":
+        """Return the classification with a department's own codes added or corrected (科目补充)."""
+        return replace(
+            self,
+            functional=self.functional.amended(functional),
+            economic=self.economic.amended(economic),
+            government_economic=self.government_economic.amended(government_economic),
+            revenue=self.revenue.amended(revenue),
+            correspondence={**self.correspondence, **(correspondence or {})},
+        )
+
+
+@cache
+def classification(year: int) -> Classification:
+    """Load the codes for a fiscal year.
+
+    A data file holds what was added or renamed in its year; the files up to the fiscal year are laid over each other.
+
+    Raises:
+        GeneratorError: no file is old enough.
+    """
+    return Classification(
+        edition=_editions("functional", year)[-1],
+        functional=CodeTree(_codes("functional", year), (3, 5, 7)),
+        economic=CodeTree(_codes("economic", year), (3, 5)),
+        government_economic=CodeTree(_codes("government_economic", year), (3, 5)),
+        revenue=CodeTree(_codes("revenue", year), (3, 5, 7, 9)),
+        correspondence={
+            row["code"]: Correspondence(row["administrative"], row["institution"])
+            for row in _rows("correspondence", year)
+        },
+    )
+
+
+def _editions(name: str, year: int) -> list[int]:
+    found = (re.fullmatch(rf"{name}-(\d{{4}})\.csv", path.name) for path in CLASSIFICATIONS.iterdir())
+    editions = sorted(edition for match in found if match and (edition := int(match[1])) <= year)
+    if not editions:
+        raise GeneratorError(f"没有 {year} 年可用的科目表（{name}）。")
+    return editions
+
+
+def _rows(name: str, year: int) -> Iterator[dict[str, str]]:
+    for edition in _editions(name, year):
+        with (CLASSIFICATIONS / f"{name}-{edition}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def _codes(name: str, year: int) -> list[Code]:
+    return [Code(code=row["code"], name=row["name"], verified=row["status"] == _VERIFIED) for row in _rows(name, year)]

@@ -1,0 +1,60 @@
+"""A tree of codes (科目表): a code's parents are its prefixes."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Code(BaseModel):
+    """One code (科目) with its name, and whether the name was checked against a source."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    name: str
+    verified: bool
+
+
+class CodeTree:
+    """The codes of one system; ``levels`` are the lengths of its codes, e.g. 3, 5, 7 for 类, 款, 项."""
+
+    def __init__(self, codes: Iterable[Code], levels: tuple[int, ...]) -> None:
+        self._codes: Mapping[str, Code] = dict(sorted({code.code: code for code in codes}.items()))
+        self.levels = levels
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._codes
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self._codes.values())
+
+    def name(self, code: str) -> str:
+        """Return a code's name; empty if the code is not known."""
+        return self._codes[code].name if code in self._codes else ""
+
+    def verified(self, code: str) -> bool:
+        """Tell whether a code's name was checked against a source."""
+        return code in self._codes and self._codes[code].verified
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """Return the code's ancestors and itself, from the first level down."""
+        return tuple(code[:length] for length in self.levels if length <= len(code))
+
+    def roots(self) -> tuple[Code, ...]:
+        """Return the codes of the first level (类)."""
+        return tuple(code for code in self if len(code.code) == self.levels[0])
+
+    def with_parents(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes and all their ancestors, in code order."""
+        return tuple(sorted({part for code in codes for part in self.path(code)}))
+
+    def nearest(self, code: str) -> Code | None:
+        """Return the known code of the same length that looks most like this one."""
+        same_length = [known for known in self._codes if len(known) == len(code)]
+        found = difflib.get_close_matches(code, same_length, 1, 0.7)
+        return self._codes[found[0]] if found else None
+
+    def amended(self, codes: Iterable[Code]) -> "CodeTree":
+        """Return the tree with codes added or corrected (科目补充)."""
+        return CodeTree({**self._codes, **{code.code: code for code in codes}}.values(), self.levels)

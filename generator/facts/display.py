@@ -1,0 +1,34 @@
+"""Display (显示): the only place where a figure is rounded."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.facts.figure import Figure, Measure
+from generator.facts.text import Span
+
+_HUNDREDTH = Decimal("0.01")
+
+
+class Display:
+    """Shows amounts in the unit of a published form, e.g. 万元 = 10,000 元, half up to two places."""
+
+    def __init__(self, yuan: int) -> None:
+        self._yuan = yuan
+
+    def cell(self, figure: Figure) -> Span:
+        """Show an amount in a table: no separators; nothing and zero are blank, nearly zero is 0.00."""
+        if not figure.value:
+            return Span(text="")
+        text = f"{self._amount(figure):.2f}"
+        return Span(text=text, value=text, figure=figure)
+
+    def stated(self, figure: Figure) -> Span:
+        """Show a figure in a sentence: separators and two decimals; nothing and zero are 0. A change shows its size."""
+        number = self._amount(figure) if figure.measure is Measure.YUAN else figure.value
+        size = abs(number).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        whole = figure.measure is Measure.COUNT or not figure.value
+        text = f"{size:,.0f}" if whole else f"{size:,.2f}"
+        suffix = "%" if figure.measure is Measure.PERCENT else ""
+        return Span(text=text + suffix, value=text.replace(",", ""), figure=figure)
+
+    def _amount(self, figure: Figure) -> Decimal:
+        return (figure.value / self._yuan).quantize(_HUNDREDTH, ROUND_HALF_UP)

@@ -1,0 +1,117 @@
+"""Figure (数据项): a value that knows how it was derived, down to the cells it was typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, field_serializer
+
+from generator.place import Place
+
+
+class Operation(StrEnum):
+    """How a figure follows from its operands."""
+
+    SUM = "合计"  # of cells or figures
+    COUNT = "计数"  # of cells
+    DIFFERENCE = "差额"  # first operand less second
+    SHARE = "占比"  # first operand over second, per cent; 0 where the second is 0
+    RATE = "变动率"  # |first operand| over second, per cent
+
+
+class Measure(StrEnum):
+    """What a figure is counted in (计量单位)."""
+
+    YUAN = "元"
+    PERCENT = "%"
+    COUNT = "个"
+    SQUARE_METRE = "平方米"
+
+
+class Figure(BaseModel):
+    """A derived value.
+
+    ``key`` names the fact, not the place it is shown at: every place that states the fact shares it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    value: Decimal
+    measure: Measure
+    operation: Operation
+    operands: tuple[Figure | Place, ...]
+
+    @field_serializer("operands")
+    def _operand_names(self, operands: tuple[Figure | Place, ...]) -> list[str]:
+        return [operand.key if isinstance(operand, Figure) else str(operand) for operand in operands]
+
+    def closure(self) -> Iterator[Figure]:
+        """Yield this figure and every figure it is derived from."""
+        yield self
+        for operand in self.operands:
+            if isinstance(operand, Figure):
+                yield from operand.closure()
+
+
+def total(key: str, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
+    """Sum values that stand in cells."""
+    found = list(parts)
+    value = sum((Decimal(amount) for _, amount in found), Decimal(0))
+    operands = tuple(place for place, _ in found)
+    return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
+
+
+def sum_of(key: str, figures: Iterable[Figure]) -> Figure:
+    """Sum figures of one measure."""
+    operands = tuple(figures)
+    value = sum((figure.value for figure in operands), Decimal(0))
+    return Figure(key=key, value=value, measure=operands[0].measure, operation=Operation.SUM, operands=operands)
+
+
+def count(key: str, places: Iterable[Place]) -> Figure:
+    """Count rows, each named by a cell."""
+    operands = tuple(places)
+    return Figure(
+        key=key,
+        value=Decimal(len(operands)),
+        measure=Measure.COUNT,
+        operation=Operation.COUNT,
+        operands=operands,
+    )
+
+
+def difference(key: str, minuend: Figure, subtrahend: Figure) -> Figure:
+    """Subtract: a change (增减额) is this year's figure less last year's."""
+    return Figure(
+        key=key,
+        value=minuend.value - subtrahend.value,
+        measure=minuend.measure,
+        operation=Operation.DIFFERENCE,
+        operands=(minuend, subtrahend),
+    )
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """Divide a part by its whole, in per cent (占比); an empty whole gives 0."""
+    value = part.value / whole.value * 100 if whole.value else Decimal(0)
+    return Figure(
+        key=f"share({part.key} / {whole.key})",
+        value=value,
+        measure=Measure.PERCENT,
+        operation=Operation.SHARE,
+        operands=(part, whole),
+    )
+
+
+def rate(change: Figure, base: Figure) -> Figure:
+    """Divide the size of a change by last year's figure, in per cent (变动率); the base is never 0."""
+    return Figure(
+        key=f"rate({change.key})",
+        value=abs(change.value) / base.value * 100,
+        measure=Measure.PERCENT,
+        operation=Operation.RATE,
+        operands=(change, base),
+    )

@@ -1,0 +1,90 @@
+"""Ledger (预算明细账): the lines handed in, narrowed step by step; each narrowing is a figure's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from generator.classification.classification import Classification
+from generator.facts.figure import Figure, total
+from generator.facts.scope import Fact, Scope
+from generator.model.submission import LedgerLine, Submission
+from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
+from generator.model.values import YesNo
+
+
+class Ledger:
+    """Some of the ledger's lines, and the scope that chose them."""
+
+    def __init__(self, facts: Iterable[Fact], scope: Scope = Scope()) -> None:  # noqa: B008 - immutable
+        self.scope = scope
+        self._facts = tuple(facts)
+
+    def __bool__(self) -> bool:
+        return bool(self._facts)
+
+    def __iter__(self) -> Iterator[LedgerLine]:
+        return (fact.line for fact in self._facts)
+
+    def where(self, **restrictions: Iterable[object]) -> Ledger:
+        """Narrow by any restriction of ``Scope``: source, funding_year, spending, unit, function, …"""
+        added = Scope().restrict(**restrictions)
+        return Ledger(filter(added.holds, self._facts), self.scope.restrict(**restrictions))
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The sum of the lines, in 元."""
+        return total(self.scope.key, ((line.place, line.amount) for line in self))
+
+    @property
+    def current(self) -> Ledger:
+        """本年预算."""
+        return self.where(funding_year={FundingYear.CURRENT})
+
+    @property
+    def carry_over(self) -> Ledger:
+        """上年结转."""
+        return self.where(funding_year={FundingYear.CARRY_OVER})
+
+    @property
+    def basic(self) -> Ledger:
+        """基本支出."""
+        return self.where(spending={Spending.PERSONNEL, Spending.PUBLIC})
+
+    @property
+    def projects(self) -> Ledger:
+        """项目支出."""
+        return self.where(spending={Spending.PROJECT})
+
+    def of(self, source: Source) -> Ledger:
+        """Narrow to one source."""
+        return self.where(source={source})
+
+    def function(self, code: str) -> Ledger:
+        """Narrow to a functional code and what is below it."""
+        return self.where(function={code})
+
+    def government_codes(self, economic_code: str) -> list[str]:
+        """Return the government economic codes that meet a departmental one, in code order."""
+        return sorted({fact.government_code for fact in self._facts if fact.line.economic_code == economic_code})
+
+
+def build_ledger(submission: Submission, classification: Classification) -> Ledger:
+    """Join the ledger lines with units, projects and the correspondence of the economic classifications."""
+    units = {unit.code: unit for unit in submission.units}
+    projects = {project.code: project for project in submission.projects}
+
+    def fact(line: LedgerLine) -> Fact:
+        unit, project = units.get(line.unit), projects.get(line.project or "")
+        institution = unit is not None and unit.kind is UnitKind.INSTITUTION
+        if line.side:
+            institution = line.side is EconomicSide.INSTITUTION
+        return Fact(
+            line=line,
+            unit_kind=unit.kind if unit else None,
+            government_code=classification.government_code(line.economic_code or "", institution),
+            category=project.category if project else None,
+            publishes_target=project is not None and project.publishes_target is YesNo.YES,
+        )
+
+    return Ledger(map(fact, submission.lines))

@@ -1,0 +1,97 @@
+"""Scope (口径): which ledger lines a figure counts. Written canonically it is the figure's key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from generator.model.submission import LedgerLine
+from generator.model.terms import FundingYear, ProjectCategory, Source, Spending, UnitKind
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A ledger line (预算明细) with what the other sheets say of its unit and project."""
+
+    line: LedgerLine
+    unit_kind: UnitKind | None
+    government_code: str
+    category: ProjectCategory | None
+    publishes_target: bool
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A conjunction of restrictions; an empty set restricts nothing."""
+
+    source: frozenset[Source] = frozenset()
+    funding_year: frozenset[FundingYear] = frozenset()
+    spending: frozenset[Spending] = frozenset()
+    unit_kind: frozenset[UnitKind] = frozenset()
+    category: frozenset[ProjectCategory] = frozenset()
+    unit: frozenset[str] = frozenset()
+    project: frozenset[str] = frozenset()
+    function: frozenset[str] = frozenset()  # prefixes
+    economic: frozenset[str] = frozenset()  # prefixes
+    government: frozenset[str] = frozenset()
+    target: frozenset[bool] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
+        parts = [f"{field.name}={_names(value)}" for field in fields(self) if _restricts(value := getattr(self, field.name))]
+        return f"amount[{';'.join(parts)}]"
+
+    def restrict(self, **restrictions: Iterable[object]) -> Scope:
+        """Return the scope that meets the restrictions too.
+
+        Raises:
+            ValueError: the restrictions contradict this scope (a mistake of the caller).
+        """
+        return replace(self, **{name: self._narrowed(name, frozenset(new)) for name, new in restrictions.items()})
+
+    def _narrowed(self, name: str, new: frozenset[object]) -> frozenset[object]:
+        old: frozenset[object] = getattr(self, name)
+        narrowed = new if not old or name in _PREFIXES else old & new
+        if old and not narrowed:
+            raise ValueError(f"contradiction: {name} in {_names(old)} and in {_names(new)}")
+        return narrowed
+
+    def holds(self, fact: Fact) -> bool:
+        """Tell whether a fact meets every restriction."""
+        line = fact.line
+        return (
+            _within(self.source, line.source)
+            and _within(self.funding_year, line.funding_year)
+            and _within(self.spending, line.spending)
+            and _within(self.unit_kind, fact.unit_kind)
+            and _within(self.category, fact.category)
+            and _within(self.unit, line.unit)
+            and _within(self.project, line.project)
+            and _within(self.government, fact.government_code)
+            and _within(self.target, fact.publishes_target)
+            and _starts(self.function, line.functional_code)
+            and _starts(self.economic, line.economic_code)
+        )
+
+
+_PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
+
+
+def _restricts(values: frozenset[object]) -> bool:
+    """Tell whether a set of values leaves anything out: every member of a closed list does not."""
+    members = {type(value) for value in values if isinstance(value, StrEnum)}
+    return bool(values) and not any(values == frozenset(kind) for kind in members)
+
+
+def _within(allowed: frozenset[object] | frozenset[Source], value: object) -> bool:
+    return not allowed or value in allowed
+
+
+def _starts(prefixes: frozenset[str], code: str | None) -> bool:
+    return not prefixes or (code is not None and code.startswith(tuple(prefixes)))
+
+
+def _names(values: frozenset[object]) -> str:
+    return "+".join(sorted(value.name.lower() if isinstance(value, StrEnum) else str(value) for value in values))

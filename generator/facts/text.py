@@ -1,0 +1,54 @@
+"""Spans (文本片段): what is shown, and the fact it states. Sentences are composed from small text templates."""
+
+from collections.abc import Iterable
+from string import Formatter
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+
+from generator.facts.figure import Figure
+
+
+class Span(BaseModel):
+    """A piece of text; if it states a figure, the figure, and the shown value without separators."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    value: str = ""
+    figure: Figure | None = Field(default=None, exclude=True, repr=False)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def fact(self) -> str:
+        """Key of the fact that is stated; empty for plain text."""
+        return self.figure.key if self.figure else ""
+
+
+Sentence = tuple[Span, ...]
+
+
+def plain_text(spans: Iterable[Span]) -> str:
+    """Return what a reader sees."""
+    return "".join(span.text for span in spans)
+
+
+def compose(template: str, values: dict[str, Sentence]) -> Sentence:
+    """Fill a template's ``{placeholders}`` with sentences; neighbouring plain texts are joined.
+
+    The template is ours (a format file), the values are data: no placeholder inside a value is ever read.
+    """
+    spans: list[Span] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        spans.append(Span(text=literal))
+        spans.extend(values[name] if name else ())
+    return _joined(spans)
+
+
+def _joined(spans: Iterable[Span]) -> Sentence:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not span.figure and not joined[-1].figure:
+            joined[-1] = Span(text=joined[-1].text + span.text)
+        elif span.text:
+            joined.append(span)
+    return tuple(joined)

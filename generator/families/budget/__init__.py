@@ -1,0 +1,1 @@
+"""部门预算公开: the budget disclosure."""

@@ -1,0 +1,91 @@
+"""Basis (编制依据): what every table and sentence is derived from, and how it is shown and worded."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.classification.classification import Classification, Correspondence, classification
+from generator.classification.tree import Code
+from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.ledger import Ledger, build_ledger
+from generator.facts.text import Sentence, Span, compose, plain_text
+from generator.families.budget.format import Format, Value, text
+from generator.model.entries import CodeAmendment
+from generator.model.submission import Submission
+from generator.model.terms import CodeSystem, DisclosureKind
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A submission together with its year's codes and its province's form."""
+
+    submission: Submission
+    format: Format
+
+    @cached_property
+    def classification(self) -> Classification:
+        """The codes in force, with the department's own additions (科目补充)."""
+        amendments = self.submission.amendments
+        return classification(self.submission.identity.year).amended(
+            functional=_codes(amendments, CodeSystem.FUNCTIONAL),
+            economic=_codes(amendments, CodeSystem.ECONOMIC),
+            government_economic=_codes(amendments, CodeSystem.GOVERNMENT_ECONOMIC),
+            revenue=_codes(amendments, CodeSystem.REVENUE),
+            correspondence={
+                item.code: Correspondence(item.administrative or "", item.institution or "")
+                for item in amendments
+                if item.administrative or item.institution
+            },
+        )
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """All ledger lines."""
+        return build_ledger(self.submission, self.classification)
+
+    @cached_property
+    def display(self) -> Display:
+        """How amounts are shown."""
+        return Display(self.format.unit.yuan)
+
+    @cached_property
+    def words(self) -> dict[str, Sentence]:
+        """What every template may name: {U} 部门|单位, {E} name, {Y} year, {P} last year, {W} unit of money."""
+        identity = self.submission.identity
+        noun = "部门" if identity.kind is DisclosureKind.DEPARTMENT else "单位"
+        return {
+            "U": text(noun),
+            "E": text(identity.name),
+            "Y": text(str(identity.year)),
+            "P": text(str(identity.year - 1)),
+            "W": text(self.format.unit.name),
+        }
+
+    def say(self, template: str, **values: Value) -> Sentence:
+        """Word a template: figures are shown, numbers and texts stand as they are."""
+        return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
+
+    def title(self, template: str) -> str:
+        """Word a title, which states no figure."""
+        return plain_text(self.say(template))
+
+    def sentence(self, name: str, **values: Value) -> Sentence:
+        """Word one of the form's sentences."""
+        return self.say(self.format.sentences[name], **values)
+
+    def _worded(self, value: Value) -> Sentence:
+        if isinstance(value, Figure):
+            return (self.display.stated(value),)
+        return text(str(value)) if isinstance(value, (str, int)) else value
+
+
+def listing(items: list[Sentence], separator: str) -> Sentence:
+    """Join sentences into a list."""
+    spans: list[Span] = []
+    for number, item in enumerate(items):
+        spans += ([Span(text=separator)] if number else []) + list(item)
+    return tuple(spans)
+
+
+def _codes(amendments: tuple[CodeAmendment, ...], system: CodeSystem) -> list[Code]:
+    return [Code(code=item.code, name=item.name, verified=True) for item in amendments if item.system is system]

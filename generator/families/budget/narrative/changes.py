@@ -1,0 +1,85 @@
+"""Sections 一, 七 and 八: changes against last year and their reasons."""
+
+from generator.facts.text import Sentence
+from generator.families.budget.basis import Basis, listing
+from generator.families.budget.comparison import changes as build_changes
+from generator.families.budget.comparison import reason, say_change
+from generator.families.budget.document import Section
+from generator.families.budget.narrative.blocks import chart, paragraph, section
+from generator.families.budget.tables.operating import agency_operating_ledger
+from generator.model.terms import ChangeSubject, DisclosureKind, UnitKind
+
+_NAMED_UNITS = 3  # so many are named before 等
+
+_ITEMS = {
+    "abroad": ChangeSubject.ABROAD,
+    "reception": ChangeSubject.RECEPTION,
+    "vehicles": ChangeSubject.VEHICLES,
+    "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
+    "vehicle_purchase": ChangeSubject.VEHICLE_PURCHASE,
+}
+
+
+def changes(basis: Basis) -> Section:
+    """一、预算收支数据变动情况及原因."""
+    ledger = basis.ledger
+    said = basis.sentence(
+        "changes",
+        total=ledger.figure,
+        current=ledger.current.figure,
+        carry_over=ledger.carry_over.figure,
+        income_change=_say(basis, "total", ChangeSubject.INCOME),
+        expenditure_change=_say(basis, "total", ChangeSubject.EXPENDITURE),
+    )
+    return section(basis, "changes", paragraph(said))
+
+
+def three_public(basis: Basis) -> Section:
+    """七、“三公”经费增减变动原因说明; a chart if there is any."""
+    known = build_changes(basis)
+    whole = known[ChangeSubject.THREE_PUBLIC].this
+    figures = {name: known[subject].this for name, subject in _ITEMS.items()}
+    said = {f"{name}_change": _say(basis, "three_public_item", subject) for name, subject in _ITEMS.items()}
+    labels = basis.format.charts["labels"]
+    return section(
+        basis,
+        "three_public",
+        paragraph(
+            basis.sentence(
+                "three_public", total=whole, change=_say(basis, "three_public", ChangeSubject.THREE_PUBLIC)
+            )
+        ),
+        paragraph(basis.sentence("three_public_items", **figures, **said)),
+        *chart(basis, "three_public", {labels[name]: figures[name] for name in _ITEMS if name != "vehicles"}, whole),
+    )
+
+
+def agency_operating(basis: Basis) -> Section:
+    """八、机关运行经费增减变动原因说明."""
+    known = build_changes(basis)[ChangeSubject.AGENCY_OPERATING]
+    said = basis.sentence(
+        "agency_operating",
+        units=_units(basis),
+        total=known.this,
+        change=_say(basis, "agency_operating", ChangeSubject.AGENCY_OPERATING),
+    )
+    return section(basis, "agency_operating", paragraph(said))
+
+
+def _say(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
+    return say_change(basis, wording, build_changes(basis)[subject], reason(basis, subject))
+
+
+def _units(basis: Basis) -> Sentence:
+    """Name the units of table 11 by kind, at most three of a kind; a unit's own disclosure names none."""
+    ledger = agency_operating_ledger(basis)
+    if basis.submission.identity.kind is DisclosureKind.UNIT or not ledger:
+        return ()
+    said = []
+    for kind in (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION):
+        names = [unit.name for unit in basis.submission.units if unit.kind is kind and ledger.where(unit={unit.code})]
+        if names:
+            shown = "、".join(names[:_NAMED_UNITS]) + ("等" if len(names) > 1 else "")
+            word = basis.format.unit_kinds[kind]
+            said.append(basis.sentence("agency_operating_kind", names=shown, number=len(names), kind=word))
+    return basis.sentence("agency_operating_units", list=listing(said, "以及"))

@@ -1,0 +1,71 @@
+"""Section 十: how much money has performance targets, and how much of that is published."""
+
+from generator.facts.figure import Figure, count, share
+from generator.facts.ledger import Ledger
+from generator.facts.text import Sentence
+from generator.families.budget.basis import Basis
+from generator.families.budget.document import Section
+from generator.families.budget.narrative.blocks import paragraph, section, subheading
+from generator.model.entries import YES
+from generator.model.terms import DisclosureKind, ProjectCategory
+
+
+def performance(basis: Basis) -> Section:
+    """十、绩效管理情况: this year's money; projects are counted by code."""
+    return section(
+        basis,
+        "performance",
+        subheading(basis, "performance_overall"),
+        paragraph(_overall(basis)),
+        subheading(basis, "performance_projects"),
+        paragraph(_projects(basis)),
+    )
+
+
+def _overall(basis: Basis) -> Sentence:
+    units = basis.submission.units
+    filing = [unit for unit in units if unit.has_overall_target is YES]
+    if basis.submission.identity.kind is DisclosureKind.UNIT and not filing:
+        return basis.sentence("performance_overall_none")
+    ledger = basis.ledger.current
+    filed = ledger.where(unit={unit.code for unit in filing}) if filing else Ledger((), ledger.scope)
+    return basis.sentence(
+        "performance_overall",
+        total=ledger.figure,
+        basic=ledger.basic.figure,
+        projects=ledger.projects.figure,
+        units=count("count[units]", (unit.place("code") for unit in units)),
+        filing=count("count[units;overall_target]", (unit.place("code") for unit in filing)),
+        filing_amount=filed.figure,
+    )
+
+
+def _projects(basis: Basis) -> Sentence:
+    """Managed: all projects of this year. Published: those whose form is; their share is of all 项目支出 (表三)."""
+    managed = basis.ledger.projects.current
+    published = managed.where(target={True})
+    return basis.sentence(
+        "performance_projects",
+        managed=_counted(basis, "performance_managed", managed),
+        published=_counted(basis, "performance_published", published),
+        published_share=share(published.figure, basis.ledger.projects.figure),
+        managed_operating=_category(basis, "managed", managed, ProjectCategory.OTHER_OPERATING),
+        managed_target=_category(basis, "managed", managed, ProjectCategory.SPECIFIC_TARGET),
+        published_operating=_category(basis, "published", published, ProjectCategory.OTHER_OPERATING),
+        published_target=_category(basis, "published", published, ProjectCategory.SPECIFIC_TARGET),
+    )
+
+
+def _category(basis: Basis, name: str, ledger: Ledger, category: ProjectCategory) -> Sentence:
+    narrowed = ledger.where(category={category})
+    return _counted(basis, f"performance_{name}_category", narrowed, category=category.value)
+
+
+def _counted(basis: Basis, wording: str, ledger: Ledger, **words: str) -> Sentence:
+    return basis.sentence(wording, number=_number(basis, ledger), amount=ledger.figure, **words)
+
+
+def _number(basis: Basis, ledger: Ledger) -> Figure:
+    codes = {line.project for line in ledger}
+    places = (project.place("code") for project in basis.submission.projects if project.code in codes)
+    return count(f"count[projects of {ledger.scope.key}]", places)

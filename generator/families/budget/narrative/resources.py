@@ -1,0 +1,80 @@
+"""Sections 九, 十一 and 十二: procurement, assets, other notes."""
+
+from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.families.budget.basis import Basis
+from generator.families.budget.comparison import given
+from generator.families.budget.document import Block, Section
+from generator.families.budget.format import text
+from generator.families.budget.narrative.blocks import heading, paragraph, section, subheading
+from generator.model.entries import day
+from generator.model.terms import NotePart
+
+GOODS_WORKS_SERVICES = ("goods", "works", "services")
+VEHICLE_KINDS = (
+    "leader_vehicles",
+    "courier_vehicles",
+    "emergency_vehicles",
+    "enforcement_vehicles",
+    "technical_vehicles",
+    "institution_vehicles",
+    "other_vehicles",
+)
+_EQUIPMENT = ("equipment_half_million", "equipment_million")
+
+
+def procurement(basis: Basis) -> Section:
+    """九、政府采购情况; the total is derived."""
+    parts = {name: _procured(basis, name) for name in GOODS_WORKS_SERVICES}
+    whole = sum_of("given[procurement]", parts.values())
+    return section(basis, "procurement", paragraph(basis.sentence("procurement", total=whole, **parts)))
+
+
+def _procured(basis: Basis, field: str) -> Figure:
+    found = given("procurement", basis.submission.procurement, field, Measure.YUAN)
+    return found or total(f"given[procurement.{field}]", ())
+
+
+def assets(basis: Basis) -> Section:
+    """十一、国有资产占有使用情况; the number of vehicles held is the sum of the seven kinds."""
+    vehicles = {name: _held(basis, name) for name in VEHICLE_KINDS}
+    held = sum_of("given[assets.vehicles]", vehicles.values())
+    date = day(basis.submission.identity.assets_date)
+    quota = _held(basis, "vehicle_quota")
+    said = basis.sentence("assets_vehicles", date=date, vehicle_quota=quota, vehicles=held, **vehicles)
+    office = basis.sentence("assets_offices", date=date, office_area=_held(basis, "office_area", Measure.SQUARE_METRE))
+    equipment = basis.sentence("assets_other", date=date, **{name: _held(basis, name) for name in _EQUIPMENT})
+    return section(
+        basis,
+        "assets",
+        subheading(basis, "assets_vehicles"),
+        paragraph(said),
+        subheading(basis, "assets_offices"),
+        paragraph(office),
+        subheading(basis, "assets_other"),
+        paragraph(equipment),
+    )
+
+
+def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
+    return given("assets", basis.submission.assets, field, measure) or total(f"given[assets.{field}]", (), measure)
+
+
+def other(basis: Basis) -> Section:
+    """十二、其他说明: free text, as handed in."""
+    return section(
+        basis,
+        "other",
+        heading(basis, "other_catalogue"),
+        *_notes(basis, NotePart.SERVICE_CATALOGUE),
+        heading(basis, "other_rest"),
+        *_notes(basis, NotePart.OTHER),
+    )
+
+
+def _notes(basis: Basis, part: NotePart) -> list[Block]:
+    return [
+        paragraph(text(line))
+        for note in basis.submission.notes
+        if note.part is part and note.unit is None
+        for line in note.text.splitlines()
+    ]

@@ -1,0 +1,54 @@
+"""The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
+
+from generator.model import entries
+from generator.workbook.declare import Sheet
+
+SHEETS: dict[str, Sheet] = {
+    "identity": Sheet("基本信息", entries.Identity, ("每栏填一个内容。",), form=True),
+    "units": Sheet(
+        "单位",
+        entries.Unit,
+        ("列出本级和全部所属预算单位，一行一个；行的顺序就是公开表格中的顺序。",),
+    ),
+    "basic": Sheet(
+        "基本支出",
+        entries.BasicLine,
+        ("一行一笔：同一单位、同一功能科目、同一经济科目填一行；合计由软件计算，不要填写小计、合计行。",),
+        rows=200,
+    ),
+    "projects": Sheet("项目", entries.Project, ("一行一个项目；行的顺序就是公开表格中的顺序。",), rows=100),
+    "project_lines": Sheet(
+        "项目支出",
+        entries.ProjectLine,
+        ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
+        rows=150,
+    ),
+    "fund_income": Sheet(
+        "政府性基金收入",
+        entries.IncomeLine,
+        ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
+        rows=20,
+    ),
+    "state_capital_income": Sheet(
+        "国有资本经营收入",
+        entries.IncomeLine,
+        ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
+        rows=20,
+    ),
+    "last_year": Sheet("上年数", entries.LastYear, ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",), rows=30),
+    "reasons": Sheet("变动原因", entries.Reason, ("与上年数相比有增减的事项，一行一个原因。",), rows=40),
+    "procurement": Sheet("政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30),
+    "assets": Sheet("国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30),
+    "profile": Sheet("职责机构", entries.ProfileText, ("职责和机构设置的文字，一行一段。",), rows=40),
+    "amendments": Sheet(
+        "科目补充",
+        entries.CodeAmendment,
+        ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
+        rows=20,
+    ),
+    "notes": Sheet("其他说明", entries.OtherNote, ("第三部分第十二项的文字。",), rows=20),
+    "glossary": Sheet("名词解释", entries.GlossaryItem, ("已填好通用的名词解释，可以增减。",), rows=20),
+}
+"""Field of ``Submission`` → sheet."""
+
+ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())

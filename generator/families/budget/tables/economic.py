@@ -1,0 +1,40 @@
+"""Table 6: basic expenditure by economic code (基本支出分经济科目)."""
+
+from collections.abc import Iterator
+
+from generator.facts.ledger import Ledger
+from generator.families.budget.basis import Basis
+from generator.families.budget.document import Row, RowKind
+from generator.families.budget.tables.functional import current_of
+from generator.families.budget.tables.rows import TOTAL, Body, Measures, amounts, labels
+from generator.model.terms import Source, Spending
+
+_MEASURES: Measures = {
+    "total": lambda ledger: ledger.figure,
+    "personnel": lambda ledger: ledger.where(spending={Spending.PERSONNEL}).figure,
+    "public": lambda ledger: ledger.where(spending={Spending.PUBLIC}).figure,
+}
+
+
+def basic_by_economic_code(basis: Basis) -> Body:
+    """表六 一般公共预算安排基本支出分经济科目表: by departmental, then by government economic code."""
+    ledger = current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET).basic
+    return Body(("economic", "government", *_MEASURES), tuple(_rows(basis, ledger)), not ledger)
+
+
+def _rows(basis: Basis, ledger: Ledger) -> Iterator[Row]:
+    yield _row(basis, "total", RowKind.TOTAL, (TOTAL, ""), ledger)
+    tree = basis.classification.economic
+    for code in tree.with_parents(line.economic_code for line in ledger if line.economic_code):
+        lines = ledger.where(economic={code})
+        if len(code) == tree.levels[0]:
+            yield _row(basis, code, RowKind.CLASS, (tree.name(code), ""), lines)
+        else:
+            for government in ledger.government_codes(code):
+                names = (tree.name(code), basis.classification.government_economic.name(government))
+                key = f"{code}-{government}"
+                yield _row(basis, key, RowKind.ITEM, names, lines.where(government={government}))
+
+
+def _row(basis: Basis, key: str, kind: RowKind, names: tuple[str, str], ledger: Ledger) -> Row:
+    return Row(key=key, kind=kind, cells=(*labels(*names), *amounts(basis.display, _MEASURES, ledger)))

@@ -1,0 +1,48 @@
+"""Tables 2, 3, 5 and 8: by functional code (支出功能分类)."""
+
+from generator.facts.ledger import Ledger
+from generator.families.budget.basis import Basis
+from generator.families.budget.tables.rows import SOURCE_COLUMNS, Body, Measures, functional_body, of_source
+from generator.model.terms import Source
+
+SPENDING: Measures = {
+    "total": lambda ledger: ledger.figure,
+    "basic": lambda ledger: ledger.basic.figure,
+    "projects": lambda ledger: ledger.projects.figure,
+}
+
+_CURRENT_SOURCES: Measures = {
+    name: (lambda ledger, measure=of_source(source): measure(ledger.current))  # type: ignore[misc]
+    for name, source in SOURCE_COLUMNS.items()
+}
+
+INCOME: Measures = {
+    "total": lambda ledger: ledger.current.figure,
+    **_CURRENT_SOURCES,
+    "carry_over": lambda ledger: ledger.carry_over.figure,
+}
+
+
+def total_income(basis: Basis) -> Body:
+    """表二 预算收入总表: 合计 is 本年 only, 上年结转 a column of its own."""
+    return functional_body(basis, basis.ledger, INCOME)
+
+
+def total_expenditure(basis: Basis) -> Body:
+    """表三 预算支出总表: all sources, both years."""
+    return functional_body(basis, basis.ledger, SPENDING)
+
+
+def general_expenditure(basis: Basis) -> Body:
+    """表五 一般公共预算支出预算表（不含上年结转）."""
+    return functional_body(basis, current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET), SPENDING)
+
+
+def fund_expenditure(basis: Basis) -> Body:
+    """表八 政府性基金预算支出表（不含上年结转）."""
+    return functional_body(basis, current_of(basis.ledger, Source.GOVERNMENT_FUND), SPENDING)
+
+
+def current_of(ledger: Ledger, source: Source) -> Ledger:
+    """This year's lines of one source."""
+    return ledger.of(source).current

@@ -1,0 +1,63 @@
+"""Tables 10 and 11: “三公”经费 and 机关运行经费."""
+
+from generator.facts.ledger import Ledger
+from generator.families.budget.basis import Basis
+from generator.families.budget.document import Row, RowKind
+from generator.families.budget.tables.rows import FISCAL_COLUMNS, Body, Measures, amounts, labels, of_source
+from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
+
+ABROAD = frozenset({"30212"})
+RECEPTION = frozenset({"30217"})
+VEHICLE_OPERATION = frozenset({"30231"})
+VEHICLE_PURCHASE = frozenset({"31013", "30913"})
+VEHICLES = VEHICLE_PURCHASE | VEHICLE_OPERATION
+THREE_PUBLIC = ABROAD | RECEPTION | VEHICLES
+
+_MEASURES: Measures = {
+    "total": lambda ledger: ledger.figure,
+    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
+}
+
+
+def three_public_ledger(basis: Basis) -> Ledger:
+    """This year's 财政拨款 of the “三公” codes, basic and projects."""
+    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=THREE_PUBLIC).current
+
+
+def agency_operating_ledger(basis: Basis) -> Ledger:
+    """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
+    kinds = {UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}
+    return basis.ledger.where(source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=kinds).current
+
+
+def three_public(basis: Basis) -> Body:
+    """表十 财政拨款安排“三公”经费支出预算表: its rows always stand."""
+    ledger = three_public_ledger(basis)
+    lines = {
+        "abroad": ("因公出国（境）费", ABROAD),
+        "reception": ("公务接待费", RECEPTION),
+        "vehicles": ("公务用车购置及运行费", VEHICLES),
+        "vehicle_purchase": ("①公务用车购置费", VEHICLE_PURCHASE),
+        "vehicle_operation": ("②公务用车运行维护费", VEHICLE_OPERATION),
+        "total": ("合计", THREE_PUBLIC),
+    }
+    rows = tuple(
+        Row(
+            key=key,
+            kind=RowKind.TOTAL if key == "total" else RowKind.ITEM,
+            cells=(*labels(label), *amounts(basis.display, _MEASURES, ledger.where(economic=codes))),
+        )
+        for key, (label, codes) in lines.items()
+    )
+    return Body(("item", *_MEASURES), rows, not ledger)
+
+
+def agency_operating(basis: Basis) -> Body:
+    """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
+    ledger = agency_operating_ledger(basis)
+    rows = [Row(key="total", kind=RowKind.TOTAL, cells=(*labels("部门合计"), *amounts(basis.display, _MEASURES, ledger)))]
+    for unit in basis.submission.units:
+        if lines := ledger.where(unit={unit.code}):
+            cells = (*labels(unit.name), *amounts(basis.display, _MEASURES, lines))
+            rows.append(Row(key=unit.code, kind=RowKind.ITEM, cells=cells))
+    return Body(("unit", *_MEASURES), tuple(rows), not ledger)

@@ -1,0 +1,99 @@
+"""Tables 1 and 4: income beside spending by class (收支总表)."""
+
+from collections.abc import Mapping
+from itertools import zip_longest
+
+from generator.facts.figure import Figure
+from generator.facts.ledger import Ledger
+from generator.facts.text import Span
+from generator.families.budget.basis import Basis
+from generator.families.budget.document import Row, RowKind
+from generator.families.budget.tables.rows import (
+    BLANK,
+    FISCAL_COLUMNS,
+    SOURCE_COLUMNS,
+    Body,
+    Measures,
+    amounts,
+    labels,
+    of_source,
+)
+from generator.model.terms import FISCAL_APPROPRIATION, Source
+
+_DIGITS = "一二三四五六七八九"
+
+_YEARS: Measures = {
+    "total": lambda ledger: ledger.figure,
+    "current": lambda ledger: ledger.current.figure,
+    "carry_over": lambda ledger: ledger.carry_over.figure,
+}
+_APPROPRIATION: Measures = {
+    "total": lambda ledger: ledger.figure,
+    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
+}
+
+
+def chinese_number(number: int) -> str:
+    """Write 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一."""
+    tens, ones = divmod(number, 10)
+    return (("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else "") + (_DIGITS[ones - 1] if ones else "")
+
+
+def total_balance(basis: Basis) -> Body:
+    """表一 预算收支总表: all sources; spending of 上年结转 stands in a column of its own."""
+    ledger = basis.ledger
+    rows = _class_rows(basis, ledger, SOURCE_COLUMNS, _YEARS)
+    rows += [
+        _row(basis, "subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", _YEARS, ledger),
+        _row(basis, "carry_over", ("上年结转", ledger.carry_over.figure), "年终结转", _YEARS),
+        _row(basis, "total", ("收入总计", ledger.figure), "支出总计", _YEARS, ledger),
+    ]
+    return _body(rows, _YEARS, ledger)
+
+
+def appropriation_balance(basis: Basis) -> Body:
+    """表四 财政拨款收支总表: 财政拨款 only; spending includes 上年结转 and is split by source."""
+    ledger = basis.ledger.where(source=FISCAL_APPROPRIATION)
+    rows = _class_rows(basis, ledger, FISCAL_COLUMNS, _APPROPRIATION)
+    rows += [
+        _row(basis, "subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", _APPROPRIATION, ledger),
+        _row(basis, "carry_over", ("上年财政拨款结转", ledger.carry_over.figure), "年终结转", _APPROPRIATION),
+        *(
+            _row(basis, f"carry_over_{name}", (label, ledger.carry_over.of(source).figure), "", _APPROPRIATION)
+            for label, (name, source) in _numbered(FISCAL_COLUMNS)
+        ),
+        _row(basis, "total", ("收入总计", ledger.figure), "支出总计", _APPROPRIATION, ledger),
+    ]
+    return _body(rows, _APPROPRIATION, ledger)
+
+
+def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Source]]]:
+    return [(f"{chinese_number(n)}、{source.value}", (name, source)) for n, (name, source) in enumerate(sources.items(), 1)]
+
+
+def _class_rows(basis: Basis, ledger: Ledger, sources: Mapping[str, Source], measures: Measures) -> list[Row]:
+    """One row a class (类); this year's income by source stands beside the first ones."""
+    incomes = [(label, ledger.current.of(source).figure) for label, (_, source) in _numbered(sources)]
+    classes = enumerate(basis.classification.functional.roots(), 1)
+    return [
+        _row(basis, code.code, income, f"{chinese_number(n)}、{code.name}", measures, ledger.function(code.code))
+        for (n, code), income in zip_longest(classes, incomes)
+    ]
+
+
+def _row(
+    basis: Basis,
+    key: str,
+    income: tuple[str, Figure] | None,
+    label: str,
+    measures: Measures,
+    ledger: Ledger | None = None,
+) -> Row:
+    left = (Span(text=income[0]), basis.display.cell(income[1])) if income else (BLANK, BLANK)
+    right = amounts(basis.display, measures, ledger) if ledger is not None else (BLANK,) * len(measures)
+    kind = RowKind.TOTAL if key in {"subtotal", "total"} else RowKind.ITEM
+    return Row(key=key, kind=kind, cells=(*left, *labels(label), *right))
+
+
+def _body(rows: list[Row], measures: Measures, ledger: Ledger) -> Body:
+    return Body(("income_item", "income", "expenditure_item", *measures), tuple(rows), not ledger)

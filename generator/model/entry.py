@@ -1,0 +1,56 @@
+"""Entry (填报行): one row of a sheet, typed, each field still knowing its cell."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.findings import Finding, Level
+from generator.place import Place
+from generator.workbook.declare import Sheet
+from generator.workbook.read import Row
+
+
+class Entry(BaseModel):
+    """A row as handed in; ``place("amount")`` tells the cell of a field."""
+
+    model_config = ConfigDict(frozen=True)
+
+    places: Mapping[str, Place]
+
+    def place(self, field: str) -> Place:
+        """Return the cell that a field was read from (or would have been)."""
+        return self.places[field]
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
+    """Validate one row; every fault of it becomes a finding at its cell."""
+    notes: list[tuple[str, str, str]] = []
+    places = {name: cell.place for name, cell in row.cells.items()}
+    values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank}
+    headers = {field.name: field.column.header for field in sheet.fields}
+    entry, errors = None, []
+    try:
+        entry = model.model_validate({**values, "places": places}, context=notes)
+    except ValidationError as invalid:
+        errors = [_error(error, places, headers) for error in invalid.errors() if error["loc"][0] in places]
+    warnings = [
+        Finding(level=Level.WARNING, code=code, message=f"{headers[name]}：{text}", where=places[name])
+        for name, code, text in notes
+    ]
+    return entry, errors + warnings
+
+
+def _error(error: ErrorDetails, places: dict[str, Place], headers: dict[str, str]) -> Finding:
+    """Word a validation error; a field whose column is missing altogether was reported with the column."""
+    name = str(error["loc"][0])
+    if error["type"] == "missing":
+        message = f"“{headers[name]}”没有填写；此栏为必填，请补充。"
+        return Finding(level=Level.ERROR, code="REQ-01", message=message, where=places[name])
+    return Finding(
+        level=Level.ERROR, code=error["type"], message=f"{headers[name]}：{error['msg']}", where=places[name]
+    )

@@ -1,0 +1,15 @@
+"""Where something stands in the workbook (出处): a sheet, and mostly a cell of it."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Place(BaseModel):
+    """A sheet (工作表) and, where there is one, a cell address such as ``F37``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sheet: str
+    cell: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

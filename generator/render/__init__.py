@@ -1,0 +1,1 @@
+"""Disclosure → HTML: templates place what was derived; the profile says what a document may contain."""

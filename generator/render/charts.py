@@ -1,0 +1,60 @@
+"""Where the bars of a chart stand (统计图): geometry only, in the units of the drawing."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from generator.facts.text import Span
+
+LABEL_WIDTH = 190
+BAR_WIDTH = 400
+ROW_HEIGHT = 30
+BAR_HEIGHT = 16
+
+
+class Bar(NamedTuple):
+    """One bar: its label's baseline and its rectangle."""
+
+    label: str
+    baseline: int
+    top: int
+    width: str
+
+
+class Drawing(NamedTuple):
+    """A horizontal bar chart: readable without colour, in the order of the series."""
+
+    width: int
+    height: int
+    axis: int
+    bar_height: int
+    label_end: int
+    bars: tuple[Bar, ...]
+
+
+class Item(Protocol):
+    """What a bar shows."""
+
+    @property
+    def label(self) -> str:
+        """Name of the bar."""
+
+    @property
+    def amount(self) -> Span:
+        """The amount that its length shows."""
+
+
+def draw(items: Sequence[Item]) -> Drawing:
+    """Lay out a series; the longest bar fills the width."""
+    longest = max(Decimal(item.amount.value) for item in items) or Decimal(1)
+    bars = tuple(
+        Bar(
+            label=item.label,
+            baseline=row * ROW_HEIGHT + 20,
+            top=row * ROW_HEIGHT + 7,
+            width=f"{Decimal(item.amount.value) / longest * BAR_WIDTH:.1f}",
+        )
+        for row, item in enumerate(items)
+    )
+    height = len(items) * ROW_HEIGHT
+    return Drawing(LABEL_WIDTH + BAR_WIDTH + 10, height, LABEL_WIDTH, BAR_HEIGHT, LABEL_WIDTH - 8, bars)

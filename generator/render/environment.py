@@ -1,0 +1,29 @@
+"""The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
+
+from functools import cache
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from generator.render.charts import draw
+from generator.resources import TEMPLATES
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    """Make the environment over templates/."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["draw"] = draw
+    return made
+
+
+def render(template: str, disclosure: BaseModel) -> str:
+    """Render a Disclosure as one HTML document."""
+    return environment().get_template(template).render(document=disclosure)

@@ -1,0 +1,126 @@
+"""The profile (版式约定): the closed list of elements, classes and attributes that a document may use.
+
+What one writer could not express, no document may contain; so a document is checked before any writer runs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import html
+from lxml.html import HtmlElement
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an element may carry and where it may stand."""
+
+    parents: frozenset[str]
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+
+
+def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
+    return Rule(frozenset(parents.split()), frozenset(classes.split()), frozenset(attributes.split()))
+
+
+WIDTHS = " ".join(f"w-{share}" for share in range(1, 101))
+"""A column's share of the table's width, in per cent."""
+
+PROFILE: Mapping[str, Rule] = {
+    "html": _rule("", attributes="lang"),
+    "head": _rule("html"),
+    "meta": _rule("head", attributes="charset name content"),
+    "title": _rule("head svg"),
+    "body": _rule("html"),
+    "section": _rule("body section", "cover part table-page landscape"),
+    "nav": _rule("body", "toc"),
+    "h1": _rule("section", attributes="id"),
+    "h2": _rule("section", "table-title", "id"),
+    "h3": _rule("section", attributes="id"),
+    "h4": _rule("section", attributes="id"),
+    "p": _rule(
+        "section nav",
+        "cover-name cover-title toc-title toc-part toc-entry toc-sub text table-number table-caption table-note",
+    ),
+    "a": _rule("p", attributes="href"),
+    "span": _rule("p", "caption-name caption-unit"),
+    "strong": _rule("p"),
+    "table": _rule("section figure", "figures series"),
+    "colgroup": _rule("table"),
+    "col": _rule("colgroup", WIDTHS),
+    "thead": _rule("table"),
+    "tbody": _rule("table"),
+    "tr": _rule("thead tbody", "total class group item"),
+    "th": _rule("tr", "text", "rowspan colspan scope"),
+    "td": _rule("tr", "text code amount indent-1 indent-2"),
+    "data": _rule("p td", attributes="value data-fact id"),
+    "figure": _rule("section", "chart", "id"),
+    "figcaption": _rule("figure"),
+    "svg": _rule("figure", "bars", "viewbox role"),
+    "rect": _rule("svg", "bar", "x y width height"),
+    "line": _rule("svg", "axis", "x1 y1 x2 y2"),
+    "text": _rule("svg", "bar-label", "x y"),
+}
+
+_ID = re.compile(r"[0-9A-Za-z._-]+")
+
+
+class ProfileError(Exception):
+    """A template made what the profile does not allow: a mistake of ours, never of the user."""
+
+
+def parse_document(source: str) -> HtmlElement:
+    """Parse a rendered document and check it against the profile.
+
+    Raises:
+        ProfileError: naming every element, class or attribute that is not allowed.
+    """
+    document: HtmlElement = html.document_fromstring(source)
+    faults = list(_faults(document))
+    if faults:
+        raise ProfileError("; ".join(faults[:20]))
+    return document
+
+
+def _faults(document: HtmlElement) -> Iterator[str]:
+    seen: set[str] = set()
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            yield f"a comment or processing instruction: {element.text}"
+            continue
+        yield from _element_faults(element)
+        if identity := element.get("id"):
+            if identity in seen or not _ID.fullmatch(identity):
+                yield f"id {identity!r} stands twice or is malformed"
+            seen.add(identity)
+    yield from (f"link to nowhere: {link.get('href')}" for link in document.iter("a") if link.get("href", "")[1:] not in seen)
+    yield from _table_faults(document)
+
+
+def _element_faults(element: HtmlElement) -> Iterator[str]:
+    rule = PROFILE.get(str(element.tag))
+    if rule is None:
+        yield f"element {element.tag}"
+        return
+    parent = element.getparent()
+    if parent is not None and parent.tag not in rule.parents:
+        yield f"{element.tag} in {parent.tag}"
+    unknown = set(element.get("class", "").split()) - rule.classes
+    unknown |= set(element.attrib) - rule.attributes - {"class"}
+    if unknown:
+        yield f"{element.tag} with {', '.join(sorted(map(str, unknown)))}"
+
+
+def _table_faults(document: HtmlElement) -> Iterator[str]:
+    """Check that the columns of every table share out the whole width, and that every body row fills them."""
+    for table in document.iter("table"):
+        columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
+        if sum(columns) != 100:
+            yield f"columns of a table add up to {sum(columns)}"
+        yield from (
+            f"a row of {len(row)} cells under {len(columns)} columns"
+            for body in table.iter("tbody")
+            for row in body.iter("tr")
+            if len(row) != len(columns)
+        )

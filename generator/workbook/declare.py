@@ -1,0 +1,128 @@
+"""The declaration of sheets and columns; reading, the blank workbook and its help all come from it.
+
+A sheet is declared by a pydantic model whose fields carry a ``Column`` (and, through their type, a ``Kind``)
+as ``Annotated`` metadata. This module knows nothing of budgets.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cached_property
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from openpyxl.utils import get_column_letter
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+class Kind(Enum):
+    """What a column holds; decides the number format and the dropdown."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    CODE = "code"
+    AMOUNT = "amount"
+    COUNT = "count"
+    AREA = "area"
+    DATE = "date"
+    YEAR = "year"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A list that another part of the workbook holds: a sheet's key column, and the column to show beside a code.
+
+    ``sheet`` is the name of an input sheet or of a reference list handed to the writer.
+    """
+
+    sheet: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column (栏目) as the filler sees it."""
+
+    header: str
+    help: str = ""
+    width: int = 14
+    aliases: tuple[str, ...] = ()
+    prefill: str | None = None
+    reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+
+
+@dataclass(frozen=True)
+class Field:
+    """A model field together with its column."""
+
+    name: str
+    column: Column
+    kind: Kind
+    required: bool
+    choices: tuple[str, ...]
+
+    @property
+    def display_header(self) -> str:
+        """Header of the name shown beside a code by formula (自动显示，不读取)."""
+        return f"{self.column.reference.name}（自动）" if self.column.reference else ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One input sheet (工作表).
+
+    Args:
+        name: the sheet's tab.
+        model: the pydantic model of one row, or of the whole sheet if ``form``.
+        help: what the filler should know, a sentence each.
+        form: labels down column A and values in column B, instead of a header row with rows below.
+        rows: how many rows the blank sheet prepares.
+    """
+
+    name: str
+    model: type[BaseModel]
+    help: tuple[str, ...] = ()
+    form: bool = False
+    rows: int = 60
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The input columns, in order."""
+        return tuple(_fields(self.model.model_fields))
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Column letter of every field in the blank workbook (a display column follows each reference)."""
+        letters, position = {}, 0
+        for field in self.fields:
+            position += 1
+            letters[field.name] = get_column_letter(position)
+            position += bool(field.column.reference)
+        return letters
+
+
+def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:
+    found = []
+    for name, info in model_fields.items():
+        column = next((item for item in info.metadata if isinstance(item, Column)), None)
+        if column:
+            found.append(Field(name, column, _kind(info), info.is_required(), _choices(info.annotation)))
+    return found
+
+
+def _kind(info: FieldInfo) -> Kind:
+    """Find the kind on the field's type, or on the ``X`` of an optional ``X | None``."""
+    inner = (item for part in get_args(info.annotation) for item in getattr(part, "__metadata__", ()))
+    return next(item for item in (*info.metadata, *inner, Kind.TEXT) if isinstance(item, Kind))
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    """Return the members of a closed list, looking through ``X | None``."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next((choices for part in get_args(annotation) if (choices := _choices(part))), ())
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return tuple(member.value for member in annotation)
+    return ()

@@ -1,0 +1,112 @@
+"""What a cell offers (下拉与自动显示): dropdowns of closed lists and of codes, and the formula that names a code."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from generator.workbook.declare import Field, Reference, Sheet
+
+FIRST_ROW: Final = 3
+"""Row of an input sheet where data begin."""
+
+SPARE_ROWS: Final = 1000
+"""Rows below the prepared ones that dropdowns and look-ups still cover."""
+
+UNKNOWN: Final = "未收录"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Codes and their names, as two ranges of the workbook."""
+
+    sheet: str
+    codes: str
+    names: str
+    first: int
+    last: int
+
+    def range(self, letter: str) -> str:
+        """Return the address of one of the two columns."""
+        sheet = self.sheet.replace("'", "''")
+        return f"'{sheet}'!${letter}${self.first}:${letter}${self.last}"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything in the workbook that codes are looked up in.
+
+    Args:
+        sheets: the input sheets; one whose closed lists name a reference list amends that list (科目补充).
+        lengths: how many codes each reference list holds.
+    """
+
+    sheets: Sequence[Sheet]
+    lengths: Mapping[str, int]
+
+    def of(self, field: Field) -> list[Listing]:
+        """Return where the codes of a column are looked up, in order; the last is the list that is offered."""
+        reference = field.column.reference
+        if reference is None:
+            return []
+        for sheet in self.sheets:
+            if sheet.name == reference.sheet:
+                letters = {field.column.header: sheet.letters[field.name] for field in sheet.fields}
+                return [_rows(sheet, letters[reference.key], letters[reference.name])]
+        amendments = [_amendment(reference, sheet) for sheet in self.sheets if _names(sheet, reference.sheet)]
+        return [*amendments, Listing(reference.sheet, "A", "B", 2, 1 + max(1, self.lengths.get(reference.sheet, 0)))]
+
+
+def _names(sheet: Sheet, reference_list: str) -> bool:
+    return any(reference_list in field.choices for field in sheet.fields)
+
+
+def _amendment(reference: Reference, sheet: Sheet) -> Listing:
+    """Return the code column of a sheet that amends the list, and the name column after it."""
+    headers = [field.column.header for field in sheet.fields]
+    letters = [sheet.letters[field.name] for field in sheet.fields]
+    code = headers.index(reference.key)
+    return _rows(sheet, letters[code], letters[code + 1])
+
+
+def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
+    return Listing(sheet.name, codes, names, FIRST_ROW, FIRST_ROW + sheet.rows + SPARE_ROWS - 1)
+
+
+def name_formula(cell: str, sources: Sequence[Listing]) -> str:
+    """Return the formula that shows a code's name: blank for no code, whether codes stand as text or as numbers."""
+    shown = f'"{UNKNOWN}"'
+    for source in reversed(sources):
+        codes, names = source.range(source.codes), source.range(source.names)
+        for wanted in (f"VALUE({cell})", f'{cell}&""'):
+            shown = f'IFERROR(INDEX({names},MATCH({wanted},{codes},0))&"",{shown})'
+    return f'=IF({cell}="","",{shown})'
+
+
+def dropdown(field: Field, sources: Sequence[Listing]) -> DataValidation:
+    """Return the dropdown of a closed list (anything else is stopped), or of codes (anything else is asked about)."""
+    header = field.column.header
+    return DataValidation(
+        type="list",
+        formula1=f'"{",".join(field.choices)}"' if field.choices else _filled(sources[-1]),
+        allow_blank=True,
+        showErrorMessage=True,
+        showInputMessage=True,
+        errorStyle="stop" if field.choices else "warning",
+        errorTitle=header,
+        error="请从下拉列表中选择，不要自行填写。" if field.choices else _not_found(sources[-1]),
+        promptTitle=header,
+        prompt=field.column.help or "请从下拉列表中选择。",
+    )
+
+
+def _not_found(source: Listing) -> str:
+    return f"“{source.sheet}”中没有这个编码，请核对。确实要用，选“是”。"
+
+
+def _filled(source: Listing) -> str:
+    """Return the filled part of the codes, so that the list does not end in blanks."""
+    sheet = source.range(source.codes)
+    first = sheet.split(":")[0]
+    return f"OFFSET({first},0,0,MAX(1,COUNTA({sheet})),1)"

@@ -1,0 +1,99 @@
+"""Write the fill-in workbook (填报表) from the declaration of its sheets, blank or with rows filled in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.files import without_times, write_whole
+from generator.workbook import style
+from generator.workbook.declare import Sheet
+from generator.workbook.guide import TITLE, write_guide
+from generator.workbook.offer import Sources, dropdown
+from generator.workbook.table import Rows, write_table
+
+ReferenceList = Sequence[tuple[str, str]]
+"""Codes and their names (编码表)."""
+
+_FIRST_FORM_ROW = 2
+_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
+
+
+def write_workbook(
+    path: Path,
+    sheets: Sequence[Sheet],
+    lists: Mapping[str, ReferenceList],
+    rows: Mapping[str, Rows],
+    guide: Sequence[str],
+) -> None:
+    """Write a workbook that ``read_workbook`` reads with the same declaration.
+
+    Args:
+        path: where to write; a file that stands there is replaced.
+        sheets: the input sheets, in order.
+        lists: reference lists by name, each a sheet of codes and names at the end.
+        rows: what is filled in already, by sheet.
+        guide: general lines on top of 填报说明.
+
+    Raises:
+        GeneratorError: the file cannot be written.
+    """
+    book = Workbook()
+    book.worksheets[0].title = TITLE
+    write_guide(book.worksheets[0], sheets, guide)
+    sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
+    sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
+    for sheet in sheets:
+        page, given = book.create_sheet(sheet.name), rows.get(sheet.name, ())
+        if sheet.form:
+            _form(page, sheet, given[0] if given else {})
+        else:
+            write_table(page, sheet, sources, given)
+    for name, codes in lists.items():
+        _list(book.create_sheet(name), sheets, codes)
+    saved = BytesIO()
+    book.save(saved)
+    write_whole(path, without_times(saved.getvalue()))
+
+
+def _form(page: Worksheet, sheet: Sheet, given: Mapping[str, object]) -> None:
+    """Write labels in column A, values in column B and help in column C."""
+    for letter, width in zip("ABC", (_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH), strict=True):
+        page.column_dimensions[letter].width = width
+    style.heading(page, 3, sheet.name, sheet.help)
+    for row, field in enumerate(sheet.fields, _FIRST_FORM_ROW):
+        label, value, hint = (style.at(page, row, column) for column in (1, 2, 3))
+        style.header(label, field.column.header, style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL)
+        style.entry(value, field.kind, given.get(field.name, field.column.prefill))
+        style.put(hint, field.column.help)
+        hint.font, value.alignment, hint.alignment = style.HELP_FONT, style.LEFT, style.LEFT
+        page.row_dimensions[row].height = 24
+        if field.choices:
+            offer = dropdown(field, ())
+            offer.add(value.coordinate)
+            page.add_data_validation(offer)
+    style.printed(page)
+
+
+def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
+    """Write a reference list: codes as text in column A, names in column B; protected, without a password."""
+    for letter, width in (("A", 16), ("B", 60)):
+        page.column_dimensions[letter].width = width
+    for column, header in enumerate(_list_headers(page.title, sheets), 1):
+        style.header(style.at(page, 1, column), header, style.DISPLAY_FILL)
+    for row, pair in enumerate(codes, 2):
+        for column, text in enumerate(pair, 1):
+            cell = style.at(page, row, column)
+            style.put(cell, text)
+            cell.font, cell.number_format = style.TEXT_FONT, "@"
+    page.freeze_panes = "A2"
+    page.protection.sheet = True
+    style.printed(page, repeat="1:1")
+
+
+def _list_headers(name: str, sheets: Sequence[Sheet]) -> tuple[str, str]:
+    references = (field.column.reference for sheet in sheets for field in sheet.fields)
+    return next(((found.key, found.name) for found in references if found and found.sheet == name), ("编码", "名称"))
