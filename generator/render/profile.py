@@ -58,9 +58,9 @@ PROFILE: Mapping[str, Rule] = {
     "figure": _rule("section", "chart", "id"),
     "figcaption": _rule("figure"),
     "svg": _rule("figure", "bars", "viewbox role"),
-    "rect": _rule("svg", "bar", "x y width height"),
-    "line": _rule("svg", "axis", "x1 y1 x2 y2"),
-    "text": _rule("svg", "bar-label", "x y"),
+    "rect": _rule("svg", attributes="fill x y width height"),
+    "line": _rule("svg", attributes="stroke x1 y1 x2 y2"),
+    "text": _rule("svg", attributes="fill font-family font-size text-anchor x y"),
 }
 
 _ID = re.compile(r"[0-9A-Za-z._-]+")

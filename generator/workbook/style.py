@@ -33,6 +33,7 @@ GRID: Final = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 
 CENTRE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+SHRUNK: Final = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
 RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
 
 OPEN: Final = Protection(locked=False)

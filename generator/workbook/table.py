@@ -12,7 +12,7 @@ from generator.workbook.offer import FIRST_ROW, SPARE_ROWS, Listing, Sources, dr
 Rows = Sequence[Mapping[str, object]]
 """Values by model field; a field left out takes its column's prefilled value."""
 
-_DISPLAY_WIDTH = 28
+_DISPLAY_WIDTH = 32
 _HEADER_ROW = 2
 
 
@@ -63,4 +63,4 @@ def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings:
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
         cell = style.at(page, row, shown)
         cell.value = name_formula(f"{code}{row}", listings)
-        cell.font, cell.fill, cell.border, cell.alignment = style.HELP_FONT, style.DISPLAY_FILL, style.GRID, style.LEFT
+        cell.font, cell.fill, cell.border, cell.alignment = style.HELP_FONT, style.DISPLAY_FILL, style.GRID, style.SHRUNK
