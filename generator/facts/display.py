@@ -32,3 +32,8 @@ class Display:
 
     def _amount(self, figure: Figure) -> Decimal:
         return (figure.value / self._yuan).quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def yuan(amount: Decimal | int) -> str:
+    """Write an amount in 元 as messages to the filler do: 40,000.00."""
+    return f"{amount:,.2f}"

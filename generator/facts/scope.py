@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from generator.model.submission import LedgerLine
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending, UnitKind
@@ -40,7 +41,8 @@ class Scope:
     @property
     def key(self) -> str:
         """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
-        parts = [f"{field.name}={_names(value)}" for field in fields(self) if _restricts(value := getattr(self, field.name))]
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        parts = [f"{name}={_names(chosen)}" for name, chosen in values.items() if _restricts(chosen)]
         return f"amount[{';'.join(parts)}]"
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
@@ -49,7 +51,8 @@ class Scope:
         Raises:
             ValueError: the restrictions contradict this scope (a mistake of the caller).
         """
-        return replace(self, **{name: self._narrowed(name, frozenset(new)) for name, new in restrictions.items()})
+        narrowed: dict[str, Any] = {name: self._narrowed(name, frozenset(new)) for name, new in restrictions.items()}
+        return replace(self, **narrowed)
 
     def _narrowed(self, name: str, new: frozenset[object]) -> frozenset[object]:
         old: frozenset[object] = getattr(self, name)

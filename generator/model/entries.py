@@ -51,9 +51,9 @@ class Identity(Entry):
     name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40)]
     code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
     format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，目前有：山西")]
-    approval_date: Annotated[
-        Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开")
-    ] = None
+    approval_date: Annotated[Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开")] = (
+        None
+    )
     assets_date: Annotated[Date, Column("资产统计日期", "国有资产占有使用情况的截止日期，如 2025-12-31")]
 
 
@@ -63,9 +63,7 @@ class Unit(Entry):
     code: Annotated[Code, Column("单位编码", "预算单位编码，如 054001；不能重复")]
     name: Annotated[Text, Column("单位名称", "表中所印的名称，如“某某局本级”", 36)]
     kind: Annotated[UnitKindCell, Column("单位类型", "决定政府预算经济科目的对应关系和机关运行经费的范围", 16)]
-    has_overall_target: Annotated[
-        YesOrNo, Column("编报整体绩效目标", "本单位是否编报了单位整体绩效目标", 18)
-    ]
+    has_overall_target: Annotated[YesOrNo, Column("编报整体绩效目标", "本单位是否编报了单位整体绩效目标", 18)]
 
 
 class BasicLine(Entry):
@@ -141,7 +139,9 @@ class LastYear(Entry):
 class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
-    unit: Annotated[Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)] = None
+    unit: Annotated[
+        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+    ] = None
     subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
     text: Annotated[LongText, Column("原因", "接在“主要原因是”之后，句末不加句号", 80)]
 
@@ -175,7 +175,9 @@ class Assets(Entry):
 class ProfileText(Entry):
     """职责机构: one paragraph of duties or of organisation."""
 
-    unit: Annotated[Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)] = None
+    unit: Annotated[
+        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+    ] = None
     part: Annotated[ProfilePartCell, Column("内容", "职责，或机构设置", 12)]
     text: Annotated[LongText, Column("文字", "一行一段，按顺序填写", 100)]
 
@@ -186,19 +188,17 @@ class CodeAmendment(Entry):
     system: Annotated[SystemCell, Column("科目体系", "属于哪一套科目", 22)]
     code: Annotated[Code, Column("编码", "", 14)]
     name: Annotated[Text, Column("名称", "", 36)]
-    administrative: Annotated[
-        Code | None, Column("对应政府科目（行政）", "只有部门预算经济科目需要填写", 22)
-    ] = None
-    institution: Annotated[
-        Code | None, Column("对应政府科目（事业）", "只有部门预算经济科目需要填写", 22)
-    ] = None
+    administrative: Annotated[Code | None, Column("对应政府科目（行政）", "只有部门预算经济科目需要填写", 22)] = None
+    institution: Annotated[Code | None, Column("对应政府科目（事业）", "只有部门预算经济科目需要填写", 22)] = None
     basis: Annotated[Text, Column("依据", "文件名称和文号", 40)]
 
 
 class OtherNote(Entry):
     """其他说明: one paragraph of section 十二."""
 
-    unit: Annotated[Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)] = None
+    unit: Annotated[
+        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+    ] = None
     part: Annotated[NotePartCell, Column("事项", "政府购买服务指导性目录，或其他", 26)]
     text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]
 

@@ -1,5 +1,7 @@
 """Submission (填报内容): everything a department handed in, typed, nothing totalled."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,10 +25,11 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import read_entry
-from generator.model.terms import EconomicSide, FundingYear, Source, Spending
+from generator.model.terms import DisclosureKind, EconomicSide, FundingYear, Source, Spending
+from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
-from generator.workbook.read import Workbook
+from generator.workbook.read import Cell, Row, Workbook
 
 
 class LedgerLine(BaseModel):
@@ -66,6 +69,8 @@ class Submission(BaseModel):
     amendments: tuple[CodeAmendment, ...]
     notes: tuple[OtherNote, ...]
     glossary: tuple[GlossaryItem, ...]
+    known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
+    known_projects: frozenset[str]  # likewise of 项目
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
@@ -73,7 +78,9 @@ class Submission(BaseModel):
         units = {project.code: project.unit for project in self.projects}
         basic = (
             LedgerLine(
-                **line.model_dump(include={"unit", "functional_code", "economic_code", "side", "source", "funding_year", "amount"}),
+                **line.model_dump(
+                    include={"unit", "functional_code", "economic_code", "side", "source", "funding_year", "amount"}
+                ),
                 place=line.place("amount"),
                 spending=Spending(line.spending.value),
                 project=None,
@@ -82,7 +89,9 @@ class Submission(BaseModel):
         )
         projects = (
             LedgerLine(
-                **line.model_dump(include={"project", "functional_code", "economic_code", "source", "funding_year", "amount"}),
+                **line.model_dump(
+                    include={"project", "functional_code", "economic_code", "source", "funding_year", "amount"}
+                ),
                 place=line.place("amount"),
                 unit=units[line.project],
                 spending=Spending.PROJECT,
@@ -102,8 +111,8 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
         sheets: the declared sheet of every field of ``Submission``.
 
     Returns:
-        The submission, or None where the sheet 基本信息 itself is unusable; and all findings. Rows with a fault are
-        left out of the submission: what has an 错误 is never published.
+        The submission, or None where there is no sheet 基本信息; and all findings. Rows with a fault are left out of
+        the submission: what has an 错误 is never published.
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
@@ -114,7 +123,38 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
             findings += faults
             entries += [entry] if entry else []
         values[name] = tuple(entries)
-    identities = values.pop("identity")
+    identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], findings)
     if not identities:
         return None, findings
-    return Submission(identity=identities[0], **values), findings
+    known = {name: _codes(workbook.rows.get(sheets[name].name, ())) for name in ("units", "projects")}
+    submission = Submission(
+        identity=identities[0], known_units=known["units"], known_projects=known["projects"], **values
+    )
+    return submission, findings
+
+
+_STAND_INS: Mapping[str, object] = {
+    "year": 2026,
+    "kind": DisclosureKind.DEPARTMENT,
+    "name": "—",
+    "code": "0",
+    "format": "山西",
+    "approval_date": None,
+    "assets_date": date(2000, 1, 1),
+}
+"""What is assumed for a faulty field of 基本信息, so that the other sheets are still checked; never published."""
+
+
+def _stand_in(workbook: Workbook, sheet: Sheet, findings: list[Finding]) -> list[Identity]:
+    faulty = {finding.where for finding in findings}
+    for row in workbook.rows.get(sheet.name, ()):
+        known = {name: cell for name, cell in row.cells.items() if cell.place not in faulty}
+        assumed = {name: Cell(value, row.place) for name, value in _STAND_INS.items()}
+        identity, _ = read_entry(Identity, sheet, Row(row.place, assumed | known))
+        return [identity] if identity else []
+    return []
+
+
+def _codes(rows: Iterable[Row]) -> frozenset[str]:
+    """Return the codes that stand on a sheet, so that one fault in a row does not make its code unknown."""
+    return frozenset(plain(row.cells["code"].value) for row in rows if "code" in row.cells)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -24,7 +24,7 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 
 def fault(code: str, message: str) -> PydanticCustomError:
     """Make a validation error whose text is shown to the user as it stands."""
-    return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"))
 
 
 def note(info: ValidationInfo, code: str, message: str) -> None:
@@ -139,8 +139,8 @@ def parse_choice(choices: type[StrEnum]) -> Callable[[Any], StrEnum]:
     """Return a reader for a closed list (下拉选项)."""
 
     def parse(raw: Any) -> StrEnum:
-        if isinstance(raw, Enum):
-            return choices(raw)
+        if isinstance(raw, choices):
+            return raw
         text = plain(readable(raw))
         for member in choices:
             if plain(member.value) == text:

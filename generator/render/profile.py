@@ -94,22 +94,23 @@ def _faults(document: HtmlElement) -> Iterator[str]:
             if identity in seen or not _ID.fullmatch(identity):
                 yield f"id {identity!r} stands twice or is malformed"
             seen.add(identity)
-    yield from (f"link to nowhere: {link.get('href')}" for link in document.iter("a") if link.get("href", "")[1:] not in seen)
+    links = [link.get("href", "") for link in document.iter("a")]
+    yield from (f"link to nowhere: {link}" for link in links if link[1:] not in seen)
     yield from _table_faults(document)
 
 
 def _element_faults(element: HtmlElement) -> Iterator[str]:
-    rule = PROFILE.get(str(element.tag))
+    tag, rule = str(element.tag), PROFILE.get(str(element.tag))
     if rule is None:
-        yield f"element {element.tag}"
+        yield f"element {tag}"
         return
     parent = element.getparent()
     if parent is not None and parent.tag not in rule.parents:
-        yield f"{element.tag} in {parent.tag}"
+        yield f"{tag} in {parent.tag!r}"
     unknown = set(element.get("class", "").split()) - rule.classes
     unknown |= set(element.attrib) - rule.attributes - {"class"}
     if unknown:
-        yield f"{element.tag} with {', '.join(sorted(map(str, unknown)))}"
+        yield f"{tag} with {', '.join(sorted(map(str, unknown)))}"
 
 
 def _table_faults(document: HtmlElement) -> Iterator[str]:

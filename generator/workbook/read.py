@@ -94,7 +94,9 @@ def _grids(path: Path) -> dict[str, Grid]:
     except Exception as error:  # openpyxl raises whatever a damaged part happens to break
         raise GeneratorError(f"{path.name}：文件已损坏，不能读取；请用 Excel 或 WPS 重新另存为 xlsx。") from error
     if not values.worksheets:
-        raise GeneratorError(f"{path.name}：文件中没有可读的工作表；请用 Excel 或 WPS 另存为普通的 xlsx（不是“严格”格式）。")
+        raise GeneratorError(
+            f"{path.name}：文件中没有可读的工作表；请用 Excel 或 WPS 另存为普通的 xlsx（不是“严格”格式）。"
+        )
     return {
         sheet.title: [
             [
@@ -144,11 +146,7 @@ def _table(sheet: Sheet, title: str, grid: Grid) -> tuple[list[Row], list[Findin
         elif field:
             columns[field.name] = index
     present = [str(value) for value in grid[top] if value is not None] if grid else []
-    findings += [
-        _missing_column(field, title, top, present)
-        for field in sheet.fields
-        if field.name not in columns
-    ]
+    findings += [_missing_column(field, title, top, present) for field in sheet.fields if field.name not in columns]
     return list(_rows(sheet, title, grid, top, columns)), findings
 
 
@@ -184,7 +182,7 @@ def _form(sheet: Sheet, title: str, grid: Grid) -> tuple[list[Row], list[Finding
     for field in sheet.fields:
         number = next((labels[_squeeze(header)] for header in _headers(field) if _squeeze(header) in labels), None)
         if number is None:
-            findings.append(_missing_column(field, title, 0, [str(values[0]) for values in grid if values and values[0]]))
+            findings.append(_missing_column(field, title, 0, list(labels)))
             continue
         values = grid[number - 1]
         value = values[1] if len(values) > 1 else None

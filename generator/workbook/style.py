@@ -93,6 +93,12 @@ def entry(cell: Cell, kind: Kind, value: object) -> None:
     cell.protection = OPEN
 
 
+def display(cell: Cell, formula: str) -> None:
+    """Write a cell that only shows something; it stays locked."""
+    cell.value = formula
+    cell.font, cell.fill, cell.border, cell.alignment = HELP_FONT, DISPLAY_FILL, GRID, SHRUNK
+
+
 def merge(sheet: Worksheet, row: int, width: int, text: str, font: Font) -> None:
     """Put a text over the first ``width`` columns of a row, and make the row high enough for it."""
     cell = at(sheet, row, 1)

@@ -61,6 +61,4 @@ def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings:
     style.header(style.at(page, _HEADER_ROW, shown), field.display_header, style.DISPLAY_FILL)
     page.column_dimensions[get_column_letter(shown)].width = _DISPLAY_WIDTH
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
-        cell = style.at(page, row, shown)
-        cell.value = name_formula(f"{code}{row}", listings)
-        cell.font, cell.fill, cell.border, cell.alignment = style.HELP_FONT, style.DISPLAY_FILL, style.GRID, style.SHRUNK
+        style.display(style.at(page, row, shown), name_formula(f"{code}{row}", listings))

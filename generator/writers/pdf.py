@@ -35,9 +35,7 @@ def write_pdf(document: HtmlElement) -> Paged:
 def _pages(laid_out: Any) -> dict[str, int]:
     """Number the pages as they are printed: the first page after cover and contents is 1."""
     first = next(number for number, page in enumerate(laid_out.pages) if "part-overview" in page.anchors)
-    return {
-        anchor: number - first + 1 for number, page in enumerate(laid_out.pages) for anchor in page.anchors
-    }
+    return {anchor: number - first + 1 for number, page in enumerate(laid_out.pages) for anchor in page.anchors}
 
 
 @cache

@@ -117,6 +117,4 @@ def say_change(basis: Basis, wording: str, change: Change, why: str = "") -> Sen
         return basis.say(basis.format.draft["no_last_year"])
     template = basis.format.changes[wording][change.state]
     values = {"rate": rate(change.difference, change.last)} if change.last.value else {}
-    return basis.say(
-        template, change=change.difference, reason=why or basis.format.draft["no_reason"], **values
-    )
+    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **values)

@@ -35,6 +35,13 @@ class TableFormat(_Frozen):
     notes: tuple[str, ...] = ()
 
 
+class Term(_Frozen):
+    """A technical term (名词) that every document explains."""
+
+    term: str
+    text: str
+
+
 class Format(_Frozen):
     """A province's published form; every text may hold ``{U} {E} {Y} {P} {W}`` and what its use provides."""
 
@@ -52,6 +59,7 @@ class Format(_Frozen):
     unit_kinds: dict[str, str]
     charts: dict[str, dict[str, str]]
     draft: dict[str, str]
+    glossary: tuple[Term, ...]
 
 
 @cache

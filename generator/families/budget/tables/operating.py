@@ -55,7 +55,9 @@ def three_public(basis: Basis) -> Body:
 def agency_operating(basis: Basis) -> Body:
     """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
     ledger = agency_operating_ledger(basis)
-    rows = [Row(key="total", kind=RowKind.TOTAL, cells=(*labels("部门合计"), *amounts(basis.display, _MEASURES, ledger)))]
+    rows = [
+        Row(key="total", kind=RowKind.TOTAL, cells=(*labels("部门合计"), *amounts(basis.display, _MEASURES, ledger)))
+    ]
     for unit in basis.submission.units:
         if lines := ledger.where(unit={unit.code}):
             cells = (*labels(unit.name), *amounts(basis.display, _MEASURES, lines))

@@ -68,7 +68,9 @@ def appropriation_balance(basis: Basis) -> Body:
 
 
 def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Source]]]:
-    return [(f"{chinese_number(n)}、{source.value}", (name, source)) for n, (name, source) in enumerate(sources.items(), 1)]
+    return [
+        (f"{chinese_number(n)}、{source.value}", (name, source)) for n, (name, source) in enumerate(sources.items(), 1)
+    ]
 
 
 def _class_rows(basis: Basis, ledger: Ledger, sources: Mapping[str, Source], measures: Measures) -> list[Row]:

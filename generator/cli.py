@@ -1,0 +1,162 @@
+"""The command line (命令行): arguments, printing, exit codes; no logic."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from generator.errors import GeneratorError
+from generator.families.budget.blank import new_workbook
+from generator.findings import Finding, Level, has_errors
+from generator.pipeline import FORMATS, check, publish
+
+DONE, ERRORS, UNUSABLE = 0, 1, 2
+_EPILOG = "退出码：0 完成；1 有“错误”，没有生成文件；2 命令用法不对，或文件不能读写。"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaking Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"add_help": False})
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"{self.format_usage()}命令用法不对：{_in_chinese(message)}\n")
+
+
+def _in_chinese(message: str) -> str:
+    """Translate what argparse says of a wrong command line."""
+    for english, chinese in (
+        ("the following arguments are required: ", "缺少 "),
+        ("unrecognized arguments: ", "不认识 "),
+        ("expected one argument", "后面缺少内容"),
+        ("expected at least one argument", "后面至少要有一个"),
+        ("invalid choice: ", "不能是 "),
+        ("invalid int value: ", "应为整数，不能是 "),
+        ("choose from", "可选"),
+        ("argument ", ""),
+    ):
+        message = message.replace(english, chinese)
+    return message
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except GeneratorError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算公开文本。", epilog=_EPILOG)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+
+    new = commands.add_parser("new", help="生成一本空白填报表", description="生成一本空白填报表。")
+    new.add_argument("--year", type=int, required=True, metavar="年度", help="预算年度，如 2026")
+    new.add_argument("--name", required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
+    new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="写到哪里，如 填报表.xlsx")
+    new.set_defaults(run=_new)
+
+    checking = commands.add_parser("check", help="检查填报表", description="检查填报表，列出全部问题。")
+    _common(checking)
+    checking.set_defaults(run=_check)
+
+    rendering = commands.add_parser("render", help="生成公开文本", description="检查填报表，没有错误的生成公开文本。")
+    _common(rendering)
+    rendering.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
+    rendering.add_argument(
+        "--format",
+        type=_formats,
+        default=FORMATS,
+        metavar="格式",
+        help=f"要哪些格式，逗号分开；默认全部：{','.join(FORMATS)}",
+    )
+    rendering.set_defaults(run=_render)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
+    parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
+    if unknown := set(chosen) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"没有 {'、'.join(sorted(unknown))} 格式；可选：{','.join(FORMATS)}")
+    return chosen
+
+
+def _new(options: argparse.Namespace) -> int:
+    new_workbook(options.output, options.year, options.name)
+    print(f"已生成空白填报表：{options.output}")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    return _each(options, lambda path: ([], check(path).findings, []))
+
+
+def _render(options: argparse.Namespace) -> int:
+    return _each(options, lambda path: publish(path, options.output, options.format))
+
+
+Outcome = tuple[list[Path], list[Finding], list[str]]
+
+
+def _each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
+    """Work on every file, whatever happens to the others; the exit code is the worst of all."""
+    code, reports = DONE, []
+    for path in options.files:
+        try:
+            written, findings, failures = work(path)
+        except GeneratorError as error:
+            written, findings, failures = [], [], [str(error)]
+        code = max(code, UNUSABLE if failures else ERRORS if has_errors(findings) else DONE)
+        reports.append(_report(path, written, findings, failures))
+        if not options.json:
+            _print(path, written, findings, failures)
+    if options.json:
+        print(json.dumps(reports, ensure_ascii=False, indent=1))
+    return code
+
+
+def _report(path: Path, written: list[Path], findings: list[Finding], failures: list[str]) -> dict[str, object]:
+    return {
+        "workbook": str(path),
+        "files": [str(file) for file in written],
+        "findings": [finding.model_dump(mode="json") for finding in findings],
+        "failures": failures,
+    }
+
+
+def _print(path: Path, written: list[Path], findings: list[Finding], failures: list[str]) -> None:
+    counts = Counter(finding.level for finding in findings)
+    print(f"{path.name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
+    for level in Level:
+        for finding in findings:
+            if finding.level is level:
+                print(f"  {level}  {finding}")
+    for failure in failures:
+        print(f"  失败  {failure}", file=sys.stderr)
+    for file in written:
+        print(f"  已生成  {file}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The blank budget workbook (空白填报表): what the software knows is filled in, the rest is the filler's."""
+
+from pathlib import Path
+
+from generator.classification.classification import classification
+from generator.classification.tree import CodeTree
+from generator.families.budget.format import Format, formats
+from generator.families.budget.sheets import ORDER
+from generator.model.terms import CodeSystem
+from generator.workbook.write import ReferenceList, write_workbook
+
+DEFAULT_FORMAT = "山西"
+GUIDE = (
+    "先填“基本信息”和“单位”，再填“基本支出”“项目”“项目支出”，其余各表按顺序填写。",
+    "金额一律以元填写。合计、小计、占比、增减额和说明文字由软件计算生成，不要填写。",
+    "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。",
+)
+
+
+def new_workbook(path: Path, year: int, name: str) -> None:
+    """Write a blank workbook for a department and a year.
+
+    Raises:
+        GeneratorError: there are no codes for the year, or the file cannot be written.
+    """
+    form = formats()[DEFAULT_FORMAT]
+    identity = {"year": year, "name": name, "format": form.name}
+    rows = {"基本信息": [identity], "名词解释": glossary_rows(form)}
+    write_workbook(path, ORDER, reference_lists(year), rows, GUIDE)
+
+
+def glossary_rows(form: Format) -> list[dict[str, object]]:
+    """The terms that every document of this form explains, as rows of 名词解释."""
+    return [{"term": item.term, "text": item.text} for item in form.glossary]
+
+
+def reference_lists(year: int) -> dict[str, ReferenceList]:
+    """The code lists that the workbook offers: of every tree, the codes that amounts are booked under."""
+    codes = classification(year)
+    trees = {
+        CodeSystem.FUNCTIONAL: codes.functional,
+        CodeSystem.ECONOMIC: codes.economic,
+        CodeSystem.REVENUE: codes.revenue,
+    }
+    return {system.value: _leaves(tree) for system, tree in trees.items()}
+
+
+def _leaves(tree: CodeTree) -> list[tuple[str, str]]:
+    parents = {part for code in tree for part in tree.path(code.code)[:-1]}
+    return [(code.code, code.name) for code in tree if code.code not in parents]

@@ -1,0 +1,55 @@
+"""Rules of completeness: what the document must contain."""
+
+from collections.abc import Iterator
+
+from generator.families.budget.basis import Basis
+from generator.families.budget.rules.registry import OPENNESS, RULES
+from generator.findings import Level
+from generator.model.terms import NotePart, ProfilePart
+from generator.place import Place
+from generator.rules.registry import Problem
+
+
+@RULES.rule("IDN-01", Level.WARNING, OPENNESS)
+def approval_date_is_given(basis: Basis) -> Iterator[Problem]:
+    """填写批复日期，才能核对是否在批复后20日内公开。"""
+    if basis.submission.identity.approval_date is None:
+        where = basis.submission.identity.place("approval_date")
+        yield Problem(where, "批复日期没有填写，无法核对是否在批复后20日内公开。")
+
+
+@RULES.rule("PRO-01", Level.ERROR, OPENNESS)
+def procurement_is_given(basis: Basis) -> Iterator[Problem]:
+    """公开政府采购预算；没有的也要填 0。"""
+    if not basis.submission.procurement:
+        yield Problem(Place(sheet="政府采购"), "没有填写政府采购预算；没有的请填一行 0。")
+
+
+@RULES.rule("AST-01", Level.ERROR, OPENNESS)
+def assets_are_given(basis: Basis) -> Iterator[Problem]:
+    """公开国有资产占有使用情况；没有的也要填 0。"""
+    if not basis.submission.assets:
+        yield Problem(Place(sheet="国有资产"), "没有填写国有资产占有使用情况；没有的请填一行 0。")
+
+
+@RULES.rule("TXT-01", Level.ERROR, OPENNESS)
+def overview_is_given(basis: Basis) -> Iterator[Problem]:
+    """公开主要职责和机构设置情况。"""
+    for part in ProfilePart:
+        if not any(item.part is part and item.unit is None for item in basis.submission.profile):
+            yield Problem(Place(sheet="职责机构"), f"没有填写{part}；请至少填写一段。")
+
+
+@RULES.rule("TXT-02", Level.ERROR)
+def notes_are_given(basis: Basis) -> Iterator[Problem]:
+    """第十二项两个事项都要有文字；没有的写“无”。"""
+    for part in NotePart:
+        if not any(item.part is part and item.unit is None for item in basis.submission.notes):
+            yield Problem(Place(sheet="其他说明"), f"没有填写“{part}”；没有的请写“无”。")
+
+
+@RULES.rule("TXT-03", Level.ERROR, OPENNESS)
+def glossary_is_given(basis: Basis) -> Iterator[Problem]:
+    """公开名词解释。"""
+    if not basis.submission.glossary:
+        yield Problem(Place(sheet="名词解释"), "没有填写名词解释；请保留填报表中已填好的解释。")

@@ -1,0 +1,181 @@
+"""Rules of the ledger: units, projects, lines and what they add up to."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from generator.facts.display import yuan
+from generator.families.budget.basis import Basis
+from generator.families.budget.rules.registry import RULES
+from generator.families.budget.tables.functional import current_of
+from generator.families.budget.tables.funds import income_figure
+from generator.findings import Level
+from generator.model.entries import IncomeLine, Project, Unit
+from generator.model.submission import LedgerLine
+from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
+from generator.place import Place
+from generator.rules.registry import Problem
+
+
+class _OfUnit(Protocol):
+    """A row that names a unit, or the whole department by leaving it blank."""
+
+    @property
+    def unit(self) -> str | None:
+        """Code of the unit."""
+
+    def place(self, field: str) -> Place:
+        """Tell the cell of a field."""
+
+
+@RULES.rule("LED-01", Level.ERROR)
+def has_lines(basis: Basis) -> Iterator[Problem]:
+    """基本支出和项目支出至少要有一行。"""
+    if not basis.submission.lines:
+        yield Problem(Place(sheet="基本支出"), "基本支出和项目支出都没有填写；请填写预算明细。")
+
+
+@RULES.rule("UNT-01", Level.ERROR)
+def has_units(basis: Basis) -> Iterator[Problem]:
+    """单位表至少要有一个单位；单位预算只能有一个单位。"""
+    units = basis.submission.units
+    if not units:
+        yield Problem(Place(sheet="单位"), "没有填写单位；请列出本级和全部所属预算单位。")
+    if len(units) > 1 and basis.submission.identity.kind is DisclosureKind.UNIT:
+        where = basis.submission.identity.place("kind")
+        message = f"公开类型是单位预算，但“单位”表中有 {len(units)} 个单位；请改为部门预算，或只留一个单位。"
+        yield Problem(where, message)
+
+
+@RULES.rule("UNT-02", Level.ERROR)
+def unit_codes_differ(basis: Basis) -> Iterator[Problem]:
+    """单位编码不能重复。"""
+    return _repeated(basis.submission.units, "单位编码")
+
+
+@RULES.rule("PRJ-01", Level.ERROR)
+def project_codes_differ(basis: Basis) -> Iterator[Problem]:
+    """项目编码不能重复；项目名称可以相同。"""
+    return _repeated(basis.submission.projects, "项目编码")
+
+
+def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for entry in entries:
+        where = entry.place("code")
+        if entry.code in first:
+            message = f"{header}“{entry.code}”与 {first[entry.code]} 重复；请核对，不同的应使用不同的编码。"
+            yield Problem(where, message)
+        first.setdefault(entry.code, where)
+
+
+@RULES.rule("UNT-03", Level.ERROR)
+def units_are_known(basis: Basis) -> Iterator[Problem]:
+    """各表所填的单位编码必须在单位表中。"""
+    submission = basis.submission
+    entries: list[_OfUnit] = [
+        *submission.basic,
+        *submission.projects,
+        *submission.fund_income,
+        *submission.state_capital_income,
+        *submission.last_year,
+        *submission.reasons,
+        *submission.procurement,
+        *submission.assets,
+        *submission.profile,
+        *submission.notes,
+    ]
+    for entry in entries:
+        if entry.unit is not None and entry.unit not in submission.known_units:
+            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}。"
+            yield Problem(entry.place("unit"), message)
+
+
+@RULES.rule("PRJ-02", Level.ERROR)
+def projects_are_known(basis: Basis) -> Iterator[Problem]:
+    """项目支出所填的项目编码必须在项目表中。"""
+    known = basis.submission.known_projects
+    for line in basis.submission.project_lines:
+        if line.project not in known:
+            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}。"
+            yield Problem(line.place("project"), message)
+
+
+@RULES.rule("PRJ-03", Level.ERROR)
+def projects_have_lines(basis: Basis) -> Iterator[Problem]:
+    """项目表中的每个项目都要有项目支出。"""
+    used = {line.project for line in basis.submission.project_lines}
+    for project in basis.submission.projects:
+        if project.code not in used:
+            message = f"项目“{project.name}”（{project.code}）在“项目支出”表中没有金额；请填写，或删去这个项目。"
+            yield Problem(project.place("code"), message)
+
+
+def _nearest(code: str, known: Iterable[str]) -> str:
+    padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
+    near = padded or difflib.get_close_matches(code, list(known), 1, 0.6)
+    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出"
+
+
+@RULES.rule("LED-05", Level.WARNING)
+def lines_differ(basis: Basis) -> Iterator[Problem]:
+    """除金额外各栏都相同的明细应合并为一行；重复的按合计数处理。"""
+    first: dict[tuple[object, ...], LedgerLine] = {}
+    for line in basis.submission.lines:
+        same = tuple(line.model_dump(exclude={"place", "amount"}).values())
+        if same in first:
+            message = f"与 {first[same].place} 除金额外完全相同；已按两行合计，请核对是否重复填写。"
+            yield Problem(line.place, message)
+        first.setdefault(same, line)
+
+
+@RULES.rule("LED-06", Level.WARNING)
+def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
+    """上年结转一般是项目支出；人员经费和公用经费的结转应当核对。"""
+    for line in basis.submission.lines:
+        if line.funding_year is FundingYear.CARRY_OVER and line.spending is not Spending.PROJECT:
+            message = f"{line.spending}填了上年结转 {yuan(line.amount)} 元；结转一般只有项目支出，请核对。"
+            yield Problem(line.place, message)
+
+
+@RULES.rule("LED-07", Level.NOTICE)
+def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
+    """表十三只列财政拨款结转；财政专户管理资金和单位资金的结转只计入表一至表三。"""
+    for line in basis.submission.lines:
+        if line.funding_year is FundingYear.CARRY_OVER and line.source not in FISCAL_APPROPRIATION:
+            amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
+            message = f"{amount}计入表一至表三，表十三没有相应的栏目，不在其中列示。"
+            yield Problem(line.place, message)
+
+
+@RULES.rule("LED-08", Level.NOTICE)
+def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
+    """项目支出不填经济科目的金额不计入“三公”经费。"""
+    blank = [line for line in basis.submission.project_lines if line.economic_code is None]
+    if blank:
+        total = sum(line.amount for line in blank)
+        found = f"有 {len(blank)} 行（合计 {yuan(total)} 元）没有填经济科目，不计入“三公”经费"
+        message = f"{found}；其中如有接待、车辆、出国费用，请单独成行。"
+        yield Problem(blank[0].place("economic_code"), message)
+
+
+@RULES.rule("FUN-01", Level.ERROR)
+def fund_income_equals_spending(basis: Basis) -> Iterator[Problem]:
+    """政府性基金收入合计等于政府性基金预算的本年支出。"""
+    return _income_balances(basis, basis.submission.fund_income, Source.GOVERNMENT_FUND, "政府性基金收入")
+
+
+@RULES.rule("FUN-02", Level.ERROR)
+def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
+    """国有资本经营收入合计等于国有资本经营预算的本年支出。"""
+    return _income_balances(basis, basis.submission.state_capital_income, Source.STATE_CAPITAL, "国有资本经营收入")
+
+
+def _income_balances(basis: Basis, lines: tuple[IncomeLine, ...], source: Source, sheet: str) -> Iterator[Problem]:
+    income = income_figure(lines, source, "").value
+    spending = current_of(basis.ledger, source).figure.value
+    if income != spending:
+        where = lines[0].place("amount") if lines else Place(sheet=sheet)
+        sides = f"收入合计 {yuan(income)} 元，{source}本年支出 {yuan(spending)} 元"
+        message = f"{sides}，相差 {yuan(abs(income - spending))} 元；收支应当相等，请核对。"
+        yield Problem(where, message)

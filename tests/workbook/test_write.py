@@ -1,0 +1,180 @@
+"""The fill-in workbook: what is written is read again, offers its lists, names its codes, and is always the same."""
+
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.families.budget.sheets import ORDER, SHEETS
+from generator.model.submission import Submission, build_submission
+from generator.workbook.read import read_workbook
+from generator.workbook.write import write_workbook
+
+LISTS = {
+    "支出功能分类": [("2050101", "行政运行"), ("2050102", "一般行政管理事务")],
+    "部门预算支出经济分类": [("30101", "基本工资")],
+    "收入分类": [("1030148", "国有土地使用权出让收入")],
+}
+GUIDE = ["金额以元填写。", "=1+1 这样开头的文字也是文字。"]
+
+IDENTITY = {
+    "year": 2026,
+    "kind": "部门预算",
+    "name": "某某局",
+    "code": "007",
+    "format": "山西",
+    "approval_date": date(2026, 2, 10),
+    "assets_date": date(2025, 12, 31),
+}
+UNIT = {"code": "007001", "name": "某某局本级", "kind": "行政单位", "has_overall_target": "是"}
+LINE = {
+    "unit": "007001",
+    "spending": "人员经费",
+    "functional_code": "2050101",
+    "economic_code": "30101",
+    "amount": Decimal("1234567.89"),
+}
+PROJECT = {"code": "P001", "name": "=危房改造", "unit": "007001", "category": "特定目标类", "publishes_target": "否"}
+ROWS = {
+    "基本信息": [IDENTITY],
+    "单位": [UNIT],
+    "基本支出": [LINE, {**LINE, "source": "单位资金"}],
+    "项目": [PROJECT],
+}
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    path = tmp_path / "填报表.xlsx"
+    write_workbook(path, ORDER, LISTS, ROWS, GUIDE)
+    return path
+
+
+def read(path: Path) -> Submission:
+    workbook, missing = read_workbook(path, ORDER)
+    submission, findings = build_submission(workbook, SHEETS)
+    assert submission
+    assert missing + findings == []
+    return submission
+
+
+def grid(book: Workbook, sheet: str) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in book[sheet].iter_rows()]
+
+
+def test_what_is_written_is_read_again(filled: Path) -> None:
+    submission = read(filled)
+    assert {name: getattr(submission.identity, name) for name in IDENTITY} == IDENTITY
+    assert [unit.code for unit in submission.units] == ["007001"]
+    assert [line.amount for line in submission.basic] == [Decimal("1234567.89")] * 2
+
+
+def test_a_field_left_out_takes_the_prefilled_value(filled: Path) -> None:
+    assert [line.source for line in read(filled).basic] == ["一般公共预算", "单位资金"]
+
+
+@pytest.mark.parametrize("name", ["=危房改造", "+1 工程", "-1 层改造", "@某某", "#N/A", "2026", "2026-01-02"])
+def test_text_is_never_a_formula(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "填报表.xlsx"
+    write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name}]}, GUIDE)
+    cell = load_workbook(path)["项目"]["B3"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", name[0] in "=+-@")
+    workbook, _ = read_workbook(path, ORDER)
+    assert [row.cells["name"].value for row in workbook.rows["项目"]] == [name]
+
+
+def test_characters_that_no_workbook_holds_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "填报表.xlsx"
+    write_workbook(path, ORDER, LISTS, ROWS | {"单位": [{**UNIT, "name": "某\x00某\ud800局"}]}, GUIDE)
+    assert [unit.name for unit in read(path).units] == ["某某局"]
+
+
+def test_codes_are_text(filled: Path) -> None:
+    page = load_workbook(filled)["单位"]
+    assert (page["A3"].value, page["A3"].number_format) == ("007001", "@")
+    assert page.column_dimensions["A"].number_format == "@", "below the prepared rows, too"
+
+
+def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "空表.xlsx"
+    write_workbook(path, ORDER, {}, {}, [])
+    workbook, findings = read_workbook(path, ORDER)
+    assert findings == []
+    assert {name for name, rows in workbook.rows.items() if rows} == {"基本信息"}
+
+
+def test_more_rows_than_prepared_are_all_written(tmp_path: Path) -> None:
+    path = tmp_path / "填报表.xlsx"
+    write_workbook(path, ORDER, LISTS, ROWS | {"基本支出": [LINE] * 300}, GUIDE)
+    assert len(read(path).basic) == 300
+
+
+def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(filled: Path) -> None:
+    book = load_workbook(filled)
+    assert book.sheetnames == ["填报说明", *(sheet.name for sheet in ORDER), *LISTS]
+    told = {str(value) for row in grid(book, "填报说明") for value in row}
+    assert set(GUIDE) <= told
+    for number, sheet in enumerate(ORDER, 1):
+        assert {f"{number}. {sheet.name}", *sheet.help} <= told
+        assert {field.column.header for field in sheet.fields} <= told
+
+
+def test_required_columns_are_marked_by_colour_alone(filled: Path) -> None:
+    page = load_workbook(filled)["项目支出"]
+    fills = {str(cell.value): str(cell.fill.fgColor.rgb) for cell in page[2]}
+    assert fills["金额（元）"] == fills["项目编码"] != fills["部门经济科目编码"]
+    assert fills["项目名称（自动）"] not in {fills["金额（元）"], fills["部门经济科目编码"]}
+
+
+def test_every_closed_list_is_a_dropdown_that_stops(filled: Path) -> None:
+    book = load_workbook(filled)
+    for sheet in ORDER:
+        offers = {offer.promptTitle: offer for offer in book[sheet.name].data_validations.dataValidation}
+        for field in sheet.fields:
+            if field.choices:
+                offer = offers[field.column.header]
+                assert offer.formula1 == f'"{",".join(field.choices)}"'
+                assert (offer.errorStyle, offer.showErrorMessage) == ("stop", True)
+            elif field.column.reference:
+                assert f"'{field.column.reference.sheet}'!" in offers[field.column.header].formula1
+
+
+def test_reference_lists_are_protected_and_input_sheets_are_not(filled: Path) -> None:
+    book = load_workbook(filled)
+    assert {page.title for page in book if page.protection.sheet} == set(LISTS)
+
+
+def test_the_same_content_gives_the_same_bytes(filled: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again.xlsx"
+    write_workbook(again, ORDER, LISTS, ROWS, GUIDE)
+    assert again.read_bytes() == filled.read_bytes()
+
+
+def test_names_are_shown_by_formula(tmp_path: Path) -> None:
+    """Recalculated by LibreOffice: from an input sheet, a list and 科目补充, whether codes are text or numbers."""
+    path = tmp_path / "填报表.xlsx"
+    amended = {"system": "支出功能分类", "code": "2050199", "name": "补充的科目", "basis": "某文件"}
+    codes = ["2050101", "2050199", "9999999"]
+    basic = [{**LINE, "functional_code": code} for code in codes]
+    write_workbook(path, ORDER, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE)
+    book = load_workbook(path)
+    book["基本支出"]["A3"].value, book["基本支出"]["D3"].value = 7001, 2050101
+    book["单位"]["A4"].value, book["单位"]["B4"].value = 7002, "按数字录入的单位"
+    book["基本支出"]["A4"].value, book["基本支出"]["A5"].value = "7002", "7001"
+    book["单位"]["A5"].value, book["单位"]["B5"].value = "7001", "按文字录入的单位"
+    book.save(path)
+    shown = grid(_recalculated(path, tmp_path / "out"), "基本支出")[2:6]
+    assert [row[1] for row in shown] == ["按文字录入的单位", "按数字录入的单位", "按文字录入的单位", None]
+    assert [row[4] for row in shown] == ["行政运行", "补充的科目", "未收录", None]
+    assert [row[6] for row in shown] == ["基本工资"] * 3 + [None]
+
+
+def _recalculated(path: Path, folder: Path) -> Workbook:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return load_workbook(folder / path.name, data_only=True)
