@@ -1,8 +1,11 @@
 """Tables 2, 3, 5 and 8: by functional code (支出功能分类)."""
 
+from collections.abc import Callable
+
+from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.rows import SOURCE_COLUMNS, Body, Measures, functional_body, of_source
+from generator.families.budget.tables.rows import SOURCE_COLUMNS, Body, Measures, functional_body
 from generator.model.terms import Source
 
 SPENDING: Measures = {
@@ -11,14 +14,14 @@ SPENDING: Measures = {
     "projects": lambda ledger: ledger.projects.figure,
 }
 
-_CURRENT_SOURCES: Measures = {
-    name: (lambda ledger, measure=of_source(source): measure(ledger.current))  # type: ignore[misc]
-    for name, source in SOURCE_COLUMNS.items()
-}
+
+def _current(source: Source) -> Callable[[Ledger], Figure]:
+    return lambda ledger: current_of(ledger, source).figure
+
 
 INCOME: Measures = {
     "total": lambda ledger: ledger.current.figure,
-    **_CURRENT_SOURCES,
+    **{name: _current(source) for name, source in SOURCE_COLUMNS.items()},
     "carry_over": lambda ledger: ledger.carry_over.figure,
 }
 
