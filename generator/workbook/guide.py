@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
 from generator.workbook.declare import Field, Sheet
+from generator.workbook.page import across, fit, set_up_printing
 
 TITLE: Final = "填报说明"
 
@@ -23,13 +24,13 @@ def write_guide(page: Worksheet, sheets: Sequence[Sheet], lines: Sequence[str]) 
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
-    style.merge(page, 1, 3, TITLE, style.TITLE_FONT)
+    across(page, 1, 3, TITLE, style.TITLE_FONT)
     for row, line in enumerate(lines, 2):
-        style.merge(page, row, 3, line, style.TEXT_FONT)
+        across(page, row, 3, line, style.TEXT_FONT)
     row = _legend(page, len(lines) + 3)
     for number, sheet in enumerate(sheets, 1):
         row = _sheet(page, row + 1, number, sheet)
-    style.printed(page)
+    set_up_printing(page)
 
 
 def _legend(page: Worksheet, row: int) -> int:
@@ -42,12 +43,12 @@ def _legend(page: Worksheet, row: int) -> int:
 
 def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet) -> int:
     """Write one sheet's section; return the row after it."""
-    style.merge(page, row, 3, f"{number}. {sheet.name}", style.SECTION_FONT)
+    across(page, row, 3, f"{number}. {sheet.name}", style.SECTION_FONT)
     style.at(page, row, 1).hyperlink = f"#'{sheet.name}'!A1"
     style.at(page, row, 1).font = style.SECTION_FONT
     for sentence in sheet.help:
         row += 1
-        style.merge(page, row, 3, sentence, style.TEXT_FONT)
+        across(page, row, 3, sentence, style.TEXT_FONT)
     for field in sheet.fields:
         row += 1
         _line(page, row, (field.column.header, "必填" if field.required else "选填", describe(field)))
@@ -61,12 +62,13 @@ def _line(page: Worksheet, row: int, texts: tuple[str, str, str]) -> None:
         style.put(cell, text)
         cell.font, cell.border = style.TEXT_FONT, style.GRID
         cell.alignment = style.CENTRE if column == 2 else style.LEFT
+    fit(page, row)
 
 
 def describe(field: Field) -> str:
     """Return what a column wants: its help, its closed list, and what is shown beside it."""
     parts = [field.column.help]
-    if field.choices:
+    if any(choice not in field.column.help for choice in field.choices):
         parts.append("可选：" + "、".join(field.choices))
     if field.column.reference:
         parts.append(f"填编码，右侧自动显示{field.column.reference.name}")

@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.workbook import style
 from generator.workbook.declare import Field, Sheet
 from generator.workbook.offer import FIRST_ROW, SPARE_ROWS, Listing, Sources, dropdown, name_formula
+from generator.workbook.page import fit, heading, set_up_printing
 
 Rows = Sequence[Mapping[str, object]]
 """Values by model field; a field left out takes its column's prefilled value."""
@@ -27,10 +28,12 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, given: Rows) ->
             _offer(page, column, field, sheet, listings)
         if listings:
             _display(page, column, field, sheet, listings)
-    style.heading(page, page.max_column, sheet.name, sheet.help)
+    for row in range(FIRST_ROW, FIRST_ROW + len(given)):
+        fit(page, row)
+    heading(page, page.max_column, sheet.name, sheet.help)
     page.row_dimensions[_HEADER_ROW].height = 36
     page.freeze_panes = f"A{FIRST_ROW}"
-    style.printed(page, repeat=f"1:{_HEADER_ROW}")
+    set_up_printing(page, repeat=f"1:{_HEADER_ROW}")
 
 
 def _head(page: Worksheet, column: int, field: Field) -> None:

@@ -13,6 +13,7 @@ from generator.workbook import style
 from generator.workbook.declare import Sheet
 from generator.workbook.guide import TITLE, write_guide
 from generator.workbook.offer import Sources, dropdown
+from generator.workbook.page import heading, set_up_printing
 from generator.workbook.table import Rows, write_table
 
 ReferenceList = Sequence[tuple[str, str]]
@@ -63,7 +64,7 @@ def _form(page: Worksheet, sheet: Sheet, given: Mapping[str, object]) -> None:
     """Write labels in column A, values in column B and help in column C."""
     for letter, width in zip("ABC", (_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH), strict=True):
         page.column_dimensions[letter].width = width
-    style.heading(page, 3, sheet.name, sheet.help)
+    heading(page, 3, sheet.name, sheet.help)
     for row, field in enumerate(sheet.fields, _FIRST_FORM_ROW):
         label, value, hint = (style.at(page, row, column) for column in (1, 2, 3))
         style.header(label, field.column.header, style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL)
@@ -75,7 +76,7 @@ def _form(page: Worksheet, sheet: Sheet, given: Mapping[str, object]) -> None:
             offer = dropdown(field, ())
             offer.add(value.coordinate)
             page.add_data_validation(offer)
-    style.printed(page)
+    set_up_printing(page)
 
 
 def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
@@ -91,7 +92,7 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
             cell.font, cell.number_format = style.TEXT_FONT, "@"
     page.freeze_panes = "A2"
     page.protection.sheet = True
-    style.printed(page, repeat="1:1")
+    set_up_printing(page, repeat="1:1")
 
 
 def _list_headers(name: str, sheets: Sequence[Sheet]) -> tuple[str, str]:

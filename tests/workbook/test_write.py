@@ -1,6 +1,7 @@
 """The fill-in workbook: what is written is read again, offers its lists, names its codes, and is always the same."""
 
 import subprocess
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -39,7 +40,7 @@ LINE = {
     "amount": Decimal("1234567.89"),
 }
 PROJECT = {"code": "P001", "name": "=危房改造", "unit": "007001", "category": "特定目标类", "publishes_target": "否"}
-ROWS = {
+ROWS: dict[str, Sequence[Mapping[str, object]]] = {
     "基本信息": [IDENTITY],
     "单位": [UNIT],
     "基本支出": [LINE, {**LINE, "source": "单位资金"}],

@@ -19,6 +19,7 @@ def performance(basis: Basis) -> Section:
         paragraph(_overall(basis)),
         subheading(basis, "performance_projects"),
         paragraph(_projects(basis)),
+        *([paragraph(basis.sentence("performance_attached"))] if basis.ledger.where(target={True}) else []),
     )
 
 

@@ -47,7 +47,9 @@ def _income_rows(basis: Basis, lines: tuple[IncomeLine, ...], source: Source) ->
 
 
 def _beside(number: int, income: Row | None, spending: Row | None) -> Row:
+    """Lay two rows side by side; of the two totals only the left one is labelled, as the form prints it."""
     left = income.cells if income else (BLANK,) * 3
     right = spending.cells if spending else (BLANK,) * 5
-    kind = RowKind.ITEM if number else RowKind.TOTAL
-    return Row(key=f"row-{number}", kind=kind, cells=(*left, *right))
+    if number == 0:
+        return Row(key="total", kind=RowKind.TOTAL, cells=(*left, BLANK, BLANK, *right[2:]))
+    return Row(key=f"row-{number}", kind=RowKind.ITEM, cells=(*left, *right))

@@ -1,0 +1,109 @@
+"""The walk (遍历) over the checked document: every element becomes paragraphs and tables, in order."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from generator.writers.word.chart import Charts
+from generator.writers.word.contents import Entry, anchored, contents
+from generator.writers.word.layout import Layouts, Page, page_of
+from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
+from generator.writers.word.styles import SECTION_END, Styles
+from generator.writers.word.tables import table
+from generator.writers.word.xml import W
+
+
+class Body:
+    """Collects the blocks of a document, and ends a section wherever the layout changes."""
+
+    def __init__(self, styles: Styles, layouts: Layouts, entries: Mapping[str, Entry], charts: Charts) -> None:
+        self._styles = styles
+        self._layouts = layouts
+        self._entries = entries
+        self._charts = charts
+        self._blocks: list[etree._Element] = []
+
+    def write(self, body: HtmlElement) -> list[etree._Element]:
+        """Return the blocks of the whole document, and the layout of its last section at the end."""
+        last: Page | None = None
+        for part in body.iterchildren("section", "nav"):
+            page = page_of(part)
+            if last is not None and page is not last:
+                self._end_section(last)
+            start = len(self._blocks)
+            for block in self._part(part, page):
+                self._add(block)
+            if last is page:
+                self._break_before(start)
+            last = page
+        if last is None:
+            return self._blocks
+        if _is_table(self._blocks[-1]):
+            self._add(self._gap())
+        return [*self._blocks, self._layouts.section(last)]
+
+    def _part(self, element: HtmlElement, page: Page) -> Iterator[etree._Element]:
+        if element.tag == "nav":
+            yield contents(element, self._entries, self._styles)
+            return
+        for child in element:
+            if child.tag == "section":
+                yield from self._part(child, page)
+            elif child.tag == "table":
+                yield table(child, self._layouts.text_width(page), self._styles)
+            elif child.tag == "figure":
+                yield from self._figure(child, page)
+            else:
+                yield self._paragraph(child, page)
+
+    def _paragraph(self, element: HtmlElement, page: Page) -> etree._Element:
+        """Make a heading or a paragraph; a part that stands at the right margin is led there by a tab."""
+        result = paragraph(self._styles.of(element))
+        for child in element.iterchildren("span"):
+            if "caption-unit" in child.classes:
+                stop = W("tab", val="right", pos=self._layouts.text_width(page))
+                set_property(result, W("tabs", stop))
+                result.extend([*runs(child.getprevious(), self._styles), tab(), *runs(child, self._styles)])  # type: ignore[arg-type]
+                return result
+        result.extend(runs(element, self._styles))
+        return anchored(result, element, self._entries)
+
+    def _figure(self, element: HtmlElement, page: Page) -> Iterator[etree._Element]:
+        """Make a chart, the table of its series and its caption, all kept on one page."""
+        width = self._layouts.text_width(page)
+        drawing = paragraph(self._styles.of(element), self._charts.drawing(element, width))
+        blocks = [anchored(drawing, element, self._entries)]
+        blocks += [table(series, width, self._styles) for series in element.iterchildren("table")]
+        blocks += [self._paragraph(caption, page) for caption in element.iterchildren("figcaption")]
+        for block in blocks[:-1]:
+            keep_with_next(block)
+        yield from blocks
+
+    def _add(self, block: etree._Element) -> None:
+        """Add a block; two tables in a row would grow together, and a note stays with its table's last row."""
+        if self._blocks and _is_table(self._blocks[-1]):
+            if _is_table(block):
+                self._blocks.append(self._gap())
+            else:
+                keep_with_next(self._blocks[-1][-1])
+        self._blocks.append(block)
+
+    def _gap(self) -> etree._Element:
+        return paragraph(self._styles.named(SECTION_END))
+
+    def _break_before(self, start: int) -> None:
+        if start == len(self._blocks):
+            return
+        first = next(self._blocks[start].iter(W.name("p")))
+        set_property(first, W("pageBreakBefore"))
+
+    def _end_section(self, page: Page) -> None:
+        """Let the last paragraph carry the section's layout, or a tiny one where no paragraph stands last."""
+        if self._blocks[-1].tag != W.name("p"):
+            self._blocks.append(self._gap())
+        set_property(self._blocks[-1], self._layouts.section(page))
+
+
+def _is_table(block: etree._Element) -> bool:
+    return block.tag == W.name("tbl")

@@ -1,0 +1,109 @@
+"""The table of contents (目录): a field whose cached entries are the document's own, right before and after an update.
+
+Word rebuilds the list from the headings of levels 1 and 2, so a heading that is changed in Word changes in the list
+too. An entry that reads otherwise than its target, such as a table's, is marked by a TC field at the target.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from generator.writers.word.paragraphs import paragraph, run, tab, text_of
+from generator.writers.word.styles import SECTION_END, STYLES, Styles, kind
+from generator.writers.word.xml import SPACE, W, join
+
+FIELD: Final = r' TOC \o "1-2" \h \z \f C '
+LISTED: Final = {"heading 1": 1, "heading 2": 2}
+_QUOTES: Final = re.compile(r'([\\"“”])')
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the table of contents."""
+
+    number: int
+    text: str
+    level: int
+    page: int | None
+
+    @property
+    def bookmark(self) -> str:
+        """Name of the bookmark at the target; a leading underscore hides it from Word's list of bookmarks."""
+        return f"_Toc{self.number:09}"
+
+
+def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, Entry]:
+    """List the entries by the anchor that they lead to."""
+    links = [link for nav in document.iter("nav") for link in nav.iter("a")]
+    targets = [link.get("href", "").removeprefix("#") for link in links]
+    return {
+        target: Entry(number, text_of(link), _level(link), pages.get(target))
+        for number, (link, target) in enumerate(zip(links, targets, strict=True), 1)
+    }
+
+
+def _level(link: HtmlElement) -> int:
+    return int(STYLES[kind(link.getparent())].removeprefix("toc "))  # type: ignore[arg-type]
+
+
+def contents(nav: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> etree._Element:
+    """Make the table of contents, wrapped so that Word offers to update it."""
+    title = [paragraph(styles.of(line), run(text_of(line))) for line in nav.iter("p") if not len(line)]
+    lines = [_line(line, entries, styles) for line in nav.iter("p") if len(line)]
+    end = paragraph(styles.named(SECTION_END), _mark("end"))
+    if lines:
+        for position, part in enumerate((_mark("begin"), _instruction(FIELD), _mark("separate"))):
+            lines[0].insert(1 + position, part)
+        lines.append(end)
+    gallery = W("docPartObj", W("docPartGallery", val="Table of Contents"), W("docPartUnique"))
+    return W("sdt", W("sdtPr", gallery), join(W("sdtContent"), [*title, *lines]))
+
+
+def _line(line: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> etree._Element:
+    entry = entries[line[0].get("href", "").removeprefix("#")]
+    link = W("hyperlink", run(entry.text), anchor=entry.bookmark, history=1)
+    if entry.page is not None:
+        link.extend([tab(), *_field(rf" PAGEREF {entry.bookmark} \h ", run(str(entry.page)))])
+    return paragraph(styles.of(line), link)
+
+
+def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, Entry]) -> etree._Element:
+    """Put the bookmark of an entry around a paragraph's content, and the entry's text where Word could not know it."""
+    entry = entries.get(element.get("id", ""))
+    if entry is None:
+        return target
+    target.insert(1, W("bookmarkStart", id=entry.number, name=entry.bookmark))
+    target.append(W("bookmarkEnd", id=entry.number))
+    if LISTED.get(STYLES[kind(element)]) != entry.level or text_of(element) != entry.text:
+        target.extend(_entry_field(entry))
+    return target
+
+
+def _entry_field(entry: Entry) -> Iterator[etree._Element]:
+    text = _QUOTES.sub(r"\\\1", entry.text)
+    for part in _field(rf' TC "{text}" \f C \l {entry.level} '):
+        part.insert(0, W("rPr", W("vanish")))
+        yield part
+
+
+def _field(instruction: str, result: etree._Element | None = None) -> Iterator[etree._Element]:
+    yield _mark("begin")
+    yield _instruction(instruction)
+    if result is not None:
+        yield _mark("separate")
+        yield result
+    yield _mark("end")
+
+
+def _instruction(text: str) -> etree._Element:
+    holder = W("instrText", text)
+    holder.set(SPACE, "preserve")
+    return W("r", holder)
+
+
+def _mark(kind: str) -> etree._Element:
+    return W("r", W("fldChar", fldCharType=kind))

@@ -1,0 +1,69 @@
+"""From the checked document to the bytes of a DOCX (生成 Word 文档)."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Final
+
+import docx
+from docx.document import Document
+from lxml.html import HtmlElement
+
+from generator.resources import TEMPLATES
+from generator.writers.word.body import Body
+from generator.writers.word.chart import Charts
+from generator.writers.word.contents import entries
+from generator.writers.word.layout import Layouts
+from generator.writers.word.package import restamped
+from generator.writers.word.styles import Styles
+from generator.writers.word.xml import W, legal
+
+_UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_LONGEST: Final = 255
+"""Characters that a property of a document may hold."""
+
+
+def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
+    """Write a checked document as DOCX.
+
+    `pages` gives the printed page of each anchor. Where it is empty the table of contents carries no page numbers, and
+    Word is told to fill them in when the document is opened.
+    """
+    word = docx.Document(str(TEMPLATES / "reference.docx"))
+    body = word.element.body
+    layouts = Layouts(body)
+    writer = Body(Styles(word.styles.element), layouts, entries(document, pages), Charts(word.part))
+    body[:] = writer.write(document.find("body"))
+    if not pages:
+        _update_on_opening(word)
+    _describe(word, document)
+    result = BytesIO()
+    word.save(result)
+    return restamped(result.getvalue())
+
+
+def _update_on_opening(word: Document) -> None:
+    settings = word.settings.element
+    spacing = settings.find(W.name("characterSpacingControl"))
+    settings.insert(settings.index(spacing) + 1, W("updateFields", val="true"))
+
+
+def _describe(word: Document, document: HtmlElement) -> None:
+    """Fill in the document's properties; its dates are the workbook's, never the clock's."""
+    described = {meta.get("name"): meta.get("content", "") for meta in document.iter("meta")}
+    title = legal(document.findtext("head/title") or "")
+    properties = word.core_properties
+    properties.title = title[:_LONGEST]
+    properties.subject = legal(described.get("subject", title))[:_LONGEST]
+    properties.author = properties.last_modified_by = legal(described.get("author", ""))[:_LONGEST]
+    properties.language = document.get("lang", "zh-CN")
+    properties.created = properties.modified = _date(described.get("dcterms.created", ""))
+
+
+def _date(text: str) -> datetime:
+    """Read a date; one that cannot be read is as good as none."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return _UNDATED
+    return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)

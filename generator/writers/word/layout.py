@@ -1,0 +1,59 @@
+"""Page layouts (版面): four sections of the template, which every section of a document is a copy of."""
+
+from copy import deepcopy
+from enum import IntEnum
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from generator.writers.word.xml import W
+
+
+class Page(IntEnum):
+    """The template's sections, in its order."""
+
+    FRONT = 0
+    TEXT = 1
+    TABLE = 2
+    WIDE = 3
+
+
+def page_of(element: HtmlElement) -> Page:
+    """Tell which layout a part of the document has."""
+    classes = element.get("class", "").split()
+    if element.tag == "nav" or "cover" in classes:
+        return Page.FRONT
+    if "table-page" in classes:
+        return Page.WIDE if "landscape" in classes else Page.TABLE
+    return Page.TEXT
+
+
+class Layouts:
+    """Copies the template's page layouts; page numbers start at 1 where the front matter ends."""
+
+    def __init__(self, body: etree._Element) -> None:
+        self._sections = list(body.iter(W.name("sectPr")))
+        self._numbered = False
+
+    def section(self, page: Page) -> etree._Element:
+        """Return the properties of the document's next section."""
+        section = deepcopy(self._sections[page])
+        if page is not Page.FRONT and not self._numbered:
+            self._numbered = True
+            section.insert(section.index(_child(section, "cols")), W("pgNumType", start=1))
+        return section
+
+    def text_width(self, page: Page) -> int:
+        """Return the width between the margins, in twentieths of a point."""
+        size, margins = _child(self._sections[page], "pgSz"), _child(self._sections[page], "pgMar")
+        return _measure(size, "w") - _measure(margins, "left") - _measure(margins, "right")
+
+
+def _child(section: etree._Element, tag: str) -> etree._Element:
+    child = section.find(W.name(tag))
+    assert child is not None
+    return child
+
+
+def _measure(element: etree._Element, name: str) -> int:
+    return int(element.get(W.name(name), "0"))

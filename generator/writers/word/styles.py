@@ -1,0 +1,76 @@
+"""The one map (样式映射) from what an element is to the name of a style in templates/reference.docx."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from generator.writers.word.xml import W
+
+STYLES: Final[Mapping[str, str]] = {
+    "p.cover-name": "明账 封面单位",
+    "p.cover-title": "Title",
+    "p.toc-title": "TOC Heading",
+    "p.toc-part": "toc 1",
+    "p.toc-entry": "toc 2",
+    "p.toc-sub": "toc 3",
+    "h1": "heading 1",
+    "h2": "heading 2",
+    "h3": "heading 3",
+    "h4": "heading 4",
+    "p": "Body Text",
+    "p.text": "Body Text",
+    "strong": "Strong",
+    "p.table-number": "明账 表号",
+    "h2.table-title": "明账 表题",
+    "p.table-caption": "明账 表前说明",
+    "p.table-note": "明账 表注",
+    "table.figures": "明账 表格",
+    "table.series": "明账 统计图数据表",
+    "th": "明账 表头",
+    "th.text": "明账 表头",
+    "td": "明账 表内文字",
+    "td.text": "明账 表内文字",
+    "td.text.indent-1": "明账 表内文字 缩进一级",
+    "td.text.indent-2": "明账 表内文字 缩进二级",
+    "td.code": "明账 表内编码",
+    "td.amount": "明账 表内金额",
+    "tr.total": "明账 加粗",
+    "tr.class": "明账 加粗",
+    "figure.chart": "明账 统计图",
+    "figcaption": "caption",
+}
+
+SECTION_END: Final = "明账 分节"
+"""The style of a paragraph that only ends a section or keeps two tables apart."""
+
+
+def kind(element: HtmlElement) -> str:
+    """Name what an element is, as a style sheet would: tag and classes."""
+    return ".".join([str(element.tag), *element.get("class", "").split()])
+
+
+class Styles:
+    """Looks up the identity of a style, which Word keeps apart from its name."""
+
+    def __init__(self, part: etree._Element) -> None:
+        self._identities = {
+            style.find(W.name("name")).get(W.name("val")): style.get(W.name("styleId"))  # type: ignore[union-attr]
+            for style in part.iter(W.name("style"))
+        }
+
+    def of(self, element: HtmlElement) -> str:
+        """Return the identity of an element's style."""
+        return self.named(STYLES[kind(element)])
+
+    def of_row(self, row: HtmlElement) -> str | None:
+        """Return the identity of the style for the characters of a table row, if the row has one."""
+        name = STYLES.get(kind(row))
+        return name and self.named(name)
+
+    def named(self, name: str) -> str:
+        """Return the identity of the style of this name."""
+        identity = self._identities[name]
+        assert identity is not None
+        return identity
