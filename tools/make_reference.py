@@ -105,7 +105,7 @@ NORMAL: Final = (
     '<w:widowControl/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="576" w:lineRule="exact"/>'
 )
-CELL_LINE: Final = 11.85
+CELL_LINE: Final = 11.25
 
 
 def headings() -> list[str]:
@@ -124,15 +124,15 @@ def headings() -> list[str]:
 
 def contents() -> list[str]:
     """Return the styles of the table of contents."""
-    levels = ((1, HEI, 0, True), (2, FANG, 280, False), (3, FANG, 700, False))
+    levels = ((1, HEI, 0, True), (2, FANG, 240, False), (3, FANG, 600, False))
     return [
         style("TOCHeading", "TOC Heading", paragraph(33, "center", after=6), run(TITLE, 22), priority=39),
         *(
             style(
                 f"TOC{level}",
                 f"toc {level}",
-                paragraph(21, indent=f'w:left="{left}"', tabs=LEADER, keep=keep),
-                run(face, 14),
+                paragraph(16.8, indent=f'w:left="{left}"', tabs=LEADER, keep=keep),
+                run(face, 12),
                 priority=39,
             )
             for level, face, left, keep in levels
@@ -148,14 +148,14 @@ def tables() -> list[str]:
         style("TableTitle", "明账 表题", paragraph(22.4, "center", 1, 2, level=1, keep=True), run(TITLE, 16)),
         style("TableCaption", "明账 表前说明", paragraph(13.65, after=1, keep=True), run(SONG, 10.5)),
         style("TableNote", "明账 表注", paragraph(13.65, before=2), run(SONG, 10.5)),
-        style("TableText", "明账 表内文字", paragraph(CELL_LINE, "left"), run(SONG, 9.5)),
-        style("TableText1", "明账 表内文字 缩进一级", paragraph(CELL_LINE, "left", indent='w:left="171"'), based=cell),
-        style("TableText2", "明账 表内文字 缩进二级", paragraph(CELL_LINE, "left", indent='w:left="361"'), based=cell),
+        style("TableText", "明账 表内文字", paragraph(CELL_LINE, "left"), run(SONG, 9)),
+        style("TableText1", "明账 表内文字 缩进一级", paragraph(CELL_LINE, "left", indent='w:left="160"'), based=cell),
+        style("TableText2", "明账 表内文字 缩进二级", paragraph(CELL_LINE, "left", indent='w:left="340"'), based=cell),
         style("TableCode", "明账 表内编码", paragraph(CELL_LINE, "left"), based=cell),
         style("TableAmount", "明账 表内金额", paragraph(CELL_LINE, "right"), based=cell),
         style("TableHead", "明账 表头", paragraph(CELL_LINE, "center", keep=True), run(bold=True), based=cell),
         style("Chart", "明账 统计图", paragraph(12, "center", before=3, keep=True, after=2, rule="auto"), run(points=1)),
-        style("Caption", "caption", paragraph(21, "center", 2, 5), run(HEI, 14), priority=35),
+        style("Caption", "caption", paragraph(18, "center", 2, 5), run(HEI, 12), priority=35),
     ]
 
 
@@ -166,7 +166,7 @@ def furniture() -> list[str]:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    sides = (("top", 0.75), ("left", 1), ("bottom", 0.75), ("right", 1))
+    sides = (("top", 0.5), ("left", 1), ("bottom", 0.5), ("right", 1))
     margins = "".join(f'<w:{side} w:w="{mm(width)}" w:type="dxa"/>' for side, width in sides)
     table = f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
     plain = "".join(

@@ -33,7 +33,9 @@ def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
     body = word.element.body
     layouts = Layouts(body)
     writer = Body(Styles(word.styles.element), layouts, entries(document, pages), Charts(word.part))
-    body[:] = writer.write(document.find("body"))
+    content = document.find("body")
+    assert content is not None
+    body[:] = writer.write(content)
     if not pages:
         _update_on_opening(word)
     _describe(word, document)

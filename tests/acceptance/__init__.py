@@ -1,0 +1,1 @@
+"""Acceptance: the real published documents."""

@@ -1,0 +1,54 @@
+"""What the two real departments published, against what we make of their workbooks, in every format, place by place."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from tests import made
+from tests.published import DEPARTMENTS, NUMBERS, Document, document_of, expected
+from tests.reading.blocks import Block
+from tests.reading.docx import read_docx
+from tests.reading.html import read_html
+from tests.reading.pdf import read_pdf
+
+READERS: dict[str, Callable[[str], list[Block]]] = {
+    "html": lambda department: read_html(made.html(department)),
+    "pdf": lambda department: read_pdf(made.pdf(department).data),
+    "docx": lambda department: read_docx(made.docx(department)),
+}
+SECTIONS = 15  # 职责, 机构设置, the twelve sections, 名词解释
+
+pytestmark = [
+    pytest.mark.parametrize("department", DEPARTMENTS),
+    pytest.mark.parametrize("form", READERS),
+    pytest.mark.xdist_group("published"),
+]
+
+
+@cache
+def reread(department: str, form: str) -> Document:
+    return document_of(READERS[form](department), expected(department))
+
+
+@pytest.mark.parametrize("number", range(1, 14), ids=NUMBERS)
+@pytest.mark.parametrize("part", ["label", "title", "head", "notes"])
+def test_table_is_announced_as_published(department: str, form: str, number: int, part: str) -> None:
+    assert reread(department, form).tables[number][part] == expected(department).tables[number][part]
+
+
+@pytest.mark.parametrize("number", range(1, 14), ids=NUMBERS)
+def test_every_row_is_as_published(department: str, form: str, number: int) -> None:
+    assert reread(department, form).tables[number]["rows"] == expected(department).tables[number]["rows"]
+
+
+@pytest.mark.parametrize("number", range(SECTIONS))
+def test_every_sentence_is_as_published(department: str, form: str, number: int) -> None:
+    heading, text = list(expected(department).sections.items())[number]
+    assert list(reread(department, form).sections)[number] == heading
+    assert reread(department, form).sections[heading] == text
+
+
+def test_contents_are_as_published(department: str, form: str) -> None:
+    entries = expected(department).contents
+    assert reread(department, form).contents[-len(entries) :] == entries

@@ -1,0 +1,34 @@
+"""The cases hold the published texts whole: checked where the extracted texts lie beside the clone."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.published import DEPARTMENTS, ROOT, load
+
+TEXTS = ROOT.parent / "shared" / "disclosures"
+FILES = {
+    "2026-高平市公安局": "gaoping-public-security-2026-budget.txt",
+    "2025-沁水县公安局": "qinshui-public-security-2025-budget.txt",
+}
+PRESENT = [department for department in DEPARTMENTS if (TEXTS / FILES[department]).exists()]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s|\*\*|^- ", "", text, flags=re.MULTILINE)
+
+
+def statements(content: dict[str, Any]) -> list[str]:
+    """Every heading, paragraph and table row."""
+    sections = [content["duties"], content["organisation"], *content["narrative"]]
+    texts = [text for section in sections for text in (section["heading"], *section["paragraphs"])]
+    rows = ["".join(row) for table in content["tables"].values() for row in table["rows"]]
+    return [*texts, *rows, *content["glossary"]]
+
+
+@pytest.mark.parametrize("department", PRESENT)
+def test_cases_quote_the_published_text(department: str) -> None:
+    text = squeezed((TEXTS / FILES[department]).read_text("utf-8"))
+    missing = [said for said in statements(load(f"published-{department}.yaml")) if squeezed(said) not in text]
+    assert not missing

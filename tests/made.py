@@ -1,0 +1,44 @@
+"""Documents made from the example workbooks, each once a test process."""
+
+from functools import cache
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.document import Disclosure
+from generator.families.budget.family import TEMPLATE
+from generator.pipeline import check
+from generator.render.environment import render
+from generator.render.profile import parse_document
+from generator.writers.pdf import Paged, write_pdf
+from generator.writers.word import write_docx
+
+INPUTS = Path(__file__).parent.parent / "inputs"
+EXAMPLES = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
+
+
+@cache
+def disclosure(example: str) -> Disclosure:
+    """The derived document of an example workbook."""
+    checked = check(INPUTS / f"{example}.xlsx")
+    assert checked.basis is not None
+    return build_disclosure(checked.basis)
+
+
+@cache
+def html(example: str) -> HtmlElement:
+    """Its checked HTML."""
+    return parse_document(render(TEMPLATE, disclosure(example)))
+
+
+@cache
+def pdf(example: str) -> Paged:
+    """Its PDF."""
+    return write_pdf(html(example))
+
+
+@cache
+def docx(example: str) -> bytes:
+    """Its DOCX."""
+    return write_docx(html(example), pdf(example).pages)

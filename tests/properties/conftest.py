@@ -1,0 +1,9 @@
+"""How many random departments a property meets; the same ones every time, so that a failure is no accident."""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("default-run", max_examples=60, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("long-run", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default-run"))

@@ -1,0 +1,80 @@
+"""From a department's rows to what is derived from them, with or without a workbook in between."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.document import Disclosure, Table
+from generator.families.budget.family import open_basis
+from generator.families.budget.sheets import ORDER, SHEETS
+from generator.findings import has_errors
+from generator.model.submission import Submission, build_submission
+from generator.place import Place
+from generator.workbook.declare import Sheet
+from generator.workbook.read import Cell, Row, Workbook, read_workbook
+from generator.workbook.write import write_workbook
+from tests.properties.departments import Filled
+
+FIRST_ROW, FIRST_FORM_ROW = 3, 2
+
+
+def handed_in(filled: Filled) -> Submission:
+    """Type the rows as they stand, without writing a workbook."""
+    rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
+    submission, findings = build_submission(Workbook(Path(), rows), SHEETS)
+    assert submission and not findings
+    return submission
+
+
+def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
+    rows = []
+    for number, values in enumerate(filled[sheet.name], FIRST_ROW):
+        places = {name: Place(sheet=sheet.name, cell=f"{letter}{number}") for name, letter in sheet.letters.items()}
+        if sheet.form:
+            order = enumerate(places, FIRST_FORM_ROW)
+            places = {name: Place(sheet=sheet.name, cell=f"B{position}") for position, name in order}
+        cells = {name: Cell(values.get(name), place) for name, place in places.items()}
+        rows.append(Row(Place(sheet=sheet.name, cell="" if sheet.form else f"A{number}"), cells))
+    return rows
+
+
+def through_a_workbook(filled: Filled, path: Path) -> Submission:
+    """Write the rows to a workbook and read it again."""
+    write_workbook(path, ORDER, {}, filled, [])
+    workbook, missing = read_workbook(path, ORDER)
+    submission, findings = build_submission(workbook, SHEETS)
+    assert submission and missing + findings == []
+    return submission
+
+
+def basis_of(submission: Submission) -> Basis:
+    basis, findings = open_basis(submission)
+    assert basis and not has_errors(findings), findings
+    return basis
+
+
+def disclosure_of(filled: Filled) -> Disclosure:
+    return build_disclosure(basis_of(handed_in(filled)))
+
+
+class Amounts:
+    """The unrounded 元 of tables: ``amounts["t1", "total", "current"]``; a blank cell is zero."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = {table.key: table for table in tables}
+
+    def __getitem__(self, place: tuple[str, str, str]) -> Decimal:
+        table, row, column = place
+        return self.rows(table).get(row, {}).get(column, Decimal(0))
+
+    def rows(self, table: str) -> dict[str, dict[str, Decimal]]:
+        """The amounts of a table by row and column."""
+        columns = self._tables[table].columns
+        return {
+            row.key: {
+                column: cell.figure.value if cell.figure else Decimal(0)
+                for column, cell in zip(columns, row.cells, strict=True)
+            }
+            for row in self._tables[table].rows
+        }

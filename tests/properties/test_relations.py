@@ -1,0 +1,167 @@
+"""What is true of every disclosure, on unrounded 元, whatever was handed in (design: What each table counts)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from generator.families.budget.document import Table
+from generator.families.budget.tables import build_tables
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
+from tests.properties.departments import Filled, departments
+from tests.properties.derive import Amounts, basis_of, handed_in
+
+SOURCES = ("general", "fund", "state_capital", "special_account", "unit_funds")
+FISCAL = SOURCES[:3]
+SPENDING = ("basic", "projects")
+
+
+def tables_of(filled: Filled) -> tuple[Table, ...]:
+    return build_tables(basis_of(handed_in(filled)))
+
+
+def amounts_of(filled: Filled) -> Amounts:
+    return Amounts(tables_of(filled))
+
+
+def sum_of(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
+
+
+def typed(filled: Filled, **restrictions: object) -> Decimal:
+    """Add up the lines as they were typed."""
+    submission = handed_in(filled)
+    lines = (line for line in submission.lines if all(getattr(line, name) == want for name, want in restrictions.items()))
+    return sum_of(line.amount for line in lines)
+
+
+@given(departments())
+def test_every_table_of_all_money_has_the_same_total(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    total = typed(filled)
+    assert amounts["t1", "total", "income"] == amounts["t1", "total", "total"] == total
+    assert amounts["t1", "subtotal", "income"] + amounts["t1", "carry_over", "income"] == total
+    assert amounts["t3", "total", "total"] == total
+    assert amounts["t2", "total", "total"] + amounts["t2", "total", "carry_over"] == total
+
+
+@given(departments())
+def test_table_4_is_table_1_less_special_account_and_unit_funds(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    others = sum_of(typed(filled, source=source) for source in set(Source) - FISCAL_APPROPRIATION)
+    assert amounts["t4", "total", "total"] == amounts["t1", "total", "total"] - others
+    assert amounts["t4", "total", "income"] == amounts["t4", "total", "total"]
+    carried = sum_of(amounts["t4", f"carry_over_{source}", "income"] for source in FISCAL)
+    assert amounts["t4", "carry_over", "income"] == carried
+
+
+@given(departments())
+def test_one_source_has_the_same_total_wherever_it_stands(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    assert amounts["t5", "total", "total"] == amounts["t2", "total", "general"]
+    assert amounts["t6", "total", "total"] == amounts["t5", "total", "basic"]
+    assert amounts["t7", "total", "income"] == amounts["t8", "total", "total"] == amounts["t2", "total", "fund"]
+    assert amounts["t9", "row-0", "income"] == amounts["t9", "row-0", "total"] == amounts["t2", "total", "state_capital"]
+
+
+@given(departments())
+def test_tables_12_and_13_are_the_projects_of_table_3(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    scope = {"spending": Spending.PROJECT, "funding_year": FundingYear.CARRY_OVER}
+    without_column = sum_of(typed(filled, source=source, **scope) for source in set(Source) - FISCAL_APPROPRIATION)
+    both = amounts["t12", "total", "total"] + amounts["t13", "total", "total"]
+    assert both == amounts["t3", "total", "projects"] - without_column
+    for table in ("t12", "t13"):
+        rows = amounts.rows(table)
+        items = [row["total"] for key, row in rows.items() if key.startswith("project-")]
+        units = [row["total"] for key, row in rows.items() if key.startswith("unit-")]
+        assert sum_of(items) == amounts[table, "total", "total"]
+        assert not units or sum_of(units) == amounts[table, "total", "total"]
+
+
+@given(departments())
+def test_every_parent_is_the_sum_of_its_children(filled: Filled) -> None:
+    for table in tables_of(filled):
+        if table.key in {"t2", "t3", "t5", "t7", "t8"}:
+            _adds_up(Amounts((table,)).rows(table.key))
+        elif table.key == "t6":
+            _adds_up({key.replace("-", ""): row for key, row in Amounts((table,)).rows("t6").items()})
+        elif table.key == "t9":
+            for side in (("revenue_code", "income"), ("code", "total", "basic", "projects")):
+                _adds_up(_side(table, *side))
+        elif table.key in {"t1", "t4"}:
+            _classes_add_up(Amounts((table,)).rows(table.key))
+
+
+def _adds_up(rows: dict[str, dict[str, Decimal]]) -> None:
+    """合计 is the sum of the highest codes, and every code of those right below it."""
+    for parent in rows:
+        below = [code for code in rows if code != "total" and (parent == "total" or code.startswith(parent)) and code != parent]
+        children = [code for code in below if not any(code != other and code.startswith(other) for other in below)]
+        for column in rows[parent] if children else ():
+            assert rows[parent][column] == sum_of(rows[child][column] for child in children), (parent, column)
+
+
+def _side(table: Table, code: str, *columns: str) -> dict[str, dict[str, Decimal]]:
+    """One of the two lists of table 9, by code."""
+    places = {column: table.columns.index(column) for column in (code, *columns)}
+    rows = [row for row in table.rows if row.cells[places[code]].text]
+    return {
+        row.cells[places[code]].text.replace("合计", "total"): {
+            column: figure.value if (figure := row.cells[places[column]].figure) else Decimal(0) for column in columns
+        }
+        for row in rows
+    }
+
+
+def _classes_add_up(rows: dict[str, dict[str, Decimal]]) -> None:
+    for column in rows["total"].keys() - {"income_item", "income", "expenditure_item"}:
+        assert rows["total"][column] == sum_of(row[column] for key, row in rows.items() if key.isdigit()), column
+    incomes = sum_of(row["income"] for key, row in rows.items() if key.isdigit())
+    assert rows["subtotal"]["income"] == incomes
+
+
+ACROSS = {
+    "t1": {"total": ("current", "carry_over")},
+    "t2": {"total": SOURCES},
+    "t3": {"total": SPENDING},
+    "t4": {"total": FISCAL},
+    "t5": {"total": SPENDING},
+    "t6": {"total": ("personnel", "public")},
+    "t8": {"total": SPENDING},
+    "t9": {"total": SPENDING},
+    "t10": {"total": FISCAL},
+    "t11": {"total": FISCAL},
+    "t12": {"total": SOURCES},
+    "t13": {"total": FISCAL},
+}
+
+
+@given(departments())
+def test_every_row_adds_up_across(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    for table, sums in ACROSS.items():
+        for key, row in amounts.rows(table).items():
+            for column, parts in sums.items():
+                assert row[column] == sum_of(row[part] for part in parts), (table, key, column)
+
+
+@given(departments())
+def test_three_public_and_agency_operating_add_up(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    for column in ("total", *FISCAL):
+        items = {key: row[column] for key, row in amounts.rows("t10").items()}
+        assert items["vehicles"] == items["vehicle_purchase"] + items["vehicle_operation"]
+        assert items["total"] == items["abroad"] + items["reception"] + items["vehicles"]
+        units = {key: row[column] for key, row in amounts.rows("t11").items()}
+        assert units.pop("total") == sum_of(units.values())
+
+
+@pytest.mark.parametrize("table", ["t7", "t8", "t9", "t10", "t12", "t13"])
+@settings(max_examples=20)
+@given(filled=departments())
+def test_a_table_says_that_it_has_no_data_exactly_if_it_has_no_lines(table: str, filled: Filled) -> None:
+    (built,) = (built for built in tables_of(filled) if built.key == table)
+    has_figures = any(cell.figure for row in built.rows for cell in row.cells)
+    assert has_figures <= (not built.notes), "a table with figures has no such note"
