@@ -147,5 +147,5 @@ def document_of(blocks: list[Block], like: Document) -> Document:
     return Document(
         tables,
         {name: unified(text) for name, text in sections.items()},
-        [re.sub(r"[.…]*\d+$", "", str(text)) for text in read[:body]],
+        [re.sub(r"[.…]*\d+$", "", str(text)) for text in read[:body] if text],
     )

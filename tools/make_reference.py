@@ -19,6 +19,8 @@ FANG: Final = "仿宋"
 HEI: Final = "黑体"
 KAI: Final = "楷体"
 TITLE: Final = "方正小标宋简体"
+LATIN: Final = {FANG: "Times New Roman", KAI: "Times New Roman"}
+"""What sets letters and figures where a face's own are poor."""
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,8 +35,9 @@ def mm(length: float) -> int:
 
 
 def fonts(name: str) -> str:
-    """Name one face for all scripts: no theme font, no Latin face may slip in."""
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    """Name a face for every script, so that no theme font may slip in."""
+    latin = LATIN.get(name, name)
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{name}" w:cs="{latin}"/>'
 
 
 def run(face: str = "", points: float = 0, bold: bool = False) -> str:
@@ -105,6 +108,8 @@ NORMAL: Final = (
     '<w:widowControl/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="576" w:lineRule="exact"/>'
 )
+FIGURES: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+"""Letters and figures are no Chinese: LibreOffice would break a number wherever a line ends."""
 CELL_LINE: Final = 11.25
 
 
@@ -145,7 +150,7 @@ def tables() -> list[str]:
     cell = "TableText"
     return [
         style("TableNumber", "明账 表号", paragraph(15.6, keep=True), run(HEI, 12)),
-        style("TableTitle", "明账 表题", paragraph(22.4, "center", 1, 2, level=1, keep=True), run(TITLE, 16)),
+        style("TableTitle", "明账 表题", paragraph(22.4, "center", 1, 2, keep=True), run(TITLE, 16)),
         style("TableCaption", "明账 表前说明", paragraph(13.65, after=1, keep=True), run(SONG, 10.5)),
         style("TableNote", "明账 表注", paragraph(13.65, before=2), run(SONG, 10.5)),
         style("TableText", "明账 表内文字", paragraph(CELL_LINE, "left"), run(SONG, 9)),
@@ -200,7 +205,7 @@ def styles_part() -> str:
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
         'w:defQFormat="0" w:count="376"/>'
     )
-    normal = style("Normal", "Normal", NORMAL, default=True, priority=0)
+    normal = style("Normal", "Normal", NORMAL, FIGURES, default=True, priority=0)
     everything = [normal, *headings(), *contents(), *tables(), *furniture()]
     return f"{HEAD}<w:styles {SPACES}>{defaults}{latent}{''.join(everything)}</w:styles>"
 

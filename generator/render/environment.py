@@ -4,6 +4,7 @@ from functools import cache
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from generator.render.charts import draw
@@ -21,7 +22,13 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     made.globals["draw"] = draw
+    made.filters["keep_together"] = keep_together
     return made
+
+
+def keep_together(text: str, word: str) -> Markup:
+    """Escape a text; no line breaks inside the word (万｜元 would)."""
+    return Markup('<span class="nowrap">{}</span>').format(word).join(escape(part) for part in text.split(word))
 
 
 def render(template: str, disclosure: BaseModel) -> str:

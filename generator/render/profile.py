@@ -44,7 +44,7 @@ PROFILE: Mapping[str, Rule] = {
         "cover-name cover-title toc-title toc-part toc-entry toc-sub text table-number table-caption table-note",
     ),
     "a": _rule("p", attributes="href"),
-    "span": _rule("p", "caption-name caption-unit"),
+    "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
     "table": _rule("section figure", "figures series"),
     "colgroup": _rule("table"),

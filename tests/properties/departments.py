@@ -53,7 +53,9 @@ def departments(draw: Draw) -> Filled:
     units = draw(st.lists(_unit(), min_size=1, max_size=5, unique_by=lambda unit: unit["code"]))
     belongs = st.sampled_from([unit["code"] for unit in units])
     projects = draw(st.lists(_project(belongs), max_size=5, unique_by=lambda project: project["code"]))
-    project_lines = [line for item in projects for line in draw(st.lists(_project_line(item["code"]), min_size=1, max_size=4))]
+    project_lines = [
+        line for item in projects for line in draw(st.lists(_project_line(item["code"]), min_size=1, max_size=4))
+    ]
     basic = draw(st.lists(_basic_line(belongs), min_size=0 if projects else 1, max_size=12))
     lines = basic + project_lines
     kinds = list(terms.DisclosureKind) if len(units) == 1 else [terms.DisclosureKind.DEPARTMENT]

@@ -9,7 +9,7 @@ from generator.writers.word.chart import Charts
 from generator.writers.word.contents import Entry, anchored, contents
 from generator.writers.word.layout import Layouts, Page, page_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
-from generator.writers.word.styles import SECTION_END, Styles
+from generator.writers.word.styles import SECTION_END, Styles, outline_level
 from generator.writers.word.tables import table
 from generator.writers.word.xml import W
 
@@ -66,6 +66,8 @@ class Body:
                 set_property(result, W("tabs", stop))
                 result.extend([*runs(child.getprevious(), self._styles), tab(), *runs(child, self._styles)])  # type: ignore[arg-type]
                 return result
+        if (level := outline_level(element)) is not None:
+            set_property(result, W("outlineLvl", val=level))
         result.extend(runs(element, self._styles))
         return anchored(result, element, self._entries)
 

@@ -88,7 +88,7 @@ def _shown_amounts() -> etree._Element:
         "dLbls",
         _C("numFmt", formatCode="#,##0.00", sourceLinked=0),
         _C("spPr", _A("noFill"), _A("ln", _A("noFill"))),
-        _letters(),
+        _letters(wrap="none"),
         _value("dLblPos", "outEnd"),
         *(_value(part, int(part == "showVal")) for part in parts),
     )
@@ -141,7 +141,7 @@ def _fill(colour: str) -> etree._Element:
     return _A("solidFill", _A("srgbClr", val=colour))
 
 
-def _letters() -> etree._Element:
+def _letters(**frame: str) -> etree._Element:
     faces = (_A("latin", typeface=FACE), _A("ea", typeface=FACE), _A("cs", typeface=FACE))
     properties = _A("pPr", _A("defRPr", _fill("000000"), *faces, sz=SIZE, b=0))
-    return _C("txPr", _A("bodyPr"), _A("lstStyle"), _A("p", properties, _A("endParaRPr", lang="zh-CN")))
+    return _C("txPr", _A("bodyPr", **frame), _A("lstStyle"), _A("p", properties, _A("endParaRPr", lang="zh-CN")))

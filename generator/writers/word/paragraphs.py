@@ -11,7 +11,7 @@ from generator.writers.word.styles import Styles
 from generator.writers.word.xml import SPACE, W, join
 
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
-_ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "sectPr")
+_ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "outlineLvl", "sectPr")
 _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
 

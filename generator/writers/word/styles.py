@@ -42,8 +42,20 @@ STYLES: Final[Mapping[str, str]] = {
     "figcaption": "caption",
 }
 
+HEADINGS: Final = {f"h{level}": f"heading {level}" for level in range(1, 5)}
+"""The styles whose place in the outline Word knows, and from which it makes the table of contents."""
+
 SECTION_END: Final = "明账 分节"
 """The style of a paragraph that only ends a section or keeps two tables apart."""
+
+
+def outline_level(element: HtmlElement) -> int | None:
+    """Return the place in the outline of a heading whose style is not Word's own for it; the highest place is 0.
+
+    The style itself must not say so, for Word would then list it in the table of contents.
+    """
+    usual = HEADINGS.get(str(element.tag))
+    return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
 def kind(element: HtmlElement) -> str:

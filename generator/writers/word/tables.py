@@ -31,6 +31,7 @@ def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Eleme
         "tblPr",
         W("tblStyle", val=styles.of(element)),
         W("tblW", w=sum(widths), type="dxa"),
+        W("jc", val="center"),
         W("tblLayout", type="fixed"),
         W("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
