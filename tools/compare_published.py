@@ -40,7 +40,9 @@ def _department(department: str) -> Iterator[str]:
     yield _line("表格行与公开文本一致", _rows(said), [_same_rows(said, ours) for ours in formats.values()])
     yield _line("表格行与更正后一致", _rows(like), [_same_rows(like, ours) for ours in formats.values()])
     yield _line("各节文字与更正后一致", len(like.sections), [_same_texts(like, ours) for ours in formats.values()])
-    yield _line("句子（。）与公开文本一致", _sentences(said), [_same_sentences(said, ours) for ours in formats.values()])
+    yield _line(
+        "句子（。）与公开文本一致", _sentences(said), [_same_sentences(said, ours) for ours in formats.values()]
+    )
     yield _line("句子（。）与更正后一致", _sentences(like), [_same_sentences(like, ours) for ours in formats.values()])
     yield ""
     yield "逐条差异（前为公开文本的差错，后为措辞统一）："
@@ -84,7 +86,9 @@ def _same_sentences(like: Document, ours: Document) -> int:
 
 
 def _shown(value: object) -> str:
-    return str(value).replace("|", "／").replace("\n", " ") if value else "（无）"
+    if isinstance(value, dict):
+        return "；".join(["、".join(filter(None, row)) for row in value["rows"]] + value["notes"])
+    return str(value).replace("{Y}", "某").replace("|", "／") if value else "（无）"
 
 
 if __name__ == "__main__":

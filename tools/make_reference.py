@@ -119,7 +119,13 @@ def headings() -> list[str]:
     return [
         style("CoverName", "明账 封面单位", paragraph(51, "center", before=48), run(TITLE, 34)),
         style("Title", "Title", paragraph(45, "center", before=8), run(TITLE, 30)),
-        style("Heading1", "heading 1", paragraph(33, "center", after=7, level=0, keep=True), run(TITLE, 22), following=text),
+        style(
+            "Heading1",
+            "heading 1",
+            paragraph(33, "center", after=7, level=0, keep=True),
+            run(TITLE, 22),
+            following=text,
+        ),
         style("Heading2", "heading 2", paragraph(indent=FIRST_LINE, level=1, keep=True), run(HEI), following=text),
         style("Heading3", "heading 3", paragraph(indent=FIRST_LINE, level=2, keep=True), run(KAI), following=text),
         style("Heading4", "heading 4", paragraph(indent=FIRST_LINE, level=3, keep=True), run(FANG), following=text),
@@ -159,7 +165,9 @@ def tables() -> list[str]:
         style("TableCode", "明账 表内编码", paragraph(CELL_LINE, "left"), based=cell),
         style("TableAmount", "明账 表内金额", paragraph(CELL_LINE, "right"), based=cell),
         style("TableHead", "明账 表头", paragraph(CELL_LINE, "center", keep=True), run(bold=True), based=cell),
-        style("Chart", "明账 统计图", paragraph(12, "center", before=3, keep=True, after=2, rule="auto"), run(points=1)),
+        style(
+            "Chart", "明账 统计图", paragraph(12, "center", before=3, keep=True, after=2, rule="auto"), run(points=1)
+        ),
         style("Caption", "caption", paragraph(18, "center", 2, 5), run(HEI, 12), priority=35),
     ]
 
@@ -175,7 +183,8 @@ def furniture() -> list[str]:
     margins = "".join(f'<w:{side} w:w="{mm(width)}" w:type="dxa"/>' for side, width in sides)
     table = f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
     plain = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
     )
     return [
         style("Footer", "footer", paragraph(14), page, priority=99),
@@ -198,9 +207,7 @@ def furniture() -> list[str]:
 def styles_part() -> str:
     """Return word/styles.xml."""
     language = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{run(FANG, 16)}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    )
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{run(FANG, 16)}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     latent = (
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
         'w:defQFormat="0" w:count="376"/>'

@@ -21,10 +21,18 @@ FAMILIAR = ("20401", "20402", "20502", "20805", "21011", "21208", "22301", "2296
 SOURCES = tuple(terms.Source)
 YEARS = (terms.FundingYear.CURRENT, terms.FundingYear.CURRENT, terms.FundingYear.CARRY_OVER)
 LAST_YEAR = ("general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating")
-COUNTS = (
-    "vehicle_quota leader_vehicles courier_vehicles emergency_vehicles enforcement_vehicles technical_vehicles "
-    "institution_vehicles other_vehicles equipment_half_million equipment_million"
-).split()
+COUNTS = [
+    "vehicle_quota",
+    "leader_vehicles",
+    "courier_vehicles",
+    "emergency_vehicles",
+    "enforcement_vehicles",
+    "technical_vehicles",
+    "institution_vehicles",
+    "other_vehicles",
+    "equipment_half_million",
+    "equipment_million",
+]
 
 
 def codes(tree: CodeTree, length: int, *prefixes: str) -> list[str]:

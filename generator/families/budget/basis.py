@@ -61,6 +61,10 @@ class Basis:
             "W": text(self.format.unit.name),
         }
 
+    def concerns(self, unit: str | None) -> bool:
+        """Tell whether a text is this document's: left blank it is; with a single unit, its code means the same."""
+        return unit is None or len(self.submission.units) == 1
+
     def say(self, template: str, **values: Value) -> Sentence:
         """Word a template: figures are shown, numbers and texts stand as they are."""
         return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})

@@ -107,7 +107,7 @@ def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:
 
 def reason(basis: Basis, subject: ChangeSubject) -> str:
     """The reason handed in for a change of the published text; empty if there is none."""
-    found = (item.text for item in basis.submission.reasons if item.subject is subject and item.unit is None)
+    found = (item.text for item in basis.submission.reasons if item.subject is subject and basis.concerns(item.unit))
     return next(found, "").rstrip("。；;，,. ")
 
 

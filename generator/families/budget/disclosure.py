@@ -43,7 +43,7 @@ def _overview(basis: Basis, key: str, part: ProfilePart) -> Section:
     paragraphs = [
         Block(kind=BlockKind.PARAGRAPH, spans=text(line))
         for item in basis.submission.profile
-        if item.part is part and item.unit is None
+        if item.part is part and basis.concerns(item.unit)
         for line in item.text.splitlines()
     ]
     return Section(key=key, heading=basis.title(basis.format.overview[key]), blocks=tuple(paragraphs))

@@ -75,6 +75,6 @@ def _notes(basis: Basis, part: NotePart) -> list[Block]:
     return [
         paragraph(text(line))
         for note in basis.submission.notes
-        if note.part is part and note.unit is None
+        if note.part is part and basis.concerns(note.unit)
         for line in note.text.splitlines()
     ]

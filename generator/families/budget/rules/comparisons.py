@@ -66,7 +66,7 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     known = changes(basis)
     seen = set()
     for item in basis.submission.reasons:
-        if item.unit is None and (not known[item.subject].needs_reason or item.subject in seen):
+        if basis.concerns(item.unit) and (not known[item.subject].needs_reason or item.subject in seen):
             yield Problem(item.place("text"), f"“{item.subject}”与上年相同或已有原因，这一行不会印入公开文本。")
-        if item.unit is None:
+        if basis.concerns(item.unit):
             seen.add(item.subject)

@@ -36,16 +36,16 @@ def assets_are_given(basis: Basis) -> Iterator[Problem]:
 def overview_is_given(basis: Basis) -> Iterator[Problem]:
     """公开主要职责和机构设置情况。"""
     for part in ProfilePart:
-        if not any(item.part is part and item.unit is None for item in basis.submission.profile):
-            yield Problem(Place(sheet="职责机构"), f"没有填写{part}；请至少填写一段。")
+        if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.profile):
+            yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码留空的行）；请至少填写一段。")
 
 
 @RULES.rule("TXT-02", Level.ERROR)
 def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
     for part in NotePart:
-        if not any(item.part is part and item.unit is None for item in basis.submission.notes):
-            yield Problem(Place(sheet="其他说明"), f"没有填写“{part}”；没有的请写“无”。")
+        if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.notes):
+            yield Problem(Place(sheet="其他说明"), f"没有填写“{part}”（单位编码留空的行）；没有的请写“无”。")
 
 
 @RULES.rule("TXT-03", Level.ERROR, OPENNESS)
