@@ -1,0 +1,94 @@
+"""From a workbook to files: what is written, what is not, and that it is the same every time."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator import pipeline
+from generator.findings import Level
+from generator.pipeline import FORMATS, publish
+from generator.resources import FONTS
+from generator.writers import pdf
+from tests.edited import INVENTED, edited
+from tests.made import EXAMPLES, INPUTS
+from tests.published import unified
+from tests.reading.docx import read_docx
+from tests.reading.pdf import read_pdf
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path) -> None:
+    for folder in ("first", "second"):
+        publish(INPUTS / f"{INVENTED}.xlsx", tmp_path / folder, FORMATS)
+    assert hashes(tmp_path / "first") == hashes(tmp_path / "second")
+    assert len(hashes(tmp_path / "first")) == len(FORMATS)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_have_no_errors(example: str) -> None:
+    assert [
+        finding for finding in pipeline.check(INPUTS / f"{example}.xlsx").findings if finding.level is Level.ERROR
+    ] == []
+
+
+def test_an_error_publishes_nothing(tmp_path: Path) -> None:
+    workbook = edited(tmp_path, {("基本信息", "B2"): "二〇二六"})
+    published = publish(workbook, tmp_path / "out", FORMATS)
+    assert published.files == []
+    assert not (tmp_path / "out").exists()
+    assert [str(finding.where) for finding in published.findings if finding.level is Level.ERROR] == ["基本信息!B2"]
+
+
+HOSTILE = '<script>alert(1)</script>{{7*7}}{W}<img src="http://127.0.0.1:9/x">&amp;'
+
+
+def test_text_of_a_cell_is_never_more_than_text(tmp_path: Path) -> None:
+    """Markup, template code and formulas in a cell stand in every format as they were typed."""
+    edits = {
+        ("项目", "B3"): HOSTILE,
+        ("项目", "B4"): '=HYPERLINK("http://127.0.0.1:9","x")',
+        ("职责机构", "D3"): HOSTILE,
+    }
+    published = publish(edited(tmp_path, edits), tmp_path / "out", FORMATS)
+    files = {path.suffix: path for path in published.files}
+    said = {
+        ".pdf": str(read_pdf(files[".pdf"].read_bytes())),
+        ".docx": str(read_docx(files[".docx"].read_bytes())),
+    }
+    for text in said.values():
+        assert unified(HOSTILE) in unified(text)
+    assert "<script>" not in files[".html"].read_text("utf-8")
+    assert HOSTILE in str(json.loads(files[".json"].read_bytes()))
+    cells = [cell for row in load_workbook(files[".xlsx"])["预算公开表12"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if str(cell.value).startswith(("<script>", "=HYPER"))} == {"s"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("../../x", "_.._x2026年度"),
+        ("CON", "CON2026年度"),
+        ("局" * 300, "局" * 80),
+        ('a:b*c?"<>|', "a_b_c_____2026年度"),
+    ],
+)
+def test_a_name_never_becomes_a_path(tmp_path: Path, name: str, stem: str) -> None:
+    published = publish(edited(tmp_path, {("基本信息", "B4"): name}), tmp_path / "out", ("json",))
+    assert [path.parent for path in published.files] == [tmp_path / "out"]
+    assert published.files[0].name.startswith(stem)
+    assert len(published.files[0].name.encode()) <= 255
+
+
+def test_without_fonts_the_other_formats_still_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf._weasyprint.cache_clear()
+    monkeypatch.setattr(pdf, "FONTS", FONTS / "missing")
+    published = publish(INPUTS / f"{INVENTED}.xlsx", tmp_path, ("pdf", "docx", "html"))
+    pdf._weasyprint.cache_clear()
+    assert sorted(path.suffix for path in published.files) == [".docx", ".html"]
+    assert "缺少字体" in published.failures[0]
