@@ -52,10 +52,10 @@ def parse_amount(raw: Any, info: ValidationInfo) -> Decimal:
     """Read an amount in 元 (金额): not negative, at most two decimals."""
     amount = _decimal(readable(raw))
     if amount < 0:
-        raise fault("NUM-02", f"金额为 {amount:,} 元；金额不能为负数，请核对后重新填写。")
+        raise fault("NUM-02", f"金额为 {amount:,.2f} 元；金额不能为负数，请核对后重新填写。")
     rounded = amount.quantize(CENT, ROUND_HALF_UP)
     if rounded != amount:
-        note(info, "NUM-03", f"金额 {plain(raw)} 多于两位小数，按 {rounded:,} 元处理，请核对。")
+        note(info, "NUM-03", f"金额 {plain(raw)} 多于两位小数，按 {rounded:,.2f} 元处理，请核对。")
     return rounded
 
 

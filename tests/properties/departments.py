@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from generator.classification.classification import classification
 from generator.classification.tree import CodeTree
+from generator.families.budget.sheets import SHEETS
 from generator.model import terms
+from generator.workbook.declare import Kind
 
 Filled = Mapping[str, list[dict[str, Any]]]
 """Rows by sheet; a row by model field."""
@@ -21,18 +23,7 @@ FAMILIAR = ("20401", "20402", "20502", "20805", "21011", "21208", "22301", "2296
 SOURCES = tuple(terms.Source)
 YEARS = (terms.FundingYear.CURRENT, terms.FundingYear.CURRENT, terms.FundingYear.CARRY_OVER)
 LAST_YEAR = ("general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating")
-COUNTS = [
-    "vehicle_quota",
-    "leader_vehicles",
-    "courier_vehicles",
-    "emergency_vehicles",
-    "enforcement_vehicles",
-    "technical_vehicles",
-    "institution_vehicles",
-    "other_vehicles",
-    "equipment_half_million",
-    "equipment_million",
-]
+COUNTS = [field.name for field in SHEETS["assets"].fields if field.kind is Kind.COUNT]
 
 
 def codes(tree: CodeTree, length: int, *prefixes: str) -> list[str]:

@@ -1,5 +1,6 @@
 """From a department's rows to what is derived from them, with or without a workbook in between."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure, Table
 from generator.families.budget.family import open_basis
 from generator.families.budget.sheets import ORDER, SHEETS
+from generator.families.budget.tables import build_tables
 from generator.findings import has_errors
 from generator.model.submission import Submission, build_submission
 from generator.place import Place
@@ -56,6 +58,14 @@ def basis_of(submission: Submission) -> Basis:
 
 def disclosure_of(filled: Filled) -> Disclosure:
     return build_disclosure(basis_of(handed_in(filled)))
+
+
+def tables_of(filled: Filled) -> tuple[Table, ...]:
+    return build_tables(basis_of(handed_in(filled)))
+
+
+def sum_of(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
 
 
 class Amounts:

@@ -1,31 +1,20 @@
 """What is true of every disclosure, on unrounded 元, whatever was handed in (design: What each table counts)."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from hypothesis import given
 
-from generator.families.budget.document import Table
-from generator.families.budget.tables import build_tables
 from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from tests.properties.departments import Filled, departments
-from tests.properties.derive import Amounts, basis_of, handed_in
+from tests.properties.derive import Amounts, handed_in, sum_of, tables_of
 
 SOURCES = ("general", "fund", "state_capital", "special_account", "unit_funds")
 FISCAL = SOURCES[:3]
 SPENDING = ("basic", "projects")
 
 
-def tables_of(filled: Filled) -> tuple[Table, ...]:
-    return build_tables(basis_of(handed_in(filled)))
-
-
 def amounts_of(filled: Filled) -> Amounts:
     return Amounts(tables_of(filled))
-
-
-def sum_of(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, Decimal(0))
 
 
 def typed(filled: Filled, **restrictions: object) -> Decimal:
@@ -81,52 +70,6 @@ def test_tables_12_and_13_are_the_projects_of_table_3(filled: Filled) -> None:
         units = [row["total"] for key, row in rows.items() if key.startswith("unit-")]
         assert sum_of(items) == amounts[table, "total", "total"]
         assert not units or sum_of(units) == amounts[table, "total", "total"]
-
-
-@given(departments())
-def test_every_parent_is_the_sum_of_its_children(filled: Filled) -> None:
-    for table in tables_of(filled):
-        if table.key in {"t2", "t3", "t5", "t7", "t8"}:
-            _adds_up(Amounts((table,)).rows(table.key))
-        elif table.key == "t6":
-            _adds_up({key.replace("-", ""): row for key, row in Amounts((table,)).rows("t6").items()})
-        elif table.key == "t9":
-            for side in (("revenue_code", "income"), ("code", "total", "basic", "projects")):
-                _adds_up(_side(table, *side))
-        elif table.key in {"t1", "t4"}:
-            _classes_add_up(Amounts((table,)).rows(table.key))
-
-
-def _adds_up(rows: dict[str, dict[str, Decimal]]) -> None:
-    """合计 is the sum of the highest codes, and every code of those right below it."""
-    for parent in rows:
-        below = [
-            code
-            for code in rows
-            if code != "total" and (parent == "total" or code.startswith(parent)) and code != parent
-        ]
-        children = [code for code in below if not any(code != other and code.startswith(other) for other in below)]
-        for column in rows[parent] if children else ():
-            assert rows[parent][column] == sum_of(rows[child][column] for child in children), (parent, column)
-
-
-def _side(table: Table, code: str, *columns: str) -> dict[str, dict[str, Decimal]]:
-    """One of the two lists of table 9, by code."""
-    places = {column: table.columns.index(column) for column in (code, *columns)}
-    return {
-        "total" if row.key == "total" else row.cells[places[code]].text: {
-            column: figure.value if (figure := row.cells[places[column]].figure) else Decimal(0) for column in columns
-        }
-        for row in table.rows
-        if row.key == "total" or row.cells[places[code]].text
-    }
-
-
-def _classes_add_up(rows: dict[str, dict[str, Decimal]]) -> None:
-    for column in rows["total"].keys() - {"income_item", "income", "expenditure_item"}:
-        assert rows["total"][column] == sum_of(row[column] for key, row in rows.items() if key.isdigit()), column
-    incomes = sum_of(row["income"] for key, row in rows.items() if key.isdigit())
-    assert rows["subtotal"]["income"] == incomes
 
 
 ACROSS = {

@@ -71,11 +71,12 @@ def _say(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
 def _units(basis: Basis) -> Sentence:
     """Name the units of table 11 by kind, at most three of a kind; a unit's own disclosure names none."""
     ledger = agency_operating_ledger(basis)
-    if basis.submission.identity.kind is DisclosureKind.UNIT or not ledger:
+    if basis.submission.identity.kind is DisclosureKind.UNIT or not ledger.figure.value:
         return ()
+    units = [unit for unit in basis.submission.units if ledger.where(unit={unit.code}).figure.value]
     said = []
     for kind in (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION):
-        names = [unit.name for unit in basis.submission.units if unit.kind is kind and ledger.where(unit={unit.code})]
+        names = [unit.name for unit in units if unit.kind is kind]
         if names:
             shown = "、".join(names[:_NAMED_UNITS]) + ("等" if len(names) > 1 else "")
             word = basis.format.unit_kinds[kind]

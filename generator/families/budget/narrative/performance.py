@@ -29,7 +29,7 @@ def _overall(basis: Basis) -> Sentence:
     if basis.submission.identity.kind is DisclosureKind.UNIT and not filing:
         return basis.sentence("performance_overall_none")
     ledger = basis.ledger.current
-    filed = ledger.where(unit={unit.code for unit in filing}) if filing else Ledger((), ledger.scope)
+    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
     return basis.sentence(
         "performance_overall",
         total=ledger.figure,

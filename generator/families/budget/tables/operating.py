@@ -59,7 +59,8 @@ def agency_operating(basis: Basis) -> Body:
         Row(key="total", kind=RowKind.TOTAL, cells=(*labels("部门合计"), *amounts(basis.display, _MEASURES, ledger)))
     ]
     for unit in basis.submission.units:
-        if lines := ledger.where(unit={unit.code}):
+        lines = ledger.where(unit={unit.code})
+        if lines.figure.value:
             cells = (*labels(unit.name), *amounts(basis.display, _MEASURES, lines))
             rows.append(Row(key=unit.code, kind=RowKind.ITEM, cells=cells))
     return Body(("unit", *_MEASURES), tuple(rows), not ledger)

@@ -1,0 +1,101 @@
+"""The PDF as a reader finds it: contents, bookmarks, page numbers, heads, and nothing cut off."""
+
+import re
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests import made
+from tests.published import unified
+
+pytestmark = [pytest.mark.parametrize("example", made.EXAMPLES), pytest.mark.xdist_group("published")]
+
+FRONT = 2  # pages: cover and contents
+POINTS_PER_MM = 72 / 25.4
+MARGIN = 20 * POINTS_PER_MM  # the narrowest margin at either side of a page
+
+OURS = {"Noto-Serif-CJK-SC", "Noto-Serif-CJK-SC-Bold", "Noto-Sans-CJK-SC-Bold", "FandolFang", "FandolKai"}
+
+
+@cache
+def pages(example: str) -> list[str]:
+    with pypdfium2.PdfDocument(made.pdf(example).data) as document:
+        return [unified(page.get_textpage().get_text_range()) for page in document]
+
+
+def test_contents_name_the_page_where_the_heading_stands(example: str) -> None:
+    links = {link.get("href")[1:]: link.text_content() for link in made.html(example).iter("a")}
+    contents = "".join(pages(example)[:FRONT])
+    for target, entry in links.items():
+        number = made.pdf(example).pages[target]
+        assert re.search(re.escape(unified(entry)) + rf"\.*{number}(?!\d)", contents), entry
+        heading = made.html(example).get_element_by_id(target).text_content()
+        assert unified(heading) in pages(example)[FRONT + number - 1], entry
+
+
+def test_every_page_prints_its_number(example: str) -> None:
+    for number, text in enumerate(pages(example)[FRONT:], 1):
+        assert f"—{number}—" in text
+    assert not any("—1—" in text for text in pages(example)[:FRONT])
+
+
+def test_bookmarks_are_the_headings(example: str) -> None:
+    headings = [
+        (int(element.tag[1]), element.text_content()) for element in made.html(example).iter("h1", "h2", "h3", "h4")
+    ]
+    with pypdfium2.PdfDocument(made.pdf(example).data) as document:
+        bookmarks = [(item.level + 1, item.get_title()) for item in document.get_toc()]
+    assert [title for _, title in bookmarks] == [title for _, title in headings]
+    assert {title: level for level, title in bookmarks if level < 3} == {t: n for n, t in headings if n < 3}
+
+
+def test_a_table_over_several_pages_repeats_its_head(example: str) -> None:
+    tables = [section for section in made.html(example).find_class("table-page")]
+    starts = [made.pdf(example).pages[section.find("h2").get("id")] for section in tables]
+    for section, start, end in zip(
+        tables, starts, [*starts[1:], made.pdf(example).pages["part-narrative"]], strict=True
+    ):
+        heads = [head for cell in section.iter("th") if len(head := unified(cell.text_content())) <= 4]  # on one line
+        for page in pages(example)[FRONT + start - 1 : FRONT + end - 1]:
+            assert all(head in page for head in heads)
+
+
+def test_wide_tables_lie_on_landscape_pages(example: str) -> None:
+    with pypdfium2.PdfDocument(made.pdf(example).data) as document:
+        wide = {number for number, page in enumerate(document) if page.get_width() > page.get_height()}
+    expected = {made.pdf(example).pages[key] + FRONT - 1 for key in ("t2", "t9")}
+    assert expected <= wide
+    assert made.pdf(example).pages["t3"] + FRONT - 1 not in wide
+
+
+def test_nothing_reaches_over_the_margins(example: str) -> None:
+    with pypdfium2.PdfDocument(made.pdf(example).data) as document:
+        for page in document:
+            boxes = [item.get_bounds() for item in page.get_objects()]
+            assert min(box[0] for box in boxes) >= MARGIN - 1
+            assert max(box[2] for box in boxes) <= page.get_width() - MARGIN + 1
+
+
+def test_every_character_has_a_glyph_of_our_own_fonts(example: str) -> None:
+    with pikepdf.open(BytesIO(made.pdf(example).data)) as document:
+        fonts = {str(font.BaseFont).split("+")[-1] for page in document.pages for font in page.Resources.Font.values()}
+    assert fonts <= {
+        "Noto-Serif-CJK-SC",
+        "Noto-Serif-CJK-SC-Bold",
+        "Noto-Sans-CJK-SC-Bold",
+        "Noto-Sans-CJK-SC",
+        "FandolFang",
+        "FandolKai",
+    }, fonts
+    assert not any("\ufffd" in page for page in pages(example))
+
+
+def test_the_file_says_what_it_is(example: str) -> None:
+    disclosure = made.disclosure(example)
+    with pikepdf.open(BytesIO(made.pdf(example).data)) as document:
+        assert str(document.docinfo.Title) == disclosure.name + disclosure.title
+        assert str(document.docinfo.Author) == disclosure.name
+        assert str(document.Root.Lang) == "zh-CN"
