@@ -14,7 +14,7 @@ from tests.reading.blocks import Block, Table
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 DEPARTMENTS = ("2026-高平市公安局", "2025-沁水县公安局")
-NUMBERS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三".split()
+NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 
 
 @dataclass
@@ -124,7 +124,7 @@ def document_of(blocks: list[Block], like: Document) -> Document:
     """Arrange what was re-read from a file by the headings and table titles of the document it should be like."""
     read = [block if isinstance(block, Table) else unified(block) for block in blocks]
     titles = {table["title"]: number for number, table in like.tables.items()}
-    body = read.index(unified("第一部分 概况"))
+    body = max(number for number, block in enumerate(read) if block == unified("第一部分 概况"))
     tables: dict[int, dict[str, Any]] = {}
     sections: dict[str, str] = {}
     heading, table = "", None

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from tests import made
-from tests.published import DEPARTMENTS, NUMBERS, ROOT, Document, corrections, document_of, expected, load, published
+from tests.published import (
+    DEPARTMENTS,
+    NUMBERS,
+    ROOT,
+    Document,
+    corrections,
+    document_of,
+    expected,
+    load,
+    published,
+)
 from tests.reading.docx import read_docx
 from tests.reading.html import read_html
 from tests.reading.pdf import read_pdf

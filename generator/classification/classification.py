@@ -82,7 +82,7 @@ def _editions(name: str, year: int) -> list[int]:
     found = (re.fullmatch(rf"{name}-(\d{{4}})\.csv", path.name) for path in CLASSIFICATIONS.iterdir())
     editions = sorted(edition for match in found if match and (edition := int(match[1])) <= year)
     if not editions:
-        raise GeneratorError(f"没有 {year} 年可用的科目表（{name}）。")
+        raise GeneratorError(f"没有 {year} 年可用的政府收支分类科目表；请核对年度，较早的年度不能编制。")
     return editions
 
 

@@ -139,7 +139,7 @@ _STAND_INS: Mapping[str, object] = {
     "name": "—",
     "code": "0",
     "format": "山西",
-    "approval_date": None,
+    "approval_date": date(2000, 1, 1),
     "assets_date": date(2000, 1, 1),
 }
 """What is assumed for a faulty field of 基本信息, so that the other sheets are still checked; never published."""

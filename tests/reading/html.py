@@ -17,8 +17,7 @@ def read_html(document: HtmlElement) -> list[Block]:
 def _blocks(document: HtmlElement) -> Iterator[Block]:
     for element in document.iter():
         if element.tag in _TEXTS:
-            # The tag is the same for an entry of the contents and the paragraph it points to; only the page number is not.
-            yield element.text_content() + ("1" if element.find("a") is not None else "")
+            yield element.text_content()
         elif element.tag == "table":
             yield Table(
                 [cell.text_content() for cell in element.iter("th")],

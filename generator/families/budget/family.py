@@ -9,19 +9,21 @@ from generator.findings import Finding, Level
 from generator.model.submission import Submission
 
 TEMPLATE = "budget/disclosure.html"
+_ANY_YEAR = 9999  # has the newest codes
 
 
 def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
-    """Find the form and the codes that a submission asks for; without them nothing can be derived."""
-    identity = submission.identity
-    form = formats().get(identity.format)
-    if form is None:
-        message = f"没有“{identity.format}”的公开格式；目前有：{'、'.join(formats())}。"
-        return None, [Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format"))]
+    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked."""
+    identity, forms, faults = submission.identity, formats(), []
+    if identity.format not in forms:
+        message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
+        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format")))
+        identity = identity.model_copy(update={"format": next(iter(forms))})
     try:
         classification(identity.year)
     except GeneratorError as error:
-        where = identity.place("year")
-        return None, [Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=where)]
-    basis = Basis(submission, form)
-    return basis, RULES.findings(basis)
+        faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
+        identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
+    basis = Basis(submission.model_copy(update={"identity": identity}), forms[identity.format])
+    findings = faults + RULES.findings(basis)
+    return (None if faults else basis), findings

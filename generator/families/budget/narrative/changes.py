@@ -1,5 +1,6 @@
 """Sections 一, 七 and 八: changes against last year and their reasons."""
 
+from generator.facts.figure import count
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis, listing
 from generator.families.budget.comparison import changes as build_changes
@@ -76,9 +77,11 @@ def _units(basis: Basis) -> Sentence:
     units = [unit for unit in basis.submission.units if ledger.where(unit={unit.code}).figure.value]
     said = []
     for kind in (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION):
-        names = [unit.name for unit in units if unit.kind is kind]
-        if names:
-            shown = "、".join(names[:_NAMED_UNITS]) + ("等" if len(names) > 1 else "")
+        chosen = [unit for unit in units if unit.kind is kind]
+        if chosen:
+            key = f"count[units of {ledger.where(unit_kind={kind}).scope.key}]"
+            number = count(key, (unit.place("code") for unit in chosen))
+            shown = "、".join(unit.name for unit in chosen[:_NAMED_UNITS]) + ("等" if len(chosen) > 1 else "")
             word = basis.format.unit_kinds[kind]
-            said.append(basis.sentence("agency_operating_kind", names=shown, number=len(names), kind=word))
+            said.append(basis.sentence("agency_operating_kind", names=shown, number=number, kind=word))
     return basis.sentence("agency_operating_units", list=listing(said, "以及"))

@@ -94,20 +94,20 @@ def _systems(basis: Basis) -> list[tuple[list[_Use], CodeTree]]:
 
 def _nearest(code: str, tree: CodeTree) -> str:
     near = tree.nearest(code)
-    return f"，是否应为 {near.code} {near.name}？" if near else ""
+    return f"（是否应为 {near.code} {near.name}？）" if near else ""
 
 
 @RULES.rule("COD-19", Level.NOTICE, "政府收支分类科目")
 def names_are_verified(basis: Basis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，应当对照财政部门下发的科目表核对。"""
     for uses, tree in _systems(basis):
-        doubtful = {use.code: use for use in uses if use.code in tree and not tree.verified(use.code)}
+        doubtful = [use for use in uses if use.code in tree and not tree.verified(use.code)]
         if doubtful:
-            listed = "、".join(f"{code} {tree.name(code)}" for code in sorted(doubtful))
+            listed = "、".join(f"{code} {tree.name(code)}" for code in sorted({use.code for use in doubtful}))
             message = (
                 f"这些科目的名称取自内置科目表，尚未核对：{listed}；请对照下发的科目表，不一致的在“科目补充”表中更正。"
             )
-            yield Problem(next(iter(doubtful.values())).where, message)
+            yield Problem(doubtful[0].where, message)
 
 
 @RULES.rule("COD-16", Level.WARNING, "财预〔2017〕98号")

@@ -56,7 +56,7 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
             word = "增加" if change.difference.value > 0 else "减少"
             amounts = f"本年 {yuan(change.this.value)} 元，上年 {yuan(change.last.value)} 元"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
-            message = f"“{subject}”{amounts}，{size}，没有填写原因；请在“变动原因”表中加一行说明。"
+            message = f"{subject}{amounts}，{size}，没有填写原因；请在“变动原因”表中加一行说明。"
             yield Problem(Place(sheet="变动原因"), message)
 
 
@@ -66,7 +66,9 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     known = changes(basis)
     seen = set()
     for item in basis.submission.reasons:
-        if basis.concerns(item.unit) and (not known[item.subject].needs_reason or item.subject in seen):
-            yield Problem(item.place("text"), f"“{item.subject}”与上年相同或已有原因，这一行不会印入公开文本。")
+        change = known[item.subject]
+        unneeded = change.last is not None and not change.needs_reason
+        if basis.concerns(item.unit) and (unneeded or item.subject in seen):
+            yield Problem(item.place("text"), f"{item.subject}与上年相同或已有原因，这一行不会印入公开文本。")
         if basis.concerns(item.unit):
             seen.add(item.subject)

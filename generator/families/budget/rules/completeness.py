@@ -15,7 +15,7 @@ def approval_date_is_given(basis: Basis) -> Iterator[Problem]:
     """填写批复日期，才能核对是否在批复后20日内公开。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
-        yield Problem(where, "批复日期没有填写，无法核对是否在批复后20日内公开。")
+        yield Problem(where, "批复日期没有填写，无法核对是否在批复后20日内公开；请补填。")
 
 
 @RULES.rule("PRO-01", Level.ERROR, OPENNESS)

@@ -87,7 +87,7 @@ def units_are_known(basis: Basis) -> Iterator[Problem]:
     ]
     for entry in entries:
         if entry.unit is not None and entry.unit not in submission.known_units:
-            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}。"
+            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
             yield Problem(entry.place("unit"), message)
 
 
@@ -97,7 +97,7 @@ def projects_are_known(basis: Basis) -> Iterator[Problem]:
     known = basis.submission.known_projects
     for line in basis.submission.project_lines:
         if line.project not in known:
-            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}。"
+            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
             yield Problem(line.place("project"), message)
 
 
@@ -114,7 +114,7 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
 def _nearest(code: str, known: Iterable[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
     near = padded or difflib.get_close_matches(code, list(known), 1, 0.6)
-    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出"
+    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
 
 
 @RULES.rule("LED-05", Level.WARNING)
