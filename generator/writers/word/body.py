@@ -58,18 +58,23 @@ class Body:
                 yield self._paragraph(child, page)
 
     def _paragraph(self, element: HtmlElement, page: Page) -> etree._Element:
-        """Make a heading or a paragraph; a part that stands at the right margin is led there by a tab."""
+        """Make a heading or a paragraph."""
         result = paragraph(self._styles.of(element))
-        for child in element.iterchildren("span"):
-            if "caption-unit" in child.classes:
-                stop = W("tab", val="right", pos=self._layouts.text_width(page))
-                set_property(result, W("tabs", stop))
-                result.extend([*runs(child.getprevious(), self._styles), tab(), *runs(child, self._styles)])  # type: ignore[arg-type]
-                return result
         if (level := outline_level(element)) is not None:
             set_property(result, W("outlineLvl", val=level))
-        result.extend(runs(element, self._styles))
+        if element.find_class("caption-unit"):
+            self._lead_to_margin(result, element, page)
+        else:
+            result.extend(runs(element, self._styles))
         return anchored(result, element, self._entries)
+
+    def _lead_to_margin(self, caption: etree._Element, element: HtmlElement, page: Page) -> None:
+        """Put the unit of a table's caption at the right margin."""
+        set_property(caption, W("tabs", W("tab", val="right", pos=self._layouts.text_width(page))))
+        for part in element.iterchildren("span"):
+            if "caption-unit" in part.classes:
+                caption.append(tab())
+            caption.extend(runs(part, self._styles))
 
     def _figure(self, element: HtmlElement, page: Page) -> Iterator[etree._Element]:
         """Make a chart, the table of its series and its caption, all kept on one page."""

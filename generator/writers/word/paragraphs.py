@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -10,7 +11,8 @@ from lxml.html import HtmlElement
 from generator.writers.word.styles import Styles
 from generator.writers.word.xml import SPACE, W, join
 
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_WHITE: Final = " \t\r\n\f"
+_SPACES: Final = re.compile(f"[{_WHITE}]+")
 _ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "outlineLvl", "sectPr")
 _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
@@ -56,17 +58,23 @@ def text_of(element: HtmlElement) -> str:
 
 
 def runs(element: HtmlElement, styles: Styles, style: str | None = None) -> Iterator[etree._Element]:
-    """Turn an element's content into runs."""
+    """Turn an element's content into runs, as few as its styles allow."""
+    grouped = groupby(_pieces(element, styles, style), key=lambda piece: piece[1])
+    texts = [("".join(text for text, _ in pieces), own) for own, pieces in grouped]
+    whole = _shrunk([text for text, _ in texts])
+    yield from (run(text, own) for text, (_, own) in zip(whole, texts, strict=True) if text)
+
+
+def _shrunk(texts: list[str]) -> Iterator[str]:
+    """Shrink white space as if the texts were one: to single spaces, none at the ends."""
+    end = max((index for index, text in enumerate(texts) if text.strip(_WHITE)), default=0)
     at_space = True
-    pieces = [(_SPACES.sub(" ", text), own) for text, own in _pieces(element, styles, style)]
-    while pieces and not pieces[-1][0].rstrip(" "):
-        pieces.pop()
-    for index, (text, own) in enumerate(pieces):
-        shown = text.lstrip(" ") if at_space else text
-        shown = shown.rstrip(" ") if index == len(pieces) - 1 else shown
-        if shown:
-            yield run(shown, own)
-            at_space = shown.endswith(" ")
+    for index, text in enumerate(texts):
+        shown = _SPACES.sub(" ", text)
+        shown = shown.lstrip(" ") if at_space else shown
+        shown = shown.rstrip(" ") if index >= end else shown
+        at_space = shown.endswith(" ") if shown else at_space
+        yield shown
 
 
 def _pieces(element: HtmlElement, styles: Styles, style: str | None) -> Iterator[tuple[str, str | None]]:
