@@ -1,6 +1,6 @@
 # 明账 Mingzhang. Set-up is tools/setup.sh: it looks, and does only what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run test check wheel clean
+.PHONY: help setup setup-run run test check docs wheel clean
 
 help:
 	@echo '明账：由一本预算明细生成部门预算公开的全部文本'
@@ -9,6 +9,7 @@ help:
 	@echo '  make setup   安装所需的一切（其他命令会自动先做这一步）'
 	@echo '  make test    运行测试'
 	@echo '  make check   检查代码（ruff、mypy）'
+	@echo '  make docs    更新 docs/ 里的样例和比对结果'
 	@echo '  make wheel   打包为 dist/ 里的 wheel（含模板和字体）'
 	@echo '  make clean   清除缓存和打包结果（不动 inputs/ 和 outputs/）'
 
@@ -32,6 +33,10 @@ check:
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+
+docs: setup
+	.venv/bin/mingzhang render inputs/2026-高平市公安局.xlsx -o docs/samples --format pdf,docx
+	.venv/bin/python -m tools.compare_published
 
 wheel: setup-run
 	@.venv/bin/python -m hatchling build -t wheel -d dist
