@@ -40,6 +40,7 @@ def _in_chinese(message: str) -> str:
     for english, chinese in (
         ("the following arguments are required: ", "缺少 "),
         ("unrecognized arguments: ", "不认识 "),
+        ("ignored explicit argument ", "后面不能有 "),
         ("expected one argument", "后面缺少内容"),
         ("expected at least one argument", "后面至少要有一个"),
         ("invalid choice: ", "不能是 "),

@@ -33,10 +33,22 @@ def write_whole(path: Path, data: bytes) -> None:
         message = f"{path}：不能写入；请先关闭打开这个文件的程序（Excel、WPS 等），并确认可以在这个文件夹中写文件。"
         raise GeneratorError(message) from error
     except OSError as error:
-        raise GeneratorError(f"{path}：不能写入（{error.strerror}）；请检查文件夹是否存在、磁盘是否已满。") from error
+        raise GeneratorError(f"{path}：不能写入；请检查文件夹是否存在、磁盘是否已满。") from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are missing.
+
+    Raises:
+        GeneratorError: there is a file of that name, or the place cannot be written to.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能用作输出文件夹；请换一个可以写文件的文件夹。") from error
 
 
 def without_times(package: bytes) -> bytes:

@@ -13,7 +13,7 @@ from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.family import TEMPLATE, open_basis
 from generator.families.budget.sheets import ORDER, SHEETS
-from generator.files import write_whole
+from generator.files import make_folder, write_whole
 from generator.findings import Finding, has_errors
 from generator.model.submission import build_submission
 from generator.render.environment import render
@@ -70,9 +70,11 @@ def publish(path: Path, folder: Path, formats: Collection[str]) -> Published:
         return Published([], findings, [])
     disclosure = build_disclosure(basis)
     contents, failures = _contents(disclosure, formats)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     stem = file_stem(f"{disclosure.name}{disclosure.title}")
     files = [folder / f"{stem}.{suffix}" for suffix in contents]
+    if any(file.exists() and file.samefile(path) for file in files):
+        raise GeneratorError(f"{path.name}：公开文件与这本填报表同名，会把它覆盖；请换一个输出文件夹。")
     for file, data in zip(files, contents.values(), strict=True):
         write_whole(file, data)
     return Published(files, findings, failures)

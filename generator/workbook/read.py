@@ -32,7 +32,11 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was filled in."""
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip("\u3000\u00a0\u200b \t\r\n"))
+        return self.value is None or (isinstance(self.value, str) and all(map(_is_invisible, self.value)))
+
+
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from generator.classification.classification import classification
 from generator.classification.tree import CodeTree
+from generator.errors import GeneratorError
 from generator.families.budget.format import Format, formats
 from generator.families.budget.sheets import ORDER
 from generator.model.terms import CodeSystem
@@ -21,8 +22,10 @@ def new_workbook(path: Path, year: int, name: str) -> None:
     """Write a blank workbook for a department and a year.
 
     Raises:
-        GeneratorError: there are no codes for the year, or the file cannot be written.
+        GeneratorError: there are no codes for the year, or the file exists or cannot be written.
     """
+    if path.exists():
+        raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
     form = formats()[DEFAULT_FORMAT]
     identity = {"year": year, "name": name, "format": form.name}
     rows = {"基本信息": [identity], "名词解释": glossary_rows(form)}

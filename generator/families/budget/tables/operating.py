@@ -62,5 +62,5 @@ def agency_operating(basis: Basis) -> Body:
         lines = ledger.where(unit={unit.code})
         if lines.figure.value:
             cells = (*labels(unit.name), *amounts(basis.display, _MEASURES, lines))
-            rows.append(Row(key=unit.code, kind=RowKind.ITEM, cells=cells))
+            rows.append(Row(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
     return Body(("unit", *_MEASURES), tuple(rows), not ledger)
