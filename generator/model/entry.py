@@ -1,5 +1,6 @@
 """Entry (填报行): one row of a sheet, typed, each field still knowing its cell."""
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Level
+from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
 from generator.workbook.read import Row
@@ -25,10 +27,13 @@ class Entry(BaseModel):
 
 
 E = TypeVar("E", bound=Entry)
+_TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)|注[:：]")
 
 
 def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
-    """Validate one row; every fault of it becomes a finding at its cell."""
+    """Validate one row; every fault of it becomes a finding at its cell, and a typed total is one finding."""
+    if typed_total := _typed_total(row):
+        return None, [typed_total]
     notes: list[tuple[str, str, str]] = []
     places = {name: cell.place for name, cell in row.cells.items()}
     values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank}
@@ -43,6 +48,16 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
         for name, code, text in notes
     ]
     return entry, errors + warnings
+
+
+def _typed_total(row: Row) -> Finding | None:
+    """Recognise a row of totals or notes by its first text; in a sheet of texts the first column is never one."""
+    first = next((cell for cell in row.cells.values() if not cell.is_blank), None)
+    text = plain(first.value).replace(" ", "") if first else ""
+    if first is None or not _TOTAL.match(text):
+        return None
+    message = f"“{text[:10]}”是合计行或说明行；合计由软件计算，请删去这一行。"
+    return Finding(level=Level.ERROR, code="ROW-01", message=message, where=first.place)
 
 
 def _error(error: ErrorDetails, places: dict[str, Place], headers: dict[str, str]) -> Finding:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -71,8 +72,9 @@ class Submission(BaseModel):
     glossary: tuple[GlossaryItem, ...]
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
     known_projects: frozenset[str]  # likewise of 项目
+    faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
 
-    @property
+    @cached_property
     def lines(self) -> tuple[LedgerLine, ...]:
         """基本支出 and 项目支出 as one ledger; a project line takes its unit from the project."""
         units = {project.code: project.unit for project in self.projects}
@@ -116,19 +118,25 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
+    faulty = {name for name, sheet in sheets.items() if sheet.name not in workbook.rows}
     for name, sheet in sheets.items():
         entries = []
         for row in workbook.rows.get(sheet.name, ()):
             entry, faults = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
             findings += faults
             entries += [entry] if entry else []
+            faulty |= set() if entry else {name}
         values[name] = tuple(entries)
     identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], findings)
     if not identities:
         return None, findings
     known = {name: _codes(workbook.rows.get(sheets[name].name, ())) for name in ("units", "projects")}
     submission = Submission(
-        identity=identities[0], known_units=known["units"], known_projects=known["projects"], **values
+        identity=identities[0],
+        known_units=known["units"],
+        known_projects=known["projects"],
+        faulty=frozenset(faulty),
+        **values,
     )
     return submission, findings
 

@@ -50,34 +50,43 @@ def readable(raw: object) -> object:
 
 def parse_amount(raw: Any, info: ValidationInfo) -> Decimal:
     """Read an amount in 元 (金额): not negative, at most two decimals."""
-    amount = _decimal(readable(raw))
-    if amount < 0:
-        raise fault("NUM-02", f"金额为 {amount:,.2f} 元；金额不能为负数，请核对后重新填写。")
-    rounded = amount.quantize(CENT, ROUND_HALF_UP)
-    if rounded != amount:
-        note(info, "NUM-03", f"金额 {plain(raw)} 多于两位小数，按 {rounded:,.2f} 元处理，请核对。")
+    return _two_places(raw, info, "金额", "元")
+
+
+def parse_area(raw: Any, info: ValidationInfo) -> Decimal:
+    """Read an area in square metres (面积): not negative, at most two decimals."""
+    return _two_places(raw, info, "面积", "平方米")
+
+
+def _two_places(raw: Any, info: ValidationInfo, noun: str, unit: str) -> Decimal:
+    number = _decimal(readable(raw), f"以{unit}为单位的数字，不带单位")
+    if number < 0:
+        raise fault("NUM-02", f"{noun}为 {number:,.2f} {unit}；{noun}不能为负数，请核对后重新填写。")
+    rounded = number.quantize(CENT, ROUND_HALF_UP)
+    if rounded != number:
+        note(info, "NUM-03", f"{noun} {plain(raw)} 多于两位小数，按 {rounded:,.2f} {unit}处理，请核对。")
     return rounded
 
 
 def parse_count(raw: Any) -> int:
     """Read a count (数量): a whole number, not negative."""
-    number = _decimal(readable(raw))
+    number = _decimal(readable(raw), "0 或正整数，不带单位")
     if number < 0 or number != number.to_integral_value():
         raise fault("NUM-04", f"“{plain(raw)}”不是数量；请填写 0 或正整数。")
     return int(number)
 
 
-def _decimal(raw: object) -> Decimal:
+def _decimal(raw: object, asked: str) -> Decimal:
     text = plain(raw).replace(",", "").replace(" ", "").lstrip("¥￥").removesuffix("元")
     if text in _EMPTY_MARKS:
-        raise fault("NUM-05", f"“{text}”不是数字；没有金额请填 0，未确定请留空。")
+        raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
     if match := re.fullmatch(r"(-?\d+(?:\.\d+)?)(万|亿)", text):
         yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
         raise fault("NUM-06", f"“{text}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
     try:
         number = Decimal(text)
     except InvalidOperation:
-        raise fault("NUM-01", f"“{text}”不是数字；请填写以元为单位的数字。") from None
+        raise fault("NUM-01", f"“{text}”不是数字；请填写{asked}。") from None
     if isinstance(raw, bool) or not number.is_finite() or abs(number) >= _LIMIT:
         raise fault("NUM-01", f"“{text}”不是可用的数字，请重新填写。")
     return number
@@ -162,7 +171,7 @@ Text = Annotated[str, BeforeValidator(parse_text), Kind.TEXT]
 LongText = Annotated[str, BeforeValidator(parse_long_text), Kind.LONG_TEXT]
 Code = Annotated[str, BeforeValidator(parse_code), Kind.CODE]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), Kind.AMOUNT]
-Area = Annotated[Decimal, BeforeValidator(parse_amount), Kind.AREA]
+Area = Annotated[Decimal, BeforeValidator(parse_area), Kind.AREA]
 Count = Annotated[int, BeforeValidator(parse_count), Kind.COUNT]
 Date = Annotated[date, BeforeValidator(parse_date), Kind.DATE]
 Year = Annotated[int, BeforeValidator(parse_year), Kind.YEAR]

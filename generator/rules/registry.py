@@ -3,12 +3,21 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from generator.findings import Finding, Level
 from generator.place import Place
 
-T = TypeVar("T")
+
+class Checked(Protocol):
+    """What rules are run on; it tells which of its parts could not be read whole."""
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """Parts with a fault of their own, of which nothing more can be said."""
+
+
+T = TypeVar("T", bound=Checked)
 
 
 class Problem(NamedTuple):
@@ -20,16 +29,23 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule(Generic[T]):
-    """A rule over ``T``; ``text`` is the rule in Chinese, ``basis`` the document it comes from, where there is one."""
+    """A rule over ``T``.
+
+    ``text`` is the rule in Chinese; ``basis`` the document it comes from, where there is one; ``needs`` the parts that
+    must be whole for the rule to say anything true.
+    """
 
     code: str
     level: Level
     basis: str
     text: str
+    needs: frozenset[str]
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
-        """Check one subject."""
+        """Check one subject, unless what the rule needs of it could not be read."""
+        if self.needs & subject.faulty:
+            return
         for problem in self.check(subject):
             yield Finding(
                 level=self.level, code=self.code, message=problem.message, where=problem.where, basis=self.basis
@@ -43,14 +59,14 @@ class Registry(Generic[T]):
         self.rules: dict[str, Rule[T]] = {}
 
     def rule(
-        self, code: str, level: Level, basis: str = ""
+        self, code: str, level: Level, basis: str = "", needs: Iterable[str] = ()
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Register a rule; its docstring is the rule itself."""
 
         def register(check: Callable[[T], Iterable[Problem]]) -> Callable[[T], Iterable[Problem]]:
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
-            self.rules[code] = Rule(code, level, basis, inspect.getdoc(check) or "", check)
+            self.rules[code] = Rule(code, level, basis, inspect.getdoc(check) or "", frozenset(needs), check)
             return check
 
         return register

@@ -49,8 +49,8 @@ class Column:
     header: str
     help: str = ""
     width: int = 14
-    aliases: tuple[str, ...] = ()
     prefill: str | None = None
+    needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
 
 
@@ -109,7 +109,9 @@ def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:
     for name, info in model_fields.items():
         column = next((item for item in info.metadata if isinstance(item, Column)), None)
         if column:
-            found.append(Field(name, column, _kind(info), info.is_required(), _choices(info.annotation)))
+            found.append(
+                Field(name, column, _kind(info), info.is_required() or column.needed, _choices(info.annotation))
+            )
     return found
 
 

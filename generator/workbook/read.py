@@ -133,7 +133,7 @@ def _missing_sheet(name: str, grids: Mapping[str, Grid]) -> Finding:
 
 def _table(sheet: Sheet, title: str, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """Read a sheet with a header row; the header row and its columns may stand elsewhere than in the blank."""
-    wanted = {_squeeze(header): field for field in sheet.fields for header in _headers(field)}
+    wanted = {_squeeze(field.column.header): field for field in sheet.fields}
     top = max(
         range(min(_HEADER_SEARCH, len(grid))),
         key=lambda number: sum(_squeeze(value) in wanted for value in grid[number] if value is not None),
@@ -152,10 +152,6 @@ def _table(sheet: Sheet, title: str, grid: Grid) -> tuple[list[Row], list[Findin
     present = [str(value) for value in grid[top] if value is not None] if grid else []
     findings += [_missing_column(field, title, top, present) for field in sheet.fields if field.name not in columns]
     return list(_rows(sheet, title, grid, top, columns)), findings
-
-
-def _headers(field: Field) -> tuple[str, ...]:
-    return (field.column.header, *field.column.aliases)
 
 
 def _missing_column(field: Field, title: str, top: int, present: list[str]) -> Finding:
@@ -184,7 +180,7 @@ def _form(sheet: Sheet, title: str, grid: Grid) -> tuple[list[Row], list[Finding
     cells: dict[str, Cell] = {}
     findings: list[Finding] = []
     for field in sheet.fields:
-        number = next((labels[_squeeze(header)] for header in _headers(field) if _squeeze(header) in labels), None)
+        number = labels.get(_squeeze(field.column.header))
         if number is None:
             findings.append(_missing_column(field, title, 0, list(labels)))
             continue

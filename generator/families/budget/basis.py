@@ -22,6 +22,11 @@ class Basis:
     submission: Submission
     format: Format
 
+    @property
+    def faulty(self) -> frozenset[str]:
+        """Sheets with rows that could not be read, by field of ``Submission``."""
+        return self.submission.faulty
+
     @cached_property
     def classification(self) -> Classification:
         """The codes in force, with the department's own additions (科目补充)."""

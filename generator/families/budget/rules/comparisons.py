@@ -1,54 +1,90 @@
 """Rules of last year's figures and of the reasons for change."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import changes, given, reason
-from generator.families.budget.rules.registry import OPENNESS, RULES
+from generator.families.budget.comparison import changes, general_change, given, reason
+from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.place import Place
 from generator.rules.registry import Problem
 
-_Summed = Sequence[LastYear | Procurement | Assets]
+_NAMED = 3  # so many units are named in a message
+_IMPLAUSIBLE = Decimal(100)  # 元 and 万元 differ by ten thousand; no budget item changes a hundredfold
+
+_Stated = Sequence[LastYear | Procurement | Assets]
 
 
-@RULES.rule("CMP-01", Level.ERROR, OPENNESS)
+@RULES.rule("CMP-01", Level.ERROR, OPENNESS, needs=("last_year",))
 def last_year_is_given(basis: Basis) -> Iterator[Problem]:
     """上年数各项都要填写；没有的填 0，空白不等于 0。"""
-    for field in SHEETS["last_year"].fields:
-        if field.name != "unit" and given("", basis.submission.last_year, field.name, Measure.YUAN) is None:
-            rows = basis.submission.last_year
+    rows = basis.submission.last_year
+    for field in SHEETS["last_year"].fields[1:]:
+        if given("", rows, field.name, Measure.YUAN) is None:
             where = rows[0].place(field.name) if rows else Place(sheet="上年数")
             yield Problem(where, f"“{field.column.header}”没有填写；上年没有的请填 0。")
+
+
+def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
+    """The sheets that are filled in for the whole department or unit by unit; their first column is the unit."""
+    submission = basis.submission
+    return [
+        ("last_year", submission.last_year),
+        ("procurement", submission.procurement),
+        ("assets", submission.assets),
+    ]
 
 
 @RULES.rule("CMP-02", Level.ERROR)
 def whole_or_units(basis: Basis) -> Iterator[Problem]:
     """同一事项只能按整个部门填一行，或者逐个单位填写，不能两种都填，也不能重复。"""
-    submission = basis.submission
-    for name, entries in (
-        ("last_year", submission.last_year),
-        ("procurement", submission.procurement),
-        ("assets", submission.assets),
-    ):
-        for field in SHEETS[name].fields:
-            if field.name != "unit":
-                yield from _stated_twice(field.name, field.column.header, entries)
+    for name, entries in _stated(basis):
+        for field in SHEETS[name].fields[1:]:
+            yield from _stated_twice(field.name, field.column.header, entries)
 
 
-def _stated_twice(field: str, header: str, entries: _Summed) -> Iterator[Problem]:
-    filled = [entry for entry in entries if getattr(entry, field) is not None]
-    units = [entry.unit for entry in filled]
-    for number, entry in enumerate(filled):
-        if entry.unit in units[:number] or (entry.unit is not None and None in units):
-            yield Problem(entry.place(field), f"“{header}”填了不止一次（整个部门与单位，或同一单位）；请只留一处。")
+def _stated_twice(field: str, header: str, entries: _Stated) -> Iterator[Problem]:
+    stated: dict[str | None, Place] = {}
+    for entry in entries:
+        if getattr(entry, field) is None:
+            continue
+        others = [place for unit, place in stated.items() if None in (unit, entry.unit) or unit == entry.unit]
+        if others:
+            message = f"“{header}”已在 {others[0]} 填过（整个部门与单位，或同一单位）；请只留一处。"
+            yield Problem(entry.place(field), message)
+        stated.setdefault(entry.unit, entry.place(field))
 
 
-@RULES.rule("RSN-01", Level.ERROR, OPENNESS)
+@RULES.rule("CMP-03", Level.ERROR, needs=("last_year", "procurement", "assets", "units"))
+def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
+    """逐个单位填写的事项，每个单位都要填；没有的填 0，空白不等于 0。"""
+    for name, entries in _stated(basis):
+        for field in SHEETS[name].fields[1:]:
+            stated = {entry.unit for entry in entries if getattr(entry, field.name) is not None}
+            missing = [unit.name for unit in basis.submission.units if unit.code not in stated]
+            if stated and None not in stated and missing:
+                names = "、".join(missing[:_NAMED])
+                message = f"“{field.column.header}”逐个单位填写，还缺 {len(missing)} 个单位（{names}）；没有的请填 0。"
+                yield Problem(entries[0].place(field.name), message)
+
+
+@RULES.rule("CMP-04", Level.WARNING, needs=("last_year", *LEDGER))
+def last_year_is_in_yuan(basis: Basis) -> Iterator[Problem]:
+    """上年数以元填写；与本年相差上百倍的，多半是以万元填写。"""
+    pairs = {change.last: change.this for change in (*changes(basis).values(), general_change(basis)) if change.last}
+    for last, this in pairs.items():
+        typed = [operand for operand in last.operands if isinstance(operand, Place)]
+        if typed and last.value and this.value and not 1 / _IMPLAUSIBLE < this.value / last.value < _IMPLAUSIBLE:
+            amounts = f"本年 {yuan(this.value)} 元，上年 {yuan(last.value)} 元"
+            yield Problem(typed[0], f"{amounts}，相差上百倍；上年数是否以万元填写？请核对，以元填写。")
+
+
+@RULES.rule("RSN-01", Level.ERROR, OPENNESS, needs=("last_year", "reasons", *LEDGER))
 def changes_are_explained(basis: Basis) -> Iterator[Problem]:
     """与上年相比有增减的，要说明原因。"""
     for subject, change in changes(basis).items():
@@ -56,19 +92,19 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
             word = "增加" if change.difference.value > 0 else "减少"
             amounts = f"本年 {yuan(change.this.value)} 元，上年 {yuan(change.last.value)} 元"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
-            message = f"{subject}{amounts}，{size}，没有填写原因；请在“变动原因”表中加一行说明。"
-            yield Problem(Place(sheet="变动原因"), message)
+            ask = "请在“变动原因”表中加一行说明（单位编码留空）"
+            yield Problem(Place(sheet="变动原因"), f"{subject}{amounts}，{size}，没有填写原因；{ask}。")
 
 
-@RULES.rule("RSN-02", Level.NOTICE)
+@RULES.rule("RSN-02", Level.NOTICE, needs=("last_year", *LEDGER))
 def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     """与上年相同的事项不需要原因，填了也不会公开；同一事项只用第一行。"""
-    known = changes(basis)
-    seen = set()
-    for item in basis.submission.reasons:
+    known, seen = changes(basis), set()
+    for item in (item for item in basis.submission.reasons if basis.concerns(item.unit)):
         change = known[item.subject]
-        unneeded = change.last is not None and not change.needs_reason
-        if basis.concerns(item.unit) and (unneeded or item.subject in seen):
-            yield Problem(item.place("text"), f"{item.subject}与上年相同或已有原因，这一行不会印入公开文本。")
-        if basis.concerns(item.unit):
-            seen.add(item.subject)
+        if change.last is not None and not change.needs_reason:
+            message = f"{item.subject}与上年相同，不需要原因；这一行不会印入公开文本，可以删去。"
+            yield Problem(item.place("text"), message)
+        elif item.subject in seen:
+            yield Problem(item.place("text"), f"{item.subject}前面已有原因，只印第一行；请合并为一行。")
+        seen.add(item.subject)

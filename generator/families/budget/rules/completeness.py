@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import OPENNESS, RULES
 from generator.findings import Level
+from generator.model.entries import OtherNote, ProfileText, Reason
 from generator.model.terms import NotePart, ProfilePart
 from generator.place import Place
 from generator.rules.registry import Problem
@@ -12,27 +13,27 @@ from generator.rules.registry import Problem
 
 @RULES.rule("IDN-01", Level.WARNING, OPENNESS)
 def approval_date_is_given(basis: Basis) -> Iterator[Problem]:
-    """填写批复日期，才能核对是否在批复后20日内公开。"""
+    """批复日期应当填写；部门预算在批复后20日内公开。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
-        yield Problem(where, "批复日期没有填写，无法核对是否在批复后20日内公开；请补填。")
+        yield Problem(where, "批复日期没有填写；预算应在批复后20日内公开，请补填。")
 
 
-@RULES.rule("PRO-01", Level.ERROR, OPENNESS)
+@RULES.rule("PRO-01", Level.ERROR, OPENNESS, needs=("procurement",))
 def procurement_is_given(basis: Basis) -> Iterator[Problem]:
     """公开政府采购预算；没有的也要填 0。"""
     if not basis.submission.procurement:
         yield Problem(Place(sheet="政府采购"), "没有填写政府采购预算；没有的请填一行 0。")
 
 
-@RULES.rule("AST-01", Level.ERROR, OPENNESS)
+@RULES.rule("AST-01", Level.ERROR, OPENNESS, needs=("assets",))
 def assets_are_given(basis: Basis) -> Iterator[Problem]:
     """公开国有资产占有使用情况；没有的也要填 0。"""
     if not basis.submission.assets:
         yield Problem(Place(sheet="国有资产"), "没有填写国有资产占有使用情况；没有的请填一行 0。")
 
 
-@RULES.rule("TXT-01", Level.ERROR, OPENNESS)
+@RULES.rule("TXT-01", Level.ERROR, OPENNESS, needs=("profile",))
 def overview_is_given(basis: Basis) -> Iterator[Problem]:
     """公开主要职责和机构设置情况。"""
     for part in ProfilePart:
@@ -40,7 +41,7 @@ def overview_is_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码留空的行）；请至少填写一段。")
 
 
-@RULES.rule("TXT-02", Level.ERROR)
+@RULES.rule("TXT-02", Level.ERROR, needs=("notes",))
 def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
     for part in NotePart:
@@ -48,8 +49,19 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(Place(sheet="其他说明"), f"没有填写“{part}”（单位编码留空的行）；没有的请写“无”。")
 
 
-@RULES.rule("TXT-03", Level.ERROR, OPENNESS)
+@RULES.rule("TXT-03", Level.ERROR, OPENNESS, needs=("glossary",))
 def glossary_is_given(basis: Basis) -> Iterator[Problem]:
     """公开名词解释。"""
     if not basis.submission.glossary:
         yield Problem(Place(sheet="名词解释"), "没有填写名词解释；请保留填报表中已填好的解释。")
+
+
+@RULES.rule("TXT-04", Level.NOTICE)
+def texts_of_units_are_not_printed(basis: Basis) -> Iterator[Problem]:
+    """填了单位编码的文字是该单位自己的，不印入部门的公开文本。"""
+    submission = basis.submission
+    texts: list[Reason | ProfileText | OtherNote] = [*submission.reasons, *submission.profile, *submission.notes]
+    for item in texts:
+        if not basis.concerns(item.unit):
+            message = "这一行填了单位编码，是该单位自己的文字，不印入部门的公开文本；部门的文字请把单位编码留空。"
+            yield Problem(item.place("text"), message)

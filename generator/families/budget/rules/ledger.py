@@ -6,7 +6,7 @@ from typing import Protocol
 
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RULES
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.funds import income_figure
 from generator.findings import Level
@@ -28,14 +28,14 @@ class _OfUnit(Protocol):
         """Tell the cell of a field."""
 
 
-@RULES.rule("LED-01", Level.ERROR)
+@RULES.rule("LED-01", Level.ERROR, needs=("basic", "projects", "project_lines"))
 def has_lines(basis: Basis) -> Iterator[Problem]:
     """基本支出和项目支出至少要有一行。"""
     if not basis.submission.lines:
         yield Problem(Place(sheet="基本支出"), "基本支出和项目支出都没有填写；请填写预算明细。")
 
 
-@RULES.rule("UNT-01", Level.ERROR)
+@RULES.rule("UNT-01", Level.ERROR, needs=("units",))
 def has_units(basis: Basis) -> Iterator[Problem]:
     """单位表至少要有一个单位；单位预算只能有一个单位。"""
     units = basis.submission.units
@@ -86,7 +86,7 @@ def units_are_known(basis: Basis) -> Iterator[Problem]:
         *submission.notes,
     ]
     for entry in entries:
-        if entry.unit is not None and entry.unit not in submission.known_units:
+        if entry.unit is not None and submission.known_units and entry.unit not in submission.known_units:
             message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
             yield Problem(entry.place("unit"), message)
 
@@ -101,7 +101,7 @@ def projects_are_known(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("project"), message)
 
 
-@RULES.rule("PRJ-03", Level.ERROR)
+@RULES.rule("PRJ-03", Level.ERROR, needs=("project_lines",))
 def projects_have_lines(basis: Basis) -> Iterator[Problem]:
     """项目表中的每个项目都要有项目支出。"""
     used = {line.project for line in basis.submission.project_lines}
@@ -109,6 +109,18 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
         if project.code not in used:
             message = f"项目“{project.name}”（{project.code}）在“项目支出”表中没有金额；请填写，或删去这个项目。"
             yield Problem(project.place("code"), message)
+
+
+@RULES.rule("UNT-04", Level.WARNING, needs=LEDGER)
+def units_have_lines(basis: Basis) -> Iterator[Problem]:
+    """单位表中的每个单位都应当有预算明细。"""
+    used = {line.unit for line in basis.submission.lines}
+    for unit in basis.submission.units:
+        if unit.code not in used:
+            message = (
+                f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或删去这个单位。"
+            )
+            yield Problem(unit.place("code"), message)
 
 
 def _nearest(code: str, known: Iterable[str]) -> str:
@@ -159,13 +171,13 @@ def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
         yield Problem(blank[0].place("economic_code"), message)
 
 
-@RULES.rule("FUN-01", Level.ERROR)
+@RULES.rule("FUN-01", Level.ERROR, needs=("fund_income", *LEDGER))
 def fund_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """政府性基金收入合计等于政府性基金预算的本年支出。"""
     return _income_balances(basis, basis.submission.fund_income, Source.GOVERNMENT_FUND, "政府性基金收入")
 
 
-@RULES.rule("FUN-02", Level.ERROR)
+@RULES.rule("FUN-02", Level.ERROR, needs=("state_capital_income", *LEDGER))
 def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """国有资本经营收入合计等于国有资本经营预算的本年支出。"""
     return _income_balances(basis, basis.submission.state_capital_income, Source.STATE_CAPITAL, "国有资本经营收入")

@@ -5,5 +5,8 @@ from generator.rules.registry import Registry
 
 RULES: Registry[Basis] = Registry()
 
+LEDGER = ("basic", "projects", "project_lines", "units")
+"""The sheets that amounts come from: what compares amounts needs them whole."""
+
 OPENNESS = "财预〔2016〕143号《地方预决算公开操作规程》"
-"""地方预决算公开操作规程."""
+"""What a disclosure must contain (公开内容)."""

@@ -34,7 +34,9 @@ _APPROPRIATION: Measures = {
 
 
 def chinese_number(number: int) -> str:
-    """Write 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一."""
+    """Write 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一; more, in figures."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     return (("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else "") + (_DIGITS[ones - 1] if ones else "")
 
