@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -68,9 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
 
     new = commands.add_parser("new", help="生成一本空白填报表", description="生成一本空白填报表。")
-    new.add_argument("--year", type=int, required=True, metavar="年度", help="预算年度，如 2026")
-    new.add_argument("--name", required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
-    new.add_argument("-o", "--output", type=Path, required=True, metavar="文件", help="写到哪里，如 填报表.xlsx")
+    new.add_argument("--year", type=_year, required=True, metavar="年度", help="预算年度，如 2026")
+    new.add_argument("--name", type=_name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
+    new.add_argument("-o", "--output", type=_workbook, required=True, metavar="文件", help="写到哪里，如 填报表.xlsx")
     new.set_defaults(run=_new)
 
     checking = commands.add_parser("check", help="检查填报表", description="检查填报表，列出全部问题。")
@@ -96,11 +97,32 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20\d\d", text):
+        raise argparse.ArgumentTypeError(f"年度应为四位数字，如 2026，不能是 {text}")
+    return int(text)
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("名称不能为空")
+    return text.strip()
+
+
+def _workbook(text: str) -> Path:
+    if Path(text).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"填报表的文件名应以 .xlsx 结尾，不能是 {text}")
+    return Path(text)
+
+
 def _formats(text: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
     if unknown := set(chosen) - set(FORMATS):
         raise argparse.ArgumentTypeError(f"没有 {'、'.join(sorted(unknown))} 格式；可选：{','.join(FORMATS)}")
     return chosen
+
+
+Outcome = tuple[list[Path], list[Finding], list[str]]
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -114,10 +136,14 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    return _each(options, lambda path: publish(path, options.output, options.format))
+    written: set[Path] = set()
 
+    def work(path: Path) -> Outcome:
+        published = publish(path, options.output, options.format, written)
+        written.update(published.files)
+        return published
 
-Outcome = tuple[list[Path], list[Finding], list[str]]
+    return _each(options, work)
 
 
 def _each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
@@ -147,8 +173,9 @@ def _report(path: Path, written: list[Path], findings: list[Finding], failures: 
 
 
 def _print(path: Path, written: list[Path], findings: list[Finding], failures: list[str]) -> None:
-    counts = Counter(finding.level for finding in findings)
-    print(f"{path.name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
+    if findings or written or not failures:
+        counts = Counter(finding.level for finding in findings)
+        print(f"{path.name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
     for level in Level:
         for finding in findings:
             if finding.level is level:

@@ -3,15 +3,17 @@
 import os
 import re
 import secrets
-import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generator.errors import GeneratorError
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_PROPERTIES: Final = "docProps/core.xml"
 _SAVED: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _SAVED_TIME: Final = rb"\g<1>2000-01-01T00:00:00Z"
 
@@ -51,15 +53,25 @@ def make_folder(path: Path) -> None:
         raise GeneratorError(f"{path}：不能用作输出文件夹；请换一个可以写文件的文件夹。") from error
 
 
-def without_times(package: bytes) -> bytes:
-    """Return an Office package (xlsx, docx) whose zip entries and properties no longer tell when it was written."""
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Pack parts in their order, without the time of packing."""
     result = BytesIO()
-    with zipfile.ZipFile(BytesIO(package)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = _SAVED.sub(_SAVED_TIME, content)
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(entry, content)
+    with ZipFile(result, "w") as package:
+        for name, content in parts.items():
+            entry = ZipInfo(name, _ZIP_TIME)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+            package.writestr(entry, content)
     return result.getvalue()
+
+
+def restamped(package: bytes) -> bytes:
+    """Pack an Office package (xlsx, docx) anew, without the time of packing."""
+    with ZipFile(BytesIO(package)) as old:
+        return zipped({name: old.read(name) for name in old.namelist()})
+
+
+def without_times(package: bytes) -> bytes:
+    """Pack an Office package anew; its properties no longer tell when it was saved, either."""
+    with ZipFile(BytesIO(package)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    return zipped(parts | {_PROPERTIES: _SAVED.sub(_SAVED_TIME, parts[_PROPERTIES])})

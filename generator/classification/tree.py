@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
+_BOOKED = 7  # 项, or for economic codes 款: the level that a ledger line names
+
 
 class Code(BaseModel):
     """One code (科目) with its name, and whether the name was checked against a source."""
@@ -49,10 +51,17 @@ class CodeTree:
         """Return the codes and all their ancestors, in code order."""
         return tuple(sorted({part for code in codes for part in self.path(code)}))
 
+    def leaves(self) -> tuple[Code, ...]:
+        """Return the codes that amounts are booked under: those of the last level that is asked for, and below."""
+        asked = max(level for level in self.levels if level <= _BOOKED)
+        return tuple(code for code in self if len(code.code) >= asked)
+
     def nearest(self, code: str) -> Code | None:
-        """Return the known code of the same length that looks most like this one."""
-        same_length = [known for known in self._codes if len(known) == len(code)]
-        found = difflib.get_close_matches(code, same_length, 1, 0.7)
+        """Return the known code beside this one, under the same parent, that looks most like it."""
+        parents = [level for level in self.levels if level < len(code)]
+        parent = code[: parents[-1]] if parents else ""
+        beside = [known for known in self._codes if len(known) == len(code) and known.startswith(parent)]
+        found = difflib.get_close_matches(code, beside, 1, 0.7)
         return self._codes[found[0]] if found else None
 
     def amended(self, codes: Iterable[Code]) -> "CodeTree":

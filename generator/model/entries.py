@@ -63,7 +63,9 @@ class Unit(Entry):
     code: Annotated[Code, Column("单位编码", "预算单位编码，如 054001；不能重复")]
     name: Annotated[Text, Column("单位名称", "表中所印的名称，如“某某局本级”", 36)]
     kind: Annotated[UnitKindCell, Column("单位类型", "决定政府预算经济科目的对应关系和机关运行经费的范围", 16)]
-    has_overall_target: Annotated[YesOrNo, Column("编报整体绩效目标", "本单位是否编报了单位整体绩效目标", 18)]
+    has_overall_target: Annotated[
+        YesOrNo, Column("编报整体绩效目标", "本单位编报了单位整体绩效目标的选“是”，没有编报的选“否”", 18)
+    ]
 
 
 class BasicLine(Entry):
@@ -92,7 +94,7 @@ class Project(Entry):
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50)]
     unit: Annotated[Code, Column("单位编码", "承担项目的单位，从“单位”表选择", 12, reference=UNITS)]
     category: Annotated[CategoryCell, Column("项目类别", "其他运转类或特定目标类", 14)]
-    publishes_target: Annotated[YesOrNo, Column("公开绩效目标", "是否公开该项目的绩效目标表", 14)]
+    publishes_target: Annotated[YesOrNo, Column("公开绩效目标", "公开该项目绩效目标表的选“是”，不公开的选“否”", 14)]
 
 
 class ProjectLine(Entry):
@@ -125,15 +127,19 @@ class LastYear(Entry):
     """上年数: last year's budget, whole department or unit by unit; blank is not zero."""
 
     unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, reference=UNITS)] = None
-    total: Annotated[Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20)] = None
-    general: Annotated[
-        Amount | None, Column("一般公共预算当年支出（元）", "上年预算表五的合计（不含上年结转）", 24)
+    total: Annotated[
+        Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True)
     ] = None
-    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年预算表十", 20)] = None
-    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年预算表十", 18)] = None
-    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年预算表十", 20)] = None
-    vehicle_operation: Annotated[Amount | None, Column("公务用车运行维护费（元）", "上年预算表十", 22)] = None
-    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18)] = None
+    general: Annotated[
+        Amount | None, Column("一般公共预算当年支出（元）", "上年预算表五的合计（不含上年结转）", 24, needed=True)
+    ] = None
+    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年预算表十", 20, needed=True)] = None
+    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年预算表十", 18, needed=True)] = None
+    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年预算表十", 20, needed=True)] = None
+    vehicle_operation: Annotated[Amount | None, Column("公务用车运行维护费（元）", "上年预算表十", 22, needed=True)] = (
+        None
+    )
+    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18, needed=True)] = None
 
 
 class Reason(Entry):

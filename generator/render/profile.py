@@ -24,8 +24,8 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
     return Rule(frozenset(parents.split()), frozenset(classes.split()), frozenset(attributes.split()))
 
 
-WIDTHS = " ".join(f"w-{share}" for share in range(1, 101))
-"""A column's share of the table's width, in per cent."""
+WIDTHS = " ".join(f"w-{share}" for share in range(8, 51))
+"""A column's share of the table's width, in per cent; print.css has a rule for each."""
 
 PROFILE: Mapping[str, Rule] = {
     "html": _rule("", attributes="lang"),

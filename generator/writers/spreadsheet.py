@@ -15,6 +15,7 @@ from generator.files import without_times
 
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; a row of merged cells does not fit itself to its text
 _TABLE_WIDTH = 110  # characters, shared out by the columns
 _HEAD = Alignment("center", "center", wrap_text=True)
 _LEFT = Alignment("left", "center", wrap_text=True)
@@ -51,7 +52,7 @@ def _sheet(book: Workbook, section: HtmlElement) -> None:
         page.column_dimensions[get_column_letter(number)].width = max(share * _TABLE_WIDTH / 100, 8)
     _line(page, 1, len(shares), _text(section, "table-title"), Font(name="宋体", size=16, bold=True), _HEAD)
     name, unit = (_text(section, f"caption-{part}") for part in ("name", "unit"))
-    _put(page, 2, 1, name, _LEFT)
+    _line(page, 2, len(shares) - 1, name, Font(name="宋体", size=10), _LEFT)
     _put(page, 2, len(shares), unit, _RIGHT)
     row = _rows(page, table, 3)
     for note in section.find_class("table-note"):
@@ -104,7 +105,7 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     figure = slot.element.find("data")
     head, amount = slot.element.tag == "th", "amount" in slot.element.get("class", "")
     text = slot.element.text_content()
-    cell = _put(page, row, slot.column, text, _HEAD if head else _RIGHT if amount else _LEFT)
+    cell = _put(page, row, slot.column, text, _HEAD if head else _RIGHT if amount else _left(slot.element))
     if figure is not None:
         cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", "0.00"
     parent = slot.element.getparent()
@@ -122,6 +123,12 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
         )
 
 
+def _left(element: HtmlElement) -> Alignment:
+    """Indent a name by its rank, as it is printed."""
+    ranks = [name for name in element.get("class", "").split() if name.startswith("indent-")]
+    return Alignment("left", "center", wrap_text=True, indent=int(ranks[0][-1]) if ranks else 0)
+
+
 def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:
     page.page_setup.orientation = "landscape" if landscape else "portrait"
     page.page_setup.paperSize = 9  # A4
@@ -129,3 +136,5 @@ def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"1:{2 + head_rows}"
     page.freeze_panes = f"A{3 + head_rows}"
+    for row, height in [(1, _TITLE_HEIGHT), *((3 + number, _HEAD_HEIGHT) for number in range(head_rows))]:
+        page.row_dimensions[row].height = height

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from generator.classification.classification import classification
-from generator.classification.tree import CodeTree
 from generator.errors import GeneratorError
 from generator.families.budget.format import Format, formats
 from generator.families.budget.sheets import ORDER
@@ -45,9 +44,4 @@ def reference_lists(year: int) -> dict[str, ReferenceList]:
         CodeSystem.ECONOMIC: codes.economic,
         CodeSystem.REVENUE: codes.revenue,
     }
-    return {system.value: _leaves(tree) for system, tree in trees.items()}
-
-
-def _leaves(tree: CodeTree) -> list[tuple[str, str]]:
-    parents = {part for code in tree for part in tree.path(code.code)[:-1]}
-    return [(code.code, code.name) for code in tree if code.code not in parents]
+    return {system.value: [(code.code, code.name) for code in tree.leaves()] for system, tree in trees.items()}

@@ -1,5 +1,6 @@
 """Comparison with last year (与上年相比): the changes that the document states and explains."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,6 +22,8 @@ from generator.families.budget.tables.operating import (
 )
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.model.terms import ChangeSubject, Source
+
+_LEAD = re.compile("^(主要)?原因(是|为)?[：:，,]?")  # the sentence itself says 主要原因是
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:
 def reason(basis: Basis, subject: ChangeSubject) -> str:
     """The reason handed in for a change of the published text; empty if there is none."""
     found = (item.text for item in basis.submission.reasons if item.subject is subject and basis.concerns(item.unit))
-    return next(found, "").rstrip("。；;，,. ")
+    return _LEAD.sub("", next(found, "").rstrip("。；;，,. "))
 
 
 def say_change(basis: Basis, wording: str, change: Change, why: str = "") -> Sentence:

@@ -9,12 +9,12 @@ import docx
 from docx.document import Document
 from lxml.html import HtmlElement
 
+from generator.files import restamped
 from generator.resources import TEMPLATES
 from generator.writers.word.body import Body
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import entries
 from generator.writers.word.layout import Layouts
-from generator.writers.word.package import restamped
 from generator.writers.word.styles import Styles
 from generator.writers.word.xml import W, legal
 

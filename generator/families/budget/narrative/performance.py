@@ -19,22 +19,30 @@ def performance(basis: Basis) -> Section:
         paragraph(_overall(basis)),
         subheading(basis, "performance_projects"),
         paragraph(_projects(basis)),
-        *([paragraph(basis.sentence("performance_attached"))] if basis.ledger.where(target={True}) else []),
+        *([paragraph(basis.sentence("performance_attached"))] if _published(basis) else []),
     )
+
+
+def _published(basis: Basis) -> Ledger:
+    """This year's money of the projects whose form is published."""
+    return basis.ledger.projects.current.where(target={True})
 
 
 def _overall(basis: Basis) -> Sentence:
     units = basis.submission.units
     filing = [unit for unit in units if unit.has_overall_target is YES]
-    if basis.submission.identity.kind is DisclosureKind.UNIT and not filing:
-        return basis.sentence("performance_overall_none")
     ledger = basis.ledger.current
+    amounts = {"total": ledger.figure, "basic": ledger.basic.figure, "projects": ledger.projects.figure}
+    if basis.submission.identity.kind is DisclosureKind.UNIT:
+        return (
+            basis.sentence("performance_overall_unit", **amounts)
+            if filing
+            else basis.sentence("performance_overall_none")
+        )
     filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
     return basis.sentence(
         "performance_overall",
-        total=ledger.figure,
-        basic=ledger.basic.figure,
-        projects=ledger.projects.figure,
+        **amounts,
         units=count("count[units]", (unit.place("code") for unit in units)),
         filing=count("count[units;overall_target]", (unit.place("code") for unit in filing)),
         filing_amount=filed.figure,
@@ -44,7 +52,7 @@ def _overall(basis: Basis) -> Sentence:
 def _projects(basis: Basis) -> Sentence:
     """Managed: all projects of this year. Published: those whose form is; their share is of all 项目支出 (表三)."""
     managed = basis.ledger.projects.current
-    published = managed.where(target={True})
+    published = _published(basis)
     return basis.sentence(
         "performance_projects",
         managed=_counted(basis, "performance_managed", managed),

@@ -8,7 +8,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.findings import Level
 from generator.model.entries import BasicLine, ProjectLine
-from generator.model.terms import Source, Spending
+from generator.model.terms import BasicSpending
 from generator.place import Place
 from generator.rules.registry import Problem
 
@@ -65,22 +65,40 @@ def _wrong_level(uses: Iterable[_Use], length: int, rule: str) -> Iterator[Probl
 @RULES.rule("COD-14", Level.ERROR, "政府收支分类科目")
 def classes_exist(basis: Basis) -> Iterator[Problem]:
     """科目的类必须存在；类不存在的科目不可能存在。"""
+    government = basis.classification.government_economic
     for uses, tree in _systems(basis):
         for use in uses:
             if use.code[: tree.levels[0]] not in tree:
-                message = f"没有“{use.code[: tree.levels[0]]}”这一类科目{_nearest(use.code, tree)}；请核对编码。"
-                yield Problem(use.where, message)
+                known = f"；{use.code} {government.name(use.code)}是政府预算经济科目，这里要填部门预算经济科目"
+                hint = known if use.code in government else ""
+                yield Problem(use.where, f"没有“{use.code[: tree.levels[0]]}”这一类科目{hint}；请核对编码。")
 
 
 @RULES.rule("COD-15", Level.WARNING, "政府收支分类科目")
 def codes_are_known(basis: Basis) -> Iterator[Problem]:
-    """科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
+    """科目和它的上级科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
     for uses, tree in _systems(basis):
+        told: set[str] = set()
         for use in uses:
-            if use.code not in tree and use.code[: tree.levels[0]] in tree:
-                hint = _nearest(use.code, tree)
-                message = f"内置科目表没有“{use.code}”{hint}；如编码无误，请在“科目补充”表中填写它的名称。"
-                yield Problem(use.where, message)
+            known_class = use.code[: tree.levels[0]] in tree
+            for part in tree.path(use.code) if known_class and len(use.code) in tree.levels else ():
+                if part not in tree and part not in told:
+                    told.add(part)
+                    message = (
+                        f"内置科目表没有“{part}”{_nearest(part, tree)}；如编码无误，请在“科目补充”表中填写它的名称。"
+                    )
+                    yield Problem(use.where, message)
+
+
+@RULES.rule("COD-20", Level.ERROR, "财预〔2017〕98号")
+def amended_codes_correspond(basis: Basis) -> Iterator[Problem]:
+    """科目补充表中的对应政府科目，应是政府预算支出经济分类的款级科目（5位）。"""
+    tree = basis.classification.government_economic
+    for item in basis.submission.amendments:
+        for field, code in (("administrative", item.administrative), ("institution", item.institution)):
+            if code and (code not in tree or len(code) != tree.levels[-1]):
+                message = f"“{code}”不是政府预算支出经济分类的款级科目；请核对，或先在本表补充这个科目。"
+                yield Problem(item.place(field), message)
 
 
 def _systems(basis: Basis) -> list[tuple[list[_Use], CodeTree]]:
@@ -112,21 +130,23 @@ def names_are_verified(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("COD-16", Level.WARNING, "财预〔2017〕98号")
 def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
-    """一般公共预算基本支出的经济科目要有对应的政府预算经济科目，表六才有名称。"""
-    ledger = basis.ledger.basic.of(Source.GENERAL_PUBLIC_BUDGET).current
-    for line in ledger:
-        code = line.economic_code or ""
-        if code in basis.classification.economic and "" in ledger.government_codes(code):
+    """基本支出的经济科目要有对应的政府预算经济科目，表六才有名称。"""
+    known = basis.classification
+    for line in basis.submission.basic:
+        code = line.economic_code
+        if len(code) == known.economic.levels[-1] and code in known.economic and code not in known.correspondence:
             message = f"经济科目“{code}”没有对应的政府预算经济科目；请在“科目补充”表中填写对应科目。"
-            yield Problem(line.place, message)
+            yield Problem(line.place("economic_code"), message)
 
 
 @RULES.rule("COD-17", Level.WARNING)
-def personnel_codes_are_personnel(basis: Basis) -> Iterator[Problem]:
-    """301 工资福利支出属于人员经费。"""
+def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
+    """301 工资福利支出属于人员经费；302 商品和服务支出、310 资本性支出属于公用经费。"""
+    belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.PUBLIC, "310": BasicSpending.PUBLIC}
     for line in basis.submission.basic:
-        if line.economic_code.startswith("301") and line.spending.value == Spending.PUBLIC.value:
-            message = f"经济科目 {line.economic_code} 属于工资福利支出，应为人员经费；请核对。"
+        kind = belongs.get(line.economic_code[:3])
+        if kind and line.spending is not kind:
+            message = f"经济科目 {line.economic_code} 一般属于{kind}，这里填的是{line.spending}；请核对。"
             yield Problem(line.place("spending"), message)
 
 

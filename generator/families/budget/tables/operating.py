@@ -3,7 +3,7 @@
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.rows import FISCAL_COLUMNS, Body, Measures, amounts, labels, of_source
+from generator.families.budget.tables.rows import FISCAL_MEASURES, Body, amounts, labels
 from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
 
 ABROAD = frozenset({"30212"})
@@ -12,11 +12,6 @@ VEHICLE_OPERATION = frozenset({"30231"})
 VEHICLE_PURCHASE = frozenset({"31013", "30913"})
 VEHICLES = VEHICLE_PURCHASE | VEHICLE_OPERATION
 THREE_PUBLIC = ABROAD | RECEPTION | VEHICLES
-
-_MEASURES: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
-}
 
 
 def three_public_ledger(basis: Basis) -> Ledger:
@@ -45,22 +40,26 @@ def three_public(basis: Basis) -> Body:
         Row(
             key=key,
             kind=RowKind.TOTAL if key == "total" else RowKind.ITEM,
-            cells=(*labels(label), *amounts(basis.display, _MEASURES, ledger.where(economic=codes))),
+            cells=(*labels(label), *amounts(basis.display, FISCAL_MEASURES, ledger.where(economic=codes))),
         )
         for key, (label, codes) in lines.items()
     )
-    return Body(("item", *_MEASURES), rows, not ledger)
+    return Body(("item", *FISCAL_MEASURES), rows, not ledger)
 
 
 def agency_operating(basis: Basis) -> Body:
     """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
     ledger = agency_operating_ledger(basis)
     rows = [
-        Row(key="total", kind=RowKind.TOTAL, cells=(*labels("部门合计"), *amounts(basis.display, _MEASURES, ledger)))
+        Row(
+            key="total",
+            kind=RowKind.TOTAL,
+            cells=(*labels("部门合计"), *amounts(basis.display, FISCAL_MEASURES, ledger)),
+        )
     ]
     for unit in basis.submission.units:
         lines = ledger.where(unit={unit.code})
         if lines.figure.value:
-            cells = (*labels(unit.name), *amounts(basis.display, _MEASURES, lines))
+            cells = (*labels(unit.name), *amounts(basis.display, FISCAL_MEASURES, lines))
             rows.append(Row(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
-    return Body(("unit", *_MEASURES), tuple(rows), not ledger)
+    return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger)

@@ -11,14 +11,14 @@ from generator.families.budget.document import Row, RowKind
 from generator.families.budget.tables.rows import (
     BLANK,
     FISCAL_COLUMNS,
+    FISCAL_MEASURES,
     SOURCE_COLUMNS,
     Body,
     Measures,
     amounts,
     labels,
-    of_source,
 )
-from generator.model.terms import FISCAL_APPROPRIATION, Source
+from generator.model.terms import FISCALFISCAL_MEASURES, Source
 
 _DIGITS = "一二三四五六七八九"
 
@@ -26,10 +26,6 @@ _YEARS: Measures = {
     "total": lambda ledger: ledger.figure,
     "current": lambda ledger: ledger.current.figure,
     "carry_over": lambda ledger: ledger.carry_over.figure,
-}
-_APPROPRIATION: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
 }
 
 
@@ -55,18 +51,18 @@ def total_balance(basis: Basis) -> Body:
 
 def appropriation_balance(basis: Basis) -> Body:
     """表四 财政拨款收支总表: 财政拨款 only; spending includes 上年结转 and is split by source."""
-    ledger = basis.ledger.where(source=FISCAL_APPROPRIATION)
-    rows = _class_rows(basis, ledger, FISCAL_COLUMNS, _APPROPRIATION)
+    ledger = basis.ledger.where(source=FISCALFISCAL_MEASURES)
+    rows = _class_rows(basis, ledger, FISCAL_COLUMNS, FISCAL_MEASURES)
     rows += [
-        _row(basis, "subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", _APPROPRIATION, ledger),
-        _row(basis, "carry_over", ("上年财政拨款结转", ledger.carry_over.figure), "年终结转", _APPROPRIATION),
+        _row(basis, "subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", FISCAL_MEASURES, ledger),
+        _row(basis, "carry_over", ("上年财政拨款结转", ledger.carry_over.figure), "年终结转", FISCAL_MEASURES),
         *(
-            _row(basis, f"carry_over_{name}", (label, ledger.carry_over.of(source).figure), "", _APPROPRIATION)
+            _row(basis, f"carry_over_{name}", (label, ledger.carry_over.of(source).figure), "", FISCAL_MEASURES)
             for label, (name, source) in _numbered(FISCAL_COLUMNS)
         ),
-        _row(basis, "total", ("收入总计", ledger.figure), "支出总计", _APPROPRIATION, ledger),
+        _row(basis, "total", ("收入总计", ledger.figure), "支出总计", FISCAL_MEASURES, ledger),
     ]
-    return _body(rows, _APPROPRIATION, ledger)
+    return _body(rows, FISCAL_MEASURES, ledger)
 
 
 def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Source]]]:

@@ -6,7 +6,7 @@ from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Row, RowKind
 from generator.families.budget.tables.rows import (
-    FISCAL_COLUMNS,
+    FISCAL_MEASURES,
     SOURCE_COLUMNS,
     Body,
     Measures,
@@ -20,10 +20,6 @@ _CURRENT: Measures = {
     "total": lambda ledger: ledger.figure,
     **{name: of_source(source) for name, source in SOURCE_COLUMNS.items()},
 }
-_CARRY_OVER: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
-}
 
 
 def current_projects(basis: Basis) -> Body:
@@ -33,7 +29,7 @@ def current_projects(basis: Basis) -> Body:
 
 def carried_over_projects(basis: Basis) -> Body:
     """表十三 项目支出预算表（上年结转）: 财政拨款 only; the form has no column for the other sources."""
-    return _body(basis, basis.ledger.projects.where(source=FISCAL_APPROPRIATION).carry_over, _CARRY_OVER)
+    return _body(basis, basis.ledger.projects.where(source=FISCAL_APPROPRIATION).carry_over, FISCAL_MEASURES)
 
 
 def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:

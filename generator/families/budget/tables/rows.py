@@ -44,6 +44,13 @@ def of_source(source: Source) -> Callable[[Ledger], Figure]:
     return lambda ledger: ledger.of(source).figure
 
 
+FISCAL_MEASURES: Measures = {
+    "total": lambda ledger: ledger.figure,
+    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
+}
+"""合计 and the three sources of 财政拨款."""
+
+
 def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
     """Show a row's amounts."""
     return tuple(display.cell(measure(ledger)) for measure in measures.values())
