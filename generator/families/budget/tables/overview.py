@@ -18,7 +18,7 @@ from generator.families.budget.tables.rows import (
     amounts,
     labels,
 )
-from generator.model.terms import FISCALFISCAL_MEASURES, Source
+from generator.model.terms import FISCAL_APPROPRIATION, Source
 
 _DIGITS = "一二三四五六七八九"
 
@@ -51,7 +51,7 @@ def total_balance(basis: Basis) -> Body:
 
 def appropriation_balance(basis: Basis) -> Body:
     """表四 财政拨款收支总表: 财政拨款 only; spending includes 上年结转 and is split by source."""
-    ledger = basis.ledger.where(source=FISCALFISCAL_MEASURES)
+    ledger = basis.ledger.where(source=FISCAL_APPROPRIATION)
     rows = _class_rows(basis, ledger, FISCAL_COLUMNS, FISCAL_MEASURES)
     rows += [
         _row(basis, "subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", FISCAL_MEASURES, ledger),
