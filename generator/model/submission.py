@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -74,7 +73,7 @@ class Submission(BaseModel):
     known_projects: frozenset[str]  # likewise of 项目
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
 
-    @cached_property
+    @property
     def lines(self) -> tuple[LedgerLine, ...]:
         """基本支出 and 项目支出 as one ledger; a project line takes its unit from the project."""
         units = {project.code: project.unit for project in self.projects}

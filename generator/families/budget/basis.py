@@ -11,7 +11,7 @@ from generator.facts.ledger import Ledger, build_ledger
 from generator.facts.text import Sentence, Span, compose, plain_text
 from generator.families.budget.format import Format, Value, text
 from generator.model.entries import CodeAmendment
-from generator.model.submission import Submission
+from generator.model.submission import LedgerLine, Submission
 from generator.model.terms import CodeSystem, DisclosureKind
 
 
@@ -42,6 +42,11 @@ class Basis:
                 if item.administrative or item.institution
             },
         )
+
+    @cached_property
+    def lines(self) -> tuple[LedgerLine, ...]:
+        """基本支出 and 项目支出 as one ledger."""
+        return self.submission.lines
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -31,7 +31,7 @@ class _OfUnit(Protocol):
 @RULES.rule("LED-01", Level.ERROR, needs=("basic", "projects", "project_lines"))
 def has_lines(basis: Basis) -> Iterator[Problem]:
     """基本支出和项目支出至少要有一行。"""
-    if not basis.submission.lines:
+    if not basis.lines:
         yield Problem(Place(sheet="基本支出"), "基本支出和项目支出都没有填写；请填写预算明细。")
 
 
@@ -114,7 +114,7 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("UNT-04", Level.WARNING, needs=LEDGER)
 def units_have_lines(basis: Basis) -> Iterator[Problem]:
     """单位表中的每个单位都应当有预算明细。"""
-    used = {line.unit for line in basis.submission.lines}
+    used = {line.unit for line in basis.lines}
     for unit in basis.submission.units:
         if unit.code not in used:
             message = (
@@ -133,7 +133,7 @@ def _nearest(code: str, known: Iterable[str]) -> str:
 def lines_differ(basis: Basis) -> Iterator[Problem]:
     """除金额外各栏都相同的明细应合并为一行；重复的按合计数处理。"""
     first: dict[tuple[object, ...], LedgerLine] = {}
-    for line in basis.submission.lines:
+    for line in basis.lines:
         same = tuple(line.model_dump(exclude={"place", "amount"}).values())
         if same in first:
             message = f"与 {first[same].place} 除金额外完全相同；已按两行合计，请核对是否重复填写。"
@@ -144,7 +144,7 @@ def lines_differ(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("LED-06", Level.WARNING)
 def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
     """上年结转一般是项目支出；人员经费和公用经费的结转应当核对。"""
-    for line in basis.submission.lines:
+    for line in basis.lines:
         if line.funding_year is FundingYear.CARRY_OVER and line.spending is not Spending.PROJECT:
             message = f"{line.spending}填了上年结转 {yuan(line.amount)} 元；结转一般只有项目支出，请核对。"
             yield Problem(line.place, message)
@@ -153,7 +153,7 @@ def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("LED-07", Level.NOTICE)
 def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
     """表十三只列财政拨款结转；财政专户管理资金和单位资金的结转只计入表一至表三。"""
-    for line in basis.submission.lines:
+    for line in basis.lines:
         if line.funding_year is FundingYear.CARRY_OVER and line.source not in FISCAL_APPROPRIATION:
             amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
             message = f"{amount}计入表一至表三，表十三没有相应的栏目，不在其中列示。"
