@@ -4,6 +4,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("default-run", max_examples=60, deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("long-run", max_examples=2_000, deadline=None)
+settings.register_profile("default-run", max_examples=30, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("long-run", max_examples=1_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default-run"))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending, UnitKind
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import Amounts, handed_in, sum_of, tables_of
 
@@ -106,6 +106,25 @@ def test_three_public_and_agency_operating_add_up(filled: Filled) -> None:
         assert items["total"] == items["abroad"] + items["reception"] + items["vehicles"]
         units = {key: row[column] for key, row in amounts.rows("t11").items()}
         assert units.pop("total") == sum_of(units.values())
+
+
+@given(departments())
+def test_three_public_and_agency_operating_count_what_was_typed(filled: Filled) -> None:
+    amounts = amounts_of(filled)
+    scope = {"funding_year": FundingYear.CURRENT}
+    codes = {"abroad": ["30212"], "reception": ["30217"], "vehicle_purchase": ["31013", "30913"]}
+    for item, economic in (codes | {"vehicle_operation": ["30231"]}).items():
+        lines = (
+            typed(filled, source=source, economic_code=code, **scope)
+            for source in FISCAL_APPROPRIATION
+            for code in economic
+        )
+        assert amounts["t10", item, "total"] == sum_of(lines)
+    for unit in filled["单位"]:
+        counts = unit["kind"] is not UnitKind.INSTITUTION
+        own = {"unit": unit["code"], "spending": Spending.PUBLIC, **scope}
+        public = sum_of(typed(filled, source=source, **own) for source in FISCAL_APPROPRIATION)
+        assert amounts["t11", f"unit-{unit['code']}", "total"] == (public if counts else 0)
 
 
 @given(departments())

@@ -18,6 +18,7 @@ from generator.render.environment import render
 from generator.render.profile import parse_document
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import basis_of, disclosure_of, handed_in, through_a_workbook
+from tests.varied import varied
 
 LISTS = ("basic", "project_lines", "fund_income", "state_capital_income")
 
@@ -26,7 +27,7 @@ def shuffled(submission: Submission, order: random.Random) -> Submission:
     rows = {name: list(getattr(submission, name)) for name in LISTS}
     for entries in rows.values():
         order.shuffle(entries)
-    return submission.model_copy(update={name: tuple(entries) for name, entries in rows.items()})
+    return varied(submission, **{name: tuple(entries) for name, entries in rows.items()})
 
 
 def said(disclosure: Disclosure) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("workbooks")
 
 
-@settings(max_examples=24)
+@settings(max_examples=12)
 @given(filled=departments())
 def test_what_is_typed_into_a_workbook_is_what_is_handed_in(folder: Path, filled: Filled) -> None:
     """Every value with its cell, so every amount to the last 分."""

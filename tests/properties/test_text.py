@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 
-from generator.facts.figure import Figure, Measure, Operation
+from generator.facts.display import Display
+from generator.facts.figure import Figure, Measure, Operation, share, total
 from generator.facts.text import Span, plain_text
 from generator.families.budget.document import Disclosure, Section
+from generator.place import Place
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import disclosure_of
 
@@ -78,6 +81,14 @@ def test_sentences_show_every_figure_rounded_half_up(filled: Filled) -> None:
             assert re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d\d)?%?", span.text), "thousands are separated"
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "text"), [(1, 800, "0.13%"), (3, 800, "0.38%"), (1, 20_000, "0.01%"), (1, 20_001, "0.00%")]
+)
+def test_half_a_hundredth_per_cent_is_rounded_up(part: int, whole: int, text: str) -> None:
+    parts = (total("", [(Place(sheet="基本支出", cell="K3"), amount)]) for amount in (part, whole))
+    assert Display(WAN).stated(share(*parts)).text == text
+
+
 @given(departments())
 def test_one_fact_has_one_value_and_one_derivation(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
@@ -133,9 +144,9 @@ def test_no_sentence_shows_what_no_reader_should_see(filled: Filled) -> None:
 def test_a_sentence_says_whether_it_is_more_or_less_than_last_year(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
     (last_year,) = filled["上年数"]
-    total = disclosure.figures["amount[]"].value
+    this_year = disclosure.figures["amount[]"].value
     (sentence,) = paragraphs(disclosure, "changes")
-    change = Fraction(total - last_year["total"])
+    change = Fraction(this_year - last_year["total"])
     if abs(change) < 50:  # 元: not seen in 万元
         assert sentence.count("与上年持平") == 2
     elif not last_year["total"]:

@@ -1,0 +1,114 @@
+"""Every fault is found where it stands, and told in words that a filler can act on."""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+from generator.families.budget.rules import RULES
+from generator.findings import Finding, Level
+from tests.rules.changed import CASES, findings, found_in, found_in_good, places
+
+pytestmark = pytest.mark.xdist_group("findings")  # each case is checked once
+
+NUMBERS = range(len(CASES))
+NAMES = [f"{case['code']}-{case['where']}" for case in CASES]
+PACKAGE = Path(inspect.getfile(generator)).parent
+CHINESE = re.compile("[\u4e00-\u9fff]")
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+KNOWN_WORDS = {"xlsx", "Excel", "WPS", "YC", "REF"}
+WHAT_TO_DO = re.compile("请|应为|应当|是否应|可以")
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=NAMES)
+def test_a_fault_is_found_at_its_cell(number: int) -> None:
+    case, found = CASES[number], found_in(number)
+    expected = (case["level"], case["where"])
+    assert expected in places(found, case["code"])
+    assert any(case.get("says", "") in finding.message for finding in found if finding.code == case["code"])
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=NAMES)
+def test_the_good_workbook_has_no_such_fault(number: int) -> None:
+    case = CASES[number]
+    found = findings(case["passing"]) if "passing" in case else found_in_good()
+    assert places(found, case["code"]) == set()
+
+
+def codes_in_source() -> Iterator[str]:
+    for path in (path for part in ("workbook", "model", "families") for path in (PACKAGE / part).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z]{2,4}-\d\d", str(node.value)):
+                yield str(node.value)
+
+
+def test_every_code_has_a_case() -> None:
+    assert set(codes_in_source()) == {case["code"] for case in CASES}
+    assert RULES.rules.keys() <= {case["code"] for case in CASES}
+
+
+def test_a_rule_is_a_sentence_in_chinese() -> None:
+    for rule in RULES.rules.values():
+        assert CHINESE.search(rule.text) and rule.text.endswith("。"), rule.code
+        assert not ENGLISH.search(rule.text), rule.code
+
+
+def test_a_rule_that_an_official_document_asks_for_names_it() -> None:
+    for rule in RULES.rules.values():
+        assert not rule.text.startswith("公开") or rule.basis, f"{rule.code}: {rule.text}"
+
+
+def all_findings() -> list[Finding]:
+    return [*found_in_good(), *(finding for number in NUMBERS for finding in found_in(number))]
+
+
+def test_no_message_is_english() -> None:
+    for finding in all_findings():
+        assert CHINESE.search(finding.message)
+        assert set(ENGLISH.findall(finding.message)) <= KNOWN_WORDS, finding.message
+        assert not re.search("None|[{}]", finding.message), finding.message
+
+
+def test_every_message_ends_as_a_sentence_and_says_what_to_do() -> None:
+    for finding in all_findings():
+        assert re.search("[。？]$", finding.message), finding.message
+        assert not re.search("[，；。？][，；。？]|““|””", finding.message), finding.message
+        assert WHAT_TO_DO.search(finding.message) or finding.level is Level.NOTICE, finding.message
+
+
+def test_every_finding_names_its_place() -> None:
+    assert all(finding.where for finding in all_findings())
+
+
+def test_all_faults_are_told_at_once() -> None:
+    faults = {
+        "基本信息!B2": "二〇二六",
+        "基本信息!B6": "某省",
+        "单位!A4": "038001",
+        "基本支出!K3": -1,
+        "基本支出!K4": "12万",
+        "基本支出!D5": "20501",
+        "项目支出!A3": "YC26100",
+        "政府性基金收入!C3": "1030601",
+        "上年数!C3": "—",
+        "国有资产!D3": "若干",
+    }
+    found = findings({"edit": faults, "drop": ["政府采购"], "clear": ["职责机构!3:30"]})
+    errors = {str(finding.where) for finding in found if finding.level is Level.ERROR}
+    assert errors >= {*faults, "政府采购", "职责机构"}
+
+
+FAULTS_OF_ONE_CELL = [
+    number for number, case in enumerate(CASES) if re.match("VAL|NUM|REQ|CHO|DAT|COD-01|WB", case["code"])
+]
+
+
+@pytest.mark.parametrize("number", FAULTS_OF_ONE_CELL, ids=[NAMES[number] for number in FAULTS_OF_ONE_CELL])
+def test_a_fault_brings_no_other_errors_with_it(number: int) -> None:
+    """What could not be read is not told to be missing, nor do amounts disagree for the lack of it."""
+    errors = {finding.code for finding in found_in(number) if finding.level is Level.ERROR}
+    assert errors <= {CASES[number]["code"]}

@@ -1,0 +1,132 @@
+"""The house is what docs/architecture.md says: imports follow the flow, paths exist, templates only place."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from generator.cli import main
+from generator.render.environment import environment
+from generator.resources import TEMPLATES
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "generator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOW = (
+    {"place", "errors", "resources"},
+    {"findings", "files"},
+    {"workbook"},
+    {"classification", "model"},
+    {"facts"},
+    {"rules"},
+    {"families", "render", "writers"},
+    {"pipeline"},
+    {"cli"},
+)
+"""Parts of the generator, from the cells to the command line: a part imports itself and what stands before it."""
+
+OF_BUDGETS = {"model", "classification", "facts", "rules", "families"}
+BLIND = {"workbook": OF_BUDGETS, "writers": OF_BUDGETS, "render": OF_BUDGETS - {"facts"}}
+"""What a part must know nothing of; render shows spans, which stand in facts."""
+
+
+def name(path: Path) -> str:
+    """A module's dotted name: generator.facts.figure."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The project's own modules that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports are absolute"
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def own(path: Path) -> Iterator[str]:
+    return (module for module in imports(path) if module.split(".")[0] == "generator")
+
+
+def part(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def rank(module: str) -> int:
+    return next(number for number, parts in enumerate(FLOW) if part(module) in parts)
+
+
+def test_every_part_has_its_place_in_the_flow() -> None:
+    assert {part(name(path)) for path in MODULES} - {""} == set().union(*FLOW)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_follow_the_flow(path: Path) -> None:
+    module = name(path)
+    for imported in own(path):
+        assert part(imported) == part(module) or rank(imported) < rank(module), f"{module} imports {imported}"
+        assert part(imported) not in BLIND.get(part(module), ()), f"{module} knows of {imported}"
+
+
+def test_no_writer_knows_another() -> None:
+    def writer(module: str) -> str:
+        return ".".join(module.split(".")[:3])
+
+    for path in (path for path in MODULES if part(name(path)) == "writers"):
+        others = {writer(imported) for imported in own(path) if part(imported) == "writers"}
+        assert others <= {writer(name(path))}, path
+
+
+def test_no_province_is_named_outside_the_families() -> None:
+    for path in MODULES:
+        if part(name(path)) not in {"families", "model"}:
+            assert "山西" not in path.read_text("utf-8"), path
+
+
+def paths_in_the_document() -> list[tuple[Path, ...]]:
+    """Every path named in docs/architecture.md, as it may stand: under the root, or beside the first of its line."""
+    found = []
+    for line in (ROOT / "docs" / "architecture.md").read_text("utf-8").splitlines():
+        named = [text for text in re.findall(r"`([\w./{}-]+)`", line) if "/" in text or text.endswith((".py", ".toml"))]
+        folders = [ROOT / text for text in named if text.startswith("generator")][:1]
+        besides = [folder if folder.is_dir() else folder.parent for folder in folders]
+        found += [(ROOT / text, *(folder / text for folder in besides)) for text in named]
+    return found
+
+
+def test_every_path_of_the_document_exists() -> None:
+    assert len(paths_in_the_document()) > 20
+    missing = [places[0].relative_to(ROOT) for places in paths_in_the_document() if not any(map(Path.exists, places))]
+    assert missing == []
+
+
+def test_every_command_is_in_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = re.findall(r"^ {4}(\w+) ", capsys.readouterr().out, re.MULTILINE)
+    assert commands
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [command for command in commands if f"mingzhang {command}" not in readme] == []
+
+
+ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+PLACING = {"map", "join", "keep_together"}
+"""Filters that compute nothing."""
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_templates_place_and_never_compute(template: Path) -> None:
+    tree = environment().parse(template.read_text("utf-8"))
+    assert not list(tree.find_all(ARITHMETIC))
+    assert {found.name for found in tree.find_all(nodes.Filter)} <= PLACING
+
+
+def test_there_are_no_words_in_style_sheets() -> None:
+    for sheet in TEMPLATES.glob("*.css"):
+        said = re.findall(r"content:[^;]*", re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL))
+        assert not [rule for rule in said if re.search("[\u4e00-\u9fff]", rule)], sheet.name

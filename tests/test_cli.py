@@ -1,0 +1,168 @@
+"""The command line as its users meet it: exit codes, Chinese messages, nothing lost."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from generator.cli import main
+from generator.pipeline import FORMATS
+from tests.edited import INVENTED, edited
+from tests.made import INPUTS
+
+GOOD = INPUTS / f"{INVENTED}.xlsx"
+STEM = "云川市教育局2026年度部门预算公开"
+COMMANDS = ("new", "check", "render")
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+class Command:
+    """Runs the command line as ``main`` does."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: object) -> Ran:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as left:
+            code = int(str(left.code))
+        return Ran(code, *self._capsys.readouterr())
+
+
+@pytest.fixture
+def mingzhang(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    return edited(tmp_path, {("基本支出", "K3"): -40000, ("基本支出", "D4"): "20501"})
+
+
+def test_as_a_module(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "check", str(GOOD)]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"{GOOD.name}：错误 0，")
+
+
+def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path: Path) -> None:
+    blank = tmp_path / "填报表.xlsx"
+    assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, f"已生成空白填报表：{blank}\n", "")
+    ran = mingzhang("check", blank)
+    assert ran.code == 1
+    for place in ("基本信息!B3", "单位", "基本支出", "上年数", "政府采购", "国有资产", "职责机构", "其他说明"):
+        assert f"错误  {place}：" in ran.out
+
+
+def test_a_filled_workbook_is_never_made_blank_again(mingzhang: Command, tmp_path: Path) -> None:
+    filled = tmp_path / "填报表.xlsx"
+    filled.write_bytes(GOOD.read_bytes())
+    ran = mingzhang("new", "--year", 2026, "--name", "某某局", "-o", filled)
+    assert (ran.code, ran.out) == (2, "") and "请换一个文件名" in ran.err
+    assert filled.read_bytes() == GOOD.read_bytes()
+
+
+def test_a_workbook_is_never_written_over_by_what_is_published_of_it(mingzhang: Command, tmp_path: Path) -> None:
+    workbook = tmp_path / f"{STEM}.xlsx"
+    workbook.write_bytes(GOOD.read_bytes())
+    ran = mingzhang("render", workbook, "-o", tmp_path, "--format", "json,xlsx")
+    assert ran.code == 2 and "请换一个输出文件夹" in ran.err
+    assert list(tmp_path.iterdir()) == [workbook] and workbook.read_bytes() == GOOD.read_bytes()
+
+
+def test_every_format_is_written(mingzhang: Command, tmp_path: Path) -> None:
+    ran = mingzhang("render", GOOD, "-o", tmp_path / "新" / "公开")
+    assert (ran.code, ran.err) == (0, "")
+    assert {path.name for path in (tmp_path / "新" / "公开").iterdir()} == {f"{STEM}.{suffix}" for suffix in FORMATS}
+    assert all(f"已生成  {tmp_path / '新' / '公开' / STEM}.{suffix}" in ran.out for suffix in FORMATS)
+
+
+def test_a_workbook_with_errors_does_not_keep_the_others_back(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
+    missing, out = tmp_path / "没有.xlsx", tmp_path / "out"
+    ran = mingzhang("render", bad, missing, GOOD, "-o", out, "--format", "json")
+    assert ran.code == 2, "the worst of all"
+    assert [path.name for path in out.iterdir()] == [f"{STEM}.json"]
+    assert "基本支出!K3：" in ran.out and "基本支出!D4：" in ran.out
+    assert "没有.xlsx：找不到这个文件。" in ran.err
+
+
+def test_errors_publish_nothing(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
+    assert mingzhang("render", bad, "-o", tmp_path / "out").code == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
+    ran = mingzhang("render", "--json", bad, GOOD, tmp_path / "没有.xlsx", "-o", tmp_path, "--format", "html,json")
+    faulty, good, missing = json.loads(ran.out)
+    assert (ran.code, ran.err) == (2, "")
+    assert faulty["workbook"] == str(bad) and faulty["files"] == []
+    first = next(finding for finding in faulty["findings"] if finding["code"] == "NUM-02")
+    assert first["where"] == {"sheet": "基本支出", "cell": "K3"} and first["level"] == "错误"
+    assert good["files"] == [str(tmp_path / f"{STEM}.{suffix}") for suffix in ("html", "json")]
+    assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
+
+
+WRONG = {
+    "nothing": [],
+    "unknown command": ["publish"],
+    "no file": ["check"],
+    "no folder": ["render", GOOD],
+    "unknown option": ["check", GOOD, "--quiet"],
+    "unknown format": ["render", GOOD, "-o", "out", "--format", "pdf,doc"],
+    "year in words": ["new", "--year", "今年", "--name", "某某局", "-o", "x.xlsx"],
+    "option without value": ["new", "--year"],
+    "value too many": ["check", GOOD, "--json=1"],
+}
+UNUSABLE = {
+    "missing file": ["check", "没有.xlsx"],
+    "another kind of file": ["check", __file__],
+    "year without codes": ["new", "--year", "2010", "--name", "某某局", "-o", "x.xlsx"],
+    "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
+    "folder that is a file": ["render", GOOD, "-o", __file__, "--format", "json"],
+}
+OURS = {
+    "mingzhang",
+    "json",
+    "new",
+    "check",
+    "render",
+    "year",
+    "name",
+    "output",
+    "format",
+    "pdf",
+    "docx",
+    "html",
+    "xlsx",
+}
+GIVEN = {"publish", "quiet", "test_cli", "doc", "excel", "wps"}
+
+
+def english(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z_]{3,}", text.replace(str(GOOD), "").replace(__file__, "").lower())) - OURS - GIVEN
+
+
+@pytest.mark.parametrize("arguments", [*WRONG.values(), *UNUSABLE.values()], ids=[*WRONG, *UNUSABLE])
+def test_wrong_use_is_told_in_chinese(mingzhang: Command, arguments: list[object], tmp_path: Path) -> None:
+    ran = mingzhang(*arguments)
+    assert ran.code == 2
+    assert re.search("[\u4e00-\u9fff]", ran.err) and english(ran.err) == set(), ran.err
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_chinese(mingzhang: Command, command: str) -> None:
+    ran = mingzhang(*[command] if command else [], "--help")
+    assert ran.code == 0
+    assert ran.out.startswith("用法：") and english(ran.out) - {"help"} == set()
+    assert command or all(re.search(rf"^ +{name} +\S*[\u4e00-\u9fff]", ran.out, re.MULTILINE) for name in COMMANDS)

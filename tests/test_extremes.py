@@ -1,0 +1,48 @@
+"""What hardly anybody hands in still makes a document."""
+
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.document import Disclosure
+from generator.families.budget.family import TEMPLATE, open_basis
+from generator.findings import has_errors
+from generator.model.submission import Submission
+from generator.render.environment import render
+from generator.render.profile import parse_document
+from tests.varied import invented, varied
+
+
+def published(changed: Submission) -> Disclosure:
+    """The document of a submission, if it may be published at all."""
+    basis, findings = open_basis(changed)
+    assert isinstance(basis, Basis) and not has_errors(findings)
+    disclosure = build_disclosure(basis)
+    parse_document(render(TEMPLATE, disclosure))
+    return disclosure
+
+
+def test_more_terms_than_there_are_numerals_for() -> None:
+    whole = invented()
+    made = published(varied(whole, glossary=whole.glossary * 9))
+    assert [entry.number for entry in made.glossary][98:102] == ["九十九、", "100、", "101、", "102、"]
+
+
+OF_UNITS = ("basic", "projects", "fund_income", "state_capital_income", "last_year", "procurement", "assets")
+
+
+def test_a_unit_may_be_called_like_one_of_our_rows() -> None:
+    """A unit may have any code; it is not mistaken for the row of the whole department."""
+    whole = invented()
+    old, new = whole.units[0].code, "total"
+    parts = {
+        name: tuple(
+            entry.model_copy(update={field: new}) if getattr(entry, field) == old else entry
+            for entry in getattr(whole, name)
+        )
+        for name, field in {"units": "code", **dict.fromkeys(OF_UNITS, "unit")}.items()
+    }
+    made = published(varied(whole, known_units=whole.known_units | {new}, **parts))
+    assert shown(made) == shown(published(whole))
+
+
+def shown(disclosure: Disclosure) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for table in disclosure.tables for row in table.rows]

@@ -1,0 +1,19 @@
+"""A submission with some of its parts put in the place of others, and nothing of the old one kept."""
+
+from typing import Any
+
+from generator.model.submission import Submission
+from generator.pipeline import check
+from tests.edited import INVENTED
+from tests.made import INPUTS
+
+
+def invented() -> Submission:
+    """What the invented department hands in."""
+    basis = check(INPUTS / f"{INVENTED}.xlsx").basis
+    assert basis
+    return basis.submission
+
+
+def varied(submission: Submission, **parts: Any) -> Submission:
+    return Submission(**{**dict(submission), **parts})
