@@ -15,7 +15,7 @@ from generator.workbook.declare import Kind
 from generator.workbook.read import UNCALCULATED
 
 CENT = Decimal("0.01")
-_LIMIT = Decimal("1e15")  # 元; no budget of any department comes near
+_LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
 _EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -83,11 +83,13 @@ def _decimal(raw: object, asked: str) -> Decimal:
     if match := re.fullmatch(r"(-?\d+(?:\.\d+)?)(万|亿)", text):
         yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
         raise fault("NUM-06", f"“{text}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
+    if isinstance(raw, bool) or (isinstance(raw, str) and not re.fullmatch(r"[+-]?\d+(\.\d*)?", text)):
+        raise fault("NUM-01", f"“{text}”不是数字；请填写{asked}。")
     try:
         number = Decimal(text)
     except InvalidOperation:
         raise fault("NUM-01", f"“{text}”不是数字；请填写{asked}。") from None
-    if isinstance(raw, bool) or not number.is_finite() or abs(number) >= _LIMIT:
+    if not number.is_finite() or abs(number) >= _LIMIT:
         raise fault("NUM-01", f"“{text}”不是可用的数字，请重新填写。")
     return number
 

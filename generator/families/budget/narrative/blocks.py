@@ -1,5 +1,7 @@
 """How a section is put together: paragraphs, headings and charts."""
 
+from collections.abc import Iterable
+
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
 from generator.families.budget.basis import Basis, listing
@@ -31,19 +33,18 @@ def _heading(basis: Basis, key: str, kind: BlockKind) -> Block:
     return Block(kind=kind, key=key, in_toc=key in basis.format.toc_subentries, spans=spans)
 
 
-def chart(basis: Basis, key: str, parts: dict[str, Figure], whole: Figure) -> tuple[Block, ...]:
+def chart(basis: Basis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
     """Chart the parts of a whole; what is zero has no bar, and a zero whole no chart."""
-    shown = {label: part for label, part in parts.items() if part.value}
+    shown = [(label, part) for label, part in parts if part.value]
     if not shown:
         return ()
     forms = basis.format.charts
     items = [
         ChartItem(label=label, amount=basis.display.stated(part), share=basis.display.stated(share(part, whole)))
-        for label, part in shown.items()
+        for label, part in shown
     ]
     said = [
-        basis.say(forms["item"]["alt"], label=label, amount=part, share=share(part, whole))
-        for label, part in shown.items()
+        basis.say(forms["item"]["alt"], label=label, amount=part, share=share(part, whole)) for label, part in shown
     ]
     alt = plain_text(basis.say(forms[key]["alt"], list=listing(said, "；")))
     drawn = Chart(key=key, title=basis.title(forms[key]["title"]), alt=alt, items=tuple(items))

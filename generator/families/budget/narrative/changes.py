@@ -49,7 +49,7 @@ def three_public(basis: Basis) -> Section:
             basis.sentence("three_public", total=whole, change=_say(basis, "three_public", ChangeSubject.THREE_PUBLIC))
         ),
         paragraph(basis.sentence("three_public_items", **figures, **said)),
-        *chart(basis, "three_public", {labels[name]: figures[name] for name in _ITEMS if name != "vehicles"}, whole),
+        *chart(basis, "three_public", [(labels[name], figures[name]) for name in _ITEMS if name != "vehicles"], whole),
     )
 
 

@@ -34,7 +34,7 @@ def appropriation(basis: Basis) -> Section:
     sources = {name: ledger.of(source).figure for name, source in FISCAL_COLUMNS.items()}
     named = [
         basis.sentence("appropriation_class", **{"class": name}, amount=figure)
-        for name, figure in _classes(basis, ledger).items()
+        for name, figure in _classes(basis, ledger)
     ]
     classes = basis.sentence("appropriation_classes", list=listing(named, "、")) if named else ()
     said = basis.sentence(
@@ -69,16 +69,16 @@ def _structure(basis: Basis, ledger: Ledger) -> tuple[Block, ...]:
         return (paragraph(basis.sentence("general_structure_none")),)
     named = [
         basis.sentence("general_class", **{"class": name}, amount=figure, share=share(figure, ledger.figure))
-        for name, figure in classes.items()
+        for name, figure in classes
     ]
     said = basis.sentence("general_structure", total=ledger.figure, list=listing(named, "；"))
     return (paragraph(said), *chart(basis, "general", classes, ledger.figure))
 
 
-def _classes(basis: Basis, ledger: Ledger) -> dict[str, Figure]:
-    """Classes (类) with an amount, in code order."""
-    figures = {code.name: ledger.function(code.code).figure for code in basis.classification.functional.roots()}
-    return {name: figure for name, figure in figures.items() if figure.value}
+def _classes(basis: Basis, ledger: Ledger) -> list[tuple[str, Figure]]:
+    """Names and amounts of the classes (类) that have one, in code order."""
+    figures = [(code.name, ledger.function(code.code).figure) for code in basis.classification.functional.roots()]
+    return [(name, figure) for name, figure in figures if figure.value]
 
 
 def basic(basis: Basis) -> Section:

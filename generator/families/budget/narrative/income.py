@@ -18,5 +18,5 @@ def income(basis: Basis) -> Section:
         basis,
         "income",
         paragraph(basis.sentence("income", total=ledger.figure, **parts, **shares)),
-        *chart(basis, "income", {labels[name]: part for name, part in parts.items()}, ledger.figure),
+        *chart(basis, "income", [(labels[name], part) for name, part in parts.items()], ledger.figure),
     )

@@ -150,7 +150,7 @@ def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("spending"), message)
 
 
-@RULES.rule("COD-18", Level.NOTICE, "政府收支分类科目")
+@RULES.rule("COD-18", Level.NOTICE, "政府收支分类科目", needs=("identity",))
 def classification_is_of_the_year(basis: Basis) -> Iterator[Problem]:
     """科目表沿用以前年度的，应当核对当年的增减。"""
     year, edition = basis.submission.identity.year, basis.classification.edition
