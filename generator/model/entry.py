@@ -22,8 +22,8 @@ class Entry(BaseModel):
     places: Mapping[str, Place]
 
     def place(self, field: str) -> Place:
-        """Return the cell that a field was read from (or would have been)."""
-        return self.places[field]
+        """Return the cell that a field was read from, or would have been; the sheet, if it has no such column."""
+        return self.places.get(field) or Place(sheet=next(iter(self.places.values())).sheet)
 
 
 E = TypeVar("E", bound=Entry)

@@ -117,7 +117,7 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
-    faulty = {name for name, sheet in sheets.items() if sheet.name not in workbook.rows}
+    faulty = {name for name, sheet in sheets.items() if not _is_whole(workbook, sheet)}
     for name, sheet in sheets.items():
         entries = []
         for row in workbook.rows.get(sheet.name, ()):
@@ -160,6 +160,12 @@ def _stand_in(workbook: Workbook, sheet: Sheet, findings: list[Finding]) -> list
         identity, _ = read_entry(Identity, sheet, Row(row.place, assumed | known))
         return [identity] if identity else []
     return []
+
+
+def _is_whole(workbook: Workbook, sheet: Sheet) -> bool:
+    """Tell whether a sheet is there with all its columns."""
+    rows = workbook.rows.get(sheet.name)
+    return rows is not None and all(len(row.cells) == len(sheet.fields) for row in rows[:1])
 
 
 def _codes(rows: Iterable[Row]) -> frozenset[str]:

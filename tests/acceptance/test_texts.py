@@ -12,7 +12,6 @@ FILES = {
     "2026-高平市公安局": "gaoping-public-security-2026-budget.txt",
     "2025-沁水县公安局": "qinshui-public-security-2025-budget.txt",
 }
-PRESENT = [department for department in DEPARTMENTS if (TEXTS / FILES[department]).exists()]
 
 
 def squeezed(text: str) -> str:
@@ -27,7 +26,8 @@ def statements(content: dict[str, Any]) -> list[str]:
     return [*texts, *rows, *content["glossary"]]
 
 
-@pytest.mark.parametrize("department", PRESENT)
+@pytest.mark.skipif(not TEXTS.exists(), reason="the extracted texts do not lie beside this clone")
+@pytest.mark.parametrize("department", DEPARTMENTS)
 def test_cases_quote_the_published_text(department: str) -> None:
     text = squeezed((TEXTS / FILES[department]).read_text("utf-8"))
     missing = [said for said in statements(load(f"published-{department}.yaml")) if squeezed(said) not in text]

@@ -40,7 +40,7 @@ def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
     ]
 
 
-@RULES.rule("CMP-02", Level.ERROR)
+@RULES.rule("CMP-02", Level.ERROR, needs=("last_year", "procurement", "assets"))
 def whole_or_units(basis: Basis) -> Iterator[Problem]:
     """同一事项只能按整个部门填一行，或者逐个单位填写，不能两种都填，也不能重复。"""
     for name, entries in _stated(basis):

@@ -96,7 +96,7 @@ def projects_are_known(basis: Basis) -> Iterator[Problem]:
     """项目支出所填的项目编码必须在项目表中。"""
     known = basis.submission.known_projects
     for line in basis.submission.project_lines:
-        if line.project not in known:
+        if known and line.project not in known:
             message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
             yield Problem(line.place("project"), message)
 
