@@ -1,6 +1,7 @@
 """PDF writer: WeasyPrint over the checked document, with the project's own fonts, fetching nothing."""
 
 import os
+from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,10 +27,26 @@ def write_pdf(document: HtmlElement) -> Paged:
     """
     weasyprint = _weasyprint()
     refusing = weasyprint.urls.URLFetcher(allowed_protocols=())
-    source = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
+    source = html.tostring(_evenly_spaced(document), encoding="unicode", doctype="<!DOCTYPE html>")
     style = weasyprint.CSS(string=(TEMPLATES / "print.css").read_text("utf-8"), url_fetcher=refusing)
     laid_out = weasyprint.HTML(string=source, url_fetcher=refusing).render(stylesheets=[style], pdf_tags=True)
     return Paged(laid_out.write_pdf(pdf_tags=True), _pages(laid_out))
+
+
+def _evenly_spaced(document: HtmlElement) -> HtmlElement:
+    """Put what stands in a paragraph into one inline box, which print.css keeps lower than the line.
+
+    Figures come from another face than the characters, with another baseline: directly in the paragraph they would make
+    some lines higher than others, and a page would no longer hold its 22 lines.
+    """
+    copied = deepcopy(document)
+    for paragraph in copied.find_class("text"):
+        if paragraph.tag == "p":
+            line = html.Element("span", {"class": "line"})
+            line.text, paragraph.text = paragraph.text, None
+            line.extend(list(paragraph))
+            paragraph.append(line)
+    return copied
 
 
 def _pages(laid_out: Any) -> dict[str, int]:
