@@ -1,4 +1,4 @@
-"""The whole flow: workbook → Submission → Disclosure → findings → HTML → profile check → files."""
+"""The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files."""
 
 import re
 from collections.abc import Callable, Collection, Container

@@ -13,7 +13,7 @@ LATIN: Final = {FANG: "Times New Roman", KAI: "Times New Roman"}
 """What sets letters and figures where a face's own are poor."""
 
 LINE: Final = 28.9
-"""The distance of lines of text in points: 22 lines a page (GB/T 9704), as in the PDF, so that the pages of both agree."""
+"""The distance of lines of text in points: 22 lines a page (GB/T 9704), as in the PDF, so that the pages agree."""
 CELL_LINE: Final = 11.25
 
 CHINESE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'

@@ -50,7 +50,7 @@ class Identity(Entry):
     kind: Annotated[KindCell, Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
     name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40)]
     code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
-    format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，目前有：山西")]
+    format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
     approval_date: Annotated[Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开")] = (
         None
     )

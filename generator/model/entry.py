@@ -27,7 +27,7 @@ class Entry(BaseModel):
 
 
 E = TypeVar("E", bound=Entry)
-_TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)|注[:：]")
+_TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)([(].*[)])?[:]?|注[:].*", re.DOTALL)
 
 
 def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
@@ -51,10 +51,10 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
 
 
 def _typed_total(row: Row) -> Finding | None:
-    """Recognise a row of totals or notes by its first text; in a sheet of texts the first column is never one."""
+    """Recognise a row of totals or notes by its first text, which is nothing else than that."""
     first = next((cell for cell in row.cells.values() if not cell.is_blank), None)
     text = plain(first.value).replace(" ", "") if first else ""
-    if first is None or not _TOTAL.match(text):
+    if first is None or not _TOTAL.fullmatch(text):
         return None
     message = f"“{text[:10]}”是合计行或说明行；合计由软件计算，请删去这一行。"
     return Finding(level=Level.ERROR, code="ROW-01", message=message, where=first.place)

@@ -51,7 +51,6 @@ class Row:
 class Workbook:
     """The declared sheets of a workbook as rows of raw cells."""
 
-    path: Path
     rows: Mapping[str, tuple[Row, ...]]
 
 
@@ -76,7 +75,7 @@ def read_workbook(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Workbook, list
         read, faults = _form(sheet, name, grid) if sheet.form else _table(sheet, name, grid)
         rows[sheet.name] = tuple(read)
         findings += faults
-    return Workbook(path, rows), findings
+    return Workbook(rows), findings
 
 
 Grid = list[list[object]]

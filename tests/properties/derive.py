@@ -24,7 +24,7 @@ FIRST_ROW, FIRST_FORM_ROW = 3, 2
 def handed_in(filled: Filled) -> Submission:
     """Type the rows as they stand, without writing a workbook."""
     rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(Workbook(Path(), rows), SHEETS)
+    submission, findings = build_submission(Workbook(rows), SHEETS)
     assert submission and not findings
     return submission
 

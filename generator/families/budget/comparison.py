@@ -23,7 +23,8 @@ from generator.families.budget.tables.operating import (
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.model.terms import ChangeSubject, Source
 
-_LEAD = re.compile("^(主要)?原因(是|为)?[：:，,]?")  # the sentence itself says 主要原因是
+_LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
+"""What the sentence says itself: 主要原因是."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:
 def reason(basis: Basis, subject: ChangeSubject) -> str:
     """The reason handed in for a change of the published text; empty if there is none."""
     found = (item.text for item in basis.submission.reasons if item.subject is subject and basis.concerns(item.unit))
-    return _LEAD.sub("", next(found, "").rstrip("。；;，,. "))
+    return _LEAD.sub("", "".join(next(found, "").splitlines()).rstrip("。；;，,. "))
 
 
 def say_change(basis: Basis, wording: str, change: Change, why: str = "") -> Sentence:

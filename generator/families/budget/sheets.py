@@ -38,7 +38,9 @@ SHEETS: dict[str, Sheet] = {
     "last_year": Sheet(
         "上年数", entries.LastYear, ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",), rows=30
     ),
-    "reasons": Sheet("变动原因", entries.Reason, ("与上年数相比有增减的事项，一行一个原因。",), rows=40),
+    "reasons": Sheet(
+        "变动原因", entries.Reason, ("与上年数相比有增减的事项，一行一个原因（预算收入、预算支出各一行）。",), rows=40
+    ),
     "procurement": Sheet("政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30),
     "assets": Sheet("国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30),
     "profile": Sheet("职责机构", entries.ProfileText, ("职责和机构设置的文字，一行一段。",), rows=40),

@@ -47,12 +47,13 @@ def economic_codes_are_groups(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("COD-13", Level.ERROR, "政府收支分类科目")
 def revenue_codes_fit_their_sheet(basis: Basis) -> Iterator[Problem]:
-    """政府性基金收入填10301以下、国有资本经营收入填10306以下的收入科目，至少到项级（7位）。"""
+    """政府性基金收入填10301以下、国有资本经营收入填10306以下的收入科目，填到项级（7位）或目级（9位）。"""
     sheets = {"10301": basis.submission.fund_income, "10306": basis.submission.state_capital_income}
     for prefix, lines in sheets.items():
         for line in lines:
-            if not line.revenue_code.startswith(prefix) or len(line.revenue_code) < 7:
-                message = f"收入科目“{line.revenue_code}”不能用在本表；应为 {prefix} 开头、至少 7 位的科目。"
+            code = line.revenue_code
+            if not (code.startswith(prefix) and code.isdigit() and len(code) in (7, 9)):
+                message = f"收入科目“{code}”不能用在本表；应为 {prefix} 开头的 7 位或 9 位科目，请核对。"
                 yield Problem(line.place("revenue_code"), message)
 
 
@@ -62,7 +63,7 @@ def _wrong_level(uses: Iterable[_Use], length: int, rule: str) -> Iterator[Probl
             yield Problem(use.where, f"科目“{use.code}”不对；{rule}，请核对。")
 
 
-@RULES.rule("COD-14", Level.ERROR, "政府收支分类科目")
+@RULES.rule("COD-14", Level.ERROR, "政府收支分类科目", needs=("amendments",))
 def classes_exist(basis: Basis) -> Iterator[Problem]:
     """科目的类必须存在；类不存在的科目不可能存在。"""
     government = basis.classification.government_economic
@@ -74,7 +75,7 @@ def classes_exist(basis: Basis) -> Iterator[Problem]:
                 yield Problem(use.where, f"没有“{use.code[: tree.levels[0]]}”这一类科目{hint}；请核对编码。")
 
 
-@RULES.rule("COD-15", Level.WARNING, "政府收支分类科目")
+@RULES.rule("COD-15", Level.WARNING, "政府收支分类科目", needs=("amendments",))
 def codes_are_known(basis: Basis) -> Iterator[Problem]:
     """科目和它的上级科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
     for uses, tree in _systems(basis):
@@ -90,7 +91,7 @@ def codes_are_known(basis: Basis) -> Iterator[Problem]:
                     yield Problem(use.where, message)
 
 
-@RULES.rule("COD-20", Level.ERROR, "财预〔2017〕98号")
+@RULES.rule("COD-20", Level.ERROR, "财预〔2017〕98号", needs=("amendments",))
 def amended_codes_correspond(basis: Basis) -> Iterator[Problem]:
     """科目补充表中的对应政府科目，应是政府预算支出经济分类的款级科目（5位）。"""
     tree = basis.classification.government_economic
@@ -128,7 +129,7 @@ def names_are_verified(basis: Basis) -> Iterator[Problem]:
             yield Problem(doubtful[0].where, message)
 
 
-@RULES.rule("COD-16", Level.WARNING, "财预〔2017〕98号")
+@RULES.rule("COD-16", Level.WARNING, "财预〔2017〕98号", needs=("amendments",))
 def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
     """基本支出的经济科目要有对应的政府预算经济科目，表六才有名称。"""
     known = basis.classification

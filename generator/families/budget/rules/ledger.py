@@ -10,7 +10,7 @@ from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.funds import income_figure
 from generator.findings import Level
-from generator.model.entries import IncomeLine, Project, Unit
+from generator.model.entries import YES, IncomeLine, Project, Unit
 from generator.model.submission import LedgerLine
 from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
 from generator.place import Place
@@ -121,6 +121,16 @@ def units_have_lines(basis: Basis) -> Iterator[Problem]:
                 f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或删去这个单位。"
             )
             yield Problem(unit.place("code"), message)
+
+
+@RULES.rule("PRJ-04", Level.NOTICE, needs=LEDGER)
+def published_targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
+    """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
+    current = {line.project for line in basis.lines if line.funding_year is FundingYear.CURRENT}
+    for project in basis.submission.projects:
+        if project.publishes_target is YES and project.code not in current:
+            message = f"项目“{project.name}”（{project.code}）只有上年结转，不计入第十项的项目个数和金额。"
+            yield Problem(project.place("publishes_target"), message)
 
 
 def _nearest(code: str, known: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def three_public(basis: Basis) -> Body:
         )
         for key, (label, codes) in lines.items()
     )
-    return Body(("item", *FISCAL_MEASURES), rows, not ledger)
+    return Body(("item", *FISCAL_MEASURES), rows, not ledger.figure.value)
 
 
 def agency_operating(basis: Basis) -> Body:
@@ -62,4 +62,4 @@ def agency_operating(basis: Basis) -> Body:
         if lines.figure.value:
             cells = (*labels(unit.name), *amounts(basis.display, FISCAL_MEASURES, lines))
             rows.append(Row(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
-    return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger)
+    return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger.figure.value)
