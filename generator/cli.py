@@ -43,9 +43,7 @@ def _in_chinese(message: str) -> str:
         ("unrecognized arguments: ", "不认识 "),
         ("ignored explicit argument ", "后面不能有 "),
         ("expected one argument", "后面缺少内容"),
-        ("expected at least one argument", "后面至少要有一个"),
         ("invalid choice: ", "不能是 "),
-        ("invalid int value: ", "应为整数，不能是 "),
         ("choose from", "可选"),
         ("argument ", ""),
     ):

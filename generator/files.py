@@ -66,12 +66,15 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 def restamped(package: bytes) -> bytes:
     """Pack an Office package (xlsx, docx) anew, without the time of packing."""
-    with ZipFile(BytesIO(package)) as old:
-        return zipped({name: old.read(name) for name in old.namelist()})
+    return zipped(_parts(package))
 
 
 def without_times(package: bytes) -> bytes:
     """Pack an Office package anew; its properties no longer tell when it was saved, either."""
-    with ZipFile(BytesIO(package)) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
+    parts = _parts(package)
     return zipped(parts | {_PROPERTIES: _SAVED.sub(_SAVED_TIME, parts[_PROPERTIES])})
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(package)) as old:
+        return {name: old.read(name) for name in old.namelist()}

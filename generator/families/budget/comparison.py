@@ -10,7 +10,6 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import State
-from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.operating import (
     ABROAD,
     RECEPTION,
@@ -100,7 +99,7 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
 
 def general_change(basis: Basis) -> Change:
     """The change of 一般公共预算当年支出, which needs no reason of its own."""
-    return compare(basis, current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET).figure, last_year(basis, "general"))
+    return compare(basis, basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.figure, last_year(basis, "general"))
 
 
 def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:

@@ -7,7 +7,6 @@ from generator.families.budget.comparison import general_change, say_change
 from generator.families.budget.document import Block, Section
 from generator.families.budget.format import text
 from generator.families.budget.narrative.blocks import chart, heading, paragraph, section
-from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.rows import FISCAL_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 
@@ -50,7 +49,7 @@ def appropriation(basis: Basis) -> Section:
 
 def general(basis: Basis) -> Section:
     """五、一般公共预算支出情况说明; this year only."""
-    ledger = current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET)
+    ledger = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
     change = say_change(basis, "general", general_change(basis))
     scale = basis.sentence("general_scale", total=ledger.figure, change=change)
     return section(
@@ -83,7 +82,7 @@ def _classes(basis: Basis, ledger: Ledger) -> list[tuple[str, Figure]]:
 
 def basic(basis: Basis) -> Section:
     """六、一般公共预算基本支出情况说明; names are those of table 6, each once, in code order."""
-    ledger = current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET).basic
+    ledger = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.basic
     return section(
         basis,
         "basic",

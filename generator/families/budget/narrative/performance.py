@@ -34,11 +34,8 @@ def _overall(basis: Basis) -> Sentence:
     ledger = basis.ledger.current
     amounts = {"total": ledger.figure, "basic": ledger.basic.figure, "projects": ledger.projects.figure}
     if basis.submission.identity.kind is DisclosureKind.UNIT:
-        return (
-            basis.sentence("performance_overall_unit", **amounts)
-            if filing
-            else basis.sentence("performance_overall_none")
-        )
+        wording = "performance_overall_unit" if filing else "performance_overall_none"
+        return basis.sentence(wording, **amounts)
     filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
     return basis.sentence(
         "performance_overall",

@@ -18,14 +18,16 @@ class _Use(NamedTuple):
     where: Place
 
 
+def _lines(basis: Basis) -> list[BasicLine | ProjectLine]:
+    return [*basis.submission.basic, *basis.submission.project_lines]
+
+
 def _functional(basis: Basis) -> list[_Use]:
-    lines: list[BasicLine | ProjectLine] = [*basis.submission.basic, *basis.submission.project_lines]
-    return [_Use(line.functional_code, line.place("functional_code")) for line in lines]
+    return [_Use(line.functional_code, line.place("functional_code")) for line in _lines(basis)]
 
 
 def _economic(basis: Basis) -> list[_Use]:
-    lines: list[BasicLine | ProjectLine] = [*basis.submission.basic, *basis.submission.project_lines]
-    return [_Use(line.economic_code, line.place("economic_code")) for line in lines if line.economic_code]
+    return [_Use(line.economic_code, line.place("economic_code")) for line in _lines(basis) if line.economic_code]
 
 
 def _revenue(basis: Basis) -> list[_Use]:

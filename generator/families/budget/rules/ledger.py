@@ -7,7 +7,6 @@ from typing import Protocol
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import LEDGER, RULES
-from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.funds import income_figure
 from generator.findings import Level
 from generator.model.entries import YES, IncomeLine, Project, Unit
@@ -195,7 +194,7 @@ def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
 
 def _income_balances(basis: Basis, lines: tuple[IncomeLine, ...], source: Source, sheet: str) -> Iterator[Problem]:
     income = income_figure(lines, source, "").value
-    spending = current_of(basis.ledger, source).figure.value
+    spending = basis.ledger.of(source).current.figure.value
     if income != spending:
         where = lines[0].place("amount") if lines else Place(sheet=sheet)
         sides = f"收入合计 {yuan(income)} 元，{source}本年支出 {yuan(spending)} 元"

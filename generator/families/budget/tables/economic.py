@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.functional import current_of
 from generator.families.budget.tables.rows import TOTAL, Body, Measures, amounts, labels
 from generator.model.terms import Source, Spending
 
@@ -18,7 +17,7 @@ _MEASURES: Measures = {
 
 def basic_by_economic_code(basis: Basis) -> Body:
     """表六 一般公共预算安排基本支出分经济科目表: by departmental, then by government economic code."""
-    ledger = current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET).basic
+    ledger = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.basic
     return Body(("economic", "government", *_MEASURES), tuple(_rows(basis, ledger)), not ledger)
 
 

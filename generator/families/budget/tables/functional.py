@@ -16,7 +16,7 @@ SPENDING: Measures = {
 
 
 def _current(source: Source) -> Callable[[Ledger], Figure]:
-    return lambda ledger: current_of(ledger, source).figure
+    return lambda ledger: ledger.of(source).current.figure
 
 
 INCOME: Measures = {
@@ -38,14 +38,9 @@ def total_expenditure(basis: Basis) -> Body:
 
 def general_expenditure(basis: Basis) -> Body:
     """表五 一般公共预算支出预算表（不含上年结转）."""
-    return functional_body(basis, current_of(basis.ledger, Source.GENERAL_PUBLIC_BUDGET), SPENDING)
+    return functional_body(basis, basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current, SPENDING)
 
 
 def fund_expenditure(basis: Basis) -> Body:
     """表八 政府性基金预算支出表（不含上年结转）."""
-    return functional_body(basis, current_of(basis.ledger, Source.GOVERNMENT_FUND), SPENDING)
-
-
-def current_of(ledger: Ledger, source: Source) -> Ledger:
-    """This year's lines of one source."""
-    return ledger.of(source).current
+    return functional_body(basis, basis.ledger.of(Source.GOVERNMENT_FUND).current, SPENDING)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from generator.facts.figure import Figure, total
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.functional import SPENDING, current_of
+from generator.families.budget.tables.functional import SPENDING
 from generator.families.budget.tables.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
 from generator.model.entries import IncomeLine
 from generator.model.terms import Source
@@ -21,7 +21,7 @@ def fund_income(basis: Basis) -> Body:
 def state_capital(basis: Basis) -> Body:
     """表九 国有资本经营预算收支预算表（不含上年结转）: two lists of unequal length side by side."""
     lines = basis.submission.state_capital_income
-    ledger = current_of(basis.ledger, Source.STATE_CAPITAL)
+    ledger = basis.ledger.of(Source.STATE_CAPITAL).current
     incomes = _income_rows(basis, lines, Source.STATE_CAPITAL)
     spendings = functional_rows(basis, ledger, SPENDING)
     rows = tuple(_beside(n, income, spending) for n, (income, spending) in enumerate(zip_longest(incomes, spendings)))
