@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from tests.reading.blocks import Block, Table
+from generator.verify.blocks import Block, Table
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -138,7 +138,7 @@ def document_of(blocks: list[Block], like: Document) -> Document:
         elif block in titles:
             heading, table = "", {"title": block, "label": before, "rows": [], "notes": []}
             tables[titles[block]] = table
-        elif re.match("第[二三]部分", block):
+        elif re.match("第[二三]部分|.*绩效目标(申报)?表$|政府购买服务指导性目录$", block):  # annexes are no section
             heading = ""
         elif table is not None and block.startswith("注:"):
             table["notes"].append(block)

@@ -12,6 +12,7 @@ from generator.families.budget.sheets import ORDER
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
 from generator.workbook.write import write_workbook
+from tools.example_files import draw
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
@@ -24,13 +25,16 @@ def examples() -> list[Path]:
 
 
 def build(example: Path, folder: Path) -> Path:
-    """Write one example's workbook into a folder and return its path."""
+    """Write one example's workbook, and the files it attaches, into a folder; return the workbook's path."""
     content: dict[str, Any] = yaml.safe_load(example.read_text(encoding="utf-8"))
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in ORDER}
     identity = content["基本信息"][0]
-    rows["名词解释"] = glossary_rows(formats()[identity["公开格式"]])
+    form = formats()[identity["公开格式"]]
+    rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
-    write_workbook(path, ORDER, reference_lists(identity["预算年度"]), rows, content["填报说明"])
+    write_workbook(path, ORDER, reference_lists(identity["预算年度"], form), rows, content["填报说明"])
+    for row in rows["附件"]:
+        draw(str(row["file"]), folder)
     return path
 
 

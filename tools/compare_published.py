@@ -1,8 +1,13 @@
 """Compare what we make of the two real workbooks with what was published, and write docs/comparison.md."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from generator.verify.docx import read_docx
+from generator.verify.html import read_html
+from generator.verify.pdf import read_pdf
 from tests import made
+from tests.forms import FORMS, ours, ours_overall, sections, sides, theirs, theirs_overall
 from tests.published import (
     DEPARTMENTS,
     NUMBERS,
@@ -14,9 +19,6 @@ from tests.published import (
     load,
     published,
 )
-from tests.reading.docx import read_docx
-from tests.reading.html import read_html
-from tests.reading.pdf import read_pdf
 
 REPORT = ROOT / "docs" / "comparison.md"
 
@@ -55,6 +57,7 @@ def _department(department: str) -> Iterator[str]:
     )
     yield _line("句子（。）与更正后一致", _sentences(like), [_same_sentences(like, ours) for ours in formats.values()])
     yield ""
+    yield from _forms(department)
     yield "逐条差异（前为公开文本的差错，后为措辞统一）："
     yield ""
     yield "| 位置 | 公开文本 | 生成结果 | 原因 |"
@@ -63,6 +66,30 @@ def _department(department: str) -> Iterator[str]:
         cells = (entry["place"], _shown(entry["published"]), _shown(entry["ours"]), entry["why"])
         yield "| " + " | ".join(cells) + " |"
     yield ""
+
+
+def _forms(department: str) -> Iterator[str]:
+    """Compare the performance forms, a field each: a text, the money of a side, or the indicators."""
+    case = load(FORMS[department])
+    overall, *projects = sections(department).values()
+    pairs = [(ours_overall(overall), theirs_overall(case["overall"]))]
+    pairs += [(_sided(ours(form)), _sided(theirs(said))) for form, said in zip(projects, case["forms"], strict=True)]
+    whole = sum(len(made) for made, _ in pairs)
+    same = sum(made[name] == said[name] for made, said in pairs for name in made)
+    damaged = f"抽取文本时有损坏、按版面复原的 {len(case['damage'])} 处，见 tests/cases/{FORMS[department]}"
+    forms = f"绩效目标表 {len(pairs)} 张（整体 1 张、项目 {len(projects)} 张）"
+    yield f"{forms}共 {whole} 栏，{same} 栏与公开文本一致；{damaged}。"
+    yield ""
+    yield "| 表 | 栏 | 原因 |"
+    yield "|---|---|---|"
+    for entry in load("forms-deviations.yaml"):
+        if entry["department"] == department:
+            yield f"| {entry['form']} | {entry['field']} | {entry['why']} |"
+    yield ""
+
+
+def _sided(fields: dict[str, Any]) -> dict[str, Any]:
+    return fields | {"indicators": sides(fields["indicators"])}
 
 
 def _line(name: str, whole: int, counts: list[int]) -> str:

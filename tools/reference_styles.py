@@ -127,7 +127,7 @@ def contents() -> list[str]:
 
 def entry(level: int, face: str, left: int) -> str:
     """Return the style of an entry of the table of contents; a part's stays with the entries below it."""
-    lines = paragraph(16.8, indent=f'w:left="{left}"', tabs=LEADER, keep=level == 1)
+    lines = paragraph(15.6, indent=f'w:left="{left}"', tabs=LEADER, keep=level == 1)
     return style(f"TOC{level}", f"toc {level}", lines, run(face, 12))
 
 
@@ -145,8 +145,11 @@ def tables() -> list[str]:
         style("TableText2", "明账 表内文字 缩进二级", paragraph(CELL_LINE, "left", indent='w:left="356"'), based=cell),
         style("TableCode", "明账 表内编码", paragraph(CELL_LINE, "left"), based=cell),
         style("TableAmount", "明账 表内金额", paragraph(CELL_LINE, "right"), based=cell),
+        style("FormYear", "明账 表单年度", paragraph(15.6, "center", after=1, keep=True), run(SONG, 12)),
+        style("FormLabel", "明账 表单标签", paragraph(CELL_LINE, "center"), based=cell),
         style("TableHead", "明账 表头", head, run(points=8.5, bold=True), based=cell),
         style("Chart", "明账 统计图", paragraph(12, "center", 3, 2, keep=True, rule="auto"), run(points=1)),
+        style("Picture", "明账 图片", paragraph(12, "center", rule="auto"), run(points=1)),
         style("Caption", "caption", paragraph(18, "center", 2, 5), run(HEI, 12)),
     ]
 

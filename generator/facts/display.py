@@ -21,6 +21,16 @@ class Display:
         text = f"{self._amount(figure):.2f}"
         return Span(text=text, value=text, figure=figure)
 
+    def filled(self, figure: Figure) -> Span:
+        """Show an amount where a form leaves no cell blank: no separators; nothing and zero are 0.00."""
+        text = f"{self._amount(figure):.2f}"
+        return Span(text=text, value=text, figure=figure)
+
+    def exact(self, figure: Figure) -> Span:
+        """Show an amount in 元: separators; 分 only where there are any."""
+        text = f"{figure.value:,.2f}".removesuffix(".00")
+        return Span(text=text, value=text.replace(",", ""), figure=figure)
+
     def stated(self, figure: Figure) -> Span:
         """Show a figure in a sentence: separators and two decimals; nothing and zero are 0. A change shows its size."""
         number = self._amount(figure) if figure.measure is Measure.YUAN else figure.value
@@ -29,6 +39,10 @@ class Display:
         text = f"{size:,.0f}" if whole else f"{size:,.2f}"
         suffix = "%" if figure.measure is Measure.PERCENT else ""
         return Span(text=text + suffix, value=text.replace(",", ""), figure=figure)
+
+    def ways(self, figure: Figure) -> tuple[Span, ...]:
+        """Return every way in which the figure may be shown."""
+        return self.cell(figure), self.filled(figure), self.exact(figure), self.stated(figure)
 
     def _amount(self, figure: Figure) -> Decimal:
         return (figure.value / self._yuan).quantize(_HUNDREDTH, ROUND_HALF_UP)

@@ -30,6 +30,12 @@ class Measure(StrEnum):
     SQUARE_METRE = "平方米"
 
 
+class Typed(Place):
+    """A cell (单元格) and the number that was typed there."""
+
+    amount: Decimal
+
+
 class Figure(BaseModel):
     """A derived value.
 
@@ -58,9 +64,8 @@ class Figure(BaseModel):
 
 def total(key: str, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
     """Sum values that stand in cells."""
-    found = list(parts)
-    value = sum((Decimal(amount) for _, amount in found), Decimal(0))
-    operands = tuple(place for place, _ in found)
+    operands = tuple(Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount)) for place, amount in parts)
+    value = sum((operand.amount for operand in operands), Decimal(0))
     return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
 
 

@@ -10,7 +10,6 @@ from generator.facts.figure import Figure, total
 from generator.facts.scope import Fact, Scope
 from generator.model.submission import LedgerLine, Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
-from generator.model.values import YesNo
 
 
 class Ledger:
@@ -73,6 +72,7 @@ def build_ledger(submission: Submission, classification: Classification) -> Ledg
     """Join the ledger lines with units, projects and the correspondence of the economic classifications."""
     units = {unit.code: unit for unit in submission.units}
     projects = {project.code: project for project in submission.projects}
+    published = {target.project for target in submission.project_targets}
 
     def fact(line: LedgerLine) -> Fact:
         unit, project = units.get(line.unit), projects.get(line.project or "")
@@ -84,7 +84,7 @@ def build_ledger(submission: Submission, classification: Classification) -> Ledg
             unit_kind=unit.kind if unit else None,
             government_code=classification.government_code(line.economic_code or "", institution),
             category=project.category if project else None,
-            publishes_target=project is not None and project.publishes_target is YesNo.YES,
+            publishes_target=line.project in published,
         )
 
     return Ledger(map(fact, submission.lines))

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator
 
 from generator.model.entry import Entry
 from generator.model.terms import (
+    AdministrativeLevel,
     BasicSpending,
     ChangeSubject,
     CodeSystem,
@@ -28,9 +29,12 @@ FUNCTIONAL_CODES = Reference(CodeSystem.FUNCTIONAL, "编码", "功能科目名�
 ECONOMIC_CODES = Reference(CodeSystem.ECONOMIC, "编码", "经济科目名称")
 REVENUE_CODES = Reference(CodeSystem.REVENUE, "编码", "收入科目名称")
 
-WHOLE_DEPARTMENT = "留空表示整个部门；也可以逐个单位填写（同一事项两种方式只用一种）"
+WHOLE_DEPARTMENT = (
+    "留空表示整个部门；也可以逐个单位填写（各单位也要公开的必须这样填）；两样都填的，各单位之和应等于整个部门"
+)
 
 KindCell = Annotated[DisclosureKind, BeforeValidator(parse_choice(DisclosureKind)), Kind.CHOICE]
+LevelCell = Annotated[AdministrativeLevel, BeforeValidator(parse_choice(AdministrativeLevel)), Kind.CHOICE]
 UnitKindCell = Annotated[UnitKind, BeforeValidator(parse_choice(UnitKind)), Kind.CHOICE]
 BasicSpendingCell = Annotated[BasicSpending, BeforeValidator(parse_choice(BasicSpending)), Kind.CHOICE]
 SideCell = Annotated[EconomicSide, BeforeValidator(parse_choice(EconomicSide)), Kind.CHOICE]
@@ -50,6 +54,9 @@ class Identity(Entry):
     kind: Annotated[KindCell, Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
     name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40)]
     code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
+    department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40)] = None
+    region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20)]
+    level: Annotated[LevelCell, Column("预算级次", "省级、市级或县(区)级")]
     format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
     approval_date: Annotated[Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开")] = (
         None
@@ -94,7 +101,6 @@ class Project(Entry):
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50)]
     unit: Annotated[Code, Column("单位编码", "承担项目的单位，从“单位”表选择", 12, reference=UNITS)]
     category: Annotated[CategoryCell, Column("项目类别", "其他运转类或特定目标类", 14)]
-    publishes_target: Annotated[YesOrNo, Column("公开绩效目标", "公开该项目绩效目标表的选“是”，不公开的选“否”", 14)]
 
 
 class ProjectLine(Entry):

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from generator.findings import Finding
+from generator.model.annexes import Attachment, CatalogueItem
 from generator.model.entries import (
     Assets,
     BasicLine,
@@ -25,7 +26,15 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import read_entry
-from generator.model.terms import DisclosureKind, EconomicSide, FundingYear, Source, Spending
+from generator.model.performance import (
+    KeyTask,
+    OverallIndicator,
+    OverallTarget,
+    ProjectIndicator,
+    ProjectTarget,
+)
+from generator.model.pictures import Picture
+from generator.model.terms import AdministrativeLevel, DisclosureKind, EconomicSide, FundingYear, Source, Spending
 from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
@@ -66,12 +75,20 @@ class Submission(BaseModel):
     procurement: tuple[Procurement, ...]
     assets: tuple[Assets, ...]
     profile: tuple[ProfileText, ...]
+    overall_targets: tuple[OverallTarget, ...]
+    key_tasks: tuple[KeyTask, ...]
+    overall_indicators: tuple[OverallIndicator, ...]
+    project_targets: tuple[ProjectTarget, ...]
+    project_indicators: tuple[ProjectIndicator, ...]
+    catalogue: tuple[CatalogueItem, ...]
+    attachments: tuple[Attachment, ...]
     amendments: tuple[CodeAmendment, ...]
     notes: tuple[OtherNote, ...]
     glossary: tuple[GlossaryItem, ...]
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
     known_projects: frozenset[str]  # likewise of 项目
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
+    pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
@@ -145,6 +162,8 @@ _STAND_INS: Mapping[str, object] = {
     "kind": DisclosureKind.DEPARTMENT,
     "name": "—",
     "code": "0",
+    "region": "—",
+    "level": AdministrativeLevel.COUNTY,
     "format": "山西",
     "approval_date": date(2000, 1, 1),
     "assets_date": date(2000, 1, 1),

@@ -10,6 +10,14 @@ class DisclosureKind(StrEnum):
     UNIT = "单位预算"
 
 
+class AdministrativeLevel(StrEnum):
+    """Level of government whose budget it is (预算级次)."""
+
+    PROVINCE = "省级"
+    CITY = "市级"
+    COUNTY = "县(区)级"
+
+
 class UnitKind(StrEnum):
     """Kind of unit (单位类型); decides the government economic code and 机关运行经费."""
 
@@ -68,6 +76,14 @@ class ProjectCategory(StrEnum):
     SPECIFIC_TARGET = "特定目标类"
 
 
+class ProjectNature(StrEnum):
+    """How long a project goes on (项目属性)."""
+
+    ONE_OFF = "一次性项目（1年结束）"
+    RECURRENT = "经常性项目（长期开展）"
+    CONTINUED = "延续性项目（阶段开展）"
+
+
 class ChangeSubject(StrEnum):
     """A change against last year that the document explains (变动事项)."""
 
@@ -94,6 +110,13 @@ class NotePart(StrEnum):
 
     SERVICE_CATALOGUE = "政府购买服务指导性目录"
     OTHER = "其他"
+
+
+class AttachmentPoint(StrEnum):
+    """Where an attachment is printed (附件位置)."""
+
+    AFTER_TARGETS = "绩效管理情况之后"
+    AFTER_NOTES = "其他说明之后"
 
 
 class CodeSystem(StrEnum):

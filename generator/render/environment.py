@@ -23,12 +23,18 @@ def environment() -> ImmutableSandboxedEnvironment:
     )
     made.globals["draw"] = draw
     made.filters["keep_together"] = keep_together
+    made.filters["lines"] = lines
     return made
 
 
 def keep_together(text: str, word: str) -> Markup:
     """Escape a text; no line breaks inside the word (万｜元 would)."""
     return Markup('<span class="nowrap">{}</span>').format(word).join(escape(part) for part in text.split(word))
+
+
+def lines(text: str) -> Markup:
+    """Escape a text; its line ends are breaks."""
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
 def render(template: str, disclosure: BaseModel) -> str:

@@ -4,11 +4,15 @@ What one writer could not express, no document may contain; so a document is che
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement
+
+from generator.render.breaking import break_forms
+from generator.render.grid import cells_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
     return Rule(frozenset(parents.split()), frozenset(classes.split()), frozenset(attributes.split()))
 
 
-WIDTHS = " ".join(f"w-{share}" for share in range(8, 51))
+WIDTHS = " ".join(f"w-{share}" for share in range(5, 51))
 """A column's share of the table's width, in per cent; print.css has a rule for each."""
 
 PROFILE: Mapping[str, Rule] = {
@@ -33,28 +37,31 @@ PROFILE: Mapping[str, Rule] = {
     "meta": _rule("head", attributes="charset name content"),
     "title": _rule("head svg"),
     "body": _rule("html"),
-    "section": _rule("body section", "cover part table-page landscape"),
+    "section": _rule("body section", "cover part table-page landscape form-page"),
     "nav": _rule("body", "toc"),
     "h1": _rule("section", attributes="id"),
     "h2": _rule("section", "table-title", "id"),
-    "h3": _rule("section", attributes="id"),
+    "h3": _rule("section", "form-title", "id"),
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
-        "cover-name cover-title toc-title toc-part toc-entry toc-sub text table-number table-caption table-note",
+        "cover-name cover-title toc-title toc-part toc-entry toc-sub text"
+        " table-number table-caption table-note form-year",
     ),
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", "figures series"),
+    "table": _rule("section figure", "figures series form continued"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),
     "tbody": _rule("table"),
     "tr": _rule("thead tbody", "total class group item"),
-    "th": _rule("tr", "text", "rowspan colspan scope"),
-    "td": _rule("tr", "text code amount indent-1 indent-2"),
+    "th": _rule("tr", "text label", "rowspan colspan scope"),
+    "td": _rule("tr", "text code amount centre indent-1 indent-2", "rowspan colspan"),
+    "br": _rule("td th"),
     "data": _rule("p td", attributes="value data-fact id"),
+    "img": _rule("section", attributes="src alt"),
     "figure": _rule("section", "chart", "id"),
     "figcaption": _rule("figure"),
     "svg": _rule("figure", "bars", "viewbox role"),
@@ -64,6 +71,8 @@ PROFILE: Mapping[str, Rule] = {
 }
 
 _ID = re.compile(r"[0-9A-Za-z._-]+")
+_PICTURE = re.compile(r"data:image/(png|jpeg);base64,[0-9A-Za-z+/]*={0,2}")
+"""What a picture's source is: the picture itself, never an address to fetch it from."""
 
 
 class ProfileError(Exception):
@@ -71,12 +80,12 @@ class ProfileError(Exception):
 
 
 def parse_document(source: str) -> HtmlElement:
-    """Parse a rendered document and check it against the profile.
+    """Parse a rendered document, cut its forms into pages, and check it against the profile.
 
     Raises:
         ProfileError: naming every element, class or attribute that is not allowed.
     """
-    document: HtmlElement = html.document_fromstring(source)
+    document = break_forms(html.document_fromstring(source))
     faults = list(_faults(document))
     if faults:
         raise ProfileError("; ".join(faults[:20]))
@@ -111,17 +120,22 @@ def _element_faults(element: HtmlElement) -> Iterator[str]:
     unknown |= set(element.attrib) - rule.attributes - {"class"}
     if unknown:
         yield f"{tag} with {', '.join(sorted(map(str, unknown)))}"
+    if tag == "img" and not (element.get("alt") and _PICTURE.fullmatch(element.get("src", ""))):
+        yield "a picture without words, or from elsewhere"
 
 
 def _table_faults(document: HtmlElement) -> Iterator[str]:
-    """Check that the columns of every table share out the whole width, and that every body row fills them."""
+    """Check that the columns of every table share out the whole width, and that its cells fill every row."""
     for table in document.iter("table"):
         columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
         if sum(columns) != 100:
             yield f"columns of a table add up to {sum(columns)}"
+        filled = Counter(
+            row for cell in cells_of(table) for row in range(cell.row, cell.end) for _ in range(cell.columns)
+        )
+        rows = len(list(table.iter("tr")))
         yield from (
-            f"a row of {len(row)} cells under {len(columns)} columns"
-            for body in table.iter("tbody")
-            for row in body.iter("tr")
-            if len(row) != len(columns)
+            f"a row of {filled[row]} cells under {len(columns)} columns"
+            for row in sorted({*range(rows), *filled})
+            if filled[row] != len(columns)
         )

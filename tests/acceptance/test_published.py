@@ -5,12 +5,12 @@ from functools import cache
 
 import pytest
 
+from generator.verify.blocks import Block
+from generator.verify.docx import read_docx
+from generator.verify.html import read_html
+from generator.verify.pdf import read_pdf
 from tests import made
 from tests.published import DEPARTMENTS, NUMBERS, Document, document_of, expected
-from tests.reading.blocks import Block
-from tests.reading.docx import read_docx
-from tests.reading.html import read_html
-from tests.reading.pdf import read_pdf
 
 READERS: dict[str, Callable[[str], list[Block]]] = {
     "html": lambda department: read_html(made.html(department)),

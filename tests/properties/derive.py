@@ -31,7 +31,7 @@ def handed_in(filled: Filled) -> Submission:
 
 def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
     rows = []
-    for number, values in enumerate(filled[sheet.name], FIRST_ROW):
+    for number, values in enumerate(filled.get(sheet.name, ()), FIRST_ROW):
         places = {name: Place(sheet=sheet.name, cell=f"{letter}{number}") for name, letter in sheet.letters.items()}
         if sheet.form:
             order = enumerate(places, FIRST_FORM_ROW)

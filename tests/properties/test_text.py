@@ -10,6 +10,7 @@ from hypothesis import given
 from generator.facts.display import Display
 from generator.facts.figure import Figure, Measure, Operation, share, total
 from generator.facts.text import Span, plain_text
+from generator.families.budget.annexes.document import ProjectForm
 from generator.families.budget.document import Disclosure, Section
 from generator.place import Place
 from tests.properties.departments import Filled, departments
@@ -29,6 +30,12 @@ def in_text(disclosure: Disclosure) -> Iterator[Span]:
         yield from block.spans
         for item in block.chart.items if block.chart else ():
             yield from (item.amount, item.share)
+
+
+def in_forms(disclosure: Disclosure) -> Iterator[Span]:
+    for annex in (annex for section in disclosure.narrative for annex in section.annexes):
+        if isinstance(annex, ProjectForm):
+            yield from (span for side in (annex.period, annex.current) for _, span in side)
 
 
 def blocks(sections: tuple[Section, ...]) -> list:
@@ -93,7 +100,7 @@ def test_half_a_hundredth_per_cent_is_rounded_up(part: int, whole: int, text: st
 def test_one_fact_has_one_value_and_one_derivation(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
     known: dict[str, Figure] = {}
-    for span in (*in_tables(disclosure), *in_text(disclosure)):
+    for span in (*in_tables(disclosure), *in_text(disclosure), *in_forms(disclosure)):
         for figure in span.figure.closure() if span.figure else ():
             assert known.setdefault(figure.key, figure) == figure
     assert known == disclosure.figures

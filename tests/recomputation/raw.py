@@ -88,6 +88,7 @@ class Workbook:
     def _projects(self) -> Iterator[Line]:
         kinds = {row["单位编码"]: row["单位类型"] for row in self.rows("单位")}
         projects = {row["项目编码"]: row for row in self.rows("项目")}
+        published = {row["项目编码"] for row in self.rows("项目绩效")}
         for row in self.rows("项目支出"):
             project = projects[row["项目编码"]]
             yield Line(
@@ -101,7 +102,7 @@ class Workbook:
                 year=row["资金年度"],
                 project=row["项目编码"],
                 category=project["项目类别"],
-                published=project["公开绩效目标"] == "是",
+                published=row["项目编码"] in published,
                 amount=Decimal(str(row["金额（元）"])),
             )
 

@@ -27,6 +27,8 @@ IDENTITY = {
     "kind": "部门预算",
     "name": "某某局",
     "code": "007",
+    "region": "某某县",
+    "level": "县(区)级",
     "format": "山西",
     "approval_date": date(2026, 2, 10),
     "assets_date": date(2025, 12, 31),
@@ -39,7 +41,7 @@ LINE = {
     "economic_code": "30101",
     "amount": Decimal("1234567.89"),
 }
-PROJECT = {"code": "P001", "name": "=危房改造", "unit": "007001", "category": "特定目标类", "publishes_target": "否"}
+PROJECT = {"code": "P001", "name": "=危房改造", "unit": "007001", "category": "特定目标类"}
 ROWS: dict[str, Sequence[Mapping[str, object]]] = {
     "基本信息": [IDENTITY],
     "单位": [UNIT],

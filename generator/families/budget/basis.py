@@ -60,7 +60,10 @@ class Basis:
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
-        """What every template may name: {U} 部门|单位, {E} name, {Y} year, {P} last year, {W} unit of money."""
+        """What every template may name.
+
+        {U} 部门|单位, {E} name, {Y} year, {P} last year, {W} unit of money, {R} region, {L} level of the budget.
+        """
         identity = self.submission.identity
         noun = "部门" if identity.kind is DisclosureKind.DEPARTMENT else "单位"
         return {
@@ -69,7 +72,16 @@ class Basis:
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
             "W": text(self.format.unit.name),
+            "R": text(identity.region),
+            "L": text(identity.level.value),
         }
+
+    @property
+    def own_code(self) -> str:
+        """What 单位编码 must be in rows of this document's own: blank, but a unit's in its department's workbook."""
+        units, kind = self.submission.units, self.submission.identity.kind
+        one_of_several = kind is DisclosureKind.UNIT and len(units) == 1 < len(self.submission.known_units)
+        return f"填“{units[0].code}”" if one_of_several else "留空"
 
     def concerns(self, unit: str | None) -> bool:
         """Tell whether a text is this document's: left blank it is; with a single unit, its code means the same."""

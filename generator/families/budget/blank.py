@@ -6,6 +6,7 @@ from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.format import Format, formats
 from generator.families.budget.sheets import ORDER
+from generator.model.performance import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.write import ReferenceList, write_workbook
 
@@ -28,7 +29,7 @@ def new_workbook(path: Path, year: int, name: str) -> None:
     form = formats()[DEFAULT_FORMAT]
     identity = {"year": year, "name": name, "format": form.name}
     rows = {"基本信息": [identity], "名词解释": glossary_rows(form)}
-    write_workbook(path, ORDER, reference_lists(year), rows, GUIDE)
+    write_workbook(path, ORDER, reference_lists(year, form), rows, GUIDE)
 
 
 def glossary_rows(form: Format) -> list[dict[str, object]]:
@@ -36,12 +37,15 @@ def glossary_rows(form: Format) -> list[dict[str, object]]:
     return [{"term": item.term, "text": item.text} for item in form.glossary]
 
 
-def reference_lists(year: int) -> dict[str, ReferenceList]:
-    """The code lists that the workbook offers: of every tree, the codes that amounts are booked under."""
+def reference_lists(year: int, form: Format) -> dict[str, ReferenceList]:
+    """The lists that the workbook offers: of every tree the codes that amounts are booked under, and the indicators."""
     codes = classification(year)
     trees = {
         CodeSystem.FUNCTIONAL: codes.functional,
         CodeSystem.ECONOMIC: codes.economic,
         CodeSystem.REVENUE: codes.revenue,
     }
-    return {system.value: [(code.code, code.name) for code in tree.leaves()] for system, tree in trees.items()}
+    lists: dict[str, ReferenceList] = {
+        system.value: [(code.code, code.name) for code in tree.leaves()] for system, tree in trees.items()
+    }
+    return lists | {INDICATORS.sheet: [(level, first.name) for first in form.indicators for level in first.levels]}

@@ -1,11 +1,14 @@
 """Submission → Disclosure: all that the document says, as pure functions of what was handed in."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
-from generator.facts.figure import Figure
+from pydantic import BaseModel
+
+from generator.facts.figure import Figure, Typed
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
+from generator.families.budget.document import Block, BlockKind, Disclosure, GlossaryEntry, Section
 from generator.families.budget.format import text
 from generator.families.budget.narrative import build_narrative
 from generator.families.budget.tables import build_tables
@@ -17,6 +20,7 @@ def build_disclosure(basis: Basis) -> Disclosure:
     """Derive the document."""
     identity, form = basis.submission.identity, basis.format
     tables, narrative = build_tables(basis), build_narrative(basis)
+    figures = _figures(tables, narrative)
     return Disclosure(
         year=identity.year,
         name=identity.name,
@@ -27,6 +31,7 @@ def build_disclosure(basis: Basis) -> Disclosure:
         name_caption=basis.title(form.captions["name"]),
         unit_caption=basis.title(form.captions["unit"]),
         unit=form.unit.name,
+        yuan=form.unit.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
         overview=(
             _overview(basis, "duties", ProfilePart.DUTIES),
@@ -35,7 +40,8 @@ def build_disclosure(basis: Basis) -> Disclosure:
         tables=tables,
         narrative=narrative,
         glossary=tuple(_glossary(basis)),
-        figures=_figures(tables, narrative),
+        figures=figures,
+        cells=_cells(figures.values()),
     )
 
 
@@ -55,18 +61,25 @@ def _glossary(basis: Basis) -> Iterator[GlossaryEntry]:
         yield GlossaryEntry(number=f"{chinese_number(number)}、", term=item.term, paragraphs=lines)
 
 
-def _figures(tables: Iterable[Table], narrative: Iterable[Section]) -> dict[str, Figure]:
+def _figures(*contents: object) -> dict[str, Figure]:
     """Collect every figure that is shown, and what it is derived from, by key."""
-    shown = (span.figure for span in _spans(tables, narrative) if span.figure)
+    shown = (span.figure for span in _spans(contents) if span.figure)
     return {figure.key: figure for top in shown for figure in top.closure()}
 
 
-def _spans(tables: Iterable[Table], narrative: Iterable[Section]) -> Iterator[Span]:
-    for table in tables:
-        for row in table.rows:
-            yield from row.cells
-    for section in narrative:
-        for block in section.blocks:
-            yield from block.spans
-            for item in block.chart.items if block.chart else ():
-                yield from (item.amount, item.share)
+def _cells(figures: Iterable[Figure]) -> dict[str, Decimal]:
+    """Collect the numbers that the figures are derived from, by the cell they were typed in."""
+    typed = (operand for figure in figures for operand in figure.operands if isinstance(operand, Typed))
+    return {str(cell): cell.amount for cell in typed}
+
+
+def _spans(content: object) -> Iterator[Span]:
+    """Find every span, wherever it stands."""
+    if isinstance(content, Span):
+        yield content
+    elif isinstance(content, BaseModel):
+        for _, value in content:
+            yield from _spans(value)
+    elif isinstance(content, (tuple, dict)):
+        for value in content.values() if isinstance(content, dict) else content:
+            yield from _spans(value)

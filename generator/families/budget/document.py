@@ -1,11 +1,15 @@
 """The budget Disclosure (部门预算公开内容): derived facts and worded sentences, without any layout."""
 
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.facts.figure import Figure
+from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
+from generator.families.budget.annexes.document import Annex
 
 
 class _Frozen(BaseModel):
@@ -79,11 +83,12 @@ class Block(_Frozen):
 
 
 class Section(_Frozen):
-    """One of the twelve sections (情况说明)."""
+    """One of the twelve sections (情况说明); its annexes are printed on pages of their own after it."""
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
 
 
 class GlossaryEntry(_Frozen):
@@ -106,9 +111,17 @@ class Disclosure(_Frozen):
     name_caption: str
     unit_caption: str
     unit: str
+    yuan: int  # that one unit is
     parts: dict[str, str]
     overview: tuple[Section, ...]
     tables: tuple[Table, ...]
     narrative: tuple[Section, ...]
     glossary: tuple[GlossaryEntry, ...]
     figures: dict[str, Figure]
+    cells: dict[str, Decimal]  # what was typed, by place
+
+    @model_validator(mode="before")
+    @classmethod
+    def _restored(cls, content: Any) -> Any:
+        """Read what was written as JSON: there, figures are named only."""
+        return restored(content) if isinstance(content, dict) else content

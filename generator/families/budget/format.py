@@ -35,6 +35,13 @@ class TableFormat(_Frozen):
     notes: tuple[str, ...] = ()
 
 
+class IndicatorLevel(_Frozen):
+    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
+
+    name: str
+    levels: tuple[str, ...]
+
+
 class Term(_Frozen):
     """A technical term (名词) that every document explains."""
 
@@ -58,6 +65,8 @@ class Format(_Frozen):
     changes: dict[str, dict[State, str]]
     unit_kinds: dict[str, str]
     charts: dict[str, dict[str, str]]
+    forms: dict[str, str]
+    indicators: tuple[IndicatorLevel, ...]
     draft: dict[str, str]
     glossary: tuple[Term, ...]
 

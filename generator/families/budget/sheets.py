@@ -1,6 +1,6 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
-from generator.model import entries
+from generator.model import annexes, entries, performance
 from generator.workbook.declare import Sheet
 
 SHEETS: dict[str, Sheet] = {
@@ -44,6 +44,40 @@ SHEETS: dict[str, Sheet] = {
     "procurement": Sheet("政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30),
     "assets": Sheet("国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30),
     "profile": Sheet("职责机构", entries.ProfileText, ("职责和机构设置的文字，一行一段。",), rows=40),
+    "overall_targets": Sheet(
+        "整体绩效",
+        performance.OverallTarget,
+        ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
+        rows=10,
+    ),
+    "key_tasks": Sheet("年度重点任务", performance.KeyTask, ("整体绩效目标表中的年度重点任务，一行一项。",), rows=20),
+    "overall_indicators": Sheet(
+        "整体绩效指标", performance.OverallIndicator, ("整体绩效目标表的指标，一行一个；一级指标自动显示。",), rows=60
+    ),
+    "project_targets": Sheet(
+        "项目绩效",
+        performance.ProjectTarget,
+        (
+            "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
+            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”计算。",
+        ),
+        rows=60,
+    ),
+    "project_indicators": Sheet(
+        "项目绩效指标",
+        performance.ProjectIndicator,
+        ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
+        rows=400,
+    ),
+    "catalogue": Sheet(
+        "政府购买服务目录",
+        annexes.CatalogueItem,
+        ("公开政府购买服务指导性目录的部门填写，可以整块复制粘贴；没有的留空。",),
+        rows=200,
+    ),
+    "attachments": Sheet(
+        "附件", annexes.Attachment, ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",), rows=10
+    ),
     "amendments": Sheet(
         "科目补充",
         entries.CodeAmendment,
@@ -56,3 +90,12 @@ SHEETS: dict[str, Sheet] = {
 """Field of ``Submission`` → sheet."""
 
 ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())
+
+OF_UNITS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "unit" in sheet.model.model_fields)
+"""Fields of ``Submission`` whose rows name the unit they are of."""
+
+TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
+"""Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+
+OF_PROJECTS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "project" in sheet.model.model_fields)
+"""Fields of ``Submission`` whose rows name the project they are of."""

@@ -3,24 +3,29 @@
 from generator.facts.figure import Figure, count, share
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
+from generator.families.budget.annexes.attached import attached_files
+from generator.families.budget.annexes.forms import overall_forms, project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Section
 from generator.families.budget.narrative.blocks import paragraph, section, subheading
 from generator.model.entries import YES
-from generator.model.terms import DisclosureKind, ProjectCategory
+from generator.model.terms import AttachmentPoint, DisclosureKind, ProjectCategory
 
 
 def performance(basis: Basis) -> Section:
-    """十、绩效管理情况: this year's money; projects are counted by code."""
-    return section(
+    """十、绩效管理情况: this year's money; projects are counted by code. The forms follow it."""
+    overall, projects = tuple(overall_forms(basis)), tuple(project_forms(basis))
+    said = section(
         basis,
         "performance",
         subheading(basis, "performance_overall"),
         paragraph(_overall(basis)),
         subheading(basis, "performance_projects"),
         paragraph(_projects(basis)),
-        *([paragraph(basis.sentence("performance_attached"))] if _published(basis) else []),
+        *([paragraph(basis.sentence("performance_attached"))] if projects else []),
     )
+    attached = attached_files(basis, AttachmentPoint.AFTER_TARGETS)
+    return said.model_copy(update={"annexes": (*overall, *projects, *attached)})
 
 
 def _published(basis: Basis) -> Ledger:

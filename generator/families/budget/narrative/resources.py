@@ -1,13 +1,15 @@
 """Sections 九, 十一 and 十二: procurement, assets, other notes."""
 
 from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.families.budget.annexes.attached import attached_files
+from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import given
 from generator.families.budget.document import Block, Section
 from generator.families.budget.format import text
 from generator.families.budget.narrative.blocks import heading, paragraph, section, subheading
 from generator.model.entries import day
-from generator.model.terms import NotePart
+from generator.model.terms import AttachmentPoint, NotePart
 
 GOODS_WORKS_SERVICES = ("goods", "works", "services")
 VEHICLE_KINDS = (
@@ -60,8 +62,8 @@ def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
 
 
 def other(basis: Basis) -> Section:
-    """十二、其他说明: free text, as handed in."""
-    return section(
+    """十二、其他说明: free text, as handed in. The catalogue and the attached files follow it."""
+    said = section(
         basis,
         "other",
         heading(basis, "other_catalogue"),
@@ -69,6 +71,8 @@ def other(basis: Basis) -> Section:
         heading(basis, "other_rest"),
         *_notes(basis, NotePart.OTHER),
     )
+    annexes = (*catalogues(basis), *attached_files(basis, AttachmentPoint.AFTER_NOTES))
+    return said.model_copy(update={"annexes": annexes})
 
 
 def _notes(basis: Basis, part: NotePart) -> list[Block]:

@@ -118,7 +118,7 @@ def _nearest(code: str, tree: CodeTree) -> str:
     return f"（是否应为 {near.code} {near.name}？）" if near else ""
 
 
-@RULES.rule("COD-19", Level.NOTICE, "政府收支分类科目")
+@RULES.rule("COD-19", Level.NOTICE, "政府收支分类科目", summary=True)
 def names_are_verified(basis: Basis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，应当对照财政部门下发的科目表核对。"""
     for uses, tree in _systems(basis):

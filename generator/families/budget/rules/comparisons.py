@@ -24,10 +24,12 @@ _Stated = Sequence[LastYear | Procurement | Assets]
 def last_year_is_given(basis: Basis) -> Iterator[Problem]:
     """上年数各项都要填写；没有的填 0，空白不等于 0。"""
     rows = basis.submission.last_year
-    for field in SHEETS["last_year"].fields[1:]:
+    if not rows:
+        message = f"没有填写上年数；请填一行（单位编码{basis.own_code}），上年没有的填 0。"
+        yield Problem(Place(sheet="上年数"), message)
+    for field in SHEETS["last_year"].fields[1:] if rows else ():
         if given("", rows, field.name, Measure.YUAN) is None:
-            where = rows[0].place(field.name) if rows else Place(sheet="上年数")
-            yield Problem(where, f"“{field.column.header}”没有填写；上年没有的请填 0。")
+            yield Problem(rows[0].place(field.name), f"“{field.column.header}”没有填写；上年没有的请填 0。")
 
 
 def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
@@ -41,8 +43,8 @@ def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
 
 
 @RULES.rule("CMP-02", Level.ERROR, needs=("last_year", "procurement", "assets"))
-def whole_or_units(basis: Basis) -> Iterator[Problem]:
-    """同一事项只能按整个部门填一行，或者逐个单位填写，不能两种都填，也不能重复。"""
+def stated_once(basis: Basis) -> Iterator[Problem]:
+    """同一事项，整个部门只填一行，每个单位也只填一行。"""
     for name, entries in _stated(basis):
         for field in SHEETS[name].fields[1:]:
             yield from _stated_twice(field.name, field.column.header, entries)
@@ -53,9 +55,9 @@ def _stated_twice(field: str, header: str, entries: _Stated) -> Iterator[Problem
     for entry in entries:
         if getattr(entry, field) is None:
             continue
-        others = [place for unit, place in stated.items() if None in (unit, entry.unit) or unit == entry.unit]
-        if others:
-            message = f"“{header}”已在 {others[0]} 填过（整个部门与单位，或同一单位）；请只留一处。"
+        if entry.unit in stated:
+            whose = "同一单位" if entry.unit else "整个部门（单位编码留空）"
+            message = f"“{header}”{whose}已在 {stated[entry.unit]} 填过；请只留一处。"
             yield Problem(entry.place(field), message)
         stated.setdefault(entry.unit, entry.place(field))
 
@@ -65,12 +67,12 @@ def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
     """逐个单位填写的事项，每个单位都要填；没有的填 0，空白不等于 0。"""
     for name, entries in _stated(basis):
         for field in SHEETS[name].fields[1:]:
-            stated = {entry.unit for entry in entries if getattr(entry, field.name) is not None}
+            stated = {entry.unit: entry for entry in entries if entry.unit and getattr(entry, field.name) is not None}
             missing = [unit.name for unit in basis.submission.units if unit.code not in stated]
-            if stated and None not in stated and missing:
+            if stated and missing:
                 names = "、".join(missing[:_NAMED])
                 message = f"“{field.column.header}”逐个单位填写，还缺 {len(missing)} 个单位（{names}）；没有的请填 0。"
-                yield Problem(entries[0].place(field.name), message)
+                yield Problem(next(iter(stated.values())).place(field.name), message)
 
 
 @RULES.rule("CMP-04", Level.WARNING, needs=("last_year", *LEDGER))
@@ -92,7 +94,7 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
             word = "增加" if change.difference.value > 0 else "减少"
             amounts = f"本年 {yuan(change.this.value)} 元，上年 {yuan(change.last.value)} 元"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
-            ask = "请在“变动原因”表中加一行说明（单位编码留空）"
+            ask = f"请在“变动原因”表中加一行说明（单位编码{basis.own_code}）"
             yield Problem(Place(sheet="变动原因"), f"{subject}{amounts}，{size}，没有填写原因；{ask}。")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import OPENNESS, RULES
+from generator.families.budget.sheets import TEXTS
 from generator.findings import Level
-from generator.model.entries import OtherNote, ProfileText, Reason
 from generator.model.terms import NotePart, ProfilePart
 from generator.place import Place
 from generator.rules.registry import Problem
@@ -23,14 +23,15 @@ def approval_date_is_given(basis: Basis) -> Iterator[Problem]:
 def procurement_is_given(basis: Basis) -> Iterator[Problem]:
     """公开政府采购预算；没有的也要填 0。"""
     if not basis.submission.procurement:
-        yield Problem(Place(sheet="政府采购"), "没有填写政府采购预算；没有的请填一行 0。")
+        yield Problem(Place(sheet="政府采购"), f"没有填写政府采购预算；没有的请填一行 0（单位编码{basis.own_code}）。")
 
 
 @RULES.rule("AST-01", Level.ERROR, OPENNESS, needs=("assets",))
 def assets_are_given(basis: Basis) -> Iterator[Problem]:
     """公开国有资产占有使用情况；没有的也要填 0。"""
     if not basis.submission.assets:
-        yield Problem(Place(sheet="国有资产"), "没有填写国有资产占有使用情况；没有的请填一行 0。")
+        message = f"没有填写国有资产占有使用情况；没有的请填一行 0（单位编码{basis.own_code}）。"
+        yield Problem(Place(sheet="国有资产"), message)
 
 
 @RULES.rule("TXT-01", Level.ERROR, OPENNESS, needs=("profile",))
@@ -38,7 +39,7 @@ def overview_is_given(basis: Basis) -> Iterator[Problem]:
     """公开主要职责和机构设置情况。"""
     for part in ProfilePart:
         if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.profile):
-            yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码留空的行）；请至少填写一段。")
+            yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码{basis.own_code}的行）；请至少填写一段。")
 
 
 @RULES.rule("TXT-02", Level.ERROR, needs=("notes",))
@@ -46,7 +47,8 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
     for part in NotePart:
         if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.notes):
-            yield Problem(Place(sheet="其他说明"), f"没有填写“{part}”（单位编码留空的行）；没有的请写“无”。")
+            message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；没有的请写“无”。"
+            yield Problem(Place(sheet="其他说明"), message)
 
 
 @RULES.rule("TXT-03", Level.ERROR, OPENNESS, needs=("glossary",))
@@ -59,9 +61,9 @@ def glossary_is_given(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TXT-04", Level.NOTICE)
 def texts_of_units_are_not_printed(basis: Basis) -> Iterator[Problem]:
     """填了单位编码的文字是该单位自己的，不印入部门的公开文本。"""
-    submission = basis.submission
-    texts: list[Reason | ProfileText | OtherNote] = [*submission.reasons, *submission.profile, *submission.notes]
-    for item in texts:
-        if not basis.concerns(item.unit):
-            message = "这一行填了单位编码，是该单位自己的文字，不印入部门的公开文本；部门的文字请把单位编码留空。"
-            yield Problem(item.place("text"), message)
+    for name in TEXTS:
+        others = [row for row in getattr(basis.submission, name) if not basis.concerns(row.unit)]
+        if others:
+            found = f"有 {len(others)} 行填了单位编码，是各单位自己的，只印入该单位的公开文本"
+            message = f"{found}，不印入部门的公开文本；部门的内容请把单位编码留空。"
+            yield Problem(others[0].place("unit"), message)

@@ -2,29 +2,20 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import LEDGER, RULES
+from generator.families.budget.sheets import OF_UNITS
 from generator.families.budget.tables.funds import income_figure
+from generator.families.budget.units import OfUnit, of_document
 from generator.findings import Level
-from generator.model.entries import YES, IncomeLine, Project, Unit
+from generator.model.entries import IncomeLine, Project, ProjectLine, Unit
+from generator.model.performance import ProjectIndicator, ProjectTarget
 from generator.model.submission import LedgerLine
 from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
 from generator.place import Place
 from generator.rules.registry import Problem
-
-
-class _OfUnit(Protocol):
-    """A row that names a unit, or the whole department by leaving it blank."""
-
-    @property
-    def unit(self) -> str | None:
-        """Code of the unit."""
-
-    def place(self, field: str) -> Place:
-        """Tell the cell of a field."""
 
 
 @RULES.rule("LED-01", Level.ERROR, needs=("basic", "projects", "project_lines"))
@@ -72,18 +63,7 @@ def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Proble
 def units_are_known(basis: Basis) -> Iterator[Problem]:
     """各表所填的单位编码必须在单位表中。"""
     submission = basis.submission
-    entries: list[_OfUnit] = [
-        *submission.basic,
-        *submission.projects,
-        *submission.fund_income,
-        *submission.state_capital_income,
-        *submission.last_year,
-        *submission.reasons,
-        *submission.procurement,
-        *submission.assets,
-        *submission.profile,
-        *submission.notes,
-    ]
+    entries: list[OfUnit] = [entry for name in OF_UNITS for entry in getattr(submission, name)]
     for entry in entries:
         if entry.unit is not None and submission.known_units and entry.unit not in submission.known_units:
             message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
@@ -92,9 +72,11 @@ def units_are_known(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("PRJ-02", Level.ERROR)
 def projects_are_known(basis: Basis) -> Iterator[Problem]:
-    """项目支出所填的项目编码必须在项目表中。"""
-    known = basis.submission.known_projects
-    for line in basis.submission.project_lines:
+    """各表所填的项目编码必须在项目表中。"""
+    submission = basis.submission
+    known = submission.known_projects
+    lines: list[ProjectLine | ProjectTarget | ProjectIndicator] = [*submission.project_lines]
+    for line in [*lines, *submission.project_targets, *submission.project_indicators]:
         if known and line.project not in known:
             message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
             yield Problem(line.place("project"), message)
@@ -120,16 +102,6 @@ def units_have_lines(basis: Basis) -> Iterator[Problem]:
                 f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或删去这个单位。"
             )
             yield Problem(unit.place("code"), message)
-
-
-@RULES.rule("PRJ-04", Level.NOTICE, needs=LEDGER)
-def published_targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
-    """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
-    current = {line.project for line in basis.lines if line.funding_year is FundingYear.CURRENT}
-    for project in basis.submission.projects:
-        if project.publishes_target is YES and project.code not in current:
-            message = f"项目“{project.name}”（{project.code}）只有上年结转，不计入第十项的项目个数和金额。"
-            yield Problem(project.place("publishes_target"), message)
 
 
 def _nearest(code: str, known: Iterable[str]) -> str:
@@ -169,7 +141,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place, message)
 
 
-@RULES.rule("LED-08", Level.NOTICE)
+@RULES.rule("LED-08", Level.NOTICE, summary=True)
 def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
     """项目支出不填经济科目的金额不计入“三公”经费。"""
     blank = [line for line in basis.submission.project_lines if line.economic_code is None]
@@ -192,11 +164,13 @@ def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     return _income_balances(basis, basis.submission.state_capital_income, Source.STATE_CAPITAL, "国有资本经营收入")
 
 
-def _income_balances(basis: Basis, lines: tuple[IncomeLine, ...], source: Source, sheet: str) -> Iterator[Problem]:
+def _income_balances(basis: Basis, given: tuple[IncomeLine, ...], source: Source, sheet: str) -> Iterator[Problem]:
+    lines = of_document(given)
     income = income_figure(lines, source, "").value
     spending = basis.ledger.of(source).current.figure.value
     if income != spending:
         where = lines[0].place("amount") if lines else Place(sheet=sheet)
         sides = f"收入合计 {yuan(income)} 元，{source}本年支出 {yuan(spending)} 元"
-        message = f"{sides}，相差 {yuan(abs(income - spending))} 元；收支应当相等，请核对。"
+        ask = "请核对" if lines else f"请按收入科目填写收入（单位编码{basis.own_code}）"
+        message = f"{sides}，相差 {yuan(abs(income - spending))} 元；收支应当相等，{ask}。"
         yield Problem(where, message)

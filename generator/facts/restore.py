@@ -1,0 +1,51 @@
+"""Reading a Disclosure back (重新读取): in JSON a figure names its operands, and a span names its fact."""
+
+from collections.abc import Mapping
+from graphlib import TopologicalSorter
+from typing import Any
+
+from generator.facts.figure import Figure, Typed
+from generator.place import Place
+
+
+def restored(content: dict[str, Any]) -> dict[str, Any]:
+    """Put the figures back where their keys stand; what never was JSON stays as it is.
+
+    Raises:
+        ValueError: figures are derived from each other in a circle, a span names a figure that is missing, or worse.
+    """
+    written = content.get("figures")
+    if not isinstance(written, dict) or any(isinstance(figure, Figure) for figure in written.values()):
+        return content
+    try:
+        figures = _figures(written, content.get("cells", {}))
+        whole: dict[str, Any] = _with_figures(content | {"figures": None}, figures)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not what was written: {error}") from error
+    return whole | {"figures": figures}
+
+
+def _figures(written: Mapping[str, Any], cells: Mapping[str, Any]) -> dict[str, Figure]:
+    """Make every figure after those that it is derived from."""
+    graph = {key: [name for name in figure["operands"] if name in written] for key, figure in written.items()}
+    made: dict[str, Figure] = {}
+    for key in TopologicalSorter(graph).static_order():
+        operands = tuple(made.get(name) or _cell(name, cells) for name in written[key]["operands"])
+        made[key] = Figure.model_validate(written[key] | {"key": key, "operands": operands})
+    return {key: made[key] for key in written}
+
+
+def _cell(name: str, cells: Mapping[str, Any]) -> Place:
+    sheet, _, cell = name.partition("!")
+    return Typed(sheet=sheet, cell=cell, amount=cells[name]) if name in cells else Place(sheet=sheet, cell=cell)
+
+
+def _with_figures(content: Any, figures: Mapping[str, Figure]) -> Any:
+    """Give every span that names a fact its figure."""
+    if isinstance(content, list):
+        return [_with_figures(item, figures) for item in content]
+    if not isinstance(content, dict):
+        return content
+    if fact := content.get("fact"):
+        return content | {"figure": figures[fact]}
+    return {key: _with_figures(value, figures) for key, value in content.items()}

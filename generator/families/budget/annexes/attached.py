@@ -1,0 +1,15 @@
+"""附件: files that were handed in beside the workbook, printed page by page."""
+
+from collections.abc import Iterator
+
+from generator.families.budget.annexes.document import AttachedFile
+from generator.families.budget.basis import Basis
+from generator.model.terms import AttachmentPoint
+
+
+def attached_files(basis: Basis, point: AttachmentPoint) -> Iterator[AttachedFile]:
+    """The files of this very document that are printed at a point, in the order of the sheet."""
+    pictures = basis.submission.pictures
+    for number, item in enumerate(basis.submission.attachments, 1):
+        if item.point is point and basis.concerns(item.unit):
+            yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pictures.get(item.file, ()))

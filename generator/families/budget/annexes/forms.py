@@ -1,0 +1,156 @@
+"""The performance forms (绩效目标表): one for the whole budget, one for each project that publishes its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.families.budget.annexes.document import (
+    Indicator,
+    IndicatorGroup,
+    IndicatorLevel,
+    OverallForm,
+    ProjectForm,
+)
+from generator.families.budget.annexes.funds import current_funds, period_funds
+from generator.families.budget.basis import Basis
+from generator.model.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
+from generator.model.submission import Submission
+from generator.model.terms import DisclosureKind, ProjectNature, Source
+
+TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
+"""项目期 in years, where 项目属性 decides it."""
+
+SOURCES = {
+    "general": Source.GENERAL_PUBLIC_BUDGET,
+    "fund": Source.GOVERNMENT_FUND,
+    "state_capital": Source.STATE_CAPITAL,
+    "special_account": Source.SPECIAL_ACCOUNT,
+    "unit_funds": Source.UNIT_FUNDS,
+}
+
+Sides = Sequence[tuple[str, str]]
+_BOTH_SIDES: Sides = (("period_name", "period_value"), ("year_name", "year_value"))
+_ONE_SIDE: Sides = (("name", "value"),)
+
+
+def overall_forms(basis: Basis) -> Iterator[OverallForm]:
+    """整体支出绩效目标申报表, if the department (or, in its own document, the unit) handed one in."""
+    for target in overall_targets(basis):
+        yield _overall_form(basis, target)
+
+
+def overall_targets(basis: Basis) -> list[OverallTarget]:
+    """The overall targets of this very document."""
+    return [target for target in basis.submission.overall_targets if basis.concerns(target.unit)]
+
+
+def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
+    """The money is this year's, as in section 十; the number of staff is the sum of both kinds."""
+    submission, ledger, display = basis.submission, basis.ledger.current, basis.display
+    names = basis.format.forms
+    people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
+    staff = sum_of("given[overall_target.staff]", (people["staff_in_post"], people["other_staff"]))
+    units = count("count[units]", (unit.place("code") for unit in submission.units))
+    sources = {name: ledger.of(source).figure for name, source in SOURCES.items()}
+    sources["social_insurance"] = total("amount[social_insurance]", ())  # no department's budget holds any
+    return OverallForm(
+        key="overall",
+        title=basis.title(names["overall_title"]),
+        year=basis.title(names["overall_year"]),
+        department=_whose(submission),
+        offices=display.stated(people["offices"]),
+        posts=display.stated(people["posts"]),
+        staff_in_post=display.stated(people["staff_in_post"]),
+        other_staff=display.stated(people["other_staff"]),
+        staff=display.stated(staff),
+        units=display.stated(units),
+        duties=target.duties,
+        strategy=target.strategy,
+        total=display.filled(ledger.figure),
+        basic=display.filled(ledger.basic.figure),
+        projects=display.filled(ledger.projects.figure),
+        sources={name: display.filled(figure) for name, figure in sources.items()},
+        tasks=tuple((task.duty, task.task) for task in submission.key_tasks if task.unit == target.unit),
+        target=target.target,
+        levels=_levels(basis, [item for item in submission.overall_indicators if item.unit == target.unit], _ONE_SIDE),
+    )
+
+
+def _number(target: OverallTarget, field: str) -> Figure:
+    return total(f"given[overall_target.{field}]", [(target.place(field), getattr(target, field))], Measure.COUNT)
+
+
+def project_forms(basis: Basis) -> Iterator[ProjectForm]:
+    """项目支出绩效目标表, in the order of the sheet."""
+    projects = {project.code for project in basis.submission.projects}
+    for target in basis.submission.project_targets:
+        if target.project in projects:
+            yield _project_form(basis, target)
+
+
+def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
+    submission = basis.submission
+    project = next(project for project in submission.projects if project.code == target.project)
+    unit = next((unit.name for unit in submission.units if unit.code == project.unit), "")
+    current = current_funds(basis, target)
+    years = TERMS.get(target.nature, target.years)
+    return ProjectForm(
+        key=f"form-{project.code}",
+        title=basis.title(basis.format.forms["project_title"]),
+        year=basis.title(basis.format.forms["project_year"]),
+        name=project.name,
+        administered_by=target.administered_by or administered_by(submission),
+        unit=unit,
+        nature=target.nature.value,
+        term=f"{years}年" if years else "",
+        period=period_funds(target, current).shown(basis.display),
+        current=current.shown(basis.display),
+        levels=_levels(
+            basis, [item for item in submission.project_indicators if item.project == target.project], _BOTH_SIDES
+        ),
+        overview=target.overview or "",
+        grounds=target.grounds or "",
+        necessity=target.necessity or "",
+        measures=target.measures or "",
+        plan=target.plan or "",
+        period_target=target.period_target or "",
+        year_target=target.year_target or "",
+        responsible=target.responsible or "",
+        handler=target.handler or "",
+        telephone=target.telephone or "",
+        filed=target.filed or "",
+    )
+
+
+def _whose(submission: Submission) -> str:
+    """部门名称 of the overall form: a unit's own says the unit."""
+    if submission.identity.kind is DisclosureKind.DEPARTMENT:
+        return administered_by(submission)
+    return "、".join(f"{unit.code}-{unit.name}" for unit in submission.units)
+
+
+def administered_by(submission: Submission) -> str:
+    """主管部门及代码, such as 054-高平市公安局."""
+    identity = submission.identity
+    return f"{identity.code}-{identity.department or identity.name}"
+
+
+def _levels(
+    basis: Basis, items: Iterable[OverallIndicator | ProjectIndicator], sides: Sides
+) -> tuple[IndicatorLevel, ...]:
+    """Put the indicators under the form's levels; a second level without any is one blank row."""
+    given = list(items)
+
+    def rows(level: str) -> tuple[tuple[Indicator, ...], ...]:
+        found = [_row(item, sides) for item in given if item.level == level]
+        return tuple(found) or (tuple(Indicator() for _ in sides),)
+
+    return tuple(
+        IndicatorLevel(
+            name=first.name, groups=tuple(IndicatorGroup(name=level, rows=rows(level)) for level in first.levels)
+        )
+        for first in basis.format.indicators
+    )
+
+
+def _row(item: OverallIndicator | ProjectIndicator, sides: Sides) -> tuple[Indicator, ...]:
+    return tuple(Indicator(name=getattr(item, name) or "", value=getattr(item, value) or "") for name, value in sides)

@@ -1,0 +1,78 @@
+"""A project's money by who gives it (项目资金), in 元; this year's total is the ledger's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.facts.display import Display
+from generator.facts.figure import Figure, difference, sum_of, total
+from generator.facts.ledger import Ledger
+from generator.facts.text import Span
+from generator.families.budget.annexes.document import Funds
+from generator.families.budget.basis import Basis
+from generator.model.performance import ProjectTarget
+from generator.model.terms import FISCAL_APPROPRIATION, Source
+from generator.place import Place
+
+GIVERS = ("central", "provincial", "local", "own", "other")
+"""中央财政资金, 省级财政资金, 市县（区）财政资金, 单位自筹, 其他资金."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """Figures of one side of the form."""
+
+    total: Figure
+    central: Figure
+    provincial: Figure
+    local: Figure
+    own: Figure
+    other: Figure
+
+    def shown(self, display: Display) -> Funds:
+        """Show them as the form does: nothing is 0, but 其他资金 is left blank."""
+        shown = {name: display.exact(getattr(self, name)) for name in ("total", *GIVERS)}
+        return Funds(**shown | ({} if self.other.value else {"other": Span(text="")}))
+
+
+def project_ledger(basis: Basis, project: str) -> Ledger:
+    """This year's lines of a project (表十二)."""
+    return basis.ledger.projects.current.where(project={project})
+
+
+def current_funds(basis: Basis, target: ProjectTarget) -> Money:
+    """年度资金: of the fiscal money (财政拨款), what is neither central nor provincial is local."""
+    ledger = project_ledger(basis, target.project)
+    fiscal = ledger.where(source=FISCAL_APPROPRIATION).figure
+    central, provincial = _given(target, "year_central"), _given(target, "year_provincial")
+    granted = sum_of(f"granted[{target.project}]", (central, provincial))
+    return Money(
+        total=ledger.figure,
+        central=central,
+        provincial=provincial,
+        local=difference(f"local[{target.project}]", fiscal, granted),
+        own=ledger.of(Source.UNIT_FUNDS).figure,
+        other=ledger.of(Source.SPECIAL_ACCOUNT).figure,
+    )
+
+
+def period_funds(target: ProjectTarget, current: Money) -> Money:
+    """实施期资金: as typed; nothing typed means the same as the year's."""
+    if not gives_period(target):
+        return current
+    parts = {name: _given(target, f"period_{name}") for name in GIVERS}
+    return Money(total=sum_of(f"given[project_target.{target.project}.period]", parts.values()), **parts)
+
+
+def gives_period(target: ProjectTarget) -> bool:
+    """Tell whether any money of the whole period was typed."""
+    return any(getattr(target, f"period_{name}") is not None for name in GIVERS)
+
+
+def _given(target: ProjectTarget, field: str) -> Figure:
+    return total(f"given[project_target.{target.project}.{field}]", _typed(target, field))
+
+
+def _typed(target: ProjectTarget, field: str) -> Iterator[tuple[Place, Decimal]]:
+    if (amount := getattr(target, field)) is not None:
+        yield target.place(field), amount

@@ -1,0 +1,75 @@
+"""Rules on annexes: the catalogue of purchased services, and the titles of attached files."""
+
+import re
+from collections.abc import Iterator
+
+from generator.families.budget.annexes.catalogue import LEVELS, named_levels
+from generator.families.budget.basis import Basis
+from generator.families.budget.rules.registry import RULES
+from generator.families.budget.sheets import SHEETS
+from generator.findings import Level
+from generator.rules.registry import Problem
+
+LONGEST_TITLE = 80  # characters: three lines above the first page
+
+_CODE = re.compile(r"[A-Z](\d\d){0,3}")
+_DIGITS = 2  # that each level below the first adds to the code
+_HEADERS = {field.name: field.column.header for field in SHEETS["catalogue"].fields}
+
+
+@RULES.rule("CAT-01", Level.ERROR)
+def an_item_has_one_name(basis: Basis) -> Iterator[Problem]:
+    """政府购买服务目录一行只填一个名称，填在它那一级的栏中。"""
+    for item in basis.submission.catalogue:
+        named = named_levels(item)
+        if not named:
+            yield Problem(item.place("first"), f"代码 {item.code} 没有名称；请在它那一级的栏中填写名称。")
+        for level in named[1:]:
+            message = f"这一行已在“{_HEADERS[named[0]]}”填了名称；一行只填一个名称，请把另一个名称移到自己的行。"
+            yield Problem(item.place(level), message)
+
+
+@RULES.rule("CAT-02", Level.ERROR)
+def the_level_fits_the_code(basis: Basis) -> Iterator[Problem]:
+    """政府购买服务目录的级别与代码长度一致：一级是一个字母，每低一级多两位数字。"""
+    for item in basis.submission.catalogue:
+        if not _CODE.fullmatch(item.code):
+            message = f"“{item.code}”不是目录代码；应为一个大写字母，二级以下每级加两位数字，如 B、B01、B0101。"
+            yield Problem(item.place("code"), message)
+        elif len(named_levels(item)) == 1 and (level := _level(item.code)) != named_levels(item)[0]:
+            message = f"代码 {item.code} 是“{_HEADERS[level]}”的代码；请把名称填在那一栏，或改正代码。"
+            yield Problem(item.place(named_levels(item)[0]), message)
+
+
+def _level(code: str) -> str:
+    return LEVELS[(len(code) - 1) // _DIGITS]
+
+
+@RULES.rule("CAT-03", Level.ERROR)
+def catalogue_codes_are_unique(basis: Basis) -> Iterator[Problem]:
+    """政府购买服务目录的代码不重复。"""
+    first: dict[str, str] = {}
+    for item in basis.submission.catalogue:
+        where = item.place("code")
+        if item.code in first:
+            yield Problem(where, f"代码 {item.code} 与 {first[item.code]} 重复；请改正，或删去重复的行。")
+        first.setdefault(item.code, str(where))
+
+
+@RULES.rule("CAT-04", Level.WARNING, needs=("catalogue",))
+def the_level_above_is_listed(basis: Basis) -> Iterator[Problem]:
+    """政府购买服务目录中每一项的上一级也在目录中。"""
+    codes = {item.code for item in basis.submission.catalogue}
+    for item in basis.submission.catalogue:
+        above = item.code[:-_DIGITS]
+        if _CODE.fullmatch(item.code) and above and above not in codes:
+            yield Problem(item.place("code"), f"目录中没有代码 {item.code} 的上一级 {above}；请补上，或核对代码。")
+
+
+@RULES.rule("ATT-12", Level.ERROR)
+def titles_of_attachments_are_short(basis: Basis) -> Iterator[Problem]:
+    """附件名称不超过80个字，才能与第一页印在一起。"""
+    for item in basis.submission.attachments:
+        if len(item.title) > LONGEST_TITLE:
+            message = f"附件名称有 {len(item.title)} 个字，超过 {LONGEST_TITLE} 个；请写得短一些。"
+            yield Problem(item.place("title"), message)

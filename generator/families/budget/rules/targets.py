@@ -1,0 +1,193 @@
+"""Rules of the performance targets (绩效目标): forms, their money, their indicators."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.display import yuan
+from generator.families.budget.annexes.forms import TERMS, overall_targets
+from generator.families.budget.annexes.funds import current_funds, gives_period, period_funds, project_ledger
+from generator.families.budget.basis import Basis
+from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
+from generator.findings import Level
+from generator.model.entries import YES
+from generator.model.performance import KeyTask, OverallIndicator, ProjectIndicator
+from generator.model.terms import DisclosureKind
+from generator.place import Place
+from generator.rules.registry import Problem
+
+_TEXTS = {
+    "overview": "项目概况",
+    "grounds": "立项依据",
+    "necessity": "项目设立必要性",
+    "measures": "保证项目实施的制度、措施",
+    "plan": "项目实施计划",
+    "period_target": "实施期总体目标",
+    "year_target": "年度总体目标",
+}
+_TARGETS = ("project_targets", *LEDGER)
+
+
+@RULES.rule("TGT-01", Level.ERROR)
+def targets_differ(basis: Basis) -> Iterator[Problem]:
+    """一个项目只有一张绩效目标表，部门和每个单位也只有一张整体绩效目标表。"""
+    submission = basis.submission
+    for entries, field in ((submission.project_targets, "project"), (submission.overall_targets, "unit")):
+        first: dict[str | None, Place] = {}
+        for entry in entries:
+            code = getattr(entry, field)
+            if code in first:
+                yield Problem(entry.place(field), f"与 {first[code]} 重复；一张目标表只填一行，请合并或删去一行。")
+            first.setdefault(code, entry.place(field))
+
+
+@RULES.rule("TGT-02", Level.ERROR)
+def levels_are_known(basis: Basis) -> Iterator[Problem]:
+    """二级指标应当是公开样式规定的。"""
+    known = [level for first in basis.format.indicators for level in first.levels]
+    for item in _indicators(basis):
+        if item.level not in known:
+            yield Problem(item.place("level"), f"没有二级指标“{item.level}”；请从下拉列表中选择：{'、'.join(known)}。")
+
+
+def _indicators(basis: Basis) -> list[OverallIndicator | ProjectIndicator]:
+    return [*basis.submission.overall_indicators, *basis.submission.project_indicators]
+
+
+@RULES.rule("TGT-03", Level.WARNING)
+def indicators_have_values(basis: Basis) -> Iterator[Problem]:
+    """三级指标都要有指标值，指标值都要有三级指标。"""
+    for item in basis.submission.project_indicators:
+        for side, name, value in (("实施期", "period_name", "period_value"), ("年度", "year_name", "year_value")):
+            if getattr(item, name) and not getattr(item, value):
+                yield Problem(item.place(value), f"{side}三级指标“{getattr(item, name)}”没有指标值，请补填。")
+            if getattr(item, value) and not getattr(item, name):
+                yield Problem(item.place(name), f"{side}指标值“{getattr(item, value)}”没有三级指标，请补填。")
+
+
+@RULES.rule("TGT-04", Level.WARNING)
+def values_have_units(basis: Basis) -> Iterator[Problem]:
+    """指标值应当带单位；只有数字的多半是漏了单位，或者百分比成了小数。"""
+    for item in _indicators(basis):
+        for field in ("value", "period_value", "year_value"):
+            if (value := getattr(item, field, None)) and re.fullmatch(r"[≥≤><=]?\d+(\.\d+)?", value):
+                message = f"指标值“{value}”只有数字；请带上单位，如 ≥5次；百分比请写成 90%。"
+                yield Problem(item.place(field), message)
+
+
+@RULES.rule("TGT-05", Level.WARNING, OPENNESS)
+def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
+    """公开的项目绩效目标表应当填写完整。"""
+    submission = basis.submission
+    measured = {item.project for item in submission.project_indicators}
+    for target in submission.project_targets:
+        if blank := [name for field, name in _TEXTS.items() if not getattr(target, field)]:
+            message = f"项目“{target.project}”的目标表没有填写{'、'.join(blank)}，会印成空格，请补填。"
+            yield Problem(target.place("project"), message)
+        if target.project not in measured and "project_indicators" not in basis.faulty:
+            yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
+
+
+@RULES.rule("TGT-06", Level.ERROR)
+def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
+    """项目期随项目属性：一次性1年，经常性99年，延续性2至5年。"""
+    for target in basis.submission.project_targets:
+        fixed, years = TERMS.get(target.nature), target.years
+        if fixed is not None and years not in (None, fixed):
+            message = f"{target.nature.value}的项目期是 {fixed} 年，不是 {years} 年；请改正项目属性，或把这一栏留空。"
+            yield Problem(target.place("years"), message)
+        if fixed is None and (years is None or not 2 <= years <= 5):
+            yield Problem(target.place("years"), f"{target.nature.value}的项目期应为 2 至 5 年；请填写年数。")
+
+
+@RULES.rule("TGT-07", Level.ERROR, needs=_TARGETS)
+def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
+    """年度资金中的中央、省级资金不能超过项目本年的财政拨款。"""
+    for target in basis.submission.project_targets:
+        money = current_funds(basis, target)
+        if money.local.value < 0:
+            granted = money.central.value + money.provincial.value
+            sides = f"中央和省级资金共 {yuan(granted)} 元，项目本年的财政拨款 {yuan(granted + money.local.value)} 元"
+            message = f"{sides}，多出 {yuan(-money.local.value)} 元；请核对这两栏和“项目支出”表。"
+            yield Problem(target.place("year_central" if target.year_central else "year_provincial"), message)
+
+
+@RULES.rule("TGT-08", Level.WARNING, needs=_TARGETS)
+def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
+    """实施期资金不少于年度资金。"""
+    for target in basis.submission.project_targets:
+        current = current_funds(basis, target)
+        period = period_funds(target, current)
+        if gives_period(target) and period.total.value < current.total.value:
+            sides = f"实施期资金 {yuan(period.total.value)} 元，少于年度资金 {yuan(current.total.value)} 元"
+            message = f"{sides}，相差 {yuan(current.total.value - period.total.value)} 元；请核对实施期各栏。"
+            yield Problem(target.place("period_local"), message)
+
+
+@RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS)
+def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
+    """公开项目绩效目标；没有目标表的本年项目应当核对。"""
+    published = {target.project for target in basis.submission.project_targets}
+    for project in basis.submission.projects:
+        ledger = project_ledger(basis, project.code)
+        if ledger and project.code not in published:
+            subject = f"项目“{project.name}”（{project.code}，本年 {yuan(ledger.figure.value)} 元）"
+            message = f"{subject}没有绩效目标表，不计入公开个数；应公开的请在“项目绩效”表中填写。"
+            yield Problem(project.place("code"), message)
+
+
+@RULES.rule("TGT-10", Level.NOTICE, needs=_TARGETS)
+def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
+    """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
+    known = basis.submission.known_projects
+    for target in basis.submission.project_targets:
+        if target.project in known and not project_ledger(basis, target.project):
+            message = f"项目“{target.project}”没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
+            yield Problem(target.place("project"), message)
+
+
+@RULES.rule("TGT-11", Level.WARNING, needs=("project_targets", "overall_targets"))
+def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
+    """指标和重点任务都要有所属的绩效目标表，否则不会印出。"""
+    submission = basis.submission
+    projects = {target.project for target in submission.project_targets}
+    units = {target.unit for target in submission.overall_targets}
+    for item in submission.project_indicators:
+        if item.project not in projects:
+            message = f"项目“{item.project}”在“项目绩效”表中没有填写，这一行不会印出；请补填，或删去这一行。"
+            yield Problem(item.place("project"), message)
+    parts: list[KeyTask | OverallIndicator] = [*submission.key_tasks, *submission.overall_indicators]
+    for part in parts:
+        if part.unit not in units:
+            message = "“整体绩效”表中没有同一单位编码的行，这一行不会印出；请补填，或删去这一行。"
+            yield Problem(part.place("unit"), message)
+
+
+@RULES.rule("TGT-12", Level.ERROR, needs=("overall_targets", "units"))
+def units_with_targets_say_so(basis: Basis) -> Iterator[Problem]:
+    """填了整体绩效目标表的单位，“单位”表中的“编报整体绩效目标”应为“是”。"""
+    filed = {target.unit for target in basis.submission.overall_targets}
+    for unit in basis.submission.units:
+        if unit.has_overall_target is not YES and unit.code in filed:
+            message = f"单位“{unit.name}”填了整体绩效目标表，这里应为“是”；请改正。"
+            yield Problem(unit.place("has_overall_target"), message)
+
+
+@RULES.rule("TGT-13", Level.NOTICE, OPENNESS, needs=("overall_targets",))
+def overall_target_is_given(basis: Basis) -> Iterator[Problem]:
+    """公开部门整体支出绩效目标；没有填写的应当核对，没有编报的单位除外。"""
+    submission = basis.submission
+    filing = any(unit.has_overall_target is YES for unit in submission.units)
+    if (filing or submission.identity.kind is DisclosureKind.DEPARTMENT) and not overall_targets(basis):
+        message = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），不会印出；应公开的请填写。"
+        yield Problem(Place(sheet="整体绩效"), message)
+
+
+@RULES.rule("IDN-04", Level.ERROR)
+def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
+    """单位的绩效目标表要印主管部门名称。"""
+    submission = basis.submission
+    own = [target for target in submission.project_targets if not target.administered_by]
+    is_unit = submission.identity.kind is DisclosureKind.UNIT
+    if is_unit and not submission.identity.department and (own or submission.overall_targets):
+        message = "公开类型是单位预算，绩效目标表要印主管部门；请填写主管部门名称。"
+        yield Problem(submission.identity.place("department"), message)

@@ -1,0 +1,91 @@
+"""The rows of the performance sheets (绩效目标填报表): what the money is to achieve, and how that is measured."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.model.entries import PROJECTS, UNITS
+from generator.model.entry import Entry
+from generator.model.terms import ProjectNature
+from generator.model.values import Amount, Code, Count, LongText, Text, parse_choice
+from generator.workbook.declare import Column, Kind, Reference
+
+INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
+NatureCell = Annotated[ProjectNature, BeforeValidator(parse_choice(ProjectNature)), Kind.CHOICE]
+
+_WHOSE = "留空表示部门的整体绩效目标表；填编码表示该单位自己的"
+_PERIOD = "实施期的资金；五栏都留空表示与年度资金相同"
+
+
+class OverallTarget(Entry):
+    """整体绩效: what a department (or one unit) wants to achieve with its whole budget."""
+
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    offices: Annotated[Count, Column("内设职能部门数（个）", "没有填 0", 14)]
+    posts: Annotated[Count, Column("核定的人员编制数（人）", "没有填 0", 16)]
+    staff_in_post: Annotated[Count, Column("在编人员数（人）", "实际在职的在编人员", 14)]
+    other_staff: Annotated[Count, Column("其他人员数（人）", "实际在职的其他人员；在职人员总数由软件计算", 14)]
+    duties: Annotated[LongText, Column("部门职责", "", 60)]
+    strategy: Annotated[LongText, Column("部门战略目标", "", 60)]
+    target: Annotated[LongText, Column("年度绩效目标", "", 60)]
+
+
+class KeyTask(Entry):
+    """年度重点任务: a core duty and this year's task that serves it."""
+
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    duty: Annotated[LongText, Column("核心职能", "", 60)]
+    task: Annotated[LongText, Column("重点任务", "", 60)]
+
+
+class OverallIndicator(Entry):
+    """整体绩效指标: one indicator of an overall target."""
+
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    name: Annotated[Text, Column("三级指标", "", 40)]
+    value: Annotated[Text, Column("指标值", "带单位，如 ≥5次、100%、及时", 20)]
+
+
+class ProjectTarget(Entry):
+    """项目绩效: one project's form; a project without a row here publishes none."""
+
+    project: Annotated[Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, reference=PROJECTS)]
+    administered_by: Annotated[
+        Text | None, Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22)
+    ] = None
+    nature: Annotated[NatureCell, Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
+    years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，如 3", 12)] = None
+    period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18)] = None
+    period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18)] = None
+    period_local: Annotated[Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18)] = None
+    period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18)] = None
+    period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18)] = None
+    year_central: Annotated[
+        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有留空", 18)
+    ] = None
+    year_provincial: Annotated[
+        Amount | None, Column("年度省级财政资金（元）", "本年财政拨款中的省级资金，没有留空；其余为市县（区）资金", 18)
+    ] = None
+    overview: Annotated[LongText | None, Column("项目概况", "", 60)] = None
+    grounds: Annotated[LongText | None, Column("立项依据", "", 60)] = None
+    necessity: Annotated[LongText | None, Column("项目设立必要性", "", 60)] = None
+    measures: Annotated[LongText | None, Column("保证项目实施的制度、措施", "", 60)] = None
+    plan: Annotated[LongText | None, Column("项目实施计划", "", 60)] = None
+    period_target: Annotated[LongText | None, Column("实施期总体目标", "", 60)] = None
+    year_target: Annotated[LongText | None, Column("年度总体目标", "", 60)] = None
+    responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12)] = None
+    handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12)] = None
+    telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
+    filed: Annotated[Text | None, Column("填报日期", "按预算管理一体化系统中的内容填写", 20)] = None
+
+
+class ProjectIndicator(Entry):
+    """项目绩效指标: one line of indicators, the whole period's beside the year's."""
+
+    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, reference=PROJECTS)]
+    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    period_name: Annotated[Text | None, Column("实施期三级指标", "", 32)] = None
+    period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
+    year_name: Annotated[Text | None, Column("年度三级指标", "", 32)] = None
+    year_value: Annotated[Text | None, Column("年度指标值", "带单位，如 ≥5次、100%、及时", 18)] = None

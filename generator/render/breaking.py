@@ -1,0 +1,145 @@
+"""Page breaks of forms (跨页): a form is cut where its page will be full, and each part names its groups again.
+
+A label that reaches over rows would stand on the first page only, in PDF and in Word alike. So every form starts a
+page, and is cut before layout, by the lines that its texts need at most; each part is a table of its own. All writers
+get the same parts, hence the same pages.
+"""
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from math import ceil
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from generator.render.grid import Cell, cells_of
+
+CONTINUED = "（续）"
+
+_HEIGHT = 690.0  # points of a page that are filled; a little is left for what two programs lay out differently
+_TITLE_LINE, _TITLE_LETTERS, _TITLE_REST = 23.0, 28, 34.0
+_LINE, _ROW = 11.25, 3.6  # points that a line takes, and a row besides its lines
+_SHORT = 6  # lines; a row of no more is never cut
+_LEAST = 3  # lines; no less is worth a cut
+_LAST = 3  # rows that the last part has at least
+
+Cells = Sequence[Cell]
+
+
+def break_forms(document: HtmlElement) -> HtmlElement:
+    """Cut every ``table.form`` of a document into parts that fit a page each."""
+    for table in list(document.find_class("form")):
+        section = table.getparent()
+        assert section is not None
+        title = ceil(len(section.findtext("h3") or "") / _TITLE_LETTERS) * _TITLE_LINE + _TITLE_REST
+        first, *others = (_table(table, part) for part in _parts(cells_of(table), _HEIGHT - title))
+        for part in others:
+            part.classes.add("continued")
+        at = section.index(table)
+        section[at : at + 1] = [first, *others]
+    return document
+
+
+def _parts(cells: Cells, room: float) -> Iterator[Cells]:
+    """Yield the part that fits the room, then what fits page after page."""
+    while (full := _full(cells, room)) is not None:
+        row, left = full
+        if _lines(cells, row) > _SHORT and left >= _LEAST:
+            cells, row = _split(cells, row, left), row + 1
+        row = _cut_before(cells, row)
+        yield [replace(cell, end=min(cell.end, row)) for cell in cells if cell.row < row]
+        cells, room = [_after(cell, row) for cell in cells if cell.end > row], _HEIGHT
+    yield cells
+
+
+def _full(cells: Cells, room: float) -> tuple[int, int] | None:
+    """Find the first row that does not fit, and how many lines of it would; the first row of a page always stands."""
+    for row in range(_depth(cells)):
+        height = _lines(cells, row) * _LINE + _ROW
+        if height > room and (row or _lines(cells, row) > _SHORT):
+            return row, int((room - _ROW) / _LINE)
+        room -= height
+    return None
+
+
+def _depth(cells: Cells) -> int:
+    return max(cell.end for cell in cells)
+
+
+def _lines(cells: Cells, row: int) -> int:
+    return max((len(cell.lines) for cell in cells if cell.row == row and cell.rows == 1), default=1)
+
+
+def _cut_before(cells: Cells, row: int) -> int:
+    """Move a cut up, so that no head stands last on a page and no row or two alone on the next."""
+    row = min(row, max(_depth(cells) - _LAST, 1))
+    while row > 1 and all(cell.element.tag == "th" for cell in cells if cell.row == row - 1):
+        row -= 1
+    return row
+
+
+def _split(cells: Cells, row: int, lines: int) -> list[Cell]:
+    """Make two rows of one, the first of so many lines."""
+    split: list[Cell] = []
+    for cell in cells:
+        if cell.row == row and cell.rows == 1:
+            head, tail = _halves(cell, lines)
+            split += [replace(cell, element=head), replace(cell, element=tail, row=row + 1, end=row + 2)]
+        else:
+            split.append(replace(cell, row=cell.row + (cell.row > row), end=cell.end + (cell.end > row)))
+    return split
+
+
+def _halves(cell: Cell, lines: int) -> tuple[HtmlElement, HtmlElement]:
+    if cell.element.tag == "th":
+        return cell.element, _continued(cell.element)
+    return _with_text(cell.element, cell.lines[:lines]), _with_text(cell.element, cell.lines[lines:])
+
+
+def _after(cell: Cell, row: int) -> Cell:
+    """Return what of a cell stands from a row on; a label that began before says so."""
+    element = _continued(cell.element) if cell.row < row and cell.element.tag == "th" else cell.element
+    return replace(cell, element=element, row=max(cell.row, row) - row, end=cell.end - row)
+
+
+def _continued(label: HtmlElement) -> HtmlElement:
+    """Copy a label and say below it that it goes on."""
+    if not label.text_content() or label.text_content().endswith(CONTINUED):
+        return label
+    copied = deepcopy(label)
+    broken = html.Element("br")
+    broken.tail = CONTINUED
+    copied.append(broken)
+    return copied
+
+
+def _with_text(cell: HtmlElement, lines: Sequence[str]) -> HtmlElement:
+    """Copy a cell with another text, in which a line's end is a break."""
+    copied = html.Element(str(cell.tag), dict(cell.attrib))
+    copied.text, *others = "".join(lines).removesuffix("\n").split("\n")
+    for other in others:
+        broken = html.Element("br")
+        broken.tail = other
+        copied.append(broken)
+    return copied
+
+
+def _table(table: HtmlElement, cells: Cells) -> HtmlElement:
+    """Write cells as a table like the one they come from."""
+    part, body = html.Element("table", dict(table.attrib)), html.Element("tbody")
+    part.extend([*map(deepcopy, table.iter("colgroup")), body])
+    for row in range(_depth(cells)):
+        line = html.Element("tr")
+        line.extend(_element(cell) for cell in sorted(cells, key=lambda cell: cell.column) if cell.row == row)
+        body.append(line)
+    return part
+
+
+def _element(cell: Cell) -> HtmlElement:
+    element = deepcopy(cell.element)
+    element.tail = None
+    element.attrib.pop("rowspan", None)
+    if cell.rows > 1:
+        element.set("rowspan", str(cell.rows))
+    return element

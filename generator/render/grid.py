@@ -1,0 +1,74 @@
+"""The grid of a table (表格网格): which rows and columns each cell covers, and how many lines it needs."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+_WIDTH = 476.0  # points between the margins of a page of tables
+_LETTER, _MARGINS = 9.0, 5.0  # points: of a Chinese character, and at both sides of a cell
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell, and the rows and columns it covers: from the first to before the end."""
+
+    element: HtmlElement
+    column: int
+    columns: int
+    row: int
+    end: int
+    share: int  # of the table's width, in per cent
+
+    @property
+    def rows(self) -> int:
+        """How many rows it covers."""
+        return self.end - self.row
+
+    @property
+    def lines(self) -> list[str]:
+        """Its text as it is cut into lines, of which there may be fewer in the end; a break ends in a line feed."""
+        texts = [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
+        if any(child.tag != "br" for child in self.element):
+            texts = [str(self.element.text_content())]
+        room = (self.share * _WIDTH / 100 - _MARGINS) / _LETTER
+        return [line for text in texts for line in _wrapped(text, max(1.0, room))]
+
+
+def cells_of(table: HtmlElement) -> list[Cell]:
+    """Place the cells of a table's rows."""
+    shares = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for row, line in enumerate(table.iter("tr")):
+        for cell in _placed(line, row, shares, taken):
+            cells.append(cell)
+            taken |= {(down, right) for down in range(row, cell.end) for right in _reach(cell)}
+    return cells
+
+
+def _reach(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.columns)
+
+
+def _placed(line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int, int]]) -> Iterator[Cell]:
+    column = 0
+    for element in line:
+        while (row, column) in taken:
+            column += 1
+        rows, columns = int(element.get("rowspan", 1)), int(element.get("colspan", 1))
+        yield Cell(element, column, columns, row, row + rows, sum(shares[column : column + columns]))
+        column += columns
+
+
+def _wrapped(text: str, room: float) -> Iterator[str]:
+    """Cut a text into lines of so many Chinese characters; a letter or figure is a little more than half of one."""
+    line, used = "", 0.0
+    for letter in text:
+        width = 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6
+        if used + width > room:
+            yield line
+            line, used = "", 0.0
+        line, used = line + letter, used + width
+    yield line + "\n"

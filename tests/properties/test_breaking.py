@@ -1,0 +1,97 @@
+"""A form of any length is cut into parts that fill a page each at most; every part says what it goes on with."""
+
+from functools import cache
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from lxml.html import HtmlElement
+from pypdfium2 import PdfDocument
+
+from generator.families.budget.annexes.document import Indicator, IndicatorGroup, ProjectForm
+from generator.families.budget.document import Disclosure
+from generator.families.budget.family import TEMPLATE
+from generator.render.breaking import CONTINUED
+from generator.render.environment import render
+from generator.render.grid import cells_of
+from generator.render.profile import parse_document
+from generator.writers.pdf import write_pdf
+from tests import made
+
+TEXT = st.text("预算绩效目标、，。；≥100%（2026）abc\n", max_size=1800)
+SHORT = st.text("预算绩效目标≥100%abc", min_size=1, max_size=60)
+ROWS = st.lists(st.tuples(SHORT, SHORT, SHORT, SHORT), min_size=1, max_size=40)
+
+
+@cache
+def example() -> Disclosure:
+    return made.disclosure("2025-沁水县公安局")
+
+
+@cache
+def example_form() -> ProjectForm:
+    section = next(section for section in example().narrative if section.key == "performance")
+    return next(annex for annex in section.annexes if isinstance(annex, ProjectForm))
+
+
+@st.composite
+def forms(draw: Any) -> ProjectForm:
+    """A form with texts of any length and any number of indicators."""
+    texts = {name: draw(TEXT) for name in ("overview", "grounds", "necessity", "period_target", "year_target")}
+    first, *others = example_form().levels
+    rows = tuple(
+        (Indicator(name=name, value=value), Indicator(name=other, value=last))
+        for name, value, other, last in draw(ROWS)
+    )
+    groups = (IndicatorGroup(name=first.groups[0].name, rows=rows), *first.groups[1:])
+    level = first.model_copy(update={"groups": groups})
+    return example_form().model_copy(update={**texts, "levels": (level, *others)})
+
+
+def document(form: ProjectForm) -> str:
+    """A short document with this form in it."""
+    section = next(section for section in example().narrative if section.key == "performance")
+    parts = {
+        "overview": (),
+        "tables": example().tables[-1:],
+        "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
+        "glossary": (),
+    }
+    return render(TEMPLATE, example().model_copy(update=parts))
+
+
+def parts(form: ProjectForm) -> list[HtmlElement]:
+    return list(parse_document(document(form)).find_class("form"))
+
+
+def texts(table: HtmlElement) -> str:
+    """All that a table says, labels aside."""
+    return "".join(cell.text_content() for cell in table.iter("td"))
+
+
+@settings(max_examples=8)
+@given(forms())
+def test_every_part_fits_a_page(form: ProjectForm) -> None:
+    checked = parse_document(document(form))
+    others = 6  # cover, contents, overview, a table, the section itself, glossary
+    assert len(PdfDocument(write_pdf(checked, {}).data)) == others + len(checked.find_class("form"))
+
+
+@given(forms())
+def test_nothing_is_lost_or_told_twice(form: ProjectForm) -> None:
+    whole = next(iter(html.document_fromstring(document(form)).find_class("form")))
+    written = [sorted("".join(map(texts, tables))) for tables in ([whole], parts(form))]
+    assert written[0] == written[1]
+
+
+@given(forms())
+def test_a_part_says_which_group_it_goes_on_with(form: ProjectForm) -> None:
+    before, *others = parts(form)
+    for part in others:
+        (left,) = [cell for cell in cells_of(part) if cell.row == 0 and cell.column == 0]
+        named = left.element.text_content()
+        assert named.endswith(CONTINUED) or named not in before.text_content()
+        last = [cell for cell in cells_of(part) if cell.row == max(cell.row for cell in cells_of(part))]
+        assert any(cell.element.tag == "td" for cell in last)
+        before = part
