@@ -32,11 +32,11 @@ class _Slot(NamedTuple):
 
 
 def write_spreadsheet(document: HtmlElement) -> bytes:
-    """Write every ``section.table-page`` as a sheet."""
+    """Write every numbered table (公开表) as a sheet."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for section in document.iter("section"):
-        if "table-page" in section.get("class", "").split():
+        if section.find_class("table-number"):
             _sheet(book, section)
     saved = BytesIO()
     book.save(saved)

@@ -9,6 +9,7 @@ from generator.writers.word.chart import Charts
 from generator.writers.word.contents import Entry, anchored, contents
 from generator.writers.word.layout import Layouts, Page, page_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
+from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import SECTION_END, Styles, outline_level
 from generator.writers.word.tables import table
 from generator.writers.word.xml import W
@@ -17,11 +18,14 @@ from generator.writers.word.xml import W
 class Body:
     """Collects the blocks of a document, and ends a section wherever the layout changes."""
 
-    def __init__(self, styles: Styles, layouts: Layouts, entries: Mapping[str, Entry], charts: Charts) -> None:
+    def __init__(
+        self, styles: Styles, layouts: Layouts, entries: Mapping[str, Entry], charts: Charts, pictures: Pictures
+    ) -> None:
         self._styles = styles
         self._layouts = layouts
         self._entries = entries
         self._charts = charts
+        self._pictures = pictures
         self._blocks: list[etree._Element] = []
 
     def write(self, body: HtmlElement) -> list[etree._Element]:
@@ -51,9 +55,14 @@ class Body:
             if child.tag == "section":
                 yield from self._part(child, page)
             elif child.tag == "table":
+                if "continued" in child.classes:
+                    yield self._page_break()
                 yield table(child, self._layouts.text_width(page), self._styles)
             elif child.tag == "figure":
                 yield from self._figure(child, page)
+            elif child.tag == "img":
+                area = self._layouts.text_width(page), self._layouts.text_height(page)
+                yield paragraph(self._styles.of(child), self._pictures.drawing(child, *area))
             else:
                 yield self._paragraph(child, page)
 
@@ -92,12 +101,18 @@ class Body:
         if self._blocks and _is_table(self._blocks[-1]):
             if _is_table(block):
                 self._blocks.append(self._gap())
-            else:
+            elif block.find(f"{W.name('pPr')}/{W.name('pageBreakBefore')}") is None:
                 keep_with_next(self._blocks[-1][-1])
         self._blocks.append(block)
 
     def _gap(self) -> etree._Element:
         return paragraph(self._styles.named(SECTION_END))
+
+    def _page_break(self) -> etree._Element:
+        """Make a paragraph that begins a page; it keeps the parts of a form apart."""
+        gap = self._gap()
+        set_property(gap, W("pageBreakBefore"))
+        return gap
 
     def _break_before(self, start: int) -> None:
         if start == len(self._blocks):

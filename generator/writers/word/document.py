@@ -15,6 +15,7 @@ from generator.writers.word.body import Body
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import entries
 from generator.writers.word.layout import Layouts
+from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import Styles
 from generator.writers.word.xml import W, legal
 
@@ -32,7 +33,8 @@ def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
     word = docx.Document(str(TEMPLATES / "reference.docx"))
     body = word.element.body
     layouts = Layouts(body)
-    writer = Body(Styles(word.styles.element), layouts, entries(document, pages), Charts(word.part))
+    drawn = Charts(word.part), Pictures(word.part)
+    writer = Body(Styles(word.styles.element), layouts, entries(document, pages), *drawn)
     content = document.find("body")
     assert content is not None
     body[:] = writer.write(content)

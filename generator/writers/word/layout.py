@@ -48,6 +48,11 @@ class Layouts:
         size, margins = _child(self._sections[page], "pgSz"), _child(self._sections[page], "pgMar")
         return _measure(size, "w") - _measure(margins, "left") - _measure(margins, "right")
 
+    def text_height(self, page: Page) -> int:
+        """Return the height between the margins, in twentieths of a point."""
+        size, margins = _child(self._sections[page], "pgSz"), _child(self._sections[page], "pgMar")
+        return _measure(size, "h") - _measure(margins, "top") - _measure(margins, "bottom")
+
 
 def _child(section: etree._Element, tag: str) -> etree._Element:
     child = section.find(W.name(tag))

@@ -13,6 +13,10 @@ from generator.writers.word.xml import SPACE, W, join
 
 _WHITE: Final = " \t\r\n\f"
 _SPACES: Final = re.compile(f"[{_WHITE}]+")
+
+BREAK: Final = "\u2028"
+"""Stands for a line break inside a text."""
+
 _ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "outlineLvl", "sectPr")
 _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
@@ -41,10 +45,13 @@ def keep_with_next(block: etree._Element) -> None:
 
 
 def run(text: str, style: str | None = None) -> etree._Element:
-    """Make a run of text."""
-    holder = W("t", text)
-    holder.set(SPACE, "preserve")
-    return W("r", W("rPr", W("rStyle", val=style)) if style else None, holder)
+    """Make a run of text, with the line breaks in it."""
+    made = W("r", W("rPr", W("rStyle", val=style)) if style else None)
+    for number, line in enumerate(text.split(BREAK)):
+        holder = W("t", line)
+        holder.set(SPACE, "preserve")
+        made.extend([W("br"), holder] if number else [holder])
+    return made
 
 
 def tab() -> etree._Element:
@@ -81,6 +88,8 @@ def _pieces(element: HtmlElement, styles: Styles, style: str | None) -> Iterator
     if element.text:
         yield element.text, style
     for child in element:
+        if child.tag == "br":
+            yield BREAK, style
         yield from _pieces(child, styles, styles.of(child) if child.tag == "strong" else style)
         if child.tail:
             yield child.tail, style

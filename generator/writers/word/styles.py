@@ -28,6 +28,12 @@ STYLES: Final[Mapping[str, str]] = {
     "p.table-note": "明账 表注",
     "table.figures": "明账 表格",
     "table.series": "明账 统计图数据表",
+    "table.form": "明账 表格",
+    "table.form.continued": "明账 表格",
+    "h3.form-title": "明账 表题",
+    "p.form-year": "明账 表单年度",
+    "th.label": "明账 表单标签",
+    "td.centre": "明账 表单标签",
     "th": "明账 表头",
     "th.text": "明账 表头",
     "td": "明账 表内文字",
@@ -39,6 +45,7 @@ STYLES: Final[Mapping[str, str]] = {
     "tr.total": "明账 加粗",
     "tr.class": "明账 加粗",
     "figure.chart": "明账 统计图",
+    "img": "明账 图片",
     "figcaption": "caption",
 }
 

@@ -11,7 +11,7 @@ from generator.writers.word.paragraphs import paragraph, runs
 from generator.writers.word.styles import Styles
 from generator.writers.word.xml import W, join
 
-SHARES = {"table.figures": 100, "table.series": 80}
+SHARES = {"figures": 100, "series": 80, "form": 100, "form continued": 100}
 """How much of the text's width a table takes, in per cent."""
 
 
@@ -26,7 +26,7 @@ class _Open:
 
 def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Element:
     """Make a table of fixed columns; the text's width is in twentieths of a point."""
-    widths = _widths(element, text_width * SHARES[f"table.{element.get('class')}"] // 100)
+    widths = _widths(element, text_width * SHARES[element.get("class", "")] // 100)
     properties = W(
         "tblPr",
         W("tblStyle", val=styles.of(element)),

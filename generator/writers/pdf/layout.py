@@ -1,15 +1,18 @@
-"""PDF writer: WeasyPrint over the checked document, with the project's own fonts, fetching nothing."""
+"""Layout (排版): WeasyPrint over the checked document, with the project's own fonts, fetching nothing."""
 
 import os
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement
+from PIL import ImageFile
 
 from generator.errors import GeneratorError
 from generator.resources import FONTS, TEMPLATES
+from generator.writers.pdf.archive import VARIANT, attachments, finisher
 
 
 class Paged(NamedTuple):
@@ -19,33 +22,48 @@ class Paged(NamedTuple):
     pages: dict[str, int]
 
 
-def write_pdf(document: HtmlElement) -> Paged:
-    """Lay out a checked document.
+def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
+    """Lay out a checked document as one file that is both PDF/A-3a and PDF/UA-1.
+
+    Args:
+        document: the checked document.
+        data: the files to attach (机器可读数据), by name.
 
     Raises:
         GeneratorError: WeasyPrint's system libraries are missing on this machine.
     """
     weasyprint = _weasyprint()
-    refusing = weasyprint.urls.URLFetcher(allowed_protocols=())
+    local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     source = html.tostring(_evenly_spaced(document), encoding="unicode", doctype="<!DOCTYPE html>")
-    style = weasyprint.CSS(string=(TEMPLATES / "print.css").read_text("utf-8"), url_fetcher=refusing)
-    laid_out = weasyprint.HTML(string=source, url_fetcher=refusing).render(stylesheets=[style], pdf_tags=True)
-    return Paged(laid_out.write_pdf(pdf_tags=True), _pages(laid_out))
+    style = weasyprint.CSS(string=(TEMPLATES / "print.css").read_text("utf-8"), url_fetcher=local)
+    laid_out = weasyprint.HTML(string=source, url_fetcher=local).render(stylesheets=[style], pdf_variant=VARIANT)
+    titles = _titles(document)
+    written = laid_out.write_pdf(
+        pdf_variant=VARIANT,
+        attachments=attachments(weasyprint, data, laid_out.metadata.created, titles),
+        finisher=finisher(titles),
+    )
+    return Paged(written, _pages(laid_out))
+
+
+def _titles(document: HtmlElement) -> dict[str, str]:
+    """Read what the headings say, by their anchors."""
+    headings = document.iter("h1", "h2", "h3", "h4")
+    return {heading.get("id", ""): heading.text_content() for heading in headings}
 
 
 def _evenly_spaced(document: HtmlElement) -> HtmlElement:
-    """Put what stands in a paragraph into one inline box, which print.css keeps lower than the line.
+    """Put what stands in a paragraph or a heading into one inline box, which print.css keeps lower than the line.
 
     Figures come from another face than the characters, with another baseline: directly in the paragraph they would make
     some lines higher than others, and a page would no longer hold its 22 lines.
     """
     copied = deepcopy(document)
-    for paragraph in copied.find_class("text"):
-        if paragraph.tag == "p":
-            line = html.Element("span", {"class": "line"})
-            line.text, paragraph.text = paragraph.text, None
-            line.extend(list(paragraph))
-            paragraph.append(line)
+    for paragraph in copied.xpath('//p[@class="text"] | //h2[not(@class)] | //h3[not(@class)] | //h4'):
+        line = html.Element("span", {"class": "line"})
+        line.text, paragraph.text = paragraph.text, None
+        line.extend(list(paragraph))
+        paragraph.append(line)
     return copied
 
 
@@ -65,4 +83,5 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF；DOCX、HTML、数据不受影响。") from error
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows them for the whole process: damage would go unnoticed
     return weasyprint

@@ -1,0 +1,56 @@
+"""Reading a file beside the workbook (同一文件夹中的文件): its name is data and never leads anywhere else."""
+
+import re
+from pathlib import Path, PureWindowsPath
+from typing import Final
+
+from generator.attachments.unusable import Unusable
+
+MAX_BYTES: Final = 20 * 1024 * 1024
+
+_RESERVED: Final = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
+_FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
+"""What no name on Windows holds; a colon would lead to a drive, or to a stream within a file."""
+
+
+def read_beside(folder: Path, name: str) -> bytes:
+    """Return the bytes of a file in a folder or below it.
+
+    Raises:
+        Unusable: the name leads elsewhere; there is no such file; it cannot be read, or is too big.
+    """
+    path = folder.joinpath(*_parts(name))
+    try:
+        if not path.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):
+            raise _elsewhere(name)
+        if not path.is_file():
+            raise _missing(name)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _missing(name) from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        message = f"文件“{name}”不能读取；请关闭打开它的程序，并确认有权限读取。"
+        raise Unusable("ATT-02", message) from error
+    if len(data) > MAX_BYTES:
+        raise Unusable("ATT-03", f"文件“{name}”超过 20 MB；请降低分辨率重新扫描，或分成几个文件。")
+    return data
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Take a name apart as Windows does, which knows both kinds of slashes, drives and network shares."""
+    path = PureWindowsPath(name)
+    hidden = any(part == ".." or _RESERVED.fullmatch(part) or _FORBIDDEN.search(part) for part in path.parts)
+    if path.drive or path.root or hidden or not path.parts:
+        raise _elsewhere(name)
+    return path.parts
+
+
+def _elsewhere(name: str) -> Unusable:
+    message = f"“{name}”不能用作附件的文件名；请把文件放在填报表所在的文件夹，只填文件名，如 通知.pdf。"
+    return Unusable("ATT-01", message)
+
+
+def _missing(name: str) -> Unusable:
+    message = f"找不到文件“{name}”；请把它放在填报表所在的文件夹，并核对文件名（包括后缀）。"
+    return Unusable("ATT-02", message)

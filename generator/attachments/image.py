@@ -1,0 +1,92 @@
+"""A PNG or JPEG file as a picture to print (图片): bounded before it is decoded, upright, opaque, small."""
+
+import struct
+import warnings
+from hashlib import sha256
+from io import BytesIO
+from typing import Final, Literal
+
+from PIL import Image, ImageChops, ImageOps
+
+from generator.attachments.unusable import Unusable, too_many_pixels
+from generator.model.pictures import Picture
+
+MAX_PIXELS: Final = 50_000_000
+LONG_SIDE: Final = 2000
+"""Pixels along the longer side of a page: about 170 to the inch of A4."""
+
+_QUALITY: Final = 80  # of a JPEG: the letters of a scan stay sharp
+_COLOURLESS: Final = 8  # the most by which the channels of a grey picture differ
+
+_DAMAGED: Final = (OSError, SyntaxError, ValueError, struct.error)
+"""What Pillow raises over damaged files, besides its warnings."""
+
+
+def picture_of_image(name: str, data: bytes) -> Picture:
+    """Read a PNG or JPEG file.
+
+    Raises:
+        Unusable: it has too many pixels, or is damaged.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return encoded(_upright(name, data))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise too_many_pixels(f"图片“{name}”") from None
+    except _DAMAGED as error:
+        raise Unusable("ATT-10", f"图片“{name}”不完整或已损坏；请重新导出后再检查。") from error
+
+
+def _upright(name: str, data: bytes) -> Image.Image:
+    """Decode a picture whose header tells a sane size; the camera may have lain on its side (EXIF)."""
+    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        if image.width * image.height > MAX_PIXELS:
+            raise too_many_pixels(f"图片“{name}”")
+        image.load()
+        return _opaque(ImageOps.exif_transpose(image))
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    """Put a picture on white, in grey or in three colours of eight bits."""
+    if image.mode.startswith("I"):
+        image = image.point(lambda level: level / 256).convert("L")  # sixteen bits
+    if image.mode == "1":
+        return image.convert("L")
+    if not image.has_transparency_data:
+        return image if image.mode == "L" else image.convert("RGB")
+    layer = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+
+
+def encoded(image: Image.Image) -> Picture:
+    """Reduce a picture to what a page needs and store it, as PNG or JPEG, whichever is smaller."""
+    image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
+    shown = image.convert("L") if _is_grey(image) else image
+    shown.info = {}  # profiles, comments and dates are not printed
+    drawn, photographed = _saved(shown, "PNG"), _saved(shown, "JPEG")
+    media_type: Literal["image/png", "image/jpeg"] = "image/png"
+    data = drawn
+    if len(photographed) < len(drawn):
+        media_type, data = "image/jpeg", photographed
+    return Picture(
+        media_type=media_type, width=shown.width, height=shown.height, sha256=sha256(data).hexdigest(), data=data
+    )
+
+
+def _is_grey(image: Image.Image) -> bool:
+    if image.mode == "L":
+        return True
+    red, green, blue = image.split()
+    return _are_alike(red, green) and _are_alike(red, blue)
+
+
+def _are_alike(one: Image.Image, other: Image.Image) -> bool:
+    return not any(ImageChops.difference(one, other).histogram()[_COLOURLESS + 1 :])
+
+
+def _saved(image: Image.Image, form: str) -> bytes:
+    saved = BytesIO()
+    image.save(saved, form, quality=_QUALITY)
+    return saved.getvalue()

@@ -1,0 +1,58 @@
+"""The files listed on the sheet 附件 → pictures and findings; the type of a file is told by its content."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.attachments.beside import read_beside
+from generator.attachments.image import picture_of_image
+from generator.attachments.scan import pictures_of_pdf
+from generator.attachments.unusable import Unusable
+from generator.findings import Finding, Level
+from generator.model.annexes import Attachment
+from generator.model.pictures import Picture
+
+MAX_TOTAL: Final = 40 * 1024 * 1024
+"""Bytes of all pictures of a document."""
+
+_PDF, _IMAGES = b"%PDF-", (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_HEADER: Final = 1024  # bytes in which a PDF's mark may stand
+
+
+class Attached(NamedTuple):
+    """The pages of every file that could be read, by the name it is listed under; and what was found."""
+
+    pictures: dict[str, tuple[Picture, ...]]
+    findings: list[Finding]
+
+
+def read_attachments(folder: Path, attachments: Iterable[Attachment]) -> Attached:
+    """Read the files beside a workbook; every fault is a finding at the cell of the file name."""
+    read, findings, total = dict[str, tuple[Picture, ...]](), list[Finding](), 0
+    for item in attachments:
+        if item.file in read:
+            continue
+        try:
+            pages = _pictures(item.file, read_beside(folder, item.file))
+            total += sum(len(page.data) for page in pages)
+            if total > MAX_TOTAL:
+                raise Unusable("ATT-11", "到这一行为止，附件的图片合计超过 40 MB；请减少附件，或降低分辨率重新扫描。")
+        except Unusable as fault:
+            where = item.place("file")
+            findings.append(Finding(level=Level.ERROR, code=fault.code, message=str(fault), where=where))
+            if total > MAX_TOTAL:
+                break
+        else:
+            read[item.file] = pages
+    return Attached(read, findings)
+
+
+@lru_cache(maxsize=4)
+def _pictures(name: str, data: bytes) -> tuple[Picture, ...]:
+    """Turn a file into pictures; a workbook is checked many times before its attachments change."""
+    if _PDF in data[:_HEADER]:
+        return pictures_of_pdf(name, data)
+    if data.startswith(_IMAGES):
+        return (picture_of_image(name, data),)
+    raise Unusable("ATT-04", f"文件“{name}”不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再改填文件名。")

@@ -1,0 +1,130 @@
+"""Data package (数据包): the tables as published, for machines: CSV files and their description (决定 0009).
+
+A Frictionless tabular data package (https://specs.frictionlessdata.io/tabular-data-package/) with the terms of the
+Fiscal Data Package. A file holds what its table prints: amounts in the published unit, as exact decimals; a blank cell
+is null.
+"""
+
+import csv
+import json
+from hashlib import sha256
+from io import StringIO
+from typing import Any, NamedTuple
+from uuid import UUID, uuid5
+
+from generator.facts.text import Span
+from generator.families.budget.document import Disclosure, RowKind, Table
+
+_NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
+_KEYS: list[dict[str, Any]] = [
+    {"name": "key", "title": "行标识", "type": "string", "constraints": {"required": True}},
+    {
+        "name": "kind",
+        "title": "行级次（total 合计，class 类，group 款，item 项）",
+        "type": "string",
+        "constraints": {"required": True, "enum": [kind.value for kind in RowKind]},
+    },
+]
+
+
+class _Label(NamedTuple):
+    """A column of texts: its title, and its type in the Fiscal Data Package's taxonomy, where one fits."""
+
+    title: str
+    column_type: str = ""
+
+
+_LABELS = {
+    "code": _Label("支出功能分类科目编码", "functional-classification:generic:code"),
+    "name": _Label("支出功能分类科目名称", "functional-classification:generic:label"),
+    "revenue_code": _Label("收入科目编码"),
+    "revenue_name": _Label("收入科目名称"),
+    "economic": _Label("部门预算支出经济科目名称", "economic-classification:generic:label"),
+    "government": _Label("政府预算支出经济科目名称"),
+    "unit": _Label("单位名称", "administrative-classification:generic:label"),
+    "item": _Label("项目"),
+    "income_item": _Label("收入项目"),
+    "expenditure_item": _Label("支出项目"),
+}
+_AMOUNTS = {
+    "income": "收入",
+    "total": "合计",
+    "current": "当年预算安排",
+    "carry_over": "上年结转",
+    "general": "一般公共预算",
+    "fund": "政府性基金预算",
+    "state_capital": "国有资本经营预算",
+    "special_account": "财政专户管理资金",
+    "unit_funds": "单位资金",
+    "basic": "基本支出",
+    "projects": "项目支出",
+    "personnel": "人员经费",
+    "public": "公用经费",
+}
+
+
+def write_package(disclosure: Disclosure) -> dict[str, bytes]:
+    """Write ``datapackage.json`` and a CSV file for each table, by file name."""
+    files = {f"{table.key}.csv": _csv(table) for table in disclosure.tables}
+    resources = [_resource(table, files[f"{table.key}.csv"], disclosure) for table in disclosure.tables]
+    described = json.dumps(_package(disclosure, resources), ensure_ascii=False, indent=1)
+    return {"datapackage.json": described.encode(), **files}
+
+
+def _package(disclosure: Disclosure, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    title = disclosure.name + disclosure.title
+    created = {"created": f"{disclosure.created}T00:00:00+08:00"} if disclosure.created else {}
+    return {
+        "profile": "tabular-data-package",
+        "name": f"budget-disclosure-{disclosure.year}",
+        "id": str(uuid5(_NAMESPACE, title)),
+        "title": title,
+        **created,
+        "countryCode": "CN",
+        "fiscalPeriod": {"start": f"{disclosure.year}-01-01", "end": f"{disclosure.year}-12-31"},
+        "contributors": [{"title": disclosure.name, "role": "publisher"}],
+        "resources": resources,
+    }
+
+
+def _resource(table: Table, content: bytes, disclosure: Disclosure) -> dict[str, Any]:
+    description = {"description": "\n".join(table.notes)} if table.notes else {}
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.key,
+        "title": table.title,
+        **description,
+        "path": f"{table.key}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [*_KEYS, *(_field(column, disclosure) for column in table.columns)],
+            "missingValues": [""],
+            "primaryKey": ["key"],
+        },
+    }
+
+
+def _field(column: str, disclosure: Disclosure) -> dict[str, Any]:
+    """Describe a column; an amount times ``factor`` is 元 (CNY)."""
+    if label := _LABELS.get(column):
+        column_type = {"columnType": label.column_type} if label.column_type else {}
+        return {"name": column, "title": label.title, "type": "string", **column_type}
+    measure = {"columnType": "value", "currency": "CNY", "unit": disclosure.unit, "factor": disclosure.yuan}
+    return {"name": column, "title": _AMOUNTS[column], "type": "number", **measure}
+
+
+def _csv(table: Table) -> bytes:
+    """Write a table as RFC 4180 says: a head of column names, then its rows."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["key", "kind", *table.columns])
+    writer.writerows([row.key, row.kind.value, *map(_cell, row.cells)] for row in table.rows)
+    return text.getvalue().encode()
+
+
+def _cell(span: Span) -> str:
+    return span.value if span.figure else span.text

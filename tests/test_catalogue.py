@@ -1,0 +1,62 @@
+"""The catalogue of purchased services, as it was published: every item in the column of its level."""
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from generator.families.budget.annexes.document import Catalogue
+from generator.families.budget.disclosure import build_disclosure
+from generator.pipeline import check
+from generator.verify.blocks import Block, Table
+from generator.verify.docx import read_docx
+from generator.verify.html import read_html
+from generator.verify.pdf import read_pdf
+from tests import made
+from tests.edited import INVENTED, edited
+from tests.published import load
+
+pytestmark = pytest.mark.xdist_group("published")
+
+QINSHUI = "2025-沁水县公安局"
+PUBLISHED = [[str(cell) for cell in row] for row in load("catalogue-qinshui-2025.yaml")["rows"]]
+HEAD = ["代码", "一级目录", "二级目录", "三级目录"]
+
+
+def tables(blocks: list[Block]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table) and block.head[:1] == ["代码"]]
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_the_published_catalogue_is_printed_cell_by_cell(form: str) -> None:
+    read = {
+        "html": lambda: read_html(made.html(QINSHUI)),
+        "pdf": lambda: read_pdf(made.pdf(QINSHUI).data),
+        "docx": lambda: read_docx(made.docx(QINSHUI)),
+    }
+    (table,) = tables(read[form]())
+    assert table.head[:4] == HEAD and set(table.head) == set(HEAD)
+    assert [[cell.replace("\n", "") for cell in row] for row in table.rows] == PUBLISHED
+
+
+def test_four_levels_have_four_columns() -> None:
+    (table,) = tables(read_html(made.html(INVENTED)))
+    assert table.head == [*HEAD, "四级目录"]
+    assert {len(row) for row in table.rows} == {5}
+    assert {sum(map(bool, row[1:])) for row in table.rows} == {1}
+
+
+def test_it_stands_after_the_twelfth_section_and_not_in_the_contents() -> None:
+    after = {section.key: section.annexes for section in made.disclosure(INVENTED).narrative}
+    assert [annex.kind for annex in after["other"]] == ["catalogue", "attachment"]
+    links = [link.get("href") for link in made.html(INVENTED).iter("a")]
+    assert "#catalogue" not in links and "#attachment-1" in links
+    assert "catalogue" in made.pdf(INVENTED).pages
+
+
+def test_without_items_there_is_no_catalogue(tmp_path: Path) -> None:
+    rows = len(next(a for a in made.disclosure(INVENTED).narrative[-1].annexes if isinstance(a, Catalogue)).rows)
+    cells = chain.from_iterable([f"{column}{row}" for column in "ABCDE"] for row in range(3, 3 + rows))
+    basis = check(edited(tmp_path, {("政府购买服务目录", cell): None for cell in cells})).basis
+    assert basis is not None
+    assert [annex.kind for annex in build_disclosure(basis).narrative[-1].annexes] == ["attachment"]
