@@ -16,6 +16,13 @@ _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES: Final = "docProps/core.xml"
 _SAVED: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _SAVED_TIME: Final = rb"\g<1>2000-01-01T00:00:00Z"
+_UNSAFE: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_NAME_LIMIT: Final = 79  # characters; a file name is limited to 255 bytes, and the longest ends in 核验证明.txt
+
+
+def file_stem(title: str) -> str:
+    """Make a title a safe file name on every system (Windows too)."""
+    return _UNSAFE.sub("_", title).strip(" .")[:_NAME_LIMIT]
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,0 +1,123 @@
+"""Verification of a family's documents (核验): what was published is read again and compared with its own data."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+from pydantic import ValidationError
+
+from generator.document import document_of
+from generator.errors import GeneratorError
+from generator.facts.display import Display
+from generator.families.budget.document import Disclosure
+from generator.families.budget.package import write_package
+from generator.files import write_whole
+from generator.verify.certificate import SUFFIX, certificate, hashes
+from generator.verify.proof import Model, Proved, prove
+
+FORMATS = ("pdf", "docx", "html", "json", "xlsx")
+
+
+class Verified(NamedTuple):
+    """One document: its files, the files that were changed since its certificate, and the new certificate."""
+
+    stem: str
+    checked: list[Proved]
+    changed: list[str]
+    certificate: Path | None
+    failure: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether every file says what the data say."""
+        return not self.failure and all(file.agrees for file in self.checked)
+
+    @property
+    def unusable(self) -> bool:
+        """Tell whether something could not be read at all."""
+        return bool(self.failure) or any(file.failure for file in self.checked)
+
+    def report(self) -> dict[str, object]:
+        """Tell everything, for other programs."""
+        files = [
+            file._asdict()
+            | {"counts": file.counts._asdict(), "mismatches": [found._asdict() for found in file.mismatches]}
+            for file in self.checked
+        ]
+        return {
+            "document": self.stem,
+            "agrees": self.agrees,
+            "files": files,
+            "changed": self.changed,
+            "certificate": str(self.certificate) if self.certificate else None,
+            "failure": self.failure,
+        }
+
+
+def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
+    """Check what was just made of a Disclosure; files are given by name."""
+    return prove(_model(disclosure, document), files)
+
+
+def verify(folder: Path) -> list[Verified]:
+    """Check every document in a folder that has its JSON, and write its certificate.
+
+    Raises:
+        GeneratorError: there is no such folder, or no JSON in it.
+    """
+    if not folder.is_dir():
+        raise GeneratorError(f"{folder}：找不到这个文件夹。")
+    found = sorted(folder.glob("*.json"))
+    if not found:
+        raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
+    return [_verified(path) for path in found]
+
+
+def _verified(path: Path) -> Verified:
+    stem = path.stem
+    try:
+        model = _open(path)
+        files = {file.name: _read(file) for file in _files(path)}
+        checked = prove(model, files)
+        beside = path.with_name(f"{stem}{SUFFIX}")
+        before = hashes(_read(beside)) if beside.is_file() else {}
+        changed = [file.name for file in checked if before.get(file.name, file.sha256) != file.sha256]
+        write_whole(beside, certificate(stem, checked))
+    except GeneratorError as error:
+        return Verified(stem, [], [], None, str(error))
+    return Verified(stem, checked, changed, beside)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield the files of one document that are there."""
+    return (file for suffix in FORMATS if (file := path.with_name(f"{path.stem}.{suffix}")).is_file())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
+
+
+def _open(path: Path) -> Model:
+    try:
+        disclosure = Disclosure.model_validate_json(_read(path))
+        return _model(disclosure, document_of(disclosure))
+    except GeneratorError:
+        raise
+    except ValidationError as error:
+        raise GeneratorError(f"{path.name}：不是明账生成的数据文件，或者已损坏，不能核验。") from error
+    except Exception as error:  # a document that says what ours never say cannot be rendered, whatever is raised
+        raise GeneratorError(f"{path.name}：内容不完整，不能据以核验；请重新生成。") from error
+
+
+def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
+    return Model(
+        document=document,
+        figures=disclosure.figures,
+        display=Display(disclosure.yuan),
+        data=write_package(disclosure),
+        reread=lambda data: document_of(Disclosure.model_validate_json(data)),
+    )

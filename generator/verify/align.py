@@ -1,0 +1,55 @@
+"""Alignment (对齐): which of the expected stands where in what was found, so that one deletion is one mismatch."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import zip_longest
+from typing import TypeVar
+
+T = TypeVar("T")
+Pair = tuple[T | None, T | None]
+_MOST = 2500  # comparisons in a gap; where more differs, nothing can be told apart
+
+
+def align(
+    expected: Sequence[T],
+    found: Sequence[T],
+    key: Callable[[T], Hashable],
+    likeness: Callable[[T, T], float],
+) -> Iterator[Pair[T]]:
+    """Pair what is equal; between that, what is most alike (likeness above 0). None stands for nothing."""
+    matcher = SequenceMatcher(None, [key(item) for item in expected], [key(item) for item in found], autojunk=False)
+    for kind, left, left_end, right, right_end in matcher.get_opcodes():
+        ours, theirs = expected[left:left_end], found[right:right_end]
+        if kind == "equal":
+            yield from zip(ours, theirs, strict=True)
+        elif len(ours) * len(theirs) > _MOST:
+            yield from zip_longest(ours, theirs)
+        else:
+            yield from _alike(ours, theirs, likeness)
+
+
+def _alike(ours: Sequence[T], theirs: Sequence[T], likeness: Callable[[T, T], float]) -> Iterator[Pair[T]]:
+    """Pair two runs so that the likeness of all pairs together is greatest."""
+    alike = [[likeness(our, their) for their in theirs] for our in ours]
+
+    @cache
+    def best(left: int, right: int) -> float:
+        if left == len(ours) or right == len(theirs):
+            return 0
+        paired = alike[left][right] + best(left + 1, right + 1) if alike[left][right] > 0 else 0
+        return max(paired, best(left + 1, right), best(left, right + 1))
+
+    left = right = 0
+    while left < len(ours) and right < len(theirs):
+        if alike[left][right] > 0 and best(left, right) == alike[left][right] + best(left + 1, right + 1):
+            yield ours[left], theirs[right]
+            left, right = left + 1, right + 1
+        elif best(left, right) == best(left + 1, right):
+            yield ours[left], None
+            left += 1
+        else:
+            yield None, theirs[right]
+            right += 1
+    yield from ((our, None) for our in ours[left:])
+    yield from ((None, their) for their in theirs[right:])

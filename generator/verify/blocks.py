@@ -1,0 +1,88 @@
+"""What every format is read into: texts and tables, in reading order."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Self
+
+from generator.verify.alike import ALIKE
+
+_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]+")
+
+
+class Stated(NamedTuple):
+    """A figure (数据) that a text states: its fact, and where it begins and ends in the squeezed text."""
+
+    fact: str
+    start: int
+    end: int
+
+
+class Text(str):
+    """A paragraph, a heading or a cell: what it says, and what else is known of it."""
+
+    level: int
+    """Rank of a heading (标题级别), 1 to 4; 0 of any other text."""
+    page: int
+    """Page that it begins on (页), in a format that has pages."""
+    place: str
+    """Where it stands (位置), in words for the reader."""
+    figures: tuple[Stated, ...]
+    is_entry: bool
+    """Whether it is a line of the contents (目录), which a finished file ends with a page number."""
+
+    def __new__(
+        cls,
+        text: str,
+        *,
+        level: int = 0,
+        page: int = 0,
+        place: str = "",
+        figures: tuple[Stated, ...] = (),
+        is_entry: bool = False,
+    ) -> Self:
+        """Make a text; what is not known is left out."""
+        made = super().__new__(cls, text)
+        made.level, made.page, made.place, made.figures, made.is_entry = level, page, place, figures, is_entry
+        return made
+
+
+@dataclass
+class Table:
+    """A table: its head as printed, and its body rows cell by cell, blank cells included."""
+
+    head: list[Text] = field(default_factory=list)
+    rows: list[list[Text]] = field(default_factory=list)
+    place: str = ""
+
+
+Block = Text | Table
+
+
+def squeezed(text: str) -> str:
+    """Leave out white space, for every format breaks lines by itself, and what nobody sees; unite what looks alike."""
+    return _UNSEEN.sub("", text).translate(ALIKE)
+
+
+def tidied(blocks: Iterable[Block]) -> list[Block]:
+    """Leave out blank texts, and join tables with nothing between them: they are one, cut by pages."""
+    kept: list[Block] = []
+    for block in blocks:
+        last = kept[-1] if kept else None
+        if isinstance(block, Table) and isinstance(last, Table):
+            last.head += [] if block.head == last.head else block.head
+            last.rows += block.rows
+        elif isinstance(block, Table) or squeezed(block):
+            kept.append(block)
+    return kept
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Yield every text and every cell, in reading order."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from block.head
+            for row in block.rows:
+                yield from row
+        else:
+            yield block

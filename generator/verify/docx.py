@@ -1,0 +1,107 @@
+"""Read a DOCX in reading order: paragraphs and tables of the body, merged cells once."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from lxml import etree
+
+from generator.verify.blocks import Block, Table, Text, tidied
+
+_FIELD = qn("w:fldSimple")
+_RULES = " —–-"
+
+
+def read_docx(data: bytes) -> list[Block]:
+    """Return texts and tables in reading order."""
+    return read_body(docx.Document(BytesIO(data)))
+
+
+def read_body(document: Document) -> list[Block]:
+    """Return texts and tables of an opened document."""
+    return tidied(_blocks(document.element.body, _Levels(document)))
+
+
+def read_alternatives(document: Document) -> list[Text]:
+    """Return what is said instead of pictures and charts (替代文字)."""
+    return [Text(drawn.get("descr", "")) for drawn in document.element.body.iter(qn("wp:docPr"))]
+
+
+def read_margins(document: Document) -> list[Text]:
+    """Return what headers and footers (页眉页脚) say besides the page number."""
+    roots = [etree.fromstring(part.blob) for part in document.part.package.iter_parts() if _is_margin(part.partname)]
+    said = (_text(paragraph, fields=False) for root in roots for paragraph in root.iter(qn("w:p")))
+    return [Text(text) for text in said if text.strip(_RULES)]
+
+
+def _is_margin(name: str) -> bool:
+    return name.startswith(("/word/header", "/word/footer"))
+
+
+class _Levels:
+    """Looks up which place in the outline a paragraph has: its own, or its style's."""
+
+    def __init__(self, document: Document) -> None:
+        styles = document.styles.element.iter(qn("w:style"))
+        self._styles = {style.get(qn("w:styleId")): _outline(style) for style in styles}
+
+    def of(self, paragraph: CT_P) -> int:
+        return _outline(paragraph) or self._styles.get(paragraph.style, 0)
+
+
+def _outline(element: etree._Element) -> int:
+    level = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    value = "9" if level is None else level.get(qn("w:val"), "9")
+    return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+
+
+def _blocks(parent: etree._Element, levels: _Levels) -> Iterator[Block]:
+    for element in parent:
+        if isinstance(element, CT_P):
+            yield Text(_text(element), level=levels.of(element))
+        elif isinstance(element, CT_Tbl):
+            yield _table(element)
+        elif element.tag == qn("w:sdt"):
+            content = element.find(qn("w:sdtContent"))
+            if content is not None:
+                yield from _blocks(content, levels)
+
+
+def _text(element: etree._Element, *, fields: bool = True) -> str:
+    """Visible text: no field codes, no deleted or hidden runs; without fields also not what they show."""
+    parts = []
+    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+        run = node.getparent()
+        if run is None or run.tag != qn("w:r") or run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None:
+            continue
+        if fields or next(node.iterancestors(_FIELD), None) is None:
+            parts.append(node.text or "" if node.tag == qn("w:t") else "\t")
+    return "".join(parts)
+
+
+def _table(element: etree._Element) -> Table:
+    table = Table()
+    for row in element.iterchildren(qn("w:tr")):
+        cells = [_cell(cell) for cell in row.iterchildren(qn("w:tc")) if not _continues(cell)]
+        if _is_head(row):
+            table.head += cells
+        else:
+            table.rows.append(cells)
+    return table
+
+
+def _cell(cell: etree._Element) -> Text:
+    return Text("\n".join(_text(paragraph) for paragraph in cell.iterchildren(qn("w:p"))))
+
+
+def _is_head(row: etree._Element) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+
+
+def _continues(cell: etree._Element) -> bool:
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"

@@ -1,0 +1,67 @@
+"""Do the figures add up (数据复核): each recomputed from what was typed, each shown as it must be."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lxml.html import HtmlElement
+
+from generator.facts.display import Display
+from generator.facts.figure import Figure, Operation, Typed
+from generator.verify.blocks import Block, squeezed, texts
+from generator.verify.html import read_html
+from generator.verify.mismatch import Mismatch
+from generator.verify.words import likeness
+
+_OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
+    Operation.SUM: lambda parts: sum(parts, Decimal(0)),
+    Operation.COUNT: lambda parts: Decimal(len(parts)),
+    Operation.DIFFERENCE: lambda parts: parts[0] - parts[1],
+    Operation.SHARE: lambda parts: parts[0] / parts[1] * 100 if parts[1] else Decimal(0),
+    Operation.RATE: lambda parts: abs(parts[0]) / parts[1] * 100,
+}
+Recomputed = Mapping[str, Figure]
+
+
+def check_figures(document: HtmlElement, figures: Mapping[str, Figure], display: Display) -> list[Mismatch]:
+    """Name every figure that does not follow from its cells, and every place that does not show its figure."""
+    blocks, computed = read_html(document), _recomputed(figures)
+    return [*_untrue(blocks, figures, computed), *_misshown(document, blocks, computed, display)]
+
+
+def _recomputed(figures: Mapping[str, Figure]) -> Recomputed:
+    """Recompute every figure from cells alone: what a figure in between claims is not used."""
+    done: dict[str, Figure] = {}
+
+    def value(operand: object) -> Decimal:
+        if isinstance(operand, Figure):
+            return recompute(operand).value
+        return operand.amount if isinstance(operand, Typed) else Decimal(0)
+
+    def recompute(figure: Figure) -> Figure:
+        if figure.key not in done:
+            result = _OPERATIONS[figure.operation]([value(operand) for operand in figure.operands])
+            done[figure.key] = figure.model_copy(update={"value": result})
+        return done[figure.key]
+
+    return {key: recompute(figure) for key, figure in figures.items()}
+
+
+def _untrue(blocks: Sequence[Block], figures: Mapping[str, Figure], computed: Recomputed) -> Iterator[Mismatch]:
+    places = {figure.fact: text.place for text in reversed(list(texts(blocks))) for figure in text.figures}
+    for key, figure in figures.items():
+        if figure.value != computed[key].value:
+            place = places.get(key, "不直接公开的数据")
+            yield Mismatch(f"{place}的数据值", str(computed[key].value), str(figure.value), (key,))
+
+
+def _misshown(
+    document: HtmlElement, blocks: Sequence[Block], computed: Recomputed, display: Display
+) -> Iterator[Mismatch]:
+    """Compare what every figure's mark shows with the ways in which the figure may be shown."""
+    places = [(figure, text) for text in texts(blocks) for figure in text.figures]
+    for (stated, text), data in zip(places, document.iter("data"), strict=True):
+        shown = str(data.text_content())
+        ways = display.ways(computed[stated.fact]) if stated.fact in computed else ()
+        if (shown, data.get("value")) not in [(way.text, way.value) for way in ways]:
+            right = max((way.text for way in ways), key=lambda way: likeness(way, shown), default="")
+            yield Mismatch(text.place, right, squeezed(shown), (stated.fact,))

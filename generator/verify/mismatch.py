@@ -1,0 +1,31 @@
+"""A mismatch (不一致): where, what is expected, what was found."""
+
+from typing import NamedTuple
+
+_LONGEST = 60
+
+
+class Mismatch(NamedTuple):
+    """One place that does not say what it must; ``facts`` are the keys of the figures that stand there."""
+
+    place: str
+    expected: str
+    found: str
+    facts: tuple[str, ...] = ()
+    page: int = 0
+
+    def __str__(self) -> str:
+        where = f"{self.place}（文件第{self.page}页）" if self.page else self.place
+        facts = f"［{'；'.join(self.facts)}］" if self.facts else ""
+        return f"{where}：{self._said()}{facts}"
+
+    def _said(self) -> str:
+        if not self.found:
+            return f"缺少“{_short(self.expected)}”"
+        if not self.expected:
+            return f"多出“{_short(self.found)}”"
+        return f"应为“{_short(self.expected)}”，实际是“{_short(self.found)}”"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"

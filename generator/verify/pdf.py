@@ -1,0 +1,157 @@
+"""Read a tagged PDF through its structure tree: what a screen reader gets, blank cells included."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from generator.verify.blocks import Block, Table, Text, squeezed, tidied
+
+_HEADINGS = {f"/H{level}": level for level in range(1, 5)}
+_TEXTS = {"/P", "/TOCI", "/Caption", *_HEADINGS}
+_UNTAGGED, _ARTIFACT = -1, -2
+_PAGE_NUMBER = re.compile(r"\D{0,2}(\d+)\D{0,2}")
+
+Marks = dict[tuple[int, int], str]
+"""Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
+
+
+class PdfReading(NamedTuple):
+    """What a tagged PDF says: to everyone, instead of its pictures, untagged to the eye alone, in attached files."""
+
+    blocks: list[Block]
+    alternatives: list[Text]
+    untagged: list[Text]
+    attached: dict[str, bytes]
+
+
+def read_pdf(data: bytes) -> list[Block]:
+    """Return texts and tables in reading order; the parts of a table over several pages are one table."""
+    return read_whole_pdf(data).blocks
+
+
+def read_whole_pdf(data: bytes) -> PdfReading:
+    """Read all that a PDF says.
+
+    Raises:
+        KeyError, AttributeError: the PDF has no structure tree.
+    """
+    marks = marked_texts(data)
+    with pikepdf.open(BytesIO(data)) as document:
+        pages: Any = document.pages
+        reader = _Reader(marks, {page.objgen: number for number, page in enumerate(pages, 1)})
+        blocks = tidied(reader.blocks(document.Root.StructTreeRoot))
+        attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
+        return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader.seen)), attached)
+
+
+def marked_texts(data: bytes) -> Marks:
+    """Return the text of every marked-content sequence, as it is drawn."""
+    marks: Marks = {}
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            text_page = page.get_textpage()
+            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+                length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
+                buffer = (pdfium.FPDF_WCHAR * length)()
+                pdfium.FPDFTextObj_GetText(item, text_page, buffer, length)
+                text = ctypes.string_at(buffer, length * 2).decode("utf-16-le", "replace").rstrip("\0")
+                key = number, _mark(item)
+                marks[key] = marks.get(key, "") + text
+    return marks
+
+
+def _mark(item: Any) -> int:
+    """Number the marked content that a text object stands in."""
+    number: int = pdfium.FPDFPageObj_GetMarkedContentID(item)
+    outer = pdfium.FPDFPageObj_GetMark(item, 0) if number == _UNTAGGED else None
+    if not outer:
+        return number
+    name, length = (pdfium.FPDF_WCHAR * len("Artifact.."))(), ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetName(outer, name, ctypes.sizeof(name), length)
+    return _ARTIFACT if ctypes.string_at(name, length.value).decode("utf-16-le") == "Artifact\0" else number
+
+
+def _rest(marks: Marks, seen: set[tuple[int, int]]) -> Iterator[Text]:
+    """Yield what the structure does not reach, but for page numbers that count on."""
+    last = 0
+    for (page, number), text in sorted(marks.items()):
+        if (page, number) in seen:
+            continue
+        shown = _PAGE_NUMBER.fullmatch(squeezed(text))
+        if number == _ARTIFACT and shown and int(shown[1]) == last + 1:
+            last += 1
+        else:
+            yield Text(text, page=page)
+
+
+class _Reader:
+    def __init__(self, marks: Marks, pages: dict[tuple[int, int], int]) -> None:
+        self._marks, self._pages = marks, pages
+        self.alternatives: list[Text] = []
+        self.seen: set[tuple[int, int]] = set()
+
+    def blocks(self, element: Any) -> Iterator[Block]:
+        kind = str(element.get("/S", ""))
+        if kind == "/Table":
+            yield self._table(element)
+        elif kind in _TEXTS:
+            yield self._text(element, level=_HEADINGS.get(kind, 0))
+        else:
+            self._alternative(element)
+            for child in _children(element):
+                if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+                    yield from self.blocks(child)
+
+    def _table(self, element: Any) -> Table:
+        table = Table()
+        for row, in_head in _rows(element):
+            cells = [self._text(cell) for cell in _children(row)]
+            if in_head:
+                table.head += cells
+            else:
+                table.rows.append(cells)
+        return table
+
+    def _text(self, element: Any, level: int = 0) -> Text:
+        page = self._page(element)
+        return Text("".join(self._pieces(element, page)).strip(), level=level, page=page)
+
+    def _alternative(self, element: Any) -> None:
+        if "/Alt" in element:
+            self.alternatives.append(Text(str(element.Alt), page=self._page(element)))
+
+    def _pieces(self, element: Any, page: int) -> Iterator[str]:
+        self._alternative(element)
+        for child in _children(element):
+            if isinstance(child, int):
+                yield self._marked(page, child)
+            elif "/MCID" in child:
+                yield self._marked(self._page(child) or page, int(child.MCID))
+            elif "/S" in child:
+                yield from self._pieces(child, self._page(child) or page)
+
+    def _marked(self, page: int, number: int) -> str:
+        self.seen.add((page, number))
+        return self._marks.get((page, number), "")
+
+    def _page(self, element: Any) -> int:
+        return self._pages.get(element.Pg.objgen, 0) if "/Pg" in element else 0
+
+
+def _children(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, (list, pikepdf.Array)) else [kids]
+
+
+def _rows(element: Any, in_head: bool = False) -> Iterator[tuple[Any, bool]]:
+    for child in _children(element):
+        if str(child.S) == "/TR":
+            yield child, in_head
+        else:
+            yield from _rows(child, in_head or str(child.S) == "/THead")

@@ -1,0 +1,101 @@
+"""Where something stands (位置), named as a reader would: by headings, table numbers, rows and columns."""
+
+from lxml.html import HtmlElement
+
+from generator.verify.blocks import squeezed
+
+_LINES = {
+    "table-number": "表号",
+    "table-caption": "表前说明",
+    "table-note": "表注",
+}
+_LONGEST = 30
+
+
+class Places:
+    """Follows a document and names each place in it."""
+
+    def __init__(self) -> None:
+        self._headings: dict[int, str] = {}
+        self._number = ""
+        self._count = 0
+
+    def heading(self, element: HtmlElement, level: int) -> str:
+        """Enter a heading."""
+        text = _said(element)
+        self._headings = {above: said for above, said in self._headings.items() if above < level} | {level: text}
+        self._count = 0
+        return " ".join([*self._part(), f"标题“{text}”"])
+
+    def text(self, element: HtmlElement) -> str:
+        """Name a paragraph: the n-th below its heading, or a line of cover, contents or table."""
+        kind = _LINES.get(str(element.get("class")))
+        if kind:
+            self._number = _said(element) if kind == "表号" else self._number
+            return f"{self._number}{kind}"
+        if element.tag == "figcaption":
+            return f"{caption(element)}图题"
+        self._count += 1
+        if not self._headings:
+            return f"{'目录' if element.getparent().tag == 'nav' else '封面'}第{self._count}行"  # type: ignore[union-attr]
+        return " ".join([*self._part(), *list(self._headings.values())[1:], f"第{self._count}段"])
+
+    def table(self, element: HtmlElement) -> str:
+        """Name a table: by its number, its chart or its title."""
+        parent = element.getparent()
+        if parent is not None and parent.tag == "figure":
+            return f"{caption(element)}数据表"
+        if parent is not None and parent.find_class("table-number"):
+            return self._number
+        return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
+
+    def _part(self) -> list[str]:
+        """第三部分, without its title."""
+        return [self._headings[1].split()[0]] if self._headings.get(1) else []
+
+
+def caption(element: HtmlElement) -> str:
+    """Name the chart or picture that an element belongs to."""
+    figure = element if element.tag == "figure" else next(element.iterancestors("figure"), None)
+    found = None if figure is None else figure.find("figcaption")
+    return "图片" if found is None else f"统计图“{_said(found)}”"
+
+
+def columns(table: HtmlElement) -> list[str]:
+    """Name the columns of a table by the lowest head over each; a table without a head has none."""
+    names: dict[int, str] = {}
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(table.iterfind("thead/tr")):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            for right in range(column, column + int(cell.get("colspan", "1"))):
+                names[right] = _said(cell)
+                taken |= {(number + down, right) for down in range(int(cell.get("rowspan", "1")))}
+            column += int(cell.get("colspan", "1"))
+    return [names[column] for column in sorted(names)]
+
+
+def label(row: HtmlElement, cell: HtmlElement, names: list[str]) -> str:
+    """Name a cell by the words before it in its row, and by its column."""
+    index = row.index(cell)
+    said = f"“{' '.join(_words(list(row[:index])))}”".replace("“”", "")
+    return f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
+
+
+def _words(cells: list[HtmlElement]) -> list[str]:
+    """Return the run of words that stands last in a row, e.g. code and name; figures and blanks are none."""
+    words: list[str] = []
+    for cell in cells:
+        text = _said(cell)
+        if text and cell.find(".//data") is None:
+            previous = cell.getprevious()
+            goes_on = previous is not None and previous.find(".//data") is None and bool(_said(previous))
+            words = [*words, text] if goes_on else [text]
+    return words
+
+
+def _said(element: HtmlElement) -> str:
+    text = " ".join(str(element.text_content()).split())
+    return text if len(squeezed(text)) <= _LONGEST else f"{text[:_LONGEST]}…"

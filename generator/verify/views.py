@@ -1,0 +1,126 @@
+"""What each format must say (应有内容), all of it taken from the one document: body, sheets, charts, alternatives."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+from generator.verify.blocks import Block, Stated, Table, Text
+from generator.verify.html import read_html, read_table, read_text
+from generator.verify.numbers import number
+from generator.verify.places import caption
+
+
+class View(StrEnum):
+    """A part of a file that is compared by itself."""
+
+    BODY = "正文"
+    TAGGED = "正文（结构标签）"
+    SHEETS = "工作表"
+    ALTERNATIVES = "替代文字"
+    CHARTS = "统计图数据"
+    CHART_WORKBOOKS = "统计图内嵌工作簿"
+    UNTAGGED = "没有结构标签的文字"
+    MARGINS = "页眉页脚"
+    VALUES = "数据标记"
+    ATTACHED = "随附数据"
+
+
+Reading = Mapping[View, list[Block]]
+
+
+def expectations(document: HtmlElement, data: Mapping[str, bytes]) -> Reading:
+    """Say what every view of a finished file must be; ``data`` are the files attached to the PDF."""
+    drawn = "".join(text.text_content() for text in document.iter("text"))
+    body = read_html(document)
+    return {
+        View.BODY: body,
+        View.TAGGED: list(_without_gaps(body)),
+        View.SHEETS: [block for number in document.find_class("table-number") for block in _sheet(number)],
+        View.ALTERNATIVES: list(alternatives(document)),
+        View.CHARTS: [_series(figure, 1, "数据") for figure in document.find_class("chart")],
+        View.CHART_WORKBOOKS: [_series(figure, 0, "内嵌工作簿") for figure in document.find_class("chart")],
+        View.UNTAGGED: [Text(drawn, place="没有结构标签的文字（统计图的标签）")] if drawn else [],
+        View.MARGINS: [],
+        View.VALUES: list(values(document)),
+        View.ATTACHED: list(lines(data)),
+    }
+
+
+def _without_gaps(blocks: list[Block]) -> Iterator[Block]:
+    """Rank headings as a tagged PDF must: no level is skipped."""
+    level = 0
+    for block in blocks:
+        if isinstance(block, Text) and block.level:
+            level = min(block.level, level + 1)
+            yield Text(block, level=level, place=block.place, figures=block.figures)
+        else:
+            yield block
+
+
+def lines(data: Mapping[str, bytes]) -> Iterator[Text]:
+    """Yield the names of attached files (随附数据), each with its lines."""
+    for name, content in sorted(data.items()):
+        yield Text(name, place=f"随附数据 {name}")
+        for count, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
+            yield Text(line, place=f"随附数据 {name} 第{count}行")
+
+
+def alternatives(document: HtmlElement) -> Iterator[Text]:
+    """Yield what is said instead of each chart and picture."""
+    for element in document.iter("svg", "img"):
+        said = element.get("alt") if element.tag == "img" else element.findtext("title")
+        yield Text(said or "", place=f"{caption(element)}替代文字")
+
+
+def values(document: HtmlElement) -> Iterator[Text]:
+    """Yield what every figure's mark says: place, fact and value."""
+    for data in document.iter("data"):
+        said = f"{data.get('id')} {data.get('data-fact')} {data.get('value')}"
+        yield Text(said, place=f"数据标记 {data.get('id')}", figures=(Stated(data.get("data-fact", ""), 0, len(said)),))
+
+
+def _sheet(number: HtmlElement) -> Iterator[Block]:
+    """Say what stands on a table's sheet: its name, the lines above, the table, the notes."""
+    section = next(number.iterancestors("section"))
+    for name in ("table-number", "table-title", "caption-name", "caption-unit"):
+        yield from (_line(element, name) for element in section.find_class(name)[:1])
+    for element in section.iter("table"):
+        table = read_table(element, _number(section))
+        rows = element.iterfind("tbody/tr")
+        table.rows = [
+            [_valued(text, cell) for text, cell in zip(texts, row, strict=True)]
+            for texts, row in zip(table.rows, rows, strict=True)
+        ]
+        yield table
+    yield from (_line(note, "表注") for note in section.find_class("table-note"))
+
+
+def _line(element: HtmlElement, name: str) -> Text:
+    names = {"table-number": "工作表名", "table-title": "标题", "caption-name": "表前说明", "caption-unit": "单位"}
+    section = next(element.iterancestors("section"))
+    return read_text(element, f"{_number(section)}{names.get(name, name)}", 2 if name == "table-title" else 0)
+
+
+def _number(section: HtmlElement) -> str:
+    return "".join(str(element.text_content()) for element in section.find_class("table-number"))
+
+
+def _valued(text: Text, cell: HtmlElement) -> Text:
+    """Write a figure's cell as the number that it holds."""
+    data = cell.find("data")
+    if data is None:
+        return text
+    value = number(data.get("value"))
+    return Text(value, place=text.place, figures=(Stated(data.get("data-fact", ""), 0, len(value)),))
+
+
+def _series(figure: HtmlElement, first_head: int, what: str) -> Table:
+    """Say what a native chart holds: the first two columns of the table beside it."""
+    element = next(figure.iter("table"))
+    table = read_table(element, f"{caption(figure)}{what}")
+    rows = [
+        [_valued(text, cell) for text, cell in zip(texts[:2], row, strict=False)]
+        for texts, row in zip(table.rows, element.iterfind("tbody/tr"), strict=True)
+    ]
+    return Table(table.head[first_head:2], rows, table.place)

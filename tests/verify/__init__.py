@@ -1,0 +1,1 @@
+"""Verification: finished files as they are, and falsified."""

@@ -1,0 +1,48 @@
+"""Every example agrees with itself in every format, and the counts say that everything was compared."""
+
+import time
+
+import pytest
+
+from generator.families.budget.document import Disclosure
+from generator.verification import prove_made
+from generator.verify.blocks import Table, squeezed
+from generator.verify.html import read_html
+from tests import made
+from tests.verify.finished import files
+
+pytestmark = pytest.mark.xdist_group("published")
+EACH = pytest.mark.parametrize("example", made.EXAMPLES)
+
+
+@EACH
+def test_every_format_says_the_same(example: str) -> None:
+    document, published = made.html(example), files(example)
+    started = time.perf_counter()
+    proofs = prove_made(made.disclosure(example), document, published)
+    assert time.perf_counter() - started < 10, "many times what it takes"
+    assert [(proof.failure, list(map(str, proof.mismatches))) for proof in proofs] == [("", [])] * 5
+    tables = [block for block in read_html(document) if isinstance(block, Table)]
+    whole = (
+        len(list(document.iter("h1", "h2", "h3", "h4"))),
+        len(tables),
+        sum(len(table.head) + sum(map(len, table.rows)) for table in tables),
+        len(list(document.iter("data"))),
+    )
+    *others, sheets = (proof.counts for proof in proofs)
+    assert [tuple(counts) for counts in others] == [whole] * 4
+    assert sheets.headings == sheets.tables == len(document.find_class("table-number"))
+
+
+@EACH
+def test_the_json_is_the_document(example: str) -> None:
+    """What is read from the JSON is what was derived from the workbook: figures, cells and all."""
+    disclosure = made.disclosure(example)
+    again = Disclosure.model_validate_json(files(example)["公开.json"])
+    assert again.model_dump_json() == disclosure.model_dump_json()
+    assert (again.figures, again.cells, again.tables) == (disclosure.figures, disclosure.cells, disclosure.tables)
+
+
+def test_what_looks_alike_is_the_same() -> None:
+    """Text copied from elsewhere holds radicals for characters; a PDF knows the drawing only."""
+    assert squeezed("⺠主 ⽣活•服务\u200b⋯") == squeezed("民主生活·服务…")

@@ -1,0 +1,105 @@
+"""`mingzhang verify`: what it prints, its exit codes, the certificate, and files that are no files of ours."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.cli import main
+from generator.findings import Level
+from generator.verify import proof
+from generator.verify.blocks import Text
+from tests.made import INPUTS
+from tests.verify.finished import EXAMPLE, files
+
+pytestmark = pytest.mark.xdist_group("published")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, data in files().items():
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+def test_a_folder_that_agrees(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("公开：一致\n") and printed.count("：一致") == 6
+    written = (folder / "公开核验证明.txt").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf") and written.count(b"\n") == written.count(b"\r\n")
+    text = written.decode("utf-8-sig")
+    assert all(name in text and hashlib.sha256(data).hexdigest() in text for name, data in files().items())
+    assert "结论：一致" in text
+    assert main(["verify", str(folder)]) == 0
+    assert (folder / "公开核验证明.txt").read_bytes() == written
+
+
+def test_a_file_changed_since_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["verify", str(folder)])
+    html = folder / "公开.html"
+    html.write_bytes(html.read_bytes() + b"\n")
+    capsys.readouterr()
+    assert main(["verify", str(folder)]) == 0
+    assert "公开.html：写出上次的核验证明以后，这个文件被改动过" in capsys.readouterr().out
+
+
+def test_a_mismatch(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    html = folder / "公开.html"
+    html.write_text(html.read_text("utf-8").replace(">5,318.75<", ">5,318.57<", 1), "utf-8")
+    assert main(["verify", str(folder)]) == 1
+    assert "应为“5,318.75”，实际是“5,318.57”" in capsys.readouterr().out
+    text = (folder / "公开核验证明.txt").read_text("utf-8-sig")
+    assert "结论：不一致" in text and "实际是“5,318.57”" in text
+    assert main(["verify", str(folder), "--json"]) == 1
+    (report,) = json.loads(capsys.readouterr().out)
+    (found,) = next(file for file in report["files"] if file["name"] == "公开.html")["mismatches"]
+    assert found["found"] == "5,318.57" and not report["agrees"]
+
+
+BROKEN = {
+    "truncated": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "garbage": lambda data: bytes(range(256)) * 40,
+}
+
+
+@pytest.mark.parametrize("damage", BROKEN)
+def test_files_that_cannot_be_read(tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = ("公开.pdf", "公开.docx", "公开.xlsx")
+    (tmp_path / "公开.json").write_bytes(files()["公开.json"])
+    for name in broken:
+        (tmp_path / name).write_bytes(BROKEN[damage](files()[name]))
+    assert main(["verify", str(tmp_path)]) == 2
+    printed = capsys.readouterr()
+    assert [line.split("：")[0].strip() for line in printed.err.splitlines()] == list(broken)
+    assert printed.err.count("不能核验") == 3 and "公开.json：标题" in printed.out
+    (tmp_path / "公开.json").write_bytes(BROKEN[damage](files()["公开.json"]))
+    assert main(["verify", str(tmp_path)]) == 2
+    assert "公开.json：不是明账生成的数据文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content", ["{}", "[]", "null", '{"figures": {"a": {"operands": ["a"]}}}', '{"figures": 1, "cells": []}']
+)
+def test_json_that_is_none_of_ours(tmp_path: Path, content: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.json").write_text(content)
+    assert main(["verify", str(tmp_path)]) == 2
+    assert "x.json：不是明账生成的数据文件" in capsys.readouterr().err
+
+
+def test_a_disclosure_that_cannot_be_rendered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = json.loads(files()["公开.json"]) | {"parts": {}}
+    (tmp_path / "x.json").write_text(json.dumps(content))
+    assert main(["verify", str(tmp_path)]) == 2
+    assert "x.json：内容不完整" in capsys.readouterr().err
+
+
+def test_render_writes_nothing_that_does_not_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proof, "read_xlsx", lambda data: [Text("别的")])
+    published = pipeline.publish(INPUTS / f"{EXAMPLE}.xlsx", tmp_path / "out", ("json", "xlsx"))
+    assert published.files == [] and not (tmp_path / "out").exists()
+    errors = [finding for finding in published.findings if finding.level is Level.ERROR]
+    assert errors and {finding.code for finding in errors} == {"DOC-02"}
