@@ -32,7 +32,8 @@ class Rule(Generic[T]):
     """A rule over ``T``.
 
     ``text`` is the rule in Chinese; ``basis`` the document it comes from, where there is one; ``needs`` the parts that
-    must be whole for the rule to say anything true.
+    must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said again of
+    a part of them.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Rule(Generic[T]):
     basis: str
     text: str
     needs: frozenset[str]
+    summary: bool
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
@@ -59,14 +61,15 @@ class Registry(Generic[T]):
         self.rules: dict[str, Rule[T]] = {}
 
     def rule(
-        self, code: str, level: Level, basis: str = "", needs: Iterable[str] = ()
+        self, code: str, level: Level, basis: str = "", needs: Iterable[str] = (), summary: bool = False
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Register a rule; its docstring is the rule itself."""
 
         def register(check: Callable[[T], Iterable[Problem]]) -> Callable[[T], Iterable[Problem]]:
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
-            self.rules[code] = Rule(code, level, basis, inspect.getdoc(check) or "", frozenset(needs), check)
+            text = inspect.getdoc(check) or ""
+            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, check)
             return check
 
         return register
@@ -74,3 +77,10 @@ class Registry(Generic[T]):
     def findings(self, subject: T) -> list[Finding]:
         """Check a subject against every rule."""
         return [finding for rule in self.rules.values() for finding in rule.findings(subject)]
+
+    def findings_of_part(self, part: T, whole: Iterable[Finding]) -> list[Finding]:
+        """Check a part of a subject; what was found in the whole is not told again."""
+        told = {(finding.code, finding.message) for finding in whole}
+        rules = (rule for rule in self.rules.values() if not rule.summary)
+        found = (finding for rule in rules for finding in rule.findings(part))
+        return [finding for finding in found if (finding.code, finding.message) not in told]

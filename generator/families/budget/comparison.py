@@ -19,6 +19,7 @@ from generator.families.budget.tables.operating import (
     agency_operating_ledger,
     three_public_ledger,
 )
+from generator.families.budget.units import of_document
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.model.terms import ChangeSubject, Source
 
@@ -57,8 +58,7 @@ class Change:
 
 def given(name: str, entries: Sequence[LastYear | Procurement | Assets], field: str, measure: Measure) -> Figure | None:
     """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
-    filled = [entry for entry in entries if getattr(entry, field) is not None]
-    rows = [entry for entry in filled if entry.unit is None] or filled
+    rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
         return None
     return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)

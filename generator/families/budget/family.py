@@ -1,12 +1,18 @@
 """The budget family as the pipeline sees it: sheets, findings, disclosure, template."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES
+from generator.families.budget.units import unit_submission
+from generator.files import file_stem
 from generator.findings import Finding, Level
 from generator.model.submission import Submission
+from generator.model.terms import DisclosureKind
+from generator.place import Place
 
 TEMPLATE = "budget/disclosure.html"
 _ANY_YEAR = 9999  # has the newest codes
@@ -14,6 +20,46 @@ _ANY_YEAR = 9999  # has the newest codes
 
 def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
     """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked."""
+    basis, faults = _basis(submission)
+    findings = faults + RULES.findings(basis)
+    return (None if faults else basis), findings
+
+
+def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[Basis], list[Finding]]:
+    """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
+
+    Args:
+        submission: the department's.
+        found: what was found in it, which is not told again.
+    """
+    if submission.identity.kind is DisclosureKind.UNIT:
+        return [], []
+    whole, _ = _basis(submission)
+    units = whole.submission.units
+    parts = [Basis(unit_submission(whole.submission, unit), whole.format) for unit in units]
+    findings = [
+        finding.model_copy(update={"message": f"{part.submission.identity.name}：{finding.message}"})
+        for part in parts
+        for finding in RULES.findings_of_part(part, found)
+    ]
+    return parts, [*findings, *_same_files([whole, *parts])]
+
+
+def _same_files(bases: Iterable[Basis]) -> Iterator[Finding]:
+    """Two documents whose files would have the same name; to Windows, capitals are small letters."""
+    first: dict[str, Place] = {}
+    for basis in bases:
+        name = basis.submission.identity.name
+        where = basis.submission.units[0].place("name") if first else basis.submission.identity.place("name")
+        stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
+        if stem in first:
+            message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
+            yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
+        first.setdefault(stem, where)
+
+
+def _basis(submission: Submission) -> tuple[Basis, list[Finding]]:
+    """Build the basis; where the form or the year is not known, on another one, which is never published."""
     identity, forms, faults = submission.identity, formats(), []
     if identity.format not in forms:
         message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
@@ -24,6 +70,4 @@ def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
     except GeneratorError as error:
         faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    basis = Basis(submission.model_copy(update={"identity": identity}), forms[identity.format])
-    findings = faults + RULES.findings(basis)
-    return (None if faults else basis), findings
+    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format]), faults

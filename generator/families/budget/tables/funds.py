@@ -1,6 +1,6 @@
 """Tables 7 and 9: income by revenue code (政府性基金, 国有资本经营)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from generator.facts.figure import Figure, total
@@ -8,19 +8,21 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.document import Row, RowKind
 from generator.families.budget.tables.functional import SPENDING
 from generator.families.budget.tables.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
+from generator.families.budget.units import of_document
 from generator.model.entries import IncomeLine
 from generator.model.terms import Source
 
 
 def fund_income(basis: Basis) -> Body:
     """表七 政府性基金预算收入表（不含上年结转）."""
-    lines = basis.submission.fund_income
-    return Body(("code", "name", "income"), tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND)), not lines)
+    lines = of_document(basis.submission.fund_income)
+    rows = tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND))
+    return Body(("revenue_code", "revenue_name", "income"), rows, not lines)
 
 
 def state_capital(basis: Basis) -> Body:
     """表九 国有资本经营预算收支预算表（不含上年结转）: two lists of unequal length side by side."""
-    lines = basis.submission.state_capital_income
+    lines = of_document(basis.submission.state_capital_income)
     ledger = basis.ledger.of(Source.STATE_CAPITAL).current
     incomes = _income_rows(basis, lines, Source.STATE_CAPITAL)
     spendings = functional_rows(basis, ledger, SPENDING)
@@ -29,14 +31,14 @@ def state_capital(basis: Basis) -> Body:
     return Body(columns, rows, not lines and not ledger)
 
 
-def income_figure(lines: tuple[IncomeLine, ...], source: Source, code: str) -> Figure:
+def income_figure(lines: Iterable[IncomeLine], source: Source, code: str) -> Figure:
     """Sum the income lines below a revenue code; an empty code means all."""
     chosen = [line for line in lines if line.revenue_code.startswith(code)]
     key = f"income[source={source.name.lower()}{';revenue=' + code if code else ''}]"
     return total(key, ((line.place("amount"), line.amount) for line in chosen))
 
 
-def _income_rows(basis: Basis, lines: tuple[IncomeLine, ...], source: Source) -> Iterator[Row]:
+def _income_rows(basis: Basis, lines: Sequence[IncomeLine], source: Source) -> Iterator[Row]:
     """合计 first, then every revenue code with its ancestors, in code order."""
     whole = basis.display.cell(income_figure(lines, source, ""))
     yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), whole))

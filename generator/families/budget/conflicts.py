@@ -1,0 +1,141 @@
+"""Conflicts (冲突) between the workbooks that are to be merged: each is named with both workbooks, sheet and cell."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.families.budget.merge import Part, attached_file, lies_inside
+from generator.families.budget.sheets import OF_UNITS, SHEETS
+from generator.findings import Finding, Level
+from generator.model.entries import Project, Unit
+from generator.model.submission import Submission
+from generator.place import Place
+
+_AGREED = ("year", "code", "region", "level", "format", "assets_date")
+"""Fields of 基本信息 that a department and all its units share."""
+
+
+class Claim(NamedTuple):
+    """What a workbook says of something that another may speak of, too; ``value`` is None if none other may."""
+
+    noun: str
+    key: Hashable
+    value: Hashable
+    where: Place
+    shown: str = ""
+
+
+Claims = Callable[[Submission], Iterable[Claim]]
+
+
+def conflicts(parts: Sequence[Part], name: str, folder: Path) -> list[list[Finding]]:
+    """Find what stands against merging, by part; see ``merged_rows`` for the arguments."""
+    found: list[list[Finding]] = [[] for _ in parts]
+    for number, finding in _between(parts):
+        found[number].append(finding)
+    for number, part in enumerate(parts):
+        found[number] += [*_ambiguous(part), *_other_names(part, name), *_to_be_copied(part, folder)]
+    return found
+
+
+def _between(parts: Sequence[Part]) -> Iterator[tuple[int, Finding]]:
+    yield from _against_first(parts, _identities, "MRG-01", Level.ERROR)
+    yield from _against_first(parts, _units, "MRG-02", Level.ERROR)
+    yield from _against_first(parts, _projects, "MRG-03", Level.ERROR)
+    yield from _against_first(parts, _names, "MRG-04", Level.ERROR)
+    yield from _against_first(parts, _texts, "MRG-05", Level.WARNING)
+
+
+def _against_first(parts: Sequence[Part], claims: Claims, code: str, level: Level) -> Iterator[tuple[int, Finding]]:
+    """Compare every claim with the first one of another workbook."""
+    first: dict[Hashable, tuple[int, Claim]] = {}
+    for number, part in enumerate(parts):
+        for claim in claims(part.submission):
+            owner, earlier = first.setdefault(claim.key, (number, claim))
+            if owner != number and (claim.value is None or earlier.value != claim.value):
+                message = _disagreement(claim, parts[owner].book, earlier, level)
+                yield number, Finding(level=level, code=code, message=message, where=claim.where)
+
+
+def _disagreement(claim: Claim, book: str, earlier: Claim, level: Level) -> str:
+    both = f"{claim.noun}{claim.shown}与 {book} 的 {earlier.where}{earlier.shown} "
+    if claim.value is None:
+        return f"{both}重复；请核对，不同的应使用不同的编码。"
+    return f"{both}不同；" + (f"已按 {book} 的填写，请核对。" if level is Level.WARNING else "请改为一致后再合并。")
+
+
+def _identities(submission: Submission) -> Iterator[Claim]:
+    identity = submission.identity
+    for field in SHEETS["identity"].fields:
+        if field.name in _AGREED:
+            value = getattr(identity, field.name)
+            yield Claim(field.column.header, field.name, value, identity.place(field.name), f"“{value}”")
+
+
+def _units(submission: Submission) -> Iterator[Claim]:
+    return _owned(submission.units, "单位编码")
+
+
+def _projects(submission: Submission) -> Iterator[Claim]:
+    return _owned(submission.projects, "项目编码")
+
+
+def _owned(entries: Iterable[Unit | Project], header: str) -> Iterator[Claim]:
+    """Codes that one workbook alone may use."""
+    for entry in entries:
+        yield Claim(f"{header}“{entry.code}”", entry.code, None, entry.place("code"))
+
+
+def _names(submission: Submission) -> Iterator[Claim]:
+    for item in submission.catalogue:
+        names = (item.first, item.second, item.third, item.fourth)
+        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _said(names))
+    for code in submission.amendments:
+        said = (code.name, code.administrative, code.institution)
+        noun = f"{code.system}科目“{code.code}”"
+        yield Claim(noun, (code.system, code.code), said, code.place("name"), _said(said))
+
+
+def _said(names: Iterable[str | None]) -> str:
+    return f"“{'、'.join(filter(None, names))}”"
+
+
+def _texts(submission: Submission) -> Iterator[Claim]:
+    identity = submission.identity
+    if date := identity.approval_date:
+        yield Claim("批复日期", "approval_date", date, identity.place("approval_date"), f"“{date}”")
+    for item in submission.glossary:
+        yield Claim(f"名词 {item.term} 的解释", item.term, item.text, item.place("text"))
+    for code in submission.amendments:
+        noun = f"{code.system}科目“{code.code}”的依据"
+        yield Claim(noun, (code.system, code.code), code.basis, code.place("basis"), f"“{code.basis}”")
+
+
+def _ambiguous(part: Part) -> Iterator[Finding]:
+    """Rows of the whole workbook, where it has several units."""
+    for name in OF_UNITS if len(part.units) > 1 else ():
+        blank = [row for row in getattr(part.submission, name) if row.unit is None]
+        if blank:
+            message = f"这本填报表有 {len(part.units)} 个单位，合并时不能确定这一行是哪个单位的；请填写单位编码。"
+            yield Finding(level=Level.ERROR, code="MRG-06", message=message, where=blank[0].place("unit"))
+
+
+def _to_be_copied(part: Part, folder: Path) -> Iterator[Finding]:
+    for item in part.submission.attachments:
+        if not lies_inside(part, item.file, folder):
+            target = attached_file(part, item.file, item.unit or part.units[0], folder)
+            message = f"附件“{item.file}”不在部门填报表所在的文件夹中；请把它复制到那里，存为 {target}。"
+            yield Finding(level=Level.WARNING, code="MRG-07", message=message, where=item.place("file"))
+
+
+def _other_names(part: Part, name: str) -> Iterator[Finding]:
+    """Names of 基本信息 that the merged workbook has no place for."""
+    identity, units = part.submission.identity, part.submission.units
+    known: Mapping[str, tuple[str | None, list[str]]] = {
+        "department": (identity.department, [name]),
+        "name": (identity.name, [unit.name for unit in units]),
+    }
+    for field, (said, others) in known.items():
+        if said and said not in others:
+            message = f"这里是“{said}”，合并后印“{'、'.join(others)}”；请核对名称。"
+            yield Finding(level=Level.WARNING, code="MRG-08", message=message, where=identity.place(field))

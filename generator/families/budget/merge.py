@@ -1,0 +1,99 @@
+"""Merging (合并): the workbooks of several units become one department's, row by row; nothing is totalled."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, Final, NamedTuple
+
+from generator.families.budget.sheets import OF_UNITS, SHEETS
+from generator.model.entry import Entry
+from generator.model.submission import Submission
+from generator.model.terms import DisclosureKind
+from generator.workbook.table import Rows
+
+Key = Callable[[Any], str]
+
+SHARED: Final[Mapping[str, Key]] = {
+    "catalogue": lambda item: str(item.code),
+    "amendments": lambda item: f"{item.system} {item.code}",
+    "glossary": lambda item: str(item.term),
+}
+"""Sheets that are no unit's own, and what tells their rows apart; of equal ones the first stands."""
+
+
+class Part(NamedTuple):
+    """A unit's workbook: what it is called in messages, the folder it lies in, and what was handed in with it."""
+
+    book: str
+    folder: Path
+    submission: Submission
+
+    @property
+    def units(self) -> list[str]:
+        """The codes of its units; mostly one."""
+        return [unit.code for unit in self.submission.units]
+
+
+def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Rows]:
+    """Join the rows of all parts by sheet, in the order of the parts.
+
+    Args:
+        parts: the workbooks, without conflicts.
+        name: the department's name.
+        folder: where the department's workbook will lie.
+    """
+    rows: dict[str, Rows] = {SHEETS["identity"].name: [_identity(parts, name)]}
+    for field in (field for field in SHEETS if field != "identity" and field not in SHARED):
+        rows[SHEETS[field].name] = [
+            _row(part, field, entry, folder) for part in parts for entry in getattr(part.submission, field)
+        ]
+    for field, key in SHARED.items():
+        rows[SHEETS[field].name] = _united(field, key, parts)
+    return rows
+
+
+def _identity(parts: Sequence[Part], name: str) -> dict[str, object]:
+    """基本信息 of the department: what its units agree on, and the first 批复日期 that is given."""
+    identities = [part.submission.identity for part in parts]
+    approved = next((identity.approval_date for identity in identities if identity.approval_date), None)
+    own = {"kind": DisclosureKind.DEPARTMENT, "name": name, "department": None, "approval_date": approved}
+    return _values(identities[0]) | own
+
+
+def _row(part: Part, field: str, entry: Any, folder: Path) -> dict[str, object]:
+    """One row; a blank 单位编码 is the unit's, and an attachment is named as seen from the new workbook."""
+    values = _values(entry)
+    if field in OF_UNITS:
+        values["unit"] = entry.unit or part.units[0]
+    if field == "attachments":
+        values["file"] = attached_file(part, entry.file, str(values["unit"]), folder)
+    return values
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    return entry.model_dump(exclude={"places"})
+
+
+def lies_inside(part: Part, file: str, folder: Path) -> bool:
+    """Tell whether a file beside a part's workbook lies in the new workbook's folder, too."""
+    return _beside(part, file).is_relative_to(folder.resolve())
+
+
+def attached_file(part: Part, file: str, unit: str, folder: Path) -> str:
+    """Name an attachment from the new workbook's folder; one that lies elsewhere is to be copied to its unit's."""
+    if lies_inside(part, file, folder):
+        return _beside(part, file).relative_to(folder.resolve()).as_posix()
+    return PurePosixPath(unit, *PureWindowsPath(file).parts).as_posix()
+
+
+def _beside(part: Part, file: str) -> Path:
+    """Where an attachment lies; its name may use either kind of slashes, as on Windows."""
+    return part.folder.joinpath(*PureWindowsPath(file).parts).resolve()
+
+
+def _united(field: str, key: Key, parts: Iterable[Part]) -> Rows:
+    """Unite a shared sheet; a catalogue stands in the order of its codes."""
+    first: dict[str, Any] = {}
+    for entry in (entry for part in parts for entry in getattr(part.submission, field)):
+        first.setdefault(key(entry), entry)
+    keys = sorted(first) if field == "catalogue" else first
+    return [_values(first[key]) for key in keys]

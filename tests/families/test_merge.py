@@ -1,0 +1,163 @@
+"""Merging: the units' workbooks, taken from a department's, give the department back, figure by figure."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.errors import GeneratorError
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.sheets import OF_UNITS, TEXTS
+from generator.findings import Level
+from generator.merging import merge
+from generator.model.submission import Submission
+from generator.pipeline import check
+from tests.edited import INVENTED, copy_attachments
+from tests.made import INPUTS
+from tests.splitting import split
+from tests.varied import invented
+
+NAME = "云川市教育局"
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return split(invented(), tmp_path_factory.mktemp("各单位"))
+
+
+@pytest.fixture(scope="module")
+def merged(units: list[Path]) -> Submission:
+    output = units[0].parent / "部门.xlsx"
+    reports = merge(units, output, NAME)
+    assert [(report.findings, report.failures) for report in reports] == [([], [])] * 5
+    return submission(output)
+
+
+def submission(path: Path) -> Submission:
+    basis = check(path).basis
+    assert basis
+    return basis.submission
+
+
+def figures(path: Path) -> Mapping[str, Decimal]:
+    """Every figure of the tables by its key."""
+    basis = check(path).basis
+    assert basis
+    return {key: figure.value for key, figure in build_disclosure(basis).figures.items()}
+
+
+def values(rows: tuple) -> list[dict]:
+    return [row.model_dump(exclude={"places"}) for row in rows]
+
+
+def test_the_ledger_comes_back_figure_by_figure(merged: Submission, units: list[Path]) -> None:
+    found, whole = figures(units[0].parent / "部门.xlsx"), figures(INPUTS / f"{INVENTED}.xlsx")
+    assert found.items() <= whole.items()
+    missing = {key for key in whole.keys() - found.keys() if not key.startswith("given[overall_target.")}
+    assert missing == {"amount[social_insurance]"}, "of the department's own 整体绩效 form, which it fills in itself"
+
+
+def test_every_row_of_a_unit_comes_back(merged: Submission) -> None:
+    whole = invented()
+    order = {unit.code: number for number, unit in enumerate(whole.units)}
+    for name in OF_UNITS:
+        rows = [row for row in getattr(whole, name) if row.unit]
+        rows.sort(key=lambda row: order[row.unit])
+        assert values(getattr(merged, name)) == values(rows), name
+    for name in ("units", "catalogue", "amendments", "glossary"):
+        assert values(getattr(merged, name)) == values(getattr(whole, name)), name
+    assert merged.identity.model_dump(exclude={"places"}) == whole.identity.model_dump(exclude={"places"})
+
+
+def test_only_the_departments_own_texts_are_missing(units: list[Path], merged: Submission) -> None:
+    found = check(units[0].parent / "部门.xlsx", units=True).findings
+    errors = {finding.where.sheet for finding in found if finding.level is Level.ERROR and finding.where}
+    assert errors == {"变动原因", "职责机构", "其他说明"}
+    assert not any(row.unit is None for name in TEXTS for row in getattr(merged, name))
+
+
+def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
+    (path,) = split_one(tmp_path, "038003")
+    clear(path, [("政府采购", "A3"), ("上年数", "A3"), ("职责机构", "A3"), ("国有资产", "A3")])
+    merge([path], tmp_path / "部门.xlsx", NAME)
+    again = submission(tmp_path / "部门.xlsx")
+    assert {row.unit for name in OF_UNITS for row in getattr(again, name)} == {"038003"}
+
+
+def split_one(folder: Path, *codes: str) -> list[Path]:
+    return split(invented(), folder, codes)
+
+
+def clear(path: Path, cells: list[tuple[str, str]]) -> None:
+    put(path, dict.fromkeys(cells))
+
+
+def put(path: Path, cells: Mapping[tuple[str, str], object]) -> None:
+    book = load_workbook(path)
+    for (sheet, cell), value in cells.items():
+        book[sheet][cell].value = value
+    book.save(path)
+
+
+def test_nothing_is_written_over(units: list[Path], tmp_path: Path) -> None:
+    output = tmp_path / "部门.xlsx"
+    output.write_bytes(b"filled in")
+    with pytest.raises(GeneratorError, match="请换一个文件名"):
+        merge(units, output, NAME)
+    assert output.read_bytes() == b"filled in"
+
+
+def test_all_conflicts_are_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    first, second, third = split_one(tmp_path, "038002", "038006", "038003")
+    put(second, {("基本信息", "B2"): 2025, ("项目", "A3"): "YC26011", ("名词解释", "B3"): "别的"})
+    put(third, {("单位", "A3"): "038002", ("基本支出", "K3"): -1})
+    reports = merge([first, second, third], tmp_path / "部门.xlsx", NAME)
+    found = [{finding.code for finding in report.findings} for report in reports]
+    assert found[0] == set()
+    assert found[1] >= {"MRG-01", "MRG-03", "MRG-05"}
+    assert found[2] >= {"MRG-02", "NUM-02"}, "its own errors, too"
+    assert not (tmp_path / "部门.xlsx").exists()
+
+
+def test_the_first_of_two_texts_is_taken(tmp_path: Path) -> None:
+    first, second = split_one(tmp_path, "038002", "038003")
+    before = submission(first).glossary[0].text
+    put(second, {("名词解释", "B3"): "别的", ("基本信息", "B10"): "2026-02-12"})
+    reports = merge([first, second], tmp_path / "部门.xlsx", NAME)
+    assert [finding.code for finding in reports[1].findings] == ["MRG-05", "MRG-05"]
+    again = submission(tmp_path / "部门.xlsx")
+    assert again.glossary[0].text == before and str(again.identity.approval_date) == "2026-02-10"
+
+
+def test_attachments_are_named_from_the_new_folder(tmp_path: Path) -> None:
+    (tmp_path / "部门" / "中心").mkdir(parents=True)
+    (tmp_path / "学校").mkdir()
+    paths = []
+    for code, folder in (("038003", tmp_path / "部门" / "中心"), ("038006", tmp_path / "学校")):
+        (path,) = split_one(folder, code)
+        copy_attachments(folder)
+        put(path, {("附件", "C3"): "机构设置图", ("附件", "D3"): "机构设置图.png"})
+        paths.append(path)
+    reports = merge(paths, tmp_path / "部门" / "部门.xlsx", NAME)
+    assert [[finding.code for finding in report.findings] for report in reports] == [[], ["MRG-07"]]
+    again = load_workbook(tmp_path / "部门" / "部门.xlsx")["附件"]
+    assert [again[f"D{row}"].value for row in (3, 4)] == ["中心/机构设置图.png", "038006/机构设置图.png"]
+
+
+def test_two_workbooks_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    paths = []
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (path,) = split_one(tmp_path / folder, "038003")
+        paths.append(path)
+    reports = merge(paths, tmp_path / "部门.xlsx", NAME)
+    assert [report.book for report in reports] == [str(path) for path in paths]
+    assert str(paths[0]) in next(finding for finding in reports[1].findings if finding.code == "MRG-02").message
+
+
+def test_a_merged_workbook_is_the_same_every_time(units: list[Path], tmp_path: Path) -> None:
+    for name in ("一.xlsx", "二.xlsx"):
+        merge(units, tmp_path / name, NAME)
+    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
