@@ -12,10 +12,16 @@ from typing import Any, NoReturn
 from generator.errors import GeneratorError
 from generator.families.budget.blank import new_workbook
 from generator.findings import Finding, Level, has_errors
+from generator.merging import OWN, merge
 from generator.pipeline import FORMATS, check, publish
+from generator.verification import Verified, verify
+from generator.verify.certificate import listed, told, verdict
 
 DONE, ERRORS, UNUSABLE = 0, 1, 2
-_EPILOG = "退出码：0 完成；1 有“错误”，没有生成文件；2 命令用法不对，或文件不能读写。"
+_AFTER_MERGING = f"""部门自己的内容没有合并，请在合并后的填报表中填写（单位编码留空）：{OWN}。
+各单位填的上年数、政府采购、国有资产由软件汇总，部门不用再填。
+填好后运行 mingzhang check --units 检查，没有错误后运行 mingzhang render --units 生成部门和各单位的公开文本。"""
+_EPILOG = "退出码：0 完成；1 有“错误”，没有生成文件，或核验不一致；2 命令用法不对，或文件不能读写。"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,11 +93,29 @@ def _parser() -> argparse.ArgumentParser:
         help=f"要哪些格式，逗号分开；默认全部：{','.join(FORMATS)}",
     )
     rendering.set_defaults(run=_render)
+
+    merging = commands.add_parser(
+        "merge",
+        help="合并各单位的填报表",
+        description="把各单位的填报表合并为一本部门的填报表；有冲突的全部列出，不合并。",
+    )
+    merging.add_argument("files", type=Path, nargs="+", metavar="文件", help="各单位的填报表，按公开的单位顺序")
+    merging.add_argument("-o", "--output", type=_workbook, required=True, metavar="文件", help="写到哪里，如 部门.xlsx")
+    merging.add_argument("--name", type=_name, required=True, metavar="名称", help="部门名称，如 高平市公安局")
+    merging.set_defaults(run=_merge)
+
+    verifying = commands.add_parser(
+        "verify", help="核验公开文本", description="重新读取已生成的文件，与 JSON 逐处比对，写出核验证明。"
+    )
+    verifying.add_argument("folder", type=Path, metavar="文件夹", help="公开文本所在的文件夹，其中要有 JSON")
+    verifying.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
+    verifying.set_defaults(run=_verify)
     return parser
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
+    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开单位预算，一起检查、生成")
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
 
 
@@ -130,18 +154,53 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return _each(options, lambda path: ([], check(path).findings, []))
+    return _each(options, lambda path: ([], check(path, options.units).findings, []))
 
 
 def _render(options: argparse.Namespace) -> int:
     written: set[Path] = set()
 
     def work(path: Path) -> Outcome:
-        published = publish(path, options.output, options.format, written)
+        published = publish(path, options.output, options.format, written, options.units)
         written.update(published.files)
         return published
 
     return _each(options, work)
+
+
+def _merge(options: argparse.Namespace) -> int:
+    reports = merge(options.files, options.output, options.name)
+    for report in reports:
+        _print(report.book, [], report.findings, report.failures)
+    code = max(_code(report.findings, report.failures) for report in reports)
+    print(f"已合并 {len(reports)} 本填报表：{options.output}\n{_AFTER_MERGING}" if code == DONE else "没有合并。")
+    return code
+
+
+def _verify(options: argparse.Namespace) -> int:
+    documents = verify(options.folder)
+    for document in documents if not options.json else ():
+        _tell(document)
+    if options.json:
+        print(json.dumps([document.report() for document in documents], ensure_ascii=False, indent=1))
+    if any(document.unusable for document in documents):
+        return UNUSABLE
+    return DONE if all(document.agrees for document in documents) else ERRORS
+
+
+def _tell(document: Verified) -> None:
+    """Print what verification found of one document."""
+    print(f"{document.stem}：{verdict(document.checked) if document.checked else '不能核验'}")
+    for file in document.checked:
+        print(f"  {file.name}：{told(file)}")
+        for line in listed(file):
+            print(f"    {line}", file=sys.stderr if file.failure else sys.stdout)
+    for name in document.changed:
+        print(f"  提示  {name}：写出上次的核验证明以后，这个文件被改动过。")
+    if document.certificate:
+        print(f"  已生成  {document.certificate}")
+    if document.failure:
+        print(f"  失败  {document.failure}", file=sys.stderr)
 
 
 def _each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
@@ -152,13 +211,17 @@ def _each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
             written, findings, failures = work(path)
         except GeneratorError as error:
             written, findings, failures = [], [], [str(error)]
-        code = max(code, UNUSABLE if failures else ERRORS if has_errors(findings) else DONE)
+        code = max(code, _code(findings, failures))
         reports.append(_report(path, written, findings, failures))
         if not options.json:
-            _print(path, written, findings, failures)
+            _print(path.name, written, findings, failures)
     if options.json:
         print(json.dumps(reports, ensure_ascii=False, indent=1))
     return code
+
+
+def _code(findings: list[Finding], failures: list[str]) -> int:
+    return UNUSABLE if failures else ERRORS if has_errors(findings) else DONE
 
 
 def _report(path: Path, written: list[Path], findings: list[Finding], failures: list[str]) -> dict[str, object]:
@@ -170,10 +233,10 @@ def _report(path: Path, written: list[Path], findings: list[Finding], failures: 
     }
 
 
-def _print(path: Path, written: list[Path], findings: list[Finding], failures: list[str]) -> None:
+def _print(name: str, written: list[Path], findings: list[Finding], failures: list[str]) -> None:
     if findings or written or not failures:
         counts = Counter(finding.level for finding in findings)
-        print(f"{path.name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
+        print(f"{name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
     for level in Level:
         for finding in findings:
             if finding.level is level:

@@ -1,24 +1,27 @@
-"""The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files."""
+"""The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-import re
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from openpyxl.utils.cell import coordinate_from_string
 
+from generator.attachments.read import read_attachments
+from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE, open_basis
+from generator.families.budget.family import open_basis, open_units
+from generator.families.budget.package import write_package
 from generator.families.budget.sheets import ORDER, SHEETS
-from generator.files import make_folder, write_whole
+from generator.files import file_stem, make_folder, write_whole
 from generator.findings import Finding, Level, has_errors
 from generator.model.submission import build_submission
-from generator.render.environment import render
-from generator.render.profile import parse_document
+from generator.verification import prove_made
+from generator.verify.certificate import SUFFIX, certificate, listed
+from generator.verify.proof import Proved
 from generator.workbook.read import read_workbook
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
@@ -26,16 +29,15 @@ from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
 FORMATS = ("pdf", "docx", "html", "json", "xlsx")
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _SHEET_ORDER = [sheet.name for sheet in ORDER]
-_NAME_LIMIT = 80  # characters; a file name is limited to 255 bytes
 
 
 class Checked(NamedTuple):
-    """A workbook that was read: what can be derived from it, and what was found."""
+    """A workbook that was read: what can be derived from it, and what was found; its units', if they were asked for."""
 
     basis: Basis | None
     findings: list[Finding]
+    units: Sequence[Basis] = ()
 
 
 class Published(NamedTuple):
@@ -46,8 +48,12 @@ class Published(NamedTuple):
     failures: list[str]
 
 
-def check(path: Path) -> Checked:
+def check(path: Path, units: bool = False) -> Checked:
     """Read a workbook and check it against every rule.
+
+    Args:
+        path: the workbook.
+        units: check what each unit of a department publishes of its own, too.
 
     Raises:
         GeneratorError: the file cannot be read at all.
@@ -57,8 +63,12 @@ def check(path: Path) -> Checked:
     findings += faults
     if submission is None:
         return Checked(None, findings)
+    attached = read_attachments(path.parent, submission.attachments)
+    findings += attached.findings
+    submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(submission)
-    return Checked(basis, sorted(findings + broken, key=_standing))
+    parts, faulty = open_units(submission, broken) if units else ([], [])
+    return Checked(basis, sorted(findings + broken + faulty, key=_standing), parts)
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:
@@ -70,25 +80,28 @@ def _standing(finding: Finding) -> tuple[int, int, str]:
     return _SHEET_ORDER.index(where.sheet), row, column.rjust(3)
 
 
-def publish(path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = ()) -> Published:
-    """Check a workbook and, if it has no 错误, write its disclosure.
+def publish(
+    path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = (), units: bool = False
+) -> Published:
+    """Check a workbook and, if it has no 错误, write its disclosure and the certificate that it was read again.
 
     Args:
         path: the workbook.
         folder: where to write; made if it is missing.
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
+        units: write each unit's own disclosure, too; while any of them has an 错误, none is written.
 
     Raises:
         GeneratorError: the workbook cannot be read, or a file cannot be written.
     """
-    basis, findings = check(path)
+    basis, findings, parts = check(path, units)
     if basis is None or has_errors(findings):
         return Published([], findings, [])
-    disclosure = build_disclosure(basis)
-    contents, notices, failures = _contents(disclosure, formats)
-    stem = file_stem(f"{disclosure.name}{disclosure.title}")
-    files = [folder / f"{stem}.{suffix}" for suffix in contents]
+    contents, notices, failures = _all_contents([basis, *parts], formats)
+    if has_errors(notices):
+        return Published([], findings + notices, failures)
+    files = [folder / name for name in contents]
     if any(file in taken for file in files):
         same = "与前面一本填报表的名称、年度相同，会覆盖它的公开文本"
         raise GeneratorError(f"{path.name}：{same}；请核对，或分到两个文件夹。")
@@ -100,23 +113,31 @@ def publish(path: Path, folder: Path, formats: Collection[str], taken: Container
     return Published(files, findings + notices, failures)
 
 
-def file_stem(title: str) -> str:
-    """Make a title a safe file name on every system (Windows too)."""
-    return _UNSAFE.sub("_", title).strip(" .")[:_NAME_LIMIT]
-
-
 class _Contents(NamedTuple):
-    """What is to be written, by suffix; what to tell of it; and what could not be made."""
+    """What is to be written, by file name; what to tell of it; and what could not be made."""
 
     files: dict[str, bytes]
     notices: list[Finding]
     failures: list[str]
 
 
-def _contents(disclosure: Disclosure, formats: Collection[str]) -> _Contents:
-    """Make the asked-for files in memory; the PDF goes first, for the DOCX takes its page numbers from it."""
-    document = parse_document(render(TEMPLATE, disclosure))
-    paged, failure = _paged(document) if {"pdf", "docx"} & set(formats) else (None, "")
+def _all_contents(bases: Iterable[Basis], formats: Collection[str]) -> _Contents:
+    """Make the files of several documents; what is told of all of them is told once."""
+    files: dict[str, bytes] = {}
+    notices: dict[Finding, None] = {}
+    failures: dict[str, None] = {}
+    for disclosure in map(build_disclosure, bases):
+        made = _contents(disclosure, formats, file_stem(f"{disclosure.name}{disclosure.title}"))
+        files |= made.files
+        notices |= dict.fromkeys(made.notices)
+        failures |= dict.fromkeys(made.failures)
+    return _Contents(files, list(notices), list(failures))
+
+
+def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _Contents:
+    """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
+    document = document_of(disclosure)
+    paged, failure = _paged(document, write_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
     makers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: write_docx(document, paged.pages if paged else {}),
         "html": lambda: write_html(document),
@@ -125,9 +146,19 @@ def _contents(disclosure: Disclosure, formats: Collection[str]) -> _Contents:
     }
     if paged:
         makers["pdf"] = lambda: paged.data
-    files = {suffix: makers[suffix]() for suffix in formats if suffix in makers}
+    files = {f"{stem}.{suffix}": makers[suffix]() for suffix in formats if suffix in makers}
     notices = [_UNNUMBERED] if failure and "docx" in formats else []
+    if files:
+        proof = prove_made(disclosure, document, files)
+        notices += [_unproved(file, said) for file in proof for said in listed(file)]
+        files[f"{stem}{SUFFIX}"] = certificate(stem, proof)
     return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
+
+
+def _unproved(file: Proved, said: str) -> Finding:
+    """Say that a file just made does not say what the document says; nothing is published."""
+    message = f"生成的文件与数据不一致，没有写出：{file.name}，{said}"
+    return Finding(level=Level.ERROR, code="DOC-02", message=message)
 
 
 _UNNUMBERED = Finding(
@@ -137,8 +168,8 @@ _UNNUMBERED = Finding(
 )
 
 
-def _paged(document: HtmlElement) -> tuple[Paged | None, str]:
+def _paged(document: HtmlElement, data: Mapping[str, bytes]) -> tuple[Paged | None, str]:
     try:
-        return write_pdf(document), ""
+        return write_pdf(document, data), ""
     except GeneratorError as error:
         return None, str(error)

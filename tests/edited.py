@@ -1,5 +1,6 @@
 """Workbooks made from an example by editing cells, as a filler would."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,4 +24,12 @@ def edited(folder: Path, edits: Edits, example: str = INVENTED) -> Path:
             cell.data_type = "s"
     path = folder / f"{example}-edited.xlsx"
     book.save(path)
+    copy_attachments(folder)
     return path
+
+
+def copy_attachments(folder: Path) -> None:
+    """Lay beside a workbook what lies beside the examples (附件)."""
+    for file in INPUTS.iterdir():
+        if file.suffix in {".pdf", ".png", ".jpg"}:
+            shutil.copy(file, folder)

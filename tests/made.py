@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.family import TEMPLATE
+from generator.families.budget.package import write_package
 from generator.pipeline import check
 from generator.render.environment import render
 from generator.render.profile import parse_document
@@ -33,9 +34,15 @@ def html(example: str) -> HtmlElement:
 
 
 @cache
+def package(example: str) -> dict[str, bytes]:
+    """Its data package."""
+    return write_package(disclosure(example))
+
+
+@cache
 def pdf(example: str) -> Paged:
     """Its PDF."""
-    return write_pdf(html(example))
+    return write_pdf(html(example), package(example))
 
 
 @cache

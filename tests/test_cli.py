@@ -11,12 +11,15 @@ import pytest
 
 from generator.cli import main
 from generator.pipeline import FORMATS
-from tests.edited import INVENTED, edited
+from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import INPUTS
+from tests.splitting import split
+from tests.varied import invented
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
-COMMANDS = ("new", "check", "render")
+PROOF = f"{STEM}核验证明.txt"
+COMMANDS = ("new", "check", "render", "merge", "verify")
 
 
 class Ran(NamedTuple):
@@ -76,15 +79,18 @@ def test_a_filled_workbook_is_never_made_blank_again(mingzhang: Command, tmp_pat
 def test_a_workbook_is_never_written_over_by_what_is_published_of_it(mingzhang: Command, tmp_path: Path) -> None:
     workbook = tmp_path / f"{STEM}.xlsx"
     workbook.write_bytes(GOOD.read_bytes())
+    copy_attachments(tmp_path)
+    before = set(tmp_path.iterdir())
     ran = mingzhang("render", workbook, "-o", tmp_path, "--format", "json,xlsx")
     assert ran.code == 2 and "请换一个输出文件夹" in ran.err
-    assert list(tmp_path.iterdir()) == [workbook] and workbook.read_bytes() == GOOD.read_bytes()
+    assert set(tmp_path.iterdir()) == before and workbook.read_bytes() == GOOD.read_bytes()
 
 
 def test_every_format_is_written(mingzhang: Command, tmp_path: Path) -> None:
     ran = mingzhang("render", GOOD, "-o", tmp_path / "新" / "公开")
     assert (ran.code, ran.err) == (0, "")
-    assert {path.name for path in (tmp_path / "新" / "公开").iterdir()} == {f"{STEM}.{suffix}" for suffix in FORMATS}
+    written = {path.name for path in (tmp_path / "新" / "公开").iterdir()}
+    assert written == {*(f"{STEM}.{suffix}" for suffix in FORMATS), PROOF}
     assert all(f"已生成  {tmp_path / '新' / '公开' / STEM}.{suffix}" in ran.out for suffix in FORMATS)
 
 
@@ -92,7 +98,7 @@ def test_a_workbook_with_errors_does_not_keep_the_others_back(mingzhang: Command
     missing, out = tmp_path / "没有.xlsx", tmp_path / "out"
     ran = mingzhang("render", bad, missing, GOOD, "-o", out, "--format", "json")
     assert ran.code == 2, "the worst of all"
-    assert [path.name for path in out.iterdir()] == [f"{STEM}.json"]
+    assert sorted(path.name for path in out.iterdir()) == [f"{STEM}.json", PROOF]
     assert "基本支出!K3：" in ran.out and "基本支出!D4：" in ran.out
     assert "没有.xlsx：找不到这个文件。" in ran.err
 
@@ -109,8 +115,52 @@ def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: 
     assert faulty["workbook"] == str(bad) and faulty["files"] == []
     first = next(finding for finding in faulty["findings"] if finding["code"] == "NUM-02")
     assert first["where"] == {"sheet": "基本支出", "cell": "K3"} and first["level"] == "错误"
-    assert good["files"] == [str(tmp_path / f"{STEM}.{suffix}") for suffix in ("html", "json")]
+    assert good["files"] == [str(tmp_path / name) for name in (f"{STEM}.html", f"{STEM}.json", PROOF)]
     assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
+
+
+UNIT_STEMS = [
+    f"{unit}2026年度单位预算公开"
+    for unit in (
+        "云川市教育局本级",
+        "云川市招生考试中心",
+        "云川市第一高级中学",
+        "云川市职业中等专业学校",
+        "云川市教育技术装备中心",
+    )
+]
+
+
+def test_the_department_and_each_of_its_units(mingzhang: Command, tmp_path: Path) -> None:
+    ran = mingzhang("render", "--units", GOOD, "-o", tmp_path, "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert {path.name for path in tmp_path.glob("*.json")} == {f"{stem}.json" for stem in (STEM, *UNIT_STEMS)}
+    checked = mingzhang("check", "--units", GOOD)
+    assert checked.out == "".join(line for line in ran.out.splitlines(keepends=True) if "已生成" not in line)
+
+
+def test_what_a_unit_lacks_is_asked_for_only_with_units(mingzhang: Command, tmp_path: Path) -> None:
+    workbook = edited(tmp_path, {("其他说明", "A15"): None})
+    assert mingzhang("check", workbook).code == 0
+    ran = mingzhang("check", "--units", workbook)
+    assert ran.code == 1 and "其他说明：云川市教育技术装备中心：没有填写" in ran.out
+
+
+def test_units_merged_into_their_department(mingzhang: Command, tmp_path: Path) -> None:
+    units, output = split(invented(), tmp_path), tmp_path / "部门.xlsx"
+    ran = mingzhang("merge", *units, "-o", output, "--name", "云川市教育局")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"已合并 5 本填报表：{output}" in ran.out and "职责机构" in ran.out and "check --units" in ran.out
+    assert "错误  职责机构：没有填写职责（单位编码留空的行）" in mingzhang("check", output).out
+
+
+def test_conflicts_stop_merging(mingzhang: Command, tmp_path: Path) -> None:
+    (unit,) = split(invented(), tmp_path, ["038003"])
+    (tmp_path / "再.xlsx").write_bytes(unit.read_bytes())
+    ran = mingzhang("merge", unit, tmp_path / "再.xlsx", "-o", tmp_path / "部门.xlsx", "--name", "云川市教育局")
+    assert ran.code == 1 and ran.out.endswith("没有合并。\n") and not (tmp_path / "部门.xlsx").exists()
+    assert "再.xlsx：错误 2" in ran.out
+    assert "错误  单位!A3：单位编码“038003”与 038003.xlsx 的 单位!A3 重复；" in ran.out
 
 
 WRONG = {
@@ -118,6 +168,7 @@ WRONG = {
     "unknown command": ["publish"],
     "no file": ["check"],
     "no folder": ["render", GOOD],
+    "merging without a name": ["merge", GOOD, "-o", "x.xlsx"],
     "unknown option": ["check", GOOD, "--quiet"],
     "unknown format": ["render", GOOD, "-o", "out", "--format", "pdf,doc"],
     "year in words": ["new", "--year", "今年", "--name", "某某局", "-o", "x.xlsx"],
@@ -129,6 +180,10 @@ UNUSABLE = {
     "another kind of file": ["check", __file__],
     "year without codes": ["new", "--year", "2010", "--name", "某某局", "-o", "x.xlsx"],
     "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
+    "merging what is not there": ["merge", "没有.xlsx", "-o", "x.xlsx", "--name", "某某局"],
+    "merging into what is there": ["merge", GOOD, "-o", GOOD, "--name", "某某局"],
+    "folder without data": ["verify", INPUTS],
+    "folder to verify that is none": ["verify", "没有"],
     "folder that is a file": ["render", GOOD, "-o", __file__, "--format", "json"],
 }
 OURS = {
@@ -137,6 +192,9 @@ OURS = {
     "new",
     "check",
     "render",
+    "units",
+    "merge",
+    "verify",
     "year",
     "name",
     "output",
@@ -150,7 +208,8 @@ GIVEN = {"publish", "quiet", "test_cli", "doc", "excel", "wps"}
 
 
 def english(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z_]{3,}", text.replace(str(GOOD), "").replace(__file__, "").lower())) - OURS - GIVEN
+    said = text.replace(str(GOOD), "").replace(str(INPUTS), "").replace(__file__, "")
+    return set(re.findall(r"[A-Za-z_]{3,}", said.lower())) - OURS - GIVEN
 
 
 @pytest.mark.parametrize("arguments", [*WRONG.values(), *UNUSABLE.values()], ids=[*WRONG, *UNUSABLE])

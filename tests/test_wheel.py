@@ -69,5 +69,5 @@ def test_the_command_works_outside_the_clone(installed: Path, tmp_path: Path) ->
     mingzhang("new", "--year", 2026, "--name", "某某局", "-o", "填报表.xlsx")
     assert "错误 0，" in mingzhang("check", INPUTS / f"{INVENTED}.xlsx")
     mingzhang("render", INPUTS / f"{INVENTED}.xlsx", "-o", "公开")
-    assert {path.suffix.removeprefix(".") for path in (tmp_path / "公开").iterdir()} == set(FORMATS)
+    assert {path.suffix.removeprefix(".") for path in (tmp_path / "公开").iterdir()} == {*FORMATS, "txt"}
     assert (tmp_path / "填报表.xlsx").is_file()

@@ -1,5 +1,6 @@
 """A submission with some of its parts put in the place of others, and nothing of the old one kept."""
 
+from functools import cache
 from typing import Any
 
 from generator.model.submission import Submission
@@ -8,6 +9,7 @@ from tests.edited import INVENTED
 from tests.made import INPUTS
 
 
+@cache
 def invented() -> Submission:
     """What the invented department hands in."""
     basis = check(INPUTS / f"{INVENTED}.xlsx").basis

@@ -11,10 +11,15 @@ from typing import Any
 import yaml
 from openpyxl import Workbook, load_workbook
 
+from generator.families.budget.units import unit_submission
 from generator.findings import Finding
+from generator.merging import merge
 from generator.pipeline import check
-from tests.edited import INVENTED
+from tests.edited import INVENTED, copy_attachments
+from tests.hostile import FILES
 from tests.made import INPUTS
+from tests.splitting import write_submission
+from tests.varied import invented
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "findings.yaml").read_text("utf-8")
@@ -24,13 +29,23 @@ PREFILLED = {None, "一般公共预算", "本年预算"}
 """All that stands in a prepared row that was not filled in."""
 
 Change = Mapping[str, Any]
-"""Any of edit, clear, drop and rename."""
+"""Any of edit, clear, drop and rename; files lays others beside the workbook.
+
+units checks the units' own documents, merge is of two units' workbooks.
+"""
+
+MERGED = ("038002", "038003")
+"""The units whose workbooks are merged; the second one's is changed."""
 
 
 @cache
 def good() -> bytes:
     """The good workbook without what no rule reads: blank rows, shown names, code lists. So it is quick to change."""
-    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    return bare(INPUTS / f"{INVENTED}.xlsx")
+
+
+def bare(path: Path) -> bytes:
+    book = load_workbook(path)
     for page in book.worksheets:
         if page.title == "填报说明" or page.protection.sheet:
             book.remove(page)
@@ -43,14 +58,42 @@ def good() -> bytes:
     return saved.getvalue()
 
 
+@cache
+def own(unit: str) -> bytes:
+    """A unit's own workbook, with what it has in the good one."""
+    with tempfile.TemporaryDirectory() as folder:
+        (row,) = (row for row in invented().units if row.code == unit)
+        return bare(write_submission(unit_submission(invented(), row), Path(folder) / f"{unit}.xlsx"))
+
+
 def findings(change: Change) -> list[Finding]:
     """What is found in the good workbook after a change."""
-    book = load_workbook(BytesIO(good()))
-    apply(change, book)
     with tempfile.TemporaryDirectory() as folder:
+        if change.get("merge"):
+            return merged(change, Path(folder))
         path = Path(folder) / "改.xlsx"
-        book.save(path)
-        return check(path).findings
+        copy_attachments(Path(folder))
+        for name, kind in change.get("files", {}).items():
+            (Path(folder) / name).write_bytes(FILES[kind]())
+        save(change, good(), path)
+        return check(path, change.get("units", False)).findings
+
+
+def merged(change: Change, folder: Path) -> list[Finding]:
+    """What is found in merging two units' workbooks, the second of them changed."""
+    paths = [folder / "各单位" / f"{unit}.xlsx" for unit in MERGED]
+    (folder / "各单位").mkdir()
+    (folder / "部门").mkdir()
+    for path, made in zip(paths, ({}, change), strict=True):
+        save(made, own(path.stem), path)
+    reports = merge(paths, folder / "部门" / "部门.xlsx", "云川市教育局")
+    return [finding for report in reports for finding in report.findings]
+
+
+def save(change: Change, data: bytes, path: Path) -> None:
+    book = load_workbook(BytesIO(data))
+    apply(change, book)
+    book.save(path)
 
 
 def apply(change: Change, book: Workbook) -> None:
@@ -75,8 +118,9 @@ def found_in(number: int) -> tuple[Finding, ...]:
 
 
 @cache
-def found_in_good() -> tuple[Finding, ...]:
-    return tuple(findings({}))
+def found_in_good(*ways: str) -> tuple[Finding, ...]:
+    """What is found in the good workbook; ways are units or merge, as in a case."""
+    return tuple(findings(dict.fromkeys(ways, True)))
 
 
 def places(found: tuple[Finding, ...] | list[Finding], code: str) -> set[tuple[str, str]]:
