@@ -1,8 +1,8 @@
 """Data package (数据包): the tables as published, for machines: CSV files and their description (决定 0009).
 
 A Frictionless tabular data package (https://specs.frictionlessdata.io/tabular-data-package/) with the terms of the
-Fiscal Data Package. A file holds what its table prints: amounts in the published unit, as exact decimals; a blank cell
-is null.
+Fiscal Data Package. A file holds what its table or forms print: amounts in the published unit, as exact decimals; a
+blank cell is null.
 """
 
 import csv
@@ -12,11 +12,12 @@ from io import StringIO
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from generator.facts.text import Span
+from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.document import Disclosure, RowKind, Table
+from generator.families.budget.listing import Field, Listing, amount_field, machine_text
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
-_KEYS: list[dict[str, Any]] = [
+_KEYS: list[Field] = [
     {"name": "key", "title": "行标识", "type": "string", "constraints": {"required": True}},
     {
         "name": "kind",
@@ -64,9 +65,10 @@ _AMOUNTS = {
 
 
 def write_package(disclosure: Disclosure) -> dict[str, bytes]:
-    """Write ``datapackage.json`` and a CSV file for each table, by file name."""
-    files = {f"{table.key}.csv": _csv(table) for table in disclosure.tables}
-    resources = [_resource(table, files[f"{table.key}.csv"], disclosure) for table in disclosure.tables]
+    """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name."""
+    listings = [*(_listing(table, disclosure) for table in disclosure.tables), *form_listings(disclosure)]
+    files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
+    resources = [_resource(listing, files[f"{listing.name}.csv"]) for listing in listings]
     described = json.dumps(_package(disclosure, resources), ensure_ascii=False, indent=1)
     return {"datapackage.json": described.encode(), **files}
 
@@ -87,44 +89,42 @@ def _package(disclosure: Disclosure, resources: list[dict[str, Any]]) -> dict[st
     }
 
 
-def _resource(table: Table, content: bytes, disclosure: Disclosure) -> dict[str, Any]:
-    description = {"description": "\n".join(table.notes)} if table.notes else {}
+def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
+    description = {"description": "\n".join(listing.notes)} if listing.notes else {}
     return {
         "profile": "tabular-data-resource",
-        "name": table.key,
-        "title": table.title,
+        "name": listing.name,
+        "title": listing.title,
         **description,
-        "path": f"{table.key}.csv",
+        "path": f"{listing.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": {
-            "fields": [*_KEYS, *(_field(column, disclosure) for column in table.columns)],
-            "missingValues": [""],
-            "primaryKey": ["key"],
-        },
+        "schema": {"fields": listing.fields, "missingValues": [""], "primaryKey": listing.keys},
     }
 
 
-def _field(column: str, disclosure: Disclosure) -> dict[str, Any]:
+def _listing(table: Table, disclosure: Disclosure) -> Listing:
+    """One of the thirteen tables."""
+    fields = [*_KEYS, *(_field(column, disclosure) for column in table.columns)]
+    rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
+    return Listing(table.key, table.title, fields, rows, ["key"], table.notes)
+
+
+def _field(column: str, disclosure: Disclosure) -> Field:
     """Describe a column; an amount times ``factor`` is 元 (CNY)."""
     if label := _LABELS.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
         return {"name": column, "title": label.title, "type": "string", **column_type}
-    measure = {"columnType": "value", "currency": "CNY", "unit": disclosure.unit, "factor": disclosure.yuan}
-    return {"name": column, "title": _AMOUNTS[column], "type": "number", **measure}
+    return amount_field(column, _AMOUNTS[column], disclosure.unit, disclosure.yuan)
 
 
-def _csv(table: Table) -> bytes:
+def _csv(listing: Listing) -> bytes:
     """Write a table as RFC 4180 says: a head of column names, then its rows."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["key", "kind", *table.columns])
-    writer.writerows([row.key, row.kind.value, *map(_cell, row.cells)] for row in table.rows)
+    writer.writerow([field["name"] for field in listing.fields])
+    writer.writerows(listing.rows)
     return text.getvalue().encode()
-
-
-def _cell(span: Span) -> str:
-    return span.value if span.figure else span.text

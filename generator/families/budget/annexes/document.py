@@ -73,6 +73,7 @@ class ProjectForm(_Form):
     """项目支出绩效目标表."""
 
     kind: Literal["project_form"] = "project_form"
+    code: str
     name: str
     administered_by: str
     unit: str

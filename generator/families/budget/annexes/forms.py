@@ -95,6 +95,7 @@ def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
     years = TERMS.get(target.nature, target.years)
     return ProjectForm(
         key=f"form-{project.code}",
+        code=project.code,
         title=basis.title(basis.format.forms["project_title"]),
         year=basis.title(basis.format.forms["project_year"]),
         name=project.name,
