@@ -91,7 +91,7 @@ def test_amounts_say_what_they_are_counted_in(example: str) -> None:
         told = {(field["unit"], field["factor"], field["currency"]) for field in amounts}
         expected = {"targets": {("元", 1, "CNY")}, "indicators": set()}  # forms print 元
         assert told == expected.get(resource["name"], {("万元", 10_000, "CNY")})
-    assert all(field["title"] for field in fields)
+        assert all(field["title"] for field in resource["schema"]["fields"])
 
 
 def test_revenue_codes_are_no_functional_codes(example: str) -> None:
