@@ -1,6 +1,7 @@
 """The PDF as a reader finds it: contents, bookmarks, page numbers, heads, and nothing cut off."""
 
 import re
+from copy import deepcopy
 from functools import cache
 from io import BytesIO
 
@@ -8,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from generator.writers.pdf import write_pdf
 from tests import made
 from tests.published import unified
 
@@ -99,3 +101,15 @@ def test_the_file_says_what_it_is(example: str) -> None:
         assert str(document.docinfo.Title) == disclosure.name + disclosure.title
         assert str(document.docinfo.Author) == disclosure.name
         assert str(document.Root.Lang) == "zh-CN"
+
+
+def test_odd_page_numbers_stand_right_and_even_ones_left(example: str) -> None:
+    document = deepcopy(made.html(example))
+    (contents,) = document.iter("nav")
+    contents.extend(deepcopy(contents[-1]) for _ in range(30))  # two pages of them
+    for data in (made.pdf(example).data, write_pdf(document, {}).data):
+        for page in pypdfium2.PdfDocument(data):
+            text = page.get_textpage()
+            if number := re.search(r"— (\d+) —\s*$", text.get_text_bounded()):
+                left, *_ = text.get_charbox(text.count_chars() - 3)
+                assert (left > page.get_width() / 2) == bool(int(number[1]) % 2)

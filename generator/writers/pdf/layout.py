@@ -35,8 +35,14 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     source = html.tostring(_evenly_spaced(document), encoding="unicode", doctype="<!DOCTYPE html>")
-    style = weasyprint.CSS(string=(TEMPLATES / "print.css").read_text("utf-8"), url_fetcher=local)
-    laid_out = weasyprint.HTML(string=source, url_fetcher=local).render(stylesheets=[style], pdf_variant=VARIANT)
+    usual, shifted = (
+        weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=local)
+        for name in ("print.css", "print-shifted.css")
+    )
+    page = weasyprint.HTML(string=source, url_fetcher=local)
+    laid_out = page.render(stylesheets=[usual], pdf_variant=VARIANT)
+    if _front(laid_out) % 2:  # what is printed as page 1 would be a left page
+        laid_out = page.render(stylesheets=[usual, shifted], pdf_variant=VARIANT)
     titles = _titles(document)
     written = laid_out.write_pdf(
         pdf_variant=VARIANT,
@@ -67,9 +73,14 @@ def _evenly_spaced(document: HtmlElement) -> HtmlElement:
     return copied
 
 
+def _front(laid_out: Any) -> int:
+    """Count the pages of cover and contents."""
+    return next(number for number, page in enumerate(laid_out.pages) if "part-overview" in page.anchors)
+
+
 def _pages(laid_out: Any) -> dict[str, int]:
     """Number the pages as they are printed: the first page after cover and contents is 1."""
-    first = next(number for number, page in enumerate(laid_out.pages) if "part-overview" in page.anchors)
+    first = _front(laid_out)
     return {anchor: number - first + 1 for number, page in enumerate(laid_out.pages) for anchor in page.anchors}
 
 
