@@ -5,13 +5,11 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from generator.document import document_of
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE
 from generator.families.budget.package import write_package
 from generator.pipeline import check
-from generator.render.environment import render
-from generator.render.profile import parse_document
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
 
@@ -30,7 +28,7 @@ def disclosure(example: str) -> Disclosure:
 @cache
 def html(example: str) -> HtmlElement:
     """Its checked HTML."""
-    return parse_document(render(TEMPLATE, disclosure(example)))
+    return document_of(disclosure(example))
 
 
 @cache

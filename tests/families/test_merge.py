@@ -10,14 +10,15 @@ from openpyxl import load_workbook
 from generator.errors import GeneratorError
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.sheets import OF_UNITS, TEXTS
-from generator.findings import Level
+from generator.families.budget.units import unit_submission
+from generator.findings import Level, has_errors
 from generator.merging import merge
 from generator.model.submission import Submission
 from generator.pipeline import check
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
-from tests.splitting import split
-from tests.varied import invented
+from tests.splitting import split, write_submission
+from tests.varied import invented, varied
 
 NAME = "云川市教育局"
 
@@ -161,3 +162,23 @@ def test_a_merged_workbook_is_the_same_every_time(units: list[Path], tmp_path: P
     for name in ("一.xlsx", "二.xlsx"):
         merge(units, tmp_path / name, NAME)
     assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+
+
+def test_what_a_unit_states_both_ways_is_merged_once(tmp_path: Path) -> None:
+    (unit,) = [unit for unit in invented().units if unit.code == "038005"]
+    own = unit_submission(invented(), unit)
+    (stated,) = own.last_year
+    both = varied(own, last_year=(stated.model_copy(update={"unit": None, "abroad": None}), stated))
+    assert not has_errors(check(write_submission(both, tmp_path / "中学.xlsx")).findings)
+    (report,) = merge([tmp_path / "中学.xlsx"], tmp_path / "部门.xlsx", NAME)
+    assert not has_errors(report.findings)
+    assert values(submission(tmp_path / "部门.xlsx").last_year) == values((stated,))
+
+
+def test_a_single_unit_has_one_overall_form(tmp_path: Path) -> None:
+    (unit,) = [unit for unit in invented().units if unit.code == "038005"]
+    own = unit_submission(invented(), unit)
+    (target,) = own.overall_targets
+    twice = varied(own, overall_targets=(target, target.model_copy(update={"unit": None})))
+    found = check(write_submission(twice, tmp_path / "中学.xlsx")).findings
+    assert [str(finding.where) for finding in found if finding.code == "TGT-01"] == ["整体绩效!A4"]

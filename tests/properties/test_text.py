@@ -35,7 +35,7 @@ def in_text(disclosure: Disclosure) -> Iterator[Span]:
 def in_forms(disclosure: Disclosure) -> Iterator[Span]:
     for annex in (annex for section in disclosure.narrative for annex in section.annexes):
         if isinstance(annex, ProjectForm):
-            yield from (span for side in (annex.period, annex.current) for _, span in side)
+            yield from (*annex.period.values(), *annex.current.values())
 
 
 def blocks(sections: tuple[Section, ...]) -> list:

@@ -83,9 +83,13 @@ class Basis:
         one_of_several = kind is DisclosureKind.UNIT and len(units) == 1 < len(self.submission.known_units)
         return f"填“{units[0].code}”" if one_of_several else "留空"
 
+    def whose(self, unit: str | None) -> str | None:
+        """The unit that a row is of, None for this document's own: with a single unit, its code means the same."""
+        return None if len(self.submission.units) == 1 else unit
+
     def concerns(self, unit: str | None) -> bool:
-        """Tell whether a text is this document's: left blank it is; with a single unit, its code means the same."""
-        return unit is None or len(self.submission.units) == 1
+        """Tell whether a row is this document's own."""
+        return self.whose(unit) is None
 
     def say(self, template: str, **values: Value) -> Sentence:
         """Word a template: figures are shown, numbers and texts stand as they are."""

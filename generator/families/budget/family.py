@@ -42,15 +42,15 @@ def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[B
         for part in parts
         for finding in RULES.findings_of_part(part, found)
     ]
-    return parts, [*findings, *_same_files([whole, *parts])]
+    return parts, [*findings, *_same_files(whole, parts)]
 
 
-def _same_files(bases: Iterable[Basis]) -> Iterator[Finding]:
+def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:
     """Two documents whose files would have the same name; to Windows, capitals are small letters."""
     first: dict[str, Place] = {}
-    for basis in bases:
+    names = [(whole, whole.submission.identity.place("name"))]
+    for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in parts)]:
         name = basis.submission.identity.name
-        where = basis.submission.units[0].place("name") if first else basis.submission.identity.place("name")
         stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
         if stem in first:
             message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"

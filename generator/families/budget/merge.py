@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final, NamedTuple
 
-from generator.families.budget.sheets import OF_UNITS, SHEETS
+from generator.families.budget.sheets import INCOMES, OF_UNITS, SHEETS, STATED
+from generator.families.budget.units import of_document
 from generator.model.entry import Entry
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind
@@ -44,7 +45,7 @@ def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Row
     rows: dict[str, Rows] = {SHEETS["identity"].name: [_identity(parts, name)]}
     for field in (field for field in SHEETS if field != "identity" and field not in SHARED):
         rows[SHEETS[field].name] = [
-            _row(part, field, entry, folder) for part in parts for entry in getattr(part.submission, field)
+            _row(part, field, entry, folder) for part in parts for entry in _entries(part, field)
         ]
     for field, key in SHARED.items():
         rows[SHEETS[field].name] = _united(field, key, parts)
@@ -57,6 +58,18 @@ def _identity(parts: Sequence[Part], name: str) -> dict[str, object]:
     approved = next((identity.approval_date for identity in identities if identity.approval_date), None)
     own = {"kind": DisclosureKind.DEPARTMENT, "name": name, "department": None, "approval_date": approved}
     return _values(identities[0]) | own
+
+
+def _entries(part: Part, field: str) -> Sequence[Any]:
+    """The rows of a sheet; where a unit stated its amounts both ways, blank and by its code, they are one."""
+    entries: Sequence[Any] = getattr(part.submission, field)
+    if field in INCOMES:
+        return of_document(entries)
+    if field in STATED and len(part.units) == 1 and len(entries) > 1:
+        given = [_values(entry) for entry in sorted(entries, key=lambda entry: entry.unit is None)]
+        known = {name: value for values in given for name, value in values.items() if value is not None}
+        return [entries[0].model_copy(update=known)]
+    return entries
 
 
 def _row(part: Part, field: str, entry: Any, folder: Path) -> dict[str, object]:

@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.document import Disclosure, RowKind, Table
-from generator.families.budget.listing import Field, Listing, amount_field, machine_text
+from generator.families.budget.listing import Field, Listing, amount_field, machine_text, text_field
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
 _KEYS: list[Field] = [
@@ -117,7 +117,7 @@ def _field(column: str, disclosure: Disclosure) -> Field:
     """Describe a column; an amount times ``factor`` is 元 (CNY)."""
     if label := _LABELS.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
-        return {"name": column, "title": label.title, "type": "string", **column_type}
+        return text_field(column, label.title) | column_type
     return amount_field(column, _AMOUNTS[column], disclosure.unit, disclosure.yuan)
 
 

@@ -99,3 +99,9 @@ TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicato
 
 OF_PROJECTS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "project" in sheet.model.model_fields)
 """Fields of ``Submission`` whose rows name the project they are of."""
+
+STATED = ("last_year", "procurement", "assets")
+"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+
+INCOMES = ("fund_income", "state_capital_income")
+"""Likewise, with a row for each revenue code."""

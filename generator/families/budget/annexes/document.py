@@ -58,15 +58,8 @@ class _Form(_Annex):
         return 1 + sum(level.depth for level in self.levels)
 
 
-class Funds(_Frozen):
-    """A project's money by who gives it (项目资金), in 元: the whole period's (实施期) or the year's."""
-
-    total: Span
-    central: Span
-    provincial: Span
-    local: Span
-    own: Span
-    other: Span
+Funds = dict[str, Span]
+"""A project's money (项目资金) in 元: ``total``, and ``central``, ``provincial``, ``local``, ``own``, ``other``."""
 
 
 class ProjectForm(_Form):

@@ -10,22 +10,18 @@ from generator.families.budget.annexes.document import (
     OverallForm,
     ProjectForm,
 )
-from generator.families.budget.annexes.funds import current_funds, period_funds
+from generator.families.budget.annexes.funds import current_funds, period_funds, shown
 from generator.families.budget.basis import Basis
+from generator.families.budget.tables.rows import SOURCE_COLUMNS
 from generator.model.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind, ProjectNature, Source
+from generator.model.terms import DisclosureKind, ProjectNature
 
 TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""
 
-SOURCES = {
-    "general": Source.GENERAL_PUBLIC_BUDGET,
-    "fund": Source.GOVERNMENT_FUND,
-    "state_capital": Source.STATE_CAPITAL,
-    "special_account": Source.SPECIAL_ACCOUNT,
-    "unit_funds": Source.UNIT_FUNDS,
-}
+FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_target", "year_target")
+"""What a project's form says in words, by field of ``ProjectTarget``."""
 
 Sides = Sequence[tuple[str, str]]
 _BOTH_SIDES: Sides = (("period_name", "period_value"), ("year_name", "year_value"))
@@ -50,7 +46,7 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
     staff = sum_of("given[overall_target.staff]", (people["staff_in_post"], people["other_staff"]))
     units = count("count[units]", (unit.place("code") for unit in submission.units))
-    sources = {name: ledger.of(source).figure for name, source in SOURCES.items()}
+    sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
     sources["social_insurance"] = total("amount[social_insurance]", ())  # no department's budget holds any
     return OverallForm(
         key="overall",
@@ -69,9 +65,9 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
         basic=display.filled(ledger.basic.figure),
         projects=display.filled(ledger.projects.figure),
         sources={name: display.filled(figure) for name, figure in sources.items()},
-        tasks=tuple((task.duty, task.task) for task in submission.key_tasks if task.unit == target.unit),
+        tasks=tuple((task.duty, task.task) for task in submission.key_tasks if basis.concerns(task.unit)),
         target=target.target,
-        levels=_levels(basis, [item for item in submission.overall_indicators if item.unit == target.unit], _ONE_SIDE),
+        levels=_levels(basis, [item for item in submission.overall_indicators if basis.concerns(item.unit)], _ONE_SIDE),
     )
 
 
@@ -103,8 +99,8 @@ def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
         unit=unit,
         nature=target.nature.value,
         term=f"{years}年" if years else "",
-        period=period_funds(target, current).shown(basis.display),
-        current=current.shown(basis.display),
+        period=shown(period_funds(target, current), basis.display),
+        current=shown(current, basis.display),
         levels=_levels(
             basis, [item for item in submission.project_indicators if item.project == target.project], _BOTH_SIDES
         ),

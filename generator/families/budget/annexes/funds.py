@@ -1,7 +1,6 @@
 """A project's money by who gives it (项目资金), in 元; this year's total is the ledger's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.facts.display import Display
@@ -18,21 +17,14 @@ GIVERS = ("central", "provincial", "local", "own", "other")
 """中央财政资金, 省级财政资金, 市县（区）财政资金, 单位自筹, 其他资金."""
 
 
-@dataclass(frozen=True)
-class Money:
-    """Figures of one side of the form."""
+Money = Mapping[str, Figure]
+"""One side of the form: ``total`` and the money of each giver."""
 
-    total: Figure
-    central: Figure
-    provincial: Figure
-    local: Figure
-    own: Figure
-    other: Figure
 
-    def shown(self, display: Display) -> Funds:
-        """Show them as the form does: nothing is 0, but 其他资金 is left blank."""
-        shown = {name: display.exact(getattr(self, name)) for name in ("total", *GIVERS)}
-        return Funds(**shown | ({} if self.other.value else {"other": Span(text="")}))
+def shown(money: Money, display: Display) -> Funds:
+    """Show it as the form does: nothing is 0, but 其他资金 is left blank."""
+    cells = {name: display.exact(figure) for name, figure in money.items()}
+    return cells if money["other"].value else cells | {"other": Span(text="")}
 
 
 def project_ledger(basis: Basis, project: str) -> Ledger:
@@ -46,14 +38,14 @@ def current_funds(basis: Basis, target: ProjectTarget) -> Money:
     fiscal = ledger.where(source=FISCAL_APPROPRIATION).figure
     central, provincial = _given(target, "year_central"), _given(target, "year_provincial")
     granted = sum_of(f"granted[{target.project}]", (central, provincial))
-    return Money(
-        total=ledger.figure,
-        central=central,
-        provincial=provincial,
-        local=difference(f"local[{target.project}]", fiscal, granted),
-        own=ledger.of(Source.UNIT_FUNDS).figure,
-        other=ledger.of(Source.SPECIAL_ACCOUNT).figure,
-    )
+    return {
+        "total": ledger.figure,
+        "central": central,
+        "provincial": provincial,
+        "local": difference(f"local[{target.project}]", fiscal, granted),
+        "own": ledger.of(Source.UNIT_FUNDS).figure,
+        "other": ledger.of(Source.SPECIAL_ACCOUNT).figure,
+    }
 
 
 def period_funds(target: ProjectTarget, current: Money) -> Money:
@@ -61,7 +53,7 @@ def period_funds(target: ProjectTarget, current: Money) -> Money:
     if not gives_period(target):
         return current
     parts = {name: _given(target, f"period_{name}") for name in GIVERS}
-    return Money(total=sum_of(f"given[project_target.{target.project}.period]", parts.values()), **parts)
+    return {"total": sum_of(f"given[project_target.{target.project}.period]", parts.values()), **parts}
 
 
 def gives_period(target: ProjectTarget) -> bool:

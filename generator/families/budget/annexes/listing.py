@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from generator.families.budget.annexes.document import ProjectForm
+from generator.families.budget.annexes.forms import FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
 from generator.families.budget.document import Disclosure
 from generator.families.budget.listing import Listing, amount_field, machine_text, text_field
+from generator.families.budget.sheets import SHEETS
 
+_HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
 _NAMES: Mapping[str, str] = {
     "code": "项目编码",
     "name": "项目名称",
@@ -15,15 +18,7 @@ _NAMES: Mapping[str, str] = {
     "nature": "项目属性",
     "term": "项目期",
 }
-_TEXTS: Mapping[str, str] = {
-    "overview": "项目概况",
-    "grounds": "立项依据",
-    "necessity": "项目设立必要性",
-    "measures": "保证项目实施的制度、措施",
-    "plan": "项目实施计划",
-    "period_target": "实施期总体目标",
-    "year_target": "年度总体目标",
-}
+_TEXTS = {name: header for name, header in _HEADERS.items() if name in FORM_TEXTS}
 _FUNDS = dict(
     zip(
         ("total", *GIVERS),
@@ -61,7 +56,7 @@ def _targets(forms: list[ProjectForm]) -> Listing:
 
 
 def _target(form: ProjectForm) -> list[str]:
-    money = [machine_text(getattr(side, giver)) for side in (form.period, form.current) for giver in _FUNDS]
+    money = [machine_text(side[giver]) for side in (form.period, form.current) for giver in _FUNDS]
     return [*(getattr(form, name) for name in _NAMES), *money, *(getattr(form, name) for name in _TEXTS)]
 
 

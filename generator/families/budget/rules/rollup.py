@@ -5,17 +5,11 @@ from decimal import Decimal
 
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import SHEETS
+from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.units import OfUnit
 from generator.findings import Level
 from generator.place import Place
 from generator.rules.registry import Problem
-
-STATED = ("last_year", "procurement", "assets")
-"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
-
-INCOMES = ("fund_income", "state_capital_income")
-"""Likewise, with a row for each revenue code."""
 
 _NAMED = 5  # so many cells are named in a message
 

@@ -1,13 +1,14 @@
 """Rules of the performance targets (绩效目标): forms, their money, their indicators."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.facts.display import yuan
-from generator.families.budget.annexes.forms import TERMS, overall_targets
+from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
 from generator.families.budget.annexes.funds import current_funds, gives_period, period_funds, project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
+from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import YES
 from generator.model.performance import KeyTask, OverallIndicator, ProjectIndicator
@@ -15,15 +16,7 @@ from generator.model.terms import DisclosureKind
 from generator.place import Place
 from generator.rules.registry import Problem
 
-_TEXTS = {
-    "overview": "项目概况",
-    "grounds": "立项依据",
-    "necessity": "项目设立必要性",
-    "measures": "保证项目实施的制度、措施",
-    "plan": "项目实施计划",
-    "period_target": "实施期总体目标",
-    "year_target": "年度总体目标",
-}
+_HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
 _TARGETS = ("project_targets", *LEDGER)
 
 
@@ -31,13 +24,16 @@ _TARGETS = ("project_targets", *LEDGER)
 def targets_differ(basis: Basis) -> Iterator[Problem]:
     """一个项目只有一张绩效目标表，部门和每个单位也只有一张整体绩效目标表。"""
     submission = basis.submission
-    for entries, field in ((submission.project_targets, "project"), (submission.overall_targets, "unit")):
-        first: dict[str | None, Place] = {}
-        for entry in entries:
-            code = getattr(entry, field)
-            if code in first:
-                yield Problem(entry.place(field), f"与 {first[code]} 重复；一张目标表只填一行，请合并或删去一行。")
-            first.setdefault(code, entry.place(field))
+    yield from _repeated((target.project, target.place("project")) for target in submission.project_targets)
+    yield from _repeated((basis.whose(target.unit), target.place("unit")) for target in submission.overall_targets)
+
+
+def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
+    first: dict[str | None, Place] = {}
+    for code, where in rows:
+        if code in first:
+            yield Problem(where, f"与 {first[code]} 重复；一张目标表只填一行，请合并或删去一行。")
+        first.setdefault(code, where)
 
 
 @RULES.rule("TGT-02", Level.ERROR)
@@ -80,7 +76,7 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     submission = basis.submission
     measured = {item.project for item in submission.project_indicators}
     for target in submission.project_targets:
-        if blank := [name for field, name in _TEXTS.items() if not getattr(target, field)]:
+        if blank := [_HEADERS[field] for field in FORM_TEXTS if not getattr(target, field)]:
             message = f"项目“{target.project}”的目标表没有填写{'、'.join(blank)}，会印成空格，请补填。"
             yield Problem(target.place("project"), message)
         if target.project not in measured and "project_indicators" not in basis.faulty:
@@ -104,10 +100,10 @@ def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
     """年度资金中的中央、省级资金不能超过项目本年的财政拨款。"""
     for target in basis.submission.project_targets:
         money = current_funds(basis, target)
-        if money.local.value < 0:
-            granted = money.central.value + money.provincial.value
-            sides = f"中央和省级资金共 {yuan(granted)} 元，项目本年的财政拨款 {yuan(granted + money.local.value)} 元"
-            message = f"{sides}，多出 {yuan(-money.local.value)} 元；请核对这两栏和“项目支出”表。"
+        if money["local"].value < 0:
+            granted = money["central"].value + money["provincial"].value
+            sides = f"中央和省级资金共 {yuan(granted)} 元，项目本年的财政拨款 {yuan(granted + money['local'].value)} 元"
+            message = f"{sides}，多出 {yuan(-money['local'].value)} 元；请核对这两栏和“项目支出”表。"
             yield Problem(target.place("year_central" if target.year_central else "year_provincial"), message)
 
 
@@ -117,9 +113,9 @@ def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
     for target in basis.submission.project_targets:
         current = current_funds(basis, target)
         period = period_funds(target, current)
-        if gives_period(target) and period.total.value < current.total.value:
-            sides = f"实施期资金 {yuan(period.total.value)} 元，少于年度资金 {yuan(current.total.value)} 元"
-            message = f"{sides}，相差 {yuan(current.total.value - period.total.value)} 元；请核对实施期各栏。"
+        if gives_period(target) and period["total"].value < current["total"].value:
+            sides = f"实施期资金 {yuan(period['total'].value)} 元，少于年度资金 {yuan(current['total'].value)} 元"
+            message = f"{sides}，相差 {yuan(current['total'].value - period['total'].value)} 元；请核对实施期各栏。"
             yield Problem(target.place("period_local"), message)
 
 
@@ -150,14 +146,14 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     """指标和重点任务都要有所属的绩效目标表，否则不会印出。"""
     submission = basis.submission
     projects = {target.project for target in submission.project_targets}
-    units = {target.unit for target in submission.overall_targets}
+    units = {basis.whose(target.unit) for target in submission.overall_targets}
     for item in submission.project_indicators:
         if item.project not in projects:
             message = f"项目“{item.project}”在“项目绩效”表中没有填写，这一行不会印出；请补填，或删去这一行。"
             yield Problem(item.place("project"), message)
     parts: list[KeyTask | OverallIndicator] = [*submission.key_tasks, *submission.overall_indicators]
     for part in parts:
-        if part.unit not in units:
+        if basis.whose(part.unit) not in units:
             message = "“整体绩效”表中没有同一单位编码的行，这一行不会印出；请补填，或删去这一行。"
             yield Problem(part.place("unit"), message)
 
