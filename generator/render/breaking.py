@@ -42,25 +42,61 @@ def break_forms(document: HtmlElement) -> HtmlElement:
 
 
 def _parts(cells: Cells, room: float) -> Iterator[Cells]:
-    """Yield the part that fits the room, then what fits page after page."""
-    while (full := _full(cells, room)) is not None:
+    """Yield the part that fits the room, then what fits page after page, under the same heads."""
+    kept = 0
+    while (full := _full(cells, room, kept)) is not None:
         row, left = full
         if _lines(cells, row) > _SHORT and left >= _LEAST:
             cells, row = _split(cells, row, left), row + 1
-        row = _cut_before(cells, row)
+        row = _cut_before(cells, row, kept)
         yield [replace(cell, end=min(cell.end, row)) for cell in cells if cell.row < row]
-        cells, room = [_after(cell, row) for cell in cells if cell.end > row], _HEIGHT
+        heads = _heads(cells, row)
+        cells, kept, room = _under(heads, cells, row), len(heads), _HEIGHT
     yield cells
 
 
-def _full(cells: Cells, room: float) -> tuple[int, int] | None:
-    """Find the first row that does not fit, and how many lines of it would; the first row of a page always stands."""
+def _full(cells: Cells, room: float, kept: int) -> tuple[int, int] | None:
+    """Find the first row that does not fit, and how many lines of it would; below the heads one row always stands."""
     for row in range(_depth(cells)):
         height = _lines(cells, row) * _LINE + _ROW
-        if height > room and (row or _lines(cells, row) > _SHORT):
+        if height > room and (row > kept or (row == kept and _lines(cells, row) > _SHORT)):
             return row, int((room - _ROW) / _LINE)
         room -= height
     return None
+
+
+def _heads(cells: Cells, row: int) -> list[int]:
+    """The rows that stand again on the next page: what the form is of, and the heads of the columns that go on."""
+    rows = [0] if all(cell.rows == 1 for cell in cells if cell.row == 0) else []
+    going_on = {cell.row for cell in cells if cell.row < row < cell.end}
+    return rows + [number for number in sorted(going_on) if number not in rows and _is_head(cells, number)]
+
+
+def _is_head(cells: Cells, row: int) -> bool:
+    """Tell whether a row says what stands in the columns below it."""
+    starting = [cell for cell in cells if cell.row == row and cell.rows == 1]
+    return bool(starting) and all(cell.element.get("scope") == "col" for cell in starting)
+
+
+def _under(heads: Sequence[int], cells: Cells, row: int) -> Cells:
+    """Put what stands from a row on under the heads."""
+    below = [_after(cell, row, len(heads)) for cell in cells if cell.end > row]
+    repeated = [
+        replace(cell, element=_again(cell.element), row=new, end=new + 1)
+        for new, old in enumerate(heads)
+        for cell in cells
+        if cell.row == old and cell.rows == 1
+    ]
+    filled = {(cell.row, column) for cell in repeated for column in cell.reach}
+    return [*repeated, *(_reaching_up(cell, filled, len(heads)) for cell in below)]
+
+
+def _reaching_up(cell: Cell, filled: set[tuple[int, int]], heads: int) -> Cell:
+    """Let a label that goes on begin beside the repeated heads."""
+    top = heads
+    while top > 0 and (top - 1, cell.column) not in filled:
+        top -= 1
+    return replace(cell, row=top) if cell.row == heads else cell
 
 
 def _depth(cells: Cells) -> int:
@@ -71,10 +107,10 @@ def _lines(cells: Cells, row: int) -> int:
     return max((len(cell.lines) for cell in cells if cell.row == row and cell.rows == 1), default=1)
 
 
-def _cut_before(cells: Cells, row: int) -> int:
+def _cut_before(cells: Cells, row: int, kept: int) -> int:
     """Move a cut up, so that no head stands last on a page and no row or two alone on the next."""
-    row = min(row, max(_depth(cells) - _LAST, 1))
-    while row > 1 and all(cell.element.tag == "th" for cell in cells if cell.row == row - 1):
+    row = min(row, max(_depth(cells) - _LAST, kept + 1))
+    while row > kept + 1 and all(cell.element.tag == "th" for cell in cells if cell.row == row - 1):
         row -= 1
     return row
 
@@ -97,10 +133,15 @@ def _halves(cell: Cell, lines: int) -> tuple[HtmlElement, HtmlElement]:
     return _with_text(cell.element, cell.lines[:lines]), _with_text(cell.element, cell.lines[lines:])
 
 
-def _after(cell: Cell, row: int) -> Cell:
-    """Return what of a cell stands from a row on; a label that began before says so."""
+def _after(cell: Cell, row: int, heads: int) -> Cell:
+    """Return what of a cell stands from a row on, below so many heads; a label that began before says so."""
     element = _continued(cell.element) if cell.row < row and cell.element.tag == "th" else cell.element
-    return replace(cell, element=element, row=max(cell.row, row) - row, end=cell.end - row)
+    return replace(cell, element=element, row=max(cell.row, row) - row + heads, end=cell.end - row + heads)
+
+
+def _again(cell: HtmlElement) -> HtmlElement:
+    """Copy a cell of a repeated row; the label of a row says that it goes on."""
+    return _continued(cell) if cell.get("scope") == "row" else deepcopy(cell)
 
 
 def _continued(label: HtmlElement) -> HtmlElement:

@@ -27,6 +27,11 @@ class Cell:
         return self.end - self.row
 
     @property
+    def reach(self) -> range:
+        """The columns it covers."""
+        return range(self.column, self.column + self.columns)
+
+    @property
     def lines(self) -> list[str]:
         """Its text as it is cut into lines, of which there may be fewer in the end; a break ends in a line feed."""
         texts = [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
@@ -44,12 +49,8 @@ def cells_of(table: HtmlElement) -> list[Cell]:
     for row, line in enumerate(table.iter("tr")):
         for cell in _placed(line, row, shares, taken):
             cells.append(cell)
-            taken |= {(down, right) for down in range(row, cell.end) for right in _reach(cell)}
+            taken |= {(down, right) for down in range(row, cell.end) for right in cell.reach}
     return cells
-
-
-def _reach(cell: Cell) -> range:
-    return range(cell.column, cell.column + cell.columns)
 
 
 def _placed(line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int, int]]) -> Iterator[Cell]:

@@ -66,8 +66,9 @@ def parts(form: ProjectForm) -> list[HtmlElement]:
 
 
 def texts(table: HtmlElement) -> str:
-    """All that a table says, labels aside."""
-    return "".join(cell.text_content() for cell in table.iter("td"))
+    """All that a table says, labels aside, and what every part repeats: the name of the project."""
+    rows = list(table.iter("tr"))["continued" in table.classes :]
+    return "".join(cell.text_content() for row in rows for cell in row.iter("td"))
 
 
 @settings(max_examples=8)
