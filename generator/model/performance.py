@@ -55,7 +55,7 @@ class ProjectTarget(Entry):
         Text | None, Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22)
     ] = None
     nature: Annotated[NatureCell, Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
-    years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，如 3", 12)] = None
+    years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，一般 2 至 5 年", 12)] = None
     period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18)] = None
     period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18)] = None
     period_local: Annotated[Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18)] = None

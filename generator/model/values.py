@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.workbook.declare import Kind
-from generator.workbook.read import UNCALCULATED
+from generator.workbook.read import UNCALCULATED, Percent
 
 CENT = Decimal("0.01")
 _LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
@@ -115,6 +115,10 @@ def parse_long_text(raw: Any) -> str:
 
 def _clean(raw: object) -> str:
     value = readable(raw)
+    if isinstance(value, Percent):
+        value = f"{(Decimal(str(float(value))) * 100).normalize():f}%"
+    if isinstance(value, date):
+        value = f"{value.year}年{value.month}月{value.day}日"
     text = plain(value) if isinstance(value, (int, float)) else str(value)
     return _CONTROL.sub("", _INVISIBLE.sub("", text)).strip()
 

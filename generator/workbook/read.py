@@ -19,6 +19,11 @@ from generator.workbook.declare import Field, Sheet
 UNCALCULATED: Final = object()
 """Stands for a formula whose result the file does not hold."""
 
+
+class Percent(float):
+    """A number that its cell shows as a percentage (百分比): 0.95 as 95%."""
+
+
 _HEADER_SEARCH = 10  # rows; a header row further down is not looked for
 
 
@@ -103,13 +108,20 @@ def _grids(path: Path) -> dict[str, Grid]:
     return {
         sheet.title: [
             [
-                UNCALCULATED if shown.value is None and written.data_type == "f" else shown.value
+                UNCALCULATED if shown.value is None and written.data_type == "f" else _shown(shown)
                 for shown, written in zip(*pair, strict=True)
             ]
             for pair in zip(sheet.iter_rows(), formulas[sheet.title].iter_rows(), strict=True)
         ]
         for sheet in values.worksheets
     }
+
+
+def _shown(cell: Any) -> object:
+    """Return a cell's value; of a number, whether it is shown as a percentage, too."""
+    value = cell.value
+    is_percentage = isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format
+    return Percent(value) if is_percentage else value
 
 
 def _squeeze(text: Any) -> str:

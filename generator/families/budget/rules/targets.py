@@ -1,23 +1,24 @@
 """Rules of the performance targets (绩效目标): forms, their money, their indicators."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
-from generator.families.budget.annexes.funds import current_funds, gives_period, period_funds, project_ledger
+from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import YES
-from generator.model.performance import KeyTask, OverallIndicator, ProjectIndicator
+from generator.model.performance import OverallIndicator, ProjectIndicator, ProjectTarget
 from generator.model.terms import DisclosureKind
 from generator.place import Place
 from generator.rules.registry import Problem
 
 _HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
 _TARGETS = ("project_targets", *LEDGER)
+_CONTINUED_LEAST, _CONTINUED_MOST = 2, 5  # years of 延续性项目
 
 
 @RULES.rule("TGT-01", Level.ERROR)
@@ -81,24 +82,39 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("project"), message)
         if target.project not in measured and "project_indicators" not in basis.faulty:
             yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
+    for overall in submission.overall_targets:
+        for name, sheet in (("key_tasks", "年度重点任务"), ("overall_indicators", "整体绩效指标")):
+            given = {basis.whose(row.unit) for row in getattr(submission, name)}
+            if basis.whose(overall.unit) not in given and name not in basis.faulty:
+                yield Problem(overall.place("unit"), f"“{sheet}”表中没有同一单位编码的行，会印成空格；请补填。")
 
 
 @RULES.rule("TGT-06", Level.ERROR)
 def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
-    """项目期随项目属性：一次性1年，经常性99年，延续性2至5年。"""
+    """项目期随项目属性：一次性1年，经常性99年，延续性由部门填写。"""
     for target in basis.submission.project_targets:
         fixed, years = TERMS.get(target.nature), target.years
         if fixed is not None and years not in (None, fixed):
             message = f"{target.nature.value}的项目期是 {fixed} 年，不是 {years} 年；请改正项目属性，或把这一栏留空。"
             yield Problem(target.place("years"), message)
-        if fixed is None and (years is None or not 2 <= years <= 5):
-            yield Problem(target.place("years"), f"{target.nature.value}的项目期应为 2 至 5 年；请填写年数。")
+        if fixed is None and (years is None or years < _CONTINUED_LEAST):
+            found = "没有填写项目期" if years is None else f"的项目期不能是 {years} 年"
+            yield Problem(target.place("years"), f"{target.nature.value}{found}；请填写年数，2 年以上。")
 
 
-@RULES.rule("TGT-07", Level.ERROR, needs=_TARGETS)
+@RULES.rule("TGT-14", Level.WARNING)
+def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
+    """延续性项目的项目期一般是2至5年。"""
+    for target in basis.submission.project_targets:
+        if target.nature not in TERMS and (target.years or 0) > _CONTINUED_MOST:
+            message = f"项目期填了 {target.years} 年；延续性项目一般是 2 至 5 年，请核对。"
+            yield Problem(target.place("years"), message)
+
+
+@RULES.rule("TGT-07", Level.ERROR, needs=LEDGER)
 def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
     """年度资金中的中央、省级资金不能超过项目本年的财政拨款。"""
-    for target in basis.submission.project_targets:
+    for target in _of_known_projects(basis):
         money = current_funds(basis, target)
         if money["local"].value < 0:
             granted = money["central"].value + money["provincial"].value
@@ -107,16 +123,43 @@ def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("year_central" if target.year_central else "year_provincial"), message)
 
 
-@RULES.rule("TGT-08", Level.WARNING, needs=_TARGETS)
+def _of_known_projects(basis: Basis) -> Iterator[ProjectTarget]:
+    known = {project.code for project in basis.submission.projects}
+    return (target for target in basis.submission.project_targets if target.project in known)
+
+
+@RULES.rule("TGT-08", Level.WARNING, needs=LEDGER)
 def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
-    """实施期资金不少于年度资金。"""
-    for target in basis.submission.project_targets:
+    """实施期各种资金不少于年度的同一种资金。"""
+    for target in filter(gives_period, _of_known_projects(basis)):
         current = current_funds(basis, target)
         period = period_funds(target, current)
-        if gives_period(target) and period["total"].value < current["total"].value:
-            sides = f"实施期资金 {yuan(period['total'].value)} 元，少于年度资金 {yuan(current['total'].value)} 元"
-            message = f"{sides}，相差 {yuan(current['total'].value - period['total'].value)} 元；请核对实施期各栏。"
-            yield Problem(target.place("period_local"), message)
+        for giver in GIVERS:
+            whole, part = period[giver].value, current[giver].value
+            if whole < part:
+                hint = "是否以万元填写？金额一律以元填写" if whole and 9_000 < part / whole < 11_000 else "请核对"
+                sides = f"{_HEADERS[f'period_{giver}']}是 {yuan(whole)}，少于年度的 {yuan(part)} 元"
+                yield Problem(target.place(f"period_{giver}"), f"{sides}，相差 {yuan(part - whole)} 元；{hint}。")
+
+
+@RULES.rule("TGT-15", Level.WARNING)
+def indicators_differ(basis: Basis) -> Iterator[Problem]:
+    """同一张目标表中没有两行相同的指标。"""
+    first: dict[tuple[object, ...], Place] = {}
+    for item in _indicators(basis):
+        same = tuple(item.model_dump(exclude={"places"}).items())
+        if same in first:
+            yield Problem(item.place("level"), f"与 {first[same]} 所在的一行完全相同；请核对是否重复填写。")
+        first.setdefault(same, item.place("level"))
+
+
+@RULES.rule("TGT-16", Level.WARNING)
+def staff_are_within_the_posts(basis: Basis) -> Iterator[Problem]:
+    """在编人员数一般不超过核定的人员编制数。"""
+    for target in basis.submission.overall_targets:
+        if target.staff_in_post > target.posts:
+            message = f"在编人员 {target.staff_in_post} 人，多于核定的编制 {target.posts} 人；请核对。"
+            yield Problem(target.place("staff_in_post"), message)
 
 
 @RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS)
@@ -131,7 +174,7 @@ def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("code"), message)
 
 
-@RULES.rule("TGT-10", Level.NOTICE, needs=_TARGETS)
+@RULES.rule("TGT-10", Level.NOTICE, needs=LEDGER)
 def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
     """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
     known = basis.submission.known_projects
@@ -147,15 +190,22 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     submission = basis.submission
     projects = {target.project for target in submission.project_targets}
     units = {basis.whose(target.unit) for target in submission.overall_targets}
-    for item in submission.project_indicators:
-        if item.project not in projects:
-            message = f"项目“{item.project}”在“项目绩效”表中没有填写，这一行不会印出；请补填，或删去这一行。"
-            yield Problem(item.place("project"), message)
-    parts: list[KeyTask | OverallIndicator] = [*submission.key_tasks, *submission.overall_indicators]
-    for part in parts:
-        if basis.whose(part.unit) not in units:
-            message = "“整体绩效”表中没有同一单位编码的行，这一行不会印出；请补填，或删去这一行。"
-            yield Problem(part.place("unit"), message)
+    known = submission.known_projects
+    loose = [item for item in submission.project_indicators if item.project in known - projects]
+    yield from _loose("项目绩效", [(item.project, item.place("project")) for item in loose])
+    for rows in (submission.key_tasks, submission.overall_indicators):
+        left = [row for row in rows if basis.whose(row.unit) not in units]
+        yield from _loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
+
+
+def _loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
+    """Tell of each code once, at its first row."""
+    places: dict[str, list[Place]] = {}
+    for code, where in rows:
+        places.setdefault(code, []).append(where)
+    for code, found in places.items():
+        subject = f"“{sheet}”表中没有编码“{code}”" if code else f"“{sheet}”表中没有单位编码留空的行"
+        yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或删去这些行。")
 
 
 @RULES.rule("TGT-12", Level.ERROR, needs=("overall_targets", "units"))

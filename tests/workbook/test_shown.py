@@ -1,0 +1,33 @@
+"""What Excel turned into a number or a date is read as the cell shows it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.pipeline import check
+from tests.edited import INVENTED, copy_attachments
+from tests.made import INPUTS
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "read"),
+    [
+        (0.95, "0%", "95%"),
+        (0.125, "0.00%", "12.5%"),
+        (1, "0%", "100%"),
+        (datetime(2026, 12, 20), "yyyy-mm-dd", "2026年12月20日"),
+        ("≥5次", "@", "≥5次"),
+    ],
+)
+def test_an_indicators_value_is_what_its_cell_shows(
+    tmp_path: Path, value: object, number_format: str, read: str
+) -> None:
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    cell = book["整体绩效指标"]["F3"]
+    cell.value, cell.number_format = value, number_format
+    book.save(tmp_path / "填报表.xlsx")
+    copy_attachments(tmp_path)
+    basis = check(tmp_path / "填报表.xlsx").basis
+    assert basis and basis.submission.overall_indicators[0].value == read
