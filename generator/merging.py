@@ -1,7 +1,8 @@
 """Merging workbooks (合并填报表): unit workbooks → conflicts, or one department workbook."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +38,9 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     """
     if output.exists():
         raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
-    reports = [_read(path, book) for path, book in zip(paths, _books(paths), strict=True)]
+    times = Counter(realpath(path) for path in paths)
+    paths = _once(paths)
+    reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]
     parts = {
         number: Part(report.book, paths[number].parent, report.submission)
         for number, report in enumerate(reports)
@@ -50,19 +53,30 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     return reports
 
 
-def _books(paths: Sequence[Path]) -> list[str]:
-    """What the workbooks are called in messages: by name, or by path where two have the same name."""
-    names = Counter(path.name for path in paths)
-    return [path.name if names[path.name] == 1 else str(path) for path in paths]
+def _once(paths: Iterable[Path]) -> list[Path]:
+    """Leave out what leads to the same file again."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(realpath(path), path)
+    return list(first.values())
 
 
-def _read(path: Path, book: str) -> Report:
-    """Check a unit's workbook; what is no 错误 will be told again of the department's."""
+def _book(path: Path, paths: Iterable[Path]) -> str:
+    """What a workbook is called in messages: by name, and by as many of its folders as tell it from the others."""
+    parts, others = path.absolute().parts, [other.absolute().parts for other in paths if other != path]
+    depths = range(1, len(parts) + 1)
+    depth = next(depth for depth in depths if all(other[-depth:] != parts[-depth:] for other in others))
+    return str(Path(*parts[-depth:]))
+
+
+def _read(path: Path, book: str, times: int) -> Report:
+    """Check a unit's workbook, given so many times; what is no 错误 will be told again of the department's."""
+    failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
         basis, findings, _ = check(path)
     except GeneratorError as error:
-        return Report(book, [], [str(error)], None)
-    return Report(book, findings if has_errors(findings) else [], [], basis.submission if basis else None)
+        return Report(book, [], [*failures, str(error)], None)
+    return Report(book, findings if has_errors(findings) else [], failures, basis.submission if basis else None)
 
 
 def _write(parts: Sequence[Part], output: Path, name: str) -> None:

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from lxml import html
 from lxml.html import HtmlElement
 from pydantic import ValidationError
 
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
+from generator.families.budget.annexes.document import AttachedFile
 from generator.families.budget.document import Disclosure
 from generator.families.budget.package import write_package
 from generator.files import write_whole
 from generator.verify.certificate import SUFFIX, certificate, hashes
-from generator.verify.proof import Model, Proved, prove
-
-FORMATS = ("pdf", "docx", "html", "json", "xlsx")
+from generator.verify.proof import READERS, Model, Proved, Reread, prove, unreadable
+from generator.verify.views import expectations
+from generator.writers.page import write_html
 
 
 class Verified(NamedTuple):
@@ -57,7 +59,8 @@ class Verified(NamedTuple):
 
 def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
     """Check what was just made of a Disclosure; files are given by name."""
-    return prove(_model(disclosure, document), files)
+    model = _model(disclosure, document)
+    return [prove(model, name, data) for name, data in files.items()]
 
 
 def verify(folder: Path) -> list[Verified]:
@@ -78,8 +81,7 @@ def _verified(path: Path) -> Verified:
     stem = path.stem
     try:
         model = _open(path)
-        files = {file.name: _read(file) for file in _files(path)}
-        checked = prove(model, files)
+        checked = [_checked(model, file) for file in _files(path)]
         beside = path.with_name(f"{stem}{SUFFIX}")
         before = hashes(_read(beside)) if beside.is_file() else {}
         changed = [file.name for file in checked if before.get(file.name, file.sha256) != file.sha256]
@@ -91,7 +93,15 @@ def _verified(path: Path) -> Verified:
 
 def _files(path: Path) -> Iterator[Path]:
     """Yield the files of one document that are there."""
-    return (file for suffix in FORMATS if (file := path.with_name(f"{path.stem}.{suffix}")).is_file())
+    return (file for suffix in READERS if (file := path.with_name(f"{path.stem}.{suffix}")).is_file())
+
+
+def _checked(model: Model, path: Path) -> Proved:
+    data = _read(path)
+    try:
+        return prove(model, path.name, data)
+    except Exception:  # whatever a damaged file makes its library raise, it cannot be read
+        return unreadable(path.name, data)
 
 
 def _read(path: Path) -> bytes:
@@ -114,10 +124,23 @@ def _open(path: Path) -> Model:
 
 
 def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
+    page = html.document_fromstring(write_html(document))
     return Model(
         document=document,
+        page=page,
         figures=disclosure.figures,
         display=Display(disclosure.yuan),
-        data=write_package(disclosure),
-        reread=lambda data: document_of(Disclosure.model_validate_json(data)),
+        expected=expectations(document, page, _pictures(disclosure), write_package(disclosure)),
+        reread=_reread,
     )
+
+
+def _reread(data: bytes) -> Reread:
+    disclosure = Disclosure.model_validate_json(data)
+    return Reread(document_of(disclosure), _pictures(disclosure))
+
+
+def _pictures(disclosure: Disclosure) -> list[str]:
+    """List the SHA-256 of every picture, in the order of the document."""
+    annexes = (annex for section in (*disclosure.overview, *disclosure.narrative) for annex in section.annexes)
+    return [page.sha256 for annex in annexes if isinstance(annex, AttachedFile) for page in annex.pages]

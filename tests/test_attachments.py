@@ -202,6 +202,60 @@ def test_files_below_the_folder_may_be_named_with_either_slash(tmp_path: Path) -
     assert read_beside(tmp_path, "扫描件/a.pdf") == read_beside(tmp_path, "扫描件\\a.pdf") == b"1"
 
 
+MISSING = {
+    "通知.pdf": "通知.PDF",
+    "通知": "通知.PDF",
+    "通知.docx": "通知.PDF",
+    "图.jpg": "图.jpeg",
+    "图.pnG": "图.png",
+    "子\\表（1）.pdf": "子/表(1).pdf",
+    "别的.pdf": "",
+    "通知.txt/a.pdf": "",
+    "外/secret.pdf": "",
+}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_the_file_that_was_probably_meant_is_named(tmp_path: Path, name: str) -> None:
+    folder, outside = tmp_path / "folder", tmp_path / "outside"
+    for made_folder in (folder / "子", outside):
+        made_folder.mkdir(parents=True)
+    for file in ("通知.PDF", "通知.txt", "图.jpeg", "图.png", "子/表(1).pdf", "../outside/Secret.pdf"):
+        (folder / file).write_bytes(b"1")
+    (folder / "外").symlink_to(outside)
+    with pytest.raises(Unusable) as refused:
+        read_beside(folder, name)
+    said = str(refused.value)
+    if MISSING[name]:
+        assert said.endswith(f"是否应为 {MISSING[name]}？")
+    else:
+        assert "是否" not in said and "ecret" not in said.replace(name, "")
+    assert ("只能是" in said) == name.endswith(".docx")
+
+
+def test_a_page_that_can_be_read_is_read_aloud() -> None:
+    with pypdfium2.PdfDocument(finished()["pdf"]) as document:
+        whole = " ".join(document[FRONT].get_textpage().get_text_range().split())
+        two = pypdfium2.PdfDocument.new()
+        two.import_pages(document, [FRONT])
+        two.new_page(*A4)
+        saved = BytesIO()
+        two.save(saved)
+    first, second = pictures_of_pdf("x", saved.getvalue())
+    assert len(whole) > 200 and first.text == whole[:200].rstrip()
+    assert second.text == ""
+    own = made.disclosure(INVENTED)
+    (scan,) = (annex for annex in attached(own) if annex.title == SCAN_TITLE)
+    shown = scan.model_copy(update={"pages": (first, second)})
+    narrative = tuple(
+        section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
+        for section in own.narrative
+    )
+    page = parse_document(render(TEMPLATE, own.model_copy(update={"narrative": narrative})))
+    said = [picture.get("alt") for picture in page.iter("img")]
+    assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
+
+
 @pytest.mark.parametrize("kind", ["2亿像素的PNG", "6000万像素的PNG"])
 def test_a_picture_is_measured_before_it_is_decoded(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def decode(image: Image.Image) -> None:
@@ -215,8 +269,8 @@ def test_a_picture_is_measured_before_it_is_decoded(kind: str, monkeypatch: pyte
 def test_a_picture_lies_as_the_camera_held_it() -> None:
     turned = Image.Exif()
     turned[0x0112] = 6
-    shown = picture_of_image("x", jpeg(Image.new("RGB", (60, 30), "red"), exif=turned))
-    assert (shown.width, shown.height) == (30, 60)
+    shown = picture_of_image("x", jpeg(Image.new("RGB", (120, 60), "red"), exif=turned))
+    assert (shown.width, shown.height) == (60, 120)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -225,14 +279,14 @@ def opened(data: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
 def test_what_is_transparent_is_white_and_nothing_is_left_transparent(mode: str) -> None:
-    image = Image.new("RGBA", (40, 40), (255, 0, 0, 0)).convert("P" if mode == "P" else mode)
+    image = Image.new("RGBA", (60, 60), (255, 0, 0, 0)).convert("P" if mode == "P" else mode)
     shown = opened(png(image))
     assert shown.mode in {"L", "RGB"} and not shown.has_transparency_data
     assert shown.convert("L").getextrema()[0] >= 253
 
 
 def test_sixteen_bits_are_not_all_white() -> None:
-    shown = opened(png(Image.new("I;16", (40, 40), 32768)))
+    shown = opened(png(Image.new("I;16", (60, 60), 32768)))
     assert shown.mode == "L" and shown.getextrema() == (128, 128)
 
 

@@ -1,9 +1,11 @@
 """Reading a file beside the workbook (同一文件夹中的文件): its name is data and never leads anywhere else."""
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PureWindowsPath
 from typing import Final
 
+from generator.attachments.nearest import is_foreign, nearest
 from generator.attachments.unusable import Unusable
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -19,16 +21,17 @@ def read_beside(folder: Path, name: str) -> bytes:
     Raises:
         Unusable: the name leads elsewhere; there is no such file; it cannot be read, or is too big.
     """
-    path = folder.joinpath(*_parts(name))
+    parts = _parts(name)
+    path = folder.joinpath(*parts)
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):
             raise _elsewhere(name)
         if not path.is_file():
-            raise _missing(name)
+            raise _missing(name, nearest(parts, _neighbours(folder, parts)))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise _missing(name) from None
+        raise _missing(name, nearest(parts, _neighbours(folder, parts))) from None
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         message = f"文件“{name}”不能读取；请关闭打开它的程序，并确认有权限读取。"
         raise Unusable("ATT-02", message) from error
@@ -47,10 +50,27 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _elsewhere(name: str) -> Unusable:
-    message = f"“{name}”不能用作附件的文件名；请把文件放在填报表所在的文件夹，只填文件名，如 通知.pdf。"
-    return Unusable("ATT-01", message)
+    remedy = "请把文件放在填报表所在的文件夹或其中的子文件夹，填文件名，如 通知.pdf、扫描件/通知.pdf。"
+    return Unusable("ATT-01", f"“{name}”不能用作附件的文件名；{remedy}")
 
 
-def _missing(name: str) -> Unusable:
-    message = f"找不到文件“{name}”；请把它放在填报表所在的文件夹，并核对文件名（包括后缀）。"
-    return Unusable("ATT-02", message)
+def _missing(name: str, meant: str) -> Unusable:
+    """Say that there is no such file, and what may have been meant."""
+    message = f"找不到文件“{name}”"
+    if foreign := is_foreign(name):
+        message += "，附件只能是 PDF、PNG 或 JPEG 文件"
+    if meant:
+        return Unusable("ATT-02", f"{message}；是否应为 {meant}？")
+    if foreign:
+        return Unusable("ATT-02", f"{message}；请转换成其中一种，放在填报表所在的文件夹，再改填文件名。")
+    return Unusable("ATT-02", f"{message}；请把它放在填报表所在的文件夹，并核对文件名（包括后缀）。")
+
+
+def _neighbours(folder: Path, parts: Sequence[str]) -> Iterator[str]:
+    """Yield the names of what lies where a file should, unless that is elsewhere."""
+    beside = folder.joinpath(*parts[:-1])
+    try:
+        if beside.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):
+            yield from (file.name for file in beside.iterdir() if not _FORBIDDEN.search(file.name))
+    except OSError:
+        return

@@ -15,6 +15,8 @@ MAX_PIXELS: Final = 50_000_000
 LONG_SIDE: Final = 2000
 """Pixels along the longer side of a page: about 170 to the inch of A4."""
 
+_LEAST_SIDE: Final = 50
+_SLENDEREST: Final = 10  # times as long as wide, as of a page of a PDF
 _QUALITY: Final = 80  # of a JPEG: the letters of a scan stay sharp
 _COLOURLESS: Final = 8  # the most by which the channels of a grey picture differ
 
@@ -26,7 +28,7 @@ def picture_of_image(name: str, data: bytes) -> Picture:
     """Read a PNG or JPEG file.
 
     Raises:
-        Unusable: it has too many pixels, or is damaged.
+        Unusable: it has too many pixels, or too few; it is too slender, or damaged.
     """
     try:
         with warnings.catch_warnings():
@@ -44,8 +46,18 @@ def _upright(name: str, data: bytes) -> Image.Image:
     with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
         if image.width * image.height > MAX_PIXELS:
             raise too_many_pixels(f"图片“{name}”")
+        _measure(name, *image.size)
         image.load()
         return _opaque(ImageOps.exif_transpose(image))
+
+
+def _measure(name: str, width: int, height: int) -> None:
+    """Refuse a picture that no one could read in print."""
+    short, long = sorted((width, height))
+    if short < _LEAST_SIDE or long > _SLENDEREST * short:
+        asked = f"每边不少于 {_LEAST_SIDE} 像素、长边不超过短边 {_SLENDEREST} 倍"
+        message = f"图片“{name}”的大小是 {width}×{height} 像素，印出来看不清；请换一张{asked}的图片。"
+        raise Unusable("ATT-14", message)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

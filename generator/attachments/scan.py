@@ -1,4 +1,7 @@
-"""A PDF file as pictures to print (扫描件): opened, measured and bounded before a page is drawn."""
+"""A PDF file as pictures to print (扫描件): opened, measured and bounded before a page is drawn.
+
+What a page says, where it is no mere scan, goes with its picture.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,6 +17,8 @@ MAX_PAGES: Final = 50
 _SHORTEST, _LONGEST = 72, 14400  # points of a page's sides: from an inch to the most that a PDF may have
 _SLENDEREST: Final = 10  # times as long as wide
 _MM_PER_POINT: Final = 25.4 / 72
+_READ: Final = 200  # characters of a page's text that are kept, at most
+_LOOKED_AT: Final = 1000  # characters that they are taken from: many may be blanks
 
 
 def pictures_of_pdf(name: str, data: bytes) -> tuple[Picture, ...]:
@@ -45,8 +50,17 @@ def _drawn(document: PdfDocument, name: str) -> Iterator[Picture]:
     for number in range(len(document)):
         page = document[number]
         scale = (LONG_SIDE - 0.5) / max(page.get_size())  # PDFium rounds up
-        yield encoded(page.render(scale=scale, limit_image_cache=True).to_pil())
+        picture = encoded(page.render(scale=scale, limit_image_cache=True).to_pil())
+        yield picture.model_copy(update={"text": _text(page)})
         page.close()
+
+
+def _text(page: PdfPage) -> str:
+    """Return the beginning of a page's text layer (文字层) as one line of characters that can be shown."""
+    textpage = page.get_textpage()
+    start = textpage.get_text_range(count=min(textpage.count_chars(), _LOOKED_AT)) if textpage.count_chars() else ""
+    textpage.close()
+    return " ".join("".join(c if c.isprintable() else " " for c in start).split())[:_READ].rstrip()
 
 
 def _measure(page: PdfPage, what: str) -> None:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Picture(BaseModel):
-    """One page: opaque, grey or in colour, measured in pixels.
+    """One page: opaque, grey or in colour, measured in pixels; ``text`` is how its text begins, if it can be read.
 
     In JSON a picture is named by its hash only; read from there, it has no data.
     """
@@ -18,6 +18,7 @@ class Picture(BaseModel):
     width: int
     height: int
     sha256: str
+    text: str = ""
     data: bytes = Field(default=b"", exclude=True, repr=False)
 
     @property

@@ -28,8 +28,8 @@ class Text(str):
     place: str
     """Where it stands (位置), in words for the reader."""
     figures: tuple[Stated, ...]
-    is_entry: bool
-    """Whether it is a line of the contents (目录), which a finished file ends with a page number."""
+    entry: str
+    """What a line of the contents (目录) says before its page number, in a file that has page numbers."""
 
     def __new__(
         cls,
@@ -39,11 +39,11 @@ class Text(str):
         page: int = 0,
         place: str = "",
         figures: tuple[Stated, ...] = (),
-        is_entry: bool = False,
+        entry: str = "",
     ) -> Self:
         """Make a text; what is not known is left out."""
         made = super().__new__(cls, text)
-        made.level, made.page, made.place, made.figures, made.is_entry = level, page, place, figures, is_entry
+        made.level, made.page, made.place, made.figures, made.entry = level, page, place, figures, entry
         return made
 
 

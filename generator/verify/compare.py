@@ -10,8 +10,6 @@ from generator.verify.cuts import whole_rows, whole_texts
 from generator.verify.mismatch import Mismatch
 from generator.verify.words import differences, likeness
 
-_PAGE = re.compile(r"[\s.…]*\d+$")
-"""What ends a line of the contents: leader and page number."""
 _ROW = re.compile(r"(第\d+行).*$")
 _ENOUGH = 0.5  # of two texts or rows is alike: they stand for each other, changed
 _SOME = 0.2  # of two tables
@@ -22,18 +20,15 @@ Row = list[Text]
 
 def compare(expected: Sequence[Block], found: Sequence[Block], view: str) -> list[Mismatch]:
     """Name every place where what was found is not what is expected."""
-    entries = {squeezed(block) for block in expected if isinstance(block, Text) and block.is_entry}
-    whole = whole_texts([_unpaged(block, entries) for block in found], expected)
+    whole = whole_texts(list(map(_unnumbered, found)), expected)
     return list(_blocks(expected, whole, view))
 
 
-def _unpaged(block: Block, entries: set[str]) -> Block:
-    """Leave out the page number of what is otherwise a line of the contents."""
-    return _without_page(block) if isinstance(block, Text) and squeezed(_without_page(block)) in entries else block
-
-
-def _without_page(text: Text) -> Text:
-    return Text(_PAGE.sub("", text), level=text.level, page=text.page)
+def _unnumbered(block: Block) -> Block:
+    """Leave out the page number of a line of the contents."""
+    if not isinstance(block, Text) or not block.entry:
+        return block
+    return Text(block.entry, level=block.level, page=block.page)
 
 
 def _blocks(expected: Sequence[Block], found: Sequence[Block], view: str) -> Iterator[Mismatch]:
@@ -48,7 +43,7 @@ def _blocks(expected: Sequence[Block], found: Sequence[Block], view: str) -> Ite
         elif isinstance(ours, Table) and isinstance(theirs, Table):
             yield from _table(ours, theirs)
         elif isinstance(ours, Text) and isinstance(theirs, Text):
-            yield from differences(ours, _without_page(theirs) if ours.is_entry else theirs)
+            yield from differences(ours, theirs)
             if ours.level != theirs.level:
                 yield Mismatch(ours.place, _rank(ours), _rank(theirs), page=theirs.page)
 

@@ -1,6 +1,8 @@
 """Read a DOCX in reading order: paragraphs and tables of the body, merged cells once."""
 
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from io import BytesIO
 
 import docx
@@ -14,6 +16,8 @@ from generator.verify.blocks import Block, Table, Text, tidied
 
 _FIELD = qn("w:fldSimple")
 _RULES = " —–-"
+_PAGE_NUMBER = re.compile(r"\t\d+$")
+"""What ends a line of the contents, if its pages are known."""
 
 
 def read_docx(data: bytes) -> list[Block]:
@@ -29,6 +33,18 @@ def read_body(document: Document) -> list[Block]:
 def read_alternatives(document: Document) -> list[Text]:
     """Return what is said instead of pictures and charts (替代文字)."""
     return [Text(drawn.get("descr", "")) for drawn in document.element.body.iter(qn("wp:docPr"))]
+
+
+def read_pictures(document: Document) -> list[tuple[str, str]]:
+    """Return what is said instead of each picture (图片), and the SHA-256 of the picture itself."""
+    return [_picture(document, shown) for shown in document.element.body.iter(qn("a:blip"))]
+
+
+def _picture(document: Document, shown: etree._Element) -> tuple[str, str]:
+    around = next(shown.iterancestors(qn("wp:inline"), qn("wp:anchor")), shown)
+    said = "".join(drawn.get("descr", "") for drawn in around.iterchildren(qn("wp:docPr")))
+    relation = shown.get(qn("r:embed"))
+    return said, sha256(document.part.related_parts[relation].blob).hexdigest() if relation else ""
 
 
 def read_margins(document: Document) -> list[Text]:
@@ -62,13 +78,20 @@ def _outline(element: etree._Element) -> int:
 def _blocks(parent: etree._Element, levels: _Levels) -> Iterator[Block]:
     for element in parent:
         if isinstance(element, CT_P):
-            yield Text(_text(element), level=levels.of(element))
+            yield _paragraph(element, levels.of(element))
         elif isinstance(element, CT_Tbl):
             yield _table(element)
         elif element.tag == qn("w:sdt"):
             content = element.find(qn("w:sdtContent"))
             if content is not None:
                 yield from _blocks(content, levels)
+
+
+def _paragraph(element: CT_P, level: int) -> Text:
+    """Read a paragraph; only a line of the contents is a link, and ends with a tab and a page number."""
+    text = _text(element)
+    number = _PAGE_NUMBER.search(text) if element.find(qn("w:hyperlink")) is not None else None
+    return Text(text, level=level, entry=text[: number.start()] if number else "")
 
 
 def _text(element: etree._Element, *, fields: bool = True) -> str:

@@ -1,6 +1,6 @@
 """Read an HTML document: the document itself, from which every other format is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from lxml.html import HtmlElement
@@ -9,23 +9,32 @@ from generator.verify.blocks import Block, Stated, Table, Text, squeezed, tidied
 from generator.verify.places import Places, columns, label
 
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
-_TEXTS = {"p", "figcaption", *_HEADINGS}
+_TEXTS = ("p", "figcaption", *_HEADINGS)
+_LOOSE = " and ".join(f"not(ancestor::{tag})" for tag in (*_TEXTS, "th", "td"))
+_WHOLE = "|".join([*(f"//{tag}" for tag in ("table", *_TEXTS)), f"//text()[normalize-space() and {_LOOSE}]"])
+"""Finds texts and tables, and what is said outside of them, in document order."""
 
 
 def read_html(document: HtmlElement) -> list[Block]:
     """Return texts and tables in document order, each with its place and the figures that it states."""
-    return tidied(_blocks(document))
+    return tidied(_blocks(document.iter("table", *_TEXTS)))
 
 
-def _blocks(document: HtmlElement) -> Iterator[Block]:
+def read_page(page: HtmlElement) -> list[Block]:
+    """Return all that a finished page says: what stands outside texts and tables, too, and its style sheets."""
+    return tidied(_blocks(page.xpath(_WHOLE)))
+
+
+def _blocks(nodes: Iterable[HtmlElement | str]) -> Iterator[Block]:
     places = Places()
-    for element in document.iter("table", *_TEXTS):
-        tag = str(element.tag)
-        if tag == "table":
-            yield read_table(element, places.table(element))
+    for node in nodes:
+        if isinstance(node, str):
+            yield from (Text(line, place=places.loose()) for line in node.splitlines())
+        elif node.tag == "table":
+            yield read_table(node, places.table(node))
         else:
-            level = _HEADINGS.get(tag, 0)
-            yield read_text(element, places.heading(element, level) if level else places.text(element), level)
+            level = _HEADINGS.get(str(node.tag), 0)
+            yield read_text(node, places.heading(node, level) if level else places.text(node), level)
 
 
 def read_table(element: HtmlElement, place: str) -> Table:
@@ -47,9 +56,7 @@ def _rows_before(element: HtmlElement) -> int:
 
 def read_text(element: HtmlElement, place: str, level: int = 0) -> Text:
     """Return a text, and where in it figures are stated."""
-    is_entry = element.tag == "p" and element.find("a") is not None
-    figures = tuple(_figures(element))
-    return Text(str(element.text_content()), level=level, place=place, figures=figures, is_entry=is_entry)
+    return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 
 
 def _figures(element: HtmlElement) -> Iterator[Stated]:

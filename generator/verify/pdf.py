@@ -13,9 +13,10 @@ import pypdfium2.raw as pdfium
 from generator.verify.blocks import Block, Table, Text, squeezed, tidied
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 5)}
-_TEXTS = {"/P", "/TOCI", "/Caption", *_HEADINGS}
+_TEXTS = {"/P", "/Caption", *_HEADINGS}
 _UNTAGGED, _ARTIFACT = -1, -2
 _PAGE_NUMBER = re.compile(r"\D{0,2}(\d+)\D{0,2}")
+_LEADER = re.compile(r"[\s.]*\d+")
 
 Marks = dict[tuple[int, int], str]
 """Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
@@ -97,15 +98,17 @@ class _Reader:
         self.seen: set[tuple[int, int]] = set()
 
     def blocks(self, element: Any) -> Iterator[Block]:
-        kind = str(element.get("/S", ""))
+        kind = _kind(element)
         if kind == "/Table":
             yield self._table(element)
+        elif kind == "/TOCI":
+            yield self._entry(element)
         elif kind in _TEXTS:
             yield self._text(element, level=_HEADINGS.get(kind, 0))
         else:
             self._alternative(element)
             for child in _children(element):
-                if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+                if _kind(child):
                     yield from self.blocks(child)
 
     def _table(self, element: Any) -> Table:
@@ -121,6 +124,15 @@ class _Reader:
     def _text(self, element: Any, level: int = 0) -> Text:
         page = self._page(element)
         return Text("".join(self._pieces(element, page)).strip(), level=level, page=page)
+
+    def _entry(self, element: Any) -> Text:
+        """Read a line of the contents: leader and page number stand in a span of their own, the last of the link."""
+        text = self._text(element)
+        links = [link for link in _children(element) if _kind(link) == "/Link"]
+        spans = [span for link in links for span in _children(link) if _kind(span) == "/Span"]
+        number = "".join(piece for span in spans[-1:] for piece in self._pieces(span, self._page(span) or text.page))
+        entry = text.removesuffix(number.strip()) if _LEADER.fullmatch(number.strip()) else ""
+        return Text(text, page=text.page, entry=entry)
 
     def _alternative(self, element: Any) -> None:
         if "/Alt" in element:
@@ -142,6 +154,11 @@ class _Reader:
 
     def _page(self, element: Any) -> int:
         return self._pages.get(element.Pg.objgen, 0) if "/Pg" in element else 0
+
+
+def _kind(element: Any) -> str:
+    """Name what an element is; marked content has no kind."""
+    return str(element.get("/S", "")) if isinstance(element, pikepdf.Dictionary) else ""
 
 
 def _children(element: Any) -> list[Any]:

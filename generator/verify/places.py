@@ -49,6 +49,10 @@ class Places:
             return self._number
         return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
 
+    def loose(self) -> str:
+        """Name what stands outside texts and tables: by the heading above; a page's title and styles are above all."""
+        return f"“{list(self._headings.values())[-1]}”其他文字" if self._headings else "网页的标题和样式"
+
     def _part(self) -> list[str]:
         """第三部分, without its title."""
         return [self._headings[1].split()[0]] if self._headings.get(1) else []

@@ -15,23 +15,33 @@ from generator.verify.blocks import Block, Table, texts
 from generator.verify.charts import read_chart_workbooks, read_charts
 from generator.verify.compare import compare
 from generator.verify.docx import read_alternatives, read_body, read_margins
+from generator.verify.docx import read_pictures as read_docx_pictures
 from generator.verify.figures import check_figures
-from generator.verify.html import read_html
+from generator.verify.html import read_html, read_page
 from generator.verify.mismatch import Mismatch
+from generator.verify.page import read_foreign, read_pictures
 from generator.verify.pdf import read_whole_pdf
-from generator.verify.views import Reading, View, alternatives, expectations, lines, values
+from generator.verify.views import Reading, View, alternatives, lines, named, pictures, values
 from generator.verify.xlsx import read_xlsx
 
 
-class Model(NamedTuple):
-    """What the files are compared with: the document, and the figures that it states."""
+class Reread(NamedTuple):
+    """A document rendered again from its data: without pictures, but with the SHA-256 of each."""
 
     document: HtmlElement
+    pictures: list[str]
+
+
+class Model(NamedTuple):
+    """What the files are compared with: the document, the figures that it states, and what every view must say."""
+
+    document: HtmlElement
+    page: HtmlElement
+    """The document as a finished HTML page."""
     figures: Mapping[str, Figure]
     display: Display
-    data: Mapping[str, bytes]
-    """What is attached to the PDF, by name."""
-    reread: Callable[[bytes], HtmlElement]
+    expected: Reading
+    reread: Callable[[bytes], Reread]
     """Renders the document again from the JSON."""
 
 
@@ -60,23 +70,27 @@ class Proved(NamedTuple):
         return not self.mismatches and not self.failure
 
 
-def prove(model: Model, files: Mapping[str, bytes]) -> list[Proved]:
-    """Check finished files, given by name; the suffix tells the format."""
-    expected = expectations(model.document, model.data)
-    return [_checked(model, expected, name, data) for name, data in files.items()]
+def prove(model: Model, name: str, data: bytes) -> Proved:
+    """Check a finished file; the suffix of its name tells the format.
 
-
-def _checked(model: Model, expected: Reading, name: str, data: bytes) -> Proved:
+    Raises:
+        Exception: whatever a damaged file makes its library raise.
+    """
     suffix = name.rsplit(".", 1)[-1]
-    counts, mismatches, failure = Counts(0, 0, 0, 0), [], ""
-    try:
-        read = _READERS[suffix](data, model)
-        counts = _counts(expected, read)
-        mismatches = [found for view, blocks in read.items() for found in compare(expected[view], blocks, view)]
-        if suffix == "json":
-            mismatches += check_figures(model.document, model.figures, model.display)
-    except Exception:  # whatever a damaged file makes its library raise, it cannot be read
-        failure = f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。"
+    read = READERS[suffix](data, model)
+    mismatches = [found for view, blocks in read.items() for found in compare(model.expected[view], blocks, view)]
+    if suffix == "json":
+        mismatches += check_figures(model.document, model.figures, model.display)
+    return _proved(name, data, _counts(model.expected, read), mismatches)
+
+
+def unreadable(name: str, data: bytes) -> Proved:
+    """Say of a file that it cannot be checked."""
+    failure = f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。"
+    return _proved(name, data, Counts(0, 0, 0, 0), [], failure)
+
+
+def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], failure: str = "") -> Proved:
     return Proved(name, hashlib.sha256(data).hexdigest(), len(data), counts, mismatches, failure)
 
 
@@ -108,24 +122,39 @@ def _docx(data: bytes, _: Model) -> Reading:
     return {
         View.BODY: read_body(document),
         View.ALTERNATIVES: list(read_alternatives(document)),
+        View.PICTURES: pictures(read_docx_pictures(document)),
         View.MARGINS: list(read_margins(document)),
         View.CHARTS: read_charts(document),
         View.CHART_WORKBOOKS: read_chart_workbooks(document),
     }
 
 
-def _page(document: HtmlElement) -> Reading:
+def _html(data: bytes, model: Model) -> Reading:
+    page = html.document_fromstring(data)
+    return {
+        View.PAGE: read_page(page),
+        View.ELEMENTS: list(read_foreign(page, model.page)),
+        View.ALTERNATIVES: list(alternatives(page)),
+        View.PICTURES: pictures(read_pictures(page)),
+        View.VALUES: list(values(page)),
+    }
+
+
+def _json(data: bytes, model: Model) -> Reading:
+    document, hashes = model.reread(data)
     return {
         View.BODY: read_html(document),
         View.ALTERNATIVES: list(alternatives(document)),
+        View.PICTURES: pictures(named(document, hashes)),
         View.VALUES: list(values(document)),
     }
 
 
-_READERS: Final[Mapping[str, Callable[[bytes, Model], Reading]]] = {
+READERS: Final[Mapping[str, Callable[[bytes, Model], Reading]]] = {
     "pdf": _pdf,
     "docx": _docx,
-    "html": lambda data, _: _page(html.document_fromstring(data)),
-    "json": lambda data, model: _page(model.reread(data)),
+    "html": _html,
+    "json": _json,
     "xlsx": lambda data, _: {View.SHEETS: read_xlsx(data)},
 }
+"""Reads each format, named by its suffix, view by view."""

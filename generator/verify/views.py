@@ -1,12 +1,12 @@
 """What each format must say (应有内容), all of it taken from the one document: body, sheets, charts, alternatives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import Block, Stated, Table, Text
-from generator.verify.html import read_html, read_table, read_text
+from generator.verify.html import read_html, read_page, read_table, read_text
 from generator.verify.numbers import number
 from generator.verify.places import caption
 
@@ -15,9 +15,12 @@ class View(StrEnum):
     """A part of a file that is compared by itself."""
 
     BODY = "正文"
+    PAGE = "网页"
+    ELEMENTS = "网页元素"
     TAGGED = "正文（结构标签）"
     SHEETS = "工作表"
     ALTERNATIVES = "替代文字"
+    PICTURES = "图片"
     CHARTS = "统计图数据"
     CHART_WORKBOOKS = "统计图内嵌工作簿"
     UNTAGGED = "没有结构标签的文字"
@@ -29,15 +32,25 @@ class View(StrEnum):
 Reading = Mapping[View, list[Block]]
 
 
-def expectations(document: HtmlElement, data: Mapping[str, bytes]) -> Reading:
-    """Say what every view of a finished file must be; ``data`` are the files attached to the PDF."""
+def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
+    """Say what every view of a finished file must be.
+
+    Args:
+        document: the one document.
+        page: the document as a finished HTML page.
+        hashes: SHA-256 of each picture, in document order.
+        data: the files attached to the PDF, by name.
+    """
     drawn = "".join(text.text_content() for text in document.iter("text"))
     body = read_html(document)
     return {
         View.BODY: body,
+        View.PAGE: read_page(page),
+        View.ELEMENTS: [],
         View.TAGGED: list(_without_gaps(body)),
         View.SHEETS: [block for number in document.find_class("table-number") for block in _sheet(number)],
         View.ALTERNATIVES: list(alternatives(document)),
+        View.PICTURES: pictures(named(document, hashes)),
         View.CHARTS: [_series(figure, 1, "数据") for figure in document.find_class("chart")],
         View.CHART_WORKBOOKS: [_series(figure, 0, "内嵌工作簿") for figure in document.find_class("chart")],
         View.UNTAGGED: [Text(drawn, place="没有结构标签的文字（统计图的标签）")] if drawn else [],
@@ -71,6 +84,17 @@ def alternatives(document: HtmlElement) -> Iterator[Text]:
     for element in document.iter("svg", "img"):
         said = element.get("alt") if element.tag == "img" else element.findtext("title")
         yield Text(said or "", place=f"{caption(element)}替代文字")
+
+
+def named(document: HtmlElement, hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pair what is said instead of each picture with its hash."""
+    return zip((image.get("alt", "") for image in document.iter("img")), hashes, strict=True)
+
+
+def pictures(shown: Iterable[tuple[str, str]]) -> list[Block]:
+    """Set each picture's hash (SHA-256) beside what is said instead of it."""
+    rows = [[Text(said), Text(sha256, place=f"图片“{said}”的内容（SHA-256）")] for said, sha256 in shown]
+    return [Table(rows=rows, place="图片")] if rows else []
 
 
 def values(document: HtmlElement) -> Iterator[Text]:

@@ -154,8 +154,20 @@ def test_two_workbooks_of_one_name_are_told_apart(tmp_path: Path) -> None:
         (path,) = split_one(tmp_path / folder, "038003")
         paths.append(path)
     reports = merge(paths, tmp_path / "部门.xlsx", NAME)
-    assert [report.book for report in reports] == [str(path) for path in paths]
-    assert str(paths[0]) in next(finding for finding in reports[1].findings if finding.code == "MRG-02").message
+    books = [str(Path(folder, "038003.xlsx")) for folder in ("甲", "乙")]
+    assert [report.book for report in reports] == books
+    assert books[0] in next(finding for finding in reports[1].findings if finding.code == "MRG-02").message
+
+
+def test_a_workbook_given_twice_is_one_fault(tmp_path: Path) -> None:
+    first, second = split_one(tmp_path, "038002", "038003")
+    (tmp_path / "夹").mkdir()
+    reports = merge([first, second, tmp_path / "夹" / ".." / first.name], tmp_path / "部门.xlsx", NAME)
+    assert [(report.book, report.findings, report.failures) for report in reports] == [
+        ("038002.xlsx", [], ["038002.xlsx 给了 2 次；请只留一个。"]),
+        ("038003.xlsx", [], []),
+    ]
+    assert not (tmp_path / "部门.xlsx").exists()
 
 
 def test_a_merged_workbook_is_the_same_every_time(units: list[Path], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Falsified XLSX, HTML and JSON."""
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.verification import verify
+from generator.verify.blocks import squeezed
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 
@@ -57,6 +59,47 @@ def test_a_changed_figure_in_html() -> None:
     assert (found.expected, found.found) == ("5,318.75", "5,318.57") and found.facts
     (found,) = mismatches("公开.html", text.replace('value="5318.75"', 'value="5318.57"', 1).encode())
     assert found.place.startswith("数据标记") and found.facts
+
+
+PART = '<section class="part">'
+STRAY = {
+    "an element that no document uses": (
+        '<section class="part">',
+        '<section class="part"><div>另有支出999万元。</div>',
+    ),
+    "text between paragraphs": (PART, f"{PART}另有支出999万元。"),
+    "text in a table, outside its cells": ("<tbody>", "<tbody>另有支出999万元。"),
+    "a style sheet of its own": ("</style>", "</style><style>h1::after { content: '另有支出999万元。' }</style>"),
+    "a changed style sheet": ("</style>", "h1::after { content: '另有支出999万元。' }</style>"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), STRAY.values(), ids=STRAY)
+def test_what_html_says_outside_texts_and_tables(old: str, new: str) -> None:
+    text = files()["公开.html"].decode()
+    found = mismatches("公开.html", text.replace(old, new, 1).encode())
+    assert any("另有支出999万元。" in mismatch.found for mismatch in found)
+    assert len(found) == 1 + ("<div>" in [mismatch.found for mismatch in found])
+
+
+FOREIGN = {
+    "</body>": "<object></object></body>",
+    '<p class="text">': '<p class="text" style="display: none">',
+    "<body>": "<body><!-- 另有 -->",
+}
+
+
+@pytest.mark.parametrize("old", FOREIGN)
+def test_elements_and_attributes_that_no_document_uses(old: str) -> None:
+    (found,) = mismatches("公开.html", files()["公开.html"].decode().replace(old, FOREIGN[old], 1).encode())
+    assert found.place.startswith("网页元素") and found.found in squeezed(FOREIGN[old])
+
+
+def test_a_label_of_a_chart_in_html() -> None:
+    text = files()["公开.html"].decode()
+    label = re.findall("<text[^>]*>([^<]+)</text>", text)[0]
+    (found,) = mismatches("公开.html", text.replace(f">{label}</text>", f">{label}甲</text>", 1).encode())
+    assert found.found.endswith("甲") and found.place.endswith("其他文字")
 
 
 def in_folder(folder: Path, change: Callable[[dict[str, Any]], None]) -> list[str]:

@@ -1,7 +1,5 @@
 """Every example agrees with itself in every format, and the counts say that everything was compared."""
 
-import time
-
 import pytest
 
 from generator.families.budget.document import Disclosure
@@ -18,9 +16,7 @@ EACH = pytest.mark.parametrize("example", made.EXAMPLES)
 @EACH
 def test_every_format_says_the_same(example: str) -> None:
     document, published = made.html(example), files(example)
-    started = time.perf_counter()
     proofs = prove_made(made.disclosure(example), document, published)
-    assert time.perf_counter() - started < 10, "many times what it takes"
     assert [(proof.failure, list(map(str, proof.mismatches))) for proof in proofs] == [("", [])] * 5
     tables = [block for block in read_html(document) if isinstance(block, Table)]
     whole = (

@@ -12,7 +12,7 @@ from generator.findings import Level
 from generator.verify import proof
 from generator.verify.blocks import Text
 from tests.made import INPUTS
-from tests.verify.finished import EXAMPLE, files
+from tests.verify.finished import EXAMPLE, files, mismatches
 
 pytestmark = pytest.mark.xdist_group("published")
 
@@ -95,6 +95,15 @@ def test_a_disclosure_that_cannot_be_rendered(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "x.json").write_text(json.dumps(content))
     assert main(["verify", str(tmp_path)]) == 2
     assert "x.json：内容不完整" in capsys.readouterr().err
+
+
+def test_a_fault_of_a_reader_is_no_fault_of_a_file_just_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(data: bytes) -> list[Text]:
+        raise LookupError("a mistake of ours")
+
+    monkeypatch.setattr(proof, "read_xlsx", broken)
+    with pytest.raises(LookupError):
+        mismatches("公开.xlsx", files()["公开.xlsx"])
 
 
 def test_render_writes_nothing_that_does_not_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

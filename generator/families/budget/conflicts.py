@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.families.budget.merge import Part, attached_file, lies_inside
+from generator.families.budget.ranges import ranges
 from generator.families.budget.sheets import OF_UNITS, SHEETS
 from generator.findings import Finding, Level
 from generator.model.entries import Project, Unit
@@ -61,7 +62,7 @@ def _disagreement(claim: Claim, book: str, earlier: Claim, level: Level) -> str:
     both = f"{claim.noun}{claim.shown}与 {book} 的 {earlier.where}{earlier.shown} "
     if claim.value is None:
         return f"{both}重复；请核对，不同的应使用不同的编码。"
-    return f"{both}不同；" + (f"已按 {book} 的填写，请核对。" if level is Level.WARNING else "请改为一致后再合并。")
+    return f"{both}不同；" + (f"将按 {book} 的填写，请核对。" if level is Level.WARNING else "请改为一致后再合并。")
 
 
 def _identities(submission: Submission) -> Iterator[Claim]:
@@ -116,8 +117,10 @@ def _ambiguous(part: Part) -> Iterator[Finding]:
     for name in OF_UNITS if len(part.units) > 1 else ():
         blank = [row for row in getattr(part.submission, name) if row.unit is None]
         if blank:
-            message = f"这本填报表有 {len(part.units)} 个单位，合并时不能确定这一行是哪个单位的；请填写单位编码。"
-            yield Finding(level=Level.ERROR, code="MRG-06", message=message, where=blank[0].place("unit"))
+            places = [row.place("unit") for row in blank]
+            unclear = f"合并时不能确定 {ranges(places)}（共 {len(blank)} 行）是哪个单位的"
+            message = f"这本填报表有 {len(part.units)} 个单位，{unclear}；请填写单位编码。"
+            yield Finding(level=Level.ERROR, code="MRG-06", message=message, where=places[0])
 
 
 def _to_be_copied(part: Part, folder: Path) -> Iterator[Finding]:

@@ -1,13 +1,15 @@
-"""Rules on annexes: the catalogue of purchased services, and the titles of attached files."""
+"""Rules on annexes: the catalogue of purchased services, and attached files: short titles, nothing twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from generator.families.budget.annexes.catalogue import LEVELS, named_levels
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
+from generator.model.annexes import Attachment
+from generator.place import Place
 from generator.rules.registry import Problem
 
 LONGEST_TITLE = 80  # characters: three lines above the first page
@@ -73,3 +75,24 @@ def titles_of_attachments_are_short(basis: Basis) -> Iterator[Problem]:
         if len(item.title) > LONGEST_TITLE:
             message = f"附件名称有 {len(item.title)} 个字，超过 {LONGEST_TITLE} 个；请写得短一些。"
             yield Problem(item.place("title"), message)
+
+
+@RULES.rule("ATT-13", Level.WARNING)
+def nothing_is_attached_twice(basis: Basis) -> Iterator[Problem]:
+    """同一份公开文本中，附件的文件、名称不重复。"""
+    first: dict[Hashable, Place] = {}
+    for item in basis.submission.attachments:
+        whose = basis.whose(item.unit)
+        file, title = item.place("file"), item.place("title")
+        same_file = first.setdefault((whose, "file", _content(basis, item)), file)
+        same_title = first.setdefault((whose, "title", item.title), title)
+        if same_file != file:
+            yield Problem(file, f"与 {same_file} 是同一个文件，会印两遍；请核对，重复的请删去这一行。")
+        elif same_title != title:
+            yield Problem(title, f"附件名称与 {same_title} 相同；请核对，不同的附件应使用不同的名称。")
+
+
+def _content(basis: Basis, item: Attachment) -> Hashable:
+    """What tells a file from others: what its pages show; its name, if it could not be read."""
+    pages = basis.submission.pictures.get(item.file, ())
+    return tuple(page.sha256 for page in pages) or item.file

@@ -137,7 +137,7 @@ def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
         for giver in GIVERS:
             whole, part = period[giver].value, current[giver].value
             if whole < part:
-                hint = "是否以万元填写？金额一律以元填写" if whole and 9_000 < part / whole < 11_000 else "请核对"
+                hint = "是否以万元填写？请改以元填写" if whole and 9_000 < part / whole < 11_000 else "请核对"
                 sides = f"{_HEADERS[f'period_{giver}']}是 {yuan(whole)}，少于年度的 {yuan(part)} 元"
                 yield Problem(target.place(f"period_{giver}"), f"{sides}，相差 {yuan(part - whole)} 元；{hint}。")
 

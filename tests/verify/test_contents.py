@@ -1,0 +1,29 @@
+"""Lines of the contents that end in digits (目录): a title is never taken for a page number, nor the other way."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Level
+from generator.pipeline import FORMATS, publish
+from tests.edited import edited
+from tests.verify.finished import files, mismatches
+
+pytestmark = pytest.mark.xdist_group("published")
+TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
+
+
+def test_titles_that_end_in_digits(tmp_path: Path) -> None:
+    edits = {("附件", f"C{row}"): title for row, title in enumerate(TITLES, 3)}
+    edits |= {("附件", f"D{row}"): "机构设置图.png" for row in range(3, 3 + len(TITLES))}
+    published = publish(edited(tmp_path, edits), tmp_path / "out", FORMATS)
+    assert [str(found) for found in published.findings if found.level is Level.ERROR] == []
+    assert len(published.files) == len(FORMATS) + 1
+
+
+def test_digits_after_a_title_are_seen_where_no_page_numbers_are() -> None:
+    text = files()["公开.html"].decode()
+    for end in ("</h3>", "</a>"):
+        old = f"云川市教育局机构设置图{end}"
+        (found,) = mismatches("公开.html", text.replace(old, f"云川市教育局机构设置图 2{end}", 1).encode())
+        assert found.found.endswith("设置图2")
