@@ -14,7 +14,7 @@ from generator.families.budget.blank import new_workbook
 from generator.findings import Finding, Level, has_errors
 from generator.merging import OWN, merge
 from generator.pipeline import FORMATS, check, publish
-from generator.verification import Verified, verify
+from generator.verification import Verified, unmatched, verify
 from generator.verify.certificate import listed, told, verdict
 
 DONE, ERRORS, UNUSABLE = 0, 1, 2
@@ -178,11 +178,15 @@ def _merge(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    documents = verify(options.folder)
-    for document in documents if not options.json else ():
-        _tell(document)
+    documents, others = verify(options.folder), unmatched(options.folder)
     if options.json:
-        print(json.dumps([document.report() for document in documents], ensure_ascii=False, indent=1))
+        report = {"documents": [document.report() for document in documents], "unmatched": others}
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        for document in documents:
+            _tell(document)
+        for name in others:
+            print(f"提示  {name}：没有同名的 JSON 数据文件，没有核验。")
     if any(document.unusable for document in documents):
         return UNUSABLE
     return DONE if all(document.agrees for document in documents) else ERRORS
@@ -195,8 +199,8 @@ def _tell(document: Verified) -> None:
         print(f"  {file.name}：{told(file)}")
         for line in listed(file):
             print(f"    {line}", file=sys.stderr if file.failure else sys.stdout)
-    for name in document.changed:
-        print(f"  提示  {name}：写出上次的核验证明以后，这个文件被改动过。")
+    for remark in document.remarks:
+        print(f"  提示  {remark}")
     if document.certificate:
         print(f"  已生成  {document.certificate}")
     if document.failure:

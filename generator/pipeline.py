@@ -21,14 +21,14 @@ from generator.findings import Finding, Level, has_errors
 from generator.model.submission import build_submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
-from generator.verify.proof import Proved
+from generator.verify.proof import READERS, Proved
 from generator.workbook.read import read_workbook
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
-FORMATS = ("pdf", "docx", "html", "json", "xlsx")
+FORMATS = tuple(READERS)
 _SHEET_ORDER = [sheet.name for sheet in ORDER]
 
 
@@ -151,7 +151,7 @@ def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _C
     if files:
         proof = prove_made(disclosure, document, files)
         notices += [_unproved(file, said) for file in proof for said in listed(file)]
-        files[f"{stem}{SUFFIX}"] = certificate(stem, proof)
+        files[f"{stem}{SUFFIX}"] = certificate(stem, proof, first={})
     return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
 
 

@@ -15,18 +15,18 @@ from generator.families.budget.annexes.document import AttachedFile
 from generator.families.budget.document import Disclosure
 from generator.families.budget.package import write_package
 from generator.files import write_whole
-from generator.verify.certificate import SUFFIX, certificate, hashes
-from generator.verify.proof import READERS, Model, Proved, Reread, prove, unreadable
+from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
+from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations
 from generator.writers.page import write_html
 
 
 class Verified(NamedTuple):
-    """One document: its files, the files that were changed since its certificate, and the new certificate."""
+    """One document: its files, what else is to be told of them, and the new certificate; or why there is none."""
 
     stem: str
     checked: list[Proved]
-    changed: list[str]
+    remarks: list[str]
     certificate: Path | None
     failure: str = ""
 
@@ -51,7 +51,7 @@ class Verified(NamedTuple):
             "document": self.stem,
             "agrees": self.agrees,
             "files": files,
-            "changed": self.changed,
+            "remarks": self.remarks,
             "certificate": str(self.certificate) if self.certificate else None,
             "failure": self.failure,
         }
@@ -77,31 +77,61 @@ def verify(folder: Path) -> list[Verified]:
     return [_verified(path) for path in found]
 
 
+def unmatched(folder: Path) -> list[str]:
+    """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
+    suffixes = tuple(f".{suffix}" for suffix in READERS)
+    files = (file for file in sorted(folder.iterdir()) if file.is_file() and file.suffix.lower() in suffixes)
+    return [file.name for file in files if file not in _files(file.with_suffix(".json"))]
+
+
 def _verified(path: Path) -> Verified:
     stem = path.stem
     try:
-        model = _open(path)
-        checked = [_checked(model, file) for file in _files(path)]
+        checked = list(_checked(path.name, {file.name: _read(file) for file in _files(path)}))
         beside = path.with_name(f"{stem}{SUFFIX}")
-        before = hashes(_read(beside)) if beside.is_file() else {}
-        changed = [file.name for file in checked if before.get(file.name, file.sha256) != file.sha256]
-        write_whole(beside, certificate(stem, checked))
+        first = hashes(_read(beside)) if beside.is_file() else {}
+        write_whole(beside, certificate(stem, checked, first))
     except GeneratorError as error:
         return Verified(stem, [], [], None, str(error))
-    return Verified(stem, checked, changed, beside)
+    return Verified(stem, checked, remarks(checked, first), beside)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Yield the files of one document that are there."""
-    return (file for suffix in READERS if (file := path.with_name(f"{path.stem}.{suffix}")).is_file())
+def _files(path: Path) -> list[Path]:
+    """List the files of one document that are there, if its JSON is."""
+    files = (path.with_suffix(f".{suffix}") for suffix in READERS) if path.exists() else ()
+    return [file for file in files if file.is_file()]
 
 
-def _checked(model: Model, path: Path) -> Proved:
-    data = _read(path)
+def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
+    """Check the files of one document; what is told of its data, in the file of this name, comes before the others."""
+    model, itself = _data_file(name, files[name])
+    yield itself
+    for other, data in files.items():
+        if other == name:
+            continue
+        if model is None or not itself.agrees:
+            yield unproved(other, data, f"{other}：数据文件 {name} 有误，没有与它比对。")
+        else:
+            yield _document(model, other, data)
+
+
+def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
     try:
-        return prove(model, path.name, data)
+        disclosure = Disclosure.model_validate_json(data)
+        model = _model(disclosure, document_of(disclosure))
+        return model, prove(model, name, data)
+    except ValidationError:
+        failure = f"{name}：不是明账生成的数据文件，或者已损坏，或者由其他版本的明账生成，不能核验。"
+    except Exception:  # data that say what ours never say cannot be rendered, whatever is raised
+        failure = f"{name}：内容不完整，不能据以核验；请重新生成。"
+    return None, unproved(name, data, failure)
+
+
+def _document(model: Model, name: str, data: bytes) -> Proved:
+    try:
+        return prove(model, name, data)
     except Exception:  # whatever a damaged file makes its library raise, it cannot be read
-        return unreadable(path.name, data)
+        return unproved(name, data, f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。")
 
 
 def _read(path: Path) -> bytes:
@@ -109,18 +139,6 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
-
-
-def _open(path: Path) -> Model:
-    try:
-        disclosure = Disclosure.model_validate_json(_read(path))
-        return _model(disclosure, document_of(disclosure))
-    except GeneratorError:
-        raise
-    except ValidationError as error:
-        raise GeneratorError(f"{path.name}：不是明账生成的数据文件，或者已损坏，不能核验。") from error
-    except Exception as error:  # a document that says what ours never say cannot be rendered, whatever is raised
-        raise GeneratorError(f"{path.name}：内容不完整，不能据以核验；请重新生成。") from error
 
 
 def _model(disclosure: Disclosure, document: HtmlElement) -> Model:

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOW = (
     {"place", "errors", "resources"},
-    {"findings", "files"},
+    {"findings", "files", "ranges"},
     {"workbook"},
     {"classification", "model"},
     {"attachments", "facts"},

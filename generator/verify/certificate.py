@@ -4,7 +4,7 @@ It tells no time, so that the same files have the same certificate.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.verify.proof import Proved
@@ -12,22 +12,55 @@ from generator.verify.proof import Proved
 SUFFIX: Final = "核验证明.txt"
 _MOST: Final = 100
 """Mismatches listed of one file."""
-_HASH: Final = re.compile(r"^(?P<name>\S.*)\n +SHA-256 +(?P<hash>[0-9a-f]{64})$", re.MULTILINE)
+_HASH: Final = re.compile(r" +(?:首次核验时 )?SHA-256 (?P<hash>[0-9a-f]{64})")
+_SCOPE: Final = (
+    "每个文件都重新读取，标题、段落、表格、数据逐处与数据文件（JSON）比对；每个数据由填报的金额重新计算。",
+    "不比对：版式、字体、颜色，PDF 中图片的画面，以及遮盖在文字上的图形。",
+)
 
 
-def certificate(stem: str, checked: Sequence[Proved]) -> bytes:
-    """Write the certificate as Notepad on every Windows reads it: UTF-8 with its mark, and Windows line ends."""
-    lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", ""]
-    lines += ["每个文件都重新读取，标题、段落、表格、数据逐处与数据文件（JSON）比对。", ""]
+def certificate(stem: str, checked: Sequence[Proved], first: Mapping[str, str]) -> bytes:
+    """Write the certificate as Notepad on every Windows reads it: UTF-8 with its mark, and Windows line ends.
+
+    Args:
+        stem: what the document's files are called, without suffix.
+        checked: its files.
+        first: the hash that each file had when it was first checked, as ``hashes`` read it; empty for new files.
+    """
+    lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", *remarks(checked, first), "", *_SCOPE, ""]
     for file in checked:
-        lines += [file.name, f"  SHA-256 {file.sha256}", f"  大小 {file.size:,} 字节", f"  {told(file)}", ""]
+        lines += [file.name, f"  SHA-256 {file.sha256}", *_before(file, first)]
+        lines += [f"  大小 {file.size:,} 字节", f"  {told(file)}", ""]
         lines += [f"  {number}. {line}" for number, line in enumerate(listed(file), 1)] + [""] * bool(listed(file))
+    for name in _gone(checked, first):
+        lines += [name, f"  首次核验时 SHA-256 {first[name]}", "  现在没有这个文件", ""]
     return "\r\n".join(lines).encode("utf-8-sig")
+
+
+def _before(file: Proved, first: Mapping[str, str]) -> Iterator[str]:
+    if first.get(file.name, file.sha256) != file.sha256:
+        yield f"  首次核验时 SHA-256 {first[file.name]}"
+
+
+def _gone(checked: Sequence[Proved], first: Mapping[str, str]) -> list[str]:
+    now = {file.name for file in checked}
+    return [name for name in first if name not in now]
+
+
+def remarks(checked: Sequence[Proved], first: Mapping[str, str]) -> list[str]:
+    """Say what the verdict does not: files changed or gone since they were first checked, or none but the data."""
+    said = [f"{file.name}：首次核验以后，这个文件被改动过。" for file in checked if any(_before(file, first))]
+    said += [f"{name}：首次核验时有这个文件，现在没有。" for name in _gone(checked, first)]
+    if all(file.name.endswith(".json") for file in checked):
+        said.append("只有数据文件（JSON），没有可以与它比对的公开文本。")
+    return said
 
 
 def verdict(checked: Sequence[Proved]) -> str:
     """Say whether all files agree."""
-    return "一致" if all(file.agrees for file in checked) else "不一致"
+    if all(file.agrees for file in checked):
+        return "一致"
+    return "不一致" if any(file.mismatches for file in checked) else "不能核验"
 
 
 def told(file: Proved) -> str:
@@ -47,6 +80,11 @@ def listed(file: Proved) -> list[str]:
 
 
 def hashes(data: bytes) -> dict[str, str]:
-    """Read the hash of each file from a certificate; what is no certificate has none."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return {found["name"]: found["hash"] for found in _HASH.finditer(text)}
+    """Read from a certificate the hash that each file had when it was first checked; other files have none."""
+    found, name = {}, ""
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        if line and not line.startswith(" "):
+            name = line
+        elif told := _HASH.fullmatch(line):
+            found[name] = told["hash"]
+    return found

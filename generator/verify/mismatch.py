@@ -6,18 +6,21 @@ _LONGEST = 60
 
 
 class Mismatch(NamedTuple):
-    """One place that does not say what it must; ``facts`` are the keys of the figures that stand there."""
+    """One place that does not say what it must.
+
+    ``facts`` are the keys of the figures that stand there, ``cells`` the cells that they are derived from, in words.
+    """
 
     place: str
     expected: str
     found: str
     facts: tuple[str, ...] = ()
     page: int = 0
+    cells: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place}（文件第{self.page}页）" if self.page else self.place
-        facts = f"［{'；'.join(self.facts)}］" if self.facts else ""
-        return f"{where}：{self._said()}{facts}"
+        return f"{where}：{self._said()}{f'（由 {self.cells} 算出）' if self.cells else ''}"
 
     def _said(self) -> str:
         if not self.found:

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from generator.facts.display import Display
 from generator.facts.figure import Figure
+from generator.place import Place
+from generator.ranges import ranges
 from generator.verify.blocks import Block, Table, texts
 from generator.verify.charts import read_chart_workbooks, read_charts
 from generator.verify.compare import compare
@@ -81,12 +83,18 @@ def prove(model: Model, name: str, data: bytes) -> Proved:
     mismatches = [found for view, blocks in read.items() for found in compare(model.expected[view], blocks, view)]
     if suffix == "json":
         mismatches += check_figures(model.document, model.figures, model.display)
-    return _proved(name, data, _counts(model.expected, read), mismatches)
+    return _proved(name, data, _counts(model.expected, read), [_sourced(found, model.figures) for found in mismatches])
 
 
-def unreadable(name: str, data: bytes) -> Proved:
-    """Say of a file that it cannot be checked."""
-    failure = f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。"
+def _sourced(mismatch: Mismatch, figures: Mapping[str, Figure]) -> Mismatch:
+    """Say which cells the figures at a place are derived from."""
+    known = [figures[fact] for fact in mismatch.facts if fact in figures]
+    places = (place for figure in known for part in figure.closure() for place in part.operands)
+    return mismatch._replace(cells=ranges(place for place in places if isinstance(place, Place)))
+
+
+def unproved(name: str, data: bytes, failure: str) -> Proved:
+    """Say why a file cannot be checked, in plain Chinese."""
     return _proved(name, data, Counts(0, 0, 0, 0), [], failure)
 
 

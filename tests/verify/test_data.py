@@ -117,7 +117,7 @@ def test_a_changed_figure_in_json(tmp_path: Path) -> None:
         content["figures"]["amount[]"]["value"] = "1"
 
     (found,) = in_folder(tmp_path, change)
-    assert found.startswith("预算公开表") and "实际是“1”" in found and "［amount[]］" in found
+    assert found.startswith("预算公开表") and "实际是“1”" in found and "（由 基本支出!" in found
 
 
 def test_a_changed_text_of_a_figure_in_json(tmp_path: Path) -> None:

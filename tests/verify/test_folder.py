@@ -41,9 +41,35 @@ def test_a_file_changed_since_is_named(folder: Path, capsys: pytest.CaptureFixtu
     main(["verify", str(folder)])
     html = folder / "公开.html"
     html.write_bytes(html.read_bytes() + b"\n")
-    capsys.readouterr()
-    assert main(["verify", str(folder)]) == 0
-    assert "公开.html：写出上次的核验证明以后，这个文件被改动过" in capsys.readouterr().out
+    (folder / "公开.pdf").unlink()
+    for _ in range(2):  # it is not forgotten
+        capsys.readouterr()
+        assert main(["verify", str(folder)]) == 0
+        told = capsys.readouterr().out, (folder / "公开核验证明.txt").read_text("utf-8-sig")
+        assert all("公开.html：首次核验以后，这个文件被改动过" in said for said in told)
+        assert all("公开.pdf：首次核验时有这个文件，现在没有" in said for said in told)
+    assert main(["verify", str(folder), "--json"]) == 0
+    (report,) = json.loads(capsys.readouterr().out)["documents"]
+    assert len(report["remarks"]) == 2
+
+
+def test_files_without_data_and_data_without_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "公开.json").write_bytes(files()["公开.json"])
+    (tmp_path / "公开（定稿）.docx").write_bytes(files()["公开.docx"])
+    assert main(["verify", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "只有数据文件（JSON），没有可以与它比对的公开文本" in printed
+    assert "公开（定稿）.docx：没有同名的 JSON 数据文件，没有核验" in printed
+
+
+def test_nothing_is_compared_with_data_that_are_not_true(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = json.loads(files()["公开.json"])
+    content["figures"]["amount[]"]["value"] = "1"
+    (folder / "公开.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    assert main(["verify", str(folder)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out.startswith("公开：不一致") and printed.out.count("应为") == 1
+    assert printed.err.count("数据文件 公开.json 有误，没有与它比对") == 4
 
 
 def test_a_mismatch(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +80,7 @@ def test_a_mismatch(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (folder / "公开核验证明.txt").read_text("utf-8-sig")
     assert "结论：不一致" in text and "实际是“5,318.57”" in text
     assert main(["verify", str(folder), "--json"]) == 1
-    (report,) = json.loads(capsys.readouterr().out)
+    (report,) = json.loads(capsys.readouterr().out)["documents"]
     (found,) = next(file for file in report["files"] if file["name"] == "公开.html")["mismatches"]
     assert found["found"] == "5,318.57" and not report["agrees"]
 
@@ -79,6 +105,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, damage: str, capsys: pytest.C
     (tmp_path / "公开.json").write_bytes(BROKEN[damage](files()["公开.json"]))
     assert main(["verify", str(tmp_path)]) == 2
     assert "公开.json：不是明账生成的数据文件" in capsys.readouterr().err
+    assert "结论：不能核验" in (tmp_path / "公开核验证明.txt").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize(

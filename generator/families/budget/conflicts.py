@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.families.budget.merge import Part, attached_file, lies_inside
-from generator.families.budget.ranges import ranges
 from generator.families.budget.sheets import OF_UNITS, SHEETS
 from generator.findings import Finding, Level
 from generator.model.entries import Project, Unit
 from generator.model.submission import Submission
 from generator.place import Place
+from generator.ranges import ranges
 
 _AGREED = ("year", "code", "region", "level", "format", "assets_date")
 """Fields of 基本信息 that a department and all its units share."""
