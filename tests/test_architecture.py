@@ -28,6 +28,7 @@ FLOW = (
     {"verification"},
     {"pipeline"},
     {"merging"},
+    {"commands"},
     {"cli"},
 )
 """Parts of the generator, from the cells to the command line: a part imports itself and what stands before it."""

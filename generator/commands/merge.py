@@ -1,0 +1,33 @@
+"""`mingzhang merge`: the units' workbooks → their department's (合并填报表)."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from generator.commands.parser import DONE, Commands, name, output_workbook
+from generator.commands.report import Outcome, code, show
+from generator.merging import OWN, merge
+
+_NEXT: Final = f"""部门自己的内容没有合并，请在合并后的填报表中填写（单位编码留空）：{OWN}。
+各单位填的上年数、政府采购、国有资产由软件汇总，部门不用再填。
+填好后运行 mingzhang check --units 检查，没有错误后运行 mingzhang render --units 生成部门和各单位的公开文本。"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    description = "把各单位的填报表合并为一本部门的填报表；有冲突的全部列出，不合并。"
+    parser = commands.add_parser("merge", help="合并各单位的填报表", description=description)
+    parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="各单位的填报表，按公开的单位顺序")
+    output_workbook(parser, "部门.xlsx")
+    parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门名称，如 高平市公安局")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    reports = merge(options.files, options.output, options.name)
+    outcomes = [Outcome([], report.findings, report.failures) for report in reports]
+    for report, outcome in zip(reports, outcomes, strict=True):
+        show(report.book, outcome)
+    worst = max(map(code, outcomes))
+    print(f"已合并 {len(reports)} 本填报表：{options.output}\n{_NEXT}" if worst == DONE else "没有合并。")
+    return worst

@@ -1,0 +1,71 @@
+"""The command line in Chinese: argparse's words, and what an argument may be."""
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+"""What a command is added to; argparse gives it no public name."""
+
+DONE, ERRORS, UNUSABLE = 0, 1, 2
+"""Exit codes (退出码)."""
+
+_WORDS: Final = (
+    ("the following arguments are required: ", "缺少 "),
+    ("unrecognized arguments: ", "不认识 "),
+    ("ignored explicit argument ", "后面不能有 "),
+    ("expected one argument", "后面缺少内容"),
+    ("invalid choice: ", "不能是 "),
+    ("choose from", "可选"),
+    ("argument ", ""),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse speaking Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"add_help": False})
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_usage(self) -> str:
+        """Say how the command is used, in one line."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """Say how the command is used, at length."""
+        return super().format_help().replace("usage:", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line, and leave."""
+        for english, chinese in _WORDS:
+            message = message.replace(english, chinese)
+        self.exit(UNUSABLE, f"{self.format_usage()}命令用法不对：{message}\n")
+
+
+def year(text: str) -> int:
+    """Read a fiscal year (年度)."""
+    if not re.fullmatch(r"20\d\d", text):
+        raise argparse.ArgumentTypeError(f"年度应为四位数字，如 2026，不能是 {text}")
+    return int(text)
+
+
+def name(text: str) -> str:
+    """Read a department's name (名称)."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("名称不能为空")
+    return text.strip()
+
+
+def workbook(text: str) -> Path:
+    """Read the path of a workbook to be written (填报表)."""
+    if Path(text).suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"填报表的文件名应以 .xlsx 结尾，不能是 {text}")
+    return Path(text)
+
+
+def output_workbook(parser: argparse.ArgumentParser, example: str) -> None:
+    """Ask where a new workbook is to be written."""
+    parser.add_argument("-o", "--output", type=workbook, required=True, metavar="文件", help=f"写到哪里，如 {example}")

@@ -1,0 +1,74 @@
+"""What is told of workbooks (检查结果的输出): for people level by level, for programs as JSON."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.errors import GeneratorError
+from generator.findings import Finding, Level, has_errors
+
+
+class Outcome(NamedTuple):
+    """What came of one workbook: files written, findings, and what could not be done (plain Chinese)."""
+
+    files: list[Path]
+    findings: list[Finding]
+    failures: list[str]
+
+
+def add_workbooks(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of every command that works on workbooks."""
+    parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
+    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开单位预算，一起检查、生成")
+    parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
+
+
+def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
+    """Work on every file, whatever happens to the others; the exit code is the worst of all."""
+    worst, reports = DONE, []
+    for path in options.files:
+        try:
+            outcome = work(path)
+        except GeneratorError as error:
+            outcome = Outcome([], [], [str(error)])
+        worst = max(worst, code(outcome))
+        reports.append(_report(path, outcome))
+        if not options.json:
+            show(path.name, outcome)
+    if options.json:
+        print(json.dumps(reports, ensure_ascii=False, indent=1))
+    return worst
+
+
+def code(outcome: Outcome) -> int:
+    """Return the exit code that an outcome asks for."""
+    return UNUSABLE if outcome.failures else ERRORS if has_errors(outcome.findings) else DONE
+
+
+def _report(path: Path, outcome: Outcome) -> dict[str, object]:
+    return {
+        "workbook": str(path),
+        "files": [str(file) for file in outcome.files],
+        "findings": [finding.model_dump(mode="json") for finding in outcome.findings],
+        "failures": outcome.failures,
+    }
+
+
+def show(name: str, outcome: Outcome) -> None:
+    """Print an outcome, gravest findings first."""
+    if outcome.findings or outcome.files or not outcome.failures:
+        counts = Counter(finding.level for finding in outcome.findings)
+        print(f"{name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
+    for level in Level:
+        for finding in outcome.findings:
+            if finding.level is level:
+                print(f"  {level}  {finding}")
+    for failure in outcome.failures:
+        print(f"  失败  {failure}", file=sys.stderr)
+    for file in outcome.files:
+        print(f"  已生成  {file}")
