@@ -26,7 +26,7 @@ run: setup-run
 
 test:
 	@tools/setup.sh
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+	@.venv/bin/python -m pytest -n 2 --dist loadfile
 
 check:
 	@tools/setup.sh

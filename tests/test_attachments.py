@@ -28,8 +28,6 @@ from tests.edited import INVENTED, edited
 from tests.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png
 from tests.writers.test_word_pages import FRONT, laid_out
 
-pytestmark = pytest.mark.xdist_group("published")
-
 SCAN, SCAN_TITLE = made.INPUTS / "云川市政府购买服务通知.pdf", "云川市财政局关于做好2026年政府购买服务工作的通知"
 CHART = made.INPUTS / "机构设置图.png"
 PAGES = 5

@@ -16,8 +16,6 @@ from tests import made
 from tests.edited import INVENTED, edited
 from tests.published import load
 
-pytestmark = pytest.mark.xdist_group("published")
-
 QINSHUI = "2025-沁水县公安局"
 PUBLISHED = [[str(cell) for cell in row] for row in load("catalogue-qinshui-2025.yaml")["rows"]]
 HEAD = ["代码", "一级目录", "二级目录", "三级目录"]

@@ -13,8 +13,6 @@ from generator.pipeline import FORMATS
 from tests.edited import INVENTED
 from tests.made import INPUTS
 
-pytestmark = pytest.mark.xdist_group("wheel")  # built once
-
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 

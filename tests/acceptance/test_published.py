@@ -22,7 +22,6 @@ SECTIONS = 15  # 职责, 机构设置, the twelve sections, 名词解释
 pytestmark = [
     pytest.mark.parametrize("department", DEPARTMENTS),
     pytest.mark.parametrize("form", READERS),
-    pytest.mark.xdist_group("published"),
 ]
 
 

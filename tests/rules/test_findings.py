@@ -13,8 +13,6 @@ from generator.families.budget.rules import RULES
 from generator.findings import Finding, Level
 from tests.rules.changed import CASES, findings, found_in, found_in_good, places
 
-pytestmark = pytest.mark.xdist_group("findings")  # each case is checked once
-
 WAYS = ("units", "merge")
 NUMBERS = range(len(CASES))
 NAMES = [f"{case['code']}-{case['where']}" for case in CASES]

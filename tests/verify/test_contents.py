@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from generator.findings import Level
 from generator.pipeline import FORMATS, publish
 from tests.edited import edited
 from tests.verify.finished import files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
 TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
 
 

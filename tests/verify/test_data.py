@@ -15,8 +15,6 @@ from generator.verify.blocks import squeezed
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
-
 
 def book(change: Callable[[Workbook], None]) -> list[Mismatch]:
     """Change the XLSX."""

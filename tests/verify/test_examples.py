@@ -9,7 +9,6 @@ from generator.verify.html import read_html
 from tests import made
 from tests.verify.finished import files
 
-pytestmark = pytest.mark.xdist_group("published")
 EACH = pytest.mark.parametrize("example", made.EXAMPLES)
 
 

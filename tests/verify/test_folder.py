@@ -14,8 +14,6 @@ from generator.verify.blocks import Text
 from tests.made import INPUTS
 from tests.verify.finished import EXAMPLE, files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

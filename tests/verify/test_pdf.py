@@ -10,7 +10,6 @@ from generator.verify.mismatch import Mismatch
 from generator.verify.pdf import marked_texts, read_pdf
 from tests.verify.finished import files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
 NAME = "公开.pdf"
 SHOWING = ("TJ", "Tj")
 

@@ -14,7 +14,6 @@ from generator.verification import verify
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
 Sources = Callable[[list[str]], list[str]]
 
 

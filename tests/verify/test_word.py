@@ -6,7 +6,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
-import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
@@ -16,7 +15,6 @@ from generator.files import zipped
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 
-pytestmark = pytest.mark.xdist_group("published")
 NAME = "公开.docx"
 
 

@@ -21,8 +21,6 @@ from generator.writers.pdf import write_pdf
 from tests import made
 from tests.published import ROOT
 
-pytestmark = pytest.mark.xdist_group("published")
-
 PROFILES = ("3a", "ua1")
 EXAMPLE = made.EXAMPLES[0]
 PDF_A, PDF_UA = "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/"

@@ -13,7 +13,7 @@ from generator.writers.pdf import write_pdf
 from tests import made
 from tests.published import unified
 
-pytestmark = [pytest.mark.parametrize("example", made.EXAMPLES), pytest.mark.xdist_group("published")]
+pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)
 
 FRONT = 2  # pages: cover and contents
 POINTS_PER_MM = 72 / 25.4

@@ -75,13 +75,11 @@ def paragraphs(word, style: str):
 # --- what every document says ----------------------------------------------------------------------------------
 
 
-@pytest.mark.xdist_group("published")
 @pytest.mark.parametrize("example", made.EXAMPLES)
 def test_every_text_and_figure_stands_in_its_place(example: str) -> None:
     assert compare(read_html(made.html(example)), read_docx(made.docx(example)), "正文") == []
 
 
-@pytest.mark.xdist_group("published")
 @pytest.mark.parametrize("example", made.EXAMPLES)
 def test_contents_carry_the_pages_of_the_pdf(example: str) -> None:
     shown = [line for line in read_docx(made.docx(example)) if isinstance(line, str) and re.search(r"\t\d+$", line)]
@@ -89,7 +87,6 @@ def test_contents_carry_the_pages_of_the_pdf(example: str) -> None:
     assert shown == [f"{a.text_content()}\t{pages[a.get('href')[1:]]}" for a in made.html(example).iter("a")]
 
 
-@pytest.mark.xdist_group("published")
 def test_the_same_document_is_the_same_bytes() -> None:
     example = made.EXAMPLES[0]
     assert write_docx(made.html(example), made.pdf(example).pages) == made.docx(example)

@@ -13,7 +13,7 @@ import pytest
 from generator.resources import FONTS
 from tests import made
 
-pytestmark = [pytest.mark.parametrize("example", made.EXAMPLES), pytest.mark.xdist_group("published")]
+pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)
 
 FRONT = 2  # pages: cover and contents
 
