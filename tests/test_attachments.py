@@ -302,16 +302,16 @@ def test_a_page_of_any_size_is_drawn_at_the_same_resolution() -> None:
 
 
 def test_a_file_listed_twice_is_read_once(tmp_path: Path) -> None:
-    checked = check(edited(tmp_path, {("附件", "D4"): SCAN.name}))
+    checked = check(edited(tmp_path, {("附件", "C4"): SCAN.name}))
     assert checked.basis is not None
     assert list(checked.basis.submission.pictures) == [SCAN.name]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    found = check(edited(tmp_path, {("附件", "D3"): "没有.pdf", ("附件", "D4"): "../x.png"})).findings
+    found = check(edited(tmp_path, {("附件", "C3"): "没有.pdf", ("附件", "C4"): "../x.png"})).findings
     assert [(str(f.where), f.code) for f in found if f.code.startswith("ATT")] == [
-        ("附件!D3", "ATT-02"),
-        ("附件!D4", "ATT-01"),
+        ("附件!C3", "ATT-02"),
+        ("附件!C4", "ATT-01"),
     ]
 
 

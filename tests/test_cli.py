@@ -49,7 +49,7 @@ def mingzhang(capsys: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    return edited(tmp_path, {("基本支出", "K3"): -40000, ("基本支出", "D4"): "20501"})
+    return edited(tmp_path, {("基本支出", "H3"): -40000, ("基本支出", "C4"): "20501"})
 
 
 def test_as_a_module(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_workbook_with_errors_does_not_keep_the_others_back(mingzhang: Command
     ran = mingzhang("render", bad, missing, GOOD, "-o", out, "--format", "json")
     assert ran.code == 2, "the worst of all"
     assert sorted(path.name for path in out.iterdir()) == [f"{STEM}.json", PROOF]
-    assert "基本支出!K3：" in ran.out and "基本支出!D4：" in ran.out
+    assert "基本支出!H3：" in ran.out and "基本支出!C4：" in ran.out
     assert "没有.xlsx：找不到这个文件。" in ran.err
 
 

@@ -53,7 +53,7 @@ def test_text_of_a_cell_is_never_more_than_text(tmp_path: Path) -> None:
     edits = {
         ("项目", "B3"): HOSTILE,
         ("项目", "B4"): '=HYPERLINK("http://127.0.0.1:9","x")',
-        ("职责机构", "D3"): HOSTILE,
+        ("职责机构", "C3"): HOSTILE,
     }
     published = publish(edited(tmp_path, edits), tmp_path / "out", FORMATS)
     files = {path.suffix: path for path in published.files}

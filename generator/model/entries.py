@@ -15,6 +15,7 @@ from generator.model.terms import (
     EconomicSide,
     FundingYear,
     NotePart,
+    Openness,
     ProfilePart,
     ProjectCategory,
     Source,
@@ -40,6 +41,7 @@ BasicSpendingCell = Annotated[BasicSpending, BeforeValidator(parse_choice(BasicS
 SideCell = Annotated[EconomicSide, BeforeValidator(parse_choice(EconomicSide)), Kind.CHOICE]
 SourceCell = Annotated[Source, BeforeValidator(parse_choice(Source)), Kind.CHOICE]
 FundingYearCell = Annotated[FundingYear, BeforeValidator(parse_choice(FundingYear)), Kind.CHOICE]
+OpennessCell = Annotated[Openness, BeforeValidator(parse_choice(Openness)), Kind.CHOICE]
 CategoryCell = Annotated[ProjectCategory, BeforeValidator(parse_choice(ProjectCategory)), Kind.CHOICE]
 SubjectCell = Annotated[ChangeSubject, BeforeValidator(parse_choice(ChangeSubject)), Kind.CHOICE]
 ProfilePartCell = Annotated[ProfilePart, BeforeValidator(parse_choice(ProfilePart)), Kind.CHOICE]
@@ -101,6 +103,18 @@ class Project(Entry):
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50)]
     unit: Annotated[Code, Column("单位编码", "承担项目的单位，从“单位”表选择", 12, reference=UNITS)]
     category: Annotated[CategoryCell, Column("项目类别", "其他运转类或特定目标类", 14)]
+    openness: Annotated[
+        OpennessCell,
+        Column(
+            "公开方式",
+            "已填好公开；依法不公开的选“只公开金额”，金额也保密的选“不公开”",
+            14,
+            prefill=Openness.PUBLIC,
+        ),
+    ]
+    legal_basis: Annotated[
+        Text | None, Column("不公开依据", "不公开、只公开金额的必填：法律条文或文号；不印入公开文本", 40)
+    ] = None
 
 
 class ProjectLine(Entry):
@@ -213,6 +227,14 @@ class OtherNote(Entry):
     ] = None
     part: Annotated[NotePartCell, Column("事项", "政府购买服务指导性目录，或其他", 26)]
     text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]
+
+
+class Confirmation(Entry):
+    """确认事项: a finding that was looked into and is true."""
+
+    finding: Annotated[Code, Column("检查编号", "检查结果方括号中的编号，如 CMP-01", 14)]
+    cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 上年数!B3", 24)]
+    reason: Annotated[LongText, Column("确认的理由", "为什么情况属实；不印入公开文本", 80)]
 
 
 class GlossaryItem(Entry):

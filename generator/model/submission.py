@@ -13,6 +13,7 @@ from generator.model.entries import (
     Assets,
     BasicLine,
     CodeAmendment,
+    Confirmation,
     GlossaryItem,
     Identity,
     IncomeLine,
@@ -85,6 +86,7 @@ class Submission(BaseModel):
     amendments: tuple[CodeAmendment, ...]
     notes: tuple[OtherNote, ...]
     glossary: tuple[GlossaryItem, ...]
+    confirmations: tuple[Confirmation, ...]
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
     known_projects: frozenset[str]  # likewise of 项目
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class Openness(StrEnum):
+    """How much of a project is published (公开方式)."""
+
+    PUBLIC = "公开"
+    AMOUNT_ONLY = "只公开金额"
+    SECRET = "不公开"  # the amount, too, is left out of every published figure
+
+
 class DisclosureKind(StrEnum):
     """Whose budget is published (公开主体)."""
 

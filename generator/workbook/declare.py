@@ -95,13 +95,14 @@ class Sheet:
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
-        """Column letter of every field in the blank workbook (a display column follows each reference)."""
-        letters, position = {}, 0
-        for field in self.fields:
-            position += 1
-            letters[field.name] = get_column_letter(position)
-            position += bool(field.column.reference)
-        return letters
+        """Column letter of every field in the blank workbook."""
+        return {field.name: get_column_letter(position) for position, field in enumerate(self.fields, 1)}
+
+    @cached_property
+    def display_letters(self) -> Mapping[str, str]:
+        """Column letter of the name shown for each code: right of all fields, so that blocks can be pasted."""
+        shown = (field.name for field in self.fields if field.column.reference)
+        return {name: get_column_letter(position) for position, name in enumerate(shown, len(self.fields) + 1)}
 
 
 def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:

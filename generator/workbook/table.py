@@ -59,8 +59,8 @@ def _offer(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: S
 
 
 def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
-    """Write the locked column that shows the name of each code beside it."""
-    code, shown = get_column_letter(column), column + 1
+    """Write the locked column that shows the name of each code."""
+    code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
     style.header(style.at(page, _HEADER_ROW, shown), field.display_header, style.DISPLAY_FILL)
     page.column_dimensions[get_column_letter(shown)].width = _DISPLAY_WIDTH
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):

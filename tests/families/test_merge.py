@@ -113,7 +113,7 @@ def test_nothing_is_written_over(units: list[Path], tmp_path: Path) -> None:
 def test_all_conflicts_are_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
     first, second, third = split_one(tmp_path, "038002", "038006", "038003")
     put(second, {("基本信息", "B2"): 2025, ("项目", "A3"): "YC26011", ("名词解释", "B3"): "别的"})
-    put(third, {("单位", "A3"): "038002", ("基本支出", "K3"): -1})
+    put(third, {("单位", "A3"): "038002", ("基本支出", "H3"): -1})
     reports = merge([first, second, third], tmp_path / "部门.xlsx", NAME)
     found = [{finding.code for finding in report.findings} for report in reports]
     assert found[0] == set()
@@ -139,7 +139,7 @@ def test_attachments_are_named_from_the_new_folder(tmp_path: Path) -> None:
     for code, folder in (("038003", tmp_path / "部门" / "中心"), ("038006", tmp_path / "学校")):
         (path,) = split_one(folder, code)
         copy_attachments(folder)
-        put(path, {("附件", "C3"): "机构设置图", ("附件", "D3"): "机构设置图.png"})
+        put(path, {("附件", "B3"): "机构设置图", ("附件", "C3"): "机构设置图.png"})
         paths.append(path)
     reports = merge(paths, tmp_path / "部门" / "部门.xlsx", NAME)
     assert [[finding.code for finding in report.findings] for report in reports] == [[], ["MRG-07"]]

@@ -139,6 +139,7 @@ def _project(unit: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
         "name": st.sampled_from(["运维费", "建设费", "专项经费"]),  # projects share names
         "unit": unit,
         "category": st.sampled_from(list(terms.ProjectCategory)),
+        "openness": st.just(terms.Openness.PUBLIC),
     }
     return st.fixed_dictionaries(fields)
 

@@ -55,7 +55,7 @@ class Workbook:
         page = self._book[sheet]
         headers = [cell.value for cell in page[HEADER_ROW]]
         found = (dict(zip(headers, values, strict=True)) for values in page.iter_rows(HEADER_ROW + 1, values_only=True))
-        names = {"资金来源", "资金年度", *(header for header in headers if "自动" in str(header))}
+        names = {"资金来源", "资金年度", "公开方式", *(header for header in headers if "自动" in str(header))}
         return [row for row in found if any(value is not None and name not in names for name, value in row.items())]
 
     @cached_property

@@ -25,7 +25,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "findings.yaml").read_text("utf-8")
 )
 
-PREFILLED = {None, "一般公共预算", "本年预算"}
+PREFILLED = {None, "一般公共预算", "本年预算", "公开"}
 """All that stands in a prepared row that was not filled in."""
 
 Change = Mapping[str, Any]

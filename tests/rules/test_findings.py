@@ -89,13 +89,13 @@ def test_all_faults_are_told_at_once() -> None:
         "基本信息!B2": "二〇二六",
         "基本信息!B9": "某省",
         "单位!A4": "038001",
-        "基本支出!K3": -1,
-        "基本支出!K4": "12万",
-        "基本支出!D5": "20501",
+        "基本支出!H3": -1,
+        "基本支出!H4": "12万",
+        "基本支出!C5": "20501",
         "项目支出!A3": "YC26100",
-        "政府性基金收入!C3": "1030601",
-        "上年数!C3": "—",
-        "国有资产!D3": "若干",
+        "政府性基金收入!B3": "1030601",
+        "上年数!B3": "—",
+        "国有资产!C3": "若干",
     }
     found = findings({"edit": faults, "drop": ["政府采购"], "clear": ["职责机构!3:30"]})
     errors = {str(finding.where) for finding in found if finding.level is Level.ERROR}

@@ -131,7 +131,7 @@ def test_a_changed_cell_in_json(tmp_path: Path) -> None:
     """Every figure that counts the cell is wrong."""
 
     def change(content: dict[str, Any]) -> None:
-        content["cells"]["基本支出!K3"] = "1.00"
+        content["cells"]["基本支出!H3"] = "1.00"
 
     found = in_folder(tmp_path, change)
     assert len(found) > 5 and all("的数据值" in said or "不直接公开" in said or "应为" in said for said in found)

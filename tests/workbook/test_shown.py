@@ -25,7 +25,7 @@ def test_an_indicators_value_is_what_its_cell_shows(
     tmp_path: Path, value: object, number_format: str, read: str
 ) -> None:
     book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
-    cell = book["整体绩效指标"]["F3"]
+    cell = book["整体绩效指标"]["D3"]
     cell.value, cell.number_format = value, number_format
     book.save(tmp_path / "填报表.xlsx")
     copy_attachments(tmp_path)

@@ -165,7 +165,7 @@ def test_names_are_shown_by_formula(tmp_path: Path) -> None:
     basic = [{**LINE, "functional_code": code} for code in codes]
     write_workbook(path, ORDER, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE)
     book = load_workbook(path)
-    book["基本支出"]["A3"].value, book["基本支出"]["D3"].value = 7001, 2050101
+    book["基本支出"]["A3"].value, book["基本支出"]["C3"].value = 7001, 2050101
     book["单位"]["A4"].value, book["单位"]["B4"].value = 7002, "按数字录入的单位"
     book["基本支出"]["A4"].value, book["基本支出"]["A5"].value = "7002", "7001"
     book["单位"]["A5"].value, book["单位"]["B5"].value = "7001", "按文字录入的单位"

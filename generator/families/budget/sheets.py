@@ -86,6 +86,12 @@ SHEETS: dict[str, Sheet] = {
     ),
     "notes": Sheet("其他说明", entries.OtherNote, ("第三部分第十二项的文字。",), rows=20),
     "glossary": Sheet("名词解释", entries.GlossaryItem, ("已填好通用的名词解释，可以增减。",), rows=20),
+    "confirmations": Sheet(
+        "确认事项",
+        entries.Confirmation,
+        ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
+        rows=20,
+    ),
 }
 """Field of ``Submission`` → sheet."""
 

@@ -49,7 +49,7 @@ def _sum(rows: Iterable[OfUnit], field: str) -> Decimal:
 
 
 def _said(rows: list[OfUnit], field: str) -> str:
-    """State a sum and its cells: " 100.00（上年数!C3）"."""
+    """State a sum and its cells: " 100.00（上年数!B3）"."""
     return f" {_sum(rows, field):,}（{_cells([row.place(field) for row in rows])}）" if rows else "没有填写"
 
 
