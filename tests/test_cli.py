@@ -114,7 +114,7 @@ def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: 
     assert (ran.code, ran.err) == (2, "")
     assert faulty["workbook"] == str(bad) and faulty["files"] == []
     first = next(finding for finding in faulty["findings"] if finding["code"] == "NUM-02")
-    assert first["where"] == {"sheet": "基本支出", "cell": "K3"} and first["level"] == "错误"
+    assert first["where"] == {"sheet": "基本支出", "cell": "H3"} and first["level"] == "错误"
     assert good["files"] == [str(tmp_path / name) for name in (f"{STEM}.html", f"{STEM}.json", PROOF)]
     assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
 
