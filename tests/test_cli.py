@@ -108,6 +108,12 @@ def test_errors_publish_nothing(mingzhang: Command, bad: Path, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
+def test_older_files_of_the_same_document_are_named(mingzhang: Command, tmp_path: Path) -> None:
+    mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx")
+    assert "DOC-03" not in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx").out
+    assert f"{STEM}.xlsx 是以前生成的" in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json").out
+
+
 def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
     ran = mingzhang("render", "--json", bad, GOOD, tmp_path / "没有.xlsx", "-o", tmp_path, "--format", "html,json")
     faulty, good, missing = json.loads(ran.out)
