@@ -7,7 +7,7 @@ from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes, general_change, given, reason
-from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import Assets, LastYear, Procurement
@@ -42,7 +42,7 @@ def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
     ]
 
 
-@RULES.rule("CMP-02", Level.ERROR, needs=("last_year", "procurement", "assets"))
+@RULES.rule("CMP-02", Level.ERROR, FILLING_IN, needs=("last_year", "procurement", "assets"))
 def stated_once(basis: Basis) -> Iterator[Problem]:
     """同一事项，整个部门只填一行，每个单位也只填一行。"""
     for name, entries in _stated(basis):
@@ -62,7 +62,7 @@ def _stated_twice(field: str, header: str, entries: _Stated) -> Iterator[Problem
         stated.setdefault(entry.unit, entry.place(field))
 
 
-@RULES.rule("CMP-03", Level.ERROR, needs=("last_year", "procurement", "assets", "units"))
+@RULES.rule("CMP-03", Level.ERROR, FILLING_IN, needs=("last_year", "procurement", "assets", "units"))
 def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
     """逐个单位填写的事项，每个单位都要填；没有的填 0，空白不等于 0。"""
     for name, entries in _stated(basis):
@@ -75,7 +75,7 @@ def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
                 yield Problem(next(iter(stated.values())).place(field.name), message)
 
 
-@RULES.rule("CMP-04", Level.WARNING, needs=("last_year", *LEDGER))
+@RULES.rule("CMP-04", Level.WARNING, PLAUSIBILITY, needs=("last_year", *LEDGER))
 def last_year_is_in_yuan(basis: Basis) -> Iterator[Problem]:
     """上年数以元填写；与本年相差上百倍的，多半是以万元填写。"""
     pairs = {change.last: change.this for change in (*changes(basis).values(), general_change(basis)) if change.last}
@@ -98,7 +98,7 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
             yield Problem(Place(sheet="变动原因"), f"{subject}{amounts}，{size}，没有填写原因；{ask}。")
 
 
-@RULES.rule("RSN-02", Level.NOTICE, needs=("last_year", *LEDGER))
+@RULES.rule("RSN-02", Level.NOTICE, FILLING_IN, needs=("last_year", *LEDGER))
 def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     """与上年相同的事项不需要原因，填了也不会公开；同一事项只用第一行。"""
     known, seen = changes(basis), set()
