@@ -13,6 +13,7 @@ from generator.findings import Finding, Level
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind
 from generator.place import Place
+from generator.rules.confirmation import confirm
 
 TEMPLATE = "budget/disclosure.html"
 _ANY_YEAR = 9999  # has the newest codes
@@ -23,6 +24,11 @@ def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
     basis, faults = _basis(submission)
     findings = faults + RULES.findings(basis)
     return (None if faults else basis), findings
+
+
+def judged(submission: Submission, findings: Iterable[Finding]) -> list[Finding]:
+    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
+    return confirm(findings, submission.confirmations, RULES.confirmable)
 
 
 def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[Basis], list[Finding]]:

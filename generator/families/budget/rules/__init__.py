@@ -1,6 +1,31 @@
 """The rules of the budget disclosure (预算公开校验规则)."""
 
-from generator.families.budget.rules import annexes, codes, comparisons, completeness, ledger, rollup, targets
+from generator.families.budget.rules import (
+    annexes,
+    codes,
+    comparisons,
+    completeness,
+    funding,
+    ledger,
+    privacy,
+    relations,
+    rollup,
+    surroundings,
+    targets,
+)
 from generator.families.budget.rules.registry import RULES
 
-__all__ = ["RULES", "annexes", "codes", "comparisons", "completeness", "ledger", "rollup", "targets"]
+__all__ = [
+    "RULES",
+    "annexes",
+    "codes",
+    "comparisons",
+    "completeness",
+    "funding",
+    "ledger",
+    "privacy",
+    "relations",
+    "rollup",
+    "surroundings",
+    "targets",
+]

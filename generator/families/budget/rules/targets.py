@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
-from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
+from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RECONCILIATION, RULES
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import YES
-from generator.model.performance import OverallIndicator, ProjectIndicator, ProjectTarget
+from generator.model.performance import OverallIndicator, ProjectIndicator
 from generator.model.terms import DisclosureKind
 from generator.place import Place
 from generator.rules.registry import Problem
@@ -109,37 +109,6 @@ def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
         if target.nature not in TERMS and (target.years or 0) > _CONTINUED_MOST:
             message = f"项目期填了 {target.years} 年；延续性项目一般是 2 至 5 年，请核对。"
             yield Problem(target.place("years"), message)
-
-
-@RULES.rule("TGT-07", Level.ERROR, RECONCILIATION, needs=LEDGER)
-def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
-    """年度资金中的中央、省级资金不能超过项目本年的财政拨款。"""
-    for target in _of_known_projects(basis):
-        money = current_funds(basis, target)
-        if money["local"].value < 0:
-            granted = money["central"].value + money["provincial"].value
-            sides = f"中央和省级资金共 {yuan(granted)} 元，项目本年的财政拨款 {yuan(granted + money['local'].value)} 元"
-            message = f"{sides}，多出 {yuan(-money['local'].value)} 元；请核对这两栏和“项目支出”表。"
-            yield Problem(target.place("year_central" if target.year_central else "year_provincial"), message)
-
-
-def _of_known_projects(basis: Basis) -> Iterator[ProjectTarget]:
-    known = {project.code for project in basis.submission.projects}
-    return (target for target in basis.submission.project_targets if target.project in known)
-
-
-@RULES.rule("TGT-08", Level.WARNING, RECONCILIATION, needs=LEDGER)
-def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
-    """实施期各种资金不少于年度的同一种资金。"""
-    for target in filter(gives_period, _of_known_projects(basis)):
-        current = current_funds(basis, target)
-        period = period_funds(target, current)
-        for giver in GIVERS:
-            whole, part = period[giver].value, current[giver].value
-            if whole < part:
-                hint = "是否以万元填写？请改以元填写" if whole and 9_000 < part / whole < 11_000 else "请核对"
-                sides = f"{_HEADERS[f'period_{giver}']}是 {yuan(whole)}，少于年度的 {yuan(part)} 元"
-                yield Problem(target.place(f"period_{giver}"), f"{sides}，相差 {yuan(part - whole)} 元；{hint}。")
 
 
 @RULES.rule("TGT-15", Level.WARNING, FILLING_IN)
