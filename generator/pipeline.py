@@ -13,7 +13,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import judged, open_basis, open_units
+from generator.families.budget.family import judged, open_basis, open_units, unbacked_numbers
 from generator.families.budget.package import write_package
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.files import file_stem, make_folder, write_whole
@@ -69,6 +69,8 @@ def check(path: Path, units: bool = False) -> Checked:
     basis, broken = open_basis(submission)
     parts, faulty = open_units(submission, broken) if units else ([], [])
     found = judged(submission, findings + broken + faulty)
+    if basis and not has_errors(found):
+        found += unbacked_numbers(basis, parts)
     return Checked(basis, sorted(found, key=_standing), parts)
 
 

@@ -11,7 +11,10 @@ from generator.place import Place
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
-_STALE: Final = "这次检查在这里没有这个问题；改正了的请删去这一行，位置变了的请更正。各单位公开文本的问题，连同各单位一起检查时才有。"
+_STALE: Final = (
+    "这次检查在这里没有这个问题；改正了的请删去这一行，位置变了的请更正。"
+    "各单位公开文本的问题，连同各单位一起检查时才有。"
+)
 _QUOTES: Final = str.maketrans("", "", "'\"“”‘’「」")
 _ADDRESS: Final = re.compile(r"(.+?)\s*!\s*\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,6})")
 

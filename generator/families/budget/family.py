@@ -7,6 +7,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES
+from generator.families.budget.statements import statements, unbacked
 from generator.families.budget.units import unit_submission
 from generator.files import file_stem
 from generator.findings import Finding, Level
@@ -49,6 +50,12 @@ def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[B
         for finding in RULES.findings_of_part(part, found)
     ]
     return parts, [*findings, *_same_files(whole, parts)]
+
+
+def unbacked_numbers(whole: Basis, units: Sequence[Basis]) -> list[Finding]:
+    """Numbers in the free text of a document and of its units' that no figure backs; for what has no 错误."""
+    printed = {statement.where for statement in statements(whole)}
+    return [*unbacked(whole), *(finding for unit in units for finding in unbacked(unit, printed))]
 
 
 def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:

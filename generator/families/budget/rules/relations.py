@@ -65,15 +65,13 @@ def _compare(basis: Basis, relation: Relation, spent: Ledger) -> Iterator[Proble
     """Compare both sides; the place is the first line that stands on one side only."""
     by_function = _general(basis).where(function=relation.functional)
     by_economy = spent.where(economic={relation.economic})
-    spent_for, paid_as = by_function.figure.value, by_economy.figure.value
-    if by_function and spent_for != paid_as:
+    booked, paid = by_function.figure.value, by_economy.figure.value
+    if by_function and booked != paid:
         names = basis.classification
-        function = "、".join(f"{code} {names.functional.name(code)}".strip() for code in relation.functional)
+        functions = "、".join(f"{code} {names.functional.name(code)}".strip() for code in relation.functional)
         economy = f"{relation.economic} {names.economic.name(relation.economic)}"
-        sides = (
-            f"表五“{function}”{yuan(by_function.figure.value)} 元，表六“{economy}”{yuan(by_economy.figure.value)} 元"
-        )
-        message = f"{sides}，相差 {yuan(difference)} 元；两者一般相等，请核对这一行的科目和金额。"
+        sides = f"表五“{functions}”{yuan(booked)} 元，表六“{economy}”{yuan(paid)} 元"
+        message = f"{sides}，相差 {yuan(abs(booked - paid))} 元；两者一般相等，请核对这一行的科目和金额。"
         yield Problem(_only_one(by_function, by_economy).place, message)
 
 
