@@ -7,6 +7,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES
+from generator.families.budget.rules.registry import OPENNESS
 from generator.families.budget.statements import statements, unbacked
 from generator.families.budget.units import unit_submission
 from generator.files import file_stem
@@ -50,6 +51,11 @@ def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[B
         for finding in RULES.findings_of_part(part, found)
     ]
     return parts, [*findings, *_same_files(whole, parts)]
+
+
+def only_incomplete(findings: Iterable[Finding]) -> bool:
+    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
 def unbacked_numbers(whole: Basis, units: Sequence[Basis]) -> list[Finding]:

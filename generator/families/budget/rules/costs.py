@@ -26,7 +26,7 @@ def costs_are_within_the_funds(basis: Basis) -> Iterator[Problem]:
     for item in basis.submission.project_indicators:
         for side, field in (("实施期", "period_value"), ("年度", "year_value")):
             cost, limit = _cost(item.level, getattr(item, field)), funds.get((item.project, field))
-            if limit is not None and cost > limit:
+            if limit and cost > limit:
                 sides = f"{side}成本指标是“{getattr(item, field)}”，项目的{side}资金 {yuan(limit)} 元"
                 message = f"{sides}，多出 {yuan(cost - limit)} 元；请核对指标值和资金。"
                 yield Problem(item.place(field), message)
