@@ -59,7 +59,7 @@ def _fault(item: Confirmation, confirmable: Container[str], found: Container[str
     """Tell why a row cannot be used, if it cannot."""
     code, where = _code(item), address(item.cell)
     if code not in confirmable and code in found:
-        return _finding("CNF-02", item, "finding", f"{code} 不能确认；请按检查结果改正，并删去这一行。")
+        return _finding("CNF-02", item, "finding", "这一条不是可以确认的；请按检查结果改正，并删去这一行。")
     if code not in confirmable:
         message = f"没有可以确认的检查编号“{item.finding}”；请按检查结果方括号中的编号填写。"
         return _finding("CNF-01", item, "finding", message)
