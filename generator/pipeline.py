@@ -11,9 +11,10 @@ from generator.attachments.read import read_attachments
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
+from generator.families.budget.coverage import Covered, coverage
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import open_basis, open_units
+from generator.families.budget.family import judged, only_incomplete, open_basis, open_units, unbacked_numbers
 from generator.families.budget.package import write_package
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.files import file_stem, make_folder, write_whole
@@ -72,7 +73,20 @@ def check(path: Path, units: bool = False) -> Checked:
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(submission)
     parts, faulty = open_units(submission, broken) if units else ([], [])
-    return Checked(basis, sorted(findings + broken + faulty, key=_standing), parts, submission)
+    found = judged(submission, findings + broken + faulty)
+    if basis and not has_errors(found):
+        found += unbacked_numbers(basis, parts)
+    return Checked(basis, sorted(found, key=_standing), parts, submission)
+
+
+def covered(checked: Checked) -> dict[str, list[Covered]]:
+    """Tell of each document, by its name, what must be published and where it stands.
+
+    Of a workbook with other 错误 than that something is missing, no document is made, and nothing is told.
+    """
+    if checked.basis is None or not only_incomplete(checked.findings):
+        return {}
+    return {basis.submission.identity.name: coverage(basis) for basis in (checked.basis, *checked.units)}
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:

@@ -4,21 +4,26 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.errors import GeneratorError
+from generator.families.budget.coverage import Covered
 from generator.findings import Finding, Level, has_errors
 
 
 class Outcome(NamedTuple):
-    """What came of one workbook: files written, findings, and what could not be done (plain Chinese)."""
+    """What came of one workbook: files written, findings, and what could not be done (plain Chinese).
+
+    ``coverage`` tells of each document what must be published, if that was asked for.
+    """
 
     files: list[Path]
     findings: list[Finding]
     failures: list[str]
+    coverage: Mapping[str, Sequence[Covered]] | None = None
 
 
 def add_workbooks(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +52,10 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
 
 def code(outcome: Outcome) -> int:
     """Return the exit code that an outcome asks for."""
-    return UNUSABLE if outcome.failures else ERRORS if has_errors(outcome.findings) else DONE
+    if outcome.failures:
+        return UNUSABLE
+    missing = any(item.fails for items in (outcome.coverage or {}).values() for item in items)
+    return ERRORS if missing or has_errors(outcome.findings) else DONE
 
 
 def _report(path: Path, outcome: Outcome) -> dict[str, object]:
@@ -56,7 +64,14 @@ def _report(path: Path, outcome: Outcome) -> dict[str, object]:
         "files": [str(file) for file in outcome.files],
         "findings": [finding.model_dump(mode="json") for finding in outcome.findings],
         "failures": outcome.failures,
-    }
+    } | _coverage_report(outcome)
+
+
+def _coverage_report(outcome: Outcome) -> dict[str, object]:
+    if outcome.coverage is None:
+        return {}
+    said = {name: [item.model_dump(mode="json") for item in items] for name, items in outcome.coverage.items()}
+    return {"coverage": said}
 
 
 def show(name: str, outcome: Outcome) -> None:
@@ -68,7 +83,20 @@ def show(name: str, outcome: Outcome) -> None:
         for finding in outcome.findings:
             if finding.level is level:
                 print(f"  {level}  {finding}")
+    _show_coverage(outcome)
     for failure in outcome.failures:
         print(f"  失败  {failure}", file=sys.stderr)
     for file in outcome.files:
         print(f"  已生成  {file}")
+
+
+def _show_coverage(outcome: Outcome) -> None:
+    """Print what must be published and where it stands, what is missing first."""
+    if outcome.coverage == {}:
+        print("  没有对照公开内容：请先改正错误。")
+    for name, items in (outcome.coverage or {}).items():
+        missing = sum(item.fails for item in items)
+        print(f"{name}公开内容对照：{len(items)} 项，" + (f"缺 {missing} 项" if missing else "应当公开的都有"))
+        for item in sorted(items, key=lambda item: bool(item.places)):
+            word = "有" if item.places else "缺" if item.required else "未见"
+            print(f"  {word}  {item.text}（{item.source}）" + "".join(f"\n      {place}" for place in item.places))

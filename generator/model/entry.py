@@ -1,7 +1,8 @@
 """Entry (填报行): one row of a sheet, typed, each field still knowing its cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -10,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator.findings import Finding, Level
 from generator.model.values import plain
 from generator.place import Place
-from generator.workbook.declare import Sheet
+from generator.workbook.declare import Kind, Sheet
 from generator.workbook.read import Row
 
 
@@ -24,6 +25,18 @@ class Entry(BaseModel):
     def place(self, field: str) -> Place:
         """Return the cell that a field was read from, or would have been; the sheet, if it has no such column."""
         return self.places.get(field) or Place(sheet=next(iter(self.places.values())).sheet)
+
+    @property
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """What was written freely, with its cell: texts of one line and paragraphs, no codes or choices."""
+        for field in _text_fields(type(self)):
+            if text := getattr(self, field):
+                yield self.place(field), text
+
+
+@cache
+def _text_fields(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(field.name for field in Sheet("", model).fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
 
 
 E = TypeVar("E", bound=Entry)

@@ -1,6 +1,6 @@
 """Submission (填报内容): everything a department handed in, typed, nothing totalled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,7 +26,7 @@ from generator.model.entries import (
     Reason,
     Unit,
 )
-from generator.model.entry import read_entry
+from generator.model.entry import Entry, read_entry
 from generator.model.performance import (
     KeyTask,
     OverallIndicator,
@@ -122,6 +122,14 @@ class Submission(BaseModel):
             if line.project in units
         )
         return (*basic, *projects)
+
+    @property
+    def texts(self) -> Iterator[tuple[Place, str]]:
+        """All that was written freely, with its cell, sheet by sheet."""
+        for _, value in self:
+            for entry in value if isinstance(value, tuple) else (value,):
+                if isinstance(entry, Entry):
+                    yield from entry.texts
 
 
 def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Submission | None, list[Finding]]:

@@ -31,9 +31,9 @@ class Problem(NamedTuple):
 class Rule(Generic[T]):
     """A rule over ``T``.
 
-    ``text`` is the rule in Chinese; ``basis`` the document it comes from, where there is one; ``needs`` the parts that
-    must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said again of
-    a part of them.
+    ``text`` is the rule in Chinese; ``basis`` the document or the kind of knowledge it comes from; ``needs`` the parts
+    that must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said
+    again of a part of them; what a ``confirmable`` rule finds may be true, and be confirmed as such at its cell.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Rule(Generic[T]):
     text: str
     needs: frozenset[str]
     summary: bool
+    confirmable: bool
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
@@ -61,7 +62,13 @@ class Registry(Generic[T]):
         self.rules: dict[str, Rule[T]] = {}
 
     def rule(
-        self, code: str, level: Level, basis: str = "", needs: Iterable[str] = (), summary: bool = False
+        self,
+        code: str,
+        level: Level,
+        basis: str,
+        needs: Iterable[str] = (),
+        summary: bool = False,
+        confirmable: bool = False,
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Register a rule; its docstring is the rule itself."""
 
@@ -69,10 +76,15 @@ class Registry(Generic[T]):
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
             text = inspect.getdoc(check) or ""
-            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, check)
+            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, confirmable, check)
             return check
 
         return register
+
+    @property
+    def confirmable(self) -> frozenset[str]:
+        """Codes of the rules whose findings may be confirmed (可以确认的检查编号)."""
+        return frozenset(rule.code for rule in self.rules.values() if rule.confirmable)
 
     def findings(self, subject: T) -> list[Finding]:
         """Check a subject against every rule."""

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Any
 import yaml
 from openpyxl import Workbook, load_workbook
 
+from generator.families.budget.rules import RULES
 from generator.families.budget.units import unit_submission
 from generator.findings import Finding
 from generator.merging import merge
-from generator.pipeline import check
+from generator.pipeline import Checked, check
 from tests.edited import INVENTED, copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
@@ -31,7 +33,7 @@ PREFILLED = {None, "一般公共预算", "本年预算", "公开"}
 Change = Mapping[str, Any]
 """Any of edit, clear, drop and rename; files lays others beside the workbook.
 
-units checks the units' own documents, merge is of two units' workbooks.
+units checks the units' own documents, merge is of two units' workbooks; format is of another province's form.
 """
 
 MERGED = ("038002", "038003")
@@ -76,7 +78,15 @@ def findings(change: Change) -> list[Finding]:
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())
         save(change, good(), path)
-        return check(path, change.get("units", False)).findings
+        checked = check(path, change.get("units", False))
+        return under(change["format"], checked) if "format" in change else checked.findings
+
+
+def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
+    """What the rules find where the province's form is set otherwise."""
+    assert checked.basis
+    form = checked.basis.format.model_copy(update=settings)
+    return RULES.findings(replace(checked.basis, format=form))
 
 
 def merged(change: Change, folder: Path) -> list[Finding]:

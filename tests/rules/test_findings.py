@@ -10,6 +10,7 @@ import pytest
 
 import generator
 from generator.families.budget.rules import RULES, SECRECY
+from generator.families.budget.rules.registry import BASES
 from generator.findings import Finding, Level
 from tests.rules.changed import CASES, findings, found_in, found_in_good, places
 
@@ -40,7 +41,7 @@ def test_the_good_workbook_has_no_such_fault(number: int) -> None:
 
 
 def codes_in_source() -> Iterator[str]:
-    parts = ("workbook", "attachments", "model", "families")
+    parts = ("workbook", "attachments", "model", "rules", "families")
     for path in (path for part in parts for path in (PACKAGE / part).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z]{2,4}-\d\d", str(node.value)):
@@ -58,9 +59,29 @@ def test_a_rule_is_a_sentence_in_chinese() -> None:
         assert not ENGLISH.search(rule.text), rule.code
 
 
-def test_a_rule_that_an_official_document_asks_for_names_it() -> None:
-    for rule in RULES_OF_ALL.values():
-        assert not rule.text.startswith("公开") or rule.basis, f"{rule.code}: {rule.text}"
+def test_a_rule_names_its_basis() -> None:
+    assert {rule.code for rule in RULES_OF_ALL.values() if rule.basis not in BASES} == set()
+
+
+def test_every_basis_is_one_of_a_rule() -> None:
+    assert set(BASES) == {rule.basis for rule in RULES_OF_ALL.values()}
+
+
+def test_a_rule_has_a_case_in_which_it_finds_something_and_one_in_which_it_does_not() -> None:
+    """The cases run above; here is that none is left out, and that each changes what the good workbook says."""
+    changing = {"edit", "clear", "drop", "rename", "files", "format"}
+    tried = {case["code"] for case in CASES if changing & case.keys() or "passing" in case}
+    assert RULES_OF_ALL.keys() <= tried
+
+
+def test_what_may_be_confirmed_stands_in_a_cell() -> None:
+    found = [finding for finding in all_findings() if finding.code in RULES.confirmable]
+    assert {finding.code for finding in found} == RULES.confirmable
+    assert all(finding.where and finding.where.cell for finding in found)
+
+
+def test_only_what_matters_may_be_confirmed() -> None:
+    assert not [code for code in RULES.confirmable if RULES_OF_ALL[code].level is Level.NOTICE]
 
 
 def all_findings() -> list[Finding]:

@@ -8,6 +8,8 @@ from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES, SECRECY
+from generator.families.budget.rules.registry import OPENNESS
+from generator.families.budget.statements import statements, unbacked
 from generator.families.budget.units import unit_submission
 from generator.families.budget.withholding import publishable, rows_withheld
 from generator.files import file_stem
@@ -15,6 +17,7 @@ from generator.findings import Finding, Level
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind
 from generator.place import Place
+from generator.rules.confirmation import confirm
 
 TEMPLATE = "budget/disclosure.html"
 _ANY_YEAR = 9999  # has the newest codes
@@ -38,6 +41,11 @@ def _of_withheld(whole: Basis) -> list[Finding]:
     return [finding for finding in RULES.findings(whole) if finding.where in cells] if cells else []
 
 
+def judged(submission: Submission, findings: Iterable[Finding]) -> list[Finding]:
+    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
+    return confirm(findings, submission.confirmations, RULES.confirmable)
+
+
 def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[Basis], list[Finding]]:
     """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
 
@@ -56,6 +64,17 @@ def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[B
         for finding in RULES.findings_of_part(part, found)
     ]
     return parts, [*findings, *_same_files(whole, parts)]
+
+
+def only_incomplete(findings: Iterable[Finding]) -> bool:
+    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
+
+
+def unbacked_numbers(whole: Basis, units: Sequence[Basis]) -> list[Finding]:
+    """Numbers in the free text of a document and of its units' that no figure backs; for what has no 错误."""
+    printed = {statement.where for statement in statements(whole)}
+    return [*unbacked(whole), *(finding for unit in units for finding in unbacked(unit, printed))]
 
 
 def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:

@@ -54,6 +54,7 @@ class Format(_Frozen):
 
     name: str
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
+    form_contacts: bool  # the project forms print 负责人, 经办人 and 联系电话
     unit: MoneyUnit
     document: dict[str, str]
     parts: dict[str, str]

@@ -21,6 +21,10 @@ SHARED: Final[Mapping[str, Key]] = {
 """Sheets that are no unit's own, and what tells their rows apart; of equal ones the first stands."""
 
 
+NOT_MERGED: Final = ("identity", "confirmations")
+"""Sheets whose rows are not joined: 基本信息 is one row, and 确认事项 names cells that will be others."""
+
+
 class Part(NamedTuple):
     """A unit's workbook: what it is called in messages, the folder it lies in, and what was handed in with it."""
 
@@ -43,7 +47,7 @@ def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Row
         folder: where the department's workbook will lie.
     """
     rows: dict[str, Rows] = {SHEETS["identity"].name: [_identity(parts, name)]}
-    for field in (field for field in SHEETS if field not in {"identity", "confirmations", *SHARED}):
+    for field in (field for field in SHEETS if field not in (*NOT_MERGED, *SHARED)):
         rows[SHEETS[field].name] = [
             _row(part, field, entry, folder) for part in parts for entry in _entries(part, field)
         ]

@@ -23,6 +23,9 @@ TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_target", "year_target")
 """What a project's form says in words, by field of ``ProjectTarget``."""
 
+CONTACTS = {"responsible": "负责人", "handler": "经办人", "telephone": "联系电话"}
+"""The cells of a project's form that name people, by field of ``ProjectTarget``."""
+
 Sides = Sequence[tuple[str, str]]
 _BOTH_SIDES: Sides = (("period_name", "period_value"), ("year_name", "year_value"))
 _ONE_SIDE: Sides = (("name", "value"),)
@@ -111,11 +114,16 @@ def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
         plan=target.plan or "",
         period_target=target.period_target or "",
         year_target=target.year_target or "",
-        responsible=target.responsible or "",
-        handler=target.handler or "",
-        telephone=target.telephone or "",
+        responsible=_contact(basis, target.responsible),
+        handler=_contact(basis, target.handler),
+        telephone=_contact(basis, target.telephone),
         filed=target.filed or "",
     )
+
+
+def _contact(basis: Basis, who: str | None) -> str:
+    """What a contact cell says: nothing, unless the province's form names people."""
+    return who or "" if basis.format.form_contacts else ""
 
 
 def _whose(submission: Submission) -> str:

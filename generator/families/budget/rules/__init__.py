@@ -1,6 +1,20 @@
 """The rules of the budget disclosure (预算公开校验规则)."""
 
-from generator.families.budget.rules import annexes, codes, comparisons, completeness, ledger, rollup, secrecy, targets
+from generator.families.budget.rules import (
+    annexes,
+    codes,
+    comparisons,
+    completeness,
+    costs,
+    funding,
+    ledger,
+    privacy,
+    relations,
+    rollup,
+    secrecy,
+    surroundings,
+    targets,
+)
 from generator.families.budget.rules.registry import RULES, SECRECY
 
 __all__ = [
@@ -10,8 +24,13 @@ __all__ = [
     "codes",
     "comparisons",
     "completeness",
+    "costs",
+    "funding",
     "ledger",
+    "privacy",
+    "relations",
     "rollup",
     "secrecy",
+    "surroundings",
     "targets",
 ]

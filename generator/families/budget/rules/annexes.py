@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 
 from generator.families.budget.annexes.catalogue import LEVELS, named_levels
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RULES
+from generator.families.budget.rules.registry import FILLING_IN, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.annexes import Attachment
@@ -19,7 +19,7 @@ _DIGITS = 2  # that each level below the first adds to the code
 _HEADERS = {field.name: field.column.header for field in SHEETS["catalogue"].fields}
 
 
-@RULES.rule("CAT-01", Level.ERROR)
+@RULES.rule("CAT-01", Level.ERROR, FILLING_IN)
 def an_item_has_one_name(basis: Basis) -> Iterator[Problem]:
     """政府购买服务目录一行只填一个名称，填在它那一级的栏中。"""
     for item in basis.submission.catalogue:
@@ -31,7 +31,7 @@ def an_item_has_one_name(basis: Basis) -> Iterator[Problem]:
             yield Problem(item.place(level), message)
 
 
-@RULES.rule("CAT-02", Level.ERROR)
+@RULES.rule("CAT-02", Level.ERROR, FILLING_IN)
 def the_level_fits_the_code(basis: Basis) -> Iterator[Problem]:
     """政府购买服务目录的级别与代码长度一致：一级是一个字母，每低一级多两位数字。"""
     for item in basis.submission.catalogue:
@@ -47,7 +47,7 @@ def _level(code: str) -> str:
     return LEVELS[(len(code) - 1) // _DIGITS]
 
 
-@RULES.rule("CAT-03", Level.ERROR)
+@RULES.rule("CAT-03", Level.ERROR, FILLING_IN)
 def catalogue_codes_are_unique(basis: Basis) -> Iterator[Problem]:
     """政府购买服务目录的代码不重复。"""
     first: dict[str, str] = {}
@@ -58,7 +58,7 @@ def catalogue_codes_are_unique(basis: Basis) -> Iterator[Problem]:
         first.setdefault(item.code, str(where))
 
 
-@RULES.rule("CAT-04", Level.WARNING, needs=("catalogue",))
+@RULES.rule("CAT-04", Level.WARNING, FILLING_IN, needs=("catalogue",))
 def the_level_above_is_listed(basis: Basis) -> Iterator[Problem]:
     """政府购买服务目录中每一项的上一级也在目录中。"""
     codes = {item.code for item in basis.submission.catalogue}
@@ -68,7 +68,7 @@ def the_level_above_is_listed(basis: Basis) -> Iterator[Problem]:
             yield Problem(item.place("code"), f"目录中没有代码 {item.code} 的上一级 {above}；请补上，或核对代码。")
 
 
-@RULES.rule("ATT-12", Level.ERROR)
+@RULES.rule("ATT-12", Level.ERROR, FILLING_IN)
 def titles_of_attachments_are_short(basis: Basis) -> Iterator[Problem]:
     """附件名称不超过80个字，才能与第一页印在一起。"""
     for item in basis.submission.attachments:
@@ -77,7 +77,7 @@ def titles_of_attachments_are_short(basis: Basis) -> Iterator[Problem]:
             yield Problem(item.place("title"), message)
 
 
-@RULES.rule("ATT-13", Level.WARNING)
+@RULES.rule("ATT-13", Level.WARNING, FILLING_IN)
 def nothing_is_attached_twice(basis: Basis) -> Iterator[Problem]:
     """同一份公开文本中，附件的文件、名称不重复。"""
     first: dict[Hashable, Place] = {}

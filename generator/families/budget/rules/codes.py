@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RULES
+from generator.families.budget.rules.registry import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY, RULES
 from generator.findings import Level
 from generator.model.entries import BasicLine, ProjectLine
 from generator.model.terms import BasicSpending
@@ -35,19 +35,19 @@ def _revenue(basis: Basis) -> list[_Use]:
     return [_Use(line.revenue_code, line.place("revenue_code")) for line in lines]
 
 
-@RULES.rule("COD-11", Level.ERROR, "政府收支分类科目")
+@RULES.rule("COD-11", Level.ERROR, CLASSIFICATION)
 def functional_codes_are_items(basis: Basis) -> Iterator[Problem]:
     """支出功能分类科目填到项级（7位）。"""
     return _wrong_level(_functional(basis), 7, "功能科目要填到项级，是 7 位数字")
 
 
-@RULES.rule("COD-12", Level.ERROR, "政府收支分类科目")
+@RULES.rule("COD-12", Level.ERROR, CLASSIFICATION)
 def economic_codes_are_groups(basis: Basis) -> Iterator[Problem]:
     """部门预算支出经济分类科目填到款级（5位）。"""
     return _wrong_level(_economic(basis), 5, "经济科目要填到款级，是 5 位数字")
 
 
-@RULES.rule("COD-13", Level.ERROR, "政府收支分类科目")
+@RULES.rule("COD-13", Level.ERROR, CLASSIFICATION)
 def revenue_codes_fit_their_sheet(basis: Basis) -> Iterator[Problem]:
     """政府性基金收入填10301以下、国有资本经营收入填10306以下的收入科目，填到项级（7位）或目级（9位）。"""
     sheets = {"10301": basis.submission.fund_income, "10306": basis.submission.state_capital_income}
@@ -65,7 +65,7 @@ def _wrong_level(uses: Iterable[_Use], length: int, rule: str) -> Iterator[Probl
             yield Problem(use.where, f"科目“{use.code}”不对；{rule}，请核对。")
 
 
-@RULES.rule("COD-14", Level.ERROR, "政府收支分类科目", needs=("amendments",))
+@RULES.rule("COD-14", Level.ERROR, CLASSIFICATION, needs=("amendments",))
 def classes_exist(basis: Basis) -> Iterator[Problem]:
     """科目的类必须存在；类不存在的科目不可能存在。"""
     government = basis.classification.government_economic
@@ -77,7 +77,7 @@ def classes_exist(basis: Basis) -> Iterator[Problem]:
                 yield Problem(use.where, f"没有“{use.code[: tree.levels[0]]}”这一类科目{hint}；请核对编码。")
 
 
-@RULES.rule("COD-15", Level.WARNING, "政府收支分类科目", needs=("amendments",))
+@RULES.rule("COD-15", Level.WARNING, CLASSIFICATION, needs=("amendments",))
 def codes_are_known(basis: Basis) -> Iterator[Problem]:
     """科目和它的上级科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
     for uses, tree in _systems(basis):
@@ -93,7 +93,7 @@ def codes_are_known(basis: Basis) -> Iterator[Problem]:
                     yield Problem(use.where, message)
 
 
-@RULES.rule("COD-20", Level.ERROR, "财预〔2017〕98号", needs=("amendments",))
+@RULES.rule("COD-20", Level.ERROR, CORRESPONDENCE, needs=("amendments",))
 def amended_codes_correspond(basis: Basis) -> Iterator[Problem]:
     """科目补充表中的对应政府科目，应是政府预算支出经济分类的款级科目（5位）。"""
     tree = basis.classification.government_economic
@@ -118,7 +118,7 @@ def _nearest(code: str, tree: CodeTree) -> str:
     return f"（是否应为 {near.code} {near.name}？）" if near else ""
 
 
-@RULES.rule("COD-19", Level.NOTICE, "政府收支分类科目", summary=True)
+@RULES.rule("COD-19", Level.NOTICE, CLASSIFICATION, summary=True)
 def names_are_verified(basis: Basis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，应当对照财政部门下发的科目表核对。"""
     for uses, tree in _systems(basis):
@@ -131,7 +131,7 @@ def names_are_verified(basis: Basis) -> Iterator[Problem]:
             yield Problem(doubtful[0].where, message)
 
 
-@RULES.rule("COD-16", Level.WARNING, "财预〔2017〕98号", needs=("amendments",))
+@RULES.rule("COD-16", Level.WARNING, CORRESPONDENCE, needs=("amendments",))
 def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
     """基本支出的经济科目要有对应的政府预算经济科目，表六才有名称。"""
     known = basis.classification
@@ -142,7 +142,7 @@ def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("economic_code"), message)
 
 
-@RULES.rule("COD-17", Level.WARNING)
+@RULES.rule("COD-17", Level.WARNING, PLAUSIBILITY)
 def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
     """301 工资福利支出属于人员经费；302 商品和服务支出、310 资本性支出属于公用经费。"""
     belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.PUBLIC, "310": BasicSpending.PUBLIC}
@@ -153,7 +153,7 @@ def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("spending"), message)
 
 
-@RULES.rule("COD-18", Level.NOTICE, "政府收支分类科目", needs=("identity",))
+@RULES.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",))
 def classification_is_of_the_year(basis: Basis) -> Iterator[Problem]:
     """科目表沿用以前年度的，应当核对当年的增减。"""
     year, edition = basis.submission.identity.year, basis.classification.edition

@@ -6,16 +6,16 @@ from decimal import Decimal
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import changes, general_change, given, reason
-from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
+from generator.families.budget.comparison import Change, changes, general_change, given, reason
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.place import Place
+from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
 _NAMED = 3  # so many units are named in a message
-_IMPLAUSIBLE = Decimal(100)  # 元 and 万元 differ by ten thousand; no budget item changes a hundredfold
 
 _Stated = Sequence[LastYear | Procurement | Assets]
 
@@ -42,7 +42,7 @@ def _stated(basis: Basis) -> list[tuple[str, _Stated]]:
     ]
 
 
-@RULES.rule("CMP-02", Level.ERROR, needs=("last_year", "procurement", "assets"))
+@RULES.rule("CMP-02", Level.ERROR, FILLING_IN, needs=("last_year", "procurement", "assets"))
 def stated_once(basis: Basis) -> Iterator[Problem]:
     """同一事项，整个部门只填一行，每个单位也只填一行。"""
     for name, entries in _stated(basis):
@@ -62,7 +62,7 @@ def _stated_twice(field: str, header: str, entries: _Stated) -> Iterator[Problem
         stated.setdefault(entry.unit, entry.place(field))
 
 
-@RULES.rule("CMP-03", Level.ERROR, needs=("last_year", "procurement", "assets", "units"))
+@RULES.rule("CMP-03", Level.ERROR, FILLING_IN, needs=("last_year", "procurement", "assets", "units"))
 def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
     """逐个单位填写的事项，每个单位都要填；没有的填 0，空白不等于 0。"""
     for name, entries in _stated(basis):
@@ -75,15 +75,36 @@ def units_are_all_stated(basis: Basis) -> Iterator[Problem]:
                 yield Problem(next(iter(stated.values())).place(field.name), message)
 
 
-@RULES.rule("CMP-04", Level.WARNING, needs=("last_year", *LEDGER))
+@RULES.rule("CMP-04", Level.ERROR, PLAUSIBILITY, needs=("last_year", *LEDGER), confirmable=True)
 def last_year_is_in_yuan(basis: Basis) -> Iterator[Problem]:
-    """上年数以元填写；与本年相差上百倍的，多半是以万元填写。"""
-    pairs = {change.last: change.this for change in (*changes(basis).values(), general_change(basis)) if change.last}
-    for last, this in pairs.items():
-        typed = [operand for operand in last.operands if isinstance(operand, Place)]
-        if typed and last.value and this.value and not 1 / _IMPLAUSIBLE < this.value / last.value < _IMPLAUSIBLE:
-            amounts = f"本年 {yuan(this.value)} 元，上年 {yuan(last.value)} 元"
-            yield Problem(typed[0], f"{amounts}，相差上百倍；上年数是否以万元填写？请核对，以元填写。")
+    """上年数和本年预算都以元填写；相差一万倍的，多半有一处以万元填写。"""
+    for change, where in _typed_changes(basis):
+        if change.last and ten_thousandfold(change.this.value, change.last.value):
+            message = f"{_both(change)}，相差约一万倍；是否有一处以万元填写？请核对，都以元填写。"
+            yield Problem(where, message)
+
+
+@RULES.rule("CMP-05", Level.WARNING, PLAUSIBILITY, needs=("last_year", *LEDGER), confirmable=True)
+def changes_are_usual(basis: Basis) -> Iterator[Problem]:
+    """与上年相比增长超过一倍的，应当核对。"""
+    for change, where in _typed_changes(basis):
+        this, last = change.this.value, change.last.value if change.last else Decimal(0)
+        if this > 2 * last > 0 and not ten_thousandfold(this, last):
+            rate = (this - last) / last * 100
+            yield Problem(where, f"{_both(change)}，增长 {rate:,.2f}%，超过一倍；请核对本年和上年的数。")
+
+
+def _typed_changes(basis: Basis) -> Iterator[tuple[Change, Place]]:
+    """The changes against what was typed, each once: the sums of several items change with their parts."""
+    pairs = {change.last: change for change in (*changes(basis).values(), general_change(basis)) if change.last}
+    for last, change in pairs.items():
+        if typed := [operand for operand in last.operands if isinstance(operand, Place)]:
+            yield change, typed[0]
+
+
+def _both(change: Change) -> str:
+    """State both years: 本年 … 元，上年 … 元."""
+    return f"本年 {yuan(change.this.value)} 元，上年 {yuan(change.last.value if change.last else 0)} 元"
 
 
 @RULES.rule("RSN-01", Level.ERROR, OPENNESS, needs=("last_year", "reasons", *LEDGER))
@@ -92,13 +113,12 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
     for subject, change in changes(basis).items():
         if change.last is not None and change.needs_reason and not reason(basis, subject):
             word = "增加" if change.difference.value > 0 else "减少"
-            amounts = f"本年 {yuan(change.this.value)} 元，上年 {yuan(change.last.value)} 元"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
             ask = f"请在“变动原因”表中加一行说明（单位编码{basis.own_code}）"
-            yield Problem(Place(sheet="变动原因"), f"{subject}{amounts}，{size}，没有填写原因；{ask}。")
+            yield Problem(Place(sheet="变动原因"), f"{subject}{_both(change)}，{size}，没有填写原因；{ask}。")
 
 
-@RULES.rule("RSN-02", Level.NOTICE, needs=("last_year", *LEDGER))
+@RULES.rule("RSN-02", Level.NOTICE, FILLING_IN, needs=("last_year", *LEDGER))
 def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     """与上年相同的事项不需要原因，填了也不会公开；同一事项只用第一行。"""
     known, seen = changes(basis), set()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import OPENNESS, RULES
+from generator.families.budget.rules.registry import FILLING_IN, OPENNESS, RULES
 from generator.families.budget.sheets import TEXTS
 from generator.findings import Level
 from generator.model.terms import NotePart, ProfilePart
@@ -42,7 +42,7 @@ def overview_is_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码{basis.own_code}的行）；请至少填写一段。")
 
 
-@RULES.rule("TXT-02", Level.ERROR, needs=("notes",))
+@RULES.rule("TXT-02", Level.ERROR, FILLING_IN, needs=("notes",))
 def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
     for part in NotePart:
@@ -58,7 +58,7 @@ def glossary_is_given(basis: Basis) -> Iterator[Problem]:
         yield Problem(Place(sheet="名词解释"), "没有填写名词解释；请保留填报表中已填好的解释。")
 
 
-@RULES.rule("TXT-04", Level.NOTICE)
+@RULES.rule("TXT-04", Level.NOTICE, FILLING_IN)
 def texts_of_units_are_not_printed(basis: Basis) -> Iterator[Problem]:
     """填了单位编码的文字是该单位自己的，不印入部门的公开文本。"""
     for name in TEXTS:

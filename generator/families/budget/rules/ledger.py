@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import LEDGER, RULES
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, PLAUSIBILITY, RECONCILIATION, RULES
 from generator.families.budget.sheets import OF_UNITS
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.units import OfUnit, of_document
@@ -18,14 +18,14 @@ from generator.place import Place
 from generator.rules.registry import Problem
 
 
-@RULES.rule("LED-01", Level.ERROR, needs=("basic", "projects", "project_lines"))
+@RULES.rule("LED-01", Level.ERROR, FILLING_IN, needs=("basic", "projects", "project_lines"))
 def has_lines(basis: Basis) -> Iterator[Problem]:
     """基本支出和项目支出至少要有一行。"""
     if not basis.lines:
         yield Problem(Place(sheet="基本支出"), "基本支出和项目支出都没有填写；请填写预算明细。")
 
 
-@RULES.rule("UNT-01", Level.ERROR, needs=("units",))
+@RULES.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
 def has_units(basis: Basis) -> Iterator[Problem]:
     """单位表至少要有一个单位；单位预算只能有一个单位。"""
     units = basis.submission.units
@@ -37,13 +37,13 @@ def has_units(basis: Basis) -> Iterator[Problem]:
         yield Problem(where, message)
 
 
-@RULES.rule("UNT-02", Level.ERROR)
+@RULES.rule("UNT-02", Level.ERROR, FILLING_IN)
 def unit_codes_differ(basis: Basis) -> Iterator[Problem]:
     """单位编码不能重复。"""
     return _repeated(basis.submission.units, "单位编码")
 
 
-@RULES.rule("PRJ-01", Level.ERROR)
+@RULES.rule("PRJ-01", Level.ERROR, FILLING_IN)
 def project_codes_differ(basis: Basis) -> Iterator[Problem]:
     """项目编码不能重复；项目名称可以相同。"""
     return _repeated(basis.submission.projects, "项目编码")
@@ -59,7 +59,7 @@ def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Proble
         first.setdefault(entry.code, where)
 
 
-@RULES.rule("UNT-03", Level.ERROR)
+@RULES.rule("UNT-03", Level.ERROR, FILLING_IN)
 def units_are_known(basis: Basis) -> Iterator[Problem]:
     """各表所填的单位编码必须在单位表中。"""
     submission = basis.submission
@@ -70,7 +70,7 @@ def units_are_known(basis: Basis) -> Iterator[Problem]:
             yield Problem(entry.place("unit"), message)
 
 
-@RULES.rule("PRJ-02", Level.ERROR)
+@RULES.rule("PRJ-02", Level.ERROR, FILLING_IN)
 def projects_are_known(basis: Basis) -> Iterator[Problem]:
     """各表所填的项目编码必须在项目表中。"""
     submission = basis.submission
@@ -82,7 +82,7 @@ def projects_are_known(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("project"), message)
 
 
-@RULES.rule("PRJ-03", Level.ERROR, needs=("project_lines",))
+@RULES.rule("PRJ-03", Level.ERROR, RECONCILIATION, needs=("project_lines",))
 def projects_have_lines(basis: Basis) -> Iterator[Problem]:
     """项目表中的每个项目都要有项目支出。"""
     used = {line.project for line in basis.submission.project_lines}
@@ -92,7 +92,7 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("code"), message)
 
 
-@RULES.rule("UNT-04", Level.WARNING, needs=LEDGER)
+@RULES.rule("UNT-04", Level.WARNING, PLAUSIBILITY, needs=LEDGER)
 def units_have_lines(basis: Basis) -> Iterator[Problem]:
     """单位表中的每个单位都应当有预算明细。"""
     used = {line.unit for line in basis.lines}
@@ -110,7 +110,7 @@ def _nearest(code: str, known: Iterable[str]) -> str:
     return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
 
 
-@RULES.rule("LED-05", Level.WARNING)
+@RULES.rule("LED-05", Level.WARNING, PLAUSIBILITY)
 def lines_differ(basis: Basis) -> Iterator[Problem]:
     """除金额外各栏都相同的明细应合并为一行；重复的按合计数处理。"""
     first: dict[tuple[object, ...], LedgerLine] = {}
@@ -122,7 +122,7 @@ def lines_differ(basis: Basis) -> Iterator[Problem]:
         first.setdefault(same, line)
 
 
-@RULES.rule("LED-06", Level.WARNING)
+@RULES.rule("LED-06", Level.WARNING, PLAUSIBILITY)
 def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
     """上年结转一般是项目支出；人员经费和公用经费的结转应当核对。"""
     for line in basis.lines:
@@ -131,7 +131,7 @@ def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place, message)
 
 
-@RULES.rule("LED-07", Level.NOTICE)
+@RULES.rule("LED-07", Level.NOTICE, FILLING_IN)
 def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
     """表十三只列财政拨款结转；财政专户管理资金和单位资金的结转只计入表一至表三。"""
     for line in basis.lines:
@@ -141,7 +141,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place, message)
 
 
-@RULES.rule("LED-08", Level.NOTICE, summary=True)
+@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True)
 def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
     """项目支出不填经济科目的金额不计入“三公”经费。"""
     blank = [line for line in basis.submission.project_lines if line.economic_code is None]
@@ -152,13 +152,13 @@ def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
         yield Problem(blank[0].place("economic_code"), message)
 
 
-@RULES.rule("FUN-01", Level.ERROR, needs=("fund_income", *LEDGER))
+@RULES.rule("FUN-01", Level.ERROR, RECONCILIATION, needs=("fund_income", *LEDGER))
 def fund_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """政府性基金收入合计等于政府性基金预算的本年支出。"""
     return _income_balances(basis, basis.submission.fund_income, Source.GOVERNMENT_FUND, "政府性基金收入")
 
 
-@RULES.rule("FUN-02", Level.ERROR, needs=("state_capital_income", *LEDGER))
+@RULES.rule("FUN-02", Level.ERROR, RECONCILIATION, needs=("state_capital_income", *LEDGER))
 def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """国有资本经营收入合计等于国有资本经营预算的本年支出。"""
     return _income_balances(basis, basis.submission.state_capital_income, Source.STATE_CAPITAL, "国有资本经营收入")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RULES
+from generator.families.budget.rules.registry import RECONCILIATION, RULES
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.units import OfUnit
 from generator.findings import Level
@@ -14,7 +14,7 @@ from generator.rules.registry import Problem
 _NAMED = 5  # so many cells are named in a message
 
 
-@RULES.rule("ROL-01", Level.ERROR, needs=(*STATED, *INCOMES, "units"))
+@RULES.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=(*STATED, *INCOMES, "units"))
 def units_add_up(basis: Basis) -> Iterator[Problem]:
     """按整个部门和逐个单位都填写的事项，各单位之和等于整个部门。"""
     both = {None, *(unit.code for unit in basis.submission.units)}

@@ -1,26 +1,21 @@
 """Rules of what must not be published (依法不予公开): they see all that was handed in."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import SECRECY
-from generator.families.budget.sheets import OF_PROJECTS, SHEETS
-from generator.families.budget.withholding import withheld
+from generator.families.budget.rules.registry import SECRECY, STATE_SECRETS
+from generator.families.budget.sheets import SHEETS
+from generator.families.budget.withholding import publishable, withheld
 from generator.findings import Level
 from generator.model.entries import Project
-from generator.model.entry import Entry
 from generator.model.terms import Openness
 from generator.place import Place
 from generator.rules.registry import Problem
 
-LAW = "《中华人民共和国保守国家秘密法》，《中华人民共和国预算法》第十四条"
-_SILENT = ("identity", "units", "confirmations")
-"""Sheets whose texts are names of offices, or are not printed."""
 _ALSO_STATED = "政府采购、国有资产、上年数、政府性基金收入、国有资本经营收入"
 
 
-@SECRECY.rule("WTH-01", Level.ERROR, LAW)
+@SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
 def withholding_has_a_basis(basis: Basis) -> Iterator[Problem]:
     """不公开的项目必须写明依据。"""
     for project in _withheld(basis):
@@ -29,7 +24,7 @@ def withholding_has_a_basis(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("legal_basis"), message)
 
 
-@SECRECY.rule("WTH-02", Level.ERROR, LAW)
+@SECRECY.rule("WTH-02", Level.ERROR, STATE_SECRETS)
 def no_text_names_what_is_withheld(basis: Basis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
     public = {project.name for project in basis.submission.projects if project.openness is Openness.PUBLIC}
@@ -41,7 +36,7 @@ def no_text_names_what_is_withheld(basis: Basis) -> Iterator[Problem]:
                 yield Problem(place, message)
 
 
-@SECRECY.rule("WTH-03", Level.WARNING, LAW)
+@SECRECY.rule("WTH-03", Level.WARNING, STATE_SECRETS)
 def typed_amounts_leave_out_what_is_withheld(basis: Basis) -> Iterator[Problem]:
     """金额也不公开的项目，直接填写的各项数字也不能包含。"""
     for project in _withheld(basis):
@@ -50,7 +45,7 @@ def typed_amounts_leave_out_what_is_withheld(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("openness"), message)
 
 
-@SECRECY.rule("WTH-04", Level.WARNING, LAW)
+@SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
 def pictures_are_looked_at(basis: Basis) -> Iterator[Problem]:
     """附件是图片的，软件看不到其中的文字，有不公开项目的应当人工核对。"""
     for item in basis.submission.attachments if withheld(basis.submission) else ():
@@ -65,23 +60,11 @@ def _withheld(basis: Basis) -> list[Project]:
 
 
 def _texts(basis: Basis) -> Iterator[tuple[Place, str]]:
-    """Yield every text that may be printed, but those of withheld projects themselves."""
-    submission, codes = basis.submission, withheld(basis.submission)
-    for name in (name for name in SHEETS if name not in _SILENT):
-        for row in getattr(submission, name):
-            if _project(name, row) not in codes:
-                yield from _of_row(row)
+    """Yield every text that may be printed; confirmations never are."""
+    submission = publishable(basis.submission)
+    yield from ((place, text) for place, text in submission.texts if place.sheet != SHEETS["confirmations"].name)
     for item in submission.attachments:
         yield from ((item.place("file"), page.text) for page in submission.pictures.get(item.file, ()))
-
-
-def _project(name: str, row: Any) -> str | None:
-    """Return the code of the project that a row is of."""
-    return row.code if name == "projects" else row.project if name in OF_PROJECTS else None
-
-
-def _of_row(row: Entry) -> Iterator[tuple[Place, str]]:
-    return ((row.place(name), value) for name, value in row if isinstance(value, str))
 
 
 def _squeezed(text: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
-from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
+from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import LEDGER, OPENNESS, RULES
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import YES
-from generator.model.performance import OverallIndicator, ProjectIndicator, ProjectTarget
+from generator.model.performance import OverallIndicator, ProjectIndicator
 from generator.model.terms import DisclosureKind, Openness
 from generator.place import Place
 from generator.rules.registry import Problem
@@ -21,7 +21,7 @@ _TARGETS = ("project_targets", *LEDGER)
 _CONTINUED_LEAST, _CONTINUED_MOST = 2, 5  # years of 延续性项目
 
 
-@RULES.rule("TGT-01", Level.ERROR)
+@RULES.rule("TGT-01", Level.ERROR, FILLING_IN)
 def targets_differ(basis: Basis) -> Iterator[Problem]:
     """一个项目只有一张绩效目标表，部门和每个单位也只有一张整体绩效目标表。"""
     submission = basis.submission
@@ -37,7 +37,7 @@ def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
         first.setdefault(code, where)
 
 
-@RULES.rule("TGT-02", Level.ERROR)
+@RULES.rule("TGT-02", Level.ERROR, FILLING_IN)
 def levels_are_known(basis: Basis) -> Iterator[Problem]:
     """二级指标应当是公开样式规定的。"""
     known = [level for first in basis.format.indicators for level in first.levels]
@@ -50,7 +50,7 @@ def _indicators(basis: Basis) -> list[OverallIndicator | ProjectIndicator]:
     return [*basis.submission.overall_indicators, *basis.submission.project_indicators]
 
 
-@RULES.rule("TGT-03", Level.WARNING)
+@RULES.rule("TGT-03", Level.WARNING, FILLING_IN)
 def indicators_have_values(basis: Basis) -> Iterator[Problem]:
     """三级指标都要有指标值，指标值都要有三级指标。"""
     for item in basis.submission.project_indicators:
@@ -61,7 +61,7 @@ def indicators_have_values(basis: Basis) -> Iterator[Problem]:
                 yield Problem(item.place(name), f"{side}指标值“{getattr(item, value)}”没有三级指标，请补填。")
 
 
-@RULES.rule("TGT-04", Level.WARNING)
+@RULES.rule("TGT-04", Level.WARNING, FILLING_IN)
 def values_have_units(basis: Basis) -> Iterator[Problem]:
     """指标值应当带单位；只有数字的多半是漏了单位，或者百分比成了小数。"""
     for item in _indicators(basis):
@@ -89,7 +89,7 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
                 yield Problem(overall.place("unit"), f"“{sheet}”表中没有同一单位编码的行，会印成空格；请补填。")
 
 
-@RULES.rule("TGT-06", Level.ERROR)
+@RULES.rule("TGT-06", Level.ERROR, FILLING_IN)
 def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
     """项目期随项目属性：一次性1年，经常性99年，延续性由部门填写。"""
     for target in basis.submission.project_targets:
@@ -102,7 +102,7 @@ def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("years"), f"{target.nature.value}{found}；请填写年数，2 年以上。")
 
 
-@RULES.rule("TGT-14", Level.WARNING)
+@RULES.rule("TGT-14", Level.WARNING, PLAUSIBILITY)
 def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
     """延续性项目的项目期一般是2至5年。"""
     for target in basis.submission.project_targets:
@@ -111,38 +111,7 @@ def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("years"), message)
 
 
-@RULES.rule("TGT-07", Level.ERROR, needs=LEDGER)
-def grants_are_within_the_ledger(basis: Basis) -> Iterator[Problem]:
-    """年度资金中的中央、省级资金不能超过项目本年的财政拨款。"""
-    for target in _of_known_projects(basis):
-        money = current_funds(basis, target)
-        if money["local"].value < 0:
-            granted = money["central"].value + money["provincial"].value
-            sides = f"中央和省级资金共 {yuan(granted)} 元，项目本年的财政拨款 {yuan(granted + money['local'].value)} 元"
-            message = f"{sides}，多出 {yuan(-money['local'].value)} 元；请核对这两栏和“项目支出”表。"
-            yield Problem(target.place("year_central" if target.year_central else "year_provincial"), message)
-
-
-def _of_known_projects(basis: Basis) -> Iterator[ProjectTarget]:
-    known = {project.code for project in basis.submission.projects}
-    return (target for target in basis.submission.project_targets if target.project in known)
-
-
-@RULES.rule("TGT-08", Level.WARNING, needs=LEDGER)
-def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
-    """实施期各种资金不少于年度的同一种资金。"""
-    for target in filter(gives_period, _of_known_projects(basis)):
-        current = current_funds(basis, target)
-        period = period_funds(target, current)
-        for giver in GIVERS:
-            whole, part = period[giver].value, current[giver].value
-            if whole < part:
-                hint = "是否以万元填写？请改以元填写" if whole and 9_000 < part / whole < 11_000 else "请核对"
-                sides = f"{_HEADERS[f'period_{giver}']}是 {yuan(whole)}，少于年度的 {yuan(part)} 元"
-                yield Problem(target.place(f"period_{giver}"), f"{sides}，相差 {yuan(part - whole)} 元；{hint}。")
-
-
-@RULES.rule("TGT-15", Level.WARNING)
+@RULES.rule("TGT-15", Level.WARNING, FILLING_IN)
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一张目标表中没有两行相同的指标。"""
     first: dict[tuple[object, ...], Place] = {}
@@ -153,7 +122,7 @@ def indicators_differ(basis: Basis) -> Iterator[Problem]:
         first.setdefault(same, item.place("level"))
 
 
-@RULES.rule("TGT-16", Level.WARNING)
+@RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY)
 def staff_are_within_the_posts(basis: Basis) -> Iterator[Problem]:
     """在编人员数一般不超过核定的人员编制数。"""
     for target in basis.submission.overall_targets:
@@ -174,7 +143,7 @@ def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("code"), message)
 
 
-@RULES.rule("TGT-10", Level.NOTICE, needs=LEDGER)
+@RULES.rule("TGT-10", Level.NOTICE, FILLING_IN, needs=LEDGER)
 def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
     """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
     known = basis.submission.known_projects
@@ -184,7 +153,7 @@ def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("project"), message)
 
 
-@RULES.rule("TGT-11", Level.WARNING, needs=("project_targets", "overall_targets"))
+@RULES.rule("TGT-11", Level.WARNING, FILLING_IN, needs=("project_targets", "overall_targets"))
 def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     """指标和重点任务都要有所属的绩效目标表，否则不会印出。"""
     submission = basis.submission
@@ -208,7 +177,7 @@ def _loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
         yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或删去这些行。")
 
 
-@RULES.rule("TGT-12", Level.ERROR, needs=("overall_targets", "units"))
+@RULES.rule("TGT-12", Level.ERROR, FILLING_IN, needs=("overall_targets", "units"))
 def units_with_targets_say_so(basis: Basis) -> Iterator[Problem]:
     """填了整体绩效目标表的单位，“单位”表中的“编报整体绩效目标”应为“是”。"""
     filed = {target.unit for target in basis.submission.overall_targets}
@@ -228,7 +197,7 @@ def overall_target_is_given(basis: Basis) -> Iterator[Problem]:
         yield Problem(Place(sheet="整体绩效"), message)
 
 
-@RULES.rule("IDN-04", Level.ERROR)
+@RULES.rule("IDN-04", Level.ERROR, FILLING_IN)
 def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
     """单位的绩效目标表要印主管部门名称。"""
     submission = basis.submission

@@ -1,0 +1,125 @@
+"""Rules of what stands around the ledger: dates, codes, vehicles, equipment, procurement, terms."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.facts.display import yuan
+from generator.facts.figure import Measure
+from generator.families.budget.basis import Basis
+from generator.families.budget.comparison import given, last_year
+from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
+from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
+from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
+from generator.families.budget.units import of_document
+from generator.findings import Level
+from generator.model.entries import Assets, day
+from generator.model.terms import UnitKind
+from generator.place import Place
+from generator.rules.registry import Problem
+
+
+@RULES.rule("IDN-05", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def approval_is_of_the_year(basis: Basis) -> Iterator[Problem]:
+    """预算在人民代表大会批准后批复，批复日期一般在上年12月至本年6月之间。"""
+    identity = basis.submission.identity
+    year, approved = identity.year, identity.approval_date
+    if approved and not date(year - 1, 12, 1) <= approved <= date(year, 6, 30):
+        message = (
+            f"批复日期是 {day(approved)}，{year} 年的预算一般在 {year - 1} 年 12 月至 {year} 年 6 月批复；请核对。"
+        )
+        yield Problem(identity.place("approval_date"), message)
+
+
+@RULES.rule("IDN-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def assets_are_of_the_turn_of_the_year(basis: Basis) -> Iterator[Problem]:
+    """国有资产占有使用情况截至上年末；也可以写作本年1月1日。"""
+    identity = basis.submission.identity
+    last = date(identity.year - 1, 12, 31)
+    if identity.assets_date not in (last, date(identity.year, 1, 1)):
+        message = f"资产统计日期是 {day(identity.assets_date)}，一般应为 {day(last)}；请核对。"
+        yield Problem(identity.place("assets_date"), message)
+
+
+@RULES.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def units_have_the_departments_code(basis: Basis) -> Iterator[Problem]:
+    """单位编码以部门代码开头。"""
+    code = basis.submission.identity.code
+    for unit in basis.submission.units:
+        if not unit.code.startswith(code):
+            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；请核对这里和“基本信息”的部门代码。"
+            yield Problem(unit.place("code"), message)
+
+
+@RULES.rule("UNT-07", Level.WARNING, PLAUSIBILITY, needs=("last_year", *LEDGER), confirmable=True)
+def agency_operating_has_units(basis: Basis) -> Iterator[Problem]:
+    """机关运行经费是行政单位和参公事业单位的公用经费；上年有、本年没有这两类单位的，应当核对单位类型。"""
+    last = last_year(basis, "agency_operating")
+    agencies = [unit for unit in basis.submission.units if unit.kind is not UnitKind.INSTITUTION]
+    typed = [operand for operand in last.operands if isinstance(operand, Place)] if last else []
+    if last and last.value and not agencies and not agency_operating_ledger(basis):
+        found = f"上年机关运行经费 {yuan(last.value)} 元，但“单位”表中没有行政单位、参公事业单位，本年印 0"
+        yield Problem(typed[0], f"{found}；请核对单位类型和上年数。")
+
+
+@RULES.rule("AST-02", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def vehicles_are_within_the_quota(basis: Basis) -> Iterator[Problem]:
+    """公务用车实有数一般不超过编制数。"""
+    for row in basis.submission.assets:
+        if _vehicles(row) > row.vehicle_quota:
+            message = f"实有公务用车 {_vehicles(row)} 辆，多于编制 {row.vehicle_quota} 辆；请核对。"
+            yield Problem(row.place("vehicle_quota"), message)
+
+
+def _vehicles(row: Assets) -> int:
+    return sum(getattr(row, kind) for kind in VEHICLE_KINDS)
+
+
+@RULES.rule("AST-03", Level.WARNING, PLAUSIBILITY, needs=("assets", *LEDGER), confirmable=True)
+def vehicles_that_run_are_held(basis: Basis) -> Iterator[Problem]:
+    """有公务用车运行维护费的，应当有公务用车。"""
+    rows, running = of_document(basis.submission.assets), three_public_ledger(basis).where(economic=VEHICLE_OPERATION)
+    if rows and running.figure.value and not sum(map(_vehicles, rows)):
+        found = f"公务用车运行维护费 {yuan(running.figure.value)} 元，但“国有资产”表中实有公务用车 0 辆"
+        yield Problem(next(iter(running)).place, f"{found}；请核对。")
+
+
+@RULES.rule("AST-04", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def dearer_equipment_is_fewer(basis: Basis) -> Iterator[Problem]:
+    """100万元以上的通用设备也在50万元以上之中，台数不会更多。"""
+    for row in basis.submission.assets:
+        if row.equipment_million > row.equipment_half_million:
+            numbers = f"{row.equipment_million} 台，多于 50 万元以上的 {row.equipment_half_million} 台"
+            message = f"100 万元以上的通用设备 {numbers}；50 万元以上的应包含 100 万元以上的，请核对。"
+            yield Problem(row.place("equipment_half_million"), message)
+
+
+@RULES.rule("PRO-02", Level.WARNING, PLAUSIBILITY, needs=("procurement", *LEDGER), confirmable=True)
+def procurement_is_within_the_budget(basis: Basis) -> Iterator[Problem]:
+    """政府采购预算是支出预算的一部分，不超过支出总计。"""
+    rows = basis.submission.procurement
+    parts = [given("procurement", rows, field, Measure.YUAN) for field in GOODS_WORKS_SERVICES]
+    procured, spending = sum(part.value for part in parts if part), basis.ledger.figure.value
+    if procured > spending:
+        sides = f"政府采购预算 {yuan(procured)} 元，多于支出总计 {yuan(spending)} 元"
+        yield Problem(of_document(rows)[0].place("goods"), f"{sides}；采购预算在支出预算之内，请核对。")
+
+
+@RULES.rule("TXT-05", Level.NOTICE, OPENNESS, needs=("glossary",))
+def terms_of_the_form_are_explained(basis: Basis) -> Iterator[Problem]:
+    """公开文本中的专业名词都有解释；公开样式列出的名词不宜删去。"""
+    explained = {item.term for item in basis.submission.glossary}
+    missing = [item.term for item in basis.format.glossary if item.term not in explained]
+    if missing and explained:
+        message = f"没有解释这些名词：{'、'.join(missing)}；公开样式列有这些名词，请核对是否误删。"
+        yield Problem(Place(sheet="名词解释"), message)
+
+
+@RULES.rule("TXT-06", Level.WARNING, FILLING_IN)
+def terms_are_explained_once(basis: Basis) -> Iterator[Problem]:
+    """一个名词只解释一次。"""
+    first: dict[str, Place] = {}
+    for item in basis.submission.glossary:
+        where = item.place("term")
+        if item.term in first:
+            yield Problem(where, f"名词“{item.term}”在 {first[item.term]} 已有解释，会印两遍；请删去一行。")
+        first.setdefault(item.term, where)

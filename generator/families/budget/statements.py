@@ -1,0 +1,181 @@
+"""Statements (文字中的数据): numbers in the free text of a document that none of its figures backs."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from generator.facts.figure import Figure, Measure
+from generator.facts.text import Span
+from generator.families.budget.annexes.document import OverallForm, ProjectForm
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.document import Disclosure
+from generator.families.budget.rules.registry import PLAUSIBILITY
+from generator.findings import Finding, Level
+from generator.place import Place
+from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers
+
+_PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary")
+"""Fields of ``Submission`` with paragraphs; values of indicators are targets, not statements of what is."""
+
+_NAMED: Final = 6  # numbers of a cell at most
+_TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
+_TEN_THOUSAND: Final = 10_000
+
+
+Value = tuple[Measure, Decimal]
+"""What is counted, and how much of it: in 元, per cent or pieces."""
+
+
+class Shown(NamedTuple):
+    """A figure that the document shows, and where a reader finds it."""
+
+    figure: Figure
+    where: str
+
+
+class Statement(NamedTuple):
+    """A text of the document, its cell, the name of the project that it is about, and what is aimed at with it."""
+
+    where: Place
+    text: str
+    project: str
+    aims: Collection[Value]
+
+
+def unbacked(basis: Basis, told: Collection[Place] = ()) -> list[Finding]:
+    """Find the numbers of a document's free text that equal none of its figures, one finding a cell.
+
+    Args:
+        basis: what the document is derived from, without faults.
+        told: cells that another document printed, too, and that were looked at there.
+    """
+    disclosure = build_disclosure(basis)
+    backed, shown = _Backed(disclosure), list(_shown(disclosure))
+    return [
+        finding
+        for statement in statements(basis)
+        if statement.where not in told
+        for finding in _finding(statement, backed, shown)
+    ]
+
+
+def statements(basis: Basis) -> Iterator[Statement]:
+    """All paragraphs that are this document's own."""
+    names = {project.code: project.name for project in basis.submission.projects}
+    aims = _aims(basis)
+    for name in _PRINTED:
+        for row in getattr(basis.submission, name):
+            if basis.concerns(getattr(row, "unit", None)):
+                project = getattr(row, "project", "")
+                for where, text in row.texts:
+                    yield Statement(where, text, names.get(project, ""), aims.get(project, ()))
+
+
+def _aims(basis: Basis) -> dict[str, set[Value]]:
+    """What the indicators say in numbers, by project; those of the whole budget under no project."""
+    found: dict[str, set[Value]] = {}
+    for item in (*basis.submission.overall_indicators, *basis.submission.project_indicators):
+        values = {(said.measure, said.value) for _, text in item.texts for said in numbers(text)}
+        found.setdefault(getattr(item, "project", ""), set()).update(values)
+    return found
+
+
+class _Backed:
+    """The values of a disclosure, to be asked whether one of them is what a text says."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        typed = set(disclosure.cells.values())
+        self.values = {
+            measure: typed | {figure.value for figure in disclosure.figures.values() if figure.measure is measure}
+            for measure in Measure
+        }
+        self._rounded: dict[tuple[Measure, int, int], set[Decimal]] = {}
+
+    def __contains__(self, stated: Stated) -> bool:
+        places = stated.rounded(stated.value).as_tuple().exponent
+        key = (stated.measure, stated.unit, int(places))
+        if key not in self._rounded:
+            self._rounded[key] = {stated.rounded(value) for value in self.values[stated.measure]}
+        return stated.number in self._rounded[key]
+
+
+def _finding(statement: Statement, backed: _Backed, shown: Sequence[Shown]) -> Iterator[Finding]:
+    stated = list(stated_numbers(statement.text))
+    loose = [item for item in stated if item not in backed and (item.measure, item.value) not in statement.aims]
+    parts = _parts(stated, loose, backed)
+    found = {item.text: item for item in loose if item not in parts}
+    if found:
+        said = [f"“{text}”{_hint(stated, shown, statement.project)}" for text, stated in found.items()]
+        more = f"等 {len(said)} 个数" if len(said) > _NAMED else ""
+        message = f"{'、'.join(said[:_NAMED])}{more}与公开的数据都不相等；请核对，无误的可以保留。"
+        yield Finding(level=Level.NOTICE, code="TXT-07", message=message, where=statement.where, basis=PLAUSIBILITY)
+
+
+def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -> list[Stated]:
+    """The amounts that together are a figure: the items of a project's cost, say."""
+    for items in (stated, loose):
+        amounts = [item for item in items if item.measure is Measure.YUAN]
+        if len(amounts) > 1 and sum(item.value for item in amounts) in backed.values[Measure.YUAN]:
+            return amounts
+    return []
+
+
+def _hint(stated: Stated, shown: Iterable[Shown], project: str) -> str:
+    """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
+    digits = len(_plain(stated.number).replace(".", "").strip("0"))
+    near = []
+    for item in shown:
+        foreign, nearness = not project or project not in item.where, _nearness(stated, item.figure)
+        if nearness and digits >= _TELLING[nearness] - (not foreign):
+            near.append((foreign, nearness, item))
+    if not near:
+        return ""
+    best = min(near, key=lambda found: found[:2])[2]
+    return f"（是否应为 {_said(stated, best.figure)}，见{best.where}）"
+
+
+def _nearness(stated: Stated, figure: Figure) -> int:
+    """1 if the unit is off by ten thousand, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
+    if figure.measure is not stated.measure or not figure.value:
+        return 0
+    if stated.measure is Measure.YUAN and (
+        stated.says(figure.value / _TEN_THOUSAND) or stated.says(figure.value * _TEN_THOUSAND)
+    ):
+        return 1
+    one, other = _plain(stated.number), _plain(round(abs(figure.value) / stated.unit, 2))
+    if not one_slip(one, other):
+        return 0
+    return 3 if len(one) == len(other) and sorted(one) != sorted(other) else 2
+
+
+def _plain(number: Decimal) -> str:
+    """Write a number without what says nothing: separators, and zeros after the point."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _said(stated: Stated, figure: Figure) -> str:
+    """Say a figure in 万元 where it is large, else as the text says its number."""
+    if stated.measure is not Measure.YUAN:
+        return _plain(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789.,０１２３４５６７８９．， ")
+    large = abs(figure.value) >= _TEN_THOUSAND
+    return f"{_plain(round(abs(figure.value) / (_TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"
+
+
+def _shown(disclosure: Disclosure) -> Iterator[Shown]:
+    """Every figure that a reader sees, in the order of the document."""
+    for table in disclosure.tables:
+        for row in table.rows:
+            label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
+            yield from _of(row.cells, f"{table.number}“{label}”")
+    for section in disclosure.narrative:
+        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”")
+        for annex in section.annexes:
+            if isinstance(annex, (ProjectForm, OverallForm)):
+                name = annex.name if isinstance(annex, ProjectForm) else annex.title
+                yield from _of(spans(annex), f"绩效目标表“{name}”")
+
+
+def _of(content: Iterable[Span], where: str) -> Iterator[Shown]:
+    return (Shown(span.figure, where) for span in content if span.figure)

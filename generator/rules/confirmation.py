@@ -1,0 +1,86 @@
+"""Confirmation (确认事项): what was found, was looked into and is true, is lowered by one step and keeps its reason."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
+
+from generator.findings import Finding, Level
+from generator.model.entries import Confirmation
+from generator.place import Place
+
+_LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
+_HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
+_STALE: Final = (
+    "这次检查在这里没有这个问题；改正了的请删去这一行，位置变了的请更正。"
+    "各单位公开文本的问题，连同各单位一起检查时才有。"
+)
+_QUOTES: Final = str.maketrans("", "", "'\"“”‘’「」")
+_ADDRESS: Final = re.compile(r"(.+?)\s*!\s*\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,6})")
+
+Given = Mapping[tuple[str, Place | None], Confirmation]
+"""Confirmations by code and cell."""
+
+
+def confirm(
+    findings: Iterable[Finding], confirmations: Iterable[Confirmation], confirmable: Container[str]
+) -> list[Finding]:
+    """Lower what is confirmed, say of the rest how to confirm it, and tell of confirmations that confirm nothing.
+
+    Args:
+        findings: all findings of a workbook, its units' too.
+        confirmations: the rows of 确认事项.
+        confirmable: codes of the rules that allow it.
+    """
+    found, told = list(findings), []
+    codes = {finding.code for finding in found}
+    given: dict[tuple[str, Place | None], Confirmation] = {}
+    for item in confirmations:
+        if fault := _fault(item, confirmable, codes, given):
+            told.append(fault)
+        else:
+            given[_code(item), address(item.cell)] = item
+    met = {(finding.code, finding.where) for finding in found}
+    told += [_finding("CNF-03", item, "cell", _STALE, Level.NOTICE) for key, item in given.items() if key not in met]
+    return [*(_judged(finding, given) if finding.code in confirmable else finding for finding in found), *told]
+
+
+def _judged(finding: Finding, given: Given) -> Finding:
+    """A finding of a confirmable rule: lowered with its reason, or with the way to confirm it."""
+    item = given.get((finding.code, finding.where))
+    if item is None:
+        return finding.model_copy(update={"message": finding.message + _HOW})
+    reason = " ".join(item.reason.splitlines()).rstrip("。；;，, ")
+    said = f"{finding.message}已确认：{reason}。"
+    return finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level), "message": said})
+
+
+def _fault(item: Confirmation, confirmable: Container[str], found: Container[str], given: Given) -> Finding | None:
+    """Tell why a row cannot be used, if it cannot."""
+    code, where = _code(item), address(item.cell)
+    if code not in confirmable and code in found:
+        return _finding("CNF-02", item, "finding", "这一条不是可以确认的；请按检查结果改正，并删去这一行。")
+    if code not in confirmable:
+        message = f"没有可以确认的检查编号“{item.finding}”；请按检查结果方括号中的编号填写。"
+        return _finding("CNF-01", item, "finding", message)
+    if where is None:
+        message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 上年数!B3。"
+        return _finding("CNF-04", item, "cell", message)
+    if (code, where) in given:
+        message = f"与 {given[code, where].place('cell')} 确认的是同一个问题，只用前一行；请合并为一行。"
+        return _finding("CNF-05", item, "cell", message)
+    return None
+
+
+def _code(item: Confirmation) -> str:
+    return item.finding.upper()
+
+
+def _finding(code: str, item: Confirmation, field: str, message: str, level: Level = Level.WARNING) -> Finding:
+    return Finding(level=level, code=code, message=message, where=item.place(field), basis="填报要求")
+
+
+def address(text: str) -> Place | None:
+    """Read a cell as people write it: 上年数!B3, '上年数'!$B$3, “上年数”！b3; None if it is none."""
+    match = _ADDRESS.fullmatch(unicodedata.normalize("NFKC", text.translate(_QUOTES)).strip())
+    return Place(sheet=match[1], cell=match[2].upper() + match[3]) if match else None

@@ -1,0 +1,95 @@
+"""Numbers in Chinese text (文字中的数): amounts, percentages and counts that state something.
+
+No statements are: dates, years, document numbers, codes, ordinals, durations and ranges; a standard or rate, such as
+不低于95%, ≥3台, 每人每月592元, 5000元/人/年, 满意度95%, which says what is aimed at or what one of many costs.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, NamedTuple
+
+from generator.facts.figure import Measure
+
+_ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_UNITS: Final = {
+    "元": (Measure.YUAN, 1),
+    "千元": (Measure.YUAN, 1_000),
+    "万元": (Measure.YUAN, 10_000),
+    "亿元": (Measure.YUAN, 100_000_000),
+    "%": (Measure.PERCENT, 1),
+    "平方米": (Measure.SQUARE_METRE, 1),
+    **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),
+}
+_NUMBER: Final = re.compile(
+    r"(?<![\d.A-Za-z〔\[（(第])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    r"(?P<unit>[万亿千]?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
+)
+_AIMED: Final = re.compile(
+    r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|达到?|超过?|高于|低于|控制在|[率度]为?)约?$"
+)
+_EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
+_NEAR: Final = 16  # characters before a number that may say what it is
+_RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
+_AFTER: Final = re.compile(r"\s?(/|每|以上|以内|以下|及以上|左右的标准)")
+
+
+class Stated(NamedTuple):
+    """A number that a text states: as it stands there, its value in 元, per cent or pieces, and the last place said."""
+
+    text: str
+    value: Decimal
+    measure: Measure
+    unit: int  # in 元, of one of what the number counts
+
+    @property
+    def number(self) -> Decimal:
+        """The number itself, in the text's own unit."""
+        return self.value / self.unit
+
+    def says(self, value: Decimal) -> bool:
+        """Tell whether a value, rounded as the text rounds, is what it says."""
+        return self.rounded(value) == self.number.copy_abs()
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """Round a value in the text's unit to the places that the text has."""
+        places = _digits(self.text).partition(".")[2]
+        return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^\d.]", "", text.translate(_ASCII))
+
+
+def numbers(text: str) -> Iterator[Stated]:
+    """Find every number with a unit, standards and aims too."""
+    return (_stated(match) for match in _NUMBER.finditer(text.translate(_ASCII)))
+
+
+def stated_numbers(text: str) -> Iterator[Stated]:
+    """Find what a text states in figures, in its order."""
+    plain = text.translate(_ASCII)
+    for match in _NUMBER.finditer(plain):
+        before, after = plain[max(0, match.start() - _NEAR) : match.start()], plain[match.end() :]
+        if not (any(sign.search(before) for sign in (_AIMED, _EACH, _RANGE)) or _AFTER.match(after)):
+            yield _stated(match)
+
+
+def _stated(match: re.Match[str]) -> Stated:
+    unit = match["unit"] if match["unit"] in _UNITS else match["unit"] + "元"
+    measure, size = _UNITS[unit]
+    return Stated(match[0], Decimal(_digits(match["digits"])) * size, measure, size)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
+    short, long = sorted((one, other), key=len)
+    if len(long) == len(short) + 1:
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(wrong) > 2:
+        return False
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
+    return len(wrong) == 1

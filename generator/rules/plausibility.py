@@ -1,0 +1,13 @@
+"""Plausibility (合理性): what two amounts of the same thing tell about how they were typed."""
+
+from decimal import Decimal
+from typing import Final
+
+_TEN_THOUSAND: Final = 10_000
+_SPREAD: Final = 5  # the amounts themselves differ by less: nothing changes more than fivefold and ten thousandfold
+
+
+def ten_thousandfold(one: Decimal, other: Decimal) -> bool:
+    """Tell whether one of two amounts was typed in 万元 and the other in 元; nothing is told of zero."""
+    small, large = sorted((one, other))
+    return small > 0 and _TEN_THOUSAND / _SPREAD < large / small < _TEN_THOUSAND * _SPREAD
