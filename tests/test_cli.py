@@ -203,6 +203,7 @@ OURS = {
     "docx",
     "html",
     "xlsx",
+    "coverage",
 }
 GIVEN = {"publish", "quiet", "test_cli", "doc", "excel", "wps"}
 
