@@ -209,6 +209,7 @@ OURS = {
     "docx",
     "html",
     "xlsx",
+    "coverage",
 }
 GIVEN = {"publish", "quiet", "test_cli", "doc", "excel", "wps"}
 

@@ -77,7 +77,7 @@ def _code(item: Confirmation) -> str:
 
 
 def _finding(code: str, item: Confirmation, field: str, message: str, level: Level = Level.WARNING) -> Finding:
-    return Finding(level=level, code=code, message=message, where=item.place(field), basis="填报要求")
+    return Finding(level=level, code=code, message=message, where=item.place(field))
 
 
 def address(text: str) -> Place | None:

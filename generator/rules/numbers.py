@@ -22,15 +22,16 @@ _UNITS: Final = {
     **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),
 }
 _NUMBER: Final = re.compile(
-    r"(?<![\d.A-Za-z〔\[（(第])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+    r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
     r"(?P<unit>[万亿千]?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
 )
-_AIMED: Final = re.compile(
-    r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|达到?|超过?|高于|低于|控制在|[率度]为?)约?$"
-)
-_EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
 _NEAR: Final = 16  # characters before a number that may say what it is
+_LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
+_EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
+_REACHED: Final = re.compile(r"(达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
+"""Before a share or a number of things: how much of it is aimed at, or how long the list is that follows."""
+
 _AFTER: Final = re.compile(r"\s?(/|每|以上|以内|以下|及以上|左右的标准)")
 
 
@@ -70,9 +71,10 @@ def stated_numbers(text: str) -> Iterator[Stated]:
     """Find what a text states in figures, in its order."""
     plain = text.translate(_ASCII)
     for match in _NUMBER.finditer(plain):
-        before, after = plain[max(0, match.start() - _NEAR) : match.start()], plain[match.end() :]
-        if not (any(sign.search(before) for sign in (_AIMED, _EACH, _RANGE)) or _AFTER.match(after)):
-            yield _stated(match)
+        stated, before = _stated(match), plain[max(0, match.start() - _NEAR) : match.start()]
+        signs = (_LIMIT, _EACH, _RANGE) if stated.measure is Measure.YUAN else (_LIMIT, _EACH, _RANGE, _REACHED)
+        if not any(sign.search(before) for sign in signs) and not _AFTER.match(plain, match.end()):
+            yield stated
 
 
 def _stated(match: re.Match[str]) -> Stated:

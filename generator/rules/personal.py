@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
-_APART: Final = r"(?<![0-9A-Za-z.\-_]){}(?![0-9A-Za-z_]|[.\-]\d)"
+_APART: Final = r"(?<![0-9A-Za-z.\-_〕】\]]){}(?![0-9A-Za-z_]|[.\-]\d)"
 _IDENTITY: Final = re.compile(_APART.format(r"[1-9]\d{5}(?:19|20)\d{9}[0-9Xx]"))
 _CARD: Final = re.compile(_APART.format(r"[3-6]\d{3}(?:[ -]?\d{4}){2}[ -]?\d{4}(?:[ -]?\d{1,3})?"))
 _MOBILE: Final = re.compile(_APART.format(r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"))
@@ -51,4 +51,5 @@ def _is_card(said: str) -> bool:
 
 def _masked(said: str) -> str:
     """Show the ends of a number only."""
+    said = said.lstrip("(+")
     return f"{said[:3]}****{said[-2:]}"

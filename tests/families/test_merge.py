@@ -87,6 +87,20 @@ def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
     assert {row.unit for name in OF_UNITS for row in getattr(again, name)} == {"038003"}
 
 
+def test_confirmations_are_not_carried_over(tmp_path: Path) -> None:
+    """They name cells, which are others in the new workbook."""
+    (path,) = split_one(tmp_path, "038003")
+    faulty = {
+        ("国有资产", "C3"): 1,
+        ("确认事项", "A3"): "AST-02",
+        ("确认事项", "B3"): "国有资产!B3",
+        ("确认事项", "C3"): "属实",
+    }
+    put(path, faulty)
+    merge([path], tmp_path / "部门.xlsx", NAME)
+    assert submission(path).confirmations and not submission(tmp_path / "部门.xlsx").confirmations
+
+
 def split_one(folder: Path, *codes: str) -> list[Path]:
     return split(invented(), folder, codes)
 

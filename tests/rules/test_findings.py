@@ -10,7 +10,7 @@ import pytest
 
 import generator
 from generator.families.budget.rules import RULES, SECRECY
-from generator.families.budget.rules.registry import BASES
+from generator.families.budget.rules.registry import BASES, PLAUSIBILITY
 from generator.findings import Finding, Level
 from tests.rules.changed import CASES, findings, found_in, found_in_good, places
 
@@ -78,6 +78,11 @@ def test_what_may_be_confirmed_stands_in_a_cell() -> None:
     found = [finding for finding in all_findings() if finding.code in RULES.confirmable]
     assert {finding.code for finding in found} == RULES.confirmable
     assert all(finding.where and finding.where.cell for finding in found)
+
+
+def test_what_is_only_unusual_may_be_confirmed() -> None:
+    rules = [rule for rule in RULES.rules.values() if rule.basis == PLAUSIBILITY and rule.level is not Level.NOTICE]
+    assert {rule.code for rule in rules} <= RULES.confirmable
 
 
 def test_only_what_matters_may_be_confirmed() -> None:

@@ -22,6 +22,7 @@ from generator.families.budget.tables.operating import (
 from generator.families.budget.units import of_document
 from generator.model.entries import Assets, LastYear, Procurement
 from generator.model.terms import ChangeSubject, Source
+from generator.place import Place
 
 _LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
 """What the sentence says itself: 主要原因是."""
@@ -62,6 +63,11 @@ def given(name: str, entries: Sequence[LastYear | Procurement | Assets], field: 
     if not rows:
         return None
     return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+
+
+def typed_cells(figure: Figure) -> list[Place]:
+    """The cells that a typed figure is the sum of; a sum of other figures has none of its own."""
+    return [Place(sheet=cell.sheet, cell=cell.cell) for cell in figure.operands if isinstance(cell, Place)]
 
 
 def last_year(basis: Basis, field: str) -> Figure | None:

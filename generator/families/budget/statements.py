@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Figure, Measure
-from generator.facts.text import Span
-from generator.families.budget.annexes.document import OverallForm, ProjectForm
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.rules.registry import PLAUSIBILITY
+from generator.families.budget.shown import Shown, shown_figures
 from generator.findings import Finding, Level
 from generator.place import Place
 from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers
@@ -25,13 +24,6 @@ _TEN_THOUSAND: Final = 10_000
 
 Value = tuple[Measure, Decimal]
 """What is counted, and how much of it: in 元, per cent or pieces."""
-
-
-class Shown(NamedTuple):
-    """A figure that the document shows, and where a reader finds it."""
-
-    figure: Figure
-    where: str
 
 
 class Statement(NamedTuple):
@@ -51,7 +43,7 @@ def unbacked(basis: Basis, told: Collection[Place] = ()) -> list[Finding]:
         told: cells that another document printed, too, and that were looked at there.
     """
     disclosure = build_disclosure(basis)
-    backed, shown = _Backed(disclosure), list(_shown(disclosure))
+    backed, shown = _Backed(disclosure), list(shown_figures(disclosure))
     return [
         finding
         for statement in statements(basis)
@@ -161,21 +153,3 @@ def _said(stated: Stated, figure: Figure) -> str:
         return _plain(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789.,０１２３４５６７８９．， ")
     large = abs(figure.value) >= _TEN_THOUSAND
     return f"{_plain(round(abs(figure.value) / (_TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"
-
-
-def _shown(disclosure: Disclosure) -> Iterator[Shown]:
-    """Every figure that a reader sees, in the order of the document."""
-    for table in disclosure.tables:
-        for row in table.rows:
-            label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
-            yield from _of(row.cells, f"{table.number}“{label}”")
-    for section in disclosure.narrative:
-        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”")
-        for annex in section.annexes:
-            if isinstance(annex, (ProjectForm, OverallForm)):
-                name = annex.name if isinstance(annex, ProjectForm) else annex.title
-                yield from _of(spans(annex), f"绩效目标表“{name}”")
-
-
-def _of(content: Iterable[Span], where: str) -> Iterator[Shown]:
-    return (Shown(span.figure, where) for span in content if span.figure)

@@ -142,7 +142,7 @@ def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place("economic_code"), message)
 
 
-@RULES.rule("COD-17", Level.WARNING, PLAUSIBILITY)
+@RULES.rule("COD-17", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
     """301 工资福利支出属于人员经费；302 商品和服务支出、310 资本性支出属于公用经费。"""
     belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.PUBLIC, "310": BasicSpending.PUBLIC}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import Change, changes, general_change, given, reason
+from generator.families.budget.comparison import Change, changes, general_change, given, reason, typed_cells
 from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
@@ -98,7 +98,7 @@ def _typed_changes(basis: Basis) -> Iterator[tuple[Change, Place]]:
     """The changes against what was typed, each once: the sums of several items change with their parts."""
     pairs = {change.last: change for change in (*changes(basis).values(), general_change(basis)) if change.last}
     for last, change in pairs.items():
-        if typed := [operand for operand in last.operands if isinstance(operand, Place)]:
+        if typed := typed_cells(last):
             yield change, typed[0]
 
 

@@ -92,7 +92,7 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("code"), message)
 
 
-@RULES.rule("UNT-04", Level.WARNING, PLAUSIBILITY, needs=LEDGER)
+@RULES.rule("UNT-04", Level.WARNING, PLAUSIBILITY, needs=LEDGER, confirmable=True)
 def units_have_lines(basis: Basis) -> Iterator[Problem]:
     """单位表中的每个单位都应当有预算明细。"""
     used = {line.unit for line in basis.lines}
@@ -110,7 +110,7 @@ def _nearest(code: str, known: Iterable[str]) -> str:
     return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
 
 
-@RULES.rule("LED-05", Level.WARNING, PLAUSIBILITY)
+@RULES.rule("LED-05", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def lines_differ(basis: Basis) -> Iterator[Problem]:
     """除金额外各栏都相同的明细应合并为一行；重复的按合计数处理。"""
     first: dict[tuple[object, ...], LedgerLine] = {}
@@ -122,7 +122,7 @@ def lines_differ(basis: Basis) -> Iterator[Problem]:
         first.setdefault(same, line)
 
 
-@RULES.rule("LED-06", Level.WARNING, PLAUSIBILITY)
+@RULES.rule("LED-06", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
     """上年结转一般是项目支出；人员经费和公用经费的结转应当核对。"""
     for line in basis.lines:

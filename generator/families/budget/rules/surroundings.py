@@ -6,7 +6,7 @@ from datetime import date
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import given, last_year
+from generator.families.budget.comparison import given, last_year, typed_cells
 from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
 from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
@@ -55,10 +55,9 @@ def agency_operating_has_units(basis: Basis) -> Iterator[Problem]:
     """机关运行经费是行政单位和参公事业单位的公用经费；上年有、本年没有这两类单位的，应当核对单位类型。"""
     last = last_year(basis, "agency_operating")
     agencies = [unit for unit in basis.submission.units if unit.kind is not UnitKind.INSTITUTION]
-    typed = [operand for operand in last.operands if isinstance(operand, Place)] if last else []
     if last and last.value and not agencies and not agency_operating_ledger(basis):
         found = f"上年机关运行经费 {yuan(last.value)} 元，但“单位”表中没有行政单位、参公事业单位，本年印 0"
-        yield Problem(typed[0], f"{found}；请核对单位类型和上年数。")
+        yield Problem(typed_cells(last)[0], f"{found}；请核对单位类型和上年数。")
 
 
 @RULES.rule("AST-02", Level.WARNING, PLAUSIBILITY, confirmable=True)

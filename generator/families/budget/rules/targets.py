@@ -102,7 +102,7 @@ def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("years"), f"{target.nature.value}{found}；请填写年数，2 年以上。")
 
 
-@RULES.rule("TGT-14", Level.WARNING, PLAUSIBILITY)
+@RULES.rule("TGT-14", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
     """延续性项目的项目期一般是2至5年。"""
     for target in basis.submission.project_targets:
@@ -122,7 +122,7 @@ def indicators_differ(basis: Basis) -> Iterator[Problem]:
         first.setdefault(same, item.place("level"))
 
 
-@RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY)
+@RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def staff_are_within_the_posts(basis: Basis) -> Iterator[Problem]:
     """在编人员数一般不超过核定的人员编制数。"""
     for target in basis.submission.overall_targets:

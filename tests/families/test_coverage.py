@@ -1,0 +1,103 @@
+"""What must be published is looked up in the derived document; what is missing is told, and stops as an 错误 does."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.families.budget.basis import Basis
+from generator.families.budget.coverage import Covered, coverage, requirements
+from generator.families.budget.format import formats
+from generator.model.submission import Submission
+from tests.edited import INVENTED, copy_attachments, edited
+from tests.made import EXAMPLES, INPUTS
+from tests.rules.changed import good, save
+from tests.varied import invented, varied
+
+
+def basis(**parts: object) -> Basis:
+    submission: Submission = varied(invented(), **parts)
+    return Basis(submission, formats()[submission.identity.format])
+
+
+def missing(covered: list[Covered]) -> set[str]:
+    return {item.text for item in covered if not item.places}
+
+
+def test_everything_is_in_the_invented_departments_document() -> None:
+    found = {item.text: item.places for item in coverage(basis())}
+    assert missing(coverage(basis())) == set()
+    assert found["部门收支总体情况表"] == ("第二部分 2026年部门预算报表，预算公开表1 2026年预算收支总表",)
+    assert found["“三公”经费增减变化的原因"] == ("第三部分 2026年度部门预算情况说明，七、“三公”经费增减变动原因说明",)
+    assert found["专业性较强的名词解释"] == ("第四部分 名词解释，12 个名词",)
+    assert found["批复后20日内公开"] == ("批复日期 2026年2月10日，应在 2026年3月2日以前公开",)
+    assert found["没有数据的表格列出空表并说明"] == ("没有空表",)
+
+
+LEFT_OUT = {
+    "profile": {"部门职责", "机构设置"},
+    "glossary": {"专业性较强的名词解释"},
+    "procurement": {"政府采购预算总额，货物、工程、服务分列"},
+    "assets": {"国有资产占用情况"},
+    "reasons": {"预算收支增减变化的说明", "“三公”经费增减变化的原因", "机关运行经费安排情况的说明"},
+    "last_year": {"预算收支增减变化的说明", "“三公”经费增减变化的原因", "机关运行经费安排情况的说明"},
+    "project_targets": {"重点项目绩效目标"},
+    "overall_targets": {"部门整体支出绩效目标"},
+}
+
+
+@pytest.mark.parametrize("sheet", LEFT_OUT)
+def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
+    assert missing(coverage(basis(**{sheet: ()}))) == LEFT_OUT[sheet]
+
+
+@pytest.mark.parametrize("key", ["t1", "t2", "t3", "t4", "t5", "t6", "t8", "t10"])
+def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
+    whole = basis()
+    tables = tuple(table for table in whole.format.tables if table.key != key)
+    found = missing(coverage(replace(whole, format=whole.format.model_copy(update={"tables": tables}))))
+    assert found and found <= {item.text for item in requirements() if f":{key}" in "".join(item.at)}
+
+
+def ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    code = main([str(argument) for argument in ("check", "--coverage", *arguments)])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_publish_all_that_they_must(capsys: pytest.CaptureFixture[str], example: str) -> None:
+    code, out = ran(capsys, INPUTS / f"{example}.xlsx")
+    assert code == 0
+    assert "公开内容对照：21 项，应当公开的都有" in out and "  缺  " not in out
+
+
+def test_what_is_missing_is_told_first(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "缺.xlsx"
+    copy_attachments(tmp_path)
+    save({"clear": ["职责机构!3:60", "政府采购!3:7"]}, good(), path)
+    code, out = ran(capsys, path)
+    told = out[out.index("公开内容对照") :].splitlines()
+    assert code == 1
+    assert told[:4] == [
+        "公开内容对照：21 项，缺 3 项",
+        "  缺  部门职责（财预〔2016〕143号）",
+        "  缺  机构设置（财预〔2016〕143号）",
+        "  缺  政府采购预算总额，货物、工程、服务分列（财预〔2016〕143号）",
+    ]
+
+
+def test_with_other_errors_there_is_no_document_to_look_at(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out = ran(capsys, edited(tmp_path, {("基本支出", "H3"): -1}))
+    assert code == 1 and out.endswith("  没有对照公开内容：请先改正错误。\n")
+
+
+def test_programs_read_it_too_and_units_have_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = ran(capsys, "--json", "--units", INPUTS / f"{INVENTED}.xlsx")
+    (report,) = json.loads(out)
+    assert code == 0
+    assert list(report["coverage"])[:2] == ["云川市教育局", "云川市教育局本级"]
+    assert len(report["coverage"]) == 6
+    item = report["coverage"]["云川市教育局"][0]
+    assert item.keys() == {"text", "source", "required", "places"}

@@ -1,0 +1,83 @@
+"""What was found and is true is confirmed at its cell: one step lower, with its reason, and never silently."""
+
+import pytest
+
+from generator.findings import Finding, Level, has_errors
+from generator.place import Place
+from generator.rules.confirmation import address
+from tests.rules.changed import findings, found_in_good, places
+
+FEW = {"上年数!B3": 2561.04, "上年数!B4": 398.62, "上年数!B5": 2810.48, "上年数!B6": 1130.65, "上年数!B7": 215.2}
+"""Last year in 万元: an 错误 that may be confirmed."""
+
+
+def confirmed(cell: str, code: str = "CMP-04", reason: str = "机构改革，划入两个单位。") -> list[Finding]:
+    return findings({"edit": FEW | {"确认事项!A3": code, "确认事项!B3": cell, "确认事项!C3": reason}})
+
+
+def of(found: list[Finding], code: str) -> list[Finding]:
+    return [finding for finding in found if finding.code == code]
+
+
+def test_a_confirmed_error_is_a_warning_that_quotes_the_reason() -> None:
+    found = confirmed("上年数!B3")
+    (finding,) = of(found, "CMP-04")
+    assert finding.level is Level.WARNING
+    assert finding.message.endswith("请核对，都以元填写。已确认：机构改革，划入两个单位。")
+    assert not has_errors(found)
+    assert not [finding for finding in found if finding.code.startswith("CNF")]
+
+
+def test_a_confirmed_warning_is_a_notice() -> None:
+    edit = {"国有资产!B3": 3, "确认事项!A3": "AST-02", "确认事项!B3": "国有资产!B3", "确认事项!C3": "两辆待报废"}
+    (finding,) = of(findings({"edit": edit}), "AST-02")
+    assert finding.level is Level.NOTICE and finding.message.endswith("。已确认：两辆待报废。")
+
+
+def test_what_is_not_confirmed_says_how_it_can_be() -> None:
+    (finding,) = of(findings({"edit": FEW}), "CMP-04")
+    assert finding.level is Level.ERROR
+    assert finding.message.endswith("情况属实的，可以在“确认事项”表中写明理由。")
+
+
+def test_only_what_can_be_confirmed_says_so() -> None:
+    assert not [finding for finding in found_in_good() if "确认事项" in finding.message]
+
+
+def test_another_cell_confirms_nothing() -> None:
+    found = confirmed("上年数!B4")
+    assert places(found, "CMP-04") == {("错误", "上年数!B3")}
+    assert places(found, "CNF-03") == {("提示", "确认事项!B3")}
+
+
+def test_what_is_found_in_a_units_document_is_confirmed_too() -> None:
+    edit = {
+        "政府采购!B7": 9_000_000,
+        "确认事项!A3": "PRO-02",
+        "确认事项!B3": "政府采购!B7",
+        "确认事项!C3": "含以前年度",
+    }
+    (finding,) = of(findings({"edit": edit, "units": True}), "PRO-02")
+    assert finding.level is Level.NOTICE and "已确认" in finding.message
+
+
+WAYS = (
+    "上年数!B3",
+    "上年数!$B$3",
+    "上年数！b3",
+    "'上年数'!B3",
+    "“上年数”！B3",
+    " 上年数 ! B3 ",
+    "上年数'!$B$03",
+    "上年数!Ｂ３",
+)
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_a_cell_may_be_written_as_people_do(text: str) -> None:
+    assert address(text) == Place(sheet="上年数", cell="B3")
+
+
+@pytest.mark.parametrize("text", ["B3", "上年数", "上年数!", "!B3", "上年数!第3行", "上年数!B0", ""])
+def test_what_is_no_cell_is_not_taken_for_one(text: str) -> None:
+    assert address(text) is None

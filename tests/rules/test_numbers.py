@@ -1,0 +1,96 @@
+"""Numbers in Chinese text: what states an amount, a share or a count, and what does not."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.facts.figure import Measure
+from generator.rules.numbers import numbers, one_slip, stated_numbers
+
+STATED = {
+    "安排经费887.36万元": [("887.36万元", "8873600")],
+    "共计 1,495,641.71 元": [("1,495,641.71 元", "1495641.71")],
+    "支出１２０．５万元": [("120.5万元", "1205000")],
+    "投资2亿元，其中3千元": [("2亿元", "200000000"), ("3千元", "3000")],
+    "耗材4万；办案约20万，": [("4万", "40000"), ("20万", "200000")],
+    "下降19.74%": [("19.74%", "19.74")],
+    "增长３％": [("3%", "3")],
+    "实有96辆，在编306人，下设3家单位": [("96辆", "96"), ("306人", "306"), ("3家", "3")],
+    "面积3860.50平方米": [("3860.50平方米", "3860.50")],
+    "内设机构（19个）": [],  # says how long the list is
+    "额度100万元，投资达300万元（30万元）": [("100万元", "1000000"), ("300万元", "3000000"), ("30万元", "300000")],
+}
+
+
+@pytest.mark.parametrize("text", STATED)
+def test_a_statement_is_found(text: str) -> None:
+    assert [(item.text, str(item.value.normalize() + 0)) for item in stated_numbers(text)] == [
+        (said, str(Decimal(value).normalize() + 0)) for said, value in STATED[text]
+    ]
+
+
+NO_STATEMENTS = (
+    "2026年2月10日批复，2025年12月底前完成",
+    "财预〔2016〕143号、晋财综[2025]21号、（〔2020〕1期）",
+    "第3个五年规划，第12家",
+    "建设工期6个月，3个工作日，24小时，1300份",
+    "满意度95%，破案率达到90%以上，覆盖率为100%",
+    "≥90%，不低于95%，至少3次，不超过20人",
+    "每人每月592元，人均2710元，单价约30元",
+    "5000元/人/年，260元/人/月，40元每人",
+    "3-5人，300—400万元",
+    "项目编码20260108153000，GB50348-2004，B0101",
+    "上升2个百分点，20人次，7×24小时",
+    "20230万多名",
+    "12345678901234567890123456789012345元",
+)
+
+
+@pytest.mark.parametrize("text", NO_STATEMENTS)
+def test_what_states_nothing_is_not_taken_for_a_statement(text: str) -> None:
+    assert [item.text for item in stated_numbers(text)] == []
+
+
+def test_aims_and_prices_are_numbers_too() -> None:
+    found = [(item.text, item.measure, item.value) for item in numbers("≤285人，≥32600平方米，≤48.84万元")]
+    assert found == [
+        ("285人", Measure.COUNT, 285),
+        ("32600平方米", Measure.SQUARE_METRE, 32600),
+        ("48.84万元", Measure.YUAN, 488400),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "agrees"),
+    [
+        ("178万元", "1782345", True),
+        ("178.2万元", "1782345", True),
+        ("178.24万元", "1782345", False),
+        ("178.23万元", "1782345", True),
+        ("178万元", "-1782345", True),  # a change shows its size
+        ("402元", "4020000", False),
+        ("3.98%", "3.9815", True),
+        ("1,782,345元", "1782345.40", True),
+    ],
+)
+def test_a_statement_agrees_with_what_rounds_to_it(text: str, value: str, agrees: bool) -> None:
+    (stated,) = stated_numbers(f"共计{text}。")
+    assert stated.says(Decimal(value)) is agrees
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("887.36", "87.36", True),
+        ("271.32", "217.32", True),
+        ("195", "495", True),
+        ("8736", "87.36", True),
+        ("87.36", "87.36", False),
+        ("273.12", "217.32", False),
+        ("1234", "4321", False),
+        ("12", "1234", False),
+    ],
+)
+def test_a_slip_is_one_digit_or_two_swapped(one: str, other: str, slip: bool) -> None:
+    assert one_slip(one, other) is slip
+    assert one_slip(other, one) is slip
