@@ -33,7 +33,7 @@ class Rule(Generic[T]):
 
     ``text`` is the rule in Chinese; ``basis`` the document it comes from, where there is one; ``needs`` the parts that
     must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said again of
-    a part of them.
+    a part of them; ``affects`` names the parts of the document that say it, where the place of a finding does not tell.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Rule(Generic[T]):
     text: str
     needs: frozenset[str]
     summary: bool
+    affects: tuple[str, ...]
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
@@ -61,7 +62,13 @@ class Registry(Generic[T]):
         self.rules: dict[str, Rule[T]] = {}
 
     def rule(
-        self, code: str, level: Level, basis: str = "", needs: Iterable[str] = (), summary: bool = False
+        self,
+        code: str,
+        level: Level,
+        basis: str = "",
+        needs: Iterable[str] = (),
+        summary: bool = False,
+        affects: tuple[str, ...] = (),
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Register a rule; its docstring is the rule itself."""
 
@@ -69,7 +76,7 @@ class Registry(Generic[T]):
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
             text = inspect.getdoc(check) or ""
-            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, check)
+            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, affects, check)
             return check
 
         return register

@@ -63,7 +63,7 @@ def _glossary(basis: Basis) -> Iterator[GlossaryEntry]:
 
 def _figures(*contents: object) -> dict[str, Figure]:
     """Collect every figure that is shown, and what it is derived from, by key."""
-    shown = (span.figure for span in _spans(contents) if span.figure)
+    shown = (span.figure for span in spans(contents) if span.figure)
     return {figure.key: figure for top in shown for figure in top.closure()}
 
 
@@ -73,13 +73,13 @@ def _cells(figures: Iterable[Figure]) -> dict[str, Decimal]:
     return {str(cell): cell.amount for cell in typed}
 
 
-def _spans(content: object) -> Iterator[Span]:
+def spans(content: object) -> Iterator[Span]:
     """Find every span, wherever it stands."""
     if isinstance(content, Span):
         yield content
     elif isinstance(content, BaseModel):
         for _, value in content:
-            yield from _spans(value)
+            yield from spans(value)
     elif isinstance(content, (tuple, dict)):
         for value in content.values() if isinstance(content, dict) else content:
-            yield from _spans(value)
+            yield from spans(value)
