@@ -9,6 +9,7 @@ from generator.findings import Finding, named, worst_first
 from generator.ranges import ranges
 
 _MANY: Final = 10  # findings of one code in a column, from which on they are told together
+_MANY_ALIKE: Final = 3  # likewise, where they say the same
 
 
 def listed(findings: Iterable[Finding]) -> Iterator[str]:
@@ -45,12 +46,13 @@ def _heading(found: Sequence[Finding]) -> str:
 
 def _lines(alike: Sequence[Finding]) -> Iterator[str]:
     places = [finding.where for finding in alike if finding.where and finding.where.cell]
-    if len(places) < _MANY:
-        for finding in alike:
-            yield _line(finding, finding.where.cell if finding.where else "")
+    same = len({finding.message for finding in alike}) == 1
+    if len(places) < (_MANY_ALIKE if same else _MANY):
+        yield from (_line(finding, finding.where.cell if finding.where else "") for finding in alike)
         return
     together = ranges(places).removeprefix(f"{_sheet(alike[0])}!")
-    yield _line(alike[0], f"{together}（共 {len(alike)} 处），如 {places[0].cell}")
+    example = "" if same else f"，如 {places[0].cell}"
+    yield _line(alike[0], f"{together}（共 {len(alike)} 处）{example}")
 
 
 def _line(finding: Finding, where: str) -> str:

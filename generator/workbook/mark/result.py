@@ -7,7 +7,7 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import Finding, Level, counts, worst_first
+from generator.findings import Finding, Level, counts, named, worst_first
 from generator.place import Place
 from generator.workbook import style
 from generator.workbook.mark.styles import FILLS, Styles
@@ -77,7 +77,7 @@ class _Looks:
 
     def row(self, finding: Finding, linked: bool) -> list[Cell]:
         """Return the cells of a finding."""
-        affects = "；".join(finding.affects)
+        affects = named(finding.affects)
         where = str(finding.where or "")
         return [
             (self._levels[finding.level], finding.level.value),
