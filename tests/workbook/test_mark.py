@@ -271,6 +271,44 @@ def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:
     assert page["B899"].number_format == "@", "styled as its column"
 
 
+UNITS = "xl/worksheets/sheet3.xml"
+
+
+def without_references(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb'(<(?:c|row) )r="[A-Z0-9]+"', rb"\1", content[UNITS])}
+
+
+def with_prefix(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb"<(/?)(?=\w)", rb"<\1x:", content[UNITS]).replace(b"xmlns=", b"xmlns:x=")}
+
+
+def in_utf_16(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: ('<?xml version="1.0" encoding="UTF-16"?>' + content[UNITS].decode()).encode("utf-16")}
+
+
+def without_styles(content: dict[str, bytes]) -> dict[str, bytes]:
+    """A stylesheet that says nothing; cells name no style."""
+    sheets = {name: re.sub(rb' (s|style)="\d+"', b"", part) for name, part in content.items() if "/sheet" in name}
+    return sheets | {"xl/styles.xml": re.sub(rb">.*<", b"><", content["xl/styles.xml"], flags=re.DOTALL)}
+
+
+def without_cells(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", content[UNITS], flags=re.DOTALL)}
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize(
+    "odd", [without_references, with_prefix, in_utf_16, without_styles, without_cells], ids=lambda odd: odd.__name__
+)
+def test_files_of_other_programs_are_marked(odd: Callable[[dict[str, bytes]], dict[str, bytes]]) -> None:
+    content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
+    copy = load_workbook(BytesIO(marked_copy(packed(content | odd(content)), [fault("单位!B3"), fault("单位!F500")])))
+    page = copy["单位"]
+    assert all(page[cell].fill.fgColor.rgb == COLOURS[Level.ERROR] and page[cell].comment for cell in ("B3", "F500"))
+    marked_cells = [cell for row in page.iter_rows() for cell in row if cell.fill.fgColor.rgb in COLOURS.values()]
+    assert len(marked_cells) == 2 and copy.sheetnames[-1] == "检查结果"
+
+
 def test_of_merged_cells_the_first_is_marked() -> None:
     copy = marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!C1")])
     page = load_workbook(BytesIO(copy))["单位"]

@@ -27,8 +27,9 @@ fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color
 
 _END: Final = b"</xml>"
 _CLUSTER: Final = 1024  # ids that a sheet reserves at a time
-_WIDTH: Final = 320  # pixels of a box; about 24 Chinese letters
-_LETTERS: Final = 22  # a line
+_WIDTH: Final = 320  # pixels of a box
+_LETTERS: Final = 24  # Chinese ones, a line
+_ROWS: Final = 0.8  # of a usual height, a line
 _RESERVED: Final = re.compile(rb'idmap\b[^>]*?\bdata="([\d, ]+)"')
 _NUMBER: Final = re.compile(rb'"_x0000_s(\d+)"')
 _ANY_SHAPE: Final = re.compile(rb"<(?:\w+:)?shape\b.*?</(?:\w+:)?shape>", re.DOTALL)
@@ -78,7 +79,7 @@ def _shape(number: int, row: int, column: int, text: str, widths: Widths) -> str
     lines = sum(1 + len(line) // _LETTERS for line in text.splitlines())
     right, within = _reaching(column + 1, widths)
     top = max(row - 2, 0)
-    anchor = f"{column}, 12, {top}, 6, {right}, {within}, {top + 2 + lines}, 6"
+    anchor = f"{column}, 12, {top}, 6, {right}, {within}, {top + 2 + int(lines * _ROWS)}, 6"
     return _SHAPE.format(spaces=_SPACES, number=number, anchor=anchor, row=row - 1, column=column - 1)
 
 

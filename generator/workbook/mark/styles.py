@@ -1,6 +1,6 @@
 """The styles of a workbook (styles.xml): styles are added, none is changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Final
 
@@ -23,12 +23,20 @@ FILLS: Final[Mapping[Level, PatternFill]] = {
 _Look = Font | PatternFill | Border | Alignment
 
 
+_USUAL: Final[Mapping[str, Sequence[_Look]]] = {
+    "fonts": (Font(),),
+    "fills": (PatternFill(), PatternFill("gray125")),
+    "borders": (Border(),),
+}
+
+
 class Styles:
     """The styles of a workbook; a style is its index, as cells name it."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
         self._styles = part_of(root, "cellXfs", _ORDER)
+        self._complete()
         self._fills: dict[Level, int] = {}
         self._filled: dict[tuple[int, Level], int] = {}
         self._cleared: dict[int, int] = {}
@@ -66,9 +74,17 @@ class Styles:
         style.append(_element(alignment))
         return _last(self._styles)
 
+    def _complete(self) -> None:
+        """Put in the looks and the style that cells have without naming one, where a file leaves them out."""
+        for kind, looks in _USUAL.items():
+            if not len(part_of(self._root, kind, _ORDER)):
+                for look in looks:
+                    self._added(kind, look)
+        if not len(self._styles):
+            child(self._styles, "xf", numFmtId=0, fontId=0, fillId=0, borderId=0)
+
     def _like(self, style: int, fill: int) -> int:
-        known = style if style < len(self._styles) else 0
-        made = deepcopy(self._styles[known]) if len(self._styles) else etree.Element(main("xf"))
+        made = deepcopy(self._styles[style if style < len(self._styles) else 0])
         made.set("fillId", str(fill))
         made.set("applyFill", "1")
         self._styles.append(made)
