@@ -1,6 +1,7 @@
 """The command line as its users meet it: exit codes, Chinese messages, nothing lost."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,14 @@ def test_as_a_module(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"{GOOD.name}：错误 0，")
+
+
+def test_a_console_without_a_letter_shows_the_rest(tmp_path: Path) -> None:
+    workbook = edited(tmp_path, {("单位", "C4"): "𠮷祥单位", ("单位", "A4"): "编码𠮷"})
+    command = [sys.executable, "-m", "generator.cli", "check", str(workbook)]
+    ran = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert "A4：单位编码：“编码?”不是编码" in ran.stdout.decode("gbk")
 
 
 def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path: Path) -> None:

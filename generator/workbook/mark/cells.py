@@ -27,6 +27,7 @@ class Cells:
     def __init__(self, sheet: Element) -> None:
         self._sheet = sheet
         self._data = next(sheet.iter(main("sheetData")))
+        self._columns = list(sheet.iter(_COLUMN))
         self._rows = dict(_numbered(self._data, _ROW))
         self._merged = [CellRange(area.get("ref", "")).bounds for area in sheet.iter(main("mergeCell"))]
 
@@ -60,8 +61,7 @@ class Cells:
     def _style(self, row: Element, column: int) -> str:
         if row.get("customFormat") in {"1", "true"}:
             return row.get("s", "0")
-        columns = self._sheet.iter(_COLUMN)
-        return next((found.get("style", "0") for found in columns if _covers(found, column)), "0")
+        return next((found.get("style", "0") for found in self._columns if _covers(found, column)), "0")
 
     def _widened(self, row: Element) -> None:
         """Leave out what tells how far cells reach, for it may not be so any more; both are optional."""
