@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import Final
 
 from generator.commands import check, merge, new, render, verify
@@ -15,6 +16,7 @@ _EPILOG: Final = "退出码：0 完成；1 有“错误”，没有生成文件�
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
+    _print_anything()
     parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算公开文本。", epilog=_EPILOG)
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
     for command in _COMMANDS:
@@ -26,6 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeneratorError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
+
+
+def _print_anything() -> None:
+    """Let a console that lacks a letter (Windows: GBK) show “?” for it, instead of stopping."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

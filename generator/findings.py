@@ -1,11 +1,14 @@
 """Findings (检查结果): what is wrong or unusual in what was handed in. Values, never exceptions."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.place import Place
+
+_NAMED = 5  # parts of the document that are told; all stand in the JSON
 
 
 class Level(StrEnum):
@@ -26,10 +29,29 @@ class Finding(BaseModel):
     message: str
     where: Place | None = None
     basis: str = ""
+    value: str = ""  # what stands in the cell, for people
+    affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
 
     def __str__(self) -> str:
         prefix = f"{self.where}：" if self.where else ""
         return f"{prefix}{self.message}[{self.code}]"
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Say how many findings there are of each level."""
+    found = Counter(finding.level for finding in findings)
+    return "，".join(f"{level} {found[level]}" for level in Level)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Put the gravest findings first; those of one level stay in order."""
+    grave = list(Level)
+    return sorted(findings, key=lambda finding: grave.index(finding.level))
+
+
+def named(affects: Sequence[str]) -> str:
+    """Name what is affected; the first few, where there is much."""
+    return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -10,6 +10,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from generator.attachments.read import read_attachments
 from generator.document import document_of
 from generator.errors import GeneratorError
+from generator.families.budget.affected import with_affected
 from generator.families.budget.basis import Basis
 from generator.families.budget.coverage import Covered, coverage
 from generator.families.budget.disclosure import build_disclosure
@@ -23,7 +24,8 @@ from generator.model.submission import Submission, build_submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved
-from generator.workbook.read import read_workbook
+from generator.workbook.read import Workbook, read_workbook
+from generator.workbook.shown import with_values
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
@@ -67,7 +69,7 @@ def check(path: Path, units: bool = False) -> Checked:
     submission, faults = build_submission(workbook, SHEETS)
     findings += faults
     if submission is None:
-        return Checked(None, findings)
+        return Checked(None, _told(findings, workbook, None))
     attached = read_attachments(path.parent, submission.attachments)
     findings += attached.findings
     submission = submission.model_copy(update={"pictures": attached.pictures})
@@ -76,7 +78,7 @@ def check(path: Path, units: bool = False) -> Checked:
     found = judged(submission, findings + broken + faulty)
     if basis and not has_errors(found):
         found += unbacked_numbers(basis, parts)
-    return Checked(basis, sorted(found, key=_standing), parts, submission)
+    return Checked(basis, _told(found, workbook, basis), parts, submission)
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:
@@ -89,10 +91,17 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
     return {basis.submission.identity.name: coverage(basis) for basis in (checked.basis, *checked.units)}
 
 
+def _told(findings: Sequence[Finding], workbook: Workbook, basis: Basis | None) -> list[Finding]:
+    """Put findings in order, and add what stands in their cells and what they affect."""
+    return with_values(with_affected(sorted(findings, key=_standing), basis), workbook, ORDER)
+
+
 def _standing(finding: Finding) -> tuple[int, int, str]:
-    """Sort findings as they stand in the workbook: by sheet, then row, then column."""
+    """Sort findings as they stand in the workbook: by sheet, then row, then column; first what stands nowhere."""
     where = finding.where
-    if where is None or where.sheet not in _SHEET_ORDER:
+    if where is None:
+        return -1, 0, ""
+    if where.sheet not in _SHEET_ORDER:
         return len(_SHEET_ORDER), 0, ""
     column, row = coordinate_from_string(where.cell) if where.cell else ("", 0)
     return _SHEET_ORDER.index(where.sheet), row, column.rjust(3)

@@ -1,6 +1,7 @@
 """The command line as its users meet it: exit codes, Chinese messages, nothing lost."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -42,6 +43,17 @@ class Command:
         return Ran(code, *self._capsys.readouterr())
 
 
+def told(out: str) -> str:
+    """The findings as listed, each with its sheet before the cell again."""
+    lines, sheet = [], ""
+    for line in out.splitlines():
+        if re.match("  [^ ]", line):
+            sheet = line.strip().split("（影响：")[0]
+        elif found := re.match("    (..)  ([A-Z][^：]*：)?(.*)", line):
+            lines.append(f"{found[1]}  {sheet}{'!' if found[2] else '：'}{found[2] or ''}{found[3]}")
+    return "\n".join(lines)
+
+
 @pytest.fixture
 def mingzhang(capsys: pytest.CaptureFixture[str]) -> Command:
     return Command(capsys)
@@ -59,13 +71,21 @@ def test_as_a_module(tmp_path: Path) -> None:
     assert ran.stdout.startswith(f"{GOOD.name}：错误 0，")
 
 
+def test_a_console_without_a_letter_shows_the_rest(tmp_path: Path) -> None:
+    workbook = edited(tmp_path, {("单位", "C4"): "𠮷祥单位", ("单位", "A4"): "编码𠮷"})
+    command = [sys.executable, "-m", "generator.cli", "check", str(workbook)]
+    ran = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=False)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert "A4：单位编码：“编码?”不是编码" in ran.stdout.decode("gbk")
+
+
 def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path: Path) -> None:
     blank = tmp_path / "填报表.xlsx"
     assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, f"已生成空白填报表：{blank}\n", "")
     ran = mingzhang("check", blank)
     assert ran.code == 1
     for place in ("基本信息!B3", "单位", "基本支出", "上年数", "政府采购", "国有资产", "职责机构", "其他说明"):
-        assert f"错误  {place}：" in ran.out
+        assert f"错误  {place}：" in told(ran.out)
 
 
 def test_a_filled_workbook_is_never_made_blank_again(mingzhang: Command, tmp_path: Path) -> None:
@@ -99,7 +119,7 @@ def test_a_workbook_with_errors_does_not_keep_the_others_back(mingzhang: Command
     ran = mingzhang("render", bad, missing, GOOD, "-o", out, "--format", "json")
     assert ran.code == 2, "the worst of all"
     assert sorted(path.name for path in out.iterdir()) == [f"{STEM}.json", PROOF]
-    assert "基本支出!H3：" in ran.out and "基本支出!C4：" in ran.out
+    assert "基本支出!H3：" in told(ran.out) and "基本支出!C4：" in told(ran.out)
     assert "没有.xlsx：找不到这个文件。" in ran.err
 
 
@@ -149,7 +169,7 @@ def test_what_a_unit_lacks_is_asked_for_only_with_units(mingzhang: Command, tmp_
     workbook = edited(tmp_path, {("其他说明", "A15"): None})
     assert mingzhang("check", workbook).code == 0
     ran = mingzhang("check", "--units", workbook)
-    assert ran.code == 1 and "其他说明：云川市教育技术装备中心：没有填写" in ran.out
+    assert ran.code == 1 and "其他说明：云川市教育技术装备中心：没有填写" in told(ran.out)
 
 
 def test_units_merged_into_their_department(mingzhang: Command, tmp_path: Path) -> None:
@@ -157,7 +177,7 @@ def test_units_merged_into_their_department(mingzhang: Command, tmp_path: Path) 
     ran = mingzhang("merge", *units, "-o", output, "--name", "云川市教育局")
     assert (ran.code, ran.err) == (0, "")
     assert f"已合并 5 本填报表：{output}" in ran.out and "职责机构" in ran.out and "check --units" in ran.out
-    assert "错误  职责机构：没有填写职责（单位编码留空的行）" in mingzhang("check", output).out
+    assert "错误  职责机构：没有填写职责（单位编码留空的行）" in told(mingzhang("check", output).out)
 
 
 def test_conflicts_stop_merging(mingzhang: Command, tmp_path: Path) -> None:
@@ -166,7 +186,7 @@ def test_conflicts_stop_merging(mingzhang: Command, tmp_path: Path) -> None:
     ran = mingzhang("merge", unit, tmp_path / "再.xlsx", "-o", tmp_path / "部门.xlsx", "--name", "云川市教育局")
     assert ran.code == 1 and ran.out.endswith("没有合并。\n") and not (tmp_path / "部门.xlsx").exists()
     assert "再.xlsx：错误 2" in ran.out
-    assert "错误  单位!A3：单位编码“038003”与 038003.xlsx 的 单位!A3 重复；" in ran.out
+    assert "错误  单位!A3：单位编码“038003”与 038003.xlsx 的 单位!A3 重复；" in told(ran.out)
 
 
 WRONG = {
@@ -177,6 +197,7 @@ WRONG = {
     "merging without a name": ["merge", GOOD, "-o", "x.xlsx"],
     "unknown option": ["check", GOOD, "--quiet"],
     "unknown format": ["render", GOOD, "-o", "out", "--format", "pdf,doc"],
+    "marked copy of another kind": ["check", GOOD, "--mark", "标注.docx"],
     "year in words": ["new", "--year", "今年", "--name", "某某局", "-o", "x.xlsx"],
     "option without value": ["new", "--year"],
     "value too many": ["check", GOOD, "--json=1"],
@@ -186,6 +207,8 @@ UNUSABLE = {
     "another kind of file": ["check", __file__],
     "year without codes": ["new", "--year", "2010", "--name", "某某局", "-o", "x.xlsx"],
     "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
+    "marking over a workbook": ["check", GOOD, "--mark", GOOD],
+    "marking several workbooks": ["check", GOOD, GOOD, "--mark", "没有.xlsx"],
     "merging what is not there": ["merge", "没有.xlsx", "-o", "x.xlsx", "--name", "某某局"],
     "merging into what is there": ["merge", GOOD, "-o", GOOD, "--name", "某某局"],
     "folder without data": ["verify", INPUTS],
@@ -199,6 +222,7 @@ OURS = {
     "check",
     "render",
     "units",
+    "mark",
     "merge",
     "verify",
     "year",

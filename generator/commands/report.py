@@ -1,17 +1,17 @@
-"""What is told of workbooks (检查结果的输出): for people level by level, for programs as JSON."""
+"""What is told of workbooks (检查结果的输出): for people sheet by sheet, for programs as JSON."""
 
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.commands.listing import listed
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.errors import GeneratorError
 from generator.families.budget.coverage import Covered
-from generator.findings import Finding, Level, has_errors
+from generator.findings import Finding, counts, has_errors
 
 
 class Outcome(NamedTuple):
@@ -75,14 +75,11 @@ def _coverage_report(outcome: Outcome) -> dict[str, object]:
 
 
 def show(name: str, outcome: Outcome) -> None:
-    """Print an outcome, gravest findings first."""
+    """Print an outcome: the counts, then the findings sheet by sheet."""
     if outcome.findings or outcome.files or not outcome.failures:
-        counts = Counter(finding.level for finding in outcome.findings)
-        print(f"{name}：" + "，".join(f"{level} {counts[level]}" for level in Level))
-    for level in Level:
-        for finding in outcome.findings:
-            if finding.level is level:
-                print(f"  {level}  {finding}")
+        print(f"{name}：{counts(outcome.findings)}")
+    for line in listed(outcome.findings):
+        print(f"  {line}")
     _show_coverage(outcome)
     for failure in outcome.failures:
         print(f"  失败  {failure}", file=sys.stderr)

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.workbook.declare import Kind
 from generator.workbook.read import UNCALCULATED, Percent
+from generator.workbook.shown import percentage
 
 CENT = Decimal("0.01")
 _LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
@@ -116,7 +117,7 @@ def parse_long_text(raw: Any) -> str:
 def _clean(raw: object) -> str:
     value = readable(raw)
     if isinstance(value, Percent):
-        value = f"{(Decimal(str(float(value))) * 100).normalize():f}%"
+        value = percentage(value)
     if isinstance(value, date):
         value = f"{value.year}年{value.month}月{value.day}日"
     text = plain(value) if isinstance(value, (int, float)) else str(value)

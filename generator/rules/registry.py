@@ -33,7 +33,8 @@ class Rule(Generic[T]):
 
     ``text`` is the rule in Chinese; ``basis`` the document or the kind of knowledge it comes from; ``needs`` the parts
     that must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said
-    again of a part of them; what a ``confirmable`` rule finds may be true, and be confirmed as such at its cell.
+    again of a part of them; what a ``confirmable`` rule finds may be true, and be confirmed as such at its cell;
+    ``affects`` names the parts of the document that say it, where the place of a finding does not tell.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Rule(Generic[T]):
     needs: frozenset[str]
     summary: bool
     confirmable: bool
+    affects: tuple[str, ...]
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
@@ -69,6 +71,7 @@ class Registry(Generic[T]):
         needs: Iterable[str] = (),
         summary: bool = False,
         confirmable: bool = False,
+        affects: tuple[str, ...] = (),
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Register a rule; its docstring is the rule itself."""
 
@@ -76,7 +79,7 @@ class Registry(Generic[T]):
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
             text = inspect.getdoc(check) or ""
-            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, confirmable, check)
+            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, confirmable, affects, check)
             return check
 
         return register

@@ -80,6 +80,7 @@ class Sheet:
         help: what the filler should know, a sentence each.
         form: labels down column A and values in column B, instead of a header row with rows below.
         rows: how many rows the blank sheet prepares.
+        feeds: what of the published document is made from it, by the family's own names.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Sheet:
     help: tuple[str, ...] = ()
     form: bool = False
     rows: int = 60
+    feeds: tuple[str, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -37,22 +37,23 @@ def across(page: Worksheet, row: int, width: int, text: str, font: Font) -> None
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
     space = sum(page.column_dimensions[get_column_letter(column)].width for column in range(1, width + 1))
     size = font.size or 11
-    page.row_dimensions[row].height = 6 + _lines(text, space * 11 / size) * size * _LINE
+    page.row_dimensions[row].height = 6 + lines(text, space * 11 / size) * size * _LINE
 
 
 def fit(page: Worksheet, row: int) -> None:
     """Make a row high enough for its wrapped texts (a program that opens the file need not do so)."""
     needed = (
-        _lines(cell.value, page.column_dimensions[cell.column_letter].width)
+        lines(cell.value, page.column_dimensions[cell.column_letter].width)
         for cell in page[row]
         if isinstance(cell.value, str) and cell.alignment.wrap_text
     )
-    lines = max(needed, default=1)
-    if lines > 1:
-        page.row_dimensions[row].height = 4 + lines * 11 * _LINE
+    most = max(needed, default=1)
+    if most > 1:
+        page.row_dimensions[row].height = 4 + most * 11 * _LINE
 
 
-def _lines(text: str, space: float) -> int:
+def lines(text: str, space: float) -> int:
+    """Return how many lines a wrapped text takes in a column so wide."""
     return sum(max(1, ceil(_width(line) * _LETTER / space)) for line in text.splitlines())
 
 

@@ -1,0 +1,82 @@
+"""What a finding affects (影响): the tables and sections of the published document that say what stands in its cell.
+
+The derivation of the figures tells, where the document can be derived; else a rule's or a sheet's declaration.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from openpyxl.utils.cell import coordinate_from_string
+
+from generator.facts.figure import Figure, Typed
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.document import Disclosure, Section, Table
+from generator.families.budget.rules import RULES
+from generator.families.budget.sheets import ORDER
+from generator.findings import Finding, has_errors
+from generator.place import Place
+
+RowPlace: TypeAlias = tuple[str, int]
+"""A row (行): its sheet and number. What stands in any cell of a row belongs to the row's amount."""
+
+_FEEDS: Final[Mapping[str, tuple[str, ...]]] = {sheet.name: sheet.feeds for sheet in ORDER}
+
+
+def with_affected(findings: Sequence[Finding], basis: Basis | None) -> list[Finding]:
+    """Add to each finding what it affects; nothing can be said where the form of the document is not known."""
+    if basis is None:
+        return list(findings)
+    labels = part_labels(basis)
+    derived = {} if has_errors(findings) else _derived(build_disclosure(basis))
+    return [_told(finding, labels, derived) for finding in findings]
+
+
+def _told(finding: Finding, labels: Mapping[str, str], derived: Mapping[RowPlace, set[str]]) -> Finding:
+    where = finding.where
+    row = derived.get(_row(where)) if where and where.cell else None
+    affected = _declared(finding) or row or (_FEEDS.get(where.sheet, ()) if where else ())
+    return finding.model_copy(update={"affects": tuple(labels[key] for key in labels if key in affected)})
+
+
+def _declared(finding: Finding) -> Iterable[str]:
+    return RULES.rules[finding.code].affects if finding.code in RULES.rules else ()
+
+
+def part_labels(basis: Basis) -> dict[str, str]:
+    """What each part of the document is called, in order; a table that a province does not publish has no label."""
+    form = basis.format
+    numbers = {key: basis.title(title).split()[0] for key, title in form.parts.items()}
+    sections = [("overview", form.overview), ("narrative", form.headings)]
+    overview, narrative = (
+        {key: f"{numbers[part]} {basis.title(heading)}" for key, heading in headings.items()}
+        for part, headings in sections
+    )
+    tables = {table.key: table.number for table in form.tables}
+    glossary = {"glossary": basis.title(form.parts["glossary"])}
+    return {"document": "整个公开文本", **overview, **tables, **narrative, **glossary}
+
+
+def _derived(disclosure: Disclosure) -> dict[RowPlace, set[str]]:
+    """Turn the derivation round: row of the workbook → tables and sections with a figure derived from it."""
+    rows: dict[RowPlace, set[str]] = {}
+    parts: tuple[Table | Section, ...] = (*disclosure.tables, *disclosure.narrative)
+    for part in parts:
+        for place in _amounts(span.figure for span in spans(part) if span.figure):
+            rows.setdefault(_row(place), set()).add(part.key)
+    return rows
+
+
+def _amounts(figures: Iterable[Figure]) -> Iterator[Typed]:
+    """Yield the numbers that figures are derived from; a figure that several share is followed once."""
+    seen, ahead = set[str](), list(figures)
+    while ahead:
+        figure = ahead.pop()
+        if figure.key not in seen:
+            seen.add(figure.key)
+            ahead += [operand for operand in figure.operands if isinstance(operand, Figure)]
+            yield from (operand for operand in figure.operands if isinstance(operand, Typed))
+
+
+def _row(place: Place) -> RowPlace:
+    return place.sheet, coordinate_from_string(place.cell)[1]

@@ -1,0 +1,33 @@
+"""Marking (标注): a copy of the user's own workbook, every finding shown at its cell.
+
+The copy is made part by part of the file, so that all that we do not know of survives as it is.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+from lxml.etree import LxmlError
+
+from generator.errors import GeneratorError
+from generator.files import write_whole
+from generator.findings import Finding
+from generator.workbook.mark.copy import marked_copy
+
+__all__ = ["mark", "marked_copy"]
+
+
+def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
+    """Write a marked copy of a workbook that was read; the workbook itself is not touched.
+
+    Raises:
+        GeneratorError: the output exists (it may be the workbook itself) or cannot be written, or the workbook cannot
+            be marked.
+    """
+    if output.exists():
+        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，标注副本请换一个文件名。")
+    try:
+        marked = marked_copy(path.read_bytes(), findings)
+    except (LxmlError, BadZipFile, OSError, LookupError, ValueError, StopIteration) as error:
+        raise GeneratorError(f"{path.name}：不能标注；请用 Excel 或 WPS 另存为 xlsx，再标注另存的文件。") from error
+    write_whole(output, marked)

@@ -1,0 +1,84 @@
+"""The cells of a sheet's XML (单元格): found, or put in where they belong."""
+
+from bisect import bisect_left
+from typing import Final
+
+from lxml import etree
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.worksheet.cell_range import CellRange
+
+from generator.workbook.mark.xml import Element, main
+
+_ROW: Final = main("row")
+_CELL: Final = main("c")
+_COLUMN: Final = main("col")
+
+
+def position(address: str) -> tuple[int, int]:
+    """Return row and column of an address."""
+    letter, row = coordinate_from_string(address)
+    return row, column_index_from_string(letter)
+
+
+class Cells:
+    """The cells of one sheet, by address."""
+
+    def __init__(self, sheet: Element) -> None:
+        self._sheet = sheet
+        self._data = next(sheet.iter(main("sheetData")))
+        self._columns = list(sheet.iter(_COLUMN))
+        self._rows = dict(_numbered(self._data, _ROW))
+        self._merged = [CellRange(area.get("ref", "")).bounds for area in sheet.iter(main("mergeCell"))]
+
+    def anchor(self, address: str) -> str:
+        """Return the cell that shows: of merged cells the first."""
+        row, column = position(address)
+        for left, top, right, bottom in self._merged:
+            if left <= column <= right and top <= row <= bottom:
+                return f"{get_column_letter(left)}{top}"
+        return address
+
+    def cell(self, address: str) -> Element:
+        """Return a cell; a missing one is put in, styled as its row or column."""
+        row, column = position(address)
+        line = self._row(row)
+        cells = dict(_numbered(line, _CELL))
+        if column in cells:
+            return cells[column]
+        made = etree.Element(_CELL, {"r": address, "s": self._style(line, column)})
+        line.insert(bisect_left(sorted(cells), column), made)
+        self._widened(line)
+        return made
+
+    def _row(self, number: int) -> Element:
+        if number not in self._rows:
+            made = etree.Element(_ROW, {"r": str(number)})
+            self._data.insert(bisect_left(sorted(self._rows), number), made)
+            self._rows[number] = made
+        return self._rows[number]
+
+    def _style(self, row: Element, column: int) -> str:
+        if row.get("customFormat") in {"1", "true"}:
+            return row.get("s", "0")
+        return next((found.get("style", "0") for found in self._columns if _covers(found, column)), "0")
+
+    def _widened(self, row: Element) -> None:
+        """Leave out what tells how far cells reach, for it may not be so any more; both are optional."""
+        row.attrib.pop("spans", None)
+        for dimension in self._sheet.findall(main("dimension")):
+            self._sheet.remove(dimension)
+
+
+def _covers(columns: Element, column: int) -> bool:
+    return int(columns.get("min", "0")) <= column <= int(columns.get("max", "0"))
+
+
+def _numbered(parent: Element, tag: str) -> list[tuple[int, Element]]:
+    """Number rows or cells; one that does not tell its place follows the one before."""
+    found, last = [], 0
+    for element in parent.iterchildren(tag):
+        address = element.get("r", "")
+        last = last + 1 if not address else int(address) if address.isdigit() else position(address)[1]
+        found.append((last, element))
+    return found

@@ -1,0 +1,115 @@
+"""The styles of a workbook (styles.xml): styles are added, none is changed."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+from openpyxl.styles import Alignment, Border, Font, PatternFill
+from openpyxl.xml.functions import tostring
+
+from generator.findings import Level
+from generator.workbook.mark.xml import Element, child, main, part_of
+
+_ORDER: Final = "numFmts fonts fills borders cellStyleXfs cellXfs"
+
+FILLS: Final[Mapping[Level, PatternFill]] = {
+    Level.ERROR: PatternFill("solid", fgColor="FFFF9A99"),
+    Level.WARNING: PatternFill("solid", fgColor="FFFFF266"),
+    Level.NOTICE: PatternFill("solid", fgColor="FF9ACBFF"),
+}
+"""Red, yellow and blue; the headers of the workbook are paler."""
+
+_Look = Font | PatternFill | Border | Alignment
+
+
+_USUAL: Final[Mapping[str, Sequence[_Look]]] = {
+    "fonts": (Font(),),
+    "fills": (PatternFill(), PatternFill("gray125")),
+    "borders": (Border(),),
+}
+
+
+class Styles:
+    """The styles of a workbook; a style is its index, as cells name it."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._styles = part_of(root, "cellXfs", _ORDER)
+        self._complete()
+        self._fills: dict[Level, int] = {}
+        self._filled: dict[tuple[int, Level], int] = {}
+        self._cleared: dict[int, int] = {}
+
+    def filled(self, style: int, level: Level) -> int:
+        """Return the style that is like another one, but filled in the colour of a level."""
+        if (style, level) not in self._filled:
+            if level not in self._fills:
+                self._fills[level] = self._added("fills", FILLS[level])
+            self._filled[style, level] = self._like(style, self._fills[level])
+        return self._filled[style, level]
+
+    def cleared(self, style: int) -> int:
+        """Return the style without the fill, if that is one of ours from an earlier marking."""
+        if style not in self._cleared:
+            ours = {_colour(_element(fill)) for fill in FILLS.values()}
+            fill = int(self._styles[style].get("fillId", "0")) if style < len(self._styles) else 0
+            is_ours = _colour(part_of(self._root, "fills", _ORDER)[fill]) in ours if fill else False
+            self._cleared[style] = self._like(style, 0) if is_ours else style
+        return self._cleared[style]
+
+    def add(self, font: Font, border: Border, alignment: Alignment, fill: PatternFill | None = None) -> int:
+        """Add a style of our own."""
+        style = child(
+            self._styles,
+            "xf",
+            numFmtId=0,
+            xfId=0,
+            fontId=self._added("fonts", font),
+            fillId=self._added("fills", fill) if fill else 0,
+            borderId=self._added("borders", border),
+            quotePrefix=1,  # text stays text, whatever it begins with
+            **dict.fromkeys(("applyFont", "applyFill", "applyBorder", "applyAlignment"), 1),
+        )
+        style.append(_element(alignment))
+        return _last(self._styles)
+
+    def _complete(self) -> None:
+        """Put in the looks and the style that cells have without naming one, where a file leaves them out."""
+        for kind, looks in _USUAL.items():
+            if not len(part_of(self._root, kind, _ORDER)):
+                for look in looks:
+                    self._added(kind, look)
+        if not len(self._styles):
+            child(self._styles, "xf", numFmtId=0, fontId=0, fillId=0, borderId=0)
+
+    def _like(self, style: int, fill: int) -> int:
+        made = deepcopy(self._styles[style if style < len(self._styles) else 0])
+        made.set("fillId", str(fill))
+        made.set("applyFill", "1")
+        self._styles.append(made)
+        return _last(self._styles)
+
+    def _added(self, kind: str, look: _Look) -> int:
+        looks = part_of(self._root, kind, _ORDER)
+        looks.append(_element(look))
+        return _last(looks)
+
+
+def _last(parent: Element) -> int:
+    """Return the index of the last one, and tell how many there are."""
+    parent.set("count", str(len(parent)))
+    return len(parent) - 1
+
+
+def _element(look: _Look) -> Element:
+    """Return a look as XML in the spreadsheet's namespace."""
+    element = etree.fromstring(tostring(look.to_tree(type(look).tagname)))
+    for part in element.iter():
+        part.tag = main(str(part.tag))
+    return element
+
+
+def _colour(fill: Element) -> str | None:
+    colour = fill.find(f"{main('patternFill')}/{main('fgColor')}")
+    return None if colour is None else colour.get("rgb")

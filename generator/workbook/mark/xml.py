@@ -1,0 +1,52 @@
+"""XML of Office files (OOXML): names, parsing that fetches and expands nothing, text that XML can hold."""
+
+import re
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = "etree._Element"
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_INVALID: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def parsed(data: bytes) -> Element:
+    """Parse a part; entities stay as they are, and nothing is fetched."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def written(root: Element) -> bytes:
+    """Write a part as Excel does."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def main(name: str) -> str:
+    """Return a tag of the spreadsheet's namespace."""
+    return f"{{{MAIN}}}{name}"
+
+
+def child(parent: Element, name: str, /, **attributes: object) -> Element:
+    """Append an element of the spreadsheet's namespace."""
+    return etree.SubElement(parent, main(name), {key: str(value) for key, value in attributes.items()})
+
+
+def text(parent: Element, content: str) -> None:
+    """Append text as it stands, but for what XML cannot hold."""
+    element = child(parent, "t")
+    element.text = _INVALID.sub("", content)
+    element.set(_PRESERVE, "preserve")
+
+
+def part_of(parent: Element, name: str, order: str) -> Element:
+    """Return a child of which there is one at most; a missing one is put in where the order of names wants it."""
+    found = parent.find(main(name))
+    if found is None:
+        found = etree.Element(main(name))
+        before = {main(earlier) for earlier in f" {order} ".split(f" {name} ")[0].split()}
+        places = [place for place, element in enumerate(parent, 1) if element.tag in before]
+        parent.insert(max(places, default=0), found)
+    return found

@@ -1,0 +1,148 @@
+"""A finding as a user meets it: what stands in its cell, what it affects, and how findings are listed."""
+
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.commands.listing import listed
+from generator.families.budget.affected import part_labels, with_affected
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.rules import RULES
+from generator.families.budget.sheets import ORDER
+from generator.findings import Finding, Level
+from generator.pipeline import check
+from generator.place import Place
+from generator.workbook.declare import Kind
+from generator.workbook.read import UNCALCULATED, Cell, Percent
+from generator.workbook.shown import told
+from tests.edited import INVENTED, edited
+from tests.made import EXAMPLES, INPUTS
+
+
+def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", message: str = "请改正。") -> Finding:
+    sheet, _, cell = place.partition("!")
+    return Finding(level=level, code=code, message=message, where=Place(sheet=sheet, cell=cell) if place else None)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (-40000, "-40000"),
+        (0.125, "0.125"),
+        (100000000000.5, "100000000000.5"),
+        (Percent(0.95), "95%"),
+        (datetime(2026, 2, 10), "2026-02-10"),
+        (True, "TRUE"),
+        (UNCALCULATED, "（公式，没有计算结果）"),
+        ("两行\n 文字", "两行 文字"),
+        ("长" * 61, "长" * 60 + "…"),
+        ("身份证110105194912310025。", "身份证110***********0025。"),
+        ("11010519491231002X", "110***********002X"),
+        ("电话 138 0013 8000、0351-2345678", "电话 138 **** 8000、035*-***5678"),
+        ("账号 6222 0212 3456 7890 123", "账号 622* **** **** **** 123"),
+        (13800138000, "138****8000"),
+        ("财预〔2016〕143号，2026-01-01至2026-12-31", "财预〔2016〕143号，2026-01-01至2026-12-31"),
+        ("1234567890.12", "1234567890.12"),
+    ],
+)
+def test_what_a_cell_shows(value: object, shown: str) -> None:
+    assert told(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
+
+
+def test_a_code_is_not_masked() -> None:
+    assert told(Cell("140581250001000123", Place(sheet="项目", cell="A3")), Kind.CODE) == "140581250001000123"
+
+
+def test_check_tells_what_stands_in_each_cell(tmp_path: Path) -> None:
+    found = check(edited(tmp_path, {("基本支出", "H3"): "12万", ("单位", "D4"): "13800138000"})).findings
+    values = {str(one.where): one.value for one in found}
+    assert values["基本支出!H3"] == "12万" and values["单位!D4"] == "138****8000"
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def basis(request: pytest.FixtureRequest) -> Basis:
+    found = check(INPUTS / f"{request.param}.xlsx").basis
+    assert found
+    return found
+
+
+def test_a_sheet_feeds_at_least_what_is_derived_from_it(basis: Basis) -> None:
+    """By another way than the software's own: every figure with its whole closure."""
+    feeds = {sheet.name: set(sheet.feeds) for sheet in ORDER}
+    disclosure = build_disclosure(basis)
+    for part in (*disclosure.tables, *disclosure.narrative):
+        figures = {span.figure.key: span.figure for span in spans(part) if span.figure}
+        places = {
+            place.sheet
+            for figure in figures.values()
+            for one in figure.closure()
+            for place in one.operands
+            if isinstance(place, Place)
+        }
+        for sheet in places:
+            assert part.key in feeds[sheet], sheet
+
+
+def test_every_declared_part_is_one_of_the_document(basis: Basis) -> None:
+    declared = {key for sheet in ORDER for key in sheet.feeds} | {
+        key for r in RULES.rules.values() for key in r.affects
+    }
+    assert declared <= part_labels(basis).keys()
+    assert [sheet.name for sheet in ORDER if not sheet.feeds] == ["确认事项"]
+
+
+def affects(place: str, *others: Finding) -> tuple[str, ...]:
+    basis = check(INPUTS / f"{INVENTED}.xlsx").basis
+    return with_affected([finding(place, Level.WARNING), *others], basis)[0].affects
+
+
+def test_a_finding_affects_what_is_derived_from_its_row() -> None:
+    assert affects("政府采购!B3") == ("第三部分 九、政府采购情况",)
+    assert "预算公开表13" in affects("项目支出!F6") and "预算公开表12" not in affects("项目支出!F6")
+    assert "预算公开表9" not in affects("基本支出!C3")
+
+
+def test_while_nothing_can_be_derived_it_affects_what_its_sheet_feeds() -> None:
+    told = affects("基本支出!C3", finding("单位!A3"))
+    assert told[:5] == tuple(f"预算公开表{number}" for number in range(1, 6)) and "预算公开表9" in told
+    assert affects("没有!A3") == () and with_affected([finding("单位!A3")], None)[0].affects == ()
+
+
+def test_the_list_goes_sheet_by_sheet_the_gravest_first() -> None:
+    notice = finding("单位!A3", Level.NOTICE).model_copy(update={"affects": ("预算公开表6", "预算公开表11")})
+    lines = list(listed([notice, finding("单位!B9"), finding("项目!A3"), finding("项目"), finding()]))
+    assert lines == [
+        "  错误  请改正。[XXX-01]",
+        "单位（影响：预算公开表6；预算公开表11）",
+        "  错误  B9：请改正。[XXX-01]",
+        "  提示  A3：请改正。[XXX-01]",
+        "项目",
+        "  错误  A3：请改正。[XXX-01]",
+        "  错误  请改正。[XXX-01]",
+    ]
+
+
+def test_many_of_a_kind_in_a_column_are_one_line() -> None:
+    alike = [finding(f"单位!A{row}") for row in (3, 4, 5, 9)]
+    unlike = [finding(f"项目!B{row}", message=f"第{row}行，请改正。") for row in range(3, 13)]
+    few = [finding(f"项目!C{row}", message=f"第{row}行，请改正。") for row in range(3, 5)]
+    assert list(listed([*alike, *unlike, *few])) == [
+        "单位",
+        "  错误  A3:A5、A9（共 4 处）：请改正。[XXX-01]",
+        "项目",
+        "  错误  B3:B12（共 10 处），如 B3：第3行，请改正。[XXX-01]",
+        "  错误  C3：第3行，请改正。[XXX-01]",
+        "  错误  C4：第4行，请改正。[XXX-01]",
+    ]
+
+
+def test_listing_ten_thousand_findings_is_quick() -> None:
+    found = [finding(f"基本支出!A{row}") for row in range(3, 10_003)]
+    begun = time.monotonic()
+    (_, line) = listed(found)
+    assert "共 10000 处" in line and time.monotonic() - begun < 2
+    assert not re.search("[\t\x1b]", line)

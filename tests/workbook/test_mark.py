@@ -1,0 +1,354 @@
+"""The marked copy: every finding at its cell, everything else of the user's workbook as it was."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from lxml import etree
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.cli import main
+from generator.findings import Finding, Level
+from generator.pipeline import check
+from generator.place import Place
+from generator.workbook.mark import marked_copy
+from tests.edited import INVENTED, copy_attachments, edited
+from tests.made import INPUTS
+from tests.workbook.foreign import CONDITION, SHEET, foreign, packed, parts
+
+pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension")
+"""What openpyxl says of what it would drop."""
+
+FAULTS = {
+    ("基本信息", "B2"): "二〇二六",
+    ("基本支出", "H3"): -40000,
+    ("基本支出", "C4"): "20501",
+    ("项目支出", "A3"): "=YC26100",
+    ("职责机构", "A3"): "038999",
+}
+COLOURS = {Level.ERROR: "FFFF9A99", Level.WARNING: "FFFFF266", Level.NOTICE: "FF9ACBFF"}
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def ours(folder: Path) -> Path:
+    return edited(folder, FAULTS)
+
+
+def like_excel(folder: Path) -> Path:
+    path = edited(folder, FAULTS)
+    path.write_bytes(foreign(path))
+    return path
+
+
+def by_libreoffice(folder: Path) -> Path:
+    return converted(edited(folder, FAULTS), folder / "另存")
+
+
+def converted(path: Path, folder: Path) -> Path:
+    """Open a workbook in LibreOffice and save it again."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    copy_attachments(folder)
+    return folder / path.name
+
+
+Maker = Callable[[Path], Path]
+MAKERS: list[Maker] = [ours, like_excel, by_libreoffice]
+
+
+class Marking(NamedTuple):
+    original: Path
+    copy: Path
+    findings: list[Finding]
+
+
+@pytest.fixture(scope="module", params=MAKERS, ids=[maker.__name__ for maker in MAKERS])
+def marking(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Marking:
+    maker: Maker = request.param
+    original = maker(tmp_path_factory.mktemp(maker.__name__))
+    return Marking(original, marked(original), check(original).findings)
+
+
+def marked(path: Path) -> Path:
+    output = path.with_name("标注.xlsx")
+    assert main(["check", str(path), "--mark", str(output)]) == 1
+    return output
+
+
+def opened(path: Path) -> Workbook:
+    return load_workbook(path)
+
+
+def worst(findings: list[Finding]) -> dict[Place, Level]:
+    levels: dict[Place, Level] = {}
+    for finding in sorted(findings, key=lambda finding: list(Level).index(finding.level)):
+        if finding.where and finding.where.cell:
+            levels.setdefault(finding.where, finding.level)
+    return levels
+
+
+def rows(sheet: Worksheet) -> list[list[str]]:
+    return [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=3)]
+
+
+def test_every_finding_is_shown_at_its_cell(marking: Marking) -> None:
+    book = opened(marking.copy)
+    assert {Place(sheet=sheet, cell=cell) for sheet, cell in FAULTS} <= worst(marking.findings).keys()
+    for where, level in worst(marking.findings).items():
+        cell = book[where.sheet][where.cell]
+        assert cell.fill.fgColor.rgb == COLOURS[level], where
+        told = [finding.message for finding in marking.findings if finding.where == where]
+        assert cell.comment and all(message in cell.comment.text for message in told), where
+
+
+def test_the_sheet_of_results_leads_to_every_cell(marking: Marking) -> None:
+    book = opened(marking.copy)
+    assert book.sheetnames[-1] == "检查结果"
+    sheet = book["检查结果"]
+    listed = rows(sheet)
+    assert sorted(row[1:5] for row in listed) == sorted(
+        [finding.code, str(finding.where), finding.value, finding.message] for finding in marking.findings
+    )
+    assert [row[0] for row in listed] == sorted((row[0] for row in listed), key=["错误", "警告", "提示"].index)
+    for number, row in enumerate(listed, 3):
+        sheet_name, _, cell = row[2].partition("!")
+        assert sheet.cell(number, 3).hyperlink.location == f"'{sheet_name}'!{cell or 'A1'}"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A3", f"A2:G{len(listed) + 2}")
+    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth) == ("$1:$2", 1)
+
+
+def without_marks(part: bytes) -> list[tuple[str, dict[str, str], str]]:
+    """What a sheet's XML says, but for the styles of cells, blank cells, and where comments are drawn."""
+    said = []
+    for element in etree.fromstring(part).iter(etree.Element):
+        name = etree.QName(element).localname
+        blank = (name == "c" and not len(element)) or (name == "row" and not len(element))
+        if not blank and name not in {"legacyDrawing", "dimension"}:
+            kept = {str(key): str(value) for key, value in element.attrib.items() if key not in {"s", "spans"}}
+            said.append((name, kept, (element.text or "").strip()))
+    return said
+
+
+def test_all_else_is_as_it_was(marking: Marking) -> None:
+    before, after = parts(marking.original.read_bytes()), parts(marking.copy.read_bytes())
+    patched = re.compile(r"\[Content_Types\].xml|.*\.rels|xl/(workbook|styles|comments\d+)\.xml|.*\.vml")
+    assert before.keys() <= after.keys()
+    for name, content in before.items():
+        if name.startswith("xl/worksheets/sheet"):
+            assert without_marks(content) == without_marks(after[name]), name
+        elif not patched.fullmatch(name):
+            assert content == after[name], name
+
+
+def test_a_sheet_without_findings_is_not_touched(marking: Marking) -> None:
+    names = opened(marking.original).sheetnames
+    before, after = parts(marking.original.read_bytes()), parts(marking.copy.read_bytes())
+    untouched = f"xl/worksheets/sheet{names.index('国有资产') + 1}.xml"
+    assert before[untouched] == after[untouched]
+
+
+def test_the_styles_that_were_there_stay(marking: Marking) -> None:
+    before, after = (etree.fromstring(parts(path.read_bytes())["xl/styles.xml"]) for path in marking[:2])
+    for old in before:
+        new = after.find(old.tag)
+        assert new is not None
+        assert [etree.tostring(one, method="c14n") for one in old] == [
+            etree.tostring(one, method="c14n") for one in new[: len(old)]
+        ]
+        assert new.get("count", str(len(new))) == str(len(new))
+
+
+def test_the_marked_copy_is_read_as_the_original(marking: Marking) -> None:
+    assert check(marking.copy).findings == marking.findings
+
+
+def test_libreoffice_opens_it_with_all_marks(marking: Marking, tmp_path: Path) -> None:
+    found = worst(marking.findings)
+    book = opened(converted(marking.copy, tmp_path / "打开"))
+    for where, level in found.items():
+        cell = book[where.sheet][where.cell]
+        assert cell.fill.fgColor.rgb == COLOURS[level] and cell.comment, where
+    assert len(rows(book["检查结果"])) == len(marking.findings)
+
+
+HOSTILE = "=1+1\x00\x0b\ufffe]]>&<b>&amp;"
+
+
+def fault(place: str, message: str = "请改正。") -> Finding:
+    sheet, _, cell = place.partition("!")
+    return Finding(level=Level.ERROR, code="XXX-01", message=message, where=Place(sheet=sheet, cell=cell))
+
+
+def comments(package: bytes) -> dict[str, str]:
+    listed = etree.fromstring(parts(package)["xl/comments1.xml"]).iter(f"{S}comment")
+    return {str(one.get("ref")): "".join(map(str, one.itertext())) for one in listed}
+
+
+def test_what_excel_put_in_survives(tmp_path: Path) -> None:
+    original = like_excel(tmp_path).read_bytes()
+    copy = marked_copy(original, [fault("基本支出!H3"), fault("基本支出!C5"), fault("基本支出!C6")])
+    after = parts(copy)
+    sheet = after[SHEET].decode()
+    assert 'mc:Ignorable="x14ac xr"' in sheet and 'xmlns:xr="' in sheet and 'x14ac:dyDescent="0.3"' in sheet
+    assert CONDITION in sheet and "<xm:sqref>Z3:Z60</xm:sqref>" in sheet and sheet.count("<legacyDrawing ") == 1
+    assert after["xl/drawings/drawing1.xml"] == parts(original)["xl/drawings/drawing1.xml"]
+    assert comments(copy) == {
+        "H3": "已与人事核对\n—— 明账检查 ——\n错误：请改正。[XXX-01]",
+        "C5": "[线程批注] 科目待定",
+        "C6": "错误：请改正。[XXX-01]",
+    }
+    boxes = after["xl/drawings/vmlDrawing1.vml"].decode()
+    assert re.findall(r'id="_x0000_s(\d+)"', boxes) == ["1025", "1026", "1027"] and "已核对<br>" in boxes
+    assert load_workbook(BytesIO(copy))["基本支出"]["C5"].fill.fgColor.rgb == COLOURS[Level.ERROR]
+
+
+def test_marking_again_takes_the_earlier_marks_out(tmp_path: Path) -> None:
+    original = like_excel(tmp_path).read_bytes()
+    first = marked_copy(original, [fault("基本支出!H3"), fault("基本支出!H4"), fault("单位!B3")])
+    again = marked_copy(first, [fault("基本支出!C7")])
+    book = load_workbook(BytesIO(again))
+    assert book.sheetnames.count("检查结果") == 1 and [row[2] for row in rows(book["检查结果"])] == ["基本支出!C7"]
+    assert comments(again).keys() == {"H3", "C5", "C7"} and comments(again)["H3"] == "已与人事核对"
+    assert book["单位"]["B3"].comment is None
+    boxes = parts(again)["xl/drawings/vmlDrawing1.vml"].decode()
+    assert boxes.count("<x:Row>") == 3, "a box for each comment"
+    for place in ("H3", "H4"):
+        assert book["基本支出"][place].fill.fgColor.rgb not in COLOURS.values()
+    assert len(book.defined_names) == len(load_workbook(BytesIO(original)).defined_names)
+
+
+def test_an_earlier_sheet_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "先.xlsx"
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    book.create_sheet("检查结果", 3)["A1"].value = "上次的"
+    book.save(path)
+    copy = load_workbook(BytesIO(marked_copy(path.read_bytes(), [])))
+    assert copy.sheetnames == book.sheetnames
+    assert "没有发现问题" in str(copy["检查结果"]["A1"].value) and copy["检查结果"].print_title_rows == "$1:$2"
+    assert copy["基本支出"].print_title_rows == "$1:$2", "names still belong to their sheets"
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "+cmd|' /C calc'!A0", "https://example.org", "x" * 40_000])
+def test_text_is_data(text: str) -> None:
+    found = fault("单位!B3", text).model_copy(update={"value": text})
+    book = load_workbook(BytesIO(marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [found])))
+    cell, shown = book["单位"]["B3"], book["检查结果"]["E3"]
+    clean = re.sub("[\x00\x0b\ufffe]", "", text)
+    assert shown.data_type == "s" and shown.value == clean[:32000] and shown.hyperlink is None
+    assert cell.comment and clean[:1000] in cell.comment.text
+
+
+@pytest.mark.parametrize("place", ["没有这张表!A3", "没有这张表", "", "单位"])
+def test_what_stands_at_no_cell_stands_on_the_sheet_of_results_only(place: str) -> None:
+    found = fault(place) if place else fault("单位").model_copy(update={"where": None})
+    original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
+    copy = marked_copy(original, [found])
+    assert rows(load_workbook(BytesIO(copy))["检查结果"])[0][:4] == ["错误", "XXX-01", place, ""]
+    assert all(parts(copy)[name] == part for name, part in parts(original).items() if "/sheet" in name)
+    linked = load_workbook(BytesIO(copy))["检查结果"]["C3"].hyperlink
+    assert (linked and linked.location) == ("'单位'!A1" if place == "单位" else None)
+
+
+def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:
+    original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
+    places = ["单位!AB3", "单位!A900", "单位!F900", "单位!B899", "单位!Z1"]
+    copy = marked_copy(original, [fault(place) for place in places])
+    sheet = etree.fromstring(parts(copy)["xl/worksheets/sheet3.xml"])
+    numbers = [int(str(row.get("r"))) for row in sheet.iter(f"{S}row")]
+    assert numbers == sorted(set(numbers)) and numbers[-2:] == [899, 900]
+    for row in sheet.iter(f"{S}row"):
+        cells = [str(cell.get("r")) for cell in row]
+        assert cells == sorted(cells, key=lambda cell: (len(cell), cell))
+    page = load_workbook(BytesIO(copy))["单位"]
+    assert all(page[place.split("!")[1]].fill.fgColor.rgb == COLOURS[Level.ERROR] for place in places)
+    assert page["B899"].number_format == "@", "styled as its column"
+
+
+UNITS = "xl/worksheets/sheet3.xml"
+
+
+def without_references(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb'(<(?:c|row) )r="[A-Z0-9]+"', rb"\1", content[UNITS])}
+
+
+def with_prefix(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb"<(/?)(?=\w)", rb"<\1x:", content[UNITS]).replace(b"xmlns=", b"xmlns:x=")}
+
+
+def in_utf_16(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: ('<?xml version="1.0" encoding="UTF-16"?>' + content[UNITS].decode()).encode("utf-16")}
+
+
+def without_styles(content: dict[str, bytes]) -> dict[str, bytes]:
+    """A stylesheet that says nothing; cells name no style."""
+    sheets = {name: re.sub(rb' (s|style)="\d+"', b"", part) for name, part in content.items() if "/sheet" in name}
+    return sheets | {"xl/styles.xml": re.sub(rb">.*<", b"><", content["xl/styles.xml"], flags=re.DOTALL)}
+
+
+def without_cells(content: dict[str, bytes]) -> dict[str, bytes]:
+    return {UNITS: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", content[UNITS], flags=re.DOTALL)}
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize(
+    "odd", [without_references, with_prefix, in_utf_16, without_styles, without_cells], ids=lambda odd: odd.__name__
+)
+def test_files_of_other_programs_are_marked(odd: Callable[[dict[str, bytes]], dict[str, bytes]]) -> None:
+    content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
+    copy = load_workbook(BytesIO(marked_copy(packed(content | odd(content)), [fault("单位!B3"), fault("单位!F500")])))
+    page = copy["单位"]
+    assert all(page[cell].fill.fgColor.rgb == COLOURS[Level.ERROR] and page[cell].comment for cell in ("B3", "F500"))
+    marked_cells = [cell for row in page.iter_rows() for cell in row if cell.fill.fgColor.rgb in COLOURS.values()]
+    assert len(marked_cells) == 2 and copy.sheetnames[-1] == "检查结果"
+
+
+def test_of_merged_cells_the_first_is_marked() -> None:
+    copy = marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!C1")])
+    page = load_workbook(BytesIO(copy))["单位"]
+    assert page["A1"].comment and page["A1"].fill.fgColor.rgb == COLOURS[Level.ERROR]
+
+
+def test_the_same_bytes_each_time(tmp_path: Path) -> None:
+    path = like_excel(tmp_path)
+    findings = check(path).findings
+    assert marked_copy(path.read_bytes(), findings) == marked_copy(path.read_bytes(), findings)
+
+
+def test_the_original_is_never_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = ours(tmp_path)
+    before = path.read_bytes()
+    link = tmp_path / "同一本.xlsx"
+    link.symlink_to(path)
+    for output in (path, link):
+        assert main(["check", str(path), "--mark", str(output)]) == 2
+        said = capsys.readouterr()
+        assert "已经有这个文件" in said.err and "错误  " in said.out, "the findings are told all the same"
+    assert path.read_bytes() == before and link.is_symlink()
+    marked(path)
+    assert path.read_bytes() == before
+
+
+def test_a_workbook_with_macros_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = ours(tmp_path), tmp_path / "标注.xlsx"
+    content = parts(path.read_bytes())
+    plain, macros = b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
+    content["[Content_Types].xml"] = content["[Content_Types].xml"].replace(plain, macros)
+    path.with_suffix(".xlsm").write_bytes(packed(content))
+    assert main(["check", str(path.with_suffix(".xlsm")), "--mark", str(output)]) == 2
+    assert "请用 Excel 或 WPS 另存为 xlsx" in capsys.readouterr().err and not output.exists()
+
+
+def test_json_tells_the_copy_and_every_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = ours(tmp_path), tmp_path / "标注.xlsx"
+    main(["check", str(path), "--mark", str(output), "--json"])
+    (report,) = json.loads(capsys.readouterr().out)
+    assert report["files"] == [str(output)]
+    (negative,) = (finding for finding in report["findings"] if finding["code"] == "NUM-02")
+    assert negative["value"] == "-40000" and "预算公开表1" in negative["affects"]
