@@ -1,7 +1,7 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
 from generator.model import annexes, entries, performance
-from generator.workbook.declare import Sheet
+from generator.workbook.declare import Sheet, Shown
 
 SHEETS: dict[str, Sheet] = {
     "identity": Sheet("基本信息", entries.Identity, ("每栏填一个内容。",), form=True),
@@ -15,6 +15,7 @@ SHEETS: dict[str, Sheet] = {
         entries.BasicLine,
         ("一行一笔：同一单位、同一功能科目、同一经济科目填一行；合计由软件计算，不要填写小计、合计行。",),
         rows=200,
+        yearly=True,
     ),
     "projects": Sheet("项目", entries.Project, ("一行一个项目；行的顺序就是公开表格中的顺序。",), rows=100),
     "project_lines": Sheet(
@@ -22,26 +23,35 @@ SHEETS: dict[str, Sheet] = {
         entries.ProjectLine,
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=150,
+        yearly=True,
     ),
     "fund_income": Sheet(
         "政府性基金收入",
         entries.IncomeLine,
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
+        yearly=True,
     ),
     "state_capital_income": Sheet(
         "国有资本经营收入",
         entries.IncomeLine,
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
+        yearly=True,
     ),
     "last_year": Sheet(
-        "上年数", entries.LastYear, ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",), rows=30
+        "上年数", entries.LastYear, ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",), rows=30, yearly=True
     ),
     "reasons": Sheet(
-        "变动原因", entries.Reason, ("与上年数相比有增减的事项，一行一个原因（预算收入、预算支出各一行）。",), rows=40
+        "变动原因",
+        entries.Reason,
+        ("与上年数相比有增减的事项，一行一个原因（预算收入、预算支出各一行）。",),
+        rows=40,
+        shown=(Shown("last_text", "上年原因（供参考）", 80),),
     ),
-    "procurement": Sheet("政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30),
+    "procurement": Sheet(
+        "政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30, yearly=True
+    ),
     "assets": Sheet("国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30),
     "profile": Sheet("职责机构", entries.ProfileText, ("职责和机构设置的文字，一行一段。",), rows=40),
     "overall_targets": Sheet(
@@ -76,7 +86,7 @@ SHEETS: dict[str, Sheet] = {
         rows=200,
     ),
     "attachments": Sheet(
-        "附件", annexes.Attachment, ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",), rows=10
+        "附件", annexes.Attachment, ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",), rows=10, yearly=True
     ),
     "amendments": Sheet(
         "科目补充",
@@ -91,6 +101,7 @@ SHEETS: dict[str, Sheet] = {
         entries.Confirmation,
         ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
         rows=20,
+        yearly=True,
     ),
 }
 """Field of ``Submission`` → sheet."""
