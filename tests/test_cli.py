@@ -19,7 +19,7 @@ from tests.varied import invented
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
 PROOF = f"{STEM}核验证明.txt"
-COMMANDS = ("new", "check", "render", "merge", "verify")
+COMMANDS = ("new", "check", "render", "merge", "rollover", "verify")
 
 
 class Ran(NamedTuple):
@@ -182,6 +182,9 @@ UNUSABLE = {
     "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
     "merging what is not there": ["merge", "没有.xlsx", "-o", "x.xlsx", "--name", "某某局"],
     "merging into what is there": ["merge", GOOD, "-o", GOOD, "--name", "某某局"],
+    "rolling over what is not there": ["rollover", "没有.xlsx", "--year", "2027", "-o", "x.xlsx"],
+    "rolling over into what is there": ["rollover", GOOD, "--year", "2027", "-o", GOOD],
+    "rolling over two years": ["rollover", GOOD, "--year", "2028", "-o", "x.xlsx"],
     "folder without data": ["verify", INPUTS],
     "folder to verify that is none": ["verify", "没有"],
     "folder that is a file": ["render", GOOD, "-o", __file__, "--format", "json"],
@@ -194,6 +197,7 @@ OURS = {
     "render",
     "units",
     "merge",
+    "rollover",
     "verify",
     "year",
     "name",
