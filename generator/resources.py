@@ -7,5 +7,6 @@ _BUNDLED = _PACKAGE / "templates"
 
 TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent / "templates"
 FORMATS = TEMPLATES / "formats"
+IMPORTS = TEMPLATES / "imports"
 FONTS = TEMPLATES / "fonts"
 CLASSIFICATIONS = _PACKAGE / "classification" / "data"
