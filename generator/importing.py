@@ -47,13 +47,13 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     placing = Placing(shape, classification(year))
     for page in pages:
         placing.add(page)
-    remarks = [*(remark for page in pages for remark in page.remarks), *placing.remarks]
+    remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
     if not placing.placed:
         reasons = "\n".join(f"  {said}" for said in (*remarks, *map(str, placing.unplaced)))
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。\n{reasons}".rstrip())
-    sums, rows = tally(pages, placing), {SHEETS[field].name: given for field, given in placing.rows.items()}
+    sums, rows = tally(pages, placing), {SHEETS[field].name: given for field, given in placing.entries.rows.items()}
     write_new(output, year, name, rows, [f"由 {path.name} 导入：{sums}。"])
     counts = {sheet: len(given) for sheet, given in rows.items()}
-    skipped = sum(page.skipped for page in pages) + len(placing.parents)
+    skipped = sum(len(page.totals) for page in pages) + len(placing.parents)
     totals = compared(pages, placing)
     return Report(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks)

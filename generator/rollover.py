@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from generator.errors import GeneratorError
 from generator.families.budget.blank import GUIDE, reference_lists
-from generator.families.budget.rollover import Remark, rolled
+from generator.families.budget.fates import Remark
+from generator.families.budget.rollover import rolled
 from generator.findings import Finding, has_errors
 from generator.pipeline import check
 from generator.workbook.write import write_workbook

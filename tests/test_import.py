@@ -172,6 +172,19 @@ def test_a_column_that_is_missing_is_assumed_as_declared_and_told(tmp_path: Path
     ] * 2
 
 
+def test_rows_that_number_columns_and_columns_that_number_rows_are_no_amounts(tmp_path: Path) -> None:
+    numbers = tuple(range(1, len(HEADERS) + 2))
+    rows = [numbers, (1, *LINE), (2, *LINE), (3, "甲校小计", *[None] * 5, 200), (4, "合计", *[None] * 5, 200)]
+    report, _ = imported(table(tmp_path, *rows, headers=("序号", *HEADERS)))
+    assert (report.placed, report.skipped, report.unplaced) == (2, 2, [])
+    assert [total.agrees for total in report.totals] == [True]
+
+
+def test_an_amount_is_rounded_to_the_cent_and_that_is_told(tmp_path: Path) -> None:
+    report, _ = imported(table(tmp_path, (*LINE[:-1], 1.2349), (*LINE[:-1], 0.1 + 0.2)))
+    assert report.tally.placed == Decimal("1.53") and "四舍五入到分相差 0.0049 元" in str(report.tally)
+
+
 def test_sources_with_a_column_each(tmp_path: Path) -> None:
     headers = (*HEADERS[:4], "合计", "一般公共预算拨款", "单位资金", "资金年度")
     path = table(tmp_path, (*LINE[:4], 5, 3, 2, "本年预算"), (*LINE[:4], 9, 3, 2, "本年预算"), headers=headers)

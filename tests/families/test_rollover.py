@@ -218,6 +218,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
         "机构设置图.png",
         "已清空　基本信息：“批复日期”",
         "处写有“2026”",
+        "请核对　整体绩效、项目绩效：年度目标",
     ):
         assert text in said
     told = {str(row[0].value) for row in load_workbook(path)["填报说明"].iter_rows() if row[0].value}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.export import squeezed
+from generator.families.budget.imports.header import squeezed
 from generator.model.values import plain
 
 _CODE: Final = "[0-9A-Za-z]*[0-9][0-9A-Za-z._]*"

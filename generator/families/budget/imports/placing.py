@@ -1,25 +1,19 @@
 """Placing (放入): lines of an export → rows of 单位, 项目, 基本支出 and 项目支出, and the lines that found no place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, compared
+from generator.families.budget.imports.entries import Entries, Owner
 from generator.families.budget.imports.export import Line, Page
+from generator.families.budget.imports.levels import DIGITS, parents
 from generator.families.budget.imports.shape import Shape, Target
 from generator.families.budget.imports.words import MisfitError, W, category_of, read_word, spending_of
-from generator.model.terms import BasicSpending, FundingYear, ProjectCategory, Source, Spending
+from generator.model.terms import BasicSpending, FundingYear, Source, Spending
 from generator.place import Place
-
-_LEVELS: Final[tuple[tuple[Target, int], ...]] = (("functional_code", 7), ("economic_code", 5))
-"""Digits of the codes that lines are booked under: 项 and 款."""
-
-_BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
-_PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
-
-Key = tuple[object, ...]
 
 
 class Unplaced(NamedTuple):
@@ -34,56 +28,21 @@ class Unplaced(NamedTuple):
         return f"{self.where}：{amount}，{self.why}。"
 
 
-class _Owner(NamedTuple):
-    """A unit or a project as it was first met."""
-
-    where: Place
-    name: str
-    unit: str = ""
-    category: ProjectCategory | None = None
-
-
 class Placing:
     """Takes line after line, and knows what became of them."""
 
     def __init__(self, shape: Shape, codes: Classification) -> None:
         self._shape, self._codes = shape, codes
-        self._units: dict[str, _Owner] = {}
-        self._projects: dict[str, _Owner] = {}
-        self._basic: dict[Key, Decimal] = {}
-        self._project_lines: dict[Key, Decimal] = {}
-        self._told: dict[str, None] = {}
+        self.entries = Entries()
         self.placed: list[Line] = []
         self.parents: list[Line] = []  # rows whose code is above the level of lines: the export's own sums
         self.unplaced: list[Unplaced] = []
 
-    @property
-    def remarks(self) -> list[str]:
-        """What is to be told of lines that were placed."""
-        return list(self._told)
-
-    @property
-    def rows(self) -> dict[str, list[dict[str, object]]]:
-        """The rows, by field of ``Submission``; lines that differ in nothing but the amount are one."""
-        return {
-            "units": [{"code": code, "name": unit.name} for code, unit in self._units.items()],
-            "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
-            "projects": [
-                {"code": code, "name": item.name, "unit": item.unit, "category": item.category, "openness": None}
-                for code, item in self._projects.items()
-            ],
-            "project_lines": [
-                dict(zip(_PROJECT, key, strict=True), amount=amount) for key, amount in self._project_lines.items()
-            ],
-        }
-
     def add(self, page: Page) -> None:
         """Place the lines of a sheet."""
-        above = {key for line in page.lines for key in _prefixes(line)}
-        for line in page.lines:
-            if any(key in above for key in _as_parent(line)):
-                self.parents.append(line)
-                continue
+        sums = {line.where: line for line in parents(page.lines)}
+        self.parents += sums.values()
+        for line in (line for line in page.lines if line.where not in sums):
             try:
                 self._place(line, page)
                 self.placed.append(line)
@@ -102,17 +61,17 @@ class Placing:
         spending = spending_of(line, page.title, self._shape)
         if spending is Spending.PROJECT:
             project = self._project(line, unit.code)
-            _grow(self._project_lines, (project, functional, economic or None, source, year), amount)
+            self.entries.add_project_line((project, functional, economic or None, source, year), amount)
         elif economic:
             key = (unit.code, BasicSpending(spending.value), functional, economic, source, year)
-            _grow(self._basic, key, amount)
+            self.entries.add_basic(key, amount)
         else:
             raise MisfitError("基本支出没有部门经济科目编码")
-        self._meet(self._units, "单位编码", unit, _Owner(line.where, unit.name))
+        self.entries.meet_unit(unit, line.where)
 
     def _code(self, line: Line, target: Target, name: Target, tree: CodeTree) -> str:
         """Return a code at the level that is asked for, empty if there is none; its name must belong to it."""
-        digits = dict(_LEVELS)[target]
+        digits = dict(DIGITS)[target]
         given = classified(line.texts.get(target, ""), line.texts.get(name, ""))
         if not given.code and given.name:
             raise MisfitError(f"“{given.name}”只有名称，没有编码")
@@ -122,7 +81,7 @@ class Placing:
         if verdict.contradiction:
             raise MisfitError(verdict.contradiction)
         if verdict.remark:
-            self._told[verdict.remark] = None
+            self.entries.told[verdict.remark] = None
         return given.code
 
     def _word(self, line: Line, page: Page, target: Target, words: Mapping[str, W], choices: type[W]) -> W:
@@ -130,7 +89,7 @@ class Placing:
         text, header = line.texts.get(target, ""), self._shape.columns[target][0]
         if not text and target not in page.columns:
             assumed = choices(getattr(self._shape.assumed, target))
-            self._told[f"工作表“{page.title}”没有“{header}”一栏，都按“{assumed}”放入，请核对。"] = None
+            self.entries.told[f"工作表“{page.title}”没有“{header}”一栏，都按“{assumed}”放入，请核对。"] = None
             return assumed
         found = read_word(text, words, choices)
         if found is None:
@@ -141,22 +100,13 @@ class Placing:
     def _project(self, line: Line, unit: str) -> str:
         """Return a project's code, by which it is known: two codes are two projects, two names of one code are told."""
         given = _needed(_given(line, "project_code", "project_name"), "项目编码")
-        new = _Owner(line.where, given.name, unit, category_of(line, self._shape))
-        first = self._projects.get(given.code, new)
+        new = Owner(line.where, given.name, unit, category_of(line, self._shape))
+        first = self.entries.projects.get(given.code, new)
         if first.unit != unit:
             both = f"在 {first.where} 属于单位 {first.unit}，这里属于 {unit}"
             raise MisfitError(f"项目 {given.code} {both}；一个项目只能属于一个单位")
-        self._meet(self._projects, "项目编码", given, new)
+        self.entries.meet_project(given, new)
         return given.code
-
-    def _meet(self, known: dict[str, _Owner], noun: str, given: Coded, new: _Owner) -> None:
-        """Remember who was met first under a code, and tell of another name."""
-        first = known.setdefault(given.code, new)
-        if not first.name:
-            known[given.code] = first._replace(name=given.name)
-        elif given.name and given.name != first.name:
-            both = f"“{first.name}”（{first.where}）和“{given.name}”"
-            self._told[f"{noun} {given.code} 有两个名称：{both}；按编码放入，用前一个名称，请核对。"] = None
 
 
 def _placeable(amount: Decimal | None) -> Decimal:
@@ -175,26 +125,3 @@ def _needed(given: Coded, noun: str) -> Coded:
     if not given.code:
         raise MisfitError(f"没有{noun}" + (f"，只有名称“{given.name}”" if given.name else ""))
     return given
-
-
-def _grow(amounts: dict[Key, Decimal], key: Key, amount: Decimal) -> None:
-    amounts[key] = amounts.get(key, Decimal(0)) + amount
-
-
-def _prefixes(line: Line) -> list[Key]:
-    """What is above a line: each shorter code, in its own unit and in none."""
-    return [
-        (target, code[:length], unit)
-        for target, digits in _LEVELS
-        if len(code := _code_of(line, target)) == digits
-        for length in range(3, digits)
-        for unit in ("", line.texts.get("unit", ""))
-    ]
-
-
-def _as_parent(line: Line) -> Sequence[Key]:
-    return [(target, _code_of(line, target), line.texts.get("unit", "")) for target, _ in _LEVELS]
-
-
-def _code_of(line: Line, target: Target) -> str:
-    return classified(line.texts.get(target, "")).code

@@ -47,7 +47,7 @@ class Compared(NamedTuple):
 
 def tally(pages: Iterable[Page], placing: Placing) -> Tally:
     """Add up; what was placed is read from the rows that are written."""
-    rows = placing.rows
+    rows = placing.entries.rows
     written = (row["amount"] for name in ("basic", "project_lines") for row in rows[name])
     return Tally(
         export=sum((_sum(_lines(page, placing)) for page in pages), Decimal(0)),
@@ -58,7 +58,12 @@ def tally(pages: Iterable[Page], placing: Placing) -> Tally:
 
 def compared(pages: Iterable[Page], placing: Placing) -> list[Compared]:
     """Compare every total of the export's own (合计) with the lines of its sheet."""
-    return [Compared(total.where, total.amount, _sum(_lines(page, placing))) for page in pages for total in page.totals]
+    return [
+        Compared(total.where, total.amount, _sum(_lines(page, placing)))
+        for page in pages
+        for total in page.totals
+        if total.whole
+    ]
 
 
 def _lines(page: Page, placing: Placing) -> list[Line]:
