@@ -27,7 +27,7 @@ FLOW = (
     {"document"},
     {"verification"},
     {"pipeline"},
-    {"merging"},
+    {"merging", "rollover", "importing"},
     {"commands"},
     {"cli"},
 )

@@ -20,7 +20,7 @@ from tests.varied import invented
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
 PROOF = f"{STEM}核验证明.txt"
-COMMANDS = ("new", "check", "render", "merge", "verify")
+COMMANDS = ("new", "import", "rollover", "check", "render", "merge", "verify")
 
 
 class Ran(NamedTuple):
@@ -211,6 +211,14 @@ UNUSABLE = {
     "marking several workbooks": ["check", GOOD, GOOD, "--mark", "没有.xlsx"],
     "merging what is not there": ["merge", "没有.xlsx", "-o", "x.xlsx", "--name", "某某局"],
     "merging into what is there": ["merge", GOOD, "-o", GOOD, "--name", "某某局"],
+    "rolling over what is not there": ["rollover", "没有.xlsx", "--year", "2027", "-o", "x.xlsx"],
+    "rolling over into what is there": ["rollover", GOOD, "--year", "2027", "-o", GOOD],
+    "importing what is not there": ["import", "没有.xlsx", "--year", "2026", "--name", "某某局", "-o", "x.xlsx"],
+    "importing without a year": ["import", GOOD, "--name", "某某局", "-o", "x.xlsx"],
+    "importing with a map that is not there": [
+        *("import", GOOD, "--map", "没有.toml", "--year", "2026", "--name", "某某局", "-o", "x.xlsx")
+    ],
+    "rolling over two years": ["rollover", GOOD, "--year", "2028", "-o", "x.xlsx"],
     "folder without data": ["verify", INPUTS],
     "folder to verify that is none": ["verify", "没有"],
     "folder that is a file": ["render", GOOD, "-o", __file__, "--format", "json"],
@@ -224,6 +232,10 @@ OURS = {
     "units",
     "mark",
     "merge",
+    "rollover",
+    "import",
+    "map",
+    "toml",
     "verify",
     "year",
     "name",

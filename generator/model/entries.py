@@ -60,10 +60,10 @@ class Identity(Entry):
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20)]
     level: Annotated[LevelCell, Column("预算级次", "省级、市级或县(区)级")]
     format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
-    approval_date: Annotated[Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开")] = (
-        None
-    )
-    assets_date: Annotated[Date, Column("资产统计日期", "国有资产占有使用情况的截止日期，如 2025-12-31")]
+    approval_date: Annotated[
+        Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
+    ] = None
+    assets_date: Annotated[Date, Column("资产统计日期", "国有资产占有使用情况的截止日期，如 2025-12-31", yearly=True)]
 
 
 class Unit(Entry):
@@ -169,7 +169,7 @@ class Reason(Entry):
         Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
     ] = None
     subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
-    text: Annotated[LongText, Column("原因", "接在“主要原因是”之后，句末不加句号", 80)]
+    text: Annotated[LongText, Column("原因", "接在“主要原因是”之后，句末不加句号", 80, yearly=True)]
 
 
 class Procurement(Entry):

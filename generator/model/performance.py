@@ -56,16 +56,17 @@ class ProjectTarget(Entry):
     ] = None
     nature: Annotated[NatureCell, Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
     years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，一般 2 至 5 年", 12)] = None
-    period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18)] = None
-    period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18)] = None
-    period_local: Annotated[Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18)] = None
-    period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18)] = None
-    period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18)] = None
+    period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18, yearly=True)] = None
+    period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18, yearly=True)] = None
+    period_local: Annotated[Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18, yearly=True)] = None
+    period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18, yearly=True)] = None
+    period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18, yearly=True)] = None
     year_central: Annotated[
-        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有留空", 18)
+        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有留空", 18, yearly=True)
     ] = None
     year_provincial: Annotated[
-        Amount | None, Column("年度省级财政资金（元）", "本年财政拨款中的省级资金，没有留空；其余为市县（区）资金", 18)
+        Amount | None,
+        Column("年度省级财政资金（元）", "本年财政拨款中的省级资金，没有留空；其余为市县（区）资金", 18, yearly=True),
     ] = None
     overview: Annotated[LongText | None, Column("项目概况", "", 60)] = None
     grounds: Annotated[LongText | None, Column("立项依据", "", 60)] = None
@@ -77,7 +78,7 @@ class ProjectTarget(Entry):
     responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12)] = None
     handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12)] = None
     telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
-    filed: Annotated[Text | None, Column("填报日期", "按预算管理一体化系统中的内容填写", 20)] = None
+    filed: Annotated[Text | None, Column("填报日期", "按预算管理一体化系统中的内容填写", 20, yearly=True)] = None
 
 
 class ProjectIndicator(Entry):

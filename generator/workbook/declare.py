@@ -52,6 +52,19 @@ class Column:
     prefill: str | None = None
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+    yearly: bool = False  # of its year alone: next year's workbook begins without it
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column that is written for the filler's information and never read (供参考，不读取).
+
+    It stands right of all others, and only where a row given to the writer has a value of its ``name``.
+    """
+
+    name: str
+    header: str
+    width: int = 40
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,9 @@ class Sheet:
         form: labels down column A and values in column B, instead of a header row with rows below.
         rows: how many rows the blank sheet prepares.
         feeds: what of the published document is made from it, by the family's own names.
+        yearly: of its year alone: next year's workbook begins without its rows.
+        locked: the rows that are filled in already are not to be changed; protected, without a password.
+        shown: columns for the filler's information.
     """
 
     name: str
@@ -89,6 +105,9 @@ class Sheet:
     form: bool = False
     rows: int = 60
     feeds: tuple[str, ...] = ()
+    yearly: bool = False
+    locked: bool = False
+    shown: tuple[Shown, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -68,7 +68,7 @@ def read_workbook(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Workbook, list
     Raises:
         GeneratorError: the file cannot be read as an xlsx workbook at all.
     """
-    grids = _grids(path)
+    grids = read_grids(path)
     findings: list[Finding] = []
     rows: dict[str, tuple[Row, ...]] = {}
     for sheet in sheets:
@@ -86,8 +86,12 @@ def read_workbook(path: Path, sheets: tuple[Sheet, ...]) -> tuple[Workbook, list
 Grid = list[list[object]]
 
 
-def _grids(path: Path) -> dict[str, Grid]:
-    """Load all sheets; a formula without a stored result reads as ``UNCALCULATED``."""
+def read_grids(path: Path) -> dict[str, Grid]:
+    """Load all sheets of any workbook; a formula without a stored result reads as ``UNCALCULATED``.
+
+    Raises:
+        GeneratorError: the file cannot be read as an xlsx workbook at all.
+    """
     if path.suffix.lower() not in {".xlsx", ".xlsm"}:
         raise GeneratorError(f"{path.name}：不是 xlsx 文件；请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”。")
     if not path.is_file():

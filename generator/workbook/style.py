@@ -30,6 +30,7 @@ SHRUNK: Final = Alignment(horizontal="left", vertical="center", shrink_to_fit=Tr
 RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
 
 OPEN: Final = Protection(locked=False)
+LOCKED: Final = Protection(locked=True)
 
 NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "@",
@@ -90,3 +91,9 @@ def display(cell: Cell, formula: str) -> None:
     """Write a cell that only shows something; it stays locked."""
     cell.value = formula
     cell.font, cell.fill, cell.border, cell.alignment = HELP_FONT, DISPLAY_FILL, GRID, SHRUNK
+
+
+def remark(cell: Cell, value: object) -> None:
+    """Write a text that is only for the filler's information."""
+    put(cell, value)
+    cell.font, cell.fill, cell.border, cell.alignment = HELP_FONT, DISPLAY_FILL, GRID, LEFT

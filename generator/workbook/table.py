@@ -28,11 +28,13 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, given: Rows) ->
             _offer(page, column, field, sheet, listings)
         if listings:
             _display(page, column, field, sheet, listings)
+    _show(page, sheet, given)
     for row in range(FIRST_ROW, FIRST_ROW + len(given)):
         fit(page, row)
     heading(page, page.max_column, sheet.name, sheet.help)
     page.row_dimensions[_HEADER_ROW].height = 36
     page.freeze_panes = f"A{FIRST_ROW}"
+    page.protection.sheet = sheet.locked
     set_up_printing(page, repeat=f"1:{_HEADER_ROW}")
 
 
@@ -48,7 +50,10 @@ def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Ro
     for index in range(sheet.rows):
         values = given[index] if index < len(given) else {}
         value = values.get(field.name, field.column.prefill)
-        style.entry(style.at(page, FIRST_ROW + index, column), field.kind, value)
+        cell = style.at(page, FIRST_ROW + index, column)
+        style.entry(cell, field.kind, value)
+        if sheet.locked and index < len(given):
+            cell.protection, cell.fill = style.LOCKED, style.DISPLAY_FILL
 
 
 def _offer(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
@@ -56,6 +61,18 @@ def _offer(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: S
     offer = dropdown(field, listings)
     offer.add(f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + sheet.rows + SPARE_ROWS - 1}")
     page.add_data_validation(offer)
+
+
+def _show(page: Worksheet, sheet: Sheet, given: Rows) -> None:
+    """Write what is only for the filler's information, right of all other columns."""
+    for shown in sheet.shown:
+        column, texts = page.max_column + 1, [values.get(shown.name) for values in given]
+        if not any(texts):
+            continue
+        style.header(style.at(page, _HEADER_ROW, column), shown.header, style.DISPLAY_FILL)
+        page.column_dimensions[get_column_letter(column)].width = shown.width
+        for row, text in enumerate(texts, FIRST_ROW):
+            style.remark(style.at(page, row, column), text)
 
 
 def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:

@@ -1,5 +1,6 @@
 """The blank budget workbook (空白填报表): what the software knows is filled in, the rest is the filler's."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.classification.classification import classification
@@ -8,6 +9,7 @@ from generator.families.budget.format import Format, formats
 from generator.families.budget.sheets import ORDER
 from generator.model.performance import INDICATORS
 from generator.model.terms import CodeSystem
+from generator.workbook.table import Rows
 from generator.workbook.write import ReferenceList, write_workbook
 
 DEFAULT_FORMAT = "山西"
@@ -26,10 +28,19 @@ def new_workbook(path: Path, year: int, name: str) -> None:
     """
     if path.exists():
         raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    write_new(path, year, name, {}, ())
+
+
+def write_new(path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
+    """Write a workbook of the default form with some rows filled in, by sheet, and lines added to 填报说明.
+
+    Raises:
+        GeneratorError: there are no codes for the year, or the file cannot be written.
+    """
     form = formats()[DEFAULT_FORMAT]
     identity = {"year": year, "name": name, "format": form.name}
-    rows = {"基本信息": [identity], "名词解释": glossary_rows(form)}
-    write_workbook(path, ORDER, reference_lists(year, form), rows, GUIDE)
+    rows = {"基本信息": [identity], "名词解释": glossary_rows(form), **filled}
+    write_workbook(path, ORDER, reference_lists(year, form), rows, [*GUIDE, *told])
 
 
 def glossary_rows(form: Format) -> list[dict[str, object]]:

@@ -81,31 +81,42 @@ def _last_sum(basis: Basis, name: str, fields: Sequence[str]) -> Figure | None:
     return sum_of(f"given[last_year.{name}]", known) if len(known) == len(parts) else None
 
 
+def this_year(basis: Basis) -> Mapping[str, Ledger]:
+    """What is compared with last year, by field of 上年数: next year, these are the figures of last year."""
+    three = three_public_ledger(basis)
+    return {
+        "total": basis.ledger,
+        "general": basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current,
+        "abroad": three.where(economic=ABROAD),
+        "reception": three.where(economic=RECEPTION),
+        "vehicle_purchase": three.where(economic=VEHICLE_PURCHASE),
+        "vehicle_operation": three.where(economic=VEHICLE_OPERATION),
+        "agency_operating": agency_operating_ledger(basis),
+    }
+
+
 def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
     """Every change that needs a reason, by its subject."""
-    three, agency = three_public_ledger(basis), agency_operating_ledger(basis)
+    this, three = this_year(basis), three_public_ledger(basis)
     vehicle = ("vehicle_purchase", "vehicle_operation")
     last_total = last_year(basis, "total")
     pairs: dict[ChangeSubject, tuple[Ledger, Figure | None]] = {
-        ChangeSubject.INCOME: (basis.ledger, last_total),
-        ChangeSubject.EXPENDITURE: (basis.ledger, last_total),
+        ChangeSubject.INCOME: (this["total"], last_total),
+        ChangeSubject.EXPENDITURE: (this["total"], last_total),
         ChangeSubject.THREE_PUBLIC: (three, _last_sum(basis, "three_public", ("abroad", "reception", *vehicle))),
-        ChangeSubject.ABROAD: (three.where(economic=ABROAD), last_year(basis, "abroad")),
-        ChangeSubject.RECEPTION: (three.where(economic=RECEPTION), last_year(basis, "reception")),
+        ChangeSubject.ABROAD: (this["abroad"], last_year(basis, "abroad")),
+        ChangeSubject.RECEPTION: (this["reception"], last_year(basis, "reception")),
         ChangeSubject.VEHICLES: (three.where(economic=VEHICLES), _last_sum(basis, "vehicles", vehicle)),
-        ChangeSubject.VEHICLE_OPERATION: (
-            three.where(economic=VEHICLE_OPERATION),
-            last_year(basis, "vehicle_operation"),
-        ),
-        ChangeSubject.VEHICLE_PURCHASE: (three.where(economic=VEHICLE_PURCHASE), last_year(basis, "vehicle_purchase")),
-        ChangeSubject.AGENCY_OPERATING: (agency, last_year(basis, "agency_operating")),
+        ChangeSubject.VEHICLE_OPERATION: (this["vehicle_operation"], last_year(basis, "vehicle_operation")),
+        ChangeSubject.VEHICLE_PURCHASE: (this["vehicle_purchase"], last_year(basis, "vehicle_purchase")),
+        ChangeSubject.AGENCY_OPERATING: (this["agency_operating"], last_year(basis, "agency_operating")),
     }
     return {subject: compare(basis, ledger.figure, last) for subject, (ledger, last) in pairs.items()}
 
 
 def general_change(basis: Basis) -> Change:
     """The change of 一般公共预算当年支出, which needs no reason of its own."""
-    return compare(basis, basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.figure, last_year(basis, "general"))
+    return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))
 
 
 def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:

@@ -1,7 +1,7 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
 from generator.model import annexes, entries, performance
-from generator.workbook.declare import Sheet
+from generator.workbook.declare import Sheet, Shown
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
 _CHANGES = ("changes", "general", "three_public", "agency_operating")
@@ -20,6 +20,7 @@ SHEETS: dict[str, Sheet] = {
         ("一行一笔：同一单位、同一功能科目、同一经济科目填一行；合计由软件计算，不要填写小计、合计行。",),
         rows=200,
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
+        yearly=True,
     ),
     "projects": Sheet(
         "项目",
@@ -34,6 +35,7 @@ SHEETS: dict[str, Sheet] = {
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=150,
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
+        yearly=True,
     ),
     "fund_income": Sheet(
         "政府性基金收入",
@@ -41,6 +43,7 @@ SHEETS: dict[str, Sheet] = {
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         feeds=("t7",),
+        yearly=True,
     ),
     "state_capital_income": Sheet(
         "国有资本经营收入",
@@ -48,9 +51,15 @@ SHEETS: dict[str, Sheet] = {
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         feeds=("t9",),
+        yearly=True,
     ),
     "last_year": Sheet(
-        "上年数", entries.LastYear, ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",), rows=30, feeds=_CHANGES
+        "上年数",
+        entries.LastYear,
+        ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",),
+        rows=30,
+        feeds=_CHANGES,
+        yearly=True,
     ),
     "reasons": Sheet(
         "变动原因",
@@ -58,9 +67,15 @@ SHEETS: dict[str, Sheet] = {
         ("与上年数相比有增减的事项，一行一个原因（预算收入、预算支出各一行）。",),
         rows=40,
         feeds=_CHANGES,
+        shown=(Shown("last_text", "上年原因（供参考）", 80),),
     ),
     "procurement": Sheet(
-        "政府采购", entries.Procurement, ("本年政府采购预算；没有的也要填一行 0。",), rows=30, feeds=("procurement",)
+        "政府采购",
+        entries.Procurement,
+        ("本年政府采购预算；没有的也要填一行 0。",),
+        rows=30,
+        feeds=("procurement",),
+        yearly=True,
     ),
     "assets": Sheet(
         "国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30, feeds=("assets",)
@@ -123,6 +138,7 @@ SHEETS: dict[str, Sheet] = {
         ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
         feeds=("performance", "other"),
+        yearly=True,
     ),
     "amendments": Sheet(
         "科目补充",
@@ -140,6 +156,7 @@ SHEETS: dict[str, Sheet] = {
         entries.Confirmation,
         ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
         rows=20,
+        yearly=True,
     ),
 }
 """Field of ``Submission`` → sheet."""

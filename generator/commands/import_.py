@@ -1,0 +1,43 @@
+"""`mingzhang import`: a budget-detail export → a new workbook (导入预算明细)."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
+from generator.findings import Level
+from generator.importing import import_export
+
+_NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
+未放入的行请核对后补填。再运行 mingzhang check 检查。"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    description = "把预算管理系统导出的预算明细放进一本新的填报表；没有放入的逐行列出，金额核对到分。"
+    parser = commands.add_parser("import", help="由导出的预算明细生成填报表", description=description)
+    parser.add_argument("file", type=Path, metavar="文件", help="导出的预算明细（xlsx）")
+    parser.add_argument("--map", type=Path, metavar="样式", help="导出表样式（TOML），只写与默认不同的")
+    parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
+    parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
+    output_workbook(parser, "填报表.xlsx")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    report = import_export(options.file, options.map, options.year, options.name, options.output)
+    rows = "、".join(f"{sheet} {count} 行" for sheet, count in report.rows.items())
+    print(f"已生成填报表：{options.output}\n  放入 {report.placed} 笔，写成{rows}。")
+    print(f"  跳过小计、合计 {report.skipped} 行。\n  {report.tally}。")
+    if agreeing := sum(total.agrees for total in report.totals):
+        print(f"  导出表自己的合计核对了 {agreeing} 处，一致。")
+    errors = [
+        *(f"未放入 {line}" for line in report.unplaced),
+        *(str(total) for total in report.totals if not total.agrees),
+    ]
+    for line in errors:
+        print(f"  {Level.ERROR}  {line}")
+    for remark in report.remarks:
+        print(f"  {Level.WARNING}  {remark}")
+    print(_NEXT)
+    return ERRORS if errors else DONE

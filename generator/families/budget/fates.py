@@ -1,0 +1,137 @@
+"""Fates (结转情况): what a filler of next year's workbook should know of what was carried, emptied and left out."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from generator.families.budget.sheets import SHEETS
+from generator.model.entries import Project
+from generator.model.entry import Entry
+from generator.model.submission import Submission
+from generator.model.terms import ProjectNature
+from generator.place import Place
+from generator.ranges import ranges
+from generator.workbook.declare import Field, Kind, Sheet
+from generator.workbook.offer import FIRST_ROW
+from generator.workbook.table import Rows
+
+_TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+
+
+class Fate(StrEnum):
+    """What became of something that stood in last year's workbook (结转情况)."""
+
+    FILLED = "已填入"
+    EMPTIED = "已清空"
+    DROPPED = "未带入"
+    DOUBTFUL = "请核对"
+
+
+class Remark(NamedTuple):
+    """One thing that a filler of the new workbook should know: what became of which sheet's content, and why."""
+
+    fate: Fate
+    sheet: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.fate}　{self.sheet}：{self.text}"
+
+
+def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows]) -> list[Remark]:
+    """Tell what became of last year's workbook.
+
+    Args:
+        submission: last year's.
+        stays: the codes of the projects that were carried.
+        rows: the new workbook's, by field of ``Submission``.
+    """
+    year = submission.identity.year
+    return sorted(
+        [*_filled(submission), *_projects(submission, stays), *_emptied(submission), *_doubtful(rows, year)],
+        key=lambda remark: list(Fate).index(remark.fate),
+    )
+
+
+def entries(submission: Submission, name: str) -> Sequence[Entry]:
+    """The rows of a sheet; the only one of 基本信息."""
+    found = getattr(submission, name)
+    return found if isinstance(found, tuple) else (found,)
+
+
+def _filled(submission: Submission) -> Iterator[Remark]:
+    year, units = submission.identity.year, len(submission.units)
+    whose = f"整个部门和 {units} 个单位各一行" if units > 1 else "一行"
+    yield Remark(Fate.FILLED, "上年数", f"按 {year} 年的明细算出，{whose}；已锁定，不用再填。")
+    if submission.reasons:
+        yield Remark(Fate.EMPTIED, "变动原因", "原因已清空，上年的写在右侧供参考；与上年相同、不需要原因的行请删去。")
+
+
+def _projects(submission: Submission, stays: frozenset[str]) -> Iterator[Remark]:
+    """What became of the projects, and of which it cannot be known."""
+    ended = [_named(project) for project in submission.projects if project.code not in stays]
+    if ended:
+        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{'、'.join(ended)}。")
+    natures = {target.project: target.nature for target in submission.project_targets}
+    unmarked = [_named(project) for project in submission.projects if project.code not in natures]
+    if unmarked:
+        text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请删去："
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(unmarked)}。")
+    phased = [
+        _named(project) for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED
+    ]
+    if phased:
+        text = "延续性项目，已带入；项目期已满的请删去："
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(phased)}。")
+
+
+def _named(project: Project) -> str:
+    return f"{project.name}（{project.code}）"
+
+
+def _emptied(submission: Submission) -> Iterator[Remark]:
+    """What is of one year alone, and was filled in: whole sheets, and columns of others."""
+    for name, sheet in SHEETS.items():
+        found = entries(submission, name)
+        if sheet.yearly and found and name != "last_year":
+            yield Remark(Fate.DROPPED, sheet.name, _dropped(submission, name))
+        columns = (field for field in sheet.fields if field.column.yearly and name != "reasons")
+        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in found)]
+        if filled:
+            headers = "、".join(f"“{field.column.header}”" for field in filled)
+            yield Remark(Fate.EMPTIED, sheet.name, f"{headers}；请按本年填写。")
+
+
+def _dropped(submission: Submission, name: str) -> str:
+    if name == "attachments":
+        files = "、".join(f"{item.title}（{item.file}）" for item in submission.attachments)
+        return f"附件每年重新确认，仍要附的请重新填写：{files}。"
+    return f"上年的 {len(entries(submission, name))} 行；请按本年填写。"
+
+
+def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
+    """What was carried and is seldom true for another year."""
+    if rows["assets"]:
+        text = f"是上年填写的实有数；请核对，再在“基本信息”填写资产统计日期（一般是 {date(year, 12, 31)}）。"
+        yield Remark(Fate.DOUBTFUL, SHEETS["assets"].name, text)
+    if rows["overall_targets"] or rows["project_targets"]:
+        text = "年度目标、重点任务和指标是上年的；请逐项改为本年的。"
+        yield Remark(Fate.DOUBTFUL, f"{SHEETS['overall_targets'].name}、{SHEETS['project_targets'].name}", text)
+    for name, sheet in SHEETS.items():
+        old = [place for place, text in _texts(sheet, rows.get(name, ())) if re.search(rf"(?<!\d){year}(?!\d)", text)]
+        if old:
+            text = f"带入的文字中有 {len(old)} 处写有“{year}”，请改为本年的内容：{ranges(old)}。"
+            yield Remark(Fate.DOUBTFUL, sheet.name, text)
+
+
+def _texts(sheet: Sheet, rows: Rows) -> Iterator[tuple[Place, str]]:
+    """The texts of a table, each with the cell it will stand in."""
+    for number, row in enumerate(rows if not sheet.form else (), FIRST_ROW):
+        for field in filter(_is_text, sheet.fields):
+            yield Place(sheet=sheet.name, cell=f"{sheet.letters[field.name]}{number}"), str(row.get(field.name) or "")
+
+
+def _is_text(field: Field) -> bool:
+    return field.kind in _TEXTS

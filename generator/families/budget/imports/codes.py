@@ -1,0 +1,79 @@
+"""Codes and names (编码和名称): taken apart where they are glued together, and held against the classification."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from generator.classification.tree import CodeTree
+from generator.families.budget.imports.header import squeezed
+from generator.model.values import plain
+
+_CODE: Final = "[0-9A-Za-z]*[0-9][0-9A-Za-z._]*"
+_WHOLE: Final = re.compile(f"({_CODE}(?:-{_CODE})*)()")
+_APART: Final = re.compile(rf"({_CODE})[-—－_:：\s]+(.+)")
+_BRACKETED: Final = re.compile(rf"[\[【〔(（]({_CODE}(?:-{_CODE})*)[\]】〕)）]\s*(.*)")
+_GLUED: Final = re.compile(r"([0-9]{3,})([^0-9A-Za-z].*)")
+_BEHIND: Final = re.compile(rf"(?P<name>.+?)[\[【〔(（](?P<code>{_CODE})[\]】〕)）]")
+_LEVELS: Final = re.compile("[-—/>]+")
+_NAMED: Final = 3  # so many candidates are named
+
+
+class Coded(NamedTuple):
+    """A code and the name given with it; either may be empty."""
+
+    code: str
+    name: str
+
+
+def coded(text: str, name: str = "") -> Coded:
+    """Take a cell apart: 2050201-学前教育, P001 某项目, [038001]某某学校, 某某学校(038001); a name of its own wins."""
+    return _apart(text, name, (_WHOLE, _BRACKETED, _APART, _BEHIND))
+
+
+def classified(text: str, name: str = "") -> Coded:
+    """Likewise for 科目, whose names begin with no digit, so that nothing need stand between: 30101基本工资."""
+    return _apart(text, name, (_WHOLE, _BRACKETED, _APART, _GLUED, _BEHIND))
+
+
+def _apart(text: str, name: str, forms: Iterable[re.Pattern[str]]) -> Coded:
+    for form in forms:
+        if match := form.fullmatch(text) or form.fullmatch(plain(text)):
+            code, own = (match["code"], match["name"]) if form is _BEHIND else match.groups()
+            return Coded(code, name or own.strip())
+    return Coded("", text or name)
+
+
+class Verdict(NamedTuple):
+    """What stands against a code with a name: a contradiction, or only something to be told."""
+
+    contradiction: str = ""
+    remark: str = ""
+
+
+def compared(given: Coded, tree: CodeTree) -> Verdict:
+    """Hold a code and its name, where both are given, against the classification; the candidates are both named."""
+    code, name = given
+    wanted = {squeezed(name), squeezed(_LEVELS.split(name)[-1])}
+    known = tree.name(code)
+    if not name or not code or squeezed(known) in wanted:
+        return Verdict()
+    others = _beside(
+        code, [item.code for item in tree if len(item.code) == len(code) and squeezed(item.name) in wanted]
+    )
+    if known and others:
+        listed = "、".join(others[:_NAMED])
+        return Verdict(f"编码 {code} 是“{known}”，“{name}”的编码是 {listed}；请核对是哪一个")
+    if known:
+        return Verdict(remark=f"编码 {code} 在内置科目表中是“{known}”，导出表写的是“{name}”；按编码放入，请核对。")
+    if len(others) == 1:
+        return Verdict(f"内置科目表没有编码 {code}，“{name}”的编码是 {others[0]}；请核对是哪一个")
+    return Verdict()
+
+
+def _beside(code: str, others: Iterable[str]) -> list[str]:
+    """Of many codes of one name, those that share the most with the one given come first."""
+    return sorted(others, key=lambda other: (-_shared(code, other), other))
+
+
+def _shared(one: str, other: str) -> int:
+    return next((length for length, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))

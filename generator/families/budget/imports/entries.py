@@ -1,0 +1,73 @@
+"""Entries (放入的行): the rows that an import fills in, and what is to be told of them."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from generator.families.budget.imports.codes import Coded
+from generator.model.terms import ProjectCategory
+from generator.place import Place
+
+_BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
+_PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
+
+Key = tuple[object, ...]
+
+
+class Owner(NamedTuple):
+    """A unit or a project as it was first met in the export."""
+
+    where: Place
+    name: str
+    unit: str = ""
+    category: ProjectCategory | None = None
+
+
+class Entries:
+    """Rows of 单位, 项目, 基本支出 and 项目支出; units and projects are known by code, equal lines are one."""
+
+    def __init__(self) -> None:
+        self.units: dict[str, Owner] = {}
+        self.projects: dict[str, Owner] = {}
+        self.told: dict[str, None] = {}
+        self._basic: dict[Key, Decimal] = {}
+        self._project_lines: dict[Key, Decimal] = {}
+
+    @property
+    def rows(self) -> dict[str, list[dict[str, object]]]:
+        """The rows, by field of ``Submission``; lines that differ in nothing but the amount are one."""
+        return {
+            "units": [{"code": code, "name": unit.name} for code, unit in self.units.items()],
+            "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
+            "projects": [
+                {"code": code, "name": item.name, "unit": item.unit, "category": item.category, "openness": None}
+                for code, item in self.projects.items()
+            ],
+            "project_lines": [
+                dict(zip(_PROJECT, key, strict=True), amount=amount) for key, amount in self._project_lines.items()
+            ],
+        }
+
+    def meet_unit(self, unit: Coded, where: Place) -> None:
+        """Add a unit, unless it was met before."""
+        self._meet(self.units, "单位编码", unit, Owner(where, unit.name))
+
+    def meet_project(self, project: Coded, new: Owner) -> None:
+        """Add a project, unless it was met before."""
+        self._meet(self.projects, "项目编码", project, new)
+
+    def add_basic(self, key: Key, amount: Decimal) -> None:
+        """Add an amount of 基本支出; the key is all other columns, in order."""
+        self._basic[key] = self._basic.get(key, Decimal(0)) + amount
+
+    def add_project_line(self, key: Key, amount: Decimal) -> None:
+        """Add an amount of 项目支出; likewise."""
+        self._project_lines[key] = self._project_lines.get(key, Decimal(0)) + amount
+
+    def _meet(self, known: dict[str, Owner], noun: str, given: Coded, new: Owner) -> None:
+        """Remember who was met first under a code, and tell of another name."""
+        first = known.setdefault(given.code, new)
+        if not first.name:
+            known[given.code] = first._replace(name=given.name)
+        elif given.name and given.name != first.name:
+            both = f"“{first.name}”（{first.where}）和“{given.name}”"
+            self.told[f"{noun} {given.code} 有两个名称：{both}；按编码放入，用前一个名称，请核对。"] = None

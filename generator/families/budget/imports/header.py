@@ -1,0 +1,97 @@
+"""Headers (表头): which column of an export holds what, and whether its amounts are 元 or 万元."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+from generator.families.budget.imports.shape import Shape, Target
+from generator.model.values import plain
+from generator.workbook.read import Grid
+
+NEEDED: Final[tuple[Target, ...]] = ("unit", "functional_code")
+"""Columns without which a sheet holds no lines; besides, there must be an amount."""
+
+_UNITS: Final[Mapping[str, int]] = {"元": 1, "万元": 10_000}
+_UNIT: Final = re.compile("(?:单位|金额)[:(]*(?:人民币)?(万?元)|[(](万?元)[)]")
+
+
+class Header(NamedTuple):
+    """The row that names the columns, and what they are."""
+
+    bottom: int  # row index of the header row; the lines follow
+    columns: Mapping[Target, int]
+    by_source: Mapping[int, str]  # column → source
+    remarks: Sequence[str]
+
+
+def squeezed(value: object) -> str:
+    """A text without blanks, full-width letters and brackets as plain ones: what tells headers and names apart."""
+    return "".join(unicodedata.normalize("NFKC", plain(value)).split()) if value is not None else ""
+
+
+def texts_of(row: Sequence[object]) -> list[str]:
+    """What stands in a row, without blank cells."""
+    return [text for text in map(squeezed, row) if text]
+
+
+def find_header(grid: Grid, shape: Shape) -> Header | None:
+    """Find the row that names the most columns; what stands over a cell, in the row above, may be part of its name."""
+    found = [_named(grid, row, shape) for row in range(min(shape.sheets.header_within, len(grid)))]
+    best = max(found, key=lambda header: len(header.columns) + len(header.by_source), default=None)
+    amounts = best and ("amount" in best.columns or best.by_source)
+    return best if best and amounts and all(target in best.columns for target in NEEDED) else None
+
+
+def _named(grid: Grid, row: int, shape: Shape) -> Header:
+    names = _names(grid, row)
+    columns: dict[Target, int] = {}
+    remarks = []
+    for target, aliases in shape.columns.items():
+        wanted = [squeezed(alias) for alias in aliases]
+        ranked = sorted(
+            (wanted.index(name), column) for column, tried in names.items() for name in tried if name in wanted
+        )
+        if ranked:
+            columns[target] = ranked[0][1]
+        if len({column for rank, column in ranked if rank == ranked[0][0]}) > 1:
+            remarks.append(
+                f"有几栏都叫“{aliases[ranked[0][0]]}”，只读了第 {get_column_letter(ranked[0][1] + 1)} 栏，请核对。"
+            )
+    sources = {squeezed(name): source.value for name, source in shape.amounts.by_source.items()}
+    by_source = {column: sources[name] for column, tried in names.items() for name in tried if name in sources}
+    return Header(row, columns, by_source, remarks)
+
+
+def _names(grid: Grid, row: int) -> dict[int, list[str]]:
+    """What the columns may be called: their own cell, or with the cell over it, which may cover several columns."""
+    names: dict[int, list[str]] = {}
+    over = ""
+    above = grid[row - 1] if row else []
+    for column in range(len(grid[row])):
+        over = squeezed(at(above, column)) or over
+        own = _bare(at(grid[row], column))
+        tried = [own, _bare(over + own)] if own else [_bare(at(above, column))]
+        names[column] = [name for name in tried if name]
+    return names
+
+
+def _bare(value: object) -> str:
+    """A header without what money is counted in: 金额（万元） is 金额."""
+    return re.sub("[(](万?元)[)]|[*]", "", squeezed(value))
+
+
+def at(row: Sequence[object], column: int) -> object:
+    """Return a cell of a row, which may be shorter than others."""
+    return row[column] if column < len(row) else None
+
+
+def yuan_of(grid: Grid, header: Header, shape: Shape) -> int | None:
+    """What an amount of one is in 元, as declared, or as the header and what stands above it say; None if unsaid."""
+    if shape.amounts.unit != "见表头":
+        return _UNITS[shape.amounts.unit]
+    said = (match for row in grid[: header.bottom + 1] for text in texts_of(row) for match in _UNIT.findall(text))
+    units = {unit for pair in said for unit in pair if unit}
+    return _UNITS[units.pop()] if len(units) == 1 else None

@@ -1,0 +1,135 @@
+"""Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.errors import GeneratorError
+from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
+from generator.resources import IMPORTS
+
+Target = Literal[
+    "unit",
+    "unit_name",
+    "kind",
+    "functional_code",
+    "functional_name",
+    "economic_code",
+    "economic_name",
+    "project_code",
+    "project_name",
+    "category",
+    "source",
+    "funding_year",
+    "amount",
+]
+"""What a column of an export may hold."""
+
+Words = tuple[str, ...]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sheets(_Part):
+    """Which sheets are read, and how far down a header row may stand."""
+
+    skip: Words
+    header_within: int
+
+
+class Rows(_Part):
+    """Columns where a blank cell says the same as the one above (合并单元格)."""
+
+    fill_down: tuple[Target, ...]
+
+
+class Amounts(_Part):
+    """What amounts are counted in; headers of columns that hold the amounts of one source each."""
+
+    unit: Literal["元", "万元", "见表头"]
+    by_source: dict[str, Source]
+
+
+class Totals(_Part):
+    """How rows of totals begin or end: any of them, and those of a whole sheet."""
+
+    words: Words
+    grand: Words
+
+
+class Assumed(_Part):
+    """What a line is taken for where the export has no such column; it is told."""
+
+    source: Source
+    funding_year: FundingYear
+
+
+class Shape(_Part):
+    """Everything that is declared of an export."""
+
+    sheets: Sheets
+    columns: dict[Target, Words]
+    rows: Rows
+    amounts: Amounts
+    totals: Totals
+    kinds: dict[str, Spending]
+    categories: dict[str, ProjectCategory]
+    sources: dict[str, Source]
+    funding_years: dict[str, FundingYear]
+    assumed: Assumed
+
+
+def load_shape(path: Path | None) -> Shape:
+    """Load the default shape, with what a user's own file says instead.
+
+    Raises:
+        GeneratorError: the file cannot be read, or says what is not understood; all of it is told.
+    """
+    default = _read(IMPORTS / "default.toml")
+    try:
+        return Shape.model_validate(_laid_over(default, _read(path)) if path else default)
+    except ValidationError as invalid:
+        faults = "\n".join(_fault(error) for error in invalid.errors())
+        raise GeneratorError(f"{path.name if path else ''}：导出表样式有错误，请改正。\n{faults}") from None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise GeneratorError(f"{path}：找不到这个文件。") from None
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请检查文件和权限。") from error
+    except UnicodeDecodeError:
+        raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
+    except tomllib.TOMLDecodeError as error:
+        place = "、".join(part for part in str(error).split() if part.isdigit() or part.rstrip(",)").isdigit())
+        where = f"（第 {place.split('、')[0].rstrip(',)')} 行）" if place else ""
+        message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
+        raise GeneratorError(message) from None
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay tables over each other; what is no table is replaced as a whole."""
+    laid = dict(below)
+    for key, value in above.items():
+        both = isinstance(value, dict) and isinstance(laid.get(key), dict)
+        laid[key] = _laid_over(laid[key], value) if both else value
+    return laid
+
+
+def _fault(error: ErrorDetails) -> str:
+    """Word a fault of the file in Chinese: unknown keys, words that are not on the list, values of a wrong kind."""
+    where = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
+        return f"  不认识“{where}”；可用的名称见 templates/imports/default.toml。"
+    if error["type"] in {"enum", "literal_error"}:
+        expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        return f"  “{where}”不能是“{error['input']}”；应为：{expected}。"
+    return f"  “{where}”的内容不对；请照 templates/imports/default.toml 的样子填写。"

@@ -1,0 +1,85 @@
+"""Rolling over (结转): last year's submission → the rows of next year's workbook, and what is to be told of them.
+
+What is of its year alone is declared on the sheets and columns (``yearly``); all else is carried, as handed in.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.families.budget.basis import Basis
+from generator.families.budget.comparison import this_year
+from generator.families.budget.fates import Remark, entries, fates
+from generator.families.budget.sheets import OF_PROJECTS, SHEETS
+from generator.families.budget.units import unit_submission
+from generator.model.submission import Submission
+from generator.model.terms import ProjectNature
+from generator.workbook.declare import Sheet
+from generator.workbook.table import Rows
+
+
+class Rolled(NamedTuple):
+    """Next year's workbook: its sheets, the rows by sheet, and what is told."""
+
+    sheets: Sequence[Sheet]
+    rows: Mapping[str, Rows]
+    remarks: Sequence[Remark]
+
+
+def rolled(basis: Basis, whole: Submission) -> Rolled:
+    """Carry a submission over into the next year.
+
+    Args:
+        basis: what was published last year; its figures are next year's 上年数.
+        whole: what was handed in last year, without an 错误; its rows are carried.
+    """
+    year, stays = whole.identity.year, _continuing(whole)
+    rows = {name: _carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
+    rows["last_year"] = _last_year(basis)
+    rows["reasons"] = [
+        {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
+    ]
+    return Rolled(
+        [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()],
+        {SHEETS[name].name: given for name, given in rows.items()},
+        fates(whole, stays, rows),
+    )
+
+
+def _locked(sheet: Sheet, year: int) -> Sheet:
+    """上年数 of the new workbook: it is not filled in, and says where its figures come from."""
+    source = f"由软件按 {year} 年填报表的明细算出，就是 {year} 年公开的预算数；已锁定，不用填写。"
+    changed = "新增的单位在下面加一行；有单位撤销、合并的，先撤销工作表保护（没有密码）再改。"
+    return replace(sheet, help=(source, changed), locked=True)
+
+
+def _continuing(submission: Submission) -> frozenset[str]:
+    """The codes of the projects that go on: all but those that their form calls 一次性."""
+    ended = {target.project for target in submission.project_targets if target.nature is ProjectNature.ONE_OFF}
+    return frozenset(project.code for project in submission.projects) - ended
+
+
+def _carried(submission: Submission, name: str, stays: frozenset[str]) -> list[dict[str, object]]:
+    """The rows of a sheet, without what is of one year alone and without what belongs to a project that has ended."""
+    yearly = {field.name for field in SHEETS[name].fields if field.column.yearly}
+    key = "code" if name == "projects" else "project" if name in OF_PROJECTS else None
+    return [
+        entry.model_dump(exclude={"places", *yearly})
+        for entry in entries(submission, name)
+        if key is None or getattr(entry, key) in stays
+    ]
+
+
+def _last_year(basis: Basis) -> list[dict[str, object]]:
+    """上年数: what was published, unrounded; for the whole department, and where it has several units, for each."""
+    rows: list[dict[str, object]] = [{"unit": None, **_figures(basis)}]
+    units = basis.submission.units
+    for unit in units if len(units) > 1 else ():
+        own = Basis(unit_submission(basis.submission, unit), basis.format)
+        rows.append({"unit": unit.code, **_figures(own)})
+    return rows
+
+
+def _figures(basis: Basis) -> dict[str, object]:
+    return {field: ledger.figure.value for field, ledger in this_year(basis).items()}

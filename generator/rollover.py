@@ -1,0 +1,41 @@
+"""Rolling over (结转): last year's workbook → next year's, checked before and written once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.errors import GeneratorError
+from generator.families.budget.blank import GUIDE, reference_lists
+from generator.families.budget.fates import Remark
+from generator.families.budget.rollover import rolled
+from generator.findings import Finding, has_errors
+from generator.pipeline import check
+from generator.workbook.write import write_workbook
+
+
+class Report(NamedTuple):
+    """What stands against rolling over (nothing was written), or else what is to be told of the new workbook."""
+
+    findings: list[Finding]
+    remarks: Sequence[Remark]
+
+
+def roll_over(path: Path, year: int, output: Path) -> Report:
+    """Write the workbook of a year from last year's, unless that has an 错误.
+
+    Raises:
+        GeneratorError: the years do not follow one another; the old workbook cannot be read, the new one not written.
+    """
+    if output.exists():
+        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    checked = check(path)
+    basis, whole = checked.basis, checked.submission
+    if basis is None or whole is None or has_errors(checked.findings):
+        return Report(checked.findings, [])
+    last = basis.submission.identity.year
+    if year != last + 1:
+        raise GeneratorError(f"{path.name}：是 {last} 年的填报表，只能结转到 {last + 1} 年，不能是 {year} 年；请核对。")
+    sheets, rows, remarks = rolled(basis, whole)
+    guide = [*GUIDE, f"本表由 {last} 年的填报表结转生成：", *map(str, remarks)]
+    write_workbook(output, sheets, reference_lists(year, basis.format), rows, guide)
+    return Report([], remarks)

@@ -1,0 +1,252 @@
+"""Rolling over: next year's document compares itself with what last year's document said, figure by figure."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from shutil import copy
+from tempfile import mkdtemp
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.cli import main
+from generator.errors import GeneratorError
+from generator.facts.figure import Figure
+from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.document import Disclosure
+from generator.families.budget.sheets import ORDER, SHEETS
+from generator.findings import Level, has_errors
+from generator.model.entries import BasicLine, ProjectLine
+from generator.model.submission import Submission
+from generator.model.terms import ChangeSubject, FundingYear, Source
+from generator.pipeline import check, publish
+from generator.rollover import roll_over
+from generator.workbook.offer import FIRST_ROW
+from generator.workbook.read import read_workbook
+from tests.edited import INVENTED, edited
+from tests.made import INPUTS
+
+EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026, INVENTED: 2027}
+STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating"}
+
+
+@cache
+def made(example: str) -> Path:
+    """An example rolled over, once a test process."""
+    path = Path(mkdtemp()) / "下一年.xlsx"
+    report = roll_over(INPUTS / f"{example}.xlsx", EXAMPLES[example], path)
+    assert report.findings == [] and report.remarks
+    return path
+
+
+def rolled(example: str, folder: Path) -> Path:
+    """The same, to be filled in."""
+    return Path(copy(made(example), folder))
+
+
+def basis(path: Path) -> Basis:
+    found = check(path).basis
+    assert found
+    return found
+
+
+def submission(path: Path) -> Submission:
+    """What stands in a workbook that is not filled in yet, faults or none."""
+    return basis(path).submission
+
+
+def write(page: Worksheet, name: str, rows: Sequence[Mapping[str, object]], first: int = FIRST_ROW) -> None:
+    """Type rows into a sheet, as a filler does."""
+    for number, row in enumerate(rows, first):
+        for field, value in row.items():
+            page[f"{SHEETS[name].letters[field]}{number}"].value = value
+
+
+def filled(path: Path, last: Submission) -> Path:
+    """Fill in next year's workbook: all lines of the projects that go on, each doubled and a little more."""
+    stays = {project.code for project in submission(path).projects}
+    basic = [grown(line) for line in last.basic]
+    lines = [grown(line) for line in last.project_lines if line.project in stays]
+    book = load_workbook(path)
+    write(book["基本支出"], "basic", basic)
+    write(book["项目支出"], "project_lines", lines)
+    for name, source in (("fund_income", Source.GOVERNMENT_FUND), ("state_capital_income", Source.STATE_CAPITAL)):
+        write(book[SHEETS[name].name], name, incomes(last, getattr(last, name), [*basic, *lines], source))
+    write(book["政府采购"], "procurement", [row.model_dump(exclude={"places"}) for row in last.procurement])
+    write(book["变动原因"], "reasons", reasons(last))
+    book["基本信息"]["B11"].value = f"{last.identity.year}-12-31"
+    book.save(path)
+    return path
+
+
+def grown(line: BasicLine | ProjectLine) -> dict[str, object]:
+    return line.model_dump(exclude={"places"}) | {"amount": line.amount * 2 + Decimal("0.25")}
+
+
+def incomes(last: Submission, given: Sequence, lines: Sequence[Mapping], source: Source) -> list[dict[str, object]]:
+    """One row for each unit: all its income of a source, under the first revenue code of last year."""
+    units = {project.code: project.unit for project in last.projects}
+    sums: dict[str, Decimal] = {}
+    for line in lines:
+        if (line["source"], line["funding_year"]) == (source, FundingYear.CURRENT):
+            unit = line["unit"] if "unit" in line else units[line["project"]]
+            sums[unit] = sums.get(unit, Decimal(0)) + line["amount"]
+    return [{"unit": unit, "revenue_code": given[0].revenue_code, "amount": amount} for unit, amount in sums.items()]
+
+
+def reasons(last: Submission) -> list[dict[str, object]]:
+    """A reason for every subject, of the department and of every unit; last year's rows come first."""
+    before = [(reason.unit, reason.subject) for reason in last.reasons]
+    whole = [(unit, subject) for unit in (None, *(unit.code for unit in last.units)) for subject in ChangeSubject]
+    rows = dict.fromkeys([*before, *whole])
+    return [{"unit": unit, "subject": subject, "text": "本年任务增加"} for unit, subject in rows]
+
+
+def compared(document: Disclosure) -> dict[str, tuple[Decimal, Decimal]]:
+    """What a document compares: the fact, this year's figure and last year's."""
+    found = {}
+    for key, figure in document.figures.items():
+        if key.startswith("change("):
+            this, last = figure.operands
+            assert isinstance(this, Figure) and isinstance(last, Figure)
+            found[this.key] = (this.value, last.value)
+    return found
+
+
+def check_comparisons(before: Basis, after: Basis) -> None:
+    """What the new document states as last year's is what the old document states as its own."""
+    said, changes = build_disclosure(before).figures, compared(build_disclosure(after))
+    for fact, (_, last) in changes.items():
+        assert last == (said[fact].value if fact in said else 0), fact
+    assert [fact for fact, (this, last) in changes.items() if this > last > 0]
+
+
+@pytest.mark.parametrize("example", ["2026-高平市公安局", "2025-沁水县公安局"])
+def test_the_new_document_compares_itself_with_what_the_last_one_said(example: str, tmp_path: Path) -> None:
+    old = basis(INPUTS / f"{example}.xlsx")
+    path = filled(rolled(example, tmp_path), old.submission)
+    published = publish(path, tmp_path / "公开文本", ("docx", "html", "json"))
+    assert not has_errors(published.findings)
+    assert {file.suffix for file in published.files} >= {".docx", ".html", ".json"}
+    assert len(compared(build_disclosure(basis(path)))) >= 5
+    check_comparisons(old, basis(path))
+
+
+def test_so_does_every_units(tmp_path: Path) -> None:
+    old = check(INPUTS / f"{INVENTED}.xlsx", units=True)
+    assert old.basis
+    new = check(filled(rolled(INVENTED, tmp_path), old.basis.submission), units=True)
+    assert [str(finding) for finding in new.findings if finding.level is Level.ERROR] == []
+    assert new.basis and len(new.units) == len(old.units) == 5
+    for before, after in zip((old.basis, *old.units), (new.basis, *new.units), strict=True):
+        check_comparisons(before, after)
+
+
+def test_last_years_figures_are_unrounded_and_locked() -> None:
+    path = made(INVENTED)
+    page = load_workbook(path)["上年数"]
+    assert page.protection.sheet and not page.protection.password
+    assert page["B3"].protection.locked and not page["B9"].protection.locked, "a new unit can be added"
+    assert "2026 年填报表" in str(page["A1"].value)
+    rows = submission(path).last_year
+    ledger = basis(INPUTS / f"{INVENTED}.xlsx").ledger
+    assert rows[0].total == ledger.figure.value
+    assert [row.unit for row in rows] == [
+        None,
+        *(unit.code for unit in basis(INPUTS / f"{INVENTED}.xlsx").submission.units),
+    ]
+    for field in STATED:
+        assert getattr(rows[0], field) == sum(getattr(row, field) for row in rows[1:]), field
+
+
+def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
+    book = load_workbook(INPUTS / "2026-高平市公安局.xlsx")
+    kept = book["单位"]["A3"].value
+    book["单位"].delete_rows(4)
+    for sheet, columns in (("基本支出", 1), ("项目", 3)):
+        for row in range(FIRST_ROW, book[sheet].max_row + 1):
+            if book[sheet].cell(row, columns).value:
+                book[sheet].cell(row, columns).value = kept
+    book.save(tmp_path / "一个单位.xlsx")
+    assert roll_over(tmp_path / "一个单位.xlsx", 2027, tmp_path / "新.xlsx").findings == []
+    assert [row.unit for row in submission(tmp_path / "新.xlsx").last_year] == [None]
+
+
+def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
+    path = made(INVENTED)
+    old, new = submission(INPUTS / f"{INVENTED}.xlsx"), read_workbook(path, ORDER)[0].rows
+    stays = [project for project in old.projects if project.code not in {"YC26003", "YC26014"}]
+    assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
+    assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]
+    assert {row.cells["project"].value for row in new["项目绩效"]} <= {project.code for project in stays}
+    for name in ("units", "assets", "profile", "catalogue", "amendments", "notes", "glossary"):
+        assert len(new[SHEETS[name].name]) == len(getattr(old, name)), name
+    for name in ("basic", "project_lines", "procurement", "attachments", "confirmations", "fund_income"):
+        assert new[SHEETS[name].name] == (), name
+    identity = new["基本信息"][0].cells
+    assert (identity["year"].value, identity["code"].value) == (2027, old.identity.code)
+    assert identity["approval_date"].is_blank and identity["assets_date"].is_blank
+    form = new["项目绩效"][0].cells
+    assert not form["overview"].is_blank and form["year_central"].is_blank and form["filed"].is_blank
+
+
+def test_reasons_are_empty_with_last_years_beside_them() -> None:
+    page = load_workbook(made(INVENTED))["变动原因"]
+    old = submission(INPUTS / f"{INVENTED}.xlsx").reasons
+    headers = {cell.value: cell.column for cell in page[2]}
+    column = headers["上年原因（供参考）"]
+    assert [page.cell(row, column).value for row in range(3, 3 + len(old))] == [reason.text for reason in old]
+    assert {page.cell(row, headers["原因"]).value for row in range(3, 3 + len(old))} == {None}
+    assert "上年原因（供参考）" not in {
+        cell.value for cell in load_workbook(INPUTS / f"{INVENTED}.xlsx")["变动原因"][2]
+    }
+
+
+def test_what_was_not_carried_is_told_and_stands_in_the_guide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "新.xlsx"
+    assert main(["rollover", str(INPUTS / f"{INVENTED}.xlsx"), "--year", "2027", "-o", str(path)]) == 0
+    said = capsys.readouterr().out
+    for text in (
+        "未带入　项目：一次性项目，连同绩效目标和指标：骨干教师境外研修（YC26003）",
+        "请核对　项目：没有绩效目标表，不知道是否一次性项目",
+        "未带入　附件",
+        "机构设置图.png",
+        "已清空　基本信息：“批复日期”",
+        "处写有“2026”",
+        "请核对　整体绩效、项目绩效：年度目标",
+    ):
+        assert text in said
+    told = {str(row[0].value) for row in load_workbook(path)["填报说明"].iter_rows() if row[0].value}
+    assert {line.strip() for line in said.splitlines() if "　" in line} <= told
+
+
+def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = edited(tmp_path, {("基本支出", "H3"): -1, ("单位", "B4"): None})
+    path = tmp_path / "新.xlsx"
+    assert main(["rollover", str(broken), "--year", "2027", "-o", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "基本支出!H3" in said and "单位!B4" in said and "没有生成" in said
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("year", [2026, 2028])
+def test_the_years_follow_one_another(year: int, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="只能结转到 2027 年"):
+        roll_over(INPUTS / f"{INVENTED}.xlsx", year, tmp_path / "新.xlsx")
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "新.xlsx").write_bytes(b"filled in")
+    with pytest.raises(GeneratorError, match="请换一个文件名"):
+        roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, tmp_path / "新.xlsx")
+
+
+def test_the_same_workbook_is_made_every_time(tmp_path: Path) -> None:
+    again = tmp_path / "再来.xlsx"
+    roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, again)
+    assert again.read_bytes() == made(INVENTED).read_bytes()

@@ -1,0 +1,264 @@
+"""Importing: an export of another program becomes a workbook with the same ledger; what finds no place is told."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.cli import main
+from generator.errors import GeneratorError
+from generator.findings import Level
+from generator.importing import Report, import_export
+from generator.model.submission import Submission
+from generator.pipeline import check
+from tests.exports import GLUED_FIRST, write_glued, write_separate
+from tests.varied import invented
+
+NAME = "云川市教育局"
+Export = Callable[[Submission, Path], Path]
+UNKNOWABLE = {"基本信息", "单位", "项目", "上年数", "变动原因", "政府采购", "国有资产", "职责机构", "其他说明"}
+"""Sheets of what no export brings."""
+HEADERS = ("单位编码", "支出类别", "功能科目编码", "经济科目编码", "资金来源", "资金年度", "金额（元）")
+LINE = ("038001", "公用经费", "2050101", "30201", "一般公共预算", "本年预算", 100)
+
+
+def imported(export: Path, shape: Path | None = None) -> tuple[Report, Path]:
+    output = export.parent / "填报表.xlsx"
+    return import_export(export, shape, 2026, NAME, output), output
+
+
+def ledger(submission: Submission) -> dict[tuple[object, ...], Decimal]:
+    """The sums of all lines that differ in nothing but the amount."""
+    sums: dict[tuple[object, ...], Decimal] = {}
+    for line in submission.lines:
+        key = tuple(line.model_dump(exclude={"place", "amount", "side"}).values())
+        sums[key] = sums.get(key, Decimal(0)) + line.amount
+    return sums
+
+
+@pytest.mark.parametrize("write", [write_glued, write_separate])
+def test_the_ledger_of_an_export_is_that_of_the_workbook(write: Export, tmp_path: Path) -> None:
+    whole = invented()
+    report, output = imported(write(whole, tmp_path / "导出.xlsx"))
+    assert (report.unplaced, report.remarks) == ([], [])
+    assert report.totals and all(total.agrees for total in report.totals)
+    assert report.skipped > len(report.totals), "sub-totals, too"
+    total = sum(line.amount for line in whole.lines)
+    assert report.tally == (total, total, 0)
+    book = load_workbook(output)
+    types = {unit.code: unit for unit in whole.units}
+    for row in range(3, 3 + len(types)):
+        unit = types[book["单位"][f"A{row}"].value]
+        book["单位"][f"C{row}"].value, book["单位"][f"D{row}"].value = unit.kind.value, unit.has_overall_target.value
+    for row in range(3, 3 + len(whole.projects)):
+        book["项目"][f"E{row}"].value = "公开"
+    book.save(output)
+    found = check(output).basis
+    assert found and ledger(found.submission) == ledger(whole)
+    for code in ("units", "projects"):
+        names = [{item.code: item.name for item in getattr(each, code)} for each in (found.submission, whole)]
+        assert names[0] == names[1]
+    assert {item.code: item.category for item in found.submission.projects} == {
+        item.code: item.category for item in whole.projects
+    }
+
+
+@pytest.mark.parametrize("write", [write_glued, write_separate])
+def test_check_asks_only_for_what_no_export_brings(write: Export, tmp_path: Path) -> None:
+    _, output = imported(write(invented(), tmp_path / "导出.xlsx"))
+    errors = [finding for finding in check(output).findings if finding.level is Level.ERROR]
+    asked = {finding.where.sheet for finding in errors if finding.where}
+    assert asked <= UNKNOWABLE | {"政府性基金收入", "国有资本经营收入"}, errors
+    blank = {str(finding.where) for finding in errors if finding.where and finding.where.sheet in {"单位", "项目"}}
+    assert {place[:4] for place in blank} <= {"单位!C", "单位!D", "项目!E"}, "kind, overall target, openness"
+
+
+def changed(folder: Path, cells: Mapping[str, object]) -> Path:
+    path = write_glued(invented(), folder / "导出.xlsx")
+    book = load_workbook(path)
+    for cell, value in cells.items():
+        book.worksheets[0][cell].value = value
+    book.save(path)
+    return path
+
+
+FAULTS = {
+    "D": ("2050201-小学教育", "编码 2050201 是“学前教育”，“小学教育”的编码是 2050202"),
+    "E": ("基本工资", "“基本工资”只有名称，没有编码"),
+    "A": ("云川市某中学", "没有单位编码，只有名称“云川市某中学”"),
+    "B": ("基建类", "不认识支出类别“基建类”"),
+    "F": ("上级补助", "不认识资金来源“上级补助”"),
+    "H": (-3, "金额是负数"),
+}
+
+
+def test_a_line_without_a_place_is_told_with_its_cell_and_why(tmp_path: Path) -> None:
+    rows = dict(zip(FAULTS, range(GLUED_FIRST, GLUED_FIRST + len(FAULTS)), strict=True))
+    report, _ = imported(changed(tmp_path, {f"{column}{row}": FAULTS[column][0] for column, row in rows.items()}))
+    assert [str(line.where) for line in report.unplaced] == [f"部门预算明细!H{row}" for row in rows.values()]
+    for line, (_, why) in zip(report.unplaced, FAULTS.values(), strict=True):
+        assert why in line.why
+    assert report.tally.placed + report.tally.unplaced == report.tally.export
+    assert report.tally.unplaced == sum(line.amount for line in report.unplaced if line.amount is not None) != 0
+    assert [total.agrees for total in report.totals] == [False], "an amount was changed"
+
+
+def test_an_amount_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    report, _ = imported(changed(tmp_path, {f"H{GLUED_FIRST}": "待定"}))
+    assert [line.amount for line in report.unplaced] == [None]
+    assert [total.agrees for total in report.totals] == [False], "the export's own total counts it"
+
+
+def table(folder: Path, *rows: tuple[object, ...], headers: tuple[str, ...] = HEADERS) -> Path:
+    book = Workbook()
+    for row in (headers, *rows):
+        book.worksheets[0].append(row)
+    book.save(folder / "导出.xlsx")
+    return folder / "导出.xlsx"
+
+
+PROJECT_HEADERS = ("单位", "支出类别", "项目编码", "项目名称", "功能科目", "资金来源", "资金年度", "金额（元）")
+
+
+def project(unit: str, code: object, name: str, amount: object = 100) -> tuple[object, ...]:
+    return (unit, "特定目标类", code, name, "2050101", "一般公共预算", "本年预算", amount)
+
+
+def test_projects_are_known_by_code(tmp_path: Path) -> None:
+    rows = [
+        project("001 甲校", "P1", "2026年维修（一期）"),
+        project("001 甲校", "P2", "2026年维修（一期）", 7),
+        project("001 甲校", "P1", "维修", 5),
+        project("002 乙校", "P1", "2026年维修（一期）", 3),
+        project("002 乙校", None, "维修", 2),
+        project("002 乙校", 1.40581260000123e20, "维修", 1),
+    ]
+    report, output = imported(table(tmp_path, *rows, headers=PROJECT_HEADERS))
+    assert report.rows == {"单位": 1, "基本支出": 0, "项目": 2, "项目支出": 2}
+    assert any("项目编码 P1 有两个名称" in remark for remark in report.remarks)
+    whys = [line.why for line in report.unplaced]
+    assert "属于单位 001，这里属于 002" in whys[0] and "没有项目编码" in whys[1] and "已丢失" in whys[2]
+    page = load_workbook(output)["项目"]
+    assert [page[cell].value for cell in ("A3", "B3", "E3")] == ["P1", "2026年维修（一期）", None]
+
+
+def test_equal_lines_are_one(tmp_path: Path) -> None:
+    report, output = imported(table(tmp_path, LINE, LINE))
+    assert (report.placed, report.rows["基本支出"]) == (2, 1)
+    assert load_workbook(output)["基本支出"]["H3"].value == 200
+
+
+def test_a_code_above_the_level_without_lines_below_is_no_sum(tmp_path: Path) -> None:
+    above = (LINE[0], LINE[1], "20502", *LINE[3:])
+    report, _ = imported(table(tmp_path, LINE, above))
+    (line,) = report.unplaced
+    assert "不是 7 位数字，下面也没有明细行" in line.why
+
+
+def test_names_that_the_list_does_not_have_are_told(tmp_path: Path) -> None:
+    other = (LINE[0], LINE[1], "2050101-机关运行", *LINE[3:])
+    report, _ = imported(table(tmp_path, other))
+    assert report.unplaced == [] and any("机关运行" in remark and "行政运行" in remark for remark in report.remarks)
+
+
+def test_a_column_that_is_missing_is_assumed_as_declared_and_told(tmp_path: Path) -> None:
+    short = tuple(value for number, value in enumerate(LINE) if number not in (4, 5))
+    headers = tuple(value for number, value in enumerate(HEADERS) if number not in (4, 5))
+    report, _ = imported(table(tmp_path, short, headers=headers))
+    assert [word in remark for word, remark in zip(("一般公共预算", "本年预算"), report.remarks, strict=True)] == [
+        True
+    ] * 2
+
+
+def test_rows_that_number_columns_and_columns_that_number_rows_are_no_amounts(tmp_path: Path) -> None:
+    numbers = tuple(range(1, len(HEADERS) + 2))
+    rows = [numbers, (1, *LINE), (2, *LINE), (3, "甲校小计", *[None] * 5, 200), (4, "合计", *[None] * 5, 200)]
+    report, _ = imported(table(tmp_path, *rows, headers=("序号", *HEADERS)))
+    assert (report.placed, report.skipped, report.unplaced) == (2, 2, [])
+    assert [total.agrees for total in report.totals] == [True]
+
+
+def test_an_amount_is_rounded_to_the_cent_and_that_is_told(tmp_path: Path) -> None:
+    report, _ = imported(table(tmp_path, (*LINE[:-1], 1.2349), (*LINE[:-1], 0.1 + 0.2)))
+    assert report.tally.placed == Decimal("1.53") and "四舍五入到分相差 0.0049 元" in str(report.tally)
+
+
+def test_sources_with_a_column_each(tmp_path: Path) -> None:
+    headers = (*HEADERS[:4], "合计", "一般公共预算拨款", "单位资金", "资金年度")
+    path = table(tmp_path, (*LINE[:4], 5, 3, 2, "本年预算"), (*LINE[:4], 9, 3, 2, "本年预算"), headers=headers)
+    shape = tmp_path / "样式.toml"
+    shape.write_text('[amounts]\nunit = "元"\n', "utf-8")
+    report, output = imported(path, shape)
+    page = load_workbook(output)["基本支出"]
+    assert [(page[f"F{row}"].value, page[f"H{row}"].value) for row in (3, 4)] == [("一般公共预算", 6), ("单位资金", 4)]
+    assert any("本行合计 9 元，各来源之和 5 元" in remark for remark in report.remarks)
+
+
+def test_the_unit_of_money_is_never_guessed(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="没有写明金额是元还是万元"):
+        imported(table(tmp_path, LINE, headers=(*HEADERS[:-1], "金额")))
+
+
+def test_a_sheet_without_a_header_is_told(tmp_path: Path) -> None:
+    path = table(tmp_path, LINE)
+    book = load_workbook(path)
+    book.create_sheet("收入").append(["没有表头", 1])
+    book.save(path)
+    report, _ = imported(path)
+    assert [remark for remark in report.remarks if "收入" in remark and "没有找到表头" in remark]
+
+
+def test_a_users_own_map_is_laid_over_the_default(tmp_path: Path) -> None:
+    headers = ("学校", *HEADERS[1:])
+    shape = tmp_path / "样式.toml"
+    shape.write_text(
+        '[columns]\nunit = ["学校"]\n[rows]\nfill_down = ["unit"]\n[kinds]\n"日常" = "公用经费"\n', "utf-8"
+    )
+    below = (None, "日常", *LINE[2:])
+    report, _ = imported(table(tmp_path, LINE, below, headers=headers), shape)
+    assert report.unplaced == [] and report.tally.placed == 200
+
+
+def test_what_a_map_says_wrong_is_all_told(tmp_path: Path) -> None:
+    shape = tmp_path / "样式.toml"
+    shape.write_text(
+        'colour = 1\n[columns]\nschool = ["学校"]\nunit = 3\n[amounts]\nunit = "千元"\n[sources]\n"财政" = "国库"\n'
+    )
+    with pytest.raises(GeneratorError) as refused:
+        imported(table(tmp_path, LINE), shape)
+    said = str(refused.value)
+    for text in (
+        "不认识“colour”",
+        "不认识“columns.school”",
+        "“columns.unit”的内容不对",
+        "不能是“千元”",
+        "不能是“国库”",
+    ):
+        assert text in said, said
+
+
+@pytest.mark.parametrize("content", [b"unit = [", b"\xff\xfe", b"a = 1\na = 2"])
+def test_a_map_that_is_no_toml_is_told(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "样式.toml").write_bytes(content)
+    with pytest.raises(GeneratorError, match=r"TOML|UTF-8"):
+        imported(table(tmp_path, LINE), tmp_path / "样式.toml")
+
+
+def test_nothing_is_written_over_or_without_lines(tmp_path: Path) -> None:
+    path = table(tmp_path)
+    with pytest.raises(GeneratorError, match="没有可以放入填报表的明细"):
+        imported(path)
+    assert not (tmp_path / "填报表.xlsx").exists()
+    with pytest.raises(GeneratorError, match="请换一个文件名"):
+        import_export(path, None, 2026, NAME, path)
+
+
+def test_the_command_tells_sums_and_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, output = changed(tmp_path, {f"D{GLUED_FIRST}": "2050201-小学教育"}), tmp_path / "新.xlsx"
+    assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output)]) == 1
+    said = capsys.readouterr().out
+    assert "已生成填报表" in said and f"错误  未放入 部门预算明细!H{GLUED_FIRST}" in said
+    assert "= 导出表各行" in said and "核对了 1 处，一致" in said
+    assert output.exists()
