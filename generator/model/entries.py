@@ -169,7 +169,9 @@ class Reason(Entry):
         Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
     ] = None
     subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
-    text: Annotated[LongText, Column("原因", "接在“主要原因是”之后，句末不加句号", 80)]
+    text: Annotated[
+        LongText | None, Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60)
+    ] = None
 
 
 class Procurement(Entry):

@@ -8,18 +8,31 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.workbook import style
 from generator.workbook.declare import Field, Sheet
 from generator.workbook.page import across, fit, set_up_printing
+from generator.workbook.progress import Progress
 
 TITLE: Final = "填报说明"
 
 _LEGEND: Final = (
     ("黄色表头", "必填", "填了这一行，就必须填这一栏", style.REQUIRED_FILL),
-    ("蓝色表头", "选填", "没有内容可以留空", style.OPTIONAL_FILL),
-    ("灰色", "自动", "编码的名称由公式自动显示，供核对用，不用填写，填了也不读取", style.DISPLAY_FILL),
+    ("蓝色表头", "选填", "没有内容可以留空；下面写明在什么情况下必填", style.OPTIONAL_FILL),
+    ("灰色", "自动", "由公式自动显示，供核对用；已锁定，不用填写，填了也不读取", style.DISPLAY_FILL),
+    ("红色格", "未填", "这一行已经开始填，这一格还没有填；填上以后颜色自动消失", style.MISSING_FILL),
+    (
+        "橙色格",
+        "文本",
+        "这一格的数字是文本，公式不计入；请改为数字（选中后重新输入，或用“转换为数字”）",
+        style.WRONG_FILL,
+    ),
+)
+_TABS: Final = (
+    "工作表标签：黄色的必须填写（没有的也要填 0 或“无”），蓝色的有内容才填，灰色的是说明、进度和编码表，不用填写。"
 )
 _WIDTHS: Final = {"A": 28, "B": 10, "C": 96}
 
 
-def write_guide(page: Worksheet, sheets: Sequence[Sheet], lines: Sequence[str]) -> None:
+def write_guide(
+    page: Worksheet, sheets: Sequence[Sheet], lines: Sequence[str], progress: Progress | None = None
+) -> None:
     """Write the general lines, the legend of colours, and then sheet by sheet what to fill in."""
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
@@ -28,6 +41,8 @@ def write_guide(page: Worksheet, sheets: Sequence[Sheet], lines: Sequence[str]) 
     for row, line in enumerate(lines, 2):
         across(page, row, 3, line, style.TEXT_FONT)
     row = _legend(page, len(lines) + 3)
+    if progress:
+        row = _link(page, row + 1, progress.title, progress.title, progress.help)
     for number, sheet in enumerate(sheets, 1):
         row = _sheet(page, row + 1, number, sheet)
     set_up_printing(page)
@@ -38,22 +53,33 @@ def _legend(page: Worksheet, row: int) -> int:
         _line(page, row, (colour, need, f"{meaning}。"))
         style.at(page, row, 1).fill = fill
         row += 1
-    return row
+    across(page, row, 3, _TABS, style.TEXT_FONT)
+    return row + 1
 
 
 def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet) -> int:
     """Write one sheet's section; return the row after it."""
-    across(page, row, 3, f"{number}. {sheet.name}", style.SECTION_FONT)
-    style.at(page, row, 1).hyperlink = f"#'{sheet.name}'!A1"
-    style.at(page, row, 1).font = style.SECTION_FONT
-    for sentence in sheet.help:
-        row += 1
-        across(page, row, 3, sentence, style.TEXT_FONT)
+    need = "（必填）" if sheet.needed else "（有内容才填）"
+    row = _link(page, row, f"{number}. {sheet.name}{need}", sheet.name, sheet.help) - 1
+    for label, texts in (("印在：", (sheet.feeds,) if sheet.feeds else ()), ("例：", sheet.example)):
+        for text in texts:
+            row += 1
+            across(page, row, 3, f"{label}{text}{'' if label == '例：' else '。'}", style.HELP_FONT)
     for field in sheet.fields:
         row += 1
         _line(page, row, (field.column.header, "必填" if field.required else "选填", describe(field)))
         style.at(page, row, 1).fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
     return row + 1
+
+
+def _link(page: Worksheet, row: int, text: str, sheet: str, help: Sequence[str]) -> int:
+    """Write a heading that leads to its sheet, and sentences below it; return the row after them."""
+    across(page, row, 3, text, style.SECTION_FONT)
+    style.at(page, row, 1).hyperlink = f"#'{sheet}'!A1"
+    style.at(page, row, 1).font = style.LINK_FONT
+    for below, sentence in enumerate(help, row + 1):
+        across(page, below, 3, sentence, style.TEXT_FONT)
+    return row + 1 + len(help)
 
 
 def _line(page: Worksheet, row: int, texts: tuple[str, str, str]) -> None:

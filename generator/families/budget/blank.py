@@ -1,13 +1,16 @@
 """The blank budget workbook (空白填报表): what the software knows is filled in, the rest is the filler's."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.format import Format, formats
+from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
 from generator.model.performance import INDICATORS
-from generator.model.terms import CodeSystem
+from generator.model.terms import ChangeSubject, CodeSystem
+from generator.workbook.table import Rows
 from generator.workbook.write import ReferenceList, write_workbook
 
 DEFAULT_FORMAT = "山西"
@@ -28,8 +31,18 @@ def new_workbook(path: Path, year: int, name: str) -> None:
         raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
     form = formats()[DEFAULT_FORMAT]
     identity = {"year": year, "name": name, "format": form.name}
-    rows = {"基本信息": [identity], "名词解释": glossary_rows(form)}
-    write_workbook(path, ORDER, reference_lists(year, form), rows, GUIDE)
+    subjects = [{"subject": subject} for subject in ChangeSubject]
+    rows: dict[str, Rows] = {"基本信息": [identity], "变动原因": subjects, "名词解释": glossary_rows(form)}
+    write_filled(path, year, form, rows)
+
+
+def write_filled(path: Path, year: int, form: Format, rows: Mapping[str, Rows], guide: Sequence[str] = GUIDE) -> None:
+    """Write a budget workbook with rows filled in, its lists, 填报说明 and 填报进度.
+
+    Raises:
+        GeneratorError: there are no codes for the year, or the file cannot be written.
+    """
+    write_workbook(path, ORDER, reference_lists(year, form), rows, guide, progress(form))
 
 
 def glossary_rows(form: Format) -> list[dict[str, object]]:

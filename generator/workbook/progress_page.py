@@ -1,0 +1,152 @@
+"""The sheet 填报进度 as it is written: what is still missing sheet by sheet, and the main figures."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.workbook import style
+from generator.workbook.declare import Kind, Sheet
+from generator.workbook.formula import UNKNOWN, Addresses
+from generator.workbook.highlight import NUMBERS, always, begun, blank
+from generator.workbook.page import across, heading, set_up_printing
+from generator.workbook.progress import Progress, Total
+
+_WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 64}
+_LAST: Final = len(_WIDTHS)
+_STATES: Final = (
+    "工作表",
+    "要求",
+    "已填（行）",
+    "必填未填（格）",
+    "编码未收录（格）",
+    "金额是文本（格）",
+    "未核对（格）",
+    "情况",
+)
+_TOTALS: Final = ("项目", "本年", "上年", "增减", "变动事项", "变动原因", "", "公开在哪里")
+
+
+def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet], addresses: Addresses) -> None:
+    """Write the checks, the state of every sheet, and the totals."""
+    for at, width in _WIDTHS.items():
+        page.column_dimensions[at].width = width
+    heading(page, _LAST, progress.title, progress.help)
+    for row, check in enumerate(progress.checks, 3):
+        _label(page, row, check.label)
+        page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_LAST)
+        _formula(page, row, 2, addresses.resolve(check.formula), Kind.LONG_TEXT)
+    first = progress.first_sheet_row()
+    across(page, first - 2, _LAST, "各表填写情况", style.SECTION_FONT)
+    _header(page, first - 1, _STATES)
+    for row, sheet in enumerate(sheets, first):
+        _state(page, row, sheet, addresses)
+    first = progress.first_total_row(len(sheets))
+    across(page, first - 2, _LAST, f"将要公开的主要数据（单位：{progress.unit}）", style.SECTION_FONT)
+    _header(page, first - 1, _TOTALS)
+    for row, total in enumerate(progress.totals, first):
+        _total(page, row, total, progress, addresses)
+    page.freeze_panes = "B2"
+    set_up_printing(page)
+
+
+def _header(page: Worksheet, row: int, texts: Iterable[str]) -> None:
+    for column, text in enumerate(texts, 1):
+        style.header(style.at(page, row, column), text, style.DISPLAY_FILL)
+
+
+def _label(page: Worksheet, row: int, text: str) -> None:
+    cell = style.at(page, row, 1)
+    style.put(cell, text)
+    cell.font, cell.border, cell.alignment = style.TEXT_FONT, style.GRID, style.LEFT
+
+
+def _formula(page: Worksheet, row: int, column: int, formula: str, kind: Kind) -> None:
+    style.display(style.at(page, row, column), f"={formula}", kind)
+
+
+def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> None:
+    """Write how far one sheet is."""
+    _label(page, row, sheet.name)
+    page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
+    style.carried(style.at(page, row, 2), "必填" if sheet.needed else "按需")
+    for column, formula in enumerate(
+        (_rows(sheet), _missing(sheet), _unknown(sheet), _texts(sheet), _unnamed(sheet)), 3
+    ):
+        _formula(page, row, column, addresses.resolve(f"IFERROR({formula},0)", sheet), Kind.COUNT)
+    none = "还没有填写" if sheet.needed else "没有内容，可以不填"
+    parts = (
+        ("D", "格必填的没有填（红色格）；"),
+        ("E", "格编码未收录，请核对；"),
+        ("F", "格金额是文本，未计入，请改为数字；"),
+        ("G", "格编码没有自动显示名称（新插入的行或靠下的行），请自行核对；"),
+    )
+    said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
+    _formula(page, row, _LAST, f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"已填好",{said}))', Kind.LONG_TEXT)
+
+
+def _rows(sheet: Sheet) -> str:
+    if sheet.form:
+        return "+".join(f'([.{field.name}]<>"")' for field in sheet.fields)
+    return f"SUMPRODUCT({begun(sheet)}*1)"
+
+
+def _missing(sheet: Sheet) -> str:
+    """Count required cells that are blank; a column that one row may leave to another is missing only as a whole."""
+    blanks = "+".join(blank(field.name) for field in always(sheet)) or "0"
+    counts = [f"SUMPRODUCT({'1' if sheet.form else begun(sheet)}*({blanks}))"]
+    counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in sheet.wanted.items()]
+    needed = (field.name for field in sheet.fields if field.column.needed)
+    counts += [f"(COUNTA([.{name}])=0)*({_rows(sheet)}>0)" for name in needed]
+    return "+".join(counts)
+
+
+def _unknown(sheet: Sheet) -> str:
+    """Count codes that are not found."""
+    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}")' for name in _codes(sheet)) or "0"
+
+
+def _texts(sheet: Sheet) -> str:
+    """Count numbers that stand as text, which no formula counts."""
+    numbers = (field.name for field in sheet.fields if field.kind in NUMBERS)
+    return "+".join(f"SUMPRODUCT(ISTEXT([.{name}])*1)" for name in numbers) or "0"
+
+
+def _unnamed(sheet: Sheet) -> str:
+    """Count codes beside which no name is shown: in rows that were inserted, or below the prepared ones."""
+    pairs = (f'SUMPRODUCT(([.{name}]<>"")*([.{name}.name]=""))' for name in _codes(sheet))
+    return "+".join(pairs) or "0"
+
+
+def _codes(sheet: Sheet) -> list[str]:
+    return [field.name for field in sheet.fields if field.column.reference]
+
+
+def _total(page: Worksheet, row: int, total: Total, progress: Progress, addresses: Addresses) -> None:
+    """Write one total; amounts are not rounded but shown with two decimals, as everything published is."""
+    _label(page, row, total.label)
+    for column, name, formula in ((2, "this", total.this), (3, "last", total.last)):
+        cell = style.at(page, row, column)
+        if amount := (formula and _amount(formula, progress, addresses)) or _sum(total, name, progress, addresses):
+            style.display(cell, f"={amount}", Kind.AMOUNT)
+        else:
+            style.carried(cell, None, Kind.AMOUNT)
+    change = f'IF(COUNT(B{row}:C{row})=2,ROUND(B{row}-C{row},6),"")'
+    _formula(page, row, 4, change, Kind.AMOUNT)
+    style.carried(style.at(page, row, 5), total.subject)
+    if total.status:
+        _formula(page, row, 6, addresses.resolve(total.status), Kind.LONG_TEXT)
+    style.carried(style.at(page, row, _LAST), total.note, Kind.LONG_TEXT)
+
+
+def _amount(formula: str, progress: Progress, addresses: Addresses) -> str:
+    return f'IFERROR(ROUND({addresses.resolve(formula)},2)/{progress.yuan},"")'
+
+
+def _sum(total: Total, name: str, progress: Progress, addresses: Addresses) -> str:
+    """Sum the parts of a total; nothing where there are none, or a part has no such amount at all."""
+    parts = [part for part in progress.totals if part.key in total.parts]
+    if not parts or not all(part.parts or getattr(part, name) for part in parts):
+        return ""
+    cells = ",".join(addresses.of(progress.title, f"{part.key}.{name}") for part in parts)
+    return f'IF(COUNT({cells})={len(parts)},ROUND(SUM({cells}),6),"")'
