@@ -88,7 +88,7 @@ class BasicLine(Entry):
         SideCell | None, Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选择", 10)
     ] = None
     source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 18, prefill=Source.GENERAL_PUBLIC_BUDGET)
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
     ]
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
@@ -127,7 +127,7 @@ class ProjectLine(Entry):
         Column("部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, reference=ECONOMIC_CODES),
     ] = None
     source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 18, prefill=Source.GENERAL_PUBLIC_BUDGET)
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
     ]
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)

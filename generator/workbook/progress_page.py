@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
@@ -14,6 +16,9 @@ from generator.workbook.progress import Progress, Total
 
 _WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 64}
 _LAST: Final = len(_WIDTHS)
+_NOTE: Final = 7
+_EMPTY: Final = '""'
+_NOTHING_FOR_ZERO: Final = "0;-0;"
 _STATES: Final = (
     "工作表",
     "要求",
@@ -21,10 +26,10 @@ _STATES: Final = (
     "必填未填（格）",
     "编码未收录（格）",
     "金额是文本（格）",
-    "未核对（格）",
+    "未显示名称（格）",
     "情况",
 )
-_TOTALS: Final = ("项目", "本年", "上年", "增减", "变动事项", "变动原因", "", "公开在哪里")
+_TOTALS: Final = ("项目", "本年", "上年", "增减", "变动事项", "变动原因", "公开在哪里")
 
 
 def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet], addresses: Addresses) -> None:
@@ -33,7 +38,7 @@ def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet],
         page.column_dimensions[at].width = width
     heading(page, _LAST, progress.title, progress.help)
     for row, check in enumerate(progress.checks, 3):
-        _label(page, row, check.label)
+        _text(page, row, 1, check.label)
         page.merge_cells(start_row=row, end_row=row, start_column=2, end_column=_LAST)
         _formula(page, row, 2, addresses.resolve(check.formula), Kind.LONG_TEXT)
     first = progress.first_sheet_row()
@@ -44,8 +49,10 @@ def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet],
     first = progress.first_total_row(len(sheets))
     across(page, first - 2, _LAST, f"将要公开的主要数据（单位：{progress.unit}）", style.SECTION_FONT)
     _header(page, first - 1, _TOTALS)
+    page.merge_cells(start_row=first - 1, end_row=first - 1, start_column=_NOTE, end_column=_LAST)
     for row, total in enumerate(progress.totals, first):
         _total(page, row, total, progress, addresses)
+    _colour(page, progress, len(sheets))
     page.freeze_panes = "B2"
     set_up_printing(page)
 
@@ -55,21 +62,25 @@ def _header(page: Worksheet, row: int, texts: Iterable[str]) -> None:
         style.header(style.at(page, row, column), text, style.DISPLAY_FILL)
 
 
-def _label(page: Worksheet, row: int, text: str) -> None:
-    cell = style.at(page, row, 1)
+def _text(page: Worksheet, row: int, column: int, text: str) -> None:
+    cell = style.at(page, row, column)
     style.put(cell, text)
     cell.font, cell.border, cell.alignment = style.TEXT_FONT, style.GRID, style.LEFT
 
 
 def _formula(page: Worksheet, row: int, column: int, formula: str, kind: Kind) -> None:
-    style.display(style.at(page, row, column), f"={formula}", kind)
+    cell = style.at(page, row, column)
+    style.display(cell, f"={formula}", kind)
+    cell.font, cell.fill = style.TEXT_FONT, style.NO_FILL
+    if kind is Kind.COUNT:
+        cell.number_format = _NOTHING_FOR_ZERO
 
 
 def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> None:
     """Write how far one sheet is."""
-    _label(page, row, sheet.name)
+    _text(page, row, 1, sheet.name)
     page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
-    style.carried(style.at(page, row, 2), "必填" if sheet.needed else "按需")
+    _text(page, row, 2, "必填" if sheet.needed else "按需")
     for column, formula in enumerate(
         (_rows(sheet), _missing(sheet), _unknown(sheet), _texts(sheet), _unnamed(sheet)), 3
     ):
@@ -82,7 +93,7 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
         ("G", "格编码没有自动显示名称（新插入的行或靠下的行），请自行核对；"),
     )
     said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
-    _formula(page, row, _LAST, f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"已填好",{said}))', Kind.LONG_TEXT)
+    _formula(page, row, _LAST, f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"没有发现缺漏",{said}))', Kind.LONG_TEXT)
 
 
 def _rows(sheet: Sheet) -> str:
@@ -124,19 +135,18 @@ def _codes(sheet: Sheet) -> list[str]:
 
 def _total(page: Worksheet, row: int, total: Total, progress: Progress, addresses: Addresses) -> None:
     """Write one total; amounts are not rounded but shown with two decimals, as everything published is."""
-    _label(page, row, total.label)
+    _text(page, row, 1, total.label)
     for column, name, formula in ((2, "this", total.this), (3, "last", total.last)):
-        cell = style.at(page, row, column)
         if amount := (formula and _amount(formula, progress, addresses)) or _sum(total, name, progress, addresses):
-            style.display(cell, f"={amount}", Kind.AMOUNT)
+            _formula(page, row, column, amount, Kind.AMOUNT)
         else:
-            style.carried(cell, None, Kind.AMOUNT)
+            _text(page, row, column, "")
     change = f'IF(COUNT(B{row}:C{row})=2,ROUND(B{row}-C{row},6),"")'
     _formula(page, row, 4, change, Kind.AMOUNT)
-    style.carried(style.at(page, row, 5), total.subject)
-    if total.status:
-        _formula(page, row, 6, addresses.resolve(total.status), Kind.LONG_TEXT)
-    style.carried(style.at(page, row, _LAST), total.note, Kind.LONG_TEXT)
+    _text(page, row, 5, total.subject)
+    _formula(page, row, 6, addresses.resolve(total.status or _EMPTY), Kind.LONG_TEXT)
+    _text(page, row, _NOTE, total.note)
+    page.merge_cells(start_row=row, end_row=row, start_column=_NOTE, end_column=_LAST)
 
 
 def _amount(formula: str, progress: Progress, addresses: Addresses) -> str:
@@ -150,3 +160,17 @@ def _sum(total: Total, name: str, progress: Progress, addresses: Addresses) -> s
         return ""
     cells = ",".join(addresses.of(progress.title, f"{part.key}.{name}") for part in parts)
     return f'IF(COUNT({cells})={len(parts)},ROUND(SUM({cells}),6),"")'
+
+
+def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
+    """Colour what is still to be done."""
+    first, total = progress.first_sheet_row(), progress.first_total_row(sheets)
+    todo = {
+        f"B3:B{2 + len(progress.checks)}": 'LEFT($B3,1)="不"',
+        f"D{first}:G{first + sheets - 1}": f"D{first}>0",
+        f"H{first}:H{first + sheets - 1}": f'OR(H{first}="还没有填写",SUM($D{first}:$G{first})>0)',
+        f"F{total}:F{total + len(progress.totals) - 1}": f'OR(F{total}="待填",F{total}="先填上年数")',
+    }
+    for cells, formula in todo.items():
+        look = DifferentialStyle(fill=style.MISSING_FILL)
+        page.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[formula]))

@@ -21,6 +21,7 @@ HELP_FONT: Final = Font(name="宋体", size=10, color="595959")
 REQUIRED_FILL: Final = PatternFill("solid", fgColor="FFE699")
 OPTIONAL_FILL: Final = PatternFill("solid", fgColor="DDEBF7")
 DISPLAY_FILL: Final = PatternFill("solid", fgColor="EDEDED")
+NO_FILL: Final = PatternFill()
 
 MISSING_FILL: Final = PatternFill("solid", fgColor="FFC7CE", bgColor="FFC7CE")  # a conditional format reads bgColor
 WRONG_FILL: Final = PatternFill("solid", fgColor="FFC000", bgColor="FFC000")
@@ -59,7 +60,9 @@ _TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
 
 
 def alignment(kind: Kind) -> Alignment:
-    """Return how a column of this kind stands: numbers right, text left and wrapped."""
+    """Return how a column of this kind stands: numbers right, text left and wrapped, what is chosen on one line."""
+    if kind is Kind.CHOICE:
+        return SHRUNK
     return RIGHT if kind in _NUMBERS else LEFT
 
 

@@ -11,12 +11,13 @@ from generator.workbook.declare import Field, Sheet, Shown
 from generator.workbook.formula import FIRST_ROW, Addresses, last_row
 from generator.workbook.highlight import highlight
 from generator.workbook.offer import Listing, Sources, dropdown, name_formula, question
-from generator.workbook.page import fit, heading, set_up_printing
+from generator.workbook.page import fit, heading, set_up_printing, text_width
 
 Rows = Sequence[Mapping[str, object]]
 """Values by model field, or by name of a shown column; a field left out takes its column's prefilled value."""
 
 _DISPLAY_WIDTH = 32
+_HEADER_WIDTH = 28  # up to here a header stands on one line
 _HEADER_ROW = 2
 _FILTERED: Final = 60  # prepared rows; a shorter sheet needs no filter
 
@@ -48,7 +49,7 @@ def _head(page: Worksheet, column: int, field: Field) -> None:
     fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
     style.header(style.at(page, _HEADER_ROW, column), field.column.header, fill)
     dimension = page.column_dimensions[get_column_letter(column)]
-    dimension.width = field.column.width
+    dimension.width = max(field.column.width, min(text_width(field.column.header) + 4, _HEADER_WIDTH))
     dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
     dimension.protection = style.OPEN
 

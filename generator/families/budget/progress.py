@@ -143,57 +143,60 @@ def _others() -> Iterable[Total]:
     yield Total("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
 
 
-def _balanced(left: str, right: str, good: str, bad: str) -> str:
+def _compared(left: str, right: str, none: str, good: str, bad: str) -> str:
     """Compare two totals, as far as they are there."""
     one, other = f"N([{TITLE}.{left}.this])", f"N([{TITLE}.{right}.this])"
     apart = f'TEXT({one}-{other},"#,##0.00##;-#,##0.00##")'
-    return f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
+    compared = f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
+    return f'IF(AND({one}=0,{other}=0),"{none}",{compared})'
 
 
+_TO_DO = (
+    f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))&" 张必填的表没有填写；"'
+    f'&SUM([{TITLE}.missing])&" 格必填的没有填；"&SUM([{TITLE}.unknown])&" 格编码未收录；"'
+    f'&SUM([{TITLE}.texts])&" 格金额是文本，未计入；"'
+    f'&COUNTIF([{TITLE}.status],"待填")&" 项变动待说明原因。"'
+)
 _CHECKS = (
-    Check(
-        "还要补充",
-        f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))&" 张必填的表没有填写；"'
-        f'&SUM([{TITLE}.missing])&" 格必填的没有填；"&SUM([{TITLE}.unknown])&" 格编码未收录；"'
-        f'&SUM([{TITLE}.texts])&" 格金额是文本，未计入；"'
-        f'&COUNTIF([{TITLE}.status],"待填")&" 项变动待说明原因。"',
-    ),
+    Check("还要补充", _TO_DO),
     Check(
         "收支平衡",
-        f'IF(N([{TITLE}.income.this])+N([{TITLE}.expenditure.this])=0,"还没有填金额。",'
-        + _balanced(
+        _compared(
             "income",
             "expenditure",
+            "还没有填金额。",
             "平衡：收入总计等于支出总计。",
-            "不平衡：有的行没有选资金来源、资金年度或支出类别，收入总计比支出总计",
-        )
-        + ")",
+            "不平衡：有的行没有选资金来源、资金年度或支出类别，收入总计与支出总计",
+        ),
     ),
     Check(
         "各单位之和",
-        _balanced(
+        _compared(
             "units",
             "expenditure",
+            "还没有填金额。",
             "相符：各单位支出之和等于支出总计。",
-            "不符：有的单位编码未收录，各单位支出之和比支出总计",
+            "不符：有的行单位编码、项目编码没有填或未收录，各单位支出之和与支出总计",
         ),
     ),
     Check(
         "政府性基金",
-        _balanced(
+        _compared(
             "fund_income",
             "fund",
+            "没有这类收支。",
             "相符：按科目分列的收入等于本年支出。",
-            "不符：“政府性基金收入”比明细中的政府性基金支出",
+            "不符：“政府性基金收入”与明细中的本年支出",
         ),
     ),
     Check(
         "国有资本经营",
-        _balanced(
+        _compared(
             "state_capital_income",
             "state_capital",
+            "没有这类收支。",
             "相符：按科目分列的收入等于本年支出。",
-            "不符：“国有资本经营收入”比明细中的国有资本经营支出",
+            "不符：“国有资本经营收入”与明细中的本年支出",
         ),
     ),
 )

@@ -64,7 +64,7 @@ SHEETS: dict[str, Sheet] = {
             "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
         ),
-        shown=(Shown("unit_kind", "单位类型（自动）", _of_unit("kind")),),
+        shown=(Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),),
     ),
     "projects": Sheet(
         "项目",
@@ -83,8 +83,8 @@ SHEETS: dict[str, Sheet] = {
         feeds="表一至表五、表七至表十、表十二、表十三；说明一至七；项目绩效目标表的年度资金",
         example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
         shown=(
-            Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 12),
-            Shown("published", "计入公开（自动）", _COUNTED, 12),
+            Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),
+            Shown("published", "计入公开（自动）", _COUNTED, 18),
         ),
     ),
     "fund_income": Sheet(
