@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
@@ -39,8 +39,7 @@ class Seen:
     names: list[Any]
 
 
-def seen(path: Path, folder: Path) -> Seen:
-    book = recalculated(path, folder)
+def seen(book: Workbook) -> Seen:
     told = [list(row) for row in book[TITLE].iter_rows(values_only=True) if row[0]]
     heads = [
         number for number, row in enumerate(told) if row[0] in ("各表填写情况", "将要公开的主要数据（单位：万元）")
@@ -93,11 +92,17 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     }
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_every_total_is_the_documents(example: str, tmp_path: Path) -> None:
-    basis = check(INPUTS / f"{example}.xlsx").basis
+@pytest.fixture(scope="module", params=EXAMPLES)
+def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+    """An example, and its workbook recalculated."""
+    path = INPUTS / f"{request.param}.xlsx"
+    basis = check(path).basis
     assert basis
-    found = seen(INPUTS / f"{example}.xlsx", tmp_path)
+    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+
+
+def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
+    basis, found = example[0], seen(example[1])
     figures = derived(basis)
     assert figures.keys() == TOTALS.keys()
     for key, total in TOTALS.items():
@@ -106,11 +111,8 @@ def test_every_total_is_the_documents(example: str, tmp_path: Path) -> None:
     assert found.checks["各单位之和"] == "相符：各单位支出之和等于支出总计。"
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_every_change_is_the_documents(example: str, tmp_path: Path) -> None:
-    basis = check(INPUTS / f"{example}.xlsx").basis
-    assert basis
-    book = recalculated(INPUTS / f"{example}.xlsx", tmp_path)
+def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
+    basis, book = example
     found = {row[4]: row for row in book[TITLE].iter_rows(values_only=True)}
     beside = dict(
         zip(column(book, "变动原因", "变动事项")[:8], column(book, "变动原因", "增减（自动）")[:8], strict=True)
@@ -126,8 +128,9 @@ def test_every_change_is_the_documents(example: str, tmp_path: Path) -> None:
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
     new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
-    found = seen(tmp_path / "空表.xlsx", tmp_path / "out")
-    values = [cell for page in load_workbook(tmp_path / "out" / "空表.xlsx") for row in page.values for cell in row]
+    book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
+    found = seen(book)
+    values = [cell for page in book for row in page.values for cell in row]
     assert not [value for value in values if isinstance(value, str) and value.startswith("#")]
     assert found.checks["还要补充"].startswith("7 张必填的表没有填写；5 格必填的没有填；")
     assert found.checks["收支平衡"] == "还没有填金额。"
@@ -167,7 +170,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     folder = tmp_path_factory.mktemp("有问题")
     book.save(folder / "填报表.xlsx")
     copy_attachments(folder)
-    return seen(folder / "填报表.xlsx", folder / "out")
+    return seen(recalculated(folder / "填报表.xlsx", folder / "out"))
 
 
 def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
