@@ -7,16 +7,18 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook import style
+from generator.workbook import state, style
 from generator.workbook.declare import Kind, Sheet
-from generator.workbook.formula import UNKNOWN, Addresses
-from generator.workbook.highlight import NUMBERS, always, begun, blank
+from generator.workbook.formula import Addresses
 from generator.workbook.page import across, heading, set_up_printing
 from generator.workbook.progress import Progress, Total
 
 _WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 64}
 _LAST: Final = len(_WIDTHS)
 _NOTE: Final = 7
+_WELL: Final = "没有发现缺漏"
+_NOTHING: Final = "没有内容，可以不填"
+_BROKEN: Final = "有的格是错误值（如 #REF!），不能统计，请改正"
 _EMPTY: Final = '""'
 _NOTHING_FOR_ZERO: Final = "0;-0;"
 _STATES: Final = (
@@ -82,10 +84,10 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
     page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
     _text(page, row, 2, "必填" if sheet.needed else "按需")
     for column, formula in enumerate(
-        (_rows(sheet), _missing(sheet), _unknown(sheet), _texts(sheet), _unnamed(sheet)), 3
+        (state.rows(sheet), state.missing(sheet), state.unknown(sheet), state.texts(sheet), state.unnamed(sheet)), 3
     ):
-        _formula(page, row, column, addresses.resolve(f"IFERROR({formula},0)", sheet), Kind.COUNT)
-    none = "还没有填写" if sheet.needed else "没有内容，可以不填"
+        _formula(page, row, column, addresses.resolve(f'IFERROR({formula},"—")', sheet), Kind.COUNT)
+    none = "还没有填写" if sheet.needed else _NOTHING
     parts = (
         ("D", "格必填的没有填（红色格）；"),
         ("E", "格编码未收录，请核对；"),
@@ -93,44 +95,8 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
         ("G", "格编码没有自动显示名称（新插入的行或靠下的行），请自行核对；"),
     )
     said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
-    _formula(page, row, _LAST, f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"没有发现缺漏",{said}))', Kind.LONG_TEXT)
-
-
-def _rows(sheet: Sheet) -> str:
-    if sheet.form:
-        return "+".join(f'([.{field.name}]<>"")' for field in sheet.fields)
-    return f"SUMPRODUCT({begun(sheet)}*1)"
-
-
-def _missing(sheet: Sheet) -> str:
-    """Count required cells that are blank; a column that one row may leave to another is missing only as a whole."""
-    blanks = "+".join(blank(field.name) for field in always(sheet)) or "0"
-    counts = [f"SUMPRODUCT({'1' if sheet.form else begun(sheet)}*({blanks}))"]
-    counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in sheet.wanted.items()]
-    needed = (field.name for field in sheet.fields if field.column.needed)
-    counts += [f"(COUNTA([.{name}])=0)*({_rows(sheet)}>0)" for name in needed]
-    return "+".join(counts)
-
-
-def _unknown(sheet: Sheet) -> str:
-    """Count codes that are not found."""
-    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}")' for name in _codes(sheet)) or "0"
-
-
-def _texts(sheet: Sheet) -> str:
-    """Count numbers that stand as text, which no formula counts."""
-    numbers = (field.name for field in sheet.fields if field.kind in NUMBERS)
-    return "+".join(f"SUMPRODUCT(ISTEXT([.{name}])*1)" for name in numbers) or "0"
-
-
-def _unnamed(sheet: Sheet) -> str:
-    """Count codes beside which no name is shown: in rows that were inserted, or below the prepared ones."""
-    pairs = (f'SUMPRODUCT(([.{name}]<>"")*([.{name}.name]=""))' for name in _codes(sheet))
-    return "+".join(pairs) or "0"
-
-
-def _codes(sheet: Sheet) -> list[str]:
-    return [field.name for field in sheet.fields if field.column.reference]
+    told = f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"{_WELL}",{said}))'
+    _formula(page, row, _LAST, f'IF(COUNT(C{row}:G{row})<5,"{_BROKEN}",{told})', Kind.LONG_TEXT)
 
 
 def _total(page: Worksheet, row: int, total: Total, progress: Progress, addresses: Addresses) -> None:
@@ -168,7 +134,7 @@ def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
     todo = {
         f"B3:B{2 + len(progress.checks)}": 'LEFT($B3,1)="不"',
         f"D{first}:G{first + sheets - 1}": f"D{first}>0",
-        f"H{first}:H{first + sheets - 1}": f'OR(H{first}="还没有填写",SUM($D{first}:$G{first})>0)',
+        f"H{first}:H{first + sheets - 1}": f'AND(H{first}<>"{_WELL}",H{first}<>"{_NOTHING}")',
         f"F{total}:F{total + len(progress.totals) - 1}": f'OR(F{total}="待填",F{total}="先填上年数")',
     }
     for cells, formula in todo.items():

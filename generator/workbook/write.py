@@ -52,19 +52,14 @@ def write_workbook(
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = TITLE
-    write_guide(book.worksheets[0], sheets, guide, progress)
+    write_guide(book.worksheets[0], sheets, lists, guide, progress)
     sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
     if progress:
         write_progress(book.create_sheet(progress.title), progress, sheets, addresses)
     for sheet in sheets:
-        page, given = book.create_sheet(sheet.name), rows.get(sheet.name, ())
-        page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
-        if sheet.form:
-            _form(page, sheet, addresses, given[0] if given else {})
-        else:
-            write_table(page, sheet, sources, addresses, given)
+        _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
     for name, codes in lists.items():
         _list(book.create_sheet(name), sheets, codes)
     for page in book.worksheets:
@@ -73,6 +68,15 @@ def write_workbook(
     saved = BytesIO()
     book.save(saved)
     write_whole(path, without_times(saved.getvalue()))
+
+
+def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
+    """Write an input sheet; the colour of its tab tells whether it must be filled in."""
+    page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
+    if sheet.form:
+        _form(page, sheet, addresses, given[0] if given else {})
+    else:
+        write_table(page, sheet, sources, addresses, given)
 
 
 def _form(page: Worksheet, sheet: Sheet, addresses: Addresses, given: Mapping[str, object]) -> None:
@@ -107,6 +111,7 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
             style.put(cell, text)
             cell.font, cell.number_format = style.TEXT_FONT, "@"
     page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:B{1 + max(1, len(codes))}"
     set_up_printing(page, repeat="1:1")
 
 

@@ -162,6 +162,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         cell("项目", "openness", 3): "不公开",
         cell("变动原因", "text", 3): None,
         cell("基本支出", "functional_code", 6): "9999999",
+        cell("政府采购", "goods", 3): "#REF!",
         cell("基本支出", "unit", 500): "038001",  # far below the prepared rows
         cell("基本支出", "amount", 500): 70000,
     }
@@ -182,6 +183,7 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
     )
     assert faulty.sheets["单位"][1:3] == [6, 2], "类型 and 编报整体绩效目标 of the other unit"
     assert faulty.sheets["项目"][2] == 1, "不公开依据"
+    assert "错误值" in faulty.sheets["政府采购"][-1]
     assert faulty.sheets["变动原因"][2] == 1
     assert faulty.totals[TOTALS["income"].label][4] == "待填"
 

@@ -29,7 +29,7 @@ _UNIT_TOTAL = Shown(
     "本年支出（元，自动）",
     'IF([.code]="","",SUMPRODUCT(([基本支出.unit]&""=[.code]&"")*1,[基本支出.amount])'
     '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]<>"否"),[项目支出.amount]))',
-    20,
+    26,
     Kind.AMOUNT,
 )
 _COUNTED = f'IF([.project]="","",IF({_of_project("openness")}="{Openness.SECRET}","否","是"))'
@@ -241,7 +241,6 @@ SHEETS: dict[str, Sheet] = {
         entries.Confirmation,
         ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
         rows=20,
-        feeds="不印入公开文本，只在检查结果中引用",
         example=("CMP-04 ｜ 上年数!B3 ｜ 上年机构改革前只有 2 人，数额确实如此",),
     ),
 }
