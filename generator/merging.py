@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import GeneratorError
-from generator.families.budget.blank import GUIDE, reference_lists
+from generator.families.budget.blank import write_filled
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.format import formats
 from generator.families.budget.merge import Part, merged_rows
-from generator.families.budget.sheets import ORDER, SHEETS, TEXTS
+from generator.families.budget.sheets import SHEETS, TEXTS
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
 from generator.pipeline import check
-from generator.workbook.write import write_workbook
 
 OWN = "、".join(SHEETS[name].name for name in TEXTS)
 """The sheets that a department fills in for itself, after merging."""
@@ -82,5 +81,4 @@ def _read(path: Path, book: str, times: int) -> Report:
 
 def _write(parts: Sequence[Part], output: Path, name: str) -> None:
     identity = parts[0].submission.identity
-    lists = reference_lists(identity.year, formats()[identity.format])
-    write_workbook(output, ORDER, lists, merged_rows(parts, name, output.parent), GUIDE)
+    write_filled(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))

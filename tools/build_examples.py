@@ -6,12 +6,11 @@ from typing import Any
 
 import yaml
 
-from generator.families.budget.blank import glossary_rows, reference_lists
+from generator.families.budget.blank import GUIDE, glossary_rows, write_filled
 from generator.families.budget.format import formats
 from generator.families.budget.sheets import ORDER
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
-from generator.workbook.write import write_workbook
 from tools.example_files import draw
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +31,7 @@ def build(example: Path, folder: Path) -> Path:
     form = formats()[identity["公开格式"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
-    write_workbook(path, ORDER, reference_lists(identity["预算年度"], form), rows, content["填报说明"])
+    write_filled(path, identity["预算年度"], form, rows, [*content["填报说明"], *GUIDE])
     for row in rows["附件"]:
         draw(str(row["file"]), folder)
     return path

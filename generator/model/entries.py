@@ -88,7 +88,7 @@ class BasicLine(Entry):
         SideCell | None, Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选择", 10)
     ] = None
     source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 18, prefill=Source.GENERAL_PUBLIC_BUDGET)
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
     ]
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
@@ -127,7 +127,7 @@ class ProjectLine(Entry):
         Column("部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, reference=ECONOMIC_CODES),
     ] = None
     source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 18, prefill=Source.GENERAL_PUBLIC_BUDGET)
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
     ]
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
@@ -169,7 +169,10 @@ class Reason(Entry):
         Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
     ] = None
     subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
-    text: Annotated[LongText, Column("原因", "接在“主要原因是”之后，句末不加句号", 80, yearly=True)]
+    text: Annotated[
+        LongText | None,
+        Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
+    ] = None
 
 
 class Procurement(Entry):

@@ -4,6 +4,7 @@ A sheet is declared by a pydantic model whose fields carry a ``Column`` (and, th
 as ``Annotated`` metadata. This module knows nothing of budgets.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -56,18 +57,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A column that is written for the filler's information and never read (供参考，不读取).
-
-    It stands right of all others, and only where a row given to the writer has a value of its ``name``.
-    """
-
-    name: str
-    header: str
-    width: int = 40
-
-
-@dataclass(frozen=True)
 class Field:
     """A model field together with its column."""
 
@@ -84,6 +73,25 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A locked column that only shows something (自动显示，不读取), right of all input columns.
+
+    Args:
+        name: what formulas, and the rows handed to the writer, call it; no field of the sheet has this name.
+        header: as the filler sees it.
+        formula: without ``=``, in the notation of ``formula.py``; blank where the writer's rows give the value.
+        width: in letters.
+        kind: decides the number format.
+    """
+
+    name: str
+    header: str
+    formula: str = ""
+    width: int = 14
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One input sheet (工作表).
 
@@ -96,7 +104,12 @@ class Sheet:
         feeds: what of the published document is made from it, by the family's own names.
         yearly: of its year alone: next year's workbook begins without its rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
-        shown: columns for the filler's information.
+        needed: no document can do without this sheet (必填), even if it says only that there is nothing.
+        used: where its content is printed in the published document.
+        example: rows as a filler would write them, for 填报说明.
+        frozen: so many first columns stay in view.
+        shown: columns that only show something.
+        wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
     """
 
     name: str
@@ -107,7 +120,12 @@ class Sheet:
     feeds: tuple[str, ...] = ()
     yearly: bool = False
     locked: bool = False
+    needed: bool = False
+    used: str = ""
+    example: tuple[str, ...] = ()
+    frozen: int = 1
     shown: tuple[Shown, ...] = ()
+    wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -121,8 +139,12 @@ class Sheet:
 
     @cached_property
     def display_letters(self) -> Mapping[str, str]:
-        """Column letter of the name shown for each code: right of all fields, so that blocks can be pasted."""
-        shown = (field.name for field in self.fields if field.column.reference)
+        """Column letter of everything shown: right of all fields, so that blocks can be pasted; names come last.
+
+        A name shown beside a code goes by the code's field.
+        """
+        names = (field.name for field in self.fields if field.column.reference)
+        shown = (*(column.name for column in self.shown), *names)
         return {name: get_column_letter(position) for position, name in enumerate(shown, len(self.fields) + 1)}
 
 

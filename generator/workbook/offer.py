@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from generator.workbook.declare import Field, Reference, Sheet
-
-FIRST_ROW: Final = 3
-"""Row of an input sheet where data begin."""
-
-SPARE_ROWS: Final = 1000
-"""Rows below the prepared ones that dropdowns and look-ups still cover."""
-
-UNKNOWN: Final = "未收录"
+from generator.workbook.declare import Field, Kind, Reference, Sheet
+from generator.workbook.formula import FIRST_ROW, UNKNOWN, last_row, looked_up, quoted
 
 
 @dataclass(frozen=True)
@@ -29,8 +22,7 @@ class Listing:
 
     def range(self, letter: str) -> str:
         """Return the address of one of the two columns."""
-        sheet = self.sheet.replace("'", "''")
-        return f"'{sheet}'!${letter}${self.first}:${letter}${self.last}"
+        return f"{quoted(self.sheet)}!${letter}${self.first}:${letter}${self.last}"
 
 
 @dataclass(frozen=True)
@@ -71,34 +63,65 @@ def _amendment(reference: Reference, sheet: Sheet) -> Listing:
 
 
 def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
-    return Listing(sheet.name, codes, names, FIRST_ROW, FIRST_ROW + sheet.rows + SPARE_ROWS - 1)
+    return Listing(sheet.name, codes, names, FIRST_ROW, last_row(sheet))
 
 
 def name_formula(cell: str, sources: Sequence[Listing]) -> str:
     """Return the formula that shows a code's name: blank for no code, whether codes stand as text or as numbers."""
     shown = f'"{UNKNOWN}"'
     for source in reversed(sources):
-        codes, names = source.range(source.codes), source.range(source.names)
-        for wanted in (f"VALUE({cell})", f'{cell}&""'):
-            shown = f'IFERROR(INDEX({names},MATCH({wanted},{codes},0))&"",{shown})'
+        shown = looked_up(cell, source.range(source.codes), source.range(source.names), shown)
     return f'=IF({cell}="","",{shown})'
 
 
 def dropdown(field: Field, sources: Sequence[Listing]) -> DataValidation:
     """Return the dropdown of a closed list (anything else is stopped), or of codes (anything else is asked about)."""
-    header = field.column.header
     return DataValidation(
         type="list",
         formula1=f'"{",".join(field.choices)}"' if field.choices else _filled(sources[-1]),
-        allow_blank=True,
-        showErrorMessage=True,
-        showInputMessage=True,
         errorStyle="stop" if field.choices else "warning",
-        errorTitle=header,
         error="请从下拉列表中选择，不要自行填写。" if field.choices else _not_found(sources[-1]),
-        promptTitle=header,
-        prompt=field.column.help or "请从下拉列表中选择。",
+        **_hint(field, "请从下拉列表中选择。"),
     )
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """What a number or a date is asked to be; else the filler is asked, never stopped: reading forgives much."""
+
+    type: Literal["decimal", "whole", "date"]
+    least: str
+    error: str
+
+
+_LIMITS: Final[Mapping[Kind, _Limit]] = {
+    Kind.AMOUNT: _Limit("decimal", "0", "金额应当是不小于 0 的数字，以元填写，不带单位。确实要这样填，选“是”。"),
+    Kind.AREA: _Limit("decimal", "0", "面积应当是不小于 0 的数字，不带单位。确实要这样填，选“是”。"),
+    Kind.COUNT: _Limit("whole", "0", "应当是 0 或正整数，不带单位。确实要这样填，选“是”。"),
+    Kind.YEAR: _Limit("whole", "2000", "年度应当是四位数字，如 2026。确实要这样填，选“是”。"),
+    Kind.DATE: _Limit("date", "36526", "日期请按 2026-02-15 的样式填写。确实要这样填，选“是”。"),  # 2000-01-01
+}
+
+
+def question(field: Field) -> DataValidation:
+    """Return the hint of a cell without a list, and, for a number or a date, what is asked of it."""
+    limit, hint = _LIMITS.get(field.kind), _hint(field, "")
+    if limit is None:
+        return DataValidation(type=None, **hint)
+    return DataValidation(
+        type=limit.type,
+        operator="greaterThanOrEqual",
+        formula1=limit.least,
+        errorStyle="warning",
+        error=limit.error,
+        **hint,
+    )
+
+
+def _hint(field: Field, otherwise: str) -> dict[str, Any]:
+    header, text = field.column.header, field.column.help or otherwise
+    shown = {"promptTitle": header, "prompt": text} if text else {}
+    return {"allow_blank": True, "showErrorMessage": True, "showInputMessage": True, "errorTitle": header, **shown}
 
 
 def _not_found(source: Listing) -> str:

@@ -54,10 +54,10 @@ def fit(page: Worksheet, row: int) -> None:
 
 def lines(text: str, space: float) -> int:
     """Return how many lines a wrapped text takes in a column so wide."""
-    return sum(max(1, ceil(_width(line) * _LETTER / space)) for line in text.splitlines())
+    return sum(max(1, ceil(text_width(line) * _LETTER / space)) for line in text.splitlines())
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """Return how many Latin letters a text is as wide as."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
 

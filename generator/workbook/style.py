@@ -13,6 +13,7 @@ from generator.workbook.declare import Kind
 
 TITLE_FONT: Final = Font(name="等线", size=16, bold=True, color="1F3864")
 SECTION_FONT: Final = Font(name="等线", size=12, bold=True, color="1F3864")
+LINK_FONT: Final = Font(name="等线", size=12, bold=True, color="0563C1", underline="single")
 HEADER_FONT: Final = Font(name="等线", size=11, bold=True)
 TEXT_FONT: Final = Font(name="宋体", size=11)
 HELP_FONT: Final = Font(name="宋体", size=10, color="595959")
@@ -20,6 +21,15 @@ HELP_FONT: Final = Font(name="宋体", size=10, color="595959")
 REQUIRED_FILL: Final = PatternFill("solid", fgColor="FFE699")
 OPTIONAL_FILL: Final = PatternFill("solid", fgColor="DDEBF7")
 DISPLAY_FILL: Final = PatternFill("solid", fgColor="EDEDED")
+NO_FILL: Final = PatternFill()
+
+MISSING_FILL: Final = PatternFill("solid", fgColor="FFC7CE", bgColor="FFC7CE")  # a conditional format reads bgColor
+WRONG_FILL: Final = PatternFill("solid", fgColor="FFC000", bgColor="FFC000")
+UNKNOWN_FONT: Final = Font(color="C00000", bold=True)
+
+REQUIRED_TAB: Final = "FFC000"
+OPTIONAL_TAB: Final = "5B9BD5"
+DISPLAY_TAB: Final = "A6A6A6"
 
 _HAIR: Final = Side("thin", color="BFBFBF")
 GRID: Final = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
@@ -51,7 +61,9 @@ _TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
 
 
 def alignment(kind: Kind) -> Alignment:
-    """Return how a column of this kind stands: numbers right, text left and wrapped."""
+    """Return how a column of this kind stands: numbers right, text left and wrapped, what is chosen on one line."""
+    if kind is Kind.CHOICE:
+        return SHRUNK
     return RIGHT if kind in _NUMBERS else LEFT
 
 
@@ -87,13 +99,19 @@ def entry(cell: Cell, kind: Kind, value: object) -> None:
     cell.protection = OPEN
 
 
-def display(cell: Cell, formula: str) -> None:
-    """Write a cell that only shows something; it stays locked."""
+def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
+    """Write a cell that only shows something by formula; it stays locked."""
     cell.value = formula
-    cell.font, cell.fill, cell.border, cell.alignment = HELP_FONT, DISPLAY_FILL, GRID, SHRUNK
+    _displayed(cell, kind)
 
 
-def remark(cell: Cell, value: object) -> None:
-    """Write a text that is only for the filler's information."""
+def carried(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
+    """Write a cell that only shows something that was given; it stays locked."""
     put(cell, value)
-    cell.font, cell.fill, cell.border, cell.alignment = HELP_FONT, DISPLAY_FILL, GRID, LEFT
+    _displayed(cell, kind)
+
+
+def _displayed(cell: Cell, kind: Kind) -> None:
+    cell.font, cell.fill, cell.border = HELP_FONT, DISPLAY_FILL, GRID
+    cell.alignment = SHRUNK if kind is Kind.TEXT else alignment(kind)
+    cell.number_format = "General" if kind is Kind.TEXT else NUMBER_FORMATS[kind]

@@ -1,40 +1,47 @@
 """An input sheet with a header row and prepared rows (录入表)."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
-from generator.workbook.declare import Field, Sheet
-from generator.workbook.offer import FIRST_ROW, SPARE_ROWS, Listing, Sources, dropdown, name_formula
-from generator.workbook.page import fit, heading, set_up_printing
+from generator.workbook.declare import Field, Sheet, Shown
+from generator.workbook.formula import FIRST_ROW, Addresses, last_row
+from generator.workbook.highlight import highlight
+from generator.workbook.offer import Listing, Sources, dropdown, name_formula, question
+from generator.workbook.page import fit, heading, set_up_printing, text_width
 
 Rows = Sequence[Mapping[str, object]]
-"""Values by model field; a field left out takes its column's prefilled value."""
+"""Values by model field, or by name of a shown column; a field left out takes its column's prefilled value."""
 
 _DISPLAY_WIDTH = 32
+_HEADER_WIDTH = 28  # up to here a header stands on one line
 _HEADER_ROW = 2
+_FILTERED: Final = 60  # prepared rows; a shorter sheet needs no filter
 
 
-def write_table(page: Worksheet, sheet: Sheet, sources: Sources, given: Rows) -> None:
+def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
     """Write the title, the header row, and the prepared rows under it, column by column."""
     for field in sheet.fields:
         column = column_index_from_string(sheet.letters[field.name])
         listings = sources.of(field)
         _head(page, column, field)
         _fill_in(page, column, field, sheet, given)
-        if field.choices or listings:
-            _offer(page, column, field, sheet, listings)
+        _ask(page, column, field, sheet, listings)
         if listings:
-            _display(page, column, field, sheet, listings)
-    _show(page, sheet, given)
+            _name(page, column, field, sheet, listings)
+    for shown in sheet.shown:
+        _show(page, shown, sheet, addresses, given)
     for row in range(FIRST_ROW, FIRST_ROW + len(given)):
         fit(page, row)
     heading(page, page.max_column, sheet.name, sheet.help)
+    highlight(page, sheet, addresses)
     page.row_dimensions[_HEADER_ROW].height = 36
-    page.freeze_panes = f"A{FIRST_ROW}"
-    page.protection.sheet = sheet.locked
+    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{FIRST_ROW}"
+    if sheet.rows >= _FILTERED:
+        page.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(sheet.fields))}{last_row(sheet)}"
     set_up_printing(page, repeat=f"1:{_HEADER_ROW}")
 
 
@@ -42,8 +49,9 @@ def _head(page: Worksheet, column: int, field: Field) -> None:
     fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
     style.header(style.at(page, _HEADER_ROW, column), field.column.header, fill)
     dimension = page.column_dimensions[get_column_letter(column)]
-    dimension.width = field.column.width
+    dimension.width = max(field.column.width, min(text_width(field.column.header) + 4, _HEADER_WIDTH))
     dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
+    dimension.protection = style.OPEN
 
 
 def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Rows) -> None:
@@ -56,29 +64,34 @@ def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Ro
             cell.protection, cell.fill = style.LOCKED, style.DISPLAY_FILL
 
 
-def _offer(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
+def _ask(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
     letter = get_column_letter(column)
-    offer = dropdown(field, listings)
-    offer.add(f"{letter}{FIRST_ROW}:{letter}{FIRST_ROW + sheet.rows + SPARE_ROWS - 1}")
-    page.add_data_validation(offer)
+    asked = dropdown(field, listings) if field.choices or listings else question(field)
+    asked.add(f"{letter}{FIRST_ROW}:{letter}{last_row(sheet)}")
+    page.add_data_validation(asked)
 
 
-def _show(page: Worksheet, sheet: Sheet, given: Rows) -> None:
-    """Write what is only for the filler's information, right of all other columns."""
-    for shown in sheet.shown:
-        column, texts = page.max_column + 1, [values.get(shown.name) for values in given]
-        if not any(texts):
-            continue
-        style.header(style.at(page, _HEADER_ROW, column), shown.header, style.DISPLAY_FILL)
-        page.column_dimensions[get_column_letter(column)].width = shown.width
-        for row, text in enumerate(texts, FIRST_ROW):
-            style.remark(style.at(page, row, column), text)
-
-
-def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
+def _name(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
     """Write the locked column that shows the name of each code."""
     code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
-    style.header(style.at(page, _HEADER_ROW, shown), field.display_header, style.DISPLAY_FILL)
-    page.column_dimensions[get_column_letter(shown)].width = _DISPLAY_WIDTH
+    _head_shown(page, shown, field.display_header, _DISPLAY_WIDTH)
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
         style.display(style.at(page, row, shown), name_formula(f"{code}{row}", listings))
+
+
+def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, given: Rows) -> None:
+    """Write a locked column of what is given, or of formulas; none where they need a sheet that is not here."""
+    column = column_index_from_string(sheet.display_letters[shown.name])
+    _head_shown(page, column, shown.header, shown.width)
+    calculated = shown.formula and addresses.knows(shown.formula)
+    for index in range(sheet.rows):
+        cell = style.at(page, FIRST_ROW + index, column)
+        if calculated:
+            style.display(cell, f"={addresses.resolve(shown.formula, sheet, cell.row)}", shown.kind)
+        else:
+            style.carried(cell, given[index].get(shown.name) if index < len(given) else None, shown.kind)
+
+
+def _head_shown(page: Worksheet, column: int, header: str, width: int) -> None:
+    style.header(style.at(page, _HEADER_ROW, column), header, style.DISPLAY_FILL)
+    page.column_dimensions[get_column_letter(column)].width = width

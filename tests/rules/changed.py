@@ -13,6 +13,7 @@ import yaml
 from openpyxl import Workbook, load_workbook
 
 from generator.families.budget.rules import RULES
+from generator.families.budget.sheets import ORDER
 from generator.families.budget.units import unit_submission
 from generator.findings import Finding
 from generator.merging import merge
@@ -49,7 +50,7 @@ def good() -> bytes:
 def bare(path: Path) -> bytes:
     book = load_workbook(path)
     for page in book.worksheets:
-        if page.title == "填报说明" or page.protection.sheet:
+        if page.title not in {sheet.name for sheet in ORDER}:
             book.remove(page)
         for cell in (cell for row in page.iter_rows() for cell in row if cell.data_type == "f"):
             cell.value = None

@@ -1,7 +1,7 @@
 """The fill-in workbook: what is written is read again, offers its lists, names its codes, and is always the same."""
 
-import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.families.budget.blank import new_workbook
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.model.submission import Submission, build_submission
+from generator.workbook.declare import Kind, Shown
 from generator.workbook.read import read_workbook
 from generator.workbook.write import write_workbook
+from tests.recalculated import column, recalculated
 
 LISTS = {
     "支出功能分类": [("2050101", "行政运行"), ("2050102", "一般行政管理事务")],
@@ -122,7 +127,8 @@ def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(filled: Path
     told = {str(value) for row in grid(book, "填报说明") for value in row}
     assert set(GUIDE) <= told
     for number, sheet in enumerate(ORDER, 1):
-        assert {f"{number}. {sheet.name}", *sheet.help} <= told
+        assert any(line.startswith(f"{number}. {sheet.name}（") for line in told)
+        assert set(sheet.help) <= told
         assert {field.column.header for field in sheet.fields} <= told
 
 
@@ -146,9 +152,53 @@ def test_every_closed_list_is_a_dropdown_that_stops(filled: Path) -> None:
                 assert f"'{field.column.reference.sheet}'!" in offers[field.column.header].formula1
 
 
-def test_reference_lists_are_protected_and_input_sheets_are_not(filled: Path) -> None:
+def is_open(page: Worksheet, column: str, row: int) -> bool:
+    """Tell whether a cell may be typed in: a cell that the file does not hold is as its column."""
+    held = page._cells.get((row, column_index_from_string(column)))
+    return not (held or page.column_dimensions[column]).protection.locked
+
+
+def test_what_is_typed_is_open_and_what_is_shown_is_locked(filled: Path) -> None:
     book = load_workbook(filled)
-    assert {page.title for page in book if page.protection.sheet} == set(LISTS)
+    for page in book:
+        lock = page.protection
+        assert lock.sheet and not lock.password, page.title
+        assert not any((lock.formatCells, lock.sort, lock.autoFilter, lock.insertRows)), "allowed, that is"
+    for sheet in (sheet for sheet in ORDER if not sheet.form):
+        page = book[sheet.name]
+        for row in (3, 2 + sheet.rows, 900):
+            assert all(is_open(page, letter, row) for letter in sheet.letters.values()), (sheet.name, row)
+            assert not any(is_open(page, letter, row) for letter in sheet.display_letters.values()), sheet.name
+        assert not any(is_open(page, letter, row) for letter in sheet.letters.values() for row in (1, 2))
+    assert [is_open(book["基本信息"], column, 2) for column in "ABC"] == [False, True, False]
+
+
+def test_hints_and_lists_are_no_longer_than_excel_allows(tmp_path: Path) -> None:
+    new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
+    for page in load_workbook(tmp_path / "空表.xlsx"):
+        for offer in page.data_validations.dataValidation:
+            assert max(len(offer.promptTitle or ""), len(offer.errorTitle or "")) <= 32
+            assert max(len(offer.prompt or ""), len(offer.error or "")) <= 255
+            assert offer.type != "list" or len(offer.formula1 or "") <= 255
+        for row in page.iter_rows():
+            assert all(len(cell.value) <= 8192 for cell in row if cell.data_type == "f"), page.title
+
+
+def test_every_cell_to_fill_in_says_what_it_wants(filled: Path) -> None:
+    page = load_workbook(filled)["基本支出"]
+    offers = {offer.promptTitle: offer for offer in page.data_validations.dataValidation}
+    assert offers.keys() == {field.column.header for field in SHEETS["basic"].fields}
+    amount = offers["金额（元）"]
+    assert (amount.type, amount.errorStyle, amount.prompt) == ("decimal", "warning", "以元填写，最多两位小数")
+
+
+def test_what_is_given_for_a_shown_column_is_written_and_not_read(tmp_path: Path) -> None:
+    path, shown = tmp_path / "填报表.xlsx", Shown("hint", "参考", kind=Kind.LONG_TEXT, width=40)
+    sheets = [replace(sheet, shown=(shown,)) if sheet.name == "单位" else sheet for sheet in ORDER]
+    write_workbook(path, sheets, LISTS, ROWS | {"单位": [{**UNIT, "hint": "=上年的说法"}]}, GUIDE)
+    cell = load_workbook(path)["单位"]["E3"]
+    assert (cell.value, cell.data_type, cell.protection.locked) == ("=上年的说法", "s", True)
+    assert [unit.name for unit in read(path).units] == ["某某局本级"]
 
 
 def test_the_same_content_gives_the_same_bytes(filled: Path, tmp_path: Path) -> None:
@@ -170,14 +220,8 @@ def test_names_are_shown_by_formula(tmp_path: Path) -> None:
     book["基本支出"]["A4"].value, book["基本支出"]["A5"].value = "7002", "7001"
     book["单位"]["A5"].value, book["单位"]["B5"].value = "7001", "按文字录入的单位"
     book.save(path)
-    shown = grid(_recalculated(path, tmp_path / "out"), "基本支出")[2:6]
-    assert [row[8] for row in shown] == ["按文字录入的单位", "按数字录入的单位", "按文字录入的单位", None]
-    assert [row[9] for row in shown] == ["行政运行", "补充的科目", "未收录", None]
-    assert [row[10] for row in shown] == ["基本工资"] * 3 + [None]
-
-
-def _recalculated(path: Path, folder: Path) -> Workbook:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return load_workbook(folder / path.name, data_only=True)
+    book = recalculated(path, tmp_path / "out")
+    shown = {field: column(book, "基本支出", f"{field}名称（自动）")[:4] for field in ("单位", "功能科目", "经济科目")}
+    assert shown["单位"] == ["按文字录入的单位", "按数字录入的单位", "按文字录入的单位", None]
+    assert shown["功能科目"] == ["行政运行", "补充的科目", "未收录", None]
+    assert shown["经济科目"] == ["基本工资"] * 3 + [None]

@@ -20,7 +20,7 @@ from generator.families.budget.tables.operating import (
     three_public_ledger,
 )
 from generator.families.budget.units import of_document
-from generator.model.entries import Assets, LastYear, Procurement
+from generator.model.entries import Assets, LastYear, Procurement, Reason
 from generator.model.terms import ChangeSubject, Source
 from generator.place import Place
 
@@ -127,8 +127,14 @@ def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:
 
 def reason(basis: Basis, subject: ChangeSubject) -> str:
     """The reason handed in for a change of the published text; empty if there is none."""
-    found = (item.text for item in basis.submission.reasons if item.subject is subject and basis.concerns(item.unit))
-    return _LEAD.sub("", "".join(next(found, "").splitlines()).rstrip("。；;，,. "))
+    text = next((row.text for row in reason_rows(basis, subject) if row.text), "")
+    return _LEAD.sub("", "".join(text.splitlines()).rstrip("。；;，,. "))
+
+
+def reason_rows(basis: Basis, subject: ChangeSubject) -> list[Reason]:
+    """The rows of 变动原因 that are of the published text, with a reason or still without."""
+    rows = basis.submission.reasons
+    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
 
 
 def say_change(basis: Basis, wording: str, change: Change, why: str = "") -> Sentence:

@@ -14,7 +14,7 @@ from generator.model.terms import ProjectNature
 from generator.place import Place
 from generator.ranges import ranges
 from generator.workbook.declare import Field, Kind, Sheet
-from generator.workbook.offer import FIRST_ROW
+from generator.workbook.formula import FIRST_ROW
 from generator.workbook.table import Rows
 
 _TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})

@@ -1,17 +1,61 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
 from generator.model import annexes, entries, performance
-from generator.workbook.declare import Sheet, Shown
+from generator.model.terms import DisclosureKind, Openness, ProjectNature
+from generator.workbook.declare import Kind, Sheet, Shown
+from generator.workbook.formula import looked_up
+
+_BLANK = '""'
+_SHOWN_CHANGES = (("this", "本年（自动）"), ("last", "上年（自动）"), ("change", "增减（自动）"))
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
 _CHANGES = ("changes", "general", "three_public", "agency_operating")
 
+
+def _of_unit(field: str) -> str:
+    return f'IF([.unit]="","",{looked_up("[.unit]", "[单位.code]", f"[单位.{field}]", _BLANK)})'
+
+
+def _of_project(field: str) -> str:
+    return looked_up("[.project]", "[项目.code]", f"[项目.{field}]", _BLANK)
+
+
+def _change(name: str) -> str:
+    """The amount of 填报进度 that a row of 变动原因 explains: of the department, not of one of its units."""
+    others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
+    found = f"ROUND(INDEX([填报进度.{name}],MATCH([.subject],[填报进度.subject],0)),2)"
+    return f'IF({others},"",IFERROR({found},""))'
+
+
+_UNIT_TOTAL = Shown(
+    "total",
+    "本年支出（元，自动）",
+    'IF([.code]="","",SUMPRODUCT(([基本支出.unit]&""=[.code]&"")*1,[基本支出.amount])'
+    '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]<>"否"),[项目支出.amount]))',
+    26,
+    Kind.AMOUNT,
+)
+_COUNTED = f'IF([.project]="","",IF({_of_project("openness")}="{Openness.SECRET}","否","是"))'
+
 SHEETS: dict[str, Sheet] = {
-    "identity": Sheet("基本信息", entries.Identity, ("每栏填一个内容。",), form=True, feeds=("document",)),
+    "identity": Sheet(
+        "基本信息",
+        entries.Identity,
+        ("右边一栏填内容，每栏填一个。",),
+        form=True,
+        needed=True,
+        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
+        wanted={"department": f'([.kind]="{DisclosureKind.UNIT}")'},
+        feeds=("document",),
+    ),
     "units": Sheet(
         "单位",
         entries.Unit,
         ("列出本级和全部所属预算单位，一行一个；行的顺序就是公开表格中的顺序。",),
+        needed=True,
+        used="表十一至表十三的单位名称；单位类型决定表六的政府预算经济科目和机关运行经费的范围",
+        example=("054001 ｜ 某某局本级 ｜ 行政单位 ｜ 是",),
+        shown=(_UNIT_TOTAL,),
         feeds=("organisation", "t6", "t11", "t12", "t13", "agency_operating", "performance"),
     ),
     "basic": Sheet(
@@ -19,14 +63,24 @@ SHEETS: dict[str, Sheet] = {
         entries.BasicLine,
         ("一行一笔：同一单位、同一功能科目、同一经济科目填一行；合计由软件计算，不要填写小计、合计行。",),
         rows=200,
+        needed=True,
+        used="表一至表八、表十、表十一；说明一至八",
+        example=(
+            "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
+            "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
+        ),
+        shown=(Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),),
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),
     "projects": Sheet(
         "项目",
         entries.Project,
-        ("一行一个项目；行的顺序就是公开表格中的顺序。",),
+        ("一行一个项目；行的顺序就是公开表格中的顺序。没有项目的留空。",),
         rows=100,
+        used="表十二、表十三的项目名称，项目绩效目标表的表头",
+        example=("P2026001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
+        wanted={"legal_basis": f'([.openness]<>"")*([.openness]<>"{Openness.PUBLIC}")'},
         feeds=("t12", "t13", "performance"),
     ),
     "project_lines": Sheet(
@@ -34,6 +88,12 @@ SHEETS: dict[str, Sheet] = {
         entries.ProjectLine,
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=150,
+        used="表一至表五、表七至表十、表十二、表十三；说明一至七；项目绩效目标表的年度资金",
+        example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
+        shown=(
+            Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),
+            Shown("published", "计入公开（自动）", _COUNTED, 18),
+        ),
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
         yearly=True,
     ),
@@ -42,6 +102,7 @@ SHEETS: dict[str, Sheet] = {
         entries.IncomeLine,
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
+        used="表七",
         feeds=("t7",),
         yearly=True,
     ),
@@ -50,41 +111,68 @@ SHEETS: dict[str, Sheet] = {
         entries.IncomeLine,
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
+        used="表九",
         feeds=("t9",),
         yearly=True,
     ),
     "last_year": Sheet(
         "上年数",
         entries.LastYear,
-        ("填上年公开的预算数；确实没有的填 0，留空表示还没有填。",),
+        ("填上年公开的预算数，换算成元；确实没有的填 0，留空表示还没有填。",),
         rows=30,
+        needed=True,
+        used="说明一、五、七、八中与上年相比的增减额和增减幅度",
+        example=("（留空） ｜ 35600000 ｜ 33000000 ｜ 0 ｜ 20000 ｜ 0 ｜ 96000 ｜ 1250000",),
         feeds=_CHANGES,
         yearly=True,
     ),
     "reasons": Sheet(
         "变动原因",
         entries.Reason,
-        ("与上年数相比有增减的事项，一行一个原因（预算收入、预算支出各一行）。",),
+        (
+            "要说明的事项已经列好，填好明细和上年数以后，右边显示增减额：有增减的写明原因，没有增减的留空。",
+            "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
+        ),
         rows=40,
+        used="说明一、七、八中“主要原因是”之后的文字",
+        example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
+        frozen=2,
+        shown=(
+            *(Shown(name, header, _change(name), 16, Kind.AMOUNT) for name, header in _SHOWN_CHANGES),
+            Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
+        ),
+        wanted={"text": '([.change]<>"")*([.change]<>0)'},
         feeds=_CHANGES,
-        shown=(Shown("last_text", "上年原因（供参考）", 80),),
     ),
     "procurement": Sheet(
         "政府采购",
         entries.Procurement,
         ("本年政府采购预算；没有的也要填一行 0。",),
         rows=30,
+        needed=True,
+        used="说明九",
+        example=("（留空） ｜ 250000 ｜ 0 ｜ 180000",),
         feeds=("procurement",),
         yearly=True,
     ),
     "assets": Sheet(
-        "国有资产", entries.Assets, ("截至资产统计日期的实有数；没有的也要填一行 0。",), rows=30, feeds=("assets",)
+        "国有资产",
+        entries.Assets,
+        ("截至资产统计日期的实有数；没有的也要填一行 0。",),
+        rows=30,
+        needed=True,
+        used="说明十一；车辆总数由各类车辆相加得出",
+        feeds=("assets",),
     ),
     "profile": Sheet(
         "职责机构",
         entries.ProfileText,
-        ("职责和机构设置的文字，一行一段。",),
+        ("职责和机构设置的文字，一行一段。两项内容都要有。",),
         rows=40,
+        needed=True,
+        used="第一部分 概况",
+        example=("（留空） ｜ 职责 ｜ （一）贯彻执行……", "（留空） ｜ 机构设置 ｜ 本部门内设办公室、……等 6 个机构。"),
+        frozen=2,
         feeds=("duties", "organisation"),
     ),
     "overall_targets": Sheet(
@@ -92,6 +180,7 @@ SHEETS: dict[str, Sheet] = {
         performance.OverallTarget,
         ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
         rows=10,
+        used="说明十：整体绩效目标表",
         feeds=("performance",),
     ),
     "key_tasks": Sheet(
@@ -99,6 +188,7 @@ SHEETS: dict[str, Sheet] = {
         performance.KeyTask,
         ("整体绩效目标表中的年度重点任务，一行一项。",),
         rows=20,
+        used="说明十：整体绩效目标表",
         feeds=("performance",),
     ),
     "overall_indicators": Sheet(
@@ -106,6 +196,8 @@ SHEETS: dict[str, Sheet] = {
         performance.OverallIndicator,
         ("整体绩效目标表的指标，一行一个；一级指标自动显示。",),
         rows=60,
+        used="说明十：整体绩效目标表",
+        example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
         feeds=("performance",),
     ),
     "project_targets": Sheet(
@@ -116,6 +208,8 @@ SHEETS: dict[str, Sheet] = {
             "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”计算。",
         ),
         rows=60,
+        used="说明十：项目绩效目标表，一个项目一张",
+        wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
         feeds=("performance",),
     ),
     "project_indicators": Sheet(
@@ -123,6 +217,8 @@ SHEETS: dict[str, Sheet] = {
         performance.ProjectIndicator,
         ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
         rows=400,
+        used="说明十：项目绩效目标表",
+        frozen=2,
         feeds=("performance",),
     ),
     "catalogue": Sheet(
@@ -130,6 +226,8 @@ SHEETS: dict[str, Sheet] = {
         annexes.CatalogueItem,
         ("公开政府购买服务指导性目录的部门填写，可以整块复制粘贴；没有的留空。",),
         rows=200,
+        used="说明十二（一）之后的目录",
+        example=("A01 ｜ （留空） ｜ 公共服务 ｜ （留空） ｜ （留空）",),
         feeds=("other",),
     ),
     "attachments": Sheet(
@@ -137,25 +235,48 @@ SHEETS: dict[str, Sheet] = {
         annexes.Attachment,
         ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
+        used="说明十或说明十二之后，一页一图",
+        example=("（留空） ｜ 政府购买服务通知 ｜ 通知.pdf ｜ 其他说明之后",),
         feeds=("performance", "other"),
         yearly=True,
     ),
     "amendments": Sheet(
         "科目补充",
         entries.CodeAmendment,
-        ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
+        (
+            "软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。编码显示“未收录”的，先核对，确有这个科目再补充。",
+        ),
         rows=20,
+        used="各表的科目名称",
+        example=("支出功能分类 ｜ 2040299 ｜ 其他公安支出 ｜ （留空） ｜ （留空） ｜ 财预〔2025〕××号",),
         feeds=(*_TOTALS, "t6", "t7", "t8", "t9", "basic"),
     ),
-    "notes": Sheet("其他说明", entries.OtherNote, ("第三部分第十二项的文字。",), rows=20, feeds=("other",)),
+    "notes": Sheet(
+        "其他说明",
+        entries.OtherNote,
+        ("第三部分第十二项的文字。两个事项都要有，没有的写“无”。",),
+        rows=20,
+        needed=True,
+        used="说明十二",
+        example=("（留空） ｜ 政府购买服务指导性目录 ｜ 无", "（留空） ｜ 其他 ｜ 无"),
+        frozen=2,
+        feeds=("other",),
+    ),
     "glossary": Sheet(
-        "名词解释", entries.GlossaryItem, ("已填好通用的名词解释，可以增减。",), rows=20, feeds=("glossary",)
+        "名词解释",
+        entries.GlossaryItem,
+        ("已填好通用的名词解释，可以增减。",),
+        rows=20,
+        needed=True,
+        used="第四部分 名词解释",
+        feeds=("glossary",),
     ),
     "confirmations": Sheet(
         "确认事项",
         entries.Confirmation,
         ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
         rows=20,
+        example=("CMP-04 ｜ 上年数!B3 ｜ 上年机构改革前只有 2 人，数额确实如此",),
         yearly=True,
     ),
 }

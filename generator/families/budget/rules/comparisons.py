@@ -1,12 +1,21 @@
 """Rules of last year's figures and of the reasons for change."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import Change, changes, general_change, given, reason, typed_cells
+from generator.families.budget.comparison import (
+    Change,
+    changes,
+    general_change,
+    given,
+    reason,
+    reason_rows,
+    typed_cells,
+)
 from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
@@ -16,6 +25,12 @@ from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
 _NAMED = 3  # so many units are named in a message
+
+_SHORT = 5  # letters; less names no matter
+_BOILERPLATE = re.compile(
+    "(属于?|系|均属|为)?(预算|经费|支出|收入|工作|业务|单位|据实|按实际|根据实际|实际|情况|需要|年度|本年|政策性|政策|正常|合理|自然|增减|"
+    "增加|减少|变动|变化|调整|安排|相应|的|等|和|与|上年|相比|有所|所致|引起|原因)+"
+)
 
 _Stated = Sequence[LastYear | Procurement | Assets]
 
@@ -114,15 +129,17 @@ def changes_are_explained(basis: Basis) -> Iterator[Problem]:
         if change.last is not None and change.needs_reason and not reason(basis, subject):
             word = "增加" if change.difference.value > 0 else "减少"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
-            ask = f"请在“变动原因”表中加一行说明（单位编码{basis.own_code}）"
-            yield Problem(Place(sheet="变动原因"), f"{subject}{_both(change)}，{size}，没有填写原因；{ask}。")
+            rows = reason_rows(basis, subject)
+            ask = "请填写" if rows else f"请在“变动原因”表中加一行说明（单位编码{basis.own_code}）"
+            where = rows[0].place("text") if rows else Place(sheet="变动原因")
+            yield Problem(where, f"{subject}{_both(change)}，{size}，没有填写原因；{ask}。")
 
 
 @RULES.rule("RSN-02", Level.NOTICE, FILLING_IN, needs=("last_year", *LEDGER))
 def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     """与上年相同的事项不需要原因，填了也不会公开；同一事项只用第一行。"""
     known, seen = changes(basis), set()
-    for item in (item for item in basis.submission.reasons if basis.concerns(item.unit)):
+    for item in (item for item in basis.submission.reasons if item.text and basis.concerns(item.unit)):
         change = known[item.subject]
         if change.last is not None and not change.needs_reason:
             message = f"{item.subject}与上年相同，不需要原因；这一行不会印入公开文本，可以删去。"
@@ -130,3 +147,18 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
         elif item.subject in seen:
             yield Problem(item.place("text"), f"{item.subject}前面已有原因，只印第一行；请合并为一行。")
         seen.add(item.subject)
+
+
+@RULES.rule("RSN-03", Level.WARNING, FILLING_IN, needs=("last_year", "reasons", *LEDGER))
+def reasons_say_something(basis: Basis) -> Iterator[Problem]:
+    """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
+    for subject, change in changes(basis).items():
+        why = reason(basis, subject)
+        if change.needs_reason and why and _says_nothing(why):
+            place = next(row.place("text") for row in reason_rows(basis, subject) if row.text)
+            yield Problem(place, f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。")
+
+
+def _says_nothing(why: str) -> bool:
+    words = re.sub(r"[\W_]", "", why)
+    return len(words) < _SHORT or bool(_BOILERPLATE.fullmatch(words))

@@ -1,0 +1,203 @@
+"""填报进度, recalculated by LibreOffice: what is missing, and the totals as the document derives them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.facts.figure import Figure, sum_of
+from generator.families.budget.basis import Basis
+from generator.families.budget.blank import new_workbook
+from generator.families.budget.comparison import changes, general_change
+from generator.families.budget.format import formats
+from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, _procured
+from generator.families.budget.progress import TITLE, progress
+from generator.families.budget.sheets import ORDER
+from generator.families.budget.tables.funds import income_figure
+from generator.families.budget.units import of_document
+from generator.model.terms import FISCAL_APPROPRIATION, ChangeSubject, Source, Spending
+from generator.pipeline import check
+from generator.workbook.formula import letter
+from tests.edited import INVENTED, copy_attachments
+from tests.made import EXAMPLES, INPUTS
+from tests.recalculated import column, recalculated
+
+TOTALS = {total.key: total for total in progress(formats()["山西"]).totals}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands on 填报进度, each row by its first cell, and beside codes on 基本支出."""
+
+    checks: Mapping[str, str]
+    sheets: Mapping[str, list[Any]]
+    totals: Mapping[str, list[Any]]
+    names: list[Any]
+
+
+def seen(book: Workbook) -> Seen:
+    told = [list(row) for row in book[TITLE].iter_rows(values_only=True) if row[0]]
+    heads = [
+        number for number, row in enumerate(told) if row[0] in ("各表填写情况", "将要公开的主要数据（单位：万元）")
+    ]
+    parts = told[1 : heads[0]], told[heads[0] + 2 : heads[1]], told[heads[1] + 2 :]
+    checks, sheets, totals = ({row[0]: row[1:] for row in part} for part in parts)
+    names = column(book, "基本支出", "单位名称（自动）")
+    return Seen({label: row[0] for label, row in checks.items()}, sheets, totals, names)
+
+
+def shown(value: object) -> str:
+    """A cell of an amount as it is shown: two decimals; blank for none."""
+    if value in (None, ""):
+        return ""
+    return f"{Decimal(repr(value)).quantize(Decimal('0.01'), ROUND_HALF_UP):.2f}"
+
+
+def derived(basis: Basis) -> Mapping[str, Figure]:
+    """This year's figure of every total."""
+    ledger, submission = basis.ledger, basis.submission
+    personnel, public = ({Spending.PERSONNEL}, {Spending.PUBLIC})
+    general = ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
+    known = changes(basis)
+    explained = {total.key: known[ChangeSubject(total.subject)].this for total in TOTALS.values() if total.subject}
+    procured = {name: _procured(basis, name) for name in GOODS_WORKS_SERVICES}
+    funds = {
+        "fund_income": income_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
+        "state_capital_income": income_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
+    }
+    return {
+        "general_income": general.figure,
+        "fund": ledger.of(Source.GOVERNMENT_FUND).current.figure,
+        "state_capital": ledger.of(Source.STATE_CAPITAL).current.figure,
+        "special_account": ledger.of(Source.SPECIAL_ACCOUNT).current.figure,
+        "unit_funds": ledger.of(Source.UNIT_FUNDS).current.figure,
+        "carry_over": ledger.carry_over.figure,
+        "personnel": ledger.where(spending=personnel).figure,
+        "public": ledger.where(spending=public).figure,
+        "projects": ledger.projects.figure,
+        "appropriation": ledger.where(source=FISCAL_APPROPRIATION).figure,
+        "general_personnel": general.where(spending=personnel).figure,
+        "general_public": general.where(spending=public).figure,
+        "general_projects": general.projects.figure,
+        "general": general_change(basis).this,
+        "procurement": sum_of("procurement", procured.values()),
+        "units": ledger.figure,
+        **procured,
+        **funds,
+        **explained,
+    }
+
+
+@pytest.fixture(scope="module", params=EXAMPLES)
+def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+    """An example, and its workbook recalculated."""
+    path = INPUTS / f"{request.param}.xlsx"
+    basis = check(path).basis
+    assert basis
+    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+
+
+def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
+    basis, found = example[0], seen(example[1])
+    figures = derived(basis)
+    assert figures.keys() == TOTALS.keys()
+    for key, total in TOTALS.items():
+        assert (shown(found.totals[total.label][0]) or "0.00") == basis.display.filled(figures[key]).value, total.label
+    assert found.checks["收支平衡"] == "平衡：收入总计等于支出总计。"
+    assert found.checks["各单位之和"] == "相符：各单位支出之和等于支出总计。"
+
+
+def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
+    basis, book = example
+    found = {row[4]: row for row in book[TITLE].iter_rows(values_only=True)}
+    beside = dict(
+        zip(column(book, "变动原因", "变动事项")[:8], column(book, "变动原因", "增减（自动）")[:8], strict=True)
+    )
+    for subject, change in changes(basis).items():
+        _, this, last, difference, _, status, *_ = found[subject.value]
+        assert change.last is not None
+        expected = [basis.display.filled(figure).value for figure in (change.this, change.last, change.difference)]
+        assert [shown(this), shown(last), shown(difference)] == expected
+        assert status == ("已填" if change.needs_reason else "不需要")
+        assert shown(beside.get(subject.value, difference)) == expected[2]
+
+
+def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
+    new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
+    book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
+    found = seen(book)
+    values = [cell for page in book for row in page.values for cell in row]
+    assert not [value for value in values if isinstance(value, str) and value.startswith("#")]
+    assert found.checks["还要补充"].startswith("7 张必填的表没有填写；5 格必填的没有填；")
+    assert found.checks["收支平衡"] == "还没有填金额。"
+    assert {name: found.sheets[name][-1] for name in ("基本信息", "单位", "项目", "名词解释")} == {
+        "基本信息": "5 格必填的没有填（红色格）；",
+        "单位": "还没有填写",
+        "项目": "没有内容，可以不填",
+        "名词解释": "没有发现缺漏",
+    }
+    assert list(found.sheets) == [sheet.name for sheet in ORDER]
+
+
+def cell(sheet: str, field: str, row: int) -> tuple[str, str]:
+    """A cell of the blank workbook by the field that stands there."""
+    (found,) = (page for page in ORDER if page.name == sheet)
+    return sheet, f"{letter(found, field)}{row}"
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """填报进度 of the good workbook with some faults."""
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    edits = {
+        cell("基本支出", "amount", 3): "1,234.50",
+        cell("基本支出", "source", 4): None,
+        cell("基本支出", "unit", 5): "38001",  # the unit is 038001
+        cell("单位", "code", 8): 38001,  # another unit, typed as a number
+        cell("单位", "name", 8): "另一个单位",
+        cell("项目", "openness", 3): "不公开",
+        cell("变动原因", "text", 3): None,
+        cell("基本支出", "functional_code", 6): "9999999",
+        cell("政府采购", "goods", 3): "#REF!",
+        cell("基本支出", "unit", 500): "038001",  # far below the prepared rows
+        cell("基本支出", "amount", 500): 70000,
+    }
+    for (sheet, address), value in edits.items():
+        book[sheet][address].value = value
+    folder = tmp_path_factory.mktemp("有问题")
+    book.save(folder / "填报表.xlsx")
+    copy_attachments(folder)
+    return seen(recalculated(folder / "填报表.xlsx", folder / "out"))
+
+
+def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
+    _, number, missing, unknown, texts, unnamed, said = faulty.sheets["基本支出"]
+    assert (number, missing, unknown, texts, unnamed) == (58, 1 + 5, 1, 1, 1)
+    assert said == (
+        "6 格必填的没有填（红色格）；1 格编码未收录，请核对；1 格金额是文本，未计入，请改为数字；"
+        "1 格编码没有自动显示名称（新插入的行或靠下的行），请自行核对；"
+    )
+    assert faulty.sheets["单位"][1:3] == [6, 2], "类型 and 编报整体绩效目标 of the other unit"
+    assert faulty.sheets["项目"][2] == 1, "不公开依据"
+    assert "错误值" in faulty.sheets["政府采购"][-1]
+    assert faulty.sheets["变动原因"][2] == 1
+    assert faulty.totals[TOTALS["income"].label][4] == "待填"
+
+
+def test_codes_that_look_like_one_number_are_two(faulty: Seen) -> None:
+    assert faulty.names[2:4] == ["另一个单位", "云川市教育局本级"]
+
+
+def test_income_and_expenditure_disagree_where_a_line_has_no_source(faulty: Seen) -> None:
+    assert faulty.checks["收支平衡"].startswith("不平衡：")
+
+
+def test_a_secret_project_is_left_out(faulty: Seen) -> None:
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    lines = [row for row in book["项目支出"].iter_rows(3, 60, values_only=True) if row[0]]
+    published = sum(row[5] for row in lines if row[0] != book["项目"]["A3"].value)
+    assert shown(faulty.totals["项目支出"][0]) == shown(published / 10000)
