@@ -196,6 +196,17 @@ def test_sources_with_a_column_each(tmp_path: Path) -> None:
     assert any("本行合计 9 元，各来源之和 5 元" in remark for remark in report.remarks)
 
 
+def test_a_unit_that_exports_only_itself_is_named_in_the_map(tmp_path: Path) -> None:
+    path, shape = table(tmp_path, LINE[1:], headers=HEADERS[1:]), tmp_path / "样式.toml"
+    with pytest.raises(GeneratorError, match="没有单位一栏"):
+        imported(path)
+    shape.write_text('[assumed]\nunit = "038001-云川市教育局本级"\n', "utf-8")
+    report, output = imported(path, shape)
+    page = load_workbook(output)["单位"]
+    assert (page["A3"].value, page["B3"].value, report.unplaced) == ("038001", "云川市教育局本级", [])
+    assert any("都按“038001-云川市教育局本级”放入" in remark for remark in report.remarks)
+
+
 def test_the_unit_of_money_is_never_guessed(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="没有写明金额是元还是万元"):
         imported(table(tmp_path, LINE, headers=(*HEADERS[:-1], "金额")))

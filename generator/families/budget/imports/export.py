@@ -88,7 +88,7 @@ def read_pages(grids: Mapping[str, Grid], shape: Shape) -> list[Page]:
 def _page(title: str, grid: Grid, shape: Shape) -> Page:
     header = find_header(grid, shape)
     if header is None:
-        asked = "、".join(shape.columns[target][0] for target in (*NEEDED, "amount"))
+        asked = "、".join(shape.columns[target][0] for target in (NEEDED, "amount"))
         return _unread(title, f"没有找到表头（要有{asked}等栏目），没有读")
     yuan = yuan_of(grid, header, shape)
     if yuan is None:

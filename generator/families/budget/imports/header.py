@@ -11,8 +11,8 @@ from generator.families.budget.imports.shape import Shape, Target
 from generator.model.values import plain
 from generator.workbook.read import Grid
 
-NEEDED: Final[tuple[Target, ...]] = ("unit", "functional_code")
-"""Columns without which a sheet holds no lines; besides, there must be an amount."""
+NEEDED: Final[Target] = "functional_code"
+"""The column without which a sheet holds no lines; besides, there must be an amount."""
 
 _UNITS: Final[Mapping[str, int]] = {"元": 1, "万元": 10_000}
 _UNIT: Final = re.compile("(?:单位|金额)[:(]*(?:人民币)?(万?元)|[(](万?元)[)]")
@@ -42,7 +42,7 @@ def find_header(grid: Grid, shape: Shape) -> Header | None:
     found = [_named(grid, row, shape) for row in range(min(shape.sheets.header_within, len(grid)))]
     best = max(found, key=lambda header: len(header.columns) + len(header.by_source), default=None)
     amounts = best and ("amount" in best.columns or best.by_source)
-    return best if best and amounts and all(target in best.columns for target in NEEDED) else None
+    return best if best and amounts and NEEDED in best.columns else None
 
 
 def _named(grid: Grid, row: int, shape: Shape) -> Header:

@@ -51,7 +51,7 @@ class Placing:
 
     def _place(self, line: Line, page: Page) -> None:
         amount = _placeable(line.amount)
-        unit = _needed(_given(line, "unit", "unit_name"), "单位编码")
+        unit = _needed(self._unit(line, page), "单位编码")
         functional = self._code(line, "functional_code", "functional_name", self._codes.functional)
         economic = self._code(line, "economic_code", "economic_name", self._codes.economic)
         if not functional:
@@ -68,6 +68,16 @@ class Placing:
         else:
             raise MisfitError("基本支出没有部门经济科目编码")
         self.entries.meet_unit(unit, line.where)
+
+    def _unit(self, line: Line, page: Page) -> Coded:
+        """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""
+        if "unit" in page.columns:
+            return _given(line, "unit", "unit_name")
+        unit = coded(self._shape.assumed.unit)
+        if not unit.code:
+            raise MisfitError("没有单位一栏；整张表只有一个单位的，请用 --map 写明单位编码和名称（assumed.unit）")
+        self._tell_assumed(page, "unit", self._shape.assumed.unit)
+        return unit
 
     def _code(self, line: Line, target: Target, name: Target, tree: CodeTree) -> str:
         """Return a code at the level that is asked for, empty if there is none; its name must belong to it."""
@@ -89,13 +99,17 @@ class Placing:
         text, header = line.texts.get(target, ""), self._shape.columns[target][0]
         if not text and target not in page.columns:
             assumed = choices(getattr(self._shape.assumed, target))
-            self.entries.told[f"工作表“{page.title}”没有“{header}”一栏，都按“{assumed}”放入，请核对。"] = None
+            self._tell_assumed(page, target, assumed)
             return assumed
         found = read_word(text, words, choices)
         if found is None:
             said = f"不认识{header}“{text}”" if text else f"没有{header}"
             raise MisfitError(f"{said}；可以用 --map 说明导出表的文字是哪一项")
         return found
+
+    def _tell_assumed(self, page: Page, target: Target, assumed: str) -> None:
+        header = self._shape.columns[target][0]
+        self.entries.told[f"工作表“{page.title}”没有“{header}”一栏，都按“{assumed}”放入，请核对。"] = None
 
     def _project(self, line: Line, unit: str) -> str:
         """Return a project's code, by which it is known: two codes are two projects, two names of one code are told."""

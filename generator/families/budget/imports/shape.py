@@ -1,5 +1,6 @@
 """Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -66,6 +67,7 @@ class Totals(_Part):
 class Assumed(_Part):
     """What a line is taken for where the export has no such column; it is told."""
 
+    unit: str  # a code and a name; blank: every line must say
     source: Source
     funding_year: FundingYear
 
@@ -109,8 +111,8 @@ def _read(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
-        place = "、".join(part for part in str(error).split() if part.isdigit() or part.rstrip(",)").isdigit())
-        where = f"（第 {place.split('、')[0].rstrip(',)')} 行）" if place else ""
+        line = re.search(r"line (\d+)", str(error))
+        where = f"（第 {line[1]} 行）" if line else ""
         message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
         raise GeneratorError(message) from None
 
