@@ -106,6 +106,12 @@ def test_a_finding_affects_what_is_derived_from_its_row() -> None:
     assert "预算公开表9" not in affects("基本支出!C3")
 
 
+def test_a_rule_may_say_what_it_affects() -> None:
+    found = check(INPUTS / f"{INVENTED}.xlsx").findings
+    (blank,) = (one for one in found if one.code == "LED-08")
+    assert blank.affects == ("预算公开表10", "第三部分 七、“三公”经费增减变动原因说明")
+
+
 def test_while_nothing_can_be_derived_it_affects_what_its_sheet_feeds() -> None:
     told = affects("基本支出!C3", finding("单位!A3"))
     assert told[:5] == tuple(f"预算公开表{number}" for number in range(1, 6)) and "预算公开表9" in told

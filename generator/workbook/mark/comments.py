@@ -1,4 +1,7 @@
-"""Cell comments (批注): ours are added beside the user's own; on a cell that has one, ours is written under it."""
+"""Cell comments (批注): ours are added beside the user's own; on a cell that has one, ours is written under it.
+
+What is ours begins with a line of its own, by which it is known again: not every program keeps authors.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,8 +12,8 @@ from generator.workbook.mark import shapes
 from generator.workbook.mark.package import Package
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, main, part_of, text, written
 
-AUTHOR: Final = "明账检查"
-_UNDER: Final = "—— 明账检查 ——"
+_AUTHOR: Final = "明账"
+_BEGINNING: Final = "【明账检查】"
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _ORDER: Final = "authors commentList"
@@ -34,39 +37,37 @@ def annotate(package: Package, part: str, texts: Mapping[str, str]) -> None:
     author = _author(comments)
     for cell, said in texts.items():
         if cell in own:
-            _write(own[cell], f"\n{_UNDER}\n{said}")
+            _write(own[cell], f"\n{_BEGINNING}\n{said}")
         else:
             listing = part_of(comments, "commentList", _ORDER)
-            _write(child(listing, "comment", ref=cell, authorId=author, shapeId=0), said)
+            _write(child(listing, "comment", ref=cell, authorId=author, shapeId=0), f"{_BEGINNING}\n{said}")
     boxes = {cell: said for cell, said in texts.items() if cell not in own}
     package.parts[drawing] = shapes.with_shapes(package.parts[drawing], boxes, _widths(package.tree(part)))
 
 
 def erase(package: Package, part: str) -> None:
     """Take out what an earlier marking wrote on cells of a sheet."""
-    name = package.first(part, "comments")
-    if name is None or name not in package.parts:
+    name, drawing = package.first(part, "comments"), package.first(part, "vmlDrawing")
+    if name is None:
         return
     comments = package.patch(name)
-    authors = [author.text for author in comments.iter(main("author"))]
-    ours = [one for one in comments.iter(main("comment")) if authors[int(one.get("authorId", "0"))] == AUTHOR]
-    for comment in ours:
+    empty = [comment for comment in comments.iter(main("comment")) if _cut(comment)]
+    for comment in empty:
         part_of(comments, "commentList", _ORDER).remove(comment)
-    for comment in comments.iter(main("comment")):
-        _cut(comment)
-    drawing = package.first(part, "vmlDrawing")
     if drawing:
-        cells = [comment.get("ref", "") for comment in ours]
+        cells = [comment.get("ref", "") for comment in empty]
         package.parts[drawing] = shapes.without_shapes(package.parts[drawing], cells)
 
 
-def _cut(comment: Element) -> None:
-    """Cut off what was written under a user's own comment."""
-    ended = False
-    for run in list(comment.iter(main("t"))):
-        before, found, _ = (run.text or "").partition(_UNDER)
-        run.text = "" if ended else before.rstrip("\n") if found else run.text
-        ended = ended or bool(found)
+def _cut(comment: Element) -> bool:
+    """Cut off what is ours; tells whether it was all there was."""
+    runs = list(comment.iter(main("t")))
+    own, found, _ = "".join(run.text or "" for run in runs).partition(_BEGINNING)
+    left = len(own := own.rstrip("\n"))
+    for run in runs if found else ():
+        run.text = (run.text or "")[:left]
+        left -= len(run.text)
+    return bool(found) and not own
 
 
 def _write(comment: Element, said: str) -> None:
@@ -81,10 +82,10 @@ def _write(comment: Element, said: str) -> None:
 def _author(comments: Element) -> int:
     authors = part_of(comments, "authors", _ORDER)
     names = [author.text for author in authors]
-    if AUTHOR not in names:
-        child(authors, "author").text = AUTHOR
+    if _AUTHOR not in names:
+        child(authors, "author").text = _AUTHOR
         return len(names)
-    return names.index(AUTHOR)
+    return names.index(_AUTHOR)
 
 
 def _discussed(package: Package, part: str) -> set[str]:

@@ -1,6 +1,7 @@
 """The marked copy of a workbook (标注副本): fills and comments at the cells, and the sheet 检查结果."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from generator.errors import GeneratorError
@@ -13,6 +14,7 @@ from generator.workbook.mark.result import HEADER_ROWS, NAME, filtered, result_s
 from generator.workbook.mark.styles import Styles
 from generator.workbook.mark.xml import main
 
+_COMMENTS: Final = 1000  # on a sheet, the gravest first; programs take minutes to open ten times as many
 _COMMENT_LIMIT: Final = 2000  # letters; the sheet 检查结果 has all of them
 
 
@@ -55,7 +57,8 @@ def _mark(package: Package, part: str, styles: Styles, findings: Iterable[Findin
     for address, here in found.items():
         cell = cells.cell(address)
         cell.set("s", str(styles.filled(int(cell.get("s", "0")), here[0].level)))
-    annotate(package, part, {address: _comment(here) for address, here in found.items()})
+    told = islice(found.items(), _COMMENTS)
+    annotate(package, part, {address: _comment(here) for address, here in told})
 
 
 def _comment(findings: Sequence[Finding]) -> str:

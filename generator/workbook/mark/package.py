@@ -13,6 +13,7 @@ from generator.workbook.mark.xml import RELATION, Element, parsed, written
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _TYPES: Final = f"{{{_PACKAGE}/content-types}}"
+_RELATION: Final = f"{{{_PACKAGE}/relationships}}Relationship"
 _NO_RELATIONS: Final = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 
 
@@ -74,7 +75,7 @@ class Package:
             return []
         return [
             Related(found.get("Id", ""), found.get("Type", ""), _resolved(part, found.get("Target", "")))
-            for found in self.tree(relations)
+            for found in self.tree(relations).iterfind(_RELATION)
             if found.get("TargetMode") != "External"
         ]
 
@@ -87,10 +88,10 @@ class Package:
         relations = _relations_of(part)
         self.parts.setdefault(relations, _NO_RELATIONS)
         root = self.patch(relations)
-        taken = {found.get("Id") for found in root}
+        taken = {found.get("Id") for found in root.iterfind(_RELATION)}
         number = next(name for name in map("rId{}".format, range(1, len(taken) + 2)) if name not in taken)
         attributes = {"Id": number, "Type": f"{RELATION}/{kind}", "Target": f"/{target}"}
-        etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
+        etree.SubElement(root, _RELATION, attributes)
         return number
 
     def unrelate(self, part: str) -> None:

@@ -141,7 +141,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
             yield Problem(line.place, message)
 
 
-@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True)
+@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=("t10", "three_public"))
 def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
     """项目支出不填经济科目的金额不计入“三公”经费。"""
     blank = [line for line in basis.submission.project_lines if line.economic_code is None]
