@@ -17,7 +17,7 @@ from generator.findings import Finding, counts, has_errors
 class Outcome(NamedTuple):
     """What came of one workbook: files written, findings, and what could not be done (plain Chinese).
 
-    ``coverage`` tells of each document what must be published, if that was asked for.
+    ``coverage`` tells of each document what must be published, if that was asked for; of no document, if none is made.
     """
 
     files: list[Path]

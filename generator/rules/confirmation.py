@@ -49,7 +49,8 @@ def _judged(finding: Finding, given: Given) -> Finding:
     """A finding of a confirmable rule: lowered with its reason, or with the way to confirm it."""
     item = given.get((finding.code, finding.where))
     if item is None:
-        return finding.model_copy(update={"message": finding.message + _HOW})
+        how = _HOW if finding.where and finding.where.cell else ""
+        return finding.model_copy(update={"message": finding.message + how})
     reason = " ".join(item.reason.splitlines()).rstrip("。；;，, ")
     said = f"{finding.message}已确认：{reason}。"
     return finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level), "message": said})

@@ -48,14 +48,18 @@ class Stated(NamedTuple):
         """The number itself, in the text's own unit."""
         return self.value / self.unit
 
+    @property
+    def places(self) -> int:
+        """How many decimal places the text has."""
+        return len(_digits(self.text).partition(".")[2])
+
     def says(self, value: Decimal) -> bool:
         """Tell whether a value, rounded as the text rounds, is what it says."""
         return self.rounded(value) == self.number.copy_abs()
 
     def rounded(self, value: Decimal) -> Decimal:
         """Round a value in the text's unit to the places that the text has."""
-        places = _digits(self.text).partition(".")[2]
-        return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+        return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
 
 
 def _digits(text: str) -> str:

@@ -21,7 +21,6 @@ _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
 _TEN_THOUSAND: Final = 10_000
 
-
 Value = tuple[Measure, Decimal]
 """What is counted, and how much of it: in 元, per cent or pieces."""
 
@@ -85,8 +84,7 @@ class _Backed:
         self._rounded: dict[tuple[Measure, int, int], set[Decimal]] = {}
 
     def __contains__(self, stated: Stated) -> bool:
-        places = stated.rounded(stated.value).as_tuple().exponent
-        key = (stated.measure, stated.unit, int(places))
+        key = (stated.measure, stated.unit, stated.places)
         if key not in self._rounded:
             self._rounded[key] = {stated.rounded(value) for value in self.values[stated.measure]}
         return stated.number in self._rounded[key]
@@ -150,6 +148,6 @@ def _plain(number: Decimal) -> str:
 def _said(stated: Stated, figure: Figure) -> str:
     """Say a figure in 万元 where it is large, else as the text says its number."""
     if stated.measure is not Measure.YUAN:
-        return _plain(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789.,０１２３４５６７８９．， ")
+        return _plain(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
     large = abs(figure.value) >= _TEN_THOUSAND
     return f"{_plain(round(abs(figure.value) / (_TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"
