@@ -11,7 +11,7 @@ from generator.findings import Finding, Level
 from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
-from generator.workbook.read import Row
+from generator.workbook.rows import Row
 
 
 class Entry(BaseModel):

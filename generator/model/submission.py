@@ -39,7 +39,7 @@ from generator.model.terms import AdministrativeLevel, DisclosureKind, EconomicS
 from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
-from generator.workbook.read import Cell, Row, Workbook
+from generator.workbook.rows import Cell, Row, Workbook
 
 
 class LedgerLine(BaseModel):

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.workbook.declare import Kind
-from generator.workbook.read import UNCALCULATED, Percent
+from generator.workbook.shown import UNCALCULATED, Percent
 
 CENT = Decimal("0.01")
 _LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Final, Union, get_args, get_origin
 
 from openpyxl.utils import get_column_letter
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+HEADER_ROW: Final = 2
+"""Row of an input sheet where its headers stand; above it is the sheet's name."""
+
+SHOWN: Final = "（自动）"
+"""How the header of a column ends that only shows something by formula (自动显示，不读取)."""
 
 
 class Kind(Enum):
@@ -49,6 +55,7 @@ class Column:
     header: str
     help: str = ""
     width: int = 14
+    aliases: tuple[str, ...] = ()  # other headers that mean the same, read as this one
     prefill: str | None = None
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
@@ -67,7 +74,7 @@ class Field:
     @property
     def display_header(self) -> str:
         """Header of the name shown beside a code by formula (自动显示，不读取)."""
-        return f"{self.column.reference.name}（自动）" if self.column.reference else ""
+        return f"{self.column.reference.name}{SHOWN}" if self.column.reference else ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
-from generator.workbook.declare import Field, Sheet
+from generator.workbook.declare import HEADER_ROW, Field, Sheet
 from generator.workbook.offer import FIRST_ROW, SPARE_ROWS, Listing, Sources, dropdown, name_formula
 from generator.workbook.page import fit, heading, set_up_printing
 
@@ -14,7 +14,6 @@ Rows = Sequence[Mapping[str, object]]
 """Values by model field; a field left out takes its column's prefilled value."""
 
 _DISPLAY_WIDTH = 32
-_HEADER_ROW = 2
 
 
 def write_table(page: Worksheet, sheet: Sheet, sources: Sources, given: Rows) -> None:
@@ -31,14 +30,14 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, given: Rows) ->
     for row in range(FIRST_ROW, FIRST_ROW + len(given)):
         fit(page, row)
     heading(page, page.max_column, sheet.name, sheet.help)
-    page.row_dimensions[_HEADER_ROW].height = 36
+    page.row_dimensions[HEADER_ROW].height = 36
     page.freeze_panes = f"A{FIRST_ROW}"
-    set_up_printing(page, repeat=f"1:{_HEADER_ROW}")
+    set_up_printing(page, repeat=f"1:{HEADER_ROW}")
 
 
 def _head(page: Worksheet, column: int, field: Field) -> None:
     fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
-    style.header(style.at(page, _HEADER_ROW, column), field.column.header, fill)
+    style.header(style.at(page, HEADER_ROW, column), field.column.header, fill)
     dimension = page.column_dimensions[get_column_letter(column)]
     dimension.width = field.column.width
     dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
@@ -61,7 +60,7 @@ def _offer(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: S
 def _display(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
     """Write the locked column that shows the name of each code."""
     code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
-    style.header(style.at(page, _HEADER_ROW, shown), field.display_header, style.DISPLAY_FILL)
+    style.header(style.at(page, HEADER_ROW, shown), field.display_header, style.DISPLAY_FILL)
     page.column_dimensions[get_column_letter(shown)].width = _DISPLAY_WIDTH
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
         style.display(style.at(page, row, shown), name_formula(f"{code}{row}", listings))
