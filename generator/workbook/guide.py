@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.workbook import style
 from generator.workbook.declare import Field, Sheet
 from generator.workbook.page import across, fit, set_up_printing
+from generator.workbook.version import STAMP
 
 TITLE: Final = "填报说明"
 
@@ -20,14 +21,14 @@ _WIDTHS: Final = {"A": 28, "B": 10, "C": 96}
 
 
 def write_guide(page: Worksheet, sheets: Sequence[Sheet], lines: Sequence[str]) -> None:
-    """Write the general lines, the legend of colours, and then sheet by sheet what to fill in."""
+    """Write general lines, the version of the form, the legend of colours, and sheet by sheet what to fill in."""
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
     across(page, 1, 3, TITLE, style.TITLE_FONT)
-    for row, line in enumerate(lines, 2):
+    for row, line in enumerate((*lines, STAMP), 2):
         across(page, row, 3, line, style.TEXT_FONT)
-    row = _legend(page, len(lines) + 3)
+    row = _legend(page, len(lines) + 4)
     for number, sheet in enumerate(sheets, 1):
         row = _sheet(page, row + 1, number, sheet)
     set_up_printing(page)

@@ -50,12 +50,9 @@ def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
     findings += [missing_column(field, grid.name, "A1", hints[field.name]) for field in missing]
     findings += [_unknown(grid, row, label) for row, label in others.items() if label not in hints.values()]
     findings += unseen(grid, [_VALUES], sorted(found.values()))
+    order = {field.name: found[field.name] for field in sheet.fields if field.name in found}
     cells = {
-        field.name: Cell(
-            grid.rows[found[field.name]].get(_VALUES), Place(sheet=grid.name, cell=f"B{found[field.name]}")
-        )
-        for field in sheet.fields
-        if field.name in found
+        name: Cell(grid.rows[row].get(_VALUES), Place(sheet=grid.name, cell=f"B{row}")) for name, row in order.items()
     }
     return [Row(Place(sheet=grid.name), cells)], findings
 

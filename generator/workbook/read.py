@@ -9,7 +9,7 @@ from generator.workbook.content import foreign_content
 from generator.workbook.declare import Sheet
 from generator.workbook.faults import Unusable, told
 from generator.workbook.foreign import is_lock_file
-from generator.workbook.grid import read_grid
+from generator.workbook.grid import Grid, read_grid
 from generator.workbook.guide import TITLE
 from generator.workbook.layouts import read_form, read_table
 from generator.workbook.limits import Limits
@@ -46,7 +46,7 @@ def _read(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[Finding]]
         message = "工作簿的日期从 1904 年算起（旧版苹果电脑的设置）；日期已换算，请核对。"
         findings.append(told(Level.NOTICE, "FIL-15", message))
     guide = next((part for part in book.sheets if part.name == TITLE), None)
-    findings += read_version(read_grid(book, guide, limits) if guide else None)
+    findings += read_version(read_grid(book, guide, limits) if guide else Grid(TITLE))
     rows: dict[str, tuple[Row, ...]] = {}
     for sheet in sheets:
         part, faults = _find(book, sheet, sheets)

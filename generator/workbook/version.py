@@ -17,16 +17,15 @@ _STAMP: Final = re.compile(r"填报表版本[:：]\s*(\S{1,10}?)(（.*)?")
 _SEARCHED: Final = 30  # rows of 填报说明
 
 
-def read_version(guide: Grid | None) -> Iterator[Finding]:
+def read_version(guide: Grid) -> Iterator[Finding]:
     """Tell that a workbook is of an older or a newer version, or does not say of which.
 
     Args:
-        guide: the sheet 填报说明, if there is one.
+        guide: the sheet 填报说明, which is empty where it was deleted.
     """
-    rows = guide.rows.items() if guide else ()
-    texts = [(row, value) for row, values in rows if row <= _SEARCHED for value in values.values()]
+    texts = [(row, value) for row, values in guide.rows.items() if row <= _SEARCHED for value in values.values()]
     found = [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]
-    if not guide or not found:
+    if not found:
         yield told(
             Level.NOTICE, "WB-14", f"没有写明填报表版本，按现用的版本 {VERSION} 读取；建议用新的空白填报表填写。"
         )
