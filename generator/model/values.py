@@ -162,7 +162,7 @@ def _clean(raw: object, info: ValidationInfo) -> str:
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, str):
-        for found in (*unseen(value), *doubtful(value)):
+        for found in (*unseen(value), *doubtful(clean(value))):
             note(info, *found)
     return plain(value) if isinstance(value, (int, float)) else clean(str(value))
 
