@@ -73,10 +73,11 @@ def _read(path: Path, book: str, times: int) -> Report:
     """Check a unit's workbook, given so many times; what is no 错误 will be told again of the department's."""
     failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
-        basis, findings, _ = check(path)
+        checked = check(path)
     except GeneratorError as error:
         return Report(book, [], [*failures, str(error)], None)
-    return Report(book, findings if has_errors(findings) else [], failures, basis.submission if basis else None)
+    findings = checked.findings if has_errors(checked.findings) else []
+    return Report(book, findings, failures, checked.submission if checked.basis else None)
 
 
 def _write(parts: Sequence[Part], output: Path, name: str) -> None:

@@ -1,6 +1,6 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from generator.families.budget.package import write_package
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.files import file_stem, make_folder, write_whole
 from generator.findings import Finding, Level, has_errors
-from generator.model.submission import build_submission
+from generator.model.submission import Submission, build_submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved
@@ -33,11 +33,15 @@ _SHEET_ORDER = [sheet.name for sheet in ORDER]
 
 
 class Checked(NamedTuple):
-    """A workbook that was read: what can be derived from it, and what was found; its units', if they were asked for."""
+    """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
+
+    ``submission`` is all that was handed in, with what must not be published.
+    """
 
     basis: Basis | None
     findings: list[Finding]
     units: Sequence[Basis] = ()
+    submission: Submission | None = None
 
 
 class Published(NamedTuple):
@@ -68,7 +72,7 @@ def check(path: Path, units: bool = False) -> Checked:
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(submission)
     parts, faulty = open_units(submission, broken) if units else ([], [])
-    return Checked(basis, sorted(findings + broken + faulty, key=_standing), parts)
+    return Checked(basis, sorted(findings + broken + faulty, key=_standing), parts, submission)
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:
@@ -95,7 +99,7 @@ def publish(
     Raises:
         GeneratorError: the workbook cannot be read, or a file cannot be written.
     """
-    basis, findings, parts = check(path, units)
+    basis, findings, parts, _ = check(path, units)
     if basis is None or has_errors(findings):
         return Published([], findings, [])
     contents, notices, failures = _all_contents([basis, *parts], formats)
@@ -110,7 +114,16 @@ def publish(
     make_folder(folder)
     for file, data in zip(files, contents.values(), strict=True):
         write_whole(file, data)
-    return Published(files, findings + notices, failures)
+    return Published(files, [*findings, *notices, *_left_over(files)], failures)
+
+
+def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
+    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
+    stems = sorted({file.stem for file in files if file.suffix != ".txt"})
+    for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
+        if path not in files and path.exists():
+            message = f"{path.name} 是以前生成的，这次没有重新生成，内容可能已经不对；请删去，或重新生成全部格式。"
+            yield Finding(level=Level.WARNING, code="DOC-03", message=message)
 
 
 class _Contents(NamedTuple):

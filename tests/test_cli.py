@@ -108,13 +108,19 @@ def test_errors_publish_nothing(mingzhang: Command, bad: Path, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
+def test_older_files_of_the_same_document_are_named(mingzhang: Command, tmp_path: Path) -> None:
+    mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx")
+    assert "DOC-03" not in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx").out
+    assert f"{STEM}.xlsx 是以前生成的" in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json").out
+
+
 def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
     ran = mingzhang("render", "--json", bad, GOOD, tmp_path / "没有.xlsx", "-o", tmp_path, "--format", "html,json")
     faulty, good, missing = json.loads(ran.out)
     assert (ran.code, ran.err) == (2, "")
     assert faulty["workbook"] == str(bad) and faulty["files"] == []
     first = next(finding for finding in faulty["findings"] if finding["code"] == "NUM-02")
-    assert first["where"] == {"sheet": "基本支出", "cell": "K3"} and first["level"] == "错误"
+    assert first["where"] == {"sheet": "基本支出", "cell": "H3"} and first["level"] == "错误"
     assert good["files"] == [str(tmp_path / name) for name in (f"{STEM}.html", f"{STEM}.json", PROOF)]
     assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
 

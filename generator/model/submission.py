@@ -91,6 +91,7 @@ class Submission(BaseModel):
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
     known_projects: frozenset[str]  # likewise of 项目
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
+    leaves_out_amounts: bool = False  # amounts that must not be published were left out
     pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
 
     @property

@@ -144,7 +144,7 @@ def test_attachments_are_named_from_the_new_folder(tmp_path: Path) -> None:
     reports = merge(paths, tmp_path / "部门" / "部门.xlsx", NAME)
     assert [[finding.code for finding in report.findings] for report in reports] == [[], ["MRG-07"]]
     again = load_workbook(tmp_path / "部门" / "部门.xlsx")["附件"]
-    assert [again[f"D{row}"].value for row in (3, 4)] == ["中心/机构设置图.png", "038006/机构设置图.png"]
+    assert [again[f"C{row}"].value for row in (3, 4)] == ["中心/机构设置图.png", "038006/机构设置图.png"]
 
 
 def test_two_workbooks_of_one_name_are_told_apart(tmp_path: Path) -> None:

@@ -171,9 +171,9 @@ def test_names_are_shown_by_formula(tmp_path: Path) -> None:
     book["单位"]["A5"].value, book["单位"]["B5"].value = "7001", "按文字录入的单位"
     book.save(path)
     shown = grid(_recalculated(path, tmp_path / "out"), "基本支出")[2:6]
-    assert [row[1] for row in shown] == ["按文字录入的单位", "按数字录入的单位", "按文字录入的单位", None]
-    assert [row[4] for row in shown] == ["行政运行", "补充的科目", "未收录", None]
-    assert [row[6] for row in shown] == ["基本工资"] * 3 + [None]
+    assert [row[8] for row in shown] == ["按文字录入的单位", "按数字录入的单位", "按文字录入的单位", None]
+    assert [row[9] for row in shown] == ["行政运行", "补充的科目", "未收录", None]
+    assert [row[10] for row in shown] == ["基本工资"] * 3 + [None]
 
 
 def _recalculated(path: Path, folder: Path) -> Workbook:

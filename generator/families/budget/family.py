@@ -1,13 +1,15 @@
 """The budget family as the pipeline sees it: sheets, findings, disclosure, template."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.format import formats
-from generator.families.budget.rules import RULES
+from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.units import unit_submission
+from generator.families.budget.withholding import publishable, rows_withheld
 from generator.files import file_stem
 from generator.findings import Finding, Level
 from generator.model.submission import Submission
@@ -19,10 +21,21 @@ _ANY_YEAR = 9999  # has the newest codes
 
 
 def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
-    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked."""
-    basis, faults = _basis(submission)
-    findings = faults + RULES.findings(basis)
+    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
+
+    Returns:
+        What may be published of the submission; and the findings, those on rows that must not be published as well.
+    """
+    whole, faults = _basis(submission)
+    basis = replace(whole, submission=publishable(whole.submission))
+    findings = [*faults, *RULES.findings(basis), *_of_withheld(whole), *SECRECY.findings(whole)]
     return (None if faults else basis), findings
+
+
+def _of_withheld(whole: Basis) -> list[Finding]:
+    """Check the rows that are not published: no rule over what is published meets them."""
+    cells = {place for row in rows_withheld(whole.submission) for place in row.places.values()}
+    return [finding for finding in RULES.findings(whole) if finding.where in cells] if cells else []
 
 
 def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[Basis], list[Finding]]:
@@ -34,7 +47,7 @@ def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[B
     """
     if submission.identity.kind is DisclosureKind.UNIT:
         return [], []
-    whole, _ = _basis(submission)
+    whole, _ = _basis(publishable(submission))
     units = whole.submission.units
     parts = [Basis(unit_submission(whole.submission, unit), whole.format) for unit in units]
     findings = [

@@ -43,7 +43,7 @@ def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Row
         folder: where the department's workbook will lie.
     """
     rows: dict[str, Rows] = {SHEETS["identity"].name: [_identity(parts, name)]}
-    for field in (field for field in SHEETS if field != "identity" and field not in SHARED):
+    for field in (field for field in SHEETS if field not in {"identity", "confirmations", *SHARED}):
         rows[SHEETS[field].name] = [
             _row(part, field, entry, folder) for part in parts for entry in _entries(part, field)
         ]

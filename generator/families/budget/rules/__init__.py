@@ -1,6 +1,17 @@
 """The rules of the budget disclosure (预算公开校验规则)."""
 
-from generator.families.budget.rules import annexes, codes, comparisons, completeness, ledger, rollup, targets
-from generator.families.budget.rules.registry import RULES
+from generator.families.budget.rules import annexes, codes, comparisons, completeness, ledger, rollup, secrecy, targets
+from generator.families.budget.rules.registry import RULES, SECRECY
 
-__all__ = ["RULES", "annexes", "codes", "comparisons", "completeness", "ledger", "rollup", "targets"]
+__all__ = [
+    "RULES",
+    "SECRECY",
+    "annexes",
+    "codes",
+    "comparisons",
+    "completeness",
+    "ledger",
+    "rollup",
+    "secrecy",
+    "targets",
+]

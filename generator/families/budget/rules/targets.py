@@ -12,7 +12,7 @@ from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import YES
 from generator.model.performance import OverallIndicator, ProjectIndicator, ProjectTarget
-from generator.model.terms import DisclosureKind
+from generator.model.terms import DisclosureKind, Openness
 from generator.place import Place
 from generator.rules.registry import Problem
 
@@ -168,7 +168,7 @@ def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
     published = {target.project for target in basis.submission.project_targets}
     for project in basis.submission.projects:
         ledger = project_ledger(basis, project.code)
-        if ledger and project.code not in published:
+        if ledger and project.code not in published and project.openness is Openness.PUBLIC:
             subject = f"项目“{project.name}”（{project.code}，本年 {yuan(ledger.figure.value)} 元）"
             message = f"{subject}没有绩效目标表，不计入公开个数；应公开的请在“项目绩效”表中填写。"
             yield Problem(project.place("code"), message)

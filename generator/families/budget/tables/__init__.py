@@ -42,7 +42,8 @@ def build_tables(basis: Basis) -> tuple[Table, ...]:
 
 def _table(basis: Basis, form: TableFormat) -> Table:
     body = BUILDERS[form.key](basis)
-    notes = [*form.notes, *([basis.format.captions["empty"]] if body.empty else [])]
+    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
+    notes = [*form.notes, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
         key=form.key,
         entry=basis.title(form.entry),

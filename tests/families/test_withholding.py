@@ -1,0 +1,165 @@
+"""What must not be published is in no output, and nothing of it can be told from one (不互相影响)."""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pypdfium2
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.document import Disclosure
+from generator.merging import merge
+from generator.pipeline import FORMATS, check, publish
+from tests.edited import INVENTED, copy_attachments
+from tests.made import INPUTS
+from tests.splitting import split
+
+OF_PROJECT = ("项目", "项目支出", "项目绩效", "项目绩效指标")
+TRAVEL, OPERATION = "YC26003", "YC26009"
+TEXT = "枫林"
+"""Stands in every text of the secret projects, and nowhere else."""
+
+
+class Secret(NamedTuple):
+    """How the example's secret projects are filled in."""
+
+    openness: str
+    word: str = TEXT
+    factor: int = 1
+
+
+def secret_workbook(folder: Path, secret: Secret) -> Path:
+    """The example with two projects marked; what is theirs alone says ``word``, and amounts are multiplied."""
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    for sheet in OF_PROJECT:
+        for row in book[sheet].iter_rows(3):
+            if row[0].value in {TRAVEL, OPERATION}:
+                fill_in(book, sheet, row[0].row, secret)
+    folder.mkdir()
+    book.save(folder / "填报表.xlsx")
+    copy_attachments(folder)
+    return folder / "填报表.xlsx"
+
+
+def fill_in(book: Workbook, sheet: str, number: int, secret: Secret) -> None:
+    page = book[sheet]
+    code = str(page[f"A{number}"].value)
+    page[f"A{number}"].value = f"{code}-{len(secret.word)}"
+    if sheet == "项目":
+        page[f"B{number}"].value, page[f"E{number}"].value = f"{secret.word}专项{code[-1]}", secret.openness
+        page[f"F{number}"].value = f"{secret.word}法第一条"
+    elif sheet == "项目支出":
+        page[f"F{number}"].value *= secret.factor
+    else:
+        for cell in page[number][1:]:
+            if isinstance(cell.value, str) and len(cell.value) > 12 and not cell.value.startswith("="):
+                cell.value = f"{secret.word}{cell.value}"
+
+
+def outputs(path: Path, units: bool = False, formats: tuple[str, ...] = FORMATS) -> Mapping[str, bytes]:
+    published = publish(path, path.parent / "公开", formats, units=units)
+    assert published.files, [str(finding) for finding in published.findings if finding.level == "错误"]
+    return {file.name: file.read_bytes() for file in published.files}
+
+
+def disclosure(path: Path) -> Disclosure:
+    basis = check(path).basis
+    assert basis
+    return build_disclosure(basis)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Secret("只公开金额"), Secret("只公开金额", "完全不同的内容")),
+        (Secret("不公开"), Secret("不公开", "完全不同的内容", 3)),
+    ],
+    ids=["name", "amount"],
+)
+def test_secrets_leave_no_trace(tmp_path: Path, one: Secret, other: Secret) -> None:
+    """Whatever a secret project is called, says and (where secret) costs, every byte of every output is the same."""
+    first, second = secret_workbook(tmp_path / "一", one), secret_workbook(tmp_path / "二", other)
+    assert outputs(first) == outputs(second)
+    assert outputs(first, units=True, formats=("json",)) == outputs(second, units=True, formats=("json",))
+
+
+def test_no_part_of_any_output_holds_a_secret(tmp_path: Path) -> None:
+    """Searched in decompressed parts, streams, attachments, metadata, chart workbooks and names of files."""
+    path = secret_workbook(tmp_path / "一", Secret("只公开金额"))
+    for name, data in outputs(path).items():
+        assert not held(name, data)
+    assert held(path.name, path.read_bytes()) == {TEXT, TRAVEL, OPERATION}
+
+
+def held(name: str, data: bytes) -> set[str]:
+    """Which of the secret words a file holds, in any way of writing characters."""
+    ways: dict[str, list[bytes]] = {
+        word: [
+            word.encode(),
+            word.encode("utf-16-be"),
+            word.encode("ascii", "xmlcharrefreplace"),
+            ascii(word)[1:-1].encode(),
+        ]
+        for word in (TEXT, TRAVEL, OPERATION)
+    }
+    return {word for part in parts(name, data) for word, written in ways.items() if any(way in part for way in written)}
+
+
+def parts(name: str, data: bytes) -> Iterator[bytes]:
+    """Everything that a file holds, however it is packed."""
+    yield name.encode() + data
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            for inner in package.namelist():
+                yield from parts(inner, package.read(inner))
+    elif data.startswith(b"%PDF"):
+        unpacked = BytesIO()
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pdf.save(unpacked, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        yield unpacked.getvalue()
+        yield "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)).encode()
+
+
+def total(document: Disclosure, table: int) -> Decimal:
+    return next(cell.figure.value for row in document.tables[table].rows[:1] for cell in row.cells if cell.figure)
+
+
+def test_a_secret_name_stays_in_the_totals_as_one_line(tmp_path: Path) -> None:
+    whole = disclosure(INPUTS / f"{INVENTED}.xlsx")
+    document = disclosure(secret_workbook(tmp_path / "一", Secret("只公开金额")))
+    assert [total(document, table) for table in (11, 12)] == [total(whole, table) for table in (11, 12)]
+    labels = [row.cells[0].text for row in document.tables[11].rows]
+    assert "其他项目（依法不予公开）" in labels
+    assert not any("依法不予公开的内容" in note for table in document.tables for note in table.notes)
+
+
+def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path) -> None:
+    path = secret_workbook(tmp_path / "一", Secret("不公开"))
+    checked = check(path)
+    assert checked.basis and checked.submission
+    secret = sum(
+        line.amount for line in checked.submission.project_lines if line.project.startswith((TRAVEL, OPERATION))
+    )
+    assert secret
+    whole, document = disclosure(INPUTS / f"{INVENTED}.xlsx"), build_disclosure(checked.basis)
+    assert total(whole, 11) + total(whole, 12) - total(document, 11) - total(document, 12) == secret
+    assert all(any("依法不予公开的内容" in note for note in table.notes) for table in document.tables)
+    assert not any("其他项目（依法不予公开）" in cell.text for row in document.tables[11].rows for cell in row.cells)
+
+
+def test_merging_keeps_what_must_not_be_published(tmp_path: Path) -> None:
+    """The department goes on working with the real project; only what is published lacks it."""
+    submission = check(secret_workbook(tmp_path / "一", Secret("只公开金额"))).submission
+    assert submission
+    units, department = split(submission, tmp_path / "一"), tmp_path / "一" / "部门.xlsx"
+    assert not any(report.findings or report.failures for report in merge(units, department, "云川市教育局"))
+    merged = load_workbook(department)["项目"]
+    rows = {str(row[0]): row for row in merged.iter_rows(3, values_only=True) if row[0]}
+    assert rows[f"{TRAVEL}-2"][4:6] == ("只公开金额", f"{TEXT}法第一条")
+    assert not any("依法不予公开" in str(row[1]) for row in rows.values())
