@@ -207,8 +207,8 @@ def parse_choice(choices: type[StrEnum]) -> Callable[[Any, ValidationInfo], StrE
     """Return a reader for a closed list (下拉选项)."""
 
     def parse(raw: Any, info: ValidationInfo) -> StrEnum:
-        if isinstance(raw, choices):
-            return raw
+        if raw in list(choices):
+            return choices(raw)
         text = _line(raw, info)
         for member in choices:
             if plain(member.value) == text:
