@@ -25,6 +25,9 @@ MAX_RATIO: Final = 400
 MAX_ENTRIES: Final = 2000
 """Parts; a workbook has one a sheet and a picture, and some twenty more."""
 
+MAX_MARKS: Final = 16_000_000
+"""Of “<” in all parts that are read: eight formatted cells in each row that Excel has, and ten seconds to read."""
+
 _SMALL: Final = 10 * 1024 * 1024  # below this any ratio is harmless: blank rows shrink to nothing
 _PIECE: Final = 64 * 1024
 _OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
@@ -38,7 +41,7 @@ class Package:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
         self._entries = {_name(entry): entry for entry in archive.infolist() if not entry.is_dir()}
-        self._left = MAX_UNZIPPED
+        self._left, self._marks = MAX_UNZIPPED, MAX_MARKS
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._entries
@@ -64,8 +67,9 @@ class Package:
             with self._archive.open(self._entries[part.lower()]) as stream:
                 while piece := stream.read(_PIECE):
                     self._left -= len(piece)
+                    self._marks -= piece.count(b"<")
                     most -= len(piece)
-                    if min(self._left, most) < 0:
+                    if min(self._left, self._marks, most) < 0:
                         raise _too_large()
                     yield piece
         except _BROKEN as error:
