@@ -76,9 +76,11 @@ def check(path: Path, units: bool = False) -> Checked:
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:
-    """Sort findings as they stand in the workbook: by sheet, then row, then column."""
+    """Sort findings as they stand in the workbook: of the file itself, then by sheet, then row, then column."""
     where = finding.where
-    if where is None or where.sheet not in _SHEET_ORDER:
+    if where is None:
+        return -1, 0, ""
+    if where.sheet not in _SHEET_ORDER:
         return len(_SHEET_ORDER), 0, ""
     column, row = coordinate_from_string(where.cell) if where.cell else ("", 0)
     return _SHEET_ORDER.index(where.sheet), row, column.rjust(3)

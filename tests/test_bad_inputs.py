@@ -11,19 +11,29 @@ import pytest
 import yaml
 
 from generator.errors import GeneratorError
-from generator.findings import Finding
+from generator.findings import Finding, Level
 from generator.pipeline import check
 from tests.damaged import changed
 from tests.edited import copy_attachments
+from tests.rules.test_findings import CHINESE, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 
 ROOT = Path(__file__).parent.parent
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "bad-inputs.yaml").read_text("utf-8"))
 CLASSES = 64
+OURS = "FIL|WB|VAL|NRM|CHR|REQ"
+"""Codes of what is wrong with a file or a cell as such."""
+
 SECONDS = 30
 
 
 def name(case: dict[str, Any]) -> str:
     return f"{case['row']}-{case.get('code', '')}-{case.get('file', '')}"
+
+
+@cache
+def found(number: int) -> tuple[Finding, ...]:
+    """What is found in a case of bad-inputs.yaml."""
+    return found_in(CASES[number])
 
 
 def found_in(case: dict[str, Any]) -> tuple[Finding, ...]:
@@ -43,26 +53,36 @@ def in_a_sound_workbook() -> frozenset[str]:
 
 
 def params() -> list[Any]:
-    made = [case for case in CASES if "elsewhere" not in case]
     return [
-        pytest.param(case, id=name(case), marks=pytest.mark.xfail(reason=case["todo"]) if "todo" in case else ())
-        for case in made
+        pytest.param(number, id=name(case), marks=pytest.mark.xfail(reason=case["todo"]) if "todo" in case else ())
+        for number, case in enumerate(CASES)
+        if "elsewhere" not in case
     ]
 
 
-@pytest.mark.parametrize("case", params())
-def test_a_bad_workbook_is_told(case: dict[str, Any]) -> None:
-    found = [finding for finding in found_in(case) if str(finding) not in in_a_sound_workbook()]
+@pytest.mark.parametrize("number", params())
+def test_a_bad_workbook_is_told(number: int) -> None:
+    case = CASES[number]
+    new = [finding for finding in found(number) if str(finding) not in in_a_sound_workbook()]
     if case["level"] == "无":
-        assert [str(finding) for finding in found if re.match("FIL|WB|VAL|NRM|CHR|REQ", finding.code)] == []
+        assert [str(finding) for finding in new if re.match(OURS, finding.code)] == []
         return
-    told = {(str(finding.level), finding.code, str(finding.where or "")) for finding in found}
+    told = {(str(finding.level), finding.code, str(finding.where or "")) for finding in new}
     assert (case["level"], case["code"], case.get("where", "")) in told
-    assert any(case.get("says", "") in finding.message for finding in found if finding.code == case["code"])
+    assert any(case.get("says", "") in finding.message for finding in new if finding.code == case["code"])
+
+
+def test_every_message_is_chinese_and_says_what_to_do() -> None:
+    numbers = (number for number, case in enumerate(CASES) if "elsewhere" not in case)
+    for finding in {finding for number in numbers for finding in found(number) if re.match(OURS, finding.code)}:
+        said = re.sub("“[^”]*”", "“值”", finding.message)
+        assert CHINESE.search(said) and set(ENGLISH.findall(said)) <= KNOWN_WORDS | {"CSV", "HTML", "XML", "DTD", "xls"}
+        assert re.search("[^，；。？][。？]$", said) and not re.search("[，；。？][，；。？]|None", said), said
+        assert WHAT_TO_DO.search(said) or finding.level is Level.NOTICE, said
 
 
 def test_a_sound_workbook_has_none_of_it() -> None:
-    assert not [said for said in in_a_sound_workbook() if re.search(r"\[(FIL|WB|NRM|CHR|VAL|NUM)", said)]
+    assert not [said for said in in_a_sound_workbook() if re.search(rf"\[({OURS})", said)]
 
 
 def test_every_class_has_a_case() -> None:

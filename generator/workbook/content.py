@@ -30,7 +30,7 @@ def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
         yield told(Level.WARNING, "FIL-09", message)
     large = [name for name, size in package.parts if "/media/" in name and _is_oversized(package, name, size)]
     if large:
-        message = f"文件里有过大的图片（{large[0].rpartition('/')[2][:40]}，超过 5 MB 或 5000 万像素）；请删去图片。"
+        message = f"文件里有过大的图片“{large[0].rpartition('/')[2][:40]}”（超过 5 MB 或 5000 万像素）；请删去图片。"
         yield told(Level.ERROR, "FIL-10", message)
 
 
