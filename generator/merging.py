@@ -75,6 +75,8 @@ def _read(path: Path, book: str, times: int) -> Report:
         checked = check(path)
     except GeneratorError as error:
         return Report(book, [], [*failures, str(error)], None)
+    if checked.basis is None and not has_errors(checked.findings):
+        return Report(book, checked.findings, [*failures, f"{book}：不是填报表，不能合并；请去掉这个文件。"], None)
     findings = checked.findings if has_errors(checked.findings) else []
     return Report(book, findings, failures, checked.submission if checked.basis else None)
 

@@ -24,7 +24,8 @@ from generator.model.submission import Submission, build_submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved
-from generator.workbook.read import Workbook, read_workbook
+from generator.workbook.read import read_workbook
+from generator.workbook.rows import Workbook
 from generator.workbook.shown import with_values
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
@@ -97,7 +98,7 @@ def _told(findings: Sequence[Finding], workbook: Workbook, basis: Basis | None) 
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:
-    """Sort findings as they stand in the workbook: by sheet, then row, then column; first what stands nowhere."""
+    """Sort findings as they stand in the workbook: of the file itself, then by sheet, then row, then column."""
     where = finding.where
     if where is None:
         return -1, 0, ""

@@ -17,7 +17,8 @@ from generator.findings import Finding, Level
 from generator.pipeline import check
 from generator.place import Place
 from generator.workbook.declare import Kind
-from generator.workbook.read import UNCALCULATED, Cell, Percent
+from generator.workbook.raw import UNCALCULATED, Percent
+from generator.workbook.rows import Cell
 from generator.workbook.shown import told
 from tests.edited import INVENTED, edited
 from tests.made import EXAMPLES, INPUTS

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.model.entries import UNITS
+from generator.model.entries import UNIT_HEADERS, UNITS
 from generator.model.entry import Entry
 from generator.model.terms import AttachmentPoint
 from generator.model.values import Code, Text, parse_choice
@@ -27,7 +27,8 @@ class Attachment(Entry):
     """附件: a file beside the workbook whose pages are printed in the document."""
 
     unit: Annotated[
-        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
     ] = None
     title: Annotated[Text, Column("附件名称", "目录和正文所印的标题", 50)]
     file: Annotated[Text, Column("文件名", "PDF、PNG 或 JPEG 文件，与填报表放在同一文件夹，如 通知.pdf", 36)]

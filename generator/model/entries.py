@@ -30,6 +30,14 @@ FUNCTIONAL_CODES = Reference(CodeSystem.FUNCTIONAL, "编码", "功能科目名�
 ECONOMIC_CODES = Reference(CodeSystem.ECONOMIC, "编码", "经济科目名称")
 REVENUE_CODES = Reference(CodeSystem.REVENUE, "编码", "收入科目名称")
 
+AMOUNT_HEADERS = ("金额", "预算金额", "预算金额（元）", "预算数", "预算数（元）")
+UNIT_HEADERS = ("预算单位编码", "单位代码")
+PROJECT_HEADERS = ("项目代码",)
+FUNCTIONAL_HEADERS = ("功能分类科目编码", "支出功能分类科目编码", "功能科目代码")
+ECONOMIC_HEADERS = ("部门经济分类科目编码", "部门预算支出经济分类科目编码", "部门经济科目代码")
+REVENUE_HEADERS = ("收入分类科目编码", "收入科目代码")
+"""What other forms call the same columns; read as ours, and told."""
+
 WHOLE_DEPARTMENT = (
     "留空表示整个部门；也可以逐个单位填写（各单位也要公开的必须这样填）；两样都填的，各单位之和应等于整个部门"
 )
@@ -80,10 +88,14 @@ class Unit(Entry):
 class BasicLine(Entry):
     """基本支出: one line of basic expenditure."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, reference=UNITS)]
+    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
     spending: Annotated[BasicSpendingCell, Column("支出类别", "人员经费或公用经费", 12)]
-    functional_code: Annotated[Code, Column("功能科目编码", "项级，7位数字", 14, reference=FUNCTIONAL_CODES)]
-    economic_code: Annotated[Code, Column("部门经济科目编码", "款级，5位数字", 16, reference=ECONOMIC_CODES)]
+    functional_code: Annotated[
+        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
+    ]
+    economic_code: Annotated[
+        Code, Column("部门经济科目编码", "款级，5位数字", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES)
+    ]
     side: Annotated[
         SideCell | None, Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选择", 10)
     ] = None
@@ -93,15 +105,15 @@ class BasicLine(Entry):
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
     ]
-    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18)]
+    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
 
 
 class Project(Entry):
     """项目: one project, known by its code, never by its name."""
 
-    code: Annotated[Code, Column("项目编码", "不能重复；两个项目可以同名，编码不能相同", 26)]
+    code: Annotated[Code, Column("项目编码", "不能重复；两个项目可以同名，编码不能相同", 26, PROJECT_HEADERS)]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50)]
-    unit: Annotated[Code, Column("单位编码", "承担项目的单位，从“单位”表选择", 12, reference=UNITS)]
+    unit: Annotated[Code, Column("单位编码", "承担项目的单位，从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
     category: Annotated[CategoryCell, Column("项目类别", "其他运转类或特定目标类", 14)]
     openness: Annotated[
         OpennessCell,
@@ -120,11 +132,15 @@ class Project(Entry):
 class ProjectLine(Entry):
     """项目支出: one line of project expenditure; unit, name and category come from 项目."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, reference=PROJECTS)]
-    functional_code: Annotated[Code, Column("功能科目编码", "项级，7位数字", 14, reference=FUNCTIONAL_CODES)]
+    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
+    functional_code: Annotated[
+        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
+    ]
     economic_code: Annotated[
         Code | None,
-        Column("部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, reference=ECONOMIC_CODES),
+        Column(
+            "部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES
+        ),
     ] = None
     source: Annotated[
         SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
@@ -132,21 +148,23 @@ class ProjectLine(Entry):
     funding_year: Annotated[
         FundingYearCell, Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
     ]
-    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18)]
+    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
 
 
 class IncomeLine(Entry):
     """政府性基金收入 / 国有资本经营收入: this year's income of one source, split by revenue code."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, reference=UNITS)] = None
-    revenue_code: Annotated[Code, Column("收入科目编码", "政府收支分类的收入科目", 14, reference=REVENUE_CODES)]
-    amount: Annotated[Amount, Column("金额（元）", "合计应等于同一来源的本年支出", 18)]
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    revenue_code: Annotated[
+        Code, Column("收入科目编码", "政府收支分类的收入科目", 14, REVENUE_HEADERS, reference=REVENUE_CODES)
+    ]
+    amount: Annotated[Amount, Column("金额（元）", "合计应等于同一来源的本年支出", 18, AMOUNT_HEADERS)]
 
 
 class LastYear(Entry):
     """上年数: last year's budget, whole department or unit by unit; blank is not zero."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
     total: Annotated[
         Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True)
     ] = None
@@ -166,7 +184,8 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: Annotated[
-        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
     ] = None
     subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
     text: Annotated[
@@ -178,7 +197,7 @@ class Reason(Entry):
 class Procurement(Entry):
     """政府采购: this year's procurement budget."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
     goods: Annotated[Amount, Column("货物（元）", "没有填 0", 18)]
     works: Annotated[Amount, Column("工程（元）", "没有填 0", 18)]
     services: Annotated[Amount, Column("服务（元）", "没有填 0", 18)]
@@ -187,7 +206,7 @@ class Procurement(Entry):
 class Assets(Entry):
     """国有资产: vehicles, offices and large equipment held; the total of vehicles is derived."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
     vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "没有填 0", 18)]
     leader_vehicles: Annotated[Count, Column("领导用车（辆）", "实有数；没有填 0", 14)]
     courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "实有数；没有填 0", 18)]
@@ -205,7 +224,8 @@ class ProfileText(Entry):
     """职责机构: one paragraph of duties or of organisation."""
 
     unit: Annotated[
-        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
     ] = None
     part: Annotated[ProfilePartCell, Column("内容", "职责，或机构设置", 12)]
     text: Annotated[LongText, Column("文字", "一行一段，按顺序填写", 100)]
@@ -226,7 +246,8 @@ class OtherNote(Entry):
     """其他说明: one paragraph of section 十二."""
 
     unit: Annotated[
-        Code | None, Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, reference=UNITS)
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
     ] = None
     part: Annotated[NotePartCell, Column("事项", "政府购买服务指导性目录，或其他", 26)]
     text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Level
-from generator.model.values import plain
+from generator.model.normalised import Note, plain
+from generator.model.values import EMPTY_MARKS
 from generator.place import Place
-from generator.workbook.declare import Kind, Sheet
-from generator.workbook.read import Row
+from generator.workbook.declare import Field, Kind, Sheet
+from generator.workbook.rows import Row
 
 
 class Entry(BaseModel):
@@ -40,6 +41,7 @@ def _text_fields(model: type[Entry]) -> tuple[str, ...]:
 
 
 E = TypeVar("E", bound=Entry)
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
 _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)([(].*[)])?[:]?|注[:].*", re.DOTALL)
 
 
@@ -47,20 +49,32 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
     """Validate one row; every fault of it becomes a finding at its cell, and a typed total is one finding."""
     if typed_total := _typed_total(row):
         return None, [typed_total]
-    notes: list[tuple[str, str, str]] = []
+    notes = [_nothing(field) for field in sheet.fields if _is_nothing(field, row)]
     places = {name: cell.place for name, cell in row.cells.items()}
-    values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank}
+    left_out = {found.field for found in notes}
+    values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank and name not in left_out}
     headers = {field.name: field.column.header for field in sheet.fields}
     entry, errors = None, []
     try:
         entry = model.model_validate({**values, "places": places}, context=notes)
     except ValidationError as invalid:
         errors = [_error(error, places, headers) for error in invalid.errors() if error["loc"][0] in places]
-    warnings = [
-        Finding(level=Level.WARNING, code=code, message=f"{headers[name]}：{text}", where=places[name])
-        for name, code, text in notes
+    told = [
+        Finding(level=found.level, code=found.code, message=f"{headers[found.field]}：{found.message}", where=where)
+        for found in notes
+        if (where := places[found.field])
     ]
-    return entry, errors + warnings
+    return entry, errors + told
+
+
+def _is_nothing(field: Field, row: Row) -> bool:
+    """Tell whether — or 无 stands in a column of numbers that may be left blank."""
+    cell = row.cells.get(field.name)
+    return field.kind in _NUMBERS and not field.required and cell is not None and plain(cell.value) in EMPTY_MARKS
+
+
+def _nothing(field: Field) -> Note:
+    return Note(field.name, Level.WARNING, "NRM-06", "此栏按没有填写处理；没有的请留空，是零的请填 0。")
 
 
 def _typed_total(row: Row) -> Finding | None:

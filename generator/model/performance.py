@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from generator.model.entries import PROJECTS, UNITS
+from generator.model.entries import PROJECT_HEADERS, PROJECTS, UNIT_HEADERS, UNITS
 from generator.model.entry import Entry
 from generator.model.terms import ProjectNature
 from generator.model.values import Amount, Code, Count, LongText, Text, parse_choice
@@ -20,7 +20,7 @@ _PERIOD = "实施期的资金；五栏都留空表示与年度资金相同"
 class OverallTarget(Entry):
     """整体绩效: what a department (or one unit) wants to achieve with its whole budget."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
     offices: Annotated[Count, Column("内设职能部门数（个）", "没有填 0", 14)]
     posts: Annotated[Count, Column("核定的人员编制数（人）", "没有填 0", 16)]
     staff_in_post: Annotated[Count, Column("在编人员数（人）", "实际在职的在编人员", 14)]
@@ -33,7 +33,7 @@ class OverallTarget(Entry):
 class KeyTask(Entry):
     """年度重点任务: a core duty and this year's task that serves it."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
     duty: Annotated[LongText, Column("核心职能", "", 60)]
     task: Annotated[LongText, Column("重点任务", "", 60)]
 
@@ -41,7 +41,7 @@ class KeyTask(Entry):
 class OverallIndicator(Entry):
     """整体绩效指标: one indicator of an overall target."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, reference=UNITS)] = None
+    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
     level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
     name: Annotated[Text, Column("三级指标", "", 40)]
     value: Annotated[Text, Column("指标值", "带单位，如 ≥5次、100%、及时", 20)]
@@ -50,7 +50,9 @@ class OverallIndicator(Entry):
 class ProjectTarget(Entry):
     """项目绩效: one project's form; a project without a row here publishes none."""
 
-    project: Annotated[Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, reference=PROJECTS)]
+    project: Annotated[
+        Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, PROJECT_HEADERS, reference=PROJECTS)
+    ]
     administered_by: Annotated[
         Text | None, Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22)
     ] = None
@@ -84,7 +86,7 @@ class ProjectTarget(Entry):
 class ProjectIndicator(Entry):
     """项目绩效指标: one line of indicators, the whole period's beside the year's."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, reference=PROJECTS)]
+    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
     level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
     period_name: Annotated[Text | None, Column("实施期三级指标", "", 32)] = None
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None

@@ -27,6 +27,8 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import Entry, read_entry
+from generator.model.folding import folded
+from generator.model.normalised import plain
 from generator.model.performance import (
     KeyTask,
     OverallIndicator,
@@ -36,10 +38,9 @@ from generator.model.performance import (
 )
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel, DisclosureKind, EconomicSide, FundingYear, Source, Spending
-from generator.model.values import plain
 from generator.place import Place
 from generator.workbook.declare import Sheet
-from generator.workbook.read import Cell, Row, Workbook
+from generator.workbook.rows import Cell, Row, Workbook
 
 
 class LedgerLine(BaseModel):
@@ -147,12 +148,14 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
     findings: list[Finding] = []
     faulty = {name for name, sheet in sheets.items() if not _is_whole(workbook, sheet)}
     for name, sheet in sheets.items():
-        entries = []
+        entries: list[BaseModel] = []
+        found: list[Finding] = []
         for row in workbook.rows.get(sheet.name, ()):
             entry, faults = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
-            findings += faults
+            found += faults
             entries += [entry] if entry else []
             faulty |= set() if entry else {name}
+        findings += folded(found)
         values[name] = tuple(entries)
     identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], findings)
     if not identities:

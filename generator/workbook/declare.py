@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Final, Union, get_args, get_origin
 
 from openpyxl.utils import get_column_letter
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+
+HEADER_ROW: Final = 2
+"""Row of an input sheet where its headers stand; above it is the sheet's name."""
 
 
 class Kind(Enum):
@@ -50,6 +53,7 @@ class Column:
     header: str
     help: str = ""
     width: int = 14
+    aliases: tuple[str, ...] = ()  # other headers that mean the same, read as this one
     prefill: str | None = None
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
@@ -146,6 +150,12 @@ class Sheet:
         names = (field.name for field in self.fields if field.column.reference)
         shown = (*(column.name for column in self.shown), *names)
         return {name: get_column_letter(position) for position, name in enumerate(shown, len(self.fields) + 1)}
+
+    @cached_property
+    def display_headers(self) -> tuple[str, ...]:
+        """Headers of everything shown, which is not read."""
+        names = (field.display_header for field in self.fields if field.column.reference)
+        return (*(column.header for column in self.shown), *names)
 
 
 def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:

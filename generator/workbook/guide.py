@@ -9,6 +9,7 @@ from generator.workbook import style
 from generator.workbook.declare import Field, Sheet
 from generator.workbook.page import across, fit, set_up_printing
 from generator.workbook.progress import Progress
+from generator.workbook.version import STAMP
 
 TITLE: Final = "填报说明"
 
@@ -39,9 +40,9 @@ def write_guide(
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
     across(page, 1, 3, TITLE, style.TITLE_FONT)
-    for row, line in enumerate(lines, 2):
+    for row, line in enumerate((*lines, STAMP), 2):
         across(page, row, 3, line, style.TEXT_FONT)
-    row = _legend(page, len(lines) + 3)
+    row = _legend(page, len(lines) + 4)
     if progress:
         row = _link(page, row + 1, progress.title, progress.title, progress.help)
     for number, sheet in enumerate(sheets, 1):

@@ -9,7 +9,8 @@ from typing import Final
 from generator.findings import Finding
 from generator.place import Place
 from generator.workbook.declare import Kind, Sheet
-from generator.workbook.read import UNCALCULATED, Cell, Percent, Workbook
+from generator.workbook.raw import UNCALCULATED, Percent
+from generator.workbook.rows import Cell, Workbook
 
 _LONG: Final = 60  # letters; more does not help to find the cell
 _HEAD, _TAIL = 3, 4  # digits of a private number that are still shown
@@ -65,8 +66,9 @@ def shown(value: object) -> str:
 
 
 def percentage(value: Percent) -> str:
-    """Return a percentage as its cell shows it: 0.95 as 95%."""
-    return f"{(Decimal(str(float(value))) * 100).normalize():f}%"
+    """Return a percentage as its cell shows it, with all its digits: 0.95 as 95%."""
+    number = Decimal(str(float(value)))
+    return f"{(number * 100).normalize():f}%" if number.is_finite() else str(number)
 
 
 def masked(text: str) -> str:

@@ -7,7 +7,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
-from generator.workbook.declare import Field, Sheet, Shown
+from generator.workbook.declare import HEADER_ROW, Field, Sheet, Shown
 from generator.workbook.formula import FIRST_ROW, Addresses, last_row
 from generator.workbook.highlight import highlight
 from generator.workbook.offer import Listing, Sources, dropdown, name_formula, question
@@ -18,7 +18,6 @@ Rows = Sequence[Mapping[str, object]]
 
 _DISPLAY_WIDTH = 32
 _HEADER_WIDTH = 28  # up to here a header stands on one line
-_HEADER_ROW = 2
 _FILTERED: Final = 60  # prepared rows; a shorter sheet needs no filter
 
 
@@ -38,16 +37,16 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addr
         fit(page, row)
     heading(page, page.max_column, sheet.name, sheet.help)
     highlight(page, sheet, addresses)
-    page.row_dimensions[_HEADER_ROW].height = 36
+    page.row_dimensions[HEADER_ROW].height = 36
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{FIRST_ROW}"
     if sheet.rows >= _FILTERED:
-        page.auto_filter.ref = f"A{_HEADER_ROW}:{get_column_letter(len(sheet.fields))}{last_row(sheet)}"
-    set_up_printing(page, repeat=f"1:{_HEADER_ROW}")
+        page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(sheet.fields))}{last_row(sheet)}"
+    set_up_printing(page, repeat=f"1:{HEADER_ROW}")
 
 
 def _head(page: Worksheet, column: int, field: Field) -> None:
     fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
-    style.header(style.at(page, _HEADER_ROW, column), field.column.header, fill)
+    style.header(style.at(page, HEADER_ROW, column), field.column.header, fill)
     dimension = page.column_dimensions[get_column_letter(column)]
     dimension.width = max(field.column.width, min(text_width(field.column.header) + 4, _HEADER_WIDTH))
     dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
@@ -93,5 +92,5 @@ def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, giv
 
 
 def _head_shown(page: Worksheet, column: int, header: str, width: int) -> None:
-    style.header(style.at(page, _HEADER_ROW, column), header, style.DISPLAY_FILL)
+    style.header(style.at(page, HEADER_ROW, column), header, style.DISPLAY_FILL)
     page.column_dimensions[get_column_letter(column)].width = width

@@ -112,10 +112,10 @@ def _identity(kind: terms.DisclosureKind) -> dict[str, Any]:
     return {
         "year": 2026,
         "kind": kind,
-        "name": "某某局",
+        "name": "青山局",
         "code": "054",
-        "department": "某某局",
-        "region": "某某县",
+        "department": "青山局",
+        "region": "青山县",
         "level": "县(区)级",
         "format": "山西",
         **dates,

@@ -14,7 +14,8 @@ from generator.findings import has_errors
 from generator.model.submission import Submission, build_submission
 from generator.place import Place
 from generator.workbook.declare import Sheet
-from generator.workbook.read import Cell, Row, Workbook, read_workbook
+from generator.workbook.read import read_workbook
+from generator.workbook.rows import Cell, Row, Workbook
 from generator.workbook.write import write_workbook
 from tests.properties.departments import Filled
 

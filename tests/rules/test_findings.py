@@ -5,8 +5,10 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 import generator
 from generator.families.budget.rules import RULES, SECRECY
@@ -14,6 +16,9 @@ from generator.families.budget.rules.registry import BASES, PLAUSIBILITY
 from generator.findings import Finding, Level
 from tests.rules.changed import CASES, findings, found_in, found_in_good, places
 
+BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "bad-inputs.yaml").read_text("utf-8")
+)
 WAYS = ("units", "merge")
 NUMBERS = range(len(CASES))
 RULES_OF_ALL = {**RULES.rules, **SECRECY.rules}
@@ -49,7 +54,8 @@ def codes_in_source() -> Iterator[str]:
 
 
 def test_every_code_has_a_case() -> None:
-    assert set(codes_in_source()) == {case["code"] for case in CASES}
+    of_files = {case["code"] for case in BAD_INPUTS if "code" in case and "todo" not in case}
+    assert set(codes_in_source()) - of_files == {case["code"] for case in CASES} - of_files
     assert RULES_OF_ALL.keys() <= {case["code"] for case in CASES}
 
 

@@ -16,7 +16,7 @@ def read(path: Path) -> Submission:
     workbook, missing = read_workbook(path, ORDER)
     submission, findings = build_submission(workbook, SHEETS)
     assert submission
-    assert missing + findings == []
+    assert {finding.code for finding in missing + findings} <= {"WB-12"}  # a blank row parts the units' own reasons
     return submission
 
 

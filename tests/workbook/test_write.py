@@ -30,15 +30,15 @@ GUIDE = ["金额以元填写。", "=1+1 这样开头的文字也是文字。"]
 IDENTITY = {
     "year": 2026,
     "kind": "部门预算",
-    "name": "某某局",
+    "name": "青山局",
     "code": "007",
-    "region": "某某县",
+    "region": "青山县",
     "level": "县(区)级",
     "format": "山西",
     "approval_date": date(2026, 2, 10),
     "assets_date": date(2025, 12, 31),
 }
-UNIT = {"code": "007001", "name": "某某局本级", "kind": "行政单位", "has_overall_target": "是"}
+UNIT = {"code": "007001", "name": "青山局本级", "kind": "行政单位", "has_overall_target": "是"}
 LINE = {
     "unit": "007001",
     "spending": "人员经费",
@@ -85,7 +85,7 @@ def test_a_field_left_out_takes_the_prefilled_value(filled: Path) -> None:
     assert [line.source for line in read(filled).basic] == ["一般公共预算", "单位资金"]
 
 
-@pytest.mark.parametrize("name", ["=危房改造", "+1 工程", "-1 层改造", "@某某", "#N/A", "2026", "2026-01-02"])
+@pytest.mark.parametrize("name", ["=危房改造", "+1 工程", "-1 层改造", "@青山", "#N/A", "2026", "2026-01-02"])
 def test_text_is_never_a_formula(tmp_path: Path, name: str) -> None:
     path = tmp_path / "填报表.xlsx"
     write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name}]}, GUIDE)
@@ -97,8 +97,8 @@ def test_text_is_never_a_formula(tmp_path: Path, name: str) -> None:
 
 def test_characters_that_no_workbook_holds_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS | {"单位": [{**UNIT, "name": "某\x00某\ud800局"}]}, GUIDE)
-    assert [unit.name for unit in read(path).units] == ["某某局"]
+    write_workbook(path, ORDER, LISTS, ROWS | {"单位": [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE)
+    assert [unit.name for unit in read(path).units] == ["青山局"]
 
 
 def test_codes_are_text(filled: Path) -> None:

@@ -7,11 +7,13 @@ from typing import Final, NamedTuple
 from openpyxl.utils import get_column_letter
 from pydantic_core import PydanticCustomError
 
-from generator.families.budget.imports.header import NEEDED, Header, at, find_header, squeezed, texts_of, yuan_of
+from generator.families.budget.imports.header import NEEDED, Header, find_header, squeezed, texts_of, yuan_of
 from generator.families.budget.imports.shape import Shape, Target
-from generator.model.values import CENT, parse_text, plain
+from generator.model.normalised import plain
+from generator.model.values import CENT, as_text
 from generator.place import Place
-from generator.workbook.read import Grid
+from generator.workbook.grid import Grid
+from generator.workbook.raw import Value
 
 _NO_AMOUNT: Final = frozenset({"", "-", "--", "—"})
 _LIMIT: Final = Decimal("1e13")  # 元; no amount comes near
@@ -54,18 +56,18 @@ class _Row(NamedTuple):
 
     title: str
     number: int
-    values: Sequence[object]
+    values: Mapping[int, Value]
     header: Header
     yuan: int
 
     def place(self, column: int) -> Place:
         """Tell the cell in a column."""
-        return Place(sheet=self.title, cell=f"{get_column_letter(column + 1)}{self.number}")
+        return Place(sheet=self.title, cell=f"{get_column_letter(column)}{self.number}")
 
     def amount(self, column: int) -> Decimal | None:
         """Read an amount in 元, as it stands; None if it is none."""
         try:
-            exact = Decimal(squeezed(at(self.values, column)).replace(",", "").lstrip("¥")) * self.yuan
+            exact = Decimal(squeezed(self.values.get(column)).replace(",", "").lstrip("¥")) * self.yuan
         except InvalidOperation:
             return None
         return exact if exact.is_finite() and abs(exact) < _LIMIT else None
@@ -76,12 +78,12 @@ class _Row(NamedTuple):
         return self.header.by_source or {self.header.columns["amount"]: ""}
 
 
-def read_pages(grids: Mapping[str, Grid], shape: Shape) -> list[Page]:
+def read_pages(grids: Iterable[Grid], shape: Shape) -> list[Page]:
     """Read every sheet that is not to be skipped."""
     return [
-        _page(plain(title), grid, shape)
-        for title, grid in grids.items()
-        if not any(word in title for word in shape.sheets.skip) and any(texts_of(row) for row in grid)
+        _page(plain(grid.name), grid, shape)
+        for grid in grids
+        if not any(word in grid.name for word in shape.sheets.skip) and any(map(texts_of, grid.rows.values()))
     ]
 
 
@@ -95,9 +97,9 @@ def _page(title: str, grid: Grid, shape: Shape) -> Page:
         return _unread(title, "没有写明金额是元还是万元，没有读；请用 --map 给出金额单位（amounts.unit）")
     page = Page(title, [], [], frozenset(header.columns), list(header.remarks))
     above: Mapping[Target, str] = {}
-    for number, values in enumerate(grid[header.bottom + 1 :], header.bottom + 2):
+    for number, values in grid.rows.items():
         row, said = _Row(title, number, values, header, yuan), texts_of(values)
-        if not said or _numbers_columns(said):
+        if number <= header.bottom or not said or _numbers_columns(said):
             continue
         if _is_total(said, shape):
             page.totals.append(_total(row, said, shape))
@@ -138,7 +140,7 @@ def _total(row: _Row, texts: Sequence[str], shape: Shape) -> Total:
 
 def _stated(row: _Row, above: Mapping[Target, str], shape: Shape) -> Mapping[Target, str]:
     """What stands in a row; in columns where that is declared, a blank cell says the same as the one above."""
-    texts = {target: _text(at(row.values, column)) for target, column in row.header.columns.items()}
+    texts = {target: _text(row.values.get(column)) for target, column in row.header.columns.items()}
     return texts | {target: above.get(target, "") for target in shape.rows.fill_down if not texts.get(target)}
 
 
@@ -147,7 +149,7 @@ def _text(value: object) -> str:
     if isinstance(value, float) and abs(value) >= _EXACT:
         return "（编码存成了数字，末几位已丢失）"
     try:
-        return parse_text(value) if value is not None else ""
+        return " ".join(as_text(value).split()) if value is not None else ""
     except PydanticCustomError:
         return ""
 
@@ -156,7 +158,7 @@ def _lines(row: _Row, texts: Mapping[Target, str]) -> Iterator[Line]:
     """The amounts of a row: one, or one for each source; blank and zero are none."""
     for column, source in row.amounts.items():
         amount = row.amount(column)
-        if squeezed(at(row.values, column)) not in _NO_AMOUNT and amount != 0:
+        if squeezed(row.values.get(column)) not in _NO_AMOUNT and amount != 0:
             stated: Mapping[Target, str] = {**texts, "source": source} if source else texts
             yield Line(row.place(column), stated, amount)
 

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from generator.families.budget.imports.shape import Shape, Target
-from generator.model.values import plain
-from generator.workbook.read import Grid
+from generator.model.normalised import plain
+from generator.workbook.grid import Grid
+from generator.workbook.raw import Value
 
 NEEDED: Final[Target] = "functional_code"
 """The column without which a sheet holds no lines; besides, there must be an amount."""
@@ -21,7 +22,7 @@ _UNIT: Final = re.compile("(?:单位|金额)[:(]*(?:人民币)?(万?元)|[(](万
 class Header(NamedTuple):
     """The row that names the columns, and what they are."""
 
-    bottom: int  # row index of the header row; the lines follow
+    bottom: int  # the header row; the lines follow
     columns: Mapping[Target, int]
     by_source: Mapping[int, str]  # column → source
     remarks: Sequence[str]
@@ -32,14 +33,14 @@ def squeezed(value: object) -> str:
     return "".join(unicodedata.normalize("NFKC", plain(value)).split()) if value is not None else ""
 
 
-def texts_of(row: Sequence[object]) -> list[str]:
+def texts_of(row: Mapping[int, Value]) -> list[str]:
     """What stands in a row, without blank cells."""
-    return [text for text in map(squeezed, row) if text]
+    return [text for text in map(squeezed, row.values()) if text]
 
 
 def find_header(grid: Grid, shape: Shape) -> Header | None:
     """Find the row that names the most columns; what stands over a cell, in the row above, may be part of its name."""
-    found = [_named(grid, row, shape) for row in range(min(shape.sheets.header_within, len(grid)))]
+    found = [_named(grid, row, shape) for row in grid.rows if row <= shape.sheets.header_within]
     best = max(found, key=lambda header: len(header.columns) + len(header.by_source), default=None)
     amounts = best and ("amount" in best.columns or best.by_source)
     return best if best and amounts and NEEDED in best.columns else None
@@ -58,7 +59,7 @@ def _named(grid: Grid, row: int, shape: Shape) -> Header:
             columns[target] = ranked[0][1]
         if len({column for rank, column in ranked if rank == ranked[0][0]}) > 1:
             remarks.append(
-                f"有几栏都叫“{aliases[ranked[0][0]]}”，只读了第 {get_column_letter(ranked[0][1] + 1)} 栏，请核对。"
+                f"有几栏都叫“{aliases[ranked[0][0]]}”，只读了第 {get_column_letter(ranked[0][1])} 栏，请核对。"
             )
     sources = {squeezed(name): source.value for name, source in shape.amounts.by_source.items()}
     by_source = {column: sources[name] for column, tried in names.items() for name in tried if name in sources}
@@ -69,11 +70,11 @@ def _names(grid: Grid, row: int) -> dict[int, list[str]]:
     """What the columns may be called: their own cell, or with the cell over it, which may cover several columns."""
     names: dict[int, list[str]] = {}
     over = ""
-    above = grid[row - 1] if row else []
-    for column in range(len(grid[row])):
-        over = squeezed(at(above, column)) or over
-        own = _bare(at(grid[row], column))
-        tried = [own, _bare(over + own)] if own else [_bare(at(above, column))]
+    named, above = grid.rows[row], grid.rows.get(row - 1, {})
+    for column in sorted({*named, *above}):
+        over = squeezed(above.get(column)) or over
+        own = _bare(named.get(column))
+        tried = [own, _bare(over + own)] if own else [_bare(above.get(column))]
         names[column] = [name for name in tried if name]
     return names
 
@@ -83,15 +84,10 @@ def _bare(value: object) -> str:
     return re.sub("[(](万?元)[)]|[*]", "", squeezed(value))
 
 
-def at(row: Sequence[object], column: int) -> object:
-    """Return a cell of a row, which may be shorter than others."""
-    return row[column] if column < len(row) else None
-
-
 def yuan_of(grid: Grid, header: Header, shape: Shape) -> int | None:
     """What an amount of one is in 元, as declared, or as the header and what stands above it say; None if unsaid."""
     if shape.amounts.unit != "见表头":
         return _UNITS[shape.amounts.unit]
-    said = (match for row in grid[: header.bottom + 1] for text in texts_of(row) for match in _UNIT.findall(text))
-    units = {unit for pair in said for unit in pair if unit}
+    said = (text for number, row in grid.rows.items() if number <= header.bottom for text in texts_of(row))
+    units = {unit for text in said for pair in _UNIT.findall(text) for unit in pair if unit}
     return _UNITS[units.pop()] if len(units) == 1 else None

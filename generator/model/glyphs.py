@@ -1,0 +1,36 @@
+"""Characters that no font of ours can print (缺字)."""
+
+from functools import cache
+from typing import Final
+
+from fontTools.ttLib import TTFont
+
+from generator.resources import FONTS
+
+_FONT: Final = FONTS / "NotoSerifCJK-Regular.ttc"
+"""It stands in for every other font where that lacks a character (templates/fonts/fonts.conf)."""
+
+_SIMPLIFIED: Final = 2  # the face for China in the collection
+_LACKING: Final = "≒"  # the one character of GBK that it does not have
+
+
+def without_glyph(text: str) -> list[str]:
+    """Return the characters of a text that would be printed as a box; none where the fonts are not installed."""
+    if _is_common(text):
+        return []
+    return sorted({letter for letter in text if not letter.isspace() and ord(letter) not in _printable()})
+
+
+def _is_common(text: str) -> bool:
+    """Tell whether a text needs no look at the font, which takes a moment to open."""
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return not _FONT.is_file()
+    return _LACKING not in text
+
+
+@cache
+def _printable() -> frozenset[int]:
+    with TTFont(_FONT, fontNumber=_SIMPLIFIED, lazy=True) as font:
+        return frozenset(font.getBestCmap())

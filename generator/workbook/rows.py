@@ -1,0 +1,39 @@
+"""Rows of raw cells (填报行的原值), each cell with its place."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.place import Place
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A raw value and where it stands."""
+
+    value: object
+    place: Place
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was filled in."""
+        return self.value is None or (isinstance(self.value, str) and all(map(_is_invisible, self.value)))
+
+
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the cell of each declared field."""
+
+    place: Place
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The declared sheets of a workbook as rows of raw cells."""
+
+    rows: Mapping[str, tuple[Row, ...]]

@@ -1,0 +1,171 @@
+"""Workbooks that are wrong as files (坏填报表), made on the spot; tests/cases/bad-inputs.yaml names them."""
+
+import re
+import struct
+import warnings
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from generator.workbook.version import STAMP
+from tests.hostile import png_header
+from tests.rules.changed import apply, good
+
+Parts = dict[str, bytes]
+GUIDE, NAMES = "填报说明", "xl/workbook.xml"
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+@cache
+def sound() -> bytes:
+    """The good workbook with the version of its form, and without the blank row that parts 变动原因."""
+    book = load_workbook(BytesIO(good()))
+    book.create_sheet(GUIDE)["A5"].value = STAMP
+    book["变动原因"].delete_rows(11)
+    return saved(book)
+
+
+def saved(book: Workbook) -> bytes:
+    result = BytesIO()
+    book.save(result)
+    return result.getvalue()
+
+
+def changed(case: Mapping[str, Any]) -> bytes:
+    """The sound workbook after the changes of a case: cells first, then the XML of its sheets, then the file."""
+    data = sound()
+    if {"edit", "clear", "drop", "rename"} & case.keys():
+        book = load_workbook(BytesIO(data))
+        apply(case, book)
+        data = saved(book)
+    for sheet, (pattern, text) in case.get("xml", {}).items():
+        data = rewritten(data, part_of(data, sheet), pattern, text)
+    return FILES[case["file"]](data) if "file" in case else data
+
+
+def part_of(data: bytes, sheet: str) -> str:
+    """The part of a sheet, as openpyxl numbers them; a path stands for itself."""
+    names = load_workbook(BytesIO(data), read_only=True).sheetnames
+    return f"xl/worksheets/sheet{names.index(sheet) + 1}.xml" if sheet in names else sheet
+
+
+def rewritten(data: bytes, part: str, pattern: str, text: str) -> bytes:
+    parts = unzipped(data)
+    xml, times = re.subn(pattern, text, parts[part].decode(), count=1)
+    assert times == 1, f"{part} has no {pattern}"
+    return zipped(parts | {part: xml.encode()})
+
+
+def unzipped(data: bytes) -> Parts:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def zipped(parts: Mapping[str, bytes], again: Mapping[str, bytes] | None = None) -> bytes:
+    """Pack parts; those of ``again`` stand a second time."""
+    result = BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as package:
+        warnings.simplefilter("ignore")  # of names that stand twice
+        for name, content in [*parts.items(), *(again or {}).items()]:
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def with_part(name: str, content: bytes) -> Callable[[bytes], bytes]:
+    return lambda data: zipped(unzipped(data) | {name: content})
+
+
+def of_basic(data: bytes, pattern: str, text: str) -> bytes:
+    return rewritten(data, part_of(data, "基本支出"), pattern, text)
+
+
+def strict(data: bytes) -> bytes:
+    """ISO/IEC 29500 strict: other namespaces, the same elements."""
+    transitional = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return zipped(
+        {
+            name: xml.replace(transitional, b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+                relations, b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+            )
+            for name, xml in unzipped(data).items()
+        }
+    )
+
+
+def million_rows(data: bytes) -> bytes:
+    rows = "".join(
+        f'<row r="{row}" s="1"><c r="A{row}" s="1"/><c r="H{row}" s="1"/></row>' for row in range(100, 10**6)
+    )
+    return of_basic(data, "</sheetData>", f"{rows}</sheetData>")
+
+
+def one_cell_too_many(data: bytes) -> bytes:
+    cells = "".join(f"<c><v>{number}</v></c>" for number in range(2000))
+    return of_basic(data, "</sheetData>", "".join(f"<row>{cells}</row>" for _ in range(101)) + "</sheetData>")
+
+
+def entity(data: bytes) -> bytes:
+    bomb = '<!DOCTYPE a [<!ENTITY b "&#97;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+    return of_basic(data, "<worksheet", f"{bomb}<worksheet")
+
+
+def compound(stream: str) -> Callable[[bytes], bytes]:
+    return lambda data: OLE + b"\0" * 504 + stream.encode("utf-16-le") + b"\0" * 512
+
+
+def by_cells(change: Callable[[Workbook], object]) -> Callable[[bytes], bytes]:
+    """Change cells as a spreadsheet program would."""
+
+    def make(data: bytes) -> bytes:
+        book = load_workbook(BytesIO(data))
+        change(book)
+        return saved(book)
+
+    return make
+
+
+def as_percentage(book: Workbook) -> None:
+    cell = book["基本支出"]["H3"]
+    cell.value, cell.number_format = 0.125, "0.0%"
+
+
+FILES: dict[str, Callable[[bytes], bytes]] = {
+    "空文件": lambda data: b"",
+    "截断": lambda data: data[: len(data) // 2],
+    "旧版xls": compound("Workbook"),
+    "有密码": compound("EncryptedPackage"),
+    "CSV": lambda data: "单位编码,金额（元）\n038001,100\n".encode("gb18030"),
+    "HTML": lambda data: "<html><table><tr><td>金额</td></tr></table></html>".encode(),
+    "Word": lambda data: zipped({"_rels/.rels": b"<a/>", "word/document.xml": b"<a/>"}),
+    "严格格式": strict,
+    "原样": lambda data: data,
+    "宏": with_part("xl/vbaProject.bin", b"\0"),
+    "压缩炸弹": with_part("xl/worksheets/sheet99.xml", b" " * (199 * 2**20)),
+    "超过200兆": lambda data: zipped(unzipped(data) | {f"xl/{number}.xml": b" " * 9 * 2**20 for number in range(23)}),
+    "部件过多": lambda data: zipped(unzipped(data) | {f"xl/{number}.xml": b"" for number in range(2001)}),
+    "谎报大小": lambda data: lying(zipped(unzipped(data) | {"xl/styles.xml": b" " * 2**20})),
+    "超过20兆": lambda data: data + b"\0" * 20 * 2**20,
+    "实体": entity,
+    "包外路径": with_part("../../x.xml", b""),
+    "重复部件": lambda data: zipped(unzipped(data), {NAMES: b"<workbook/>"}),
+    "一百万空行": million_rows,
+    "单元格过多": one_cell_too_many,
+    "大图片": with_part("xl/media/image1.png", b"\x89PNG" + bytes(range(256)) * 4 * 5200),
+    "像素过多的图片": with_part("xl/media/image1.png", png_header(20000, 10000)),
+    "外部链接": with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+    "表头下移": by_cells(lambda book: book["单位"].insert_rows(2, 2)),
+    "百分比": by_cells(as_percentage),
+    "最长的文字": by_cells(lambda book: setattr(book["职责机构"]["C3"], "value", "字" * 32_767)),
+    "日期从1904年算起": lambda data: rewritten(data, NAMES, "<workbookPr", '<workbookPr date1904="1"'),
+}
+
+
+def lying(data: bytes) -> bytes:
+    """Say in the directory that the styles are a hundred bytes long."""
+    at = data.rindex(b"xl/styles.xml")
+    return data[: at - 22] + struct.pack("<I", 100) + data[at - 18 :]
