@@ -39,13 +39,15 @@ _SHEET_ORDER = [sheet.name for sheet in ORDER]
 class Checked(NamedTuple):
     """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
 
-    ``submission`` is all that was handed in, with what must not be published.
+    ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
+    its units', of a workbook without 错误.
     """
 
     basis: Basis | None
     findings: list[Finding]
     units: Sequence[Basis] = ()
     submission: Submission | None = None
+    disclosures: Sequence[Disclosure] = ()
 
 
 class Published(NamedTuple):
@@ -70,16 +72,17 @@ def check(path: Path, units: bool = False) -> Checked:
     submission, faults = build_submission(workbook, SHEETS)
     findings += faults
     if submission is None:
-        return Checked(None, _told(findings, workbook, None))
+        return Checked(None, _told(findings, workbook, None, ()))
     attached = read_attachments(path.parent, submission.attachments)
     findings += attached.findings
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(submission)
     parts, faulty = open_units(submission, broken) if units else ([], [])
     found = judged(submission, findings + broken + faulty)
-    if basis and not has_errors(found):
-        found += unbacked_numbers(basis, parts)
-    return Checked(basis, _told(found, workbook, basis), parts, submission)
+    documents = [basis, *parts] if basis and not has_errors(found) else []
+    disclosures = [build_disclosure(document) for document in documents]
+    found += unbacked_numbers(documents, disclosures)
+    return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures)
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:
@@ -92,9 +95,12 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
     return {basis.submission.identity.name: coverage(basis) for basis in (checked.basis, *checked.units)}
 
 
-def _told(findings: Sequence[Finding], workbook: Workbook, basis: Basis | None) -> list[Finding]:
+def _told(
+    findings: Sequence[Finding], workbook: Workbook, basis: Basis | None, disclosures: Sequence[Disclosure]
+) -> list[Finding]:
     """Put findings in order, and add what stands in their cells and what they affect."""
-    return with_values(with_affected(sorted(findings, key=_standing), basis), workbook, ORDER)
+    affected = with_affected(sorted(findings, key=_standing), basis, next(iter(disclosures), None))
+    return with_values(affected, workbook, ORDER)
 
 
 def _standing(finding: Finding) -> tuple[int, int, str]:
@@ -123,10 +129,11 @@ def publish(
     Raises:
         GeneratorError: the workbook cannot be read, or a file cannot be written.
     """
-    basis, findings, parts, _ = check(path, units)
-    if basis is None or has_errors(findings):
+    checked = check(path, units)
+    findings = checked.findings
+    if not checked.disclosures:
         return Published([], findings, [])
-    contents, notices, failures = _all_contents([basis, *parts], formats)
+    contents, notices, failures = _all_contents(checked.disclosures, formats)
     if has_errors(notices):
         return Published([], findings + notices, failures)
     files = [folder / name for name in contents]
@@ -158,12 +165,12 @@ class _Contents(NamedTuple):
     failures: list[str]
 
 
-def _all_contents(bases: Iterable[Basis], formats: Collection[str]) -> _Contents:
+def _all_contents(disclosures: Iterable[Disclosure], formats: Collection[str]) -> _Contents:
     """Make the files of several documents; what is told of all of them is told once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
-    for disclosure in map(build_disclosure, bases):
+    for disclosure in disclosures:
         made = _contents(disclosure, formats, file_stem(f"{disclosure.name}{disclosure.title}"))
         files |= made.files
         notices |= dict.fromkeys(made.notices)

@@ -53,11 +53,7 @@ def in_a_sound_workbook() -> frozenset[str]:
 
 
 def params() -> list[Any]:
-    return [
-        pytest.param(number, id=name(case), marks=pytest.mark.xfail(reason=case["todo"]) if "todo" in case else ())
-        for number, case in enumerate(CASES)
-        if "elsewhere" not in case
-    ]
+    return [pytest.param(number, id=name(case)) for number, case in enumerate(CASES) if "elsewhere" not in case]
 
 
 @pytest.mark.parametrize("number", params())

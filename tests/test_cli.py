@@ -204,7 +204,6 @@ WRONG = {
 }
 UNUSABLE = {
     "missing file": ["check", "没有.xlsx"],
-    "another kind of file": ["check", __file__],
     "year without codes": ["new", "--year", "2010", "--name", "某某局", "-o", "x.xlsx"],
     "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
     "marking over a workbook": ["check", GOOD, "--mark", GOOD],

@@ -34,6 +34,7 @@ def submissions() -> Iterator[Submission]:
             yield varied(submission, last_year=(last_year(submission, amount),))
     yield varied(whole, last_year=())
     yield varied(whole, reasons=())
+    yield varied(whole, leaves_out_amounts=True)
     identity = whole.identity.model_copy(update={"kind": DisclosureKind.UNIT})
     for target in YesNo:
         unit = whole.units[0].model_copy(update={"has_overall_target": target})

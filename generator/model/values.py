@@ -55,7 +55,7 @@ def readable(raw: object) -> object:
     if raw is UNCALCULATED:
         raise fault("VAL-01", "该单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开、保存后再检查。")
     if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
-        raise fault("VAL-02", f"该单元格是错误值 {raw}；请改正公式或直接填写。")
+        raise fault("VAL-02", f"该单元格是错误值“{raw}”；请改正公式或直接填写。")
     return raw
 
 

@@ -62,7 +62,7 @@ class Package:
             Unusable: there is no such part, it is damaged, or more comes out than may.
         """
         if part not in self:
-            raise damaged(f"缺少 {part}")
+            raise damaged(f"缺少“{part}”")
         try:
             with self._archive.open(self._entries[part.lower()]) as stream:
                 while piece := stream.read(_PIECE):
@@ -73,7 +73,7 @@ class Package:
                         raise _too_large()
                     yield piece
         except _BROKEN as error:
-            raise damaged(part) from error
+            raise damaged(f"“{part}”") from error
 
 
 def open_package(path: Path) -> Package:

@@ -59,10 +59,10 @@ def walk(
             silent += len(piece)
             parser.Parse(piece)
             if depth > _DEEPEST or len(names) > _NAMES or silent > _SILENT:
-                raise damaged(part)
+                raise damaged(f"“{part}”")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise damaged(part) from error
+        raise damaged(f"“{part}”") from error
 
 
 def _refuse(*_: object) -> None:

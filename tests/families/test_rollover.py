@@ -1,5 +1,6 @@
 """Rolling over: next year's document compares itself with what last year's document said, figure by figure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -200,9 +201,6 @@ def test_reasons_are_empty_with_last_years_beside_them() -> None:
     column = headers["上年原因（供参考）"]
     assert [page.cell(row, column).value for row in range(3, 3 + len(old))] == [reason.text for reason in old]
     assert {page.cell(row, headers["原因"]).value for row in range(3, 3 + len(old))} == {None}
-    assert "上年原因（供参考）" not in {
-        cell.value for cell in load_workbook(INPUTS / f"{INVENTED}.xlsx")["变动原因"][2]
-    }
 
 
 def test_what_was_not_carried_is_told_and_stands_in_the_guide(
@@ -230,7 +228,8 @@ def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.Captur
     path = tmp_path / "新.xlsx"
     assert main(["rollover", str(broken), "--year", "2027", "-o", str(path)]) == 1
     said = capsys.readouterr().out
-    assert "基本支出!H3" in said and "单位!B4" in said and "没有生成" in said
+    assert re.search("基本支出（.*\n    错误  H3：", said) and re.search("单位（.*\n    错误  B4：", said)
+    assert "没有生成" in said
     assert not path.exists()
 
 

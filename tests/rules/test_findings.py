@@ -102,7 +102,8 @@ def all_findings() -> list[Finding]:
 def test_no_message_is_english() -> None:
     for finding in all_findings():
         assert CHINESE.search(finding.message)
-        assert set(ENGLISH.findall(finding.message)) <= KNOWN_WORDS, finding.message
+        said = re.sub("“[^”]*”", "", finding.message)
+        assert set(ENGLISH.findall(said)) <= KNOWN_WORDS, finding.message
         assert not re.search("None|[{}]", finding.message), finding.message
 
 

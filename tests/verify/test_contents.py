@@ -11,8 +11,8 @@ TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3
 
 
 def test_titles_that_end_in_digits(tmp_path: Path) -> None:
-    edits = {("附件", f"C{row}"): title for row, title in enumerate(TITLES, 3)}
-    edits |= {("附件", f"D{row}"): "机构设置图.png" for row in range(3, 3 + len(TITLES))}
+    edits = {("附件", f"B{row}"): title for row, title in enumerate(TITLES, 3)}
+    edits |= {("附件", f"C{row}"): "机构设置图.png" for row in range(3, 3 + len(TITLES))}
     published = publish(edited(tmp_path, edits), tmp_path / "out", FORMATS)
     assert [str(found) for found in published.findings if found.level is Level.ERROR] == []
     assert len(published.files) == len(FORMATS) + 1

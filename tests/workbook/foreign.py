@@ -8,8 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from PIL import Image
 
-SHEET = "xl/worksheets/sheet4.xml"
+SHEET = "xl/worksheets/sheet5.xml"
 """基本支出 of the example."""
+
+UNITS = "xl/worksheets/sheet4.xml"
+"""单位 of the example."""
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -29,7 +32,7 @@ OFFERED = (
     '<x14:dataValidation type="list" allowBlank="1" showErrorMessage="1"><x14:formula1><xm:f>单位!$A$3:$A$7</xm:f>'
     "</x14:formula1><xm:sqref>Z3:Z60</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"
 )
-DIFFERENCE = '<dxfs count="1"><dxf><font><b/></font></dxf></dxfs>'
+DIFFERENCE = "<dxf><font><b/></font></dxf>"
 RELATIONS = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
 <Relationship Id="rId1" Type="{OFFICE}/drawing" Target="../drawings/drawing1.xml"/>\
@@ -96,14 +99,17 @@ def foreign(path: Path) -> bytes:
     held = f'<drawing r:id="rId1"/><legacyDrawing r:id="rId2"/>{OFFERED}</worksheet>'
     sheet = re.sub("(<row )", r'\1x14ac:dyDescent="0.3" ', sheet.replace("</worksheet>", held))
     styles, types = content["xl/styles.xml"].decode(), content["[Content_Types].xml"].decode()
-    styles = styles.replace("</cellStyles>", f"</cellStyles>{DIFFERENCE}", 1)
+    count = styles.count("<dxf>")
+    styles = styles.replace("</dxfs>", f"{DIFFERENCE}</dxfs>").replace(
+        f'<dxfs count="{count}"', f'<dxfs count="{count + 1}"'
+    )
     return packed(
         content
         | {
             SHEET: sheet.encode(),
             "xl/styles.xml": styles.encode(),
             "[Content_Types].xml": types.replace("</Types>", f"{TYPES}</Types>").encode(),
-            "xl/worksheets/_rels/sheet4.xml.rels": RELATIONS.encode(),
+            "xl/worksheets/_rels/sheet5.xml.rels": RELATIONS.encode(),
             "xl/comments1.xml": COMMENTS.encode(),
             "xl/threadedComments/threadedComment1.xml": THREAD.encode(),
             "xl/drawings/vmlDrawing1.vml": BOXES.encode(),

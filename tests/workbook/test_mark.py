@@ -20,7 +20,7 @@ from generator.place import Place
 from generator.workbook.mark import marked_copy
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import INPUTS
-from tests.workbook.foreign import CONDITION, SHEET, foreign, packed, parts
+from tests.workbook.foreign import CONDITION, SHEET, UNITS, foreign, packed, parts
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension")
 """What openpyxl says of what it would drop."""
@@ -278,7 +278,7 @@ def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:
     original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
     places = ["单位!AB3", "单位!A900", "单位!F900", "单位!B899", "单位!Z1"]
     copy = marked_copy(original, [fault(place) for place in places])
-    sheet = etree.fromstring(parts(copy)["xl/worksheets/sheet3.xml"])
+    sheet = etree.fromstring(parts(copy)[UNITS])
     numbers = [int(str(row.get("r"))) for row in sheet.iter(f"{S}row")]
     assert numbers == sorted(set(numbers)) and numbers[-2:] == [899, 900]
     for row in sheet.iter(f"{S}row"):
@@ -287,9 +287,6 @@ def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:
     page = load_workbook(BytesIO(copy))["单位"]
     assert all(page[place.split("!")[1]].fill.fgColor.rgb == COLOURS[Level.ERROR] for place in places)
     assert page["B899"].number_format == "@", "styled as its column"
-
-
-UNITS = "xl/worksheets/sheet3.xml"
 
 
 def without_references(content: dict[str, bytes]) -> dict[str, bytes]:
@@ -306,7 +303,8 @@ def in_utf_16(content: dict[str, bytes]) -> dict[str, bytes]:
 
 def without_styles(content: dict[str, bytes]) -> dict[str, bytes]:
     """A stylesheet that says nothing; cells name no style."""
-    sheets = {name: re.sub(rb' (s|style)="\d+"', b"", part) for name, part in content.items() if "/sheet" in name}
+    looks = rb' (s|style)="\d+"|<conditionalFormatting.*?</conditionalFormatting>'
+    sheets = {name: re.sub(looks, b"", part, flags=re.DOTALL) for name, part in content.items() if "/sheet" in name}
     return sheets | {"xl/styles.xml": re.sub(rb">.*<", b"><", content["xl/styles.xml"], flags=re.DOTALL)}
 
 

@@ -3,18 +3,18 @@
 The derivation of the figures tells, where the document can be derived; else a rule's or a sheet's declaration.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.facts.figure import Figure, Typed
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.disclosure import spans
 from generator.families.budget.document import Disclosure, Section, Table
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
-from generator.findings import Finding, has_errors
+from generator.findings import Finding
 from generator.place import Place
 
 RowPlace: TypeAlias = tuple[str, int]
@@ -23,12 +23,20 @@ RowPlace: TypeAlias = tuple[str, int]
 _FEEDS: Final[Mapping[str, tuple[str, ...]]] = {sheet.name: sheet.feeds for sheet in ORDER}
 
 
-def with_affected(findings: Sequence[Finding], basis: Basis | None) -> list[Finding]:
-    """Add to each finding what it affects; nothing can be said where the form of the document is not known."""
+def with_affected(
+    findings: Iterable[Finding], basis: Basis | None, disclosure: Disclosure | None = None
+) -> list[Finding]:
+    """Add to each finding what it affects.
+
+    Args:
+        findings: what was found.
+        basis: without it the form of the document is not known, and nothing can be said.
+        disclosure: the document, if it can be derived.
+    """
     if basis is None:
         return list(findings)
     labels = part_labels(basis)
-    derived = {} if has_errors(findings) else _derived(build_disclosure(basis))
+    derived = _derived(disclosure) if disclosure else {}
     return [_told(finding, labels, derived) for finding in findings]
 
 

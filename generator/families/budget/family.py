@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
+from generator.families.budget.document import Disclosure
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.rules.registry import OPENNESS
@@ -71,10 +72,14 @@ def only_incomplete(findings: Iterable[Finding]) -> bool:
     return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
-def unbacked_numbers(whole: Basis, units: Sequence[Basis]) -> list[Finding]:
-    """Numbers in the free text of a document and of its units' that no figure backs; for what has no 错误."""
-    printed = {statement.where for statement in statements(whole)}
-    return [*unbacked(whole), *(finding for unit in units for finding in unbacked(unit, printed))]
+def unbacked_numbers(documents: Sequence[Basis], disclosures: Sequence[Disclosure]) -> list[Finding]:
+    """Numbers in the free text of a document and of its units', which follow it, that no figure backs."""
+    found: list[Finding] = []
+    printed: set[Place] = set()
+    for basis, disclosure in zip(documents, disclosures, strict=True):
+        found += unbacked(basis, disclosure, printed)
+        printed |= {statement.where for statement in statements(basis)}
+    return found
 
 
 def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from generator.facts.figure import Figure, Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.rules.registry import PLAUSIBILITY
 from generator.families.budget.shown import Shown, shown_figures
@@ -34,14 +33,14 @@ class Statement(NamedTuple):
     aims: Collection[Value]
 
 
-def unbacked(basis: Basis, told: Collection[Place] = ()) -> list[Finding]:
+def unbacked(basis: Basis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
     """Find the numbers of a document's free text that equal none of its figures, one finding a cell.
 
     Args:
-        basis: what the document is derived from, without faults.
+        basis: what the document is derived from.
+        disclosure: the document.
         told: cells that another document printed, too, and that were looked at there.
     """
-    disclosure = build_disclosure(basis)
     backed, shown = _Backed(disclosure), list(shown_figures(disclosure))
     return [
         finding

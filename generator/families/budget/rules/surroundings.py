@@ -12,7 +12,7 @@ from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNES
 from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
 from generator.families.budget.units import of_document
 from generator.findings import Level
-from generator.model.entries import Assets, day
+from generator.model.entries import Assets, Identity, day
 from generator.model.terms import UnitKind
 from generator.place import Place
 from generator.rules.registry import Problem
@@ -23,7 +23,7 @@ def approval_is_of_the_year(basis: Basis) -> Iterator[Problem]:
     """预算在人民代表大会批准后批复，批复日期一般在上年12月至本年6月之间。"""
     identity = basis.submission.identity
     year, approved = identity.year, identity.approval_date
-    if approved and not date(year - 1, 12, 1) <= approved <= date(year, 6, 30):
+    if approved and _budget_year(approved) != year and not _other_year(identity):
         message = (
             f"批复日期是 {day(approved)}，{year} 年的预算一般在 {year - 1} 年 12 月至 {year} 年 6 月批复；请核对。"
         )
@@ -35,9 +35,34 @@ def assets_are_of_the_turn_of_the_year(basis: Basis) -> Iterator[Problem]:
     """国有资产占有使用情况截至上年末；也可以写作本年1月1日。"""
     identity = basis.submission.identity
     last = date(identity.year - 1, 12, 31)
-    if identity.assets_date not in (last, date(identity.year, 1, 1)):
+    if identity.assets_date not in (last, date(identity.year, 1, 1)) and not _other_year(identity):
         message = f"资产统计日期是 {day(identity.assets_date)}，一般应为 {day(last)}；请核对。"
         yield Problem(identity.place("assets_date"), message)
+
+
+@RULES.rule("IDN-07", Level.ERROR, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
+    """预算年度、批复日期和资产统计日期是同一年预算的；两个日期都是另一年的，多半用了另一年的填报表。"""
+    identity = basis.submission.identity
+    other = _other_year(identity)
+    if identity.approval_date and other:
+        dates = f"批复日期 {day(identity.approval_date)}、资产统计日期 {day(identity.assets_date)}"
+        message = f"预算年度是 {identity.year}，{dates}却都是 {other} 年预算的；请核对是否用了另一年的填报表。"
+        yield Problem(identity.place("year"), message)
+
+
+def _other_year(identity: Identity) -> int | None:
+    """Return the year whose budget both dates are of, if it is not the one that the workbook says."""
+    years = {_budget_year(found) for found in (identity.approval_date, identity.assets_date) if found}
+    other = years.pop() if identity.approval_date and len(years) == 1 else None
+    return other if other != identity.year else None
+
+
+def _budget_year(found: date) -> int | None:
+    """Return the year (预算年度) whose budget a date belongs to, that of approval or of the assets."""
+    if 7 <= found.month <= 11:
+        return None
+    return found.year + (found.month == 12)
 
 
 @RULES.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
