@@ -31,7 +31,7 @@ MAX_MARKS: Final = 16_000_000
 _SMALL: Final = 10 * 1024 * 1024  # below this any ratio is harmless: blank rows shrink to nothing
 _PIECE: Final = 64 * 1024
 _OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
-_BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 """What zipfile raises over damaged or encrypted entries."""
 
 
@@ -40,7 +40,7 @@ class Package:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
-        self._entries = {_name(entry): entry for entry in archive.infolist() if not entry.is_dir()}
+        self._entries = {_name(entry): entry for entry in archive.infolist() if not entry.filename.endswith("/")}
         self._left, self._marks = MAX_UNZIPPED, MAX_MARKS
 
     def __contains__(self, part: str) -> bool:
@@ -72,7 +72,7 @@ class Package:
                     if min(self._left, self._marks, most) < 0:
                         raise _too_large()
                     yield piece
-        except _BROKEN as error:
+        except BROKEN as error:
             raise damaged(f"“{part}”") from error
 
 
