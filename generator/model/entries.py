@@ -78,7 +78,7 @@ class Unit(Entry):
     """单位: one budget unit; the order of rows is the order of printing."""
 
     code: Annotated[Code, Column("单位编码", "预算单位编码，如 054001；不能重复")]
-    name: Annotated[Text, Column("单位名称", "表中所印的名称，如“某某局本级”", 36)]
+    name: Annotated[Text, Column("单位名称", "表中所印的名称；只有一个单位的，写单位全称", 36)]
     kind: Annotated[UnitKindCell, Column("单位类型", "决定政府预算经济科目的对应关系和机关运行经费的范围", 16)]
     has_overall_target: Annotated[
         YesOrNo, Column("编报整体绩效目标", "本单位编报了单位整体绩效目标的选“是”，没有编报的选“否”", 18)
@@ -97,7 +97,8 @@ class BasicLine(Entry):
         Code, Column("部门经济科目编码", "款级，5位数字", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES)
     ]
     side: Annotated[
-        SideCell | None, Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选择", 10)
+        SideCell | None,
+        Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
     ] = None
     source: Annotated[
         SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
@@ -207,7 +208,7 @@ class Assets(Entry):
     """国有资产: vehicles, offices and large equipment held; the total of vehicles is derived."""
 
     unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
-    vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "没有填 0", 18)]
+    vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "核定的编制数，不是实有数；没有填 0", 18)]
     leader_vehicles: Annotated[Count, Column("领导用车（辆）", "实有数；没有填 0", 14)]
     courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "实有数；没有填 0", 18)]
     emergency_vehicles: Annotated[Count, Column("应急保障用车（辆）", "实有数；没有填 0", 18)]

@@ -83,7 +83,7 @@ def _typed_total(row: Row) -> Finding | None:
     text = plain(first.value).replace(" ", "") if first else ""
     if first is None or not _TOTAL.fullmatch(text):
         return None
-    message = f"“{text[:10]}”是合计行或说明行；合计由软件计算，请删去这一行。"
+    message = f"“{text[:10]}”是合计行或说明行；合计由软件计算，请清空这一行。"
     return Finding(level=Level.ERROR, code="ROW-01", message=message, where=first.place)
 
 

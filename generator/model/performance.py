@@ -64,11 +64,16 @@ class ProjectTarget(Entry):
     period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18, yearly=True)] = None
     period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18, yearly=True)] = None
     year_central: Annotated[
-        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有留空", 18, yearly=True)
+        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有的留空", 18, yearly=True)
     ] = None
     year_provincial: Annotated[
         Amount | None,
-        Column("年度省级财政资金（元）", "本年财政拨款中的省级资金，没有留空；其余为市县（区）资金", 18, yearly=True),
+        Column(
+            "年度省级财政资金（元）",
+            "本年财政拨款中的省级资金，没有的留空；市级、县级资金不填，由软件计算",
+            18,
+            yearly=True,
+        ),
     ] = None
     overview: Annotated[LongText | None, Column("项目概况", "", 60)] = None
     grounds: Annotated[LongText | None, Column("立项依据", "", 60)] = None
@@ -80,7 +85,9 @@ class ProjectTarget(Entry):
     responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12)] = None
     handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12)] = None
     telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
-    filed: Annotated[Text | None, Column("填报日期", "按预算管理一体化系统中的内容填写", 20, yearly=True)] = None
+    filed: Annotated[Text | None, Column("填报日期", "要印在目标表下方的日期，照写；不印的留空", 20, yearly=True)] = (
+        None
+    )
 
 
 class ProjectIndicator(Entry):

@@ -12,7 +12,7 @@ from generator.place import Place
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
 _STALE: Final = (
-    "这次检查在这里没有这个问题；改正了的请删去这一行，位置变了的请更正。"
+    "这次检查在这里没有这个问题；改正了的请清空这一行，位置变了的请更正。"
     "各单位公开文本的问题，连同各单位一起检查时才有。"
 )
 _QUOTES: Final = str.maketrans("", "", "'\"“”‘’「」")
@@ -60,7 +60,7 @@ def _fault(item: Confirmation, confirmable: Container[str], found: Container[str
     """Tell why a row cannot be used, if it cannot."""
     code, where = _code(item), address(item.cell)
     if code not in confirmable and code in found:
-        return _finding("CNF-02", item, "finding", "这一条不是可以确认的；请按检查结果改正，并删去这一行。")
+        return _finding("CNF-02", item, "finding", "这一条不是可以确认的；请按检查结果改正，并清空这一行。")
     if code not in confirmable:
         message = f"没有可以确认的检查编号“{item.finding}”；请按检查结果方括号中的编号填写。"
         return _finding("CNF-01", item, "finding", message)

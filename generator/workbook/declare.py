@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
 from types import UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from openpyxl.utils import get_column_letter
 from pydantic import BaseModel
@@ -176,8 +176,8 @@ def _kind(info: FieldInfo) -> Kind:
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
-    """Return the members of a closed list, looking through ``X | None``."""
-    if get_origin(annotation) in (Union, UnionType):
+    """Return the members of a closed list, looking through ``X | None`` and what it is annotated with."""
+    if get_origin(annotation) in (Union, UnionType, Annotated):
         return next((choices for part in get_args(annotation) if (choices := _choices(part))), ())
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return tuple(member.value for member in annotation)

@@ -34,7 +34,7 @@ def gaps(grid: Grid, rows: Sequence[int]) -> Iterator[Finding]:
     """Tell of blank rows between rows that were filled in."""
     blank = [number for above, below in pairwise(rows) for number in range(above + 1, min(below, above + 1000))]
     if blank:
-        message = f"中间有空行（{_lines(blank)}），下面的行照常读取；请确认没有漏填，可以删去空行。"
+        message = f"中间有空行（{_lines(blank)}），下面的行照常读取；请确认没有漏填。"
         yield told(Level.WARNING, "WB-12", message, grid.name, f"A{blank[0]}")
 
 

@@ -66,7 +66,7 @@ def _filled(submission: Submission) -> Iterator[Remark]:
     whose = f"整个部门和 {units} 个单位各一行" if units > 1 else "一行"
     yield Remark(Fate.FILLED, "上年数", f"按 {year} 年的明细算出，{whose}；已锁定，不用再填。")
     if submission.reasons:
-        yield Remark(Fate.EMPTIED, "变动原因", "原因已清空，上年的写在右侧供参考；与上年相同、不需要原因的行请删去。")
+        yield Remark(Fate.EMPTIED, "变动原因", "原因已清空，上年的写在右侧供参考；与上年相同、不需要原因的行留空。")
 
 
 def _projects(submission: Submission, stays: frozenset[str]) -> Iterator[Remark]:
@@ -77,13 +77,13 @@ def _projects(submission: Submission, stays: frozenset[str]) -> Iterator[Remark]
     natures = {target.project: target.nature for target in submission.project_targets}
     unmarked = [_named(project) for project in submission.projects if project.code not in natures]
     if unmarked:
-        text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请删去："
+        text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请清空："
         yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(unmarked)}。")
     phased = [
         _named(project) for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED
     ]
     if phased:
-        text = "延续性项目，已带入；项目期已满的请删去："
+        text = "延续性项目，已带入；项目期已满的请清空："
         yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(phased)}。")
 
 

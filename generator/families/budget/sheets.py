@@ -9,7 +9,8 @@ _BLANK = '""'
 _SHOWN_CHANGES = (("this", "本年（自动）"), ("last", "上年（自动）"), ("change", "增减（自动）"))
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
-_CHANGES = ("changes", "general", "three_public", "agency_operating")
+_COMPARED = ("changes", "general", "three_public", "agency_operating")
+_EXPLAINED = ("changes", "three_public", "agency_operating")
 
 
 def _of_unit(field: str) -> str:
@@ -61,7 +62,10 @@ SHEETS: dict[str, Sheet] = {
     "basic": Sheet(
         "基本支出",
         entries.BasicLine,
-        ("一行一笔：同一单位、同一功能科目、同一经济科目填一行；合计由软件计算，不要填写小计、合计行。",),
+        (
+            "一行一笔：单位、类别、科目、资金来源、资金年度都相同的填一行，来源不同的分行填；没有金额的不填。",
+            "合计由软件计算，不要填写小计、合计行。",
+        ),
         rows=200,
         needed=True,
         used="表一至表八、表十、表十一；说明一至八",
@@ -123,7 +127,7 @@ SHEETS: dict[str, Sheet] = {
         needed=True,
         used="说明一、五、七、八中与上年相比的增减额和增减幅度",
         example=("（留空） ｜ 35600000 ｜ 33000000 ｜ 0 ｜ 20000 ｜ 0 ｜ 96000 ｜ 1250000",),
-        feeds=_CHANGES,
+        feeds=_COMPARED,
         yearly=True,
     ),
     "reasons": Sheet(
@@ -142,7 +146,7 @@ SHEETS: dict[str, Sheet] = {
             Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
         ),
         wanted={"text": '([.change]<>"")*([.change]<>0)'},
-        feeds=_CHANGES,
+        feeds=_EXPLAINED,
     ),
     "procurement": Sheet(
         "政府采购",
@@ -205,7 +209,8 @@ SHEETS: dict[str, Sheet] = {
         performance.ProjectTarget,
         (
             "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
-            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”计算。",
+            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的金额计算，不含上年结转。",
+            "要印入目标表的文字请填写，没有填的印成空格。",
         ),
         rows=60,
         used="说明十：项目绩效目标表，一个项目一张",

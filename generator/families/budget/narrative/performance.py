@@ -4,7 +4,7 @@ from generator.facts.figure import Figure, count, share
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
-from generator.families.budget.annexes.forms import overall_forms, project_forms
+from generator.families.budget.annexes.forms import overall_forms, overall_targets, project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Section
 from generator.families.budget.narrative.blocks import paragraph, section, subheading
@@ -38,9 +38,10 @@ def _overall(basis: Basis) -> Sentence:
     filing = [unit for unit in units if unit.has_overall_target is YES]
     ledger = basis.ledger.current
     amounts = {"total": ledger.figure, "basic": ledger.basic.figure, "projects": ledger.projects.figure}
+    if not filing and not overall_targets(basis):
+        return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
-        wording = "performance_overall_unit" if filing else "performance_overall_none"
-        return basis.sentence(wording, **amounts)
+        return basis.sentence("performance_overall_unit", **amounts)
     filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
     return basis.sentence(
         "performance_overall",

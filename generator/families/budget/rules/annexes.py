@@ -54,7 +54,7 @@ def catalogue_codes_are_unique(basis: Basis) -> Iterator[Problem]:
     for item in basis.submission.catalogue:
         where = item.place("code")
         if item.code in first:
-            yield Problem(where, f"代码 {item.code} 与 {first[item.code]} 重复；请改正，或删去重复的行。")
+            yield Problem(where, f"代码 {item.code} 与 {first[item.code]} 重复；请改正，或清空重复的行。")
         first.setdefault(item.code, str(where))
 
 
@@ -87,7 +87,7 @@ def nothing_is_attached_twice(basis: Basis) -> Iterator[Problem]:
         same_file = first.setdefault((whose, "file", _content(basis, item)), file)
         same_title = first.setdefault((whose, "title", item.title), title)
         if same_file != file:
-            yield Problem(file, f"与 {same_file} 是同一个文件，会印两遍；请核对，重复的请删去这一行。")
+            yield Problem(file, f"与 {same_file} 是同一个文件，会印两遍；请核对，重复的请清空这一行。")
         elif same_title != title:
             yield Problem(title, f"附件名称与 {same_title} 相同；请核对，不同的附件应使用不同的名称。")
 

@@ -124,9 +124,9 @@ def _both(change: Change) -> str:
 
 @RULES.rule("RSN-01", Level.ERROR, OPENNESS, needs=("last_year", "reasons", *LEDGER))
 def changes_are_explained(basis: Basis) -> Iterator[Problem]:
-    """与上年相比有增减的，要说明原因。"""
+    """与上年相比有增减的，要说明原因；明细还没有填的，不说。"""
     for subject, change in changes(basis).items():
-        if change.last is not None and change.needs_reason and not reason(basis, subject):
+        if basis.lines and change.last is not None and change.needs_reason and not reason(basis, subject):
             word = "增加" if change.difference.value > 0 else "减少"
             size = f"{word} {yuan(abs(change.difference.value))} 元"
             rows = reason_rows(basis, subject)
@@ -142,7 +142,7 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
     for item in (item for item in basis.submission.reasons if item.text and basis.concerns(item.unit)):
         change = known[item.subject]
         if change.last is not None and not change.needs_reason:
-            message = f"{item.subject}与上年相同，不需要原因；这一行不会印入公开文本，可以删去。"
+            message = f"{item.subject}与上年相同，不需要原因；这里写的不会印入公开文本，可以清空。"
             yield Problem(item.place("text"), message)
         elif item.subject in seen:
             yield Problem(item.place("text"), f"{item.subject}前面已有原因，只印第一行；请合并为一行。")

@@ -88,7 +88,7 @@ def projects_have_lines(basis: Basis) -> Iterator[Problem]:
     used = {line.project for line in basis.submission.project_lines}
     for project in basis.submission.projects:
         if project.code not in used:
-            message = f"项目“{project.name}”（{project.code}）在“项目支出”表中没有金额；请填写，或删去这个项目。"
+            message = f"项目“{project.name}”（{project.code}）在“项目支出”表中没有金额；请填写，或清空这个项目。"
             yield Problem(project.place("code"), message)
 
 
@@ -99,7 +99,7 @@ def units_have_lines(basis: Basis) -> Iterator[Problem]:
     for unit in basis.submission.units:
         if unit.code not in used:
             message = (
-                f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或删去这个单位。"
+                f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或清空这个单位。"
             )
             yield Problem(unit.place("code"), message)
 

@@ -145,5 +145,5 @@ def terms_are_explained_once(basis: Basis) -> Iterator[Problem]:
     for item in basis.submission.glossary:
         where = item.place("term")
         if item.term in first:
-            yield Problem(where, f"名词“{item.term}”在 {first[item.term]} 已有解释，会印两遍；请删去一行。")
+            yield Problem(where, f"名词“{item.term}”在 {first[item.term]} 已有解释，会印两遍；请清空一行。")
         first.setdefault(item.term, where)

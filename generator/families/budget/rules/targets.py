@@ -33,7 +33,7 @@ def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
     first: dict[str | None, Place] = {}
     for code, where in rows:
         if code in first:
-            yield Problem(where, f"与 {first[code]} 重复；一张目标表只填一行，请合并或删去一行。")
+            yield Problem(where, f"与 {first[code]} 重复；一张目标表只填一行，请合并，或清空一行。")
         first.setdefault(code, where)
 
 
@@ -174,7 +174,7 @@ def _loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
         places.setdefault(code, []).append(where)
     for code, found in places.items():
         subject = f"“{sheet}”表中没有编码“{code}”" if code else f"“{sheet}”表中没有单位编码留空的行"
-        yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或删去这些行。")
+        yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。")
 
 
 @RULES.rule("TGT-12", Level.ERROR, FILLING_IN, needs=("overall_targets", "units"))
