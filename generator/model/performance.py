@@ -70,7 +70,7 @@ class ProjectTarget(Entry):
         Amount | None,
         Column(
             "年度省级财政资金（元）",
-            "本年财政拨款中的省级资金，没有的留空；市级、县级资金不填，由软件计算",
+            "本年财政拨款中的省级资金，没有的留空；市级、县级的由软件计算",
             18,
             yearly=True,
         ),
@@ -85,9 +85,7 @@ class ProjectTarget(Entry):
     responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12)] = None
     handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12)] = None
     telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
-    filed: Annotated[Text | None, Column("填报日期", "要印在目标表下方的日期，照写；不印的留空", 20, yearly=True)] = (
-        None
-    )
+    filed: Annotated[Text | None, Column("填报日期", "要印在表下的日期；不印的留空", 20, yearly=True)] = None
 
 
 class ProjectIndicator(Entry):
