@@ -15,7 +15,14 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.coverage import Covered, coverage
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import judged, only_incomplete, open_basis, open_units, unbacked_numbers
+from generator.families.budget.family import (
+    judged,
+    only_incomplete,
+    open_basis,
+    open_units,
+    revealed_numbers,
+    unbacked_numbers,
+)
 from generator.families.budget.package import write_package
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.files import file_stem, make_folder, write_whole
@@ -81,7 +88,9 @@ def check(path: Path, units: bool = False) -> Checked:
     found = judged(submission, findings + broken + faulty)
     documents = [basis, *parts] if basis and not has_errors(found) else []
     disclosures = [build_disclosure(document) for document in documents]
-    found += unbacked_numbers(documents, disclosures)
+    found += unbacked_numbers(documents, disclosures) + revealed_numbers(submission, documents, disclosures)
+    if has_errors(found):
+        disclosures = []
     return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures)
 
 

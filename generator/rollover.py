@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import GeneratorError
-from generator.families.budget.blank import GUIDE, reference_lists
+from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.fates import Remark
-from generator.families.budget.progress import progress
 from generator.families.budget.rollover import rolled
 from generator.findings import Finding, has_errors
 from generator.pipeline import check
-from generator.workbook.write import write_workbook
 
 
 class Report(NamedTuple):
@@ -38,5 +36,5 @@ def roll_over(path: Path, year: int, output: Path) -> Report:
         raise GeneratorError(f"{path.name}：是 {last} 年的填报表，只能结转到 {last + 1} 年，不能是 {year} 年；请核对。")
     sheets, rows, remarks = rolled(basis, whole)
     guide = [*GUIDE, f"本表由 {last} 年的填报表结转生成：", *map(str, remarks)]
-    write_workbook(output, sheets, reference_lists(year, basis.format), rows, guide, progress(basis.format))
+    write_filled(output, year, basis.format, rows, guide, sheets)
     return Report([], remarks)

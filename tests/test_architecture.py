@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOW = (
-    {"place", "errors", "resources"},
+    {"place", "errors", "resources", "plain", "personal"},
     {"findings", "files", "ranges"},
     {"workbook"},
     {"classification", "model"},

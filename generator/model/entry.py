@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Level
-from generator.model.normalised import Note, plain
+from generator.model.normalised import Note
 from generator.model.values import EMPTY_MARKS
 from generator.place import Place
-from generator.workbook.declare import Field, Kind, Sheet
+from generator.plain import plain
+from generator.workbook.declare import NUMBERS, TEXTS, Field, Sheet
 from generator.workbook.rows import Row
 
 
@@ -37,11 +38,10 @@ class Entry(BaseModel):
 
 @cache
 def _text_fields(model: type[Entry]) -> tuple[str, ...]:
-    return tuple(field.name for field in Sheet("", model).fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
+    return tuple(field.name for field in Sheet("", model).fields if field.kind in TEXTS)
 
 
 E = TypeVar("E", bound=Entry)
-_NUMBERS = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
 _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)([(].*[)])?[:]?|注[:].*", re.DOTALL)
 
 
@@ -53,16 +53,20 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
     places = {name: cell.place for name, cell in row.cells.items()}
     left_out = {found.field for found in notes}
     values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank and name not in left_out}
-    headers = {field.name: field.column.header for field in sheet.fields}
+    headers = sheet.headers
     entry, errors = None, []
     try:
         entry = model.model_validate({**values, "places": places}, context=notes)
     except ValidationError as invalid:
         errors = [_error(error, places, headers) for error in invalid.errors() if error["loc"][0] in places]
     told = [
-        Finding(level=found.level, code=found.code, message=f"{headers[found.field]}：{found.message}", where=where)
+        Finding(
+            level=found.level,
+            code=found.code,
+            message=f"{headers[found.field]}：{found.message}",
+            where=places[found.field],
+        )
         for found in notes
-        if (where := places[found.field])
     ]
     return entry, errors + told
 
@@ -70,7 +74,7 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
 def _is_nothing(field: Field, row: Row) -> bool:
     """Tell whether — or 无 stands in a column of numbers that may be left blank."""
     cell = row.cells.get(field.name)
-    return field.kind in _NUMBERS and not field.required and cell is not None and plain(cell.value) in EMPTY_MARKS
+    return field.kind in NUMBERS and not field.required and cell is not None and plain(cell.value) in EMPTY_MARKS
 
 
 def _nothing(field: Field) -> Note:
@@ -87,7 +91,7 @@ def _typed_total(row: Row) -> Finding | None:
     return Finding(level=Level.ERROR, code="ROW-01", message=message, where=first.place)
 
 
-def _error(error: ErrorDetails, places: dict[str, Place], headers: dict[str, str]) -> Finding:
+def _error(error: ErrorDetails, places: dict[str, Place], headers: Mapping[str, str]) -> Finding:
     """Word a validation error; a field whose column is missing altogether was reported with the column."""
     name = str(error["loc"][0])
     if error["type"] == "missing":

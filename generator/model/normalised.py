@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 
 from generator.findings import Level
 from generator.model.glyphs import without_glyph
+from generator.plain import CONTROL, INVISIBLE, clean
 
-_INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLACEHOLDER: Final = re.compile(
     r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[Ｘｘ]{2,}|待填写?|待补充|[（(【\[]\s*略\s*[）)】\]]"
     r"|\{[^{}]{0,20}[\u4e00-\u9fff][^{}]{0,20}\}|某某"
@@ -27,24 +26,11 @@ class Note(NamedTuple):
     message: str
 
 
-def clean(text: str) -> str:
-    """Return a text without characters that cannot be seen, and without blanks around it."""
-    return _CONTROL.sub("", _INVISIBLE.sub("", text)).strip()
-
-
-def plain(raw: object) -> str:
-    """Return a cell's value as one line: compatibility forms unified, invisible characters and outer blanks gone."""
-    if isinstance(raw, bool):
-        return str(raw).upper()
-    text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-    return clean(unicodedata.normalize("NFKC", text))
-
-
 def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
     """Tell of characters that are left out because no one sees them."""
-    if found := _CONTROL.findall(text):
+    if found := CONTROL.findall(text):
         yield Level.WARNING, "CHR-01", f"含有控制字符（{_points(found)}），已删去；请核对这一格的文字。"
-    if found := _INVISIBLE.findall(text):
+    if found := INVISIBLE.findall(text):
         yield (
             Level.WARNING,
             "CHR-02",

@@ -28,7 +28,6 @@ from generator.model.entries import (
 )
 from generator.model.entry import Entry, read_entry
 from generator.model.folding import folded
-from generator.model.normalised import plain
 from generator.model.performance import (
     KeyTask,
     OverallIndicator,
@@ -39,6 +38,7 @@ from generator.model.performance import (
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel, DisclosureKind, EconomicSide, FundingYear, Source, Spending
 from generator.place import Place
+from generator.plain import plain
 from generator.workbook.declare import Sheet
 from generator.workbook.rows import Cell, Row, Workbook
 

@@ -11,13 +11,15 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Level
-from generator.model.normalised import Note, broken, clean, doubtful, plain, respelt, spaced, unseen
+from generator.model.normalised import Note, broken, doubtful, respelt, spaced, unseen
+from generator.plain import clean, plain
 from generator.workbook.declare import Kind
 from generator.workbook.raw import UNCALCULATED, Percent
 from generator.workbook.shown import percentage
 
 CENT = Decimal("0.01")
 _LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
+_EXACT = 1e15  # of a longer number the spreadsheet has lost the last digits already
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 """What people type for nothing in a column of numbers."""
 
@@ -130,6 +132,8 @@ def _not_percentage(value: object, asked: str) -> object:
 def parse_code(raw: Any, info: ValidationInfo) -> str:
     """Read a code (编码): digits or letters, never a name."""
     value = _not_percentage(readable(raw), "编码")
+    if isinstance(value, float) and abs(value) >= _EXACT:
+        raise fault("COD-02", "编码太长，存成数字后末几位已经丢失；请把单元格设为文本格式，重新填写。")
     code = _line(value, info, blanks=True).replace(" ", "")
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", code):
         raise fault("COD-01", f"“{_short(code)}”不是编码；请只填编码（数字），名称会自动显示。")

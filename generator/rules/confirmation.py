@@ -33,10 +33,9 @@ def confirm(
         confirmable: codes of the rules that allow it.
     """
     found, told = list(findings), []
-    codes = {finding.code for finding in found}
     given: dict[tuple[str, Place | None], Confirmation] = {}
     for item in confirmations:
-        if fault := _fault(item, confirmable, codes, given):
+        if fault := _fault(item, confirmable, given):
             told.append(fault)
         else:
             given[_code(item), address(item.cell)] = item
@@ -56,13 +55,11 @@ def _judged(finding: Finding, given: Given) -> Finding:
     return finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level), "message": said})
 
 
-def _fault(item: Confirmation, confirmable: Container[str], found: Container[str], given: Given) -> Finding | None:
+def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Finding | None:
     """Tell why a row cannot be used, if it cannot."""
     code, where = _code(item), address(item.cell)
-    if code not in confirmable and code in found:
-        return _finding("CNF-02", item, "finding", "这一条不是可以确认的；请按检查结果改正，并清空这一行。")
     if code not in confirmable:
-        message = f"没有可以确认的检查编号“{item.finding}”；请按检查结果方括号中的编号填写。"
+        message = f"“{item.finding}”不是可以确认的检查编号；检查结果中写明可以确认的才能确认，其他的请改正。"
         return _finding("CNF-01", item, "finding", message)
     if where is None:
         message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 上年数!B3。"

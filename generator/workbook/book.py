@@ -111,7 +111,7 @@ def _target(package: Package, of: str, kind: str) -> str | None:
 
 def _texts(package: Package, part: str) -> list[str]:
     """Read the shared texts, without the phonetic hints of East Asian text."""
-    texts = Texts("si")
+    texts = Texts()
     walk(part, package.pieces(part), texts.start, texts.end, texts.text)
     return texts.found
 

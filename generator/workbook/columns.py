@@ -7,10 +7,12 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from generator.findings import Finding, Level
+from generator.plain import squeezed
 from generator.workbook.declare import HEADER_ROW, Field, Sheet
 from generator.workbook.faults import told
 from generator.workbook.grid import Grid
-from generator.workbook.names import nearest, squeezed
+from generator.workbook.names import nearest
+from generator.workbook.raw import written
 
 _SEARCHED: Final = 30  # rows; a header row further down is not looked for
 _NAMED: Final = 5  # headers that are told at most
@@ -28,7 +30,7 @@ def find_columns(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Finding]]:
     """Find the header row and the columns of a sheet, and tell what is not as in the blank workbook."""
     fields = by_header(sheet)
     top = _header_row(grid, fields)
-    headers = {column: str(value) for column, value in sorted(grid.rows.get(top, {}).items())}
+    headers = {column: written(value) for column, value in sorted(grid.rows.get(top, {}).items())}
     findings = list(_shifted(grid, top)) if top != HEADER_ROW else []
     found: dict[str, int] = {}
     for column, header in sorted(headers.items(), key=lambda item: _is_alias(item[1], fields)):

@@ -34,6 +34,13 @@ class Kind(Enum):
     CHOICE = "choice"
 
 
+NUMBERS: Final = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
+"""Kinds of columns that hold numbers to be counted."""
+
+TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+"""Kinds of columns that are written freely."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """A list that another part of the workbook holds: a sheet's key column, and the column to show beside a code.
@@ -135,6 +142,11 @@ class Sheet:
     def fields(self) -> tuple[Field, ...]:
         """The input columns, in order."""
         return tuple(_fields(self.model.model_fields))
+
+    @cached_property
+    def headers(self) -> Mapping[str, str]:
+        """Header of every field."""
+        return {field.name: field.column.header for field in self.fields}
 
     @cached_property
     def letters(self) -> Mapping[str, str]:

@@ -95,9 +95,9 @@ class _Reader:
         self._hidden, self._column = attributes.get("hidden") in _YES, 0
 
     def _go_to(self, row: str) -> None:
-        if not row.isdecimal() or not 0 < int(row[:9]) <= LAST_ROW:
+        self._row = _whole(row)
+        if not 0 < self._row <= LAST_ROW:
             raise self._damaged()
-        self._row = int(row)
         self._values = self.grid.rows.get(self._row, {})
 
     def _close_row(self) -> None:
@@ -158,16 +158,14 @@ class _Reader:
             raise self._damaged() from error
 
     def _format(self, style: str) -> Format:
-        known = style.isdecimal() and int(style[:9]) < len(self._book.formats)
-        return self._book.formats[int(style)] if known else Format.NUMBER
+        number = _whole(style)
+        return self._book.formats[number] if 0 <= number < len(self._book.formats) else Format.NUMBER
 
     def _open_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell" and len(self.grid.merged) < _REMEMBERED:
             self.grid.merged.append(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _YES and len(self.grid.hidden_columns) < _REMEMBERED:
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                self.grid.hidden_columns.append((int(first[:9]), int(last[:9])))
+            self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
         elif name == "filterColumn":
             self.grid.filtered = True
         elif name == "dimension":
@@ -175,6 +173,11 @@ class _Reader:
 
     def _damaged(self) -> Exception:
         return damaged(f"工作表“{self.grid.name}”")
+
+
+def _whole(text: str) -> int:
+    """Return a number of at most nine digits; -1 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def _iso(text: str) -> Value:

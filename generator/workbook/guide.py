@@ -40,7 +40,7 @@ def write_guide(
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
     across(page, 1, 3, TITLE, style.TITLE_FONT)
-    for row, line in enumerate((*lines, STAMP), 2):
+    for row, line in enumerate((STAMP, *lines), 2):
         across(page, row, 3, line, style.TEXT_FONT)
     row = _legend(page, len(lines) + 4)
     if progress:

@@ -1,17 +1,12 @@
 """Cells that ask for attention while a sheet is filled in (醒目提示), by conditional formats: nothing is changed."""
 
-from typing import Final
-
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook import style
-from generator.workbook.declare import Field, Kind, Sheet
+from generator.workbook.declare import NUMBERS, Field, Sheet
 from generator.workbook.formula import FIRST_FORM_ROW, FIRST_ROW, UNKNOWN, Addresses, last_row, letter
-
-NUMBERS: Final = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
-"""Kinds of which text counts nothing in a formula."""
 
 
 def begun(sheet: Sheet) -> str:

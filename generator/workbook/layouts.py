@@ -6,11 +6,13 @@ from openpyxl.utils import get_column_letter
 
 from generator.findings import Finding, Level
 from generator.place import Place
+from generator.plain import squeezed
 from generator.workbook.columns import Columns, by_header, find_columns, missing_column, other_name, twice
 from generator.workbook.declare import Sheet
 from generator.workbook.faults import told
 from generator.workbook.grid import Grid
-from generator.workbook.names import nearest, squeezed
+from generator.workbook.names import nearest
+from generator.workbook.raw import written
 from generator.workbook.rows import Cell, Row
 from generator.workbook.unseen import gaps, unseen
 
@@ -42,7 +44,7 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
 
 def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """Read a sheet of labels (column A) and values (column B) as one row."""
-    labels = {row: str(values[_LABELS]) for row, values in grid.rows.items() if _LABELS in values}
+    labels = {row: written(values[_LABELS]) for row, values in grid.rows.items() if _LABELS in values}
     found, findings = _labelled(sheet, grid, labels)
     others = {row: label for row, label in labels.items() if row not in found.values() and _VALUES in grid.rows[row]}
     missing = [field for field in sheet.fields if field.name not in found]

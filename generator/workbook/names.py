@@ -1,17 +1,11 @@
 """Names of sheets and columns (工作表名、栏目名) compared as people do: blanks and full-width forms mean nothing."""
 
 import difflib
-import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
 _LONGEST = 100  # characters of a name; a longer one is a text
 _COMPARED = 100  # candidates at most
-
-
-def squeezed(name: object) -> str:
-    """Return a name without blanks, in common forms."""
-    return "".join(unicodedata.normalize("NFKC", str(name)[:_LONGEST]).split())
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:

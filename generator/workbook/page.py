@@ -16,6 +16,7 @@ from generator.workbook import style
 _NAME: Final = InlineFont(rFont="等线", sz=12, b=True, color=Color("001F3864"))
 _HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
 
+_WIDEST: Final = 280  # letters on a page, at half their size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
 
@@ -63,11 +64,12 @@ def text_width(text: str) -> int:
 
 
 def set_up_printing(page: Worksheet, repeat: str = "") -> None:
-    """Print on A4 across, as wide as the page, with page numbers and the header rows on every page."""
+    """Print on A4 across, page numbers and header rows on every page; a wide sheet takes pages side by side."""
     page.page_setup.paperSize = 9
     page.page_setup.orientation = "landscape"
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    width = sum(dimension.width for dimension in page.column_dimensions.values())
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = ceil(width / _WIDEST), 0
     page.print_options.horizontalCentered = True
     page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr]
     if repeat:

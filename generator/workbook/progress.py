@@ -81,5 +81,5 @@ class Progress:
         for row, total in enumerate(self.totals, first):
             found |= {(self.title, f"{total.key}.{name}"): f"{own}!${at}${row}" for name, at in columns.items()}
         first, last = self.first_sheet_row(), self.first_sheet_row() + sheets - 1
-        states = {"needed": "B", "rows": "C", "missing": "D", "unknown": "E", "texts": "F", "unnamed": "G"}
+        states = {"needed": "B", "rows": "C", "missing": "D", "unknown": "E", "texts": "F"}
         return found | {(self.title, name): f"{own}!${at}${first}:${at}${last}" for name, at in states.items()}

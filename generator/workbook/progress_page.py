@@ -13,7 +13,7 @@ from generator.workbook.formula import Addresses
 from generator.workbook.page import across, heading, set_up_printing
 from generator.workbook.progress import Progress, Total
 
-_WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 64}
+_WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 84}
 _LAST: Final = len(_WIDTHS)
 _NOTE: Final = 7
 _WELL: Final = "没有发现缺漏"
@@ -89,10 +89,10 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
         _formula(page, row, column, addresses.resolve(f'IFERROR({formula},"—")', sheet), Kind.COUNT)
     none = "还没有填写" if sheet.needed else _NOTHING
     parts = (
-        ("D", "格必填的没有填（红色格）；"),
-        ("E", "格编码未收录，请核对；"),
-        ("F", "格金额是文本，未计入，请改为数字；"),
-        ("G", "格编码没有自动显示名称（新插入的行或靠下的行），请自行核对；"),
+        ("D", "格必填的没有填；"),
+        ("E", "格不在编码表、下拉列表中；"),
+        ("F", "格金额是文本，未计入；"),
+        ("G", "格没有自动显示名称，请自行核对；"),
     )
     said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
     told = f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"{_WELL}",{said}))'

@@ -13,6 +13,11 @@ Value = str | int | float | bool | datetime | date | time | timedelta | object
 """What stands in a cell; an error (#REF!) is its text."""
 
 
+def written(value: Value) -> str:
+    """Return a value as a label; of a formula never calculated, nothing."""
+    return "" if value is UNCALCULATED else str(value)
+
+
 class Percent(float):
     """A number that its cell shows as a percentage (百分比): 0.95 as 95%."""
 

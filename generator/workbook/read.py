@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.findings import Finding, Level
+from generator.plain import squeezed
 from generator.workbook.book import Book, SheetPart, open_book
 from generator.workbook.content import foreign_content
 from generator.workbook.declare import Sheet
@@ -14,7 +15,7 @@ from generator.workbook.grid import Grid, read_grid
 from generator.workbook.guide import TITLE
 from generator.workbook.layouts import read_form, read_table
 from generator.workbook.limits import Limits
-from generator.workbook.names import nearest, squeezed
+from generator.workbook.names import nearest
 from generator.workbook.package import open_package
 from generator.workbook.rows import Row, Workbook
 from generator.workbook.version import read_version

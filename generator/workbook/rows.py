@@ -1,10 +1,10 @@
 """Rows of raw cells (填报行的原值), each cell with its place."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.place import Place
+from generator.plain import clean
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,7 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was filled in."""
-        return self.value is None or (isinstance(self.value, str) and all(map(_is_invisible, self.value)))
-
-
-def _is_invisible(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
+        return self.value is None or (isinstance(self.value, str) and not clean(self.value))
 
 
 @dataclass(frozen=True)

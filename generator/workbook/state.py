@@ -1,8 +1,8 @@
 """How far a sheet is (填写情况): formulas that count what is there, missing, unknown or not a number."""
 
-from generator.workbook.declare import Sheet
+from generator.workbook.declare import NUMBERS, Sheet
 from generator.workbook.formula import UNKNOWN
-from generator.workbook.highlight import NUMBERS, always, begun, blank
+from generator.workbook.highlight import always, begun, blank
 
 
 def rows(sheet: Sheet) -> str:

@@ -9,7 +9,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.declare import Kind
+from generator.workbook.declare import NUMBERS, Kind
 
 TITLE_FONT: Final = Font(name="等线", size=16, bold=True, color="1F3864")
 SECTION_FONT: Final = Font(name="等线", size=12, bold=True, color="1F3864")
@@ -55,7 +55,6 @@ NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
 }
 """Number format of every kind of column."""
 
-_NUMBERS = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
 
@@ -64,7 +63,7 @@ def alignment(kind: Kind) -> Alignment:
     """Return how a column of this kind stands: numbers right, text left and wrapped, what is chosen on one line."""
     if kind is Kind.CHOICE:
         return SHRUNK
-    return RIGHT if kind in _NUMBERS else LEFT
+    return RIGHT if kind in NUMBERS else LEFT
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:

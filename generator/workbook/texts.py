@@ -17,11 +17,10 @@ _EACH: Final = 10  # what a text counts even if it is empty, for it takes memory
 
 
 class Texts:
-    """Gathers the texts of all elements of a name: ``si`` of the shared texts."""
+    """Gathers the shared texts."""
 
-    def __init__(self, element: str) -> None:
+    def __init__(self) -> None:
         self.found: list[str] = []
-        self._element = element
         self._runs: list[str] = []
         self._within = self._phonetic = False
         self._left = MAX_CHARACTERS
@@ -32,7 +31,7 @@ class Texts:
             self._within = not self._phonetic
         elif name == "rPh":
             self._phonetic = True
-        elif name == self._element:
+        elif name == "si":
             self._runs = []
 
     def end(self, name: str) -> None:
@@ -41,7 +40,7 @@ class Texts:
             self._within = False
         elif name == "rPh":
             self._phonetic = False
-        elif name == self._element:
+        elif name == "si":
             self.found.append(joined(self._runs))
             self._count(_EACH)
 

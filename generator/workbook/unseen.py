@@ -58,12 +58,13 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
     found = []
     for merged in grid.merged:
         left, top, right, bottom = _bounds(merged)
-        if top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
+        if left and top and top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
             found.append(merged)
     if found:
         said = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
         message = f"有合并的单元格（{said}），只有左上角的一格有内容；请取消合并，每格都填上。"
-        yield told(Level.ERROR, "WB-11", message, grid.name, found[0].split(":")[0])
+        left, top, _, _ = _bounds(found[0])
+        yield told(Level.ERROR, "WB-11", message, grid.name, f"{get_column_letter(left)}{top}")
 
 
 def _stored(grid: Grid) -> Iterator[Finding]:

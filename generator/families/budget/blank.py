@@ -10,6 +10,7 @@ from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
 from generator.model.performance import INDICATORS
 from generator.model.terms import ChangeSubject, CodeSystem
+from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
 from generator.workbook.write import ReferenceList, write_workbook
 
@@ -57,13 +58,20 @@ def write_new(path: Path, year: int, name: str, filled: Mapping[str, Rows], told
     write_filled(path, year, form, {**rows, **filled}, [*GUIDE, *told])
 
 
-def write_filled(path: Path, year: int, form: Format, rows: Mapping[str, Rows], guide: Sequence[str] = GUIDE) -> None:
+def write_filled(
+    path: Path,
+    year: int,
+    form: Format,
+    rows: Mapping[str, Rows],
+    guide: Sequence[str] = GUIDE,
+    sheets: Sequence[Sheet] = ORDER,
+) -> None:
     """Write a budget workbook with rows filled in, its lists, 填报说明 and 填报进度.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
-    write_workbook(path, ORDER, reference_lists(year, form), rows, guide, progress(form))
+    write_workbook(path, sheets, reference_lists(year, form), rows, guide, progress(form))
 
 
 def glossary_rows(form: Format) -> list[dict[str, object]]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
+from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.format import formats
 from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.rules.registry import OPENNESS
-from generator.families.budget.statements import statements, unbacked
+from generator.families.budget.statements import revealing, statements, unbacked
 from generator.families.budget.units import unit_submission
-from generator.families.budget.withholding import publishable, rows_withheld
+from generator.families.budget.withholding import SHEET, publishable, rows_withheld, withheld
 from generator.files import file_stem
 from generator.findings import Finding, Level
 from generator.model.submission import Submission
@@ -32,7 +33,8 @@ def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
     """
     whole, faults = _basis(submission)
     basis = replace(whole, submission=publishable(whole.submission))
-    findings = [*faults, *RULES.findings(basis), *_of_withheld(whole), *SECRECY.findings(whole)]
+    public = (finding for finding in RULES.findings(basis) if finding.where and finding.where.sheet != SHEET)
+    findings = [*faults, *public, *_of_withheld(whole), *SECRECY.findings(whole)]
     return (None if faults else basis), findings
 
 
@@ -80,6 +82,26 @@ def unbacked_numbers(documents: Sequence[Basis], disclosures: Sequence[Disclosur
         found += unbacked(basis, disclosure, printed)
         printed |= {statement.where for statement in statements(basis)}
     return found
+
+
+def revealed_numbers(
+    submission: Submission, documents: Sequence[Basis], disclosures: Sequence[Disclosure]
+) -> list[Finding]:
+    """Amounts in the free text of documents from which a secret one could be told.
+
+    Args:
+        submission: all that was handed in.
+        documents: what is published of it, and of its units.
+        disclosures: derived from them.
+    """
+    if not any(basis.submission.leaves_out_amounts for basis in documents):
+        return []
+    whole, _ = _basis(submission)
+    document = build_disclosure(whole)
+    ledgers = (whole.ledger.where(project={code}) for code in withheld(submission))
+    secret = {part.figure.value for ledger in ledgers for part in (ledger, ledger.current)}
+    pairs = zip(documents, disclosures, strict=True)
+    return [finding for basis, disclosure in pairs for finding in revealing(basis, disclosure, document, secret)]
 
 
 def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:

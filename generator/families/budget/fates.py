@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.families.budget.sheets import SHEETS
 from generator.model.entries import Project
@@ -13,11 +13,9 @@ from generator.model.submission import Submission
 from generator.model.terms import ProjectNature
 from generator.place import Place
 from generator.ranges import ranges
-from generator.workbook.declare import Field, Kind, Sheet
+from generator.workbook.declare import TEXTS, Field, Sheet
 from generator.workbook.formula import FIRST_ROW
 from generator.workbook.table import Rows
-
-_TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
 class Fate(StrEnum):
@@ -134,4 +132,4 @@ def _texts(sheet: Sheet, rows: Rows) -> Iterator[tuple[Place, str]]:
 
 
 def _is_text(field: Field) -> bool:
-    return field.kind in _TEXTS
+    return field.kind in TEXTS

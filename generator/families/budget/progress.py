@@ -151,11 +151,18 @@ def _compared(left: str, right: str, none: str, good: str, bad: str) -> str:
     return f'IF(AND({one}=0,{other}=0),"{none}",{compared})'
 
 
+_LEFT: Final = (
+    (f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))', "张必填的表没有填写"),
+    (f"SUM([{TITLE}.missing])", "格必填的没有填"),
+    (f"SUM([{TITLE}.unknown])", "格编码未收录"),
+    (f"SUM([{TITLE}.texts])", "格金额是文本，未计入"),
+)
 _TO_DO = (
-    f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))&" 张必填的表没有填写；"'
-    f'&SUM([{TITLE}.missing])&" 格必填的没有填；"&SUM([{TITLE}.unknown])&" 格编码未收录；"'
-    f'&SUM([{TITLE}.texts])&" 格金额是文本，未计入；"'
-    f'&COUNTIF([{TITLE}.status],"待填")&" 项变动待说明原因。"'
+    "IF("
+    + "+".join(number for number, _ in _LEFT)
+    + '=0,"没有发现缺漏。",'
+    + "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in _LEFT)
+    + '&"详见下表，红色的格请补填。")'
 )
 _CHECKS = (
     Check("还要补充", _TO_DO),
@@ -176,7 +183,7 @@ _CHECKS = (
             "expenditure",
             "还没有填金额。",
             "相符：各单位支出之和等于支出总计。",
-            "不符：有的行单位编码、项目编码没有填或未收录，各单位支出之和与支出总计",
+            "不符：请先补填必填的格；仍不符的，有的行单位编码、项目编码没有填或未收录，各单位支出之和与支出总计",
         ),
     ),
     Check(

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Figure, Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Disclosure
-from generator.families.budget.rules.registry import PLAUSIBILITY
+from generator.families.budget.rules.registry import PLAUSIBILITY, STATE_SECRETS
 from generator.families.budget.shown import Shown, shown_figures
 from generator.findings import Finding, Level
 from generator.place import Place
@@ -18,6 +19,7 @@ _PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "projec
 
 _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
+_REVEALING: Final = 3  # digits as written
 _TEN_THOUSAND: Final = 10_000
 
 Value = tuple[Measure, Decimal]
@@ -48,6 +50,35 @@ def unbacked(basis: Basis, disclosure: Disclosure, told: Collection[Place] = ())
         if statement.where not in told
         for finding in _finding(statement, backed, shown)
     ]
+
+
+def revealing(basis: Basis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]) -> list[Finding]:
+    """Find the amounts of a document's free text that only what must not be published explains.
+
+    Args:
+        basis: what the document is derived from.
+        disclosure: the document.
+        whole: what it would be with all that was handed in.
+        secret: amounts of what must not be published, in 元.
+    """
+    backed, hidden = _Backed(disclosure), _Backed(whole)
+    hidden.values[Measure.YUAN].update(secret)
+    return [
+        _revealed(statement.where, item)
+        for statement in statements(basis)
+        for item in stated_numbers(statement.text)
+        if item.measure is Measure.YUAN and item in hidden and item not in backed and _is_telling(item)
+    ]
+
+
+def _is_telling(stated: Stated) -> bool:
+    """Tell whether a number is written with so many digits that it is hardly equal by chance."""
+    return len(stated.number.as_tuple().digits) >= _REVEALING
+
+
+def _revealed(where: Place, stated: Stated) -> Finding:
+    message = f"“{stated.text}”只有算上不公开的项目才对得上，会泄露它的金额；请改为公开的数，或不写数。"
+    return Finding(level=Level.ERROR, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
 
 
 def statements(basis: Basis) -> Iterator[Statement]:
@@ -95,9 +126,10 @@ def _finding(statement: Statement, backed: _Backed, shown: Sequence[Shown]) -> I
     parts = _parts(stated, loose, backed)
     found = {item.text: item for item in loose if item not in parts}
     if found:
-        said = [f"“{text}”{_hint(stated, shown, statement.project)}" for text, stated in found.items()]
-        more = f"等 {len(said)} 个数" if len(said) > _NAMED else ""
-        message = f"{'、'.join(said[:_NAMED])}{more}与公开的数据都不相等；请核对，无误的可以保留。"
+        named = islice(found.items(), _NAMED)
+        said = [f"“{text}”{_hint(stated, shown, statement.project)}" for text, stated in named]
+        more = f"等 {len(found)} 个数" if len(found) > _NAMED else ""
+        message = f"{'、'.join(said)}{more}与公开的数据都不相等；请核对，无误的可以保留。"
         yield Finding(level=Level.NOTICE, code="TXT-07", message=message, where=statement.where, basis=PLAUSIBILITY)
 
 

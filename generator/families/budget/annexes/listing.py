@@ -9,7 +9,7 @@ from generator.families.budget.document import Disclosure
 from generator.families.budget.listing import Listing, amount_field, machine_text, text_field
 from generator.families.budget.sheets import SHEETS
 
-_HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
+_HEADERS = SHEETS["project_targets"].headers
 _NAMES: Mapping[str, str] = {
     "code": "项目编码",
     "name": "项目名称",

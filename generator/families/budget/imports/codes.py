@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.header import squeezed
-from generator.model.normalised import plain
+from generator.plain import plain
 
 _CODE: Final = "[0-9A-Za-z]*[0-9][0-9A-Za-z._]*"
 _WHOLE: Final = re.compile(f"({_CODE}(?:-{_CODE})*)()")

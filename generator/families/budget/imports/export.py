@@ -9,9 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.families.budget.imports.header import NEEDED, Header, find_header, squeezed, texts_of, yuan_of
 from generator.families.budget.imports.shape import Shape, Target
-from generator.model.normalised import plain
 from generator.model.values import CENT, as_text
 from generator.place import Place
+from generator.plain import plain
 from generator.workbook.grid import Grid
 from generator.workbook.raw import Value
 

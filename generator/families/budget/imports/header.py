@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from generator.families.budget.imports.shape import Shape, Target
-from generator.model.normalised import plain
+from generator.plain import plain
 from generator.workbook.grid import Grid
 from generator.workbook.raw import Value
 

@@ -16,7 +16,7 @@ LONGEST_TITLE = 80  # characters: three lines above the first page
 
 _CODE = re.compile(r"[A-Z](\d\d){0,3}")
 _DIGITS = 2  # that each level below the first adds to the code
-_HEADERS = {field.name: field.column.header for field in SHEETS["catalogue"].fields}
+_HEADERS = SHEETS["catalogue"].headers
 
 
 @RULES.rule("CAT-01", Level.ERROR, FILLING_IN)

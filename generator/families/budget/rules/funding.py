@@ -15,7 +15,7 @@ from generator.model.terms import FISCAL_APPROPRIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
-_HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
+_HEADERS = SHEETS["project_targets"].headers
 
 
 @RULES.rule("TGT-07", Level.ERROR, RECONCILIATION, needs=LEDGER)

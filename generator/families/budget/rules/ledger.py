@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
@@ -16,6 +17,9 @@ from generator.model.submission import LedgerLine
 from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
 from generator.place import Place
 from generator.rules.registry import Problem
+
+_LEAST = Decimal(100)  # 元; what is less shows as 0.00 or 0.01 万元
+_TO_PERSONS = "303"  # 对个人和家庭的补助, which may be as little
 
 
 @RULES.rule("LED-01", Level.ERROR, FILLING_IN, needs=("basic", "projects", "project_lines"))
@@ -129,6 +133,22 @@ def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
         if line.funding_year is FundingYear.CARRY_OVER and line.spending is not Spending.PROJECT:
             message = f"{line.spending}填了上年结转 {yuan(line.amount)} 元；结转一般只有项目支出，请核对。"
             yield Problem(line.place, message)
+
+
+@RULES.rule("LED-09", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def lines_are_in_yuan(basis: Basis) -> Iterator[Problem]:
+    """金额以元填写；除对个人和家庭的补助外，一笔不到100元的，多半是以万元填写的。"""
+    for line in basis.lines:
+        if 0 < line.amount < _LEAST and not (line.economic_code or "").startswith(_TO_PERSONS):
+            yield Problem(line.place, f"这一笔只有 {yuan(line.amount)} 元；是否以万元填写？金额请以元填写。")
+
+
+@RULES.rule("LED-10", Level.NOTICE, FILLING_IN)
+def lines_have_amounts(basis: Basis) -> Iterator[Problem]:
+    """没有金额的科目不填；金额为0的行，各表会印出没有金额的行。"""
+    for line in basis.lines:
+        if line.amount == 0:
+            yield Problem(line.place, "金额是 0，各表会印出没有金额的科目；没有这笔支出的，请清空这一行。")
 
 
 @RULES.rule("LED-07", Level.NOTICE, FILLING_IN)

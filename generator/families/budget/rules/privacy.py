@@ -6,8 +6,8 @@ from generator.families.budget.annexes.forms import CONTACTS
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import FILLING_IN, PRIVACY, RULES
 from generator.findings import Level
+from generator.personal import personal_numbers
 from generator.place import Place
-from generator.rules.personal import personal_numbers
 from generator.rules.registry import Problem
 
 

@@ -76,5 +76,6 @@ def _compare(basis: Basis, relation: Relation, spent: Ledger) -> Iterator[Proble
 
 
 def _only_one(one: Ledger, other: Ledger) -> LedgerLine:
-    left, right = list(one), list(other)
-    return next(line for line in (*left, *right) if (line in left) is not (line in right))
+    lines: list[LedgerLine] = [*one, *other]
+    left, right = ({line.place for line in side} for side in (one, other))
+    return next(line for line in lines if (line.place in left) is not (line.place in right))

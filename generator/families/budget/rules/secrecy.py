@@ -10,6 +10,7 @@ from generator.findings import Level
 from generator.model.entries import Project
 from generator.model.terms import Openness
 from generator.place import Place
+from generator.plain import squeezed
 from generator.rules.registry import Problem
 
 _ALSO_STATED = "政府采购、国有资产、上年数、政府性基金收入、国有资本经营收入"
@@ -28,10 +29,12 @@ def withholding_has_a_basis(basis: Basis) -> Iterator[Problem]:
 def no_text_names_what_is_withheld(basis: Basis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
     public = {project.name for project in basis.submission.projects if project.openness is Openness.PUBLIC}
-    secrets = {word: project for project in _withheld(basis) for word in {project.name, project.code} - public}
-    for place, text in _texts(basis):
-        for word, project in secrets.items():
-            if _squeezed(word) in _squeezed(text):
+    words = [(word, project) for project in _withheld(basis) for word in (project.name, project.code)]
+    secrets = [(_folded(word), word, project) for word, project in words if word not in public]
+    for place, text in _texts(basis) if secrets else ():
+        said = _folded(text)
+        for folded, word, project in secrets:
+            if folded in said:
                 message = f"写有不公开的项目“{word}”（{project.place('code')}）；请删去，或改为不涉密的说法。"
                 yield Problem(place, message)
 
@@ -67,5 +70,6 @@ def _texts(basis: Basis) -> Iterator[tuple[Place, str]]:
         yield from ((item.place("file"), page.text) for page in submission.pictures.get(item.file, ()))
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+def _folded(text: str) -> str:
+    """However a name is spelt: full-width or not, with blanks, in capitals."""
+    return squeezed(text).casefold()

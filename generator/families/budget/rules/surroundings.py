@@ -13,7 +13,7 @@ from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency
 from generator.families.budget.units import of_document
 from generator.findings import Level
 from generator.model.entries import Assets, Identity, day
-from generator.model.terms import UnitKind
+from generator.model.terms import DisclosureKind, UnitKind
 from generator.place import Place
 from generator.rules.registry import Problem
 
@@ -49,6 +49,15 @@ def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
         dates = f"批复日期 {day(identity.approval_date)}、资产统计日期 {day(identity.assets_date)}"
         message = f"预算年度是 {identity.year}，{dates}却都是 {other} 年预算的；请核对是否用了另一年的填报表。"
         yield Problem(identity.place("year"), message)
+
+
+@RULES.rule("IDN-08", Level.NOTICE, FILLING_IN)
+def departments_have_no_department(basis: Basis) -> Iterator[Problem]:
+    """主管部门名称只有单位预算才填；部门预算填了也不印。"""
+    identity = basis.submission.identity
+    if identity.department and identity.kind is DisclosureKind.DEPARTMENT:
+        message = "公开类型是“部门预算”，主管部门名称不会印出；请核对公开类型，或清空这一栏。"
+        yield Problem(identity.place("department"), message)
 
 
 def _other_year(identity: Identity) -> int | None:

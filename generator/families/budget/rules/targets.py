@@ -16,7 +16,7 @@ from generator.model.terms import DisclosureKind, Openness
 from generator.place import Place
 from generator.rules.registry import Problem
 
-_HEADERS = {field.name: field.column.header for field in SHEETS["project_targets"].fields}
+_HEADERS = SHEETS["project_targets"].headers
 _TARGETS = ("project_targets", *LEDGER)
 _CONTINUED_LEAST, _CONTINUED_MOST = 2, 5  # years of 延续性项目
 
@@ -77,9 +77,10 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     submission = basis.submission
     measured = {item.project for item in submission.project_indicators}
     for target in submission.project_targets:
-        if blank := [_HEADERS[field] for field in FORM_TEXTS if not getattr(target, field)]:
-            message = f"项目“{target.project}”的目标表没有填写{'、'.join(blank)}，会印成空格，请补填。"
-            yield Problem(target.place("project"), message)
+        if blank := [field for field in FORM_TEXTS if not getattr(target, field)]:
+            headers = "、".join(_HEADERS[field] for field in blank)
+            message = f"项目“{target.project}”的目标表没有填写{headers}，会印成空格，请补填。"
+            yield Problem(target.place(blank[0]), message)
         if target.project not in measured and "project_indicators" not in basis.faulty:
             yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
     for overall in submission.overall_targets:
