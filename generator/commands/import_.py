@@ -1,15 +1,19 @@
 """`mingzhang import`: a budget-detail export → a new workbook (导入预算明细)."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
+from generator.families.budget.imports.lines import Total
 from generator.findings import Level
-from generator.importing import import_export
+from generator.importing import Report, import_export
 
 _NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
 未放入的行请核对后补填。再运行 mingzhang check 检查。"""
+
+_SHOWN: Final = 10  # skipped rows
 
 
 def add(commands: Commands) -> None:
@@ -26,18 +30,34 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     report = import_export(options.file, options.map, options.year, options.name, options.output)
+    _show(report, options.output)
+    return ERRORS if report.unplaced or not all(total.agrees for total in report.totals) else DONE
+
+
+def _show(report: Report, output: Path) -> None:
     rows = "、".join(f"{sheet} {count} 行" for sheet, count in report.rows.items())
-    print(f"已生成填报表：{options.output}\n  放入 {report.placed} 笔，写成{rows}。")
-    print(f"  跳过小计、合计 {report.skipped} 行。\n  {report.tally}。")
+    print(f"已生成填报表：{output}\n  放入 {report.placed} 笔，写成{rows}。")
+    print(f"  {report.tally}。")
     if agreeing := sum(total.agrees for total in report.totals):
         print(f"  导出表自己的合计核对了 {agreeing} 处，一致。")
-    errors = [
-        *(f"未放入 {line}" for line in report.unplaced),
-        *(str(total) for total in report.totals if not total.agrees),
-    ]
-    for line in errors:
-        print(f"  {Level.ERROR}  {line}")
+    _show_skipped(report.skipped)
+    for line in report.unplaced:
+        print(f"  {Level.ERROR}  未放入 {line}")
+    for total in report.totals:
+        if not total.agrees:
+            print(f"  {Level.ERROR}  {total}")
     for remark in report.remarks:
         print(f"  {Level.WARNING}  {remark}")
+    for sheet in report.unread:
+        print(f"  {Level.NOTICE}  {sheet}")
     print(_NEXT)
-    return ERRORS if errors else DONE
+
+
+def _show_skipped(totals: Sequence[Total]) -> None:
+    """Print the rows that only add up: nothing of an export is left out without a word."""
+    if totals:
+        print(f"  跳过小计、合计 {len(totals)} 行，请核对确实不是明细：")
+    for total in totals[:_SHOWN]:
+        print(f"    {total}")
+    if len(totals) > _SHOWN:
+        print(f"    还有 {len(totals) - _SHOWN} 行未列出。")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.header import squeezed
+from generator.families.budget.imports.cells import squeezed
 from generator.model.normalised import plain
 
 _CODE: Final = "[0-9A-Za-z]*[0-9][0-9A-Za-z._]*"
@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
     remark: str = ""
 
 
-def compared(given: Coded, tree: CodeTree) -> Verdict:
+def judged(given: Coded, tree: CodeTree) -> Verdict:
     """Hold a code and its name, where both are given, against the classification; the candidates are both named."""
     code, name = given
     wanted = {squeezed(name), squeezed(_LEVELS.split(name)[-1])}

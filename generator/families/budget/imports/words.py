@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from generator.families.budget.imports.export import Line
-from generator.families.budget.imports.header import squeezed
+from generator.families.budget.imports.cells import squeezed
+from generator.families.budget.imports.lines import Line
 from generator.families.budget.imports.shape import Shape
 from generator.model.terms import ProjectCategory, Spending
 
