@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -371,6 +372,13 @@ def test_every_word_for_a_source_names_its_column(tmp_path: Path) -> None:
         ("财政专户管理资金", 2),
         ("政府性基金预算", 1),
     ]
+
+
+@pytest.mark.parametrize("text", ["1" * 30_000 + "！", "[" * 30_000])
+def test_a_long_text_takes_no_time(text: str, tmp_path: Path) -> None:
+    began = process_time()
+    report, _ = imported(table(tmp_path, LINE, (text, *LINE[1:]), (LINE[0], LINE[1], text, *LINE[3:])))
+    assert len(report.unplaced) == 2 and process_time() - began < 10
 
 
 def test_nothing_is_written_over_or_without_lines(tmp_path: Path) -> None:
