@@ -1,5 +1,6 @@
 """Importing: an export of another program becomes a workbook with the same ledger; what finds no place is told."""
 
+import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
@@ -405,3 +406,15 @@ def test_the_command_lists_the_first_sums_it_skipped(tmp_path: Path, capsys: pyt
     said = capsys.readouterr().out
     assert "跳过小计、合计 45 行" in said and "    人员类!L2：" in said and "还有 35 行未列出" in said
     assert said.count(" 元\n") == 10 and f"提示  {NOT_READ[0]}" in said
+
+
+def test_the_command_tells_programs_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, output = changed(tmp_path, {f"D{GLUED_FIRST}": "2050201-小学教育"}), tmp_path / "新.xlsx"
+    assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    (line,) = said["unplaced"]
+    assert line["where"] == {"sheet": "部门预算明细", "cell": f"H{GLUED_FIRST}"} and "学前教育" in line["why"]
+    sums = {name: Decimal(amount) for name, amount in said["tally"].items()}
+    assert sums["placed"] + sums["unplaced"] == sums["export"] and sums["unplaced"] == Decimal(line["amount"])
+    assert (said["output"], said["rows"]["单位"]) == (str(output), len(invented().units))
+    assert len(said["skipped"]) == len(invented().units) + 1
