@@ -1,6 +1,7 @@
 """The command line (命令行): finds the command and runs it."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -11,9 +12,8 @@ from generator.commands.parser import UNUSABLE, Parser
 from generator.errors import GeneratorError
 
 _COMMANDS: Final = (new, import_, rollover, check, render, merge, verify)
-_EPILOG: Final = (
-    "退出码：0 完成；1 有“错误”，没有生成文件，或核验不一致、缺少应当公开的内容、导入有未放入的行；2 命令用法不对，或文件不能读写。"
-)
+_EPILOG: Final = "退出码：0 完成；1 有“错误”，没有生成文件，或核验不一致、缺少应当公开的内容、导入有未放入的行；"
+    "2 命令用法不对，或文件不能读写。"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,10 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
     except GeneratorError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
+    except BrokenPipeError:  # whoever reads on (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNUSABLE
+    return code
 
 
 def _print_anything() -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.families.budget.blank import write_new
-from generator.families.budget.imports.export import read_pages
+from generator.families.budget.imports.export import read_pages, unread
+from generator.families.budget.imports.lines import Total
 from generator.families.budget.imports.placing import Placing, Unplaced
 from generator.families.budget.imports.shape import load_shape
 from generator.families.budget.imports.tally import Compared, Tally, compared, tally
@@ -16,15 +17,19 @@ from generator.workbook.read import read_grids
 
 
 class Report(NamedTuple):
-    """What became of an export: lines placed, totals skipped, rows by sheet, the sums, and all that is to be told."""
+    """What became of an export: lines placed, totals skipped, rows by sheet, the sums, and all that is to be told.
+
+    ``unread`` are the sheets that were skipped for their name.
+    """
 
     placed: int
-    skipped: int
+    skipped: Sequence[Total]
     rows: dict[str, int]
     tally: Tally
     totals: Sequence[Compared]
     unplaced: Sequence[Unplaced]
     remarks: Sequence[str]
+    unread: Sequence[str]
 
 
 def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Report:
@@ -43,17 +48,19 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     if output.exists():
         raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
     shape = load_shape(shape_path)
-    pages = read_pages(read_grids(path), shape)
+    grids = read_grids(path)
+    pages, names = read_pages(grids, shape), unread(grids, shape)
     placing = Placing(shape, classification(year))
     for page in pages:
         placing.add(page)
     remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
     if not placing.placed:
-        reasons = "\n".join(f"  {said}" for said in (*remarks, *map(str, placing.unplaced)))
+        reasons = "\n".join(f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。\n{reasons}".rstrip())
     sums, rows = tally(pages, placing), {SHEETS[field].name: given for field, given in placing.entries.rows.items()}
     write_new(output, year, name, rows, [f"由 {path.name} 导入：{sums}。"])
     counts = {sheet: len(given) for sheet, given in rows.items()}
-    skipped = sum(len(page.totals) for page in pages) + len(placing.parents)
+    skipped = [total for page in pages for total in page.totals]
+    skipped += [Total(line.where, line.amount) for line in placing.parents]
     totals = compared(pages, placing)
-    return Report(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks)
+    return Report(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks, names)

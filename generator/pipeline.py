@@ -101,7 +101,9 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
     """
     if checked.basis is None or not only_incomplete(checked.findings):
         return {}
-    return {basis.submission.identity.name: coverage(basis) for basis in (checked.basis, *checked.units)}
+    bases = (checked.basis, *checked.units)
+    disclosures = checked.disclosures or [build_disclosure(basis) for basis in bases]
+    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
 
 
 def _told(

@@ -25,5 +25,5 @@ def plain(raw: object) -> str:
 
 
 def squeezed(raw: object) -> str:
-    """Return a value as names are compared: plain, and without any blanks."""
-    return "".join(plain(raw).split())
+    """Return a value as names are compared: plain, and without any blanks; of nothing, nothing."""
+    return "" if raw is None else "".join(plain(raw).split())

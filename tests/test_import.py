@@ -1,14 +1,19 @@
 """Importing: an export of another program becomes a workbook with the same ledger; what finds no place is told."""
 
+import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
+from typing import get_args
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.cli import main
 from generator.errors import GeneratorError
+from generator.families.budget.imports.shape import Target
 from generator.findings import Level
 from generator.importing import Report, import_export
 from generator.model.submission import Submission
@@ -20,6 +25,7 @@ NAME = "云川市教育局"
 Export = Callable[[Submission, Path], Path]
 UNKNOWABLE = {"基本信息", "单位", "项目", "上年数", "变动原因", "政府采购", "国有资产", "职责机构", "其他说明"}
 """Sheets of what no export brings."""
+NOT_READ = ["工作表“封面”按名称跳过，没有读；其中有明细的，请改工作表名称，或用 --map 改 sheets.skip。"]
 HEADERS = ("单位编码", "支出类别", "功能科目编码", "经济科目编码", "资金来源", "资金年度", "金额（元）")
 LINE = ("038001", "公用经费", "2050101", "30201", "一般公共预算", "本年预算", 100)
 
@@ -44,9 +50,10 @@ def test_the_ledger_of_an_export_is_that_of_the_workbook(write: Export, tmp_path
     report, output = imported(write(whole, tmp_path / "导出.xlsx"))
     assert (report.unplaced, report.remarks) == ([], [])
     assert report.totals and all(total.agrees for total in report.totals)
-    assert report.skipped > len(report.totals), "sub-totals, too"
+    assert len(report.skipped) > len(report.totals), "sub-totals, too"
     total = sum(line.amount for line in whole.lines)
     assert report.tally == (total, total, 0)
+    assert report.unread == (NOT_READ if write is write_separate else [])
     book = load_workbook(output)
     types = {unit.code: unit for unit in whole.units}
     for row in range(3, 3 + len(types)):
@@ -119,6 +126,12 @@ def table(folder: Path, *rows: tuple[object, ...], headers: tuple[str, ...] = HE
     return folder / "导出.xlsx"
 
 
+def mapped(folder: Path, content: str) -> Path:
+    path = folder / "样式.toml"
+    path.write_text(content, "utf-8")
+    return path
+
+
 PROJECT_HEADERS = ("单位", "支出类别", "项目编码", "项目名称", "功能科目", "资金来源", "资金年度", "金额（元）")
 
 
@@ -176,7 +189,7 @@ def test_rows_that_number_columns_and_columns_that_number_rows_are_no_amounts(tm
     numbers = tuple(range(1, len(HEADERS) + 2))
     rows = [numbers, (1, *LINE), (2, *LINE), (3, "甲校小计", *[None] * 5, 200), (4, "合计", *[None] * 5, 200)]
     report, _ = imported(table(tmp_path, *rows, headers=("序号", *HEADERS)))
-    assert (report.placed, report.skipped, report.unplaced) == (2, 2, [])
+    assert (report.placed, len(report.skipped), report.unplaced) == (2, 2, [])
     assert [total.agrees for total in report.totals] == [True]
 
 
@@ -257,6 +270,118 @@ def test_a_map_that_is_no_toml_is_told(content: bytes, tmp_path: Path) -> None:
         imported(table(tmp_path, LINE), tmp_path / "样式.toml")
 
 
+UNREADABLE = {"#REF!": "A4 是错误值“#REF!”", "=A2": "A4 是公式，没有计算结果"}
+
+
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_what_cannot_be_read_is_never_taken_for_what_stands_above(value: str, tmp_path: Path) -> None:
+    shape = mapped(tmp_path, '[rows]\nfill_down = ["unit"]')
+    rows = [LINE, (None, *LINE[1:]), (value, *LINE[1:]), (None, *LINE[1:]), ("038002", *LINE[1:])]
+    report, _ = imported(table(tmp_path, *rows), shape)
+    assert [str(line.where) for line in report.unplaced] == ["Sheet!G4", "Sheet!G5"]
+    assert all(UNREADABLE[value] in line.why for line in report.unplaced)
+    assert (report.tally.placed, report.tally.unplaced) == (300, 200)
+
+
+def test_a_sum_row_that_cannot_be_read_is_told_not_skipped(tmp_path: Path) -> None:
+    report, _ = imported(table(tmp_path, LINE, ("#N/A", LINE[1], "205", *LINE[3:])))
+    assert [line.why for line in report.unplaced] == ["A3 是错误值“#N/A”，请改正后再导入"]
+
+
+NO_AMOUNTS = {
+    "1_000": "不是数字",
+    "1e3": "不是数字",
+    ".": "不是数字",
+    True: "不是数字",
+    "50%": "不是数字",
+    0.5: "是百分比",
+    "#DIV/0!": "G2 是错误值“#DIV/0!”",
+    "=1+1": "G2 是公式，没有计算结果",
+}
+
+
+@pytest.mark.parametrize("value", NO_AMOUNTS)
+def test_what_is_no_amount_is_not_read_as_one(value: object, tmp_path: Path) -> None:
+    path = table(tmp_path, (*LINE[:-1], value), LINE)
+    if value == 0.5:
+        book = load_workbook(path)
+        book.worksheets[0]["G2"].number_format = "0%"
+        book.save(path)
+    report, _ = imported(path)
+    (line,) = report.unplaced
+    assert (str(line.where), line.amount, report.tally.placed) == ("Sheet!G2", None, 100)
+    assert NO_AMOUNTS[value] in line.why
+
+
+def test_amounts_as_people_and_programs_write_them(tmp_path: Path) -> None:
+    values = ("１，０００.50", "￥2", "+3", 0.1 + 0.2, 1e-9, "—", "无", "/", None)
+    report, _ = imported(table(tmp_path, *((*LINE[:-1], value) for value in values)))
+    assert report.unplaced == [] and report.tally.placed == Decimal("1005.80")
+
+
+def test_a_word_in_a_remark_makes_no_total(tmp_path: Path) -> None:
+    rows = [(*LINE, "小计"), (*LINE, "合计"), ("038001小计", *[None] * 5, 200)]
+    report, _ = imported(table(tmp_path, *rows, headers=(*HEADERS, "备注")))
+    assert (report.placed, report.tally.placed) == (2, 200)
+
+
+def test_every_sum_that_is_skipped_is_told_with_its_amount(tmp_path: Path) -> None:
+    above = (LINE[0], LINE[1], "205", *LINE[3:-1], 100)
+    rows = [above, LINE, ("小计", *[None] * 5, 100), ("合计", *[None] * 5, "#REF!"), ("小计", *[None] * 6)]
+    report, _ = imported(table(tmp_path, *rows))
+    told = {"Sheet!G2：100.00 元", "Sheet!G4：100.00 元", "Sheet!G5：金额读不出"}
+    assert {str(row) for row in report.skipped} == told
+    assert report.totals == [], "what cannot be read is not compared"
+
+
+def test_a_sheet_that_is_skipped_by_its_name_is_told(tmp_path: Path) -> None:
+    path = table(tmp_path, LINE)
+    book = load_workbook(path)
+    book.create_sheet("封面")
+    book.copy_worksheet(book.worksheets[0]).title = "填表数据"
+    book.save(path)
+    report, _ = imported(path)
+    assert len(report.unread) == 1 and "工作表“填表数据”按名称跳过，没有读" in report.unread[0]
+    book.remove(book["Sheet"])
+    book.save(path)
+    (tmp_path / "填报表.xlsx").unlink()
+    with pytest.raises(GeneratorError, match="工作表“填表数据”按名称跳过"):
+        imported(path)
+
+
+@pytest.mark.parametrize("column", get_args(Target))
+def test_a_column_may_be_declared_not_to_be_there(column: str, tmp_path: Path) -> None:
+    shape = mapped(tmp_path, f"[columns]\n{column} = []")
+    with suppress(GeneratorError):  # some are needed; nothing else may come of it
+        imported(table(tmp_path, LINE), shape)
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 5000, "[sheets]\nheader_within = " + "9" * 5000, "a = 2026-13-45"])
+def test_a_map_that_cannot_be_read_is_told(content: str, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="不是正确的 TOML 文件"):
+        imported(table(tmp_path, LINE), mapped(tmp_path, content))
+
+
+def test_every_word_for_a_source_names_its_column(tmp_path: Path) -> None:
+    headers = (*HEADERS[:4], "合计", "一般公共预算", "教育收费", "财政补助", "资金年度")
+    shape = mapped(tmp_path, '[amounts]\nunit = "元"\n[sources]\n"财政补助" = "政府性基金预算"')
+    report, output = imported(table(tmp_path, (*LINE[:4], 6, 3, 2, 1, "本年预算"), headers=headers), shape)
+    page = load_workbook(output)["基本支出"]
+    assert (report.unplaced, report.remarks) == ([], [])
+    assert [(page[f"F{row}"].value, page[f"H{row}"].value) for row in (3, 4, 5)] == [
+        ("一般公共预算", 3),
+        ("财政专户管理资金", 2),
+        ("政府性基金预算", 1),
+    ]
+
+
+@pytest.mark.parametrize("text", ["1" * 30_000 + "！", "[" * 30_000])
+def test_a_long_text_takes_no_time(text: str, tmp_path: Path) -> None:
+    began = process_time()
+    report, _ = imported(table(tmp_path, LINE, (text, *LINE[1:]), (LINE[0], LINE[1], text, *LINE[3:])))
+    assert len(report.unplaced) == 2 and process_time() - began < 10
+
+
 def test_nothing_is_written_over_or_without_lines(tmp_path: Path) -> None:
     path = table(tmp_path)
     with pytest.raises(GeneratorError, match="没有可以放入填报表的明细"):
@@ -273,3 +398,23 @@ def test_the_command_tells_sums_and_faults(tmp_path: Path, capsys: pytest.Captur
     assert "已生成填报表" in said and f"错误  未放入 部门预算明细!H{GLUED_FIRST}" in said
     assert "= 导出表各行" in said and "核对了 1 处，一致" in said
     assert output.exists()
+
+
+def test_the_command_lists_the_first_sums_it_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, output = write_separate(invented(), tmp_path / "导出.xlsx"), tmp_path / "新.xlsx"
+    assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output)]) == 0
+    said = capsys.readouterr().out
+    assert "跳过小计、合计 45 行" in said and "    人员类!L2：" in said and "还有 35 行未列出" in said
+    assert said.count(" 元\n") == 10 and f"提示  {NOT_READ[0]}" in said
+
+
+def test_the_command_tells_programs_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export, output = changed(tmp_path, {f"D{GLUED_FIRST}": "2050201-小学教育"}), tmp_path / "新.xlsx"
+    assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output), "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    (line,) = said["unplaced"]
+    assert line["where"] == {"sheet": "部门预算明细", "cell": f"H{GLUED_FIRST}"} and "学前教育" in line["why"]
+    sums = {name: Decimal(amount) for name, amount in said["tally"].items()}
+    assert sums["placed"] + sums["unplaced"] == sums["export"] and sums["unplaced"] == Decimal(line["amount"])
+    assert (said["output"], said["rows"]["单位"]) == (str(output), len(invented().units))
+    assert len(said["skipped"]) == len(invented().units) + 1

@@ -1,15 +1,22 @@
 """`mingzhang import`: a budget-detail export → a new workbook (导入预算明细)."""
 
 import argparse
+import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
+from generator.families.budget.imports.lines import Total
+from generator.families.budget.imports.placing import Unplaced
+from generator.families.budget.imports.tally import Compared
 from generator.findings import Level
-from generator.importing import import_export
+from generator.importing import Report, import_export
 
 _NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
 未放入的行请核对后补填。再运行 mingzhang check 检查。"""
+
+_SHOWN: Final = 10  # skipped rows; all of them are in the JSON
 
 
 def add(commands: Commands) -> None:
@@ -21,23 +28,53 @@ def add(commands: Commands) -> None:
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
     output_workbook(parser, "填报表.xlsx")
+    parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     report = import_export(options.file, options.map, options.year, options.name, options.output)
+    if options.json:
+        print(json.dumps(_report(report, options.output), ensure_ascii=False, indent=1, default=str))
+    else:
+        _show(report, options.output)
+    return ERRORS if report.unplaced or not all(total.agrees for total in report.totals) else DONE
+
+
+def _report(report: Report, output: Path) -> dict[str, object]:
+    """Return all that is told, amounts in 元 as text."""
+    listed = {name: [_said(item) for item in getattr(report, name)] for name in ("totals", "skipped", "unplaced")}
+    return {"output": str(output), **report._asdict(), "tally": report.tally._asdict(), **listed}
+
+
+def _said(item: Compared | Total | Unplaced) -> dict[str, object]:
+    return {**item._asdict(), "where": item.where.model_dump()}
+
+
+def _show(report: Report, output: Path) -> None:
     rows = "、".join(f"{sheet} {count} 行" for sheet, count in report.rows.items())
-    print(f"已生成填报表：{options.output}\n  放入 {report.placed} 笔，写成{rows}。")
-    print(f"  跳过小计、合计 {report.skipped} 行。\n  {report.tally}。")
+    print(f"已生成填报表：{output}\n  放入 {report.placed} 笔，写成{rows}。")
+    print(f"  {report.tally}。")
     if agreeing := sum(total.agrees for total in report.totals):
         print(f"  导出表自己的合计核对了 {agreeing} 处，一致。")
-    errors = [
-        *(f"未放入 {line}" for line in report.unplaced),
-        *(str(total) for total in report.totals if not total.agrees),
-    ]
-    for line in errors:
-        print(f"  {Level.ERROR}  {line}")
+    _show_skipped(report.skipped)
+    for line in report.unplaced:
+        print(f"  {Level.ERROR}  未放入 {line}")
+    for total in report.totals:
+        if not total.agrees:
+            print(f"  {Level.ERROR}  {total}")
     for remark in report.remarks:
         print(f"  {Level.WARNING}  {remark}")
+    for sheet in report.unread:
+        print(f"  {Level.NOTICE}  {sheet}")
     print(_NEXT)
-    return ERRORS if errors else DONE
+
+
+def _show_skipped(totals: Sequence[Total]) -> None:
+    """Print the rows that only add up: nothing of an export is left out without a word."""
+    if totals:
+        print(f"  跳过小计、合计 {len(totals)} 行，请核对确实不是明细：")
+    for total in totals[:_SHOWN]:
+        print(f"    {total}")
+    if len(totals) > _SHOWN:
+        print(f"    还有 {len(totals) - _SHOWN} 行未列出；加 --json、另写一个文件，可以看到全部。")

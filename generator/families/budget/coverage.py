@@ -9,9 +9,9 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from generator.facts.text import plain_text
-from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.disclosure import spans
 from generator.families.budget.document import Disclosure, RowKind, Section, Table
+from generator.families.budget.format import Format
 from generator.model.entries import day
 from generator.resources import COVERAGE
 
@@ -52,9 +52,9 @@ def requirements() -> tuple[Requirement, ...]:
     return tuple(Requirement.model_validate(item) for item in content["requirements"])
 
 
-def coverage(basis: Basis) -> list[Covered]:
-    """Look up every requirement in the document that is derived from a basis."""
-    finder = _Finder(build_disclosure(basis), tuple(basis.format.draft.values()))
+def coverage(disclosure: Disclosure, form: Format) -> list[Covered]:
+    """Look up every requirement in a document of a form."""
+    finder = _Finder(disclosure, tuple(form.draft.values()))
     return [
         Covered(text=item.text, source=item.source, required=item.required, places=finder.places(item))
         for item in requirements()

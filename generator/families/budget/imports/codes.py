@@ -1,14 +1,14 @@
 """Codes and names (编码和名称): taken apart where they are glued together, and held against the classification."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.header import squeezed
-from generator.plain import plain
+from generator.plain import plain, squeezed
 
-_CODE: Final = "[0-9A-Za-z]*[0-9][0-9A-Za-z._]*"
+_CODE: Final = "(?=[A-Za-z]*[0-9])[0-9A-Za-z][0-9A-Za-z._]*"  # has a digit in its first part
 _WHOLE: Final = re.compile(f"({_CODE}(?:-{_CODE})*)()")
 _APART: Final = re.compile(rf"({_CODE})[-—－_:：\s]+(.+)")
 _BRACKETED: Final = re.compile(rf"[\[【〔(（]({_CODE}(?:-{_CODE})*)[\]】〕)）]\s*(.*)")
@@ -50,16 +50,15 @@ class Verdict(NamedTuple):
     remark: str = ""
 
 
-def compared(given: Coded, tree: CodeTree) -> Verdict:
+def judged(given: Coded, tree: CodeTree) -> Verdict:
     """Hold a code and its name, where both are given, against the classification; the candidates are both named."""
     code, name = given
     wanted = {squeezed(name), squeezed(_LEVELS.split(name)[-1])}
     known = tree.name(code)
     if not name or not code or squeezed(known) in wanted:
         return Verdict()
-    others = _beside(
-        code, [item.code for item in tree if len(item.code) == len(code) and squeezed(item.name) in wanted]
-    )
+    called = _called(tree)
+    others = _beside(code, {found for name in wanted for found in called.get(name, ()) if len(found) == len(code)})
     if known and others:
         listed = "、".join(others[:_NAMED])
         return Verdict(f"编码 {code} 是“{known}”，“{name}”的编码是 {listed}；请核对是哪一个")
@@ -68,6 +67,15 @@ def compared(given: Coded, tree: CodeTree) -> Verdict:
     if len(others) == 1:
         return Verdict(f"内置科目表没有编码 {code}，“{name}”的编码是 {others[0]}；请核对是哪一个")
     return Verdict()
+
+
+@lru_cache(maxsize=4)
+def _called(tree: CodeTree) -> Mapping[str, Sequence[str]]:
+    """The codes of each name; a tree is asked for many lines."""
+    codes: dict[str, list[str]] = {}
+    for item in tree:
+        codes.setdefault(squeezed(item.name), []).append(item.code)
+    return codes
 
 
 def _beside(code: str, others: Iterable[str]) -> list[str]:

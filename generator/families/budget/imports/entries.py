@@ -10,7 +10,8 @@ from generator.place import Place
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
 
-Key = tuple[object, ...]
+LineKey = tuple[object, ...]
+"""All of a row but its amount, in order."""
 
 
 class Owner(NamedTuple):
@@ -29,8 +30,8 @@ class Entries:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
         self.told: dict[str, None] = {}
-        self._basic: dict[Key, Decimal] = {}
-        self._project_lines: dict[Key, Decimal] = {}
+        self._basic: dict[LineKey, Decimal] = {}
+        self._project_lines: dict[LineKey, Decimal] = {}
 
     @property
     def rows(self) -> dict[str, list[dict[str, object]]]:
@@ -55,11 +56,11 @@ class Entries:
         """Add a project, unless it was met before."""
         self._meet(self.projects, "项目编码", project, new)
 
-    def add_basic(self, key: Key, amount: Decimal) -> None:
+    def add_basic(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 基本支出; the key is all other columns, in order."""
         self._basic[key] = self._basic.get(key, Decimal(0)) + amount
 
-    def add_project_line(self, key: Key, amount: Decimal) -> None:
+    def add_project_line(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 项目支出; likewise."""
         self._project_lines[key] = self._project_lines.get(key, Decimal(0)) + amount
 

@@ -1,54 +1,22 @@
-"""The export as lines (导出明细): amounts in 元, each line with its place; nothing looked up yet."""
+"""The export as lines (导出明细): sheet by sheet, row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Final, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
 
 from openpyxl.utils import get_column_letter
-from pydantic_core import PydanticCustomError
 
-from generator.families.budget.imports.header import NEEDED, Header, find_header, squeezed, texts_of, yuan_of
-from generator.families.budget.imports.shape import Shape, Target
-from generator.model.values import CENT, as_text
+from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
+from generator.families.budget.imports.header import NEEDED, Header, find_header, texts_of, yuan_of
+from generator.families.budget.imports.lines import Line, Page, Total
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.model.values import CENT
 from generator.place import Place
 from generator.plain import plain
 from generator.workbook.grid import Grid
 from generator.workbook.raw import Value
 
-_NO_AMOUNT: Final = frozenset({"", "-", "--", "—"})
-_LIMIT: Final = Decimal("1e13")  # 元; no amount comes near
-_EXACT: Final = 1e15  # a longer number has lost its last digits in the file already
-
-
-class Line(NamedTuple):
-    """One amount of the export in 元, None where the cell holds none that can be read, and what stands beside it."""
-
-    where: Place
-    texts: Mapping[Target, str]
-    exact: Decimal | None
-
-    @property
-    def amount(self) -> Decimal | None:
-        """The amount to the 分."""
-        return None if self.exact is None else self.exact.quantize(CENT, ROUND_HALF_UP)
-
-
-class Total(NamedTuple):
-    """A row that only adds up (合计、小计), in 元, and whether it is that of the whole sheet."""
-
-    where: Place
-    amount: Decimal
-    whole: bool
-
-
-class Page(NamedTuple):
-    """What was read of one sheet."""
-
-    title: str
-    lines: list[Line]
-    totals: list[Total]
-    columns: frozenset[Target]
-    remarks: list[str]
+_Stated: TypeAlias = Mapping[Target, Said]
 
 
 class _Row(NamedTuple):
@@ -66,43 +34,56 @@ class _Row(NamedTuple):
 
     def amount(self, column: int) -> Decimal | None:
         """Read an amount in 元, as it stands; None if it is none."""
-        try:
-            exact = Decimal(squeezed(self.values.get(column)).replace(",", "").lstrip("¥")) * self.yuan
-        except InvalidOperation:
-            return None
-        return exact if exact.is_finite() and abs(exact) < _LIMIT else None
+        return amount_of(self.values.get(column), self.yuan)
 
     @property
-    def amounts(self) -> Mapping[int, str]:
-        """The columns that hold amounts, each with the source that its header names, if it does."""
-        return self.header.by_source or {self.header.columns["amount"]: ""}
+    def amounts(self) -> list[int]:
+        """The columns of this row that hold an amount, or what should be one."""
+        return [column for column in self.header.amounts if is_amount(self.values.get(column))]
+
+    @property
+    def labels(self) -> list[str]:
+        """What stands left of the amounts, numbers of rows (序号) aside."""
+        first = min(self.header.amounts)
+        texts = texts_of({column: value for column, value in self.values.items() if column < first})
+        return [text.strip(":") for text in texts if not text.isdigit()]
 
 
 def read_pages(grids: Iterable[Grid], shape: Shape) -> list[Page]:
     """Read every sheet that is not to be skipped."""
-    return [
-        _page(plain(grid.name), grid, shape)
-        for grid in grids
-        if not any(word in grid.name for word in shape.sheets.skip) and any(map(texts_of, grid.rows.values()))
-    ]
+    return [_page(plain(grid.name), grid, shape) for grid in grids if not _skipped(grid, shape) and _holds(grid)]
+
+
+def unread(grids: Iterable[Grid], shape: Shape) -> list[str]:
+    """Tell of the sheets that hold something and are skipped for their name."""
+    why = "按名称跳过，没有读；其中有明细的，请改工作表名称，或用 --map 改 sheets.skip"
+    return [f"工作表“{plain(grid.name)}”{why}。" for grid in grids if _skipped(grid, shape) and _holds(grid)]
+
+
+def _skipped(grid: Grid, shape: Shape) -> bool:
+    return any(word in grid.name for word in shape.sheets.skip)
+
+
+def _holds(grid: Grid) -> bool:
+    return any(map(texts_of, grid.rows.values()))
 
 
 def _page(title: str, grid: Grid, shape: Shape) -> Page:
     header = find_header(grid, shape)
     if header is None:
-        asked = "、".join(shape.columns[target][0] for target in (NEEDED, "amount"))
-        return _unread(title, f"没有找到表头（要有{asked}等栏目），没有读")
+        asked = "、".join(NOUNS[target] for target in (NEEDED, "amount"))
+        return _nothing(title, f"没有找到表头（要有{asked}等栏目），没有读")
     yuan = yuan_of(grid, header, shape)
     if yuan is None:
-        return _unread(title, "没有写明金额是元还是万元，没有读；请用 --map 给出金额单位（amounts.unit）")
+        return _nothing(title, "没有写明金额是元还是万元，没有读；请用 --map 给出金额单位（amounts.unit）")
     page = Page(title, [], [], frozenset(header.columns), list(header.remarks))
-    above: Mapping[Target, str] = {}
+    above: _Stated = {}
     for number, values in grid.rows.items():
-        row, said = _Row(title, number, values, header, yuan), texts_of(values)
-        if number <= header.bottom or not said or _numbers_columns(said):
+        row, texts = _Row(title, number, values, header, yuan), texts_of(values)
+        if number <= header.bottom or not texts or _numbers_columns(texts):
             continue
-        if _is_total(said, shape):
-            page.totals.append(_total(row, said, shape))
+        if _is_total(row.labels, shape):
+            page.totals.extend(_total(row, shape))
         else:
             above = _stated(row, above, shape)
             lines = list(_lines(row, above))
@@ -111,7 +92,7 @@ def _page(title: str, grid: Grid, shape: Shape) -> Page:
     return page
 
 
-def _unread(title: str, why: str) -> Page:
+def _nothing(title: str, why: str) -> Page:
     return Page(title, [], [], frozenset(), [f"工作表“{title}”{why}。"])
 
 
@@ -121,46 +102,42 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _is_total(texts: Sequence[str], shape: Shape) -> bool:
-    """Tell a row of totals by a cell that is nothing else, or by the end of its first label."""
+def _is_total(labels: Sequence[str], shape: Shape) -> bool:
+    """Tell a row of totals by a label that is nothing else, or by the end of its first one."""
     words = shape.totals.words
-    return any(text.strip(":") in words for text in texts) or _label(texts).endswith(words)
+    return any(label in words for label in labels) or any(label.endswith(words) for label in labels[:1])
 
 
-def _label(texts: Sequence[str]) -> str:
-    """The first text of a row that is no mere number (序号)."""
-    return next((text.strip(":") for text in texts if not text.isdigit()), "")
+def _total(row: _Row, shape: Shape) -> Iterator[Total]:
+    """The total of a row, if it holds an amount at all; it is told as that of its sheet by its first label."""
+    amounts = [row.amount(column) for column in row.amounts]
+    if amounts:
+        read = [amount for amount in amounts if amount is not None]
+        amount = sum(read, Decimal(0)) if len(read) == len(amounts) else None
+        yield Total(row.place(row.amounts[0]), amount, row.labels[0] in shape.totals.grand)
 
 
-def _total(row: _Row, texts: Sequence[str], shape: Shape) -> Total:
-    amounts = [amount for column in row.amounts if (amount := row.amount(column)) is not None]
-    whole = bool(amounts) and _label(texts) in shape.totals.grand
-    return Total(row.place(next(iter(row.amounts))), sum(amounts, Decimal(0)), whole)
-
-
-def _stated(row: _Row, above: Mapping[Target, str], shape: Shape) -> Mapping[Target, str]:
+def _stated(row: _Row, above: _Stated, shape: Shape) -> _Stated:
     """What stands in a row; in columns where that is declared, a blank cell says the same as the one above."""
-    texts = {target: _text(row.values.get(column)) for target, column in row.header.columns.items()}
-    return texts | {target: above.get(target, "") for target in shape.rows.fill_down if not texts.get(target)}
+    stated: dict[Target, Said] = {
+        target: said(row.values.get(column), row.place(column))
+        for target, column in row.header.columns.items()
+        if target != "amount"
+    }
+    blank = [target for target in shape.rows.fill_down if not any(stated.get(target, Said()))]
+    return stated | {target: above.get(target, Said()) for target in blank}
 
 
-def _text(value: object) -> str:
-    """A cell's text as it is to be printed; empty where it holds none that can be read."""
-    if isinstance(value, float) and abs(value) >= _EXACT:
-        return "（编码存成了数字，末几位已丢失）"
-    try:
-        return " ".join(as_text(value).split()) if value is not None else ""
-    except PydanticCustomError:
-        return ""
-
-
-def _lines(row: _Row, texts: Mapping[Target, str]) -> Iterator[Line]:
+def _lines(row: _Row, stated: _Stated) -> Iterator[Line]:
     """The amounts of a row: one, or one for each source; blank and zero are none."""
-    for column, source in row.amounts.items():
-        amount = row.amount(column)
-        if squeezed(row.values.get(column)) not in _NO_AMOUNT and amount != 0:
-            stated: Mapping[Target, str] = {**texts, "source": source} if source else texts
-            yield Line(row.place(column), stated, amount)
+    texts = {target: cell.text for target, cell in stated.items()}
+    faults = [cell.fault for cell in stated.values() if cell.fault]
+    for column in row.amounts:
+        where, amount, source = row.place(column), row.amount(column), row.header.by_source.get(column)
+        unread = [] if amount is not None else [no_amount(row.values[column], where)]
+        if amount != 0:
+            own: Mapping[Target, str] = {**texts, "source": source} if source else texts
+            yield Line(where, own, amount, "；".join([*faults, *unread]))
 
 
 def _unequal(row: _Row, lines: Iterable[Line]) -> Iterator[str]:

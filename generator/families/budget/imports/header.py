@@ -1,14 +1,15 @@
 """Headers (表头): which column of an export holds what, and whether its amounts are 元 or 万元."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from generator.families.budget.imports.shape import Shape, Target
-from generator.plain import plain
+from generator.families.budget.imports.words import read_word
+from generator.model.terms import Source
+from generator.plain import squeezed
 from generator.workbook.grid import Grid
 from generator.workbook.raw import Value
 
@@ -27,10 +28,10 @@ class Header(NamedTuple):
     by_source: Mapping[int, str]  # column → source
     remarks: Sequence[str]
 
-
-def squeezed(value: object) -> str:
-    """A text without blanks, full-width letters and brackets as plain ones: what tells headers and names apart."""
-    return "".join(unicodedata.normalize("NFKC", plain(value)).split()) if value is not None else ""
+    @property
+    def amounts(self) -> Sequence[int]:
+        """The columns that hold amounts."""
+        return sorted(self.by_source) or [self.columns["amount"]]
 
 
 def texts_of(row: Mapping[int, Value]) -> list[str]:
@@ -61,9 +62,13 @@ def _named(grid: Grid, row: int, shape: Shape) -> Header:
             remarks.append(
                 f"有几栏都叫“{aliases[ranked[0][0]]}”，只读了第 {get_column_letter(ranked[0][1])} 栏，请核对。"
             )
-    sources = {squeezed(name): source.value for name, source in shape.amounts.by_source.items()}
-    by_source = {column: sources[name] for column, tried in names.items() for name in tried if name in sources}
-    return Header(row, columns, by_source, remarks)
+    return Header(row, columns, _by_source(names, shape), remarks)
+
+
+def _by_source(names: Mapping[int, Sequence[str]], shape: Shape) -> dict[int, str]:
+    """The columns that are called as a source is: each holds the amounts of this one source."""
+    read = ((column, read_word(name, shape.sources, Source)) for column, tried in names.items() for name in tried)
+    return {column: source.value for column, source in read if source}
 
 
 def _names(grid: Grid, row: int) -> dict[int, list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.families.budget.imports.codes import classified
-from generator.families.budget.imports.export import Line
+from generator.families.budget.imports.lines import Line
 from generator.families.budget.imports.shape import Target
 
 DIGITS: Final[Sequence[tuple[Target, int]]] = (("functional_code", 7), ("economic_code", 5))
@@ -12,17 +12,17 @@ DIGITS: Final[Sequence[tuple[Target, int]]] = (("functional_code", 7), ("economi
 
 _CLASS: Final = 3  # digits of 类, the highest level
 
-Key = tuple[Target, str, str]
+SumKey = tuple[Target, str, str]
 """A column, a code above the level of lines, and the unit that a row names, or none."""
 
 
 def parents(lines: Sequence[Line]) -> list[Line]:
-    """Return the rows with a code above the level of lines that have lines below it, in their own unit."""
+    """Return the rows that can be read, with a code above the level of lines and lines below it, in their own unit."""
     above = {key for line in lines for key in _above(line)}
-    return [line for line in lines if any(key in above for key in _own(line))]
+    return [line for line in lines if not line.fault and any(key in above for key in _own(line))]
 
 
-def _above(line: Line) -> list[Key]:
+def _above(line: Line) -> list[SumKey]:
     return [
         (target, code[:length], unit)
         for target, digits in DIGITS
@@ -32,7 +32,7 @@ def _above(line: Line) -> list[Key]:
     ]
 
 
-def _own(line: Line) -> list[Key]:
+def _own(line: Line) -> list[SumKey]:
     return [(target, _code(line, target), line.texts.get("unit", "")) for target, _ in DIGITS]
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.codes import Coded, classified, coded, compared
+from generator.families.budget.imports.codes import Coded, classified, coded, judged
 from generator.families.budget.imports.entries import Entries, Owner
-from generator.families.budget.imports.export import Line, Page
 from generator.families.budget.imports.levels import DIGITS, parents
-from generator.families.budget.imports.shape import Shape, Target
+from generator.families.budget.imports.lines import Line, Page, told
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.families.budget.imports.words import MisfitError, W, category_of, read_word, spending_of
 from generator.model.terms import BasicSpending, FundingYear, Source, Spending
 from generator.place import Place
@@ -24,8 +24,7 @@ class Unplaced(NamedTuple):
     why: str
 
     def __str__(self) -> str:
-        amount = "金额读不出" if self.amount is None else f"{self.amount:,} 元"
-        return f"{self.where}：{amount}，{self.why}。"
+        return f"{self.where}：{told(self.amount)}，{self.why}。"
 
 
 class Placing:
@@ -50,7 +49,7 @@ class Placing:
                 self.unplaced.append(Unplaced(line.where, line.amount, str(misfit)))
 
     def _place(self, line: Line, page: Page) -> None:
-        amount = _placeable(line.amount)
+        amount = _placeable(line)
         unit = _needed(self._unit(line, page), "单位编码")
         functional = self._code(line, "functional_code", "functional_name", self._codes.functional)
         economic = self._code(line, "economic_code", "economic_name", self._codes.economic)
@@ -87,7 +86,7 @@ class Placing:
             raise MisfitError(f"“{given.name}”只有名称，没有编码")
         if given.code and (len(given.code) != digits or not given.code.isdigit()):
             raise MisfitError(f"科目“{given.code}”不是 {digits} 位数字，下面也没有明细行")
-        verdict = compared(given, tree)
+        verdict = judged(given, tree)
         if verdict.contradiction:
             raise MisfitError(verdict.contradiction)
         if verdict.remark:
@@ -96,20 +95,19 @@ class Placing:
 
     def _word(self, line: Line, page: Page, target: Target, words: Mapping[str, W], choices: type[W]) -> W:
         """Read a word of a closed list; where the export has no such column, take what is declared and tell so."""
-        text, header = line.texts.get(target, ""), self._shape.columns[target][0]
+        text = line.texts.get(target, "")
         if not text and target not in page.columns:
             assumed = choices(getattr(self._shape.assumed, target))
             self._tell_assumed(page, target, assumed)
             return assumed
         found = read_word(text, words, choices)
         if found is None:
-            said = f"不认识{header}“{text}”" if text else f"没有{header}"
+            said = f"不认识{NOUNS[target]}“{text}”" if text else f"没有{NOUNS[target]}"
             raise MisfitError(f"{said}；可以用 --map 说明导出表的文字是哪一项")
         return found
 
     def _tell_assumed(self, page: Page, target: Target, assumed: str) -> None:
-        header = self._shape.columns[target][0]
-        self.entries.told[f"工作表“{page.title}”没有“{header}”一栏，都按“{assumed}”放入，请核对。"] = None
+        self.entries.told[f"工作表“{page.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
 
     def _project(self, line: Line, unit: str) -> str:
         """Return a project's code, by which it is known: two codes are two projects, two names of one code are told."""
@@ -123,12 +121,12 @@ class Placing:
         return given.code
 
 
-def _placeable(amount: Decimal | None) -> Decimal:
-    if amount is None:
-        raise MisfitError("金额不是数字；请核对导出表")
-    if amount < 0:
+def _placeable(line: Line) -> Decimal:
+    if line.fault or line.amount is None:
+        raise MisfitError(line.fault)
+    if line.amount < 0:
         raise MisfitError("金额是负数；请与相应的正数合并后填写")
-    return amount
+    return line.amount
 
 
 def _given(line: Line, code: Target, name: Target) -> Coded:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -30,6 +30,15 @@ Target = Literal[
 ]
 """What a column of an export may hold."""
 
+NOUNS: Final[Mapping[Target, str]] = {
+    "unit": "单位",
+    "functional_code": "功能科目",
+    "source": "资金来源",
+    "funding_year": "资金年度",
+    "amount": "金额",
+}
+"""What messages call a column, whatever it is called in the export."""
+
 Words = tuple[str, ...]
 
 
@@ -51,10 +60,9 @@ class Rows(_Part):
 
 
 class Amounts(_Part):
-    """What amounts are counted in; headers of columns that hold the amounts of one source each."""
+    """What amounts are counted in."""
 
     unit: Literal["元", "万元", "见表头"]
-    by_source: dict[str, Source]
 
 
 class Totals(_Part):
@@ -110,7 +118,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise GeneratorError(f"{path}：不能读取；请检查文件和权限。") from error
     except UnicodeDecodeError:
         raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
         line = re.search(r"line (\d+)", str(error))
         where = f"（第 {line[1]} 行）" if line else ""
         message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"

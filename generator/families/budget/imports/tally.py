@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.families.budget.imports.export import Line, Page
+from generator.families.budget.imports.lines import Line, Page
 from generator.families.budget.imports.placing import Placing
 from generator.model.values import CENT
 from generator.place import Place
@@ -62,7 +62,7 @@ def compared(pages: Iterable[Page], placing: Placing) -> list[Compared]:
         Compared(total.where, total.amount, _sum(_lines(page, placing)))
         for page in pages
         for total in page.totals
-        if total.whole
+        if total.whole and total.amount is not None
     ]
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from generator.families.budget.imports.export import Line
-from generator.families.budget.imports.header import squeezed
+from generator.families.budget.imports.lines import Line
 from generator.families.budget.imports.shape import Shape
 from generator.model.terms import ProjectCategory, Spending
+from generator.plain import squeezed
 
 W = TypeVar("W", bound=StrEnum)
 

@@ -1,0 +1,70 @@
+"""Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from generator.model.values import EMPTY_MARKS, as_text, readable
+from generator.place import Place
+from generator.plain import squeezed
+from generator.workbook.raw import UNCALCULATED, Percent
+
+_LIMIT: Final = Decimal("1e13")  # 元; no amount comes near
+_EXACT: Final = 1e15  # a longer number has lost its last digits in the file already
+_TYPED: Final = re.compile(r"[+-]?\d+(\.\d*)?")  # a number as a text; Decimal knows 1_000 and 1e3, too
+_NO_AMOUNT: Final = EMPTY_MARKS | {""}
+
+
+class Said(NamedTuple):
+    """What a cell says, or why it cannot be read; of a blank cell, both are empty."""
+
+    text: str = ""
+    fault: str = ""
+
+
+def said(value: object, where: Place) -> Said:
+    """Read a cell's text."""
+    if value is None:
+        return Said()
+    if fault := _unreadable(value):
+        return Said(fault=f"{where.cell} {fault}")
+    if isinstance(value, float) and abs(value) >= _EXACT:
+        return Said(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
+    return Said(" ".join(as_text(value).split()))
+
+
+def is_amount(value: object) -> bool:
+    """Tell whether a cell of a column of amounts is more than a mark for nothing."""
+    return squeezed(value) not in _NO_AMOUNT
+
+
+def amount_of(value: object, yuan: int) -> Decimal | None:
+    """Read an amount as it stands, one of it being so many 元; None if it is none."""
+    text = squeezed(value).replace(",", "").lstrip("¥")
+    if isinstance(value, Percent) or (isinstance(value, str) and not _TYPED.fullmatch(text)):
+        return None
+    try:
+        exact = Decimal(text) * yuan
+    except InvalidOperation:
+        return None
+    return exact if exact.is_finite() and abs(exact) < _LIMIT else None
+
+
+def no_amount(value: object, where: Place) -> str:
+    """Say why a cell holds no amount."""
+    if fault := _unreadable(value):
+        return f"{where.cell} {fault}"
+    return f"金额{'是百分比' if isinstance(value, Percent) else '不是数字'}，请核对导出表"
+
+
+def _unreadable(value: object) -> str:
+    """Say what no column can read; empty if a cell can be read."""
+    try:
+        readable(value)
+    except PydanticCustomError:
+        if value is UNCALCULATED:
+            return "是公式，没有计算结果，请用 Excel 或 WPS 打开、保存后再导入"
+        return f"是错误值“{value}”，请改正后再导入"
+    return ""
