@@ -43,6 +43,10 @@ class CodeTree:
         """Return the code's ancestors and itself, from the first level down."""
         return tuple(code[:length] for length in self.levels if length <= len(code))
 
+    def above(self, code: str) -> str:
+        """Return the names of a code's ancestors, from the first level down: 一般公共服务支出—档案事务."""
+        return "—".join(name for part in self.path(code)[:-1] if (name := self.name(part)))
+
     def roots(self) -> tuple[Code, ...]:
         """Return the codes of the first level (类)."""
         return tuple(code for code in self if len(code.code) == self.levels[0])

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -22,9 +24,11 @@ from generator.workbook.progress_page import write_progress
 from generator.workbook.protect import protect
 from generator.workbook.table import Rows, write_table
 
-ReferenceList = Sequence[tuple[str, str]]
-"""Codes and their names (编码表)."""
+ReferenceList = Sequence[tuple[str, ...]]
+"""Codes, their names, and what they belong to, if that helps to tell them apart (编码表)."""
 
+_LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
+_BELONGS: Final = "所属"
 _LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
 
 
@@ -100,18 +104,19 @@ def _form(page: Worksheet, sheet: Sheet, addresses: Addresses, given: Mapping[st
 
 
 def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
-    """Write a reference list: codes as text in column A, names in column B; locked."""
-    for letter, width in (("A", 16), ("B", 60)):
+    """Write a reference list: codes as text in column A, names in column B, what they belong to in C; locked."""
+    columns = max((len(entry) for entry in codes), default=2)
+    for letter, width in list(_LIST_WIDTHS.items())[:columns]:
         page.column_dimensions[letter].width = width
-    for column, header in enumerate(_list_headers(page.title, sheets), 1):
+    for column, header in enumerate((*_list_headers(page.title, sheets), _BELONGS)[:columns], 1):
         style.header(style.at(page, 1, column), header, style.DISPLAY_FILL)
-    for row, pair in enumerate(codes, 2):
-        for column, text in enumerate(pair, 1):
+    for row, entry in enumerate(codes, 2):
+        for column, text in enumerate(entry, 1):
             cell = style.at(page, row, column)
             style.put(cell, text)
             cell.font, cell.number_format = style.TEXT_FONT, "@"
     page.freeze_panes = "A2"
-    page.auto_filter.ref = f"A1:B{1 + max(1, len(codes))}"
+    page.auto_filter.ref = f"A1:{get_column_letter(columns)}{1 + max(1, len(codes))}"
     set_up_printing(page, repeat="1:1")
 
 

@@ -88,6 +88,7 @@ def reference_lists(year: int, form: Format) -> dict[str, ReferenceList]:
         CodeSystem.REVENUE: codes.revenue,
     }
     lists: dict[str, ReferenceList] = {
-        system.value: [(code.code, code.name) for code in tree.leaves()] for system, tree in trees.items()
+        system.value: [(code.code, code.name, tree.above(code.code)) for code in tree.leaves()]
+        for system, tree in trees.items()
     }
     return lists | {INDICATORS.sheet: [(level, first.name) for first in form.indicators for level in first.levels]}
