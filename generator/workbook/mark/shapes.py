@@ -30,10 +30,11 @@ _CLUSTER: Final = 1024  # ids that a sheet reserves at a time
 _WIDTH: Final = 320  # pixels of a box
 _LETTERS: Final = 24  # Chinese ones, a line
 _ROWS: Final = 0.8  # of a usual height, a line
-_RESERVED: Final = re.compile(rb'idmap\b[^>]*?\bdata="([\d, ]+)"')
-_NUMBER: Final = re.compile(rb'"_x0000_s(\d+)"')
+_RESERVED: Final = re.compile(rb'idmap\b[^>]*?\bdata="([\d, ]*)"')
+_CLUSTERS: Final = re.compile(rb"\d{1,9}")
+_NUMBER: Final = re.compile(rb'"_x0000_s(\d{1,9})"')
 _ANY_SHAPE: Final = re.compile(rb"<(?:\w+:)?shape\b.*?</(?:\w+:)?shape>", re.DOTALL)
-_CELL: Final = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d+)\s*</")
+_CELL: Final = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d{1,9})\s*</")
 
 Widths = Mapping[int, float]
 """Width of columns in letters, where it is not the usual one."""
@@ -46,8 +47,7 @@ def can_hold(part: bytes) -> bool:
 
 def blank(others: Iterable[bytes], count: int) -> bytes:
     """Make a part for so many shapes, whose ids no other part has reserved."""
-    reserved = [int(cluster) for part in others for found in _RESERVED.findall(part) for cluster in found.split(b",")]
-    first = max(reserved, default=0) + 1
+    first = max((cluster for part in others for cluster in _reserved(part)), default=0) + 1
     clusters = ",".join(str(first + further) for further in range(1 + count // _CLUSTER))
     layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{clusters}"/></o:shapelayout>'
     return f"<xml {_SPACES}>{layout}</xml>".encode()
@@ -55,9 +55,8 @@ def blank(others: Iterable[bytes], count: int) -> bytes:
 
 def with_shapes(part: bytes, texts: Mapping[str, str], widths: Widths) -> bytes:
     """Put a box in for each cell."""
-    reserved = _RESERVED.search(part)
-    first = int(reserved[1].split(b",")[0]) * _CLUSTER if reserved else 0
-    numbers = [first, *map(int, _NUMBER.findall(part))]
+    first = next(iter(_reserved(part)), 0)
+    numbers = [first * _CLUSTER, *map(int, _NUMBER.findall(part))]
     kind = "" if b'"_x0000_t202"' in part else _KIND
     shapes = (_shape(max(numbers) + more, *position(cell), texts[cell], widths) for more, cell in enumerate(texts, 1))
     head, tail = part.rsplit(_END, 1)
@@ -68,6 +67,10 @@ def without_shapes(part: bytes, cells: Iterable[str]) -> bytes:
     """Take out the boxes of cells."""
     places = set(map(position, cells))
     return _ANY_SHAPE.sub(lambda found: b"" if _place(found[0]) in places else found[0], part)
+
+
+def _reserved(part: bytes) -> list[int]:
+    return [int(cluster) for found in _RESERVED.findall(part) for cluster in _CLUSTERS.findall(found)]
 
 
 def _place(shape: bytes) -> tuple[int, int] | None:

@@ -4,8 +4,9 @@ from typing import Final
 
 from lxml import etree
 
-from generator.workbook.mark.package import Package
-from generator.workbook.mark.xml import MAIN, RELATION, Element, child, main, part_of, written
+from generator.workbook.faults import damaged
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
 
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -16,34 +17,37 @@ _ORDER: Final = (
 _ID: Final = f"{{{RELATION}}}id"
 
 
-class Book:
+class WorkbookPart:
     """The workbook part of a file."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
-        self._part = package.first("", "officeDocument") or ""
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        part = parts.first("", "officeDocument")
+        if part is None:
+            raise damaged("缺少工作簿")
+        self._part = part
+        if not self._listed(self._root):
+            raise damaged("没有工作表")
 
     @property
     def holds_macros(self) -> bool:
         """Tell whether it is a workbook with macros (xlsm), which cannot stand under the name of one without."""
-        return "macroEnabled" in self._package.content_type(self._part)
+        return "macroEnabled" in self._parts.content_type(self._part)
 
     def sheets(self) -> dict[str, str]:
         """Return the part of every sheet of cells, by the sheet's name."""
-        parts = {
-            found.id: found.part for found in self._package.related(self._part) if found.kind.endswith("/worksheet")
-        }
+        parts = {found.id: found.part for found in self._parts.related(self._part) if found.kind.endswith("/worksheet")}
         named = ((sheet.get("name", ""), parts.get(sheet.get(_ID, ""))) for sheet in self._listed(self._root))
-        return {name: part for name, part in named if part in self._package.parts}
+        return {name: part for name, part in named if part in self._parts.content}
 
     def styles(self) -> Element:
         """Return the styles, to be changed."""
-        name = self._package.first(self._part, "styles")
+        name = self._parts.first(self._part, "styles")
         if name is None:
             name = "xl/styles.xml"
-            self._package.add(name, written(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
-            self._package.relate(self._part, "styles", name)
-        return self._package.patch(name)
+            self._parts.add(name, written(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
+            self._parts.relate(self._part, "styles", name)
+        return self._parts.patch(name)
 
     def put(self, name: str, content: bytes, header: str, filtered: str) -> None:
         """Put a sheet in as the last one, or in place of one of that name.
@@ -56,34 +60,34 @@ class Book:
         """
         part = self.sheets().get(name)
         if part:
-            self._package.unrelate(part)
+            self._parts.unrelate(part)
         else:
-            part = self._package.free("xl/worksheets/sheet{}.xml")
-            self._append(name, self._package.relate(self._part, "worksheet", part))
-        self._package.add(part, content, _SHEET)
-        index = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
-        self._name(index, {"_xlnm.Print_Titles": f"'{name}'!{header}", "_xlnm._FilterDatabase": f"'{name}'!{filtered}"})
+            part = self._parts.free("xl/worksheets/sheet{}.xml")
+            self._append(name, self._parts.relate(self._part, "worksheet", part))
+        self._parts.add(part, content, _SHEET)
+        place = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
+        self._name(place, {"_xlnm.Print_Titles": f"'{name}'!{header}", "_xlnm._FilterDatabase": f"'{name}'!{filtered}"})
 
     @property
     def _root(self) -> Element:
-        return self._package.tree(self._part)
+        return self._parts.tree(self._part)
 
     def _listed(self, root: Element) -> list[Element]:
         return list(root.iterfind(f"{main('sheets')}/{main('sheet')}"))
 
     def _append(self, name: str, relation: str) -> None:
-        root = self._package.patch(self._part)
-        number = 1 + max(int(sheet.get("sheetId", "0")) for sheet in self._listed(root))
+        root = self._parts.patch(self._part)
+        number = 1 + max(index(sheet, "sheetId") for sheet in self._listed(root))
         made = etree.SubElement(part_of(root, "sheets", _ORDER), main("sheet"), nsmap={"r": RELATION})
         for key, value in {"name": name, "sheetId": str(number), _ID: relation}.items():
             made.set(key, value)
 
-    def _name(self, index: int, ranges: dict[str, str]) -> None:
-        """Name ranges of the sheet of that index; what was named of it before is named no more."""
-        names = part_of(self._package.patch(self._part), "definedNames", _ORDER)
+    def _name(self, place: int, ranges: dict[str, str]) -> None:
+        """Name ranges of the sheet at that place; what was named of it before is named no more."""
+        names = part_of(self._parts.patch(self._part), "definedNames", _ORDER)
         for known in names.findall(main("definedName")):
-            if known.get("localSheetId") == str(index):
+            if known.get("localSheetId") == str(place):
                 names.remove(known)
         for name, area in ranges.items():
             hidden = {"hidden": 1} if name == "_xlnm._FilterDatabase" else {}
-            child(names, "definedName", name=name, localSheetId=index, **hidden).text = area
+            child(names, "definedName", name=name, localSheetId=place, **hidden).text = area
