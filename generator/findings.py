@@ -1,7 +1,7 @@
 """Findings (检查结果): what is wrong or unusual in what was handed in. Values, never exceptions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -49,8 +49,9 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: grave.index(finding.level))
 
 
-def named(affects: Sequence[str]) -> str:
-    """Name what is affected; the first few, where there is much."""
+def affected(findings: Iterable[Finding]) -> str:
+    """Name what findings affect, each once; the first few, where there is much."""
+    affects = list(dict.fromkeys(part for finding in findings for part in finding.affects))
     return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
 
 

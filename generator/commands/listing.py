@@ -5,7 +5,7 @@ from typing import Final
 
 from openpyxl.utils.cell import coordinate_from_string
 
-from generator.findings import Finding, named, worst_first
+from generator.findings import Finding, affected, worst_first
 from generator.ranges import ranges
 
 _MANY: Final = 10  # findings of one code in a column, from which on they are told together
@@ -40,8 +40,8 @@ def _kind(finding: Finding) -> object:
 
 
 def _heading(found: Sequence[Finding]) -> str:
-    affected = named(list(dict.fromkeys(part for finding in found for part in finding.affects)))
-    return f"{_sheet(found[0])}" + (f"（影响：{affected}）" if affected else "")
+    parts = affected(found)
+    return _sheet(found[0]) + (f"（影响：{parts}）" if parts else "")
 
 
 def _lines(alike: Sequence[Finding]) -> Iterator[str]:

@@ -348,7 +348,11 @@ DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
     "no styles": ("xl/styles.xml", lambda part: None, "缺少“xl/styles.xml”"),
     "no XML": ("xl/styles.xml", lambda part: part[:-1], "“xl/styles.xml”"),
     "no cells": (UNITS, lambda part: re.sub(rb"<(/?)sheetData", rb"<\1other", part), "工作表没有单元格"),
-    "no range": (UNITS, lambda part: re.sub(rb'mergeCell ref="A1', b'mergeCell ref="A0', part), "“A0:E1”不是单元格区域"),
+    "no range": (
+        UNITS,
+        lambda part: part.replace(b'mergeCell ref="A1', b'mergeCell ref="A0'),
+        "“A0:E1”不是单元格区域",
+    ),
     "no address": (UNITS, lambda part: part.replace(b'<c r="A3"', b'<c r="A"'), "“A”不是单元格"),
     "no style": (UNITS, lambda part: re.sub(rb'(<c r="B3" s=)"\d+"', rb'\1"-1"', part), "“s”不是数字"),
     "no width": (UNITS, lambda part: re.sub(rb' width="[\d.]+"', b' width="1e999"', part), "“width”不是数字"),

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, named, worst_first
+from generator.findings import Finding, affected, worst_first
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.comments import annotate, erase
 from generator.workbook.mark.parts import Parts
@@ -64,8 +64,8 @@ def _mark(parts: Parts, part: str, styles: Styles, findings: Iterable[Finding]) 
 
 def _comment(findings: Sequence[Finding]) -> str:
     said = [f"{finding.level}：{finding.message}[{finding.code}]" for finding in findings]
-    affected = named(list(dict.fromkeys(part for finding in findings for part in finding.affects)))
-    return "\n".join([*said, *([f"影响：{affected}"] if affected else [])])[:_COMMENT_LIMIT]
+    told = affected(findings)
+    return "\n".join([*said, *([f"影响：{told}"] if told else [])])[:_COMMENT_LIMIT]
 
 
 def _unmark(parts: Parts, part: str, styles: Styles) -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import Finding, Level, counts, named, worst_first
+from generator.findings import Finding, Level, affected, counts, worst_first
 from generator.place import Place
 from generator.workbook import style
 from generator.workbook.mark.styles import FILLS, Styles
@@ -77,13 +77,12 @@ class _Looks:
 
     def row(self, finding: Finding, linked: bool) -> list[Cell]:
         """Return the cells of a finding."""
-        affects = named(finding.affects)
-        where = str(finding.where or "")
+        said = (finding.value, finding.message, affected([finding]), finding.basis)
         return [
             (self._levels[finding.level], finding.level.value),
             (self._text, finding.code),
-            (self._link if linked else self._text, where),
-            *((self._text, content) for content in (finding.value, finding.message, affects, finding.basis)),
+            (self._link if linked else self._text, str(finding.where or "")),
+            *((self._text, content) for content in said),
         ]
 
 
