@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
@@ -234,6 +236,28 @@ def test_marking_again_takes_the_earlier_marks_out(program: str, tmp_path: Path)
         book[sheet][cell].fill.fgColor.rgb in COLOURS.values() for sheet, cell in (("基本支出", "H3"), ("单位", "B3"))
     ]
     assert not any(filled) and len(book.defined_names) == names
+
+
+def without_results(path: Path) -> None:
+    """Delete the sheet 检查结果, as a user does."""
+    book = load_workbook(path)
+    del book["检查结果"]
+    book.save(path)
+
+
+def test_earlier_marks_are_taken_out_without_the_sheet_of_results_too(tmp_path: Path) -> None:
+    path = ours(tmp_path)
+    book = load_workbook(path)
+    book["单位"]["B4"].fill = PatternFill("solid", fgColor=COLOURS[Level.ERROR])
+    book["单位"]["B5"].comment = Comment("见【明账检查】的结果", "经办人")
+    book.save(path)
+    path.write_bytes(copied(path.read_bytes(), [fault("单位!B3"), fault("单位!C3"), fault("单位!B5")]))
+    without_results(path)
+    page = load_workbook(BytesIO(copied(path.read_bytes(), [fault("单位!C3", "还没改。")])))["单位"]
+    noted = {cell.coordinate: cell.comment.text for row in page for cell in row if cell.comment}
+    assert noted == {"B5": "见【明账检查】的结果", "C3": "【明账检查】\n错误：还没改。[XXX-01]"}
+    filled = [cell for cell in ("B3", "C3", "B5", "B4") if page[cell].fill.fgColor.rgb == COLOURS[Level.ERROR]]
+    assert filled == ["C3", "B4"], "what the user filled himself stays"
 
 
 def test_a_thousand_cells_of_a_sheet_have_comments_the_gravest_of_all() -> None:

@@ -13,7 +13,8 @@ from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, measure, part_of, text, written
 
 _AUTHOR: Final = "明账"
-_BEGINNING: Final = "【明账检查】"
+BEGINNING: Final = "【明账检查】"
+"""The first line of what is ours."""
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _ORDER: Final = "authors commentList"
@@ -37,37 +38,12 @@ def annotate(parts: Parts, part: str, texts: Mapping[str, str]) -> None:
     author = _author(comments)
     for cell, said in texts.items():
         if cell in own:
-            _write(own[cell], f"\n{_BEGINNING}\n{said}")
+            _write(own[cell], f"\n{BEGINNING}\n{said}")
         else:
             listing = part_of(comments, "commentList", _ORDER)
-            _write(child(listing, "comment", ref=cell, authorId=author, shapeId=0), f"{_BEGINNING}\n{said}")
+            _write(child(listing, "comment", ref=cell, authorId=author, shapeId=0), f"{BEGINNING}\n{said}")
     boxes = {cell: said for cell, said in texts.items() if cell not in own}
     parts.content[drawing] = shapes.with_shapes(parts.content[drawing], boxes, _widths(parts.tree(part)))
-
-
-def erase(parts: Parts, part: str) -> None:
-    """Take out what an earlier marking wrote on cells of a sheet."""
-    name, drawing = parts.first(part, "comments"), parts.first(part, "vmlDrawing")
-    if name is None:
-        return
-    comments = parts.patch(name)
-    empty = [comment for comment in comments.iter(main("comment")) if _cut(comment)]
-    for comment in empty:
-        part_of(comments, "commentList", _ORDER).remove(comment)
-    if drawing in parts.content:
-        cells = [comment.get("ref", "") for comment in empty]
-        parts.content[drawing] = shapes.without_shapes(parts.content[drawing], cells)
-
-
-def _cut(comment: Element) -> bool:
-    """Cut off what is ours; tells whether it was all there was."""
-    runs = list(comment.iter(main("t")))
-    own, found, _ = "".join(run.text or "" for run in runs).partition(_BEGINNING)
-    left = len(own := own.rstrip("\n"))
-    for run in runs if found else ():
-        run.text = (run.text or "")[:left]
-        left -= len(run.text)
-    return bool(found) and not own
 
 
 def _write(comment: Element, said: str) -> None:

@@ -7,12 +7,13 @@ from typing import Final
 from generator.errors import GeneratorError
 from generator.findings import Finding, affected, worst_first
 from generator.workbook.mark.cells import Cells
-from generator.workbook.mark.comments import annotate, erase
+from generator.workbook.mark.comments import annotate
+from generator.workbook.mark.earlier import unmark
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.result import HEADER_ROWS, NAME, filtered, result_sheet
 from generator.workbook.mark.styles import Styles
 from generator.workbook.mark.workbook import WorkbookPart
-from generator.workbook.mark.xml import index, main
+from generator.workbook.mark.xml import index
 
 _COMMENTS: Final = 1000  # on a sheet, the gravest first; programs take minutes to open ten times as many
 _COMMENT_LIMIT: Final = 2000  # letters; the sheet 检查结果 has all of them
@@ -37,10 +38,9 @@ def marked_copy(content: Mapping[str, bytes], findings: Sequence[Finding]) -> by
     if book.holds_macros:
         raise GeneratorError("带宏的工作簿（xlsm）不能标注；请用 Excel 或 WPS 另存为 xlsx，再标注另存的文件。")
     styles, sheets = Styles(book.styles()), book.sheets()
-    if sheets.pop(NAME, None):
-        for part in sheets.values():
-            _unmark(parts, part, styles)
+    everywhere = sheets.pop(NAME, None) is not None
     for name, part in sheets.items():
+        unmark(parts, part, styles, everywhere)
         here = [finding for finding in findings if finding.where and finding.where.sheet == name]
         if any(finding.where and finding.where.cell for finding in here):
             _mark(parts, part, styles, here)
@@ -66,13 +66,3 @@ def _comment(findings: Sequence[Finding]) -> str:
     said = [f"{finding.level}：{finding.message}[{finding.code}]" for finding in findings]
     told = affected(findings)
     return "\n".join([*said, *([f"影响：{told}"] if told else [])])[:_COMMENT_LIMIT]
-
-
-def _unmark(parts: Parts, part: str, styles: Styles) -> None:
-    """Take an earlier marking out; what was filled before that is not known any more."""
-    for cell in parts.patch(part).iter(main("c")):
-        look = index(cell, "s")
-        cleared = styles.cleared(look)
-        if cleared != look:
-            cell.set("s", str(cleared))
-    erase(parts, part)
