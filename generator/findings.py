@@ -10,6 +10,8 @@ from generator.place import Place
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
+_FURTHER = "改正错误后请再检查一次：变动原因、与上年的比较、文字中的数字等，要等错误改正后才能全部检查。"
+
 
 class Level(StrEnum):
     """How grave a finding is."""
@@ -53,6 +55,11 @@ def affected(findings: Iterable[Finding]) -> str:
     """Name what findings affect, each once; the first few, where there is much."""
     affects = list(dict.fromkeys(part for finding in findings for part in finding.affects))
     return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
+
+
+def further(findings: Iterable[Finding]) -> str:
+    """Say that more is checked when what is wrong is mended; nothing, where there is no 错误."""
+    return _FURTHER if has_errors(findings) else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,6 +124,7 @@ def test_the_sheet_of_results_leads_to_every_cell(marking: Marking) -> None:
     assert sorted(row[1:5] for row in listed) == sorted(
         [finding.code, str(finding.where), finding.value, finding.message] for finding in marking.findings
     )
+    assert "要等错误改正后才能全部检查。" in sheet["A1"].value
     assert [row[0] for row in listed] == sorted((row[0] for row in listed), key=["错误", "警告", "提示"].index)
     for number, row in enumerate(listed, 3):
         sheet_name, _, cell = row[2].partition("!")
@@ -132,15 +134,28 @@ def test_the_sheet_of_results_leads_to_every_cell(marking: Marking) -> None:
 
 
 def without_marks(part: bytes) -> list[tuple[str, dict[str, str], str]]:
-    """What a sheet's XML says, but for the styles of cells, blank cells, and where comments are drawn."""
+    """What a sheet's XML says, but for styles of cells, blank cells, comments, and whether it is selected."""
     said = []
     for element in etree.fromstring(part).iter(etree.Element):
         name = etree.QName(element).localname
         blank = (name == "c" and not len(element)) or (name == "row" and not len(element))
         if not blank and name not in {"legacyDrawing", "dimension"}:
-            kept = {str(key): str(value) for key, value in element.attrib.items() if key not in {"s", "spans"}}
+            marks = {"s", "spans", "tabSelected"}
+            kept = {str(key): str(value) for key, value in element.attrib.items() if key not in marks}
             said.append((name, kept, (element.text or "").strip()))
     return said
+
+
+def test_the_copy_opens_at_the_sheet_of_results_alone(marking: Marking) -> None:
+    book = opened(marking.copy)
+    assert book.active and book.active.title == "检查结果"
+    assert [page.title for page in book.worksheets if page.sheet_view.tabSelected] == ["检查结果"]
+    assert book.views[0].firstSheet == len(book.sheetnames) - 1 - 4 - hidden(book)
+
+
+def hidden(book: Workbook) -> int:
+    """How many hidden sheets stand right before the last one."""
+    return len(list(takewhile(lambda page: page.sheet_state != "visible", reversed(book.worksheets[:-1]))))
 
 
 def test_all_else_is_as_it_was(marking: Marking) -> None:
@@ -274,11 +289,16 @@ def test_a_thousand_cells_of_a_sheet_have_comments_the_gravest_of_all() -> None:
 def test_an_earlier_sheet_is_replaced_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "先.xlsx"
     book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
-    book.create_sheet("检查结果", 3)["A1"].value = "上次的"
+    earlier = book.create_sheet("检查结果", 3)
+    earlier["A1"].value, earlier.sheet_state = "上次的", "hidden"
+    book["单位"].sheet_view.tabSelected = book["项目"].sheet_view.tabSelected = True
     book.save(path)
     copy = load_workbook(BytesIO(copied(path.read_bytes(), [])))
+    assert copy.active == copy["检查结果"] and copy.active.sheet_state == "visible" and copy.views[0].firstSheet == 0
+    assert [page.title for page in copy.worksheets if page.sheet_view.tabSelected] == ["检查结果"]
     assert copy.sheetnames == book.sheetnames
-    assert "没有发现问题" in str(copy["检查结果"]["A1"].value) and copy["检查结果"].print_title_rows == "$1:$2"
+    assert copy["检查结果"]["A1"].value == "检查结果　错误 0，警告 0，提示 0　没有发现问题。"
+    assert copy["检查结果"].print_title_rows == "$1:$2"
     assert copy["基本支出"].print_title_rows == "$1:$2", "names still belong to their sheets"
 
 
@@ -292,15 +312,21 @@ def test_text_is_data(text: str) -> None:
     assert cell.comment and clean[:1000] in cell.comment.text
 
 
-@pytest.mark.parametrize("place", ["没有这张表!A3", "没有这张表", "", "单位"])
+@pytest.mark.parametrize("place", ["没有这张表!A3", "没有这张表", ""])
 def test_what_stands_at_no_cell_stands_on_the_sheet_of_results_only(place: str) -> None:
     found = fault(place) if place else fault("单位").model_copy(update={"where": None})
     original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
     copy = copied(original, [found])
     assert rows(load_workbook(BytesIO(copy))["检查结果"])[0][:4] == ["错误", "XXX-01", place, ""]
     assert all(parts(copy)[name] == part for name, part in parts(original).items() if "/sheet" in name)
-    linked = load_workbook(BytesIO(copy))["检查结果"]["C3"].hyperlink
-    assert (linked and linked.location) == ("'单位'!A1" if place == "单位" else None)
+    assert load_workbook(BytesIO(copy))["检查结果"]["C3"].hyperlink is None
+
+
+def test_what_is_said_of_a_whole_sheet_stands_at_its_title() -> None:
+    copy = load_workbook(BytesIO(copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位"), fault("单位!B3")])))
+    title, linked = copy["单位"]["A1"], copy["检查结果"]["C3"].hyperlink
+    assert title.comment and title.comment.text == "【明账检查】\n错误：请改正。[XXX-01]"
+    assert title.fill.fgColor.rgb == COLOURS[Level.ERROR] and linked and linked.location == "'单位'!A1"
 
 
 def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:

@@ -10,7 +10,7 @@ from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.comments import annotate
 from generator.workbook.mark.earlier import unmark
 from generator.workbook.mark.parts import Parts
-from generator.workbook.mark.result import HEADER_ROWS, NAME, filtered, result_sheet
+from generator.workbook.mark.result import HEADER_ROWS, NAME, TITLE, filtered, result_sheet
 from generator.workbook.mark.styles import Styles
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import index
@@ -41,11 +41,11 @@ def marked_copy(content: Mapping[str, bytes], findings: Sequence[Finding]) -> by
     everywhere = sheets.pop(NAME, None) is not None
     for name, part in sheets.items():
         unmark(parts, part, styles, everywhere)
-        here = [finding for finding in findings if finding.where and finding.where.sheet == name]
-        if any(finding.where and finding.where.cell for finding in here):
+        if here := [finding for finding in findings if finding.where and finding.where.sheet == name]:
             _mark(parts, part, styles, here)
     result = result_sheet(findings, styles, lambda place: place.sheet in sheets)
     book.put(NAME, result, HEADER_ROWS, filtered(len(findings)))
+    book.open_at(NAME)
     return parts.saved()
 
 
@@ -53,11 +53,11 @@ def _mark(parts: Parts, part: str, styles: Styles, findings: Iterable[Finding]) 
     cells = Cells(parts.patch(part))
     found: dict[str, list[Finding]] = {}
     for finding in worst_first(findings):
-        if finding.where and finding.where.cell:
-            found.setdefault(cells.anchor(finding.where.cell), []).append(finding)
+        cell = finding.where.cell if finding.where else ""
+        found.setdefault(cells.anchor(cell or TITLE), []).append(finding)
     for address, here in found.items():
-        cell = cells.cell(address)
-        cell.set("s", str(styles.filled(index(cell, "s"), here[0].level)))
+        marked = cells.cell(address)
+        marked.set("s", str(styles.filled(index(marked, "s"), here[0].level)))
     told = islice(found.items(), _COMMENTS)
     annotate(parts, part, {address: _comment(here) for address, here in told})
 

@@ -7,7 +7,7 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import Finding, Level, affected, counts, worst_first
+from generator.findings import Finding, Level, affected, counts, further, worst_first
 from generator.place import Place
 from generator.workbook import style
 from generator.workbook.mark.styles import FILLS, Styles
@@ -15,6 +15,9 @@ from generator.workbook.mark.xml import MAIN, Element, child, text, written
 from generator.workbook.page import lines
 
 NAME: Final = "检查结果"
+
+TITLE: Final = "A1"
+"""The cell of a sheet where what is said of the sheet as a whole is shown."""
 
 _HEADER_ROW: Final = 2
 _COLUMNS: Final[Mapping[str, int]] = {
@@ -32,6 +35,7 @@ _WHERE: Final = tuple(_COLUMNS).index("位置")
 _LAST: Final = get_column_letter(len(_COLUMNS))
 _LINK_FONT: Final = Font(name="宋体", size=11, underline="single", color="FF0563C1")
 _LINE: Final = 16  # points
+_HEADING_LINE: Final = 18
 _TALLEST: Final = 400  # points; a row can be no higher than 409
 _TEXT_LIMIT: Final = 32_000  # letters; a cell holds 32,767
 
@@ -52,19 +56,25 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     sheet = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
     _head(sheet)
     data, listed = child(sheet, "sheetData"), worst_first(findings)
-    heading = styles.add(style.SECTION_FONT, Border(), Alignment(vertical="center"))
+    heading = styles.add(style.SECTION_FONT, Border(), Alignment(vertical="center", wrap_text=True))
     header = styles.add(style.HEADER_FONT, style.GRID, style.CENTRE, style.OPTIONAL_FILL)
-    said = "点击“位置”转到单元格" if findings else "没有发现问题"
-    _row(data, 1, [(heading, f"{NAME}　{counts(findings)}　{said}。")], 30)
+    said = _heading(findings)
+    _row(data, 1, [(heading, said)], 12 + len(said.splitlines()) * _HEADING_LINE)
     _row(data, _HEADER_ROW, [(header, name) for name in _COLUMNS], 24)
     looks = _Looks(styles)
     for number, finding in enumerate(listed, _HEADER_ROW + 1):
         cells = looks.row(finding, linked=bool(finding.where and exists(finding.where)))
         _row(data, number, cells, _height(cells))
     child(sheet, "autoFilter", ref=filtered(len(findings)).replace("$", ""))
+    child(child(sheet, "mergeCells", count=1), "mergeCell", ref=f"{TITLE}:{_LAST}1")
     _links(sheet, listed, exists)
     _foot(sheet)
     return written(sheet)
+
+
+def _heading(findings: Sequence[Finding]) -> str:
+    said = "点击“位置”转到单元格" if findings else "没有发现问题"
+    return f"{NAME}　{counts(findings)}　{said}。\n{further(findings)}".rstrip()
 
 
 class _Looks:
@@ -90,7 +100,7 @@ def _head(sheet: Element) -> None:
     properties = child(sheet, "sheetPr")
     child(properties, "tabColor", rgb=FILLS[Level.ERROR].fgColor.rgb)
     child(properties, "pageSetUpPr", fitToPage=1)
-    view = child(child(sheet, "sheetViews"), "sheetView", workbookViewId=0)
+    view = child(child(sheet, "sheetViews"), "sheetView", tabSelected=1, workbookViewId=0)
     below = f"A{_HEADER_ROW + 1}"
     child(view, "pane", ySplit=_HEADER_ROW, topLeftCell=below, activePane="bottomLeft", state="frozen")
     child(view, "selection", pane="bottomLeft", activeCell=below, sqref=below)
@@ -125,7 +135,7 @@ def _links(sheet: Element, findings: Sequence[Finding], exists: Callable[[Place]
 
 def _target(where: Place) -> str:
     quoted = where.sheet.replace("'", "''")
-    return f"'{quoted}'!{where.cell or 'A1'}"
+    return f"'{quoted}'!{where.cell or TITLE}"
 
 
 def _foot(sheet: Element) -> None:

@@ -14,6 +14,7 @@ _ORDER: Final = (
     "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
     "definedNames"
 )
+_TABS: Final = 5  # in view up to the one at which a file opens
 _ID: Final = f"{{{RELATION}}}id"
 
 
@@ -67,6 +68,30 @@ class WorkbookPart:
         self._parts.add(part, content, _SHEET)
         place = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
         self._name(place, {"_xlnm.Print_Titles": f"'{name}'!{header}", "_xlnm._FilterDatabase": f"'{name}'!{filtered}"})
+
+    def open_at(self, name: str) -> None:
+        """Let the file open at a sheet, its tab in view; no other is selected with it, or both would be typed into."""
+        root = self._parts.patch(self._part)
+        listed = self._listed(root)
+        place = [sheet.get("name") for sheet in listed].index(name)
+        listed[place].attrib.pop("state", None)
+        shown = [
+            number for number, sheet in enumerate(listed[: place + 1]) if sheet.get("state", "visible") == "visible"
+        ]
+        views = part_of(root, "bookViews", _ORDER)
+        for view in views.findall(main("workbookView")) or [child(views, "workbookView")]:
+            view.set("activeTab", str(place))
+            view.set("firstSheet", str(shown[-_TABS:][0]))
+        for found in self._parts.related(self._part):
+            if found.kind.endswith("sheet") and found.part in self._parts.content:
+                self._select(found.part, found.part == self.sheets()[name])
+
+    def _select(self, part: str, chosen: bool) -> None:
+        """Select a sheet, or not; one that is as it should be is not touched."""
+        views = main("sheetView")
+        if any((view.get("tabSelected") in {"1", "true"}) != chosen for view in self._parts.tree(part).iter(views)):
+            for view in self._parts.patch(part).iter(views):
+                view.set("tabSelected", str(int(chosen)))
 
     @property
     def _root(self) -> Element:
