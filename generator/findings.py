@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
+from openpyxl.utils.cell import coordinate_from_string
 from pydantic import BaseModel, ConfigDict
 
 from generator.place import Place
+
+MANY = 10
+"""Findings that are alike, from which on they should not drown the others."""
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
@@ -49,6 +53,16 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """Put the gravest findings first; those of one level stay in order."""
     grave = list(Level)
     return sorted(findings, key=lambda finding: grave.index(finding.level))
+
+
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings of one level and code in one column together, as the first of each come."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        place = finding.where or Place(sheet="")
+        column = coordinate_from_string(place.cell)[0] if place.cell else ""
+        groups.setdefault((finding.level, finding.code, place.sheet, column), []).append(finding)
+    return list(groups.values())
 
 
 def affected(findings: Iterable[Finding]) -> str:

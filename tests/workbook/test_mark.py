@@ -286,6 +286,27 @@ def test_a_thousand_cells_of_a_sheet_have_comments_the_gravest_of_all() -> None:
     assert len(set(re.findall(rb'id="(_x0000_s\d+)"', boxes))) == 1000
 
 
+@pytest.mark.parametrize("length", [10, 200, 900])
+def test_a_box_is_as_large_as_its_text(length: int) -> None:
+    copy = copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!B3", "字" * length)])
+    boxes = next(part.decode() for name, part in parts(copy).items() if name.endswith(".vml"))
+    (style,) = re.findall(r"width:(\d+)pt;height:(\d+)pt", boxes)
+    (anchor,) = re.findall(r"<x:Anchor>([^<]*)", boxes)
+    _, _, top, _, _, _, bottom, _ = map(int, anchor.split(", "))
+    lines = 2 + (length + 13) // 24
+    assert (int(bottom) - int(top)) * 15 == int(style[1]) >= lines * 13
+
+
+def test_what_there_is_much_of_comes_last_of_its_level() -> None:
+    many = [fault(f"单位!A{row}").model_copy(update={"level": Level.NOTICE}) for row in range(3, 33)]
+    few = [
+        one.model_copy(update={"level": Level.NOTICE, "code": "XXX-02"}) for one in (fault("单位!A5"), fault("项目!A5"))
+    ]
+    copy = load_workbook(BytesIO(copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [*many, *few, fault("项目!B3")])))
+    listed = [row[1:3] for row in rows(copy["检查结果"])]
+    assert listed[:4] == [["XXX-01", "项目!B3"], ["XXX-02", "单位!A5"], ["XXX-02", "项目!A5"], ["XXX-01", "单位!A3"]]
+
+
 def test_an_earlier_sheet_is_replaced_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "先.xlsx"
     book = load_workbook(INPUTS / f"{INVENTED}.xlsx")

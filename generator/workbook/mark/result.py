@@ -1,13 +1,14 @@
 """The sheet 检查结果 of a marked copy: every finding in a row, with a link to its cell."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import Finding, Level, affected, counts, further, worst_first
+from generator.findings import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.place import Place
 from generator.workbook import style
 from generator.workbook.mark.styles import FILLS, Styles
@@ -55,7 +56,7 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     """Write the sheet's XML; a place that does not exist in the workbook is named, not linked."""
     sheet = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
     _head(sheet)
-    data, listed = child(sheet, "sheetData"), worst_first(findings)
+    data, listed = child(sheet, "sheetData"), _listed(findings)
     heading = styles.add(style.SECTION_FONT, Border(), Alignment(vertical="center", wrap_text=True))
     header = styles.add(style.HEADER_FONT, style.GRID, style.CENTRE, style.OPTIONAL_FILL)
     said = _heading(findings)
@@ -70,6 +71,12 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     _links(sheet, listed, exists)
     _foot(sheet)
     return written(sheet)
+
+
+def _listed(findings: Sequence[Finding]) -> list[Finding]:
+    """Put the gravest first; of one level, what there is much of last."""
+    rare_first = sorted(alike(findings), key=lambda kind: len(kind) >= MANY)
+    return worst_first(chain.from_iterable(rare_first))
 
 
 def _heading(findings: Sequence[Finding]) -> str:

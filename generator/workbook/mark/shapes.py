@@ -19,7 +19,7 @@ _KIND: Final = f"""<v:shapetype {_SPACES} id="_x0000_t202" coordsize="21600,2160
 path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
 <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"""
 _SHAPE: Final = """<v:shape {spaces} id="_x0000_s{number}" type="#_x0000_t202" \
-style="position:absolute;margin-left:0;margin-top:0;width:240pt;height:90pt;z-index:1;visibility:hidden" \
+style="position:absolute;margin-left:0;margin-top:0;width:240pt;height:{height}pt;z-index:1;visibility:hidden" \
 fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>\
 <v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
 <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>\
@@ -28,8 +28,9 @@ fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color
 _END: Final = b"</xml>"
 _CLUSTER: Final = 1024  # ids that a sheet reserves at a time
 _WIDTH: Final = 320  # pixels of a box
-_LETTERS: Final = 24  # Chinese ones, a line
-_ROWS: Final = 0.8  # of a usual height, a line
+_LETTERS: Final = 22  # Chinese ones, a line
+_ROWS: Final = 0.9  # of a usual height, a line
+_ROW: Final = 15  # points
 _RESERVED: Final = re.compile(rb'idmap\b[^>]*?\bdata="([\d, ]*)"')
 _CLUSTERS: Final = re.compile(rb"\d{1,9}")
 _NUMBER: Final = re.compile(rb'"_x0000_s(\d{1,9})"')
@@ -82,8 +83,10 @@ def _shape(number: int, row: int, column: int, text: str, widths: Widths) -> str
     lines = sum(1 + len(line) // _LETTERS for line in text.splitlines())
     right, within = _reaching(column + 1, widths)
     top = max(row - 2, 0)
-    anchor = f"{column}, 12, {top}, 6, {right}, {within}, {top + 2 + int(lines * _ROWS)}, 6"
-    return _SHAPE.format(spaces=_SPACES, number=number, anchor=anchor, row=row - 1, column=column - 1)
+    rows = 2 + int(lines * _ROWS)
+    anchor = f"{column}, 12, {top}, 6, {right}, {within}, {top + rows}, 6"
+    places = {"row": row - 1, "column": column - 1}
+    return _SHAPE.format(spaces=_SPACES, number=number, anchor=anchor, height=rows * _ROW, **places)
 
 
 def _reaching(column: int, widths: Widths) -> tuple[int, int]:
