@@ -15,6 +15,7 @@ _ORDER: Final = (
     "definedNames"
 )
 _TABS: Final = 5  # in view up to the one at which a file opens
+_VIEW: Final = main("sheetView")
 _ID: Final = f"{{{RELATION}}}id"
 
 
@@ -82,16 +83,18 @@ class WorkbookPart:
         for view in views.findall(main("workbookView")) or [child(views, "workbookView")]:
             view.set("activeTab", str(place))
             view.set("firstSheet", str(shown[-_TABS:][0]))
+        own = self.sheets()[name]
         for found in self._parts.related(self._part):
-            if found.kind.endswith("sheet") and found.part in self._parts.content:
-                self._select(found.part, found.part == self.sheets()[name])
+            if found.kind.endswith("sheet") and found.part != own:
+                self._deselect(found.part)
 
-    def _select(self, part: str, chosen: bool) -> None:
-        """Select a sheet, or not; one that is as it should be is not touched."""
-        views = main("sheetView")
-        if any((view.get("tabSelected") in {"1", "true"}) != chosen for view in self._parts.tree(part).iter(views)):
-            for view in self._parts.patch(part).iter(views):
-                view.set("tabSelected", str(int(chosen)))
+    def _deselect(self, part: str) -> None:
+        """Select a sheet no more; one that is not selected is not touched, and not parsed if it says nothing of it."""
+        content = self._parts.content.get(part, b"").replace(b"\0", b"")  # may be UTF-16
+        views = list(self._parts.tree(part).iter(_VIEW)) if b"tabSelected" in content else []
+        if any(view.get("tabSelected") in {"1", "true"} for view in views):
+            for view in self._parts.patch(part).iter(_VIEW):
+                view.attrib.pop("tabSelected", None)
 
     @property
     def _root(self) -> Element:
