@@ -97,9 +97,8 @@ def _show_coverage(outcome: Outcome) -> None:
     for name, items in (outcome.coverage or {}).items():
         print(f"{name}公开内容对照：{_covered(items)}")
         for item in sorted(items, key=lambda item: bool(item.places)):
-            print(
-                f"  {_word(item)}  {item.text}（{item.source}）" + "".join(f"\n      {place}" for place in item.places)
-            )
+            places = "".join(f"\n      {place}" for place in item.places)
+            print(f"  {_word(item)}  {item.text}（{item.source}）{places}")
 
 
 def _covered(items: Sequence[Covered]) -> str:
