@@ -1,14 +1,20 @@
 """Findings (检查结果): what is wrong or unusual in what was handed in. Values, never exceptions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
+from openpyxl.utils.cell import coordinate_from_string
 from pydantic import BaseModel, ConfigDict
 
 from generator.place import Place
 
+MANY = 10
+"""Findings that are alike, from which on they should not drown the others."""
+
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
+
+_FURTHER = "改正错误后请再检查一次：变动原因、与上年的比较、文字中的数字等，要等错误改正后才能全部检查。"
 
 
 class Level(StrEnum):
@@ -49,9 +55,25 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: grave.index(finding.level))
 
 
-def named(affects: Sequence[str]) -> str:
-    """Name what is affected; the first few, where there is much."""
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings of one level and code in one column together, as the first of each come."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        place = finding.where or Place(sheet="")
+        column = coordinate_from_string(place.cell)[0] if place.cell else ""
+        groups.setdefault((finding.level, finding.code, place.sheet, column), []).append(finding)
+    return list(groups.values())
+
+
+def affected(findings: Iterable[Finding]) -> str:
+    """Name what findings affect, each once; the first few, where there is much."""
+    affects = list(dict.fromkeys(part for finding in findings for part in finding.affects))
     return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
+
+
+def further(findings: Iterable[Finding]) -> str:
+    """Say that more is checked when what is wrong is mended; nothing, where there is no 错误."""
+    return _FURTHER if has_errors(findings) else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

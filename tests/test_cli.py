@@ -64,6 +64,14 @@ def bad(tmp_path: Path) -> Path:
     return edited(tmp_path, {("基本支出", "H3"): -40000, ("基本支出", "C4"): "20501"})
 
 
+def test_with_errors_it_is_told_once_that_more_is_checked_when_they_are_mended(mingzhang: Command, bad: Path) -> None:
+    told_again = "改正错误后请再检查一次："
+    *_, last = mingzhang("check", bad).out.splitlines()
+    assert last.startswith(f"  {told_again}") and last.endswith("要等错误改正后才能全部检查。")
+    assert mingzhang("check", bad, GOOD).out.count(told_again) == 1
+    assert told_again not in mingzhang("check", bad, "--json").out
+
+
 def test_as_a_module(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator.cli", "check", str(GOOD)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -148,6 +148,14 @@ def test_many_of_a_kind_in_a_column_are_one_line() -> None:
     ]
 
 
+def test_every_cell_is_a_finding_and_its_column_one_line(tmp_path: Path) -> None:
+    cells = {("基本支出", f"A{row}"): f"０３８{row}" for row in range(3, 60)}
+    found = check(edited(tmp_path, cells)).findings
+    assert {one.where.cell for one in found if one.where and one.code == "NRM-01"} == {cell for _, cell in cells}
+    (line,) = (line for line in listed(found) if line.endswith("[NRM-01]"))
+    assert line.startswith("  提示  A3:A59（共 57 处），如 A3：单位编码：“０３８3”中有全角字符")
+
+
 def test_listing_ten_thousand_findings_is_quick() -> None:
     found = [finding(f"基本支出!A{row}") for row in range(3, 10_003)]
     begun = time.monotonic()

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from generator.commands.listing import listed
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.errors import GeneratorError
 from generator.families.budget.coverage import Covered
-from generator.findings import Finding, counts, has_errors
+from generator.findings import Finding, counts, further, has_errors
 
 
 class Outcome(NamedTuple):
@@ -75,11 +76,13 @@ def _coverage_report(outcome: Outcome) -> dict[str, object]:
 
 
 def show(name: str, outcome: Outcome) -> None:
-    """Print an outcome: the counts, then the findings sheet by sheet."""
+    """Print an outcome: the counts, then the findings sheet by sheet, and whether there is more to be checked."""
     if outcome.findings or outcome.files or not outcome.failures:
         print(f"{name}：{counts(outcome.findings)}")
     for line in listed(outcome.findings):
         print(f"  {line}")
+    if more := further(outcome.findings):
+        print(f"  {more}")
     _show_coverage(outcome)
     for failure in outcome.failures:
         print(f"  失败  {failure}", file=sys.stderr)
@@ -92,8 +95,21 @@ def _show_coverage(outcome: Outcome) -> None:
     if outcome.coverage == {}:
         print("  没有对照公开内容：请先改正错误。")
     for name, items in (outcome.coverage or {}).items():
-        missing = sum(item.fails for item in items)
-        print(f"{name}公开内容对照：{len(items)} 项，" + (f"缺 {missing} 项" if missing else "应当公开的都有"))
+        print(f"{name}公开内容对照：{_covered(items)}")
         for item in sorted(items, key=lambda item: bool(item.places)):
-            word = "有" if item.places else "缺" if item.required else "未见"
-            print(f"  {word}  {item.text}（{item.source}）" + "".join(f"\n      {place}" for place in item.places))
+            places = "".join(f"\n      {place}" for place in item.places)
+            print(f"  {_word(item)}  {item.text}（{item.source}）{places}")
+
+
+def _covered(items: Sequence[Covered]) -> str:
+    """Count the items by what is said of each."""
+    found = Counter(map(_word, items))
+    if found["有"] == len(items):
+        return f"{len(items)} 项，都有"
+    missing = f"，缺 {found['缺']} 项" if found["缺"] else ""
+    unseen = f"，未见 {found['未见']} 项（逐步公开的，或不属于公开文本内容的，不算缺）" if found["未见"] else ""
+    return f"{len(items)} 项，有 {found['有']} 项{missing}{unseen}"
+
+
+def _word(item: Covered) -> str:
+    return "有" if item.places else "缺" if item.required else "未见"

@@ -27,7 +27,6 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import Entry, read_entry
-from generator.model.folding import folded
 from generator.model.performance import (
     KeyTask,
     OverallIndicator,
@@ -149,13 +148,11 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
     faulty = {name for name, sheet in sheets.items() if not _is_whole(workbook, sheet)}
     for name, sheet in sheets.items():
         entries: list[BaseModel] = []
-        found: list[Finding] = []
         for row in workbook.rows.get(sheet.name, ()):
             entry, faults = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
-            found += faults
+            findings += faults
             entries += [entry] if entry else []
             faulty |= set() if entry else {name}
-        findings += folded(found)
         values[name] = tuple(entries)
     identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], findings)
     if not identities:

@@ -31,7 +31,7 @@ MAX_MARKS: Final = 16_000_000
 _SMALL: Final = 10 * 1024 * 1024  # below this any ratio is harmless: blank rows shrink to nothing
 _PIECE: Final = 64 * 1024
 _OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
-BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+_BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 """What zipfile raises over damaged or encrypted entries."""
 
 
@@ -50,6 +50,14 @@ class Package:
     def parts(self) -> list[tuple[str, int]]:
         """Name and size of every part, as the file says."""
         return [(name, entry.file_size) for name, entry in self._entries.items()]
+
+    def content(self) -> dict[str, bytes]:
+        """Inflate all parts, by their names as the file spells them.
+
+        Raises:
+            Unusable: a part is damaged, or more comes out than may.
+        """
+        return {_path(entry): b"".join(self.pieces(name)) for name, entry in self._entries.items()}
 
     def pieces(self, part: str, most: int = MAX_UNZIPPED) -> Iterator[bytes]:
         """Inflate a part piece by piece, counting what comes out.
@@ -72,7 +80,7 @@ class Package:
                     if min(self._left, self._marks, most) < 0:
                         raise _too_large()
                     yield piece
-        except BROKEN as error:
+        except _BROKEN as error:
             raise damaged(f"“{part}”") from error
 
 
@@ -138,4 +146,8 @@ def _secure(entries: list[ZipInfo]) -> None:
 
 
 def _name(entry: ZipInfo) -> str:
-    return entry.filename.replace("\\", "/").lower()
+    return _path(entry).lower()
+
+
+def _path(entry: ZipInfo) -> str:
+    return entry.filename.replace("\\", "/")

@@ -5,19 +5,23 @@ import re
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
+from generator.errors import GeneratorError
 from generator.findings import Finding, Level
 from generator.pipeline import check
 from generator.place import Place
-from generator.workbook.mark import marked_copy
+from generator.workbook.mark import mark, marked_copy
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import INPUTS
 from tests.workbook.foreign import CONDITION, SHEET, UNITS, foreign, packed, parts
@@ -82,6 +86,10 @@ def marked(path: Path) -> Path:
     return output
 
 
+def copied(package: bytes, findings: list[Finding]) -> bytes:
+    return marked_copy(parts(package), findings)
+
+
 def opened(path: Path) -> Workbook:
     return load_workbook(path)
 
@@ -116,6 +124,7 @@ def test_the_sheet_of_results_leads_to_every_cell(marking: Marking) -> None:
     assert sorted(row[1:5] for row in listed) == sorted(
         [finding.code, str(finding.where), finding.value, finding.message] for finding in marking.findings
     )
+    assert "要等错误改正后才能全部检查。" in sheet["A1"].value
     assert [row[0] for row in listed] == sorted((row[0] for row in listed), key=["错误", "警告", "提示"].index)
     for number, row in enumerate(listed, 3):
         sheet_name, _, cell = row[2].partition("!")
@@ -125,15 +134,28 @@ def test_the_sheet_of_results_leads_to_every_cell(marking: Marking) -> None:
 
 
 def without_marks(part: bytes) -> list[tuple[str, dict[str, str], str]]:
-    """What a sheet's XML says, but for the styles of cells, blank cells, and where comments are drawn."""
+    """What a sheet's XML says, but for styles of cells, blank cells, comments, and whether it is selected."""
     said = []
     for element in etree.fromstring(part).iter(etree.Element):
         name = etree.QName(element).localname
         blank = (name == "c" and not len(element)) or (name == "row" and not len(element))
         if not blank and name not in {"legacyDrawing", "dimension"}:
-            kept = {str(key): str(value) for key, value in element.attrib.items() if key not in {"s", "spans"}}
+            marks = {"s", "spans", "tabSelected"}
+            kept = {str(key): str(value) for key, value in element.attrib.items() if key not in marks}
             said.append((name, kept, (element.text or "").strip()))
     return said
+
+
+def test_the_copy_opens_at_the_sheet_of_results_alone(marking: Marking) -> None:
+    book = opened(marking.copy)
+    assert book.active and book.active.title == "检查结果"
+    assert [page.title for page in book.worksheets if page.sheet_view.tabSelected] == ["检查结果"]
+    assert book.views[0].firstSheet == len(book.sheetnames) - 1 - 4 - hidden(book)
+
+
+def hidden(book: Workbook) -> int:
+    """How many hidden sheets stand right before the last one."""
+    return len(list(takewhile(lambda page: page.sheet_state != "visible", reversed(book.worksheets[:-1]))))
 
 
 def test_all_else_is_as_it_was(marking: Marking) -> None:
@@ -193,7 +215,7 @@ def comments(package: bytes) -> dict[str, str]:
 
 def test_what_excel_put_in_survives(tmp_path: Path) -> None:
     original = like_excel(tmp_path).read_bytes()
-    copy = marked_copy(original, [fault("基本支出!H3"), fault("基本支出!C5"), fault("基本支出!C6")])
+    copy = copied(original, [fault("基本支出!H3"), fault("基本支出!C5"), fault("基本支出!C6")])
     after = parts(copy)
     sheet = after[SHEET].decode()
     assert 'mc:Ignorable="x14ac xr"' in sheet and 'xmlns:xr="' in sheet and 'x14ac:dyDescent="0.3"' in sheet
@@ -214,10 +236,10 @@ def test_marking_again_takes_the_earlier_marks_out(program: str, tmp_path: Path)
     path = like_excel(tmp_path)
     names = len(load_workbook(path).defined_names)
     earlier = [fault("基本支出!H3"), fault("基本支出!H4"), fault("单位!B3")]
-    path.write_bytes(marked_copy(path.read_bytes(), earlier))
+    path.write_bytes(copied(path.read_bytes(), earlier))
     if program == "libreoffice":
         path = converted(path, tmp_path / "另存")
-    again = marked_copy(path.read_bytes(), [fault("基本支出!C7")])
+    again = copied(path.read_bytes(), [fault("基本支出!C7")])
     book = load_workbook(BytesIO(again))
     assert book.sheetnames.count("检查结果") == 1 and [row[2] for row in rows(book["检查结果"])] == ["基本支出!C7"]
     noted = {cell.coordinate: cell.comment.text for row in book["基本支出"] for cell in row if cell.comment}
@@ -231,9 +253,31 @@ def test_marking_again_takes_the_earlier_marks_out(program: str, tmp_path: Path)
     assert not any(filled) and len(book.defined_names) == names
 
 
+def without_results(path: Path) -> None:
+    """Delete the sheet 检查结果, as a user does."""
+    book = load_workbook(path)
+    del book["检查结果"]
+    book.save(path)
+
+
+def test_earlier_marks_are_taken_out_without_the_sheet_of_results_too(tmp_path: Path) -> None:
+    path = ours(tmp_path)
+    book = load_workbook(path)
+    book["单位"]["B4"].fill = PatternFill("solid", fgColor=COLOURS[Level.ERROR])
+    book["单位"]["B5"].comment = Comment("见【明账检查】的结果", "经办人")
+    book.save(path)
+    path.write_bytes(copied(path.read_bytes(), [fault("单位!B3"), fault("单位!C3"), fault("单位!B5")]))
+    without_results(path)
+    page = load_workbook(BytesIO(copied(path.read_bytes(), [fault("单位!C3", "还没改。")])))["单位"]
+    noted = {cell.coordinate: cell.comment.text for row in page for cell in row if cell.comment}
+    assert noted == {"B5": "见【明账检查】的结果", "C3": "【明账检查】\n错误：还没改。[XXX-01]"}
+    filled = [cell for cell in ("B3", "C3", "B5", "B4") if page[cell].fill.fgColor.rgb == COLOURS[Level.ERROR]]
+    assert filled == ["C3", "B4"], "what the user filled himself stays"
+
+
 def test_a_thousand_cells_of_a_sheet_have_comments_the_gravest_of_all() -> None:
     notices = [fault(f"单位!A{row}").model_copy(update={"level": Level.NOTICE}) for row in range(3, 1203)]
-    copy = marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [*notices, fault("单位!B1202")])
+    copy = copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [*notices, fault("单位!B1202")])
     page = load_workbook(BytesIO(copy))["单位"]
     noted = {cell.coordinate for row in page for cell in row if cell.comment}
     assert len(noted) == 1000 and "B1202" in noted
@@ -242,42 +286,74 @@ def test_a_thousand_cells_of_a_sheet_have_comments_the_gravest_of_all() -> None:
     assert len(set(re.findall(rb'id="(_x0000_s\d+)"', boxes))) == 1000
 
 
+@pytest.mark.parametrize("length", [10, 200, 900])
+def test_a_box_is_as_large_as_its_text(length: int) -> None:
+    copy = copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!B3", "字" * length)])
+    boxes = next(part.decode() for name, part in parts(copy).items() if name.endswith(".vml"))
+    (style,) = re.findall(r"width:(\d+)pt;height:(\d+)pt", boxes)
+    (anchor,) = re.findall(r"<x:Anchor>([^<]*)", boxes)
+    _, _, top, _, _, _, bottom, _ = map(int, anchor.split(", "))
+    lines = 2 + (length + 13) // 24
+    assert (int(bottom) - int(top)) * 15 == int(style[1]) >= lines * 13
+
+
+def test_what_there_is_much_of_comes_last_of_its_level() -> None:
+    many = [fault(f"单位!A{row}").model_copy(update={"level": Level.NOTICE}) for row in range(3, 33)]
+    few = [
+        one.model_copy(update={"level": Level.NOTICE, "code": "XXX-02"}) for one in (fault("单位!A5"), fault("项目!A5"))
+    ]
+    copy = load_workbook(BytesIO(copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [*many, *few, fault("项目!B3")])))
+    listed = [row[1:3] for row in rows(copy["检查结果"])]
+    assert listed[:4] == [["XXX-01", "项目!B3"], ["XXX-02", "单位!A5"], ["XXX-02", "项目!A5"], ["XXX-01", "单位!A3"]]
+
+
 def test_an_earlier_sheet_is_replaced_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "先.xlsx"
     book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
-    book.create_sheet("检查结果", 3)["A1"].value = "上次的"
+    earlier = book.create_sheet("检查结果", 3)
+    earlier["A1"].value, earlier.sheet_state = "上次的", "hidden"
+    book["单位"].sheet_view.tabSelected = book["项目"].sheet_view.tabSelected = True
     book.save(path)
-    copy = load_workbook(BytesIO(marked_copy(path.read_bytes(), [])))
+    copy = load_workbook(BytesIO(copied(path.read_bytes(), [])))
+    assert copy.active == copy["检查结果"] and copy.active.sheet_state == "visible" and copy.views[0].firstSheet == 0
+    assert [page.title for page in copy.worksheets if page.sheet_view.tabSelected] == ["检查结果"]
     assert copy.sheetnames == book.sheetnames
-    assert "没有发现问题" in str(copy["检查结果"]["A1"].value) and copy["检查结果"].print_title_rows == "$1:$2"
+    assert copy["检查结果"]["A1"].value == "检查结果　错误 0，警告 0，提示 0　没有发现问题。"
+    assert copy["检查结果"].print_title_rows == "$1:$2"
     assert copy["基本支出"].print_title_rows == "$1:$2", "names still belong to their sheets"
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "+cmd|' /C calc'!A0", "https://example.org", "x" * 40_000])
 def test_text_is_data(text: str) -> None:
     found = fault("单位!B3", text).model_copy(update={"value": text})
-    book = load_workbook(BytesIO(marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [found])))
+    book = load_workbook(BytesIO(copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [found])))
     cell, shown = book["单位"]["B3"], book["检查结果"]["E3"]
     clean = re.sub("[\x00\x0b\ufffe]", "", text)
     assert shown.data_type == "s" and shown.value == clean[:32000] and shown.hyperlink is None
     assert cell.comment and clean[:1000] in cell.comment.text
 
 
-@pytest.mark.parametrize("place", ["没有这张表!A3", "没有这张表", "", "单位"])
+@pytest.mark.parametrize("place", ["没有这张表!A3", "没有这张表", ""])
 def test_what_stands_at_no_cell_stands_on_the_sheet_of_results_only(place: str) -> None:
     found = fault(place) if place else fault("单位").model_copy(update={"where": None})
     original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
-    copy = marked_copy(original, [found])
+    copy = copied(original, [found])
     assert rows(load_workbook(BytesIO(copy))["检查结果"])[0][:4] == ["错误", "XXX-01", place, ""]
     assert all(parts(copy)[name] == part for name, part in parts(original).items() if "/sheet" in name)
-    linked = load_workbook(BytesIO(copy))["检查结果"]["C3"].hyperlink
-    assert (linked and linked.location) == ("'单位'!A1" if place == "单位" else None)
+    assert load_workbook(BytesIO(copy))["检查结果"]["C3"].hyperlink is None
+
+
+def test_what_is_said_of_a_whole_sheet_stands_at_its_title() -> None:
+    copy = load_workbook(BytesIO(copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位"), fault("单位!B3")])))
+    title, linked = copy["单位"]["A1"], copy["检查结果"]["C3"].hyperlink
+    assert title.comment and title.comment.text == "【明账检查】\n错误：请改正。[XXX-01]"
+    assert title.fill.fgColor.rgb == COLOURS[Level.ERROR] and linked and linked.location == "'单位'!A1"
 
 
 def test_a_cell_that_the_file_lacks_is_put_in_its_order() -> None:
     original = (INPUTS / f"{INVENTED}.xlsx").read_bytes()
     places = ["单位!AB3", "单位!A900", "单位!F900", "单位!B899", "单位!Z1"]
-    copy = marked_copy(original, [fault(place) for place in places])
+    copy = copied(original, [fault(place) for place in places])
     sheet = etree.fromstring(parts(copy)[UNITS])
     numbers = [int(str(row.get("r"))) for row in sheet.iter(f"{S}row")]
     assert numbers == sorted(set(numbers)) and numbers[-2:] == [899, 900]
@@ -318,15 +394,57 @@ def without_cells(content: dict[str, bytes]) -> dict[str, bytes]:
 )
 def test_files_of_other_programs_are_marked(odd: Callable[[dict[str, bytes]], dict[str, bytes]]) -> None:
     content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
-    copy = load_workbook(BytesIO(marked_copy(packed(content | odd(content)), [fault("单位!B3"), fault("单位!F500")])))
+    copy = load_workbook(BytesIO(copied(packed(content | odd(content)), [fault("单位!B3"), fault("单位!F500")])))
     page = copy["单位"]
     assert all(page[cell].fill.fgColor.rgb == COLOURS[Level.ERROR] and page[cell].comment for cell in ("B3", "F500"))
     marked_cells = [cell for row in page.iter_rows() for cell in row if cell.fill.fgColor.rgb in COLOURS.values()]
     assert len(marked_cells) == 2 and copy.sheetnames[-1] == "检查结果"
 
 
+def in_capitals(content: dict[str, bytes]) -> dict[str, bytes]:
+    """Parts named in other letters than those that refer to them, which are the same to Office."""
+    return {name.upper(): content[name] for name in (UNITS, "[Content_Types].xml", "xl/_rels/workbook.xml.rels")}
+
+
+def test_names_of_parts_are_found_in_capitals_too(tmp_path: Path) -> None:
+    content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
+    renamed = in_capitals(content)
+    kept = {name: part for name, part in content.items() if name.upper() not in renamed}
+    after = parts(copied(packed(kept | renamed), [fault("单位!B3")]))
+    assert set(renamed) < set(after) and not {name for name in after if after.keys() & {name.upper()} - {name}}
+    assert after[UNITS.upper()] != content[UNITS]
+
+
+DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
+    "no styles": ("xl/styles.xml", lambda part: None, "缺少“xl/styles.xml”"),
+    "no XML": ("xl/styles.xml", lambda part: part[:-1], "“xl/styles.xml”"),
+    "no cells": (UNITS, lambda part: re.sub(rb"<(/?)sheetData", rb"<\1other", part), "工作表没有单元格"),
+    "no range": (
+        UNITS,
+        lambda part: part.replace(b'mergeCell ref="A1', b'mergeCell ref="A0'),
+        "“A0:E1”不是单元格区域",
+    ),
+    "no address": (UNITS, lambda part: part.replace(b'<c r="A3"', b'<c r="A"'), "“A”不是单元格"),
+    "no style": (UNITS, lambda part: re.sub(rb'(<c r="B3" s=)"\d+"', rb'\1"-1"', part), "“s”不是数字"),
+    "no width": (UNITS, lambda part: re.sub(rb' width="[\d.]+"', b' width="1e999"', part), "“width”不是数字"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_part_is_named(damage: str, tmp_path: Path) -> None:
+    name, spoil, told = DAMAGE[damage]
+    content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
+    spoilt = spoil(content.pop(name))
+    assert spoilt is None or spoilt != parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())[name]
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(packed(content | ({name: spoilt} if spoilt else {})))
+    with pytest.raises(GeneratorError, match=rf"^坏.xlsx：不能标注。文件已损坏，不能读取（{told}）；请用 Excel 或 WPS"):
+        mark(path, [fault("单位!B3")], tmp_path / "标注.xlsx")
+    assert not (tmp_path / "标注.xlsx").exists()
+
+
 def test_of_merged_cells_the_first_is_marked() -> None:
-    copy = marked_copy((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!C1")])
+    copy = copied((INPUTS / f"{INVENTED}.xlsx").read_bytes(), [fault("单位!C1")])
     page = load_workbook(BytesIO(copy))["单位"]
     assert page["A1"].comment and page["A1"].fill.fgColor.rgb == COLOURS[Level.ERROR]
 
@@ -334,7 +452,7 @@ def test_of_merged_cells_the_first_is_marked() -> None:
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     path = like_excel(tmp_path)
     findings = check(path).findings
-    assert marked_copy(path.read_bytes(), findings) == marked_copy(path.read_bytes(), findings)
+    assert copied(path.read_bytes(), findings) == copied(path.read_bytes(), findings)
 
 
 def test_the_original_is_never_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,15 +6,12 @@ The copy is made part by part of the file, so that all that we do not know of su
 from collections.abc import Sequence
 from pathlib import Path
 
-from lxml.etree import LxmlError
-from openpyxl.utils.exceptions import CellCoordinatesException
-
 from generator.errors import GeneratorError
 from generator.files import write_whole
 from generator.findings import Finding
 from generator.workbook.faults import Unusable
 from generator.workbook.mark.copy import marked_copy
-from generator.workbook.package import BROKEN, open_package
+from generator.workbook.package import open_package
 
 __all__ = ["mark", "marked_copy"]
 
@@ -29,10 +26,7 @@ def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
     if output.exists():
         raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，标注副本请换一个文件名。")
     try:
-        open_package(path)  # is within bounds, and safe
-        marked = marked_copy(path.read_bytes(), findings)
+        marked = marked_copy(open_package(path).content(), findings)
     except Unusable as unusable:
         raise GeneratorError(f"{path.name}：不能标注。{unusable.finding.message}") from unusable
-    except (LxmlError, CellCoordinatesException, LookupError, StopIteration, *BROKEN) as error:
-        raise GeneratorError(f"{path.name}：不能标注；请用 Excel 或 WPS 另存为 xlsx，再标注另存的文件。") from error
     write_whole(output, marked)

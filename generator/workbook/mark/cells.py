@@ -6,9 +6,11 @@ from typing import Final
 from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.cell_range import CellRange
 
-from generator.workbook.mark.xml import Element, main
+from generator.workbook.faults import damaged
+from generator.workbook.mark.xml import Element, index, main
 
 _ROW: Final = main("row")
 _CELL: Final = main("c")
@@ -16,9 +18,16 @@ _COLUMN: Final = main("col")
 
 
 def position(address: str) -> tuple[int, int]:
-    """Return row and column of an address."""
-    letter, row = coordinate_from_string(address)
-    return row, column_index_from_string(letter)
+    """Return row and column of an address.
+
+    Raises:
+        Unusable: it is none.
+    """
+    try:
+        letter, row = coordinate_from_string(address)
+        return row, column_index_from_string(letter)
+    except (CellCoordinatesException, ValueError) as error:
+        raise damaged(f"“{address[:20]}”不是单元格") from error
 
 
 class Cells:
@@ -26,10 +35,10 @@ class Cells:
 
     def __init__(self, sheet: Element) -> None:
         self._sheet = sheet
-        self._data = next(sheet.iter(main("sheetData")))
+        self._data = _data(sheet)
         self._columns = list(sheet.iter(_COLUMN))
         self._rows = dict(_numbered(self._data, _ROW))
-        self._merged = [CellRange(area.get("ref", "")).bounds for area in sheet.iter(main("mergeCell"))]
+        self._merged = [_bounds(area.get("ref", "")) for area in sheet.iter(main("mergeCell"))]
 
     def anchor(self, address: str) -> str:
         """Return the cell that shows: of merged cells the first."""
@@ -70,8 +79,22 @@ class Cells:
             self._sheet.remove(dimension)
 
 
+def _data(sheet: Element) -> Element:
+    data = sheet.find(main("sheetData"))
+    if data is None:
+        raise damaged("工作表没有单元格")
+    return data
+
+
+def _bounds(area: str) -> tuple[int, int, int, int]:
+    try:
+        return CellRange(area).bounds
+    except ValueError as error:
+        raise damaged(f"“{area[:20]}”不是单元格区域") from error
+
+
 def _covers(columns: Element, column: int) -> bool:
-    return int(columns.get("min", "0")) <= column <= int(columns.get("max", "0"))
+    return index(columns, "min") <= column <= index(columns, "max")
 
 
 def _numbered(parent: Element, tag: str) -> list[tuple[int, Element]]:
@@ -79,6 +102,6 @@ def _numbered(parent: Element, tag: str) -> list[tuple[int, Element]]:
     found, last = [], 0
     for element in parent.iterchildren(tag):
         address = element.get("r", "")
-        last = last + 1 if not address else int(address) if address.isdigit() else position(address)[1]
+        last = last + 1 if not address else index(element, "r") if address.isdecimal() else position(address)[1]
         found.append((last, element))
     return found

@@ -1,77 +1,68 @@
 """The marked copy of a workbook (标注副本): fills and comments at the cells, and the sheet 检查结果."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, named, worst_first
-from generator.workbook.mark.book import Book
+from generator.findings import Finding, affected, worst_first
 from generator.workbook.mark.cells import Cells
-from generator.workbook.mark.comments import annotate, erase
-from generator.workbook.mark.package import Package
-from generator.workbook.mark.result import HEADER_ROWS, NAME, filtered, result_sheet
+from generator.workbook.mark.comments import annotate
+from generator.workbook.mark.earlier import unmark
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.result import HEADER_ROWS, NAME, TITLE, filtered, result_sheet
 from generator.workbook.mark.styles import Styles
-from generator.workbook.mark.xml import main
+from generator.workbook.mark.workbook import WorkbookPart
+from generator.workbook.mark.xml import index
 
 _COMMENTS: Final = 1000  # on a sheet, the gravest first; programs take minutes to open ten times as many
 _COMMENT_LIMIT: Final = 2000  # letters; the sheet 检查结果 has all of them
 
 
-def marked_copy(data: bytes, findings: Sequence[Finding]) -> bytes:
+def marked_copy(content: Mapping[str, bytes], findings: Sequence[Finding]) -> bytes:
     """Mark every finding in a copy of a workbook.
 
     What an earlier marking put in is taken out first. A finding whose sheet is not in the file stands on the sheet
     检查结果 only.
 
     Args:
-        data: the file, which was read without fault.
+        content: the parts of the file, by name.
         findings: what was found in it.
 
     Raises:
         GeneratorError: it is a workbook with macros.
+        Unusable: it is damaged where reading does not look.
     """
-    package = Package(data)
-    book = Book(package)
+    parts = Parts(content)
+    book = WorkbookPart(parts)
     if book.holds_macros:
         raise GeneratorError("带宏的工作簿（xlsm）不能标注；请用 Excel 或 WPS 另存为 xlsx，再标注另存的文件。")
     styles, sheets = Styles(book.styles()), book.sheets()
-    if sheets.pop(NAME, None):
-        for part in sheets.values():
-            _unmark(package, part, styles)
+    everywhere = sheets.pop(NAME, None) is not None
     for name, part in sheets.items():
-        here = [finding for finding in findings if finding.where and finding.where.sheet == name]
-        if any(finding.where and finding.where.cell for finding in here):
-            _mark(package, part, styles, here)
-    content = result_sheet(findings, styles, lambda place: place.sheet in sheets)
-    book.put(NAME, content, HEADER_ROWS, filtered(len(findings)))
-    return package.saved()
+        unmark(parts, part, styles, everywhere)
+        if here := [finding for finding in findings if finding.where and finding.where.sheet == name]:
+            _mark(parts, part, styles, here)
+    result = result_sheet(findings, styles, lambda place: place.sheet in sheets)
+    book.put(NAME, result, HEADER_ROWS, filtered(len(findings)))
+    book.open_at(NAME)
+    return parts.saved()
 
 
-def _mark(package: Package, part: str, styles: Styles, findings: Iterable[Finding]) -> None:
-    cells = Cells(package.patch(part))
+def _mark(parts: Parts, part: str, styles: Styles, findings: Iterable[Finding]) -> None:
+    cells = Cells(parts.patch(part))
     found: dict[str, list[Finding]] = {}
     for finding in worst_first(findings):
-        if finding.where and finding.where.cell:
-            found.setdefault(cells.anchor(finding.where.cell), []).append(finding)
+        cell = finding.where.cell if finding.where else ""
+        found.setdefault(cells.anchor(cell or TITLE), []).append(finding)
     for address, here in found.items():
-        cell = cells.cell(address)
-        cell.set("s", str(styles.filled(int(cell.get("s", "0")), here[0].level)))
+        marked = cells.cell(address)
+        marked.set("s", str(styles.filled(index(marked, "s"), here[0].level)))
     told = islice(found.items(), _COMMENTS)
-    annotate(package, part, {address: _comment(here) for address, here in told})
+    annotate(parts, part, {address: _comment(here) for address, here in told})
 
 
 def _comment(findings: Sequence[Finding]) -> str:
     said = [f"{finding.level}：{finding.message}[{finding.code}]" for finding in findings]
-    affected = named(list(dict.fromkeys(part for finding in findings for part in finding.affects)))
-    return "\n".join([*said, *([f"影响：{affected}"] if affected else [])])[:_COMMENT_LIMIT]
-
-
-def _unmark(package: Package, part: str, styles: Styles) -> None:
-    """Take an earlier marking out; what was filled before that is not known any more."""
-    for cell in package.patch(part).iter(main("c")):
-        look = int(cell.get("s", "0"))
-        cleared = styles.cleared(look)
-        if cleared != look:
-            cell.set("s", str(cleared))
-    erase(package, part)
+    told = affected(findings)
+    return "\n".join([*said, *([f"影响：{told}"] if told else [])])[:_COMMENT_LIMIT]

@@ -1,13 +1,14 @@
 """The sheet 检查结果 of a marked copy: every finding in a row, with a link to its cell."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import Finding, Level, counts, named, worst_first
+from generator.findings import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.place import Place
 from generator.workbook import style
 from generator.workbook.mark.styles import FILLS, Styles
@@ -15,6 +16,9 @@ from generator.workbook.mark.xml import MAIN, Element, child, text, written
 from generator.workbook.page import lines
 
 NAME: Final = "检查结果"
+
+TITLE: Final = "A1"
+"""The cell of a sheet where what is said of the sheet as a whole is shown."""
 
 _HEADER_ROW: Final = 2
 _COLUMNS: Final[Mapping[str, int]] = {
@@ -32,6 +36,7 @@ _WHERE: Final = tuple(_COLUMNS).index("位置")
 _LAST: Final = get_column_letter(len(_COLUMNS))
 _LINK_FONT: Final = Font(name="宋体", size=11, underline="single", color="FF0563C1")
 _LINE: Final = 16  # points
+_HEADING_LINE: Final = 18
 _TALLEST: Final = 400  # points; a row can be no higher than 409
 _TEXT_LIMIT: Final = 32_000  # letters; a cell holds 32,767
 
@@ -51,20 +56,32 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     """Write the sheet's XML; a place that does not exist in the workbook is named, not linked."""
     sheet = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
     _head(sheet)
-    data, listed = child(sheet, "sheetData"), worst_first(findings)
-    heading = styles.add(style.SECTION_FONT, Border(), Alignment(vertical="center"))
+    data, listed = child(sheet, "sheetData"), _listed(findings)
+    heading = styles.add(style.SECTION_FONT, Border(), Alignment(vertical="center", wrap_text=True))
     header = styles.add(style.HEADER_FONT, style.GRID, style.CENTRE, style.OPTIONAL_FILL)
-    said = "点击“位置”转到单元格" if findings else "没有发现问题"
-    _row(data, 1, [(heading, f"{NAME}　{counts(findings)}　{said}。")], 30)
+    said = _heading(findings)
+    _row(data, 1, [(heading, said)], 12 + len(said.splitlines()) * _HEADING_LINE)
     _row(data, _HEADER_ROW, [(header, name) for name in _COLUMNS], 24)
     looks = _Looks(styles)
     for number, finding in enumerate(listed, _HEADER_ROW + 1):
         cells = looks.row(finding, linked=bool(finding.where and exists(finding.where)))
         _row(data, number, cells, _height(cells))
     child(sheet, "autoFilter", ref=filtered(len(findings)).replace("$", ""))
+    child(child(sheet, "mergeCells", count=1), "mergeCell", ref=f"{TITLE}:{_LAST}1")
     _links(sheet, listed, exists)
     _foot(sheet)
     return written(sheet)
+
+
+def _listed(findings: Sequence[Finding]) -> list[Finding]:
+    """Put the gravest first; of one level, what there is much of last."""
+    rare_first = sorted(alike(findings), key=lambda kind: len(kind) >= MANY)
+    return worst_first(chain.from_iterable(rare_first))
+
+
+def _heading(findings: Sequence[Finding]) -> str:
+    said = "点击“位置”转到单元格" if findings else "没有发现问题"
+    return f"{NAME}　{counts(findings)}　{said}。\n{further(findings)}".rstrip()
 
 
 class _Looks:
@@ -77,13 +94,12 @@ class _Looks:
 
     def row(self, finding: Finding, linked: bool) -> list[Cell]:
         """Return the cells of a finding."""
-        affects = named(finding.affects)
-        where = str(finding.where or "")
+        said = (finding.value, finding.message, affected([finding]), finding.basis)
         return [
             (self._levels[finding.level], finding.level.value),
             (self._text, finding.code),
-            (self._link if linked else self._text, where),
-            *((self._text, content) for content in (finding.value, finding.message, affects, finding.basis)),
+            (self._link if linked else self._text, str(finding.where or "")),
+            *((self._text, content) for content in said),
         ]
 
 
@@ -91,7 +107,7 @@ def _head(sheet: Element) -> None:
     properties = child(sheet, "sheetPr")
     child(properties, "tabColor", rgb=FILLS[Level.ERROR].fgColor.rgb)
     child(properties, "pageSetUpPr", fitToPage=1)
-    view = child(child(sheet, "sheetViews"), "sheetView", workbookViewId=0)
+    view = child(child(sheet, "sheetViews"), "sheetView", tabSelected=1, workbookViewId=0)
     below = f"A{_HEADER_ROW + 1}"
     child(view, "pane", ySplit=_HEADER_ROW, topLeftCell=below, activePane="bottomLeft", state="frozen")
     child(view, "selection", pane="bottomLeft", activeCell=below, sqref=below)
@@ -126,7 +142,7 @@ def _links(sheet: Element, findings: Sequence[Finding], exists: Callable[[Place]
 
 def _target(where: Place) -> str:
     quoted = where.sheet.replace("'", "''")
-    return f"'{quoted}'!{where.cell or 'A1'}"
+    return f"'{quoted}'!{where.cell or TITLE}"
 
 
 def _foot(sheet: Element) -> None:

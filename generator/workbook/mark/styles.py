@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.xml.functions import tostring
 
 from generator.findings import Level
-from generator.workbook.mark.xml import Element, child, main, part_of
+from generator.workbook.mark.xml import Element, child, index, main, part_of
 
 _ORDER: Final = "numFmts fonts fills borders cellStyleXfs cellXfs"
 
@@ -53,8 +53,9 @@ class Styles:
         """Return the style without the fill, if that is one of ours from an earlier marking."""
         if style not in self._cleared:
             ours = {_colour(_element(fill)) for fill in FILLS.values()}
-            fill = int(self._styles[style].get("fillId", "0")) if style < len(self._styles) else 0
-            is_ours = _colour(part_of(self._root, "fills", _ORDER)[fill]) in ours if fill else False
+            fills = part_of(self._root, "fills", _ORDER)
+            fill = index(self._styles[style], "fillId") if style < len(self._styles) else 0
+            is_ours = 0 < fill < len(fills) and _colour(fills[fill]) in ours
             self._cleared[style] = self._like(style, 0) if is_ours else style
         return self._cleared[style]
 

@@ -1,9 +1,12 @@
 """XML of Office files (OOXML): names, parsing that fetches and expands nothing, text that XML can hold."""
 
 import re
+from math import nan
 from typing import Final, TypeAlias
 
 from lxml import etree
+
+from generator.workbook.faults import damaged
 
 Element: TypeAlias = "etree._Element"
 
@@ -11,6 +14,7 @@ MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _INVALID: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST: Final = 2**32
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -27,6 +31,27 @@ def written(root: Element) -> bytes:
 def main(name: str) -> str:
     """Return a tag of the spreadsheet's namespace."""
     return f"{{{MAIN}}}{name}"
+
+
+def measure(element: Element, name: str, usual: float = 0) -> float:
+    """Return a number that an attribute says, or the usual one.
+
+    Raises:
+        Unusable: it is no number that Office would write there.
+    """
+    said = element.get(name)
+    try:
+        number = usual if said is None else float(said)
+    except ValueError:
+        number = nan
+    if not 0 <= number < _MOST:
+        raise damaged(f"“{name}”不是数字")
+    return number
+
+
+def index(element: Element, name: str) -> int:
+    """Return a whole number that an attribute says, or 0."""
+    return int(measure(element, name))
 
 
 def child(parent: Element, name: str, /, **attributes: object) -> Element:

@@ -1,13 +1,13 @@
 """The parts of an Office file (OPC 部件): patched by name; a part that is not patched stays as it is, byte for byte."""
 
 import posixpath
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Final, NamedTuple
-from zipfile import ZipFile
 
 from lxml import etree
 
 from generator.files import zipped
+from generator.workbook.faults import damaged
 from generator.workbook.mark.xml import RELATION, Element, parsed, written
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -25,17 +25,33 @@ class Related(NamedTuple):
     part: str
 
 
-class Package:
-    """An Office file in memory."""
+class Parts:
+    """The parts of an Office file in memory.
 
-    def __init__(self, data: bytes) -> None:
-        self.parts = _opened(data)
+    Args:
+        content: what each part holds, by its name.
+    """
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self.content = dict(content)
         self._patched: dict[str, Element] = {}
+        self._names = {name.lower(): name for name in content}
+        self._types = self._known(_CONTENT_TYPES)
 
     def tree(self, part: str) -> Element:
-        """Parse a part to look at it."""
-        patched = self._patched.get(part)
-        return parsed(self.parts[part]) if patched is None else patched
+        """Parse a part to look at it.
+
+        Raises:
+            Unusable: there is no such part, or it is damaged.
+        """
+        if part in self._patched:
+            return self._patched[part]
+        if part not in self.content:
+            raise damaged(f"缺少“{part}”")
+        try:
+            return parsed(self.content[part])
+        except etree.LxmlError as error:
+            raise damaged(f"“{part}”") from error
 
     def patch(self, part: str) -> Element:
         """Parse a part to change it; the change is saved."""
@@ -43,38 +59,38 @@ class Package:
 
     def add(self, part: str, content: bytes, content_type: str) -> None:
         """Put a part in, or in place of what stands there."""
-        self.parts[part] = content
+        self.content[part] = content
         self._patched.pop(part, None)
-        types = self.patch(_CONTENT_TYPES)
+        types = self.patch(self._types)
         for known in types.iterfind(f"{_TYPES}Override"):
-            if known.get("PartName") == f"/{part}":
+            if _named(known, part):
                 types.remove(known)
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{part}", "ContentType": content_type})
 
     def declare(self, extension: str, content_type: str) -> None:
         """Declare what files of an extension are."""
-        known = self.tree(_CONTENT_TYPES).iterfind(f"{_TYPES}Default")
+        known = self.tree(self._types).iterfind(f"{_TYPES}Default")
         if extension not in {found.get("Extension", "").lower() for found in known}:
             made = etree.Element(f"{_TYPES}Default", {"Extension": extension, "ContentType": content_type})
-            self.patch(_CONTENT_TYPES).insert(0, made)
+            self.patch(self._types).insert(0, made)
 
     def content_type(self, part: str) -> str:
         """Return the declared content type of a part."""
-        overrides = self.tree(_CONTENT_TYPES).iterfind(f"{_TYPES}Override")
-        return next((known.get("ContentType", "") for known in overrides if known.get("PartName") == f"/{part}"), "")
+        overrides = self.tree(self._types).iterfind(f"{_TYPES}Override")
+        return next((known.get("ContentType", "") for known in overrides if _named(known, part)), "")
 
     def free(self, pattern: str) -> str:
         """Return the first name of a pattern such as ``xl/comments{}.xml`` that no part has."""
-        taken = {part.lower() for part in self.parts}
+        taken = {part.lower() for part in self.content}
         return next(name for name in map(pattern.format, range(1, len(taken) + 2)) if name.lower() not in taken)
 
     def related(self, part: str) -> list[Related]:
         """Return what a part refers to within the file; the part without a name is the file itself."""
-        relations = _relations_of(part)
-        if relations not in self.parts:
+        relations = self._known(_relations_of(part))
+        if relations not in self.content:
             return []
         return [
-            Related(found.get("Id", ""), found.get("Type", ""), _resolved(part, found.get("Target", "")))
+            Related(found.get("Id", ""), found.get("Type", ""), self._known(_resolved(part, found.get("Target", ""))))
             for found in self.tree(relations).iterfind(_RELATION)
             if found.get("TargetMode") != "External"
         ]
@@ -85,8 +101,8 @@ class Package:
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Let a part refer to another one; returns the id."""
-        relations = _relations_of(part)
-        self.parts.setdefault(relations, _NO_RELATIONS)
+        relations = self._known(_relations_of(part))
+        self.content.setdefault(relations, _NO_RELATIONS)
         root = self.patch(relations)
         taken = {found.get("Id") for found in root.iterfind(_RELATION)}
         number = next(name for name in map("rId{}".format, range(1, len(taken) + 2)) if name not in taken)
@@ -96,18 +112,21 @@ class Package:
 
     def unrelate(self, part: str) -> None:
         """Let a part refer to nothing any more."""
-        self.parts.pop(_relations_of(part), None)
-        self._patched.pop(_relations_of(part), None)
+        relations = self._known(_relations_of(part))
+        self.content.pop(relations, None)
+        self._patched.pop(relations, None)
 
     def saved(self) -> bytes:
         """Pack all parts, in their order."""
-        return zipped(self.parts | {part: written(root) for part, root in self._patched.items()})
+        return zipped(self.content | {part: written(root) for part, root in self._patched.items()})
+
+    def _known(self, name: str) -> str:
+        """Return a name as the file spells it: capitals and small letters are the same to Office."""
+        return self._names.get(name.lower(), name)
 
 
-def _opened(data: bytes) -> dict[str, bytes]:
-    """Unpack a file that was read before, within the bounds of reading; it is not bounded again."""
-    with ZipFile(BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
+def _named(override: Element, part: str) -> bool:
+    return override.get("PartName", "").lower() == f"/{part}".lower()
 
 
 def _relations_of(part: str) -> str:

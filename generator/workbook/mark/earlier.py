@@ -1,0 +1,67 @@
+"""An earlier marking (上次的标注), taken out before a workbook is marked again."""
+
+import re
+from typing import Final
+
+from generator.workbook.mark import shapes
+from generator.workbook.mark.comments import BEGINNING
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.styles import Styles
+from generator.workbook.mark.xml import Element, index, main
+
+_OURS: Final = re.compile(f"^{BEGINNING}", re.MULTILINE)
+
+
+def unmark(parts: Parts, part: str, styles: Styles, everywhere: bool) -> None:
+    """Take an earlier marking out; what was filled before that is not known any more.
+
+    A fill of our colours is ours where our comment stands, and everywhere if there is the sheet 检查结果.
+    """
+    noted = _erase(parts, part)
+    for cell in parts.patch(part).iter(main("c")) if noted or everywhere else ():
+        if everywhere or cell.get("r") in noted:
+            cell.set("s", str(styles.cleared(index(cell, "s"))))
+
+
+def _erase(parts: Parts, part: str) -> set[str]:
+    """Take out what an earlier marking wrote on cells of a sheet.
+
+    Returns:
+        The cells.
+    """
+    name, drawing = parts.first(part, "comments"), parts.first(part, "vmlDrawing")
+    if name is None or not any(map(_is_ours, _all(parts.tree(name)))):
+        return set()
+    ours = {comment.get("ref", ""): comment for comment in _all(parts.patch(name)) if _is_ours(comment)}
+    empty = {cell: comment for cell, comment in ours.items() if not _own(comment)}
+    for comment in ours.values():
+        _cut(comment, len(_own(comment)))
+    for comment in empty.values():
+        comment.getparent().remove(comment)  # type: ignore[union-attr]
+    if drawing in parts.content:
+        parts.content[drawing] = shapes.without_shapes(parts.content[drawing], empty)
+    return set(ours)
+
+
+def _all(comments: Element) -> list[Element]:
+    return list(comments.iter(main("comment")))
+
+
+def _said(comment: Element) -> str:
+    return "".join(run.text or "" for run in comment.iter(main("t")))
+
+
+def _is_ours(comment: Element) -> bool:
+    return bool(_OURS.search(_said(comment)))
+
+
+def _own(comment: Element) -> str:
+    """Return what the user wrote above ours."""
+    return _OURS.split(_said(comment), 1)[0].rstrip("\r\n")
+
+
+def _cut(comment: Element, left: int) -> None:
+    """Leave so many letters."""
+    for run in comment.iter(main("t")):
+        run.text = (run.text or "")[:left]
+        left -= len(run.text)

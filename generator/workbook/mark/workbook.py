@@ -1,0 +1,121 @@
+"""The workbook part (workbook.xml): its sheets, and the sheet 检查结果 put in."""
+
+from typing import Final
+
+from lxml import etree
+
+from generator.workbook.faults import damaged
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
+
+_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_ORDER: Final = (
+    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
+    "definedNames"
+)
+_TABS: Final = 5  # in view up to the one at which a file opens
+_VIEW: Final = main("sheetView")
+_ID: Final = f"{{{RELATION}}}id"
+
+
+class WorkbookPart:
+    """The workbook part of a file."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        part = parts.first("", "officeDocument")
+        if part is None:
+            raise damaged("缺少工作簿")
+        self._part = part
+        if not self._listed(self._root):
+            raise damaged("没有工作表")
+
+    @property
+    def holds_macros(self) -> bool:
+        """Tell whether it is a workbook with macros (xlsm), which cannot stand under the name of one without."""
+        return "macroEnabled" in self._parts.content_type(self._part)
+
+    def sheets(self) -> dict[str, str]:
+        """Return the part of every sheet of cells, by the sheet's name."""
+        parts = {found.id: found.part for found in self._parts.related(self._part) if found.kind.endswith("/worksheet")}
+        named = ((sheet.get("name", ""), parts.get(sheet.get(_ID, ""))) for sheet in self._listed(self._root))
+        return {name: part for name, part in named if part in self._parts.content}
+
+    def styles(self) -> Element:
+        """Return the styles, to be changed."""
+        name = self._parts.first(self._part, "styles")
+        if name is None:
+            name = "xl/styles.xml"
+            self._parts.add(name, written(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
+            self._parts.relate(self._part, "styles", name)
+        return self._parts.patch(name)
+
+    def put(self, name: str, content: bytes, header: str, filtered: str) -> None:
+        """Put a sheet in as the last one, or in place of one of that name.
+
+        Args:
+            name: of the sheet.
+            content: its XML.
+            header: the rows to print on every page.
+            filtered: the range of the filter.
+        """
+        part = self.sheets().get(name)
+        if part:
+            self._parts.unrelate(part)
+        else:
+            part = self._parts.free("xl/worksheets/sheet{}.xml")
+            self._append(name, self._parts.relate(self._part, "worksheet", part))
+        self._parts.add(part, content, _SHEET)
+        place = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
+        self._name(place, {"_xlnm.Print_Titles": f"'{name}'!{header}", "_xlnm._FilterDatabase": f"'{name}'!{filtered}"})
+
+    def open_at(self, name: str) -> None:
+        """Let the file open at a sheet, its tab in view; no other is selected with it, or both would be typed into."""
+        root = self._parts.patch(self._part)
+        listed = self._listed(root)
+        place = [sheet.get("name") for sheet in listed].index(name)
+        listed[place].attrib.pop("state", None)
+        shown = [
+            number for number, sheet in enumerate(listed[: place + 1]) if sheet.get("state", "visible") == "visible"
+        ]
+        views = part_of(root, "bookViews", _ORDER)
+        for view in views.findall(main("workbookView")) or [child(views, "workbookView")]:
+            view.set("activeTab", str(place))
+            view.set("firstSheet", str(shown[-_TABS:][0]))
+        own = self.sheets()[name]
+        for found in self._parts.related(self._part):
+            if found.kind.endswith("sheet") and found.part != own:
+                self._deselect(found.part)
+
+    def _deselect(self, part: str) -> None:
+        """Select a sheet no more; one that is not selected is not touched, and not parsed if it says nothing of it."""
+        content = self._parts.content.get(part, b"").replace(b"\0", b"")  # may be UTF-16
+        views = list(self._parts.tree(part).iter(_VIEW)) if b"tabSelected" in content else []
+        if any(view.get("tabSelected") in {"1", "true"} for view in views):
+            for view in self._parts.patch(part).iter(_VIEW):
+                view.attrib.pop("tabSelected", None)
+
+    @property
+    def _root(self) -> Element:
+        return self._parts.tree(self._part)
+
+    def _listed(self, root: Element) -> list[Element]:
+        return list(root.iterfind(f"{main('sheets')}/{main('sheet')}"))
+
+    def _append(self, name: str, relation: str) -> None:
+        root = self._parts.patch(self._part)
+        number = 1 + max(index(sheet, "sheetId") for sheet in self._listed(root))
+        made = etree.SubElement(part_of(root, "sheets", _ORDER), main("sheet"), nsmap={"r": RELATION})
+        for key, value in {"name": name, "sheetId": str(number), _ID: relation}.items():
+            made.set(key, value)
+
+    def _name(self, place: int, ranges: dict[str, str]) -> None:
+        """Name ranges of the sheet at that place; what was named of it before is named no more."""
+        names = part_of(self._parts.patch(self._part), "definedNames", _ORDER)
+        for known in names.findall(main("definedName")):
+            if known.get("localSheetId") == str(place):
+                names.remove(known)
+        for name, area in ranges.items():
+            hidden = {"hidden": 1} if name == "_xlnm._FilterDatabase" else {}
+            child(names, "definedName", name=name, localSheetId=place, **hidden).text = area
