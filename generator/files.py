@@ -25,6 +25,16 @@ def file_stem(title: str) -> str:
     return _UNSAFE.sub("_", title).strip(" .")[:_NAME_LIMIT]
 
 
+def refuse_existing(path: Path) -> None:
+    """Keep what was filled in by hand: such files are never written over.
+
+    Raises:
+        GeneratorError: there is a file of that name.
+    """
+    if path.exists():
+        raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there, so that a half-written one is never seen.
 

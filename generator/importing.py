@@ -13,6 +13,7 @@ from generator.families.budget.imports.placing import Placing, Unplaced
 from generator.families.budget.imports.shape import load_shape
 from generator.families.budget.imports.tally import Compared, Tally, compared, tally
 from generator.families.budget.sheets import SHEETS
+from generator.files import refuse_existing
 from generator.workbook.read import read_grids
 
 
@@ -45,8 +46,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     Raises:
         GeneratorError: nothing in the export can be placed; a file cannot be read, or exists, or cannot be written.
     """
-    if output.exists():
-        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    refuse_existing(output)
     shape = load_shape(shape_path)
     grids = read_grids(path)
     pages, names = read_pages(grids, shape), unread(grids, shape)

@@ -12,6 +12,7 @@ from generator.families.budget.conflicts import conflicts
 from generator.families.budget.format import formats
 from generator.families.budget.merge import Part, merged_rows
 from generator.families.budget.sheets import SHEETS, TEXTS
+from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
 from generator.pipeline import check
@@ -35,8 +36,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     Raises:
         GeneratorError: the department's workbook exists, or cannot be written.
     """
-    if output.exists():
-        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
     paths = _once(paths)
     reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]

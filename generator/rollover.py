@@ -8,6 +8,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.fates import Remark
 from generator.families.budget.rollover import rolled
+from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.pipeline import check
 
@@ -25,8 +26,7 @@ def roll_over(path: Path, year: int, output: Path) -> Report:
     Raises:
         GeneratorError: the years do not follow one another; the old workbook cannot be read, the new one not written.
     """
-    if output.exists():
-        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    refuse_existing(output)
     checked = check(path)
     basis, whole = checked.basis, checked.submission
     if basis is None or whole is None or has_errors(checked.findings):

@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from generator.workbook.version import STAMP
 from tests.hostile import png_header
-from tests.rules.changed import apply, good
+from tests.rules.changed import changed as edited
+from tests.rules.changed import good, unpacked
 
 Parts = dict[str, bytes]
 GUIDE, NAMES = "填报说明", "xl/workbook.xml"
@@ -37,11 +38,7 @@ def saved(book: Workbook) -> bytes:
 
 def changed(case: Mapping[str, Any]) -> bytes:
     """The sound workbook after the changes of a case: cells first, then the XML of its sheets, then the file."""
-    data = sound()
-    if {"edit", "clear", "drop", "rename"} & case.keys():
-        book = load_workbook(BytesIO(data))
-        apply(case, book)
-        data = saved(book)
+    data = edited(case, sound())
     for sheet, (pattern, text) in case.get("xml", {}).items():
         data = rewritten(data, part_of(data, sheet), pattern, text)
     return FILES[case["file"]](data) if "file" in case else data
@@ -54,15 +51,10 @@ def part_of(data: bytes, sheet: str) -> str:
 
 
 def rewritten(data: bytes, part: str, pattern: str, text: str) -> bytes:
-    parts = unzipped(data)
+    parts = unpacked(data)
     xml, times = re.subn(pattern, text, parts[part].decode(), count=1)
     assert times == 1, f"{part} has no {pattern}"
     return zipped(parts | {part: xml.encode()})
-
-
-def unzipped(data: bytes) -> Parts:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def zipped(parts: Mapping[str, bytes], again: Mapping[str, bytes] | None = None) -> bytes:
@@ -76,7 +68,7 @@ def zipped(parts: Mapping[str, bytes], again: Mapping[str, bytes] | None = None)
 
 
 def with_part(name: str, content: bytes) -> Callable[[bytes], bytes]:
-    return lambda data: zipped(unzipped(data) | {name: content})
+    return lambda data: zipped(unpacked(data) | {name: content})
 
 
 def of_basic(data: bytes, pattern: str, text: str) -> bytes:
@@ -92,7 +84,7 @@ def strict(data: bytes) -> bytes:
             name: xml.replace(transitional, b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
                 relations, b"http://purl.oclc.org/ooxml/officeDocument/relationships"
             )
-            for name, xml in unzipped(data).items()
+            for name, xml in unpacked(data).items()
         }
     )
 
@@ -146,13 +138,13 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "原样": lambda data: data,
     "宏": with_part("xl/vbaProject.bin", b"\0"),
     "压缩炸弹": with_part("xl/worksheets/sheet99.xml", b" " * (199 * 2**20)),
-    "超过200兆": lambda data: zipped(unzipped(data) | {f"xl/{number}.xml": b" " * 9 * 2**20 for number in range(23)}),
-    "部件过多": lambda data: zipped(unzipped(data) | {f"xl/{number}.xml": b"" for number in range(2001)}),
-    "谎报大小": lambda data: lying(zipped(unzipped(data) | {"xl/styles.xml": b" " * 2**20})),
+    "超过200兆": lambda data: zipped(unpacked(data) | {f"xl/{number}.xml": b" " * 9 * 2**20 for number in range(23)}),
+    "部件过多": lambda data: zipped(unpacked(data) | {f"xl/{number}.xml": b"" for number in range(2001)}),
+    "谎报大小": lambda data: lying(zipped(unpacked(data) | {"xl/styles.xml": b" " * 2**20})),
     "超过20兆": lambda data: data + b"\0" * 20 * 2**20,
     "实体": entity,
     "包外路径": with_part("../../x.xml", b""),
-    "重复部件": lambda data: zipped(unzipped(data), {NAMES: b"<workbook/>"}),
+    "重复部件": lambda data: zipped(unpacked(data), {NAMES: b"<workbook/>"}),
     "一百万空行": million_rows,
     "单元格过多": one_cell_too_many,
     "大图片": with_part("xl/media/image1.png", b"\x89PNG" + bytes(range(256)) * 4 * 5200),

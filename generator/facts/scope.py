@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from generator.model.submission import LedgerLine
@@ -63,37 +64,46 @@ class Scope:
 
     def holds(self, fact: Fact) -> bool:
         """Tell whether a fact meets every restriction."""
-        line = fact.line
-        return (
-            _within(self.source, line.source)
-            and _within(self.funding_year, line.funding_year)
-            and _within(self.spending, line.spending)
-            and _within(self.unit_kind, fact.unit_kind)
-            and _within(self.category, fact.category)
-            and _within(self.unit, line.unit)
-            and _within(self.project, line.project)
-            and _within(self.government, fact.government_code)
-            and _within(self.target, fact.publishes_target)
-            and _starts(self.function, line.functional_code)
-            and _starts(self.economic, line.economic_code)
-        )
+        return all(test(fact) for test in self._tests)
 
+    @cached_property
+    def _tests(self) -> tuple[Callable[[Fact], bool], ...]:
+        """A test for each restriction there is."""
+        restrictions = ((name, getattr(self, name)) for name in _READ)
+        return tuple(_test(name, allowed) for name, allowed in restrictions if allowed)
+
+
+_READ: Mapping[str, Callable[[Fact], Any]] = {
+    "source": lambda fact: fact.line.source,
+    "funding_year": lambda fact: fact.line.funding_year,
+    "spending": lambda fact: fact.line.spending,
+    "unit_kind": lambda fact: fact.unit_kind,
+    "category": lambda fact: fact.category,
+    "unit": lambda fact: fact.line.unit,
+    "project": lambda fact: fact.line.project,
+    "function": lambda fact: fact.line.functional_code,
+    "economic": lambda fact: fact.line.economic_code,
+    "government": lambda fact: fact.government_code,
+    "target": lambda fact: fact.publishes_target,
+}
+"""What each restriction looks at."""
 
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 
 
 def _restricts(values: frozenset[object]) -> bool:
     """Tell whether a set of values leaves anything out: every member of a closed list does not."""
+    if not values:
+        return False
     members = {type(value) for value in values if isinstance(value, StrEnum)}
-    return bool(values) and not any(values == frozenset(kind) for kind in members)
+    return not any(values == frozenset(kind) for kind in members)
 
 
-def _within(allowed: frozenset[object] | frozenset[Source], value: object) -> bool:
-    return not allowed or value in allowed
-
-
-def _starts(prefixes: frozenset[str], code: str | None) -> bool:
-    return not prefixes or (code is not None and code.startswith(tuple(prefixes)))
+def _test(name: str, allowed: frozenset[str]) -> Callable[[Fact], bool]:
+    read, prefixes = _READ[name], tuple(allowed)
+    if name in _PREFIXES:
+        return lambda fact: (read(fact) or "").startswith(prefixes)
+    return lambda fact: read(fact) in allowed
 
 
 def _names(values: frozenset[object]) -> str:

@@ -4,13 +4,16 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import yaml
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
@@ -18,6 +21,10 @@ from generator.families.budget.units import unit_submission
 from generator.findings import Finding
 from generator.merging import merge
 from generator.pipeline import Checked, check
+from generator.workbook.mark.cells import Cells
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.workbook import WorkbookPart
+from generator.workbook.mark.xml import Element, child, main, text
 from tests.edited import INVENTED, copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
@@ -102,24 +109,52 @@ def merged(change: Change, folder: Path) -> list[Finding]:
 
 
 def save(change: Change, data: bytes, path: Path) -> None:
-    book = load_workbook(BytesIO(data))
-    apply(change, book)
-    book.save(path)
+    path.write_bytes(changed(change, data))
 
 
-def apply(change: Change, book: Workbook) -> None:
+def changed(change: Change, data: bytes) -> bytes:
+    """A workbook after a change of its cells, and of its sheets."""
+    parts = Parts(unpacked(data))
+    sheets = WorkbookPart(parts).sheets()
     for place, value in change.get("edit", {}).items():
         sheet, address = place.split("!")
-        book[sheet][address].value = value
+        put(Cells(parts.patch(sheets[sheet])).cell(address), value)
     for rows in change.get("clear", ()):
         sheet, first, last = re.split("[!:]", rows)
-        for row in book[sheet].iter_rows(int(first), int(last)):
-            for cell in row:
-                cell.value = None
+        for row in parts.patch(sheets[sheet]).iter(main("row")):
+            if int(first) <= int(row.get("r", "0")) <= int(last):
+                row[:] = []
+    data = parts.saved()
+    return with_sheets(change, data) if {"drop", "rename"} & change.keys() else data
+
+
+def put(cell: Element, value: object) -> None:
+    """Type a value into a cell."""
+    cell[:] = []
+    cell.attrib.pop("t", None)
+    if isinstance(value, str) and value.startswith("="):
+        child(cell, "f").text = value[1:]
+    elif isinstance(value, str):
+        cell.set("t", "inlineStr")
+        text(child(cell, "is"), value)
+    elif value is not None:
+        child(cell, "v").text = str(to_excel(value) if isinstance(value, date) else value)
+
+
+def with_sheets(change: Change, data: bytes) -> bytes:
+    """A workbook without a sheet, or with one of another name."""
+    book, saved = load_workbook(BytesIO(data)), BytesIO()
     for sheet in change.get("drop", ()):
         book.remove(book[sheet])
     for old, new in change.get("rename", {}).items():
         book[old].title = new
+    book.save(saved)
+    return saved.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 @cache

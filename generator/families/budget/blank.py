@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.classification.classification import classification
-from generator.errors import GeneratorError
 from generator.families.budget.format import Format, formats
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
+from generator.files import refuse_existing
 from generator.model.performance import INDICATORS
 from generator.model.terms import ChangeSubject, CodeSystem
 from generator.workbook.declare import Sheet
@@ -40,8 +40,7 @@ def new_workbook(path: Path, year: int, name: str) -> None:
     Raises:
         GeneratorError: there are no codes for the year, or the file exists or cannot be written.
     """
-    if path.exists():
-        raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+    refuse_existing(path)
     write_new(path, year, name, {}, ())
 
 

@@ -19,7 +19,7 @@ _PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "projec
 
 _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
-_REVEALING: Final = 3  # digits as written
+_PERHAPS, _CERTAIN = 3, 5  # digits as written, from which on an amount may, or does, equal another for a reason
 _TEN_THOUSAND: Final = 10_000
 
 Value = tuple[Measure, Decimal]
@@ -67,18 +67,19 @@ def revealing(basis: Basis, disclosure: Disclosure, whole: Disclosure, secret: I
         _revealed(statement.where, item)
         for statement in statements(basis)
         for item in stated_numbers(statement.text)
-        if item.measure is Measure.YUAN and item in hidden and item not in backed and _is_telling(item)
+        if item.measure is Measure.YUAN and item in hidden and item not in backed and _digits(item) >= _PERHAPS
     ]
 
 
-def _is_telling(stated: Stated) -> bool:
-    """Tell whether a number is written with so many digits that it is hardly equal by chance."""
-    return len(stated.number.as_tuple().digits) >= _REVEALING
-
-
 def _revealed(where: Place, stated: Stated) -> Finding:
-    message = f"“{stated.text}”只有算上不公开的项目才对得上，会泄露它的金额；请改为公开的数，或不写数。"
-    return Finding(level=Level.ERROR, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
+    """A number of many digits is equal for a reason; one of few may be so by chance."""
+    level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
+    message = f"“{stated.text}”只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
+    return Finding(level=level, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
+
+
+def _digits(stated: Stated) -> int:
+    return len(stated.number.as_tuple().digits)
 
 
 def statements(basis: Basis) -> Iterator[Statement]:

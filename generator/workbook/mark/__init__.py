@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.files import write_whole
+from generator.files import refuse_existing, write_whole
 from generator.findings import Finding
 from generator.workbook.faults import Unusable
 from generator.workbook.mark.copy import marked_copy
@@ -23,8 +23,7 @@ def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
         GeneratorError: the output exists (it may be the workbook itself) or cannot be written, or the workbook cannot
             be marked.
     """
-    if output.exists():
-        raise GeneratorError(f"{output}：已经有这个文件；为免覆盖填好的内容，标注副本请换一个文件名。")
+    refuse_existing(output)
     try:
         marked = marked_copy(open_package(path).content(), findings)
     except Unusable as unusable:
