@@ -6,6 +6,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.checking import check
 from generator.errors import GeneratorError
 from generator.families.budget.blank import write_filled
 from generator.families.budget.conflicts import conflicts
@@ -15,7 +16,6 @@ from generator.families.budget.sheets import SHEETS, TEXTS
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
-from generator.pipeline import check
 
 OWN = "、".join(SHEETS[name].name for name in TEXTS)
 """The sheets that a department fills in for itself, after merging."""

@@ -5,56 +5,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
-from openpyxl.utils.cell import coordinate_from_string
 
-from generator.attachments.read import read_attachments
+from generator.checking import check
 from generator.document import document_of
 from generator.errors import GeneratorError
-from generator.families.budget.affected import with_affected
-from generator.families.budget.basis import Basis
-from generator.families.budget.coverage import Covered, coverage
-from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
-from generator.families.budget.family import (
-    judged,
-    only_incomplete,
-    open_basis,
-    open_units,
-    revealed_numbers,
-    unbacked_numbers,
-)
 from generator.families.budget.package import write_package
-from generator.families.budget.sheets import ORDER, SHEETS
 from generator.files import file_stem, make_folder, write_whole
 from generator.findings import Finding, Level, has_errors
-from generator.model.submission import Submission, build_submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved
-from generator.workbook.read import read_workbook
-from generator.workbook.rows import Workbook
-from generator.workbook.shown import with_values
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
 FORMATS = tuple(READERS)
-_SHEET_ORDER = [sheet.name for sheet in ORDER]
-
-
-class Checked(NamedTuple):
-    """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
-
-    ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
-    its units', of a workbook without 错误.
-    """
-
-    basis: Basis | None
-    findings: list[Finding]
-    units: Sequence[Basis] = ()
-    submission: Submission | None = None
-    disclosures: Sequence[Disclosure] = ()
 
 
 class Published(NamedTuple):
@@ -63,66 +30,6 @@ class Published(NamedTuple):
     files: list[Path]
     findings: list[Finding]
     failures: list[str]
-
-
-def check(path: Path, units: bool = False) -> Checked:
-    """Read a workbook and check it against every rule.
-
-    Args:
-        path: the workbook.
-        units: check what each unit of a department publishes of its own, too.
-
-    Raises:
-        GeneratorError: the file cannot be read at all.
-    """
-    workbook, findings = read_workbook(path, ORDER)
-    submission, faults = build_submission(workbook, SHEETS)
-    findings += faults
-    if submission is None:
-        return Checked(None, _told(findings, workbook, None, ()))
-    attached = read_attachments(path.parent, submission.attachments)
-    findings += attached.findings
-    submission = submission.model_copy(update={"pictures": attached.pictures})
-    basis, broken = open_basis(submission)
-    parts, faulty = open_units(submission, broken) if units else ([], [])
-    found = judged(submission, findings + broken + faulty)
-    documents = [basis, *parts] if basis and not has_errors(found) else []
-    disclosures = [build_disclosure(document) for document in documents]
-    found += unbacked_numbers(documents, disclosures) + revealed_numbers(submission, documents, disclosures)
-    if has_errors(found):
-        disclosures = []
-    return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures)
-
-
-def covered(checked: Checked) -> dict[str, list[Covered]]:
-    """Tell of each document, by its name, what must be published and where it stands.
-
-    Of a workbook with other 错误 than that something is missing, no document is made, and nothing is told.
-    """
-    if checked.basis is None or not only_incomplete(checked.findings):
-        return {}
-    bases = (checked.basis, *checked.units)
-    disclosures = checked.disclosures or [build_disclosure(basis) for basis in bases]
-    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
-
-
-def _told(
-    findings: Sequence[Finding], workbook: Workbook, basis: Basis | None, disclosures: Sequence[Disclosure]
-) -> list[Finding]:
-    """Put findings in order, and add what stands in their cells and what they affect."""
-    affected = with_affected(sorted(findings, key=_standing), basis, next(iter(disclosures), None))
-    return with_values(affected, workbook, ORDER)
-
-
-def _standing(finding: Finding) -> tuple[int, int, str]:
-    """Sort findings as they stand in the workbook: of the file itself, then by sheet, then row, then column."""
-    where = finding.where
-    if where is None:
-        return -1, 0, ""
-    if where.sheet not in _SHEET_ORDER:
-        return len(_SHEET_ORDER), 0, ""
-    column, row = coordinate_from_string(where.cell) if where.cell else ("", 0)
-    return _SHEET_ORDER.index(where.sheet), row, column.rjust(3)
 
 
 def publish(

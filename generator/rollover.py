@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.checking import check
 from generator.errors import GeneratorError
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.fates import Remark
 from generator.families.budget.rollover import rolled
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
-from generator.pipeline import check
 
 
 class Report(NamedTuple):

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from generator.checking import check
 from generator.document import document_of
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.package import write_package
-from generator.pipeline import check
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
 

@@ -24,7 +24,7 @@ FLOW = (
     {"attachments", "facts"},
     {"rules"},
     {"families", "render", "writers", "verify"},
-    {"document"},
+    {"document", "checking"},
     {"verification"},
     {"pipeline"},
     {"merging", "rollover", "importing"},

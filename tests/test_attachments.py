@@ -16,11 +16,11 @@ from generator.attachments.beside import read_beside
 from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
+from generator.checking import check
 from generator.families.budget.annexes.document import AttachedFile
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.families.budget.family import TEMPLATE
-from generator.pipeline import check
 from generator.render.environment import render
 from generator.render.profile import ProfileError, parse_document
 from tests import made

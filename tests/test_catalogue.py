@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.families.budget.annexes.document import Catalogue
 from generator.families.budget.disclosure import build_disclosure
-from generator.pipeline import check
 from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.commands.listing import listed
 from generator.families.budget.affected import part_labels, with_affected
 from generator.families.budget.basis import Basis
@@ -14,12 +15,11 @@ from generator.families.budget.disclosure import build_disclosure, spans
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
 from generator.findings import Finding, Level
-from generator.pipeline import check
 from generator.place import Place
 from generator.workbook.declare import Kind
 from generator.workbook.raw import UNCALCULATED, Percent
 from generator.workbook.rows import Cell
-from generator.workbook.shown import told
+from generator.workbook.shown import worded
 from tests.edited import INVENTED, edited
 from tests.made import EXAMPLES, INPUTS
 
@@ -51,11 +51,11 @@ def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", m
     ],
 )
 def test_what_a_cell_shows(value: object, shown: str) -> None:
-    assert told(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
+    assert worded(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
 
 
 def test_a_code_is_not_masked() -> None:
-    assert told(Cell("140581250001000123", Place(sheet="项目", cell="A3")), Kind.CODE) == "140581250001000123"
+    assert worded(Cell("140581250001000123", Place(sheet="项目", cell="A3")), Kind.CODE) == "140581250001000123"
 
 
 def test_check_tells_what_stands_in_each_cell(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
+from generator.checking import check
 from generator.model.submission import Submission
-from generator.pipeline import check
 from tests.edited import INVENTED
 from tests.made import INPUTS
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
+from generator.checking import check
 from generator.errors import GeneratorError
 from generator.findings import has_errors
-from generator.pipeline import check
 from generator.workbook.mark import mark
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ def with_values(findings: Iterable[Finding], workbook: Workbook, sheets: Sequenc
     """Add to each finding what stands in its cell."""
     found = list(findings)
     wanted = {finding.where for finding in found}
-    values = {cell.place: told(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
+    values = {cell.place: worded(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
     return [
         finding.model_copy(update={"value": values.get(finding.where, "")}) if finding.where else finding
         for finding in found
@@ -32,7 +32,7 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
             yield from ((cell, kinds[name]) for name, cell in row.cells.items() if not cell.is_blank)
 
 
-def told(cell: Cell, kind: Kind) -> str:
+def worded(cell: Cell, kind: Kind) -> str:
     """Tell what a cell shows; a code or an amount may be as long as a personal number and is not masked."""
     text = " ".join(shown(cell.value).split())
     return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.checking import check
 from generator.errors import GeneratorError
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.sheets import OF_UNITS, TEXTS
@@ -14,7 +15,6 @@ from generator.families.budget.units import unit_submission
 from generator.findings import Level, has_errors
 from generator.merging import merge
 from generator.model.submission import Submission
-from generator.pipeline import check
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.splitting import split, write_submission

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.checking import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
@@ -23,7 +24,7 @@ from generator.findings import Level, has_errors
 from generator.model.entries import BasicLine, ProjectLine
 from generator.model.submission import Submission
 from generator.model.terms import ChangeSubject, FundingYear, Source
-from generator.pipeline import check, publish
+from generator.pipeline import publish
 from generator.rollover import roll_over
 from generator.workbook.offer import FIRST_ROW
 from generator.workbook.read import read_workbook

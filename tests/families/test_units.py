@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checking import check
 from generator.facts.text import plain_text
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
@@ -11,7 +12,7 @@ from generator.families.budget.units import unit_submission
 from generator.findings import Level
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind
-from generator.pipeline import check, publish
+from generator.pipeline import publish
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS
 from tests.varied import invented, varied

@@ -12,10 +12,11 @@ import pypdfium2
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from generator.checking import check
 from generator.families.budget.disclosure import build_disclosure
 from generator.families.budget.document import Disclosure
 from generator.merging import merge
-from generator.pipeline import FORMATS, check, publish
+from generator.pipeline import FORMATS, publish
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.splitting import split

@@ -16,10 +16,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.checking import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.findings import Finding, Level
-from generator.pipeline import check
 from generator.place import Place
 from generator.workbook.mark import mark, marked_copy
 from tests.edited import INVENTED, copy_attachments, edited

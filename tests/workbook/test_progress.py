@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from generator.checking import check
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import new_workbook
@@ -20,7 +21,6 @@ from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.units import of_document
 from generator.model.terms import FISCAL_APPROPRIATION, ChangeSubject, Source, Spending
-from generator.pipeline import check
 from generator.workbook.formula import letter
 from tests.edited import INVENTED, copy_attachments
 from tests.made import EXAMPLES, INPUTS

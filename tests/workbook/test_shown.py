@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.pipeline import check
+from generator.checking import check
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 

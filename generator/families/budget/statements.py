@@ -9,7 +9,7 @@ from generator.facts.figure import Figure, Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Disclosure
 from generator.families.budget.rules.registry import PLAUSIBILITY, STATE_SECRETS
-from generator.families.budget.shown import Shown, shown_figures
+from generator.families.budget.shown_figures import ShownFigure, shown_figures
 from generator.findings import Finding, Level
 from generator.place import Place
 from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers
@@ -121,7 +121,7 @@ class _Backed:
         return stated.number in self._rounded[key]
 
 
-def _finding(statement: Statement, backed: _Backed, shown: Sequence[Shown]) -> Iterator[Finding]:
+def _finding(statement: Statement, backed: _Backed, shown: Sequence[ShownFigure]) -> Iterator[Finding]:
     stated = list(stated_numbers(statement.text))
     loose = [item for item in stated if item not in backed and (item.measure, item.value) not in statement.aims]
     parts = _parts(stated, loose, backed)
@@ -143,7 +143,7 @@ def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -
     return []
 
 
-def _hint(stated: Stated, shown: Iterable[Shown], project: str) -> str:
+def _hint(stated: Stated, shown: Iterable[ShownFigure], project: str) -> str:
     """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
     digits = len(_plain(stated.number).replace(".", "").strip("0"))
     near = []

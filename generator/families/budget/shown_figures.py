@@ -10,14 +10,14 @@ from generator.families.budget.disclosure import spans
 from generator.families.budget.document import Disclosure
 
 
-class Shown(NamedTuple):
+class ShownFigure(NamedTuple):
     """A figure that the document shows, and where a reader finds it."""
 
     figure: Figure
     where: str
 
 
-def shown_figures(disclosure: Disclosure) -> Iterator[Shown]:
+def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
     """Every figure that a reader sees, in the order of the document."""
     for table in disclosure.tables:
         for row in table.rows:
@@ -31,5 +31,5 @@ def shown_figures(disclosure: Disclosure) -> Iterator[Shown]:
                 yield from _of(spans(annex), f"绩效目标表“{name}”")
 
 
-def _of(content: Iterable[Span], where: str) -> Iterator[Shown]:
-    return (Shown(span.figure, where) for span in content if span.figure)
+def _of(content: Iterable[Span], where: str) -> Iterator[ShownFigure]:
+    return (ShownFigure(span.figure, where) for span in content if span.figure)
