@@ -1,10 +1,10 @@
-"""Ranges of cells (单元格区域): many places in a few words."""
+"""Ranges of cells (单元格区域): many places in a few words, and what a range reaches over."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
 from openpyxl.utils.cell import column_index_from_string as index
-from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
 from generator.place import Place
 
@@ -35,3 +35,12 @@ def _sheet(sheet: str, runs: list[Run]) -> str:
 
 def _run(column: str, first: int, last: int) -> str:
     return f"{column}{first}:{column}{last}" if last > first else f"{column}{first}"
+
+
+def bounds(reference: str) -> tuple[int, int, int, int]:
+    """Return first column and row of a range, and the last; zeros for what is none, or whole columns and rows."""
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except ValueError:
+        return 0, 0, 0, 0
+    return left or 0, top or 0, right or 0, bottom or 0

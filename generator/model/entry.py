@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.findings import Finding, Level
 from generator.model.normalised import Note
-from generator.model.values import EMPTY_MARKS
+from generator.model.quantities import EMPTY_MARKS
 from generator.place import Place
 from generator.plain import plain
 from generator.workbook.declare import NUMBERS, TEXTS, Field, Sheet

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from generator.findings import Finding, Level
+from generator.ranges import bounds
 from generator.workbook.faults import told
 from generator.workbook.grid import Grid
 
@@ -57,13 +58,13 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
     """Tell of merged cells among the rows: only the first of them holds a value."""
     found = []
     for merged in grid.merged:
-        left, top, right, bottom = _bounds(merged)
+        left, top, right, bottom = bounds(merged)
         if left and top and top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
             found.append(merged)
     if found:
         said = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
         message = f"有合并的单元格（{said}），只有左上角的一格有内容；请取消合并，每格都填上。"
-        left, top, _, _ = _bounds(found[0])
+        left, top, _, _ = bounds(found[0])
         yield told(Level.ERROR, "WB-11", message, grid.name, f"{get_column_letter(left)}{top}")
 
 
@@ -72,19 +73,10 @@ def _stored(grid: Grid) -> Iterator[Finding]:
     if grid.empty_rows > MANY_EMPTY_ROWS:
         message = f"有 {grid.empty_rows} 行没有内容、只设了格式；请删去这些空行，文件会小得多，打开也快。"
         yield told(Level.WARNING, "FIL-12", message, grid.name)
-    _, _, right, bottom = _bounds(grid.dimension)
+    _, _, right, bottom = bounds(grid.dimension)
     if right and any(row > bottom or max(values) > right for row, values in grid.rows.items()):
         message = f"文件记录的已用区域是 {grid.dimension}，实际内容更多；已全部读取，不用处理。"
         yield told(Level.NOTICE, "FIL-13", message, grid.name)
-
-
-def _bounds(reference: str) -> tuple[int, int, int, int]:
-    """Return the first column and row of a range and the last; zeros for what is none."""
-    try:
-        left, top, right, bottom = range_boundaries(reference)
-    except ValueError:
-        return 0, 0, 0, 0
-    return left or 0, top or 0, right or 0, bottom or 0
 
 
 def _lines(numbers: Sequence[int]) -> str:

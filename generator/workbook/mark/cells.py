@@ -7,8 +7,8 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
-from openpyxl.worksheet.cell_range import CellRange
 
+from generator.ranges import bounds
 from generator.workbook.faults import damaged
 from generator.workbook.mark.xml import Element, index, main
 
@@ -38,7 +38,7 @@ class Cells:
         self._data = _data(sheet)
         self._columns = list(sheet.iter(_COLUMN))
         self._rows = dict(_numbered(self._data, _ROW))
-        self._merged = [_bounds(area.get("ref", "")) for area in sheet.iter(main("mergeCell"))]
+        self._merged = [bounds(area.get("ref", "")) for area in sheet.iter(main("mergeCell"))]
 
     def anchor(self, address: str) -> str:
         """Return the cell that shows: of merged cells the first."""
@@ -84,13 +84,6 @@ def _data(sheet: Element) -> Element:
     if data is None:
         raise damaged("工作表没有单元格")
     return data
-
-
-def _bounds(area: str) -> tuple[int, int, int, int]:
-    try:
-        return CellRange(area).bounds
-    except ValueError as error:
-        raise damaged(f"“{area[:20]}”不是单元格区域") from error
 
 
 def _covers(columns: Element, column: int) -> bool:

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from generator.model.values import EMPTY_MARKS, as_text, readable
+from generator.model.parsing import readable
+from generator.model.quantities import EMPTY_MARKS
+from generator.model.values import as_text
 from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent

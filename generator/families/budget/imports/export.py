@@ -10,7 +10,7 @@ from generator.families.budget.imports.cells import Said, amount_of, is_amount, 
 from generator.families.budget.imports.header import NEEDED, Header, find_header, texts_of, yuan_of
 from generator.families.budget.imports.lines import Line, Page, Total
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
-from generator.model.values import CENT
+from generator.model.quantities import CENT
 from generator.place import Place
 from generator.plain import plain
 from generator.workbook.grid import Grid

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from generator.families.budget.imports.shape import Target
-from generator.model.values import CENT
+from generator.model.quantities import CENT
 from generator.place import Place
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from generator.families.budget.imports.lines import Line, Page
 from generator.families.budget.imports.placing import Placing
-from generator.model.values import CENT
+from generator.model.quantities import CENT
 from generator.place import Place
 
 _NOISE: Final = Decimal("0.0001")  # 元; what binary fractions add, not what somebody typed

@@ -1,0 +1,56 @@
+"""What every reader of a cell needs (单元格的读取): refusals in plain Chinese, notes, and a value as one line."""
+
+import re
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from generator.findings import Level
+from generator.model.normalised import Note, respelt, spaced, unseen
+from generator.plain import plain
+from generator.workbook.raw import UNCALCULATED, Percent
+from generator.workbook.shown import percentage
+
+_SHOWN = 40  # characters of a value that a message shows
+
+
+def shortened(text: str) -> str:
+    """Return as much of a value as a message shows."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def fault(code: str, message: str) -> PydanticCustomError:
+    """Make a validation error whose text is shown to the user as it stands."""
+    return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"))
+
+
+def note(info: ValidationInfo, level: Level, code: str, message: str) -> None:
+    """Record what the filler should know of a field, although it could be read (规范化)."""
+    if info.context is not None:
+        info.context.append(Note(info.field_name or "", level, code, message))
+
+
+def line(raw: object, info: ValidationInfo, blanks: bool = False) -> str:
+    """Return a value as one line, telling what is read otherwise than it stands there."""
+    value = readable(raw)
+    if isinstance(value, str):
+        for found in (*unseen(value), *respelt(value), *spaced(value, blanks)):
+            note(info, *found)
+    return plain(value)
+
+
+def readable(raw: object) -> object:
+    """Refuse what no column can read: a formula never calculated, an Excel error value."""
+    if raw is UNCALCULATED:
+        raise fault("VAL-01", "该单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开、保存后再检查。")
+    if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
+        raise fault("VAL-02", f"该单元格是错误值“{raw}”；请改正公式或直接填写。")
+    return raw
+
+
+def not_percentage(value: object, asked: str) -> object:
+    """Refuse a percentage: 12.5% may mean 0.125 or 12.5."""
+    shown = percentage(value) if isinstance(value, Percent) else plain(value)
+    if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", shown):
+        raise fault("NUM-07", f"“{shortened(shown)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")
+    return value

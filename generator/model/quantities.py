@@ -1,0 +1,77 @@
+"""Quantities (金额、面积、数量): how a cell's raw value becomes a number, never negative, never rounded unsaid."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from pydantic import ValidationInfo
+
+from generator.findings import Level
+from generator.model.normalised import respelt, unseen
+from generator.model.parsing import fault, not_percentage, note, readable, shortened
+from generator.plain import plain
+
+CENT = Decimal("0.01")
+_LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
+EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
+"""What people type for nothing in a column of numbers."""
+
+
+def parse_amount(raw: Any, info: ValidationInfo) -> Decimal:
+    """Read an amount in 元 (金额): not negative, at most two decimals."""
+    return _two_places(raw, info, "金额", "元")
+
+
+def parse_area(raw: Any, info: ValidationInfo) -> Decimal:
+    """Read an area in square metres (面积): not negative, at most two decimals."""
+    return _two_places(raw, info, "面积", "平方米")
+
+
+def _two_places(raw: Any, info: ValidationInfo, noun: str, unit: str) -> Decimal:
+    number = _decimal(raw, info, f"以{unit}为单位的数字，不带单位")
+    if number < 0:
+        raise fault("NUM-02", f"{noun}为 {number:,.2f} {unit}；{noun}不能为负数，请核对后重新填写。")
+    rounded = number.quantize(CENT, ROUND_HALF_UP)
+    if rounded != number:
+        message = f"{noun} {plain(raw)} 多于两位小数，按 {rounded:,.2f} {unit}处理，请核对。"
+        note(info, Level.WARNING, "NUM-03", message)
+    return rounded
+
+
+def parse_count(raw: Any, info: ValidationInfo) -> int:
+    """Read a count (数量): a whole number, not negative."""
+    number = _decimal(raw, info, "0 或正整数，不带单位")
+    if number < 0 or number != number.to_integral_value():
+        raise fault("NUM-04", f"“{plain(raw)}”不是数量；请填写 0 或正整数。")
+    return int(number)
+
+
+def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
+    value = not_percentage(readable(raw), asked)
+    text = plain(value)
+    bare = text.replace(",", "").replace(" ", "").lstrip("¥￥").removesuffix("元")
+    number = _finite(value, bare, asked)
+    if isinstance(value, str):
+        for found in (*unseen(value), *respelt(value)):
+            note(info, *found)
+        if bare != text or value != value.strip():
+            note(info, Level.NOTICE, "NRM-02", f"“{text}”是文字，已按数字 {number} 读取；建议直接填写数字。")
+    return number
+
+
+def _finite(value: object, text: str, asked: str) -> Decimal:
+    """Return the number that a text without separators is."""
+    if text in EMPTY_MARKS:
+        raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
+    if match := re.fullmatch(r"(-?\d+(?:\.\d+)?)(万|亿)", text):
+        yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
+        raise fault("NUM-06", f"“{text}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
+    if isinstance(value, bool) or (isinstance(value, str) and not re.fullmatch(r"[+-]?\d+(\.\d*)?", text)):
+        raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。") from None
+    if not number.is_finite() or abs(number) >= _LIMIT:
+        raise fault("NUM-01", f"“{shortened(text)}”不是可用的数字，请重新填写。")
+    return number
