@@ -43,4 +43,4 @@ def bounds(reference: str) -> tuple[int, int, int, int]:
         left, top, right, bottom = range_boundaries(reference)
     except ValueError:
         return 0, 0, 0, 0
-    return left or 0, top or 0, right or 0, bottom or 0
+    return (left, top, right, bottom) if left and top and right and bottom else (0, 0, 0, 0)

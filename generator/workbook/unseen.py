@@ -59,7 +59,7 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
     found = []
     for merged in grid.merged:
         left, top, right, bottom = bounds(merged)
-        if left and top and top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
+        if left and top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
             found.append(merged)
     if found:
         said = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")

@@ -419,11 +419,6 @@ DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
     "no styles": ("xl/styles.xml", lambda part: None, "缺少“xl/styles.xml”"),
     "no XML": ("xl/styles.xml", lambda part: part[:-1], "“xl/styles.xml”"),
     "no cells": (UNITS, lambda part: re.sub(rb"<(/?)sheetData", rb"<\1other", part), "工作表没有单元格"),
-    "no range": (
-        UNITS,
-        lambda part: part.replace(b'mergeCell ref="A1', b'mergeCell ref="A0'),
-        "“A0:E1”不是单元格区域",
-    ),
     "no address": (UNITS, lambda part: part.replace(b'<c r="A3"', b'<c r="A"'), "“A”不是单元格"),
     "no style": (UNITS, lambda part: re.sub(rb'(<c r="B3" s=)"\d+"', rb'\1"-1"', part), "“s”不是数字"),
     "no width": (UNITS, lambda part: re.sub(rb' width="[\d.]+"', b' width="1e999"', part), "“width”不是数字"),
@@ -441,6 +436,14 @@ def test_a_damaged_part_is_named(damage: str, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=rf"^坏.xlsx：不能标注。文件已损坏，不能读取（{told}）；请用 Excel 或 WPS"):
         mark(path, [fault("单位!B3")], tmp_path / "标注.xlsx")
     assert not (tmp_path / "标注.xlsx").exists()
+
+
+@pytest.mark.parametrize("area", [b"A0:E1", b"A:C", b"1:2", b"", b"x"])
+def test_what_is_no_range_joins_nothing(area: bytes) -> None:
+    content = parts((INPUTS / f"{INVENTED}.xlsx").read_bytes())
+    joined = content | {UNITS: re.sub(rb'(mergeCell ref=)"[^"]*"', rb'\1"%s"' % area, content[UNITS])}
+    copy = parts(marked_copy(joined, [fault("单位!C1")]))
+    assert b'r="C1"' in copy[UNITS]
 
 
 def test_of_merged_cells_the_first_is_marked() -> None:
