@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from generator.findings import Level
 from generator.model.glyphs import without_glyph
 from generator.plain import CONTROL, INVISIBLE, clean
+from generator.workbook.texts import LONGEST
 
 _PLACEHOLDER: Final = re.compile(
     r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[Ｘｘ]{2,}|待填写?|待补充|[（(【\[]\s*略\s*[）)】\]]"
     r"|\{[^{}]{0,20}[\u4e00-\u9fff][^{}]{0,20}\}|某某"
 )
-_LONGEST: Final = 32_767  # characters that Excel and WPS let a cell hold
 _TOLD: Final = 5  # characters named at most
 
 
@@ -43,8 +43,8 @@ def doubtful(text: str) -> Iterator[tuple[Level, str, str]]:
     if found := without_glyph(text):
         shown = "、".join(f"“{letter}”（U+{ord(letter):04X}）" for letter in found[:_TOLD])
         yield Level.WARNING, "CHR-03", f"字体中没有 {shown}，会印成方框；请换成常用的字或符号。"
-    if len(text) >= _LONGEST:
-        yield Level.WARNING, "CHR-04", f"文字达到单元格的上限 {_LONGEST} 个字，可能已被截断；请核对，并分成几行填写。"
+    if len(text) >= LONGEST:
+        yield Level.WARNING, "CHR-04", f"文字达到单元格的上限 {LONGEST} 个字，可能已被截断；请核对，并分成几行填写。"
     if match := _PLACEHOLDER.search(text):
         yield Level.WARNING, "CHR-05", f"“{match[0]}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
 

@@ -12,7 +12,12 @@ from generator.model.parsing import fault, not_percentage, note, readable, short
 from generator.plain import plain
 
 CENT = Decimal("0.01")
-_LIMIT = Decimal("1e13")  # 元; above it Excel itself loses the 分, and no department comes near
+LIMIT = Decimal("1e13")
+"""元; above it Excel itself loses the 分, and no department comes near."""
+
+TYPED = re.compile(r"[+-]?\d+(\.\d*)?")
+"""A number as people type it; Decimal knows 1_000 and 1e3, too."""
+
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 """What people type for nothing in a column of numbers."""
 
@@ -66,12 +71,12 @@ def _finite(value: object, text: str, asked: str) -> Decimal:
     if match := re.fullmatch(r"(-?\d+(?:\.\d+)?)(万|亿)", text):
         yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
         raise fault("NUM-06", f"“{text}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
-    if isinstance(value, bool) or (isinstance(value, str) and not re.fullmatch(r"[+-]?\d+(\.\d*)?", text)):
+    if isinstance(value, bool) or (isinstance(value, str) and not TYPED.fullmatch(text)):
         raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。")
     try:
         number = Decimal(text)
     except InvalidOperation:
         raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。") from None
-    if not number.is_finite() or abs(number) >= _LIMIT:
+    if not number.is_finite() or abs(number) >= LIMIT:
         raise fault("NUM-01", f"“{shortened(text)}”不是可用的数字，请重新填写。")
     return number

@@ -18,14 +18,16 @@ from generator.workbook.declare import Kind
 from generator.workbook.raw import Percent
 from generator.workbook.shown import percentage
 
-_EXACT = 1e15  # of a longer number the spreadsheet has lost the last digits already
+EXACT = 1e15
+"""Of a longer number the spreadsheet has lost the last digits already."""
+
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
 
 def parse_code(raw: Any, info: ValidationInfo) -> str:
     """Read a code (编码): digits or letters, never a name."""
     value = not_percentage(readable(raw), "编码")
-    if isinstance(value, float) and abs(value) >= _EXACT:
+    if isinstance(value, float) and abs(value) >= EXACT:
         raise fault("COD-02", "编码太长，存成数字后末几位已经丢失；请把单元格设为文本格式，重新填写。")
     code = line(value, info, blanks=True).replace(" ", "")
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", code):

@@ -1,13 +1,13 @@
 """Confirmation (确认事项): what was found, was looked into and is true, is lowered by one step and keeps its reason."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from generator.findings import Finding, Level
 from generator.model.entries import Confirmation
 from generator.place import Place
+from generator.plain import plain
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
@@ -80,5 +80,5 @@ def _finding(code: str, item: Confirmation, field: str, message: str, level: Lev
 
 def address(text: str) -> Place | None:
     """Read a cell as people write it: 上年数!B3, '上年数'!$B$3, “上年数”！b3; None if it is none."""
-    match = _ADDRESS.fullmatch(unicodedata.normalize("NFKC", text.translate(_QUOTES)).strip())
+    match = _ADDRESS.fullmatch(plain(text.translate(_QUOTES)))
     return Place(sheet=match[1], cell=match[2].upper() + match[3]) if match else None

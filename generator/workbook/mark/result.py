@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from generator.findings import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.place import Place
 from generator.workbook import style
+from generator.workbook.formula import quoted
 from generator.workbook.mark.styles import FILLS, Styles
 from generator.workbook.mark.xml import MAIN, Element, child, text, written
 from generator.workbook.page import lines
@@ -141,8 +142,7 @@ def _links(sheet: Element, findings: Sequence[Finding], exists: Callable[[Place]
 
 
 def _target(where: Place) -> str:
-    quoted = where.sheet.replace("'", "''")
-    return f"'{quoted}'!{where.cell or TITLE}"
+    return f"{quoted(where.sheet)}!{where.cell or TITLE}"
 
 
 def _foot(sheet: Element) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from lxml import etree
 
 from generator.workbook.faults import damaged
+from generator.workbook.formula import quoted
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
 
@@ -67,8 +68,9 @@ class WorkbookPart:
             part = self._parts.free("xl/worksheets/sheet{}.xml")
             self._append(name, self._parts.relate(self._part, "worksheet", part))
         self._parts.add(part, content, _SHEET)
-        place = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
-        self._name(place, {"_xlnm.Print_Titles": f"'{name}'!{header}", "_xlnm._FilterDatabase": f"'{name}'!{filtered}"})
+        place = [listed.get("name") for listed in self._listed(self._root)].index(name)
+        sheet = quoted(name)
+        self._name(place, {"_xlnm.Print_Titles": f"{sheet}!{header}", "_xlnm._FilterDatabase": f"{sheet}!{filtered}"})
 
     def open_at(self, name: str) -> None:
         """Let the file open at a sheet, its tab in view; no other is selected with it, or both would be typed into."""

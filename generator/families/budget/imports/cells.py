@@ -1,21 +1,17 @@
 """Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
 
-import re
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from generator.model.parsing import readable
-from generator.model.quantities import EMPTY_MARKS
-from generator.model.values import as_text
+from generator.model.quantities import EMPTY_MARKS, LIMIT, TYPED
+from generator.model.values import EXACT, as_text
 from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent
 
-_LIMIT: Final = Decimal("1e13")  # 元; no amount comes near
-_EXACT: Final = 1e15  # a longer number has lost its last digits in the file already
-_TYPED: Final = re.compile(r"[+-]?\d+(\.\d*)?")  # a number as a text; Decimal knows 1_000 and 1e3, too
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
 
@@ -32,7 +28,7 @@ def said(value: object, where: Place) -> Said:
         return Said()
     if fault := _unreadable(value):
         return Said(fault=f"{where.cell} {fault}")
-    if isinstance(value, float) and abs(value) >= _EXACT:
+    if isinstance(value, float) and abs(value) >= EXACT:
         return Said(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
     return Said(" ".join(as_text(value).split()))
 
@@ -45,13 +41,13 @@ def is_amount(value: object) -> bool:
 def amount_of(value: object, yuan: int) -> Decimal | None:
     """Read an amount as it stands, one of it being so many 元; None if it is none."""
     text = squeezed(value).replace(",", "").lstrip("¥")
-    if isinstance(value, Percent) or (isinstance(value, str) and not _TYPED.fullmatch(text)):
+    if isinstance(value, Percent) or (isinstance(value, str) and not TYPED.fullmatch(text)):
         return None
     try:
         exact = Decimal(text) * yuan
     except InvalidOperation:
         return None
-    return exact if exact.is_finite() and abs(exact) < _LIMIT else None
+    return exact if exact.is_finite() and abs(exact) < LIMIT else None
 
 
 def no_amount(value: object, where: Place) -> str:

@@ -11,6 +11,7 @@ from generator.findings import Level
 from generator.model.annexes import Attachment
 from generator.place import Place
 from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
 
 LONGEST_TITLE = 80  # characters: three lines above the first page
 
@@ -50,12 +51,8 @@ def _level(code: str) -> str:
 @RULES.rule("CAT-03", Level.ERROR, FILLING_IN)
 def catalogue_codes_are_unique(basis: Basis) -> Iterator[Problem]:
     """政府购买服务目录的代码不重复。"""
-    first: dict[str, str] = {}
-    for item in basis.submission.catalogue:
-        where = item.place("code")
-        if item.code in first:
-            yield Problem(where, f"代码 {item.code} 与 {first[item.code]} 重复；请改正，或清空重复的行。")
-        first.setdefault(item.code, str(where))
+    for code, (where, first) in repeated((item.code, item.place("code")) for item in basis.submission.catalogue):
+        yield Problem(where, f"代码 {code} 与 {first} 重复；请改正，或清空重复的行。")
 
 
 @RULES.rule("CAT-04", Level.WARNING, FILLING_IN, needs=("catalogue",))

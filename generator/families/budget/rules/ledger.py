@@ -13,10 +13,10 @@ from generator.families.budget.units import OfUnit, of_document
 from generator.findings import Level
 from generator.model.entries import IncomeLine, Project, ProjectLine, Unit
 from generator.model.performance import ProjectIndicator, ProjectTarget
-from generator.model.submission import LedgerLine
 from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
 from generator.place import Place
 from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
 
 _LEAST = Decimal(100)  # 元; what is less shows as 0.00 or 0.01 万元
 _TO_PERSONS = "303"  # 对个人和家庭的补助, which may be as little
@@ -54,13 +54,8 @@ def project_codes_differ(basis: Basis) -> Iterator[Problem]:
 
 
 def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for entry in entries:
-        where = entry.place("code")
-        if entry.code in first:
-            message = f"{header}“{entry.code}”与 {first[entry.code]} 重复；请核对，不同的应使用不同的编码。"
-            yield Problem(where, message)
-        first.setdefault(entry.code, where)
+    for code, (where, first) in repeated((entry.code, entry.place("code")) for entry in entries):
+        yield Problem(where, f"{header}“{code}”与 {first} 重复；请核对，不同的应使用不同的编码。")
 
 
 @RULES.rule("UNT-03", Level.ERROR, FILLING_IN)
@@ -117,13 +112,9 @@ def _nearest(code: str, known: Iterable[str]) -> str:
 @RULES.rule("LED-05", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def lines_differ(basis: Basis) -> Iterator[Problem]:
     """除金额外各栏都相同的明细应合并为一行；重复的按合计数处理。"""
-    first: dict[tuple[object, ...], LedgerLine] = {}
-    for line in basis.lines:
-        same = tuple(line.model_dump(exclude={"place", "amount"}).values())
-        if same in first:
-            message = f"与 {first[same].place} 除金额外完全相同；已按两行合计，请核对是否重复填写。"
-            yield Problem(line.place, message)
-        first.setdefault(same, line)
+    lines = ((tuple(line.model_dump(exclude={"place", "amount"}).values()), line.place) for line in basis.lines)
+    for _, (where, first) in repeated(lines):
+        yield Problem(where, f"与 {first} 除金额外完全相同；已按两行合计，请核对是否重复填写。")
 
 
 @RULES.rule("LED-06", Level.WARNING, PLAUSIBILITY, confirmable=True)

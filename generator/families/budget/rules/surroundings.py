@@ -16,6 +16,7 @@ from generator.model.entries import Assets, Identity, day
 from generator.model.terms import DisclosureKind, UnitKind
 from generator.place import Place
 from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
 
 
 @RULES.rule("IDN-05", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
@@ -150,9 +151,5 @@ def terms_of_the_form_are_explained(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TXT-06", Level.WARNING, FILLING_IN)
 def terms_are_explained_once(basis: Basis) -> Iterator[Problem]:
     """一个名词只解释一次。"""
-    first: dict[str, Place] = {}
-    for item in basis.submission.glossary:
-        where = item.place("term")
-        if item.term in first:
-            yield Problem(where, f"名词“{item.term}”在 {first[item.term]} 已有解释，会印两遍；请清空一行。")
-        first.setdefault(item.term, where)
+    for term, (where, first) in repeated((item.term, item.place("term")) for item in basis.submission.glossary):
+        yield Problem(where, f"名词“{term}”在 {first} 已有解释，会印两遍；请清空一行。")

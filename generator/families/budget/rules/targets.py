@@ -15,6 +15,7 @@ from generator.model.performance import OverallIndicator, ProjectIndicator
 from generator.model.terms import DisclosureKind, Openness
 from generator.place import Place
 from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
 
 _HEADERS = SHEETS["project_targets"].headers
 _TARGETS = ("project_targets", *LEDGER)
@@ -30,11 +31,8 @@ def targets_differ(basis: Basis) -> Iterator[Problem]:
 
 
 def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
-    first: dict[str | None, Place] = {}
-    for code, where in rows:
-        if code in first:
-            yield Problem(where, f"与 {first[code]} 重复；一张目标表只填一行，请合并，或清空一行。")
-        first.setdefault(code, where)
+    for _, (where, first) in repeated(rows):
+        yield Problem(where, f"与 {first} 重复；一张目标表只填一行，请合并，或清空一行。")
 
 
 @RULES.rule("TGT-02", Level.ERROR, FILLING_IN)
@@ -115,12 +113,9 @@ def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TGT-15", Level.WARNING, FILLING_IN)
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一张目标表中没有两行相同的指标。"""
-    first: dict[tuple[object, ...], Place] = {}
-    for item in _indicators(basis):
-        same = tuple(item.model_dump(exclude={"places"}).items())
-        if same in first:
-            yield Problem(item.place("level"), f"与 {first[same]} 所在的一行完全相同；请核对是否重复填写。")
-        first.setdefault(same, item.place("level"))
+    rows = ((tuple(item.model_dump(exclude={"places"}).items()), item.place("level")) for item in _indicators(basis))
+    for _, (where, first) in repeated(rows):
+        yield Problem(where, f"与 {first} 所在的一行完全相同；请核对是否重复填写。")
 
 
 @RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY, confirmable=True)
