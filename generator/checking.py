@@ -1,6 +1,6 @@
 """Checking (检查): workbook → Submission → findings, and the Disclosure of what has no 错误."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Checked(NamedTuple):
     """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
 
     ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
-    its units', of a workbook without 错误.
+    its units', of a workbook without 错误; ``attached`` are the SHA-256 of its attachments as they were read, by name.
     """
 
     basis: Basis | None
@@ -42,6 +42,7 @@ class Checked(NamedTuple):
     units: Sequence[Basis] = ()
     submission: Submission | None = None
     disclosures: Sequence[Disclosure] = ()
+    attached: Mapping[str, str] = {}  # noqa: RUF012 - immutable
 
 
 def check(path: Path, units: bool = False) -> Checked:
@@ -70,7 +71,7 @@ def check(path: Path, units: bool = False) -> Checked:
     found += unbacked_numbers(documents, disclosures) + revealed_numbers(submission, documents, disclosures)
     if has_errors(found):
         disclosures = []
-    return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures)
+    return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures, attached.digests)
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:

@@ -1,12 +1,12 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.checking import check
+from generator.checking import Checked, check
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.families.budget.document import Disclosure
@@ -24,6 +24,15 @@ from generator.writers.word import write_docx
 FORMATS = tuple(READERS)
 
 
+class Made(NamedTuple):
+    """What was made of a workbook, in memory: the files by name, what was found, what this machine cannot make."""
+
+    files: dict[str, bytes]
+    findings: list[Finding]
+    failures: list[str]
+    checked: Checked
+
+
 class Published(NamedTuple):
     """What was written, what was found, and what could not be made on this machine (plain Chinese)."""
 
@@ -32,47 +41,61 @@ class Published(NamedTuple):
     failures: list[str]
 
 
+def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
+    """Check a workbook and, if it has no 错误, make its disclosure and the certificate that it was read again.
+
+    Args:
+        path: the workbook.
+        formats: which of ``FORMATS``.
+        units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
+
+    Raises:
+        GeneratorError: the workbook cannot be read.
+    """
+    checked = check(path, units)
+    files, notices, failures = _all_contents(checked.disclosures, formats)
+    return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
+
+
 def publish(
     path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = (), units: bool = False
 ) -> Published:
-    """Check a workbook and, if it has no 错误, write its disclosure and the certificate that it was read again.
+    """Write what ``make`` makes of a workbook.
 
     Args:
         path: the workbook.
         folder: where to write; made if it is missing.
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
-        units: write each unit's own disclosure, too; while any of them has an 错误, none is written.
+        units: write each unit's own disclosure, too.
 
     Raises:
         GeneratorError: the workbook cannot be read, or a file cannot be written.
     """
-    checked = check(path, units)
-    findings = checked.findings
-    if not checked.disclosures:
-        return Published([], findings, [])
-    contents, notices, failures = _all_contents(checked.disclosures, formats)
-    if has_errors(notices):
-        return Published([], findings + notices, failures)
-    files = [folder / name for name in contents]
+    made = make(path, formats, units)
+    files = [folder / name for name in made.files]
     if any(file in taken for file in files):
         same = "与前面一本填报表的名称、年度相同，会覆盖它的公开文本"
         raise GeneratorError(f"{path.name}：{same}；请核对，或分到两个文件夹。")
     if any(file.exists() and file.samefile(path) for file in files):
         raise GeneratorError(f"{path.name}：公开文件与这本填报表同名，会把它覆盖；请换一个输出文件夹。")
-    make_folder(folder)
-    for file, data in zip(files, contents.values(), strict=True):
+    if files:
+        make_folder(folder)
+    for file, data in zip(files, made.files.values(), strict=True):
         write_whole(file, data)
-    return Published(files, [*findings, *notices, *_left_over(files)], failures)
+    return Published(files, [*made.findings, *map(_outdated, left_over(files))], made.failures)
 
 
-def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
-    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
-    stems = sorted({file.stem for file in files if file.suffix != ".txt"})
-    for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
-        if path not in files and path.exists():
-            message = f"{path.name} 是以前生成的，这次没有重新生成，内容可能已经不对；请删去，或重新生成全部格式。"
-            yield Finding(level=Level.WARNING, code="DOC-03", message=message)
+def left_over(files: Sequence[Path]) -> list[Path]:
+    """Find older files of the same documents that were not written anew: they may say what is no longer true."""
+    stems = {file.parent / file.stem for file in files if file.suffix != ".txt"}
+    others = (stem.with_name(f"{stem.name}.{suffix}") for stem in sorted(stems) for suffix in FORMATS)
+    return [path for path in others if path not in files and path.exists()]
+
+
+def _outdated(path: Path) -> Finding:
+    message = f"{path.name} 是以前生成的，这次没有重新生成，内容可能已经不对；请删去，或重新生成全部格式。"
+    return Finding(level=Level.WARNING, code="DOC-03", message=message)
 
 
 class _Contents(NamedTuple):

@@ -1,7 +1,8 @@
 """The files listed on the sheet 附件 → pictures and findings; the type of a file is told by its content."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,20 +22,28 @@ _HEADER: Final = 1024  # bytes in which a PDF's mark may stand
 
 
 class Attached(NamedTuple):
-    """The pages of every file that could be read, by the name it is listed under; and what was found."""
+    """The pages of every file that could be read, by the name it is listed under; and what was found.
+
+    ``digests`` are the SHA-256 of the files as they were read, of every name that is listed; empty for those that could
+    not be read.
+    """
 
     pictures: dict[str, tuple[Picture, ...]]
     findings: list[Finding]
+    digests: dict[str, str]
 
 
-def read_attachments(folder: Path, attachments: Iterable[Attachment]) -> Attached:
+def read_attachments(folder: Path, attachments: Sequence[Attachment]) -> Attached:
     """Read the files beside a workbook; every fault is a finding at the cell of the file name."""
     read, findings, total = dict[str, tuple[Picture, ...]](), list[Finding](), 0
+    digests = dict.fromkeys((item.file for item in attachments), "")
     for item in attachments:
         if item.file in read:
             continue
         try:
-            pages = _pictures(item.file, read_beside(folder, item.file))
+            data = read_beside(folder, item.file)
+            digests[item.file] = sha256(data).hexdigest()
+            pages = _pictures(item.file, data)
             total += sum(len(page.data) for page in pages)
             if total > MAX_TOTAL:
                 raise Unusable("ATT-11", "到这一行为止，附件的图片合计超过 40 MB；请减少附件，或降低分辨率重新扫描。")
@@ -45,7 +54,15 @@ def read_attachments(folder: Path, attachments: Iterable[Attachment]) -> Attache
                 break
         else:
             read[item.file] = pages
-    return Attached(read, findings)
+    return Attached(read, findings, digests)
+
+
+def digest_beside(folder: Path, name: str) -> str:
+    """Return the SHA-256 of a file beside a workbook; empty if it cannot be read."""
+    try:
+        return sha256(read_beside(folder, name)).hexdigest()
+    except Unusable:
+        return ""
 
 
 @lru_cache(maxsize=4)
