@@ -42,7 +42,7 @@ class Checked(NamedTuple):
     units: Sequence[Basis] = ()
     submission: Submission | None = None
     disclosures: Sequence[Disclosure] = ()
-    attached: Mapping[str, str] = {}  # noqa: RUF012 - immutable
+    attached: Mapping[str, str] = {}
 
 
 def check(path: Path, units: bool = False) -> Checked:

@@ -1,6 +1,6 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,19 +83,16 @@ def publish(
         make_folder(folder)
     for file, data in zip(files, made.files.values(), strict=True):
         write_whole(file, data)
-    return Published(files, [*made.findings, *map(_outdated, left_over(files))], made.failures)
+    return Published(files, [*made.findings, *_left_over(files)], made.failures)
 
 
-def left_over(files: Sequence[Path]) -> list[Path]:
-    """Find older files of the same documents that were not written anew: they may say what is no longer true."""
-    stems = {file.parent / file.stem for file in files if file.suffix != ".txt"}
-    others = (stem.with_name(f"{stem.name}.{suffix}") for stem in sorted(stems) for suffix in FORMATS)
-    return [path for path in others if path not in files and path.exists()]
-
-
-def _outdated(path: Path) -> Finding:
-    message = f"{path.name} 是以前生成的，这次没有重新生成，内容可能已经不对；请删去，或重新生成全部格式。"
-    return Finding(level=Level.WARNING, code="DOC-03", message=message)
+def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
+    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
+    stems = sorted({file.stem for file in files if file.suffix != ".txt"})
+    for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
+        if path not in files and path.exists():
+            message = f"{path.name} 是以前生成的，这次没有重新生成，内容可能已经不对；请删去，或重新生成全部格式。"
+            yield Finding(level=Level.WARNING, code="DOC-03", message=message)
 
 
 class _Contents(NamedTuple):

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
-_BUNDLED = _PACKAGE / "templates"
+PACKAGE = Path(__file__).parent
+_BUNDLED = PACKAGE / "templates"
 
-TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent / "templates"
+TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent / "templates"
 FORMATS = TEMPLATES / "formats"
 COVERAGE = TEMPLATES / "coverage"
 IMPORTS = TEMPLATES / "imports"
 FONTS = TEMPLATES / "fonts"
-CLASSIFICATIONS = _PACKAGE / "classification" / "data"
+CLASSIFICATIONS = PACKAGE / "classification" / "data"

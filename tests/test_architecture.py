@@ -27,7 +27,7 @@ FLOW = (
     {"document", "checking"},
     {"verification"},
     {"pipeline"},
-    {"merging", "rollover", "importing"},
+    {"merging", "rollover", "importing", "batch"},
     {"commands"},
     {"cli"},
 )

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import Commands
+from generator.commands.parser import Commands, Parser
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.pipeline import FORMATS, publish
 
@@ -13,6 +13,12 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("render", help="生成公开文本", description="检查填报表，没有错误的生成公开文本。")
     add_workbooks(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
+    add_formats(parser)
+    parser.set_defaults(run=_run)
+
+
+def add_formats(parser: Parser) -> None:
+    """Add the argument of every command that makes documents."""
     parser.add_argument(
         "--format",
         type=_formats,
@@ -20,7 +26,6 @@ def add(commands: Commands) -> None:
         metavar="格式",
         help=f"要哪些格式，逗号分开；默认全部：{','.join(FORMATS)}",
     )
-    parser.set_defaults(run=_run)
 
 
 def _formats(text: str) -> tuple[str, ...]:

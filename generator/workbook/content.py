@@ -45,5 +45,7 @@ def _is_oversized(package: Package, name: str, size: int) -> bool:
                 return image.width * image.height > MAX_PIXELS
     except Image.DecompressionBombError:
         return True
+    except MemoryError:
+        raise
     except Exception:  # Pillow raises whatever a damaged header happens to break; nothing else decodes the picture
         return False

@@ -95,6 +95,8 @@ def open_package(path: Path) -> Package:
     refuse_foreign(path, data)
     try:
         archive = ZipFile(BytesIO(data))
+    except MemoryError:
+        raise
     except Exception as error:  # zipfile raises whatever a damaged directory happens to break
         raise damaged() from error
     _bound(archive.infolist())

@@ -13,7 +13,7 @@ from generator.workbook.faults import Unusable
 from generator.workbook.mark.copy import marked_copy
 from generator.workbook.package import open_package
 
-__all__ = ["mark", "marked_copy"]
+__all__ = ["mark", "marked", "marked_copy"]
 
 
 def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
@@ -24,8 +24,16 @@ def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
             be marked.
     """
     refuse_existing(output)
+    write_whole(output, marked(path, findings))
+
+
+def marked(path: Path, findings: Sequence[Finding]) -> bytes:
+    """Make a marked copy of a workbook that was read.
+
+    Raises:
+        GeneratorError: the workbook cannot be marked.
+    """
     try:
-        marked = marked_copy(open_package(path).content(), findings)
+        return marked_copy(open_package(path).content(), findings)
     except Unusable as unusable:
         raise GeneratorError(f"{path.name}：不能标注。{unusable.finding.message}") from unusable
-    write_whole(output, marked)

@@ -1,0 +1,107 @@
+"""Isolation (单独的进程): one workbook in one process, with limits; whatever happens there, only it is lost.
+
+The process is forked from a warm server, in which everything is loaded and nothing was ever read (on Windows, which
+cannot fork, it is started anew). It ends with its document, so no memory is kept.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Mapping
+from functools import cache
+from multiprocessing import connection, forkserver, get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext, SpawnContext
+from typing import Final, NamedTuple
+
+from generator.batch.job import Done, Job, work
+
+_MEGABYTE: Final = 1024 * 1024
+_LOADED: Final = ["__main__", "generator.batch.warm"]
+_GRACE: Final = 10  # seconds after which the kernel ends what is in the middle of sending its result
+_ENDS: Final[Mapping[int | None, str]] = {
+    -9: "进程被系统终止，多半是内存不足",
+    **dict.fromkeys((-4, -5, -6, -7, -8, -11), "程序崩溃，或内存不足"),
+}
+
+
+class Limits(NamedTuple):
+    """How long one workbook may take (seconds), and how much memory (megabytes; not on Windows)."""
+
+    seconds: int
+    megabytes: int
+
+
+class Lost(NamedTuple):
+    """A workbook whose process did not end as it should, and why, in plain Chinese."""
+
+    reason: str
+
+
+def alone(job: Job, limits: Limits) -> Done | Lost:
+    """Do a job in a process of its own, and wait for it."""
+    context = _context()
+    result, end = context.Pipe(duplex=False)
+    child = context.Process(target=_bounded, args=(job, limits, end), daemon=True)
+    child.start()
+    end.close()
+    try:
+        if not result.poll(limits.seconds):
+            return Lost(f"超过 {limits.seconds} 秒还没有做完")
+        outcome: Done | Lost = result.recv()
+        return outcome
+    except (EOFError, OSError):
+        child.join()
+        return Lost(_ENDS.get(child.exitcode, f"进程意外中止（退出码 {child.exitcode}）"))
+    finally:
+        child.kill()
+        child.join()
+        result.close()
+
+
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    """Start the warm server; Ctrl-C is for this process, neither for the server nor for what it forks."""
+    if os.name == "nt":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_LOADED)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return context
+
+
+def _bounded(job: Job, limits: Limits, end: Connection) -> None:
+    """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if os.name != "nt":
+        _bound(limits)
+    end.send(_outcome(job, limits))
+
+
+def _outcome(job: Job, limits: Limits) -> Done | Lost:
+    try:
+        return work(job)
+    except MemoryError:
+        return Lost(f"需要的内存超过 {limits.megabytes} MB")
+    except Exception as error:  # a fault of the program, which must not stop the others
+        return Lost(f"程序出错（{type(error).__name__}：{error}）")
+
+
+def _end_with_parent() -> None:
+    """End when the process that asked for the work is gone, even killed: nobody waits for the result."""
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _bound(limits: Limits) -> None:
+    """Let the kernel keep the limits, also over code that heeds nothing."""
+    import resource
+
+    size = limits.megabytes * _MEGABYTE
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+    signal.alarm(limits.seconds + _GRACE)

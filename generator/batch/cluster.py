@@ -1,0 +1,70 @@
+"""A cluster (集群) as an executor: dask.distributed hands the same jobs to workers on other machines.
+
+The workbooks are read from a folder that every machine sees under the same path; what is made comes back, and only
+the machine that began the run writes.
+"""
+
+from concurrent.futures import Future
+from ipaddress import ip_address
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from generator.batch.alone import Limits, Lost, alone
+from generator.batch.job import Done, Job
+from generator.errors import GeneratorError
+
+_PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
+
+
+class Cluster:
+    """All workers of a scheduler, each workbook within limits.
+
+    Raises:
+        GeneratorError: distributed is not installed; the scheduler cannot be reached, has no workers, or is not safe.
+    """
+
+    def __init__(self, address: str, limits: Limits) -> None:
+        _refuse_open(address)
+        distributed = _distributed()
+        try:
+            self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            message = "连不上调度机，或没有工作机；请核对地址和证书，确认调度机、工作机已经启动。"
+            raise GeneratorError(f"{address}：{message}") from error
+        self._limits = limits
+        self._pool = self._client.get_executor(pure=False)
+        self.width = 2 * sum(self._client.nthreads().values())  # one waits at each worker while another is done
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        """Begin a job; if its worker is lost, the scheduler gives it to another."""
+        begun: Future[Done | Lost] = self._pool.submit(alone, job, self._limits)
+        return begun
+
+    def stop(self) -> None:
+        """End what is under way; begin nothing more."""
+        self._pool.shutdown(wait=False)
+        self._client.close()
+
+
+def _refuse_open(address: str) -> None:
+    """Refuse what anyone on the network could send programs to: only this machine may go without TLS."""
+    place = urlsplit(address)
+    if place.scheme == "tls" or (place.hostname and _is_here(place.hostname)):
+        return
+    raise GeneratorError(f"{address}：集群要用加密的地址（tls://），见 README“几台机器一起做”。")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise GeneratorError("没有安装集群所需的软件；请执行 pip install 'mingzhang[cluster]'。") from error
+    return distributed

@@ -1,0 +1,93 @@
+"""Entry (批量记录的一行): what is known of one workbook's documents, kept from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.families.budget.headline import Headline
+from generator.findings import Finding, Level, has_errors
+
+CONFLICT = "BAT-01"
+"""The finding that several workbooks make documents of one name."""
+
+_PASSING = frozenset({CONFLICT, "DOC-01"})
+"""What may no longer be so although the workbook is the same: another workbook's name, a library of this machine."""
+
+
+class State(StrEnum):
+    """What became of a workbook (状态)."""
+
+    DONE = "完成"
+    WARNED = "有警告"
+    FAULTY = "有错误"
+    FAILED = "失败"
+    WAITING = "未做"
+
+
+class Entry(BaseModel):
+    """One workbook: what it was made of, what was found, and the files that were written for it.
+
+    ``workbook`` is its path below the input folder; ``files`` are SHA-256 by path below the output folder; ``claims``
+    are the paths that it would write, if no other workbook claimed them, too.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    workbook: str
+    recipe: str = ""
+    digest: str = ""
+    attached: dict[str, str] = {}
+    name: str = ""
+    kind: str = ""
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[str, ...] = ()
+    headlines: dict[str, Headline] = {}
+    files: dict[str, str] = {}
+    claims: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """Return what became of the workbook."""
+        if self.failures:
+            return State.FAILED
+        if not self.recipe:
+            return State.WAITING
+        if has_errors(self.findings):
+            return State.FAULTY
+        return State.WARNED if any(finding.level is Level.WARNING for finding in self.findings) else State.DONE
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether the same would come of the same workbook, wherever and whenever it is done again."""
+        return not self.failures and all(finding.code not in _PASSING for finding in self.findings)
+
+    def edited(self, files: Iterable[str]) -> Self:
+        """Return the entry with what is said of files that someone changed, and that are left as they are."""
+        message = "生成后改动过，没有重新生成：{}；要重新生成，请删去后再运行一次。"
+        return self._warned("BAT-02", message.format("、".join(files)))
+
+    def replaced(self, files: Iterable[str]) -> Self:
+        """Return the entry with what is said of files that someone changed, and that had to be made anew."""
+        message = "重新生成前有人改动过，改动过的已移到“不再生成”文件夹：{}；请核对是否还需要那些改动。"
+        return self._warned("BAT-03", message.format("、".join(files)))
+
+    def _warned(self, code: str, message: str) -> Self:
+        return self.model_copy(update={"findings": (*self.findings, _found(Level.WARNING, code, message))})
+
+    def refused(self, rivals: Sequence[Entry]) -> Self:
+        """Return what is said of the workbook while others would make documents of the same names."""
+        names = "、".join(sorted(rival.workbook for rival in rivals))
+        message = (
+            f"与 {names} 生成的公开文本同名，为免互相覆盖，都没有生成；请核对名称、年度、公开类型，"
+            "删去多余的填报表，或分到两个文件夹。"
+        )
+        found = (finding for finding in self.findings if finding.code != CONFLICT)
+        return self.model_copy(update={"findings": (*found, _found(Level.ERROR, CONFLICT, message)), "files": {}})
+
+
+def _found(level: Level, code: str, message: str) -> Finding:
+    return Finding(level=level, code=code, message=message)

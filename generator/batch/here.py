@@ -1,0 +1,26 @@
+"""This machine (本机) as an executor: a process for each workbook."""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing import active_children
+
+from generator.batch.alone import Limits, Lost, alone
+from generator.batch.job import Done, Job
+
+
+class Here:
+    """So many workbooks at once (``width``), each within limits."""
+
+    def __init__(self, width: int, limits: Limits) -> None:
+        self.width = width
+        self._limits = limits
+        self._pool = ThreadPoolExecutor(width)
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        """Begin a job."""
+        return self._pool.submit(alone, job, self._limits)
+
+    def stop(self) -> None:
+        """End what is under way; begin nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for child in active_children():
+            child.kill()

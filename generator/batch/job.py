@@ -1,0 +1,90 @@
+"""Job (一本填报表的工作): one workbook → its files in memory. This runs in a process, or on a machine, of its own."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import file_digest
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.batch.edition import edition
+from generator.errors import GeneratorError
+from generator.families.budget.headline import Headline, headlines
+from generator.findings import Finding, has_errors
+from generator.pipeline import make
+from generator.workbook.mark import marked
+
+
+class Job(NamedTuple):
+    """A workbook, and what is to be made of it by which edition of the program."""
+
+    path: Path
+    formats: tuple[str, ...]
+    units: bool
+    edition: str
+
+    @property
+    def recipe(self) -> str:
+        """What, besides the workbook and its attachments, the result depends on."""
+        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
+
+
+class Done(NamedTuple):
+    """What came of it.
+
+    ``files`` are the documents by name; ``returned`` is the marked copy of a workbook with 错误, to be sent back;
+    ``workbook`` and ``attached`` are the SHA-256 of what was read, attachments by their names.
+    """
+
+    files: Mapping[str, bytes] = {}
+    returned: bytes = b""
+    findings: Sequence[Finding] = ()
+    failures: Sequence[str] = ()
+    workbook: str = ""
+    attached: Mapping[str, str] = {}
+    name: str = ""
+    kind: str = ""
+    headlines: Mapping[str, Headline] = {}
+
+
+def work(job: Job) -> Done:
+    """Check a workbook and make its documents; what cannot be done is told, not raised."""
+    if edition() != job.edition:
+        return Done(failures=["这台机器上的明账与发出任务的版本不同；请在各台机器上安装同一版本。"])
+    try:
+        read = digest(job.path)  # before it is read: what changes meanwhile is done again
+        made = make(job.path, job.formats, job.units)
+    except GeneratorError as error:
+        return Done(failures=[str(error)])
+    checked = made.checked
+    identity = checked.submission.identity if checked.submission else None
+    return Done(
+        files=made.files,
+        returned=_returned(job.path, made.findings),
+        findings=made.findings,
+        failures=made.failures,
+        workbook=read,
+        attached=checked.attached,
+        name=identity.name if identity else "",
+        kind=identity.kind.value if identity else "",
+        headlines=headlines(checked.basis) if checked.basis and made.files else {},
+    )
+
+
+def _returned(path: Path, findings: Sequence[Finding]) -> bytes:
+    """Mark the 错误 in a copy; of what is no workbook, or one with macros, there is none."""
+    try:
+        return marked(path, findings) if has_errors(findings) else b""
+    except GeneratorError:
+        return b""
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        GeneratorError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请关闭打开它的程序，并确认有权限读取。") from error

@@ -1,0 +1,38 @@
+"""Outcome (结果): what came of a job → its entry, and its files by their place in the output folder."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from generator.batch.entry import Entry
+from generator.batch.job import Done, Job
+
+PUBLIC: Final = "公开文本"
+RETURNED: Final = "退回"
+
+
+def outcome(job: Job, workbook: str, done: Done) -> tuple[Entry, dict[str, bytes]]:
+    """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie."""
+    public, returned = Path(PUBLIC, workbook).parent, Path(RETURNED, workbook)
+    files = {(public / name).as_posix(): data for name, data in done.files.items()}
+    if done.returned:
+        files[returned.with_stem(f"{returned.stem}（检查结果）").as_posix()] = done.returned
+    entry = Entry(
+        workbook=workbook,
+        recipe=job.recipe,
+        digest=done.workbook,
+        attached=dict(done.attached),
+        name=done.name,
+        kind=done.kind,
+        findings=tuple(done.findings),
+        failures=tuple(map(writable, done.failures)),
+        headlines=dict(done.headlines),
+        files={name: sha256(data).hexdigest() for name, data in files.items()},
+        claims=tuple(files),
+    )
+    return entry, files
+
+
+def writable(text: str) -> str:
+    """Spell out what of a file's name is in another encoding and cannot be written (GBK, from an old archive)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

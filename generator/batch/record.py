@@ -1,0 +1,91 @@
+"""Record (批量记录): a small SQLite file in the output folder that remembers what was made of which workbook."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from pydantic import ValidationError
+
+from generator.batch.entry import Entry
+from generator.errors import GeneratorError
+
+RECORD: Final = "批量记录.sqlite"
+
+_TABLES: Final = (
+    "CREATE TABLE IF NOT EXISTS entry (workbook TEXT PRIMARY KEY, content TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS written (file TEXT, sha256 TEXT, PRIMARY KEY (file, sha256))",  # ever, in any run
+)
+
+
+class Record:
+    """The entries by workbook, and all that was ever written. While one run has it open, no other can.
+
+    Raises:
+        GeneratorError: another run is at work in the folder, or the file is damaged or cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / RECORD
+        try:
+            self._database = sqlite3.connect(self._path, timeout=0, isolation_level=None)
+            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._database.execute("BEGIN EXCLUSIVE")  # kept until it is closed
+            for table in _TABLES:
+                self._database.execute(table)
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._database.close()
+
+    def entries(self) -> dict[str, Entry]:
+        """Read all entries; what another version of the program wrote is forgotten, and made anew."""
+        with closing(self._database.execute("SELECT workbook, content FROM entry")) as rows:
+            return {workbook: entry for workbook, content in rows if (entry := _entry(content))}
+
+    def written(self) -> dict[str, set[str]]:
+        """Return every SHA-256 that a file ever had, by its path below the folder."""
+        found: dict[str, set[str]] = {}
+        with closing(self._database.execute("SELECT file, sha256 FROM written ORDER BY file")) as rows:
+            for file, digest in rows:
+                found.setdefault(file, set()).add(digest)
+        return found
+
+    def save(self, entries: Sequence[Entry]) -> None:
+        """Write entries and the names of their files, all or none.
+
+        Raises:
+            GeneratorError: the disk is full, or the file is no longer there.
+        """
+        rows = [(entry.workbook, entry.model_dump_json()) for entry in entries]
+        files = [file for entry in entries for file in entry.files.items()]
+        try:
+            self._database.execute("BEGIN")
+            self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
+            self._database.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", files)
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: sqlite3.Error) -> GeneratorError:
+        if "locked" in str(error):
+            return GeneratorError(
+                f"{self._path.parent}：另一个批量生成正在这个文件夹中进行；请等它结束，或换一个文件夹。"
+            )
+        return GeneratorError(
+            f"{self._path}：不能读写；请确认可以在这个文件夹中写文件、磁盘未满，或删去这个文件，从头生成。"
+        )
+
+
+def _entry(content: str) -> Entry | None:
+    try:
+        return Entry.model_validate_json(content)
+    except ValidationError:
+        return None

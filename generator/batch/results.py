@@ -1,0 +1,62 @@
+"""Results (逐份结果): jobs → what came of each, as they end; what was lost is tried once more, alone."""
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import Final, Protocol
+
+from generator.batch.alone import Lost
+from generator.batch.job import Done, Job
+
+_HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
+
+
+class Executor(Protocol):
+    """Where jobs are done: on this machine, or on a cluster."""
+
+    width: int
+    """How many jobs should be under way at once."""
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        """Begin a job."""
+
+    def stop(self) -> None:
+        """End what is under way; begin nothing more."""
+
+
+def results(executor: Executor, jobs: Iterable[Job]) -> Generator[tuple[Job, Done]]:
+    """Yield what came of every job; whoever stops asking ends the jobs under way."""
+    lost: list[tuple[Job, Lost]] = []
+    try:
+        for job, outcome in _outcomes(executor, jobs, executor.width):
+            if isinstance(outcome, Lost):
+                lost.append((job, outcome))
+            else:
+                yield job, outcome
+        for job, first in lost:
+            for _, again in _outcomes(executor, [job], 1):
+                yield job, _failed(first, again) if isinstance(again, Lost) else again
+    finally:
+        executor.stop()
+
+
+def _failed(first: Lost, again: Lost) -> Done:
+    reasons = first.reason if first == again else f"{first.reason}；第二次：{again.reason}"
+    return Done(failures=[f"没有做完：{reasons}。已单独再试一次。请检查这本填报表和它的附件。"])
+
+
+def _outcomes(executor: Executor, jobs: Iterable[Job], width: int) -> Iterator[tuple[Job, Done | Lost]]:
+    waiting, running = deque(jobs), dict[Future[Done | Lost], Job]()
+    while waiting or running:
+        while waiting and len(running) < width:
+            job = waiting.popleft()
+            running[executor.submit(job)] = job
+        for future in wait(running, _HEED, FIRST_COMPLETED).done:
+            yield running.pop(future), _outcome(future)
+
+
+def _outcome(future: Future[Done | Lost]) -> Done | Lost:
+    try:
+        return future.result()
+    except Exception as error:  # no process could be started, or the cluster gave the job up
+        return Lost(f"没有做成（{type(error).__name__}：{error}）")

@@ -1,0 +1,79 @@
+"""A run (批量生成): folder → workbooks → what is new or changed → done, recorded, written → summary."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from generator.batch.edition import edition
+from generator.batch.entry import Entry
+from generator.batch.job import Job
+from generator.batch.outcome import outcome, writable
+from generator.batch.record import Record
+from generator.batch.results import Executor, results
+from generator.batch.shelf import Shelf
+from generator.batch.summary import write_summary
+from generator.batch.workbooks import find_workbooks
+from generator.files import make_folder
+
+
+class Listener(Protocol):
+    """Who is told how far a run is."""
+
+    def begun(self, total: int, kept: int) -> None:
+        """So many workbooks there are; so many of them need not be done again."""
+
+    def done(self, entry: Entry) -> None:
+        """This is what became of one."""
+
+
+class Run(NamedTuple):
+    """What became of every workbook, in order; files of earlier runs that were moved away; the summary's files."""
+
+    entries: list[Entry]
+    retired: list[str]
+    summary: list[Path]
+    finished: bool
+
+
+def batch(
+    folder: Path, output: Path, formats: Sequence[str], units: bool, executor: Executor, listener: Listener
+) -> Run:
+    """Make the documents of every workbook below a folder; what has not changed since an earlier run is left.
+
+    Args:
+        folder: where the workbooks are.
+        output: where the documents go, in folders as the workbooks lie.
+        formats: which of ``FORMATS``.
+        units: make the units' documents, too.
+        executor: where the work is done.
+        listener: who is told of it.
+
+    Raises:
+        GeneratorError: there are no workbooks, or the output folder cannot be used.
+    """
+    jobs = {
+        writable(path.relative_to(folder).as_posix()): Job(path.resolve(), tuple(formats), units, edition())
+        for path in find_workbooks(folder, output)
+    }
+    make_folder(output)
+    with Record(output) as record:
+        shelf = Shelf(output, record)
+        shelf.keep(jobs)
+        left = {job: name for name, job in jobs.items() if name not in shelf}
+        listener.begun(len(jobs), len(jobs) - len(left))
+        finished = _finished(left, shelf, executor, listener)
+        retired = shelf.retire() if finished else []
+        entries = shelf.entries(jobs)
+        return Run(entries, retired, write_summary(output, entries, retired), finished)
+
+
+def _finished(jobs: Mapping[Job, str], shelf: Shelf, executor: Executor, listener: Listener) -> bool:
+    """Do the jobs, each known by the name of its workbook; tell whether all were done, or someone pressed Ctrl-C."""
+    try:
+        with closing(results(executor, jobs)) as outcomes:
+            for job, done in outcomes:
+                listener.done(shelf.put(*outcome(job, jobs[job], done)))
+    except KeyboardInterrupt:
+        return False
+    return True

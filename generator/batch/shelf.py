@@ -1,0 +1,158 @@
+"""Shelf (输出文件夹): what was made is recorded first and then written; no workbook writes over another's files.
+
+What stands in 公开文本 after a run is what the workbooks of now make, and nothing else.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain, count
+from pathlib import Path
+from typing import Final
+from unicodedata import normalize
+
+from generator.attachments.read import digest_beside
+from generator.batch.entry import Entry
+from generator.batch.job import Job, digest
+from generator.batch.record import Record
+from generator.errors import GeneratorError
+from generator.files import make_folder, write_whole
+from generator.verify.certificate import SUFFIX as CERTIFICATE
+
+RETIRED: Final = "不再生成"
+"""The folder for files that no workbook makes any more, and for those that someone changed."""
+
+_TEMPORARY: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")
+
+
+class Shelf:
+    """The output folder during a run: the entries that are up to date, and the files that stand there for them.
+
+    An entry is recorded before its files are written, with their hashes: a run that is cut off in between finds that
+    they differ, and makes them again.
+    """
+
+    def __init__(self, folder: Path, record: Record) -> None:
+        self._folder, self._record = folder, record
+        self._entries: dict[str, Entry] = {}
+        self._written = record.written()
+        _sweep(folder)
+
+    def __contains__(self, workbook: str) -> bool:
+        return workbook in self._entries
+
+    def keep(self, jobs: Mapping[str, Job]) -> None:
+        """Leave what earlier runs made of the workbooks that have not changed since."""
+        for name, entry in self._record.entries().items():
+            if name in jobs and _unchanged(entry, jobs[name]) and (standing := self._standing(entry)):
+                self._entries[name] = standing
+
+    def put(self, entry: Entry, files: Mapping[str, bytes]) -> Entry:
+        """Record and write what was made of a workbook; where several would make a file of one name, none is published.
+
+        Returns:
+            What became of it.
+        """
+        if rivals := self._rivals(entry):
+            return self._refuse([entry, *rivals])
+        entry = self._spared(entry)
+        self._save([entry])
+        try:
+            self._write(files)
+        except GeneratorError as error:
+            entry = entry.model_copy(update={"failures": (*entry.failures, str(error))})
+            self._save([entry])
+        return entry
+
+    def entries(self, workbooks: Iterable[str]) -> list[Entry]:
+        """Return the entries of workbooks; those of which nothing is known yet are 未做."""
+        return [self._entries.get(workbook, Entry(workbook=workbook)) for workbook in workbooks]
+
+    def retire(self) -> list[str]:
+        """Move the files that no workbook makes any more to a folder of their own; return their names."""
+        current = {name for entry in self._entries.values() for name in entry.files}
+        old = [name for name in self._written if name not in current and (self._folder / name).exists()]
+        for name in old:
+            self._set_aside(name)
+        return old
+
+    def _standing(self, entry: Entry) -> Entry | None:
+        """Return what to say of an entry whose files are all there; nothing, if one is missing or of an earlier run."""
+        found = {name: _digest(self._folder / name) for name in entry.files}
+        changed = [name for name, known in entry.files.items() if found[name] != known]
+        if any(not found[name] or found[name] in self._written[name] for name in changed):
+            return None
+        return entry.edited(changed) if changed else entry
+
+    def _spared(self, entry: Entry) -> Entry:
+        """Set files aside that someone else wrote or changed, before they are written over."""
+        found = {name: _digest(self._folder / name) for name in entry.files}
+        others = [name for name, at in found.items() if at and at not in self._written.get(name, {entry.files[name]})]
+        for name in others:
+            self._set_aside(name)
+        return entry.replaced(others) if others else entry
+
+    def _set_aside(self, name: str) -> None:
+        """Move a file to the folder 不再生成, over nothing that is there."""
+        wanted = self._folder / RETIRED / name
+        names = (wanted.with_stem(f"{wanted.stem}（{number}）") for number in count(2))
+        make_folder(wanted.parent)
+        with suppress(OSError):  # open in another program: it stays, and is told all the same
+            (self._folder / name).rename(next(path for path in chain([wanted], names) if not path.exists()))
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        """Write files; a certificate is there only while all that it speaks of is."""
+        for name in files:
+            if name.endswith(CERTIFICATE):
+                (self._folder / name).unlink(missing_ok=True)
+        for name, data in files.items():
+            path = self._folder / name
+            make_folder(path.parent)
+            write_whole(path, data)
+
+    def _save(self, entries: Sequence[Entry]) -> None:
+        self._record.save(entries)
+        self._entries |= {entry.workbook: entry for entry in entries}
+        for entry in entries:
+            for name, at in entry.files.items():
+                self._written.setdefault(name, set()).add(at)
+
+    def _rivals(self, entry: Entry) -> list[Entry]:
+        claimed = set(map(_same, entry.claims))
+        return [other for other in self._entries.values() if claimed & set(map(_same, other.claims))]
+
+    def _refuse(self, rivals: Sequence[Entry]) -> Entry:
+        """Publish none of them: which is right, only a person knows (most often, one is a copy)."""
+        refused = [one.refused([other for other in rivals if other is not one]) for one in rivals]
+        for name in (name for rival in rivals[1:] for name in rival.files):
+            self._set_aside(name)
+        self._save(refused)
+        return refused[0]
+
+
+def _unchanged(entry: Entry, job: Job) -> bool:
+    """Tell whether a workbook, its attachments and the program are what the entry was made of."""
+    if not entry.settled or entry.recipe != job.recipe or _digest(job.path) != entry.digest:
+        return False
+    return all(digest_beside(job.path.parent, name) == read for name, read in entry.attached.items())
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file; nothing if there is none."""
+    try:
+        return digest(path)
+    except GeneratorError:
+        return ""
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the temporary files of a run that was killed."""
+    for path in folder.rglob(".*.tmp"):
+        if _TEMPORARY.fullmatch(path.name):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _same(name: str) -> str:
+    """Make names equal that one file system or another takes for the same."""
+    return normalize("NFC", name).casefold()

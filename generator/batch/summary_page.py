@@ -1,0 +1,23 @@
+"""汇总.html: the overview as a page, to be looked at and passed on."""
+
+from decimal import Decimal
+
+from generator.batch.overview import Overview
+from generator.batch.paths import link
+from generator.families.budget.headline import HEADLINES
+from generator.findings import Level
+from generator.render.environment import environment
+
+
+def write_page(overview: Overview) -> bytes:
+    """Write a page that needs nothing else."""
+    page = (
+        environment()
+        .get_template("batch/summary.html")
+        .render(overview=overview, levels=list(Level), headlines=list(HEADLINES), link=link, amount=_amount)
+    )
+    return page.encode()
+
+
+def _amount(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:,.2f}"

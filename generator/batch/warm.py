@@ -1,0 +1,33 @@
+"""Warming (预热): importing this loads all that every document needs, once for all the processes forked from here."""
+
+import gc
+from contextlib import suppress
+from typing import Final
+
+from generator.batch.edition import edition
+from generator.families.budget.family import TEMPLATE
+from generator.families.budget.format import formats
+from generator.render.environment import environment
+from generator.render.profile import parse_document
+from generator.writers.pdf import write_pdf
+from generator.writers.word import write_docx
+
+_PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
+<section class="cover"><p class="cover-name">明账</p></section><section class="part">
+<h1 id="part-overview">一</h1><h2 id="b">一</h2><h3 id="c">一</h3><p class="text">一，1</p></section></body></html>"""
+"""A page in every face."""
+
+
+def _warm() -> None:
+    edition()
+    formats()
+    environment().get_template(TEMPLATE)
+    page = parse_document(_PAGE)
+    write_docx(page, {})
+    write_pdf(page, {})
+
+
+with suppress(Exception):  # what is wrong here is told with each document; a machine without Pango makes other formats
+    _warm()
+gc.collect()
+gc.freeze()  # what is loaded now is never looked at again by the collector
