@@ -1,0 +1,69 @@
+"""A small finance office: workbooks of invented schools, quick to make and to render."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from generator.batch.alone import Limits
+from generator.batch.entry import Entry, State
+from generator.batch.here import Here
+from generator.batch.record import RECORD
+from generator.batch.run import Run, batch
+from tests.edited import copy_attachments
+from tests.rules.changed import own, save
+
+SCHOOL = "038002"
+LIMITS = Limits(120, 4096)
+TITLE = "2026年度单位预算公开"
+
+
+class Told:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.total = self.kept = 0
+        self.entries: list[Entry] = []
+
+    def begun(self, total: int, kept: int) -> None:
+        self.total, self.kept = total, kept
+
+    def done(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+
+def hand_in(path: Path, name: str, **cells: object) -> Path:
+    """Put a school's workbook into an office's folder; ``cells`` are further ones of 基本信息."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    copy_attachments(path.parent)
+    edits = {"B4": name} | cells
+    save({"edit": {f"基本信息!{cell}": value for cell, value in edits.items()}}, own(SCHOOL), path)
+    return path
+
+
+def run(
+    folder: Path, output: Path, *, formats: tuple[str, ...] = ("json",), limits: Limits = LIMITS, units: bool = False
+) -> tuple[Run, Told]:
+    """Run a batch on this machine, two at a time."""
+    told = Told()
+    return batch(folder, output, formats, units, Here(2, limits), told), told
+
+
+def states(done: Run) -> dict[str, State]:
+    """What became of each workbook."""
+    return {entry.workbook: entry.state for entry in done.entries}
+
+
+def codes(done: Run, workbook: str) -> list[str]:
+    """What was found in a workbook."""
+    return [finding.code for entry in done.entries if entry.workbook == workbook for finding in entry.findings]
+
+
+def hashes(output: Path) -> dict[str, str]:
+    """Every file of an output folder, but the record, which holds no document."""
+    files = sorted(path for path in output.rglob("*") if path.is_file() and path.name != RECORD)
+    return {path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def name_in(path: Path) -> str:
+    """Whose document a JSON is."""
+    return str(json.loads(path.read_text("utf-8"))["name"])

@@ -1,0 +1,246 @@
+"""A whole office at once: the good are done, the bad are named, what is unchanged is left, nothing is written over."""
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from time import monotonic, sleep
+
+import psutil
+import pytest
+
+from generator.batch import alone
+from generator.batch.alone import Limits
+from generator.batch.entry import State
+from generator.batch.record import RECORD, Record
+from generator.errors import GeneratorError
+from tests.batch.office import TITLE, Told, codes, hand_in, hashes, name_in, run, states
+
+forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Three schools: two good, of two districts; one whose year is no year."""
+    hand_in(tmp_path / "填报" / "东区" / "一小.xlsx", "第一小学")
+    hand_in(tmp_path / "填报" / "西区" / "二小.xlsx", "第二小学")
+    hand_in(tmp_path / "填报" / "西区" / "三小.xlsx", "第三小学", B2="二〇二六")
+    return tmp_path / "填报"
+
+
+def test_the_good_are_published_and_the_bad_are_named(office: Path, tmp_path: Path) -> None:
+    (office / "东区" / "四小.xlsx").write_bytes(b"PK no workbook")
+    (office / "东区" / "~$一小.xlsx").write_bytes(b"lock")
+    (office / ".隐藏.xlsx").write_bytes(b"hidden")
+    done, told = run(office, tmp_path / "公开")
+    assert states(done) == {
+        "东区/一小.xlsx": State.WARNED,
+        "东区/四小.xlsx": State.FAULTY,
+        "西区/三小.xlsx": State.FAULTY,
+        "西区/二小.xlsx": State.WARNED,
+    }
+    assert (told.total, told.kept, len(told.entries)) == (4, 0, 4)
+    assert [name for name in hashes(tmp_path / "公开") if not name.startswith("汇总")] == [
+        f"公开文本/东区/第一小学{TITLE}.json",
+        f"公开文本/东区/第一小学{TITLE}核验证明.txt",
+        f"公开文本/西区/第二小学{TITLE}.json",
+        f"公开文本/西区/第二小学{TITLE}核验证明.txt",
+        "退回/西区/三小（检查结果）.xlsx",
+    ]
+
+
+def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    before = hashes(output)
+    done, told = run(office, output)
+    assert (told.kept, told.entries, hashes(output)) == (3, [], before)
+    assert states(done)["西区/三小.xlsx"] is State.FAULTY, "what was found is still told"
+
+    hand_in(office / "西区" / "二小.xlsx", "第二小学", B5="038902")
+    _, told = run(office, output)
+    assert [entry.workbook for entry in told.entries] == ["西区/二小.xlsx"]
+
+    (output / "公开文本" / "东区" / f"第一小学{TITLE}.json").unlink()
+    _, told = run(office, output)
+    assert [entry.workbook for entry in told.entries] == ["东区/一小.xlsx"], "what is missing is made again"
+
+    _, told = run(office, output, formats=("html",))
+    assert len(told.entries) == 3, "another format is other work"
+
+
+def test_a_changed_attachment_is_a_change(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    attached = next(office.rglob("东区/*.png"))
+    attached.unlink()
+    done, told = run(office, output)
+    assert {entry.workbook for entry in told.entries} <= {"东区/一小.xlsx"}
+    if told.entries:  # the school attaches it
+        assert "ATT-02" in codes(done, "东区/一小.xlsx")
+
+
+def test_two_workbooks_of_one_name_publish_nothing(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    for copied in ("一小 - 副本.xlsx", "一小（改）.xlsx"):
+        hand_in(office / "东区" / copied, "第一小学")
+    done, _ = run(office, output)
+    rivals = ["东区/一小 - 副本.xlsx", "东区/一小.xlsx", "东区/一小（改）.xlsx"]
+    assert [name for name in states(done) if "BAT-01" in codes(done, name)] == rivals
+    assert list((output / "公开文本" / "东区").iterdir()) == []
+
+    for copied in ("一小 - 副本.xlsx", "一小（改）.xlsx"):
+        (office / "东区" / copied).unlink()
+    done, told = run(office, output)
+    assert [entry.workbook for entry in told.entries] == ["东区/一小.xlsx"]
+    assert name_in(output / "公开文本" / "东区" / f"第一小学{TITLE}.json") == "第一小学"
+
+
+def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    (office / "东区" / "一小.xlsx").unlink()
+    hand_in(office / "西区" / "二小.xlsx", "第二实验小学")
+    done, _ = run(office, output)
+    gone = [f"公开文本/东区/第一小学{TITLE}", f"公开文本/西区/第二小学{TITLE}"]
+    assert done.retired == [f"{name}{end}" for name in gone for end in (".json", "核验证明.txt")]
+    assert all((output / "不再生成" / name).exists() and not (output / name).exists() for name in done.retired)
+    assert f"公开文本/西区/第二实验小学{TITLE}.json" in hashes(output)
+
+
+def test_what_someone_changed_by_hand_is_never_lost(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    file = output / "公开文本" / "东区" / f"第一小学{TITLE}.json"
+    file.write_text("改动", "utf-8")
+    done, told = run(office, output)
+    assert (told.entries, file.read_text("utf-8")) == ([], "改动")
+    assert "BAT-02" in codes(done, "东区/一小.xlsx")
+
+    hand_in(office / "东区" / "一小.xlsx", "第一小学", B5="038901")
+    done, _ = run(office, output)
+    assert "BAT-03" in codes(done, "东区/一小.xlsx")
+    assert name_in(file) == "第一小学"
+    assert (output / "不再生成" / "公开文本" / "东区" / file.name).read_text("utf-8") == "改动"
+
+
+def test_a_second_run_in_the_same_folder_waits_its_turn(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    with Record(output), pytest.raises(GeneratorError, match="另一个批量生成"):
+        Record(output)
+    Record(output).__exit__(None, None, None)
+
+
+def test_a_damaged_record_is_told(office: Path, tmp_path: Path) -> None:
+    (tmp_path / "公开").mkdir()
+    (tmp_path / "公开" / RECORD).write_bytes(b"no database" * 100)
+    with pytest.raises(GeneratorError, match="不能读写"):
+        run(office, tmp_path / "公开")
+
+
+def test_folders_that_cannot_be_meant_are_refused(office: Path, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="找不到"):
+        run(tmp_path / "没有", tmp_path / "公开")
+    with pytest.raises(GeneratorError, match="另选一个"):
+        run(office, tmp_path)
+    with pytest.raises(GeneratorError, match="没有填报表"):
+        run(tmp_path / "空", tmp_path / "公开") if (tmp_path / "空").mkdir() is None else None
+
+
+def test_an_output_folder_below_the_input_is_not_searched(office: Path) -> None:
+    run(office, office / "公开", formats=("xlsx",))
+    run(office, office / "又一次", formats=("xlsx",))
+    done, _ = run(office, office / "公开", formats=("xlsx",))
+    assert len(done.entries) == 3
+
+
+@forked
+def test_a_workbook_that_never_ends_is_given_up(office: Path, tmp_path: Path) -> None:
+    os.mkfifo(office / "东区" / "永远.xlsx")
+    done, _ = run(office, tmp_path / "公开", limits=Limits(8, 4096))
+    assert states(done)["东区/永远.xlsx"] is State.FAILED
+    (entry,) = (entry for entry in done.entries if entry.state is State.FAILED)
+    assert "超过 8 秒" in entry.failures[0]
+    assert "单独再试一次" in entry.failures[0]
+    assert states(done)["东区/一小.xlsx"] is State.WARNED
+    assert children() == []
+
+
+@forked
+def test_a_workbook_that_needs_too_much_memory_loses_only_itself(office: Path, tmp_path: Path) -> None:
+    done, _ = run(office, tmp_path / "公开", limits=Limits(60, 40))
+    assert set(states(done).values()) == {State.FAILED}
+    assert "内存" in done.entries[0].failures[0]
+    done, told = run(office, tmp_path / "公开")
+    assert (told.kept, states(done)["东区/一小.xlsx"]) == (0, State.WARNED), "what failed is tried again"
+
+
+@forked
+def test_a_killed_process_costs_one_more_try(office: Path, tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill() -> None:
+        until = monotonic() + 60
+        while not killed and monotonic() < until:
+            killed.extend(pid for pid in children() if _gone(pid))
+            sleep(0.005)
+
+    alone._context()  # the warm server is no child to be killed
+    threading.Thread(target=kill, daemon=True).start()
+    done, _ = run(office, tmp_path / "公开")
+    assert killed
+    assert states(done)["东区/一小.xlsx"] is State.WARNED
+
+
+@forked
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_processes_end_with_the_one_that_began_them(office: Path, tmp_path: Path) -> None:
+    os.mkfifo(office / "东区" / "永远.xlsx")
+    code = "import sys; from generator.cli import main; main(sys.argv[1:])"
+    arguments = ["batch", str(office), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "1"]
+    batch = psutil.Popen([sys.executable, "-c", code, *arguments])
+    until = monotonic() + 60
+    while len(family := batch.children(recursive=True)) < 3 and monotonic() < until:
+        sleep(0.05)
+    batch.kill()
+    batch.wait()
+    _, alive = psutil.wait_procs(family, timeout=20)
+    assert alive == []
+
+
+def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
+    class Impatient(Told):
+        def done(self, entry: object) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    from generator.batch.here import Here
+    from generator.batch.run import batch
+
+    output = tmp_path / "公开"
+    done = batch(office, output, ("json",), False, Here(1, Limits(60, 4096)), Impatient())
+    assert not done.finished
+    assert list(states(done).values()).count(State.WAITING) == 2
+    assert "未做" in (output / "汇总.html").read_text("utf-8")
+    done, told = run(office, output)
+    assert (done.finished, told.kept) == (True, 1)
+
+
+def children() -> list[int]:
+    """The processes that were forked for a workbook: children of the warm server."""
+    return [
+        child.pid
+        for server in psutil.Process().children()
+        if "forkserver" in " ".join(server.cmdline())
+        for child in server.children()
+    ]
+
+
+def _gone(pid: int) -> bool:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
