@@ -6,11 +6,14 @@ the machine that began the run writes.
 
 from concurrent.futures import Future
 from ipaddress import ip_address
+from multiprocessing import current_process
+from socket import gethostname
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from generator.batch.alone import Limits, Lost, alone
-from generator.batch.job import Done, Job
+from generator.batch.edition import edition
+from generator.batch.job import OTHER_EDITION, Done, Job
 from generator.errors import GeneratorError
 
 _PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
@@ -20,7 +23,8 @@ class Cluster:
     """All workers of a scheduler, each workbook within limits.
 
     Raises:
-        GeneratorError: distributed is not installed; the scheduler cannot be reached, has no workers, or is not safe.
+        GeneratorError: distributed is not installed; the scheduler cannot be reached or is not safe; a worker cannot be
+            used, or there is none.
     """
 
     def __init__(self, address: str, limits: Limits) -> None:
@@ -32,6 +36,9 @@ class Cluster:
         except (OSError, TimeoutError, ValueError) as error:
             message = "连不上调度机，或没有工作机；请核对地址和证书，确认调度机、工作机已经启动。"
             raise GeneratorError(f"{address}：{message}") from error
+        if unfit := sorted(set(filter(None, self._client.run(_unfit, edition()).values()))):
+            self._client.close()
+            raise GeneratorError("\n".join(unfit))
         self._limits = limits
         self._pool = self._client.get_executor(pure=False)
         self.width = 2 * sum(self._client.nthreads().values())  # one waits at each worker while another is done
@@ -45,6 +52,15 @@ class Cluster:
         """End what is under way; begin nothing more."""
         self._pool.shutdown(wait=False)
         self._client.close()
+
+
+def _unfit(expected: str) -> str:
+    """Tell why the worker on which this runs cannot be used."""
+    if edition() != expected:
+        return f"{gethostname()}：{OTHER_EDITION}"
+    if current_process().daemon:
+        return f"{gethostname()}：启动 dask worker 之前，请设置 DASK_DISTRIBUTED__WORKER__DAEMON=False。"
+    return ""
 
 
 def _refuse_open(address: str) -> None:

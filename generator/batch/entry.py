@@ -41,6 +41,7 @@ class Entry(BaseModel):
     recipe: str = ""
     digest: str = ""
     attached: dict[str, str] = {}
+    year: int = 0
     name: str = ""
     kind: str = ""
     findings: tuple[Finding, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from hashlib import file_digest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.batch.edition import edition
 from generator.errors import GeneratorError
@@ -11,6 +11,8 @@ from generator.families.budget.headline import Headline, headlines
 from generator.findings import Finding, has_errors
 from generator.pipeline import make
 from generator.workbook.mark import marked
+
+OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
 
 
 class Job(NamedTuple):
@@ -40,6 +42,7 @@ class Done(NamedTuple):
     failures: Sequence[str] = ()
     workbook: str = ""
     attached: Mapping[str, str] = {}
+    year: int = 0
     name: str = ""
     kind: str = ""
     headlines: Mapping[str, Headline] = {}
@@ -48,7 +51,7 @@ class Done(NamedTuple):
 def work(job: Job) -> Done:
     """Check a workbook and make its documents; what cannot be done is told, not raised."""
     if edition() != job.edition:
-        return Done(failures=["这台机器上的明账与发出任务的版本不同；请在各台机器上安装同一版本。"])
+        return Done(failures=[OTHER_EDITION])
     try:
         read = digest(job.path)  # before it is read: what changes meanwhile is done again
         made = make(job.path, job.formats, job.units)
@@ -63,6 +66,7 @@ def work(job: Job) -> Done:
         failures=made.failures,
         workbook=read,
         attached=checked.attached,
+        year=identity.year if identity else 0,
         name=identity.name if identity else "",
         kind=identity.kind.value if identity else "",
         headlines=headlines(checked.basis) if checked.basis and made.files else {},

@@ -22,6 +22,7 @@ def outcome(job: Job, workbook: str, done: Done) -> tuple[Entry, dict[str, bytes
         recipe=job.recipe,
         digest=done.workbook,
         attached=dict(done.attached),
+        year=done.year,
         name=done.name,
         kind=done.kind,
         findings=tuple(done.findings),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, State
-from generator.families.budget.headline import HEADLINES, Headline
+from generator.batch.outcome import RETURNED
+from generator.families.budget.headline import HEADLINES
 from generator.findings import Level
-from generator.model.terms import DisclosureKind
+from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元
 _HUNDREDTH: Final = Decimal("0.01")
@@ -22,27 +24,40 @@ class Shown(NamedTuple):
     rate: Decimal | None = None
 
 
+class Document(NamedTuple):
+    """One document, and its files: what each is called, and its path below the output folder."""
+
+    name: str
+    files: dict[str, str]
+
+
 class Line(NamedTuple):
-    """One workbook: how many findings of each level, its headlines in the order of ``HEADLINES``."""
+    """One workbook: how many findings of each level, its documents, its headlines in the order of ``HEADLINES``."""
 
     entry: Entry
     findings: tuple[int, ...]
+    documents: list[Document]
     headlines: tuple[Shown, ...]
 
 
 class Total(NamedTuple):
-    """The totals of one kind of documents: a department's hold its units', so the kinds are never added up."""
+    """The totals of one year and kind: a department's documents hold its units', so kinds are never added up."""
 
+    year: int
     kind: str
     number: int
     headlines: tuple[Shown, ...]
 
 
 class Overview(NamedTuple):
-    """Everything that a summary says; ``retired`` are files that were moved away."""
+    """Everything that a summary says.
+
+    ``repeated`` are names that several workbooks have and that count once; ``retired`` are files that were moved away.
+    """
 
     states: dict[State, int]
     totals: list[Total]
+    repeated: list[str]
     lines: list[Line]
     retired: Sequence[str]
 
@@ -50,9 +65,16 @@ class Overview(NamedTuple):
 def overview(entries: Sequence[Entry], retired: Sequence[str]) -> Overview:
     """Sum up a run."""
     states = {state: sum(entry.state is state for entry in entries) for state in State}
+    published: dict[tuple[int, str, str], list[Entry]] = {}
+    for entry in entries:
+        if entry.headlines and entry.files:
+            published.setdefault((entry.year, entry.kind, entry.name), []).append(entry)
+    kinds = dict.fromkeys((year, kind) for year, kind, _ in sorted(published))
+    first = [found[0] for found in published.values()]
     return Overview(
         states={state: number for state, number in states.items() if number},
-        totals=[total for kind in DisclosureKind if (total := _total(kind.value, entries)).number],
+        totals=[_total(year, kind, first) for year, kind in kinds],
+        repeated=[name for (_, _, name), found in published.items() if len(found) > 1],
         lines=[_line(entry) for entry in entries],
         retired=retired,
     )
@@ -60,23 +82,43 @@ def overview(entries: Sequence[Entry], retired: Sequence[str]) -> Overview:
 
 def _line(entry: Entry) -> Line:
     levels = tuple(sum(finding.level is level for finding in entry.findings) for level in Level)
-    return Line(entry, levels, tuple(_shown([entry], name) for name in HEADLINES))
+    return Line(entry, levels, _documents(entry.files), _headlines([entry]))
 
 
-def _total(kind: str, entries: Iterable[Entry]) -> Total:
-    chosen = [entry for entry in entries if entry.kind == kind and entry.files]
-    return Total(kind, len(chosen), tuple(_shown(chosen, name) for name in HEADLINES))
+def _documents(files: Iterable[str]) -> list[Document]:
+    found: dict[str, Document] = {}
+    for file in files:
+        path = PurePosixPath(file)
+        name = path.name.removesuffix(CERTIFICATE) if path.name.endswith(CERTIFICATE) else path.stem
+        found.setdefault(name, Document(name, {})).files[_called(path)] = file
+    return list(found.values())
+
+
+def _called(file: PurePosixPath) -> str:
+    if file.name.endswith(CERTIFICATE):
+        return "核验证明"
+    return "标注副本" if file.parts[0] == RETURNED else file.suffix[1:].upper()
+
+
+def _total(year: int, kind: str, entries: Iterable[Entry]) -> Total:
+    chosen = [entry for entry in entries if (entry.year, entry.kind) == (year, kind)]
+    return Total(year, kind, len(chosen), _headlines(chosen))
+
+
+def _headlines(entries: Sequence[Entry]) -> tuple[Shown, ...]:
+    return tuple(_shown(entries, name) for name in HEADLINES)
 
 
 def _shown(entries: Iterable[Entry], name: str) -> Shown:
     """Add up a headline and show it; last year's is known only if it is known of all."""
-    known: list[Headline] = [entry.headlines[name] for entry in entries if name in entry.headlines]
+    known = [entry.headlines[name] for entry in entries if name in entry.headlines]
     if not known:
         return Shown()
     this = sum((headline.this for headline in known), Decimal(0))
-    if any(headline.last is None for headline in known):
+    given = [headline.last for headline in known if headline.last is not None]
+    if len(given) < len(known):
         return Shown(_rounded(this / _UNIT))
-    last = sum((headline.last for headline in known if headline.last is not None), Decimal(0))
+    last = sum(given, Decimal(0))
     rate = _rounded((this - last) / last * 100) if last else None
     return Shown(_rounded(this / _UNIT), _rounded(last / _UNIT), _rounded((this - last) / _UNIT), rate)
 

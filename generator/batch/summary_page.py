@@ -11,12 +11,9 @@ from generator.render.environment import environment
 
 def write_page(overview: Overview) -> bytes:
     """Write a page that needs nothing else."""
-    page = (
-        environment()
-        .get_template("batch/summary.html")
-        .render(overview=overview, levels=list(Level), headlines=list(HEADLINES), link=link, amount=_amount)
-    )
-    return page.encode()
+    template = environment().get_template("batch/summary.html")
+    said = template.render(overview=overview, levels=list(Level), headlines=list(HEADLINES), link=link, amount=_amount)
+    return said.encode()
 
 
 def _amount(value: Decimal | None) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from generator.batch.results import Executor
 from generator.batch.run import Listener, Run, batch
 from generator.commands.parser import DONE, ERRORS, Commands
 from generator.commands.render import add_formats
-from generator.findings import counts
+from generator.findings import Level, counts
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C."""
@@ -135,9 +136,11 @@ def _beginning(total: int, kept: int) -> str:
 
 
 def _told(entry: Entry) -> str:
-    """Say what became of a workbook; what is wrong with it stands in the summary."""
-    first = next(iter(entry.failures), "")
-    return f"{entry.workbook}：{entry.state}，{first or counts(entry.findings)}"
+    """Say what became of a workbook, and the first thing that is wrong; all stands in the summary."""
+    faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
+    first = next(chain(entry.failures, faults), "")
+    number = f"，{counts(entry.findings)}" if entry.findings else ""
+    return f"{entry.workbook}：{entry.state}{number}{f'。{first}' if first else ''}"
 
 
 def _show(run: Run) -> None:
