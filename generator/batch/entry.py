@@ -87,7 +87,8 @@ class Entry(BaseModel):
             "删去多余的填报表，或分到两个文件夹。"
         )
         found = (finding for finding in self.findings if finding.code != CONFLICT)
-        return self.model_copy(update={"findings": (*found, _found(Level.ERROR, CONFLICT, message)), "files": {}})
+        findings = (*found, _found(Level.ERROR, CONFLICT, message))
+        return self.model_copy(update={"findings": findings, "files": {}, "headlines": {}})
 
 
 def _found(level: Level, code: str, message: str) -> Finding:

@@ -61,6 +61,11 @@ class Overview(NamedTuple):
     lines: list[Line]
     retired: Sequence[str]
 
+    @property
+    def number(self) -> int:
+        """How many workbooks there are."""
+        return len(self.lines)
+
 
 def overview(entries: Sequence[Entry], retired: Sequence[str]) -> Overview:
     """Sum up a run."""

@@ -5,14 +5,21 @@ from decimal import Decimal
 from generator.batch.overview import Overview
 from generator.batch.paths import link
 from generator.families.budget.headline import HEADLINES
-from generator.findings import Level
+from generator.findings import Level, worst_first
 from generator.render.environment import environment
 
 
 def write_page(overview: Overview) -> bytes:
     """Write a page that needs nothing else."""
     template = environment().get_template("batch/summary.html")
-    said = template.render(overview=overview, levels=list(Level), headlines=list(HEADLINES), link=link, amount=_amount)
+    said = template.render(
+        overview=overview,
+        levels=list(Level),
+        headlines=list(HEADLINES),
+        link=link,
+        amount=_amount,
+        worst_first=worst_first,
+    )
     return said.encode()
 
 

@@ -15,7 +15,7 @@ from generator.batch.overview import Line, Overview, Shown
 from generator.batch.paths import link
 from generator.families.budget.headline import HEADLINES
 from generator.files import without_times
-from generator.findings import Level
+from generator.findings import Level, worst_first
 from generator.workbook import style
 from generator.workbook.page import across, fit, set_up_printing
 
@@ -40,7 +40,7 @@ _PARTS: Final = {"": 14, "（上年）": 14, "增减": 14, "增减%": 10}
 _OVERVIEW: Final = (
     {"填报表": 34, "名称": 26, "公开类型": 11, "状态": 9}
     | {level.value: 7 for level in Level}
-    | {"文件": 30}
+    | {"文件": 12}
     | {f"{name}{part}": width for name in HEADLINES for part, width in _PARTS.items()}
 )
 _FINDINGS: Final = {"填报表": 34, "名称": 26, "级别": 8, "位置": 22, "检查结果": 90, "编号": 10}
@@ -66,7 +66,7 @@ def write_sheets(overview: Overview) -> bytes:
 def _overview(book: Workbook, overview: Overview) -> None:
     states = "，".join(f"{state} {number}" for state, number in overview.states.items())
     once = f"重名的只合计一次：{'、'.join(overview.repeated)}。" if overview.repeated else ""
-    title = f"共 {len(overview.lines)} 本填报表：{states}"
+    title = f"共 {overview.number} 本填报表：{states}"
     page = _page(book, "汇总", f"金额单位：万元；只合计已生成的公开文本。{once}", _OVERVIEW, title)
     for total in overview.totals:
         named = (f"{total.year} 年合计（{total.number} 个）", "", total.kind, "", "", "", "", "")
@@ -78,8 +78,8 @@ def _overview(book: Workbook, overview: Overview) -> None:
 
 def _line(page: Worksheet, line: Line) -> None:
     entry = line.entry
-    main = next(iter(entry.files), "")
-    said = (entry.workbook, entry.name, entry.kind, entry.state.value, *line.findings, main.rpartition("/")[2])
+    called, main = next((file for document in line.documents for file in document.files.items()), ("", ""))
+    said = (entry.workbook, entry.name, entry.kind, entry.state.value, *line.findings, called)
     row = _row(page, (*said, *_amounts(line.headlines)))
     style.at(page, row, _STATE + 1).fill = PatternFill("solid", start_color=COLOURS[entry.state])
     if main:
@@ -96,7 +96,7 @@ def _findings(book: Workbook, lines: Iterable[Line]) -> None:
     for entry in (line.entry for line in lines):
         for failure in entry.failures:
             _row(page, (entry.workbook, entry.name, State.FAILED.value, "", failure, ""))
-        for finding in entry.findings:
+        for finding in worst_first(entry.findings):
             said = (finding.level.value, str(finding.where or ""), finding.message, finding.code)
             _row(page, (entry.workbook, entry.name, *said))
     _filter(page, _HEADS, len(_FINDINGS))

@@ -6,12 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 
 from generator.batch.alone import Limits
@@ -83,14 +84,7 @@ def _listener() -> Iterator[Listener]:
     if not sys.stdout.isatty():
         yield _Lines()
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TextColumn("还需"),
-        TimeRemainingColumn(),
-    )
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Pace())
     with Progress(*columns, console=Console(markup=False, highlight=False, soft_wrap=True)) as progress:
         yield _Bar(progress)
 
@@ -123,11 +117,14 @@ class _Bar:
             self._progress.print(_told(entry))
 
 
-class _Rate(ProgressColumn):
-    """How many workbooks a minute."""
+class _Pace(ProgressColumn):
+    """How many workbooks a minute, and the time left."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"每分钟 {task.speed * 60:.0f} 本" if task.speed else "")
+        if not task.completed or not task.elapsed or task.total is None:
+            return Text()
+        left = timedelta(seconds=round(task.elapsed / task.completed * (task.total - task.completed)))
+        return Text(f"每分钟 {task.completed / task.elapsed * 60:.0f} 本，还需 {left}")
 
 
 def _beginning(total: int, kept: int) -> str:

@@ -16,6 +16,7 @@ from generator.batch.entry import State
 from generator.batch.record import RECORD, Record
 from generator.errors import GeneratorError
 from tests.batch.office import TITLE, Told, codes, hand_in, hashes, name_in, run, states
+from tools.kill_batch import kill_often
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
 
@@ -244,3 +245,10 @@ def _gone(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@forked
+def test_a_run_that_is_killed_goes_on_where_it_was(office: Path, tmp_path: Path) -> None:
+    kills = list(kill_often(office, tmp_path, times=4, seed=7, formats="json,xlsx"))
+    assert len(kills) == 4
+    assert [killed.faults for killed in kills if killed.faults] == []
