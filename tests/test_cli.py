@@ -253,8 +253,16 @@ OURS = {
     "html",
     "xlsx",
     "coverage",
+    "batch",
+    "jobs",
+    "time",
+    "memory",
+    "limit",
+    "cluster",
+    "dask",
+    "tls",
 }
-GIVEN = {"publish", "quiet", "test_cli", "doc", "excel", "wps"}
+GIVEN = {"ctrl", "publish", "quiet", "test_cli", "doc", "excel", "wps"}
 
 
 def english(text: str) -> set[str]:
