@@ -1,4 +1,4 @@
-"""What one checked document gives every engine to work on (材料), laid out as bench.paths names it: in a process of its own.
+"""What one checked document gives every engine to work on (材料), laid out by a process of its own.
 
 For what a process grew to (ru_maxrss) is passed on to those that it starts: the runners themselves stay small.
 """

@@ -83,6 +83,7 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self._stream(self._process.stdin).close()
         self._process.wait()
+        self._stream(self._process.stdout).close()
 
     def once(self) -> Cost:
         """Do the work once."""
