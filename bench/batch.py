@@ -1,7 +1,7 @@
 """A whole office through ``mingzhang batch`` (整个财政局): ``python -m bench.batch``.
 
-Tells documents a minute, the peak memory of a worker, how the coordinator's memory grows from document to document, and
-how the time grows with the number of documents, and of projects in one document. Every office is that of
+Tells documents a minute, the peak memory of a worker, how the memory of the processes that last grows from document to
+document, and how the time grows with the number of documents, and of projects in one document. Every office is that of
 bench.office, all good; each run begins in an empty folder. Afterwards the last office is done again: unchanged work.
 """
 
@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import linear_regression
 from typing import NamedTuple
@@ -20,12 +20,22 @@ from bench.plan import with_projects
 from bench.table import markdown
 from bench.watch import Watch
 
-_HEAD = ("文本数", "用时", "份/分钟", "每份用时 wall", "每份 CPU", "单个工作进程峰值", "全部进程峰值", "主进程每份增长")
+_HEAD = (
+    "文本数",
+    "用时",
+    "份/分钟",
+    "每份用时 wall",
+    "每份 CPU",
+    "单个工作进程峰值",
+    "全部进程峰值",
+    "常驻进程每份增长",
+)
 _WARM_UP = 0.25  # the part of a run that is not counted for growth
+_LEAST = 20  # looks; fewer tell no trend
 
 
 class Batch(NamedTuple):
-    """One run: documents, seconds, seconds of CPU; MB of one worker, of all, and more a document in the main one."""
+    """One run: documents, seconds, seconds of CPU; MB of one worker, of all, and more a document of what lasts."""
 
     documents: int
     wall: float
@@ -51,10 +61,14 @@ def run(program: Program, documents: int) -> Batch:
     return Batch(documents, wall, watch.cpu, watch.largest, watch.peak, _growth(watch.samples) * wall / documents)
 
 
-def _growth(samples: Sequence[tuple[float, float]]) -> float:
-    """MB a second, by regression over what follows the warm-up."""
-    counted = samples[int(len(samples) * _WARM_UP) :]
-    return linear_regression(*zip(*counted, strict=True)).slope if len(counted) > 2 else 0.0
+def _growth(samples: Sequence[tuple[float, Mapping[int, float]]]) -> float:
+    """MB a second of the processes that last, by regression over what follows the warm-up."""
+    counted = samples[int(len(samples) * _WARM_UP) : -1]  # at the last look some may have ended
+    if len(counted) < _LEAST:
+        return 0.0
+    lasting = set.intersection(*(set(sizes) for _, sizes in counted))
+    sums = [sum(sizes[pid] for pid in lasting) for _, sizes in counted]
+    return linear_regression([moment for moment, _ in counted], sums).slope
 
 
 def batch(folder: Path, output: Path, jobs: int) -> Program:

@@ -41,10 +41,7 @@ def department(plan: Plan) -> Filled:
         "变动原因": stated.reasons(this, last, named[0]["name"]),
         "政府采购": [stated.procurement(spent, rng)],
         "国有资产": [stated.assets(plan, rng)],
-        "项目绩效": [performance.target(plan, project, lines, rng) for project, lines in measured],
-        "项目绩效指标": [
-            row for project, lines in measured for row in performance.indicators(plan, project, lines, rng)
-        ],
+        **performance.forms(plan, measured, rng),
         **wording.texts_of(plan, named, rng),
         "名词解释": glossary_rows(formats()[DEFAULT_FORMAT]),
     }

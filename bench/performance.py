@@ -23,9 +23,17 @@ _NUMBERED = ("grounds", "measures")
 _INDICATORS = {"数量指标": (2, 5), "质量指标": (1, 3), "时效指标": (1, 2), "社会效益": (1, 3), "服务对象满意度": (1, 2)}
 
 
-def target(plan: Plan, project: Row, lines: Sequence[Row], rng: Random) -> Row:
+def forms(plan: Plan, measured: Sequence[tuple[Row, Sequence[Row]]], rng: Random) -> dict[str, list[Row]]:
+    """Fill in the sheets of all projects, each given with its lines."""
+    worded = [(project, lines, _words(plan, project, lines, rng)) for project, lines in measured]
+    return {
+        "项目绩效": [_target(project, lines, words, rng) for project, lines, words in worded],
+        "项目绩效指标": [row for project, _, words in worded for row in _indicators(project, words, rng)],
+    }
+
+
+def _target(project: Row, lines: Sequence[Row], words: Row, rng: Random) -> Row:
     """Fill in a project's form; some forms are long, some short."""
-    words = _words(plan, project, lines, rng)
     nature = rng.choice((_ONE_OFF, _RECURRENT, _RECURRENT, _CONTINUED))
     wordy = rng.betavariate(1.2, 2)
     said = {field: _text(field, wordy, words, rng) for field in _SENTENCES}
@@ -56,9 +64,8 @@ def _period(lines: Sequence[Row], years: int) -> Row:
     return {"years": years, **{f"period_{key}": money(amount * years) for key, amount in sums.items() if amount}}
 
 
-def indicators(plan: Plan, project: Row, lines: Sequence[Row], rng: Random) -> Iterator[Row]:
+def _indicators(project: Row, words: Row, rng: Random) -> Iterator[Row]:
     """Measure a project: every second level has one indicator at least."""
-    words = _words(plan, project, lines, rng)
     for level, known in texts()["indicators"].items():
         least, most = _INDICATORS.get(level, (1, 1))
         for row in sorted(rng.sample(range(len(known)), min(len(known), rng.randint(least, most)))):
@@ -93,4 +100,4 @@ def _words(plan: Plan, project: Row, lines: Sequence[Row], rng: Random) -> Row:
 
 def _ten_thousands(amount: Decimal) -> str:
     """An amount in 万元, never more than it is."""
-    return str((amount / 10_000).quantize(Decimal("0.01"), ROUND_FLOOR).normalize().__format__("f"))
+    return f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_FLOOR).normalize():f}"

@@ -23,7 +23,7 @@ _VEHICLE = 179_800  # 元, a vehicle that is bought
 def project_lines(plan: Plan, projects: Sequence[Row], rng: Random) -> list[Row]:
     """Make the lines of 项目支出: each project one to four, of different codes, sources or years."""
     lines = [line for project in projects for line in _of_project(plan, project["code"], rng)]
-    if rng.random() < 0.12:  # 公务用车更新 is part of the last project
+    if rng.random() < 0.12:  # the last project buys a vehicle, too
         lines.append(_booked(projects[-1]["code"], plan.trade.work[0], "31013", money(_VEHICLE)))
     return lines
 

@@ -29,12 +29,17 @@ def this_year(plan: Plan, lines: Sequence[Row]) -> dict[str, Decimal]:
     agencies = {unit.code for unit in plan.units if unit.kind is not UnitKind.INSTITUTION}
     current = [line for line in lines if line["funding_year"] is FundingYear.CURRENT]
     fiscal = [line for line in current if line["source"] in FISCAL_APPROPRIATION]
-    of_code = {"abroad": ABROAD, "reception": RECEPTION, "vehicle_purchase": VEHICLE_PURCHASE}
-    of_code["vehicle_operation"] = VEHICLE_OPERATION
+
+    def of(codes: frozenset[str]) -> Decimal:
+        return _sum(fiscal, lambda line: line["economic_code"] in codes)
+
     return {
         "total": _sum(lines, lambda line: True),
         "general": _sum(current, lambda line: line["source"] is Source.GENERAL_PUBLIC_BUDGET),
-        **{key: _sum(fiscal, lambda line: line["economic_code"] in of_code[key]) for key in of_code},  # noqa: B023
+        "abroad": of(ABROAD),
+        "reception": of(RECEPTION),
+        "vehicle_purchase": of(VEHICLE_PURCHASE),
+        "vehicle_operation": of(VEHICLE_OPERATION),
         "agency_operating": _sum(
             fiscal, lambda line: line.get("spending") is BasicSpending.PUBLIC and line["unit"] in agencies
         ),

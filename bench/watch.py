@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Mapping
 from typing import Self
 
 import psutil
@@ -14,12 +15,12 @@ class Watch:
     """Looks at a process and all below it until they end; a context manager.
 
     ``peak`` is the most that all took together (MB, shared pages counted in each), ``largest`` the most that one of
-    those below took, ``cpu`` the seconds that all used, ``samples`` what the process itself took, with the time.
+    those below took, ``cpu`` the seconds that all used, ``samples`` what each took, by process, with the time.
     """
 
     def __init__(self, pid: int) -> None:
         self.peak = self.largest = 0.0
-        self.samples: list[tuple[float, float]] = []
+        self.samples: list[tuple[float, Mapping[int, float]]] = []
         self._seconds: dict[int, float] = {}
         self._root, self._stop = psutil.Process(pid), threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -40,11 +41,13 @@ class Watch:
     def _look(self) -> None:
         while not self._stop.wait(_PAUSE):
             try:
-                own, *below = map(self._size, [self._root, *self._root.children(recursive=True)])
+                found = [self._root, *self._root.children(recursive=True)]
             except psutil.NoSuchProcess:
                 return
-            self.samples.append((time.monotonic(), own))
-            self.peak, self.largest = max(self.peak, own + sum(below)), max([self.largest, *below])
+            sizes = {process.pid: self._size(process) for process in found}
+            self.samples.append((time.monotonic(), sizes))
+            self.peak = max(self.peak, sum(sizes.values()))
+            self.largest = max([self.largest, *(sizes[process.pid] for process in found[1:])])
 
     def _size(self, process: psutil.Process) -> float:
         try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Any
 
 from bench.ledger import Row
 from bench.plan import Plan
@@ -16,16 +15,18 @@ def texts_of(plan: Plan, projects: Sequence[Row], rng: Random) -> dict[str, list
     words, staff = _words(plan, projects, rng), sum(unit.staff for unit in plan.units)
     duties = [text.format(**words) for text in texts()["duties"]]
     numbered = [duties[0], *(f"（{_NUMERALS[row]}）{text}" for row, text in enumerate(duties[1:]))]
-    overall: dict[str, Any] = {
+    overall = {
         "offices": words["offices"],
         "posts": staff + 6,
         "staff_in_post": staff,
         "other_staff": 5,
+        "duties": "\n".join(numbered[1:]),
+        "strategy": texts()["strategy"].format(**words),
+        "target": texts()["year_goal"].format(**words),
     }
-    overall |= {"duties": "\n".join(numbered[1:])}
-    overall |= {"strategy": texts()["strategy"].format(**words), "target": texts()["year_goal"].format(**words)}
     tasks = [{"duty": f"负责{item['name']}工作", "task": f"完成{item['name']}年度任务"} for item in projects[:5]]
-    measures = [{"level": level, "name": name, "value": value.format(**words)} for level, name, value in _overall()]
+    rows = texts()["overall_indicators"]
+    measures = [{"level": level, "name": name, "value": value.format(**words)} for level, name, value in rows]
     return {
         "职责机构": [{"part": "职责", "text": text} for text in numbered]
         + [{"part": "机构设置", "text": text} for text in _organisation(plan, words["offices"])],
@@ -35,11 +36,6 @@ def texts_of(plan: Plan, projects: Sequence[Row], rng: Random) -> dict[str, list
         "政府购买服务目录": _catalogue(words) if rng.random() < 0.2 else [],
         "其他说明": [{"part": part, "text": text.format(**words)} for part, text in texts()["notes"].items()],
     }
-
-
-def _overall() -> list[list[str]]:
-    found: list[list[str]] = texts()["overall_indicators"]
-    return found
 
 
 def _words(plan: Plan, projects: Sequence[Row], rng: Random) -> Row:
