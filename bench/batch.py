@@ -31,18 +31,18 @@ _HEAD = (
     "常驻进程每份增长",
 )
 _WARM_UP = 0.25  # the part of a run that is not counted for growth
-_LEAST = 20  # looks; fewer tell no trend
+_LEAST = 50  # documents; fewer tell no trend
 
 
 class Batch(NamedTuple):
-    """One run: documents, seconds, seconds of CPU; MB of one worker, of all, and more a document of what lasts."""
+    """One run: documents, seconds, seconds of CPU; MB of one worker, of all, and what lasts grows by a document."""
 
     documents: int
     wall: float
     cpu: float
     worker: float
     peak: float
-    growth: float
+    growth: float | None
 
 
 def run(program: Program, documents: int) -> Batch:
@@ -58,14 +58,13 @@ def run(program: Program, documents: int) -> Batch:
     wall = time.perf_counter() - begun
     if code:
         raise RuntimeError(f"{' '.join(program.command)} ended with {code}")
-    return Batch(documents, wall, watch.cpu, watch.largest, watch.peak, _growth(watch.samples) * wall / documents)
+    growth = _growth(watch.samples) * wall / documents if watch.largest and documents >= _LEAST else None
+    return Batch(documents, wall, watch.cpu, watch.largest, watch.peak, growth)
 
 
 def _growth(samples: Sequence[tuple[float, Mapping[int, float]]]) -> float:
     """MB a second of the processes that last, by regression over what follows the warm-up."""
     counted = samples[int(len(samples) * _WARM_UP) : -1]  # at the last look some may have ended
-    if len(counted) < _LEAST:
-        return 0.0
     lasting = set.intersection(*(set(sizes) for _, sizes in counted))
     sums = [sum(sizes[pid] for pid in lasting) for _, sizes in counted]
     return linear_regression([moment for moment, _ in counted], sums).slope
@@ -87,7 +86,8 @@ def measured(work: Sequence[Task], jobs: int, again: bool = False) -> list[Batch
 
 def _row(name: str, found: Batch) -> list[str]:
     each, cpu = (seconds / found.documents for seconds in (found.wall, found.cpu))
-    sizes = [f"{found.worker:.0f} MB", f"{found.peak:.0f} MB", f"{found.growth:+.3f} MB"]
+    growth = "—" if found.growth is None else f"{found.growth:+.3f} MB"
+    sizes = [f"{found.worker:.0f} MB", f"{found.peak:.0f} MB", growth]
     return [name, f"{found.wall:.1f} s", f"{60 / each:.1f}", f"{each:.2f} s", f"{cpu:.2f} s", *sizes]
 
 
