@@ -14,6 +14,8 @@ from generator.document import document_of
 from generator.resources import FONTS
 from tests.made import INPUTS
 
+pytest.importorskip("resource", reason="measured on Linux only")
+
 BUSY = "import time; begun = time.process_time()\nwhile time.process_time() < begun + 0.3: pass"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}])"
 
