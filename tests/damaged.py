@@ -15,10 +15,10 @@ from generator.workbook.version import STAMP
 from tests.hostile import png_header
 from tests.rules.changed import changed as edited
 from tests.rules.changed import good, unpacked
+from tools.broken_files import BROKEN
 
 Parts = dict[str, bytes]
 GUIDE, NAMES = "填报说明", "xl/workbook.xml"
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
 @cache
@@ -106,10 +106,6 @@ def entity(data: bytes) -> bytes:
     return of_basic(data, "<worksheet", f"{bomb}<worksheet")
 
 
-def compound(stream: str) -> Callable[[bytes], bytes]:
-    return lambda data: OLE + b"\0" * 504 + stream.encode("utf-16-le") + b"\0" * 512
-
-
 def by_cells(change: Callable[[Workbook], object]) -> Callable[[bytes], bytes]:
     """Change cells as a spreadsheet program would."""
 
@@ -127,12 +123,7 @@ def as_percentage(book: Workbook) -> None:
 
 
 FILES: dict[str, Callable[[bytes], bytes]] = {
-    "空文件": lambda data: b"",
-    "截断": lambda data: data[: len(data) // 2],
-    "旧版xls": compound("Workbook"),
-    "有密码": compound("EncryptedPackage"),
-    "CSV": lambda data: "单位编码,金额（元）\n038001,100\n".encode("gb18030"),
-    "HTML": lambda data: "<html><table><tr><td>金额</td></tr></table></html>".encode(),
+    **BROKEN,
     "Word": lambda data: zipped({"_rels/.rels": b"<a/>", "word/document.xml": b"<a/>"}),
     "严格格式": strict,
     "原样": lambda data: data,

@@ -1,0 +1,45 @@
+"""What one checked document gives every engine to work on (材料), laid out by a process of its own.
+
+For what a process grew to (ru_maxrss) is passed on to those that it starts: the runners themselves stay small.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from lxml import html
+
+from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, SOURCE, WORD, WORKBOOK
+from bench.typst_source import typst_source
+from generator.checking import check
+from generator.document import document_of
+from generator.families.budget.package import write_package
+from generator.writers.page import write_html
+from generator.writers.pdf import write_pdf
+from generator.writers.word import write_docx
+
+
+def lay_out(workbook: Path, folder: Path) -> None:
+    """Check a workbook and write its document for each engine.
+
+    Raises:
+        ValueError: no document is made of the workbook.
+    """
+    shutil.copyfile(workbook, folder / WORKBOOK)
+    if not (disclosures := check(folder / WORKBOOK).disclosures):
+        raise ValueError(f"{workbook.name} has errors")
+    document, data = document_of(disclosures[0]), write_package(disclosures[0])
+    (folder / PACKAGE).mkdir()
+    for name, content in data.items():
+        (folder / PACKAGE / name).write_bytes(content)
+    pages = write_pdf(document, data).pages
+    (folder / PAGES).write_text(json.dumps(pages), "utf-8")
+    (folder / WORD).write_bytes(write_docx(document, pages))
+    (folder / PAGE).write_bytes(write_html(document))
+    (folder / DOCUMENT).write_text(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"), "utf-8")
+    (folder / SOURCE).write_text(typst_source(document), "utf-8")
+
+
+if __name__ == "__main__":
+    lay_out(*map(Path, sys.argv[1:]))

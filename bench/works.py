@@ -1,0 +1,71 @@
+"""What is measured of one document (所测的工作), ready to be done again and again on what bench.material laid out."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from bench.paths import DOCUMENT, OUTPUT, PACKAGE, PAGES, SOURCE, WORKBOOK
+
+Work = Callable[[], object]
+
+
+def _whole(folder: Path) -> Work:
+    """Check, all formats, proof: the command as a user gives it."""
+    from generator.cli import main
+
+    return partial(main, ["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT)])
+
+
+def _check(folder: Path) -> Work:
+    from generator.checking import check
+
+    return partial(check, folder / WORKBOOK)
+
+
+def _pdf(folder: Path) -> Work:
+    from lxml import html
+
+    from generator.writers.pdf import write_pdf
+
+    document = html.document_fromstring((folder / DOCUMENT).read_text("utf-8"))
+    data = {path.name: path.read_bytes() for path in sorted((folder / PACKAGE).iterdir())}
+    return partial(write_pdf, document, data)
+
+
+def _docx(folder: Path) -> Work:
+    from lxml import html
+
+    from generator.writers.word import write_docx
+
+    document = html.document_fromstring((folder / DOCUMENT).read_text("utf-8"))
+    return partial(write_docx, document, json.loads((folder / PAGES).read_text("utf-8")))
+
+
+def _weasyprint(folder: Path) -> Work:
+    """WeasyPrint as it comes: no variant, no attachments, the collector on; the fonts are ours (FONTCONFIG_FILE)."""
+    import weasyprint
+
+    from generator.resources import TEMPLATES
+
+    source, styles = (folder / DOCUMENT).read_text("utf-8"), str(TEMPLATES / "print.css")
+    return lambda: weasyprint.HTML(string=source).write_pdf(stylesheets=[styles])
+
+
+def _typst(folder: Path) -> Work:
+    import typst
+
+    from generator.resources import FONTS
+
+    return partial(typst.compile, str(folder / SOURCE), font_paths=[str(FONTS)])
+
+
+WORKS: Mapping[str, Callable[[Path], Work]] = {
+    "whole": _whole,
+    "check": _check,
+    "pdf": _pdf,
+    "docx": _docx,
+    "weasyprint": _weasyprint,
+    "typst": _typst,
+}
+"""By name: a folder of material → the work."""

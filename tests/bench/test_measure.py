@@ -1,0 +1,71 @@
+"""The runners: costs of whole trees of processes, taking turns, ratios round by round."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.measure import Cost, Program, Server, cold, in_turn, once, python
+from bench.paths import OUTPUT, WORKBOOK
+from bench.table import compared
+from bench.typst_source import typst_source
+from generator.checking import check
+from generator.document import document_of
+from generator.resources import FONTS
+from tests.made import INPUTS
+
+pytest.importorskip("resource", reason="measured on Linux only")
+
+BUSY = "import time; begun = time.process_time()\nwhile time.process_time() < begun + 0.3: pass"
+CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}])"
+
+
+def run(code: str) -> Program:
+    return Program((sys.executable, "-c", code))
+
+
+def test_what_a_child_uses_counts() -> None:
+    cost = once(run(CHILD))
+    assert 0.3 < cost.cpu < 3
+    assert cost.wall >= 0.3
+    assert cost.peak > 5
+
+
+def test_a_program_that_fails_is_no_result() -> None:
+    with pytest.raises(Exception, match="exit status 3"):
+        once(run("raise SystemExit(3)"))
+
+
+def test_programs_take_turns_and_the_first_round_does_not_count() -> None:
+    order: list[str] = []
+
+    def noted(name: str) -> Cost:
+        order.append(name)
+        return Cost(1, 1, 1)
+
+    in_turn({"one": lambda: noted("one"), "two": lambda: noted("two")}, 3)
+    assert order == ["one", "two", "two", "one", "one", "two"]
+    assert [len(found) for found in cold({"quick": run("")}, 2).values()] == [2]
+
+
+def test_ratios_are_those_of_one_round() -> None:
+    costs = {"ours": [Cost(1, 1, 10), Cost(4, 2, 20)], "theirs": [Cost(2, 3, 1), Cost(12, 2, 1)]}
+    table = compared("标题", costs, "ours", {"ours": "我们"})
+    assert "| 我们 | 2 | 2.50 s | 1.50 s | 20 MB | 1.00（1.00–1.00） | 1.00（1.00–1.00） |" in table
+    assert "| theirs | 2 | 7.00 s | 2.50 s | 1 MB | 2.50（2.00–3.00） | 2.00（1.00–3.00） |" in table
+
+
+def test_a_server_does_the_same_work_again(tmp_path: Path) -> None:
+    (tmp_path / WORKBOOK).write_bytes((INPUTS / "2026-高平市公安局.xlsx").read_bytes())
+    with Server(python("bench.server", "check", str(tmp_path))) as server:
+        costs = [server.once(), server.once()]
+    assert all(cost.cpu > 0 and cost.peak > 20 for cost in costs)
+    assert not (tmp_path / OUTPUT).exists()
+
+
+def test_typst_sets_the_same_tables() -> None:
+    typst = pytest.importorskip("typst")
+    (disclosure,) = check(INPUTS / "2026-高平市公安局.xlsx").disclosures
+    source = typst_source(document_of(disclosure))
+    assert source.count("#table(") == 35
+    assert typst.compile(source.encode(), font_paths=[str(FONTS)]).startswith(b"%PDF")
