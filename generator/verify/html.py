@@ -6,7 +6,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import Block, Stated, Table, Text, squeezed, tidied
-from generator.verify.places import Places, columns, label
+from generator.verify.places import Places, columns, labels
 
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _TEXTS = ("p", "figcaption", *_HEADINGS)
@@ -42,7 +42,7 @@ def read_table(element: HtmlElement, place: str) -> Table:
     heads = [read_text(cell, f"{place}表头") for cell in element.iterfind("thead/tr/th")]
     names = columns(element)
     rows = [
-        [read_text(cell, f"{place}第{number}行{label(row, cell, names)}") for cell in row]
+        [read_text(cell, f"{place}第{number}行{label}") for cell, label in zip(row, labels(row, names), strict=True)]
         for number, row in enumerate(element.iterfind("tbody/tr"), 1 + _rows_before(element))
     ]
     return Table(heads, rows, place)
