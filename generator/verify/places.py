@@ -47,7 +47,7 @@ class Places:
         parent = element.getparent()
         if parent is not None and parent.tag == "figure":
             return f"{caption(element)}数据表"
-        if parent is not None and parent.find_class("table-number"):
+        if parent is not None and any(line.get("class") == "table-number" for line in parent.iterchildren("p")):
             return self._number
         return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
 
