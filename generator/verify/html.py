@@ -55,7 +55,9 @@ def _rows_before(element: HtmlElement) -> int:
 
 
 def read_text(element: HtmlElement, place: str, level: int = 0) -> Text:
-    """Return a text, and where in it figures are stated."""
+    """Return a text, and where in it figures are stated: in nothing but words none is."""
+    if not len(element) and "data-fact" not in element.attrib:
+        return Text(element.text or "", level=level, place=place)
     return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 
 
