@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
-from generator.facts.scope import Fact, Scope
+from generator.facts.scope import Fact, Scope, compared, looked_at, test
 from generator.model.submission import LedgerLine, Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
 
@@ -18,6 +18,8 @@ class Ledger:
     def __init__(self, facts: Iterable[Fact], scope: Scope = Scope()) -> None:  # noqa: B008 - immutable
         self.scope = scope
         self._facts = tuple(facts)
+        self._narrowed: dict[tuple[str, frozenset[object]], Ledger] = {}
+        self._grouped: dict[tuple[str, int | None], dict[object, list[Fact]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._facts)
@@ -27,8 +29,31 @@ class Ledger:
 
     def where(self, **restrictions: Iterable[object]) -> Ledger:
         """Narrow by any restriction of ``Scope``: source, funding_year, spending, unit, function, …"""
-        added = Scope().restrict(**restrictions)
-        return Ledger(filter(added.holds, self._facts), self.scope.restrict(**restrictions))
+        narrowed = self
+        for name, values in restrictions.items():
+            narrowed = narrowed._narrow(name, frozenset(values))
+        return narrowed
+
+    def _narrow(self, name: str, values: frozenset[object]) -> Ledger:
+        """Narrow in one way, once: many tables state the same sum."""
+        if (name, values) not in self._narrowed:
+            self._narrowed[name, values] = Ledger(self._chosen(name, values), self.scope.restrict(**{name: values}))
+        return self._narrowed[name, values]
+
+    def _chosen(self, name: str, values: frozenset[object]) -> Iterable[Fact]:
+        """Look up the lines of one value: going through all of them for each project would take its time."""
+        if len(values) != 1:
+            return filter(test(name, values), self._facts)
+        (value,) = values
+        return self._groups(name, compared(name, value)).get(value, ())
+
+    def _groups(self, name: str, length: int | None) -> Mapping[object, Sequence[Fact]]:
+        """Group the lines, once, by what a restriction of this name looks at."""
+        if (name, length) not in self._grouped:
+            groups = self._grouped.setdefault((name, length), {})
+            for fact in self._facts:
+                groups.setdefault(looked_at(name, fact, length), []).append(fact)
+        return self._grouped[name, length]
 
     @cached_property
     def figure(self) -> Figure:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 from generator.model.submission import LedgerLine
@@ -62,16 +61,6 @@ class Scope:
             raise ValueError(f"contradiction: {name} in {_names(old)} and in {_names(new)}")
         return narrowed
 
-    def holds(self, fact: Fact) -> bool:
-        """Tell whether a fact meets every restriction."""
-        return all(test(fact) for test in self._tests)
-
-    @cached_property
-    def _tests(self) -> tuple[Callable[[Fact], bool], ...]:
-        """A test for each restriction there is."""
-        restrictions = ((name, getattr(self, name)) for name in _READ)
-        return tuple(_test(name, allowed) for name, allowed in restrictions if allowed)
-
 
 _READ: Mapping[str, Callable[[Fact], Any]] = {
     "source": lambda fact: fact.line.source,
@@ -99,11 +88,26 @@ def _restricts(values: frozenset[object]) -> bool:
     return not any(values == frozenset(kind) for kind in members)
 
 
-def _test(name: str, allowed: frozenset[str]) -> Callable[[Fact], bool]:
-    read, prefixes = _READ[name], tuple(allowed)
+def test(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
+    """Return what tells whether a fact meets a restriction; an empty set restricts nothing."""
+    read = _READ[name]
+    if not allowed:
+        return lambda fact: True
     if name in _PREFIXES:
+        prefixes = tuple(map(str, allowed))
         return lambda fact: (read(fact) or "").startswith(prefixes)
     return lambda fact: read(fact) in allowed
+
+
+def compared(name: str, value: object) -> int | None:
+    """Tell how many characters of what a fact says a value is compared with; None stands for all of it."""
+    return len(str(value)) if name in _PREFIXES else None
+
+
+def looked_at(name: str, fact: Fact, length: int | None) -> object:
+    """Return what a restriction looks at, or so many characters of it."""
+    said = _READ[name](fact)
+    return said if length is None else (said or "")[:length]
 
 
 def _names(values: frozenset[object]) -> str:

@@ -87,6 +87,12 @@ def _stated(match: re.Match[str]) -> Stated:
     return Stated(match[0], Decimal(_digits(match["digits"])) * size, measure, size)
 
 
+def written(number: Decimal) -> str:
+    """Write a number without what says nothing: separators, and zeros after the point."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def one_slip(one: str, other: str) -> bool:
     """Tell whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
     short, long = sorted((one, other), key=len)

@@ -18,8 +18,7 @@ def align(
     likeness: Callable[[T, T], float],
 ) -> Iterator[Pair[T]]:
     """Pair what is equal; between that, what is most alike (likeness above 0). None stands for nothing."""
-    matcher = SequenceMatcher(None, [key(item) for item in expected], [key(item) for item in found], autojunk=False)
-    for kind, left, left_end, right, right_end in matcher.get_opcodes():
+    for kind, left, left_end, right, right_end in _opcodes(list(map(key, expected)), list(map(key, found))):
         ours, theirs = expected[left:left_end], found[right:right_end]
         if kind == "equal":
             yield from zip(ours, theirs, strict=True)
@@ -27,6 +26,13 @@ def align(
             yield from zip_longest(ours, theirs)
         else:
             yield from _alike(ours, theirs, likeness)
+
+
+def _opcodes(expected: list[Hashable], found: list[Hashable]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Tell what is equal and what is not; where all is, nothing is looked for."""
+    if expected == found:
+        return [("equal", 0, len(expected), 0, len(found))]
+    return SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
 
 
 def _alike(ours: Sequence[T], theirs: Sequence[T], likeness: Callable[[T, T], float]) -> Iterator[Pair[T]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from generator.verify.alike import ALIKE
@@ -59,6 +60,7 @@ class Table:
 Block = Text | Table
 
 
+@lru_cache(maxsize=1 << 14)  # every format says the same texts
 def squeezed(text: str) -> str:
     """Leave out white space, for every format breaks lines by itself, and what nobody sees; unite what looks alike."""
     return _UNSEEN.sub("", text).translate(ALIKE)

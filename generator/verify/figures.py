@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from generator.facts.display import Display
 from generator.facts.figure import Figure, Operation, Typed
 from generator.verify.blocks import Block, squeezed, texts
-from generator.verify.html import read_html
 from generator.verify.mismatch import Mismatch
 from generator.verify.words import likeness
 
@@ -22,9 +21,18 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
 Recomputed = Mapping[str, Figure]
 
 
-def check_figures(document: HtmlElement, figures: Mapping[str, Figure], display: Display) -> list[Mismatch]:
-    """Name every figure that does not follow from its cells, and every place that does not show its figure."""
-    blocks, computed = read_html(document), _recomputed(figures)
+def check_figures(
+    document: HtmlElement, blocks: Sequence[Block], figures: Mapping[str, Figure], display: Display
+) -> list[Mismatch]:
+    """Name every figure that does not follow from its cells, and every place that does not show its figure.
+
+    Args:
+        document: the one document.
+        blocks: what it says.
+        figures: every figure, by key.
+        display: how figures are shown.
+    """
+    computed = _recomputed(figures)
     return [*_untrue(blocks, figures, computed), *_misshown(document, blocks, computed, display)]
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import Block, Stated, Table, Text, squeezed, tidied
-from generator.verify.places import Places, columns, label
+from generator.verify.places import Places, columns, labels
 
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _TEXTS = ("p", "figcaption", *_HEADINGS)
@@ -42,7 +42,7 @@ def read_table(element: HtmlElement, place: str) -> Table:
     heads = [read_text(cell, f"{place}表头") for cell in element.iterfind("thead/tr/th")]
     names = columns(element)
     rows = [
-        [read_text(cell, f"{place}第{number}行{label(row, cell, names)}") for cell in row]
+        [read_text(cell, f"{place}第{number}行{label}") for cell, label in zip(row, labels(row, names), strict=True)]
         for number, row in enumerate(element.iterfind("tbody/tr"), 1 + _rows_before(element))
     ]
     return Table(heads, rows, place)
@@ -55,7 +55,9 @@ def _rows_before(element: HtmlElement) -> int:
 
 
 def read_text(element: HtmlElement, place: str, level: int = 0) -> Text:
-    """Return a text, and where in it figures are stated."""
+    """Return a text, and where in it figures are stated: in nothing but words none is."""
+    if not len(element) and "data-fact" not in element.attrib:
+        return Text(element.text or "", level=level, place=place)
     return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 
 

@@ -1,5 +1,7 @@
 """Where something stands (位置), named as a reader would: by headings, table numbers, rows and columns."""
 
+from collections.abc import Iterator
+
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import squeezed
@@ -45,7 +47,7 @@ class Places:
         parent = element.getparent()
         if parent is not None and parent.tag == "figure":
             return f"{caption(element)}数据表"
-        if parent is not None and parent.find_class("table-number"):
+        if parent is not None and any(line.get("class") == "table-number" for line in parent.iterchildren("p")):
             return self._number
         return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
 
@@ -81,23 +83,20 @@ def columns(table: HtmlElement) -> list[str]:
     return [names[column] for column in sorted(names)]
 
 
-def label(row: HtmlElement, cell: HtmlElement, names: list[str]) -> str:
-    """Name a cell by the words before it in its row, and by its column."""
-    index = row.index(cell)
-    said = f"“{' '.join(_words(list(row[:index])))}”".replace("“”", "")
-    return f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
+def labels(row: HtmlElement, names: list[str]) -> Iterator[str]:
+    """Name the cells of a row by the run of words last before each, e.g. code and name, and by its column.
 
-
-def _words(cells: list[HtmlElement]) -> list[str]:
-    """Return the run of words that stands last in a row, e.g. code and name; figures and blanks are none."""
+    Figures and blanks are no words.
+    """
     words: list[str] = []
-    for cell in cells:
-        text = _said(cell)
-        if text and cell.find(".//data") is None:
-            previous = cell.getprevious()
-            goes_on = previous is not None and previous.find(".//data") is None and bool(_said(previous))
+    goes_on = False
+    for index, cell in enumerate(row):
+        said = f"“{' '.join(words)}”" if words else ""
+        yield f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
+        text = _said(cell) if cell.find(".//data") is None else ""
+        if text:
             words = [*words, text] if goes_on else [text]
-    return words
+        goes_on = bool(text)
 
 
 def _said(element: HtmlElement) -> str:

@@ -82,7 +82,7 @@ def prove(model: Model, name: str, data: bytes) -> Proved:
     read = READERS[suffix](data, model)
     mismatches = [found for view, blocks in read.items() for found in compare(model.expected[view], blocks, view)]
     if suffix == "json":
-        mismatches += check_figures(model.document, model.figures, model.display)
+        mismatches += check_figures(model.document, model.expected[View.BODY], model.figures, model.display)
     return _proved(name, data, _counts(model.expected, read), [_sourced(found, model.figures) for found in mismatches])
 
 

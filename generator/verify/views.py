@@ -31,6 +31,9 @@ class View(StrEnum):
 
 Reading = Mapping[View, list[Block]]
 
+_LINES = {"table-number": "工作表名", "table-title": "标题", "caption-name": "表前说明", "caption-unit": "单位"}
+"""What stands above a table, in its order."""
+
 
 def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
     """Say what every view of a finished file must be.
@@ -106,28 +109,19 @@ def values(document: HtmlElement) -> Iterator[Text]:
 
 def _sheet(number: HtmlElement) -> Iterator[Block]:
     """Say what stands on a table's sheet: its name, the lines above, the table, the notes."""
-    section = next(number.iterancestors("section"))
-    for name in ("table-number", "table-title", "caption-name", "caption-unit"):
-        yield from (_line(element, name) for element in section.find_class(name)[:1])
+    section, said = next(number.iterancestors("section")), str(number.text_content())
+    for name, kind in _LINES.items():
+        level = 2 if name == "table-title" else 0
+        yield from (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
     for element in section.iter("table"):
-        table = read_table(element, _number(section))
+        table = read_table(element, said)
         rows = element.iterfind("tbody/tr")
         table.rows = [
             [_valued(text, cell) for text, cell in zip(texts, row, strict=True)]
             for texts, row in zip(table.rows, rows, strict=True)
         ]
         yield table
-    yield from (_line(note, "表注") for note in section.find_class("table-note"))
-
-
-def _line(element: HtmlElement, name: str) -> Text:
-    names = {"table-number": "工作表名", "table-title": "标题", "caption-name": "表前说明", "caption-unit": "单位"}
-    section = next(element.iterancestors("section"))
-    return read_text(element, f"{_number(section)}{names.get(name, name)}", 2 if name == "table-title" else 0)
-
-
-def _number(section: HtmlElement) -> str:
-    return "".join(str(element.text_content()) for element in section.find_class("table-number"))
+    yield from (read_text(note, f"{said}表注") for note in section.find_class("table-note"))
 
 
 def _valued(text: Text, cell: HtmlElement) -> Text:

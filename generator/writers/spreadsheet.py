@@ -17,8 +17,13 @@ _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; a row of merged cells does not fit itself to its text
 _TABLE_WIDTH = 110  # characters, shared out by the columns
+_PLAIN = Font(name="宋体", size=10)
+_STRONG = Font(name="宋体", size=10, bold=True)
+_TITLE = Font(name="宋体", size=16, bold=True)
 _HEAD = Alignment("center", "center", wrap_text=True)
-_LEFT = Alignment("left", "center", wrap_text=True)
+_LEFT = [Alignment("left", "center", wrap_text=True, indent=rank) for rank in range(3)]
+"""Of texts, by how far they are indented."""
+
 _RIGHT = Alignment("right", "center")
 
 
@@ -50,13 +55,13 @@ def _sheet(book: Workbook, section: HtmlElement) -> None:
     shares = [int(column.get("class", "")[2:]) for column in table.iter("col")]
     for number, share in enumerate(shares, 1):
         page.column_dimensions[get_column_letter(number)].width = max(share * _TABLE_WIDTH / 100, 8)
-    _line(page, 1, len(shares), _text(section, "table-title"), Font(name="宋体", size=16, bold=True), _HEAD)
+    _line(page, 1, len(shares), _text(section, "table-title"), _TITLE, _HEAD)
     name, unit = (_text(section, f"caption-{part}") for part in ("name", "unit"))
-    _line(page, 2, len(shares) - 1, name, Font(name="宋体", size=10), _LEFT)
+    _line(page, 2, len(shares) - 1, name, _PLAIN, _LEFT[0])
     _put(page, 2, len(shares), unit, _RIGHT)
     row = _rows(page, table, 3)
     for note in section.find_class("table-note"):
-        _line(page, row, len(shares), note.text_content(), Font(name="宋体", size=10), _LEFT)
+        _line(page, row, len(shares), note.text_content(), _PLAIN, _LEFT[0])
         row += 1
     _print_set_up(page, "landscape" in section.get("class", ""), len(table.findall("thead/tr")))
 
@@ -70,11 +75,11 @@ def _line(page: Worksheet, row: int, width: int, text: str, font: Font, alignmen
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
 
 
-def _put(page: Worksheet, row: int, column: int, text: str, alignment: Alignment) -> Cell:
+def _put(page: Worksheet, row: int, column: int, text: str, alignment: Alignment, font: Font = _PLAIN) -> Cell:
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)  # not yet merged
     cell.value, cell.data_type, cell.alignment = text, "s", alignment
-    cell.font = Font(name="宋体", size=10)
+    cell.font = font
     return cell
 
 
@@ -105,12 +110,12 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     figure = slot.element.find("data")
     head, amount = slot.element.tag == "th", "amount" in slot.element.get("class", "")
     text = slot.element.text_content()
-    cell = _put(page, row, slot.column, text, _HEAD if head else _RIGHT if amount else _left(slot.element))
-    if figure is not None:
-        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", "0.00"
     parent = slot.element.getparent()
     strong = head or (parent is not None and parent.get("class") in {"total", "class"})
-    cell.font = Font(name="宋体", size=10, bold=strong)
+    alignment = _HEAD if head else _RIGHT if amount else _left(slot.element)
+    cell = _put(page, row, slot.column, text, alignment, _STRONG if strong else _PLAIN)
+    if figure is not None:
+        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", "0.00"
     for down in range(slot.rows):
         for right in range(slot.columns):
             page.cell(row + down, slot.column + right).border = _BORDER
@@ -126,7 +131,7 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
 def _left(element: HtmlElement) -> Alignment:
     """Indent a name by its rank, as it is printed."""
     ranks = [name for name in element.get("class", "").split() if name.startswith("indent-")]
-    return Alignment("left", "center", wrap_text=True, indent=int(ranks[0][-1]) if ranks else 0)
+    return _LEFT[int(ranks[0][-1]) if ranks else 0]
 
 
 def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:

@@ -1,6 +1,6 @@
 """Statements (文字中的数据): numbers in the free text of a document that none of its figures backs."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from generator.facts.figure import Figure, Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.document import Disclosure
+from generator.families.budget.near_figures import TEN_THOUSAND, NearFigures
 from generator.families.budget.rules.registry import PLAUSIBILITY, STATE_SECRETS
-from generator.families.budget.shown_figures import ShownFigure, shown_figures
+from generator.families.budget.shown_figures import shown_figures
 from generator.findings import Finding, Level
 from generator.place import Place
-from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers
+from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers, written
 
 _PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary")
 """Fields of ``Submission`` with paragraphs; values of indicators are targets, not statements of what is."""
@@ -20,7 +21,6 @@ _PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "projec
 _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
 _PERHAPS, _CERTAIN = 3, 5  # digits as written, from which on an amount may, or does, equal another for a reason
-_TEN_THOUSAND: Final = 10_000
 
 Value = tuple[Measure, Decimal]
 """What is counted, and how much of it: in 元, per cent or pieces."""
@@ -43,7 +43,7 @@ def unbacked(basis: Basis, disclosure: Disclosure, told: Collection[Place] = ())
         disclosure: the document.
         told: cells that another document printed, too, and that were looked at there.
     """
-    backed, shown = _Backed(disclosure), list(shown_figures(disclosure))
+    backed, shown = _Backed(disclosure), NearFigures(shown_figures(disclosure))
     return [
         finding
         for statement in statements(basis)
@@ -121,7 +121,7 @@ class _Backed:
         return stated.number in self._rounded[key]
 
 
-def _finding(statement: Statement, backed: _Backed, shown: Sequence[ShownFigure]) -> Iterator[Finding]:
+def _finding(statement: Statement, backed: _Backed, shown: NearFigures) -> Iterator[Finding]:
     stated = list(stated_numbers(statement.text))
     loose = [item for item in stated if item not in backed and (item.measure, item.value) not in statement.aims]
     parts = _parts(stated, loose, backed)
@@ -143,11 +143,11 @@ def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -
     return []
 
 
-def _hint(stated: Stated, shown: Iterable[ShownFigure], project: str) -> str:
+def _hint(stated: Stated, shown: NearFigures, project: str) -> str:
     """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
-    digits = len(_plain(stated.number).replace(".", "").strip("0"))
+    digits = len(written(stated.number).replace(".", "").strip("0"))
     near = []
-    for item in shown:
+    for item in shown.of(stated):
         foreign, nearness = not project or project not in item.where, _nearness(stated, item.figure)
         if nearness and digits >= _TELLING[nearness] - (not foreign):
             near.append((foreign, nearness, item))
@@ -162,24 +162,18 @@ def _nearness(stated: Stated, figure: Figure) -> int:
     if figure.measure is not stated.measure or not figure.value:
         return 0
     if stated.measure is Measure.YUAN and (
-        stated.says(figure.value / _TEN_THOUSAND) or stated.says(figure.value * _TEN_THOUSAND)
+        stated.says(figure.value / TEN_THOUSAND) or stated.says(figure.value * TEN_THOUSAND)
     ):
         return 1
-    one, other = _plain(stated.number), _plain(round(abs(figure.value) / stated.unit, 2))
+    one, other = written(stated.number), written(round(abs(figure.value) / stated.unit, 2))
     if not one_slip(one, other):
         return 0
     return 3 if len(one) == len(other) and sorted(one) != sorted(other) else 2
 
 
-def _plain(number: Decimal) -> str:
-    """Write a number without what says nothing: separators, and zeros after the point."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _said(stated: Stated, figure: Figure) -> str:
     """Say a figure in 万元 where it is large, else as the text says its number."""
     if stated.measure is not Measure.YUAN:
-        return _plain(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
-    large = abs(figure.value) >= _TEN_THOUSAND
-    return f"{_plain(round(abs(figure.value) / (_TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"
+        return written(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
+    large = abs(figure.value) >= TEN_THOUSAND
+    return f"{written(round(abs(figure.value) / (TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"

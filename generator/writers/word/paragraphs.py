@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -23,7 +25,13 @@ _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
 def paragraph(style: str, *content: etree._Element) -> etree._Element:
     """Make a paragraph of a style."""
-    return join(W("p", W("pPr", W("pStyle", val=style))), content)
+    return join(deepcopy(_empty(style)), content)
+
+
+@lru_cache
+def _empty(style: str) -> etree._Element:
+    """Make a paragraph to be copied, which is quicker."""
+    return W("p", W("pPr", W("pStyle", val=style)))
 
 
 def set_property(paragraph: etree._Element, value: etree._Element) -> None:

@@ -1,7 +1,9 @@
 """Tables (表格): rows built as XML, for python-docx's cells take minutes where this takes a tenth of a second."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lxml import etree
@@ -75,11 +77,16 @@ def _cells(row: HtmlElement, widths: list[int], spans: dict[int, _Open], styles:
 
 
 def _cell(width: int, columns: int, merge: str, content: etree._Element) -> etree._Element:
-    properties = W(
+    return W("tc", deepcopy(_cell_properties(width, columns, merge)), content)
+
+
+@lru_cache  # the cells of a column have the same
+def _cell_properties(width: int, columns: int, merge: str) -> etree._Element:
+    """Make what is to be copied for each cell, which takes a sixth of the time."""
+    return W(
         "tcPr",
         W("tcW", w=width, type="dxa"),
         W("gridSpan", val=columns) if columns > 1 else None,
         W("vMerge", val=merge) if merge else None,
         W("vAlign", val="center"),
     )
-    return W("tc", properties, content)

@@ -13,6 +13,7 @@ from generator.families.budget.annexes.document import (
 from generator.families.budget.annexes.funds import current_funds, period_funds, shown
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.rows import SOURCE_COLUMNS
+from generator.model.entries import Project
 from generator.model.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind, ProjectNature
@@ -80,15 +81,19 @@ def _number(target: OverallTarget, field: str) -> Figure:
 
 def project_forms(basis: Basis) -> Iterator[ProjectForm]:
     """项目支出绩效目标表, in the order of the sheet."""
-    projects = {project.code for project in basis.submission.projects}
+    projects = {project.code: project for project in basis.submission.projects}
+    indicators: dict[str, list[ProjectIndicator]] = {}
+    for item in basis.submission.project_indicators:
+        indicators.setdefault(item.project, []).append(item)
     for target in basis.submission.project_targets:
         if target.project in projects:
-            yield _project_form(basis, target)
+            yield _project_form(basis, target, projects[target.project], indicators.get(target.project, []))
 
 
-def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
+def _project_form(
+    basis: Basis, target: ProjectTarget, project: Project, indicators: Sequence[ProjectIndicator]
+) -> ProjectForm:
     submission = basis.submission
-    project = next(project for project in submission.projects if project.code == target.project)
     unit = next((unit.name for unit in submission.units if unit.code == project.unit), "")
     current = current_funds(basis, target)
     years = TERMS.get(target.nature, target.years)
@@ -104,9 +109,7 @@ def _project_form(basis: Basis, target: ProjectTarget) -> ProjectForm:
         term=f"{years}年" if years else "",
         period=shown(period_funds(target, current), basis.display),
         current=shown(current, basis.display),
-        levels=_levels(
-            basis, [item for item in submission.project_indicators if item.project == target.project], _BOTH_SIDES
-        ),
+        levels=_levels(basis, indicators, _BOTH_SIDES),
         overview=target.overview or "",
         grounds=target.grounds or "",
         necessity=target.necessity or "",
