@@ -1,10 +1,10 @@
-"""The document as WeasyPrint takes it: a tree, with what stands on a line in one inline box."""
+"""The document as WeasyPrint takes it: a tree without what prints nothing, and what stands on a line in one box."""
 
 from copy import deepcopy
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -36,6 +36,7 @@ def _evenly_spaced(document: HtmlElement) -> HtmlElement:
     some lines higher than others, and a page would no longer hold its 22 lines.
     """
     copied = deepcopy(document)
+    etree.strip_tags(copied, "data")  # where a figure comes from is not printed, and would cost a box of its own
     for paragraph in copied.xpath('//p[@class="text"] | //h2[not(@class)] | //h3[not(@class)] | //h4'):
         line = html.Element("span", {"class": "line"})
         line.text, paragraph.text = paragraph.text, None
