@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from generator.checking import Checked, check
+from generator.collector import without_collector
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.families.budget.document import Disclosure
@@ -116,6 +117,7 @@ def _all_contents(disclosures: Iterable[Disclosure], formats: Collection[str]) -
     return _Contents(files, list(notices), list(failures))
 
 
+@without_collector()
 def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _Contents:
     """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
     document = document_of(disclosure)

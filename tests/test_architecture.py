@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOW = (
-    {"place", "errors", "resources", "plain", "personal"},
+    {"place", "errors", "resources", "plain", "personal", "collector"},
     {"findings", "files", "ranges"},
     {"workbook"},
     {"classification", "model"},

@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any, Protocol
 
+import pydyf
+
 from generator.writers.pdf.tags import mend_tags
 
 VARIANT = "pdf/a-3a"
@@ -70,8 +72,29 @@ def finisher(titles: Mapping[str, str]) -> Finisher:
         for item in pdf.objects:
             _mend_stream(getattr(item, "extra", {}), dated=bool(laid_out.metadata.created))
         mend_tags(laid_out, pdf, titles)
+        pdf.objects[:] = map(_Complete, pdf.objects)
 
     return finish
+
+
+class _Complete(pydyf.Object):  # type: ignore[misc] # pydyf ships no types
+    """An object that changes no more: its bytes are made once, though pydyf asks twice, to write and to identify."""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = made.number, made.generation, made.free
+        self._compressible: bool = made.compressible
+        self._data: bytes = b"" if made.free == "f" else made.data
+
+    @property
+    def data(self) -> bytes:
+        """What is written of it."""
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may stand in an object stream."""
+        return self._compressible
 
 
 def _claim_pdf_ua(pdf: Any) -> None:

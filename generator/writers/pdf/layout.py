@@ -2,17 +2,16 @@
 
 import os
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple
 
-from lxml import html
 from lxml.html import HtmlElement
 from PIL import ImageFile
 
 from generator.errors import GeneratorError
 from generator.resources import FONTS, TEMPLATES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
+from generator.writers.pdf.source import page_of
 
 
 class Paged(NamedTuple):
@@ -34,12 +33,11 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     """
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    source = html.tostring(_evenly_spaced(document), encoding="unicode", doctype="<!DOCTYPE html>")
     usual, shifted = (
         weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=local)
         for name in ("print.css", "print-shifted.css")
     )
-    page = weasyprint.HTML(string=source, url_fetcher=local)
+    page = page_of(weasyprint, document, local)
     laid_out = page.render(stylesheets=[usual], pdf_variant=VARIANT)
     if _front(laid_out) % 2:  # what is printed as page 1 would be a left page
         laid_out = page.render(stylesheets=[usual, shifted], pdf_variant=VARIANT)
@@ -56,21 +54,6 @@ def _titles(document: HtmlElement) -> dict[str, str]:
     """Read what the headings say, by their anchors."""
     headings = document.iter("h1", "h2", "h3", "h4")
     return {heading.get("id", ""): heading.text_content() for heading in headings}
-
-
-def _evenly_spaced(document: HtmlElement) -> HtmlElement:
-    """Put what stands in a paragraph or a heading into one inline box, which print.css keeps lower than the line.
-
-    Figures come from another face than the characters, with another baseline: directly in the paragraph they would make
-    some lines higher than others, and a page would no longer hold its 22 lines.
-    """
-    copied = deepcopy(document)
-    for paragraph in copied.xpath('//p[@class="text"] | //h2[not(@class)] | //h3[not(@class)] | //h4'):
-        line = html.Element("span", {"class": "line"})
-        line.text, paragraph.text = paragraph.text, None
-        line.extend(list(paragraph))
-        paragraph.append(line)
-    return copied
 
 
 def _front(laid_out: Any) -> int:

@@ -1,0 +1,45 @@
+"""The document as WeasyPrint takes it: a tree without what prints nothing, and what stands on a line in one box."""
+
+from copy import deepcopy
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def page_of(weasyprint: Any, document: HtmlElement, fetcher: Any) -> Any:
+    """Make a ``weasyprint.HTML`` of a checked document, without writing it as text and parsing that again."""
+    page = weasyprint.HTML(string="", url_fetcher=fetcher)
+    tree = standard_tree(_evenly_spaced(document))
+    page.wrapper_element = type(page.wrapper_element).from_html_root(tree, content_language=None)
+    page.etree_element = tree
+    return page
+
+
+def standard_tree(element: HtmlElement, within: str = "") -> Element:
+    """Copy an lxml tree as WeasyPrint's parser makes one; ``within`` is the namespace of the element above."""
+    namespace = _SVG if element.tag == "svg" else within
+    names = {"viewbox": "viewBox"} if namespace else {}
+    copied = Element(namespace + str(element.tag), {names.get(name, name): value for name, value in element.items()})
+    copied.text, copied.tail = element.text, element.tail
+    copied.extend(standard_tree(child, namespace) for child in element)
+    return copied
+
+
+def _evenly_spaced(document: HtmlElement) -> HtmlElement:
+    """Put what stands in a paragraph or a heading into one inline box, which print.css keeps lower than the line.
+
+    Figures come from another face than the characters, with another baseline: directly in the paragraph they would make
+    some lines higher than others, and a page would no longer hold its 22 lines.
+    """
+    copied = deepcopy(document)
+    etree.strip_tags(copied, "data")  # where a figure comes from is not printed, and would cost a box of its own
+    for paragraph in copied.xpath('//p[@class="text"] | //h2[not(@class)] | //h3[not(@class)] | //h4'):
+        line = html.Element("span", {"class": "line"})
+        line.text, paragraph.text = paragraph.text, None
+        line.extend(list(paragraph))
+        paragraph.append(line)
+    return copied
