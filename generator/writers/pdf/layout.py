@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from math import ceil
+from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
 from PIL import ImageFile
@@ -12,6 +13,9 @@ from generator.errors import GeneratorError
 from generator.resources import FONTS, TEMPLATES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
+
+_CONTENTS_LINES: Final = 37  # on a page of the contents
+_HEADING_LINES: Final = 1  # that its heading takes more than an entry
 
 
 class Paged(NamedTuple):
@@ -33,14 +37,15 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     """
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    usual, shifted = (
+    base, usual, shifted = (
         weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=local)
-        for name in ("print.css", "print-shifted.css")
+        for name in ("print-base.css", "print.css", "print-shifted.css")
     )
-    page = page_of(weasyprint, document, local)
-    laid_out = page.render(stylesheets=[usual], pdf_variant=VARIANT)
-    if _front(laid_out) % 2:  # what is printed as page 1 would be a left page
-        laid_out = page.render(stylesheets=[usual, shifted], pdf_variant=VARIANT)
+    page = page_of(weasyprint, document, local, base)
+    odd = _foreseen_front(document) % 2  # then what is printed as page 1 would be a left page
+    laid_out = page.render(stylesheets=[usual, shifted][: 1 + odd], pdf_variant=VARIANT)
+    if _front(laid_out) % 2 != odd:
+        laid_out = page.render(stylesheets=[usual, shifted][: 2 - odd], pdf_variant=VARIANT)
     titles = _titles(document)
     written = laid_out.write_pdf(
         pdf_variant=VARIANT,
@@ -54,6 +59,12 @@ def _titles(document: HtmlElement) -> dict[str, str]:
     """Read what the headings say, by their anchors."""
     headings = document.iter("h1", "h2", "h3", "h4")
     return {heading.get("id", ""): heading.text_content() for heading in headings}
+
+
+def _foreseen_front(document: HtmlElement) -> int:
+    """Foresee how many pages cover and contents take, by the lines of the contents; a few may take two."""
+    entries = sum(1 for contents in document.iter("nav") for _ in contents)
+    return 1 + ceil((entries + _HEADING_LINES) / _CONTENTS_LINES)
 
 
 def _front(laid_out: Any) -> int:

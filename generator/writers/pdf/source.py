@@ -10,9 +10,14 @@ from lxml.html import HtmlElement
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def page_of(weasyprint: Any, document: HtmlElement, fetcher: Any) -> Any:
-    """Make a ``weasyprint.HTML`` of a checked document, without writing it as text and parsing that again."""
+def page_of(weasyprint: Any, document: HtmlElement, fetcher: Any, base: Any) -> Any:
+    """Make a ``weasyprint.HTML`` of a checked document, without writing it as text and parsing that again.
+
+    ``base`` is the style sheet below all others. It knows the elements of the profile; WeasyPrint's own knows all of
+    HTML, and makes five styles of each element for notes that no document has.
+    """
     page = weasyprint.HTML(string="", url_fetcher=fetcher)
+    page._ua_stylesheets = lambda forms=False: [base]
     tree = standard_tree(_evenly_spaced(document))
     page.wrapper_element = type(page.wrapper_element).from_html_root(tree, content_language=None)
     page.etree_element = tree

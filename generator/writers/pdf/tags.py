@@ -4,7 +4,7 @@ PDF/UA-1 is ISO 14289-1; the numbers below are its clauses. The objects are pydy
 as ``b"12 0 R"``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 _PIXEL = 0.75  # points
@@ -19,19 +19,25 @@ def mend_tags(laid_out: Any, pdf: Any, titles: Mapping[str, str]) -> None:
         titles: what the headings say, by their anchors.
     """
     tree = _Tree(pdf)
-    for group in tree.tagged("TBody"):
+    for group in _tagged(tree.elements(), "TBody"):
         _keep_rows(tree, group)
+    elements = tree.elements()  # from here on none is added or dropped
     for page in laid_out.pages:
         _scope_headers(page)
-    for contents in tree.tagged("NonStruct"):
+    for contents in _tagged(elements, "NonStruct"):
         _name_contents(tree, contents)
-    for link in tree.tagged("Link"):
+    for link in _tagged(elements, "Link"):
         _join_links(tree, link, titles)
-    for figure in tree.tagged("Figure"):
+    for figure in _tagged(elements, "Figure"):
         _place_figure(tree, figure)
-    _close_gaps(tree.tagged("H1", "H2", "H3", "H4", "H5", "H6"))
+    _close_gaps(_tagged(elements, "H1", "H2", "H3", "H4", "H5", "H6"))
     tree.drop_untagged_annotations()
-    _mark_pagination(tree, pdf)
+    _mark_pagination(tree, pdf, held={element.reference for element in elements})
+
+
+def _tagged(elements: Iterable[Any], *tags: str) -> list[Any]:
+    """Find elements by their tags, as they are now."""
+    return [element for element in elements if element["S"][1:] in tags]
 
 
 class _Tree:
@@ -52,18 +58,13 @@ class _Tree:
             if not isinstance(kid, int) and key in (found := self.at(kid)):
                 yield kid, found
 
-    def tagged(self, *tags: str) -> list[Any]:
-        """Find elements in reading order."""
-        return [element for element in self._below(self.root) if element["S"][1:] in tags]
-
-    def _below(self, element: Any) -> Iterator[Any]:
-        for _, kid in self.kids(element):
-            yield kid
-            yield from self._below(kid)
-
-    def references(self) -> set[bytes]:
-        """Name every element that can be reached."""
-        return {element.reference for element in self._below(self.root)}
+    def elements(self) -> list[Any]:
+        """Find every element that can be reached, in reading order."""
+        found, ahead = [], [self.root]
+        while ahead:
+            found.append(ahead.pop())
+            ahead += reversed([kid for _, kid in self.kids(found[-1])])
+        return found[1:]
 
     def drop_annotations(self, element: Any) -> None:
         """Take the annotations of an element off its page."""
@@ -135,9 +136,8 @@ def _close_gaps(headings: list[Any]) -> None:
         heading["S"] = f"/H{level}"
 
 
-def _mark_pagination(tree: _Tree, pdf: Any) -> None:
+def _mark_pagination(tree: _Tree, pdf: Any, held: Container[bytes]) -> None:
     """Page numbers are pagination artifacts (7.8); WeasyPrint marks them as content that no element holds."""
-    held = tree.references()
     owners = dict(zip(tree.parents[::2], tree.parents[1::2], strict=True))
     for reference in pdf.page_references:
         page = tree.at(reference)
