@@ -17,7 +17,7 @@ def compared(title: str, costs: Mapping[str, Sequence[Cost]], reference: str, na
 
 
 def _row(name: str, found: Sequence[Cost], base: Sequence[Cost]) -> list[str]:
-    wall, cpu = (f"{median(cost[place] for cost in found):.2f} s" for place in (0, 1))
+    wall, cpu = (_known(f"{median(cost[place] for cost in found):.2f} s") for place in (0, 1))
     peak = f"{max(cost.peak for cost in found):.0f} MB"
     return [name, str(len(found)), wall, cpu, peak, _ratio(found, base, _wall), _ratio(found, base, _cpu)]
 
@@ -32,7 +32,11 @@ def _cpu(cost: Cost) -> float:
 
 def _ratio(found: Sequence[Cost], base: Sequence[Cost], part: Callable[[Cost], float]) -> str:
     ratios = [part(cost) / max(part(own), 1e-3) for cost, own in zip(found, base, strict=True)]
-    return f"{median(ratios):.2f}（{min(ratios):.2f}–{max(ratios):.2f}）"
+    return _known(f"{median(ratios):.2f}（{min(ratios):.2f}–{max(ratios):.2f}）")
+
+
+def _known(text: str) -> str:
+    return "—" if "nan" in text else text
 
 
 def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -17,6 +17,17 @@ def _whole(folder: Path) -> Work:
     return partial(main, ["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT)])
 
 
+def _forked(folder: Path) -> Work:
+    """Check, all formats, proof, as a batch does them: in a process forked from a warm one."""
+    from generator.batch.alone import Limits, alone
+    from generator.batch.edition import edition
+    from generator.batch.job import Job
+    from generator.pipeline import FORMATS
+
+    job = Job(folder / WORKBOOK, FORMATS, False, edition())
+    return partial(alone, job, Limits(seconds=600, megabytes=4096))
+
+
 def _check(folder: Path) -> Work:
     from generator.checking import check
 
@@ -62,6 +73,7 @@ def _typst(folder: Path) -> Work:
 
 WORKS: Mapping[str, Callable[[Path], Work]] = {
     "whole": _whole,
+    "forked": _forked,
     "check": _check,
     "pdf": _pdf,
     "docx": _docx,

@@ -58,6 +58,18 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if there is one.
+
+    Raises:
+        GeneratorError: it is open elsewhere, or is no file.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能删除；请关闭打开它的程序，并确认它是一个文件。") from error
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, where they are missing.
 

@@ -12,12 +12,14 @@ from functools import cache
 from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple
 
 from generator.batch.job import Done, Job, work
 
 _MEGABYTE: Final = 1024 * 1024
 _LOADED: Final = ["__main__", "generator.batch.warm"]
+_STARTING: Final = threading.Lock()
 _GRACE: Final = 10  # seconds after which the kernel ends what is in the middle of sending its result
 _ENDS: Final[Mapping[int | None, str]] = {
     -9: "进程被系统终止，多半是内存不足",
@@ -43,7 +45,8 @@ def alone(job: Job, limits: Limits) -> Done | Lost:
     context = _context()
     result, end = context.Pipe(duplex=False)
     child = context.Process(target=_bounded, args=(job, limits, end), daemon=True)
-    child.start()
+    with _STARTING:
+        child.start()
     end.close()
     try:
         if not result.poll(limits.seconds):
@@ -51,12 +54,19 @@ def alone(job: Job, limits: Limits) -> Done | Lost:
         outcome: Done | Lost = result.recv()
         return outcome
     except (EOFError, OSError):
-        child.join()
+        _join(child)
         return Lost(_ENDS.get(child.exitcode, f"进程意外中止（退出码 {child.exitcode}）"))
     finally:
         child.kill()
-        child.join()
+        _join(child)
         result.close()
+
+
+def _join(child: BaseProcess) -> None:
+    """Wait for a process. Starting another one asks all others how they ended, which only one thread may do."""
+    connection.wait([child.sentinel])
+    with _STARTING:
+        child.join()
 
 
 @cache
@@ -77,13 +87,13 @@ def _context() -> ForkServerContext | SpawnContext:
 def _bounded(job: Job, limits: Limits, end: Connection) -> None:
     """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if os.name != "nt":
-        _bound(limits)
     end.send(_outcome(job, limits))
 
 
 def _outcome(job: Job, limits: Limits) -> Done | Lost:
     try:
+        if os.name != "nt":
+            _bound(limits)
         return work(job)
     except MemoryError:
         return Lost(f"需要的内存超过 {limits.megabytes} MB")
@@ -102,6 +112,8 @@ def _bound(limits: Limits) -> None:
     """Let the kernel keep the limits, also over code that heeds nothing."""
     import resource
 
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
     size = limits.megabytes * _MEGABYTE
+    size = size if most == resource.RLIM_INFINITY else min(size, most)
     resource.setrlimit(resource.RLIMIT_DATA, (size, size))
     signal.alarm(limits.seconds + _GRACE)

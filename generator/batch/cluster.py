@@ -33,10 +33,10 @@ class Cluster:
         try:
             self._client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_PATIENCE)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, TypeError, ValueError) as error:  # TypeError: it has no certificates
             message = "连不上调度机，或没有工作机；请核对地址和证书，确认调度机、工作机已经启动。"
             raise GeneratorError(f"{address}：{message}") from error
-        if unfit := sorted(set(filter(None, self._client.run(_unfit, edition()).values()))):
+        if unfit := self._unfit():
             self._client.close()
             raise GeneratorError("\n".join(unfit))
         self._limits = limits
@@ -52,6 +52,12 @@ class Cluster:
         """End what is under way; begin nothing more."""
         self._pool.shutdown(wait=False)
         self._client.close()
+
+    def _unfit(self) -> list[str]:
+        try:
+            return sorted(set(filter(None, self._client.run(_unfit, edition()).values())))
+        except Exception as error:  # whatever a worker raises that does not know this function
+            return [f"{OTHER_EDITION}（{type(error).__name__}）"]
 
 
 def _unfit(expected: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
 
@@ -79,11 +79,20 @@ class Entry(BaseModel):
     def _warned(self, code: str, message: str) -> Self:
         return self.model_copy(update={"findings": (*self.findings, _found(Level.WARNING, code, message))})
 
-    def refused(self, rivals: Sequence[Entry]) -> Self:
+    def failed(self, why: str) -> Self:
+        """Return the entry with one more reason why it is 失败."""
+        return self.model_copy(update={"failures": (*self.failures, why)})
+
+    def as_before(self, before: Entry) -> Self:
+        """Return what failed with the files that an earlier run made: they stay, for nothing is known against them."""
+        told = ("公开文本中的是以前生成的，这次没有重新生成。",) if before.files else ()
+        failures = (*self.failures, *told)
+        return self.model_copy(update={"failures": failures, "files": before.files, "claims": before.claims})
+
+    def refused(self, rivals: Iterable[str]) -> Self:
         """Return what is said of the workbook while others would make documents of the same names."""
-        names = "、".join(sorted(rival.workbook for rival in rivals))
         message = (
-            f"与 {names} 生成的公开文本同名，为免互相覆盖，都没有生成；请核对名称、年度、公开类型，"
+            f"与 {'、'.join(rivals)} 生成的公开文本同名，为免互相覆盖，都没有生成；请核对名称、年度、公开类型，"
             "删去多余的填报表，或分到两个文件夹。"
         )
         found = (finding for finding in self.findings if finding.code != CONFLICT)

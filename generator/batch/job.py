@@ -16,8 +16,9 @@ OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不�
 
 
 class Job(NamedTuple):
-    """A workbook, and what is to be made of it by which edition of the program."""
+    """A workbook, known by its path below the input folder, and what is made of it by which edition of the program."""
 
+    workbook: str
     path: Path
     formats: tuple[str, ...]
     units: bool

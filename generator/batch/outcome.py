@@ -10,15 +10,17 @@ from generator.batch.job import Done, Job
 PUBLIC: Final = "公开文本"
 RETURNED: Final = "退回"
 
+_LONGEST: Final = 70  # characters of a name; with what is added they are no more than 255 bytes
 
-def outcome(job: Job, workbook: str, done: Done) -> tuple[Entry, dict[str, bytes]]:
+
+def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
     """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie."""
-    public, returned = Path(PUBLIC, workbook).parent, Path(RETURNED, workbook)
+    public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED, job.workbook)
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
     if done.returned:
-        files[returned.with_stem(f"{returned.stem}（检查结果）").as_posix()] = done.returned
+        files[returned.with_stem(f"{returned.stem[:_LONGEST]}（检查结果）").as_posix()] = done.returned
     entry = Entry(
-        workbook=workbook,
+        workbook=job.workbook,
         recipe=job.recipe,
         digest=done.workbook,
         attached=dict(done.attached),

@@ -1,8 +1,8 @@
 """Record (批量记录): a small SQLite file in the output folder that remembers what was made of which workbook."""
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -29,15 +29,13 @@ class Record:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / RECORD
-        try:
+        with self._usable():
             self._database = sqlite3.connect(self._path, timeout=0, isolation_level=None)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("BEGIN EXCLUSIVE")  # kept until it is closed
             for table in _TABLES:
                 self._database.execute(table)
             self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
 
     def __enter__(self) -> Self:
         return self
@@ -47,14 +45,15 @@ class Record:
 
     def entries(self) -> dict[str, Entry]:
         """Read all entries; what another version of the program wrote is forgotten, and made anew."""
-        with closing(self._database.execute("SELECT workbook, content FROM entry")) as rows:
-            return {workbook: entry for workbook, content in rows if (entry := _entry(content))}
+        with self._usable():
+            rows = self._database.execute("SELECT workbook, content FROM entry").fetchall()
+        return {workbook: entry for workbook, content in rows if (entry := _entry(content))}
 
     def written(self) -> dict[str, set[str]]:
         """Return every SHA-256 that a file ever had, by its path below the folder."""
         found: dict[str, set[str]] = {}
-        with closing(self._database.execute("SELECT file, sha256 FROM written ORDER BY file")) as rows:
-            for file, digest in rows:
+        with self._usable():
+            for file, digest in self._database.execute("SELECT file, sha256 FROM written ORDER BY file"):
                 found.setdefault(file, set()).add(digest)
         return found
 
@@ -66,22 +65,23 @@ class Record:
         """
         rows = [(entry.workbook, entry.model_dump_json()) for entry in entries]
         files = [file for entry in entries for file in entry.files.items()]
-        try:
+        with self._usable():
             self._database.execute("BEGIN")
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
             self._database.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", files)
             self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
 
-    def _unusable(self, error: sqlite3.Error) -> GeneratorError:
-        if "locked" in str(error):
-            return GeneratorError(
-                f"{self._path.parent}：另一个批量生成正在这个文件夹中进行；请等它结束，或换一个文件夹。"
-            )
-        return GeneratorError(
-            f"{self._path}：不能读写；请确认可以在这个文件夹中写文件、磁盘未满，或删去这个文件，从头生成。"
-        )
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Say in plain Chinese why the file cannot be used."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if "locked" in str(error):
+                told = f"{self._path.parent}：另一个批量生成正在这个文件夹中进行；请等它结束，或换一个文件夹。"
+            else:
+                told = f"{self._path}：不能读写；请确认可以在这个文件夹中写文件、磁盘未满，或删去这个文件，从头生成。"
+            raise GeneratorError(told) from error
 
 
 def _entry(content: str) -> Entry | None:

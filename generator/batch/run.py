@@ -1,6 +1,6 @@
 """A run (批量生成): folder → workbooks → what is new or changed → done, recorded, written → summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -28,11 +28,15 @@ class Listener(Protocol):
 
 
 class Run(NamedTuple):
-    """What became of every workbook, in order; files of earlier runs that were moved away; the summary's files."""
+    """What became of every workbook, in order; files of earlier runs that were moved away; the summary's files.
+
+    ``failures`` say which of the summary's files could not be written; ``finished`` is whether nobody pressed Ctrl-C.
+    """
 
     entries: list[Entry]
     retired: list[str]
     summary: list[Path]
+    failures: list[str]
     finished: bool
 
 
@@ -52,28 +56,28 @@ def batch(
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
-    jobs = {
-        writable(path.relative_to(folder).as_posix()): Job(path.resolve(), tuple(formats), units, edition())
+    jobs = [
+        Job(writable(path.relative_to(folder).as_posix()), path.absolute(), tuple(formats), units, edition())
         for path in find_workbooks(folder, output)
-    }
+    ]
     make_folder(output)
     with Record(output) as record:
         shelf = Shelf(output, record)
         shelf.keep(jobs)
-        left = {job: name for name, job in jobs.items() if name not in shelf}
+        left = [job for job in jobs if job.workbook not in shelf]
         listener.begun(len(jobs), len(jobs) - len(left))
         finished = _finished(left, shelf, executor, listener)
         retired = shelf.retire() if finished else []
-        entries = shelf.entries(jobs)
-        return Run(entries, retired, write_summary(output, entries, retired), finished)
+        entries = shelf.entries(job.workbook for job in jobs)
+        return Run(entries, retired, *write_summary(output, entries, retired), finished)
 
 
-def _finished(jobs: Mapping[Job, str], shelf: Shelf, executor: Executor, listener: Listener) -> bool:
-    """Do the jobs, each known by the name of its workbook; tell whether all were done, or someone pressed Ctrl-C."""
+def _finished(jobs: Sequence[Job], shelf: Shelf, executor: Executor, listener: Listener) -> bool:
+    """Do the jobs; tell whether all were done, or someone pressed Ctrl-C."""
     try:
         with closing(results(executor, jobs)) as outcomes:
             for job, done in outcomes:
-                listener.done(shelf.put(*outcome(job, jobs[job], done)))
+                listener.done(shelf.put(*outcome(job, done)))
     except KeyboardInterrupt:
         return False
     return True

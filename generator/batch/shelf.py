@@ -9,14 +9,14 @@ from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from typing import Final
-from unicodedata import normalize
 
 from generator.attachments.read import digest_beside
+from generator.batch.claims import Claims
 from generator.batch.entry import Entry
 from generator.batch.job import Job, digest
 from generator.batch.record import Record
 from generator.errors import GeneratorError
-from generator.files import make_folder, write_whole
+from generator.files import make_folder, remove, write_whole
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 RETIRED: Final = "不再生成"
@@ -34,18 +34,21 @@ class Shelf:
 
     def __init__(self, folder: Path, record: Record) -> None:
         self._folder, self._record = folder, record
+        self._before, self._written = record.entries(), record.written()
         self._entries: dict[str, Entry] = {}
-        self._written = record.written()
+        self._claims = Claims()
         _sweep(folder)
 
     def __contains__(self, workbook: str) -> bool:
         return workbook in self._entries
 
-    def keep(self, jobs: Mapping[str, Job]) -> None:
+    def keep(self, jobs: Iterable[Job]) -> None:
         """Leave what earlier runs made of the workbooks that have not changed since."""
-        for name, entry in self._record.entries().items():
-            if name in jobs and _unchanged(entry, jobs[name]) and (standing := self._standing(entry)):
-                self._entries[name] = standing
+        for job in jobs:
+            entry = self._before.get(job.workbook)
+            if entry and _unchanged(entry, job) and (standing := self._standing(entry)):
+                self._claims.add(job.workbook, entry.claims)
+                self._entries[job.workbook] = standing
 
     def put(self, entry: Entry, files: Mapping[str, bytes]) -> Entry:
         """Record and write what was made of a workbook; where several would make a file of one name, none is published.
@@ -53,15 +56,19 @@ class Shelf:
         Returns:
             What became of it.
         """
-        if rivals := self._rivals(entry):
-            return self._refuse([entry, *rivals])
-        entry = self._spared(entry)
-        self._save([entry])
+        self._claims.add(entry.workbook, entry.claims)
+        if rivals := self._claims.rivals(entry.workbook, entry.claims):
+            return self._refuse(entry, rivals)
+        if entry.failures and (before := self._before.get(entry.workbook)):
+            entry = entry.as_before(before)
         try:
+            entry = self._spared(entry)
+            self._record_all([entry])
             self._write(files)
         except GeneratorError as error:
-            entry = entry.model_copy(update={"failures": (*entry.failures, str(error))})
-            self._save([entry])
+            entry = entry.failed(str(error))
+            self._record_all([entry])
+        self._entries[entry.workbook] = entry
         return entry
 
     def entries(self, workbooks: Iterable[str]) -> list[Entry]:
@@ -71,7 +78,7 @@ class Shelf:
     def retire(self) -> list[str]:
         """Move the files that no workbook makes any more to a folder of their own; return their names."""
         current = {name for entry in self._entries.values() for name in entry.files}
-        old = [name for name in self._written if name not in current and (self._folder / name).exists()]
+        old = [name for name in self._written if name not in current and _exists(self._folder / name)]
         for name in old:
             self._set_aside(name)
         return old
@@ -96,38 +103,35 @@ class Shelf:
         """Move a file to the folder 不再生成, over nothing that is there."""
         wanted = self._folder / RETIRED / name
         names = (wanted.with_stem(f"{wanted.stem}（{number}）") for number in count(2))
-        make_folder(wanted.parent)
-        with suppress(OSError):  # open in another program: it stays, and is told all the same
+        with suppress(OSError, GeneratorError):  # open in another program: it stays, and is told all the same
+            make_folder(wanted.parent)
             (self._folder / name).rename(next(path for path in chain([wanted], names) if not path.exists()))
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write files; a certificate is there only while all that it speaks of is."""
         for name in files:
             if name.endswith(CERTIFICATE):
-                (self._folder / name).unlink(missing_ok=True)
+                remove(self._folder / name)
         for name, data in files.items():
             path = self._folder / name
             make_folder(path.parent)
             write_whole(path, data)
 
-    def _save(self, entries: Sequence[Entry]) -> None:
+    def _record_all(self, entries: Sequence[Entry]) -> None:
         self._record.save(entries)
-        self._entries |= {entry.workbook: entry for entry in entries}
         for entry in entries:
             for name, at in entry.files.items():
                 self._written.setdefault(name, set()).add(at)
 
-    def _rivals(self, entry: Entry) -> list[Entry]:
-        claimed = set(map(_same, entry.claims))
-        return [other for other in self._entries.values() if claimed & set(map(_same, other.claims))]
-
-    def _refuse(self, rivals: Sequence[Entry]) -> Entry:
+    def _refuse(self, entry: Entry, rivals: Iterable[str]) -> Entry:
         """Publish none of them: which is right, only a person knows (most often, one is a copy)."""
-        refused = [one.refused([other for other in rivals if other is not one]) for one in rivals]
-        for name in (name for rival in rivals[1:] for name in rival.files):
+        involved = {entry.workbook: entry} | {name: self._entries[name] for name in rivals}
+        for name in (name for one in involved.values() if one is not entry for name in one.files):
             self._set_aside(name)
-        self._save(refused)
-        return refused[0]
+        refused = {name: one.refused(self._claims.rivals(name, one.claims)) for name, one in involved.items()}
+        self._record_all(list(refused.values()))
+        self._entries |= refused
+        return refused[entry.workbook]
 
 
 def _unchanged(entry: Entry, job: Job) -> bool:
@@ -153,6 +157,8 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _same(name: str) -> str:
-    """Make names equal that one file system or another takes for the same."""
-    return normalize("NFC", name).casefold()
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that this system cannot hold
+        return False

@@ -7,20 +7,22 @@ from generator.batch.entry import Entry
 from generator.batch.overview import overview
 from generator.batch.summary_page import write_page
 from generator.batch.summary_sheet import write_sheets
+from generator.errors import GeneratorError
 from generator.files import write_whole
 
 
-def write_summary(folder: Path, entries: Sequence[Entry], retired: Sequence[str]) -> list[Path]:
+def write_summary(folder: Path, entries: Sequence[Entry], retired: Sequence[str]) -> tuple[list[Path], list[str]]:
     """Write both.
 
     Returns:
-        The files.
-
-    Raises:
-        GeneratorError: one of them is open in another program.
+        The files; and why one could not be written, most often because it is open in Excel.
     """
     said = overview(entries, retired)
     files = {folder / "汇总.xlsx": write_sheets(said), folder / "汇总.html": write_page(said)}
+    failures = []
     for path, data in files.items():
-        write_whole(path, data)
-    return list(files)
+        try:
+            write_whole(path, data)
+        except GeneratorError as error:
+            failures.append(f"{error}再运行一次，就会重新写出汇总。")
+    return [path for path in files if path.exists()], failures

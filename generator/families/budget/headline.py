@@ -27,8 +27,6 @@ class Headline(BaseModel):
 
 def headlines(basis: Basis) -> dict[str, Headline]:
     """Return the figures of ``HEADLINES`` by their names, as they are published."""
-    known = {name: changes(basis)[subject] for name, subject in HEADLINES.items()}
-    return {
-        name: Headline(this=change.this.value, last=change.last.value if change.last else None)
-        for name, change in known.items()
-    }
+    known = changes(basis)
+    chosen = ((name, known[subject]) for name, subject in HEADLINES.items())
+    return {name: Headline(this=it.this.value, last=it.last.value if it.last else None) for name, it in chosen}
