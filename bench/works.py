@@ -14,7 +14,11 @@ def _whole(folder: Path) -> Work:
     """Check, all formats, proof: the command as a user gives it."""
     from generator.cli import main
 
-    return partial(main, ["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT)])
+    def render() -> None:
+        if code := main(["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT)]):
+            raise RuntimeError(f"render ended with {code}")
+
+    return render
 
 
 def _forked(folder: Path) -> Work:
@@ -24,8 +28,13 @@ def _forked(folder: Path) -> Work:
     from generator.batch.job import Job
     from generator.pipeline import FORMATS
 
-    job = Job(folder / WORKBOOK, FORMATS, False, edition())
-    return partial(alone, job, Limits(seconds=600, megabytes=4096))
+    job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
+
+    def render() -> None:
+        if not getattr(alone(job, Limits(seconds=600, megabytes=4096)), "files", None):
+            raise RuntimeError("nothing was made")
+
+    return render
 
 
 def _check(folder: Path) -> Work:

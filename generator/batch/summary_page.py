@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from generator.batch.overview import Overview
 from generator.batch.paths import link
+from generator.batch.summary_sheet import COLOURS
 from generator.families.budget.headline import HEADLINES
 from generator.findings import Level, worst_first
 from generator.render.environment import environment
@@ -14,6 +15,7 @@ def write_page(overview: Overview) -> bytes:
     template = environment().get_template("batch/summary.html")
     said = template.render(
         overview=overview,
+        colours=COLOURS,
         levels=list(Level),
         headlines=list(HEADLINES),
         link=link,

@@ -1,9 +1,13 @@
 """A whole office at once: the good are done, the bad are named, what is unchanged is left, nothing is written over."""
 
 import os
+import shutil
 import signal
+import sqlite3
 import sys
 import threading
+from contextlib import closing
+from itertools import permutations
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -12,11 +16,13 @@ import pytest
 
 from generator.batch import alone
 from generator.batch.alone import Limits
-from generator.batch.entry import State
+from generator.batch.entry import Entry, State
 from generator.batch.record import RECORD, Record
+from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
 from tests.batch.office import TITLE, Told, codes, hand_in, hashes, name_in, run, states
-from tools.kill_batch import kill_often
+from tests.edited import INVENTED, copy_attachments
+from tests.made import INPUTS
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
 
@@ -71,15 +77,17 @@ def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) ->
     assert len(told.entries) == 3, "another format is other work"
 
 
-def test_a_changed_attachment_is_a_change(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
+def test_a_changed_attachment_is_a_change(tmp_path: Path) -> None:
+    office, output = tmp_path / "填报", tmp_path / "公开"
+    office.mkdir()
+    shutil.copy(INPUTS / f"{INVENTED}.xlsx", office / "教育局.xlsx")
+    copy_attachments(office)
     run(office, output)
-    attached = next(office.rglob("东区/*.png"))
-    attached.unlink()
+    assert run(office, output)[1].kept == 1
+    (office / "机构设置图.png").unlink()
     done, told = run(office, output)
-    assert {entry.workbook for entry in told.entries} <= {"东区/一小.xlsx"}
-    if told.entries:  # the school attaches it
-        assert "ATT-02" in codes(done, "东区/一小.xlsx")
+    assert [entry.workbook for entry in told.entries] == ["教育局.xlsx"]
+    assert "ATT-02" in codes(done, "教育局.xlsx")
 
 
 def test_two_workbooks_of_one_name_publish_nothing(office: Path, tmp_path: Path) -> None:
@@ -127,7 +135,55 @@ def test_what_someone_changed_by_hand_is_never_lost(office: Path, tmp_path: Path
     assert (output / "不再生成" / "公开文本" / "东区" / file.name).read_text("utf-8") == "改动"
 
 
-def test_a_second_run_in_the_same_folder_waits_its_turn(office: Path, tmp_path: Path) -> None:
+def test_a_conflict_names_every_rival_whatever_came_first(tmp_path: Path) -> None:
+    school = {"recipe": "r", "year": 2026}
+    department = Entry(workbook="局.xlsx", claims=("公开文本/甲.pdf", "公开文本/乙.PDF"), **school)
+    schools = [Entry(workbook=f"{name}.xlsx", claims=(f"公开文本/{name}.pdf",), **school) for name in "甲乙"]
+    said = []
+    for number, order in enumerate(permutations([department, *schools])):
+        (tmp_path / str(number)).mkdir()
+        with Record(tmp_path / str(number)) as record:
+            shelf = Shelf(tmp_path / str(number), record)
+            for entry in order:
+                shelf.put(entry, {})
+            said.append([[str(found) for found in entry.findings] for entry in shelf.entries(["局.xlsx", "甲.xlsx"])])
+    assert all(found == said[0] for found in said)
+    assert "与 乙.xlsx、甲.xlsx 生成" in said[0][0][0]
+    assert "与 局.xlsx 生成" in said[0][1][0]
+
+
+def test_what_fails_leaves_what_was_published(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    run(office, output)
+    before = {name: at for name, at in hashes(output).items() if name.startswith("公开文本")}
+    done, _ = run(office, output, formats=("json", "html"), limits=Limits(60, 40))
+    assert states(done)["东区/一小.xlsx"] is State.FAILED
+    assert "以前生成的" in done.entries[0].failures[1]
+    assert done.retired == []
+    assert before.items() <= hashes(output).items()
+
+
+def test_two_names_of_one_file_are_two_workbooks(office: Path, tmp_path: Path) -> None:
+    (office / "一小的快捷方式.xlsx").symlink_to(office / "东区" / "一小.xlsx")
+    for _ in range(2):
+        done, _ = run(office, tmp_path / "公开")
+        assert {state for name, state in states(done).items() if "一小" in name} == {State.WARNED}
+
+
+def test_what_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
+    output = tmp_path / "公开"
+    (output / "汇总.xlsx").mkdir(parents=True)
+    (output / "公开文本" / "东区" / f"第一小学{TITLE}核验证明.txt").mkdir(parents=True)
+    hand_in(office / f"{'长' * 80}.xlsx", "长名学校", B2="二〇二六")
+    done, _ = run(office, output)
+    assert states(done)["东区/一小.xlsx"] is State.FAILED
+    assert states(done)[f"{'长' * 80}.xlsx"] is State.FAULTY
+    assert len(list((output / "退回").glob("长*（检查结果）.xlsx"))) == 1
+    assert ["汇总.xlsx" in failure for failure in done.failures] == [True]
+    assert (output / "汇总.html").is_file()
+
+
+def test_a_second_run_in_the_same_folder_is_refused(office: Path, tmp_path: Path) -> None:
     output = tmp_path / "公开"
     run(office, output)
     with Record(output), pytest.raises(GeneratorError, match="另一个批量生成"):
@@ -140,6 +196,11 @@ def test_a_damaged_record_is_told(office: Path, tmp_path: Path) -> None:
     (tmp_path / "公开" / RECORD).write_bytes(b"no database" * 100)
     with pytest.raises(GeneratorError, match="不能读写"):
         run(office, tmp_path / "公开")
+    (tmp_path / "公开" / RECORD).unlink()
+    with closing(sqlite3.connect(tmp_path / "公开" / RECORD)) as other:
+        other.execute("CREATE TABLE entry (something TEXT)")
+    with pytest.raises(GeneratorError, match="不能读写"):
+        run(office, tmp_path / "公开")
 
 
 def test_folders_that_cannot_be_meant_are_refused(office: Path, tmp_path: Path) -> None:
@@ -147,8 +208,9 @@ def test_folders_that_cannot_be_meant_are_refused(office: Path, tmp_path: Path) 
         run(tmp_path / "没有", tmp_path / "公开")
     with pytest.raises(GeneratorError, match="另选一个"):
         run(office, tmp_path)
+    (tmp_path / "空").mkdir()
     with pytest.raises(GeneratorError, match="没有填报表"):
-        run(tmp_path / "空", tmp_path / "公开") if (tmp_path / "空").mkdir() is None else None
+        run(tmp_path / "空", tmp_path / "公开")
 
 
 def test_an_output_folder_below_the_input_is_not_searched(office: Path) -> None:
@@ -181,19 +243,25 @@ def test_a_workbook_that_needs_too_much_memory_loses_only_itself(office: Path, t
 
 @forked
 def test_a_killed_process_costs_one_more_try(office: Path, tmp_path: Path) -> None:
-    killed: list[int] = []
-
-    def kill() -> None:
-        until = monotonic() + 60
-        while not killed and monotonic() < until:
-            killed.extend(pid for pid in children() if _gone(pid))
-            sleep(0.005)
-
     alone._context()  # the warm server is no child to be killed
-    threading.Thread(target=kill, daemon=True).start()
+    seen: list[int] = []
+    over = threading.Event()
+
+    def kill_the_first() -> None:
+        while not over.wait(0.002):
+            for child in children():
+                if child.pid not in seen:
+                    seen.append(child.pid)
+                    if len(seen) == 1:
+                        child.kill()
+
+    watching = threading.Thread(target=kill_the_first)
+    watching.start()
     done, _ = run(office, tmp_path / "公开")
-    assert killed
-    assert states(done)["东区/一小.xlsx"] is State.WARNED
+    over.set()
+    watching.join()
+    assert len(seen) == len(done.entries) + 1
+    assert sorted(states(done).values()) == sorted([State.WARNED, State.FAULTY, State.WARNED])
 
 
 @forked
@@ -229,26 +297,13 @@ def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
     assert (done.finished, told.kept) == (True, 1)
 
 
-def children() -> list[int]:
-    """The processes that were forked for a workbook: children of the warm server."""
-    return [
-        child.pid
-        for server in psutil.Process().children()
-        if "forkserver" in " ".join(server.cmdline())
-        for child in server.children()
-    ]
+def children() -> list[psutil.Process]:
+    """The processes that were forked for a workbook: children of the warm server, of which there is one."""
+    return [child for server in psutil.Process().children() for child in _below(server)]
 
 
-def _gone(pid: int) -> bool:
+def _below(process: psutil.Process) -> list[psutil.Process]:
     try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-@forked
-def test_a_run_that_is_killed_goes_on_where_it_was(office: Path, tmp_path: Path) -> None:
-    kills = list(kill_often(office, tmp_path, times=4, seed=7, formats="json,xlsx"))
-    assert len(kills) == 4
-    assert [killed.faults for killed in kills if killed.faults] == []
+        return process.children()
+    except psutil.NoSuchProcess:
+        return []

@@ -1,7 +1,6 @@
 """`mingzhang batch` as a user meets it: lines, a bar on a terminal, exit codes, the summary."""
 
 import os
-import pty
 import re
 import sys
 from decimal import Decimal
@@ -66,7 +65,7 @@ def test_all_done_is_told_by_the_exit_code(office: Path, tmp_path: Path, capsys:
     ("arguments", "told"),
     [
         (["没有", "-o", "公开"], "找不到这个文件夹"),
-        (["填报", "-o", "公开", "--jobs", "0"], "应为大于 0 的整数"),
+        (["填报", "-o", "公开", "--jobs", "0"], "应为 1 到 256 的整数"),
         (["填报", "-o", "公开", "--format", "doc"], "没有 doc 格式"),
         (["填报", "-o", "公开", "--cluster", "tcp://10.0.0.5:8786"], "tls://"),
     ],
@@ -86,6 +85,8 @@ def test_wrong_use_is_told(
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a terminal to look at")
 def test_a_terminal_shows_a_bar_and_ctrl_c_ends_it(office: Path, tmp_path: Path) -> None:
+    import pty
+
     arguments = ["batch", str(office), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "1"]
     process, terminal = pty.fork()
     if not process:

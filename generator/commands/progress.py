@@ -1,0 +1,81 @@
+"""How far a batch is (进度): a bar on a terminal, lines elsewhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import chain
+from typing import Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
+
+from generator.batch.entry import Entry, State
+from generator.batch.run import Listener
+from generator.findings import Level, counts
+
+GOOD: Final = (State.DONE, State.WARNED)
+"""What needs no attention before it is published."""
+
+
+@contextmanager
+def listener() -> Iterator[Listener]:
+    """Show a bar on a terminal, and lines elsewhere."""
+    if not sys.stdout.isatty():
+        yield _Lines()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Pace())
+    with Progress(*columns, console=Console(markup=False, highlight=False, soft_wrap=True)) as progress:
+        yield _Bar(progress)
+
+
+class _Lines:
+    """A line for each workbook."""
+
+    def begun(self, total: int, kept: int) -> None:
+        self._done, self._total = kept, total
+        print(_beginning(total, kept), flush=True)
+
+    def done(self, entry: Entry) -> None:
+        self._done += 1
+        print(f"[{self._done}/{self._total}] {told(entry)}", flush=True)
+
+
+class _Bar:
+    """A bar with rate and time left; above it, what needs attention."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def begun(self, total: int, kept: int) -> None:
+        self._progress.print(_beginning(total, kept))
+        self._task = self._progress.add_task("批量生成", total=total - kept)
+
+    def done(self, entry: Entry) -> None:
+        self._progress.advance(self._task)
+        if entry.state not in GOOD:
+            self._progress.print(told(entry))
+
+
+class _Pace(ProgressColumn):
+    """How many workbooks a minute, and the time left."""
+
+    def render(self, task: Task) -> Text:
+        if not task.completed or not task.elapsed or task.total is None:
+            return Text()
+        left = timedelta(seconds=round(task.elapsed / task.completed * (task.total - task.completed)))
+        return Text(f"每分钟 {task.completed / task.elapsed * 60:.0f} 本，还需 {left}")
+
+
+def _beginning(total: int, kept: int) -> str:
+    same = f"，其中 {kept} 本没有变动，不重做" if kept else ""
+    return f"共 {total} 本填报表{same}。"
+
+
+def told(entry: Entry) -> str:
+    """Say what became of a workbook, and the first thing that is wrong; all stands in the summary."""
+    faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
+    first = next(chain(entry.failures, faults), "")
+    number = f"，{counts(entry.findings)}" if entry.findings else ""
+    return f"{entry.workbook}：{entry.state}{number}{f'。{first}' if first else ''}"
