@@ -2,21 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from enum import StrEnum
 
 from bench.department import YEAR, Filled
 from bench.ledger import Row
 from tools.broken_files import BROKEN
-
-
-class State(StrEnum):
-    """What a batch must say of a workbook (状态); 失败 is what no longer can be opened at all."""
-
-    DONE = "完成"
-    WARNINGS = "有警告"
-    ERRORS = "有错误"
-    FAILED = "失败"
-
 
 Change = Callable[[Filled], Filled]
 

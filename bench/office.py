@@ -18,8 +18,9 @@ from random import Random
 from typing import NamedTuple
 
 from bench.department import YEAR, Filled, department
-from bench.faults import COPY, FAULTS, GONE, IN_CELLS, MISSING_SHEET, NATURAL, State
+from bench.faults import COPY, FAULTS, GONE, IN_CELLS, MISSING_SHEET, NATURAL
 from bench.plan import Plan, plans, with_projects
+from generator.batch.entry import State
 from generator.families.budget.blank import DEFAULT_FORMAT, write_filled
 from generator.families.budget.format import formats
 from generator.families.budget.sheets import ORDER
@@ -46,8 +47,8 @@ class Task(NamedTuple):
         if not self.fault:
             return State.DONE
         if self.fault in NATURAL:
-            return State.WARNINGS
-        return State.FAILED if self.fault == GONE else State.ERRORS
+            return State.WARNED
+        return State.FAILED if self.fault == GONE else State.FAULTY
 
 
 def tasks(departments: int, seed: int, bad: float = 0) -> list[Task]:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.faults import COPY, FAULTS, NATURAL, State
+from bench.faults import COPY, FAULTS, NATURAL
 from bench.office import EXPECTED, Task, tasks, write_office
 from bench.plan import plans, with_projects
 from bench.vocabulary import trades
+from generator.batch.entry import State
 from generator.checking import Checked, check
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
@@ -29,8 +30,8 @@ def state(path: Path) -> str:
     except GeneratorError:
         return State.FAILED
     if Level.ERROR in levels:
-        return State.ERRORS
-    return State.WARNINGS if Level.WARNING in levels else State.DONE
+        return State.FAULTY
+    return State.WARNED if Level.WARNING in levels else State.DONE
 
 
 def test_every_code_of_the_vocabulary_has_a_name() -> None:
@@ -92,7 +93,7 @@ def test_a_bad_workbook_is_bad_as_expected(fault: str, tmp_path: Path) -> None:
 def test_a_copy_is_expected_to_be_refused_with_its_original(tmp_path: Path) -> None:
     task = Task(plans(1, 1)[0], COPY)
     expected = write_office(tmp_path, [task])
-    assert [told["state"] for told in expected.values()] == [State.ERRORS] * 2
+    assert [told["state"] for told in expected.values()] == [State.FAULTY] * 2
     assert {path.name for path in tmp_path.rglob("*.xlsx")} == {
         *(Path(path).name for path in expected),
         f"~${task.path.stem}-副本.xlsx",
