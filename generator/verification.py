@@ -64,14 +64,14 @@ def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str
 
 
 def verify(folder: Path) -> list[Verified]:
-    """Check every document in a folder that has its JSON, and write its certificate.
+    """Check every document in a folder and below it that has its JSON, and write its certificate.
 
     Raises:
         GeneratorError: there is no such folder, or no JSON in it.
     """
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
-    found = sorted(folder.glob("*.json"))
+    found = sorted(folder.rglob("*.json"))
     if not found:
         raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
     return [_verified(path) for path in found]
@@ -80,7 +80,7 @@ def verify(folder: Path) -> list[Verified]:
 def unmatched(folder: Path) -> list[str]:
     """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
     suffixes = tuple(f".{suffix}" for suffix in READERS)
-    files = (file for file in sorted(folder.iterdir()) if file.is_file() and file.suffix.lower() in suffixes)
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
     return [file.name for file in files if file not in _files(file.with_suffix(".json"))]
 
 

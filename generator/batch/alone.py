@@ -50,7 +50,7 @@ def alone(job: Job, limits: Limits) -> Done | Lost:
     end.close()
     try:
         if not result.poll(limits.seconds):
-            return Lost(f"超过 {limits.seconds} 秒还没有做完")
+            return Lost(f"超过 {limits.seconds} 秒还没有做完（可以用 --time-limit 放宽）")
         outcome: Done | Lost = result.recv()
         return outcome
     except (EOFError, OSError):
@@ -96,7 +96,7 @@ def _outcome(job: Job, limits: Limits) -> Done | Lost:
             _bound(limits)
         return work(job)
     except MemoryError:
-        return Lost(f"需要的内存超过 {limits.megabytes} MB")
+        return Lost(f"需要的内存超过 {limits.megabytes} MB（可以用 --memory-limit 放宽）")
     except Exception as error:  # a fault of the program, which must not stop the others
         return Lost(f"程序出错（{type(error).__name__}：{error}）")
 

@@ -44,6 +44,7 @@ class Entry(BaseModel):
     year: int = 0
     name: str = ""
     kind: str = ""
+    whose: str = ""
     findings: tuple[Finding, ...] = ()
     failures: tuple[str, ...] = ()
     headlines: dict[str, Headline] = {}
@@ -62,6 +63,11 @@ class Entry(BaseModel):
         return State.WARNED if any(finding.level is Level.WARNING for finding in self.findings) else State.DONE
 
     @property
+    def remarks(self) -> list[str]:
+        """What is said of the workbook beside others and beside its files, not of what stands in it."""
+        return [str(finding) for finding in self.findings if finding.code.startswith("BAT-")]
+
+    @property
     def settled(self) -> bool:
         """Tell whether the same would come of the same workbook, wherever and whenever it is done again."""
         return not self.failures and all(finding.code not in _PASSING for finding in self.findings)
@@ -76,12 +82,17 @@ class Entry(BaseModel):
         message = "重新生成前有人改动过，改动过的已移到“不再生成”文件夹：{}；请核对是否还需要那些改动。"
         return self._warned("BAT-03", message.format("、".join(files)))
 
+    def repeated(self, others: Iterable[str]) -> Self:
+        """Return the entry with what is said of further workbooks of the same department or unit."""
+        message = "与 {} 是同一个部门（单位）：年度、公开类型、所属地区、代码都相同；请核对，汇总的合计只计一次。"
+        return self._warned("BAT-04", message.format("、".join(others)))
+
     def _warned(self, code: str, message: str) -> Self:
         return self.model_copy(update={"findings": (*self.findings, _found(Level.WARNING, code, message))})
 
     def failed(self, why: str) -> Self:
         """Return the entry with one more reason why it is 失败."""
-        return self.model_copy(update={"failures": (*self.failures, why)})
+        return self.model_copy(update={"failures": (*self.failures, why), "headlines": {}})
 
     def as_before(self, before: Entry) -> Self:
         """Return what failed with the files that an earlier run made: they stay, for nothing is known against them."""

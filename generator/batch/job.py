@@ -9,6 +9,8 @@ from generator.batch.edition import edition
 from generator.errors import GeneratorError
 from generator.families.budget.headline import Headline, headlines
 from generator.findings import Finding, has_errors
+from generator.model.submission import Submission
+from generator.model.terms import DisclosureKind
 from generator.pipeline import make
 from generator.workbook.mark import marked
 
@@ -34,7 +36,8 @@ class Done(NamedTuple):
     """What came of it.
 
     ``files`` are the documents by name; ``returned`` is the marked copy of a workbook with 错误, to be sent back;
-    ``workbook`` and ``attached`` are the SHA-256 of what was read, attachments by their names.
+    ``workbook`` and ``attached`` are the SHA-256 of what was read, attachments by their names; ``whose`` names the
+    department or the unit by its region and code.
     """
 
     files: Mapping[str, bytes] = {}
@@ -46,6 +49,7 @@ class Done(NamedTuple):
     year: int = 0
     name: str = ""
     kind: str = ""
+    whose: str = ""
     headlines: Mapping[str, Headline] = {}
 
 
@@ -59,19 +63,24 @@ def work(job: Job) -> Done:
     except GeneratorError as error:
         return Done(failures=[str(error)])
     checked = made.checked
-    identity = checked.submission.identity if checked.submission else None
-    return Done(
+    done = Done(
         files=made.files,
         returned=_returned(job.path, made.findings),
         findings=made.findings,
         failures=made.failures,
         workbook=read,
         attached=checked.attached,
-        year=identity.year if identity else 0,
-        name=identity.name if identity else "",
-        kind=identity.kind.value if identity else "",
         headlines=headlines(checked.basis) if checked.basis and made.files else {},
     )
+    return _named(done, checked.submission) if checked.submission else done
+
+
+def _named(done: Done, submission: Submission) -> Done:
+    """Say whose it is: a unit's own workbook has the code of its department, and one unit."""
+    identity, units = submission.identity, submission.units
+    code = units[0].code if identity.kind is DisclosureKind.UNIT and len(units) == 1 else identity.code
+    whose = f"{identity.region} {code}"
+    return done._replace(year=identity.year, name=identity.name, kind=identity.kind.value, whose=whose)
 
 
 def _returned(path: Path, findings: Sequence[Finding]) -> bytes:

@@ -27,6 +27,7 @@ def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
         year=done.year,
         name=done.name,
         kind=done.kind,
+        whose=done.whose,
         findings=tuple(done.findings),
         failures=tuple(map(writable, done.failures)),
         headlines=dict(done.headlines),

@@ -52,14 +52,16 @@ class Total(NamedTuple):
 class Overview(NamedTuple):
     """Everything that a summary says.
 
-    ``repeated`` are names that several workbooks have and that count once; ``retired`` are files that were moved away.
+    ``retired`` are files that were moved away, ``strangers`` files among the published that no run wrote, ``gone``
+    workbooks of the last run that are no longer there.
     """
 
     states: dict[State, int]
     totals: list[Total]
-    repeated: list[str]
     lines: list[Line]
     retired: Sequence[str]
+    strangers: Sequence[str]
+    gone: Sequence[str]
 
     @property
     def number(self) -> int:
@@ -67,22 +69,29 @@ class Overview(NamedTuple):
         return len(self.lines)
 
 
-def overview(entries: Sequence[Entry], retired: Sequence[str]) -> Overview:
+def overview(
+    entries: Sequence[Entry], retired: Sequence[str], strangers: Sequence[str], gone: Sequence[str]
+) -> Overview:
     """Sum up a run."""
     states = {state: sum(entry.state is state for entry in entries) for state in State}
-    published: dict[tuple[int, str, str], list[Entry]] = {}
-    for entry in entries:
-        if entry.headlines and entry.files:
-            published.setdefault((entry.year, entry.kind, entry.name), []).append(entry)
-    kinds = dict.fromkeys((year, kind) for year, kind, _ in sorted(published))
-    first = [found[0] for found in published.values()]
+    counted = [found[0] for found in same_departments(entry for entry in entries if entry.headlines and entry.files)]
+    kinds = sorted({(entry.year, entry.kind) for entry in counted})
     return Overview(
         states={state: number for state, number in states.items() if number},
-        totals=[_total(year, kind, first) for year, kind in kinds],
-        repeated=[name for (_, _, name), found in published.items() if len(found) > 1],
+        totals=[_total(year, kind, counted) for year, kind in kinds],
         lines=[_line(entry) for entry in entries],
         retired=retired,
+        strangers=strangers,
+        gone=gone,
     )
+
+
+def same_departments(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """Put the entries of one department, or unit, and year together."""
+    found: dict[tuple[int, str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.year, entry.kind, entry.whose), []).append(entry)
+    return list(found.values())
 
 
 def _line(entry: Entry) -> Line:

@@ -1,7 +1,7 @@
 """Record (批量记录): a small SQLite file in the output folder that remembers what was made of which workbook."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -70,6 +70,11 @@ class Record:
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
             self._database.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", files)
             self._database.execute("COMMIT")
+
+    def forget(self, workbooks: Iterable[str]) -> None:
+        """Drop the entries of workbooks that are no longer there; what was written for them stays known."""
+        with self._usable():
+            self._database.executemany("DELETE FROM entry WHERE workbook = ?", [(name,) for name in workbooks])
 
     @contextmanager
     def _usable(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from generator.batch.edition import edition
 from generator.batch.entry import Entry
 from generator.batch.job import Job
 from generator.batch.outcome import outcome, writable
+from generator.batch.overview import Overview, overview, same_departments
 from generator.batch.record import Record
 from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
@@ -28,16 +29,20 @@ class Listener(Protocol):
 
 
 class Run(NamedTuple):
-    """What became of every workbook, in order; files of earlier runs that were moved away; the summary's files.
+    """What became of every workbook, in order, and the summary's files.
 
     ``failures`` say which of the summary's files could not be written; ``finished`` is whether nobody pressed Ctrl-C.
     """
 
-    entries: list[Entry]
-    retired: list[str]
+    overview: Overview
     summary: list[Path]
     failures: list[str]
     finished: bool
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What became of every workbook."""
+        return [line.entry for line in self.overview.lines]
 
 
 def batch(
@@ -67,9 +72,20 @@ def batch(
         left = [job for job in jobs if job.workbook not in shelf]
         listener.begun(len(jobs), len(jobs) - len(left))
         finished = _finished(left, shelf, executor, listener)
-        retired = shelf.retire() if finished else []
-        entries = shelf.entries(job.workbook for job in jobs)
-        return Run(entries, retired, *write_summary(output, entries, retired), finished)
+        entries = _compared(shelf.entries(job.workbook for job in jobs))
+        retired, gone = (shelf.retire(), shelf.gone(jobs)) if finished else ([], [])
+        said = overview(entries, retired, shelf.strangers(), gone)
+        return Run(said, *write_summary(output, said), finished)
+
+
+def _compared(entries: Sequence[Entry]) -> list[Entry]:
+    """Say of workbooks of one department that there are several."""
+    others = {
+        entry.workbook: [other.workbook for other in same if other is not entry]
+        for same in same_departments(entry for entry in entries if entry.whose)
+        for entry in same
+    }
+    return [entry.repeated(found) if (found := others.get(entry.workbook)) else entry for entry in entries]
 
 
 def _finished(jobs: Sequence[Job], shelf: Shelf, executor: Executor, listener: Listener) -> bool:

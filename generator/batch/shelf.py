@@ -14,6 +14,7 @@ from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
 from generator.batch.entry import Entry
 from generator.batch.job import Job, digest
+from generator.batch.outcome import PUBLIC, writable
 from generator.batch.record import Record
 from generator.errors import GeneratorError
 from generator.files import make_folder, remove, write_whole
@@ -37,6 +38,7 @@ class Shelf:
         self._before, self._written = record.entries(), record.written()
         self._entries: dict[str, Entry] = {}
         self._claims = Claims()
+        self._moved: list[str] = []
         _sweep(folder)
 
     def __contains__(self, workbook: str) -> bool:
@@ -76,17 +78,41 @@ class Shelf:
         return [self._entries.get(workbook, Entry(workbook=workbook)) for workbook in workbooks]
 
     def retire(self) -> list[str]:
-        """Move the files that no workbook makes any more to a folder of their own; return their names."""
-        current = {name for entry in self._entries.values() for name in entry.files}
-        old = [name for name in self._written if name not in current and _exists(self._folder / name)]
-        for name in old:
-            self._set_aside(name)
-        return old
+        """Move the files that no workbook makes any more to a folder of their own.
+
+        Returns:
+            The names of all that were moved in this run.
+        """
+        current = self._current()
+        for name in self._written:
+            if name not in current and _exists(self._folder / name):
+                self._set_aside(name)
+        for folder in sorted(self._folder.glob(f"{PUBLIC}/**/"), reverse=True):
+            with suppress(OSError):  # it is not empty
+                folder.rmdir()
+        return sorted(self._moved)
+
+    def strangers(self) -> list[str]:
+        """Name the files among the published that no run has written."""
+        found = (self._folder / PUBLIC).rglob("*")
+        names = (path.relative_to(self._folder).as_posix() for path in found if path.is_file())
+        return sorted(writable(name) for name in set(names) - self._current())
+
+    def gone(self, jobs: Iterable[Job]) -> list[str]:
+        """Name the workbooks of earlier runs that are no longer there, once."""
+        names = sorted(set(self._before) - {job.workbook for job in jobs})
+        self._record.forget(names)
+        return names
+
+    def _current(self) -> set[str]:
+        return {name for entry in self._entries.values() for name in entry.files}
 
     def _standing(self, entry: Entry) -> Entry | None:
         """Return what to say of an entry whose files are all there; nothing, if one is missing or of an earlier run."""
         found = {name: _digest(self._folder / name) for name in entry.files}
         changed = [name for name, known in entry.files.items() if found[name] != known]
+        if all(found.values()):  # a certificate is written anew whenever someone verifies
+            changed = [name for name in changed if not name.endswith(CERTIFICATE)]
         if any(not found[name] or found[name] in self._written[name] for name in changed):
             return None
         return entry.edited(changed) if changed else entry
@@ -106,6 +132,7 @@ class Shelf:
         with suppress(OSError, GeneratorError):  # open in another program: it stays, and is told all the same
             make_folder(wanted.parent)
             (self._folder / name).rename(next(path for path in chain([wanted], names) if not path.exists()))
+            self._moved.append(name)
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         """Write files; a certificate is there only while all that it speaks of is."""

@@ -1,23 +1,20 @@
 """Summary (汇总): 汇总.xlsx and 汇总.html in the output folder."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from generator.batch.entry import Entry
-from generator.batch.overview import overview
+from generator.batch.overview import Overview
 from generator.batch.summary_page import write_page
 from generator.batch.summary_sheet import write_sheets
 from generator.errors import GeneratorError
 from generator.files import write_whole
 
 
-def write_summary(folder: Path, entries: Sequence[Entry], retired: Sequence[str]) -> tuple[list[Path], list[str]]:
+def write_summary(folder: Path, said: Overview) -> tuple[list[Path], list[str]]:
     """Write both.
 
     Returns:
         The files; and why one could not be written, most often because it is open in Excel.
     """
-    said = overview(entries, retired)
     files = {folder / "汇总.xlsx": write_sheets(said), folder / "汇总.html": write_page(said)}
     failures = []
     for path, data in files.items():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.batch.overview import Overview
 from generator.batch.paths import link
-from generator.batch.summary_sheet import COLOURS
+from generator.batch.summary_sheet import COLOURS, NOTE
 from generator.families.budget.headline import HEADLINES
 from generator.findings import Level, worst_first
 from generator.render.environment import environment
@@ -16,6 +16,12 @@ def write_page(overview: Overview) -> bytes:
     said = template.render(
         overview=overview,
         colours=COLOURS,
+        note=NOTE,
+        files={
+            "移到“不再生成”文件夹的文件": overview.retired,
+            "在公开文本中、但不是生成的文件（请核对是否应当公开）": overview.strangers,
+            "上次有、这次没有的填报表": overview.gone,
+        },
         levels=list(Level),
         headlines=list(HEADLINES),
         link=link,

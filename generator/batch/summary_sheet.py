@@ -1,6 +1,6 @@
 """汇总.xlsx: the overview as a workbook, to be sorted and filtered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import Final
@@ -15,7 +15,7 @@ from generator.batch.overview import Line, Overview, Shown
 from generator.batch.paths import link
 from generator.families.budget.headline import HEADLINES
 from generator.files import without_times
-from generator.findings import Level, worst_first
+from generator.findings import Level
 from generator.workbook import style
 from generator.workbook.page import across, fit, set_up_printing
 
@@ -27,6 +27,9 @@ COLOURS: Final = {
     State.WAITING: "EDEDED",
 }
 """Colours of the states, here and on the page."""
+
+NOTE: Final = "只合计已生成的公开文本；增减按元计算，再四舍五入，与表中各数相减可能差 0.01。"
+"""What is said of the amounts, here and on the page."""
 
 _BOLD: Final = Font(name="宋体", size=11, bold=True)
 _LINK: Final = Font(name="宋体", size=11, color="0563C1", underline="single")
@@ -44,20 +47,19 @@ _OVERVIEW: Final = (
     | {f"{name}{part}": width for name in HEADLINES for part, width in _PARTS.items()}
 )
 _FINDINGS: Final = {"填报表": 34, "名称": 26, "级别": 8, "位置": 22, "检查结果": 90, "编号": 10}
-_RETIRED: Final = {"文件": 90}
+_CHANGES: Final = {"文件": 90, "说明": 50}
 
 
 def write_sheets(overview: Overview) -> bytes:
-    """Write the sheets 汇总 and 检查结果, and 不再生成的文件 where there are any."""
+    """Write the sheets 汇总 and 检查结果, and 文件变动 where there is any."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _overview(book, overview)
     _findings(book, overview.lines)
-    if overview.retired:
-        note = "没有对应的填报表，或已改名、有错误。已移到“不再生成”文件夹（正在打开的除外），请核对后删去。"
-        page = _page(book, "不再生成的文件", note, _RETIRED)
-        for name in overview.retired:
-            _row(page, (name,))
+    if changes := list(_changes(overview)):
+        page = _page(book, "文件变动", "核对后处理。", _CHANGES)
+        for change in changes:
+            _row(page, change)
     saved = BytesIO()
     book.save(saved)
     return without_times(saved.getvalue())
@@ -65,15 +67,21 @@ def write_sheets(overview: Overview) -> bytes:
 
 def _overview(book: Workbook, overview: Overview) -> None:
     states = "，".join(f"{state} {number}" for state, number in overview.states.items())
-    once = f"重名的只合计一次：{'、'.join(overview.repeated)}。" if overview.repeated else ""
     title = f"共 {overview.number} 本填报表：{states}"
-    page = _page(book, "汇总", f"金额单位：万元；只合计已生成的公开文本。{once}", _OVERVIEW, title)
+    page = _page(book, "汇总", f"金额单位：万元。{NOTE}", _OVERVIEW, title)
+    for line in overview.lines:
+        _line(page, line)
+    _filter(page, len(_OVERVIEW))
     for total in overview.totals:
         named = (f"{total.year} 年合计（{total.number} 个）", "", total.kind, "", "", "", "", "")
         _row(page, (*named, *_amounts(total.headlines)), _BOLD)
-    for line in overview.lines:
-        _line(page, line)
-    _filter(page, _HEADS + len(overview.totals), len(_OVERVIEW))
+
+
+def _changes(overview: Overview) -> Iterator[tuple[str, str]]:
+    moved = "不再生成，或有人改动过；已移到“不再生成”文件夹"
+    yield from ((name, moved) for name in overview.retired)
+    yield from ((name, "在公开文本中，但不是生成的；请核对是否应当公开") for name in overview.strangers)
+    yield from ((name, "上次有、这次没有的填报表") for name in overview.gone)
 
 
 def _line(page: Worksheet, line: Line) -> None:
@@ -93,13 +101,16 @@ def _amounts(headlines: Iterable[Shown]) -> list[Decimal | None]:
 
 def _findings(book: Workbook, lines: Iterable[Line]) -> None:
     page = _page(book, "检查结果", "改正后再运行一次，没有变动的填报表不会重做。", _FINDINGS)
-    for entry in (line.entry for line in lines):
+    entries = [line.entry for line in lines]
+    for entry in entries:
         for failure in entry.failures:
             _row(page, (entry.workbook, entry.name, State.FAILED.value, "", failure, ""))
-        for finding in worst_first(entry.findings):
-            said = (finding.level.value, str(finding.where or ""), finding.message, finding.code)
-            _row(page, (entry.workbook, entry.name, *said))
-    _filter(page, _HEADS, len(_FINDINGS))
+    for level in Level:
+        for entry in entries:
+            for finding in (finding for finding in entry.findings if finding.level is level):
+                said = (level.value, str(finding.where or ""), finding.message, finding.code)
+                _row(page, (entry.workbook, entry.name, *said))
+    _filter(page, len(_FINDINGS))
 
 
 def _page(book: Workbook, name: str, note: str, columns: dict[str, int], title: str = "") -> Worksheet:
@@ -130,7 +141,7 @@ def _row(page: Worksheet, values: Sequence[Value], font: Font = style.TEXT_FONT)
     return row
 
 
-def _filter(page: Worksheet, head: int, width: int) -> None:
-    """Offer to sort and filter what stands below a row."""
-    if page.max_row > head:
-        page.auto_filter.ref = f"A{head}:{get_column_letter(width)}{page.max_row}"
+def _filter(page: Worksheet, width: int) -> None:
+    """Offer to sort and filter what stands below the heads."""
+    if page.max_row > _HEADS:
+        page.auto_filter.ref = f"A{_HEADS}:{get_column_letter(width)}{page.max_row}"

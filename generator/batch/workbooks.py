@@ -20,6 +20,8 @@ def find_workbooks(folder: Path, output: Path) -> list[Path]:
     Raises:
         GeneratorError: there is no such folder, it cannot be read, it lies in the output folder, or there are none.
     """
+    if folder.is_file():
+        raise GeneratorError(f"{folder}：这是一个文件；请给出填报表所在的文件夹，一本填报表请用 mingzhang render。")
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
     if folder.resolve().is_relative_to(output.resolve()):

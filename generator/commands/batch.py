@@ -3,13 +3,11 @@
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from generator.batch.alone import Limits
-from generator.batch.entry import State
 from generator.batch.here import Here
 from generator.batch.results import Executor
 from generator.batch.run import Run, batch
@@ -78,13 +76,18 @@ def _executor(options: argparse.Namespace) -> Executor:
 
 
 def _show(run: Run) -> None:
-    found = Counter(entry.state for entry in run.entries)
-    print("，".join(f"{state} {found[state]}" for state in State if found[state]))
+    print("，".join(f"{state} {number}" for state, number in run.overview.states.items()))
     for entry in run.entries:
-        if entry.state in (State.FAULTY, State.FAILED):
+        if entry.state not in GOOD or entry.remarks:
             print(f"  {told(entry)}")
-    if run.retired:
-        print(f"  以前生成、现在不再生成的文件有 {len(run.retired)} 个，已移到“不再生成”文件夹，名称见汇总。")
+    files = {
+        "不再生成或有人改动过的文件有 {} 个，已移到“不再生成”文件夹，名称见汇总。": run.overview.retired,
+        "公开文本中有 {} 个文件不是生成的，请核对是否应当公开，名称见汇总。": run.overview.strangers,
+        "上次有、这次没有的填报表有 {} 本，名称见汇总。": run.overview.gone,
+    }
+    for said, names in files.items():
+        if names:
+            print(f"  {said.format(len(names))}")
     for file in run.summary:
         print(f"  已生成  {file}")
     for failure in run.failures:

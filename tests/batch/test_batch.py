@@ -98,7 +98,8 @@ def test_two_workbooks_of_one_name_publish_nothing(office: Path, tmp_path: Path)
     done, _ = run(office, output)
     rivals = ["东区/一小 - 副本.xlsx", "东区/一小.xlsx", "东区/一小（改）.xlsx"]
     assert [name for name in states(done) if "BAT-01" in codes(done, name)] == rivals
-    assert list((output / "公开文本" / "东区").iterdir()) == []
+    assert not (output / "公开文本" / "东区").exists()
+    assert len(done.overview.retired) == 2
 
     for copied in ("一小 - 副本.xlsx", "一小（改）.xlsx"):
         (office / "东区" / copied).unlink()
@@ -114,8 +115,8 @@ def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, tmp_
     hand_in(office / "西区" / "二小.xlsx", "第二实验小学")
     done, _ = run(office, output)
     gone = [f"公开文本/东区/第一小学{TITLE}", f"公开文本/西区/第二小学{TITLE}"]
-    assert done.retired == [f"{name}{end}" for name in gone for end in (".json", "核验证明.txt")]
-    assert all((output / "不再生成" / name).exists() and not (output / name).exists() for name in done.retired)
+    assert done.overview.retired == [f"{name}{end}" for name in gone for end in (".json", "核验证明.txt")]
+    assert all((output / "不再生成" / name).exists() and not (output / name).exists() for name in done.overview.retired)
     assert f"公开文本/西区/第二实验小学{TITLE}.json" in hashes(output)
 
 
@@ -128,11 +129,30 @@ def test_what_someone_changed_by_hand_is_never_lost(office: Path, tmp_path: Path
     assert (told.entries, file.read_text("utf-8")) == ([], "改动")
     assert "BAT-02" in codes(done, "东区/一小.xlsx")
 
+    certificate = file.with_name(f"第一小学{TITLE}核验证明.txt")
+    certificate.write_text("verify 重新写的", "utf-8")
+    assert codes(run(office, output)[0], "东区/一小.xlsx").count("BAT-02") == 1
+    (file.parent / "领导批示.docx").write_text("别人放的")
+
     hand_in(office / "东区" / "一小.xlsx", "第一小学", B5="038901")
     done, _ = run(office, output)
+    assert done.overview.strangers == ["公开文本/东区/领导批示.docx"]
     assert "BAT-03" in codes(done, "东区/一小.xlsx")
     assert name_in(file) == "第一小学"
     assert (output / "不再生成" / "公开文本" / "东区" / file.name).read_text("utf-8") == "改动"
+
+
+def test_one_department_in_two_workbooks_counts_once(office: Path, tmp_path: Path) -> None:
+    hand_in(office / "备份" / "一小.xlsx", "第一小学", B5="038901")
+    done, _ = run(office, tmp_path / "公开")
+    one, two = "东区/一小.xlsx", "备份/一小.xlsx"
+    assert [codes(done, name).count("BAT-04") for name in (one, two, "西区/二小.xlsx")] == [1, 1, 1], "of one code"
+    (total,) = done.overview.totals
+    assert total.number == 1
+
+    (office / "备份" / "一小.xlsx").unlink()
+    assert run(office, tmp_path / "公开")[0].overview.gone == [two]
+    assert run(office, tmp_path / "公开")[0].overview.gone == []
 
 
 def test_a_conflict_names_every_rival_whatever_came_first(tmp_path: Path) -> None:
@@ -159,7 +179,7 @@ def test_what_fails_leaves_what_was_published(office: Path, tmp_path: Path) -> N
     done, _ = run(office, output, formats=("json", "html"), limits=Limits(60, 40))
     assert states(done)["东区/一小.xlsx"] is State.FAILED
     assert "以前生成的" in done.entries[0].failures[1]
-    assert done.retired == []
+    assert done.overview.retired == []
     assert before.items() <= hashes(output).items()
 
 
@@ -172,7 +192,7 @@ def test_two_names_of_one_file_are_two_workbooks(office: Path, tmp_path: Path) -
 
 def test_what_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
     output = tmp_path / "公开"
-    (output / "汇总.xlsx").mkdir(parents=True)
+    (output / "汇总.xlsx" / "占用").mkdir(parents=True)
     (output / "公开文本" / "东区" / f"第一小学{TITLE}核验证明.txt").mkdir(parents=True)
     hand_in(office / f"{'长' * 80}.xlsx", "长名学校", B2="二〇二六")
     done, _ = run(office, output)
