@@ -23,6 +23,7 @@ from generator.errors import GeneratorError
 from tests.batch.office import TITLE, Told, codes, hand_in, hashes, name_in, run, states
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
+from tools.kill_batch import kill_often
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
 
@@ -243,10 +244,10 @@ def test_an_output_folder_below_the_input_is_not_searched(office: Path) -> None:
 @forked
 def test_a_workbook_that_never_ends_is_given_up(office: Path, tmp_path: Path) -> None:
     os.mkfifo(office / "东区" / "永远.xlsx")
-    done, _ = run(office, tmp_path / "公开", limits=Limits(8, 4096))
+    done, _ = run(office, tmp_path / "公开", limits=Limits(6, 4096))
     assert states(done)["东区/永远.xlsx"] is State.FAILED
     (entry,) = (entry for entry in done.entries if entry.state is State.FAILED)
-    assert "超过 8 秒" in entry.failures[0]
+    assert "超过 6 秒" in entry.failures[0]
     assert "单独再试一次" in entry.failures[0]
     assert states(done)["东区/一小.xlsx"] is State.WARNED
     assert children() == []
@@ -315,6 +316,13 @@ def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
     assert "未做" in (output / "汇总.html").read_text("utf-8")
     done, told = run(office, output)
     assert (done.finished, told.kept) == (True, 1)
+
+
+@forked
+def test_a_run_that_is_killed_goes_on_where_it_was(office: Path, tmp_path: Path) -> None:
+    kills = list(kill_often(office, tmp_path, times=3, seed=7, formats="json,xlsx"))
+    assert len(kills) == 3
+    assert [killed.faults for killed in kills if killed.faults] == []
 
 
 def children() -> list[psutil.Process]:

@@ -105,7 +105,7 @@ def test_a_local_cluster_keeps_the_limits(office: Path, tmp_path: Path) -> None:
         dask.config.set({"distributed.worker.daemon": False}),
         LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as local,
     ):
-        cluster = Cluster(local.scheduler_address, Limits(8, 4096))
+        cluster = Cluster(local.scheduler_address, Limits(6, 4096))
         done = batch(office, tmp_path / "集群", ("json",), False, cluster, Told())
     assert states(done) == {f"{number}.xlsx": State.WARNED for number in range(4)} | {"永远.xlsx": State.FAILED}
 
