@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
-from generator.facts.scope import Fact, Scope, compared, looked_at, test
+from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
 from generator.model.submission import LedgerLine, Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
 
@@ -43,16 +43,16 @@ class Ledger:
     def _chosen(self, name: str, values: frozenset[object]) -> Iterable[Fact]:
         """Look up the lines of one value: going through all of them for each project would take its time."""
         if len(values) != 1:
-            return filter(test(name, values), self._facts)
+            return filter(meets(name, values), self._facts)
         (value,) = values
-        return self._groups(name, compared(name, value)).get(value, ())
+        return self._groups(name, prefix_length(name, value)).get(value, ())
 
     def _groups(self, name: str, length: int | None) -> Mapping[object, Sequence[Fact]]:
         """Group the lines, once, by what a restriction of this name looks at."""
         if (name, length) not in self._grouped:
             groups = self._grouped.setdefault((name, length), {})
             for fact in self._facts:
-                groups.setdefault(looked_at(name, fact, length), []).append(fact)
+                groups.setdefault(said_by(name, fact, length), []).append(fact)
         return self._grouped[name, length]
 
     @cached_property

@@ -88,7 +88,7 @@ def _restricts(values: frozenset[object]) -> bool:
     return not any(values == frozenset(kind) for kind in members)
 
 
-def test(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
+def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
     """Return what tells whether a fact meets a restriction; an empty set restricts nothing."""
     read = _READ[name]
     if not allowed:
@@ -99,12 +99,12 @@ def test(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
     return lambda fact: read(fact) in allowed
 
 
-def compared(name: str, value: object) -> int | None:
-    """Tell how many characters of what a fact says a value is compared with; None stands for all of it."""
+def prefix_length(name: str, value: object) -> int | None:
+    """Tell how many characters of a code are compared with a value, of which it may be a prefix; None is all of it."""
     return len(str(value)) if name in _PREFIXES else None
 
 
-def looked_at(name: str, fact: Fact, length: int | None) -> object:
+def said_by(name: str, fact: Fact, length: int | None) -> object:
     """Return what a restriction looks at, or so many characters of it."""
     said = _READ[name](fact)
     return said if length is None else (said or "")[:length]

@@ -1,10 +1,12 @@
 """The tree that WeasyPrint is handed, against the one its own parser makes of the same document."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from lxml import html
 
+from generator.resources import TEMPLATES
 from generator.writers.pdf import layout
 from generator.writers.pdf.source import page_of, standard_tree
 from tests import made
@@ -32,3 +34,22 @@ def test_the_page_has_what_its_parser_sets(example: str) -> None:
     assert vars(page).keys() - {"_ua_stylesheets"} == vars(parsed).keys()
     assert hasattr(parsed, "_ua_stylesheets"), "else WeasyPrint asks elsewhere for the base style sheet"
     assert page.wrapper_element.etree_element is page.etree_element
+
+
+@pytest.mark.parametrize("entries", [0, 30, 45, 80])
+def test_the_pages_of_the_contents_are_foreseen(example: str, entries: int) -> None:
+    """Else a document with long contents is laid out twice; at the very end of a page the forecast may be wrong."""
+    document = deepcopy(made.html(example))
+    contents, sections = next(document.iter("nav")), document.findall("body/section")
+    for section in sections[2:]:
+        section.drop_tree()
+    while entries and len(contents) != entries:
+        if len(contents) > entries:
+            contents[-1].drop_tree()
+        else:
+            contents.append(deepcopy(contents[10]))
+    weasyprint = layout._weasyprint()
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
+    base, usual = (weasyprint.CSS(filename=TEMPLATES / name) for name in ("print-base.css", "print.css"))
+    laid_out = page_of(weasyprint, document, fetcher, base).render(stylesheets=[usual])
+    assert layout._foreseen_front(document) == layout._front(laid_out)
