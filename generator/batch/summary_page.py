@@ -18,7 +18,7 @@ def write_page(overview: Overview) -> bytes:
         colours=COLOURS,
         note=NOTE,
         files={
-            "移到“不再生成”文件夹的文件": overview.retired,
+            "移到“不再生成”文件夹的文件（正在打开的除外）": overview.retired,
             "在公开文本中、但不是生成的文件（请核对是否应当公开）": overview.strangers,
             "上次有、这次没有的填报表": overview.gone,
         },

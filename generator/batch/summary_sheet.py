@@ -78,7 +78,7 @@ def _overview(book: Workbook, overview: Overview) -> None:
 
 
 def _changes(overview: Overview) -> Iterator[tuple[str, str]]:
-    moved = "不再生成，或有人改动过；已移到“不再生成”文件夹"
+    moved = "不再生成，或有人改动过；已移到“不再生成”文件夹（正在打开的除外）"
     yield from ((name, moved) for name in overview.retired)
     yield from ((name, "在公开文本中，但不是生成的；请核对是否应当公开") for name in overview.strangers)
     yield from ((name, "上次有、这次没有的填报表") for name in overview.gone)

@@ -81,7 +81,7 @@ def _show(run: Run) -> None:
         if entry.state not in GOOD or entry.remarks:
             print(f"  {told(entry)}")
     files = {
-        "不再生成或有人改动过的文件有 {} 个，已移到“不再生成”文件夹，名称见汇总。": run.overview.retired,
+        "不再生成或改动过的文件有 {} 个，已移到“不再生成”文件夹（正在打开的除外），名称见汇总。": run.overview.retired,
         "公开文本中有 {} 个文件不是生成的，请核对是否应当公开，名称见汇总。": run.overview.strangers,
         "上次有、这次没有的填报表有 {} 本，名称见汇总。": run.overview.gone,
     }

@@ -76,6 +76,6 @@ def _beginning(total: int, kept: int) -> str:
 def told(entry: Entry) -> str:
     """Say what became of a workbook, and the first thing that is wrong; all stands in the summary."""
     faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
-    first = next(chain(entry.failures, entry.remarks, faults), "")
+    first = next(chain(entry.failures, faults, entry.remarks), "")
     number = f"，{counts(entry.findings)}" if entry.findings else ""
     return f"{entry.workbook}：{entry.state}{number}{f'。{first}' if first else ''}"
