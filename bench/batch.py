@@ -26,8 +26,8 @@ HEAD = (
     "份/分钟",
     "每份用时 wall",
     "每份 CPU",
-    "单个工作进程峰值",
-    "全部进程峰值",
+    "单个工作进程峰值*",
+    "全部进程峰值*",
     "常驻进程每份增长",
 )
 _WARM_UP = 0.25  # the part of a run that is not counted for growth
@@ -105,6 +105,7 @@ def report(departments: Iterable[int], projects: Iterable[int], jobs: int, seed:
         [
             f"### 整个财政局，{jobs} 个工作进程\n\n{markdown(HEAD, rows)}",
             f"### 一份文本，项目个数不同\n\n{markdown(HEAD, single)}",
+            "\\* 共享的内存在每个进程中都计一次。\n",
         ]
     )
 

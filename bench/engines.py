@@ -81,7 +81,9 @@ def report(workbook: Path, cold_rounds: int, warm_rounds: int) -> str:
         (folder / OUTPUT).mkdir()
         tables = [
             compared("冷：每次一个新进程", cold(programs(folder), cold_rounds), WHOLE, NAMES),
-            compared("热：进程常驻", warm(servers(folder), warm_rounds), WHOLE, NAMES),
+            compared(
+                "热：进程常驻（LibreOffice、Chromium 只量了冷的）", warm(servers(folder), warm_rounds), WHOLE, NAMES
+            ),
         ]
     return "\n".join(tables)
 

@@ -5,7 +5,7 @@ from statistics import median
 
 from bench.measure import Cost
 
-_HEAD = ("做什么", "n", "用时 wall", "CPU", "峰值内存 peak", "用时之比 wall ÷", "CPU 之比 ÷")
+_HEAD = ("做什么", "n", "用时 wall", "CPU", "峰值内存 peak*", "用时之比 wall ÷", "CPU 之比 ÷")
 
 
 def compared(title: str, costs: Mapping[str, Sequence[Cost]], reference: str, names: Mapping[str, str]) -> str:
@@ -13,7 +13,7 @@ def compared(title: str, costs: Mapping[str, Sequence[Cost]], reference: str, na
     base = costs[reference]
     rows = [_row(names.get(name, name), found, base) for name, found in costs.items()]
     note = f"÷：与“{names.get(reference, reference)}”之比，逐轮相除，中位数（最小–最大）。"
-    return f"### {title}\n\n{note}\n\n{markdown(_HEAD, rows)}"
+    return f"### {title}\n\n{note}\n\n{markdown(_HEAD, rows)}\n\\* 共享的内存在每个进程中都计一次。\n"
 
 
 def _row(name: str, found: Sequence[Cost], base: Sequence[Cost]) -> list[str]:

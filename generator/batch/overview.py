@@ -9,6 +9,7 @@ from generator.batch.entry import Entry, State
 from generator.batch.outcome import RETURNED
 from generator.families.budget.headline import HEADLINES
 from generator.findings import Level
+from generator.model.terms import DisclosureKind
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元
@@ -75,10 +76,11 @@ def overview(
     """Sum up a run."""
     states = {state: sum(entry.state is state for entry in entries) for state in State}
     counted = [found[0] for found in same_departments(entry for entry in entries if entry.headlines and entry.files)]
-    kinds = sorted({(entry.year, entry.kind) for entry in counted})
+    years = sorted({entry.year for entry in counted})
+    totals = [_total(year, kind.value, counted) for year in years for kind in DisclosureKind]
     return Overview(
         states={state: number for state, number in states.items() if number},
-        totals=[_total(year, kind, counted) for year, kind in kinds],
+        totals=[total for total in totals if total.number],
         lines=[_line(entry) for entry in entries],
         retired=retired,
         strangers=strangers,
