@@ -4,6 +4,7 @@ The process is forked from a warm server, in which everything is loaded and noth
 cannot fork, it is started anew). It ends with its document, so no memory is kept.
 """
 
+import gc
 import os
 import signal
 import threading
@@ -87,6 +88,7 @@ def _context() -> ForkServerContext | SpawnContext:
 def _bounded(job: Job, limits: Limits, end: Connection) -> None:
     """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # the process ends with its work
     end.send(_outcome(job, limits))
 
 

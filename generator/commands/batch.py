@@ -2,23 +2,13 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from generator.batch.alone import Limits
-from generator.batch.here import Here
-from generator.batch.results import Executor
-from generator.batch.run import Run, batch
-from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
-from generator.commands.progress import GOOD, listener, told
+from generator.commands.parser import Commands
 from generator.commands.render import add_formats
 
-INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C."""
-
-_STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"
 _DESCRIPTION: Final = (
     "生成一个文件夹里（包括子文件夹）所有填报表的公开文本。没有变动的不重做，中断后再运行一次就接着做。"
 )
@@ -52,45 +42,6 @@ def _at_most(most: int) -> Callable[[str], int]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    try:
-        with listener() as hearing:
-            run = batch(options.folder, options.output, options.format, options.units, _executor(options), hearing)
-    except KeyboardInterrupt:  # before or after the work itself
-        print(_STOPPED)
-        return INTERRUPTED
-    _show(run)
-    if not run.finished:
-        return INTERRUPTED
-    if run.failures:
-        return UNUSABLE
-    return DONE if all(entry.state in GOOD for entry in run.entries) else ERRORS
+    from generator.commands.office import run  # no other command should wait until all that is loaded
 
-
-def _executor(options: argparse.Namespace) -> Executor:
-    limits = Limits(options.time_limit, options.memory_limit)
-    if not options.cluster:
-        return Here(options.jobs, limits)
-    from generator.batch.cluster import Cluster
-
-    return Cluster(options.cluster, limits)
-
-
-def _show(run: Run) -> None:
-    print("，".join(f"{state} {number}" for state, number in run.overview.states.items()))
-    for entry in run.entries:
-        if entry.state not in GOOD or entry.remarks:
-            print(f"  {told(entry)}")
-    files = {
-        "不再生成或改动过的文件有 {} 个，已移到“不再生成”文件夹（正在打开的除外），名称见汇总。": run.overview.retired,
-        "公开文本中有 {} 个文件不是生成的，请核对是否应当公开，名称见汇总。": run.overview.strangers,
-        "上次有、这次没有的填报表有 {} 本，名称见汇总。": run.overview.gone,
-    }
-    for said, names in files.items():
-        if names:
-            print(f"  {said.format(len(names))}")
-    for file in run.summary:
-        print(f"  已生成  {file}")
-    for failure in run.failures:
-        print(f"  失败  {failure}", file=sys.stderr)
-    if not run.finished:
-        print(_STOPPED)
+    return run(options)

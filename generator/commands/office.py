@@ -1,0 +1,63 @@
+"""A whole office (整个财政局): run a batch, and tell what became of it."""
+
+import argparse
+import sys
+from typing import Final
+
+from generator.batch.alone import Limits
+from generator.batch.here import Here
+from generator.batch.results import Executor
+from generator.batch.run import Run, batch
+from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.commands.progress import GOOD, listener, told
+
+INTERRUPTED: Final = 130
+"""The exit code after Ctrl-C."""
+
+_STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command; returns the exit code."""
+    try:
+        with listener() as hearing:
+            done = batch(options.folder, options.output, options.format, options.units, _executor(options), hearing)
+    except KeyboardInterrupt:  # before or after the work itself
+        print(_STOPPED)
+        return INTERRUPTED
+    _show(done)
+    if not done.finished:
+        return INTERRUPTED
+    if done.failures:
+        return UNUSABLE
+    return DONE if all(entry.state in GOOD for entry in done.entries) else ERRORS
+
+
+def _executor(options: argparse.Namespace) -> Executor:
+    limits = Limits(options.time_limit, options.memory_limit)
+    if not options.cluster:
+        return Here(options.jobs, limits)
+    from generator.batch.cluster import Cluster
+
+    return Cluster(options.cluster, limits)
+
+
+def _show(done: Run) -> None:
+    print("，".join(f"{state} {number}" for state, number in done.overview.states.items()))
+    for entry in done.entries:
+        if entry.state not in GOOD or entry.remarks:
+            print(f"  {told(entry)}")
+    files = {
+        "不再生成或改动过的文件有 {} 个，已移到“不再生成”文件夹（正在打开的除外），名称见汇总。": done.overview.retired,
+        "公开文本中有 {} 个文件不是生成的，请核对是否应当公开，名称见汇总。": done.overview.strangers,
+        "上次有、这次没有的填报表有 {} 本，名称见汇总。": done.overview.gone,
+    }
+    for said, names in files.items():
+        if names:
+            print(f"  {said.format(len(names))}")
+    for file in done.summary:
+        print(f"  已生成  {file}")
+    for failure in done.failures:
+        print(f"  失败  {failure}", file=sys.stderr)
+    if not done.finished:
+        print(_STOPPED)
