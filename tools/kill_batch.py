@@ -86,7 +86,7 @@ def wrong(output: Path, expected: dict[str, str], before: dict[str, int]) -> Ite
 
 def written(output: Path) -> dict[str, str]:
     """Every finished file's SHA-256; temporary files are not finished, and nobody takes them for documents."""
-    files = (path for path in output.rglob("*") if path.is_file() and not path.name.startswith((".", RECORD)))
+    files = (path for path in sorted(output.rglob("*")) if path.is_file() and not path.name.startswith((".", RECORD)))
     return {path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

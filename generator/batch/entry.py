@@ -31,8 +31,9 @@ class State(StrEnum):
 class Entry(BaseModel):
     """One workbook: what it was made of, what was found, and the files that were written for it.
 
-    ``workbook`` is its path below the input folder; ``files`` are SHA-256 by path below the output folder; ``claims``
-    are the paths that it would write, if no other workbook claimed them, too.
+    ``workbook`` is its path below the input folder; ``whose`` names the department or the unit by its region and code;
+    ``digest`` and ``attached`` are the SHA-256 of what was read, attachments by their names; ``files`` are SHA-256 by
+    path below the output folder; ``claims`` are the paths that it would write, if no other workbook claimed them, too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -113,3 +114,8 @@ class Entry(BaseModel):
 
 def _found(level: Level, code: str, message: str) -> Finding:
     return Finding(level=level, code=code, message=message)
+
+
+def writable(text: str) -> str:
+    """Spell out what of a file's name is in another encoding and cannot be written (GBK, from an old archive)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from hashlib import file_digest
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.batch.edition import edition
+from generator.batch.entry import Entry, writable
 from generator.errors import GeneratorError
-from generator.families.budget.headline import Headline, headlines
+from generator.families.budget.headline import headlines
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
 from generator.model.terms import DisclosureKind
@@ -31,56 +32,51 @@ class Job(NamedTuple):
         """What, besides the workbook and its attachments, the result depends on."""
         return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
 
+    def failed(self, why: str) -> Entry:
+        """Say that nothing came of it."""
+        return Entry(workbook=self.workbook, recipe=self.recipe, failures=(writable(why),))
+
 
 class Done(NamedTuple):
-    """What came of it.
+    """What came of it: its entry, still without files, and the documents by name.
 
-    ``files`` are the documents by name; ``returned`` is the marked copy of a workbook with 错误, to be sent back;
-    ``workbook`` and ``attached`` are the SHA-256 of what was read, attachments by their names; ``whose`` names the
-    department or the unit by its region and code.
+    ``returned`` is the marked copy of a workbook with 错误, to be sent back (退回).
     """
 
+    entry: Entry
     files: Mapping[str, bytes] = {}
     returned: bytes = b""
-    findings: Sequence[Finding] = ()
-    failures: Sequence[str] = ()
-    workbook: str = ""
-    attached: Mapping[str, str] = {}
-    year: int = 0
-    name: str = ""
-    kind: str = ""
-    whose: str = ""
-    headlines: Mapping[str, Headline] = {}
 
 
 def work(job: Job) -> Done:
     """Check a workbook and make its documents; what cannot be done is told, not raised."""
     if edition() != job.edition:
-        return Done(failures=[OTHER_EDITION])
+        return Done(job.failed(OTHER_EDITION))
     try:
         read = digest(job.path)  # before it is read: what changes meanwhile is done again
         made = make(job.path, job.formats, job.units)
     except GeneratorError as error:
-        return Done(failures=[str(error)])
+        return Done(job.failed(str(error)))
     checked = made.checked
-    done = Done(
-        files=made.files,
-        returned=_returned(job.path, made.findings),
-        findings=made.findings,
-        failures=made.failures,
-        workbook=read,
-        attached=checked.attached,
+    entry = Entry(
+        workbook=job.workbook,
+        recipe=job.recipe,
+        digest=read,
+        attached=dict(checked.attached),
+        findings=tuple(made.findings),
+        failures=tuple(map(writable, made.failures)),
         headlines=headlines(checked.basis) if checked.basis and made.files else {},
+        **(_whose(checked.submission) if checked.submission else {}),
     )
-    return _named(done, checked.submission) if checked.submission else done
+    return Done(entry, made.files, _returned(job.path, made.findings))
 
 
-def _named(done: Done, submission: Submission) -> Done:
+def _whose(submission: Submission) -> dict[str, Any]:
     """Say whose it is: a unit's own workbook has the code of its department, and one unit."""
     identity, units = submission.identity, submission.units
     code = units[0].code if identity.kind is DisclosureKind.UNIT and len(units) == 1 else identity.code
     whose = f"{identity.region} {code}"
-    return done._replace(year=identity.year, name=identity.name, kind=identity.kind.value, whose=whose)
+    return {"year": identity.year, "name": identity.name, "kind": identity.kind.value, "whose": whose}
 
 
 def _returned(path: Path, findings: Sequence[Finding]) -> bytes:

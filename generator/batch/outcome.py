@@ -19,24 +19,5 @@ def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
     if done.returned:
         files[returned.with_stem(f"{returned.stem[:_LONGEST]}（检查结果）").as_posix()] = done.returned
-    entry = Entry(
-        workbook=job.workbook,
-        recipe=job.recipe,
-        digest=done.workbook,
-        attached=dict(done.attached),
-        year=done.year,
-        name=done.name,
-        kind=done.kind,
-        whose=done.whose,
-        findings=tuple(done.findings),
-        failures=tuple(map(writable, done.failures)),
-        headlines=dict(done.headlines),
-        files={name: sha256(data).hexdigest() for name, data in files.items()},
-        claims=tuple(files),
-    )
-    return entry, files
-
-
-def writable(text: str) -> str:
-    """Spell out what of a file's name is in another encoding and cannot be written (GBK, from an old archive)."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    made = {name: sha256(data).hexdigest() for name, data in files.items()}
+    return done.entry.model_copy(update={"files": made, "claims": tuple(made)}), files

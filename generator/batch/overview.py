@@ -1,19 +1,19 @@
 """Overview (汇总): what became of every workbook, and the office's totals; as data, before it is written anywhere."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, State
 from generator.batch.outcome import RETURNED
+from generator.facts.display import rounded
 from generator.families.budget.headline import HEADLINES
 from generator.findings import Level
 from generator.model.terms import DisclosureKind
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元
-_HUNDREDTH: Final = Decimal("0.01")
 
 
 class Shown(NamedTuple):
@@ -133,11 +133,7 @@ def _shown(entries: Iterable[Entry], name: str) -> Shown:
     this = sum((headline.this for headline in known), Decimal(0))
     given = [headline.last for headline in known if headline.last is not None]
     if len(given) < len(known):
-        return Shown(_rounded(this / _UNIT))
+        return Shown(rounded(this / _UNIT))
     last = sum(given, Decimal(0))
-    rate = _rounded((this - last) / last * 100) if last else None
-    return Shown(_rounded(this / _UNIT), _rounded(last / _UNIT), _rounded((this - last) / _UNIT), rate)
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    rate = rounded((this - last) / last * 100) if last else None
+    return Shown(rounded(this / _UNIT), rounded(last / _UNIT), rounded((this - last) / _UNIT), rate)

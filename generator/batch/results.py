@@ -35,14 +35,14 @@ def results(executor: Executor, jobs: Iterable[Job]) -> Generator[tuple[Job, Don
                 yield job, outcome
         for job, first in lost:
             for _, again in _outcomes(executor, [job], 1):
-                yield job, _failed(first, again) if isinstance(again, Lost) else again
+                yield job, Done(job.failed(_twice(first, again))) if isinstance(again, Lost) else again
     finally:
         executor.stop()
 
 
-def _failed(first: Lost, again: Lost) -> Done:
+def _twice(first: Lost, again: Lost) -> str:
     reasons = first.reason if first == again else f"{first.reason}；第二次：{again.reason}"
-    return Done(failures=[f"没有做完：{reasons}。已单独再试一次。请检查这本填报表和它的附件。"])
+    return f"没有做完：{reasons}。已单独再试一次。请检查这本填报表和它的附件。"
 
 
 def _outcomes(executor: Executor, jobs: Iterable[Job], width: int) -> Iterator[tuple[Job, Done | Lost]]:

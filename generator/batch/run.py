@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from generator.batch.edition import edition
-from generator.batch.entry import Entry
+from generator.batch.entry import Entry, writable
 from generator.batch.job import Job
-from generator.batch.outcome import outcome, writable
+from generator.batch.outcome import outcome
 from generator.batch.overview import Overview, overview, same_departments
 from generator.batch.record import Record
 from generator.batch.results import Executor, results

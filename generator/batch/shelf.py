@@ -8,10 +8,9 @@ from pathlib import Path
 
 from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
-from generator.batch.entry import Entry
+from generator.batch.entry import Entry, writable
 from generator.batch.folder import Folder
 from generator.batch.job import Job, digest
-from generator.batch.outcome import writable
 from generator.batch.record import Record
 from generator.errors import GeneratorError
 from generator.verify.certificate import SUFFIX as CERTIFICATE

@@ -13,13 +13,14 @@ def write_summary(folder: Path, said: Overview) -> tuple[list[Path], list[str]]:
     """Write both.
 
     Returns:
-        The files; and why one could not be written, most often because it is open in Excel.
+        The files that were written; and why one could not be, most often because it is open in Excel.
     """
     files = {folder / "汇总.xlsx": write_sheets(said), folder / "汇总.html": write_page(said)}
-    failures = []
+    done, failures = [], []
     for path, data in files.items():
         try:
             write_whole(path, data)
+            done.append(path)
         except GeneratorError as error:
             failures.append(f"{error}再运行一次，就会重新写出汇总。")
-    return [path for path in files if path.exists()], failures
+    return done, failures

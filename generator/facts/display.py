@@ -8,6 +8,11 @@ from generator.facts.text import Span
 _HUNDREDTH = Decimal("0.01")
 
 
+def rounded(value: Decimal) -> Decimal:
+    """Round as everything that is shown: half up, to two places."""
+    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
 class Display:
     """Shows amounts in the unit of a published form, e.g. 万元 = 10,000 元, half up to two places."""
 
@@ -34,7 +39,7 @@ class Display:
     def stated(self, figure: Figure) -> Span:
         """Show a figure in a sentence: separators and two decimals; nothing and zero are 0. A change shows its size."""
         number = self._amount(figure) if figure.measure is Measure.YUAN else figure.value
-        size = abs(number).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        size = rounded(abs(number))
         whole = figure.measure is Measure.COUNT or not figure.value
         text = f"{size:,.0f}" if whole else f"{size:,.2f}"
         suffix = "%" if figure.measure is Measure.PERCENT else ""
@@ -45,7 +50,7 @@ class Display:
         return self.cell(figure), self.filled(figure), self.exact(figure), self.stated(figure)
 
     def _amount(self, figure: Figure) -> Decimal:
-        return (figure.value / self._yuan).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        return rounded(figure.value / self._yuan)
 
 
 def yuan(amount: Decimal | int) -> str:

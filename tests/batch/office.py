@@ -1,13 +1,11 @@
 """A small finance office: workbooks of invented schools, quick to make and to render."""
 
-import hashlib
 import json
 from pathlib import Path
 
 from generator.batch.alone import Limits
 from generator.batch.entry import Entry, State
 from generator.batch.here import Here
-from generator.batch.record import RECORD
 from generator.batch.run import Run, batch
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
@@ -56,12 +54,6 @@ def states(done: Run) -> dict[str, State]:
 def codes(done: Run, workbook: str) -> list[str]:
     """What was found in a workbook."""
     return [finding.code for entry in done.entries if entry.workbook == workbook for finding in entry.findings]
-
-
-def hashes(output: Path) -> dict[str, str]:
-    """Every file of an output folder, but the record, which holds no document."""
-    files = sorted(path for path in output.rglob("*") if path.is_file() and path.name != RECORD)
-    return {path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def name_in(path: Path) -> str:

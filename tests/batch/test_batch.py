@@ -20,10 +20,10 @@ from generator.batch.entry import Entry, State
 from generator.batch.record import RECORD, Record
 from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
-from tests.batch.office import TITLE, Told, codes, hand_in, hashes, name_in, run, states
+from tests.batch.office import TITLE, Told, codes, hand_in, name_in, run, states
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
-from tools.kill_batch import kill_often
+from tools.kill_batch import kill_often, written
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
 
@@ -49,7 +49,7 @@ def test_the_good_are_published_and_the_bad_are_named(office: Path, tmp_path: Pa
         "西区/二小.xlsx": State.WARNED,
     }
     assert (told.total, told.kept, len(told.entries)) == (4, 0, 4)
-    assert [name for name in hashes(tmp_path / "公开") if not name.startswith("汇总")] == [
+    assert [name for name in written(tmp_path / "公开") if not name.startswith("汇总")] == [
         f"公开文本/东区/第一小学{TITLE}.json",
         f"公开文本/东区/第一小学{TITLE}核验证明.txt",
         f"公开文本/西区/第二小学{TITLE}.json",
@@ -61,9 +61,9 @@ def test_the_good_are_published_and_the_bad_are_named(office: Path, tmp_path: Pa
 def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) -> None:
     output = tmp_path / "公开"
     run(office, output)
-    before = hashes(output)
+    before = written(output)
     done, told = run(office, output)
-    assert (told.kept, told.entries, hashes(output)) == (3, [], before)
+    assert (told.kept, told.entries, written(output)) == (3, [], before)
     assert states(done)["西区/三小.xlsx"] is State.FAULTY, "what was found is still told"
 
     hand_in(office / "西区" / "二小.xlsx", "第二小学", B5="038902")
@@ -118,7 +118,7 @@ def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, tmp_
     gone = [f"公开文本/东区/第一小学{TITLE}", f"公开文本/西区/第二小学{TITLE}"]
     assert done.overview.retired == [f"{name}{end}" for name in gone for end in (".json", "核验证明.txt")]
     assert all((output / "不再生成" / name).exists() and not (output / name).exists() for name in done.overview.retired)
-    assert f"公开文本/西区/第二实验小学{TITLE}.json" in hashes(output)
+    assert f"公开文本/西区/第二实验小学{TITLE}.json" in written(output)
 
 
 def test_what_someone_changed_by_hand_is_never_lost(office: Path, tmp_path: Path) -> None:
@@ -176,12 +176,12 @@ def test_a_conflict_names_every_rival_whatever_came_first(tmp_path: Path) -> Non
 def test_what_fails_leaves_what_was_published(office: Path, tmp_path: Path) -> None:
     output = tmp_path / "公开"
     run(office, output)
-    before = {name: at for name, at in hashes(output).items() if name.startswith("公开文本")}
+    before = {name: at for name, at in written(output).items() if name.startswith("公开文本")}
     done, _ = run(office, output, formats=("json", "html"), limits=Limits(60, 40))
     assert states(done)["东区/一小.xlsx"] is State.FAILED
     assert "以前生成的" in done.entries[0].failures[1]
     assert done.overview.retired == []
-    assert before.items() <= hashes(output).items()
+    assert before.items() <= written(output).items()
 
 
 def test_two_names_of_one_file_are_two_workbooks(office: Path, tmp_path: Path) -> None:

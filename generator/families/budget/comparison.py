@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from generator.facts.display import rounded
 from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
@@ -122,7 +123,7 @@ def general_change(basis: Basis) -> Change:
 def compare(basis: Basis, this: Figure, last: Figure | None) -> Change:
     """Set this year's figure against last year's."""
     size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
-    return Change(this, last, not size.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return Change(this, last, not rounded(size))
 
 
 def reason(basis: Basis, subject: ChangeSubject) -> str:
