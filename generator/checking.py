@@ -21,6 +21,7 @@ from generator.families.budget.family import (
     unbacked_numbers,
 )
 from generator.families.budget.sheets import ORDER, SHEETS
+from generator.families.budget.unfinished import build_draft
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission, build_submission
 from generator.workbook.read import read_workbook
@@ -72,6 +73,13 @@ def check(path: Path, units: bool = False) -> Checked:
     if has_errors(found):
         disclosures = []
     return Checked(basis, _told(found, workbook, basis, disclosures), parts, submission, disclosures, attached.digests)
+
+
+def drafted(checked: Checked) -> Disclosure | None:
+    """Derive what can be shown: the document, or a draft of a workbook with 错误; None if form or year is unknown."""
+    if checked.basis is None:
+        return None
+    return next(iter(checked.disclosures), None) or build_draft(checked.basis)
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:

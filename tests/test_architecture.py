@@ -24,10 +24,10 @@ FLOW = (
     {"attachments", "facts"},
     {"rules"},
     {"families", "render", "writers", "verify"},
-    {"document", "checking"},
+    {"document", "checking", "revisions"},
     {"verification"},
     {"pipeline"},
-    {"merging", "rollover", "importing", "batch"},
+    {"merging", "rollover", "importing", "comparing", "batch"},
     {"commands"},
     {"cli"},
 )

@@ -53,6 +53,16 @@ class Display:
         return rounded(figure.value / self._yuan)
 
 
+def exact(value: Decimal, measure: Measure) -> str:
+    """Write a value unrounded, but for percentages, with what it is counted in: 81,393,100.00 元."""
+    match measure:
+        case Measure.YUAN:
+            return f"{yuan(value)} 元"
+        case Measure.PERCENT:
+            return f"{rounded(value):,}%"
+    return f"{value:,} {measure}"
+
+
 def yuan(amount: Decimal | int) -> str:
     """Write an amount in 元 as messages to the filler do: 40,000.00."""
     return f"{amount:,.2f}"

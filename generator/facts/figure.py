@@ -54,12 +54,16 @@ class Figure(BaseModel):
     def _operand_names(self, operands: tuple[Figure | Place, ...]) -> list[str]:
         return [operand.key if isinstance(operand, Figure) else str(operand) for operand in operands]
 
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures among the operands."""
+        return [operand for operand in self.operands if isinstance(operand, Figure)]
+
     def closure(self) -> Iterator[Figure]:
         """Yield this figure and every figure it is derived from."""
         yield self
-        for operand in self.operands:
-            if isinstance(operand, Figure):
-                yield from operand.closure()
+        for figure in self.figures:
+            yield from figure.closure()
 
 
 def total(key: str, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:

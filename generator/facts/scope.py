@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from generator.model.submission import LedgerLine
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending, UnitKind
@@ -41,9 +41,32 @@ class Scope:
     @property
     def key(self) -> str:
         """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        parts = [f"{name}={_names(chosen)}" for name, chosen in values.items() if _restricts(chosen)]
+        parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
         return f"amount[{';'.join(parts)}]"
+
+    @property
+    def restrictions(self) -> dict[str, frozenset[object]]:
+        """What leaves anything out, by name, in fixed order."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: chosen for name, chosen in values.items() if _restricts(chosen)}
+
+    @classmethod
+    def read(cls, key: str) -> Self:
+        """Read a scope back from its key.
+
+        Raises:
+            ValueError: the key is not a scope's.
+        """
+        inner = key.removeprefix("amount[").removesuffix("]")
+        restrictions = (part.partition("=") for part in inner.split(";") if part)
+        values: dict[str, Any] = {
+            name: frozenset(_MEMBERS.get(name, str)(value) for value in chosen.split("+"))
+            for name, _, chosen in restrictions
+        }
+        scope = cls(**values) if values.keys() <= _READ.keys() else cls()
+        if scope.key != key:
+            raise ValueError(f"{key} is no scope")
+        return scope
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
         """Return the scope that meets the restrictions too.
@@ -76,6 +99,21 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
     "target": lambda fact: fact.publishes_target,
 }
 """What each restriction looks at."""
+
+
+def _member(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    return lambda name: {member.name.lower(): member for member in kind}[name]
+
+
+_MEMBERS: Mapping[str, Callable[[str], object]] = {
+    "source": _member(Source),
+    "funding_year": _member(FundingYear),
+    "spending": _member(Spending),
+    "unit_kind": _member(UnitKind),
+    "category": _member(ProjectCategory),
+    "target": lambda name: name == "True",
+}
+"""How a value is read back from a key; of other restrictions, values are codes."""
 
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -14,14 +13,20 @@ _MOST = 2500  # comparisons in a gap; where more differs, nothing can be told ap
 def align(
     expected: Sequence[T],
     found: Sequence[T],
-    key: Callable[[T], Hashable],
+    keys: Sequence[Callable[[T], Hashable]],
     likeness: Callable[[T, T], float],
 ) -> Iterator[Pair[T]]:
-    """Pair what is equal; between that, what is most alike (likeness above 0). None stands for nothing."""
+    """Pair what is equal, by the first key; between that, by the next; between that, what is most alike.
+
+    Likeness is above 0 for what may stand for each other. None stands for nothing.
+    """
+    key, *further = keys
     for kind, left, left_end, right, right_end in _opcodes(list(map(key, expected)), list(map(key, found))):
         ours, theirs = expected[left:left_end], found[right:right_end]
         if kind == "equal":
             yield from zip(ours, theirs, strict=True)
+        elif further:
+            yield from align(ours, theirs, further, likeness)
         elif len(ours) * len(theirs) > _MOST:
             yield from zip_longest(ours, theirs)
         else:
@@ -38,20 +43,17 @@ def _opcodes(expected: list[Hashable], found: list[Hashable]) -> Sequence[tuple[
 def _alike(ours: Sequence[T], theirs: Sequence[T], likeness: Callable[[T, T], float]) -> Iterator[Pair[T]]:
     """Pair two runs so that the likeness of all pairs together is greatest."""
     alike = [[likeness(our, their) for their in theirs] for our in ours]
-
-    @cache
-    def best(left: int, right: int) -> float:
-        if left == len(ours) or right == len(theirs):
-            return 0
-        paired = alike[left][right] + best(left + 1, right + 1) if alike[left][right] > 0 else 0
-        return max(paired, best(left + 1, right), best(left, right + 1))
-
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]  # of what begins at each pair
+    for left in reversed(range(len(ours))):
+        for right in reversed(range(len(theirs))):
+            paired = alike[left][right] + best[left + 1][right + 1] if alike[left][right] > 0 else 0
+            best[left][right] = max(paired, best[left + 1][right], best[left][right + 1])
     left = right = 0
     while left < len(ours) and right < len(theirs):
-        if alike[left][right] > 0 and best(left, right) == alike[left][right] + best(left + 1, right + 1):
+        if alike[left][right] > 0 and best[left][right] == alike[left][right] + best[left + 1][right + 1]:
             yield ours[left], theirs[right]
             left, right = left + 1, right + 1
-        elif best(left, right) == best(left + 1, right):
+        elif best[left][right] == best[left + 1][right]:
             yield ours[left], None
             left += 1
         else:

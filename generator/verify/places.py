@@ -1,5 +1,6 @@
 """Where something stands (位置), named as a reader would: by headings, table numbers, rows and columns."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -12,6 +13,7 @@ _LINES = {
     "table-note": "表注",
 }
 _LONGEST = 30
+_WITHIN_ROW = re.compile(r"(第\d+行).*$")
 
 
 class Places:
@@ -58,6 +60,11 @@ class Places:
     def _part(self) -> list[str]:
         """第三部分, without its title."""
         return [self._headings[1].split()[0]] if self._headings.get(1) else []
+
+
+def whole_row(place: str) -> str:
+    """Name the row that a cell's place is in."""
+    return _WITHIN_ROW.sub(r"\1", place)
 
 
 def caption(element: HtmlElement) -> str:

@@ -18,12 +18,17 @@ def likeness(one: str, other: str) -> float:
     return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def tokens(text: str) -> list[str]:
+    """Cut a text into what is compared: numbers, and single characters."""
+    return _TOKEN.findall(text)
+
+
 def differences(expected: Text, found: Text) -> Iterator[Mismatch]:
     """Name every difference between a text and what was found in its place; white space makes none."""
     ours, theirs = squeezed(expected), squeezed(found)
     if ours == theirs:
         return
-    left, right = _TOKEN.findall(ours), _TOKEN.findall(theirs)
+    left, right = tokens(ours), tokens(theirs)
     starts = [0, *accumulate(map(len, left))]
     changes = [code for code in SequenceMatcher(None, left, right, autojunk=False).get_opcodes() if code[0] != "equal"]
     if len(changes) > _MOST:

@@ -82,7 +82,7 @@ def _amounts(figures: Iterable[Figure]) -> Iterator[Typed]:
         figure = ahead.pop()
         if figure.key not in seen:
             seen.add(figure.key)
-            ahead += [operand for operand in figure.operands if isinstance(operand, Figure)]
+            ahead += figure.figures
             yield from (operand for operand in figure.operands if isinstance(operand, Typed))
 
 

@@ -1,0 +1,40 @@
+"""`mingzhang compare`: what was changed between two workbooks of one document (改动对照)."""
+
+import argparse
+from pathlib import Path
+
+from generator.commands.parser import DONE, Commands
+from generator.comparing import compare
+from generator.files import refuse_existing, write_whole
+from generator.findings import has_errors
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    description = "比较同一份公开文本的两本填报表：改了哪些填报内容、哪些数据、哪些文字，写成一个网页文件。"
+    parser = commands.add_parser("compare", help="比较两本填报表，列出改动", description=description)
+    parser.add_argument("old", type=Path, metavar="原来的", help="改动以前的填报表")
+    parser.add_argument("new", type=Path, metavar="现在的", help="改动以后的填报表")
+    parser.add_argument("-o", "--output", type=_page, required=True, metavar="文件", help="写到哪里，如 改动对照.html")
+    parser.set_defaults(run=_run)
+
+
+def _page(text: str) -> Path:
+    """Read the path of a page to be written."""
+    if Path(text).suffix.lower() != ".html":
+        raise argparse.ArgumentTypeError(f"改动对照的文件名应以 .html 结尾，不能是 {text}")
+    return Path(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    refuse_existing(options.output)
+    report = compare(options.old, options.new)
+    for path, findings in zip((options.old, options.new), report.findings, strict=True):
+        if has_errors(findings):
+            print(f"{path.name} 有错误，按草稿比较；请用 mingzhang check 检查。")
+    revised = report.revised
+    counts = f"填报内容 {len(revised.rows)} 行，数据 {len(revised.figures)} 个，公开文本 {len(revised.passages)} 处"
+    print(f"改动：{counts}。")
+    write_whole(options.output, report.page)
+    print(f"已写出：{options.output}")
+    return DONE

@@ -1,0 +1,40 @@
+"""Comparing (比对两个版本): two workbooks of one document → what was changed, as a page to be sent round."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.checking import check, drafted
+from generator.document import document_of
+from generator.errors import GeneratorError
+from generator.families.budget.handed_in import handed_in
+from generator.findings import Finding
+from generator.revisions.page import Revised, write_revisions
+from generator.revisions.version import Version
+
+
+class Report(NamedTuple):
+    """What was changed, the page that tells it, and what was found in either workbook."""
+
+    revised: Revised
+    page: bytes
+    findings: list[list[Finding]]
+
+
+def compare(old: Path, new: Path) -> Report:
+    """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
+
+    Raises:
+        GeneratorError: a workbook cannot be read, or nothing can be derived of it.
+    """
+    (before, found_before), (after, found_after) = _opened(old), _opened(new)
+    revised = Revised.between(before, after)
+    return Report(revised, write_revisions(revised), [found_before, found_after])
+
+
+def _opened(path: Path) -> tuple[Version, list[Finding]]:
+    checked = check(path)
+    disclosure = drafted(checked)
+    if disclosure is None or checked.basis is None:
+        raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
+    rows = handed_in(checked.basis.submission)
+    return Version(path.name, document_of(disclosure), disclosure.figures, rows), checked.findings

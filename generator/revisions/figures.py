@@ -1,0 +1,53 @@
+"""Changed figures (数据改动): which of the facts that a document states are no longer what they were."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from generator.facts.display import exact
+from generator.facts.figure import Figure, Measure
+from generator.revisions.version import Version
+from generator.verify.stated import StatedFigure, stated_figures
+
+
+class ChangedFigure(NamedTuple):
+    """A fact before and after, and the difference, unrounded; blank where a version does not state it.
+
+    ``places`` are where the newer version states it, or the older one, where the newer does not.
+    """
+
+    old: str
+    new: str
+    difference: str
+    places: Sequence[StatedFigure]
+
+
+def changed_figures(old: Version, new: Version) -> Iterator[ChangedFigure]:
+    """Yield the facts that were changed, added or left out, in the order of the newer version, then of the older."""
+    before, after = _by_fact(old.document), _by_fact(new.document)
+    for fact in after | before:
+        ours = old.figures[fact] if fact in before else None
+        theirs = new.figures[fact] if fact in after else None
+        if ours is None or theirs is None or ours.value != theirs.value:
+            places = after.get(fact) or before[fact]
+            yield ChangedFigure(_exact(ours), _exact(theirs), _difference(ours, theirs), places)
+
+
+def _by_fact(document: HtmlElement) -> dict[str, list[StatedFigure]]:
+    found: dict[str, list[StatedFigure]] = {}
+    for stated in stated_figures(document):
+        found.setdefault(stated.fact, []).append(stated)
+    return found
+
+
+def _exact(figure: Figure | None) -> str:
+    return exact(figure.value, figure.measure) if figure else ""
+
+
+def _difference(old: Figure | None, new: Figure | None) -> str:
+    if old is None or new is None:
+        return ""
+    size = exact(abs(new.value - old.value), new.measure)
+    sign = "＋" if new.value > old.value else "－"
+    return sign + (size.replace("%", " 个百分点") if new.measure is Measure.PERCENT else size)

@@ -1,0 +1,35 @@
+"""The comparison as a page (改动对照): one file that needs nothing else, to be sent round."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Self
+
+from generator.render.environment import environment
+from generator.revisions.figures import ChangedFigure, changed_figures
+from generator.revisions.passages import Passage, changed_passages, changed_rows
+from generator.revisions.version import Version
+
+
+class Revised(NamedTuple):
+    """What was changed between two versions: rows that were handed in, figures, and what the document says."""
+
+    old: str
+    new: str
+    rows: Sequence[Passage]
+    figures: Sequence[ChangedFigure]
+    passages: Sequence[Passage]
+
+    @classmethod
+    def between(cls, old: Version, new: Version) -> Self:
+        """Compare two versions."""
+        return cls(
+            old=old.name,
+            new=new.name,
+            rows=[row for name in new.sheets for row in changed_rows(old.sheets.get(name, ()), new.sheets[name])],
+            figures=list(changed_figures(old, new)),
+            passages=list(changed_passages(old.document, new.document)),
+        )
+
+
+def write_revisions(revised: Revised) -> bytes:
+    """Write what was changed as a page."""
+    return environment().get_template("revisions/page.html").render(revised=revised).encode()

@@ -1,0 +1,92 @@
+"""Changed passages (文字改动): two versions side by side, with what was deleted and what was inserted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from generator.verify.blocks import Block, Table, squeezed
+from generator.verify.html import read_html
+from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows
+from generator.verify.places import whole_row
+from generator.verify.views import named, pictures
+from generator.verify.words import tokens
+
+_BETWEEN = " ｜ "
+
+
+class Segment(NamedTuple):
+    """A run of words, which the other version has or has not."""
+
+    text: str
+    changed: bool
+
+
+class Passage(NamedTuple):
+    """A paragraph, a heading or a row that was changed, where it stands, and both versions of it; one may be empty."""
+
+    place: str
+    old: Sequence[Segment]
+    new: Sequence[Segment]
+
+
+def changed_passages(old: HtmlElement, new: HtmlElement) -> Iterator[Passage]:
+    """Yield what two documents say differently, in order; the contents, which only repeat headings, are left out."""
+    for ours, theirs in paired_blocks(_read(old), _read(new)):
+        if isinstance(ours, Table) or isinstance(theirs, Table):
+            yield from changed_rows(_lines(ours), _lines(theirs))
+        elif passage := _passage([ours] if ours else [], [theirs] if theirs else []):
+            yield passage
+
+
+def changed_rows(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Passage]:
+    """Yield the rows of a table that differ, are new or are gone."""
+    for ours, theirs in paired_rows(old, new):
+        if passage := _passage(ours or [], theirs or []):
+            yield passage
+
+
+def _read(document: HtmlElement) -> list[Block]:
+    body = deepcopy(document)
+    for contents in body.findall(".//nav"):
+        contents.drop_tree()
+    hashes = (sha256(image.get("src", "").encode()).hexdigest() for image in body.iter("img"))
+    return [*read_html(body), *pictures(named(body, hashes))]
+
+
+def _lines(table: Block | None) -> list[Row]:
+    return [table.head, *table.rows] if isinstance(table, Table) else []
+
+
+def _passage(old: Row, new: Row) -> Passage | None:
+    """Compare two paragraphs or rows, cell by cell; None where they say the same."""
+    pairs = [_segments(str(ours or ""), str(theirs or "")) for ours, theirs in paired_cells(old, new)]
+    if not any(segment.changed for pair in pairs for side in pair for segment in side):
+        return None
+    return Passage(_place(new or old), _joined(left for left, _ in pairs), _joined(right for _, right in pairs))
+
+
+def _place(row: Row) -> str:
+    place = next((cell.place for cell in row if cell), "")
+    return place if len(row) == 1 else whole_row(place)
+
+
+def _joined(cells: Iterable[list[Segment]]) -> list[Segment]:
+    """Set the cells of a row beside each other, without blank ones."""
+    filled = [cell for cell in cells if cell]
+    between = [[Segment(_BETWEEN, False)] if number else [] for number in range(len(filled))]
+    return [segment for pair in zip(between, filled, strict=True) for part in pair for segment in part]
+
+
+def _segments(old: str, new: str) -> tuple[list[Segment], list[Segment]]:
+    if squeezed(old) == squeezed(new):
+        return [Segment(old, False)] if old else [], [Segment(new, False)] if new else []
+    left, right = tokens(old), tokens(new)
+    ours, theirs = list[Segment](), list[Segment]()
+    for kind, begin, end, other, other_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        ours.append(Segment("".join(left[begin:end]), kind != "equal"))
+        theirs.append(Segment("".join(right[other:other_end]), kind != "equal"))
+    return [part for part in ours if part.text], [part for part in theirs if part.text]
