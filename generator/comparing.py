@@ -9,7 +9,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.handed_in import handed_in
 from generator.findings import Finding
 from generator.revisions.page import Revised, write_revisions
-from generator.revisions.version import Version
+from generator.revisions.version import Version, row_of
 
 
 class Report(NamedTuple):
@@ -36,5 +36,6 @@ def _opened(path: Path) -> tuple[Version, list[Finding]]:
     disclosure = drafted(checked)
     if disclosure is None or checked.basis is None:
         raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
-    rows = handed_in(checked.basis.submission)
+    sheets = handed_in(checked.basis.submission)
+    rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
     return Version(path.name, document_of(disclosure), disclosure.figures, rows), checked.findings

@@ -235,6 +235,7 @@ OURS = {
     "json",
     "new",
     "check",
+    "compare",
     "render",
     "units",
     "mark",

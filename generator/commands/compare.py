@@ -32,9 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     for path, findings in zip((options.old, options.new), report.findings, strict=True):
         if has_errors(findings):
             print(f"{path.name} 有错误，按草稿比较；请用 mingzhang check 检查。")
-    revised = report.revised
-    counts = f"填报内容 {len(revised.rows)} 行，数据 {len(revised.figures)} 个，公开文本 {len(revised.passages)} 处"
-    print(f"改动：{counts}。")
+    print(f"改动：{report.revised.counts}。")
     write_whole(options.output, report.page)
     print(f"已写出：{options.output}")
     return DONE

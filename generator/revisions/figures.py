@@ -22,6 +22,11 @@ class ChangedFigure(NamedTuple):
     difference: str
     places: Sequence[StatedFigure]
 
+    @property
+    def elsewhere(self) -> int:
+        """How many more places state it than the first."""
+        return len(self.places) - 1
+
 
 def changed_figures(old: Version, new: Version) -> Iterator[ChangedFigure]:
     """Yield the facts that were changed, added or left out, in the order of the newer version, then of the older."""

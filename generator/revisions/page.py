@@ -29,6 +29,11 @@ class Revised(NamedTuple):
             passages=list(changed_passages(old.document, new.document)),
         )
 
+    @property
+    def counts(self) -> str:
+        """How much was changed, in words."""
+        return f"填报内容 {len(self.rows)} 行，数据 {len(self.figures)} 个，公开文本 {len(self.passages)} 处"
+
 
 def write_revisions(revised: Revised) -> bytes:
     """Write what was changed as a page."""

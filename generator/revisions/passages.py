@@ -70,7 +70,7 @@ def _passage(old: Row, new: Row) -> Passage | None:
 
 
 def _place(row: Row) -> str:
-    place = next((cell.place for cell in row if cell), "")
+    place = next((cell.place for cell in row if cell.place), "")
     return place if len(row) == 1 else whole_row(place)
 
 

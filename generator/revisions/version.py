@@ -1,11 +1,13 @@
 """Version (版本): one state of a document, as far as two are compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from generator.facts.figure import Figure
+from generator.facts.text import Span
+from generator.verify.blocks import Stated, Text
 from generator.verify.pairs import Row
 
 
@@ -16,3 +18,12 @@ class Version(NamedTuple):
     document: HtmlElement
     figures: Mapping[str, Figure]
     sheets: Mapping[str, Sequence[Row]]
+
+
+def row_of(place: str, cells: Iterable[Span]) -> Row:
+    """Make a row comparable: a number is a figure, which may change without the row being another."""
+    return [Text(cell.text, place=place, figures=_figures(cell)) for cell in cells]
+
+
+def _figures(cell: Span) -> tuple[Stated, ...]:
+    return (Stated(cell.fact, 0, len(cell.text)),) if cell.value else ()

@@ -1,0 +1,139 @@
+"""What was changed between two versions is told row by row, figure by figure, passage by passage."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+
+from generator.cli import main
+from generator.comparing import Report, compare
+from generator.revisions.passages import Passage
+from tests.edited import copy_attachments
+from tests.rules.changed import good, save
+
+
+def compared(folder: Path, change: dict[str, Any], before: dict[str, Any] | None = None) -> Report:
+    copy_attachments(folder)
+    old, new = folder / "原来.xlsx", folder / "现在.xlsx"
+    save(before or {}, good(), old)
+    save(change, good(), new)
+    return compare(old, new)
+
+
+def text(parts: Any, changed: bool | None = None) -> str:
+    return "".join(part.text for part in parts if changed is None or part.changed == changed)
+
+
+def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
+    report = compared(tmp_path, {})
+    assert (report.revised.rows, report.revised.figures, report.revised.passages) == ([], [], [])
+    assert report.page.decode().count("没有改动。") == 3
+
+
+@pytest.fixture(scope="module")
+def raised(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """One amount is 100,000 元 higher: 义务教育学校校舍维修改造."""
+    folder = tmp_path_factory.mktemp("改")
+    (folder / "原.xlsx").write_bytes(good())
+    amount = load_workbook(folder / "原.xlsx")["项目支出"]["F3"].value
+    return compared(folder, {"edit": {"项目支出!F3": float(Decimal(amount) + 100_000)}})
+
+
+def test_the_changed_row_is_told_with_both_amounts(raised: Report) -> None:
+    (row,) = raised.revised.rows
+    assert row.place == "项目支出第3行"
+    old, new = (Decimal(text(side, True).replace(",", "")) for side in (row.old, row.new))
+    assert new - old == 100_000
+
+
+def test_every_figure_that_it_moves_is_told(raised: Report) -> None:
+    figures = raised.revised.figures
+    total = next(figure for figure in figures if figure.places[0].id == "t1.201.income")
+    assert total.difference == "＋100,000.00 元"
+    assert total.old.endswith(" 元") and total.new.endswith(" 元")
+    assert {stated.id.split(".")[0] for figure in figures for stated in figure.places} >= {"t1", "t5", "t12", "changes"}
+    assert any("个百分点" in figure.difference for figure in figures)
+
+
+def test_a_passage_shows_both_versions_with_what_differs(raised: Report) -> None:
+    passages = {passage.place: passage for passage in raised.revised.passages}
+    said = next(passage for place, passage in passages.items() if "第三部分" in place)
+    assert text(said.old) != text(said.new)
+    assert text(said.old, False) == text(said.new, False)
+    assert all(character in "0123456789.,%增加减少" for character in text(said.new, True))
+    assert not any(place.startswith("目录") for place in passages)
+
+
+def test_a_change_that_turns_round_is_told_though_the_text_shows_its_size_alone(tmp_path: Path) -> None:
+    """增加 5 and 减少 5 are shown as the same number."""
+    report = compared(tmp_path, {"edit": {"上年数!E3": 130_000}}, {"edit": {"上年数!E3": 30_000}})
+    change = next(f for f in report.revised.figures if any(s.fact.startswith("change(") for s in f.places))
+    assert change.difference == "－100,000.00 元"
+
+
+def test_an_inserted_row_moves_no_other(tmp_path: Path) -> None:
+    """Sixty rows with other amounts, and one new among them: each is compared with itself."""
+    book = load_workbook(compared_source(tmp_path))
+    page = book["基本支出"]
+    page.insert_rows(10)
+    for column, value in enumerate(
+        ("038001", "公用经费", "2050101", "30299", None, "一般公共预算", "本年预算", 1000), 1
+    ):
+        page.cell(10, column, value)
+    for row in range(3, page.max_row + 1):
+        if row != 10 and page.cell(row, 8).value is not None:
+            page.cell(row, 8, page.cell(row, 8).value + 7)
+    book.save(tmp_path / "现在.xlsx")
+    rows = [
+        row for row in compare(tmp_path / "原来.xlsx", tmp_path / "现在.xlsx").revised.rows if "基本支出" in row.place
+    ]
+    (added,) = (row for row in rows if not row.old)
+    assert added.place == "基本支出第10行" and "30299" in text(added.new)
+    assert all(same_words(row) for row in rows if row.old)
+
+
+def compared_source(folder: Path) -> Path:
+    copy_attachments(folder)
+    path = folder / "原来.xlsx"
+    path.write_bytes(good())
+    return path
+
+
+def same_words(row: Passage) -> bool:
+    return text(row.old, False) == text(row.new, False) and text(row.old, False).count("｜") >= 5
+
+
+def test_what_is_typed_is_shown_as_it_is(tmp_path: Path) -> None:
+    page = compared(tmp_path, {"edit": {"项目!B3": "<script>alert(1)</script>{{ 7*7 }}"}}).page.decode()
+    assert "<script" not in page and "&lt;script&gt;" in page and "{{ 7*7 }}" in page
+
+
+def test_a_picture_of_an_attachment_that_changed_is_told(tmp_path: Path) -> None:
+    source = compared_source(tmp_path)
+    other = tmp_path / "别处"
+    other.mkdir()
+    copy_attachments(other)
+    shutil.copy(source, other / "现在.xlsx")
+    picture = next(other.glob("*.png"))
+    Image.new("RGB", (400, 300), "white").save(picture)
+    passages = compare(source, other / "现在.xlsx").revised.passages
+    assert any("图片" in passage.place for passage in passages)
+
+
+def test_a_draft_is_compared_too(tmp_path: Path) -> None:
+    report = compared(tmp_path, {"edit": {"基本支出!H3": "一百元"}})
+    assert any(row.place.startswith("基本支出第3行") and not row.new for row in report.revised.rows)
+
+
+def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, page = compared_source(tmp_path), tmp_path / "改动对照.html"
+    save({"edit": {"基本支出!H3": 1}}, good(), tmp_path / "现在.xlsx")
+    arguments = ["compare", str(source), str(tmp_path / "现在.xlsx"), "-o", str(page)]
+    assert main(arguments) == 0
+    assert "改动：填报内容 1 行，数据 " in capsys.readouterr().out
+    assert main(arguments) == 2
+    assert "已经有这个文件" in capsys.readouterr().err
