@@ -23,15 +23,15 @@ def _whole(folder: Path) -> Work:
 
 def _forked(folder: Path) -> Work:
     """Check, all formats, proof, as a batch does them: in a process forked from a warm one."""
-    from generator.batch.alone import Limits, alone
-    from generator.batch.edition import edition
-    from generator.batch.job import Job
+    from generator.batch.job import Job, work
+    from generator.edition import edition
+    from generator.isolation import Limits, alone
     from generator.pipeline import FORMATS
 
     job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
 
     def render() -> None:
-        if not getattr(alone(job, Limits(seconds=600, megabytes=4096)), "files", None):
+        if not getattr(alone(work, job, Limits(seconds=600, megabytes=4096)), "files", None):
             raise RuntimeError("nothing was made")
 
     return render

@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -68,6 +69,19 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise GeneratorError(f"{path}：不能删除；请关闭打开它的程序，并确认它是一个文件。") from error
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        GeneratorError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请关闭打开它的程序，并确认有权限读取。") from error
 
 
 def make_folder(path: Path) -> None:

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOW = (
     {"place", "errors", "resources", "plain", "personal", "collector"},
-    {"findings", "files", "ranges"},
+    {"findings", "files", "ranges", "edition"},
     {"workbook"},
     {"classification", "model"},
     {"attachments", "facts"},
@@ -27,6 +27,7 @@ FLOW = (
     {"document", "checking", "revisions"},
     {"verification"},
     {"pipeline"},
+    {"isolation", "warm"},
     {"merging", "rollover", "importing", "comparing", "batch"},
     {"commands"},
     {"cli"},

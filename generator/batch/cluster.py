@@ -11,10 +11,10 @@ from socket import gethostname
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from generator.batch.alone import Limits, Lost, alone
-from generator.batch.edition import edition
-from generator.batch.job import OTHER_EDITION, Done, Job
+from generator.batch.job import OTHER_EDITION, Done, Job, work
+from generator.edition import edition
 from generator.errors import GeneratorError
+from generator.isolation import Limits, Lost, alone
 
 _PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
 
@@ -45,7 +45,7 @@ class Cluster:
 
     def submit(self, job: Job) -> Future[Done | Lost]:
         """Begin a job; if its worker is lost, the scheduler gives it to another."""
-        begun: Future[Done | Lost] = self._pool.submit(alone, job, self._limits)
+        begun: Future[Done | Lost] = self._pool.submit(alone, work, job, self._limits)
         return begun
 
     def stop(self) -> None:

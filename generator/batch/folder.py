@@ -7,10 +7,9 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from generator.batch.job import digest
 from generator.batch.outcome import PUBLIC
 from generator.errors import GeneratorError
-from generator.files import make_folder, remove, write_whole
+from generator.files import digest, make_folder, remove, write_whole
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 RETIRED: Final = "不再生成"

@@ -3,8 +3,8 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import active_children
 
-from generator.batch.alone import Limits, Lost, alone
-from generator.batch.job import Done, Job
+from generator.batch.job import Done, Job, work
+from generator.isolation import Limits, Lost, alone
 
 
 class Here:
@@ -17,7 +17,7 @@ class Here:
 
     def submit(self, job: Job) -> Future[Done | Lost]:
         """Begin a job."""
-        return self._pool.submit(alone, job, self._limits)
+        return self._pool.submit(alone, work, job, self._limits)
 
     def stop(self) -> None:
         """End what is under way; begin nothing more."""

@@ -1,17 +1,16 @@
 """Job (一本填报表的工作): one workbook → its files in memory. This runs in a process, or on a machine, of its own."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import file_digest
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from generator.batch.edition import edition
 from generator.batch.entry import Entry, writable
+from generator.edition import edition
 from generator.errors import GeneratorError
+from generator.families.budget.discloser import discloser
 from generator.families.budget.headline import headlines
+from generator.files import digest
 from generator.findings import Finding, has_errors
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
 from generator.pipeline import make
 from generator.workbook.mark import marked
 
@@ -66,17 +65,9 @@ def work(job: Job) -> Done:
         findings=tuple(made.findings),
         failures=tuple(map(writable, made.failures)),
         headlines=headlines(checked.basis) if checked.basis and made.files else {},
-        **(_whose(checked.submission) if checked.submission else {}),
+        **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )
     return Done(entry, made.files, _returned(job.path, made.findings))
-
-
-def _whose(submission: Submission) -> dict[str, Any]:
-    """Say whose it is: a unit's own workbook has the code of its department, and one unit."""
-    identity, units = submission.identity, submission.units
-    code = units[0].code if identity.kind is DisclosureKind.UNIT and len(units) == 1 else identity.code
-    whose = f"{identity.region} {code}"
-    return {"year": identity.year, "name": identity.name, "kind": identity.kind.value, "whose": whose}
 
 
 def _returned(path: Path, findings: Sequence[Finding]) -> bytes:
@@ -85,16 +76,3 @@ def _returned(path: Path, findings: Sequence[Finding]) -> bytes:
         return marked(path, findings) if has_errors(findings) else b""
     except GeneratorError:
         return b""
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file.
-
-    Raises:
-        GeneratorError: it cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请关闭打开它的程序，并确认有权限读取。") from error

@@ -5,10 +5,14 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Final, Protocol
 
-from generator.batch.alone import Lost
 from generator.batch.job import Done, Job
+from generator.isolation import Limit, Lost
 
 _HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
+_LIMITS: Final = {
+    Limit.TIME: "（可以用 --time-limit 放宽）",
+    Limit.MEMORY: "（可以用 --memory-limit 放宽）",
+}
 
 
 class Executor(Protocol):
@@ -41,8 +45,12 @@ def results(executor: Executor, jobs: Iterable[Job]) -> Generator[tuple[Job, Don
 
 
 def _twice(first: Lost, again: Lost) -> str:
-    reasons = first.reason if first == again else f"{first.reason}；第二次：{again.reason}"
+    reasons = _why(first) if first == again else f"{_why(first)}；第二次：{_why(again)}"
     return f"没有做完：{reasons}。已单独再试一次。请检查这本填报表和它的附件。"
+
+
+def _why(lost: Lost) -> str:
+    return lost.reason + _LIMITS.get(lost.limit, "")
 
 
 def _outcomes(executor: Executor, jobs: Iterable[Job], width: int) -> Iterator[tuple[Job, Done | Lost]]:

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from generator.batch.edition import edition
 from generator.batch.entry import Entry, writable
 from generator.batch.job import Job
 from generator.batch.outcome import outcome
@@ -15,6 +14,7 @@ from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
 from generator.batch.summary import write_summary
 from generator.batch.workbooks import find_workbooks
+from generator.edition import edition
 from generator.files import make_folder
 
 

@@ -10,9 +10,10 @@ from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
 from generator.batch.entry import Entry, writable
 from generator.batch.folder import Folder
-from generator.batch.job import Job, digest
+from generator.batch.job import Job
 from generator.batch.record import Record
 from generator.errors import GeneratorError
+from generator.files import digest
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 

@@ -4,12 +4,12 @@ import argparse
 import sys
 from typing import Final
 
-from generator.batch.alone import Limits
 from generator.batch.here import Here
 from generator.batch.results import Executor
 from generator.batch.run import Run, batch
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.commands.progress import GOOD, listener, told
+from generator.isolation import Limits
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C."""

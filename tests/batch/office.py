@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from generator.batch.alone import Limits
 from generator.batch.entry import Entry, State
 from generator.batch.here import Here
 from generator.batch.run import Run, batch
+from generator.isolation import Limits
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
 

@@ -14,12 +14,12 @@ from time import monotonic, sleep
 import psutil
 import pytest
 
-from generator.batch import alone
-from generator.batch.alone import Limits
+from generator import isolation
 from generator.batch.entry import Entry, State
 from generator.batch.record import RECORD, Record
 from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
+from generator.isolation import Limits
 from tests.batch.office import TITLE, Told, codes, hand_in, name_in, run, states
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
@@ -264,7 +264,7 @@ def test_a_workbook_that_needs_too_much_memory_loses_only_itself(office: Path, t
 
 @forked
 def test_a_killed_process_costs_one_more_try(office: Path, tmp_path: Path) -> None:
-    alone._context()  # the warm server is no child to be killed
+    isolation._context()  # the warm server is no child to be killed
     seen: list[int] = []
     over = threading.Event()
 

@@ -16,11 +16,11 @@ import pytest
 import trustme
 from distributed import LocalCluster
 
-from generator.batch.alone import Limits
 from generator.batch.cluster import Cluster
 from generator.batch.entry import State
 from generator.batch.run import batch
 from generator.errors import GeneratorError
+from generator.isolation import Limits
 from tests.batch.office import LIMITS, Told, hand_in, run, states
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")

@@ -1,25 +1,27 @@
-"""Isolation (单独的进程): one workbook in one process, with limits; whatever happens there, only it is lost.
+"""Isolation (单独的进程): one piece of work in one process, with limits; whatever happens there, only it is lost.
 
 The process is forked from a warm server, in which everything is loaded and nothing was ever read (on Windows, which
-cannot fork, it is started anew). It ends with its document, so no memory is kept.
+cannot fork, it is started anew). It ends with its work, so no memory is kept.
 """
 
 import gc
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import cache
 from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from typing import Final, NamedTuple
-
-from generator.batch.job import Done, Job, work
+from typing import Final, NamedTuple, TypeVar
 
 _MEGABYTE: Final = 1024 * 1024
-_LOADED: Final = ["__main__", "generator.batch.warm"]
+A = TypeVar("A")
+R = TypeVar("R")
+
+_LOADED: Final = ["__main__", "generator.warm"]
 _STARTING: Final = threading.Lock()
 _GRACE: Final = 10  # seconds after which the kernel ends what is in the middle of sending its result
 _ENDS: Final[Mapping[int | None, str]] = {
@@ -29,30 +31,58 @@ _ENDS: Final[Mapping[int | None, str]] = {
 
 
 class Limits(NamedTuple):
-    """How long one workbook may take (seconds), and how much memory (megabytes; not on Windows)."""
+    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows)."""
 
     seconds: int
     megabytes: int
 
 
+class Limit(StrEnum):
+    """Which of the limits was reached."""
+
+    NONE = ""
+    TIME = "时间"
+    MEMORY = "内存"
+
+
 class Lost(NamedTuple):
-    """A workbook whose process did not end as it should, and why, in plain Chinese."""
+    """Work whose process did not end as it should: why, in plain Chinese, and the limit that was reached."""
 
     reason: str
+    limit: Limit = Limit.NONE
 
 
-def alone(job: Job, limits: Limits) -> Done | Lost:
-    """Do a job in a process of its own, and wait for it."""
+class Started(NamedTuple):
+    """A process that waits for its work, and what it is told and answers through."""
+
+    child: BaseProcess
+    answers: Connection
+
+
+def alone(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+    """Do a piece of work in a process of its own, and wait for it."""
+    return given(started(), work, argument, limits)
+
+
+def started() -> Started:
+    """Start a process before there is work for it."""
     context = _context()
-    result, end = context.Pipe(duplex=False)
-    child = context.Process(target=_bounded, args=(job, limits, end), daemon=True)
+    answers, end = context.Pipe()
+    child = context.Process(target=_bounded, args=(end,), daemon=True)
     with _STARTING:
         child.start()
     end.close()
+    return Started(child, answers)
+
+
+def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+    """Give a process its work, which is its only one, and wait for it."""
+    child, answers = process
     try:
-        if not result.poll(limits.seconds):
-            return Lost(f"超过 {limits.seconds} 秒还没有做完（可以用 --time-limit 放宽）")
-        outcome: Done | Lost = result.recv()
+        answers.send((work, argument, limits))
+        if not answers.poll(limits.seconds):
+            return Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
+        outcome: R | Lost = answers.recv()
         return outcome
     except (EOFError, OSError):
         _join(child)
@@ -60,7 +90,7 @@ def alone(job: Job, limits: Limits) -> Done | Lost:
     finally:
         child.kill()
         _join(child)
-        result.close()
+        answers.close()
 
 
 def _join(child: BaseProcess) -> None:
@@ -85,20 +115,20 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _bounded(job: Job, limits: Limits, end: Connection) -> None:
+def _bounded(end: Connection) -> None:
     """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # the process ends with its work
-    end.send(_outcome(job, limits))
+    end.send(_outcome(*end.recv()))
 
 
-def _outcome(job: Job, limits: Limits) -> Done | Lost:
+def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
     try:
         if os.name != "nt":
             _bound(limits)
-        return work(job)
+        return work(argument)
     except MemoryError:
-        return Lost(f"需要的内存超过 {limits.megabytes} MB（可以用 --memory-limit 放宽）")
+        return Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY)
     except Exception as error:  # a fault of the program, which must not stop the others
         return Lost(f"程序出错（{type(error).__name__}：{error}）")
 

@@ -4,7 +4,7 @@ import gc
 from contextlib import suppress
 from typing import Final
 
-from generator.batch.edition import edition
+from generator.edition import edition
 from generator.families.budget.family import TEMPLATE
 from generator.families.budget.format import formats
 from generator.render.environment import environment

@@ -1,0 +1,22 @@
+"""Discloser (公开主体): whose document it is, whatever its workbook is called."""
+
+from typing import NamedTuple
+
+from generator.model.submission import Submission
+from generator.model.terms import DisclosureKind
+
+
+class Discloser(NamedTuple):
+    """The year and kind of a document, the name on its cover, and its department or unit by region and code."""
+
+    year: int
+    name: str
+    kind: str
+    whose: str
+
+
+def discloser(submission: Submission) -> Discloser:
+    """Say whose a document is: a unit's own workbook has the code of its department, and one unit."""
+    identity, units = submission.identity, submission.units
+    code = units[0].code if identity.kind is DisclosureKind.UNIT and len(units) == 1 else identity.code
+    return Discloser(identity.year, identity.name, identity.kind.value, f"{identity.region} {code}")
