@@ -5,7 +5,6 @@ from contextlib import suppress
 from typing import Final
 
 from generator.edition import edition
-from generator.families.budget.family import TEMPLATE
 from generator.families.budget.format import formats
 from generator.render.environment import environment
 from generator.render.profile import parse_document
@@ -21,7 +20,8 @@ _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 def _warm() -> None:
     edition()
     formats()
-    environment().get_template(TEMPLATE)
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
     page = parse_document(_PAGE)
     write_docx(page, {})
     write_pdf(page, {})

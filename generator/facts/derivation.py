@@ -1,6 +1,6 @@
-"""Derivation (来历): what a figure is, how it was computed, and from which cells, in words for the reader."""
+"""Derivation (来历): what every figure is, how it was computed, and from which cells, in words for the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from generator.facts.display import exact
@@ -22,35 +22,58 @@ class Words(Protocol):
 
 
 class Line(NamedTuple):
-    """A cell (单元格) that a figure is made of, the head of its column, its number, and what its row says."""
+    """A cell (单元格): the head of its column, its number (blank where a row is counted), and what its row says."""
 
-    place: Place
     header: str
     value: str
     row: str
 
 
 class Derived(NamedTuple):
-    """A figure, exactly, with its formula; and what it is made of: other figures, or cells."""
+    """A figure, exactly, with its formula; and what it is made of: other figures, by key, or cells, by place."""
 
-    key: str
     name: str
     value: str
     formula: str
-    parts: Sequence["Derived"]
-    lines: Sequence[Line]
+    parts: Sequence[str]
+    cells: Sequence[str]
 
 
-def derived(figure: Figure, words: Words) -> Derived:
-    """Tell how a figure follows from its cells."""
-    return Derived(
-        key=figure.key,
-        name=words.fact(figure),
-        value=_exact(figure),
-        formula=f"{_formula(figure)} = {_exact(figure)}" if figure.operands else words.nothing(figure),
-        parts=[derived(part, words) for part in figure.figures],
-        lines=[_line(cell, words) for cell in figure.operands if isinstance(cell, Place)],
+class Derivations(NamedTuple):
+    """How figures follow from cells: figures by key, cells by place."""
+
+    figures: Mapping[str, Derived]
+    lines: Mapping[str, Line]
+
+
+def derivations(figures: Iterable[Figure], words: Words) -> Derivations:
+    """Tell how figures follow from their cells.
+
+    Args:
+        figures: with all that they are derived from.
+        words: how figures and cells are called.
+    """
+    known = {figure.key: figure for figure in figures}
+    cells = {str(cell): cell for figure in known.values() for cell in _cells(figure)}
+    return Derivations(
+        figures={key: _derived(figure, words) for key, figure in known.items()},
+        lines={place: _line(cell, words) for place, cell in cells.items()},
     )
+
+
+def _derived(figure: Figure, words: Words) -> Derived:
+    value = _exact(figure)
+    return Derived(
+        name=words.fact(figure),
+        value=value,
+        formula=f"{_formula(figure)} = {value}" if figure.operands else words.nothing(figure),
+        parts=[part.key for part in figure.figures],
+        cells=[str(cell) for cell in _cells(figure)],
+    )
+
+
+def _cells(figure: Figure) -> list[Place]:
+    return [operand for operand in figure.operands if isinstance(operand, Place)]
 
 
 def _exact(figure: Figure) -> str:
@@ -73,4 +96,4 @@ def _formula(figure: Figure) -> str:
 
 def _line(cell: Place, words: Words) -> Line:
     header, row = words.row(cell)
-    return Line(cell, header, f"{cell.amount:,}" if isinstance(cell, Typed) else "", row)
+    return Line(header, f"{cell.amount:,}" if isinstance(cell, Typed) else "", row)

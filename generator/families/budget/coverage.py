@@ -134,7 +134,15 @@ class _Finder:
         if not self._disclosure.created:
             return None
         approved = date.fromisoformat(self._disclosure.created)
-        return f"批复日期 {day(approved)}，应在 {day(approved + timedelta(days=_DAYS))}以前公开"
+        return f"批复日期 {day(approved)}，应在 {day(publication_deadline(approved))}以前公开"
+
+
+def publication_deadline(approved: date) -> date:
+    """Return the day by which a budget is published (公开期限): 20 days after it was approved.
+
+    Source: 《中华人民共和国预算法》第十四条.
+    """
+    return approved + timedelta(days=_DAYS)
 
 
 def _is_empty(table: Table) -> bool:

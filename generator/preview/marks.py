@@ -1,0 +1,63 @@
+"""Marks (页面标记): the document as the preview shows it: figures that can be asked, findings where they belong.
+
+The document itself stays as it is: all of this is done to a copy.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import html
+from lxml.html import HtmlElement, builder
+
+from generator.findings import Finding
+
+
+class Entry(NamedTuple):
+    """A line of the contents (目录): its rank in the contents, the anchor, what it says."""
+
+    rank: str
+    anchor: str
+    text: str
+
+
+def contents(document: HtmlElement) -> list[Entry]:
+    """Read the contents of a document."""
+    lines = document.iterfind(".//nav/p")
+    links = ((str(line.get("class")), link) for line in lines for link in line.iterfind("a"))
+    return [Entry(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
+
+
+def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> str:
+    """Return the inside of the page: every figure a link to where it comes from, every finding below its heading.
+
+    Args:
+        document: the one document.
+        notes: findings by the id of the heading that they stand below.
+    """
+    body = deepcopy(document.body)
+    assert body is not None  # the profile saw to it
+    for data in body.iter("data"):
+        _link(data)
+    for anchor, findings in notes.items():
+        body.get_element_by_id(anchor).addnext(_note(findings))
+    for page in body.find_class("table-page"):
+        page.set("tabindex", "0")  # wide tables are scrolled, by keyboard too
+    return "".join(_written(body))
+
+
+def _link(data: HtmlElement) -> None:
+    """Make a figure a link to the panel that tells where it comes from; it stays where it is on the page."""
+    place = str(data.get("id"))
+    link = builder.A(data.text or "", {"class": "fact", "href": f"?figure={place}#{place}", "data-fact": place})
+    data.text = None
+    data.append(link)
+
+
+def _note(findings: Iterable[Finding]) -> HtmlElement:
+    lines = [builder.LI(f"{finding.level}　{finding}", {"class": f"level-{finding.level}"}) for finding in findings]
+    return builder.ASIDE({"class": "notes", "aria-label": "检查结果"}, builder.UL(*lines))
+
+
+def _written(body: HtmlElement) -> Iterator[str]:
+    yield from (html.tostring(child, encoding="unicode") for child in body)
