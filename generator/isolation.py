@@ -93,6 +93,20 @@ def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits)
         answers.close()
 
 
+class Spare:
+    """Does work alone, in a process that was started before: what waits for an answer does not wait for the start."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ready = started()
+
+    def alone(self, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+        """Do a piece of work in a process of its own, and wait for it."""
+        with self._lock:
+            mine, self._ready = self._ready, started()
+        return given(mine, work, argument, limits)
+
+
 def _join(child: BaseProcess) -> None:
     """Wait for a process. Starting another one asks all others how they ended, which only one thread may do."""
     connection.wait([child.sentinel])

@@ -41,7 +41,8 @@ class Snapshot(NamedTuple):
     """What a workbook comes to.
 
     ``content`` tells one content from another; ``failure`` says why a file cannot be read at all; ``whose`` is None
-    where 基本信息 cannot be trusted; ``document`` is a draft where there is an 错误, None where none is derived.
+    where 基本信息 cannot be trusted; ``document`` is a draft where there is an 错误, None where none is derived;
+    ``attached`` are the names of the files beside the workbook that it lists.
     """
 
     content: str = ""
@@ -51,6 +52,7 @@ class Snapshot(NamedTuple):
     whose: Discloser | None = None
     deadline: date | None = None
     document: Document | None = None
+    attached: Sequence[str] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -75,6 +77,7 @@ def snapshot(path: Path) -> Snapshot:
         whose=discloser(known) if known else None,
         deadline=publication_deadline(approved) if known and (approved := known.identity.approval_date) else None,
         document=_document(checked.basis, disclosure, findings) if checked.basis and disclosure else None,
+        attached=tuple(checked.attached),
     )
 
 

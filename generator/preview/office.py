@@ -1,0 +1,128 @@
+"""Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from watchfiles import awatch
+
+from generator.batch.workbooks import find_workbooks
+from generator.errors import GeneratorError
+from generator.isolation import Limits, Lost, Spare
+from generator.preview.snapshot import Snapshot, snapshot
+
+_LIMITS: Final = Limits(seconds=60, megabytes=2048)
+_AT_ONCE: Final = 2  # workbooks that are looked at
+_SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
+_PAUSE: Final = 0.2  # seconds in between
+
+
+class Slot(NamedTuple):
+    """A workbook: an id for addresses, its path below the folder, and where it is."""
+
+    id: str
+    name: str
+    path: Path
+
+
+class Office:
+    """Keeps a snapshot of every workbook below a folder; or of one workbook.
+
+    ``version`` counts what was seen to change; who waits for it is told.
+    """
+
+    def __init__(self, root: Path, output: Path) -> None:
+        self.root, self.output = root, output
+        self.version = 0
+        self.slots: Mapping[str, Slot] = {}
+        self._snapshots: dict[str, Snapshot] = {}
+        self._versions: dict[str, int] = {}
+        self._changed = asyncio.Condition()
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._spare = Spare()
+        self.find()
+
+    def find(self) -> None:
+        """Look which workbooks there are.
+
+        Raises:
+            GeneratorError: there are none, or the folder cannot be read.
+        """
+        single = self.root.is_file()
+        folder = self.root.parent if single else self.root
+        paths = [self.root] if single else find_workbooks(folder, self.output)
+        slots = (Slot(_id(path.relative_to(folder)), str(path.relative_to(folder)), path) for path in paths)
+        self.slots = {slot.id: slot for slot in slots}
+
+    def seen(self, slot: Slot) -> Snapshot | None:
+        """Return what is known of a workbook; None while it is looked at for the first time."""
+        return self._snapshots.get(slot.id)
+
+    def version_of(self, slot: Slot) -> int:
+        """Tell which version of a workbook is known."""
+        return self._versions.get(slot.id, 0)
+
+    async def look(self, slots: Iterable[Slot]) -> None:
+        """Look at workbooks anew."""
+        await asyncio.gather(*map(self._look, slots))
+
+    async def changed(self, slot: Slot | None, after: int, seconds: float) -> int:
+        """Wait until a workbook (or, with None, any) was changed after a version; return the version that is known."""
+
+        def known() -> int:
+            return self.version_of(slot) if slot else self.version
+
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: known() > after)
+        except TimeoutError:
+            pass
+        return known()
+
+    async def watch(self, stop: asyncio.Event) -> None:
+        """Look at every workbook, and again at what is saved, until it is told to stop."""
+        first = asyncio.create_task(self.look(self.slots.values()))
+        folder = self.root.parent if self.root.is_file() else self.root
+        async for changes in awatch(folder, stop_event=stop, step=30):
+            paths = {Path(path).resolve() for _, path in changes}
+            with suppress(GeneratorError):  # all are gone, for the moment
+                self.find()
+            await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
+        await first
+
+    def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
+        """Tell whether a workbook, or a file beside it that it lists, is among the paths."""
+        known = self._snapshots.get(slot.id)
+        beside = known.attached if known else ()
+        return not paths.isdisjoint({slot.path.resolve(), *((slot.path.parent / name).resolve() for name in beside)})
+
+    async def _look(self, slot: Slot) -> None:
+        async with self._places:
+            found = await self._read(slot)
+        last = self._snapshots.get(slot.id)
+        if found.failure and last:
+            found = last._replace(failure=found.failure)  # what was seen last stays in view
+        if found != last:
+            self._snapshots[slot.id] = found
+            self.version += 1
+            self._versions[slot.id] = self.version
+            async with self._changed:
+                self._changed.notify_all()
+
+    async def _read(self, slot: Slot) -> Snapshot:
+        """Look at a workbook; one that was readable before is looked at again while it is being saved."""
+        for _ in range(_SAVING if slot.id in self._snapshots else 1):
+            found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
+            known = Snapshot(failure=f"{slot.name}：{found.reason}") if isinstance(found, Lost) else found
+            if isinstance(found, Lost) or not found.failure:
+                return known
+            await asyncio.sleep(_PAUSE)
+        return known
+
+
+def _id(name: Path) -> str:
+    """Name a workbook in addresses: what it is called may be anything."""
+    return sha256(name.as_posix().encode()).hexdigest()[:12]

@@ -1,0 +1,101 @@
+// 预览网页：点数据打开来历，填报表保存后换上新的内容。没有脚本时，除自动刷新外都能用。
+
+const work = document.querySelector(".work");
+const panel = document.getElementById("panel");
+let asked = null; // the link of the figure whose panel is open
+
+const facts = () => [...document.querySelectorAll("#document .fact")];
+const place = (link) => new URL(link.href).searchParams.get("figure");
+
+/** One stop for the tab key among all figures; the arrow keys go from one to the next. */
+function rove(chosen = asked) {
+  const links = facts();
+  const stop = links.includes(chosen) ? chosen : links[0];
+  for (const link of links) link.tabIndex = link === stop ? 0 : -1;
+}
+
+function mark(link) {
+  for (const data of document.querySelectorAll("#document .chosen, #document .same")) data.classList.remove("chosen", "same");
+  asked = link;
+  if (!link) return;
+  const fact = CSS.escape(link.parentElement.dataset.fact);
+  for (const data of document.querySelectorAll(`#document data[data-fact="${fact}"]`)) data.classList.add("same");
+  link.parentElement.classList.add("chosen");
+}
+
+async function open(name, focus = true) {
+  const link = document.getElementById(name)?.querySelector(".fact");
+  const answer = await fetch(`panel?figure=${encodeURIComponent(name)}`);
+  if (!link || !answer.ok) return close();
+  panel.innerHTML = await answer.text();
+  work.classList.add("asked");
+  history.replaceState(null, "", `?figure=${encodeURIComponent(name)}`);
+  mark(link);
+  rove(link);
+  link.scrollIntoView({ block: "nearest" });
+  if (focus) document.getElementById("panel-title").focus({ preventScroll: true });
+}
+
+function close() {
+  const last = asked;
+  work.classList.remove("asked");
+  panel.replaceChildren();
+  history.replaceState(null, "", location.pathname);
+  mark(null);
+  last?.focus();
+}
+
+if (work) {
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = event.target.closest("a.fact, a.goto, a.close");
+    if (!link) return;
+    event.preventDefault();
+    if (link.matches(".close")) return close();
+    open(place(link), link.matches(".fact")).then(() => link.matches(".goto") && asked?.focus());
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && asked) return close();
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const here = document.activeElement;
+    if (!step || !here.matches("#document .fact")) return;
+    event.preventDefault();
+    const links = facts();
+    const next = links[links.indexOf(here) + step];
+    if (next) { rove(next); next.focus(); }
+  });
+  const name = new URLSearchParams(location.search).get("figure");
+  if (name) mark(document.getElementById(name)?.querySelector(".fact") ?? null);
+  rove();
+}
+
+/** Put the new parts of the page in the place of the old ones. */
+async function refresh() {
+  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const kept = asked && place(asked);
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const other = fresh.querySelector(part.id ? `#${part.id}` : "[data-live]");
+    if (other) part.replaceChildren(...other.childNodes);
+  }
+  document.title = fresh.title;
+  document.body.dataset.version = fresh.body.dataset.version;
+  if (!work) return;
+  asked = null;
+  rove();
+  if (kept) await open(kept, false);
+}
+
+async function follow() {
+  for (;;) {
+    if (document.hidden) await new Promise((shown) => document.addEventListener("visibilitychange", shown, { once: true }));
+    const { version, next } = document.body.dataset;
+    try {
+      const answer = await (await fetch(`${next}?after=${version}`)).json();
+      if (answer.version > Number(version)) await refresh();
+    } catch {
+      await new Promise((later) => setTimeout(later, 2000));
+    }
+  }
+}
+
+follow();
