@@ -29,6 +29,7 @@ FLOW = (
     {"pipeline"},
     {"isolation", "warm"},
     {"merging", "rollover", "importing", "comparing", "batch"},
+    {"preview"},
     {"commands"},
     {"cli"},
 )

@@ -2,7 +2,7 @@
 # Set-up of this clone: system libraries, fonts, .venv. Run by `make`; safe to repeat, quick when nothing is missing.
 #
 #   tools/setup.sh run    what `make run` needs
-#   tools/setup.sh        that, and what the tests need (LibreOffice)
+#   tools/setup.sh        that, and what the tests need (LibreOffice, Chromium)
 #
 # Root installs missing Debian packages. Anyone else is told the one command that does, and nothing outside this
 # clone is touched.
@@ -45,6 +45,7 @@ missing_packages() {
   if [[ $scope == test ]]; then
     command -v soffice >/dev/null && [[ -e $office/libswlo.so || ! -d $office ]] || echo libreoffice-writer-nogui
     command -v soffice >/dev/null && [[ -e $office/libsclo.so || ! -d $office ]] || echo libreoffice-calc-nogui
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || echo chromium
   fi
 }
 

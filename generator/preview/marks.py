@@ -3,14 +3,14 @@
 The document itself stays as it is: all of this is done to a copy.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import html
 from lxml.html import HtmlElement, builder
 
-from generator.findings import Finding
+from generator.findings import Finding, alike, worst_first
 
 
 class Entry(NamedTuple):
@@ -55,8 +55,13 @@ def _link(data: HtmlElement) -> None:
 
 
 def _note(findings: Iterable[Finding]) -> HtmlElement:
-    lines = [builder.LI(f"{finding.level}　{finding}", {"class": f"level-{finding.level}"}) for finding in findings]
+    """Tell the findings of a part; those that are alike are told by the first of them."""
+    lines = [builder.LI(_told(kind), {"class": f"level-{kind[0].level}"}) for kind in alike(worst_first(findings))]
     return builder.ASIDE({"class": "notes", "aria-label": "检查结果"}, builder.UL(*lines))
+
+
+def _told(kind: Sequence[Finding]) -> str:
+    return f"{kind[0].level}　{kind[0]}" + (f"（同样的共 {len(kind)} 处）" if len(kind) > 1 else "")
 
 
 def _written(body: HtmlElement) -> Iterator[str]:

@@ -41,6 +41,7 @@ class Office:
         self._snapshots: dict[str, Snapshot] = {}
         self._versions: dict[str, int] = {}
         self._changed = asyncio.Condition()
+        self._stop = asyncio.Event()
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._spare = Spare()
         self.find()
@@ -77,16 +78,22 @@ class Office:
 
         try:
             async with asyncio.timeout(seconds), self._changed:
-                await self._changed.wait_for(lambda: known() > after)
+                await self._changed.wait_for(lambda: known() > after or self._stop.is_set())
         except TimeoutError:
             pass
         return known()
 
-    async def watch(self, stop: asyncio.Event) -> None:
+    async def stop(self) -> None:
+        """Watch no longer, and let nobody wait."""
+        self._stop.set()
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def watch(self) -> None:
         """Look at every workbook, and again at what is saved, until it is told to stop."""
         first = asyncio.create_task(self.look(self.slots.values()))
         folder = self.root.parent if self.root.is_file() else self.root
-        async for changes in awatch(folder, stop_event=stop, step=30):
+        async for changes in awatch(folder, stop_event=self._stop, step=30):
             paths = {Path(path).resolve() for _, path in changes}
             with suppress(GeneratorError):  # all are gone, for the moment
                 self.find()
@@ -103,8 +110,9 @@ class Office:
         async with self._places:
             found = await self._read(slot)
         last = self._snapshots.get(slot.id)
-        if found.failure and last:
-            found = last._replace(failure=found.failure)  # what was seen last stays in view
+        if last and last.document and not found.document:  # what was seen last stays in view
+            failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
+            found = last._replace(failure=failure, findings=found.findings)
         if found != last:
             self._snapshots[slot.id] = found
             self.version += 1
@@ -113,12 +121,13 @@ class Office:
                 self._changed.notify_all()
 
     async def _read(self, slot: Slot) -> Snapshot:
-        """Look at a workbook; one that was readable before is looked at again while it is being saved."""
-        for _ in range(_SAVING if slot.id in self._snapshots else 1):
+        """Look at a workbook; one that had a document is looked at again while it is being saved."""
+        last = self._snapshots.get(slot.id)
+        for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
-            known = Snapshot(failure=f"{slot.name}：{found.reason}") if isinstance(found, Lost) else found
-            if isinstance(found, Lost) or not found.failure:
-                return known
+            known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
+            if isinstance(found, Lost) or found.document:
+                break
             await asyncio.sleep(_PAUSE)
         return known
 

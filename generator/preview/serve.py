@@ -7,6 +7,7 @@ import socket
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -42,21 +43,32 @@ def serve(root: Path, output: Path, port: int, browser: bool, say: Callable[[str
 
         @contextlib.asynccontextmanager
         async def lifespan(app: Starlette) -> AsyncIterator[None]:
-            stop = asyncio.Event()
-            watching = asyncio.create_task(office.watch(stop))
+            watching = asyncio.create_task(office.watch())
             say(address)
             if browser:
                 webbrowser.open(address)
             yield
-            stop.set()
             await watching
 
         gate = Gate(application(office, lifespan=lifespan), number, token)
         config = uvicorn.Config(gate, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
-        await uvicorn.Server(config).serve([listening])
+        await _Server(config, office).serve([listening])
 
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
+
+
+class _Server(uvicorn.Server):
+    """Ends what pages wait for before it waits for their requests to end."""
+
+    def __init__(self, config: uvicorn.Config, office: Office) -> None:
+        super().__init__(config)
+        self._office, self._loop = office, asyncio.get_running_loop()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, as Ctrl-C and the system ask."""
+        asyncio.run_coroutine_threadsafe(self._office.stop(), self._loop)
+        super().handle_exit(sig, frame)
 
 
 def _listening(port: int) -> socket.socket:

@@ -1,0 +1,65 @@
+"""One document (公开文本): as it will be published, with its findings, and the panel of any figure."""
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.findings import counts, worst_first
+from generator.preview.answers import asked_slot, news, page
+from generator.preview.office import Office, Slot
+from generator.preview.pages.downloads import FORMATS
+from generator.preview.panel import Panel, panel
+from generator.preview.snapshot import Document, Snapshot
+
+
+class DocumentPages:
+    """The document, and what is asked of it."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [
+            Route("/d/{slot}/", self._show),
+            Route("/d/{slot}/panel", self._panel),
+            Route("/d/{slot}/next", self._news),
+        ]
+
+    async def _show(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        seen = await self._seen(slot)
+        return page(
+            "document.html",
+            name=seen.name or slot.path.stem,
+            failure=seen.failure,
+            is_draft=seen.is_draft,
+            counts=counts(seen.findings),
+            findings=worst_first(seen.findings),
+            has_document=seen.document is not None,
+            contents=seen.document.contents if seen.document else (),
+            inside=Markup(seen.document.inside if seen.document else ""),
+            told=_asked(seen.document, request),
+            formats=list(FORMATS.values()),
+            version=self._office.version_of(slot),
+            next="next",
+        )
+
+    async def _panel(self, request: Request) -> Response:
+        """Show the panel of a figure alone."""
+        seen = await self._seen(asked_slot(self._office, request))
+        if (told := _asked(seen.document, request)) is None:
+            raise HTTPException(404, "没有这个数据；填报表可能已经改动，请刷新页面。")
+        return page("figure.html", told=told)
+
+    async def _news(self, request: Request) -> Response:
+        return await news(self._office, asked_slot(self._office, request), request)
+
+    async def _seen(self, slot: Slot) -> Snapshot:
+        """Return what is known of a workbook; the first time, look at it now."""
+        if self._office.seen(slot) is None:
+            await self._office.look([slot])
+        return self._office.seen(slot) or Snapshot()
+
+
+def _asked(document: Document | None, request: Request) -> Panel | None:
+    return panel(document, request.query_params.get("figure", "")) if document else None

@@ -1,0 +1,48 @@
+"""A running preview and a real browser, shared by the tests of a module."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.edited import copy_attachments
+from tests.made import INPUTS
+from tests.preview.running import Running, running
+from tests.rules.changed import good
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """An office of two departments, one of them with an 错误 to come."""
+    folder = tmp_path_factory.mktemp("填报")
+    copy_attachments(folder)
+    (folder / "云川.xlsx").write_bytes(good())
+    shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "高平.xlsx")
+    with running(folder) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as engine:
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        opened = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Running) -> Iterator[Page]:
+    """The first page, at 125% on a screen of 1366 by 768; nothing may go wrong in it unseen."""
+    context = browser.new_context(viewport={"width": 1093, "height": 614}, device_scale_factor=1.25)
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    opened.goto(preview.address)
+    yield opened
+    context.close()
+    assert faults == []

@@ -1,0 +1,155 @@
+"""The document in a real browser: every figure can be asked, and what is saved is seen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.preview.running import Running
+from tests.rules.changed import good, save
+
+YUNCHUAN, GAOPING = "云川市教育局", "高平市公安局"
+
+
+def opened(page: Page, name: str) -> Page:
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=name).first).to_be_visible()
+    return page
+
+
+def fact(page: Page, place: str):  # type: ignore[no-untyped-def]
+    return page.locator(f'[id="{place}"] .fact')
+
+
+def save_change(folder: Path, change: dict[str, object]) -> None:
+    save(change, good(), folder / "云川.xlsx")
+
+
+def test_the_office_shows_every_department_and_its_deadline(page: Page) -> None:
+    row = page.get_by_role("row").filter(has_text=YUNCHUAN)
+    expect(row).to_contain_text("2026-03-02")
+    expect(row).to_contain_text("已过")
+    expect(page.get_by_role("row").filter(has_text=GAOPING)).to_contain_text("有警告")
+
+
+def test_a_figure_of_a_table_tells_its_cells(page: Page) -> None:
+    fact(opened(page, GAOPING), "t1.201.income").click()
+    panel = page.locator("#panel")
+    expect(panel.get_by_role("heading", name="8139.31")).to_be_focused()
+    expect(panel).to_contain_text("一般公共预算 · 本年预算")
+    expect(panel).to_contain_text("下列 53 格相加 = 81,393,098.06 元")
+    expect(panel).to_contain_text("基本支出!H3")
+    expect(panel).to_contain_text("054001 高平市公安局 ｜ 人员经费 ｜ 2040201 行政运行 ｜ 30101 基本工资")
+
+
+def test_a_figure_of_a_sentence_tells_its_formula_and_where_else_it_stands(page: Page) -> None:
+    share = opened(page, GAOPING).locator('data[data-fact^="share("] .fact').first
+    share.click()
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("÷")
+    panel.get_by_text("同一数据还出现在").click()
+    other = panel.locator(".goto").first
+    place = str(other.get_attribute("href")).partition("#")[2]
+    other.click()
+    expect(fact(page, place)).to_be_in_viewport()
+    expect(page.locator(f'[id="{place}"]')).to_have_class(re.compile("chosen"))
+
+
+def test_the_address_of_a_figure_can_be_sent_and_needs_no_script(preview: Running) -> None:
+    with preview.client() as client:
+        first = client.get("/").text
+        place = first[: first.index(GAOPING)].rpartition("/d/")[2][:12]
+        page = client.get(f"/d/{place}/?figure=t1.201.income").text
+    assert "下列 53 格相加 = 81,393,098.06 元" in page
+    assert 'href="?figure=t1.201.income#t1.201.income"' in page
+
+
+def test_figures_are_reached_and_left_by_keyboard(page: Page) -> None:
+    opened(page, GAOPING)
+    first = page.locator("#document .fact").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#document .fact").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_contain_text("怎样算出")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#document .fact").nth(1)).to_be_focused()
+    assert page.locator('#document .fact[tabindex="0"]').count() == 1
+
+
+def test_the_contents_lead_to_every_part(page: Page) -> None:
+    opened(page, GAOPING).locator("#contents").get_by_role("link", name="表十二").click()
+    expect(page.locator("#t12")).to_be_in_viewport()
+
+
+def test_what_is_saved_is_seen_and_the_open_figure_stays_open(page: Page, preview: Running) -> None:
+    fact(opened(page, YUNCHUAN), "t3.total.total").click()
+    expect(page.locator("#panel")).to_contain_text("= 74,207,040.67 元")
+    save_change(preview.folder, {"edit": {"项目支出!F3": 3_160_000}})
+    expect(page.locator("#panel")).to_contain_text("= 74,107,040.67 元")
+    expect(fact(page, "t3.total.total")).to_have_text("7410.70")
+    save_change(preview.folder, {})
+    expect(fact(page, "t3.total.total")).to_have_text("7420.70")
+
+
+def test_a_workbook_with_errors_is_a_draft_with_its_findings_where_they_belong(page: Page, preview: Running) -> None:
+    opened(page, YUNCHUAN)
+    expect(page.locator(".watermark")).to_have_count(0)
+    save_change(preview.folder, {"edit": {"项目!A4": "YC26001", "基本支出!H3": "一百元"}})
+    expect(page.locator(".watermark")).to_have_text("草稿·有错误")
+    expect(page.locator("#document .notes").filter(has_text="基本支出!H3")).to_have_count(1)
+    expect(page.locator(".findings")).to_contain_text("YC26001")
+    save_change(preview.folder, {})
+    expect(page.locator(".watermark")).to_have_count(0)
+
+
+def test_while_a_file_is_being_saved_the_last_page_stays(page: Page, preview: Running) -> None:
+    opened(page, YUNCHUAN)
+    (preview.folder / "云川.xlsx").write_bytes(b"half")
+    expect(page.get_by_role("status")).to_contain_text("请看检查结果。下面是上一次的内容。")
+    expect(fact(page, "t3.total.total")).to_have_text("7420.70")
+    save_change(preview.folder, {})
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_what_is_typed_is_never_markup(page: Page, preview: Running) -> None:
+    typed = "<script>document.title='坏'</script>"
+    save_change(preview.folder, {"edit": {"项目!B3": typed}})
+    opened(page, YUNCHUAN)
+    expect(page.locator("#t12").locator("..")).to_contain_text(typed)
+    assert "坏" not in page.title()
+    save_change(preview.folder, {})
+
+
+@pytest.mark.parametrize("place", ["", "open"])
+def test_nothing_serious_for_people_with_disabilities(page: Page, place: str) -> None:
+    if place:
+        fact(opened(page, GAOPING), "t1.201.income").click()
+        expect(page.locator("#panel")).to_contain_text("怎样算出")
+    found = Axe().run(page)
+    grave = [item for item in found.response["violations"] if item["impact"] in ("serious", "critical")]
+    assert [(item["id"], item["nodes"][0]["html"][:120]) for item in grave] == []
+
+
+def test_the_page_fits_a_small_screen(page: Page) -> None:
+    fact(opened(page, GAOPING), "t1.201.income").click()
+    expect(page.locator("#panel")).to_contain_text("怎样算出")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_it_prints_the_document_alone(page: Page) -> None:
+    opened(page, GAOPING).emulate_media(media="print")
+    expect(page.locator("#contents")).to_be_hidden()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator("#document")).to_be_visible()
+
+
+def test_the_document_can_be_had_as_files(page: Page) -> None:
+    opened(page, GAOPING)
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="Excel 表").click()
+    assert waited.value.suggested_filename == "高平市公安局2026年度部门预算公开.xlsx"
+    assert Path(waited.value.path()).read_bytes()[:2] == b"PK"
