@@ -9,7 +9,7 @@ help:
 	@echo '  make setup   安装所需的一切（其他命令会自动先做这一步）'
 	@echo '  make test    运行测试'
 	@echo '  make check   检查代码（ruff、mypy）'
-	@echo '  make docs    更新 docs/ 里的样例和比对结果'
+	@echo '  make docs    更新 docs/ 里的样例、图和比对结果'
 	@echo '  make wheel   打包为 dist/ 里的 wheel（含模板和字体）'
 	@echo '  make clean   清除缓存和打包结果（不动 inputs/ 和 outputs/）'
 
@@ -37,6 +37,7 @@ check:
 docs: setup
 	.venv/bin/mingzhang render inputs/2026-高平市公安局.xlsx -o docs/samples --format pdf,docx
 	.venv/bin/python -m tools.compare_published
+	.venv/bin/python -m tools.take_pictures
 
 wheel: setup-run
 	@.venv/bin/python -m hatchling build -t wheel -d dist

@@ -1,6 +1,7 @@
 """Rules of the ledger: units, projects, lines and what they add up to."""
 
 import difflib
+import operator
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -105,7 +106,8 @@ def units_have_lines(basis: Basis) -> Iterator[Problem]:
 
 def _nearest(code: str, known: Iterable[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
-    near = padded or difflib.get_close_matches(code, list(known), 1, 0.6)
+    alike = difflib.get_close_matches(code, list(known), 5, 0.6)
+    near = padded or sorted(alike, key=lambda other: sum(map(operator.ne, code, other)))
     return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
 
 
