@@ -19,6 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOW = (
     {"place", "errors", "resources", "plain", "personal", "collector"},
     {"findings", "files", "ranges", "edition"},
+    {"telling"},
     {"workbook"},
     {"classification", "model"},
     {"attachments", "facts"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checking import check
-from generator.commands.listing import listed
+from generator.commands.report import listed
 from generator.families.budget.affected import part_labels, with_affected
 from generator.families.budget.basis import Basis
 from generator.families.budget.disclosure import build_disclosure, spans

@@ -4,15 +4,15 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.commands.listing import listed
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.errors import GeneratorError
 from generator.families.budget.coverage import Covered
 from generator.findings import Finding, counts, further, has_errors
+from generator.telling import told
 
 
 class Outcome(NamedTuple):
@@ -73,6 +73,15 @@ def _coverage_report(outcome: Outcome) -> dict[str, object]:
         return {}
     said = {name: [item.model_dump(mode="json") for item in items] for name, items in outcome.coverage.items()}
     return {"coverage": said}
+
+
+def listed(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a line for each sheet, and under it one for each finding."""
+    for group in told(findings):
+        if group.sheet:
+            yield group.sheet + (f"（影响：{group.affects}）" if group.affects else "")
+        for level, where, message in group.lines:
+            yield f"  {level}  {f'{where}：' if where else ''}{message}"
 
 
 def show(name: str, outcome: Outcome) -> None:

@@ -101,7 +101,7 @@ def test_a_workbook_with_errors_is_a_draft_with_its_findings_where_they_belong(p
     save_change(preview.folder, {"edit": {"项目!A4": "YC26001", "基本支出!H3": "一百元"}})
     expect(page.locator(".watermark")).to_have_text("草稿·有错误")
     expect(page.locator("#document .notes").filter(has_text="基本支出!H3")).to_have_count(1)
-    expect(page.locator(".findings")).to_contain_text("YC26001")
+    expect(page.locator(".findings")).to_contain_text("A4：项目编码“YC26001”")
     save_change(preview.folder, {})
     expect(page.locator(".watermark")).to_have_count(0)
 

@@ -6,12 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.findings import counts, worst_first
+from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
+from generator.telling import told as groups
 
 
 class DocumentPages:
@@ -34,7 +35,8 @@ class DocumentPages:
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),
-            findings=worst_first(seen.findings),
+            groups=groups(seen.findings),
+            further=further(seen.findings),
             has_document=seen.document is not None,
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
