@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOW = (
     {"place", "errors", "resources", "plain", "personal", "collector"},
     {"findings", "files", "ranges", "edition"},
-    {"workbook"},
+    {"workbook", "frozen"},
     {"classification", "model"},
     {"attachments", "facts"},
     {"rules"},
@@ -28,6 +28,7 @@ FLOW = (
     {"verification"},
     {"pipeline"},
     {"isolation", "warm"},
+    {"signoff"},
     {"merging", "rollover", "importing", "comparing", "batch"},
     {"commands"},
     {"cli"},
