@@ -78,7 +78,7 @@ def freeze(parent: Path, prefix: str, manifest: Manifest, files: Mapping[str, by
         make_folder(parent)
         _build(folder, {**files, MANIFEST: listed})
     if faults := check_package(folder, hashed):
-        raise GeneratorError(f"{folder}：{''.join(faults)}请把这个文件夹移到别处留存，再办理一次。")
+        raise GeneratorError(f"{folder}：{''.join(faults)}请把这个文件夹改名留存，再办理一次。")
     _protect(folder)
     return Frozen(folder, hashed, kept)
 
@@ -134,18 +134,18 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     for name, kept in manifest.files.items():
         if name not in present:
             yield f"缺少文件 {name}。"
-        elif present[name].is_symlink() or _digest(present[name]) != kept.sha256:
-            yield f"文件 {name} 被改动过。"
+        elif fault := _fault(present[name], kept.sha256):
+            yield f"文件 {name} {fault}。"
     for name in sorted(present.keys() - manifest.files.keys() - {MANIFEST}):
         if present[name].name.lower() not in _PASSING:
             yield f"多出文件 {name}。"
 
 
-def _digest(path: Path) -> str:
+def _fault(path: Path, expected: str) -> str:
     try:
-        return digest(path)
+        return "被改动过" if path.is_symlink() or digest(path) != expected else ""
     except GeneratorError:
-        return ""
+        return "不能读取"
 
 
 def _build(folder: Path, files: Mapping[str, bytes]) -> None:

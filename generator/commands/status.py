@@ -73,6 +73,8 @@ def _show(found: Sequence[State]) -> None:
     """Print a table; Chinese characters are two columns wide."""
     rows = [_HEADERS, *map(_row, found)]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    if not found:
+        print("签审记录中还没有公开文本。")
     for row in rows if found else ():
         print("  ".join(map(set_cell_size, row, widths)).rstrip())
 

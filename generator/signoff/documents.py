@@ -57,7 +57,7 @@ def look(path: Path) -> Seen:
         GeneratorError: it cannot be read at all.
     """
     if not path.is_file():
-        raise GeneratorError(f"{path.name}：找不到这个文件。")
+        raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
     submission, _ = build_submission(read_workbook(path, _SHEETS)[0], SHEETS)
     names = [item.file for item in submission.attachments] if submission else []

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -94,7 +93,9 @@ class Journal:
         except DBAPIError as error:
             why = next((why for word, why in _WHY if word in str(error.orig).lower()), f"已损坏；{_BACKUP}")
             raise GeneratorError(f"{self._path}：{why}。") from error
-        except (SQLAlchemyError, ValidationError, ValueError) as error:
+        except OSError as error:
+            raise GeneratorError(f"{self._path}：不能读取；请检查是否有权限打开。") from error
+        except (SQLAlchemyError, ValueError) as error:  # what is no JSON, or no row of ours
             raise GeneratorError(f"{self._path}：已损坏；{_BACKUP}。") from error
 
 

@@ -64,7 +64,7 @@ def sign(output: Path, taken: Taken, before: Sequence[Record]) -> tuple[Frozen, 
     if faults := check_package(submitted, taken.manifest):
         raise GeneratorError(f"{submitted}：已损坏：{''.join(faults)}请退回后重新提交。")
     manifest, _ = read_manifest(submitted)
-    files = {name: (submitted / name).read_bytes() for name in manifest.files}
+    files = _read(submitted, manifest)
     parent = output / taken.name / SIGNED
     about = manifest.about | _signature(taken, before[-1].hash)
     time = _left_over(parent, about, {output / record.package for record in before}) or taken.time
@@ -95,6 +95,13 @@ def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
     known = {output / record.package for record in records}
     found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/*")))
     return [path for path in found if path not in known and is_package(path)]
+
+
+def _read(folder: Path, manifest: Manifest) -> dict[str, bytes]:
+    try:
+        return {name: (folder / name).read_bytes() for name in manifest.files}
+    except OSError as error:
+        raise GeneratorError(f"{folder}：不能读取；请关闭打开其中文件的程序后再办理。") from error
 
 
 def _signature(taken: Taken, after: str) -> dict[str, str]:

@@ -54,6 +54,11 @@ class Record(Taken):
         record = cls(**dict(taken), number=number, previous=previous, hash="")
         return record.model_copy(update={"hash": record.sealed()})
 
+    @property
+    def taken(self) -> Taken:
+        """The step itself."""
+        return Taken.model_validate({name: getattr(self, name) for name in Taken.model_fields})
+
     def sealed(self) -> str:
         """Return the SHA-256 over everything else in the row, written in one way only."""
         said = self.model_dump(mode="json", exclude={"hash"})

@@ -53,7 +53,8 @@ def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
     }
     if request.step is Step.SUBMIT:
         return Taken.model_validate(who | _submitted(state, seen))
-    taken = Taken.model_validate({name: getattr(state.last, name) for name in Taken.model_fields} | who)
+    assert state.last, "no other step comes first"
+    taken = state.last.taken.model_copy(update=who)
     return _signed(taken, state) if request.step is Step.APPROVE else taken
 
 
