@@ -3,7 +3,7 @@
 Whoever can write the file can forge it all. It shows mistakes, and backups that were restored; it is no seal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -54,12 +54,13 @@ class Journal:
         said = [] if triggers == TRIGGERS else [f"{JOURNAL}：防止改动的设置被去掉了。"]
         return said + list(_breaks(records))
 
-    def append(self, taken: Taken, after: str) -> Record:
+    def append(self, taken: Taken, after: str, finish: Callable[[Taken], Taken] = lambda taken: taken) -> Record:
         """Write down a step.
 
         Args:
             taken: the step.
             after: the hash of the last row of this document that the person saw; empty, if there was none.
+            finish: what is still to be done when it is certain that nobody was faster, while all others wait.
 
         Raises:
             GeneratorError: another step was taken meanwhile; the file is damaged, in use, or cannot be written.
@@ -71,7 +72,7 @@ class Journal:
             last = next((record for record in reversed(records) if record.document == taken.document), None)
             if (last.hash if last else "") != after:
                 raise GeneratorError(f"{taken.name}：没有办理“{taken.step}”，{overtaken(last)}")
-            record = Record.following(taken, len(records) + 1, records[-1].hash if records else "")
+            record = Record.following(finish(taken), len(records) + 1, records[-1].hash if records else "")
             connection.execute(insert(RECORDS), record.model_dump(mode="json"))
         return record
 

@@ -1,6 +1,7 @@
 """The packages of sign-off (提交、定稿文件夹): what is submitted, and, at 审签, the very same files frozen for good."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -114,9 +115,8 @@ def _left_over(parent: Path, about: dict[str, str], known: set[Path]) -> datetim
     for folder in sorted(parent.glob("*")):
         if folder in known or not is_package(folder):
             continue
-        manifest, hashed = read_manifest(folder)
-        said = dict(manifest.about)
-        time = said.pop("time", "")
-        if said == about and is_named_by(folder, hashed):
-            return datetime.fromisoformat(time)
+        with suppress(GeneratorError):  # damaged, and told by whoever asks for the state
+            manifest, hashed = read_manifest(folder)
+            if is_named_by(folder, hashed) and manifest.about.items() >= about.items():
+                return datetime.fromisoformat(manifest.about["time"])
     return None

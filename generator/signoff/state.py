@@ -62,7 +62,7 @@ class State:
 
     @property
     def package(self) -> Path | None:
-        """The package of the last step."""
+        """The package of the last step; after 退回, what was returned."""
         return self.output / self.last.package if self.last else None
 
     @cached_property
@@ -85,9 +85,10 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
         output: the output folder.
         others: other workbooks, which may be of the same document.
     """
-    document = seen.document or _last_at(path_from(output, seen.path), records)
+    place = path_from(output, seen.path)
+    document = seen.document or _last_at(place, records)
     own = tuple(record for record in records if record.document == document)
-    before = [output / own[-1].workbook] if own else []
+    before = [output / record.workbook for record in own[-1:] if record.workbook != place]
     return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked(before)])))
 
 

@@ -37,11 +37,14 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     request = request.tidy()
     if why := refusal(request, state, seen):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
-    return journal.append(_taken(request, state, seen, now), request.after)
+    taken = _taken(request, state, seen, now)
+    if request.step is Step.APPROVE:
+        return journal.append(taken, request.after, lambda taken: _signed(taken, state))
+    return journal.append(taken, request.after)
 
 
 def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
-    """Do what the step does, and return what is to be written down."""
+    """Return what is to be written down; at 提交, the outputs are made."""
     who = {
         "workbook": path_from(state.output, seen.path),
         "step": request.step,
@@ -54,8 +57,7 @@ def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
     if request.step is Step.SUBMIT:
         return Taken.model_validate(who | _submitted(state, seen))
     assert state.last, "no other step comes first"
-    taken = state.last.taken.model_copy(update=who)
-    return _signed(taken, state) if request.step is Step.APPROVE else taken
+    return state.last.taken.model_copy(update=who)
 
 
 def _submitted(state: State, seen: Seen) -> dict[str, object]:

@@ -72,7 +72,7 @@ def test_of_two_people_one_is_told(journal: Journal) -> None:
     journal.append(TAKEN.model_copy(update=approved), last.hash)
     back = {"step": Step.RETURN, "stage": Stage.FILLING, "person": "赵六"}
     with pytest.raises(GeneratorError, match="王五已于 2026-02-01 09:30 办理“审签”，现在是“负责人已审签”"):
-        journal.append(TAKEN.model_copy(update=back), last.hash)
+        journal.append(TAKEN.model_copy(update=back), last.hash, lambda taken: pytest.fail("nothing is done"))
     assert len(journal.records()) == 4
 
 
