@@ -35,7 +35,9 @@ def outputs(seen: Seen) -> Outputs:
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
     files, faults = made
     if faults:
-        raise GeneratorError(f"{seen.path.name}：没有提交：\n" + "\n".join(f"  {fault}" for fault in faults))
+        raise GeneratorError(
+            f"{seen.path.name}：没有提交，有下列问题：\n" + "\n".join(f"  {fault}" for fault in faults)
+        )
     return Outputs(Path(next(iter(files))).stem, files, copied)
 
 

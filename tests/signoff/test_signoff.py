@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import GeneratorError
 from generator.frozen import read_manifest
+from generator.isolation import Limits
 from generator.pipeline import FORMATS
 from generator.signoff.documents import look
 from generator.signoff.package import SHEET, sign, unrecorded
@@ -147,8 +148,27 @@ def test_errors_are_not_submitted(office: Office) -> None:
     save({"edit": {"基本支出!H3": -40000, "基本支出!C4": "20501"}}, good(), office.workbook)
     with pytest.raises(GeneratorError) as refused:
         office.take(Step.SUBMIT, FILLER)
-    assert all(said in str(refused.value) for said in ("没有提交：", "基本支出!H3：", "基本支出!C4："))
+    assert all(said in str(refused.value) for said in ("没有提交，有下列问题：", "基本支出!H3：", "基本支出!C4："))
     assert office.state.stage is Stage.FILLING
+
+
+def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_pango(*_: object) -> None:
+        raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
+
+    monkeypatch.setattr("generator.pipeline.write_pdf", without_pango)
+    monkeypatch.setattr("generator.signoff.outputs.alone", lambda work, path, _: work(path))
+    shutil.rmtree(office.output)
+    with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  本机缺少 Pango 等系统库，不能生成 PDF"):
+        office.take(Step.SUBMIT, FILLER)
+    assert not office.output.exists()
+
+
+def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.signoff.outputs._LIMITS", Limits(1, 4096))
+    shutil.rmtree(office.output)
+    with pytest.raises(GeneratorError, match="没有提交，超过 1 秒还没有做完"):
+        office.take(Step.SUBMIT, FILLER)
 
 
 def test_a_faulty_identity_is_known_by_its_place(office: Office) -> None:
@@ -156,7 +176,7 @@ def test_a_faulty_identity_is_known_by_its_place(office: Office) -> None:
     assert look(office.workbook).document == ""
     assert office.state.stage is Stage.SUBMITTED and office.state.changed
     office.take(Step.RETURN, FILLER, "要改")
-    with pytest.raises(GeneratorError, match="没有提交："):
+    with pytest.raises(GeneratorError, match="没有提交，有下列问题："):
         office.take(Step.SUBMIT, FILLER)
     elsewhere = office.workbook.rename(office.workbook.with_name("别处.xlsx"))
     assert state_of(look(elsewhere), office.journal.records(), office.output).document == ""
