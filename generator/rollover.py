@@ -11,6 +11,7 @@ from generator.families.budget.fates import Remark
 from generator.families.budget.rollover import rolled
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
+from generator.signoff.package import source
 
 
 class Report(NamedTuple):
@@ -23,10 +24,17 @@ class Report(NamedTuple):
 def roll_over(path: Path, year: int, output: Path) -> Report:
     """Write the workbook of a year from last year's, unless that has an 错误.
 
+    Args:
+        path: last year's workbook, or the folder that it was frozen in when it was signed (定稿).
+        year: the new fiscal year.
+        output: where to write.
+
     Raises:
-        GeneratorError: the years do not follow one another; the old workbook cannot be read, the new one not written.
+        GeneratorError: the years do not follow one another; the old workbook cannot be read, the new one not written;
+            the frozen folder was tampered with.
     """
     refuse_existing(output)
+    path = source(path) if path.is_dir() else path
     checked = check(path)
     basis, whole = checked.basis, checked.submission
     if basis is None or whole is None or has_errors(checked.findings):

@@ -15,6 +15,7 @@ from generator.families.budget.annexes.document import AttachedFile
 from generator.families.budget.document import Disclosure
 from generator.families.budget.package import write_package
 from generator.files import write_whole
+from generator.frozen import MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations
@@ -22,7 +23,10 @@ from generator.writers.page import write_html
 
 
 class Verified(NamedTuple):
-    """One document: its files, what else is to be told of them, and the new certificate; or why there is none."""
+    """One document: its files, what else is to be told of them, and the new certificate; or why there is none.
+
+    A document in a frozen package gets no new one.
+    """
 
     stem: str
     checked: list[Proved]
@@ -66,12 +70,14 @@ def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str
 def verify(folder: Path) -> list[Verified]:
     """Check every document in a folder and below it that has its JSON, and write its certificate.
 
+    Within a frozen package nothing is written.
+
     Raises:
         GeneratorError: there is no such folder, or no JSON in it.
     """
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
-    found = sorted(folder.rglob("*.json"))
+    found = sorted(path for path in folder.rglob("*.json") if not is_package(path.parent) or path.name != MANIFEST)
     if not found:
         raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
     return [_verified(path) for path in found]
@@ -81,7 +87,13 @@ def unmatched(folder: Path) -> list[str]:
     """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
     suffixes = tuple(f".{suffix}" for suffix in READERS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
-    return [file.name for file in files if file not in _files(file.with_suffix(".json"))]
+    return [file.name for file in files if file not in _files(file.with_suffix(".json")) and not _is_internal(file)]
+
+
+def _is_internal(file: Path) -> bool:
+    """Tell whether a file belongs to a frozen package, but is none of its documents."""
+    package = package_of(file)
+    return package is not None and package / PUBLIC not in file.absolute().parents
 
 
 def _verified(path: Path) -> Verified:
@@ -90,10 +102,12 @@ def _verified(path: Path) -> Verified:
         checked = list(_checked(path.name, {file.name: _read(file) for file in _files(path)}))
         beside = path.with_name(f"{stem}{SUFFIX}")
         first = hashes(_read(beside)) if beside.is_file() else {}
-        write_whole(beside, certificate(stem, checked, first))
+        frozen = package_of(path) is not None
+        if not frozen:
+            write_whole(beside, certificate(stem, checked, first))
     except GeneratorError as error:
         return Verified(stem, [], [], None, str(error))
-    return Verified(stem, checked, remarks(checked, first), beside)
+    return Verified(stem, checked, remarks(checked, first), None if frozen else beside)
 
 
 def _files(path: Path) -> list[Path]:

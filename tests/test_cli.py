@@ -20,7 +20,20 @@ from tests.varied import invented
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
 PROOF = f"{STEM}核验证明.txt"
-COMMANDS = ("new", "import", "rollover", "check", "preview", "compare", "render", "batch", "merge", "verify")
+COMMANDS = (
+    "new",
+    "import",
+    "rollover",
+    "check",
+    "preview",
+    "compare",
+    "render",
+    "batch",
+    "merge",
+    "verify",
+    "sign",
+    "status",
+)
 
 
 class Ran(NamedTuple):
@@ -207,6 +220,7 @@ WRONG = {
     "unknown format": ["render", GOOD, "-o", "out", "--format", "pdf,doc"],
     "marked copy of another kind": ["check", GOOD, "--mark", "标注.docx"],
     "year in words": ["new", "--year", "今年", "--name", "某某局", "-o", "x.xlsx"],
+    "unknown step": ["sign", GOOD, "--step", "签发", "--name", "某人"],
     "option without value": ["new", "--year"],
     "value too many": ["check", GOOD, "--json=1"],
 }
@@ -225,6 +239,10 @@ UNUSABLE = {
     "importing with a map that is not there": [
         *("import", GOOD, "--map", "没有.toml", "--year", "2026", "--name", "某某局", "-o", "x.xlsx")
     ],
+    "signing what is not there": ["sign", "没有.xlsx", "--step", "提交", "--name", "某人"],
+    "signing a folder": ["sign", INPUTS, "--step", "提交", "--name", "某人"],
+    "status of what is not there": ["status", "没有.xlsx"],
+    "rolling over what is no package": ["rollover", INPUTS, "--year", "2027", "-o", "x.xlsx"],
     "rolling over two years": ["rollover", GOOD, "--year", "2028", "-o", "x.xlsx"],
     "folder without data": ["verify", INPUTS],
     "folder to verify that is none": ["verify", "没有"],
@@ -266,6 +284,11 @@ OURS = {
     "cluster",
     "dask",
     "tls",
+    "sign",
+    "status",
+    "step",
+    "remark",
+    "outputs",
 }
 GIVEN = {"ctrl", "publish", "quiet", "test_cli", "doc", "excel", "wps"}
 

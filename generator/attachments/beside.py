@@ -21,7 +21,7 @@ def read_beside(folder: Path, name: str) -> bytes:
     Raises:
         Unusable: the name leads elsewhere; there is no such file; it cannot be read, or is too big.
     """
-    parts = _parts(name)
+    parts = parts_of(name)
     path = folder.joinpath(*parts)
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):
@@ -40,7 +40,7 @@ def read_beside(folder: Path, name: str) -> bytes:
     return data
 
 
-def _parts(name: str) -> tuple[str, ...]:
+def parts_of(name: str) -> tuple[str, ...]:
     """Take a name apart as Windows does, which knows both kinds of slashes, drives and network shares."""
     path = PureWindowsPath(name)
     hidden = any(part == ".." or _RESERVED.fullmatch(part) or _FORBIDDEN.search(part) for part in path.parts)

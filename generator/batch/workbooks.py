@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.batch.record import RECORD
 from generator.errors import GeneratorError
+from generator.frozen import is_package
 
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"})
 """Spreadsheets: those that cannot be read are told by name, not passed over."""
@@ -33,11 +34,11 @@ def find_workbooks(folder: Path, output: Path) -> list[Path]:
 
 
 def _below(folder: Path, output: Path) -> Iterator[Path]:
-    """Yield workbooks; a folder that an earlier run wrote to holds none, and none is entered twice by links."""
+    """Yield workbooks; what an earlier run wrote, or sign-off froze, holds none, and none is entered twice by links."""
     entered = {output}
     for name, folders, files in os.walk(folder, onerror=_unreadable, followlinks=True):
         place = Path(name)
-        if place.resolve() in entered or RECORD in files:
+        if place.resolve() in entered or RECORD in files or is_package(place):
             folders.clear()
             continue
         entered.add(place.resolve())

@@ -16,7 +16,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     description = "由上年的填报表生成下一年的填报表：上年数算好填入，沿用的内容带入，没有带入的逐项列出。"
     parser = commands.add_parser("rollover", help="由上年的填报表生成下一年的", description=description)
-    parser.add_argument("file", type=Path, metavar="文件", help="上年的填报表，没有错误的")
+    parser.add_argument("file", type=Path, metavar="文件", help="上年的填报表（没有错误的），或上年的定稿文件夹")
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="新的预算年度，如 2027")
     output_workbook(parser, "2027.xlsx")
     parser.set_defaults(run=_run)

@@ -1,0 +1,52 @@
+"""`mingzhang sign`: one step of sign-off (提交、保密审查、审签、公开、退回)."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from generator.commands.parser import DONE, Commands, Parser
+from generator.signoff.documents import beside, look
+from generator.signoff.journal import Journal
+from generator.signoff.request import Person, Request
+from generator.signoff.sheet import shown_time
+from generator.signoff.state import state_of
+from generator.signoff.steps import Step
+from generator.signoff.taking import take
+
+_DESCRIPTION: Final = "办理一步：提交、（保密）审查、（负责人）审签、公开，或退回；记入签审记录，审签后定稿。"
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("sign", help="提交、审查、审签、公开、退回", description=_DESCRIPTION)
+    parser.add_argument("file", type=Path, metavar="填报表", help="要办理的填报表")
+    steps = "、".join(Step)
+    parser.add_argument("--step", type=_step, required=True, metavar="步骤", help=f"办理哪一步：{steps}")
+    parser.add_argument("--name", required=True, metavar="姓名", help="办理人的姓名")
+    parser.add_argument("--remark", default="", metavar="说明", help="说明；公开要写日期和网址，退回要写原因")
+    add_output(parser)
+    parser.set_defaults(run=_run)
+
+
+def add_output(parser: Parser) -> None:
+    """Ask for the folder of the journal and of the packages."""
+    said = "签审记录和定稿所在的文件夹，默认 outputs"
+    parser.add_argument("-o", "--output", type=Path, default=Path("outputs"), metavar="文件夹", help=said)
+
+
+def _step(text: str) -> Step:
+    if text not in list(Step):
+        raise argparse.ArgumentTypeError(f"没有“{text}”这一步；可选：{'、'.join(Step)}")
+    return Step(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    seen = look(options.file)
+    after = state_of(seen, Journal(options.output).records(), options.output).after
+    request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest)
+    record = take(request, seen, beside(options.file), options.output, datetime.now().astimezone())
+    print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")
+    if record.step in (Step.SUBMIT, Step.APPROVE):
+        print(f"  {'定稿' if record.step is Step.APPROVE else '提交的文件'}  {options.output / record.package}")
+    return DONE

@@ -1,0 +1,102 @@
+"""`mingzhang status`: how far every document is, and whether anything was damaged (办理状态)."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.cells import cell_len, set_cell_size
+
+from generator.batch.workbooks import find_workbooks
+from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
+from generator.commands.sign import add_output
+from generator.errors import GeneratorError
+from generator.signoff.documents import Seen, beside, look
+from generator.signoff.journal import Journal
+from generator.signoff.package import unrecorded
+from generator.signoff.record import Record
+from generator.signoff.sheet import shown_time
+from generator.signoff.state import State, state_of, states
+
+_DESCRIPTION: Final = "列出公开文本办到哪一步、填报表是否变更、定稿是否完好；有损坏的，退出码是 1。"
+_HEADERS: Final = ("名称", "年度", "状态", "变动", "时间", "办理人")
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("status", help="查看办理状态", description=_DESCRIPTION)
+    said = "一本填报表，或填报表所在的文件夹；不写就列出签审记录中的全部"
+    parser.add_argument("path", type=Path, nargs="?", metavar="填报表或文件夹", help=said)
+    add_output(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    journal = Journal(options.output)
+    records = journal.records()
+    found, failures = _found(options.path, records, options.output)
+    _show(found)
+    damage = [fault for state in found for fault in _damage(state)] + journal.faults()
+    lost = "记录缺失，可能恢复了旧备份，也可能是中断时留下的；请核对，不需要的可以删去"
+    damage += [f"{path}：{lost}。" for path in unrecorded(options.output, records)]
+    for line in (*damage, *(line for state in found for line in _remarks(state))):
+        print(line)
+    for failure in failures:
+        print(f"失败  {failure}", file=sys.stderr)
+    return UNUSABLE if failures else ERRORS if damage else DONE
+
+
+def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
+    """Return the states that are asked for, and what could not be read."""
+    if path and not path.is_dir():
+        return [state_of(look(path), records, output, beside(path))], []
+    if path:
+        seen, failures = _looked(find_workbooks(path, output))
+    else:
+        known = dict.fromkeys(output / record.workbook for record in records)
+        seen, failures = _looked(workbook for workbook in known if workbook.is_file())
+    return states(seen, records, output), failures
+
+
+def _looked(paths: Iterable[Path]) -> tuple[list[Seen], list[str]]:
+    seen, failures = [], []
+    for path in paths:
+        try:
+            seen.append(look(path))
+        except GeneratorError as error:
+            failures.append(str(error))
+    return seen, failures
+
+
+def _show(found: Sequence[State]) -> None:
+    """Print a table; Chinese characters are two columns wide."""
+    rows = [_HEADERS, *map(_row, found)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    if not found:
+        print("签审记录中还没有公开文本。")
+    for row in rows if found else ():
+        print("  ".join(map(set_cell_size, row, widths)).rstrip())
+
+
+def _row(state: State) -> tuple[str, ...]:
+    flags = ["已变更"] * state.changed + ["已损坏"] * bool(state.faults)
+    time, person = (shown_time(state.last.time), state.last.person) if state.last else ("", "")
+    name = state.name or (str(state.seen.path) if state.seen else "")
+    return name, state.year, state.stage, "、".join(flags), time, person
+
+
+def _damage(state: State) -> list[str]:
+    return [f"已损坏  {fault}" for fault in state.faults]
+
+
+def _remarks(state: State) -> Iterable[str]:
+    """Say what is no damage, but should be known."""
+    if state.rivals and state.seen:
+        both = "、".join(str(path) for path in (state.seen.path, *state.rivals))
+        yield f"提示  有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
+    if state.seen is None and state.last:
+        before = state.output / state.last.workbook
+        yield f"提示  {state.name}：没有找到填报表（原来是 {before}），或者它的基本信息改了。"
+    if state.seen and not state.seen.document:
+        yield f"提示  {state.seen.path}：“基本信息”有错误，不知道是哪一份公开文本；请用 mingzhang check 检查。"

@@ -1,0 +1,123 @@
+"""A workbook as it is now (填报表的现状): whose document it is, and the hashes of its content."""
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.attachments.beside import parts_of, read_beside
+from generator.attachments.read import digest_beside
+from generator.attachments.unusable import Unusable
+from generator.errors import GeneratorError
+from generator.families.budget.discloser import Discloser, discloser
+from generator.families.budget.sheets import SHEETS
+from generator.files import digest
+from generator.model.submission import Submission, build_submission
+from generator.model.terms import DisclosureKind
+from generator.workbook.read import read_workbook
+
+_SHEETS = [SHEETS[name] for name in ("identity", "units", "attachments")]
+
+
+class Content(NamedTuple):
+    """SHA-256 of a workbook, and of its attachments by the names it lists (empty: cannot be read)."""
+
+    workbook: str
+    attachments: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """One SHA-256 of it all."""
+        return sha256(json.dumps([self.workbook, dict(self.attachments)], sort_keys=True).encode()).hexdigest()
+
+
+class Seen(NamedTuple):
+    """A workbook that was looked at; of a faulty 基本信息 nobody knows whose it is."""
+
+    path: Path
+    whose: Discloser | None
+    content: Content
+
+    @property
+    def document(self) -> str:
+        """The identity of its document: year, kind, region and code; empty if it is not known."""
+        return f"{self.whose.year} {self.whose.kind} {self.whose.whose}" if self.whose else ""
+
+    def unchanged(self) -> bool:
+        """Tell whether the files are still what was looked at; nothing is parsed."""
+        return Content(digest(self.path), _digests(self.path.parent, self.content.attachments)) == self.content
+
+
+def look(path: Path) -> Seen:
+    """Look at a workbook: three of its sheets are read, and no rule is applied.
+
+    Raises:
+        GeneratorError: it cannot be read at all.
+    """
+    if not path.is_file():
+        raise GeneratorError(f"{path}：找不到这个文件。")
+    read = digest(path)
+    submission, _ = build_submission(read_workbook(path, _SHEETS)[0], SHEETS)
+    names = [item.file for item in submission.attachments] if submission else []
+    return Seen(path, _whose(submission), Content(read, _digests(path.parent, names)))
+
+
+def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
+    """Copy a workbook under its own name, and its attachments under those it lists; return what was copied by path.
+
+    Attachments that cannot be read are left out; checking the copy tells of them.
+
+    Raises:
+        GeneratorError: the workbook cannot be copied, or something is no longer what was looked at.
+    """
+    try:
+        files = {seen.path.name: seen.path.read_bytes()}
+        for name in seen.content.attachments:
+            with suppress(Unusable):
+                files["/".join(parts_of(name))] = read_beside(seen.path.parent, name)
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise GeneratorError(f"{seen.path}：不能读取，或临时文件夹已满；请关闭打开它的程序后再办理。") from error
+    if not seen._replace(path=folder / seen.path.name).unchanged():
+        raise GeneratorError(f"{seen.path.name}：正在改动，没有办理；请保存、关闭后再看一遍，重新办理。")
+    return files
+
+
+def looked(paths: Iterable[Path]) -> list[Seen]:
+    """Look at workbooks; those that are not there or cannot be read are passed over."""
+    found = []
+    for path in paths:
+        with suppress(GeneratorError):
+            found.append(look(path))
+    return found
+
+
+def beside(path: Path) -> list[Seen]:
+    """Look at the other workbooks in the folder of a workbook."""
+    others = (
+        other for other in sorted(path.absolute().parent.glob("*.xlsx")) if not other.name.startswith((".", "~$"))
+    )
+    return looked(other for other in others if other != path.absolute())
+
+
+def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:
+    """List the other workbooks of the same document."""
+    same = {other.path.resolve() for other in others if other.document and other.document == seen.document}
+    return sorted(same - {seen.path.resolve()})
+
+
+def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    return {name: digest_beside(folder, name) for name in names}
+
+
+def _whose(submission: Submission | None) -> Discloser | None:
+    """Say whose it is, unless a cell that says so is faulty: what stands in for it is nobody's."""
+    if submission is None or "identity" in submission.faulty:
+        return None
+    if submission.identity.kind is DisclosureKind.UNIT and "units" in submission.faulty:
+        return None
+    return discloser(submission)

@@ -1,0 +1,51 @@
+"""The outputs (公开文本的各种格式), made once of a copy of the workbook, in a process of their own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+from generator.errors import GeneratorError
+from generator.findings import Level
+from generator.isolation import Limits, Lost, alone
+from generator.pipeline import FORMATS, make
+from generator.signoff.documents import Seen, copy
+
+_LIMITS: Final = Limits(600, 4096)
+
+
+class Outputs(NamedTuple):
+    """What was made: the name of the document, its files by name, and the copied workbook and attachments by path."""
+
+    name: str
+    files: Mapping[str, bytes]
+    copied: Mapping[str, bytes]
+
+
+def outputs(seen: Seen) -> Outputs:
+    """Make a workbook's document in every format.
+
+    Raises:
+        GeneratorError: it is no longer what was looked at, it has an 错误, or not every format could be made.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        copied = copy(seen, Path(folder))
+        made = alone(_made, Path(folder) / seen.path.name, _LIMITS)
+    if isinstance(made, Lost):
+        raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
+    files, faults = made
+    if faults:
+        raise GeneratorError(
+            f"{seen.path.name}：没有提交，有下列问题：\n" + "\n".join(f"  {fault}" for fault in faults)
+        )
+    return Outputs(Path(next(iter(files))).stem, files, copied)
+
+
+def _made(path: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files, and why there are none."""
+    try:
+        made = make(path, FORMATS)
+    except GeneratorError as error:
+        return {}, [str(error)]
+    errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
+    return made.files, errors + made.failures

@@ -1,0 +1,65 @@
+"""A step that was taken (签审记录的一行), and the hashes that chain the rows."""
+
+import json
+from hashlib import sha256
+from typing import Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from generator.signoff.documents import Content
+from generator.signoff.steps import Stage, Step
+
+
+class Taken(BaseModel):
+    """One step, by whom, when, and of which content.
+
+    ``document`` is the identity of the document, ``name`` what it is called; ``workbook`` and ``package`` are paths
+    below (or beside) the output folder; ``content`` and ``attachments`` are SHA-256 of what was submitted, ``outputs``
+    of the files that were made of it, ``manifest`` of the package's manifest.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    name: str
+    workbook: str
+    step: Step
+    stage: Stage
+    person: str
+    account: str
+    time: AwareDatetime
+    remark: str
+    content: str
+    attachments: dict[str, str]
+    outputs: dict[str, str]
+    package: str
+    manifest: str
+
+    @property
+    def submitted(self) -> Content:
+        """What was submitted."""
+        return Content(self.content, self.attachments)
+
+
+class Record(Taken):
+    """A row of the journal: its number, the hash of the row before, and its own."""
+
+    number: int
+    previous: str
+    hash: str
+
+    @classmethod
+    def following(cls, taken: Taken, number: int, previous: str) -> Self:
+        """Make the row of a step."""
+        record = cls(**dict(taken), number=number, previous=previous, hash="")
+        return record.model_copy(update={"hash": record.sealed()})
+
+    @property
+    def taken(self) -> Taken:
+        """The step itself."""
+        return Taken.model_validate({name: getattr(self, name) for name in Taken.model_fields})
+
+    def sealed(self) -> str:
+        """Return the SHA-256 over everything else in the row, written in one way only."""
+        said = self.model_dump(mode="json", exclude={"hash"})
+        return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,114 @@
+"""A step that someone wants to take (办理申请), and what stands against it."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple, Self
+
+from generator.errors import GeneratorError
+from generator.frozen import check_package
+from generator.plain import clean
+from generator.signoff.documents import Seen
+from generator.signoff.journal import overtaken
+from generator.signoff.record import Record
+from generator.signoff.state import State
+from generator.signoff.steps import STEPS, Role, Step, allowed
+
+LOCAL: Final = "本机，未登录"
+"""The account of whoever sits at this machine."""
+
+_LONGEST: Final = {"姓名": 40, "说明": 1000}  # characters
+_JUDGES: Final = frozenset({Role.REVIEWER, Role.HEAD})
+
+
+class Person(NamedTuple):
+    """Who takes a step: name, account, and roles (at this machine, all)."""
+
+    name: str
+    account: str = LOCAL
+    roles: frozenset[Role] = frozenset(Role)
+
+
+class Request(NamedTuple):
+    """A step that someone wants to take.
+
+    ``after`` is the hash of the document's last record, and ``content`` the digest of the workbook's content, that the
+    person saw (``State.after``, ``Content.digest``).
+    """
+
+    step: Step
+    person: Person
+    remark: str
+    after: str
+    content: str
+
+    def tidy(self) -> Self:
+        """Return it with name and remark as they can be shown, each in one line.
+
+        Raises:
+            GeneratorError: there is no name, or one of them is too long.
+        """
+        name, remark = _line("姓名", self.person.name), _line("说明", self.remark)
+        if not name:
+            raise GeneratorError("没有写姓名；请写明办理人的姓名。")
+        return self._replace(person=self.person._replace(name=name), remark=remark)
+
+
+def refusal(request: Request, state: State, seen: Seen) -> str:
+    """Say why a step may not be taken now, everything at once; nothing, if it may."""
+    return "".join(
+        (*_of_the_step(request, state), *_of_the_person(request, state), *_of_the_content(request, state, seen))
+    )
+
+
+def _of_the_step(request: Request, state: State) -> Iterator[str]:
+    rule = STEPS[request.step]
+    if not state.document:
+        yield "“基本信息”有错误，不知道是哪一份公开文本；请先检查、改正。"
+    if state.rivals and state.seen:
+        both = "、".join(str(path) for path in (state.seen.path, *state.rivals))
+        yield f"有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
+    if request.after != state.after:
+        yield overtaken(state.last)
+    elif state.stage not in rule.sources:
+        steps = "、".join(allowed(state.stage, request.person.roles)) or "没有你能办理的步骤"
+        yield f"现在是“{state.stage}”；可以办理的是：{steps}。"
+    if rule.remark and not request.remark:
+        yield f"没有写说明；请写明{rule.remark}。"
+
+
+def _of_the_person(request: Request, state: State) -> Iterator[str]:
+    person, rule = request.person, STEPS[request.step]
+    own = _submitter(state) == person.account
+    if rule.roles.isdisjoint(person.roles):
+        yield f"要由{'、'.join(role for role in Role if role in rule.roles)}办理。"
+    elif request.step is Step.APPROVE and own and person.account != LOCAL:
+        yield "提交的人不能审签自己提交的；请由负责人用自己的账号审签。"
+    elif request.step is Step.RETURN and not own and _JUDGES.isdisjoint(person.roles):
+        yield "填报人只能退回自己提交的；请由提交的人、保密审查人或负责人退回。"
+
+
+def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]:
+    if request.content != seen.content.digest or not seen.unchanged():
+        yield "看过以后，填报表或附件又改动了；请重新看一遍，再办理。"
+    elif STEPS[request.step].same and state.changed:
+        yield "填报表或附件已不是提交时的内容；请退回后重新提交，或者恢复提交时的内容（在提交的文件夹的“内部留存”中）。"
+    if STEPS[request.step].same and (faults := _damage(state)):
+        yield f"提交的文件已损坏：{''.join(faults)}请恢复备份，或退回后重新提交。"
+
+
+def _damage(state: State) -> list[str]:
+    """Tell what is damaged in the package that the step is of."""
+    return check_package(state.output / state.last.package, state.last.manifest) if state.last else []
+
+
+def _submitter(state: State) -> str:
+    """Return the account that last submitted the document."""
+    submitted = (record for record in reversed(state.records) if record.step is Step.SUBMIT)
+    last: Record | None = next(submitted, None)
+    return last.account if last else ""
+
+
+def _line(what: str, text: str) -> str:
+    line = " ".join(clean(text).split())
+    if len(line) > _LONGEST[what]:
+        raise GeneratorError(f"{what}太长（{len(line)} 个字）；请不要超过 {_LONGEST[what]} 个字。")
+    return line

@@ -1,0 +1,27 @@
+"""The sheet of signatures (审签单): a page to be printed, with all steps, and places for seal and signature."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from generator.frozen import Manifest
+from generator.render.environment import environment
+from generator.signoff.record import Taken
+from generator.signoff.steps import Role
+
+
+def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
+    """Write the page.
+
+    Args:
+        submitted: what was submitted.
+        steps: every step of the document, the 审签 last.
+    """
+    rows = [(step.step, step.person, step.account, shown_time(step.time), step.remark) for step in steps]
+    files = [(name, f"{kept.size:,}", kept.sha256) for name, kept in submitted.files.items()]
+    page = environment().get_template("signoff/sheet.html")
+    return page.render(last=steps[-1], rows=rows, files=files, roles=list(Role), edition=submitted.edition).encode()
+
+
+def shown_time(time: datetime) -> str:
+    """Show a time with the offset of its zone."""
+    return time.isoformat(" ", "seconds")

@@ -1,0 +1,114 @@
+"""The state of a document (办理状态): its last record, and whether workbook and package are still what they were."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.frozen import check_package
+from generator.signoff.documents import Seen, looked, rivals
+from generator.signoff.record import Record
+from generator.signoff.steps import Stage
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of one document.
+
+    ``seen`` is its workbook as it is now, if one was found; ``rivals`` are other workbooks of the same document.
+    """
+
+    document: str
+    seen: Seen | None
+    records: tuple[Record, ...]
+    output: Path
+    rivals: tuple[Path, ...] = ()
+
+    @property
+    def last(self) -> Record | None:
+        """The last step."""
+        return self.records[-1] if self.records else None
+
+    @property
+    def after(self) -> str:
+        """The hash of the last step, which the next one must follow; empty, if there is none."""
+        return self.last.hash if self.last else ""
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is."""
+        return self.last.stage if self.last else Stage.FILLING
+
+    @property
+    def name(self) -> str:
+        """What it is called; of a workbook that was never submitted, by what it says of itself, if it does."""
+        whose = self.seen.whose if self.seen else None
+        if self.last or not whose:
+            return self.last.name if self.last else ""
+        return f"{whose.name}{whose.year}年度{whose.kind}公开"
+
+    @property
+    def year(self) -> str:
+        """The fiscal year, with which the identity begins."""
+        return self.document.partition(" ")[0]
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether the workbook is not (or no longer) what was submitted (已变更)."""
+        if self.last is None or self.stage is Stage.FILLING:
+            return False
+        return self.seen is None or self.seen.content != self.last.submitted
+
+    @property
+    def package(self) -> Path | None:
+        """The package of the last step; after 退回, what was returned."""
+        return self.output / self.last.package if self.last else None
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What is damaged in its packages, this one and earlier ones (已损坏)."""
+        packages = dict.fromkeys((record.package, record.manifest) for record in self.records)
+        return [
+            f"{package}：{fault}"
+            for package, manifest in packages
+            for fault in check_package(self.output / package, manifest)
+        ]
+
+
+def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterable[Seen] = ()) -> State:
+    """Tell the state of the document of a workbook.
+
+    Args:
+        seen: the workbook; where its 基本信息 is faulty, it is taken for what it was when it was last submitted.
+        records: all rows of the journal.
+        output: the output folder.
+        others: other workbooks, which may be of the same document.
+    """
+    place = path_from(output, seen.path)
+    document = seen.document or _last_at(place, records)
+    own = tuple(record for record in records if record.document == document)
+    before = [output / record.workbook for record in own[-1:] if record.workbook != place]
+    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked(before)])))
+
+
+def states(workbooks: Sequence[Seen], records: Sequence[Record], output: Path) -> list[State]:
+    """Tell the state of every document: of those workbooks first, then of those that only the journal knows."""
+    found = [state_of(seen, records, output, workbooks) for seen in workbooks]
+    known = {state.document for state in found}
+    lost = dict.fromkeys(record.document for record in records if record.document not in known)
+    gone = (tuple(record for record in records if record.document == document) for document in lost)
+    return found + [State(own[0].document, None, own, output) for own in gone]
+
+
+def path_from(output: Path, path: Path) -> str:
+    """Write a path as it is seen from the output folder, so that both may be moved together."""
+    try:
+        return Path(os.path.relpath(path.resolve(), output.resolve())).as_posix()
+    except ValueError:  # Windows: they are on different drives
+        return path.resolve().as_posix()
+
+
+def _last_at(workbook: str, records: Sequence[Record]) -> str:
+    """Return the document that was last signed off from a path; empty, if none was."""
+    return next((record.document for record in reversed(records) if record.workbook == workbook), "")

@@ -1,0 +1,60 @@
+"""The steps of sign-off (办理步骤) as data: from where to where, who takes them, what must be said."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Stage(StrEnum):
+    """How far a document is (状态)."""
+
+    FILLING = "填报中"
+    SUBMITTED = "已提交"
+    REVIEWED = "保密审查已审查"
+    APPROVED = "负责人已审签"
+    PUBLISHED = "已公开"
+
+
+class Role(StrEnum):
+    """What a person does (角色)."""
+
+    FILLER = "填报人"
+    REVIEWER = "保密审查人"
+    HEAD = "负责人"
+
+
+class Step(StrEnum):
+    """What is done (步骤)."""
+
+    SUBMIT = "提交"
+    REVIEW = "审查"
+    APPROVE = "审签"
+    PUBLISH = "公开"
+    RETURN = "退回"
+
+
+class Rule(NamedTuple):
+    """A step: from which stages it leads to which, who takes it, and what its remark must say; nothing, if it may not.
+
+    ``same`` is whether the workbook must still be what was submitted.
+    """
+
+    sources: frozenset[Stage]
+    stage: Stage
+    roles: frozenset[Role]
+    remark: str = ""
+    same: bool = True
+
+
+STEPS: Final[dict[Step, Rule]] = {
+    Step.SUBMIT: Rule(frozenset({Stage.FILLING}), Stage.SUBMITTED, frozenset({Role.FILLER}), same=False),
+    Step.REVIEW: Rule(frozenset({Stage.SUBMITTED}), Stage.REVIEWED, frozenset({Role.REVIEWER})),
+    Step.APPROVE: Rule(frozenset({Stage.REVIEWED}), Stage.APPROVED, frozenset({Role.HEAD})),
+    Step.PUBLISH: Rule(frozenset({Stage.APPROVED}), Stage.PUBLISHED, frozenset({Role.FILLER}), "公开的日期和网址"),
+    Step.RETURN: Rule(frozenset(Stage) - {Stage.FILLING}, Stage.FILLING, frozenset(Role), "退回的原因", same=False),
+}
+
+
+def allowed(stage: Stage, roles: Collection[Role]) -> list[Step]:
+    """List the steps that someone may take now."""
+    return [step for step, rule in STEPS.items() if stage in rule.sources and not rule.roles.isdisjoint(roles)]

@@ -1,0 +1,136 @@
+"""`mingzhang sign` and `status`, and what the other commands do where packages lie."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.batch.workbooks import find_workbooks
+from generator.cli import main
+from generator.errors import GeneratorError
+from generator.frozen import MANIFEST
+from tests.signoff.conftest import Office, writable
+
+STEM = "云川市教育局2026年度部门预算公开"
+
+
+@pytest.fixture
+def package(office: Office, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Signed from the command line, in the folder above the workbook's."""
+    monkeypatch.chdir(office.folder)
+    for arguments in (["审查", "--name", "李四"], ["审签", "--name", "王五", "--remark", "同意公开"]):
+        assert main(["sign", str(office.workbook), "--step", *arguments]) == 0
+    state = office.state
+    assert state.package
+    return state.package
+
+
+def status(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
+    capsys.readouterr()
+    code = main(["status", *map(str, arguments)])
+    printed = capsys.readouterr()
+    return code, printed.out + printed.err
+
+
+def test_sign_says_what_became_of_it(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ["sign", str(office.workbook), "--name", "王五", "--step"]
+    for step, remark in (("退回", "重新办理"), ("提交", ""), ("审查", ""), ("审签", "")):
+        capsys.readouterr()
+        assert main([*again, step, "--remark", remark]) == 0
+    signed, where = capsys.readouterr().out.splitlines()
+    assert signed.startswith(f"{STEM}：负责人已审签（审签，王五，")
+    assert where.startswith("  定稿  outputs") and office.folder / where.split()[-1] == office.state.package != package
+    assert main([*again, "退回"]) == 2
+    assert "没有办理“退回”，没有写说明；请写明退回的原因。" in capsys.readouterr().err
+
+
+def test_status(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = status(capsys)
+    head, row = printed.splitlines()
+    assert code == 0 and head.split() == ["名称", "年度", "状态", "变动", "时间", "办理人"]
+    assert row.split()[:3] == [STEM, "2026", "负责人已审签"] and row.split()[-1] == "王五"
+    assert status(capsys, office.workbook)[1] == status(capsys, office.workbook.parent)[1] == printed
+    office.change()
+    code, printed = status(capsys)
+    assert code == 0 and "已变更" in printed and "已损坏" not in printed
+
+
+def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = status(capsys, office.workbook, "-o", office.folder / "别处")
+    assert (code, printed.splitlines()[1].split()) == (0, [STEM, "2026", "填报中"])
+    assert status(capsys, "-o", office.folder / "别处") == (0, "签审记录中还没有公开文本。\n")
+    assert not (office.folder / "别处").exists()
+
+
+def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
+    writable(package)
+    (package / "公开文件" / f"{STEM}.pdf").write_bytes(b"")
+    (package / "公开文件" / "多.txt").touch()
+    code, printed = status(capsys)
+    assert code == 1 and printed.splitlines()[1].split()[3] == "已损坏"
+    assert f"文件 公开文件/{STEM}.pdf 被改动过。" in printed and "多出文件 公开文件/多.txt。" in printed
+    assert "0123456789abcdef：记录缺失，可能恢复了旧备份" in printed
+    (office.output / "签审记录.sqlite").unlink()
+    code, printed = status(capsys)
+    assert code == 1 and printed.count("记录缺失") == 3
+
+
+def test_status_names_workbooks_of_one_document_and_faulty_ones(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(office.workbook, office.workbook.with_name("副本.xlsx"))
+    office.workbook.with_name("坏.xlsx").write_bytes(b"PK")
+    code, printed = status(capsys, office.workbook.parent, "-o", office.output)
+    assert code == 0 and printed.count("有几本填报表是同一份公开文本") == 2
+    assert "坏.xlsx：“基本信息”有错误，不知道是哪一份公开文本" in printed
+    office.workbook.unlink()
+    (office.workbook.parent / "副本.xlsx").unlink()
+    assert "没有找到填报表" in status(capsys, "-o", office.output)[1]
+
+
+def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    def rolled(path: Path, name: str) -> int:
+        return main(["rollover", str(path), "--year", "2027", "-o", str(office.folder / name)])
+
+    assert rolled(package, "定稿.xlsx") == rolled(office.workbook, "原件.xlsx") == 0
+    assert (office.folder / "定稿.xlsx").read_bytes() == (office.folder / "原件.xlsx").read_bytes()
+    (submitted,) = (office.output / STEM / "submitted").iterdir()
+    assert rolled(submitted, "提交的.xlsx") == 2 and "还没有审签，不是定稿" in capsys.readouterr().err
+    writable(package)
+    manifest = package / MANIFEST
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole.replace(b"2026 ", b"2025 "))
+    assert rolled(package, "改.xlsx") == 2 and "manifest.json 被改动过" in capsys.readouterr().err
+    manifest.write_bytes(whole)
+    (package / "内部留存" / "填报表" / "教育局.xlsx").write_bytes(office.workbook.read_bytes() + b"\0")
+    assert rolled(package, "改.xlsx") == 2
+    assert "文件 内部留存/填报表/教育局.xlsx 被改动过" in capsys.readouterr().err
+    assert not (office.folder / "改.xlsx").exists()
+
+
+@pytest.mark.parametrize("below", [".", "公开文件"])
+def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: pytest.CaptureFixture[str]) -> None:
+    writable(package)
+    proof = package / "公开文件" / f"{STEM}核验证明.txt"
+    proof.write_bytes(proof.read_bytes() + b"\r\n")
+    before = proof.read_bytes()
+    capsys.readouterr()
+    assert main(["verify", str(package / below)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == ""
+    assert "已生成" not in printed.out and "没有同名的 JSON" not in printed.out and MANIFEST not in printed.out
+    assert proof.read_bytes() == before
+
+
+def test_verify_still_tells_of_other_data(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (package.parent / MANIFEST).write_text(json.dumps({"name": "not of ours"}))
+    assert main(["verify", str(package.parent)]) == 2
+    assert f"{MANIFEST}：不是明账生成的数据文件" in capsys.readouterr().err
+
+
+def test_workbooks_in_packages_are_not_handed_in(package: Path, office: Office) -> None:
+    assert find_workbooks(office.folder, office.folder / "批量") == [office.workbook]
+    with pytest.raises(GeneratorError, match="没有填报表"):
+        find_workbooks(office.output, office.folder / "批量")

@@ -1,0 +1,258 @@
+"""The whole way from 提交 to 公开 with a real workbook; what is refused on it; and what happens after it."""
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError
+from generator.frozen import read_manifest
+from generator.isolation import Limits
+from generator.pipeline import FORMATS
+from generator.signoff.documents import look
+from generator.signoff.package import SHEET, sign, unrecorded
+from generator.signoff.request import Person, Request
+from generator.signoff.state import state_of, states
+from generator.signoff.steps import Role, Stage, Step
+from generator.signoff.taking import take
+from tests.rules.changed import good, save
+from tests.signoff.conftest import FILLER, HEAD, NOW, REVIEWER, Office, writable
+
+STEM = "云川市教育局2026年度部门预算公开"
+ATTACHED = {"云川市政府购买服务通知.pdf", "机构设置图.png"}
+
+
+def test_the_whole_way(office: Office) -> None:
+    assert (office.state.stage, office.state.name, office.state.year) == (Stage.SUBMITTED, STEM, "2026")
+    office.take(Step.REVIEW, REVIEWER)
+    approved = office.take(Step.APPROVE, HEAD, "同意公开")
+    published = office.take(Step.PUBLISH, FILLER, "2026年2月20日，https://example.gov.cn/")
+    assert office.state.stage is Stage.PUBLISHED and not office.state.changed and office.state.faults == []
+    assert [record.step for record in office.state.records] == ["提交", "审查", "审签", "公开"]
+    assert published.package == approved.package and published.outputs == office.state.records[0].outputs
+    assert published.outputs.keys() == {*(f"{STEM}.{suffix}" for suffix in FORMATS), f"{STEM}核验证明.txt"}
+    assert published.attachments.keys() <= ATTACHED and all(published.attachments.values())
+    assert approved.package.startswith(f"{STEM}/signed/2026-02-01-")
+    assert office.journal.faults() == [] and unrecorded(office.output, office.journal.records()) == []
+
+
+def test_the_very_files_that_were_submitted_are_frozen(office: Office) -> None:
+    (submitted,) = (office.output / STEM / "submitted").iterdir()
+    before, _ = read_manifest(submitted)
+    package = office.sign()
+    after, _ = read_manifest(package)
+    assert after.files.keys() - before.files.keys() == {SHEET}
+    assert all(after.files[name] == kept for name, kept in before.files.items())
+    assert (package / after.workbook).read_bytes() == office.workbook.read_bytes()
+    assert after.workbook == "内部留存/填报表/教育局.xlsx"
+    assert {path.name for path in (package / "内部留存" / "填报表").iterdir()} >= {"教育局.xlsx"}
+    assert all((package / "内部留存" / "填报表" / name).is_file() for name in office.state.records[0].attachments)
+
+
+def test_the_same_workbook_is_the_same_package(office: Office) -> None:
+    first = office.state.last
+    office.take(Step.RETURN, REVIEWER, "请再核对")
+    again = office.take(Step.SUBMIT, FILLER)
+    assert first and (again.package, again.manifest, again.outputs) == (first.package, first.manifest, first.outputs)
+
+
+def test_the_sheet_of_signatures(office: Office) -> None:
+    office.take(Step.REVIEW, Person("<b>李四</b>"), "没有涉密内容<script>alert(1)</script>\n“同意”")
+    page = (office.output / office.take(Step.APPROVE, HEAD).package / SHEET).read_text("utf-8")
+    assert "&lt;b&gt;李四&lt;/b&gt;" in page and "<b>" not in page and "<script" not in page
+    assert all(said in page for said in ("张三", "王五", "2026-02-01 09:30:00+08:00", "2026-02-01 11:30:00+08:00"))
+    last = office.state.last
+    assert last and all(hashed in page for hashed in (*last.outputs.values(), *last.attachments.values(), last.content))
+    assert page.count("签字（盖章）") == 3
+
+
+def test_a_change_after_signing_does_not_touch_the_package(office: Office) -> None:
+    package = office.sign()
+    before = {path: path.stat().st_mtime_ns for path in package.rglob("*")}
+    office.change()
+    assert office.state.changed and office.state.stage is Stage.APPROVED and office.state.faults == []
+    with pytest.raises(GeneratorError, match="已不是提交时的内容；请退回后重新提交"):
+        office.take(Step.PUBLISH, FILLER, "2026年2月20日")
+    office.take(Step.RETURN, HEAD, "单位名称有误")
+    assert not office.state.changed and office.state.stage is Stage.FILLING
+    assert office.take(Step.SUBMIT, FILLER).manifest != office.state.records[0].manifest
+    assert office.sign() != package and office.state.faults == []
+    assert before == {path: path.stat().st_mtime_ns for path in package.rglob("*")}
+
+
+def test_a_changed_attachment_is_a_change(office: Office) -> None:
+    name = next(iter(office.state.records[0].attachments))
+    (office.workbook.parent / name).write_bytes(b"%PDF-")
+    assert office.state.changed
+    with pytest.raises(GeneratorError, match="已不是提交时的内容"):
+        office.take(Step.REVIEW, REVIEWER)
+
+
+def test_what_changes_while_it_is_looked_at_is_not_signed(office: Office) -> None:
+    seen = look(office.workbook)
+    request = Request(Step.REVIEW, REVIEWER, "", office.state.after, seen.content.digest)
+    office.change()
+    for now_seen in (seen, look(office.workbook)):  # the server looked before, or after, the change
+        with pytest.raises(GeneratorError, match="看过以后，填报表或附件又改动了"):
+            take(request, now_seen, [], office.output, NOW)
+    assert len(office.journal.records()) == 1
+
+
+REFUSED = {
+    "wrong order": (Step.APPROVE, HEAD, "", "现在是“已提交”；可以办理的是：审查、退回。"),
+    "twice": (Step.SUBMIT, FILLER, "", "现在是“已提交”"),
+    "return without a reason": (Step.RETURN, REVIEWER, " \n", "请写明退回的原因"),
+    "another role": (Step.REVIEW, Person("某人", "某", frozenset({Role.FILLER})), "", "要由保密审查人办理"),
+    "another one's": (Step.RETURN, Person("某人", "某", frozenset({Role.FILLER})), "错了", "只能退回自己提交的"),
+    "nobody": (Step.REVIEW, Person("\u200b "), "", "没有写姓名"),
+    "too long": (Step.REVIEW, REVIEWER, "长" * 1001, "说明太长（1001 个字）"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused(office: Office, case: str) -> None:
+    step, person, remark, told = REFUSED[case]
+    with pytest.raises(GeneratorError) as refused:
+        office.take(step, person, remark)
+    assert told in str(refused.value) and len(office.journal.records()) == 1
+
+
+def test_publishing_needs_to_say_where(office: Office) -> None:
+    office.sign()
+    with pytest.raises(GeneratorError, match="请写明公开的日期和网址"):
+        office.take(Step.PUBLISH, FILLER)
+
+
+def test_nobody_approves_what_he_submitted(office: Office) -> None:
+    both = Person("张三", "zhangsan", frozenset(Role))
+    office.take(Step.RETURN, FILLER, "用账号重新提交")
+    office.take(Step.SUBMIT, both)
+    office.take(Step.REVIEW, REVIEWER)
+    with pytest.raises(GeneratorError, match="提交的人不能审签自己提交的"):
+        office.take(Step.APPROVE, both)
+    assert office.take(Step.APPROVE, Person("王五", "wangwu", frozenset({Role.HEAD}))).account == "wangwu"
+
+
+def test_of_two_people_at_once_one_is_told(office: Office) -> None:
+    seen_by_both = office.state.after
+    office.take(Step.REVIEW, REVIEWER, after=seen_by_both)
+    with pytest.raises(GeneratorError, match="李四已于 2026-02-01 10:30 办理“审查”，现在是“保密审查已审查”"):
+        office.take(Step.RETURN, HEAD, "不同意", after=seen_by_both)
+    assert office.state.stage is Stage.REVIEWED
+
+
+def test_errors_are_not_submitted(office: Office) -> None:
+    office.take(Step.RETURN, FILLER, "要改")
+    save({"edit": {"基本支出!H3": -40000, "基本支出!C4": "20501"}}, good(), office.workbook)
+    with pytest.raises(GeneratorError) as refused:
+        office.take(Step.SUBMIT, FILLER)
+    assert all(said in str(refused.value) for said in ("没有提交，有下列问题：", "基本支出!H3：", "基本支出!C4："))
+    assert office.state.stage is Stage.FILLING
+
+
+def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_pango(*_: object) -> None:
+        raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
+
+    monkeypatch.setattr("generator.pipeline.write_pdf", without_pango)
+    monkeypatch.setattr("generator.signoff.outputs.alone", lambda work, path, _: work(path))
+    shutil.rmtree(office.output)
+    with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  本机缺少 Pango 等系统库，不能生成 PDF"):
+        office.take(Step.SUBMIT, FILLER)
+    assert not office.output.exists()
+
+
+def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.signoff.outputs._LIMITS", Limits(1, 4096))
+    shutil.rmtree(office.output)
+    with pytest.raises(GeneratorError, match="没有提交，超过 1 秒还没有做完"):
+        office.take(Step.SUBMIT, FILLER)
+
+
+def test_a_faulty_identity_is_known_by_its_place(office: Office) -> None:
+    save({"edit": {"基本信息!B3": None}}, good(), office.workbook)
+    assert look(office.workbook).document == ""
+    assert office.state.stage is Stage.SUBMITTED and office.state.changed
+    office.take(Step.RETURN, FILLER, "要改")
+    with pytest.raises(GeneratorError, match="没有提交，有下列问题："):
+        office.take(Step.SUBMIT, FILLER)
+    elsewhere = office.workbook.rename(office.workbook.with_name("别处.xlsx"))
+    assert state_of(look(elsewhere), office.journal.records(), office.output).document == ""
+
+
+def test_two_workbooks_of_one_document(office: Office) -> None:
+    copy = shutil.copy(office.workbook, office.workbook.with_name("副本.xlsx"))
+    with pytest.raises(GeneratorError) as refused:
+        office.take(Step.REVIEW, REVIEWER, others=[look(copy), look(office.workbook)])
+    assert "教育局.xlsx" in str(refused.value) and "副本.xlsx" in str(refused.value)
+    (state,) = [state_of(look(copy), office.journal.records(), office.output)]
+    assert [path.name for path in state.rivals] == ["教育局.xlsx"], "the one it was submitted from is still there"
+    office.workbook.unlink()
+    (state,) = states([look(copy)], office.journal.records(), office.output)
+    assert state.rivals == () and state.stage is Stage.SUBMITTED and not state.changed, "it was renamed"
+
+
+def test_a_workbook_that_is_gone(office: Office) -> None:
+    office.workbook.unlink()
+    (state,) = states([], office.journal.records(), office.output)
+    assert state.seen is None and state.changed and state.stage is Stage.SUBMITTED
+
+
+def test_what_is_damaged_is_not_signed(office: Office) -> None:
+    package = office.state.package
+    assert package
+    writable(package)
+    (package / "公开文件" / f"{STEM}.docx").write_bytes(b"")
+    assert len(office.state.faults) == 1
+    with pytest.raises(GeneratorError, match=f"提交的文件已损坏：文件 公开文件/{STEM}.docx 被改动过"):
+        office.take(Step.REVIEW, REVIEWER)
+
+
+def test_a_crash_before_the_row_is_made_good(office: Office) -> None:
+    office.take(Step.REVIEW, REVIEWER)
+    last = office.state.last
+    assert last
+    about = {"step": Step.APPROVE, "stage": Stage.APPROVED, "person": "王五", "remark": "同意公开", "time": NOW}
+    frozen, _ = sign(
+        office.output, last.taken.model_copy(update=about), office.state.records
+    )  # and then the power went
+    assert unrecorded(office.output, office.journal.records()) == [frozen.folder]
+    record = office.take(Step.APPROVE, HEAD, "同意公开")
+    assert (office.output / record.package, record.manifest, record.time) == (frozen.folder, frozen.manifest, NOW)
+    assert office.state.faults == [] and unrecorded(office.output, office.journal.records()) == []
+
+
+def test_a_crash_does_not_sign_for_another_person(office: Office) -> None:
+    office.take(Step.REVIEW, REVIEWER)
+    last = office.state.last
+    assert last
+    about = {"step": Step.APPROVE, "stage": Stage.APPROVED, "person": "王五", "remark": "", "time": NOW}
+    frozen, _ = sign(office.output, last.taken.model_copy(update=about), office.state.records)
+    record = office.take(Step.APPROVE, Person("赵六"))
+    assert office.output / record.package != frozen.folder
+    assert unrecorded(office.output, office.journal.records()) == [frozen.folder]
+
+
+def test_a_restored_backup_of_the_journal_is_told(office: Office) -> None:
+    backup = (office.output / "签审记录.sqlite").read_bytes()
+    package = office.sign()
+    (office.output / "签审记录.sqlite").write_bytes(backup)
+    assert unrecorded(office.output, office.journal.records()) == [package]
+
+
+def test_nothing_is_written_after_a_forged_row(office: Office) -> None:
+    with sqlite3.connect(office.output / "签审记录.sqlite") as journal:
+        journal.execute("DROP TRIGGER never_updated")
+        journal.execute("UPDATE record SET person = '某人'")
+    journal.close()
+    with pytest.raises(GeneratorError, match=r"第 1 行.*被改动过.*没有办理“审查”；请恢复最近的备份"):
+        office.take(Step.REVIEW, REVIEWER)
+
+
+def test_folders_may_be_moved_together(office: Office, tmp_path: Path) -> None:
+    office.folder.rename(tmp_path / "新址")
+    moved = Office(tmp_path / "新址")
+    assert moved.state.faults == [] and not moved.state.changed
+    assert json.dumps([record.model_dump(mode="json") for record in moved.journal.records()]).find(str(tmp_path)) < 0
