@@ -288,7 +288,6 @@ OURS = {
     "status",
     "step",
     "remark",
-    "outputs",
 }
 GIVEN = {"ctrl", "publish", "quiet", "test_cli", "doc", "excel", "wps"}
 

@@ -10,11 +10,14 @@ from generator.preview.office import Office
 from generator.preview.pages.document import DocumentPages
 from generator.preview.pages.downloads import DownloadPages
 from generator.preview.pages.overview import OverviewPages
+from generator.preview.pages.revisions import RevisionPages
+from generator.preview.pages.signing import SigningPages
 from generator.preview.pages.static import ROUTES
 
 
 def application(office: Office, **options: Any) -> Starlette:
     """Make the application."""
-    pages = (OverviewPages(office), DocumentPages(office), DownloadPages(office))
+    kinds = (OverviewPages, DocumentPages, DownloadPages, SigningPages, RevisionPages)
+    pages = [kind(office) for kind in kinds]
     routes = [*ROUTES, *(route for part in pages for route in part.routes)]
     return Starlette(routes=routes, exception_handlers={HTTPException: told}, **options)

@@ -1,27 +1,24 @@
 """Snapshot (一个版本的预览): all that the preview knows of one content of a workbook."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.checking import Checked, check, drafted
+from generator.checking import check, drafted
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.families.budget.affected import part_labels, with_affected
 from generator.families.budget.basis import Basis
 from generator.families.budget.coverage import publication_deadline
-from generator.families.budget.discloser import Discloser, discloser
 from generator.families.budget.document import Disclosure
 from generator.families.budget.naming import Naming
-from generator.files import digest
 from generator.findings import Finding, has_errors
 from generator.preview.marks import Entry, contents, marked_up
+from generator.signoff.documents import Seen, look
 from generator.verify.stated import StatedFigure, stated_figures
 
 _ANCHORS: Final = {"glossary": "part-glossary"}
@@ -40,19 +37,26 @@ class Document(NamedTuple):
 class Snapshot(NamedTuple):
     """What a workbook comes to.
 
-    ``content`` tells one content from another; ``failure`` says why a file cannot be read at all; ``whose`` is None
-    where 基本信息 cannot be trusted; ``document`` is a draft where there is an 错误, None where none is derived;
-    ``attached`` are the names of the files beside the workbook that it lists.
+    ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
+    is a draft where there is an 错误, None where none is derived.
     """
 
-    content: str = ""
     failure: str = ""
     findings: Sequence[Finding] = ()
     name: str = ""
-    whose: Discloser | None = None
+    seen: Seen | None = None
     deadline: date | None = None
     document: Document | None = None
-    attached: Sequence[str] = ()
+
+    @property
+    def content(self) -> str:
+        """Tell one content from another; blank, where the file cannot be read."""
+        return self.seen.content.digest if self.seen else ""
+
+    @property
+    def attached(self) -> tuple[str, ...]:
+        """The names of the files beside the workbook that it lists."""
+        return tuple(self.seen.content.attachments) if self.seen else ()
 
     @property
     def is_draft(self) -> bool:
@@ -63,26 +67,20 @@ class Snapshot(NamedTuple):
 def snapshot(path: Path) -> Snapshot:
     """Check a workbook and make its document or draft; what cannot be read is told, not raised."""
     try:
-        read = digest(path)  # before it is read: what changes meanwhile is looked at again
+        seen = look(path)  # before it is checked: what changes meanwhile is looked at again
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
     submission, disclosure = checked.submission, drafted(checked)
-    known = submission if submission and "identity" not in submission.faulty else None
+    approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.basis, disclosure)
     return Snapshot(
-        content=_content(read, checked),
         findings=findings,
         name=submission.identity.name if submission else "",
-        whose=discloser(known) if known else None,
-        deadline=publication_deadline(approved) if known and (approved := known.identity.approval_date) else None,
+        seen=seen,
+        deadline=publication_deadline(approved) if approved else None,
         document=_document(checked.basis, disclosure, findings) if checked.basis and disclosure else None,
-        attached=tuple(checked.attached),
     )
-
-
-def _content(read: str, checked: Checked) -> str:
-    return sha256(json.dumps([read, sorted(checked.attached.items())]).encode()).hexdigest()
 
 
 def _document(basis: Basis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:

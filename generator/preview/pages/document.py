@@ -1,5 +1,6 @@
 """One document (公开文本): as it will be published, with its findings, and the panel of any figure."""
 
+from anyio import to_thread
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS
+from generator.preview.overview import stage_of
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
 from generator.telling import told as groups
@@ -29,8 +31,11 @@ class DocumentPages:
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         seen = await self._seen(slot)
+        stage, changed = await to_thread.run_sync(stage_of, self._office, slot)
         return page(
             "document.html",
+            stage=stage,
+            changed=changed,
             name=seen.name or slot.path.stem,
             failure=seen.failure,
             is_draft=seen.is_draft,

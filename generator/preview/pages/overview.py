@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.preview.answers import news, page
-from generator.preview.listing import rows, summary
+from generator.preview.overview import rows, summary
 from generator.preview.office import Office
 
 

@@ -1,15 +1,27 @@
-"""Listing (总览): one line for every workbook of the office."""
+"""Overview (总览): one line for every workbook of the office."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from generator.findings import Level
 from generator.preview.office import Office, Slot
 from generator.preview.snapshot import Snapshot
+from generator.signoff.journal import Journal
+from generator.signoff.record import Record
+from generator.signoff.state import state_of
+from generator.signoff.steps import Stage
+
+
+class Progress(NamedTuple):
+    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更)."""
+
+    stage: Stage = Stage.FILLING
+    changed: bool = False
 
 
 class Row(NamedTuple):
-    """What the office sees of a workbook: its state, findings by level, and how long until it must be published."""
+    """What the office sees of a workbook: what was found, how far it is, and how long until it must be published."""
 
     id: str
     name: str
@@ -18,6 +30,8 @@ class Row(NamedTuple):
     failure: str
     readable: bool
     counts: tuple[int | str, ...]
+    stage: str
+    changed: bool
     deadline: str
     left: str
     is_late: bool
@@ -25,7 +39,21 @@ class Row(NamedTuple):
 
 def rows(office: Office, today: date) -> list[Row]:
     """List the workbooks in order."""
-    return [_row(slot, office.seen(slot), today) for slot in office.slots.values()]
+    records = Journal(office.output).records()
+    return [_row(slot, office.seen(slot), _progress(office, slot, records), today) for slot in office.slots.values()]
+
+
+def stage_of(office: Office, slot: Slot) -> Progress:
+    """Tell how far one document is."""
+    return _progress(office, slot, Journal(office.output).records())
+
+
+def _progress(office: Office, slot: Slot, records: Sequence[Record]) -> Progress:
+    known = office.seen(slot)
+    if known is None or known.seen is None:
+        return Progress()
+    state = state_of(known.seen, records, office.output)
+    return Progress(state.stage, state.changed)
 
 
 def summary(found: list[Row]) -> str:
@@ -35,9 +63,9 @@ def summary(found: list[Row]) -> str:
     return f"共 {len(found)} 本：{'，'.join(told)}。"
 
 
-def _row(slot: Slot, seen: Snapshot | None, today: date) -> Row:
+def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
     if seen is None:
-        return Row(slot.id, slot.path.stem, slot.name, "正在检查", "", True, ("",) * len(Level), "", "", False)
+        return Row(slot.id, slot.path.stem, slot.name, "正在检查", "", True, ("",) * len(Level), "", False, "", "", False)
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,
@@ -47,6 +75,8 @@ def _row(slot: Slot, seen: Snapshot | None, today: date) -> Row:
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,
         counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
+        stage=progress.stage,
+        changed=progress.changed,
         deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
         left=_left(left) if seen.deadline else "",
         is_late=left < 0,

@@ -1,0 +1,79 @@
+"""What was changed (改动对照): between what was last signed, or else submitted, and now."""
+
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.comparing import compare
+from generator.errors import GeneratorError
+from generator.frozen import read_manifest
+from generator.isolation import Limits, Lost, alone
+from generator.preview.answers import asked_slot, page
+from generator.preview.office import Office, Slot
+from generator.preview.pages.downloads import download
+from generator.revisions.page import Revised, write_revisions
+from generator.signoff.journal import Journal
+from generator.signoff.record import Record
+from generator.signoff.state import path_from
+from generator.signoff.steps import Step
+
+_LIMITS = Limits(seconds=120, megabytes=2048)
+_FIXED = (Step.APPROVE, Step.SUBMIT)
+
+
+class RevisionPages:
+    """The comparison on a page, and as a file to be sent round."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [Route("/d/{slot}/revisions", self._show), Route("/d/{slot}/revisions.html", self._file)]
+
+    async def _show(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        revised = await to_thread.run_sync(self._revised, slot)
+        version = self._office.version_of(slot)
+        return page("revisions.html", name=slot.path.stem, revised=revised, version=version, next="next")
+
+    async def _file(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        if (revised := await to_thread.run_sync(self._revised, slot)) is None:
+            raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
+        return download(f"{slot.path.stem}改动对照.html", write_revisions(revised), "text/html")
+
+    def _revised(self, slot: Slot) -> Revised | None:
+        """Compare in a process of its own; None where nothing was ever submitted."""
+        if (last := self._last(slot)) is None:
+            return None
+        try:
+            package = self._office.output / last.package
+            old = package / read_manifest(package)[0].workbook
+        except GeneratorError as error:
+            raise HTTPException(409, str(error)) from error
+        found = alone(_compared, (old, slot.path), _LIMITS)
+        if isinstance(found, (Lost, str)):
+            raise HTTPException(409, found if isinstance(found, str) else f"没有做完：{found.reason}。")
+        when = f"{last.time:%Y-%m-%d %H:%M}"
+        return found._replace(old=f"{when} {last.person}{last.step}的版本", new="现在的填报表")
+
+    def _last(self, slot: Slot) -> Record | None:
+        """Return the last signature, or else the last submission, of the document of a workbook."""
+        known = self._office.seen(slot)
+        document = known.seen.document if known and known.seen else ""
+        place = path_from(self._office.output, slot.path)
+        records = [
+            record
+            for record in Journal(self._office.output).records()
+            if (record.document == document if document else record.workbook == place)
+        ]
+        return next((record for step in _FIXED for record in reversed(records) if record.step is step), None)
+
+
+def _compared(paths: tuple[Path, Path]) -> Revised | str:
+    try:
+        return compare(*paths).revised
+    except GeneratorError as error:
+        return str(error)

@@ -1,0 +1,149 @@
+"""Sign-off (办理): how far a document is, the steps that may be taken now, and the files that were submitted, signed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from generator.errors import GeneratorError
+from generator.frozen import INTERNAL, read_manifest
+from generator.preview.answers import asked_slot, page
+from generator.preview.office import Office, Slot
+from generator.preview.pages.downloads import download
+from generator.signoff.documents import Seen
+from generator.signoff.journal import Journal
+from generator.signoff.record import Record
+from generator.signoff.request import Person
+from generator.signoff.request import Request as Wish
+from generator.signoff.sheet import shown_time
+from generator.signoff.state import State, state_of
+from generator.signoff.steps import STEPS, Stage, Step, allowed
+from generator.signoff.taking import take
+
+_FILE = "application/octet-stream"
+
+
+class Kept(NamedTuple):
+    """A file of a package: where it is asked for, what it is called, and whether it stays within the office."""
+
+    address: str
+    name: str
+    internal: bool
+
+
+class Line(NamedTuple):
+    """A step that was taken, as the page tells it; with the files of its package, if it is the first to name it."""
+
+    record: Record
+    time: str
+    files: list[Kept]
+
+
+class SigningPages:
+    """The steps of sign-off, and the packages."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [
+            Route("/d/{slot}/steps", self._show),
+            Route("/d/{slot}/steps", self._take, methods=["POST"]),
+            Route("/d/{slot}/packages/{manifest}/{number:int}", self._kept),
+        ]
+
+    async def _show(self, request: Request) -> Response:
+        return await self._page(asked_slot(self._office, request))
+
+    async def _take(self, request: Request) -> Response:
+        """Take a step; what stands against it is told on the page."""
+        slot = asked_slot(self._office, request)
+        form = await request.form()
+        said = {name: str(form.get(name, "")) for name in ("step", "name", "remark", "after", "content")}
+        try:
+            wish = Wish(Step(said["step"]), Person(said["name"]), said["remark"], said["after"], said["content"])
+        except ValueError as error:
+            raise HTTPException(400, "没有这个步骤。") from error
+        try:
+            await to_thread.run_sync(self._taken, slot, wish)
+        except GeneratorError as error:
+            return await self._page(slot, str(error), said)
+        return RedirectResponse(request.url.path, 303)
+
+    async def _kept(self, request: Request) -> Response:
+        """Return a file of a package."""
+        slot = asked_slot(self._office, request)
+        state = await to_thread.run_sync(self._state, slot)
+        folders = {record.manifest: state.output / record.package for record in state.records}
+        folder = folders.get(request.path_params["manifest"])
+        names = await to_thread.run_sync(_names, folder) if folder else []
+        if folder is None or request.path_params["number"] >= len(names):
+            raise HTTPException(404, "没有这个文件。")
+        path = folder / names[request.path_params["number"]]
+        return download(path.name, await to_thread.run_sync(path.read_bytes), _FILE)
+
+    async def _page(self, slot: Slot, refusal: str = "", said: dict[str, str] | None = None) -> Response:
+        state = await to_thread.run_sync(self._state, slot)
+        answer = page(
+            "signing.html",
+            name=state.name or slot.path.stem,
+            state=state,
+            stages=list(Stage),
+            steps=allowed(state.stage, Person("").roles),
+            rules=STEPS,
+            lines=await to_thread.run_sync(lambda: list(_lines(state))),
+            content=state.seen.content.digest if state.seen else "",
+            refusal=refusal,
+            said=said or {},
+            version=self._office.version_of(slot),
+            next="next",
+        )
+        answer.status_code = 409 if refusal else 200
+        return answer
+
+    def _state(self, slot: Slot) -> State:
+        return state_of(
+            self._seen(slot), Journal(self._office.output).records(), self._office.output, self._others(slot)
+        )
+
+    def _taken(self, slot: Slot, wish: Wish) -> Record:
+        now = datetime.now().astimezone()
+        return take(wish, self._seen(slot), self._others(slot), self._office.output, now)
+
+    def _seen(self, slot: Slot) -> Seen:
+        known = self._office.seen(slot)
+        if known is None or known.seen is None:
+            raise HTTPException(409, f"{slot.name}：还没有检查完，或不能读取；请稍后再办理。")
+        return known.seen
+
+    def _others(self, slot: Slot) -> list[Seen]:
+        known = (self._office.seen(other) for other in self._office.slots.values() if other != slot)
+        return [other.seen for other in known if other and other.seen]
+
+
+def _lines(state: State) -> Iterator[Line]:
+    """Tell every step, the last first; a package stands with the step that made it."""
+    told = set[str]()
+    lines = []
+    for record in state.records:
+        files = [] if record.manifest in told else list(_files(record, state.output / record.package))
+        told.add(record.manifest)
+        lines.append(Line(record, shown_time(record.time), files))
+    return reversed(lines)
+
+
+def _files(record: Record, folder: Path) -> Iterable[Kept]:
+    for number, name in enumerate(_names(folder)):
+        yield Kept(f"packages/{record.manifest}/{number}", Path(name).name, name.startswith(INTERNAL))
+
+
+def _names(folder: Path) -> list[str]:
+    """List the files of a package; of a damaged one, which is told elsewhere, none."""
+    try:
+        return sorted(read_manifest(folder)[0].files)
+    except GeneratorError:
+        return []
