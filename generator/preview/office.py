@@ -83,6 +83,13 @@ class Office:
             pass
         return known()
 
+    async def tell(self, slot: Slot) -> None:
+        """Tell whoever waits that something about a workbook was changed."""
+        self.version += 1
+        self._versions[slot.id] = self.version
+        async with self._changed:
+            self._changed.notify_all()
+
     async def stop(self) -> None:
         """Watch no longer, and let nobody wait."""
         self._stop.set()
@@ -115,10 +122,7 @@ class Office:
             found = last._replace(failure=failure, findings=found.findings)
         if found != last:
             self._snapshots[slot.id] = found
-            self.version += 1
-            self._versions[slot.id] = self.version
-            async with self._changed:
-                self._changed.notify_all()
+            await self.tell(slot)
 
     async def _read(self, slot: Slot) -> Snapshot:
         """Look at a workbook; one that had a document is looked at again while it is being saved."""

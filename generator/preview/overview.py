@@ -27,14 +27,14 @@ class Row(NamedTuple):
     name: str
     file: str
     state: str
-    failure: str
-    readable: bool
-    counts: tuple[int | str, ...]
-    stage: str
-    changed: bool
-    deadline: str
-    left: str
-    is_late: bool
+    failure: str = ""
+    readable: bool = True
+    counts: tuple[int | str, ...] = ("",) * len(Level)
+    stage: str = ""
+    changed: bool = False
+    deadline: str = ""
+    left: str = ""
+    is_late: bool = False
 
 
 def rows(office: Office, today: date) -> list[Row]:
@@ -65,7 +65,9 @@ def summary(found: list[Row]) -> str:
 
 def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
     if seen is None:
-        return Row(slot.id, slot.path.stem, slot.name, "正在检查", "", True, ("",) * len(Level), "", False, "", "", False)
+        return Row(
+            slot.id, slot.path.stem, slot.name, "正在检查", "", True, ("",) * len(Level), "", False, "", "", False
+        )
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,

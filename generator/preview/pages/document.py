@@ -10,8 +10,8 @@ from starlette.routing import Route
 from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
 from generator.preview.office import Office, Slot
-from generator.preview.pages.downloads import FORMATS
 from generator.preview.overview import stage_of
+from generator.preview.pages.downloads import FORMATS
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
 from generator.telling import told as groups

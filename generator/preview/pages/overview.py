@@ -7,8 +7,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.preview.answers import news, page
-from generator.preview.overview import rows, summary
 from generator.preview.office import Office
+from generator.preview.overview import rows, summary
 
 
 class OverviewPages:

@@ -1,4 +1,4 @@
-"""Sign-off (办理): how far a document is, the steps that may be taken now, and the files that were submitted, signed."""
+"""Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -72,6 +72,7 @@ class SigningPages:
             await to_thread.run_sync(self._taken, slot, wish)
         except GeneratorError as error:
             return await self._page(slot, str(error), said)
+        await self._office.tell(slot)
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
@@ -98,7 +99,7 @@ class SigningPages:
             lines=await to_thread.run_sync(lambda: list(_lines(state))),
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
-            said=said or {},
+            said=said or {"name": "", "remark": ""},
             version=self._office.version_of(slot),
             next="next",
         )

@@ -1,0 +1,122 @@
+"""From 填报中 to 已公开 in a real browser; and what happens to who comes late, or changes what was signed."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.edited import copy_attachments
+from tests.preview.running import Running, running
+from tests.rules.changed import good, save
+
+NAME = "云川市教育局"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One department, with a fault still in its workbook."""
+    folder = tmp_path_factory.mktemp("填报")
+    copy_attachments(folder)
+    save({"edit": {"基本支出!H3": "一百元"}}, good(), folder / "云川.xlsx")
+    with running(folder) as started:
+        yield started
+
+
+def take(page: Page, step: str, person: str, remark: str = "") -> None:
+    page.get_by_label("办理人姓名").fill(person)
+    page.get_by_label("说明").fill(remark)
+    page.get_by_role("button", name=step, exact=True).click()
+
+
+def stage(page: Page, name: str) -> None:
+    expect(page.locator(".stages .now")).to_have_text(name, timeout=60_000)
+
+
+def signed(folder: Path) -> list[Path]:
+    return sorted(folder.glob("输出/*/signed/*"))
+
+
+def test_the_whole_way(page: Page, preview: Running) -> None:
+    """A fault is mended, the document submitted, reviewed, signed; a later change is told and compared."""
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：填报中").click()
+    take(page, "提交", "甲")
+    expect(page.locator(".refusal")).to_contain_text("基本支出!H3")
+    assert page.get_by_label("办理人姓名").input_value() == "甲"
+
+    save({}, good(), preview.folder / "云川.xlsx")
+    page.get_by_role("link", name="公开文本", exact=True).click()
+    expect(page.locator(".watermark")).to_have_count(0)
+    page.get_by_role("link", name="办理：填报中").click()
+    take(page, "提交", "甲")
+    stage(page, "已提交")
+    take(page, "审查", "乙", "未见涉密内容")
+    stage(page, "保密审查已审查")
+    take(page, "审签", "丙")
+    stage(page, "负责人已审签")
+
+    (package,) = signed(preview.folder)
+    kept = {path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()}
+    assert not any(path.stat().st_mode & stat.S_IWUSR for path in package.rglob("*"))
+    with page.expect_download() as waited:
+        page.get_by_role("link", name=f"{NAME}2026年度部门预算公开.docx").first.click()
+    assert Path(waited.value.path()).read_bytes()[:2] == b"PK"
+
+    save({"edit": {"项目支出!F3": 3_160_000}}, good(), preview.folder / "云川.xlsx")
+    expect(page.get_by_role("status")).to_contain_text("已变更")
+    page.get_by_role("link", name="看改了什么").click()
+    expect(page.locator("main")).to_contain_text("丙审签的版本")
+    expect(page.locator("del").first).to_have_text("3,260,000.00")
+    expect(page.locator("ins").first).to_have_text("3,160,000.00")
+    page.get_by_role("link", name="预算公开表3第1行“合计”“合计”栏").click()
+    expect(page.locator('[id="t3.total.total"]')).to_be_in_viewport()
+    assert {path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()} == kept
+
+
+def test_going_back_needs_a_reason(page: Page) -> None:
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：负责人已审签（已变更）").click()
+    take(page, "退回", "丙")
+    expect(page.locator(".refusal")).to_contain_text("请写明退回的原因")
+    take(page, "退回", "丙", "项目资金有调整")
+    stage(page, "填报中")
+    expect(page.locator("table.list")).to_contain_text("项目资金有调整")
+
+
+def form(client: httpx.Client, place: str) -> dict[str, str]:
+    said = client.get(place).text
+    return {name: said.partition(f'name="{name}" value="')[2].partition('"')[0] for name in ("after", "content")}
+
+
+def test_of_two_people_at_once_one_is_told(preview: Running) -> None:
+    with preview.client() as client:
+        place = "/d/" + client.get("/").text.partition('href="/d/')[2][:12] + "/steps"
+        headers, both = {"Origin": preview.base}, form(client, place)
+        first = client.post(place, data={**both, "step": "提交", "name": "甲", "remark": ""}, headers=headers)
+        late = client.post(place, data={**both, "step": "提交", "name": "丁", "remark": ""}, headers=headers)
+    assert first.status_code == 200 and "已提交" in first.text
+    assert late.status_code == 409 and "甲已于" in late.text and "请刷新后核对" in late.text
+
+
+def test_a_tampered_package_is_told(page: Page, preview: Running) -> None:
+    submitted = next(preview.folder.glob("输出/*/submitted/*"))
+    for folder in (submitted, *submitted.rglob("*")):
+        folder.chmod(0o777)
+    file = next(submitted.rglob("*.pdf"))
+    shutil.copy(file, file.with_suffix(".bak"))
+    file.write_bytes(file.read_bytes() + b" ")
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：").click()
+    expect(page.get_by_role("alert").first).to_contain_text("已损坏")
+
+
+def test_what_is_said_of_a_step_is_never_markup(page: Page, browser: Browser, preview: Running) -> None:
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：").click()
+    take(page, "退回", "<b>戊</b>", "<script>document.title='坏'</script>")
+    expect(page.locator("table.list").or_(page.locator(".refusal")).first).to_contain_text("<")
+    assert "坏" not in page.title()
