@@ -91,7 +91,7 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
         yield "看过以后，填报表或附件又改动了；请重新看一遍，再办理。"
     elif STEPS[request.step].same and state.changed:
         yield "填报表或附件已不是提交时的内容；请退回后重新提交，或者恢复提交时的内容（在提交的文件夹的“内部留存”中）。"
-    if STEPS[request.step].same and (faults := _damage(state)):
+    if STEPS[request.step].intact and (faults := _damage(state)):
         yield f"提交的文件已损坏：{''.join(faults)}请恢复备份，或退回后重新提交。"
 
 

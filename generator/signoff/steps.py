@@ -36,7 +36,7 @@ class Step(StrEnum):
 class Rule(NamedTuple):
     """A step: from which stages it leads to which, who takes it, and what its remark must say; nothing, if it may not.
 
-    ``same`` is whether the workbook must still be what was submitted.
+    ``same`` is whether the workbook must still be what was submitted, ``intact`` whether the package must be.
     """
 
     sources: frozenset[Stage]
@@ -44,14 +44,19 @@ class Rule(NamedTuple):
     roles: frozenset[Role]
     remark: str = ""
     same: bool = True
+    intact: bool = True
 
 
 STEPS: Final[dict[Step, Rule]] = {
-    Step.SUBMIT: Rule(frozenset({Stage.FILLING}), Stage.SUBMITTED, frozenset({Role.FILLER}), same=False),
+    Step.SUBMIT: Rule(frozenset({Stage.FILLING}), Stage.SUBMITTED, frozenset({Role.FILLER}), same=False, intact=False),
     Step.REVIEW: Rule(frozenset({Stage.SUBMITTED}), Stage.REVIEWED, frozenset({Role.REVIEWER})),
     Step.APPROVE: Rule(frozenset({Stage.REVIEWED}), Stage.APPROVED, frozenset({Role.HEAD})),
-    Step.PUBLISH: Rule(frozenset({Stage.APPROVED}), Stage.PUBLISHED, frozenset({Role.FILLER}), "公开的日期和网址"),
-    Step.RETURN: Rule(frozenset(Stage) - {Stage.FILLING}, Stage.FILLING, frozenset(Role), "退回的原因", same=False),
+    Step.PUBLISH: Rule(
+        frozenset({Stage.APPROVED}), Stage.PUBLISHED, frozenset({Role.FILLER}), "公开的日期和网址", same=False
+    ),
+    Step.RETURN: Rule(
+        frozenset(Stage) - {Stage.FILLING}, Stage.FILLING, frozenset(Role), "退回的原因", same=False, intact=False
+    ),
 }
 
 

@@ -68,13 +68,19 @@ def test_the_sheet_of_signatures(office: Office) -> None:
     assert page.count("签字（盖章）") == 3
 
 
+def test_what_was_changed_since_it_was_submitted_cannot_be_signed(office: Office) -> None:
+    office.change()
+    with pytest.raises(GeneratorError, match="已不是提交时的内容；请退回后重新提交"):
+        office.take(Step.REVIEW, REVIEWER)
+
+
 def test_a_change_after_signing_does_not_touch_the_package(office: Office) -> None:
     package = office.sign()
     before = {path: path.stat().st_mtime_ns for path in package.rglob("*")}
     office.change()
     assert office.state.changed and office.state.stage is Stage.APPROVED and office.state.faults == []
-    with pytest.raises(GeneratorError, match="已不是提交时的内容；请退回后重新提交"):
-        office.take(Step.PUBLISH, FILLER, "2026年2月20日")
+    office.take(Step.PUBLISH, FILLER, "2026年2月20日")  # what is published is the package
+    assert office.state.changed and office.state.stage is Stage.PUBLISHED
     office.take(Step.RETURN, HEAD, "单位名称有误")
     assert not office.state.changed and office.state.stage is Stage.FILLING
     assert office.take(Step.SUBMIT, FILLER).manifest != office.state.records[0].manifest
