@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.edited import copy_attachments
+from tests.preview.axe import grave_faults
 from tests.preview.running import Running, running
 from tests.rules.changed import good, save
 
@@ -58,6 +59,7 @@ def test_the_whole_way(page: Page, preview: Running) -> None:
     stage(page, "保密审查已审查")
     take(page, "审签", "丙")
     stage(page, "负责人已审签")
+    assert grave_faults(page) == []
 
     (package,) = signed(preview.folder)
     kept = {path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()}
@@ -72,6 +74,7 @@ def test_the_whole_way(page: Page, preview: Running) -> None:
     expect(page.locator("main")).to_contain_text("丙审签的版本")
     expect(page.locator("del").first).to_have_text("3,260,000.00")
     expect(page.locator("ins").first).to_have_text("3,160,000.00")
+    assert grave_faults(page) == []
     figure = page.locator("main .revisions a").first
     place = str(figure.get_attribute("href")).partition("#")[2]
     figure.click()
