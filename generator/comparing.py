@@ -10,6 +10,7 @@ from generator.families.budget.handed_in import handed_in
 from generator.findings import Finding
 from generator.revisions.page import Revised, write_revisions
 from generator.revisions.version import Version, row_of
+from generator.signoff.package import source
 
 
 class Report(NamedTuple):
@@ -23,19 +24,24 @@ class Report(NamedTuple):
 def compare(old: Path, new: Path) -> Report:
     """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
 
+    Args:
+        old: a workbook, or the folder that it was frozen in when it was signed (定稿).
+        new: likewise.
+
     Raises:
-        GeneratorError: a workbook cannot be read, or nothing can be derived of it.
+        GeneratorError: a workbook cannot be read, or nothing can be derived of it; a frozen folder was tampered with.
     """
     (before, found_before), (after, found_after) = _opened(old), _opened(new)
     revised = Revised.between(before, after)
     return Report(revised, write_revisions(revised), [found_before, found_after])
 
 
-def _opened(path: Path) -> tuple[Version, list[Finding]]:
+def _opened(place: Path) -> tuple[Version, list[Finding]]:
+    path = source(place) if place.is_dir() else place
     checked = check(path)
     disclosure = drafted(checked)
     if disclosure is None or checked.basis is None:
         raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
     sheets = handed_in(checked.basis.submission)
     rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
-    return Version(path.name, document_of(disclosure), disclosure.figures, rows), checked.findings
+    return Version(place.name, document_of(disclosure), disclosure.figures, rows), checked.findings

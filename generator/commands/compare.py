@@ -13,8 +13,8 @@ def add(commands: Commands) -> None:
     """Add the command."""
     description = "比较同一份公开文本的两本填报表：改了哪些填报内容、哪些数据、哪些文字，写成一个网页文件。"
     parser = commands.add_parser("compare", help="比较两本填报表，列出改动", description=description)
-    parser.add_argument("old", type=Path, metavar="原来的", help="改动以前的填报表")
-    parser.add_argument("new", type=Path, metavar="现在的", help="改动以后的填报表")
+    parser.add_argument("old", type=Path, metavar="原来的", help="改动以前的填报表，或定稿文件夹")
+    parser.add_argument("new", type=Path, metavar="现在的", help="改动以后的填报表，或定稿文件夹")
     parser.add_argument("-o", "--output", type=_page, required=True, metavar="文件", help="写到哪里，如 改动对照.html")
     parser.set_defaults(run=_run)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.comparing import compare
 from generator.errors import GeneratorError
 from generator.frozen import read_manifest
 from generator.isolation import Limits
@@ -66,6 +67,13 @@ def test_the_sheet_of_signatures(office: Office) -> None:
     last = office.state.last
     assert last and all(hashed in page for hashed in (*last.outputs.values(), *last.attachments.values(), last.content))
     assert page.count("签字（盖章）") == 3
+
+
+def test_what_was_signed_is_compared_with_now(office: Office) -> None:
+    package = office.sign()
+    office.change()
+    (row, *_) = compare(package, office.workbook).revised.rows
+    assert row.place == "单位第3行"
 
 
 def test_what_was_changed_since_it_was_submitted_cannot_be_signed(office: Office) -> None:
