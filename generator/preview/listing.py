@@ -1,5 +1,6 @@
 """Listing (总览): one line for every workbook of the office."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -23,14 +24,16 @@ class Row(NamedTuple):
     is_late: bool
 
 
-def rows(office: Office, today: date) -> list[Row]:
-    """List the workbooks in order."""
-    return [_row(slot, office.seen(slot), today) for slot in office.slots.values()]
+def rows(office: Office, slots: Iterable[Slot], today: date) -> list[Row]:
+    """List workbooks in order."""
+    return [_row(slot, office.seen(slot), today) for slot in slots]
 
 
 def summary(found: list[Row]) -> str:
     """Say how many there are in which state."""
     states = [row.state for row in found]
+    if not found:
+        return "还没有填报表。"
     told = (f"{state} {states.count(state)}" for state in dict.fromkeys(states))
     return f"共 {len(found)} 本：{'，'.join(told)}。"
 

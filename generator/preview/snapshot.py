@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.checking import Checked, check, drafted
+from generator.attachments.read import digest_beside
+from generator.checking import check, drafted
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -71,7 +72,7 @@ def snapshot(path: Path) -> Snapshot:
     known = submission if submission and "identity" not in submission.faulty else None
     findings = with_affected(checked.findings, checked.basis, disclosure)
     return Snapshot(
-        content=_content(read, checked),
+        content=_content(read, checked.attached),
         findings=findings,
         name=submission.identity.name if submission else "",
         whose=discloser(known) if known else None,
@@ -81,8 +82,17 @@ def snapshot(path: Path) -> Snapshot:
     )
 
 
-def _content(read: str, checked: Checked) -> str:
-    return sha256(json.dumps([read, sorted(checked.attached.items())]).encode()).hexdigest()
+def content_of(path: Path, attached: Iterable[str]) -> str:
+    """Tell which content a workbook has now, with the files beside it that it lists.
+
+    Raises:
+        GeneratorError: it cannot be read.
+    """
+    return _content(digest(path), {name: digest_beside(path.parent, name) for name in attached})
+
+
+def _content(read: str, attached: Mapping[str, str]) -> str:
+    return sha256(json.dumps([read, sorted(attached.items())]).encode()).hexdigest()
 
 
 def _document(basis: Basis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
