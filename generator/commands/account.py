@@ -31,9 +31,7 @@ def _way(
 ) -> Parser:
     parser = ways.add_parser(called, help=told, description=f"{told}。")
     if named:
-        parser.add_argument(
-            "name", type=_name, metavar="名称", help="登录用的名称，也记在上传和审签的记录里，如 教育局填报"
-        )
+        parser.add_argument("name", type=_name, metavar="名称", help="登录用的名称，也记在各项记录里，如 教育局填报")
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("outputs"), metavar="文件夹", help="输出文件夹；默认 outputs"
     )

@@ -49,6 +49,7 @@ def told(request: Request, error: Exception) -> Response:
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said, error.status_code)
     slot = request.path_params.get("slot", "")
-    answer = page("told.html", told=said, back=f"/d/{slot}/" if slot and error.status_code != 404 else "/")
+    back = f"/d/{slot}/" if slot and error.status_code != 404 else "/"
+    answer = page("told.html", told=said, back=back, version=0, next="")
     answer.status_code = error.status_code
     return answer

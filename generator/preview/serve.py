@@ -124,6 +124,7 @@ def _listening(host: str, port: int) -> tuple[socket.socket, int]:
     listening = socket.socket(family, kind)
     try:
         listening.bind(place)
+        listening.listen()  # before the address is told
     except OSError as error:
         listening.close()
         raise GeneratorError(_taken(host, port)) from error
