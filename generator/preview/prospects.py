@@ -39,5 +39,7 @@ def _is_usable(folder: Path, output: Path) -> bool:
     return not folder.name.startswith(".") and not is_written
 
 
-def _overlap(folder: PurePath, other: PurePath) -> bool:
-    return folder.is_relative_to(other) or other.is_relative_to(folder)
+def _overlap(folder: PurePath, used: PurePath) -> bool:
+    """Tell whether a workbook lies in a folder, below it, or above: what is below then holds its attachments."""
+    is_above = used != PurePath() and folder.is_relative_to(used)
+    return is_above or used.is_relative_to(folder)

@@ -15,7 +15,7 @@ from generator.preview.accounts import Role
 from tests.edited import copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
-from tests.preview.offices import EDUCATION, HEAD, POLICE, OfficeServer, login, office
+from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
 from tests.rules.changed import changed, good
 
 MEGABYTE = 1024 * 1024
@@ -101,17 +101,14 @@ def test_what_was_there_before_is_kept(server: OfficeServer, place: str, filler:
     assert answer.status_code == 303 and "基本支出!H3" in filler.get(answer.headers["location"]).text
     files = stored(server)
     assert files[f"{place}/填报表.xlsx"] == worse
-    (kept,) = (
-        name for name in files if re.fullmatch(rf"输出/上传记录/{place}/\d{{8}}-\d{{6}}-[0-9a-f]{{8}}\.xlsx", name)
-    )
+    records = f"输出/上传记录/{place}"
+    (kept,) = (name for name in files if re.fullmatch(records + r"/\d{8}-\d{6}-[0-9a-f]{8}\.xlsx", name))
     assert files[kept] == good()
-    lines = [json.loads(line) for line in files[f"输出/上传记录/{place}/记录.jsonl"].splitlines()]
+    lines = [json.loads(line) for line in files[f"{records}/记录.jsonl"].splitlines()]
     assert [(line["who"], line["before"]) for line in lines] == [(EDUCATION, ""), (EDUCATION, Path(kept).name)]
 
 
-def test_of_two_at_once_the_second_is_told_who_was_first(
-    server: OfficeServer, place: str, filler: httpx.Client
-) -> None:
+def test_of_two_the_second_is_told_who_was_first(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     with server.client(EDUCATION) as other:
         late = Form(other)
         assert Form(filler).workbook(changed(BAD, good())).status_code == 303
@@ -122,9 +119,7 @@ def test_of_two_at_once_the_second_is_told_who_was_first(
         assert Form(other).workbook(good()).status_code == 303, "who has looked again may"
 
 
-def test_what_was_saved_on_the_share_is_not_overtaken_either(
-    server: OfficeServer, place: str, filler: httpx.Client
-) -> None:
+def test_what_was_saved_on_the_share_is_not_overtaken(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     late = Form(filler)
     (server.folder / place / "填报表.xlsx").write_bytes(changed(BAD, good()))
     answer = late.workbook(good())
@@ -173,10 +168,8 @@ def test_too_large_a_file_leaves_nothing_behind(server: OfficeServer, filler: ht
     assert answer.status_code == 413 and stored(server) == before
 
 
-@pytest.mark.parametrize(
-    "name", ["../公安局/填报表.xlsx", "/etc/x.xlsx", "C:\\x.xlsx", "<script>alert(1)</script>.xlsx"]
-)
-def test_what_a_browser_calls_a_file_decides_nothing(
+@pytest.mark.parametrize("name", ["../公安局/填报表.xlsx", "/etc/x.xlsx", "C:\\x.xlsx", "<script>alert(1)</script>"])
+def test_what_a_file_is_called_decides_nothing(
     server: OfficeServer, place: str, filler: httpx.Client, name: str
 ) -> None:
     worse = changed(BAD, good())
@@ -264,8 +257,6 @@ def test_other_departments_upload_nothing_here(server: OfficeServer, filler: htt
     with server.client(POLICE) as other:
         form.client = other
         assert form.workbook(good()).status_code == 404
-        login(other, HEAD)
-        assert form.workbook(good()).status_code == 403
     assert stored(server) == before
 
 
