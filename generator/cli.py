@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from typing import Final
 
 from generator.commands import (
+    account,
     batch,
     check,
     compare,
@@ -25,7 +26,21 @@ from generator.commands import (
 from generator.commands.parser import UNUSABLE, Parser
 from generator.errors import GeneratorError
 
-_COMMANDS: Final = (new, import_, rollover, check, preview, compare, render, batch, merge, verify, sign, status)
+_COMMANDS: Final = (
+    new,
+    import_,
+    rollover,
+    check,
+    preview,
+    account,
+    compare,
+    render,
+    batch,
+    merge,
+    verify,
+    sign,
+    status,
+)
 _EPILOG: Final = (
     "退出码：0 完成；1 有“错误”，没有生成文件，或核验不一致、缺少应当公开的内容、导入有未放入的行、定稿有损坏；"
     "2 命令用法不对，或文件不能读写；130 按 Ctrl-C 停止。"

@@ -9,7 +9,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from enum import StrEnum
 from functools import cache
 from multiprocessing import connection, forkserver, get_context, parent_process
@@ -134,8 +133,11 @@ def _bounded(end: Connection) -> None:
     """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # the process ends with its work
-    with suppress(EOFError):  # nobody has any work
-        end.send(_outcome(*end.recv()))
+    try:
+        given = end.recv()
+    except EOFError:  # there is no work any more
+        return
+    end.send(_outcome(*given))
 
 
 def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:

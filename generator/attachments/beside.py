@@ -40,6 +40,18 @@ def read_beside(folder: Path, name: str) -> bytes:
     return data
 
 
+def place_beside(folder: Path, name: str) -> Path:
+    """Return where a file of a name belongs that a workbook in a folder lists; there may be none yet.
+
+    Raises:
+        Unusable: the name leads elsewhere.
+    """
+    path = folder.joinpath(*parts_of(name))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise _elsewhere(name)
+    return path
+
+
 def parts_of(name: str) -> tuple[str, ...]:
     """Take a name apart as Windows does, which knows both kinds of slashes, drives and network shares."""
     path = PureWindowsPath(name)

@@ -21,16 +21,25 @@ def find_workbooks(folder: Path, output: Path) -> list[Path]:
     Raises:
         GeneratorError: there is no such folder, it cannot be read, it lies in the output folder, or there are none.
     """
+    found = workbooks_below(folder, output)
+    if not found:
+        raise GeneratorError(f"{folder}：没有填报表（.xlsx）。")
+    return found
+
+
+def workbooks_below(folder: Path, output: Path) -> list[Path]:
+    """List the workbooks below a folder, as above; there may be none yet.
+
+    Raises:
+        GeneratorError: there is no such folder, it cannot be read, or it lies in the output folder.
+    """
     if folder.is_file():
         raise GeneratorError(f"{folder}：这是一个文件；请给出填报表所在的文件夹，一本填报表请用 mingzhang render。")
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
     if folder.resolve().is_relative_to(output.resolve()):
         raise GeneratorError(f"{output}：输出文件夹不能是填报表所在的文件夹；请另选一个。")
-    found = sorted(_below(folder, output.resolve()))
-    if not found:
-        raise GeneratorError(f"{folder}：没有填报表（.xlsx）。")
-    return found
+    return sorted(_below(folder, output.resolve()))
 
 
 def _below(folder: Path, output: Path) -> Iterator[Path]:

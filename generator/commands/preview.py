@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import DONE, Commands
+from generator.commands.parser import DONE, Commands, Parser
+from generator.errors import GeneratorError
+from generator.preview.public import PORT, Public
 from generator.preview.serve import serve
 
 
@@ -20,16 +22,42 @@ def add(commands: Commands) -> None:
         metavar="文件夹",
         help="输出文件夹，其中的文件不算填报表；默认 outputs",
     )
-    parser.add_argument("--port", type=int, default=0, metavar="端口", help="默认任选一个空闲的")
+    told = f"默认任选一个空闲的；办公室服务器默认 {PORT}"
+    parser.add_argument("--port", type=int, default=0, metavar="端口", help=told)
     parser.add_argument("--no-browser", action="store_true", help="只显示地址，不打开浏览器")
+    _for_office(parser)
     parser.set_defaults(run=_run)
 
 
+def _for_office(parser: Parser) -> None:
+    told = "办公室服务器：别的电脑打开时用的地址，如 192.168.1.10；要先用 mingzhang account 添加账户"
+    parser.add_argument("--host", metavar="地址", help=told)
+    parser.add_argument("--certificate", type=Path, metavar="文件", help="证书（PEM），和 --host 一起用")
+    parser.add_argument("--key", type=Path, metavar="文件", help="证书的私钥（PEM）")
+    told = "由代理服务器提供 https 时，浏览器中打开的地址，如 https://gongkai.example.cn"
+    parser.add_argument("--behind-proxy", default="", metavar="地址", help=told)
+
+
 def _run(options: argparse.Namespace) -> int:
-    serve(options.path, options.output, options.port, not options.no_browser, _say)
+    public = _public(options)
+    serve(options.path, options.output, options.port, not options.no_browser, _say_all if public else _say, public)
     return DONE
+
+
+def _public(options: argparse.Namespace) -> Public | None:
+    """Return how other computers are to reach the preview; None where nothing says so."""
+    if options.host:
+        return Public(options.host, options.certificate, options.key, options.behind_proxy)
+    if options.certificate or options.key or options.behind_proxy:
+        raise GeneratorError("--certificate、--key、--behind-proxy 要和 --host 一起用；只在本机看，都不写。")
+    return None
 
 
 def _say(address: str) -> None:
     print(f"预览：{address}", flush=True)
     print("这个地址只能在本机打开。按 Ctrl-C 结束。", flush=True)
+
+
+def _say_all(address: str) -> None:
+    print(f"预览：{address}", flush=True)
+    print("别的电脑用这个地址打开，登录后看得到各自的文件夹。按 Ctrl-C 结束。", flush=True)

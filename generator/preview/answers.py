@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from generator.preview.office import Office, Slot
+from generator.preview.visitors import may_see
 from generator.render.environment import environment
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again
-_WORDS: Final = {405: "这个地址不能这样使用。"}
+_WORDS: Final = {"Method Not Allowed": "这个地址不能这样使用。", "Not Found": "没有这个页面。"}
 
 
 def page(template: str, **values: Any) -> Response:
@@ -22,22 +23,33 @@ def asked_slot(office: Office, request: Request) -> Slot:
     """Return the workbook of an address.
 
     Raises:
-        HTTPException: there is none.
+        HTTPException: there is none, or none that who asks may see; it is not told which.
     """
     slot = office.slots.get(request.path_params["slot"])
-    if slot is None:
+    if slot is None or not may_see(request, slot):
         raise HTTPException(404, "没有这本填报表；它可能已经改名或移走，请回到“全部填报表”。")
     return slot
 
 
 async def news(office: Office, slot: Slot | None, request: Request) -> Response:
     """Answer when a workbook (or, with None, any) was changed after the version that a page shows, or after a while."""
+
+    def concerned(other: Slot) -> bool:
+        return may_see(request, other) and slot in (None, other)
+
     after = request.query_params.get("after", "")
-    version = await office.changed(slot, int(after) if after.isdecimal() else 0, _PATIENCE)
+    version = await office.changed(concerned, int(after) if after.isdecimal() else 0, _PATIENCE)
     return JSONResponse({"version": version})
 
 
 def told(request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong."""
     assert isinstance(error, HTTPException)
-    return PlainTextResponse(_WORDS.get(error.status_code, error.detail), error.status_code)
+    said = _WORDS.get(error.detail, error.detail)
+    if "text/html" not in request.headers.get("accept", ""):
+        return PlainTextResponse(said, error.status_code)
+    slot = request.path_params.get("slot", "")
+    back = f"/d/{slot}/" if slot and error.status_code != 404 else "/"
+    answer = page("told.html", told=said, back=back, version=0, next="")
+    answer.status_code = error.status_code
+    return answer

@@ -1,9 +1,11 @@
 """The web application (预览网页): all addresses together."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
 
 from generator.preview.answers import told
 from generator.preview.office import Office
@@ -13,11 +15,12 @@ from generator.preview.pages.overview import OverviewPages
 from generator.preview.pages.revisions import RevisionPages
 from generator.preview.pages.signing import SigningPages
 from generator.preview.pages.static import ROUTES
+from generator.preview.pages.uploads import UploadPages
+from generator.preview.pages.workbooks import WorkbookPages
 
 
-def application(office: Office, **options: Any) -> Starlette:
-    """Make the application."""
-    kinds = (OverviewPages, DocumentPages, DownloadPages, SigningPages, RevisionPages)
-    pages = [kind(office) for kind in kinds]
-    routes = [*ROUTES, *(route for part in pages for route in part.routes)]
+def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) -> Starlette:
+    """Make the application; ``more`` are addresses that depend on who is let in."""
+    kinds = (OverviewPages, DocumentPages, DownloadPages, SigningPages, RevisionPages, WorkbookPages, UploadPages)
+    routes = [*ROUTES, *more, *(route for kind in kinds for route in kind(office).routes)]
     return Starlette(routes=routes, exception_handlers={HTTPException: told}, **options)

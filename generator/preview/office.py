@@ -1,7 +1,7 @@
 """Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from watchfiles import awatch
 
-from generator.batch.workbooks import find_workbooks
+from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
 from generator.isolation import Limits, Lost, Spare
 from generator.preview.snapshot import Snapshot, snapshot
@@ -36,6 +36,7 @@ class Office:
 
     def __init__(self, root: Path, output: Path) -> None:
         self.root, self.output = root, output
+        self.folder = root.parent if root.is_file() else root
         self.version = 0
         self.slots: Mapping[str, Slot] = {}
         self._snapshots: dict[str, Snapshot] = {}
@@ -50,13 +51,15 @@ class Office:
         """Look which workbooks there are.
 
         Raises:
-            GeneratorError: there are none, or the folder cannot be read.
+            GeneratorError: the folder cannot be read.
         """
-        single = self.root.is_file()
-        folder = self.root.parent if single else self.root
-        paths = [self.root] if single else find_workbooks(folder, self.output)
-        slots = (Slot(_id(path.relative_to(folder)), str(path.relative_to(folder)), path) for path in paths)
-        self.slots = {slot.id: slot for slot in slots}
+        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output)
+        self.slots = {slot.id: slot for slot in map(self.slot, paths)}
+
+    def slot(self, path: Path) -> Slot:
+        """Return the slot of a workbook, which need not be there yet."""
+        name = path.relative_to(self.folder)
+        return Slot(_id(name), str(name), path)
 
     def seen(self, slot: Slot) -> Snapshot | None:
         """Return what is known of a workbook; None while it is looked at for the first time."""
@@ -66,15 +69,19 @@ class Office:
         """Tell which version of a workbook is known."""
         return self._versions.get(slot.id, 0)
 
+    def latest(self, slots: Iterable[Slot]) -> int:
+        """Tell which version of some workbooks is known, by the one that was changed last."""
+        return max(map(self.version_of, slots), default=0)
+
     async def look(self, slots: Iterable[Slot]) -> None:
         """Look at workbooks anew."""
         await asyncio.gather(*map(self._look, slots))
 
-    async def changed(self, slot: Slot | None, after: int, seconds: float) -> int:
-        """Wait until a workbook (or, with None, any) was changed after a version; return the version that is known."""
+    async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
+        """Wait until one of some workbooks was changed after a version; return the version that is known."""
 
         def known() -> int:
-            return self.version_of(slot) if slot else self.version
+            return self.latest(filter(concerned, self.slots.values()))
 
         try:
             async with asyncio.timeout(seconds), self._changed:
@@ -99,10 +106,9 @@ class Office:
     async def watch(self) -> None:
         """Look at every workbook, and again at what is saved, until it is told to stop."""
         first = asyncio.create_task(self.look(self.slots.values()))
-        folder = self.root.parent if self.root.is_file() else self.root
-        async for changes in awatch(folder, stop_event=self._stop, step=30):
+        async for changes in awatch(self.folder, stop_event=self._stop, step=30):
             paths = {Path(path).resolve() for _, path in changes}
-            with suppress(GeneratorError):  # all are gone, for the moment
+            with suppress(GeneratorError):  # the folder is out of reach, for the moment
                 self.find()
             await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
         await first
@@ -119,7 +125,7 @@ class Office:
         last = self._snapshots.get(slot.id)
         if last and last.document and not found.document:  # what was seen last stays in view
             failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
-            found = last._replace(failure=failure, findings=found.findings)
+            found = last._replace(failure=failure, findings=found.findings, seen=found.seen)
         if found != last:
             self._snapshots[slot.id] = found
             await self.tell(slot)

@@ -1,6 +1,6 @@
 """Overview (总览): one line for every workbook of the office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,10 +37,10 @@ class Row(NamedTuple):
     is_late: bool = False
 
 
-def rows(office: Office, today: date) -> list[Row]:
-    """List the workbooks in order."""
+def rows(office: Office, slots: Iterable[Slot], today: date) -> list[Row]:
+    """List workbooks in order."""
     records = Journal(office.output).records()
-    return [_row(slot, office.seen(slot), _progress(office, slot, records), today) for slot in office.slots.values()]
+    return [_row(slot, office.seen(slot), _progress(office, slot, records), today) for slot in slots]
 
 
 def stage_of(office: Office, slot: Slot) -> Progress:
@@ -58,6 +58,8 @@ def _progress(office: Office, slot: Slot, records: Sequence[Record]) -> Progress
 
 def summary(found: list[Row]) -> str:
     """Say how many there are in which state."""
+    if not found:
+        return "还没有填报表。"
     states = [row.state for row in found]
     told = (f"{state} {states.count(state)}" for state in dict.fromkeys(states))
     return f"共 {len(found)} 本：{'，'.join(told)}。"

@@ -1,58 +1,84 @@
-"""Serving (启动预览): listens on this machine alone, prints the address, and opens it."""
+"""Serving (启动预览): listens on this machine alone, or for an office; prints the address, and opens it."""
 
 import asyncio
 import contextlib
 import secrets
 import socket
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Any, NamedTuple
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from generator.errors import GeneratorError
+from generator.preview.accounts import Accounts
 from generator.preview.app import application
-from generator.preview.gate import Gate
+from generator.preview.gate import Entrance, Gate, TokenEntrance
+from generator.preview.login import AccountEntrance
 from generator.preview.office import Office
+from generator.preview.pages.login import LoginPages
+from generator.preview.public import PORT, Public, secured
+from generator.preview.sessions import Sessions
 
 _HOST = "127.0.0.1"
 
 
-def serve(root: Path, output: Path, port: int, browser: bool, say: Callable[[str], None]) -> None:
+class _Door(NamedTuple):
+    """What is listened on, the address to open, who is let in, and the pages for that; options are of uvicorn."""
+
+    listening: socket.socket
+    address: str
+    entrance: Entrance
+    routes: Sequence[BaseRoute]
+    options: Mapping[str, Any]
+
+
+def serve(
+    root: Path, output: Path, port: int, browser: bool, say: Callable[[str], None], public: Public | None = None
+) -> None:
     """Show the workbooks of a folder, or one, until Ctrl-C.
 
     Args:
         root: a workbook, or a folder of them.
         output: where documents are written; it holds no workbooks.
-        port: of this machine; 0 takes any that is free.
+        port: of this machine; 0 takes any that is free, for an office the usual one.
         browser: open the page.
         say: tells the address.
+        public: how other computers reach it; None is for this machine alone.
 
     Raises:
-        GeneratorError: there are no workbooks, or the port is taken.
+        GeneratorError: there are no workbooks, the port is taken, or it would not be safe.
     """
-    token = secrets.token_urlsafe(24)
-    listening = _listening(port)
-    number = listening.getsockname()[1]
-    address = f"http://{_HOST}:{number}/?token={token}"
+    door = _for_office(public, output, port or PORT) if public else _for_one(port)
 
     async def run() -> None:
         office = Office(root, output)
+        if not public and not office.slots:
+            raise GeneratorError(f"{root}：没有填报表（.xlsx）。")
 
         @contextlib.asynccontextmanager
         async def lifespan(app: Starlette) -> AsyncIterator[None]:
             watching = asyncio.create_task(office.watch())
-            say(address)
+            say(door.address)
             if browser:
-                webbrowser.open(address)
+                webbrowser.open(door.address)
             yield
             await watching
 
-        gate = Gate(application(office, lifespan=lifespan), number, token)
-        config = uvicorn.Config(gate, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
-        await _Server(config, office).serve([listening])
+        gate = Gate(application(office, door.routes, lifespan=lifespan), door.entrance)
+        config = uvicorn.Config(
+            gate,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+            server_header=False,
+            proxy_headers=False,  # nobody may say where they come from; the entrance knows a proxy
+            **door.options,
+        )
+        await _Server(config, office).serve([door.listening])
 
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run())
@@ -71,10 +97,41 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _listening(port: int) -> socket.socket:
-    listening = socket.socket()
+def _for_one(port: int) -> _Door:
+    """Listen on this machine, for whoever opens the printed address."""
+    token = secrets.token_urlsafe(24)
+    listening, number = _listening(_HOST, port)
+    return _Door(listening, f"http://{_HOST}:{number}/?token={token}", TokenEntrance(number, token), [], {})
+
+
+def _for_office(public: Public, output: Path, port: int) -> _Door:
+    """Listen for other computers, for whoever logs in."""
+    accounts = Accounts(output)
+    public = secured(public, accounts)
+    listening, number = _listening(public.host, port)
+    address = public.address(number)
+    entrance = AccountEntrance(Sessions(accounts), address, number, bool(public.proxy))
+    options = {"ssl_certfile": public.certificate, "ssl_keyfile": public.key} if public.certificate else {}
+    return _Door(listening, f"{address}/", entrance, LoginPages(entrance).routes, options)
+
+
+def _listening(host: str, port: int) -> tuple[socket.socket, int]:
+    """Take a port of an address of this machine; return its number too."""
     try:
-        listening.bind((_HOST, port))
+        family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise GeneratorError(f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。") from error
-    return listening
+        raise GeneratorError(f"{host}：找不到这个地址；请核对 --host。") from error
+    listening = socket.socket(family, kind)
+    try:
+        listening.bind(place)
+        listening.listen()  # before the address is told
+    except OSError as error:
+        listening.close()
+        raise GeneratorError(_taken(host, port)) from error
+    return listening, listening.getsockname()[1]
+
+
+def _taken(host: str, port: int) -> str:
+    if host == _HOST:
+        return f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。"
+    return f"{host} 的端口 {port} 不能使用：已被占用，或不是这台电脑的地址；请用 --port 换一个，并核对 --host。"

@@ -14,6 +14,7 @@ from generator.facts.derivation import Derivations, derivations
 from generator.families.budget.affected import part_labels, with_affected
 from generator.families.budget.basis import Basis
 from generator.families.budget.coverage import publication_deadline
+from generator.families.budget.discloser import Discloser
 from generator.families.budget.document import Disclosure
 from generator.families.budget.naming import Naming
 from generator.findings import Finding, has_errors
@@ -47,6 +48,11 @@ class Snapshot(NamedTuple):
     seen: Seen | None = None
     deadline: date | None = None
     document: Document | None = None
+
+    @property
+    def whose(self) -> Discloser | None:
+        """Say whose document it is; None, where 基本信息 cannot be trusted."""
+        return self.seen.whose if self.seen else None
 
     @property
     def content(self) -> str:

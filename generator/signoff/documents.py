@@ -47,7 +47,16 @@ class Seen(NamedTuple):
 
     def unchanged(self) -> bool:
         """Tell whether the files are still what was looked at; nothing is parsed."""
-        return Content(digest(self.path), _digests(self.path.parent, self.content.attachments)) == self.content
+        return content_of(self.path, self.content.attachments) == self.content
+
+
+def content_of(path: Path, attached: Iterable[str]) -> Content:
+    """Tell what a workbook, and the files beside it that it lists, hold now.
+
+    Raises:
+        GeneratorError: the workbook cannot be read.
+    """
+    return Content(digest(path), {name: digest_beside(path.parent, name) for name in attached})
 
 
 def look(path: Path) -> Seen:
@@ -61,7 +70,7 @@ def look(path: Path) -> Seen:
     read = digest(path)
     submission, _ = build_submission(read_workbook(path, _SHEETS)[0], SHEETS)
     names = [item.file for item in submission.attachments] if submission else []
-    return Seen(path, _whose(submission), Content(read, _digests(path.parent, names)))
+    return Seen(path, _whose(submission), content_of(path, names)._replace(workbook=read))
 
 
 def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
@@ -108,10 +117,6 @@ def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:
     """List the other workbooks of the same document."""
     same = {other.path.resolve() for other in others if other.document and other.document == seen.document}
     return sorted(same - {seen.path.resolve()})
-
-
-def _digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    return {name: digest_beside(folder, name) for name in names}
 
 
 def _whose(submission: Submission | None) -> Discloser | None:

@@ -90,12 +90,13 @@ async function follow() {
     if (document.hidden) await new Promise((shown) => document.addEventListener("visibilitychange", shown, { once: true }));
     const { version, next } = document.body.dataset;
     try {
-      const answer = await (await fetch(`${next}?after=${version}`)).json();
-      if (answer.version > Number(version)) await refresh();
+      const answer = await fetch(`${next}?after=${version}`);
+      if (answer.status === 401) return location.reload(); // logged out meanwhile
+      if ((await answer.json()).version > Number(version)) await refresh();
     } catch {
       await new Promise((later) => setTimeout(later, 2000));
     }
   }
 }
 
-follow();
+if (document.body.dataset.next) follow();

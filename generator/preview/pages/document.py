@@ -14,6 +14,7 @@ from generator.preview.overview import stage_of
 from generator.preview.pages.downloads import FORMATS
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
+from generator.preview.visitors import visitor
 from generator.telling import told as groups
 
 
@@ -47,6 +48,10 @@ class DocumentPages:
             inside=Markup(seen.document.inside if seen.document else ""),
             told=_asked(seen.document, request),
             formats=list(FORMATS.values()),
+            visitor=visitor(request),
+            content=seen.content,
+            attached=seen.attached,
+            can_roll_over=seen.whose is not None and not seen.is_draft,
             version=self._office.version_of(slot),
             next="next",
         )

@@ -9,6 +9,8 @@ from starlette.routing import Route
 from generator.preview.answers import news, page
 from generator.preview.office import Office
 from generator.preview.overview import rows, summary
+from generator.preview.prospects import prospects
+from generator.preview.visitors import may_see, visitor
 
 
 class OverviewPages:
@@ -19,8 +21,19 @@ class OverviewPages:
         self.routes = [Route("/", self._show), Route("/next", self._news)]
 
     async def _show(self, request: Request) -> Response:
-        found = rows(self._office, date.today())
-        return page("office.html", rows=found, summary=summary(found), version=self._office.version, next="/next")
+        who = visitor(request)
+        slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
+        found = rows(self._office, slots, date.today())
+        return page(
+            "office.html",
+            rows=found,
+            summary=summary(found),
+            visitor=who,
+            prospects=prospects(self._office, who).values(),
+            year=date.today().year,
+            version=self._office.latest(slots),
+            next="/next",
+        )
 
     async def _news(self, request: Request) -> Response:
         return await news(self._office, None, request)

@@ -1,0 +1,66 @@
+"""Uploads (上传): a filler hands in a workbook, and the files that it lists."""
+
+from collections.abc import Awaitable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
+from generator.errors import GeneratorError
+from generator.preview.answers import asked_slot
+from generator.preview.forms import content, form, text
+from generator.preview.inbox import Inbox, Received
+from generator.preview.office import Office, Slot
+from generator.preview.prospects import prospects
+from generator.preview.visitors import visitor
+from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
+
+
+class UploadPages:
+    """What is handed in; the answer leads to the page of the workbook, which was looked at."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._inbox = office, Inbox(office)
+        self.routes = [
+            Route("/d/{slot}/workbook", self._replacing, methods=["POST"]),
+            Route("/d/{slot}/attachment", self._attachment, methods=["POST"]),
+            Route("/folders/{slot}/workbook", self._first, methods=["POST"]),
+        ]
+
+    async def _replacing(self, request: Request) -> Response:
+        return await self._workbook(request, asked_slot(self._office, request))
+
+    async def _first(self, request: Request) -> Response:
+        slot = prospects(self._office, visitor(request)).get(request.path_params["slot"])
+        if slot is None:
+            raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
+        return await self._workbook(request, slot)
+
+    async def _workbook(self, request: Request, slot: Slot) -> Response:
+        received, _ = await _received(request, MAX_WORKBOOK)
+        return await _shown(self._inbox.workbook(slot, received))
+
+    async def _attachment(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        received, name = await _received(request, MAX_ATTACHMENT)
+        return await _shown(self._inbox.attachment(slot, name, received))
+
+
+async def _received(request: Request, most: int) -> tuple[Received, str]:
+    """Read what a filler hands in, and the listed name that it is for."""
+    who = visitor(request)
+    if not who.may_fill:
+        raise HTTPException(403, "只有填报人可以上传。")
+    async with form(request, most) as data:
+        received = Received(who.name, await content(data, "file", most), text(data, "content"))
+        return received, text(data, "name")
+
+
+async def _shown(stored: Awaitable[Slot]) -> Response:
+    try:
+        slot = await stored
+    except GeneratorError as error:
+        raise HTTPException(409, str(error)) from error
+    return RedirectResponse(f"/d/{slot.id}/", 303)

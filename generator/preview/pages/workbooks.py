@@ -1,0 +1,118 @@
+"""Workbooks for fillers (下载填报表): the one that is there, marked, of the next year, or blank."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple, TypeVar
+
+from anyio import to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.checking import check
+from generator.errors import GeneratorError
+from generator.families.budget.blank import new_workbook
+from generator.files import file_stem
+from generator.isolation import Limits, Lost, alone
+from generator.preview.answers import asked_slot
+from generator.preview.office import Office
+from generator.preview.pages.downloads import FORMATS, download
+from generator.rollover import roll_over
+from generator.workbook.mark import marked
+
+_MAKING: Final = Limits(seconds=120, megabytes=2048)
+_YEAR: Final = re.compile(r"20\d\d", re.ASCII)
+_LONGEST: Final = 80  # characters of a name
+A = TypeVar("A")
+
+
+class _Blank(NamedTuple):
+    year: int
+    name: str
+
+
+class WorkbookPages:
+    """What a filler takes home."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [
+            Route("/d/{slot}/workbook", self._itself),
+            Route("/d/{slot}/marked", self._marked),
+            Route("/d/{slot}/next-year", self._next_year),
+            Route("/blank", self._blank),
+        ]
+
+    async def _itself(self, request: Request) -> Response:
+        path = asked_slot(self._office, request).path
+        return _file(path.name, await _made(_read, path))
+
+    async def _marked(self, request: Request) -> Response:
+        path = asked_slot(self._office, request).path
+        return _file(f"{path.stem}-标注.xlsx", await _made(_marked, path))
+
+    async def _next_year(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        seen = self._office.seen(slot)
+        if seen is None or seen.whose is None:
+            raise HTTPException(409, "基本信息有错误，不能结转；请先改正检查结果中的错误。")
+        year = seen.whose.year + 1
+        return _file(f"{file_stem(seen.whose.name)}{year}年填报表.xlsx", await _made(_rolled, (slot.path, year)))
+
+    async def _blank(self, request: Request) -> Response:
+        year, name = (request.query_params.get(key, "").strip() for key in ("year", "name"))
+        if not _YEAR.fullmatch(year) or not 0 < len(name) <= _LONGEST:
+            raise HTTPException(409, f"请填写四位数字的年度，如 2026，和部门（单位）名称（不超过 {_LONGEST} 字）。")
+        return _file(f"{file_stem(name)}{year}年填报表.xlsx", await _made(_new, _Blank(int(year), name)))
+
+
+async def _made(make: Callable[[A], bytes | str], of: A) -> bytes:
+    """Make a file in a process of its own.
+
+    Raises:
+        HTTPException: it was not made; it says why.
+    """
+    made = await to_thread.run_sync(alone, make, of, _MAKING)
+    if isinstance(made, bytes):
+        return made
+    raise HTTPException(409, f"没有做完：{made.reason}。" if isinstance(made, Lost) else made)
+
+
+def _file(name: str, data: bytes) -> Response:
+    return download(name, data, FORMATS["xlsx"].kind)
+
+
+def _read(path: Path) -> bytes | str:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return f"{path.name}：不能读取；它可能正在保存，请稍后再试。"
+
+
+def _marked(path: Path) -> bytes | str:
+    try:
+        return marked(path, check(path).findings)
+    except GeneratorError as error:
+        return str(error)
+
+
+def _rolled(asked: tuple[Path, int]) -> bytes | str:
+    path, year = asked
+    with TemporaryDirectory() as folder:
+        try:
+            report = roll_over(path, year, Path(folder) / "填报表.xlsx")
+        except GeneratorError as error:
+            return str(error)
+        return "填报表有错误，没有结转；请先改正。" if report.findings else (Path(folder) / "填报表.xlsx").read_bytes()
+
+
+def _new(blank: _Blank) -> bytes | str:
+    with TemporaryDirectory() as folder:
+        try:
+            new_workbook(Path(folder) / "填报表.xlsx", blank.year, blank.name)
+        except GeneratorError as error:
+            return str(error)
+        return (Path(folder) / "填报表.xlsx").read_bytes()

@@ -1,0 +1,55 @@
+"""Visitors (访问者): who asks for a page, what they are, and which workbooks they may see."""
+
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from starlette.requests import HTTPConnection
+
+from generator.preview.accounts import Account, Role
+from generator.preview.office import Slot
+
+_KEY: Final = "visitor"
+
+
+class Visitor(NamedTuple):
+    """Who asks: the name that records state, the roles, the folders below the folder of workbooks."""
+
+    name: str
+    roles: frozenset[Role]
+    folders: tuple[PurePath, ...]
+    has_account: bool = True
+
+    @property
+    def may_fill(self) -> bool:
+        """Tell whether they may hand in workbooks."""
+        return Role.FILLER in self.roles
+
+    def sees(self, path: PurePath) -> bool:
+        """Tell whether they see what lies at a path below the folder of workbooks; 财政局 sees everything."""
+        return Role.FINANCE in self.roles or any(path.is_relative_to(folder) for folder in self.folders)
+
+
+LOCAL: Final = Visitor("本机，未登录", frozenset(Role), (PurePath(),), has_account=False)
+"""Whoever opened the printed address on this machine."""
+
+
+def visitor_of(account: Account) -> Visitor:
+    """Return who has logged in by an account."""
+    return Visitor(account.name, account.roles, tuple(map(PurePath, account.folders)))
+
+
+def admit(request: HTTPConnection, visitor: Visitor) -> None:
+    """Let a visitor in: pages ask who it is."""
+    request.scope[_KEY] = visitor
+
+
+def visitor(request: HTTPConnection) -> Visitor:
+    """Return who asks; the gate has seen to it that it is known."""
+    found = request.scope[_KEY]
+    assert isinstance(found, Visitor)
+    return found
+
+
+def may_see(request: HTTPConnection, slot: Slot) -> bool:
+    """Tell whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
+    return visitor(request).sees(PurePath(slot.name))

@@ -1,0 +1,75 @@
+"""An office server as other computers reach it: over https, with accounts."""
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import trustme
+
+from generator.preview.accounts import Account, Accounts, Role
+from tests.preview.running import running
+
+PASSWORD = "korrektes-pferd"
+EDUCATION, POLICE, FINANCE, HEAD = "教育填报", "公安填报", "财政局经办", "教育局长"
+PEOPLE: Mapping[str, tuple[Role, str]] = {
+    EDUCATION: (Role.FILLER, "教育局"),
+    POLICE: (Role.FILLER, "公安局"),
+    HEAD: (Role.HEAD, "教育局"),
+    FINANCE: (Role.FINANCE, ""),
+}
+
+
+class OfficeServer(NamedTuple):
+    """A server that runs: its address, its workbooks, its accounts, and who vouches for its certificate."""
+
+    base: str
+    folder: Path
+    accounts: Accounts
+    trusted: ssl.SSLContext
+
+    @property
+    def output(self) -> Path:
+        return self.accounts.path.parent
+
+    @contextmanager
+    def nobody(self) -> Iterator[httpx.Client]:
+        """A browser on another computer, that sends what browsers send."""
+        headers = {"Origin": self.base}
+        with httpx.Client(base_url=self.base, headers=headers, verify=self.trusted, timeout=60) as client:
+            yield client
+
+    @contextmanager
+    def client(self, name: str) -> Iterator[httpx.Client]:
+        """Somebody who has logged in."""
+        with self.nobody() as client:
+            assert login(client, name).status_code == 303
+            yield client
+
+
+def login(client: httpx.Client, name: str, password: str = PASSWORD, then: str = "/") -> httpx.Response:
+    return client.post("/login", data={"name": name, "password": password, "next": then})
+
+
+@contextmanager
+def office(folder: Path) -> Iterator[OfficeServer]:
+    """Serve a folder to the people above."""
+    accounts, authority = Accounts(folder / "输出"), trustme.CA()
+    for name, (role, below) in PEOPLE.items():
+        accounts.add(Account(name, frozenset({role}), (below,) if below else ()), PASSWORD)
+    certificate = folder / "证书.pem"
+    authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(certificate))
+    trusted = ssl.create_default_context()
+    authority.configure_trust(trusted)
+    port = str(free_port())
+    with running(folder, "--host", "localhost", "--port", port, "--certificate", str(certificate)) as started:
+        yield OfficeServer(started.base.rstrip("/"), folder, accounts, trusted)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,239 @@
+"""Who may log in to an office server, for how long, and that nobody tries passwords."""
+
+import io
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+
+from generator.cli import main
+from generator.preview.accounts import Account, Accounts, Role
+from generator.preview.login import own_path
+from generator.preview.throttle import Throttle
+from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
+from tests.preview.running import ROOT, running
+from tests.rules.changed import good
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
+    folder = tmp_path_factory.mktemp("办公室")
+    (folder / "教育局").mkdir()
+    (folder / "教育局" / "云川.xlsx").write_bytes(good())
+    with office(folder) as started:
+        yield started
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
+
+
+def run(*arguments: object) -> int:
+    return main(["account", *map(str, arguments)])
+
+
+def test_accounts_are_kept_with_a_hash_of_the_password(
+    tmp_path: Path, typed: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--role", "填报人", "--role", "负责人", "--folder", "教育局/本级")
+    assert run("add", "教育局", *given, "-o", tmp_path / "新") == 0
+    assert run("list", "-o", tmp_path / "新") == 0
+    assert "教育局　填报人、负责人　文件夹：教育局/本级" in capsys.readouterr().out
+    kept = Accounts(tmp_path / "新")
+    assert PASSWORD.encode() not in kept.path.read_bytes() and b"$argon2id$" in kept.path.read_bytes()
+    assert kept.verified("教育局", PASSWORD) and not kept.verified("教育局", PASSWORD + "x")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add", "甲", "--role", "填报人"], "请用 --folder 写明看得到的文件夹"),
+        (["password", "没有的"], "没有账户“没有的”"),
+        (["disable", "没有的"], "没有账户“没有的”"),
+        (["add", "已有", "--role", "财政局"], "已经有账户“已有”"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    tmp_path: Path, typed: None, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    Accounts(tmp_path).add(Account("已有", frozenset({Role.FINANCE}), ()), PASSWORD)
+    assert run(*arguments, "-o", tmp_path) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_short_password_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("123456789\n"))
+    assert run("add", "甲", "--role", "财政局", "-o", tmp_path) == 2
+    assert "密码至少 10 个字符" in capsys.readouterr().err and Accounts(tmp_path).all() == []
+
+
+@pytest.mark.parametrize("folder", ["..", "../x", "教育局/../公安局", "/etc", "C:/x", "//server/x", "a\\..\\..", ""])
+def test_no_account_sees_beyond_the_folder(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("add", "甲", "--role", "填报人", "--folder", folder)
+    assert "文件夹应从填报表总文件夹算起" in capsys.readouterr().err
+
+
+def test_a_weaker_hash_is_renewed_when_somebody_logs_in(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    accounts.add(Account("甲", frozenset({Role.FINANCE}), ()), PASSWORD)
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with sqlite3.connect(accounts.path) as connection:
+        connection.execute("update accounts set password = ?", (weak,))
+    connection.close()
+    before = accounts.verified("甲", PASSWORD)
+    assert before and weak.encode() not in accounts.path.read_bytes()
+    assert accounts.find("甲") == before, "their sessions go on"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--host", "localhost"], "--certificate 证书文件 --key 私钥文件"),
+        (["--host", "0.0.0.0", "--certificate", "x.pem"], "不能是 0.0.0.0"),
+        (["--host", "localhost", "--behind-proxy", "https://gk.example.cn"], "没有可以登录的账户；请先添加"),
+        (["--behind-proxy", "https://gk.example.cn"], "要和 --host 一起用"),
+    ],
+)
+def test_what_is_not_safe_is_not_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], told: str
+) -> None:
+    assert main(["preview", str(tmp_path), "-o", str(tmp_path / "输出"), "--no-browser", *options]) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("proxy", ["http://gk.example.cn", "https://gk.example.cn/x", "https://a@b", "gk.example.cn"])
+def test_a_certificate_or_proxy_that_is_none_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], proxy: str
+) -> None:
+    Accounts(tmp_path).add(Account("甲", frozenset({Role.FINANCE}), ()), PASSWORD)
+    given = ["preview", str(tmp_path / ".."), "-o", str(tmp_path), "--no-browser", "--host", "localhost"]
+    assert main([*given, "--behind-proxy", proxy]) == 2
+    assert main([*given, "--certificate", __file__]) == 2
+    told = capsys.readouterr().err
+    assert "浏览器中打开的地址" in told and "证书或私钥不能用" in told
+
+
+def test_without_login_the_way_leads_there_and_back(server: OfficeServer) -> None:
+    with server.nobody() as client:
+        asked = client.get("/d/0123456789ab/?figure=x")
+        assert asked.status_code == 303
+        assert asked.headers["location"] == "/login?next=%2Fd%2F0123456789ab%2F%3Ffigure%3Dx"
+        assert 'value="/d/0123456789ab/?figure=x"' in client.get(asked.headers["location"]).text
+        assert client.get("/static/preview.css").status_code == 200
+        assert client.get("/next", headers={"Sec-Fetch-Dest": "empty"}).status_code == 401
+        assert client.get("/?token=x").status_code == 303
+
+
+@pytest.mark.parametrize("then", ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "/\n/x", ""])
+def test_logging_in_leads_nowhere_else(then: str) -> None:
+    assert own_path(then) == "/"
+    assert own_path("/d/x/?figure=1") == "/d/x/?figure=1"
+
+
+def test_the_cookie_is_for_this_server_alone(server: OfficeServer) -> None:
+    with server.nobody() as client:
+        answer = login(client, EDUCATION)
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith(f"__Host-mingzhang-{server.base.rpartition(':')[2]}=")
+    assert all(flag in cookie for flag in ("HttpOnly", "Secure", "SameSite=lax", "Path=/", "Max-Age=43200"))
+    assert "Domain" not in cookie
+
+
+def test_who_logs_out_is_out(server: OfficeServer) -> None:
+    with server.client(EDUCATION) as client:
+        cookies = dict(client.cookies)
+        assert EDUCATION in client.get("/").text
+        assert client.post("/logout").status_code == 303
+    with server.nobody() as client:
+        client.cookies.update(cookies)
+        assert client.get("/").status_code == 303
+
+
+def test_a_session_is_new_at_every_login(server: OfficeServer) -> None:
+    with server.client(EDUCATION) as client:
+        (first,) = client.cookies.values()
+        login(client, EDUCATION)
+        assert client.cookies.values() != [first]
+        assert client.get("/").status_code == 200
+        old = httpx.Cookies({next(iter(client.cookies)): first})
+    with server.nobody() as client:
+        client.cookies = old
+        assert client.get("/").status_code == 303
+
+
+@pytest.mark.parametrize("way", ["disable", "password"])
+def test_who_is_disabled_or_has_another_password_is_out_at_once(server: OfficeServer, way: str) -> None:
+    server.accounts.add(Account(way, frozenset({Role.FINANCE}), ()), PASSWORD)
+    with server.client(way) as client:
+        assert client.get("/").status_code == 200
+        command = [sys.executable, "-m", "generator.cli", "account", way, way, "-o", str(server.output)]
+        subprocess.run(command, input="ein-anderes-pferd\n", text=True, check=True, cwd=ROOT, capture_output=True)
+        assert client.get("/").status_code == 303
+        assert login(client, way).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/login", "/logout"])
+def test_no_other_page_logs_in_or_out(server: OfficeServer, path: str) -> None:
+    with server.client(EDUCATION) as client:
+        for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "same-site"}):
+            assert client.post(path, headers=headers).status_code == 403
+        assert client.get("/").status_code == 200
+        assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
+
+
+def test_a_long_form_is_refused_before_anybody_logs_in(server: OfficeServer) -> None:
+    with server.nobody() as client:
+        answer = client.post("/login", data={"name": "x" * 100_000, "password": "x"})
+        assert answer.status_code == 413 and "太长" in answer.text
+
+
+def test_who_fails_has_to_wait_even_with_the_right_password(tmp_path: Path) -> None:
+    with office(tmp_path) as server, server.nobody() as client:
+        for name in (EDUCATION, EDUCATION, "没有的", EDUCATION, "没有的"):
+            answer = login(client, name, "geraten-geraten")
+            assert answer.status_code == 403 and "名称或密码不对" in answer.text
+        answer = login(client, EDUCATION)
+        assert answer.status_code == 429 and "请过 1 分钟再试" in answer.text
+        assert "set-cookie" not in answer.headers
+
+
+def test_waits_grow_and_end() -> None:
+    now = [1000.0]
+    throttle = Throttle(lambda: now[0])
+    for _ in range(4):
+        throttle.count(["甲", "地址"])
+    assert throttle.wait(["甲"]) == 0
+    throttle.count(["甲", "地址"])
+    assert 60 <= throttle.wait(["甲"]) <= 61 and throttle.wait(["乙", "地址"]) and not throttle.wait(["乙"])
+    now[0] += 61
+    assert throttle.wait(["甲"]) == 0
+    throttle.count(["甲"])
+    assert throttle.wait(["甲"]) > 100
+    throttle.forgive(["甲"])
+    assert throttle.wait(["甲"]) == 0
+
+
+def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> None:
+    Accounts(tmp_path / "输出").add(Account("甲", frozenset({Role.FINANCE}), ()), PASSWORD)
+    options = ("--host", "127.0.0.1", "--port", str(free_port()), "--behind-proxy", "https://GK.example.cn:443")
+    with running(tmp_path, *options) as started:
+        assert started.base == "https://gk.example.cn/"
+        headers = {"Host": "gk.example.cn", "Origin": "https://gk.example.cn"}
+        with httpx.Client(base_url=f"http://127.0.0.1:{options[3]}", headers=headers, timeout=60) as client:
+            for _ in range(5):
+                guessed = {"X-Forwarded-For": "9.9.9.9, 10.0.0.7"}
+                assert client.post("/login", data={"name": "乙", "password": "x"}, headers=guessed).status_code == 403
+            data = {"name": "甲", "password": PASSWORD}
+            assert client.post("/login", data=data, headers={"X-Forwarded-For": "x, 10.0.0.7"}).status_code == 429
+            entered = client.post("/login", data=data, headers={"X-Forwarded-For": "10.0.0.7, 10.0.0.8"})
+            assert entered.status_code == 303 and "Secure" in entered.headers["set-cookie"]
+            assert client.get("/", headers={"Host": f"127.0.0.1:{options[3]}"}).status_code == 421

@@ -1,0 +1,277 @@
+"""What fillers hand in through a browser: nothing is lost, nothing lands elsewhere, nobody is overtaken unseen."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from generator.preview.accounts import Role
+from tests.edited import copy_attachments
+from tests.hostile import FILES
+from tests.made import INPUTS
+from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
+from tests.rules.changed import changed, good
+
+MEGABYTE = 1024 * 1024
+BAD = {"edit": {"基本支出!H3": "一百元"}}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
+    with office(tmp_path_factory.mktemp("办公室")) as started:
+        yield started
+
+
+@pytest.fixture
+def place(server: OfficeServer) -> str:
+    """The filler's folder: a new one for each test, by what the office says of the account."""
+    name = f"教育局{len(list(server.folder.iterdir()))}"
+    (server.folder / name).mkdir()
+    server.accounts.change(EDUCATION, {Role.FILLER}, [name])
+    return name
+
+
+@pytest.fixture
+def filler(server: OfficeServer, place: str) -> Iterator[httpx.Client]:
+    """Who has handed in a workbook, and its attachments lie beside it."""
+    copy_attachments(server.folder / place)
+    with server.client(EDUCATION) as client:
+        assert first(client).status_code == 303
+        yield client
+
+
+def first(client: httpx.Client, data: bytes = b"") -> httpx.Response:
+    """Hand in the first workbook of a folder."""
+    (action,) = re.findall(r'action="(/folders/\w+/workbook)"', client.get("/").text)
+    return client.post(action, files={"file": ("../../evil.xlsx", data or good())}, data={"content": ""})
+
+
+def listing(name: str) -> bytes:
+    """A workbook that lists a file of this name."""
+    cells = (cell for row in load_workbook(BytesIO(good()))["附件"].iter_rows() for cell in row)
+    place = next(cell.coordinate for cell in cells if str(cell.value).endswith((".pdf", ".png", ".jpg")))
+    return changed({"edit": {f"附件!{place}": name}}, good())
+
+
+class Form:
+    """The page of a workbook, as somebody opened it, with its forms."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        (self.address,) = set(re.findall(r'href="(/d/\w+/)"', client.get("/").text))
+        self.page = unescape(client.get(self.address).text)
+        self.content = next(iter(re.findall(r'name="content" value="(\w*)"', self.page)), "")
+        self.listed = re.findall(r'name="name" value="([^"]*)"', self.page)
+
+    def workbook(self, data: bytes, name: str = "填报表.xlsx") -> httpx.Response:
+        files = {"file": (name, data)}
+        return self.client.post(self.address + "workbook", files=files, data={"content": self.content})
+
+    def attachment(self, name: str, data: bytes, called: str = "a.pdf") -> httpx.Response:
+        sent = {"content": self.content, "name": name}
+        return self.client.post(self.address + "attachment", files={"file": (called, data)}, data=sent)
+
+
+def stored(server: OfficeServer) -> dict[str, bytes]:
+    """All files that there are, but the accounts."""
+    files = (path for path in server.folder.rglob("*") if path.is_file() and path.suffix not in {".sqlite", ".pem"})
+    return {path.relative_to(server.folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_first_workbook_of_a_folder(server: OfficeServer, place: str) -> None:
+    with server.client(EDUCATION) as client:
+        page = client.get("/").text
+        assert f"文件夹“{place}”还没有填报表" in page and "公安局" not in page
+        answer = first(client)
+        assert answer.status_code == 303
+        assert stored(server)[f"{place}/填报表.xlsx"] == good()
+        assert "检查结果：" in client.get(answer.headers["location"]).text
+        assert "还没有填报表" not in client.get("/").text
+
+
+def test_what_was_there_before_is_kept(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    worse = changed(BAD, good())
+    answer = Form(filler).workbook(worse)
+    assert answer.status_code == 303 and "基本支出!H3" in filler.get(answer.headers["location"]).text
+    files = stored(server)
+    assert files[f"{place}/填报表.xlsx"] == worse
+    records = f"输出/上传记录/{place}"
+    (kept,) = (name for name in files if re.fullmatch(records + r"/\d{8}-\d{6}-[0-9a-f]{8}\.xlsx", name))
+    assert files[kept] == good()
+    lines = [json.loads(line) for line in files[f"{records}/记录.jsonl"].splitlines()]
+    assert [(line["who"], line["before"]) for line in lines] == [(EDUCATION, ""), (EDUCATION, Path(kept).name)]
+
+
+def test_of_two_the_second_is_told_who_was_first(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    with server.client(EDUCATION) as other:
+        late = Form(other)
+        assert Form(filler).workbook(changed(BAD, good())).status_code == 303
+        answer = late.workbook(good())
+        assert answer.status_code == 409
+        assert re.search(rf"没有保存：{EDUCATION} 已在 20\d\d-\d\d-\d\d [\d:]+ 上传了“填报表.xlsx”。", answer.text)
+        assert stored(server)[f"{place}/填报表.xlsx"] == changed(BAD, good())
+        assert Form(other).workbook(good()).status_code == 303, "who has looked again may"
+
+
+def test_what_was_saved_on_the_share_is_not_overtaken(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    late = Form(filler)
+    (server.folder / place / "填报表.xlsx").write_bytes(changed(BAD, good()))
+    answer = late.workbook(good())
+    assert answer.status_code == 409 and re.search("已经改动（填报表在 .* 保存）", answer.text)
+
+
+def test_after_a_workbook_that_shows_nothing_a_better_one_can_follow(filler: httpx.Client) -> None:
+    assert Form(filler).workbook(changed({"drop": ["基本信息"]}, good())).status_code == 303
+    page = Form(filler)
+    assert "基本信息" in page.page
+    assert page.workbook(good()).status_code == 303
+    assert "错误 0" in Form(filler).page
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"<html></html>", "这是网页（HTML、XML）文件，不是 xlsx"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "这是旧版 Excel（.xls）或 WPS 表格（.et）文件"),
+        (b"PK\x03\x04" + bytes(100), "文件已损坏，不能读取"),
+        (b"", "没有选择文件"),
+    ],
+    ids=["html", "xls", "broken", "nothing"],
+)
+def test_what_is_no_workbook_is_refused(server: OfficeServer, filler: httpx.Client, data: bytes, told: str) -> None:
+    before = stored(server)
+    answer = Form(filler).workbook(data)
+    assert answer.status_code in {400, 409} and told in answer.text
+    assert stored(server) == before
+
+
+def test_a_word_document_is_refused(filler: httpx.Client) -> None:
+    form = Form(filler)
+    document = filler.get(f"{form.address}files/docx").content
+    assert document.startswith(b"PK")
+    assert "这不是 Excel 工作簿（可能是 Word 等文件）" in form.workbook(document).text
+
+
+def test_too_large_a_file_leaves_nothing_behind(server: OfficeServer, filler: httpx.Client) -> None:
+    before = stored(server)
+    for size in (20 * MEGABYTE + 1, 45 * MEGABYTE):
+        answer = Form(filler).workbook(b"PK" + bytes(size))
+        assert answer.status_code == 413 and "文件超过 20 MB，没有保存" in answer.text
+    form = Form(filler)
+    answer = form.attachment(form.listed[0], bytes(21 * MEGABYTE))
+    assert answer.status_code == 413 and stored(server) == before
+
+
+@pytest.mark.parametrize("name", ["../公安局/填报表.xlsx", "/etc/x.xlsx", "C:\\x.xlsx", "<script>alert(1)</script>"])
+def test_what_a_file_is_called_decides_nothing(
+    server: OfficeServer, place: str, filler: httpx.Client, name: str
+) -> None:
+    worse = changed(BAD, good())
+    assert Form(filler).workbook(worse, name).status_code == 303
+    files = stored(server)
+    assert files[f"{place}/填报表.xlsx"] == worse and not any(name.startswith("公安局") for name in files)
+    assert "<script>alert" not in filler.get(Form(filler).address).text
+
+
+def test_an_attachment_goes_where_the_workbook_lists_it(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    form = Form(filler)
+    assert form.listed
+    name, data = form.listed[0], FILES["png"]() if "png" in FILES else (INPUTS / form.listed[0]).read_bytes() + b"\n"
+    before = stored(server)[f"{place}/{name}"]
+    answer = form.attachment(name, data, "../../../x.pdf")
+    assert answer.status_code == 303
+    files = stored(server)
+    assert files[f"{place}/{name}"] == data
+    assert before in [content for path, content in files.items() if path.startswith(f"输出/上传记录/{place}/")]
+    assert form.attachment(name, before).status_code == 409, "made of the page before"
+
+
+@pytest.mark.parametrize(
+    "listed", ["../公安局/x.pdf", "填报表.xlsx", "/tmp/x.pdf", "C:x.pdf", "a:b.pdf", "nul.pdf", "脚本.js"]
+)
+def test_a_listed_name_leads_nowhere_else(server: OfficeServer, filler: httpx.Client, listed: str) -> None:
+    assert Form(filler).workbook(listing(listed)).status_code == 303
+    before = stored(server)
+    answer = Form(filler).attachment(listed, b"%PDF-1.7")
+    assert answer.status_code == 409 and "不能" in answer.text
+    assert stored(server) == before
+
+
+def test_what_is_not_listed_is_not_stored(server: OfficeServer, filler: httpx.Client) -> None:
+    before = stored(server)
+    answer = Form(filler).attachment("别的.pdf", b"%PDF-1.7")
+    assert answer.status_code == 409 and "“附件”表中没有“别的.pdf”" in answer.text
+    assert stored(server) == before
+
+
+def test_the_output_folder_is_never_written_to(tmp_path: Path) -> None:
+    """A workbook at the top may list files in any folder below."""
+    (tmp_path / "填报表.xlsx").write_bytes(listing("输出/封存.pdf"))
+    with office(tmp_path) as server:
+        server.accounts.change(EDUCATION, {Role.FILLER}, ["."])
+        (server.output / "封存.pdf").write_bytes(b"%PDF-1.7 signed")
+        with server.client(EDUCATION) as client:
+            answer = Form(client).attachment("输出/封存.pdf", b"%PDF-1.7 forged")
+        assert answer.status_code == 409 and "不能作为附件上传" in answer.text
+        assert (server.output / "封存.pdf").read_bytes() == b"%PDF-1.7 signed"
+
+
+def test_no_other_page_uploads(server: OfficeServer, filler: httpx.Client) -> None:
+    before, form = stored(server), Form(filler)
+    for headers in ({"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        filler.headers.update({"Origin": server.base} | headers)
+        answer = form.workbook(changed(BAD, good()))
+        assert answer.status_code == 403 and "没有执行" in answer.text
+    assert stored(server) == before
+
+
+def test_a_form_that_is_none_is_told(filler: httpx.Client) -> None:
+    form = Form(filler)
+    kind = {"Content-Type": "multipart/form-data"}
+    for answer in (
+        filler.post(form.address + "workbook", content=b"x", headers=kind),
+        filler.post(
+            form.address + "workbook", content=b"--x", headers={"Content-Type": f"{kind['Content-Type']}; boundary=x"}
+        ),
+        filler.post(form.address + "workbook", data={"file": "x"}),
+    ):
+        assert answer.status_code == 400 and re.search("没有执行|没有选择文件", answer.text)
+
+
+def test_a_script_in_a_cell_stays_text(filler: httpx.Client) -> None:
+    typed = "<script>alert(1)</script>"
+    Form(filler).workbook(changed({"edit": {"基本信息!B3": typed, "项目!B3": typed}}, good()))
+    form = Form(filler)
+    for path in ("/", form.address, f"{form.address}panel?figure={typed}", f"/login?next={typed}"):
+        assert typed not in filler.get(path, headers={"Accept": "text/html"}).text
+
+
+def test_other_departments_upload_nothing_here(server: OfficeServer, filler: httpx.Client) -> None:
+    form, before = Form(filler), stored(server)
+    with server.client(POLICE) as other:
+        form.client = other
+        assert form.workbook(good()).status_code == 404
+    assert stored(server) == before
+
+
+def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
+    form = Form(filler)
+    assert filler.get(form.address + "workbook").content == good()
+    marked = filler.get(form.address + "marked")
+    assert "%E6%A0%87%E6%B3%A8.xlsx" in marked.headers["content-disposition"]
+    following = filler.get(form.address + "next-year")
+    assert load_workbook(BytesIO(following.content))["基本信息"]["B2"].value == 2027
+    blank = filler.get("/blank", params={"year": "2026", "name": "云川市../文旅局"})
+    assert load_workbook(BytesIO(blank.content))["基本信息"]["B2"].value == 2026
+    assert "filename*=UTF-8''%E4%BA%91%E5%B7%9D%E5%B8%82.._" in blank.headers["content-disposition"]
+    for year, name in (("26", "甲"), ("2026", " "), ("2010", "甲"), ("2026", "甲" * 81)):
+        answer = filler.get("/blank", params={"year": year, "name": name})
+        assert answer.status_code == 409 and re.search("[一-龥]", answer.text)
+    Form(filler).workbook(changed(BAD, good()))
+    assert "有错误" in filler.get(form.address + "next-year").text
