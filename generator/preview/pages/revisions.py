@@ -15,6 +15,7 @@ from generator.isolation import Limits, Lost, alone
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.visitors import visitor
 from generator.revisions.page import Revised, write_revisions
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
@@ -36,7 +37,14 @@ class RevisionPages:
         slot = asked_slot(self._office, request)
         revised = await to_thread.run_sync(self._revised, slot)
         version = self._office.version_of(slot)
-        return page("revisions.html", name=slot.path.stem, revised=revised, version=version, next="next")
+        return page(
+            "revisions.html",
+            name=slot.path.stem,
+            revised=revised,
+            visitor=visitor(request),
+            version=version,
+            next="next",
+        )
 
     async def _file(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)

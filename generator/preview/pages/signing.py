@@ -1,9 +1,10 @@
 """Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from generator.frozen import INTERNAL, read_manifest
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.visitors import visitor
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
@@ -23,10 +25,11 @@ from generator.signoff.request import Person
 from generator.signoff.request import Request as Wish
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of
-from generator.signoff.steps import STEPS, Stage, Step, allowed
+from generator.signoff.steps import STEPS, Role, Stage, Step, allowed
 from generator.signoff.taking import take
 
-_FILE = "application/octet-stream"
+_FILE: Final = "application/octet-stream"
+_NOTHING: Final[Mapping[str, str]] = {"name": "", "remark": ""}
 
 
 class Kept(NamedTuple):
@@ -57,7 +60,7 @@ class SigningPages:
         ]
 
     async def _show(self, request: Request) -> Response:
-        return await self._page(asked_slot(self._office, request))
+        return await self._page(request, asked_slot(self._office, request))
 
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
@@ -65,13 +68,14 @@ class SigningPages:
         form = await request.form()
         said = {name: str(form.get(name, "")) for name in ("step", "name", "remark", "after", "content")}
         try:
-            wish = Wish(Step(said["step"]), Person(said["name"]), said["remark"], said["after"], said["content"])
+            step = Step(said["step"])
         except ValueError as error:
             raise HTTPException(400, "没有这个步骤。") from error
+        wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
         try:
             await to_thread.run_sync(self._taken, slot, wish)
         except GeneratorError as error:
-            return await self._page(slot, str(error), said)
+            return await self._page(request, slot, str(error).replace(f"{self._office.folder}{os.sep}", ""), said)
         await self._office.tell(slot)
         return RedirectResponse(request.url.path, 303)
 
@@ -87,19 +91,23 @@ class SigningPages:
         path = folder / names[request.path_params["number"]]
         return download(path.name, await to_thread.run_sync(path.read_bytes), _FILE)
 
-    async def _page(self, slot: Slot, refusal: str = "", said: dict[str, str] | None = None) -> Response:
+    async def _page(
+        self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
+    ) -> Response:
         state = await to_thread.run_sync(self._state, slot)
         answer = page(
             "signing.html",
             name=state.name or slot.path.stem,
             state=state,
             stages=list(Stage),
-            steps=allowed(state.stage, Person("").roles),
+            steps=allowed(state.stage, _person(request, "").roles),
+            rivals=[path.name for path in state.rivals],
+            visitor=visitor(request),
             rules=STEPS,
             lines=await to_thread.run_sync(lambda: list(_lines(state))),
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
-            said=said or {"name": "", "remark": ""},
+            said=said,
             version=self._office.version_of(slot),
             next="next",
         )
@@ -124,6 +132,14 @@ class SigningPages:
     def _others(self, slot: Slot) -> list[Seen]:
         known = (self._office.seen(other) for other in self._office.slots.values() if other != slot)
         return [other.seen for other in known if other and other.seen]
+
+
+def _person(request: Request, name: str) -> Person:
+    """Return who takes a step: by their account, or at this machine by the name that was typed."""
+    who = visitor(request)
+    if not who.has_account:
+        return Person(name)
+    return Person(who.name, who.name, frozenset(role for role in Role if role.value in set(who.roles)))
 
 
 def _lines(state: State) -> Iterator[Line]:
