@@ -5,7 +5,7 @@ import platform
 
 import psutil
 
-from bench import batch, engines, first
+from bench import batch, engines, first, preview
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     print(_machine())
     print(engines.report(engines.DOCUMENT, options.cold, options.warm))
     print(first.report(engines.DOCUMENT, options.cold, options.warm))
+    print(preview.report(preview.DOCUMENT, 30))
     print(batch.report(options.departments, (10, 40, 160), options.jobs))
 
 

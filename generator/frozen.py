@@ -83,6 +83,27 @@ def freeze(parent: Path, prefix: str, manifest: Manifest, files: Mapping[str, by
     return Frozen(folder, hashed, kept)
 
 
+def read_kept(folder: Path, manifest: str, name: str) -> bytes:
+    """Read a file of a package, which must be what was written.
+
+    Args:
+        folder: the package.
+        manifest: SHA-256 of its manifest, as it was recorded.
+        name: one of its files.
+
+    Raises:
+        GeneratorError: the manifest or the file was tampered with, or cannot be read.
+    """
+    known, hashed = read_manifest(folder)
+    try:
+        data = (folder / name).read_bytes() if hashed == manifest and name in known.files else b""
+    except OSError as error:
+        raise GeneratorError(f"{name}：不能读取；请检查定稿文件夹是否完好。") from error
+    if hashed != manifest or name not in known.files or sha256(data).hexdigest() != known.files[name].sha256:
+        raise GeneratorError(f"{name}：被改动过，不是当时的文件；请恢复备份。")
+    return data
+
+
 def check_package(folder: Path, manifest: str) -> list[str]:
     """Tell what is no longer as it was frozen, in plain Chinese; nothing, if all is.
 

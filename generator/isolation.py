@@ -104,6 +104,8 @@ class Spare:
         """Do a piece of work in a process of its own, and wait for it."""
         with self._lock:
             mine, self._ready = self._ready, started()
+        if not mine.child.is_alive():  # it ended while it was waiting
+            mine = started()
         return given(mine, work, argument, limits)
 
 

@@ -18,10 +18,9 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
-from generator.checking import check, drafted
-from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.findings import has_errors
+from generator.preview.snapshot import snapshot
 from generator.workbook.mark import mark
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -153,13 +152,10 @@ class Verdict(NamedTuple):
 
 
 def verdict(path: Path) -> Verdict:
-    """Check a workbook, show it as a draft, and mark what was found; anything but a verdict is raised."""
+    """Check a workbook, preview it, and mark what was found; anything but a verdict is raised."""
     started = time.monotonic()
-    checked = check(path)
-    findings = checked.findings
+    findings = snapshot(path).findings
     seconds = time.monotonic() - started
-    if shown := drafted(checked):
-        document_of(shown)
     copy = path.with_name("标注.xlsx")
     copy.unlink(missing_ok=True)
     try:

@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What a command is added to; argparse gives it no public name."""
 
+_PORTS: Final = 65_535
 DONE, ERRORS, UNUSABLE = 0, 1, 2
 """Exit codes (退出码)."""
 
@@ -49,6 +50,13 @@ def year(text: str) -> int:
     """Read a fiscal year (年度)."""
     if not re.fullmatch(r"20\d\d", text):
         raise argparse.ArgumentTypeError(f"年度应为四位数字，如 2026，不能是 {text}")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """Read a port (端口); 0 is any that is free."""
+    if not text.isdecimal() or int(text) > _PORTS:
+        raise argparse.ArgumentTypeError(f"端口应为 0 至 {_PORTS} 的整数，不能是 {text}")
     return int(text)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import DONE, Commands, Parser
+from generator.commands.parser import DONE, Commands, Parser, port
 from generator.errors import GeneratorError
 from generator.preview.public import PORT, Public
 from generator.preview.serve import serve
@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
         help="输出文件夹，其中的文件不算填报表；默认 outputs",
     )
     told = f"默认任选一个空闲的；办公室服务器默认 {PORT}"
-    parser.add_argument("--port", type=int, default=0, metavar="端口", help=told)
+    parser.add_argument("--port", type=port, default=0, metavar="端口", help=told)
     parser.add_argument("--no-browser", action="store_true", help="只显示地址，不打开浏览器")
     _for_office(parser)
     parser.set_defaults(run=_run)

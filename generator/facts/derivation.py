@@ -87,6 +87,8 @@ def _formula(figure: Figure) -> str:
             return f"数下列 {len(figure.operands)} 行"
         case Operation.DIFFERENCE:
             return " － ".join(parts)
+        case Operation.SHARE if not figure.figures[1].value:
+            return f"{' ÷ '.join(parts)}，总数为 0，按 0 计，"
         case Operation.SHARE:
             return " ÷ ".join(parts)
         case Operation.RATE:

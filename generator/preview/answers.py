@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import may_see
 from generator.render.environment import environment
@@ -43,13 +44,20 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
 
 
 def told(request: Request, error: Exception) -> Response:
-    """Say in plain Chinese what went wrong."""
-    assert isinstance(error, HTTPException)
-    said = _WORDS.get(error.detail, error.detail)
+    """Say in plain Chinese what went wrong, and where to go from there."""
+    said, status = _said(error)
     if "text/html" not in request.headers.get("accept", ""):
-        return PlainTextResponse(said, error.status_code)
+        return PlainTextResponse(said, status)
     slot = request.path_params.get("slot", "")
-    back = f"/d/{slot}/" if slot and error.status_code != 404 else "/"
+    back = f"/d/{slot}/" if slot and status == 409 else "/"
     answer = page("told.html", told=said, back=back, version=0, next="")
-    answer.status_code = error.status_code
+    answer.status_code = status
     return answer
+
+
+def _said(error: Exception) -> tuple[str, int]:
+    if isinstance(error, HTTPException):
+        return _WORDS.get(error.detail, error.detail), error.status_code
+    if isinstance(error, GeneratorError):
+        return str(error), 409
+    return "程序出错，没有完成；请再试一次，还不行的，请重新启动预览。", 500

@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
+from generator.errors import GeneratorError
 from generator.preview.answers import told
 from generator.preview.office import Office
 from generator.preview.pages.document import DocumentPages
@@ -23,4 +24,6 @@ def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) 
     """Make the application; ``more`` are addresses that depend on who is let in."""
     kinds = (OverviewPages, DocumentPages, DownloadPages, SigningPages, RevisionPages, WorkbookPages, UploadPages)
     routes = [*ROUTES, *more, *(route for kind in kinds for route in kind(office).routes)]
-    return Starlette(routes=routes, exception_handlers={HTTPException: told}, **options)
+    return Starlette(
+        routes=routes, exception_handlers=dict.fromkeys((HTTPException, GeneratorError, Exception), told), **options
+    )

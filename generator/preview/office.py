@@ -1,7 +1,7 @@
 """Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 from watchfiles import awatch
 
+from generator.attachments.beside import parts_of
+from generator.attachments.unusable import Unusable
 from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
 from generator.isolation import Limits, Lost, Spare
@@ -18,6 +20,7 @@ _LIMITS: Final = Limits(seconds=60, megabytes=2048)
 _AT_ONCE: Final = 2  # workbooks that are looked at
 _SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
 _PAUSE: Final = 0.2  # seconds in between
+_AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
 
 
 class Slot(NamedTuple):
@@ -44,8 +47,10 @@ class Office:
         self._changed = asyncio.Condition()
         self._stop = asyncio.Event()
         self._places = asyncio.Semaphore(_AT_ONCE)
-        self._spare = Spare()
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._listed = 0
         self.find()
+        self._spare = Spare()
 
     def find(self) -> None:
         """Look which workbooks there are.
@@ -73,15 +78,35 @@ class Office:
         """Tell which version of some workbooks is known, by the one that was changed last."""
         return max(map(self.version_of, slots), default=0)
 
+    @property
+    def listed(self) -> int:
+        """Tell at which version workbooks were added or removed last."""
+        return self._listed
+
     async def look(self, slots: Iterable[Slot]) -> None:
-        """Look at workbooks anew."""
-        await asyncio.gather(*map(self._look, slots))
+        """Look at workbooks anew, a few at once."""
+        await asyncio.gather(*map(self._in_turn, slots))
+
+    async def look_now(self, slot: Slot) -> None:
+        """Look at a workbook anew, before others that wait for their turn."""
+        async with self._locks.setdefault(slot.id, asyncio.Lock()):
+            if self._stop.is_set():
+                return
+            found, last = await self._read(slot), self._snapshots.get(slot.id)
+            if last and last.document and not found.document:  # what was seen last stays in view
+                failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
+                found = last._replace(
+                    failure=failure, findings=found.findings or last.findings, seen=found.seen or last.seen
+                )
+            if found != last:
+                self._snapshots[slot.id] = found
+                await self.tell(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
         """Wait until one of some workbooks was changed after a version; return the version that is known."""
 
         def known() -> int:
-            return self.latest(filter(concerned, self.slots.values()))
+            return max(self._listed, self.latest(filter(concerned, self.slots.values())))
 
         try:
             async with asyncio.timeout(seconds), self._changed:
@@ -106,32 +131,51 @@ class Office:
     async def watch(self) -> None:
         """Look at every workbook, and again at what is saved, until it is told to stop."""
         first = asyncio.create_task(self.look(self.slots.values()))
-        async for changes in awatch(self.folder, stop_event=self._stop, step=30):
-            paths = {Path(path).resolve() for _, path in changes}
-            with suppress(GeneratorError):  # the folder is out of reach, for the moment
-                self.find()
-            await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
-        await first
+        while not self._stop.is_set():
+            try:
+                await self._follow()
+            except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stop.wait(), _AGAIN)
+                await self._find_again(set())
+        first.cancel()
+        with suppress(asyncio.CancelledError):
+            await first
+
+    async def _follow(self) -> None:
+        changes = awatch(self.folder, stop_event=self._stop, step=30, ignore_permission_denied=True)
+        async for found in changes:
+            await self._find_again({Path(path).resolve() for _, path in found})
+
+    async def _find_again(self, paths: set[Path]) -> None:
+        """Look at the workbooks that are new, or among the paths that were changed."""
+        before = set(self.slots)
+        with suppress(GeneratorError):
+            await asyncio.to_thread(self.find)
+        if before != set(self.slots):
+            await self._tell_all()
+        await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
-        """Tell whether a workbook, or a file beside it that it lists, is among the paths."""
+        """Tell whether a workbook is new, or it or a file beside it that it lists is among the paths."""
         known = self._snapshots.get(slot.id)
-        beside = known.attached if known else ()
-        return not paths.isdisjoint({slot.path.resolve(), *((slot.path.parent / name).resolve() for name in beside)})
+        if known is None:
+            return True
+        return not paths.isdisjoint(path.resolve() for path in (slot.path, *_beside(slot, known)))
 
-    async def _look(self, slot: Slot) -> None:
+    async def _in_turn(self, slot: Slot) -> None:
         async with self._places:
-            found = await self._read(slot)
-        last = self._snapshots.get(slot.id)
-        if last and last.document and not found.document:  # what was seen last stays in view
-            failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
-            found = last._replace(failure=failure, findings=found.findings, seen=found.seen)
-        if found != last:
-            self._snapshots[slot.id] = found
-            await self.tell(slot)
+            await self.look_now(slot)
+
+    async def _tell_all(self) -> None:
+        """Tell whoever waits that there are other workbooks."""
+        self.version += 1
+        self._listed = self.version
+        async with self._changed:
+            self._changed.notify_all()
 
     async def _read(self, slot: Slot) -> Snapshot:
-        """Look at a workbook; one that had a document is looked at again while it is being saved."""
+        """Read a workbook; one that had a document is read again while it is being saved."""
         last = self._snapshots.get(slot.id)
         for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
@@ -140,6 +184,13 @@ class Office:
                 break
             await asyncio.sleep(_PAUSE)
         return known
+
+
+def _beside(slot: Slot, known: Snapshot) -> Iterator[Path]:
+    """List the files beside a workbook that it lists; what is typed leads nowhere else."""
+    for name in known.attached:
+        with suppress(Unusable):
+            yield slot.path.parent.joinpath(*parts_of(name))
 
 
 def _id(name: Path) -> str:

@@ -9,7 +9,7 @@ from generator.preview.office import Office, Slot
 from generator.preview.snapshot import Snapshot
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
-from generator.signoff.state import state_of
+from generator.signoff.state import path_from, state_of
 from generator.signoff.steps import Stage
 
 
@@ -51,7 +51,7 @@ def stage_of(office: Office, slot: Slot) -> Progress:
 def _progress(office: Office, slot: Slot, records: Sequence[Record]) -> Progress:
     known = office.seen(slot)
     if known is None or known.seen is None:
-        return Progress()
+        return Progress(_last_stage(records, path_from(office.output, slot.path)))
     state = state_of(known.seen, records, office.output)
     return Progress(state.stage, state.changed)
 
@@ -65,6 +65,11 @@ def summary(found: list[Row]) -> str:
     return f"共 {len(found)} 本：{'，'.join(told)}。"
 
 
+def _last_stage(records: Sequence[Record], workbook: str) -> Stage:
+    """Tell how far the document of a workbook was that cannot be read now."""
+    return next((record.stage for record in reversed(records) if record.workbook == workbook), Stage.FILLING)
+
+
 def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
     if seen is None:
         return Row(
@@ -73,7 +78,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,
-        name=seen.name or slot.path.stem,
+        name=seen.whose.name if seen.whose else slot.path.stem,
         file=slot.name,
         state=_state(seen),
         failure=seen.failure,
@@ -82,13 +87,13 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         stage=progress.stage,
         changed=progress.changed,
         deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
-        left=_left(left) if seen.deadline else "",
+        left=_left(left) if seen.deadline and progress.stage is not Stage.PUBLISHED else "",
         is_late=left < 0,
     )
 
 
 def _state(seen: Snapshot) -> str:
-    if seen.failure:
+    if seen.failure and not seen.document:
         return "不能读取"
     if seen.is_draft:
         return "有错误"

@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+import os
 import secrets
 import socket
+import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from multiprocessing import active_children
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -64,15 +67,18 @@ def serve(
         async def lifespan(app: Starlette) -> AsyncIterator[None]:
             watching = asyncio.create_task(office.watch())
             say(door.address)
-            if browser:
-                webbrowser.open(door.address)
+            if browser:  # some browsers let wait
+                threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
             yield
+            await office.stop()
+            for child in active_children():  # nobody waits for what they do
+                child.kill()
             await watching
 
         gate = Gate(application(office, door.routes, lifespan=lifespan), door.entrance)
         config = uvicorn.Config(
             gate,
-            log_level="warning",
+            log_level="critical",
             timeout_graceful_shutdown=1,
             server_header=False,
             proxy_headers=False,  # nobody may say where they come from; the entrance knows a proxy
@@ -122,6 +128,8 @@ def _listening(host: str, port: int) -> tuple[socket.socket, int]:
     except OSError as error:
         raise GeneratorError(f"{host}：找不到这个地址；请核对 --host。") from error
     listening = socket.socket(family, kind)
+    if os.name == "posix":  # elsewhere it would let two programs share a port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(place)
         listening.listen()  # before the address is told

@@ -44,7 +44,6 @@ class Snapshot(NamedTuple):
 
     failure: str = ""
     findings: Sequence[Finding] = ()
-    name: str = ""
     seen: Seen | None = None
     deadline: date | None = None
     document: Document | None = None
@@ -82,7 +81,6 @@ def snapshot(path: Path) -> Snapshot:
     findings = with_affected(checked.findings, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
-        name=submission.identity.name if submission else "",
         seen=seen,
         deadline=publication_deadline(approved) if approved else None,
         document=_document(checked.basis, disclosure, findings) if checked.basis and disclosure else None,

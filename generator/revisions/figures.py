@@ -34,7 +34,7 @@ def changed_figures(old: Version, new: Version) -> Iterator[ChangedFigure]:
     for fact in after | before:
         ours = old.figures[fact] if fact in before else None
         theirs = new.figures[fact] if fact in after else None
-        if ours is None or theirs is None or ours.value != theirs.value:
+        if _exact(ours) != _exact(theirs):
             places = after.get(fact) or before[fact]
             yield ChangedFigure(_exact(ours), _exact(theirs), _difference(ours, theirs), places)
 

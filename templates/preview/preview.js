@@ -23,10 +23,14 @@ function mark(link) {
   link.parentElement.classList.add("chosen");
 }
 
+let latest = 0; // of two quick clicks the later one counts
+
 async function open(name, focus = true) {
+  const mine = ++latest;
+  const answer = await fetch(`panel?figure=${encodeURIComponent(name)}`).catch(() => null);
+  if (mine !== latest) return;
   const link = document.getElementById(name)?.querySelector(".fact");
-  const answer = await fetch(`panel?figure=${encodeURIComponent(name)}`);
-  if (!link || !answer.ok) return close();
+  if (!link || !answer?.ok) return answer ? close() : lost(true);
   panel.innerHTML = await answer.text();
   work.classList.add("asked");
   history.replaceState(null, "", `?figure=${encodeURIComponent(name)}`);
@@ -69,14 +73,28 @@ if (work) {
   rove();
 }
 
+/** Say whether what is shown may no longer be what is there. */
+function lost(so) {
+  document.querySelector(".lost").hidden = !so;
+}
+
+async function got(address) {
+  const answer = await fetch(address);
+  if (answer.status === 401) location.reload(); // logged out meanwhile
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer;
+}
+
 /** Put the new parts of the page in the place of the old ones. */
 async function refresh() {
-  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const fresh = new DOMParser().parseFromString(await (await got(location.href)).text(), "text/html");
   const kept = asked && place(asked);
+  const unfolded = [...document.querySelectorAll("main details")].map((part) => part.open);
   for (const part of document.querySelectorAll("[data-live]")) {
     const other = fresh.querySelector(part.id ? `#${part.id}` : "[data-live]");
     if (other) part.replaceChildren(...other.childNodes);
   }
+  document.querySelectorAll("main details").forEach((part, number) => { part.open ||= unfolded[number] ?? false; });
   document.title = fresh.title;
   document.body.dataset.version = fresh.body.dataset.version;
   if (!work) return;
@@ -86,17 +104,23 @@ async function refresh() {
 }
 
 async function follow() {
-  for (;;) {
+  while (document.body.dataset.next) {
     if (document.hidden) await new Promise((shown) => document.addEventListener("visibilitychange", shown, { once: true }));
     const { version, next } = document.body.dataset;
     try {
-      const answer = await fetch(`${next}?after=${version}`);
-      if (answer.status === 401) return location.reload(); // logged out meanwhile
-      if ((await answer.json()).version > Number(version)) await refresh();
+      const answer = await (await got(`${next}?after=${version}`)).json();
+      if (answer.version > Number(version)) await refresh();
+      lost(false);
     } catch {
+      lost(true);
       await new Promise((later) => setTimeout(later, 2000));
     }
   }
 }
 
-if (document.body.dataset.next) follow();
+// A step takes seconds: a second press would be refused.
+document.addEventListener("submit", (event) => {
+  if (event.target.method === "post") setTimeout(() => { for (const button of event.target.querySelectorAll("button")) button.disabled = true; });
+});
+
+follow();

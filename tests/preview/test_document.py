@@ -105,6 +105,18 @@ def test_a_workbook_with_errors_is_a_draft_with_its_findings_where_they_belong(p
     expect(page.locator(".watermark")).to_have_count(0)
 
 
+def test_a_draft_stays_a_draft_while_it_cannot_be_read(page: Page, preview: Running) -> None:
+    save_change(preview.folder, {"edit": {"基本支出!H3": "一百元"}})
+    opened(page, YUNCHUAN)
+    expect(page.locator(".watermark")).to_have_count(1)
+    (preview.folder / "云川.xlsx").unlink()
+    expect(page.locator(".lost")).to_be_visible()
+    expect(page.locator(".watermark")).to_have_count(1)
+    save_change(preview.folder, {})
+    expect(page.locator(".lost")).to_be_hidden()
+    expect(page.locator(".watermark")).to_have_count(0)
+
+
 def test_while_a_file_is_being_saved_the_last_page_stays(page: Page, preview: Running) -> None:
     opened(page, YUNCHUAN)
     (preview.folder / "云川.xlsx").write_bytes(b"half")

@@ -31,13 +31,14 @@ class DocumentPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
+        version = self._office.version_of(slot)  # before what it is the version of
         seen = await self._seen(slot)
         stage, changed = await to_thread.run_sync(stage_of, self._office, slot)
         return page(
             "document.html",
             stage=stage,
             changed=changed,
-            name=seen.name or slot.path.stem,
+            name=seen.whose.name if seen.whose else slot.path.stem,
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),
@@ -52,7 +53,7 @@ class DocumentPages:
             content=seen.content,
             attached=seen.attached,
             can_roll_over=seen.whose is not None and not seen.is_draft,
-            version=self._office.version_of(slot),
+            version=version,
             next="next",
         )
 
@@ -69,7 +70,7 @@ class DocumentPages:
     async def _seen(self, slot: Slot) -> Snapshot:
         """Return what is known of a workbook; the first time, look at it now."""
         if self._office.seen(slot) is None:
-            await self._office.look([slot])
+            await self._office.look_now(slot)
         return self._office.seen(slot) or Snapshot()
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.errors import GeneratorError
 from generator.isolation import Limits, Lost, alone
 from generator.pipeline import make
 from generator.preview.answers import asked_slot
@@ -67,7 +68,10 @@ def download(name: str, data: bytes, kind: str) -> Response:
 def _made(asked: tuple[Path, str]) -> tuple[str, bytes] | str:
     """Make one file of a workbook, in a process of its own; or say why not."""
     path, format = asked
-    made = make(path, [format])
+    try:
+        made = make(path, [format])
+    except GeneratorError as error:
+        return str(error)
     for name, data in made.files.items():
         if name.endswith(f".{format}"):
             return name, data

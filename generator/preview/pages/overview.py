@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,7 +24,8 @@ class OverviewPages:
     async def _show(self, request: Request) -> Response:
         who = visitor(request)
         slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
-        found = rows(self._office, slots, date.today())
+        version = max(self._office.listed, self._office.latest(slots))  # before what it is the version of
+        found = await to_thread.run_sync(rows, self._office, slots, date.today())
         return page(
             "office.html",
             rows=found,
@@ -31,7 +33,7 @@ class OverviewPages:
             visitor=who,
             prospects=prospects(self._office, who).values(),
             year=date.today().year,
-            version=self._office.latest(slots),
+            version=version,
             next="/next",
         )
 

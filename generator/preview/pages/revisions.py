@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from generator.comparing import compare
 from generator.errors import GeneratorError
-from generator.frozen import read_manifest
+from generator.frozen import check_package, read_manifest
 from generator.isolation import Limits, Lost, alone
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
@@ -56,11 +56,10 @@ class RevisionPages:
         """Compare in a process of its own; None where nothing was ever submitted."""
         if (last := self._last(slot)) is None:
             return None
-        try:
-            package = self._office.output / last.package
-            old = package / read_manifest(package)[0].workbook
-        except GeneratorError as error:
-            raise HTTPException(409, str(error)) from error
+        package = self._office.output / last.package
+        if faults := check_package(package, last.manifest):
+            raise HTTPException(409, f"{last.step}的文件已损坏，不能比较：{''.join(faults)}")
+        old = package / read_manifest(package)[0].workbook
         found = alone(_compared, (old, slot.path), _LIMITS)
         if isinstance(found, (Lost, str)):
             raise HTTPException(409, found if isinstance(found, str) else f"没有做完：{found.reason}。")

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.errors import GeneratorError
-from generator.frozen import INTERNAL, read_manifest
+from generator.frozen import INTERNAL, read_kept, read_manifest
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
@@ -83,17 +83,18 @@ class SigningPages:
         """Return a file of a package."""
         slot = asked_slot(self._office, request)
         state = await to_thread.run_sync(self._state, slot)
+        manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
-        folder = folders.get(request.path_params["manifest"])
-        names = await to_thread.run_sync(_names, folder) if folder else []
-        if folder is None or request.path_params["number"] >= len(names):
+        names = await to_thread.run_sync(_names, folders[manifest]) if manifest in folders else []
+        if number >= len(names):
             raise HTTPException(404, "没有这个文件。")
-        path = folder / names[request.path_params["number"]]
-        return download(path.name, await to_thread.run_sync(path.read_bytes), _FILE)
+        data = await to_thread.run_sync(read_kept, folders[manifest], manifest, names[number])
+        return download(Path(names[number]).name, data, _FILE)
 
     async def _page(
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
+        version = self._office.version_of(slot)  # before what it is the version of
         state = await to_thread.run_sync(self._state, slot)
         answer = page(
             "signing.html",
@@ -101,6 +102,7 @@ class SigningPages:
             state=state,
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
+            faults=await to_thread.run_sync(lambda: state.faults),
             rivals=[path.name for path in state.rivals],
             visitor=visitor(request),
             rules=STEPS,
@@ -108,7 +110,7 @@ class SigningPages:
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
             said=said,
-            version=self._office.version_of(slot),
+            version=version,
             next="next",
         )
         answer.status_code = 409 if refusal else 200
