@@ -88,6 +88,9 @@ def test_the_first_workbook_of_a_folder(server: OfficeServer, place: str) -> Non
     with server.client(EDUCATION) as client:
         page = client.get("/").text
         assert f"文件夹“{place}”还没有填报表" in page and "公安局" not in page
+        with server.client(POLICE) as other:
+            (action,) = re.findall(r'action="(/folders/\w+/workbook)"', page)
+            assert other.post(action, files={"file": good()}, data={"content": ""}).status_code == 404
         answer = first(client)
         assert answer.status_code == 303
         assert stored(server)[f"{place}/填报表.xlsx"] == good()
