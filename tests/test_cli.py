@@ -20,7 +20,7 @@ from tests.varied import invented
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
 PROOF = f"{STEM}核验证明.txt"
-COMMANDS = ("new", "import", "rollover", "check", "preview", "compare", "render", "batch", "merge", "verify")
+COMMANDS = ("new", "import", "rollover", "check", "preview", "account", "compare", "render", "batch", "merge", "verify")
 
 
 class Ran(NamedTuple):
@@ -240,6 +240,22 @@ OURS = {
     "outputs",
     "port",
     "browser",
+    "account",
+    "list",
+    "add",
+    "change",
+    "password",
+    "disable",
+    "enable",
+    "host",
+    "certificate",
+    "key",
+    "behind",
+    "proxy",
+    "https",
+    "pem",
+    "gongkai",
+    "example",
     "render",
     "units",
     "mark",
