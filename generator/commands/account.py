@@ -8,7 +8,8 @@ from pathlib import Path, PureWindowsPath
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
-from generator.preview.accounts import LEAST, Account, Accounts, Role
+from generator.preview.accounts import LEAST, Accounts
+from generator.preview.roles import Account, Role
 
 _LONGEST = 50  # characters of a name
 

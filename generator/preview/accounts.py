@@ -5,8 +5,6 @@ They are kept beside the outputs, in 账户.sqlite. Nothing that a workbook says
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +30,7 @@ from sqlalchemy.exc import DatabaseError
 
 from generator.errors import GeneratorError
 from generator.files import make_folder
+from generator.preview.roles import Account, Role
 
 FILE: Final = "账户.sqlite"
 LEAST: Final = 10  # characters of a password
@@ -47,34 +46,6 @@ _TABLE: Final = Table(
     Column("enabled", Boolean, nullable=False),
     Column("generation", Integer, nullable=False),
 )
-
-
-class Role(StrEnum):
-    """What somebody does (角色); one may be several."""
-
-    FILLER = "填报人"
-    REVIEWER = "保密审查人"
-    HEAD = "负责人"
-    FINANCE = "财政局"  # sees everything, signs nothing
-
-
-@dataclass(frozen=True)
-class Account:
-    """Somebody who may log in.
-
-    Args:
-        name: in the records, and to log in by.
-        roles: what they may do.
-        folders: below the folder of workbooks, that they see; "." is all of it.
-        enabled: they may log in.
-        generation: counts on when the password changes or the account is disabled; older sessions end.
-    """
-
-    name: str
-    roles: frozenset[Role]
-    folders: tuple[str, ...]
-    enabled: bool = True
-    generation: int = 0
 
 
 class Accounts:

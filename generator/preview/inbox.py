@@ -1,6 +1,7 @@
 """Inbox (上传): stores what fillers hand in; what was there before is kept, and whoever was overtaken is told."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -37,10 +38,10 @@ class Received(NamedTuple):
 
 
 class Inbox:
-    """Stores workbooks and their attachments, one at a time."""
+    """Stores workbooks and their attachments; of one workbook, one thing at a time."""
 
     def __init__(self, office: Office) -> None:
-        self._office, self._one = office, Lock()
+        self._office, self._locks = office, defaultdict[str, Lock](Lock)
         self._kept = office.output / RECORDS
 
     async def workbook(self, slot: Slot, received: Received) -> Slot:
@@ -53,8 +54,7 @@ class Inbox:
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() not in SUFFIXES:
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
-        await self._store(slot, slot.path, received)
-        return await self._looked(slot)
+        return await self._stored(slot, slot.path, received)
 
     async def attachment(self, slot: Slot, name: str, received: Received) -> Slot:
         """Store a file under a name that a workbook lists.
@@ -62,8 +62,7 @@ class Inbox:
         Raises:
             GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
         """
-        await self._store(slot, self._place(slot, name), received)
-        return await self._looked(slot)
+        return await self._stored(slot, self._place(slot, name), received)
 
     def _place(self, slot: Slot, name: str) -> Path:
         seen = self._office.seen(slot)
@@ -77,9 +76,12 @@ class Inbox:
             raise GeneratorError(f"“{name}”不能作为附件上传；附件应为 PDF、PNG 或 JPEG 文件，请改填文件名。")
         return place
 
-    async def _store(self, slot: Slot, place: Path, received: Received) -> None:
-        async with self._one:
+    async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
+        async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
             await to_thread.run_sync(self._replace, slot, place, received)
+            self._office.find()
+            await self._office.look([slot])
+        return slot
 
     def _replace(self, slot: Slot, place: Path, received: Received) -> None:
         """Put a file in its place, unless the workbook changed since its page was made."""
@@ -141,11 +143,6 @@ class Inbox:
 
     def _folder(self, slot: Slot) -> Path:
         return self._kept / PurePath(slot.name).parent
-
-    async def _looked(self, slot: Slot) -> Slot:
-        self._office.find()
-        await self._office.look([slot])
-        return slot
 
 
 def _fault(data: bytes) -> str:

@@ -70,18 +70,9 @@ class Office:
         """Return what is known of a workbook; None while it is looked at for the first time."""
         return self._snapshots.get(slot.id)
 
-    def version_of(self, slot: Slot) -> int:
-        """Tell which version of a workbook is known."""
-        return self._versions.get(slot.id, 0)
-
     def latest(self, slots: Iterable[Slot]) -> int:
-        """Tell which version of some workbooks is known, by the one that was changed last."""
-        return max(map(self.version_of, slots), default=0)
-
-    @property
-    def listed(self) -> int:
-        """Tell at which version workbooks were added or removed last."""
-        return self._listed
+        """Tell which version of some workbooks, and of which there are at all, is known."""
+        return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))
 
     async def look(self, slots: Iterable[Slot]) -> None:
         """Look at workbooks anew, a few at once."""
@@ -106,7 +97,7 @@ class Office:
         """Wait until one of some workbooks was changed after a version; return the version that is known."""
 
         def known() -> int:
-            return max(self._listed, self.latest(filter(concerned, self.slots.values())))
+            return self.latest(filter(concerned, self.slots.values()))
 
         try:
             async with asyncio.timeout(seconds), self._changed:

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from anyio import CapacityLimiter, to_thread
 
-from generator.preview.accounts import Account, Accounts
+from generator.preview.accounts import Accounts
+from generator.preview.roles import Account
 from generator.preview.throttle import Throttle
 
 HOURS: Final = 12

@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from starlette.requests import HTTPConnection
 
-from generator.preview.accounts import Account, Role
 from generator.preview.office import Slot
+from generator.preview.roles import Account, Role
 
 _KEY: Final = "visitor"
 

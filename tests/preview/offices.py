@@ -10,7 +10,8 @@ from typing import NamedTuple
 import httpx
 import trustme
 
-from generator.preview.accounts import Account, Accounts, Role
+from generator.preview.accounts import Accounts
+from generator.preview.roles import Account, Role
 from tests.preview.running import running
 
 PASSWORD = "korrektes-pferd"

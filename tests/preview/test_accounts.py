@@ -12,8 +12,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from generator.cli import main
-from generator.preview.accounts import Account, Accounts, Role
+from generator.preview.accounts import Accounts
 from generator.preview.login import own_path
+from generator.preview.roles import Account, Role
 from generator.preview.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
 from tests.preview.running import ROOT, running

@@ -11,11 +11,12 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
-from generator.preview.accounts import Role
+from generator.preview.roles import Role
 from tests.edited import copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
+from tests.preview.running import running
 from tests.rules.changed import changed, good
 
 MEGABYTE = 1024 * 1024
@@ -88,6 +89,9 @@ def test_the_first_workbook_of_a_folder(server: OfficeServer, place: str) -> Non
     with server.client(EDUCATION) as client:
         page = client.get("/").text
         assert f"文件夹“{place}”还没有填报表" in page and "公安局" not in page
+        with server.client(POLICE) as other:
+            (action,) = re.findall(r'action="(/folders/\w+/workbook)"', page)
+            assert other.post(action, files={"file": good()}, data={"content": ""}).status_code == 404
         answer = first(client)
         assert answer.status_code == 303
         assert stored(server)[f"{place}/填报表.xlsx"] == good()
@@ -275,3 +279,16 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
         assert answer.status_code == 409 and re.search("[一-龥]", answer.text)
     Form(filler).workbook(changed(BAD, good()))
     assert "有错误" in filler.get(form.address + "next-year").text
+
+
+def test_on_this_machine_it_is_recorded_that_nobody_logged_in(tmp_path: Path) -> None:
+    file = tmp_path / "云川.xlsx"
+    copy_attachments(tmp_path)
+    file.write_bytes(good())
+    with running(file, "-o", str(tmp_path / "输出")) as started, started.client() as client:
+        client.headers["Origin"] = started.base
+        form = Form(client)
+        assert "退出" not in form.page and client.get("/login").status_code == 404
+        assert form.workbook(changed(BAD, good())).status_code == 200, "after it led to the page"
+        assert file.read_bytes() == changed(BAD, good())
+        assert "本机，未登录" in (tmp_path / "输出" / "上传记录" / "记录.jsonl").read_text("utf-8")

@@ -31,7 +31,7 @@ class DocumentPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        version = self._office.version_of(slot)  # before what it is the version of
+        version = self._office.latest([slot])  # before what it is the version of
         seen = await self._seen(slot)
         stage, changed = await to_thread.run_sync(stage_of, self._office, slot)
         return page(

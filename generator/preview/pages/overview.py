@@ -24,7 +24,7 @@ class OverviewPages:
     async def _show(self, request: Request) -> Response:
         who = visitor(request)
         slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
-        version = max(self._office.listed, self._office.latest(slots))  # before what it is the version of
+        version = self._office.latest(slots)  # before what it is the version of
         found = await to_thread.run_sync(rows, self._office, slots, date.today())
         return page(
             "office.html",

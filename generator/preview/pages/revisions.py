@@ -36,7 +36,7 @@ class RevisionPages:
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         revised = await to_thread.run_sync(self._revised, slot)
-        version = self._office.version_of(slot)
+        version = self._office.latest([slot])
         return page(
             "revisions.html",
             name=slot.path.stem,

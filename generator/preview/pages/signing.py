@@ -94,7 +94,7 @@ class SigningPages:
     async def _page(
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
-        version = self._office.version_of(slot)  # before what it is the version of
+        version = self._office.latest([slot])  # before what it is the version of
         state = await to_thread.run_sync(self._state, slot)
         answer = page(
             "signing.html",

@@ -26,14 +26,14 @@ class UploadPages:
         self.routes = [
             Route("/d/{slot}/workbook", self._replacing, methods=["POST"]),
             Route("/d/{slot}/attachment", self._attachment, methods=["POST"]),
-            Route("/folders/{slot}/workbook", self._first, methods=["POST"]),
+            Route("/folders/{place}/workbook", self._first, methods=["POST"]),
         ]
 
     async def _replacing(self, request: Request) -> Response:
         return await self._workbook(request, asked_slot(self._office, request))
 
     async def _first(self, request: Request) -> Response:
-        slot = prospects(self._office, visitor(request)).get(request.path_params["slot"])
+        slot = prospects(self._office, visitor(request)).get(request.path_params["place"])
         if slot is None:
             raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
         return await self._workbook(request, slot)

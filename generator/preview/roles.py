@@ -1,0 +1,32 @@
+"""Roles (角色) of those who use an office server, and the account of one of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody does (角色); one may be several."""
+
+    FILLER = "填报人"
+    REVIEWER = "保密审查人"
+    HEAD = "负责人"
+    FINANCE = "财政局"  # sees everything, signs nothing
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may log in.
+
+    Args:
+        name: in the records, and to log in by.
+        roles: what they may do.
+        folders: below the folder of workbooks, that they see; "." is all of it.
+        enabled: they may log in.
+        generation: counts on when the password changes or the account is disabled; older sessions end.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    folders: tuple[str, ...]
+    enabled: bool = True
+    generation: int = 0
