@@ -1,6 +1,6 @@
 # 明账 Mingzhang. Set-up is tools/setup.sh: it looks, and does only what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run test check docs wheel clean
+.PHONY: help setup setup-run run test test-all check docs wheel clean
 
 help:
 	@echo '明账：由一本预算明细生成部门预算公开的全部文本'
@@ -8,6 +8,7 @@ help:
 	@echo '  make run     生成 inputs/ 里每个工作簿的公开文本，放入 outputs/'
 	@echo '  make setup   安装所需的一切（其他命令会自动先做这一步）'
 	@echo '  make test    运行测试'
+	@echo '  make test-all  连同较慢的测试'
 	@echo '  make check   检查代码（ruff、mypy）'
 	@echo '  make docs    更新 docs/ 里的样例、图和比对结果'
 	@echo '  make wheel   打包为 dist/ 里的 wheel（含模板和字体）'
@@ -27,6 +28,10 @@ run: setup-run
 test:
 	@tools/setup.sh
 	@.venv/bin/python -m pytest -n 2 --dist loadfile
+
+test-all:
+	@tools/setup.sh
+	@.venv/bin/python -m pytest -n 2 --dist loadfile -m ""
 
 check:
 	@tools/setup.sh

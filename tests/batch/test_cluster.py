@@ -99,6 +99,7 @@ def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: 
     assert not workers[0].is_running() or workers[0].status() == psutil.STATUS_ZOMBIE
 
 
+@pytest.mark.slow
 def test_a_local_cluster_keeps_the_limits(office: Path, tmp_path: Path) -> None:
     os.mkfifo(office / "永远.xlsx")
     with (

@@ -99,6 +99,7 @@ def test_the_first_workbook_of_a_folder(server: OfficeServer, place: str) -> Non
         assert "还没有填报表" not in client.get("/").text
 
 
+@pytest.mark.slow
 def test_what_was_there_before_is_kept(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     worse = changed(BAD, good())
     answer = Form(filler).workbook(worse)
@@ -123,6 +124,7 @@ def test_of_two_the_second_is_told_who_was_first(server: OfficeServer, place: st
         assert Form(other).workbook(good()).status_code == 303, "who has looked again may"
 
 
+@pytest.mark.slow
 def test_what_was_saved_on_the_share_is_not_overtaken(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     late = Form(filler)
     (server.folder / place / "填报表.xlsx").write_bytes(changed(BAD, good()))
@@ -130,6 +132,7 @@ def test_what_was_saved_on_the_share_is_not_overtaken(server: OfficeServer, plac
     assert answer.status_code == 409 and re.search("已经改动（填报表在 .* 保存）", answer.text)
 
 
+@pytest.mark.slow
 def test_after_a_workbook_that_shows_nothing_a_better_one_can_follow(filler: httpx.Client) -> None:
     assert Form(filler).workbook(changed({"drop": ["基本信息"]}, good())).status_code == 303
     page = Form(filler)
@@ -138,6 +141,8 @@ def test_after_a_workbook_that_shows_nothing_a_better_one_can_follow(filler: htt
     assert "错误 0" in Form(filler).page
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -155,6 +160,7 @@ def test_what_is_no_workbook_is_refused(server: OfficeServer, filler: httpx.Clie
     assert stored(server) == before
 
 
+@pytest.mark.slow
 def test_a_word_document_is_refused(filler: httpx.Client) -> None:
     form = Form(filler)
     document = filler.get(f"{form.address}files/docx").content
@@ -183,6 +189,7 @@ def test_what_a_file_is_called_decides_nothing(
     assert "<script>alert" not in filler.get(Form(filler).address).text
 
 
+@pytest.mark.slow
 def test_an_attachment_goes_where_the_workbook_lists_it(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     form = Form(filler)
     assert form.listed
@@ -214,6 +221,7 @@ def test_what_is_not_listed_is_not_stored(server: OfficeServer, filler: httpx.Cl
     assert stored(server) == before
 
 
+@pytest.mark.slow
 def test_the_output_folder_is_never_written_to(tmp_path: Path) -> None:
     """A workbook at the top may list files in any folder below."""
     (tmp_path / "填报表.xlsx").write_bytes(listing("输出/封存.pdf"))
@@ -235,6 +243,7 @@ def test_no_other_page_uploads(server: OfficeServer, filler: httpx.Client) -> No
     assert stored(server) == before
 
 
+@pytest.mark.slow
 def test_a_form_that_is_none_is_told(filler: httpx.Client) -> None:
     form = Form(filler)
     kind = {"Content-Type": "multipart/form-data"}
@@ -264,6 +273,7 @@ def test_other_departments_upload_nothing_here(server: OfficeServer, filler: htt
     assert stored(server) == before
 
 
+@pytest.mark.slow
 def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
     form = Form(filler)
     assert filler.get(form.address + "workbook").content == good()
@@ -281,6 +291,7 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
     assert "有错误" in filler.get(form.address + "next-year").text
 
 
+@pytest.mark.slow
 def test_on_this_machine_it_is_recorded_that_nobody_logged_in(tmp_path: Path) -> None:
     file = tmp_path / "云川.xlsx"
     copy_attachments(tmp_path)
