@@ -1,15 +1,20 @@
 """`mingzhang account`: who may log in to an office server (账户)."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
-from generator.preview.accounts import LEAST, Accounts
-from generator.preview.roles import Account, Role
+from generator.preview.roles import LEAST, Account, Role
+
+if TYPE_CHECKING:
+    from generator.preview.accounts import Accounts
 
 _LONGEST = 50  # characters of a name
 
@@ -49,6 +54,8 @@ def _what_they_may(parser: Parser) -> None:
 
 
 def _run(options: argparse.Namespace, run: Callable[[Accounts, argparse.Namespace], None]) -> int:
+    from generator.preview.accounts import Accounts  # no other command should wait until a database is loaded
+
     run(Accounts(options.output), options)
     return DONE
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from generator.commands.parser import DONE, Commands, Parser, port
 from generator.errors import GeneratorError
 from generator.preview.public import PORT, Public
-from generator.preview.serve import serve
 
 
 def add(commands: Commands) -> None:
@@ -39,6 +38,8 @@ def _for_office(parser: Parser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from generator.preview.serve import serve  # no other command should wait until a web server is loaded
+
     public = _public(options)
     serve(options.path, options.output, options.port, not options.no_browser, _say_all if public else _say, public)
     return DONE

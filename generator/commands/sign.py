@@ -7,12 +7,10 @@ from typing import Final
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.signoff.documents import beside, look
-from generator.signoff.journal import Journal
 from generator.signoff.request import Person, Request
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import state_of
 from generator.signoff.steps import Step
-from generator.signoff.taking import take
 
 _DESCRIPTION: Final = "办理一步：提交、（保密）审查、（负责人）审签、公开，或退回；记入签审记录，审签后定稿。"
 
@@ -42,6 +40,9 @@ def _step(text: str) -> Step:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
+    from generator.signoff.taking import take
+
     seen = look(options.file)
     after = state_of(seen, Journal(options.output).records(), options.output).after
     request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest)

@@ -13,7 +13,6 @@ from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError
 from generator.signoff.documents import Seen, beside, look
-from generator.signoff.journal import Journal
 from generator.signoff.package import unrecorded
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
@@ -33,6 +32,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
+
     journal = Journal(options.output)
     records = journal.records()
     found, failures = _found(options.path, records, options.output)

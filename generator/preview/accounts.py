@@ -33,7 +33,6 @@ from generator.files import make_folder
 from generator.preview.roles import Account, Role
 
 FILE: Final = "账户.sqlite"
-LEAST: Final = 10  # characters of a password
 
 _HASHER: Final = PasswordHasher()
 _TABLE: Final = Table(

@@ -1,13 +1,17 @@
 """Public (办公室服务器): how other computers reach the preview; nothing is listened on before that is safe."""
 
+from __future__ import annotations
+
 import ssl
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.errors import GeneratorError
-from generator.preview.accounts import Accounts
+
+if TYPE_CHECKING:  # only who listens should wait until a database is loaded
+    from generator.preview.accounts import Accounts
 
 PORT: Final = 8443
 _HTTPS: Final = 443  # browsers leave it out

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LEAST: Final = 10  # characters of a password
 
 
 class Role(StrEnum):

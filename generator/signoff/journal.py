@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from generator.errors import GeneratorError
 from generator.files import make_folder
-from generator.signoff.record import Record, Taken
+from generator.signoff.record import Record, Taken, overtaken
 from generator.signoff.table import METADATA, RECORDS, TRIGGERS, engine, writing
 
 JOURNAL: Final = "签审记录.sqlite"
@@ -116,11 +116,3 @@ def _breaks(records: Sequence[Record]) -> Iterator[str]:
         if record.sealed() != record.hash:
             yield f"{which}被改动过。"
         before, number = record.hash, record.number
-
-
-def overtaken(last: Record | None) -> str:
-    """Say that another step was taken since the person looked."""
-    if last is None:
-        return "原来的签审记录不见了；请刷新后核对，再办理。"
-    who = f"{last.person}已于 {last.time:%Y-%m-%d %H:%M} 办理“{last.step}”"
-    return f"{who}，现在是“{last.stage}”；请刷新后核对，再办理。"

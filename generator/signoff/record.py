@@ -63,3 +63,11 @@ class Record(Taken):
         """Return the SHA-256 over everything else in the row, written in one way only."""
         said = self.model_dump(mode="json", exclude={"hash"})
         return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def overtaken(last: Record | None) -> str:
+    """Say that another step was taken since the person looked."""
+    if last is None:
+        return "原来的签审记录不见了；请刷新后核对，再办理。"
+    who = f"{last.person}已于 {last.time:%Y-%m-%d %H:%M} 办理“{last.step}”"
+    return f"{who}，现在是“{last.stage}”；请刷新后核对，再办理。"

@@ -7,8 +7,7 @@ from generator.errors import GeneratorError
 from generator.frozen import check_package
 from generator.plain import clean
 from generator.signoff.documents import Seen
-from generator.signoff.journal import overtaken
-from generator.signoff.record import Record
+from generator.signoff.record import Record, overtaken
 from generator.signoff.state import State
 from generator.signoff.steps import STEPS, Role, Step, allowed
 
