@@ -14,11 +14,15 @@ from generator.signoff.package import source
 
 
 class Report(NamedTuple):
-    """What was changed, the page that tells it, and what was found in either workbook."""
+    """What was changed, and what was found in either workbook."""
 
     revised: Revised
-    page: bytes
     findings: list[list[Finding]]
+
+    @property
+    def page(self) -> bytes:
+        """The page that tells it."""
+        return write_revisions(self.revised)
 
 
 def compare(old: Path, new: Path) -> Report:
@@ -32,8 +36,7 @@ def compare(old: Path, new: Path) -> Report:
         GeneratorError: a workbook cannot be read, or nothing can be derived of it; a frozen folder was tampered with.
     """
     (before, found_before), (after, found_after) = _opened(old), _opened(new)
-    revised = Revised.between(before, after)
-    return Report(revised, write_revisions(revised), [found_before, found_after])
+    return Report(Revised.between(before, after), [found_before, found_after])
 
 
 def _opened(place: Path) -> tuple[Version, list[Finding]]:

@@ -49,7 +49,7 @@ def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> 
 def _link(data: HtmlElement) -> None:
     """Make a figure a link to the panel that tells where it comes from; it stays where it is on the page."""
     place = str(data.get("id"))
-    link = builder.A(data.text or "", {"class": "fact", "href": f"?figure={place}#{place}", "data-fact": place})
+    link = builder.A(data.text or "", {"class": "fact", "href": f"?figure={place}#{place}"})
     data.text = None
     data.append(link)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -32,15 +33,12 @@ class Slot(NamedTuple):
 
 
 class Office:
-    """Keeps a snapshot of every workbook below a folder; or of one workbook.
-
-    ``version`` counts what was seen to change; who waits for it is told.
-    """
+    """Keeps a snapshot of every workbook below a folder; or of one workbook. Who waits for a change is told."""
 
     def __init__(self, root: Path, output: Path) -> None:
         self.root, self.output = root, output
         self.folder = root.parent if root.is_file() else root
-        self.version = 0
+        self._changes = count(1)
         self.slots: Mapping[str, Slot] = {}
         self._snapshots: dict[str, Snapshot] = {}
         self._versions: dict[str, int] = {}
@@ -108,16 +106,13 @@ class Office:
 
     async def tell(self, slot: Slot) -> None:
         """Tell whoever waits that something about a workbook was changed."""
-        self.version += 1
-        self._versions[slot.id] = self.version
-        async with self._changed:
-            self._changed.notify_all()
+        self._versions[slot.id] = next(self._changes)
+        await self._wake()
 
     async def stop(self) -> None:
         """Watch no longer, and let nobody wait."""
         self._stop.set()
-        async with self._changed:
-            self._changed.notify_all()
+        await self._wake()
 
     async def watch(self) -> None:
         """Look at every workbook, and again at what is saved, until it is told to stop."""
@@ -144,7 +139,8 @@ class Office:
         with suppress(GeneratorError):
             await asyncio.to_thread(self.find)
         if before != set(self.slots):
-            await self._tell_all()
+            self._listed = next(self._changes)
+            await self._wake()
         await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
@@ -158,10 +154,8 @@ class Office:
         async with self._places:
             await self.look_now(slot)
 
-    async def _tell_all(self) -> None:
-        """Tell whoever waits that there are other workbooks."""
-        self.version += 1
-        self._listed = self.version
+    async def _wake(self) -> None:
+        """Let whoever waits look what is new."""
         async with self._changed:
             self._changed.notify_all()
 

@@ -72,9 +72,7 @@ def _last_stage(records: Sequence[Record], workbook: str) -> Stage:
 
 def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
     if seen is None:
-        return Row(
-            slot.id, slot.path.stem, slot.name, "正在检查", "", True, ("",) * len(Level), "", False, "", "", False
-        )
+        return Row(slot.id, slot.path.stem, slot.name, "正在检查")
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,
