@@ -10,6 +10,7 @@ from bench.plan import Plan
 from bench.vocabulary import texts
 from generator.families.budget.blank import DEFAULT_FORMAT, glossary_rows
 from generator.families.budget.format import formats
+from generator.families.budget.terms import DisclosureKind
 from generator.model import terms
 
 YEAR = 2026
@@ -50,7 +51,7 @@ def department(plan: Plan) -> Filled:
 def _identity(plan: Plan, rng: Random) -> Row:
     return {
         "year": YEAR,
-        "kind": terms.DisclosureKind.DEPARTMENT,
+        "kind": DisclosureKind.DEPARTMENT,
         "name": plan.name,
         "code": plan.code,
         "region": plan.region.name,

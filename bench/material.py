@@ -13,8 +13,7 @@ from lxml import html
 from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, SOURCE, WORD, WORKBOOK
 from bench.typst_source import typst_source
 from generator.checking import check
-from generator.document import document_of
-from generator.families.budget.package import write_package
+from generator.document import data_package, document_of
 from generator.writers.page import write_html
 from generator.writers.pdf import write_pdf
 from generator.writers.word import write_docx
@@ -29,7 +28,7 @@ def lay_out(workbook: Path, folder: Path) -> None:
     shutil.copyfile(workbook, folder / WORKBOOK)
     if not (disclosures := check(folder / WORKBOOK).disclosures):
         raise ValueError(f"{workbook.name} has errors")
-    document, data = document_of(disclosures[0]), write_package(disclosures[0])
+    document, data = document_of(disclosures[0]), data_package(disclosures[0])
     (folder / PACKAGE).mkdir()
     for name, content in data.items():
         (folder / PACKAGE / name).write_bytes(content)

@@ -13,9 +13,9 @@ from generator.families.budget.conflicts import conflicts
 from generator.families.budget.format import formats
 from generator.families.budget.merge import Part, merged_rows
 from generator.families.budget.sheets import SHEETS, TEXTS
+from generator.families.budget.submission import Submission
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
-from generator.model.submission import Submission
 
 OWN = "、".join(SHEETS[name].name for name in TEXTS)
 """The sheets that a department fills in for itself, after merging."""

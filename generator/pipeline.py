@@ -8,10 +8,9 @@ from lxml.html import HtmlElement
 
 from generator.checking import Checked, check
 from generator.collector import without_collector
-from generator.document import document_of
+from generator.disclosing.document import Disclosure
+from generator.document import data_package, document_of
 from generator.errors import GeneratorError
-from generator.families.budget.document import Disclosure
-from generator.families.budget.package import write_package
 from generator.files import file_stem, make_folder, write_whole
 from generator.findings import Finding, Level, has_errors
 from generator.verification import prove_made
@@ -121,7 +120,7 @@ def _all_contents(disclosures: Iterable[Disclosure], formats: Collection[str]) -
 def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _Contents:
     """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
     document = document_of(disclosure)
-    paged, failure = _paged(document, write_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
+    paged, failure = _paged(document, data_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
     makers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: write_docx(document, paged.pages if paged else {}),
         "html": lambda: write_html(document),

@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.checking import check
+from generator.disclosing.remark import Remark
 from generator.errors import GeneratorError
-from generator.families.budget.blank import GUIDE, write_filled
-from generator.families.budget.fates import Remark
-from generator.families.budget.rollover import rolled
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.signoff.package import source
@@ -42,7 +40,4 @@ def roll_over(path: Path, year: int, output: Path) -> Report:
     last = basis.submission.identity.year
     if year != last + 1:
         raise GeneratorError(f"{path.name}：是 {last} 年的填报表，只能结转到 {last + 1} 年，不能是 {year} 年；请核对。")
-    sheets, rows, remarks = rolled(basis, whole)
-    guide = [*GUIDE, f"本表由 {last} 年的填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year, basis.format, rows, guide, sheets)
-    return Report([], remarks)
+    return Report([], checked.family.write_next_year(basis, whole, output))

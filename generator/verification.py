@@ -8,12 +8,11 @@ from lxml import html
 from lxml.html import HtmlElement
 from pydantic import ValidationError
 
-from generator.document import document_of
+from generator.disclosing.annexes import AttachedFile
+from generator.disclosing.document import Disclosure
+from generator.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
-from generator.families.budget.annexes.document import AttachedFile
-from generator.families.budget.document import Disclosure
-from generator.families.budget.package import write_package
 from generator.files import write_whole
 from generator.frozen import MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
@@ -162,7 +161,7 @@ def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
         page=page,
         figures=disclosure.figures,
         display=Display(disclosure.yuan),
-        expected=expectations(document, page, _pictures(disclosure), write_package(disclosure)),
+        expected=expectations(document, page, _pictures(disclosure), data_package(disclosure)),
         reread=_reread,
     )
 

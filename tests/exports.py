@@ -9,7 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.classification.classification import Classification, classification
-from generator.model.submission import LedgerLine, Submission
+from generator.families.budget.submission import Submission
+from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundingYear, Source, Spending
 
 _KINDS = {Spending.PERSONNEL: "人员类", Spending.PUBLIC: "公用经费项目"}

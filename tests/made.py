@@ -6,10 +6,9 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from generator.checking import check
-from generator.document import document_of
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.package import write_package
+from generator.disclosing.document import Disclosure
+from generator.document import data_package, document_of
+from generator.families.budget.family import BUDGET
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
 
@@ -22,7 +21,7 @@ def disclosure(example: str) -> Disclosure:
     """The derived document of an example workbook."""
     checked = check(INPUTS / f"{example}.xlsx")
     assert checked.basis is not None
-    return build_disclosure(checked.basis)
+    return BUDGET.disclosure(checked.basis)
 
 
 @cache
@@ -34,7 +33,7 @@ def html(example: str) -> HtmlElement:
 @cache
 def package(example: str) -> dict[str, bytes]:
     """Its data package."""
-    return write_package(disclosure(example))
+    return data_package(disclosure(example))
 
 
 @cache

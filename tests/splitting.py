@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from generator.disclosing.units import unit_submission
 from generator.families.budget.sheets import ORDER, SHEETS
-from generator.families.budget.units import unit_submission
-from generator.model.submission import Submission
+from generator.families.budget.submission import Submission
 from generator.workbook.write import write_workbook
 
 

@@ -24,6 +24,7 @@ FLOW = (
     {"classification", "model"},
     {"attachments", "facts"},
     {"rules"},
+    {"disclosing"},
     {"families", "render", "writers", "verify"},
     {"document", "checking", "revisions"},
     {"verification"},
@@ -37,7 +38,7 @@ FLOW = (
 )
 """Parts of the generator, from the cells to the command line: a part imports itself and what stands before it."""
 
-OF_BUDGETS = {"model", "classification", "facts", "rules", "families"}
+OF_BUDGETS = {"model", "classification", "facts", "rules", "disclosing", "families"}
 BLIND = {
     "workbook": OF_BUDGETS,
     "writers": OF_BUDGETS,

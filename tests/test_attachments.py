@@ -17,10 +17,9 @@ from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
 from generator.checking import check
-from generator.families.budget.annexes.document import AttachedFile
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE
+from generator.disclosing.annexes import AttachedFile
+from generator.disclosing.document import Disclosure
+from generator.families.budget.family import BUDGET
 from generator.render.environment import render
 from generator.render.profile import ProfileError, parse_document
 from tests import made
@@ -119,7 +118,7 @@ def test_json_names_the_pictures_without_holding_them() -> None:
     pages = [(page.sha256, page.data) for annex in attached(again) for page in annex.pages]
     assert [name for name, _ in pages] == [page.sha256 for annex in attached(whole) for page in annex.pages]
     assert {data for _, data in pages} == {b""}
-    document = parse_document(render(TEMPLATE, again))
+    document = parse_document(render(BUDGET.template, again))
     assert document.text_content() == made.html(INVENTED).text_content()
 
 
@@ -133,8 +132,8 @@ def test_the_same_file_gives_the_same_pictures() -> None:
 def test_a_unit_attaches_its_own(tmp_path: Path) -> None:
     checked = check(edited(tmp_path, {("附件", "A3"): "038001"}), units=True)
     assert checked.basis is not None
-    assert [annex.key for annex in attached(build_disclosure(checked.basis))] == ["attachment-2"]
-    own = {part.submission.identity.name: attached(build_disclosure(part)) for part in checked.units}
+    assert [annex.key for annex in attached(BUDGET.disclosure(checked.basis))] == ["attachment-2"]
+    own = {part.submission.identity.name: attached(BUDGET.disclosure(part)) for part in checked.units}
     assert {name: len(annexes) for name, annexes in own.items() if annexes} == {"云川市教育局本级": 1}
 
 
@@ -249,7 +248,7 @@ def test_a_page_that_can_be_read_is_read_aloud() -> None:
         section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
         for section in own.narrative
     )
-    page = parse_document(render(TEMPLATE, own.model_copy(update={"narrative": narrative})))
+    page = parse_document(render(BUDGET.template, own.model_copy(update={"narrative": narrative})))
     said = [picture.get("alt") for picture in page.iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
 

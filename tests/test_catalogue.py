@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.checking import check
-from generator.families.budget.annexes.document import Catalogue
-from generator.families.budget.disclosure import build_disclosure
+from generator.disclosing.annexes import Catalogue
+from generator.families.budget.family import BUDGET
 from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
@@ -57,4 +57,4 @@ def test_without_items_there_is_no_catalogue(tmp_path: Path) -> None:
     cells = chain.from_iterable([f"{column}{row}" for column in "ABCDE"] for row in range(3, 3 + rows))
     basis = check(edited(tmp_path, {("政府购买服务目录", cell): None for cell in cells})).basis
     assert basis is not None
-    assert [annex.kind for annex in build_disclosure(basis).narrative[-1].annexes] == ["attachment"]
+    assert [annex.kind for annex in BUDGET.disclosure(basis).narrative[-1].annexes] == ["attachment"]

@@ -1,11 +1,10 @@
 """What hardly anybody hands in still makes a document."""
 
-from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE, open_basis
+from generator.disclosing.document import Disclosure
+from generator.disclosing.opening import open_basis
+from generator.families.budget.family import BUDGET
+from generator.families.budget.submission import Submission
 from generator.findings import has_errors
-from generator.model.submission import Submission
 from generator.render.environment import render
 from generator.render.profile import parse_document
 from tests.varied import invented, varied
@@ -13,10 +12,10 @@ from tests.varied import invented, varied
 
 def published(changed: Submission) -> Disclosure:
     """The document of a submission, if it may be published at all."""
-    basis, findings = open_basis(changed)
-    assert isinstance(basis, Basis) and not has_errors(findings)
-    disclosure = build_disclosure(basis)
-    parse_document(render(TEMPLATE, disclosure))
+    basis, findings = open_basis(BUDGET, changed)
+    assert basis and not has_errors(findings)
+    disclosure = BUDGET.disclosure(basis)
+    parse_document(render(BUDGET.template, disclosure))
     return disclosure
 
 

@@ -10,12 +10,12 @@ import pytest
 from pydantic import ValidationError
 
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.entries import LastYear
+from generator.families.budget.family import BUDGET
 from generator.families.budget.format import Format, formats
+from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
-from generator.model.entries import LastYear
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
+from generator.families.budget.terms import DisclosureKind
 from generator.model.values import YesNo
 from generator.resources import FORMATS, TEMPLATES
 from tests.varied import invented, varied
@@ -49,7 +49,7 @@ def last_year(submission: Submission, amount: Decimal) -> LastYear:
 
 def said(form: Format) -> str:
     """Everything that is said in this form of all these departments."""
-    return "".join(build_disclosure(Basis(submission, form)).model_dump_json() for submission in submissions())
+    return "".join(BUDGET.disclosure(Basis(submission, form)).model_dump_json() for submission in submissions())
 
 
 def marked(texts: dict[str, Any], path: str) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def test_every_text_of_the_form_is_used(form: Format) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_no_placeholder_is_left(form: Format) -> None:
-    told = build_disclosure(Basis(next(submissions()), form))
+    told = BUDGET.disclosure(Basis(next(submissions()), form))
     shown = told.model_dump(exclude={"figures"})
     assert "{" not in "".join(texts(shown))
 

@@ -15,9 +15,9 @@ from generator.checking import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import Target
+from generator.families.budget.submission import Submission
 from generator.findings import Level
 from generator.importing import Report, import_export
-from generator.model.submission import Submission
 from tests.exports import GLUED_FIRST, write_glued, write_separate
 from tests.varied import invented
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from generator.disclosing.document import Disclosure
 from generator.facts.figure import Figure, Measure, Operation
 from generator.facts.text import Span
-from generator.families.budget.document import Disclosure
 from tests.made import EXAMPLES, INPUTS, disclosure
 from tests.recomputation.raw import Workbook
 from tests.recomputation.sentences import Number, Sentences

@@ -9,9 +9,10 @@ import pytest
 
 from generator.checking import check
 from generator.commands.report import listed
-from generator.families.budget.affected import part_labels, with_affected
+from generator.disclosing.affected import part_labels, with_affected
+from generator.disclosing.collecting import spans
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure, spans
+from generator.families.budget.family import BUDGET
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
 from generator.findings import Finding, Level
@@ -74,7 +75,7 @@ def basis(request: pytest.FixtureRequest) -> Basis:
 def test_a_sheet_feeds_at_least_what_is_derived_from_it(basis: Basis) -> None:
     """By another way than the software's own: every figure with its whole closure."""
     feeds = {sheet.name: set(sheet.feeds) for sheet in ORDER}
-    disclosure = build_disclosure(basis)
+    disclosure = BUDGET.disclosure(basis)
     for part in (*disclosure.tables, *disclosure.narrative):
         figures = {span.figure.key: span.figure for span in spans(part) if span.figure}
         places = {
@@ -99,7 +100,7 @@ def test_every_declared_part_is_one_of_the_document(basis: Basis) -> None:
 def affects(place: str, derived: bool = True) -> tuple[str, ...]:
     checked = check(INPUTS / f"{INVENTED}.xlsx")
     disclosure = checked.disclosures[0] if derived else None
-    return with_affected([finding(place, Level.WARNING)], checked.basis, disclosure)[0].affects
+    return with_affected([finding(place, Level.WARNING)], BUDGET, checked.basis, disclosure)[0].affects
 
 
 def test_a_finding_affects_what_is_derived_from_its_row() -> None:
@@ -117,7 +118,7 @@ def test_a_rule_may_say_what_it_affects() -> None:
 def test_while_nothing_can_be_derived_it_affects_what_its_sheet_feeds() -> None:
     told = affects("基本支出!C3", derived=False)
     assert told[:5] == tuple(f"预算公开表{number}" for number in range(1, 6)) and "预算公开表9" in told
-    assert affects("没有!A3") == () and with_affected([finding("单位!A3")], None)[0].affects == ()
+    assert affects("没有!A3") == () and with_affected([finding("单位!A3")], BUDGET, None)[0].affects == ()
 
 
 def test_the_list_goes_sheet_by_sheet_the_gravest_first() -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from generator.checking import check
-from generator.model.submission import Submission
+from generator.families.budget.submission import Submission
 from tests.edited import INVENTED
 from tests.made import INPUTS
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.families.budget.headline import Headline
+from generator.disclosing.headline import Headline
 from generator.findings import Finding, Level, has_errors
 
 CONFLICT = "BAT-01"

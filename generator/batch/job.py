@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, writable
+from generator.disclosing.discloser import discloser
 from generator.edition import edition
 from generator.errors import GeneratorError
-from generator.families.budget.discloser import discloser
-from generator.families.budget.headline import headlines
 from generator.files import digest
 from generator.findings import Finding, has_errors
 from generator.pipeline import make
@@ -64,7 +63,7 @@ def work(job: Job) -> Done:
         attached=dict(checked.attached),
         findings=tuple(made.findings),
         failures=tuple(map(writable, made.failures)),
-        headlines=headlines(checked.basis) if checked.basis and made.files else {},
+        headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )
     return Done(entry, made.files, _returned(job.path, made.findings))

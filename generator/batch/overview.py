@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, State
 from generator.batch.outcome import RETURNED
+from generator.disclosing.headline import HEADLINES
 from generator.facts.display import rounded
-from generator.families.budget.headline import HEADLINES
+from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
-from generator.model.terms import DisclosureKind
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元

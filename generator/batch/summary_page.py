@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.batch.overview import Overview
 from generator.batch.paths import link
 from generator.batch.summary_sheet import COLOURS, NOTE
-from generator.families.budget.headline import HEADLINES
+from generator.disclosing.headline import HEADLINES
 from generator.findings import Level, worst_first
 from generator.render.environment import environment
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.batch.entry import State
 from generator.batch.overview import Line, Overview, Shown
 from generator.batch.paths import link
-from generator.families.budget.headline import HEADLINES
+from generator.disclosing.headline import HEADLINES
 from generator.files import without_times
 from generator.findings import Level
 from generator.workbook import style

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.disclosing.coverage import Covered
 from generator.errors import GeneratorError
-from generator.families.budget.coverage import Covered
 from generator.findings import Finding, counts, further, has_errors
 from generator.telling import told
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
 from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
-from generator.model.submission import LedgerLine, Submission
+from generator.model.ledger_line import LedgerLine
+from generator.model.submission import Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
 
 
@@ -97,7 +98,7 @@ def build_ledger(submission: Submission, classification: Classification) -> Ledg
     """Join the ledger lines with units, projects and the correspondence of the economic classifications."""
     units = {unit.code: unit for unit in submission.units}
     projects = {project.code: project for project in submission.projects}
-    published = {target.project for target in submission.project_targets}
+    published = submission.reported
 
     def fact(line: LedgerLine) -> Fact:
         unit, project = units.get(line.unit), projects.get(line.project or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from generator.model.submission import LedgerLine
+from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending, UnitKind
 
 

@@ -1,62 +1,28 @@
-"""Submission (填报内容): everything a department handed in, typed, nothing totalled."""
+"""Submission (填报内容): everything a department handed in, typed, nothing totalled; what every family's has."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.findings import Finding
-from generator.model.annexes import Attachment, CatalogueItem
+from generator.model.annexes import Attachment
 from generator.model.entries import (
-    Assets,
-    BasicLine,
     CodeAmendment,
     Confirmation,
     GlossaryItem,
     Identity,
-    IncomeLine,
-    LastYear,
-    OtherNote,
-    Procurement,
     ProfileText,
     Project,
-    ProjectLine,
-    Reason,
     Unit,
 )
 from generator.model.entry import Entry, read_entry
-from generator.model.performance import (
-    KeyTask,
-    OverallIndicator,
-    OverallTarget,
-    ProjectIndicator,
-    ProjectTarget,
-)
+from generator.model.ledger_line import LedgerLine
 from generator.model.pictures import Picture
-from generator.model.terms import AdministrativeLevel, DisclosureKind, EconomicSide, FundingYear, Source, Spending
 from generator.place import Place
 from generator.plain import plain
 from generator.workbook.declare import Sheet
 from generator.workbook.rows import Cell, Row, Workbook
-
-
-class LedgerLine(BaseModel):
-    """预算明细: one amount in 元 with everything it is grouped by."""
-
-    model_config = ConfigDict(frozen=True)
-
-    place: Place
-    unit: str
-    spending: Spending
-    functional_code: str
-    economic_code: str | None
-    side: EconomicSide | None
-    source: Source
-    funding_year: FundingYear
-    amount: Decimal
-    project: str | None
 
 
 class Submission(BaseModel):
@@ -64,27 +30,18 @@ class Submission(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    sheets: ClassVar[Mapping[str, Sheet]]
+    """The declared sheet of every field, in the order a filler meets them."""
+
+    assumed: ClassVar[Mapping[str, object]]
+    """What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
+
     identity: Identity
     units: tuple[Unit, ...]
-    basic: tuple[BasicLine, ...]
     projects: tuple[Project, ...]
-    project_lines: tuple[ProjectLine, ...]
-    fund_income: tuple[IncomeLine, ...]
-    state_capital_income: tuple[IncomeLine, ...]
-    last_year: tuple[LastYear, ...]
-    reasons: tuple[Reason, ...]
-    procurement: tuple[Procurement, ...]
-    assets: tuple[Assets, ...]
     profile: tuple[ProfileText, ...]
-    overall_targets: tuple[OverallTarget, ...]
-    key_tasks: tuple[KeyTask, ...]
-    overall_indicators: tuple[OverallIndicator, ...]
-    project_targets: tuple[ProjectTarget, ...]
-    project_indicators: tuple[ProjectIndicator, ...]
-    catalogue: tuple[CatalogueItem, ...]
     attachments: tuple[Attachment, ...]
     amendments: tuple[CodeAmendment, ...]
-    notes: tuple[OtherNote, ...]
     glossary: tuple[GlossaryItem, ...]
     confirmations: tuple[Confirmation, ...]
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
@@ -95,33 +52,18 @@ class Submission(BaseModel):
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
-        """基本支出 and 项目支出 as one ledger; a project line takes its unit from the project."""
-        units = {project.code: project.unit for project in self.projects}
-        basic = (
-            LedgerLine(
-                **line.model_dump(
-                    include={"unit", "functional_code", "economic_code", "side", "source", "funding_year", "amount"}
-                ),
-                place=line.place("amount"),
-                spending=Spending(line.spending.value),
-                project=None,
-            )
-            for line in self.basic
-        )
-        projects = (
-            LedgerLine(
-                **line.model_dump(
-                    include={"project", "functional_code", "economic_code", "source", "funding_year", "amount"}
-                ),
-                place=line.place("amount"),
-                unit=units[line.project],
-                spending=Spending.PROJECT,
-                side=None,
-            )
-            for line in self.project_lines
-            if line.project in units
-        )
-        return (*basic, *projects)
+        """All amounts as one ledger."""
+        raise NotImplementedError
+
+    @property
+    def reported(self) -> frozenset[str]:
+        """Codes of the projects that publish a form of their own."""
+        raise NotImplementedError
+
+    @classmethod
+    def fields_with(cls, column: str) -> tuple[str, ...]:
+        """Name the sheets, by field, whose rows have a column: those of units, or those of projects."""
+        return tuple(name for name, sheet in cls.sheets.items() if column in sheet.model.model_fields)
 
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
@@ -132,17 +74,21 @@ class Submission(BaseModel):
                     yield from entry.texts
 
 
-def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Submission | None, list[Finding]]:
+S = TypeVar("S", bound=Submission)
+
+
+def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[Finding]]:
     """Type every row of the workbook.
 
     Args:
         workbook: the raw cells.
-        sheets: the declared sheet of every field of ``Submission``.
+        kind: the family's submission.
 
     Returns:
         The submission, or None where there is no sheet 基本信息; and all findings. Rows with a fault are left out of
         the submission: what has an 错误 is never published.
     """
+    sheets = kind.sheets
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     faulty = {name for name, sheet in sheets.items() if not _is_whole(workbook, sheet)}
@@ -154,11 +100,11 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
             entries += [entry] if entry else []
             faulty |= set() if entry else {name}
         values[name] = tuple(entries)
-    identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], findings)
+    identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], kind.assumed, findings)
     if not identities:
         return None, findings
     known = {name: _codes(workbook.rows.get(sheets[name].name, ())) for name in ("units", "projects")}
-    submission = Submission(
+    submission = kind(
         identity=identities[0],
         known_units=known["units"],
         known_projects=known["projects"],
@@ -168,26 +114,12 @@ def build_submission(workbook: Workbook, sheets: dict[str, Sheet]) -> tuple[Subm
     return submission, findings
 
 
-_STAND_INS: Mapping[str, object] = {
-    "year": 2026,
-    "kind": DisclosureKind.DEPARTMENT,
-    "name": "—",
-    "code": "0",
-    "region": "—",
-    "level": AdministrativeLevel.COUNTY,
-    "format": "山西",
-    "approval_date": date(2000, 1, 1),
-    "assets_date": date(2000, 1, 1),
-}
-"""What is assumed for a faulty field of 基本信息, so that the other sheets are still checked; never published."""
-
-
-def _stand_in(workbook: Workbook, sheet: Sheet, findings: list[Finding]) -> list[Identity]:
+def _stand_in(workbook: Workbook, sheet: Sheet, assumed: Mapping[str, object], findings: list[Finding]) -> list[Any]:
     faulty = {finding.where for finding in findings}
     for row in workbook.rows.get(sheet.name, ()):
+        cells = {name: Cell(value, row.place) for name, value in assumed.items()}
         known = {name: cell for name, cell in row.cells.items() if cell.place not in faulty}
-        assumed = {name: Cell(value, row.place) for name, value in _STAND_INS.items()}
-        identity, _ = read_entry(Identity, sheet, Row(row.place, assumed | known))
+        identity, _ = read_entry(sheet.model, sheet, Row(row.place, cells | known))  # type: ignore[type-var]
         return [identity] if identity else []
     return []
 

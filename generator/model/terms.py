@@ -1,6 +1,7 @@
 """The closed lists of the field (口径)."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Openness(StrEnum):
@@ -12,10 +13,17 @@ class Openness(StrEnum):
 
 
 class DisclosureKind(StrEnum):
-    """Whose budget is published (公开主体)."""
+    """Whose disclosure is published (公开主体); each family names its own two, ``DEPARTMENT`` and ``UNIT``."""
 
-    DEPARTMENT = "部门预算"
-    UNIT = "单位预算"
+    @property
+    def is_unit(self) -> bool:
+        """Tell whether it is one unit's own."""
+        return self.name == "UNIT"
+
+    @property
+    def of_unit(self) -> Self:
+        """The same family's kind of one unit."""
+        return type(self)["UNIT"]
 
 
 class AdministrativeLevel(StrEnum):
@@ -92,39 +100,11 @@ class ProjectNature(StrEnum):
     CONTINUED = "延续性项目（阶段开展）"
 
 
-class ChangeSubject(StrEnum):
-    """A change against last year that the document explains (变动事项)."""
-
-    INCOME = "预算收入"
-    EXPENDITURE = "预算支出"
-    THREE_PUBLIC = "“三公”经费"
-    ABROAD = "因公出国（境）费"
-    RECEPTION = "公务接待费"
-    VEHICLES = "公务用车购置及运行费"
-    VEHICLE_OPERATION = "公务用车运行维护费"
-    VEHICLE_PURCHASE = "公务用车购置费"
-    AGENCY_OPERATING = "机关运行经费"
-
-
 class ProfilePart(StrEnum):
     """Part of the overview (概况内容)."""
 
     DUTIES = "职责"
     ORGANISATION = "机构设置"
-
-
-class NotePart(StrEnum):
-    """Part of section 十二 (其他说明事项)."""
-
-    SERVICE_CATALOGUE = "政府购买服务指导性目录"
-    OTHER = "其他"
-
-
-class AttachmentPoint(StrEnum):
-    """Where an attachment is printed (附件位置)."""
-
-    AFTER_TARGETS = "绩效管理情况之后"
-    AFTER_NOTES = "其他说明之后"
 
 
 class CodeSystem(StrEnum):

@@ -8,15 +8,16 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from generator.checking import check, drafted
+from generator.disclosing.affected import part_labels, with_affected
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.coverage import publication_deadline
+from generator.disclosing.discloser import Discloser
+from generator.disclosing.document import Disclosure
+from generator.disclosing.family import AnyFamily
+from generator.disclosing.naming import Naming
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
-from generator.families.budget.affected import part_labels, with_affected
-from generator.families.budget.basis import Basis
-from generator.families.budget.coverage import publication_deadline
-from generator.families.budget.discloser import Discloser
-from generator.families.budget.document import Disclosure
-from generator.families.budget.naming import Naming
 from generator.findings import Finding, has_errors
 from generator.preview.marks import Entry, contents, marked_up
 from generator.signoff.documents import Seen, look
@@ -78,26 +79,28 @@ def snapshot(path: Path) -> Snapshot:
         return Snapshot(failure=str(error))
     submission, disclosure = checked.submission, drafted(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
-    findings = with_affected(checked.findings, checked.basis, disclosure)
+    findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
         seen=seen,
         deadline=publication_deadline(approved) if approved else None,
-        document=_document(checked.basis, disclosure, findings) if checked.basis and disclosure else None,
+        document=_document(checked.family, checked.basis, disclosure, findings)
+        if checked.basis and disclosure
+        else None,
     )
 
 
-def _document(basis: Basis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
+def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
     document = document_of(disclosure)
     return Document(
         contents=contents(document),
         inside=marked_up(document, _notes(document, basis, findings)),
         stated={stated.id: stated for stated in stated_figures(document)},
-        derivations=derivations(disclosure.figures.values(), Naming(basis)),
+        derivations=derivations(disclosure.figures.values(), Naming(basis, family.vocabulary)),
     )
 
 
-def _notes(document: HtmlElement, basis: Basis, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+def _notes(document: HtmlElement, basis: AnyBasis, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Give every finding its place: the first part of the document that it affects."""
     anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}

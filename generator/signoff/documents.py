@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.attachments.beside import parts_of, read_beside
 from generator.attachments.read import digest_beside
 from generator.attachments.unusable import Unusable
+from generator.disclosing.discloser import Discloser, discloser
 from generator.errors import GeneratorError
-from generator.families.budget.discloser import Discloser, discloser
-from generator.families.budget.sheets import SHEETS
+from generator.families.known import FAMILIES, LAYOUTS
 from generator.files import digest
 from generator.model.submission import Submission, build_submission
-from generator.model.terms import DisclosureKind
 from generator.workbook.read import read_workbook
 
-_SHEETS = [SHEETS[name] for name in ("identity", "units", "attachments")]
+_SHEETS: Final = ("基本信息", "单位", "附件")
+"""The sheets that say whose a document is, and which files belong to it; every family has them."""
 
 
 class Content(NamedTuple):
@@ -68,7 +68,8 @@ def look(path: Path) -> Seen:
     if not path.is_file():
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
-    submission, _ = build_submission(read_workbook(path, _SHEETS)[0], SHEETS)
+    workbook, _ = read_workbook(path, LAYOUTS, _SHEETS)
+    submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
     names = [item.file for item in submission.attachments] if submission else []
     return Seen(path, _whose(submission), content_of(path, names)._replace(workbook=read))
 
@@ -123,6 +124,6 @@ def _whose(submission: Submission | None) -> Discloser | None:
     """Say whose it is, unless a cell that says so is faulty: what stands in for it is nobody's."""
     if submission is None or "identity" in submission.faulty:
         return None
-    if submission.identity.kind is DisclosureKind.UNIT and "units" in submission.faulty:
+    if submission.identity.kind.is_unit and "units" in submission.faulty:
         return None
     return discloser(submission)

@@ -1,6 +1,6 @@
 """Read a workbook (填报表) into raw cells, each with its place; nothing is interpreted here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from generator.errors import GeneratorError
@@ -20,9 +20,17 @@ from generator.workbook.package import open_package
 from generator.workbook.rows import Row, Workbook
 from generator.workbook.version import read_version
 
+Layout = Sequence[Sheet]
+"""The sheets that a workbook of one kind has."""
 
-def read_workbook(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[Finding]]:
+
+def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] = ()) -> tuple[Workbook, list[Finding]]:
     """Read the declared sheets of an xlsx file.
+
+    Args:
+        path: the file.
+        layouts: the kinds of workbooks that there are; it is read as the one it has most sheets of.
+        only: the names of the sheets that are asked for; all, if none is named.
 
     Returns:
         The rows of every sheet that could be read (of none, where the file is unusable), and what is wrong or
@@ -35,7 +43,7 @@ def read_workbook(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[F
         message = "这是打开填报表时自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
         return Workbook({}), [told(Level.NOTICE, "FIL-14", message)]
     try:
-        return _read(path, sheets)
+        return _read(path, layouts, only)
     except Unusable as unusable:
         return Workbook({}), [unusable.finding]
 
@@ -53,7 +61,7 @@ def read_grids(path: Path) -> list[Grid]:
         raise GeneratorError(f"{path.name}：{unusable.finding.message}") from unusable
 
 
-def _read(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[Finding]]:
+def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple[Workbook, list[Finding]]:
     package = open_package(path)
     findings = list(foreign_content(path, package))
     book, limits = open_book(package), Limits()
@@ -63,6 +71,8 @@ def _read(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[Finding]]
     guide = next((part for part in book.sheets if part.name == TITLE), None)
     findings += read_version(read_grid(book, guide, limits) if guide else Grid(TITLE))
     rows: dict[str, tuple[Row, ...]] = {}
+    layout = _layout(book, layouts)
+    sheets = [sheet for sheet in layouts[layout] if not only or sheet.name in only]
     for sheet in sheets:
         part, faults = _find(book, sheet, sheets)
         findings += faults
@@ -71,7 +81,13 @@ def _read(path: Path, sheets: Sequence[Sheet]) -> tuple[Workbook, list[Finding]]
             read, faults = read_form(sheet, grid) if sheet.form else read_table(sheet, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    return Workbook(rows), findings
+    return Workbook(rows, layout), findings
+
+
+def _layout(book: Book, layouts: Sequence[Layout]) -> int:
+    """Return the number of the layout that a workbook has most sheets of; the first, of several."""
+    names = {squeezed(part.name) for part in book.sheets}
+    return max(range(len(layouts)), key=lambda at: sum(squeezed(sheet.name) in names for sheet in layouts[at]))
 
 
 def _find(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> tuple[SheetPart | None, list[Finding]]:

@@ -30,6 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The declared sheets of a workbook as rows of raw cells."""
+    """The declared sheets of a workbook as rows of raw cells; ``layout`` is the number of the layout it has."""
 
     rows: Mapping[str, tuple[Row, ...]]
+    layout: int = 0

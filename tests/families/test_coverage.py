@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.disclosing.coverage import Covered, coverage, requirements
 from generator.families.budget.basis import Basis
-from generator.families.budget.coverage import Covered, coverage, requirements
-from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.family import BUDGET
 from generator.families.budget.format import formats
-from generator.model.submission import Submission
+from generator.families.budget.submission import Submission
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import EXAMPLES, INPUTS
 from tests.rules.changed import good, save
@@ -24,7 +24,7 @@ def basis(**parts: object) -> Basis:
 
 
 def covered_in(whole: Basis) -> list[Covered]:
-    return coverage(build_disclosure(whole), whole.format)
+    return coverage(BUDGET.disclosure(whole), whole.format)
 
 
 def missing(covered: list[Covered]) -> set[str]:
@@ -63,7 +63,7 @@ def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
     whole = basis()
     tables = tuple(table for table in whole.format.tables if table.key != key)
     found = missing(covered_in(replace(whole, format=whole.format.model_copy(update={"tables": tables}))))
-    assert found and found <= {item.text for item in requirements() if f":{key}" in "".join(item.at)}
+    assert found and found <= {item.text for item in requirements("budget") if f":{key}" in "".join(item.at)}
 
 
 def ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:

@@ -8,13 +8,13 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import check
+from generator.disclosing.units import unit_submission
 from generator.errors import GeneratorError
-from generator.families.budget.disclosure import build_disclosure
+from generator.families.budget.family import BUDGET
 from generator.families.budget.sheets import OF_UNITS, TEXTS
-from generator.families.budget.units import unit_submission
+from generator.families.budget.submission import Submission
 from generator.findings import Level, has_errors
 from generator.merging import merge
-from generator.model.submission import Submission
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.splitting import split, write_submission
@@ -46,7 +46,7 @@ def figures(path: Path) -> Mapping[str, Decimal]:
     """Every figure of the tables by its key."""
     basis = check(path).basis
     assert basis
-    return {key: figure.value for key, figure in build_disclosure(basis).figures.items()}
+    return {key: figure.value for key, figure in BUDGET.disclosure(basis).figures.items()}
 
 
 def values(rows: tuple) -> list[dict]:

@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from generator.checking import check
+from generator.disclosing.naming import Naming
 from generator.facts.derivation import Derivations, derivations
-from generator.families.budget.naming import Naming
+from generator.families.budget.vocabulary import VOCABULARY
 from tests.made import EXAMPLES, INPUTS, html
 from tests.made import disclosure as made
 
@@ -17,7 +18,7 @@ from tests.made import disclosure as made
 def naming(example: str) -> Naming:
     basis = check(INPUTS / f"{example}.xlsx").basis
     assert basis is not None
-    return Naming(basis)
+    return Naming(basis, VOCABULARY)
 
 
 @cache

@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disclosing.near_figures import TEN_THOUSAND, NearFigures
+from generator.disclosing.shown_figures import ShownFigure
 from generator.facts.figure import Figure, Measure, total
-from generator.families.budget.near_figures import TEN_THOUSAND, NearFigures
-from generator.families.budget.shown_figures import ShownFigure
 from generator.place import Place
 from generator.rules.numbers import one_slip, stated_numbers, written
 

@@ -14,16 +14,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checking import check
 from generator.cli import main
+from generator.disclosing.document import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
+from generator.families.budget.entries import BasicLine, ProjectLine
+from generator.families.budget.family import BUDGET
 from generator.families.budget.sheets import ORDER, SHEETS
+from generator.families.budget.submission import Submission
+from generator.families.budget.terms import ChangeSubject
 from generator.findings import Level, has_errors
-from generator.model.entries import BasicLine, ProjectLine
-from generator.model.submission import Submission
-from generator.model.terms import ChangeSubject, FundingYear, Source
+from generator.model.terms import FundingYear, Source
 from generator.pipeline import publish
 from generator.rollover import roll_over
 from generator.workbook.offer import FIRST_ROW
@@ -120,7 +121,7 @@ def compared(document: Disclosure) -> dict[str, tuple[Decimal, Decimal]]:
 
 def check_comparisons(before: Basis, after: Basis) -> None:
     """What the new document states as last year's is what the old document states as its own."""
-    said, changes = build_disclosure(before).figures, compared(build_disclosure(after))
+    said, changes = BUDGET.disclosure(before).figures, compared(BUDGET.disclosure(after))
     for fact, (_, last) in changes.items():
         assert last == (said[fact].value if fact in said else 0), fact
     assert [fact for fact, (this, last) in changes.items() if this > last > 0]
@@ -133,7 +134,7 @@ def test_the_new_document_compares_itself_with_what_the_last_one_said(example: s
     published = publish(path, tmp_path / "公开文本", ("docx", "html", "json"))
     assert not has_errors(published.findings)
     assert {file.suffix for file in published.files} >= {".docx", ".html", ".json"}
-    assert len(compared(build_disclosure(basis(path)))) >= 5
+    assert len(compared(BUDGET.disclosure(basis(path)))) >= 5
     check_comparisons(old, basis(path))
 
 
@@ -179,7 +180,7 @@ def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
 
 def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
     path = made(INVENTED)
-    old, new = submission(INPUTS / f"{INVENTED}.xlsx"), read_workbook(path, ORDER)[0].rows
+    old, new = submission(INPUTS / f"{INVENTED}.xlsx"), read_workbook(path, [ORDER])[0].rows
     stays = [project for project in old.projects if project.code not in {"YC26003", "YC26014"}]
     assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
     assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]

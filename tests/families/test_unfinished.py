@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import Checked, check, drafted
+from generator.disclosing.document import Disclosure
 from generator.document import document_of
-from generator.families.budget.document import Disclosure
 from generator.findings import has_errors
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from generator.checking import check
+from generator.disclosing.document import Disclosure
+from generator.disclosing.units import unit_submission
 from generator.facts.text import plain_text
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.units import unit_submission
+from generator.families.budget.family import BUDGET
+from generator.families.budget.submission import Submission
+from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
 from generator.pipeline import publish
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS
@@ -28,7 +28,7 @@ def department() -> Submission:
 
 @pytest.fixture(scope="module")
 def disclosures() -> dict[str, Disclosure]:
-    return {basis.submission.units[0].code: build_disclosure(basis) for basis in check(GOOD, units=True).units}
+    return {basis.submission.units[0].code: BUDGET.disclosure(basis) for basis in check(GOOD, units=True).units}
 
 
 def test_the_good_workbook_has_no_errors_for_any_unit() -> None:

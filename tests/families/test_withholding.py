@@ -13,8 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.checking import check
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
+from generator.disclosing.document import Disclosure
+from generator.families.budget.family import BUDGET
 from generator.merging import merge
 from generator.pipeline import FORMATS, publish
 from tests.edited import INVENTED, copy_attachments
@@ -72,7 +72,7 @@ def outputs(path: Path, units: bool = False, formats: tuple[str, ...] = FORMATS)
 def disclosure(path: Path) -> Disclosure:
     basis = check(path).basis
     assert basis
-    return build_disclosure(basis)
+    return BUDGET.disclosure(basis)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path) -> N
         line.amount for line in checked.submission.project_lines if line.project.startswith((TRAVEL, OPERATION))
     )
     assert secret
-    whole, document = disclosure(INPUTS / f"{INVENTED}.xlsx"), build_disclosure(checked.basis)
+    whole, document = disclosure(INPUTS / f"{INVENTED}.xlsx"), BUDGET.disclosure(checked.basis)
     assert total(whole, 11) + total(whole, 12) - total(document, 11) - total(document, 12) == secret
     assert all(any("依法不予公开的内容" in note for note in table.notes) for table in document.tables)
     assert not any("其他项目（依法不予公开）" in cell.text for row in document.tables[11].rows for cell in row.cells)

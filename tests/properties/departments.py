@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.classification.classification import classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.sheets import SHEETS
+from generator.families.budget.terms import ChangeSubject, DisclosureKind, NotePart
 from generator.model import terms
 from generator.workbook.declare import Kind
 
@@ -72,7 +73,7 @@ def departments(draw: Draw, ways: tuple[str, ...] = (WHOLE,)) -> Filled:
         for unit in units
     }
     way, texts = draw(st.sampled_from(ways)), [None, *by_unit]
-    kinds = list(terms.DisclosureKind) if len(units) == 1 else [terms.DisclosureKind.DEPARTMENT]
+    kinds = list(DisclosureKind) if len(units) == 1 else [DisclosureKind.DEPARTMENT]
     published = [item for item in projects if draw(st.booleans())]
     return {
         "基本信息": [_identity(draw(st.sampled_from(kinds)))],
@@ -84,14 +85,14 @@ def departments(draw: Draw, ways: tuple[str, ...] = (WHOLE,)) -> Filled:
         "国有资本经营收入": draw(_all_incomes(way, lines, by_unit, terms.Source.STATE_CAPITAL, "10306")),
         "上年数": _stated(way, by_unit, lines, lambda unit, own: draw(_last_year(unit, own))),
         "变动原因": [
-            {"unit": unit, "subject": subject, "text": "工作需要"} for unit in texts for subject in terms.ChangeSubject
+            {"unit": unit, "subject": subject, "text": "工作需要"} for unit in texts for subject in ChangeSubject
         ],
         "政府采购": _stated(way, by_unit, lines, lambda unit, _: {"unit": unit, **draw(PROCUREMENT)}),
         "国有资产": _stated(way, by_unit, lines, lambda unit, _: {"unit": unit, **draw(ASSETS)}),
         "职责机构": [{"unit": unit, "part": part, "text": "文字"} for unit in texts for part in terms.ProfilePart],
         "项目绩效": [{"project": item["code"], "nature": "一次性项目（1年结束）"} for item in published],
         "科目补充": [],
-        "其他说明": [{"unit": unit, "part": part, "text": "无"} for unit in texts for part in terms.NotePart],
+        "其他说明": [{"unit": unit, "part": part, "text": "无"} for unit in texts for part in NotePart],
         "名词解释": [{"term": "名词", "text": "解释"}],
     }
 
@@ -107,7 +108,7 @@ def _stated(
     return [*rows, {"unit": None, **whole}] if way == BOTH else rows
 
 
-def _identity(kind: terms.DisclosureKind) -> dict[str, Any]:
+def _identity(kind: DisclosureKind) -> dict[str, Any]:
     dates = {"approval_date": date(2026, 2, 10), "assets_date": date(2025, 12, 31)}
     return {
         "year": 2026,

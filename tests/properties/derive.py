@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from generator.disclosing.deriving import build_tables
+from generator.disclosing.document import Disclosure, Table
+from generator.disclosing.opening import open_basis
 from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure, Table
-from generator.families.budget.family import open_basis
+from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import ORDER, SHEETS
-from generator.families.budget.tables import build_tables
+from generator.families.budget.sheets import ORDER
+from generator.families.budget.submission import Submission
+from generator.families.budget.tables import BUILDERS
 from generator.findings import has_errors
-from generator.model.submission import Submission, build_submission
+from generator.model.submission import build_submission
 from generator.place import Place
 from generator.workbook.declare import Sheet
 from generator.workbook.read import read_workbook
@@ -26,7 +28,7 @@ FIRST_ROW, FIRST_FORM_ROW = 3, 2
 def handed_in(filled: Filled) -> Submission:
     """Type the rows as they stand, without writing a workbook."""
     rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(Workbook(rows), SHEETS)
+    submission, findings = build_submission(Workbook(rows), Submission)
     assert submission and not findings
     return submission
 
@@ -46,25 +48,25 @@ def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
 def through_a_workbook(filled: Filled, path: Path) -> Submission:
     """Write the rows to a workbook and read it again."""
     write_workbook(path, ORDER, {}, filled, [])
-    workbook, missing = read_workbook(path, ORDER)
-    submission, findings = build_submission(workbook, SHEETS)
+    workbook, missing = read_workbook(path, [ORDER])
+    submission, findings = build_submission(workbook, Submission)
     assert submission and missing + findings == []
     return submission
 
 
 def basis_of(submission: Submission) -> Basis:
     """Open what was handed in; a random amount may be ten thousand times last year's, which a filler would confirm."""
-    basis, findings = open_basis(submission)
+    basis, findings = open_basis(BUDGET, submission)
     assert basis and not has_errors(found for found in findings if found.code not in RULES.confirmable), findings
     return basis
 
 
 def disclosure_of(filled: Filled) -> Disclosure:
-    return build_disclosure(basis_of(handed_in(filled)))
+    return BUDGET.disclosure(basis_of(handed_in(filled)))
 
 
 def tables_of(filled: Filled) -> tuple[Table, ...]:
-    return build_tables(basis_of(handed_in(filled)))
+    return build_tables(basis_of(handed_in(filled)), BUILDERS)
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

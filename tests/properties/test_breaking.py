@@ -9,9 +9,9 @@ from lxml import html
 from lxml.html import HtmlElement
 from pypdfium2 import PdfDocument
 
-from generator.families.budget.annexes.document import Indicator, IndicatorGroup, ProjectForm
-from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE
+from generator.disclosing.annexes import Indicator, IndicatorGroup, ProjectForm
+from generator.disclosing.document import Disclosure
+from generator.families.budget.family import BUDGET
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
@@ -58,7 +58,7 @@ def document(form: ProjectForm) -> str:
         "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render(TEMPLATE, example().model_copy(update=parts))
+    return render(BUDGET.template, example().model_copy(update=parts))
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.family import TEMPLATE
-from generator.model.submission import Submission
+from generator.disclosing.document import Disclosure
+from generator.families.budget.family import BUDGET
+from generator.families.budget.submission import Submission
 from generator.render.environment import render
 from generator.render.profile import parse_document
 from tests.properties.departments import Filled, departments
@@ -41,8 +40,8 @@ def said(disclosure: Disclosure) -> dict[str, Any]:
 @given(departments(), st.randoms(use_true_random=False))
 def test_the_order_of_lines_means_nothing(filled: Filled, order: random.Random) -> None:
     submission = handed_in(filled)
-    again = build_disclosure(basis_of(shuffled(submission, order)))
-    assert said(again) == said(build_disclosure(basis_of(submission)))
+    again = BUDGET.disclosure(basis_of(shuffled(submission, order)))
+    assert said(again) == said(BUDGET.disclosure(basis_of(submission)))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +60,7 @@ def test_what_is_typed_into_a_workbook_is_what_is_handed_in(folder: Path, filled
 @given(filled=departments())
 def test_every_document_keeps_to_the_profile_and_every_figure_is_traced(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
-    document = parse_document(render(TEMPLATE, disclosure))
+    document = parse_document(render(BUDGET.template, disclosure))
     figures = list(document.iter("data"))
     assert figures
     for element in figures:

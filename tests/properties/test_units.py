@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disclosing.document import Disclosure
+from generator.disclosing.opening import open_basis, open_units
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import given as stated
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.family import open_basis, open_units
+from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
@@ -28,7 +28,7 @@ TABLES = {f"t{number}" for number in range(1, 14)}
 
 def whole_and_units(filled: Filled) -> tuple[Basis, list[Basis]]:
     submission = handed_in(filled)
-    return basis_of(submission), open_units(submission, [])[0]
+    return basis_of(submission), open_units(BUDGET, submission, [])[0]
 
 
 def amounts(disclosure: Disclosure) -> Amounts:
@@ -70,7 +70,7 @@ SEVERAL = departments((UNITS, BOTH)).filter(lambda filled: len(filled["单位"])
 @given(SEVERAL)
 def test_every_row_of_every_table_is_the_sum_of_the_units(filled: Filled) -> None:
     basis, units = whole_and_units(filled)
-    department, parts = build_disclosure(basis), [build_disclosure(unit) for unit in units]
+    department, parts = BUDGET.disclosure(basis), [BUDGET.disclosure(unit) for unit in units]
     assert {table.key for table in department.tables} == TABLES
     assert without_subtotals(amounts(department)) == together([amounts(part) for part in parts])
     for code, part in zip((unit["code"] for unit in filled["单位"]), parts, strict=True):
@@ -99,7 +99,7 @@ def test_what_is_stated_is_the_sum_of_the_units(filled: Filled) -> None:
 def test_units_lack_nothing_but_lines(filled: Filled) -> None:
     """Where every unit's own rows are filled in, its document has no 错误; one that spends nothing has no document."""
     submission = handed_in(filled)
-    _, found = open_units(submission, open_basis(submission)[1])
+    _, found = open_units(BUDGET, submission, open_basis(BUDGET, submission)[1])
     assert {finding.code for finding in found if finding.level is Level.ERROR} <= {"LED-01", *RULES.confirmable}
 
 
@@ -123,9 +123,9 @@ def test_incomes_that_do_not_add_up_are_found(sheet: str, filled: Filled) -> Non
 def test_amounts_that_do_not_add_up_are_found(filled: Filled, place: tuple[str, str]) -> None:
     sheet, field = place
     filled[sheet][0][field] += 1
-    (finding,) = (finding for finding in open_basis(handed_in(filled))[1] if finding.code == "ROL-01")
+    (finding,) = (finding for finding in open_basis(BUDGET, handed_in(filled))[1] if finding.code == "ROL-01")
     assert "相差 1" in finding.message and finding.where and finding.where.sheet == sheet
 
 
 def codes(filled: Filled) -> set[str]:
-    return {finding.code for finding in open_basis(handed_in(filled))[1]}
+    return {finding.code for finding in open_basis(BUDGET, handed_in(filled))[1]}

@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 
 from generator.checking import Checked, check
+from generator.disclosing.units import unit_submission
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
-from generator.families.budget.units import unit_submission
 from generator.findings import Finding
 from generator.merging import merge
 from generator.workbook.mark.cells import Cells

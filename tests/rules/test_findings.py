@@ -12,8 +12,8 @@ import yaml
 
 import generator
 from generator.families.budget.rules import RULES, SECRECY
-from generator.families.budget.rules.registry import BASES, PLAUSIBILITY
 from generator.findings import Finding, Level
+from generator.rules.bases import BASES, PLAUSIBILITY
 from tests.rules.changed import CASES, findings, found_in, found_in_good, places
 
 BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(

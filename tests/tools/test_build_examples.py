@@ -5,16 +5,17 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.families.budget.sheets import ORDER, SHEETS
-from generator.model.submission import Submission, build_submission
+from generator.families.budget.sheets import ORDER
+from generator.families.budget.submission import Submission
+from generator.model.submission import build_submission
 from generator.model.terms import FundingYear, Source
 from generator.workbook.read import read_workbook
 from tools.build_examples import INPUTS, build, examples
 
 
 def read(path: Path) -> Submission:
-    workbook, missing = read_workbook(path, ORDER)
-    submission, findings = build_submission(workbook, SHEETS)
+    workbook, missing = read_workbook(path, [ORDER])
+    submission, findings = build_submission(workbook, Submission)
     assert submission
     assert {finding.code for finding in missing + findings} <= {"WB-12"}  # a blank row parts the units' own reasons
     return submission

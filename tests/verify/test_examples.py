@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.families.budget.document import Disclosure
+from generator.disclosing.document import Disclosure
 from generator.verification import prove_made
 from generator.verify.blocks import Table, squeezed
 from generator.verify.html import read_html

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.checking import check
+from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import new_workbook
@@ -19,8 +20,8 @@ from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, 
 from generator.families.budget.progress import TITLE, progress
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
-from generator.families.budget.units import of_document
-from generator.model.terms import FISCAL_APPROPRIATION, ChangeSubject, Source, Spending
+from generator.families.budget.terms import ChangeSubject
+from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.workbook.formula import letter
 from tests.edited import INVENTED, copy_attachments
 from tests.made import EXAMPLES, INPUTS

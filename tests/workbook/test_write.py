@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.sheets import ORDER, SHEETS
-from generator.model.submission import Submission, build_submission
+from generator.families.budget.submission import Submission
+from generator.model.submission import build_submission
 from generator.workbook.declare import Kind, Sheet, Shown
 from generator.workbook.read import read_workbook
 from generator.workbook.write import write_workbook
@@ -63,8 +64,8 @@ def filled(tmp_path: Path) -> Path:
 
 
 def read(path: Path, sheets: Sequence[Sheet] = ORDER) -> Submission:
-    workbook, missing = read_workbook(path, sheets)
-    submission, findings = build_submission(workbook, SHEETS)
+    workbook, missing = read_workbook(path, [sheets])
+    submission, findings = build_submission(workbook, Submission)
     assert submission
     assert missing + findings == []
     return submission
@@ -91,7 +92,7 @@ def test_text_is_never_a_formula(tmp_path: Path, name: str) -> None:
     write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name}]}, GUIDE)
     cell = load_workbook(path)["项目"]["B3"]
     assert (cell.data_type, cell.quotePrefix) == ("s", name[0] in "=+-@")
-    workbook, _ = read_workbook(path, ORDER)
+    workbook, _ = read_workbook(path, [ORDER])
     assert [row.cells["name"].value for row in workbook.rows["项目"]] == [name]
 
 
@@ -110,7 +111,7 @@ def test_codes_are_text(filled: Path) -> None:
 def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "空表.xlsx"
     write_workbook(path, ORDER, {}, {}, [])
-    workbook, findings = read_workbook(path, ORDER)
+    workbook, findings = read_workbook(path, [ORDER])
     assert findings == []
     assert {name for name, rows in workbook.rows.items() if rows} == {"基本信息"}
 

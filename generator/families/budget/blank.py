@@ -5,11 +5,12 @@ from pathlib import Path
 
 from generator.classification.classification import classification
 from generator.families.budget.format import Format, formats
+from generator.families.budget.performance import INDICATORS
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
+from generator.families.budget.terms import ChangeSubject
 from generator.files import refuse_existing
-from generator.model.performance import INDICATORS
-from generator.model.terms import ChangeSubject, CodeSystem
+from generator.model.terms import CodeSystem
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
 from generator.workbook.write import ReferenceList, write_workbook

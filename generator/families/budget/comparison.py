@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.disclosing.form import State
+from generator.disclosing.units import of_document
 from generator.facts.display import rounded
 from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
-from generator.families.budget.format import State
+from generator.families.budget.entries import Assets, LastYear, Procurement, Reason
 from generator.families.budget.tables.operating import (
     ABROAD,
     RECEPTION,
@@ -20,9 +22,8 @@ from generator.families.budget.tables.operating import (
     agency_operating_ledger,
     three_public_ledger,
 )
-from generator.families.budget.units import of_document
-from generator.model.entries import Assets, LastYear, Procurement, Reason
-from generator.model.terms import ChangeSubject, Source
+from generator.families.budget.terms import ChangeSubject
+from generator.model.terms import Source
 from generator.place import Place
 
 _LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")

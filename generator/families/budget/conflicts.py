@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from generator.families.budget.merge import Part, attached_file, lies_inside
 from generator.families.budget.sheets import OF_UNITS, SHEETS
+from generator.families.budget.submission import Submission
 from generator.findings import Finding, Level
 from generator.model.entries import Project, Unit
-from generator.model.submission import Submission
 from generator.place import Place
 from generator.ranges import ranges
 

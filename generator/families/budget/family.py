@@ -1,132 +1,43 @@
-"""The budget family as the pipeline sees it: sheets, findings, disclosure, template."""
+"""The budget family (部门预算公开): thirteen tables, twelve sections, a form a project."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from typing import Final
 
-from generator.classification.classification import classification
-from generator.errors import GeneratorError
-from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import build_disclosure
-from generator.families.budget.document import Disclosure
-from generator.families.budget.format import formats
+from generator.disclosing.family import Family
+from generator.families.budget.annexes.listing import form_listings
+from generator.families.budget.blank import new_workbook
+from generator.families.budget.columns import COLUMNS
+from generator.families.budget.format import Format, formats
+from generator.families.budget.headline import headlines
+from generator.families.budget.narrative import SECTIONS
+from generator.families.budget.rollover import write_next_year
 from generator.families.budget.rules import RULES, SECRECY
-from generator.families.budget.rules.registry import OPENNESS
-from generator.families.budget.statements import revealing, statements, unbacked
-from generator.families.budget.units import unit_submission
-from generator.families.budget.withholding import SHEET, publishable, rows_withheld, withheld
-from generator.files import file_stem
-from generator.findings import Finding, Level
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
-from generator.place import Place
-from generator.rules.confirmation import confirm
+from generator.families.budget.sheets import STATED
+from generator.families.budget.submission import Submission
+from generator.families.budget.tables import BUILDERS
+from generator.families.budget.vocabulary import VOCABULARY
 
-TEMPLATE = "budget/disclosure.html"
-_ANY_YEAR = 9999  # has the newest codes
-
-
-def open_basis(submission: Submission) -> tuple[Basis | None, list[Finding]]:
-    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
-
-    Returns:
-        What may be published of the submission; and the findings, those on rows that must not be published as well.
-    """
-    whole, faults = _basis(submission)
-    basis = replace(whole, submission=publishable(whole.submission))
-    public = (finding for finding in RULES.findings(basis) if finding.where and finding.where.sheet != SHEET)
-    findings = [*faults, *public, *_of_withheld(whole), *SECRECY.findings(whole)]
-    return (None if faults else basis), findings
-
-
-def _of_withheld(whole: Basis) -> list[Finding]:
-    """Check the rows that are not published: no rule over what is published meets them."""
-    cells = {place for row in rows_withheld(whole.submission) for place in row.places.values()}
-    return [finding for finding in RULES.findings(whole) if finding.where in cells] if cells else []
-
-
-def judged(submission: Submission, findings: Iterable[Finding]) -> list[Finding]:
-    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
-    return confirm(findings, submission.confirmations, RULES.confirmable)
-
-
-def open_units(submission: Submission, found: Sequence[Finding]) -> tuple[list[Basis], list[Finding]]:
-    """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
-
-    Args:
-        submission: the department's.
-        found: what was found in it, which is not told again.
-    """
-    if submission.identity.kind is DisclosureKind.UNIT:
-        return [], []
-    whole, _ = _basis(publishable(submission))
-    units = whole.submission.units
-    parts = [Basis(unit_submission(whole.submission, unit), whole.format) for unit in units]
-    findings = [
-        finding.model_copy(update={"message": f"{part.submission.identity.name}：{finding.message}"})
-        for part in parts
-        for finding in RULES.findings_of_part(part, found)
-    ]
-    return parts, [*findings, *_same_files(whole, parts)]
-
-
-def only_incomplete(findings: Iterable[Finding]) -> bool:
-    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
-    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
-
-
-def unbacked_numbers(documents: Sequence[Basis], disclosures: Sequence[Disclosure]) -> list[Finding]:
-    """Numbers in the free text of a document and of its units', which follow it, that no figure backs."""
-    found: list[Finding] = []
-    printed: set[Place] = set()
-    for basis, disclosure in zip(documents, disclosures, strict=True):
-        found += unbacked(basis, disclosure, printed)
-        printed |= {statement.where for statement in statements(basis)}
-    return found
-
-
-def revealed_numbers(
-    submission: Submission, documents: Sequence[Basis], disclosures: Sequence[Disclosure]
-) -> list[Finding]:
-    """Amounts in the free text of documents from which a secret one could be told.
-
-    Args:
-        submission: all that was handed in.
-        documents: what is published of it, and of its units.
-        disclosures: derived from them.
-    """
-    if not any(basis.submission.leaves_out_amounts for basis in documents):
-        return []
-    whole, _ = _basis(submission)
-    document = build_disclosure(whole)
-    ledgers = (whole.ledger.where(project={code}) for code in withheld(submission))
-    secret = {part.figure.value for ledger in ledgers for part in (ledger, ledger.current)}
-    pairs = zip(documents, disclosures, strict=True)
-    return [finding for basis, disclosure in pairs for finding in revealing(basis, disclosure, document, secret)]
-
-
-def _same_files(whole: Basis, parts: Iterable[Basis]) -> Iterator[Finding]:
-    """Two documents whose files would have the same name; to Windows, capitals are small letters."""
-    first: dict[str, Place] = {}
-    names = [(whole, whole.submission.identity.place("name"))]
-    for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in parts)]:
-        name = basis.submission.identity.name
-        stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
-        if stem in first:
-            message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
-            yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
-        first.setdefault(stem, where)
-
-
-def _basis(submission: Submission) -> tuple[Basis, list[Finding]]:
-    """Build the basis; where the form or the year is not known, on another one, which is never published."""
-    identity, forms, faults = submission.identity, formats(), []
-    if identity.format not in forms:
-        message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
-        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format")))
-        identity = identity.model_copy(update={"format": next(iter(forms))})
-    try:
-        classification(identity.year)
-    except GeneratorError as error:
-        faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
-        identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format]), faults
+BUDGET: Final = Family[Submission, Format](
+    key="budget",
+    name="预算",
+    submission=Submission,
+    forms=formats,
+    builders=BUILDERS,
+    writers=SECTIONS,
+    rules=RULES,
+    secrecy=SECRECY,
+    texts=("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary"),
+    aims=("overall_indicators", "project_indicators"),
+    once={
+        "units": "code",
+        "projects": "code",
+        "project_targets": "project",
+        "overall_targets": "unit",
+        **dict.fromkeys(STATED, "unit"),
+    },
+    vocabulary=VOCABULARY,
+    columns=COLUMNS,
+    listings=form_listings,
+    headlines=headlines,
+    new_workbook=new_workbook,
+    write_next_year=write_next_year,
+)

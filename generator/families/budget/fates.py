@@ -3,39 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
+from generator.disclosing.remark import Fate, Remark
 from generator.families.budget.sheets import SHEETS
+from generator.families.budget.submission import Submission
 from generator.model.entries import Project
 from generator.model.entry import Entry
-from generator.model.submission import Submission
 from generator.model.terms import ProjectNature
 from generator.place import Place
 from generator.ranges import ranges
 from generator.workbook.declare import TEXTS, Field, Sheet
 from generator.workbook.formula import FIRST_ROW
 from generator.workbook.table import Rows
-
-
-class Fate(StrEnum):
-    """What became of something that stood in last year's workbook (结转情况)."""
-
-    FILLED = "已填入"
-    EMPTIED = "已清空"
-    DROPPED = "未带入"
-    DOUBTFUL = "请核对"
-
-
-class Remark(NamedTuple):
-    """One thing that a filler of the new workbook should know: what became of which sheet's content, and why."""
-
-    fate: Fate
-    sheet: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.fate}　{self.sheet}：{self.text}"
 
 
 def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows]) -> list[Remark]:

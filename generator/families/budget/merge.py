@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final, NamedTuple
 
+from generator.disclosing.units import of_document
 from generator.families.budget.sheets import INCOMES, OF_UNITS, SHEETS, STATED
-from generator.families.budget.units import of_document
+from generator.families.budget.submission import Submission
+from generator.families.budget.terms import DisclosureKind
 from generator.model.entry import Entry
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
 from generator.workbook.table import Rows
 
 Key = Callable[[Any], str]

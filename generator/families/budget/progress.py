@@ -8,15 +8,8 @@ from typing import Final
 
 from generator.families.budget.format import Format
 from generator.families.budget.tables.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
-from generator.model.terms import (
-    FISCAL_APPROPRIATION,
-    BasicSpending,
-    ChangeSubject,
-    FundingYear,
-    Source,
-    Spending,
-    UnitKind,
-)
+from generator.families.budget.terms import ChangeSubject
+from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending, UnitKind
 from generator.workbook.progress import Check, Progress, Total
 
 TITLE: Final = "填报进度"

@@ -3,35 +3,32 @@
 What is of its year alone is declared on the sheets and columns (``yearly``); all else is carried, as handed in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from pathlib import Path
 
+from generator.disclosing.remark import Remark
+from generator.disclosing.units import unit_submission
 from generator.families.budget.basis import Basis
+from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.comparison import this_year
-from generator.families.budget.fates import Remark, entries, fates
+from generator.families.budget.fates import entries, fates
 from generator.families.budget.sheets import OF_PROJECTS, SHEETS
-from generator.families.budget.units import unit_submission
-from generator.model.submission import Submission
+from generator.families.budget.submission import Submission
 from generator.model.terms import ProjectNature
 from generator.workbook.declare import Sheet
-from generator.workbook.table import Rows
 
 
-class Rolled(NamedTuple):
-    """Next year's workbook: its sheets, the rows by sheet, and what is told."""
-
-    sheets: Sequence[Sheet]
-    rows: Mapping[str, Rows]
-    remarks: Sequence[Remark]
-
-
-def rolled(basis: Basis, whole: Submission) -> Rolled:
-    """Carry a submission over into the next year.
+def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
+    """Write next year's workbook, and tell what became of last year's.
 
     Args:
         basis: what was published last year; its figures are next year's 上年数.
         whole: what was handed in last year, without an 错误; its rows are carried.
+        output: where to write.
+
+    Raises:
+        GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     year, stays = whole.identity.year, _continuing(whole)
     rows = {name: _carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
@@ -40,11 +37,12 @@ def rolled(basis: Basis, whole: Submission) -> Rolled:
     rows["reasons"] = [
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
-    return Rolled(
-        [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()],
-        {SHEETS[name].name: given for name, given in rows.items()},
-        fates(whole, stays, rows),
-    )
+    remarks = fates(whole, stays, rows)
+    sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
+    filled = {SHEETS[name].name: given for name, given in rows.items()}
+    guide = [*GUIDE, f"本表由 {year} 年的填报表结转生成：", *map(str, remarks)]
+    write_filled(output, year + 1, basis.format, filled, guide, sheets)
+    return remarks
 
 
 def _locked(sheet: Sheet, year: int) -> Sheet:
@@ -76,7 +74,7 @@ def _last_year(basis: Basis) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [{"unit": None, **_figures(basis)}]
     units = basis.submission.units
     for unit in units if len(units) > 1 else ():
-        own = Basis(unit_submission(basis.submission, unit), basis.format)
+        own = replace(basis, submission=unit_submission(basis.submission, unit))
         rows.append({"unit": unit.code, **_figures(own)})
     return rows
 

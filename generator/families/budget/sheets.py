@@ -1,7 +1,10 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
-from generator.model import annexes, entries, performance
-from generator.model.terms import DisclosureKind, Openness, ProjectNature
+from generator.families.budget import entries as own
+from generator.families.budget import performance
+from generator.families.budget.terms import DisclosureKind
+from generator.model import entries
+from generator.model.terms import Openness, ProjectNature
 from generator.workbook.declare import Kind, Sheet, Shown
 from generator.workbook.formula import looked_up
 
@@ -41,7 +44,7 @@ _COUNTED = f'IF([.project]="","",IF({_of_project("openness")}="{Openness.SECRET}
 SHEETS: dict[str, Sheet] = {
     "identity": Sheet(
         "基本信息",
-        entries.Identity,
+        own.Identity,
         ("右边一栏填内容，每栏填一个。",),
         form=True,
         needed=True,
@@ -51,7 +54,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "units": Sheet(
         "单位",
-        entries.Unit,
+        own.Unit,
         ("列出本级和全部所属预算单位，一行一个；行的顺序就是公开表格中的顺序。",),
         needed=True,
         used="表十一至表十三的单位名称；单位类型决定表六的政府预算经济科目和机关运行经费的范围",
@@ -61,7 +64,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "basic": Sheet(
         "基本支出",
-        entries.BasicLine,
+        own.BasicLine,
         (
             "一行一笔：单位、类别、科目、资金来源、资金年度都相同的填一行，来源不同的分行填；没有金额的不填。",
             "合计由软件计算，不要填写小计、合计行。",
@@ -89,7 +92,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "project_lines": Sheet(
         "项目支出",
-        entries.ProjectLine,
+        own.ProjectLine,
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=150,
         used="表一至表五、表八至表十、表十二、表十三；说明一至七；项目绩效目标表的年度资金",
@@ -103,7 +106,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "fund_income": Sheet(
         "政府性基金收入",
-        entries.IncomeLine,
+        own.IncomeLine,
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         used="表七",
@@ -112,7 +115,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "state_capital_income": Sheet(
         "国有资本经营收入",
-        entries.IncomeLine,
+        own.IncomeLine,
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         used="表九",
@@ -121,7 +124,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "last_year": Sheet(
         "上年数",
-        entries.LastYear,
+        own.LastYear,
         ("填上年公开的预算数，换算成元；确实没有的填 0，留空表示还没有填。",),
         rows=30,
         needed=True,
@@ -132,7 +135,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "reasons": Sheet(
         "变动原因",
-        entries.Reason,
+        own.Reason,
         (
             "要说明的事项已经列好，填好明细和上年数以后，右边显示增减额：有增减的写明原因，没有增减的留空。",
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
@@ -150,7 +153,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "procurement": Sheet(
         "政府采购",
-        entries.Procurement,
+        own.Procurement,
         ("本年政府采购预算；没有的也要填一行 0。",),
         rows=30,
         needed=True,
@@ -161,7 +164,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "assets": Sheet(
         "国有资产",
-        entries.Assets,
+        own.Assets,
         ("截至资产统计日期的实有数；没有的也要填一行 0。",),
         rows=30,
         needed=True,
@@ -228,7 +231,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "catalogue": Sheet(
         "政府购买服务目录",
-        annexes.CatalogueItem,
+        own.CatalogueItem,
         ("公开政府购买服务指导性目录的部门填写，可以整块复制粘贴；没有的留空。",),
         rows=200,
         used="说明十二（一）之后的目录",
@@ -237,7 +240,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "attachments": Sheet(
         "附件",
-        annexes.Attachment,
+        own.Attachment,
         ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
         used="说明十或说明十二之后，一页一图",
@@ -258,7 +261,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "notes": Sheet(
         "其他说明",
-        entries.OtherNote,
+        own.OtherNote,
         ("第三部分第十二项的文字。两个事项都要有，没有的写“无”。",),
         rows=20,
         needed=True,

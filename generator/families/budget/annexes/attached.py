@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.families.budget.annexes.document import AttachedFile
+from generator.disclosing.annexes import AttachedFile
 from generator.families.budget.basis import Basis
-from generator.model.terms import AttachmentPoint
+from generator.families.budget.terms import AttachmentPoint
 
 
 def attached_files(basis: Basis, point: AttachmentPoint) -> Iterator[AttachedFile]:

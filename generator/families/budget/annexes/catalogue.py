@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.families.budget.annexes.document import Catalogue, CatalogueRow
+from generator.disclosing.annexes import Catalogue, CatalogueRow
 from generator.families.budget.basis import Basis
-from generator.model.annexes import CatalogueItem
+from generator.families.budget.entries import CatalogueItem
 
 LEVELS = ("first", "second", "third", "fourth")
 """The columns of the sheet, 一级目录 to 四级目录."""

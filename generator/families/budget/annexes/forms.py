@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.facts.figure import Figure, Measure, count, sum_of, total
-from generator.families.budget.annexes.document import (
+from generator.disclosing.annexes import (
     Indicator,
     IndicatorGroup,
     IndicatorLevel,
     OverallForm,
     ProjectForm,
 )
+from generator.facts.figure import Figure, Measure, count, sum_of, total
 from generator.families.budget.annexes.funds import current_funds, period_funds, shown
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.rows import SOURCE_COLUMNS
+from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
+from generator.families.budget.submission import Submission
+from generator.families.budget.tables.sources import SOURCE_COLUMNS
+from generator.families.budget.terms import DisclosureKind
 from generator.model.entries import Project
-from generator.model.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind, ProjectNature
+from generator.model.terms import ProjectNature
 
 TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from generator.disclosing.annexes import Funds
 from generator.facts.display import Display
 from generator.facts.figure import Figure, difference, sum_of, total
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
-from generator.families.budget.annexes.document import Funds
 from generator.families.budget.basis import Basis
-from generator.model.performance import ProjectTarget
+from generator.families.budget.performance import ProjectTarget
 from generator.model.terms import FISCAL_APPROPRIATION, Source
 from generator.place import Place
 

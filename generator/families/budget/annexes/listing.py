@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.families.budget.annexes.document import ProjectForm
+from generator.disclosing.annexes import ProjectForm
+from generator.disclosing.document import Disclosure
+from generator.disclosing.listing import Listing, amount_field, machine_text, text_field
 from generator.families.budget.annexes.forms import FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
-from generator.families.budget.document import Disclosure
-from generator.families.budget.listing import Listing, amount_field, machine_text, text_field
 from generator.families.budget.sheets import SHEETS
 
 _HEADERS = SHEETS["project_targets"].headers

@@ -1,14 +1,16 @@
 """The narrative (情况说明): twelve sections, each a pure function of the basis."""
 
+from typing import Final
+
+from generator.disclosing.deriving import Writer
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Section
 from generator.families.budget.narrative.changes import agency_operating, changes, three_public
 from generator.families.budget.narrative.expenditure import appropriation, basic, expenditure, general
 from generator.families.budget.narrative.income import income
 from generator.families.budget.narrative.performance import performance
 from generator.families.budget.narrative.resources import assets, other, procurement
 
-SECTIONS = (
+SECTIONS: Final[tuple[Writer[Basis], ...]] = (
     changes,
     income,
     expenditure,
@@ -22,8 +24,3 @@ SECTIONS = (
     assets,
     other,
 )
-
-
-def build_narrative(basis: Basis) -> tuple[Section, ...]:
-    """Word the twelve sections, in the order of the form."""
-    return tuple(section(basis) for section in SECTIONS)

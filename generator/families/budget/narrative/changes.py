@@ -1,14 +1,16 @@
 """Sections 一, 七 and 八: changes against last year and their reasons."""
 
+from generator.disclosing.basis import listing
+from generator.disclosing.blocks import chart, paragraph, section
+from generator.disclosing.document import Section
 from generator.facts.figure import count
 from generator.facts.text import Sentence
-from generator.families.budget.basis import Basis, listing
+from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
 from generator.families.budget.comparison import reason, say_change
-from generator.families.budget.document import Section
-from generator.families.budget.narrative.blocks import chart, paragraph, section
 from generator.families.budget.tables.operating import agency_operating_ledger
-from generator.model.terms import ChangeSubject, DisclosureKind, UnitKind
+from generator.families.budget.terms import ChangeSubject, DisclosureKind
+from generator.model.terms import UnitKind
 
 _NAMED_UNITS = 3  # so many are named before 等
 

@@ -1,13 +1,13 @@
 """Sections 三 to 六: spending, 财政拨款, 一般公共预算, 基本支出."""
 
+from generator.disclosing.basis import listing, text
+from generator.disclosing.blocks import chart, heading, paragraph, section
+from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.ledger import Ledger
-from generator.families.budget.basis import Basis, listing
+from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import general_change, say_change
-from generator.families.budget.document import Block, Section
-from generator.families.budget.format import text
-from generator.families.budget.narrative.blocks import chart, heading, paragraph, section
-from generator.families.budget.tables.rows import FISCAL_COLUMNS
+from generator.families.budget.tables.sources import FISCAL_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 
 

@@ -1,10 +1,10 @@
 """Section 二: income by source."""
 
+from generator.disclosing.blocks import chart, paragraph, section
+from generator.disclosing.document import Section
 from generator.facts.figure import Figure, share
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Section
-from generator.families.budget.narrative.blocks import chart, paragraph, section
-from generator.families.budget.tables.rows import SOURCE_COLUMNS
+from generator.families.budget.tables.sources import SOURCE_COLUMNS
 
 
 def income(basis: Basis) -> Section:

@@ -1,15 +1,16 @@
 """Section 十: how much money has performance targets, and how much of that is published."""
 
+from generator.disclosing.blocks import paragraph, section, subheading
+from generator.disclosing.document import Section
 from generator.facts.figure import Figure, count, share
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.forms import overall_forms, overall_targets, project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Section
-from generator.families.budget.narrative.blocks import paragraph, section, subheading
+from generator.families.budget.terms import AttachmentPoint, DisclosureKind
 from generator.model.entries import YES
-from generator.model.terms import AttachmentPoint, DisclosureKind, ProjectCategory
+from generator.model.terms import ProjectCategory
 
 
 def performance(basis: Basis) -> Section:

@@ -1,15 +1,15 @@
 """Sections 九, 十一 and 十二: procurement, assets, other notes."""
 
+from generator.disclosing.basis import text
+from generator.disclosing.blocks import heading, paragraph, section, subheading
+from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import given
-from generator.families.budget.document import Block, Section
-from generator.families.budget.format import text
-from generator.families.budget.narrative.blocks import heading, paragraph, section, subheading
+from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.model.entries import day
-from generator.model.terms import AttachmentPoint, NotePart
 
 GOODS_WORKS_SERVICES = ("goods", "works", "services")
 VEHICLE_KINDS = (

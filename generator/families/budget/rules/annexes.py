@@ -5,11 +5,12 @@ from collections.abc import Hashable, Iterator
 
 from generator.families.budget.annexes.catalogue import LEVELS, named_levels
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.annexes import Attachment
 from generator.place import Place
+from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

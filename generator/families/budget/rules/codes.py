@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY, RULES
+from generator.families.budget.entries import BasicLine, ProjectLine
+from generator.families.budget.rules.registry import RULES
 from generator.findings import Level
-from generator.model.entries import BasicLine, ProjectLine
 from generator.model.terms import BasicSpending
 from generator.place import Place
+from generator.rules.bases import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
 from generator.rules.registry import Problem
 
 

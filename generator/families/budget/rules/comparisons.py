@@ -16,11 +16,12 @@ from generator.families.budget.comparison import (
     reason_rows,
     typed_cells,
 )
-from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
+from generator.families.budget.entries import Assets, LastYear, Procurement
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
-from generator.model.entries import Assets, LastYear, Procurement
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, OPENNESS, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import TEXTS
+from generator.families.budget.terms import NotePart
 from generator.findings import Level
-from generator.model.terms import NotePart, ProfilePart
+from generator.model.terms import ProfilePart
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 
 

@@ -7,11 +7,12 @@ from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import TERMS
 from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import LEDGER, PLAUSIBILITY, RECONCILIATION, RULES
+from generator.families.budget.performance import ProjectTarget
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
-from generator.model.performance import ProjectTarget
 from generator.model.terms import FISCAL_APPROPRIATION
+from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 

@@ -5,17 +5,20 @@ import operator
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from generator.disclosing.units import OfUnit, of_document
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, LEDGER, PLAUSIBILITY, RECONCILIATION, RULES
+from generator.families.budget.entries import IncomeLine, ProjectLine
+from generator.families.budget.performance import ProjectIndicator, ProjectTarget
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.sheets import OF_UNITS
 from generator.families.budget.tables.funds import income_figure
-from generator.families.budget.units import OfUnit, of_document
+from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
-from generator.model.entries import IncomeLine, Project, ProjectLine, Unit
-from generator.model.performance import ProjectIndicator, ProjectTarget
-from generator.model.terms import FISCAL_APPROPRIATION, DisclosureKind, FundingYear, Source, Spending
+from generator.model.entries import Project, Unit
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

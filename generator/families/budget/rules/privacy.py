@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from generator.families.budget.annexes.forms import CONTACTS
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, PRIVACY, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.findings import Level
 from generator.personal import personal_numbers
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, PRIVACY
 from generator.rules.registry import Problem
 
 

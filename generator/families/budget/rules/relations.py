@@ -10,10 +10,11 @@ from typing import NamedTuple
 from generator.facts.display import yuan
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import LEDGER, RECONCILIATION, RULES
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.findings import Level
-from generator.model.submission import LedgerLine
+from generator.model.ledger_line import LedgerLine
 from generator.model.terms import Source, Spending
+from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem
 
 

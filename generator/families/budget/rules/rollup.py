@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from generator.disclosing.units import OfUnit
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RECONCILIATION, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
-from generator.families.budget.units import OfUnit
 from generator.findings import Level
 from generator.place import Place
+from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem
 
 _NAMED = 5  # so many cells are named in a message

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from generator.disclosing.withholding import publishable, withheld
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import SECRECY, STATE_SECRETS
+from generator.families.budget.rules.registry import SECRECY
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.withholding import publishable, withheld
 from generator.findings import Level
 from generator.model.entries import Project
 from generator.model.terms import Openness
 from generator.place import Place
 from generator.plain import squeezed
+from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem
 
 _ALSO_STATED = "政府采购、国有资产、上年数、政府性基金收入、国有资本经营收入"

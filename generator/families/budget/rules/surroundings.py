@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import given, last_year, typed_cells
+from generator.families.budget.entries import Assets, Identity
 from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
-from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
-from generator.families.budget.units import of_document
+from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
-from generator.model.entries import Assets, Identity, day
-from generator.model.terms import DisclosureKind, UnitKind
+from generator.model.entries import day
+from generator.model.terms import UnitKind
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

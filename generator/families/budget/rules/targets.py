@@ -7,13 +7,15 @@ from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import FILLING_IN, LEDGER, OPENNESS, PLAUSIBILITY, RULES
+from generator.families.budget.performance import OverallIndicator, ProjectIndicator
+from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.sheets import SHEETS
+from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
 from generator.model.entries import YES
-from generator.model.performance import OverallIndicator, ProjectIndicator
-from generator.model.terms import DisclosureKind, Openness
+from generator.model.terms import Openness
 from generator.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

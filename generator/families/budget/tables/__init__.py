@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
+from generator.disclosing.deriving import Builder
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Table
-from generator.families.budget.format import TableFormat
 from generator.families.budget.tables.economic import basic_by_economic_code
 from generator.families.budget.tables.functional import (
     fund_expenditure,
@@ -16,9 +15,8 @@ from generator.families.budget.tables.funds import fund_income, state_capital
 from generator.families.budget.tables.operating import agency_operating, three_public
 from generator.families.budget.tables.overview import appropriation_balance, total_balance
 from generator.families.budget.tables.projects import carried_over_projects, current_projects
-from generator.families.budget.tables.rows import Builder
 
-BUILDERS: Mapping[str, Builder] = {
+BUILDERS: Mapping[str, Builder[Basis]] = {
     "t1": total_balance,
     "t2": total_income,
     "t3": total_expenditure,
@@ -33,24 +31,3 @@ BUILDERS: Mapping[str, Builder] = {
     "t12": current_projects,
     "t13": carried_over_projects,
 }
-
-
-def build_tables(basis: Basis) -> tuple[Table, ...]:
-    """Build the tables that the form publishes, in its order."""
-    return tuple(_table(basis, form) for form in basis.format.tables)
-
-
-def _table(basis: Basis, form: TableFormat) -> Table:
-    body = BUILDERS[form.key](basis)
-    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
-    notes = [*form.notes, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
-    return Table(
-        key=form.key,
-        entry=basis.title(form.entry),
-        number=form.number,
-        title=basis.title(form.title),
-        landscape=form.landscape,
-        columns=body.columns,
-        rows=body.rows,
-        notes=tuple(notes),
-    )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import TOTAL, Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.rows import TOTAL, Body, Measures, amounts, labels
 from generator.model.terms import Source, Spending
 
 _MEASURES: Measures = {

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from generator.disclosing.rows import Body, Measures, functional_body
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.rows import SOURCE_COLUMNS, Body, Measures, functional_body
+from generator.families.budget.tables.sources import SOURCE_COLUMNS
 from generator.model.terms import Source
 
 SPENDING: Measures = {

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
+from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, total
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
+from generator.families.budget.entries import IncomeLine
 from generator.families.budget.tables.functional import SPENDING
-from generator.families.budget.tables.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
-from generator.families.budget.units import of_document
-from generator.model.entries import IncomeLine
 from generator.model.terms import Source
 
 

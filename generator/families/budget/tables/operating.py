@@ -1,9 +1,10 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.rows import FISCAL_MEASURES, Body, amounts, labels
+from generator.families.budget.tables.sources import FISCAL_MEASURES
 from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
 
 ABROAD = frozenset({"30212"})

@@ -3,38 +3,21 @@
 from collections.abc import Mapping
 from itertools import zip_longest
 
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.numerals import chinese_number
+from generator.disclosing.rows import BLANK, Body, Measures, amounts, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.rows import (
-    BLANK,
-    FISCAL_COLUMNS,
-    FISCAL_MEASURES,
-    SOURCE_COLUMNS,
-    Body,
-    Measures,
-    amounts,
-    labels,
-)
+from generator.families.budget.tables.sources import FISCAL_COLUMNS, FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source
-
-_DIGITS = "一二三四五六七八九"
 
 _YEARS: Measures = {
     "total": lambda ledger: ledger.figure,
     "current": lambda ledger: ledger.current.figure,
     "carry_over": lambda ledger: ledger.carry_over.figure,
 }
-
-
-def chinese_number(number: int) -> str:
-    """Write 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一; more, in figures."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else "") + (_DIGITS[ones - 1] if ones else "")
 
 
 def total_balance(basis: Basis) -> Body:

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
-from generator.families.budget.tables.rows import (
-    FISCAL_MEASURES,
-    SOURCE_COLUMNS,
-    Body,
-    Measures,
-    amounts,
-    labels,
-    of_source,
-)
+from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS, of_source
 from generator.model.terms import FISCAL_APPROPRIATION
 
 _CURRENT: Measures = {

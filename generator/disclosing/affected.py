@@ -4,32 +4,30 @@ The derivation of the figures tells, where the document can be derived; else a r
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from openpyxl.utils.cell import coordinate_from_string
 
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.collecting import spans
+from generator.disclosing.document import Disclosure, Section, Table
+from generator.disclosing.family import AnyFamily
 from generator.facts.figure import Figure, Typed
-from generator.families.budget.basis import Basis
-from generator.families.budget.disclosure import spans
-from generator.families.budget.document import Disclosure, Section, Table
-from generator.families.budget.rules import RULES
-from generator.families.budget.sheets import ORDER
 from generator.findings import Finding
 from generator.place import Place
 
 RowPlace: TypeAlias = tuple[str, int]
 """A row (行): its sheet and number. What stands in any cell of a row belongs to the row's amount."""
 
-_FEEDS: Final[Mapping[str, tuple[str, ...]]] = {sheet.name: sheet.feeds for sheet in ORDER}
-
 
 def with_affected(
-    findings: Iterable[Finding], basis: Basis | None, disclosure: Disclosure | None = None
+    findings: Iterable[Finding], family: AnyFamily, basis: AnyBasis | None, disclosure: Disclosure | None = None
 ) -> list[Finding]:
     """Add to each finding what it affects.
 
     Args:
         findings: what was found.
+        family: whose rules and sheets declare what they affect.
         basis: without it the form of the document is not known, and nothing can be said.
         disclosure: the document, if it can be derived.
     """
@@ -37,21 +35,23 @@ def with_affected(
         return list(findings)
     labels = part_labels(basis)
     derived = _derived(disclosure) if disclosure else {}
-    return [_told(finding, labels, derived) for finding in findings]
+    feeds = {sheet.name: sheet.feeds for sheet in family.order}
+
+    def affected(finding: Finding) -> Iterable[str]:
+        where = finding.where
+        declared = family.rules.rules[finding.code].affects if finding.code in family.rules.rules else ()
+        row = derived.get(_row(where)) if where and where.cell else None
+        return declared or row or (feeds.get(where.sheet, ()) if where else ())
+
+    return [_told(finding, labels, affected(finding)) for finding in findings]
 
 
-def _told(finding: Finding, labels: Mapping[str, str], derived: Mapping[RowPlace, set[str]]) -> Finding:
-    where = finding.where
-    row = derived.get(_row(where)) if where and where.cell else None
-    affected = _declared(finding) or row or (_FEEDS.get(where.sheet, ()) if where else ())
-    return finding.model_copy(update={"affects": tuple(labels[key] for key in labels if key in affected)})
+def _told(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
+    parts = set(affected)
+    return finding.model_copy(update={"affects": tuple(label for key, label in labels.items() if key in parts)})
 
 
-def _declared(finding: Finding) -> Iterable[str]:
-    return RULES.rules[finding.code].affects if finding.code in RULES.rules else ()
-
-
-def part_labels(basis: Basis) -> dict[str, str]:
+def part_labels(basis: AnyBasis) -> dict[str, str]:
     """What each part of the document is called, in order; a table that a province does not publish has no label."""
     form = basis.format
     numbers = {key: basis.title(title).split()[0] for key, title in form.parts.items()}

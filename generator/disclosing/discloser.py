@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
 
 
 class Discloser(NamedTuple):
@@ -18,5 +17,5 @@ class Discloser(NamedTuple):
 def discloser(submission: Submission) -> Discloser:
     """Say whose a document is: a unit's own workbook has the code of its department, and one unit."""
     identity, units = submission.identity, submission.units
-    code = units[0].code if identity.kind is DisclosureKind.UNIT and len(units) == 1 else identity.code
+    code = units[0].code if identity.kind.is_unit and len(units) == 1 else identity.code
     return Discloser(identity.year, identity.name, identity.kind.value, f"{identity.region} {code}")

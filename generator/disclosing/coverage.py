@@ -8,10 +8,10 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.disclosing.collecting import spans
+from generator.disclosing.document import Disclosure, RowKind, Section, Table
+from generator.disclosing.form import Form
 from generator.facts.text import plain_text
-from generator.families.budget.disclosure import spans
-from generator.families.budget.document import Disclosure, RowKind, Section, Table
-from generator.families.budget.format import Format
 from generator.model.entries import day
 from generator.resources import COVERAGE
 
@@ -46,18 +46,18 @@ class Covered(BaseModel):
 
 
 @cache
-def requirements() -> tuple[Requirement, ...]:
-    """Load the list."""
-    content = tomllib.loads((COVERAGE / "budget.toml").read_text("utf-8"))
+def requirements(family: str) -> tuple[Requirement, ...]:
+    """Load the list of a family, by its key."""
+    content = tomllib.loads((COVERAGE / f"{family}.toml").read_text("utf-8"))
     return tuple(Requirement.model_validate(item) for item in content["requirements"])
 
 
-def coverage(disclosure: Disclosure, form: Format) -> list[Covered]:
+def coverage(disclosure: Disclosure, form: Form) -> list[Covered]:
     """Look up every requirement in a document of a form."""
     finder = _Finder(disclosure, tuple(form.draft.values()))
     return [
         Covered(text=item.text, source=item.source, required=item.required, places=finder.places(item))
-        for item in requirements()
+        for item in requirements(disclosure.family)
     ]
 
 

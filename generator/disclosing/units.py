@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from generator.families.budget.sheets import OF_PROJECTS, OF_UNITS
 from generator.model.entries import Identity, Unit
-from generator.model.submission import Submission
-from generator.model.terms import DisclosureKind
+from generator.model.submission import S
 from generator.place import Place
 
 
@@ -30,17 +28,18 @@ def of_document(rows: Iterable[R]) -> list[R]:
     return [row for row in rows if row.unit is None] or rows
 
 
-def unit_submission(submission: Submission, unit: Unit) -> Submission:
-    """Narrow a department's submission to one of its units (单位预算).
+def unit_submission(submission: S, unit: Unit) -> S:
+    """Narrow a department's submission to one of its units (单位预算, 单位决算).
 
     Rows with a blank 单位编码 are the department's own, texts and amounts alike; where it has a single unit, they are
     the unit's. What is not a unit's (目录, 科目补充, 名词解释) is shared.
     """
     alone = len(submission.units) == 1
     projects = {project.code for project in submission.projects if project.unit == unit.code}
-    own = {name: _of_unit(getattr(submission, name), unit.code, alone) for name in OF_UNITS}
+    own = {name: _of_unit(getattr(submission, name), unit.code, alone) for name in submission.fields_with("unit")}
     of_projects = {
-        name: tuple(row for row in getattr(submission, name) if row.project in projects) for name in OF_PROJECTS
+        name: tuple(row for row in getattr(submission, name) if row.project in projects)
+        for name in submission.fields_with("project")
     }
     identity, units = _identity(submission.identity, unit), (unit,)
     return submission.model_copy(update={**own, **of_projects, "identity": identity, "units": units})
@@ -53,5 +52,9 @@ def _of_unit(rows: Sequence[R], code: str, alone: bool) -> tuple[R, ...]:
 def _identity(department: Identity, unit: Unit) -> Identity:
     """A unit's 基本信息: its name on the cover, its department's where the forms ask for it."""
     return department.model_copy(
-        update={"kind": DisclosureKind.UNIT, "name": unit.name, "department": department.department or department.name}
+        update={
+            "kind": department.kind.of_unit,
+            "name": unit.name,
+            "department": department.department or department.name,
+        }
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from generator.disclosing.basis import AnyBasis, listing
+from generator.disclosing.document import Block, BlockKind, Chart, ChartItem, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
-from generator.families.budget.basis import Basis, listing
-from generator.families.budget.document import Block, BlockKind, Chart, ChartItem, Section
 
 
-def section(basis: Basis, key: str, *blocks: Block) -> Section:
+def section(basis: AnyBasis, key: str, *blocks: Block) -> Section:
     """Make a section under the form's heading."""
     return Section(key=key, heading=basis.title(basis.format.headings[key]), blocks=blocks)
 
@@ -18,22 +18,22 @@ def paragraph(spans: Sentence) -> Block:
     return Block(kind=BlockKind.PARAGRAPH, spans=spans)
 
 
-def heading(basis: Basis, key: str) -> Block:
+def heading(basis: AnyBasis, key: str) -> Block:
     """Make a heading of the second level, （一）."""
     return _heading(basis, key, BlockKind.HEADING)
 
 
-def subheading(basis: Basis, key: str) -> Block:
+def subheading(basis: AnyBasis, key: str) -> Block:
     """Make a heading of the third level, 1、."""
     return _heading(basis, key, BlockKind.SUBHEADING)
 
 
-def _heading(basis: Basis, key: str, kind: BlockKind) -> Block:
+def _heading(basis: AnyBasis, key: str, kind: BlockKind) -> Block:
     spans = basis.say(basis.format.headings[key])
     return Block(kind=kind, key=key, in_toc=key in basis.format.toc_subentries, spans=spans)
 
 
-def chart(basis: Basis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
+def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
     """Chart the parts of a whole; what is zero has no bar, and a zero whole no chart."""
     shown = [(label, part) for label, part in parts if part.value]
     if not shown:

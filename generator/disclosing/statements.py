@@ -5,18 +5,16 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
 
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.document import Disclosure
+from generator.disclosing.family import AnyFamily
+from generator.disclosing.near_figures import TEN_THOUSAND, NearFigures
+from generator.disclosing.shown_figures import shown_figures
 from generator.facts.figure import Figure, Measure
-from generator.families.budget.basis import Basis
-from generator.families.budget.document import Disclosure
-from generator.families.budget.near_figures import TEN_THOUSAND, NearFigures
-from generator.families.budget.rules.registry import PLAUSIBILITY, STATE_SECRETS
-from generator.families.budget.shown_figures import shown_figures
 from generator.findings import Finding, Level
 from generator.place import Place
+from generator.rules.bases import PLAUSIBILITY, STATE_SECRETS
 from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers, written
-
-_PRINTED: Final = ("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary")
-"""Fields of ``Submission`` with paragraphs; values of indicators are targets, not statements of what is."""
 
 _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
@@ -35,7 +33,7 @@ class Statement(NamedTuple):
     aims: Collection[Value]
 
 
-def unbacked(basis: Basis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
+def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
     """Find the numbers of a document's free text that equal none of its figures, one finding a cell.
 
     Args:
@@ -46,13 +44,15 @@ def unbacked(basis: Basis, disclosure: Disclosure, told: Collection[Place] = ())
     backed, shown = _Backed(disclosure), NearFigures(shown_figures(disclosure))
     return [
         finding
-        for statement in statements(basis)
+        for statement in statements(family, basis)
         if statement.where not in told
         for finding in _finding(statement, backed, shown)
     ]
 
 
-def revealing(basis: Basis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]) -> list[Finding]:
+def revealing(
+    family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]
+) -> list[Finding]:
     """Find the amounts of a document's free text that only what must not be published explains.
 
     Args:
@@ -65,7 +65,7 @@ def revealing(basis: Basis, disclosure: Disclosure, whole: Disclosure, secret: I
     hidden.values[Measure.YUAN].update(secret)
     return [
         _revealed(statement.where, item)
-        for statement in statements(basis)
+        for statement in statements(family, basis)
         for item in stated_numbers(statement.text)
         if item.measure is Measure.YUAN and item in hidden and item not in backed and _digits(item) >= _PERHAPS
     ]
@@ -82,11 +82,11 @@ def _digits(stated: Stated) -> int:
     return len(stated.number.as_tuple().digits)
 
 
-def statements(basis: Basis) -> Iterator[Statement]:
+def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
     """All paragraphs that are this document's own."""
     names = {project.code: project.name for project in basis.submission.projects}
-    aims = _aims(basis)
-    for name in _PRINTED:
+    aims = _aims(family, basis)
+    for name in family.texts:
         for row in getattr(basis.submission, name):
             if basis.concerns(getattr(row, "unit", None)):
                 project = getattr(row, "project", "")
@@ -94,10 +94,10 @@ def statements(basis: Basis) -> Iterator[Statement]:
                     yield Statement(where, text, names.get(project, ""), aims.get(project, ()))
 
 
-def _aims(basis: Basis) -> dict[str, set[Value]]:
+def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
     """What the indicators say in numbers, by project; those of the whole budget under no project."""
     found: dict[str, set[Value]] = {}
-    for item in (*basis.submission.overall_indicators, *basis.submission.project_indicators):
+    for item in (item for name in family.aims for item in getattr(basis.submission, name)):
         values = {(said.measure, said.value) for _, text in item.texts for said in numbers(text)}
         found.setdefault(getattr(item, "project", ""), set()).update(values)
     return found

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.document import Row, RowKind
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
-from generator.families.budget.basis import Basis
-from generator.families.budget.document import Row, RowKind
-from generator.model.terms import Source
 
 TOTAL = "合计"
 BLANK = Span(text="")
@@ -25,30 +24,6 @@ class Body(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     empty: bool
-
-
-Builder = Callable[[Basis], Body]
-
-SOURCE_COLUMNS: Mapping[str, Source] = {
-    "general": Source.GENERAL_PUBLIC_BUDGET,
-    "fund": Source.GOVERNMENT_FUND,
-    "state_capital": Source.STATE_CAPITAL,
-    "special_account": Source.SPECIAL_ACCOUNT,
-    "unit_funds": Source.UNIT_FUNDS,
-}
-FISCAL_COLUMNS = {name: SOURCE_COLUMNS[name] for name in ("general", "fund", "state_capital")}
-
-
-def of_source(source: Source) -> Callable[[Ledger], Figure]:
-    """Measure one source."""
-    return lambda ledger: ledger.of(source).figure
-
-
-FISCAL_MEASURES: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
-}
-"""合计 and the three sources of 财政拨款."""
 
 
 def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
@@ -67,7 +42,7 @@ def kind_of(code: str, tree: CodeTree) -> RowKind:
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
 
 
-def functional_rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
+def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
     """合计 first, then every functional code with its ancestors, in code order."""
     yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger)))
     tree = basis.classification.functional
@@ -76,6 +51,6 @@ def functional_rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterabl
         yield Row(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
 
 
-def functional_body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
+def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
     """A table of functional codes."""
     return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from generator.disclosing.shown_figures import ShownFigure
 from generator.facts.figure import Measure
-from generator.families.budget.shown_figures import ShownFigure
 from generator.rules.numbers import Stated, written
 
 TEN_THOUSAND: Final = 10_000

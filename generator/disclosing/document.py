@@ -1,4 +1,4 @@
-"""The budget Disclosure (部门预算公开内容): derived facts and worded sentences, without any layout."""
+"""The Disclosure (公开内容): derived facts and worded sentences, without any layout."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from generator.disclosing.annexes import Annex
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
-from generator.families.budget.annexes.document import Annex
 
 
 class _Frozen(BaseModel):
@@ -34,7 +34,7 @@ class Row(_Frozen):
 
 
 class Table(_Frozen):
-    """One of the thirteen tables (预算公开表)."""
+    """One of the tables (公开表)."""
 
     key: str
     entry: str
@@ -83,7 +83,7 @@ class Block(_Frozen):
 
 
 class Section(_Frozen):
-    """One of the twelve sections (情况说明); its annexes are printed on pages of their own after it."""
+    """One section (情况说明); its annexes are printed on pages of their own after it."""
 
     key: str
     heading: str
@@ -100,8 +100,9 @@ class GlossaryEntry(_Frozen):
 
 
 class Disclosure(_Frozen):
-    """Everything the document says."""
+    """Everything the document says; ``family`` is the key of its family."""
 
+    family: str = "budget"  # documents of the time when there was one family do not say it
     year: int
     name: str
     title: str

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.facts.text import Span
-from generator.families.budget.sheets import SHEETS
 from generator.model.entry import Entry
 from generator.model.submission import Submission
 from generator.workbook.declare import Sheet
@@ -20,9 +19,9 @@ class HandedIn(NamedTuple):
     cells: Sequence[Span]
 
 
-def handed_in(submission: Submission) -> Mapping[str, list[HandedIn]]:
+def handed_in(submission: Submission, sheets: Mapping[str, Sheet]) -> Mapping[str, list[HandedIn]]:
     """Return the rows of every sheet, by its name."""
-    return {sheet.name: list(_rows(sheet, getattr(submission, name))) for name, sheet in SHEETS.items()}
+    return {sheet.name: list(_rows(sheet, getattr(submission, name))) for name, sheet in sheets.items()}
 
 
 def _rows(sheet: Sheet, content: Entry | tuple[Entry, ...]) -> Iterator[HandedIn]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.disclosing.annexes import OverallForm, ProjectForm
+from generator.disclosing.collecting import spans
+from generator.disclosing.document import Disclosure
 from generator.facts.figure import Figure
 from generator.facts.text import Span
-from generator.families.budget.annexes.document import OverallForm, ProjectForm
-from generator.families.budget.disclosure import spans
-from generator.families.budget.document import Disclosure
 
 
 class ShownFigure(NamedTuple):

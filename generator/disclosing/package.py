@@ -7,14 +7,14 @@ blank cell is null.
 
 import csv
 import json
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from io import StringIO
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from generator.families.budget.annexes.listing import form_listings
-from generator.families.budget.document import Disclosure, RowKind, Table
-from generator.families.budget.listing import Field, Listing, amount_field, machine_text, text_field
+from generator.disclosing.document import Disclosure, RowKind, Table
+from generator.disclosing.listing import Field, Listing, amount_field, machine_text, text_field
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
 _KEYS: list[Field] = [
@@ -28,45 +28,29 @@ _KEYS: list[Field] = [
 ]
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
     """A column of texts: its title, and its type in the Fiscal Data Package's taxonomy, where one fits."""
 
     title: str
     column_type: str = ""
 
 
-_LABELS = {
-    "code": _Label("支出功能分类科目编码", "functional-classification:generic:code"),
-    "name": _Label("支出功能分类科目名称", "functional-classification:generic:label"),
-    "revenue_code": _Label("收入科目编码"),
-    "revenue_name": _Label("收入科目名称"),
-    "economic": _Label("部门预算支出经济科目名称", "economic-classification:generic:label"),
-    "government": _Label("政府预算支出经济科目名称"),
-    "unit": _Label("单位名称", "administrative-classification:generic:label"),
-    "item": _Label("项目"),
-    "income_item": _Label("收入项目"),
-    "expenditure_item": _Label("支出项目"),
-}
-_AMOUNTS = {
-    "income": "收入",
-    "total": "合计",
-    "current": "当年预算安排",
-    "carry_over": "上年结转",
-    "general": "一般公共预算",
-    "fund": "政府性基金预算",
-    "state_capital": "国有资本经营预算",
-    "special_account": "财政专户管理资金",
-    "unit_funds": "单位资金",
-    "basic": "基本支出",
-    "projects": "项目支出",
-    "personnel": "人员经费",
-    "public": "公用经费",
-}
+class Columns(NamedTuple):
+    """What the columns of a family's tables are called, by name: texts, and amounts."""
+
+    labels: Mapping[str, Label]
+    amounts: Mapping[str, str]
 
 
-def write_package(disclosure: Disclosure) -> dict[str, bytes]:
-    """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name."""
-    listings = [*(_listing(table, disclosure) for table in disclosure.tables), *form_listings(disclosure)]
+def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:
+    """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name.
+
+    Args:
+        disclosure: what is published.
+        columns: what the columns of the tables are called.
+        forms: what the forms say.
+    """
+    listings = [*(_listing(table, disclosure, columns) for table in disclosure.tables), *forms]
     files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
     resources = [_resource(listing, files[f"{listing.name}.csv"]) for listing in listings]
     described = json.dumps(_package(disclosure, resources), ensure_ascii=False, indent=1)
@@ -78,7 +62,7 @@ def _package(disclosure: Disclosure, resources: list[dict[str, Any]]) -> dict[st
     created = {"created": f"{disclosure.created}T00:00:00+08:00"} if disclosure.created else {}
     return {
         "profile": "tabular-data-package",
-        "name": f"budget-disclosure-{disclosure.year}",
+        "name": f"{disclosure.family.replace('_', '-')}-disclosure-{disclosure.year}",
         "id": str(uuid5(_NAMESPACE, title)),
         "title": title,
         **created,
@@ -106,19 +90,19 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
     }
 
 
-def _listing(table: Table, disclosure: Disclosure) -> Listing:
-    """One of the thirteen tables."""
-    fields = [*_KEYS, *(_field(column, disclosure) for column in table.columns)]
+def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
+    """One of the tables."""
+    fields = [*_KEYS, *(_field(column, disclosure, columns) for column in table.columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
     return Listing(table.key, table.title, fields, rows, ["key"], table.notes)
 
 
-def _field(column: str, disclosure: Disclosure) -> Field:
+def _field(column: str, disclosure: Disclosure, columns: Columns) -> Field:
     """Describe a column; an amount times ``factor`` is 元 (CNY)."""
-    if label := _LABELS.get(column):
+    if label := columns.labels.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
         return text_field(column, label.title) | column_type
-    return amount_field(column, _AMOUNTS[column], disclosure.unit, disclosure.yuan)
+    return amount_field(column, columns.amounts[column], disclosure.unit, disclosure.yuan)
 
 
 def _csv(listing: Listing) -> bytes:

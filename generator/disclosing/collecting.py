@@ -1,0 +1,33 @@
+"""Collecting (汇集): every figure that a document states, and every cell that it was derived from."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from generator.facts.figure import Figure, Typed
+from generator.facts.text import Span
+
+
+def figures_of(*contents: object) -> dict[str, Figure]:
+    """Collect every figure that is shown, and what it is derived from, by key."""
+    shown = (span.figure for span in spans(contents) if span.figure)
+    return {figure.key: figure for top in shown for figure in top.closure()}
+
+
+def cells_of(figures: Iterable[Figure]) -> dict[str, Decimal]:
+    """Collect the numbers that the figures are derived from, by the cell they were typed in."""
+    typed = (operand for figure in figures for operand in figure.operands if isinstance(operand, Typed))
+    return {str(cell): cell.amount for cell in typed}
+
+
+def spans(content: object) -> Iterator[Span]:
+    """Find every span, wherever it stands."""
+    if isinstance(content, Span):
+        yield content
+    elif isinstance(content, BaseModel):
+        for _, value in content:
+            yield from spans(value)
+    elif isinstance(content, (tuple, dict)):
+        for value in content.values() if isinstance(content, dict) else content:
+            yield from spans(value)

@@ -1,0 +1,78 @@
+"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data, and the few functions that are its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic
+
+from generator.disclosing.basis import Basis, F, S
+from generator.disclosing.deriving import Builder, Writer, derive
+from generator.disclosing.document import Disclosure
+from generator.disclosing.headline import Headline
+from generator.disclosing.listing import Listing
+from generator.disclosing.naming import Vocabulary
+from generator.disclosing.package import Columns
+from generator.disclosing.remark import Remark
+from generator.rules.registry import Registry
+from generator.workbook.declare import Sheet
+
+
+@dataclass(frozen=True)
+class Family(Generic[S, F]):
+    """A kind of disclosure.
+
+    Args:
+        key: names its templates and its list of what must be published.
+        name: as people call it (预算).
+        submission: what is handed in, which knows its sheets.
+        forms: the provinces' published forms by name.
+        builders: of each table, by key.
+        writers: of each section of the narrative, in order.
+        rules: what is published must keep to these.
+        secrecy: what was handed in, with all that must not be published, must keep to these.
+        texts: fields of the submission with paragraphs that are printed.
+        aims: fields whose texts are targets, which other texts may repeat.
+        once: field of the submission → the field by which its rows must differ.
+        vocabulary: what its figures are called.
+        columns: what the columns of its tables and forms are called, for machines.
+        listings: what its forms say, for machines.
+        headlines: the figures by which an office knows a document.
+        new_workbook: writes a blank workbook for a year and a name.
+        write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it.
+    """
+
+    key: str
+    name: str
+    submission: type[S]
+    forms: Callable[[], Mapping[str, F]]
+    builders: Mapping[str, Builder[Basis[S, F]]]
+    writers: Sequence[Writer[Basis[S, F]]]
+    rules: Registry[Basis[S, F]]
+    secrecy: Registry[Basis[S, F]]
+    texts: Sequence[str]
+    aims: Sequence[str]
+    once: Mapping[str, str]
+    vocabulary: Vocabulary
+    columns: Columns
+    listings: Callable[[Disclosure], Sequence[Listing]]
+    headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
+    new_workbook: Callable[[Path, int, str], None]
+    write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]]
+
+    @property
+    def order(self) -> tuple[Sheet, ...]:
+        """Its sheets, in the order a filler meets them."""
+        return tuple(self.submission.sheets.values())
+
+    @property
+    def template(self) -> str:
+        """The template of its documents."""
+        return f"{self.key}/disclosure.html"
+
+    def disclosure(self, basis: Basis[S, F]) -> Disclosure:
+        """Derive the document."""
+        return derive(basis, self.key, self.builders, self.writers)
+
+
+AnyFamily = Family[Any, Any]
+"""A family, whichever it is: what it is given must come from itself."""

@@ -1,0 +1,70 @@
+"""Form (公开样式): a province's titles, order, units and wording, as data in templates/formats/."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+State = Literal["increase", "decrease", "unchanged", "new"]
+"""How a figure stands to last year's."""
+
+
+class Frozen(BaseModel):
+    """A part of a form: nothing else may be written in its file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MoneyUnit(Frozen):
+    """Unit of the published amounts (金额单位) and its worth in 元."""
+
+    name: str
+    yuan: int
+
+
+class TableForm(Frozen):
+    """How one table is announced."""
+
+    key: str
+    entry: str
+    number: str
+    title: str
+    landscape: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Term(Frozen):
+    """A technical term (名词) that every document explains."""
+
+    term: str
+    text: str
+
+
+class Form(Frozen):
+    """A province's published form; every text may hold ``{U} {E} {Y} {P} {W}`` and what its use provides."""
+
+    name: str
+    toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
+    unit: MoneyUnit
+    document: dict[str, str]
+    parts: dict[str, str]
+    overview: dict[str, str]
+    tables: tuple[TableForm, ...]
+    captions: dict[str, str]
+    headings: dict[str, str]
+    sentences: dict[str, str]
+    changes: dict[str, dict[State, str]]
+    charts: dict[str, dict[str, str]]
+    draft: dict[str, str]
+    glossary: tuple[Term, ...]
+
+
+F = TypeVar("F", bound=Form)
+
+
+def read_forms(folder: Path, kind: type[F]) -> Mapping[str, F]:
+    """Load the forms of a family by their names."""
+    found = (kind.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml")))
+    return {form.name: form for form in found}

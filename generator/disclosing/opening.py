@@ -1,0 +1,135 @@
+"""Opening (检查一本填报表): a submission → what may be published of it, and everything that was found in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.classification.classification import classification
+from generator.disclosing.basis import AnyBasis, Basis
+from generator.disclosing.document import Disclosure
+from generator.disclosing.family import AnyFamily
+from generator.disclosing.statements import revealing, statements, unbacked
+from generator.disclosing.units import unit_submission
+from generator.disclosing.withholding import SHEET, publishable, rows_withheld, withheld
+from generator.errors import GeneratorError
+from generator.files import file_stem
+from generator.findings import Finding, Level
+from generator.model.submission import Submission
+from generator.place import Place
+from generator.rules.bases import OPENNESS
+from generator.rules.confirmation import confirm
+
+_ANY_YEAR: Final = 9999  # has the newest codes
+
+
+def open_basis(family: AnyFamily, submission: Submission) -> tuple[AnyBasis | None, list[Finding]]:
+    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
+
+    Returns:
+        What may be published of the submission; and the findings, those on rows that must not be published as well.
+    """
+    whole, faults = _basis(family, submission)
+    basis = replace(whole, submission=publishable(whole.submission))
+    public = (finding for finding in family.rules.findings(basis) if finding.where and finding.where.sheet != SHEET)
+    findings = [*faults, *public, *_of_withheld(family, whole), *family.secrecy.findings(whole)]
+    return (None if faults else basis), findings
+
+
+def _of_withheld(family: AnyFamily, whole: AnyBasis) -> list[Finding]:
+    """Check the rows that are not published: no rule over what is published meets them."""
+    cells = {place for row in rows_withheld(whole.submission) for place in row.places.values()}
+    return [finding for finding in family.rules.findings(whole) if finding.where in cells] if cells else []
+
+
+def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding]) -> list[Finding]:
+    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
+    return confirm(findings, submission.confirmations, family.rules.confirmable)
+
+
+def open_units(
+    family: AnyFamily, submission: Submission, found: Sequence[Finding]
+) -> tuple[list[AnyBasis], list[Finding]]:
+    """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
+
+    Args:
+        submission: the department's.
+        found: what was found in it, which is not told again.
+    """
+    if submission.identity.kind.is_unit:
+        return [], []
+    whole, _ = _basis(family, publishable(submission))
+    units = whole.submission.units
+    parts = [replace(whole, submission=unit_submission(whole.submission, unit)) for unit in units]
+    findings = [
+        finding.model_copy(update={"message": f"{part.submission.identity.name}：{finding.message}"})
+        for part in parts
+        for finding in family.rules.findings_of_part(part, found)
+    ]
+    return parts, [*findings, *_same_files(whole, parts)]
+
+
+def only_incomplete(findings: Iterable[Finding]) -> bool:
+    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
+
+
+def unbacked_numbers(
+    family: AnyFamily, documents: Sequence[AnyBasis], disclosures: Sequence[Disclosure]
+) -> list[Finding]:
+    """Numbers in the free text of a document and of its units', which follow it, that no figure backs."""
+    found: list[Finding] = []
+    printed: set[Place] = set()
+    for basis, disclosure in zip(documents, disclosures, strict=True):
+        found += unbacked(family, basis, disclosure, printed)
+        printed |= {statement.where for statement in statements(family, basis)}
+    return found
+
+
+def revealed_numbers(
+    family: AnyFamily, submission: Submission, documents: Sequence[AnyBasis], disclosures: Sequence[Disclosure]
+) -> list[Finding]:
+    """Amounts in the free text of documents from which a secret one could be told.
+
+    Args:
+        submission: all that was handed in.
+        documents: what is published of it, and of its units.
+        disclosures: derived from them.
+    """
+    if not any(basis.submission.leaves_out_amounts for basis in documents):
+        return []
+    whole, _ = _basis(family, submission)
+    document = family.disclosure(whole)
+    ledgers = (whole.ledger.where(project={code}) for code in withheld(submission))
+    secret = {part.figure.value for ledger in ledgers for part in (ledger, ledger.current)}
+    pairs = zip(documents, disclosures, strict=True)
+    return [
+        finding for basis, disclosure in pairs for finding in revealing(family, basis, disclosure, document, secret)
+    ]
+
+
+def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]:
+    """Two documents whose files would have the same name; to Windows, capitals are small letters."""
+    first: dict[str, Place] = {}
+    names = [(whole, whole.submission.identity.place("name"))]
+    for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in parts)]:
+        name = basis.submission.identity.name
+        stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
+        if stem in first:
+            message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
+            yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
+        first.setdefault(stem, where)
+
+
+def _basis(family: AnyFamily, submission: Submission) -> tuple[AnyBasis, list[Finding]]:
+    """Build the basis; where the form or the year is not known, on another one, which is never published."""
+    identity, forms, faults = submission.identity, family.forms(), []
+    if identity.format not in forms:
+        message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
+        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format")))
+        identity = identity.model_copy(update={"format": next(iter(forms))})
+    try:
+        classification(identity.year)
+    except GeneratorError as error:
+        faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
+        identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
+    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format]), faults

@@ -1,0 +1,197 @@
+"""The rows of the budget workbook (预算填报表), one model a sheet, columns declared on the fields."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from generator.families.budget.terms import AttachmentPoint, ChangeSubject, DisclosureKind, NotePart
+from generator.model import annexes, entries
+from generator.model.entries import (
+    AMOUNT_HEADERS,
+    ECONOMIC_CODES,
+    ECONOMIC_HEADERS,
+    FUNCTIONAL_CODES,
+    FUNCTIONAL_HEADERS,
+    PROJECT_HEADERS,
+    PROJECTS,
+    REVENUE_CODES,
+    REVENUE_HEADERS,
+    UNIT_HEADERS,
+    UNITS,
+    WHOLE_DEPARTMENT,
+    BasicSpendingCell,
+    FundingYearCell,
+    SideCell,
+    SourceCell,
+)
+from generator.model.entry import Entry
+from generator.model.terms import FundingYear, Source
+from generator.model.values import Amount, Area, Code, Count, Date, LongText, Text, Year, YesOrNo, parse_choice
+from generator.workbook.declare import Column, Kind
+
+KindCell = Annotated[DisclosureKind, BeforeValidator(parse_choice(DisclosureKind)), Kind.CHOICE]
+SubjectCell = Annotated[ChangeSubject, BeforeValidator(parse_choice(ChangeSubject)), Kind.CHOICE]
+NotePartCell = Annotated[NotePart, BeforeValidator(parse_choice(NotePart)), Kind.CHOICE]
+PointCell = Annotated[AttachmentPoint, BeforeValidator(parse_choice(AttachmentPoint)), Kind.CHOICE]
+
+
+class Identity(entries.Identity):
+    """基本信息: whose budget this is."""
+
+    year: Annotated[Year, Column("预算年度", "公开哪一年的预算，四位数字，如 2026")]
+    kind: Annotated[KindCell, Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
+    department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40)] = None
+    approval_date: Annotated[
+        Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
+    ] = None
+    assets_date: Annotated[Date, Column("资产统计日期", "国有资产占有使用情况的截止日期，如 2025-12-31", yearly=True)]
+
+
+class Unit(entries.Unit):
+    """单位: one budget unit; the order of rows is the order of printing."""
+
+    has_overall_target: Annotated[
+        YesOrNo, Column("编报整体绩效目标", "本单位编报了单位整体绩效目标的选“是”，没有编报的选“否”", 18)
+    ]
+
+
+class Attachment(annexes.Attachment):
+    """附件: a file beside the workbook whose pages are printed in the document."""
+
+    point: Annotated[PointCell, Column("位置", "附在哪一部分之后", 22, prefill=AttachmentPoint.AFTER_NOTES)]
+
+
+class BasicLine(Entry):
+    """基本支出: one line of basic expenditure."""
+
+    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
+    spending: Annotated[BasicSpendingCell, Column("支出类别", "人员经费或公用经费", 12)]
+    functional_code: Annotated[
+        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
+    ]
+    economic_code: Annotated[
+        Code, Column("部门经济科目编码", "款级，5位数字", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES)
+    ]
+    side: Annotated[
+        SideCell | None,
+        Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
+    ] = None
+    source: Annotated[
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
+    ]
+    funding_year: Annotated[
+        FundingYearCell, Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
+    ]
+    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
+
+
+class ProjectLine(Entry):
+    """项目支出: one line of project expenditure; unit, name and category come from 项目."""
+
+    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
+    functional_code: Annotated[
+        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
+    ]
+    economic_code: Annotated[
+        Code | None,
+        Column(
+            "部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES
+        ),
+    ] = None
+    source: Annotated[
+        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
+    ]
+    funding_year: Annotated[
+        FundingYearCell, Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
+    ]
+    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
+
+
+class IncomeLine(Entry):
+    """政府性基金收入 / 国有资本经营收入: this year's income of one source, split by revenue code."""
+
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    revenue_code: Annotated[
+        Code, Column("收入科目编码", "政府收支分类的收入科目", 14, REVENUE_HEADERS, reference=REVENUE_CODES)
+    ]
+    amount: Annotated[Amount, Column("金额（元）", "合计应等于同一来源的本年支出", 18, AMOUNT_HEADERS)]
+
+
+class LastYear(Entry):
+    """上年数: last year's budget, whole department or unit by unit; blank is not zero."""
+
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    total: Annotated[
+        Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True)
+    ] = None
+    general: Annotated[
+        Amount | None, Column("一般公共预算当年支出（元）", "上年预算表五的合计（不含上年结转）", 24, needed=True)
+    ] = None
+    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年预算表十", 20, needed=True)] = None
+    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年预算表十", 18, needed=True)] = None
+    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年预算表十", 20, needed=True)] = None
+    vehicle_operation: Annotated[Amount | None, Column("公务用车运行维护费（元）", "上年预算表十", 22, needed=True)] = (
+        None
+    )
+    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18, needed=True)] = None
+
+
+class Reason(Entry):
+    """变动原因: why a figure differs from last year's."""
+
+    unit: Annotated[
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
+    ] = None
+    subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
+    text: Annotated[
+        LongText | None,
+        Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
+    ] = None
+
+
+class Procurement(Entry):
+    """政府采购: this year's procurement budget."""
+
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    goods: Annotated[Amount, Column("货物（元）", "没有填 0", 18)]
+    works: Annotated[Amount, Column("工程（元）", "没有填 0", 18)]
+    services: Annotated[Amount, Column("服务（元）", "没有填 0", 18)]
+
+
+class Assets(Entry):
+    """国有资产: vehicles, offices and large equipment held; the total of vehicles is derived."""
+
+    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "核定的编制数，不是实有数；没有填 0", 18)]
+    leader_vehicles: Annotated[Count, Column("领导用车（辆）", "实有数；没有填 0", 14)]
+    courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "实有数；没有填 0", 18)]
+    emergency_vehicles: Annotated[Count, Column("应急保障用车（辆）", "实有数；没有填 0", 18)]
+    enforcement_vehicles: Annotated[Count, Column("执法执勤用车（辆）", "实有数；没有填 0", 18)]
+    technical_vehicles: Annotated[Count, Column("特种专业技术用车（辆）", "实有数；没有填 0", 22)]
+    institution_vehicles: Annotated[Count, Column("事业单位业务用车（辆）", "实有数；没有填 0", 22)]
+    other_vehicles: Annotated[Count, Column("其他公务用车（辆）", "实有数；没有填 0", 18)]
+    office_area: Annotated[Area, Column("办公用房建筑面积（平方米）", "没有填 0", 24)]
+    equipment_half_million: Annotated[Count, Column("50万元以上通用设备（台套）", "按原值；没有填 0", 24)]
+    equipment_million: Annotated[Count, Column("100万元以上通用设备（台套）", "按原值；没有填 0", 26)]
+
+
+class OtherNote(Entry):
+    """其他说明: one paragraph of section 十二."""
+
+    unit: Annotated[
+        Code | None,
+        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
+    ] = None
+    part: Annotated[NotePartCell, Column("事项", "政府购买服务指导性目录，或其他", 26)]
+    text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]
+
+
+class CatalogueItem(Entry):
+    """政府购买服务目录: one item; its name stands in the column of its level, as in the published catalogue."""
+
+    code: Annotated[Code, Column("代码", "如 A、A01、A0101、A010101", 14)]
+    first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24)] = None
+    second: Annotated[Text | None, Column("二级目录", "", 24)] = None
+    third: Annotated[Text | None, Column("三级目录", "", 30)] = None
+    fourth: Annotated[Text | None, Column("四级目录", "没有四级的留空", 36)] = None

@@ -1,0 +1,51 @@
+"""Vocabulary (名称): what the figures of a budget are called, in the words of a budget officer."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.disclosing.naming import Vocabulary
+from generator.families.budget.tables.operating import THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
+from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
+
+_SETS: Final[Mapping[frozenset[object], str]] = {
+    frozenset(FISCAL_APPROPRIATION): "财政拨款",
+    frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
+    frozenset(THREE_PUBLIC): "“三公”经费各科目",
+    frozenset({UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}): "行政单位和参公事业单位",
+    frozenset(VEHICLES): "公务用车购置及运行费",
+    frozenset(VEHICLE_PURCHASE): "公务用车购置费",
+}
+"""Sets of values that have a name of their own."""
+
+_UNRESTRICTED: Final = {"source": "全部资金来源", "funding_year": "本年预算和上年结转"}
+"""What is said of an amount in any case."""
+
+_WORDS: Final[Mapping[str, str]] = {
+    "amount[social_insurance]": "社会保险基金预算资金",
+    "count[units]": "预算单位个数",
+    "count[units;overall_target]": "编报整体绩效目标的单位个数",
+    "given[last_year.three_public]": "上年“三公”经费",
+    "given[last_year.vehicles]": "上年公务用车购置及运行费",
+    "given[procurement]": "政府采购预算",
+    "given[assets.vehicles]": "公务用车实有数",
+    "given[overall_target.staff]": "实际在职人员总数",
+    "unknown": "上年数（没有填写）",
+}
+"""Facts that are said as one."""
+
+_PATTERNS: Final[Mapping[str, str]] = {
+    r"granted\[(?P<project>.+)\]": "项目 {project} 年度中央、省级财政资金",
+    r"local\[(?P<project>.+)\]": "项目 {project} 年度市县（区）财政资金",
+    r"given\[project_target\.(?P<project>.+)\.period\]": "项目 {project} 实施期资金总额",
+    r"given\[project_target\.(?P<project>.+)\.(?P<project_targets>\w+)\]": "项目 {project} {project_targets}",
+    r"given\[overall_target\.(?P<overall_targets>\w+)\]": "整体绩效 · {overall_targets}",
+    r"given\[last_year\.(?P<last_year>\w+)\]": "上年数 · {last_year}",
+    r"given\[procurement\.(?P<procurement>\w+)\]": "政府采购 · {procurement}",
+    r"given\[assets\.(?P<assets>\w+)\]": "国有资产 · {assets}",
+    r"income\[source=(?P<source>\w+?)(;revenue=(?P<revenue>\w+))?\]": "{source}收入{revenue}",
+    r"count\[projects of (?P<scope>.+)\]": "项目个数（{scope}）",
+    r"count\[units of (?P<scope>.+)\]": "单位个数（{scope}）",
+}
+"""Facts that are said by a pattern of their key; a group named after a sheet holds a field of it."""
+
+VOCABULARY: Final = Vocabulary(_SETS, _UNRESTRICTED, _WORDS, _PATTERNS)
