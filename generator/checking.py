@@ -22,10 +22,9 @@ from generator.disclosing.opening import (
     unbacked_numbers,
 )
 from generator.disclosing.unfinished import build_draft
-from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings import Finding, has_errors
-from generator.model.submission import build_submission
+from generator.model.submission import Submission, build_submission
 from generator.workbook.read import read_workbook
 from generator.workbook.rows import Workbook
 from generator.workbook.shown import with_values

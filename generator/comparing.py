@@ -7,7 +7,6 @@ from generator.checking import check, drafted
 from generator.disclosing.handed_in import handed_in
 from generator.document import document_of
 from generator.errors import GeneratorError
-from generator.families.budget.sheets import SHEETS
 from generator.findings import Finding
 from generator.revisions.page import Revised, write_revisions
 from generator.revisions.version import Version, row_of
@@ -46,6 +45,6 @@ def _opened(place: Path) -> tuple[Version, list[Finding]]:
     disclosure = drafted(checked)
     if disclosure is None or checked.basis is None:
         raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
-    sheets = handed_in(checked.basis.submission, SHEETS)
+    sheets = handed_in(checked.basis.submission)
     rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
     return Version(place.name, document_of(disclosure), disclosure.figures, rows), checked.findings

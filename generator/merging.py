@@ -7,18 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.checking import check
+from generator.disclosing.family import AnyFamily
+from generator.disclosing.part import Part
 from generator.errors import GeneratorError
-from generator.families.budget.blank import write_filled
-from generator.families.budget.conflicts import conflicts
-from generator.families.budget.format import formats
-from generator.families.budget.merge import Part, merged_rows
-from generator.families.budget.sheets import SHEETS, TEXTS
-from generator.families.budget.submission import Submission
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
-
-OWN = "、".join(SHEETS[name].name for name in TEXTS)
-"""The sheets that a department fills in for itself, after merging."""
+from generator.model.submission import Submission
 
 
 class Report(NamedTuple):
@@ -27,7 +21,8 @@ class Report(NamedTuple):
     book: str
     findings: list[Finding]
     failures: list[str]
-    submission: Submission | None
+    family: AnyFamily | None = None
+    submission: Submission | None = None
 
 
 def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
@@ -40,16 +35,37 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     times = Counter(realpath(path) for path in paths)
     paths = _once(paths)
     reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]
+    family = _family(reports)
     parts = {
         number: Part(report.book, paths[number].parent, report.submission)
         for number, report in enumerate(reports)
-        if report.submission and report.submission.units
+        if report.submission and report.submission.units and report.family is family
     }
-    for number, found in zip(parts, conflicts(list(parts.values()), name, output.parent), strict=True):
-        reports[number].findings.extend(found)
-    if not any(report.failures or has_errors(report.findings) for report in reports):
-        _write(list(parts.values()), output, name)
+    if family and family.merging:
+        whole = list(parts.values())
+        for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
+            reports[number].findings.extend(found)
+        if not any(report.failures or has_errors(report.findings) for report in reports):
+            family.merging.write(whole, output, name)
     return reports
+
+
+def left_to_fill(reports: Iterable[Report]) -> str:
+    """Name the sheets that a department fills in for itself, after merging."""
+    families = (report.family for report in reports if report.family)
+    names = ((family, name) for family in families if family.merging for name in family.merging.own)
+    return "、".join(dict.fromkeys(family.submission.sheets[name].name for family, name in names))
+
+
+def _family(reports: Sequence[Report]) -> AnyFamily | None:
+    """Return the family of the first workbook; of another, or of one that is not merged, say so."""
+    family = next((report.family for report in reports if report.family), None)
+    for report in reports:
+        if report.family and report.family is not family:
+            report.failures.append(f"{report.book}：是{report.family.name}填报表，与前面的不是一种；请分别合并。")
+        elif report.family and report.family.merging is None:
+            report.failures.append(f"{report.book}：{report.family.name}填报表不能合并；请由部门填写一本。")
+    return family
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
@@ -74,13 +90,8 @@ def _read(path: Path, book: str, times: int) -> Report:
     try:
         checked = check(path)
     except GeneratorError as error:
-        return Report(book, [], [*failures, str(error)], None)
+        return Report(book, [], [*failures, str(error)])
     if checked.basis is None and not has_errors(checked.findings):
-        return Report(book, checked.findings, [*failures, f"{book}：不是填报表，不能合并；请去掉这个文件。"], None)
+        return Report(book, checked.findings, [*failures, f"{book}：不是填报表，不能合并；请去掉这个文件。"])
     findings = checked.findings if has_errors(checked.findings) else []
-    return Report(book, findings, failures, checked.submission if checked.basis else None)
-
-
-def _write(parts: Sequence[Part], output: Path, name: str) -> None:
-    identity = parts[0].submission.identity
-    write_filled(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
+    return Report(book, findings, failures, checked.family, checked.submission if checked.basis else None)

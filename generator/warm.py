@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Final
 
 from generator.edition import edition
-from generator.families.budget.format import formats
+from generator.families.known import FAMILIES
 from generator.render.environment import environment
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf
@@ -19,7 +19,8 @@ _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 
 def _warm() -> None:
     edition()
-    formats()
+    for family in FAMILIES:
+        family.forms()
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
     page = parse_document(_PAGE)

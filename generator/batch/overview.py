@@ -9,7 +9,7 @@ from generator.batch.entry import Entry, State
 from generator.batch.outcome import RETURNED
 from generator.disclosing.headline import HEADLINES
 from generator.facts.display import rounded
-from generator.families.budget.terms import DisclosureKind
+from generator.families.known import FAMILIES
 from generator.findings import Level
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
@@ -77,7 +77,7 @@ def overview(
     states = {state: sum(entry.state is state for entry in entries) for state in State}
     counted = [found[0] for found in same_departments(entry for entry in entries if entry.headlines and entry.files)]
     years = sorted({entry.year for entry in counted})
-    totals = [_total(year, kind.value, counted) for year in years for kind in DisclosureKind]
+    totals = [_total(year, kind.value, counted) for year in years for family in FAMILIES for kind in family.kinds]
     return Overview(
         states={state: number for state, number in states.items() if number},
         totals=[total for total in totals if total.number],

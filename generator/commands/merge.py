@@ -6,9 +6,9 @@ from typing import Final
 
 from generator.commands.parser import DONE, Commands, name, output_workbook
 from generator.commands.report import Outcome, code, show
-from generator.merging import OWN, merge
+from generator.merging import left_to_fill, merge
 
-_NEXT: Final = f"""部门自己的内容没有合并，请在合并后的填报表中填写（单位编码留空）：{OWN}。
+_NEXT: Final = """部门自己的内容没有合并，请在合并后的填报表中填写（单位编码留空）：{}。
 各单位填的上年数、政府采购、国有资产由软件汇总，部门不用再填。
 填好后运行 mingzhang check --units 检查，没有错误后运行 mingzhang render --units 生成部门和各单位的公开文本。"""
 
@@ -29,5 +29,8 @@ def _run(options: argparse.Namespace) -> int:
     for report, outcome in zip(reports, outcomes, strict=True):
         show(report.book, outcome)
     worst = max(map(code, outcomes))
-    print(f"已合并 {len(reports)} 本填报表：{options.output}\n{_NEXT}" if worst == DONE else "没有合并。")
+    if worst != DONE:
+        print("没有合并。")
+    else:
+        print(f"已合并 {len(reports)} 本填报表：{options.output}\n{_NEXT.format(left_to_fill(reports))}")
     return worst

@@ -3,7 +3,7 @@
 import argparse
 
 from generator.commands.parser import DONE, Commands, name, output_workbook, year
-from generator.families.budget.blank import new_workbook
+from generator.families.known import FAMILIES
 
 
 def add(commands: Commands) -> None:
@@ -11,11 +11,14 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("new", help="生成一本空白填报表", description="生成一本空白填报表。")
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
+    names = [family.name for family in FAMILIES]
+    parser.add_argument("--family", choices=names, default=names[0], help=f"公开哪一种（默认 {names[0]}）")
     output_workbook(parser, "填报表.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    new_workbook(options.output, options.year, options.name)
+    family = next(family for family in FAMILIES if family.name == options.family)
+    family.new_workbook(options.output, options.year, options.name)
     print(f"已生成空白填报表：{options.output}")
     return DONE

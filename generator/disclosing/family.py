@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from generator.disclosing.basis import Basis, F, S
 from generator.disclosing.deriving import Builder, Writer, derive
@@ -12,9 +12,26 @@ from generator.disclosing.headline import Headline
 from generator.disclosing.listing import Listing
 from generator.disclosing.naming import Vocabulary
 from generator.disclosing.package import Columns
+from generator.disclosing.part import Part
 from generator.disclosing.remark import Remark
+from generator.findings import Finding
+from generator.model.terms import DisclosureKind
 from generator.rules.registry import Registry
 from generator.workbook.declare import Sheet
+
+
+class Merging(NamedTuple, Generic[S]):
+    """How units' workbooks become their department's (合并).
+
+    Args:
+        conflicts: what stands against it, by workbook; given the department's name and the folder of its workbook.
+        write: writes the department's workbook, of workbooks without conflicts, for a name.
+        own: fields of the submission that a department fills in for itself, afterwards.
+    """
+
+    conflicts: Callable[[Sequence[Part[S]], str, Path], list[list[Finding]]]
+    write: Callable[[Sequence[Part[S]], Path, str], None]
+    own: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,7 @@ class Family(Generic[S, F]):
     Args:
         key: names its templates and its list of what must be published.
         name: as people call it (预算).
+        kinds: whose documents there are, of a department and of a unit.
         submission: what is handed in, which knows its sheets.
         forms: the provinces' published forms by name.
         builders: of each table, by key.
@@ -38,11 +56,13 @@ class Family(Generic[S, F]):
         listings: what its forms say, for machines.
         headlines: the figures by which an office knows a document.
         new_workbook: writes a blank workbook for a year and a name.
+        merging: how units' workbooks become their department's; None where they do not.
         write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it.
     """
 
     key: str
     name: str
+    kinds: type[DisclosureKind]
     submission: type[S]
     forms: Callable[[], Mapping[str, F]]
     builders: Mapping[str, Builder[Basis[S, F]]]
@@ -57,6 +77,7 @@ class Family(Generic[S, F]):
     listings: Callable[[Disclosure], Sequence[Listing]]
     headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
     new_workbook: Callable[[Path, int, str], None]
+    merging: Merging[S] | None
     write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]]
 
     @property

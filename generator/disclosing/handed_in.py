@@ -19,9 +19,9 @@ class HandedIn(NamedTuple):
     cells: Sequence[Span]
 
 
-def handed_in(submission: Submission, sheets: Mapping[str, Sheet]) -> Mapping[str, list[HandedIn]]:
+def handed_in(submission: Submission) -> Mapping[str, list[HandedIn]]:
     """Return the rows of every sheet, by its name."""
-    return {sheet.name: list(_rows(sheet, getattr(submission, name))) for name, sheet in sheets.items()}
+    return {sheet.name: list(_rows(sheet, getattr(submission, name))) for name, sheet in submission.sheets.items()}
 
 
 def _rows(sheet: Sheet, content: Entry | tuple[Entry, ...]) -> Iterator[HandedIn]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.families.budget.merge import Part, attached_file, lies_inside
+from generator.disclosing.part import Part
+from generator.families.budget.merge import attached_file, lies_inside
 from generator.families.budget.sheets import OF_UNITS, SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings import Finding, Level
@@ -27,9 +28,10 @@ class Claim(NamedTuple):
 
 
 Claims = Callable[[Submission], Iterable[Claim]]
+Parts = Sequence[Part[Submission]]
 
 
-def conflicts(parts: Sequence[Part], name: str, folder: Path) -> list[list[Finding]]:
+def conflicts(parts: Parts, name: str, folder: Path) -> list[list[Finding]]:
     """Find what stands against merging, by part; see ``merged_rows`` for the arguments."""
     found: list[list[Finding]] = [[] for _ in parts]
     for number, finding in _between(parts):
@@ -39,7 +41,7 @@ def conflicts(parts: Sequence[Part], name: str, folder: Path) -> list[list[Findi
     return found
 
 
-def _between(parts: Sequence[Part]) -> Iterator[tuple[int, Finding]]:
+def _between(parts: Parts) -> Iterator[tuple[int, Finding]]:
     yield from _against_first(parts, _identities, "MRG-01", Level.ERROR)
     yield from _against_first(parts, _units, "MRG-02", Level.ERROR)
     yield from _against_first(parts, _projects, "MRG-03", Level.ERROR)
@@ -47,7 +49,7 @@ def _between(parts: Sequence[Part]) -> Iterator[tuple[int, Finding]]:
     yield from _against_first(parts, _texts, "MRG-05", Level.WARNING)
 
 
-def _against_first(parts: Sequence[Part], claims: Claims, code: str, level: Level) -> Iterator[tuple[int, Finding]]:
+def _against_first(parts: Parts, claims: Claims, code: str, level: Level) -> Iterator[tuple[int, Finding]]:
     """Compare every claim with the first one of another workbook."""
     first: dict[Hashable, tuple[int, Claim]] = {}
     for number, part in enumerate(parts):
@@ -112,7 +114,7 @@ def _texts(submission: Submission) -> Iterator[Claim]:
         yield Claim(noun, (code.system, code.code), code.basis, code.place("basis"), f"“{code.basis}”")
 
 
-def _ambiguous(part: Part) -> Iterator[Finding]:
+def _ambiguous(part: Part[Submission]) -> Iterator[Finding]:
     """Rows of the whole workbook, where it has several units."""
     for name in OF_UNITS if len(part.units) > 1 else ():
         blank = [row for row in getattr(part.submission, name) if row.unit is None]
@@ -123,7 +125,7 @@ def _ambiguous(part: Part) -> Iterator[Finding]:
             yield Finding(level=Level.ERROR, code="MRG-06", message=message, where=places[0])
 
 
-def _to_be_copied(part: Part, folder: Path) -> Iterator[Finding]:
+def _to_be_copied(part: Part[Submission], folder: Path) -> Iterator[Finding]:
     for item in part.submission.attachments:
         if not lies_inside(part, item.file, folder):
             target = attached_file(part, item.file, item.unit or part.units[0], folder)
@@ -131,7 +133,7 @@ def _to_be_copied(part: Part, folder: Path) -> Iterator[Finding]:
             yield Finding(level=Level.WARNING, code="MRG-07", message=message, where=item.place("file"))
 
 
-def _other_names(part: Part, name: str) -> Iterator[Finding]:
+def _other_names(part: Part[Submission], name: str) -> Iterator[Finding]:
     """Names of 基本信息 that the merged workbook has no place for."""
     identity, units = part.submission.identity, part.submission.units
     known: Mapping[str, tuple[str | None, list[str]]] = {

@@ -2,23 +2,27 @@
 
 from typing import Final
 
-from generator.disclosing.family import Family
+from generator.disclosing.family import Family, Merging
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.columns import COLUMNS
+from generator.families.budget.conflicts import conflicts
 from generator.families.budget.format import Format, formats
 from generator.families.budget.headline import headlines
+from generator.families.budget.merge import write_merged
 from generator.families.budget.narrative import SECTIONS
 from generator.families.budget.rollover import write_next_year
 from generator.families.budget.rules import RULES, SECRECY
-from generator.families.budget.sheets import STATED
+from generator.families.budget.sheets import STATED, TEXTS
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
+from generator.families.budget.terms import DisclosureKind
 from generator.families.budget.vocabulary import VOCABULARY
 
 BUDGET: Final = Family[Submission, Format](
     key="budget",
     name="预算",
+    kinds=DisclosureKind,
     submission=Submission,
     forms=formats,
     builders=BUILDERS,
@@ -39,5 +43,6 @@ BUDGET: Final = Family[Submission, Format](
     listings=form_listings,
     headlines=headlines,
     new_workbook=new_workbook,
+    merging=Merging(conflicts, write_merged, TEXTS),
     write_next_year=write_next_year,
 )

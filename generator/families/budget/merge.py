@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from generator.disclosing.part import Part
 from generator.disclosing.units import of_document
+from generator.families.budget.blank import write_filled
+from generator.families.budget.format import formats
 from generator.families.budget.sheets import INCOMES, OF_UNITS, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
@@ -25,20 +28,17 @@ NOT_MERGED: Final = ("identity", "confirmations")
 """Sheets whose rows are not joined: 基本信息 is one row, and 确认事项 names cells that will be others."""
 
 
-class Part(NamedTuple):
-    """A unit's workbook: what it is called in messages, the folder it lies in, and what was handed in with it."""
+def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> None:
+    """Write the department's workbook of units' that agree.
 
-    book: str
-    folder: Path
-    submission: Submission
-
-    @property
-    def units(self) -> list[str]:
-        """The codes of its units; mostly one."""
-        return [unit.code for unit in self.submission.units]
+    Raises:
+        GeneratorError: it cannot be written.
+    """
+    identity = parts[0].submission.identity
+    write_filled(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
 
 
-def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Rows]:
+def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:
     """Join the rows of all parts by sheet, in the order of the parts.
 
     Args:
@@ -56,7 +56,7 @@ def merged_rows(parts: Sequence[Part], name: str, folder: Path) -> dict[str, Row
     return rows
 
 
-def _identity(parts: Sequence[Part], name: str) -> dict[str, object]:
+def _identity(parts: Sequence[Part[Submission]], name: str) -> dict[str, object]:
     """基本信息 of the department: what its units agree on, and the first 批复日期 that is given."""
     identities = [part.submission.identity for part in parts]
     approved = next((identity.approval_date for identity in identities if identity.approval_date), None)
@@ -64,7 +64,7 @@ def _identity(parts: Sequence[Part], name: str) -> dict[str, object]:
     return _values(identities[0]) | own
 
 
-def _entries(part: Part, field: str) -> Sequence[Any]:
+def _entries(part: Part[Submission], field: str) -> Sequence[Any]:
     """The rows of a sheet; where a unit stated its amounts both ways, blank and by its code, they are one."""
     entries: Sequence[Any] = getattr(part.submission, field)
     if field in INCOMES:
@@ -76,7 +76,7 @@ def _entries(part: Part, field: str) -> Sequence[Any]:
     return entries
 
 
-def _row(part: Part, field: str, entry: Any, folder: Path) -> dict[str, object]:
+def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[str, object]:
     """One row; a blank 单位编码 is the unit's, and an attachment is named as seen from the new workbook."""
     values = _values(entry)
     if field in OF_UNITS:
@@ -90,24 +90,24 @@ def _values(entry: Entry) -> dict[str, object]:
     return entry.model_dump(exclude={"places"})
 
 
-def lies_inside(part: Part, file: str, folder: Path) -> bool:
+def lies_inside(part: Part[Submission], file: str, folder: Path) -> bool:
     """Tell whether a file beside a part's workbook lies in the new workbook's folder, too."""
     return _beside(part, file).is_relative_to(folder.resolve())
 
 
-def attached_file(part: Part, file: str, unit: str, folder: Path) -> str:
+def attached_file(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
     """Name an attachment from the new workbook's folder; one that lies elsewhere is to be copied to its unit's."""
     if lies_inside(part, file, folder):
         return _beside(part, file).relative_to(folder.resolve()).as_posix()
     return PurePosixPath(unit, *PureWindowsPath(file).parts).as_posix()
 
 
-def _beside(part: Part, file: str) -> Path:
+def _beside(part: Part[Submission], file: str) -> Path:
     """Where an attachment lies; its name may use either kind of slashes, as on Windows."""
     return part.folder.joinpath(*PureWindowsPath(file).parts).resolve()
 
 
-def _united(field: str, key: Key, parts: Iterable[Part]) -> Rows:
+def _united(field: str, key: Key, parts: Iterable[Part[Submission]]) -> Rows:
     """Unite a shared sheet; a catalogue stands in the order of its codes."""
     first: dict[str, Any] = {}
     for entry in (entry for part in parts for entry in getattr(part.submission, field)):
