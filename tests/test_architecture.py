@@ -31,7 +31,7 @@ FLOW = (
     {"pipeline"},
     {"isolation", "warm"},
     {"signoff"},
-    {"merging", "rollover", "importing", "comparing", "batch"},
+    {"merging", "rollover", "comparing", "batch"},
     {"preview"},
     {"commands"},
     {"cli"},

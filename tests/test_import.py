@@ -13,11 +13,12 @@ from openpyxl import Workbook, load_workbook
 
 from generator.checking import check
 from generator.cli import main
+from generator.disclosing.imported import Imported
 from generator.errors import GeneratorError
+from generator.families.budget.imports.importing import import_export
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.submission import Submission
 from generator.findings import Level
-from generator.importing import Report, import_export
 from tests.exports import GLUED_FIRST, write_glued, write_separate
 from tests.varied import invented
 
@@ -30,7 +31,7 @@ HEADERS = ("单位编码", "支出类别", "功能科目编码", "经济科目�
 LINE = ("038001", "公用经费", "2050101", "30201", "一般公共预算", "本年预算", 100)
 
 
-def imported(export: Path, shape: Path | None = None) -> tuple[Report, Path]:
+def imported(export: Path, shape: Path | None = None) -> tuple[Imported, Path]:
     output = export.parent / "填报表.xlsx"
     return import_export(export, shape, 2026, NAME, output), output
 

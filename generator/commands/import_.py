@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
-from generator.families.budget.imports.lines import Total
-from generator.families.budget.imports.placing import Unplaced
-from generator.families.budget.imports.tally import Compared
+from generator.disclosing.imported import Compared, Imported, Total, Unplaced
+from generator.families.known import FAMILIES
 from generator.findings import Level
-from generator.importing import Report, import_export
 
 _NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
 未放入的行请核对后补填。再运行 mingzhang check 检查。"""
@@ -33,7 +31,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    report = import_export(options.file, options.map, options.year, options.name, options.output)
+    importing = next(family.importing for family in FAMILIES if family.importing)
+    report = importing(options.file, options.map, options.year, options.name, options.output)
     if options.json:
         print(json.dumps(_report(report, options.output), ensure_ascii=False, indent=1, default=str))
     else:
@@ -41,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     return ERRORS if report.unplaced or not all(total.agrees for total in report.totals) else DONE
 
 
-def _report(report: Report, output: Path) -> dict[str, object]:
+def _report(report: Imported, output: Path) -> dict[str, object]:
     """Return all that is told, amounts in 元 as text."""
     listed = {name: [_said(item) for item in getattr(report, name)] for name in ("totals", "skipped", "unplaced")}
     return {"output": str(output), **report._asdict(), "tally": report.tally._asdict(), **listed}
@@ -51,7 +50,7 @@ def _said(item: Compared | Total | Unplaced) -> dict[str, object]:
     return {**item._asdict(), "where": item.where.model_dump()}
 
 
-def _show(report: Report, output: Path) -> None:
+def _show(report: Imported, output: Path) -> None:
     rows = "、".join(f"{sheet} {count} 行" for sheet, count in report.rows.items())
     print(f"已生成填报表：{output}\n  放入 {report.placed} 笔，写成{rows}。")
     print(f"  {report.tally}。")

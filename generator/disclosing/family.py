@@ -9,6 +9,7 @@ from generator.disclosing.basis import Basis, F, S
 from generator.disclosing.deriving import Builder, Writer, derive
 from generator.disclosing.document import Disclosure
 from generator.disclosing.headline import Headline
+from generator.disclosing.imported import Imported
 from generator.disclosing.listing import Listing
 from generator.disclosing.naming import Vocabulary
 from generator.disclosing.package import Columns
@@ -57,6 +58,7 @@ class Family(Generic[S, F]):
         headlines: the figures by which an office knows a document.
         new_workbook: writes a blank workbook for a year and a name.
         merging: how units' workbooks become their department's; None where they do not.
+        importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
         write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it.
     """
 
@@ -78,6 +80,7 @@ class Family(Generic[S, F]):
     headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
     new_workbook: Callable[[Path, int, str], None]
     merging: Merging[S] | None
+    importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
     write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]]
 
     @property

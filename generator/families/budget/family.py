@@ -9,6 +9,7 @@ from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.format import Format, formats
 from generator.families.budget.headline import headlines
+from generator.families.budget.imports.importing import import_export
 from generator.families.budget.merge import write_merged
 from generator.families.budget.narrative import SECTIONS
 from generator.families.budget.rollover import write_next_year
@@ -43,6 +44,7 @@ BUDGET: Final = Family[Submission, Format](
     listings=form_listings,
     headlines=headlines,
     new_workbook=new_workbook,
+    importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
     write_next_year=write_next_year,
 )

@@ -6,9 +6,10 @@ from typing import NamedTuple, TypeAlias
 
 from openpyxl.utils import get_column_letter
 
+from generator.disclosing.imported import Total
 from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
 from generator.families.budget.imports.header import NEEDED, Header, find_header, texts_of, yuan_of
-from generator.families.budget.imports.lines import Line, Page, Total
+from generator.families.budget.imports.lines import Line, Page
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.model.quantities import CENT
 from generator.place import Place

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from generator.disclosing.imported import Total
 from generator.families.budget.imports.shape import Target
 from generator.model.quantities import CENT
 from generator.place import Place
@@ -26,17 +27,6 @@ class Line(NamedTuple):
         return None if self.exact is None else self.exact.quantize(CENT, ROUND_HALF_UP)
 
 
-class Total(NamedTuple):
-    """A row that only adds up (合计、小计), in 元, None if that cannot be read, and whether it is that of its sheet."""
-
-    where: Place
-    amount: Decimal | None
-    whole: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.where}：{told(self.amount)}"
-
-
 class Page(NamedTuple):
     """What was read of one sheet."""
 
@@ -45,8 +35,3 @@ class Page(NamedTuple):
     totals: list[Total]
     columns: frozenset[Target]
     remarks: list[str]
-
-
-def told(amount: Decimal | None) -> str:
-    """Tell an amount in 元."""
-    return "金额读不出" if amount is None else f"{amount:,.2f} 元"

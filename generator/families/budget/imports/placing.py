@@ -2,29 +2,17 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
+from generator.disclosing.imported import Unplaced
 from generator.families.budget.imports.codes import Coded, classified, coded, judged
 from generator.families.budget.imports.entries import Entries, Owner
 from generator.families.budget.imports.levels import DIGITS, parents
-from generator.families.budget.imports.lines import Line, Page, told
+from generator.families.budget.imports.lines import Line, Page
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.families.budget.imports.words import MisfitError, W, category_of, read_word, spending_of
 from generator.model.terms import BasicSpending, FundingYear, Source, Spending
-from generator.place import Place
-
-
-class Unplaced(NamedTuple):
-    """A line that found no place, and why."""
-
-    where: Place
-    amount: Decimal | None
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.where}：{told(self.amount)}，{self.why}。"
 
 
 class Placing:

@@ -1,39 +1,21 @@
 """Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.classification.classification import classification
+from generator.disclosing.imported import Imported, Total
 from generator.errors import GeneratorError
 from generator.families.budget.blank import write_new
 from generator.families.budget.imports.export import read_pages, unread
-from generator.families.budget.imports.lines import Total
-from generator.families.budget.imports.placing import Placing, Unplaced
+from generator.families.budget.imports.placing import Placing
 from generator.families.budget.imports.shape import load_shape
-from generator.families.budget.imports.tally import Compared, Tally, compared, tally
+from generator.families.budget.imports.tally import compared, tally
 from generator.families.budget.sheets import SHEETS
 from generator.files import refuse_existing
 from generator.workbook.read import read_grids
 
 
-class Report(NamedTuple):
-    """What became of an export: lines placed, totals skipped, rows by sheet, the sums, and all that is to be told.
-
-    ``unread`` are the sheets that were skipped for their name.
-    """
-
-    placed: int
-    skipped: Sequence[Total]
-    rows: dict[str, int]
-    tally: Tally
-    totals: Sequence[Compared]
-    unplaced: Sequence[Unplaced]
-    remarks: Sequence[str]
-    unread: Sequence[str]
-
-
-def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Report:
+def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Imported:
     """Write a new workbook with the units, projects and lines of an export.
 
     Args:
@@ -63,4 +45,4 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     skipped = [total for page in pages for total in page.totals]
     skipped += [Total(line.where, line.amount) for line in placing.parents]
     totals = compared(pages, placing)
-    return Report(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks, names)
+    return Imported(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks, names)
