@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disclosing.changes import given as stated
 from generator.disclosing.document import Disclosure
 from generator.disclosing.opening import open_basis, open_units
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import given as stated
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS

@@ -2,11 +2,12 @@
 
 from generator.disclosing.basis import listing, text
 from generator.disclosing.blocks import chart, heading, paragraph, section
+from generator.disclosing.changes import say_change
 from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import general_change, say_change
+from generator.families.budget.comparison import general_change
 from generator.families.budget.tables.sources import FISCAL_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 

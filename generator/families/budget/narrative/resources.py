@@ -2,12 +2,12 @@
 
 from generator.disclosing.basis import text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
+from generator.disclosing.changes import given
 from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import given
 from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.model.entries import day
 

@@ -4,18 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.disclosing.changes import Change, given, typed_cells
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import (
-    Change,
-    changes,
-    general_change,
-    given,
-    reason,
-    reason_rows,
-    typed_cells,
-)
+from generator.families.budget.comparison import changes, general_change, reason, reason_rows
 from generator.families.budget.entries import Assets, LastYear, Procurement
 from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.sheets import SHEETS

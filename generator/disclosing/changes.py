@@ -1,0 +1,79 @@
+"""Changes (与上年相比): a figure of this year against last year's, and how that is worded."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.form import State
+from generator.disclosing.units import OfUnit, of_document
+from generator.facts.display import rounded
+from generator.facts.figure import Figure, Measure, difference, rate, total
+from generator.facts.text import Sentence
+from generator.place import Place
+
+_LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
+"""What the sentence says itself: 主要原因是."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """This year's figure against last year's; ``last`` is None where it was not filled in."""
+
+    this: Figure
+    last: Figure | None
+    shown_as_zero: bool
+
+    @property
+    def state(self) -> State:
+        """How the change reads: decided on what is shown, so that no sentence says 增加0.00."""
+        if self.last is None or self.shown_as_zero:
+            return "unchanged"
+        if not self.last.value:
+            return "new"
+        return "increase" if self.difference.value > 0 else "decrease"
+
+    @property
+    def difference(self) -> Figure:
+        """This year less last year; where last year is unknown, nothing is subtracted."""
+        last = self.last or total("unknown", ())
+        return difference(f"change({self.this.key})", self.this, last)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell whether the document must say why."""
+        return self.state != "unchanged"
+
+
+def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
+    """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
+    rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
+    if not rows:
+        return None
+    return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+
+
+def typed_cells(figure: Figure) -> list[Place]:
+    """The cells that a typed figure is the sum of; a sum of other figures has none of its own."""
+    return [Place(sheet=cell.sheet, cell=cell.cell) for cell in figure.operands if isinstance(cell, Place)]
+
+
+def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
+    """Set this year's figure against last year's."""
+    size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
+    return Change(this, last, not rounded(size))
+
+
+def cleaned(reason: str) -> str:
+    """Leave out of a reason what the sentence around it says itself (主要原因是), and its full stop."""
+    return _LEAD.sub("", "".join(reason.splitlines()).rstrip("。；;，,. "))
+
+
+def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
+    """Word a change: no rate on a zero base."""
+    if change.last is None:
+        return basis.say(basis.format.draft["no_last_year"])
+    template = basis.format.changes[wording][change.state]
+    values = {"rate": rate(change.difference, change.last)} if change.last.value else {}
+    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **values)
