@@ -15,6 +15,7 @@ from generator.attachments.unusable import Unusable
 from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
 from generator.isolation import Limits, Lost, Spare
+from generator.preview.packages import Packages
 from generator.preview.snapshot import Snapshot, snapshot
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048)
@@ -48,6 +49,7 @@ class Office:
         self._locks: dict[str, asyncio.Lock] = {}
         self._listed = 0
         self.find()
+        self.packages = Packages()
         self._spare = Spare()
 
     def find(self) -> None:

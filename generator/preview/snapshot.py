@@ -27,12 +27,16 @@ _ANCHORS: Final = {"glossary": "part-glossary"}
 
 
 class Document(NamedTuple):
-    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells."""
+    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
+
+    ``anchors`` are where its parts begin, by what they are called.
+    """
 
     contents: Sequence[Entry]
     inside: str
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
+    anchors: Mapping[str, str]
 
 
 class Snapshot(NamedTuple):
@@ -89,20 +93,27 @@ def snapshot(path: Path) -> Snapshot:
 
 def _document(basis: Basis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
     document = document_of(disclosure)
+    anchors = _anchors(document, basis)
     return Document(
         contents=contents(document),
-        inside=marked_up(document, _notes(document, basis, findings)),
+        inside=marked_up(document, _notes(anchors, findings)),
         stated={stated.id: stated for stated in stated_figures(document)},
         derivations=derivations(disclosure.figures.values(), Naming(basis)),
+        anchors=anchors,
     )
 
 
-def _notes(document: HtmlElement, basis: Basis, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Give every finding its place: the first part of the document that it affects."""
+def _anchors(document: HtmlElement, basis: Basis) -> dict[str, str]:
+    """Tell where each part of the document begins that has a heading of its own."""
     anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}
+    return {label: anchor for label, anchor in anchors.items() if anchor in known}
+
+
+def _notes(anchors: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Give every finding its place: the first part of the document that it affects."""
     notes: dict[str, list[Finding]] = {}
     for finding in findings:
-        if anchor := next((anchors[part] for part in finding.affects if anchors[part] in known), ""):
+        if anchor := next((anchors[part] for part in finding.affects if part in anchors), ""):
             notes.setdefault(anchor, []).append(finding)
     return notes

@@ -33,7 +33,8 @@ class Running(NamedTuple):
 
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[Running]:
-    arguments = ["preview", str(folder), "--no-browser", "-o", str(folder / "输出"), *options]
+    output = (folder.parent if folder.is_file() else folder) / "输出"
+    arguments = ["preview", str(folder), "--no-browser", "-o", str(output), *options]
     command = [sys.executable, "-m", "generator.cli", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout
