@@ -88,7 +88,7 @@ def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, Stat
 
 
 def _lay_within(office: Office, state: State) -> bool:
-    return bool(state.last) and _place(office, state.records[-1]).is_relative_to(office.root.resolve())
+    return state.last is not None and _place(office, state.last).is_relative_to(office.root.resolve())
 
 
 def _sees(office: Office, who: Visitor, record: Record) -> bool:
