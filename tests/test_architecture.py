@@ -28,6 +28,7 @@ FLOW = (
     {"document", "checking", "revisions"},
     {"verification"},
     {"pipeline"},
+    {"returned"},
     {"isolation", "warm"},
     {"signoff"},
     {"merging", "rollover", "importing", "comparing", "batch"},

@@ -16,8 +16,9 @@ from generator.attachments.nearest import ACCEPTED
 from generator.attachments.unusable import Unusable as UnusableAttachment
 from generator.errors import GeneratorError
 from generator.files import digest, make_folder, write_whole
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
+from generator.returned import Lost
 from generator.signoff.documents import content_of
 from generator.workbook.book import open_book
 from generator.workbook.faults import Unusable
@@ -50,7 +51,7 @@ class Inbox:
         Raises:
             GeneratorError: it is no workbook; another one was stored meanwhile; it cannot be written.
         """
-        if fault := await to_thread.run_sync(_fault, received.data):
+        if fault := await to_thread.run_sync(_fault, received.data, limiter=self._office.making.places):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() not in SUFFIXES:
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")

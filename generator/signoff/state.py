@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.frozen import check_package
-from generator.signoff.documents import Seen, looked, rivals
+from generator.signoff.documents import Seen, rivals
+from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Stage
 
@@ -89,7 +90,7 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     document = seen.document or _last_at(place, records)
     own = tuple(record for record in records if record.document == document)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked(before)])))
+    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
 
 
 def states(workbooks: Sequence[Seen], records: Sequence[Record], output: Path) -> list[State]:

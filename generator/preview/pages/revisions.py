@@ -9,9 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.comparing import compare
-from generator.errors import GeneratorError
 from generator.frozen import check_package, read_manifest
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
@@ -35,7 +34,7 @@ class RevisionPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        revised = await to_thread.run_sync(self._revised, slot)
+        revised = await self._revised(request, slot)
         version = self._office.latest([slot])
         return page(
             "revisions.html",
@@ -48,21 +47,16 @@ class RevisionPages:
 
     async def _file(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        if (revised := await to_thread.run_sync(self._revised, slot)) is None:
+        if (revised := await self._revised(request, slot)) is None:
             raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
         return download(f"{slot.path.stem}改动对照.html", write_revisions(revised), "text/html")
 
-    def _revised(self, slot: Slot) -> Revised | None:
+    async def _revised(self, request: Request, slot: Slot) -> Revised | None:
         """Compare in a process of its own; None where nothing was ever submitted."""
-        if (last := self._last(slot)) is None:
+        if (last := await to_thread.run_sync(self._last, slot)) is None:
             return None
-        package = self._office.output / last.package
-        if faults := check_package(package, last.manifest):
-            raise HTTPException(409, f"{last.step}的文件已损坏，不能比较：{''.join(faults)}")
-        old = package / read_manifest(package)[0].workbook
-        found = alone(_compared, (old, slot.path), _LIMITS)
-        if isinstance(found, (Lost, str)):
-            raise HTTPException(409, found if isinstance(found, str) else f"没有做完：{found.reason}。")
+        old = await to_thread.run_sync(_submitted, self._office.output / last.package, last)
+        found = await self._office.making.made(request, _compared, (old, slot.path), _LIMITS)
         when = f"{last.time:%Y-%m-%d %H:%M}"
         return found._replace(old=f"{when} {last.person}{last.step}的版本", new="现在的填报表")
 
@@ -79,8 +73,12 @@ class RevisionPages:
         return next((record for step in _FIXED for record in reversed(records) if record.step is step), None)
 
 
-def _compared(paths: tuple[Path, Path]) -> Revised | str:
-    try:
-        return compare(*paths).revised
-    except GeneratorError as error:
-        return str(error)
+def _submitted(package: Path, step: Record) -> Path:
+    """Return the workbook of a step, in its package, which must be whole."""
+    if faults := check_package(package, step.manifest):
+        raise HTTPException(409, f"{step.step}的文件已损坏，不能比较：{''.join(faults)}")
+    return package / read_manifest(package)[0].workbook
+
+
+def _compared(paths: tuple[Path, Path]) -> Revised:
+    return compare(*paths).revised
