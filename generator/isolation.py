@@ -41,8 +41,8 @@ class Limits(NamedTuple):
 
     @property
     def answer(self) -> int:
-        """How many bytes it may return: more does not fit into the memory beside what it is made of."""
-        return self.megabytes * _MEGABYTE // 4
+        """How many bytes it may return: they are copied several times, within that memory."""
+        return self.megabytes * _MEGABYTE // 8
 
 
 class Started(NamedTuple):
