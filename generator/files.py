@@ -29,7 +29,7 @@ def file_stem(title: str) -> str:
 
 
 def _plain(name: str) -> str:
-    if not name.strip(" .") or name != name.strip() or _UNSAFE.search(name):
+    if not name or name != name.strip(" .") or _UNSAFE.search(name):
         raise ValueError("not the name of a file")
     return name
 

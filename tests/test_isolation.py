@@ -132,12 +132,24 @@ def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:
         b'="x"',
         b'=["\xff"]',
         b'=["../x.pdf","eA==","x","2026-02-01","1",[]]',
+        b'=["..","eA==","x","2026-02-01","1",[]]',
         b'=["x.pdf","eA==","x","2026-02-01","1",{"level":"x"}]',
         b"=" + b"[" * 100_000,
         b"=[" + b"0," * 3_000_000,
         b"!\xff",
     ],
-    ids=["nothing", "no value", "another type", "no text", "path", "no finding", "deep", "too many values", "no words"],
+    ids=[
+        "nothing",
+        "no value",
+        "another type",
+        "no text",
+        "path",
+        "folder",
+        "no finding",
+        "deep",
+        "too many values",
+        "no words",
+    ],
 )
 def test_what_is_not_as_declared_is_not_used(data: bytes) -> None:
     assert alone(taken_over, data, LIMITS) == UNTRUSTED

@@ -45,6 +45,9 @@ def outputs(seen: Seen) -> Outputs:
 
 def _made(path: Path) -> tuple[dict[FileName, bytes], list[str]]:
     """Return the files, and why there are none."""
-    made = make(path, FORMATS)
+    try:
+        made = make(path, FORMATS)
+    except GeneratorError as error:
+        return {}, [str(error)]
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
     return made.files, errors + made.failures
