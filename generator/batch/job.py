@@ -9,7 +9,7 @@ from generator.edition import edition
 from generator.errors import GeneratorError
 from generator.families.budget.discloser import discloser
 from generator.families.budget.headline import headlines
-from generator.files import digest
+from generator.files import FileName, digest
 from generator.findings import Finding, has_errors
 from generator.pipeline import make
 from generator.workbook.mark import marked
@@ -43,7 +43,7 @@ class Done(NamedTuple):
     """
 
     entry: Entry
-    files: Mapping[str, bytes] = {}
+    files: Mapping[FileName, bytes] = {}
     returned: bytes = b""
 
 

@@ -12,7 +12,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError
-from generator.signoff.documents import Seen, beside, look
+from generator.signoff.documents import Seen, beside, look, looked
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of, states
@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
 def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
     """Return the states that are asked for, and what could not be read."""
     if path and not path.is_dir():
-        return [state_of(look(path), records, output, beside(path))], []
+        return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
         seen, failures = _looked(find_workbooks(path, output))
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
@@ -66,6 +66,10 @@ class Snapshot(NamedTuple):
     def attached(self) -> tuple[str, ...]:
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
+
+    def at(self, path: Path) -> Self:
+        """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
+        return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
     @property
     def is_draft(self) -> bool:

@@ -8,6 +8,7 @@ from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import Visitor
 from generator.signoff.documents import Seen, beside
+from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.state import State, state_of, states, steps_of
@@ -40,7 +41,7 @@ def workbooks(office: Office) -> list[Seen]:
     """List the workbooks that were looked at; where the preview is of one alone, also those beside it."""
     known = (office.seen(slot) for slot in office.slots.values())
     found = [seen.seen for seen in known if seen and seen.seen]
-    return found + (beside(office.root) if office.root.is_file() else [])
+    return found + list(looked_elsewhere(beside(office.root) if office.root.is_file() else ()))
 
 
 def require_known(office: Office, slot: Slot, who: Visitor) -> None:

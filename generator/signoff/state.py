@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.frozen import check_package
-from generator.signoff.documents import Seen, looked, rivals
+from generator.signoff.documents import Seen, rivals
+from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Stage
 
@@ -86,11 +87,13 @@ class State:
         """What is damaged in its packages, this one and earlier ones (已损坏)."""
         return self.damage(check_package)
 
-    def damage(self, check: Callable[[Path, str], list[str]]) -> list[str]:
+    def damage(self, faults_of: Callable[[Path, str], list[str]]) -> list[str]:
         """Tell what is damaged in its packages, as whoever checks a package finds it."""
         packages = dict.fromkeys((record.package, record.manifest) for record in self.records)
         return [
-            f"{package}：{fault}" for package, manifest in packages for fault in check(self.output / package, manifest)
+            f"{package}：{fault}"
+            for package, manifest in packages
+            for fault in faults_of(self.output / package, manifest)
         ]
 
 
@@ -107,7 +110,7 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     document = own[-1].document if own else seen.document
     place = path_from(output, seen.path)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked(before)])))
+    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

@@ -14,10 +14,15 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Running(NamedTuple):
-    """A preview that runs: the address that it printed, and the files that it shows."""
+    """A preview that runs: the address that it printed, the files that it shows, and what it said of the output."""
 
     address: str
     folder: Path
+    told: str
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "输出"
 
     @property
     def base(self) -> str:
@@ -42,7 +47,7 @@ def running(folder: Path, *options: str) -> Iterator[Running]:
         found = re.search(r"http\S+", said)
         assert found, said + str(process.stderr and process.stderr.read())
         try:
-            yield Running(found[0], folder)
+            yield Running(found[0], folder, process.stdout.readline())
         finally:
             process.terminate()
             errors = process.stderr.read() if process.stderr else ""

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
@@ -174,3 +175,18 @@ def test_the_document_can_be_had_as_files(page: Page) -> None:
         page.get_by_role("link", name="Excel 表").click()
     assert waited.value.suggested_filename == "高平市公安局2026年度部门预算公开.xlsx"
     assert Path(waited.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_a_file_is_made_once_while_the_workbook_stays_the_same(preview: Running) -> None:
+    def asked() -> tuple[bytes, float]:
+        began = monotonic()
+        return client.get(address).raise_for_status().content, monotonic() - began
+
+    with preview.client() as client:
+        (slot,) = re.findall(rf'href="(/d/\w+/)"[^>]*>{YUNCHUAN}', client.get("/").text)
+        address = f"{slot}files/pdf"
+        (first, making), (again, kept) = asked(), asked()
+        assert first == again and kept < making / 4
+        save_change(preview.folder, {"edit": {"项目支出!F3": 3_160_000}})
+        assert asked()[0] != first
+        save_change(preview.folder, {})

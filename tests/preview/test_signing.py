@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.cli import main
 from tests.edited import copy_attachments
 from tests.preview.axe import grave_faults
 from tests.preview.running import Running, running
@@ -105,6 +106,22 @@ def test_of_two_people_at_once_one_is_told(preview: Running) -> None:
         late = client.post(place, data={**both, "step": "提交", "name": "丁", "remark": ""}, headers=headers)
     assert first.status_code == 200 and "已提交" in first.text
     assert late.status_code == 409 and "甲已于" in late.text and "请刷新后核对" in late.text
+
+
+def test_a_step_of_the_command_line_shows_on_open_pages(page: Page, preview: Running) -> None:
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：已提交").click()
+    workbook, output = str(preview.folder / "云川.xlsx"), str(preview.output)
+    assert main(["sign", workbook, "--step", "审查", "--name", "己", "-o", output]) == 0
+    stage(page, "保密审查已审查")
+    expect(page.locator("table.list")).to_contain_text("己")
+
+
+def test_it_is_told_where_the_packages_lie(page: Page, preview: Running) -> None:
+    assert str(preview.output) in preview.told
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：").click()
+    expect(page.locator("main")).to_contain_text(f"定稿都在输出文件夹：{preview.output}")
 
 
 def test_a_tampered_package_is_told(page: Page, preview: Running) -> None:

@@ -11,8 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.comparing import compare
-from generator.errors import GeneratorError
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
@@ -45,7 +44,7 @@ class RevisionPages:
         return page(
             "revisions.html",
             name=slot.path.stem,
-            revised=await to_thread.run_sync(self._revised, slot, two) if two else None,
+            revised=await self._revised(request, slot, two) if two else None,
             asked=urlencode({"old": two.old.key, "new": two.new.key}) if two else "",
             links_now=two is not None and two.new.key == NOW,
             visitor=visitor(request),
@@ -57,24 +56,19 @@ class RevisionPages:
         slot = asked_slot(self._office, request)
         if (two := await self._chosen(slot, request)) is None:
             raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
-        revised = await to_thread.run_sync(self._revised, slot, two)
+        revised = await self._revised(request, slot, two)
         return download(f"{slot.path.stem}改动对照.html", write_revisions(revised), "text/html")
 
     async def _chosen(self, slot: Slot, request: Request) -> Chosen | None:
         found = await to_thread.run_sync(versions, self._office, slot, visitor(request))
         return chosen(found, request.query_params)
 
-    def _revised(self, slot: Slot, two: Chosen) -> Revised:
+    async def _revised(self, request: Request, slot: Slot, two: Chosen) -> Revised:
         """Compare in a process of its own."""
-        old, new = (workbook_of(version, self._office, slot) for version in two)
-        found = alone(_compared, _Wanted(old, new, (two.old.name, two.new.name)), _LIMITS)
-        if isinstance(found, (Lost, str)):
-            raise HTTPException(409, found if isinstance(found, str) else f"没有做完：{found.reason}。")
-        return found
+        old, new = [await to_thread.run_sync(workbook_of, version, self._office, slot) for version in two]
+        wanted = _Wanted(old, new, (two.old.name, two.new.name))
+        return await self._office.making.made(request, _compared, wanted, _LIMITS)
 
 
-def _compared(wanted: _Wanted) -> Revised | str:
-    try:
-        return compare(*wanted).revised
-    except GeneratorError as error:
-        return str(error)
+def _compared(wanted: _Wanted) -> Revised:
+    return compare(*wanted).revised

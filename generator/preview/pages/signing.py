@@ -74,10 +74,11 @@ class SigningPages:
         wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
         try:
             await to_thread.run_sync(require_known, self._office, slot, visitor(request))
-            await to_thread.run_sync(self._taken, slot, wish)
+            places = self._office.making.places if step is Step.SUBMIT else None
+            await to_thread.run_sync(self._taken, slot, wish, limiter=places)
         except GeneratorError as error:
             return await self._page(request, slot, str(error).replace(f"{self._office.folder}{os.sep}", ""), said)
-        await self._office.tell(slot)
+        await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
@@ -106,6 +107,7 @@ class SigningPages:
             faults=await to_thread.run_sync(state.damage, self._office.packages.damage),
             rivals=[path.name for path in state.rivals],
             visitor=visitor(request),
+            output=self._office.output.resolve(),
             rules=STEPS,
             lines=await to_thread.run_sync(lambda: list(_lines(state))),
             content=state.seen.content.digest if state.seen else "",
