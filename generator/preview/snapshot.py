@@ -63,6 +63,15 @@ class Snapshot(NamedTuple):
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
 
+    def is_current(self) -> bool:
+        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
+            return False
+        try:
+            return self.seen.unchanged()
+        except GeneratorError:
+            return False
+
     @property
     def is_draft(self) -> bool:
         """Tell whether anything forbids publishing."""

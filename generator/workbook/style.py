@@ -111,15 +111,15 @@ def put(cell: Cell, value: object) -> None:
 
 def wear(cell: Cell, look: Look) -> None:
     """Give a cell, which holds its value already, a look."""
-    worn = _WORN.setdefault(cell.parent.parent, {})
+    worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
     if known := worn.get(look):
         prefix = cell.quotePrefix
-        cell._style = copy(known)
+        cell._style = copy(known)  # type: ignore[attr-defined]  # its types leave it out
         cell.quotePrefix = prefix
         return
     cell.font, cell.fill, cell.border, cell.alignment = look.font, look.fill, look.border, look.alignment
     cell.number_format, cell.protection = look.number_format, look.protection
-    worn[look] = copy(cell._style)
+    worn[look] = copy(cell._style)  # type: ignore[attr-defined]
 
 
 def header(cell: Cell, text: str, fill: PatternFill) -> None:

@@ -17,8 +17,9 @@ from generator.preview.login import own_path
 from generator.preview.roles import Account, Role
 from generator.preview.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
-from tests.preview.running import ROOT, running
+from tests.preview.running import running
 from tests.rules.changed import good
+from tools.launch import ROOT
 
 
 @pytest.fixture(scope="module")
