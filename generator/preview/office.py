@@ -88,9 +88,10 @@ class Office:
     async def look_now(self, slot: Slot) -> None:
         """Look at a workbook anew, before others that wait for their turn."""
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
-            if self._stop.is_set():
+            last = self._snapshots.get(slot.id)
+            if self._stop.is_set() or (last and await asyncio.to_thread(last.is_current)):
                 return
-            found, last = await self._read(slot), self._snapshots.get(slot.id)
+            found = await self._read(slot)
             if last and last.document and not found.document:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(

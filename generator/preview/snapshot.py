@@ -71,6 +71,15 @@ class Snapshot(NamedTuple):
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
+    def is_current(self) -> bool:
+        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
+            return False
+        try:
+            return self.seen.unchanged()
+        except GeneratorError:
+            return False
+
     @property
     def is_draft(self) -> bool:
         """Tell whether anything forbids publishing."""
