@@ -5,14 +5,9 @@ until the page shows the new total. Beside it, in the same round, what the check
 """
 
 import argparse
-import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from statistics import median
@@ -25,6 +20,7 @@ from bench.measure import ROOT
 from bench.table import markdown
 from generator.files import write_whole
 from generator.preview.snapshot import Snapshot, snapshot
+from tools.launch import launched
 
 DOCUMENT: Final = ROOT / "inputs" / "2026-高平市公安局.xlsx"
 _AMOUNT: Final = ("项目支出", "F3")
@@ -40,25 +36,6 @@ def variant(workbook: Path, more: int) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
-
-
-@contextmanager
-def preview(folder: Path) -> Iterator[str]:
-    """Run a preview of a folder, and give its address."""
-    command = [
-        sys.executable,
-        "-m",
-        "generator.cli",
-        "preview",
-        str(folder),
-        "--no-browser",
-        "-o",
-        str(folder / "输出"),
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        yield re.findall(r"http\S+", process.stdout.readline())[0]
-        process.terminate()
 
 
 def shown(found: Snapshot) -> str:
@@ -91,9 +68,9 @@ def report(workbook: Path, rounds: int) -> str:
             saved.write_bytes(data)
             versions.append((data, shown(snapshot(saved))))
         browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        with preview(Path(place)) as address:
+        with launched(Path(place), "-o", str(Path(place) / "输出")) as preview:
             page = browser.new_page()
-            page.goto(address)
+            page.goto(preview.address)
             page.locator("table a").first.click()
             page.wait_for_function(_SEEN, arg=[_TOTAL, versions[-1][1]])
             found = measured(page, saved, versions, rounds)[1:]

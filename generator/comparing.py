@@ -1,16 +1,19 @@
 """Comparing (比对两个版本): two workbooks of one document → what was changed, as a page to be sent round."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.checking import check, drafted
 from generator.disclosing.handed_in import handed_in
 from generator.document import document_of
 from generator.errors import GeneratorError
-from generator.findings import Finding
+from generator.findings import Finding, has_errors
 from generator.revisions.page import Revised, write_revisions
 from generator.revisions.version import Version, row_of
 from generator.signoff.package import source
+
+DRAFT: Final = "草稿·有错误"
+"""What a document is called that must not be published."""
 
 
 class Report(NamedTuple):
@@ -25,21 +28,23 @@ class Report(NamedTuple):
         return write_revisions(self.revised)
 
 
-def compare(old: Path, new: Path) -> Report:
+def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Report:
     """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
 
     Args:
         old: a workbook, or the folder that it was frozen in when it was signed (定稿).
         new: likewise.
+        names: what they are called on the page, where that is not the names of their files.
 
     Raises:
         GeneratorError: a workbook cannot be read, or nothing can be derived of it; a frozen folder was tampered with.
     """
-    (before, found_before), (after, found_after) = _opened(old), _opened(new)
+    called, called_now = names or (old.name, new.name)
+    (before, found_before), (after, found_after) = _opened(old, called), _opened(new, called_now)
     return Report(Revised.between(before, after), [found_before, found_after])
 
 
-def _opened(place: Path) -> tuple[Version, list[Finding]]:
+def _opened(place: Path, name: str) -> tuple[Version, list[Finding]]:
     path = source(place) if place.is_dir() else place
     checked = check(path)
     disclosure = drafted(checked)
@@ -47,4 +52,5 @@ def _opened(place: Path) -> tuple[Version, list[Finding]]:
         raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
     sheets = handed_in(checked.basis.submission)
     rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
-    return Version(place.name, document_of(disclosure), disclosure.figures, rows), checked.findings
+    called = f"{name}（{DRAFT}）" if has_errors(checked.findings) else name
+    return Version(called, document_of(disclosure), disclosure.figures, rows), checked.findings

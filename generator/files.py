@@ -8,8 +8,10 @@ from contextlib import suppress
 from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pydantic import AfterValidator
 
 from generator.errors import GeneratorError
 
@@ -24,6 +26,16 @@ _NAME_LIMIT: Final = 79  # characters; a file name is limited to 255 bytes, and 
 def file_stem(title: str) -> str:
     """Make a title a safe file name on every system (Windows too)."""
     return _UNSAFE.sub("_", title).strip(" .")[:_NAME_LIMIT]
+
+
+def _plain(name: str) -> str:
+    if not name or name != name.strip(" .") or _UNSAFE.search(name):
+        raise ValueError("not the name of a file")
+    return name
+
+
+FileName = Annotated[str, AfterValidator(_plain)]
+"""A file's name alone, which leads into no other folder: where it comes from a process of its own, this is checked."""
 
 
 def refuse_existing(path: Path) -> None:

@@ -1,7 +1,8 @@
 """Isolation (单独的进程): one piece of work in one process, with limits; whatever happens there, only it is lost.
 
 The process is forked from a warm server, in which everything is loaded and nothing was ever read (on Windows, which
-cannot fork, it is started anew). It ends with its work, so no memory is kept.
+cannot fork, it is started anew). It ends with its work, so no memory is kept. What it returns is read as data: see
+``generator/returned.py``.
 """
 
 import gc
@@ -9,13 +10,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import cache
 from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple, TypeVar
+
+from generator.returned import UNTRUSTED, Limit, Lost, done, lost, read
 
 _MEGABYTE: Final = 1024 * 1024
 A = TypeVar("A")
@@ -24,6 +26,7 @@ R = TypeVar("R")
 _LOADED: Final = ["__main__", "generator.warm"]
 _STARTING: Final = threading.Lock()
 _GRACE: Final = 10  # seconds after which the kernel ends what is in the middle of sending its result
+_ENDING: Final = 5  # seconds that a process takes to end, once it no longer answers
 _ENDS: Final[Mapping[int | None, str]] = {
     -9: "进程被系统终止，多半是内存不足",
     **dict.fromkeys((-4, -5, -6, -7, -8, -11), "程序崩溃，或内存不足"),
@@ -36,20 +39,10 @@ class Limits(NamedTuple):
     seconds: int
     megabytes: int
 
-
-class Limit(StrEnum):
-    """Which of the limits was reached."""
-
-    NONE = ""
-    TIME = "时间"
-    MEMORY = "内存"
-
-
-class Lost(NamedTuple):
-    """Work whose process did not end as it should: why, in plain Chinese, and the limit that was reached."""
-
-    reason: str
-    limit: Limit = Limit.NONE
+    @property
+    def answer(self) -> int:
+        """How many bytes it may return: they are copied several times, within that memory."""
+        return self.megabytes * _MEGABYTE // 8
 
 
 class Started(NamedTuple):
@@ -60,7 +53,16 @@ class Started(NamedTuple):
 
 
 def alone(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
-    """Do a piece of work in a process of its own, and wait for it."""
+    """Do a piece of work in a process of its own, and wait for it.
+
+    Args:
+        work: a function of a module; it declares the type that it returns, which is all that is read of it.
+        argument: what it is given.
+        limits: how long it may take, and how much memory.
+
+    Raises:
+        GeneratorError: the work raised it.
+    """
     return given(started(), work, argument, limits)
 
 
@@ -76,21 +78,28 @@ def started() -> Started:
 
 
 def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
-    """Give a process its work, which is its only one, and wait for it."""
+    """Give a process its work, which is its only one, and wait for it; as ``alone``."""
     child, answers = process
     try:
         answers.send((work, argument, limits))
         if not answers.poll(limits.seconds):
             return Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
-        outcome: R | Lost = answers.recv()
-        return outcome
+        data = answers.recv_bytes(limits.answer)
     except (EOFError, OSError):
-        _join(child)
-        return Lost(_ENDS.get(child.exitcode, f"进程意外中止（退出码 {child.exitcode}）"))
+        return _ended(child)
     finally:
         child.kill()
         _join(child)
         answers.close()
+    return read(work, data)
+
+
+def _ended(child: BaseProcess) -> Lost:
+    """Say how a process ended that returned nothing; one that does not end wanted to return more than it may."""
+    if not connection.wait([child.sentinel], _ENDING):
+        return UNTRUSTED
+    _join(child)
+    return Lost(_ENDS.get(child.exitcode, f"进程意外中止（退出码 {child.exitcode}）"))
 
 
 class Spare:
@@ -132,25 +141,28 @@ def _context() -> ForkServerContext | SpawnContext:
 
 
 def _bounded(end: Connection) -> None:
-    """Run within the process; whatever is raised there is told as a value, for not every exception can be sent."""
+    """Run within the process; whatever is raised there is told as a value."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # the process ends with its work
     try:
         given = end.recv()
     except EOFError:  # there is no work any more
         return
-    end.send(_outcome(*given))
+    end.send_bytes(_outcome(*given))
 
 
-def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
     try:
         if os.name != "nt":
             _bound(limits)
-        return work(argument)
+        outcome = done(work, argument)
     except MemoryError:
-        return Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY)
+        return lost(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
     except Exception as error:  # a fault of the program, which must not stop the others
-        return Lost(f"程序出错（{type(error).__name__}：{error}）")
+        return lost(Lost(f"程序出错（{type(error).__name__}：{error}）"))
+    if len(outcome) > limits.answer:
+        return lost(Lost(f"做出的文件共 {len(outcome) // _MEGABYTE} MB，太大", Limit.MEMORY))
+    return outcome
 
 
 def _end_with_parent() -> None:

@@ -10,15 +10,21 @@ _SAME: Final = 3  # findings that are alike and say the same, from which on they
 
 
 class Line(NamedTuple):
-    """One finding, or several that are alike: where it stands within its sheet, and what it says."""
+    """One finding, or several that are alike: where it stands within its sheet, what it says, what it affects."""
 
     level: Level
     where: str
     message: str
+    code: str
+    basis: str
+    affects: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{f'{self.where}：' if self.where else ''}{self.message}[{self.code}]"
 
 
 class Group(NamedTuple):
-    """The findings of a sheet, which is blank for those that stand on none; and what they affect."""
+    """The findings of a sheet, which is blank for those that stand on none; and what they affect, in short."""
 
     sheet: str
     affects: str
@@ -45,12 +51,13 @@ def _lines(kind: Sequence[Finding]) -> Iterator[Line]:
     places = [finding.where for finding in kind if finding.where and finding.where.cell]
     same = len({finding.message for finding in kind}) == 1
     if len(places) < (_SAME if same else MANY):
-        yield from (_line(finding, finding.where.cell if finding.where else "") for finding in kind)
+        yield from (_line([finding], finding.where.cell if finding.where else "") for finding in kind)
         return
     together = ranges(places).removeprefix(f"{_sheet(kind[0])}!")
     example = "" if same else f"，如 {places[0].cell}"
-    yield _line(kind[0], f"{together}（共 {len(kind)} 处）{example}")
+    yield _line(kind, f"{together}（共 {len(kind)} 处）{example}")
 
 
-def _line(finding: Finding, where: str) -> Line:
-    return Line(finding.level, where, f"{finding.message}[{finding.code}]")
+def _line(kind: Sequence[Finding], where: str) -> Line:
+    first, affects = kind[0], dict.fromkeys(part for finding in kind for part in finding.affects)
+    return Line(first.level, where, first.message, first.code, first.basis, list(affects))

@@ -15,6 +15,7 @@ from generator.resources import TEMPLATES
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+DOCUMENTS = PACKAGE / "signoff" / "documents.py"
 
 FLOW = (
     {"place", "errors", "resources", "plain", "personal", "collector"},
@@ -29,6 +30,7 @@ FLOW = (
     {"document", "checking", "revisions"},
     {"verification"},
     {"pipeline"},
+    {"returned"},
     {"isolation", "warm"},
     {"signoff"},
     {"merging", "rollover", "comparing", "batch"},
@@ -100,6 +102,34 @@ def test_no_province_is_named_outside_the_families() -> None:
     for path in MODULES:
         if part(name(path)) not in {"families", "model"}:
             assert "山西" not in path.read_text("utf-8"), path
+
+
+OPENING = {
+    "beside",
+    "check",
+    "compare",
+    "look",
+    "looked",
+    "make",
+    "marked",
+    "open_book",
+    "open_package",
+    "read_workbook",
+    "roll_over",
+}
+"""What opens a workbook: the office server does it in processes of its own alone."""
+
+
+def test_the_server_opens_no_workbook_itself() -> None:
+    modules = [*(PACKAGE / "preview").rglob("*.py"), *set((PACKAGE / "signoff").glob("*.py")) - {DOCUMENTS}]
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in modules}
+    calls = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    works = {given.id for call in calls for given in call.args if isinstance(given, ast.Name)}
+    for path, tree in trees.items():
+        own = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name in works)]
+        called = {call.func for node in own for call in ast.walk(node) if isinstance(call, ast.Call)}
+        opened = {name.id for name in called if isinstance(name, ast.Name)} & OPENING
+        assert opened == set(), f"{path} opens workbooks"
 
 
 def paths_in_the_document() -> list[tuple[Path, ...]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tools.fuzz import EXAMPLES, LEVELS, LONGEST, verdict
 
 
-@settings(max_examples=60, deadline=timedelta(seconds=2 * LONGEST))
+@settings(max_examples=2 * settings().max_examples, deadline=timedelta(seconds=2 * LONGEST))
 @given(st.sampled_from(list(LEVELS)), st.sampled_from(EXAMPLES), st.randoms(use_true_random=True))
 def test_there_is_always_a_verdict(level: str, example: Path, chance: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -5,10 +5,8 @@ show no real one.
 """
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +21,7 @@ from generator.checking import check
 from generator.pipeline import publish
 from generator.resources import FONTS
 from generator.workbook.mark import mark
+from tools.launch import launched
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 EXAMPLE: Final = ROOT / "inputs" / "2026-云川市教育局.xlsx"
@@ -46,21 +45,14 @@ def asked(folder: Path) -> Image.Image:
     shutil.copy(EXAMPLE, folder / "填报表.xlsx")
     for file in EXAMPLE.parent.glob("*.p[dn][fg]"):
         shutil.copy(file, folder)
-    command = [sys.executable, "-m", "generator.cli", "preview", str(folder / "填报表.xlsx"), "--no-browser"]
-    with (
-        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process,
-        sync_playwright() as engine,
-    ):
-        assert process.stdout
-        address = re.findall(r"http\S+", process.stdout.readline())[0]
+    with launched(folder / "填报表.xlsx") as preview, sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"], env=_OURS)
         page = browser.new_page(viewport={"width": 1280, "height": 760})
-        page.goto(address)
+        page.goto(preview.address)
         page.locator("table a").first.click()
         page.locator(f'[id="{_FIGURE}"] .fact').click()
         page.locator("#panel .formula").first.wait_for()
         page.screenshot(path=folder / "preview.png")
-        process.terminate()
     return Image.open(folder / "preview.png")
 
 

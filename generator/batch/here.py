@@ -4,7 +4,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import active_children
 
 from generator.batch.job import Done, Job, work
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits, alone
+from generator.returned import Lost
 
 
 class Here:

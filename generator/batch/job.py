@@ -8,7 +8,7 @@ from generator.batch.entry import Entry, writable
 from generator.disclosing.discloser import discloser
 from generator.edition import edition
 from generator.errors import GeneratorError
-from generator.files import digest
+from generator.files import FileName, digest
 from generator.findings import Finding, has_errors
 from generator.pipeline import make
 from generator.workbook.mark import marked
@@ -42,7 +42,7 @@ class Done(NamedTuple):
     """
 
     entry: Entry
-    files: Mapping[str, bytes] = {}
+    files: Mapping[FileName, bytes] = {}
     returned: bytes = b""
 
 

@@ -14,10 +14,14 @@ _LONGEST: Final = 70  # characters of a name; with what is added they are no mor
 
 
 def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
-    """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie."""
+    """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie.
+
+    The entry speaks of the job's workbook, whatever the process that opened it says.
+    """
     public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED, job.workbook)
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
     if done.returned:
         files[returned.with_stem(f"{returned.stem[:_LONGEST]}（检查结果）").as_posix()] = done.returned
     made = {name: sha256(data).hexdigest() for name, data in files.items()}
-    return done.entry.model_copy(update={"files": made, "claims": tuple(made)}), files
+    known = {"workbook": job.workbook, "recipe": job.recipe}
+    return done.entry.model_copy(update={**known, "files": made, "claims": tuple(made)}), files

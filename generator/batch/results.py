@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Final, Protocol
 
 from generator.batch.job import Done, Job
-from generator.isolation import Limit, Lost
+from generator.returned import Limit, Lost
 
 _HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
 _LIMITS: Final = {

@@ -1,6 +1,7 @@
 """`mingzhang preview`: the document in a browser, as it will be published (预览)."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from generator.commands.parser import DONE, Commands, Parser, port
@@ -41,7 +42,8 @@ def _run(options: argparse.Namespace) -> int:
     from generator.preview.serve import serve  # no other command should wait until a web server is loaded
 
     public = _public(options)
-    serve(options.path, options.output, options.port, not options.no_browser, _say_all if public else _say, public)
+    say = partial(_say_all if public else _say, options.output)
+    serve(options.path, options.output, options.port, not options.no_browser, say, public)
     return DONE
 
 
@@ -54,11 +56,16 @@ def _public(options: argparse.Namespace) -> Public | None:
     return None
 
 
-def _say(address: str) -> None:
-    print(f"预览：{address}", flush=True)
+def _say(output: Path, address: str) -> None:
+    _say_where(output, address)
     print("这个地址只能在本机打开。按 Ctrl-C 结束。", flush=True)
 
 
-def _say_all(address: str) -> None:
-    print(f"预览：{address}", flush=True)
+def _say_all(output: Path, address: str) -> None:
+    _say_where(output, address)
     print("别的电脑用这个地址打开，登录后看得到各自的文件夹。按 Ctrl-C 结束。", flush=True)
+
+
+def _say_where(output: Path, address: str) -> None:
+    print(f"预览：{address}", flush=True)
+    print(f"输出文件夹：{output.resolve()}（签审记录、提交的文件和定稿都放在这里，用 -o 另选）", flush=True)

@@ -80,8 +80,7 @@ def listed(findings: Iterable[Finding]) -> Iterator[str]:
     for group in told(findings):
         if group.sheet:
             yield group.sheet + (f"（影响：{group.affects}）" if group.affects else "")
-        for level, where, message in group.lines:
-            yield f"  {level}  {f'{where}：' if where else ''}{message}"
+        yield from (f"  {line.level}  {line}" for line in group.lines)
 
 
 def show(name: str, outcome: Outcome) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, Commands, Parser
-from generator.signoff.documents import beside, look
+from generator.signoff.documents import beside, look, looked
 from generator.signoff.request import Person, Request
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import state_of
@@ -46,7 +46,7 @@ def _run(options: argparse.Namespace) -> int:
     seen = look(options.file)
     after = state_of(seen, Journal(options.output).records(), options.output).after
     request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest)
-    record = take(request, seen, beside(options.file), options.output, datetime.now().astimezone())
+    record = take(request, seen, looked(beside(options.file)), options.output, datetime.now().astimezone())
     print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")
     if record.step in (Step.SUBMIT, Step.APPROVE):
         print(f"  {'定稿' if record.step is Step.APPROVE else '提交的文件'}  {options.output / record.package}")

@@ -12,8 +12,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError
-from generator.signoff.documents import Seen, beside, look
-from generator.signoff.package import unrecorded
+from generator.signoff.documents import Seen, beside, look, looked
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of, states
@@ -32,16 +31,15 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
+    from generator.signoff.gaps import gaps  # no other command should wait until a database is loaded
+    from generator.signoff.journal import Journal
 
     journal = Journal(options.output)
     records = journal.records()
     found, failures = _found(options.path, records, options.output)
     _show(found)
-    damage = [fault for state in found for fault in _damage(state)] + journal.faults()
-    lost = "记录缺失，可能恢复了旧备份，也可能是中断时留下的；请核对，不需要的可以删去"
-    damage += [f"{path}：{lost}。" for path in unrecorded(options.output, records)]
-    for line in (*damage, *(line for state in found for line in _remarks(state))):
+    damage = [*(f"已损坏  {fault}" for state in found for fault in state.faults), *gaps(journal)]
+    for line in (*damage, *(f"提示  {remark}" for state in found for remark in _remarks(state))):
         print(line)
     for failure in failures:
         print(f"失败  {failure}", file=sys.stderr)
@@ -51,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
 def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
     """Return the states that are asked for, and what could not be read."""
     if path and not path.is_dir():
-        return [state_of(look(path), records, output, beside(path))], []
+        return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
         seen, failures = _looked(find_workbooks(path, output))
     else:
@@ -87,17 +85,11 @@ def _row(state: State) -> tuple[str, ...]:
     return name, state.year, state.stage, "、".join(flags), time, person
 
 
-def _damage(state: State) -> list[str]:
-    return [f"已损坏  {fault}" for fault in state.faults]
-
-
 def _remarks(state: State) -> Iterable[str]:
     """Say what is no damage, but should be known."""
-    if state.rivals and state.seen:
-        both = "、".join(str(path) for path in (state.seen.path, *state.rivals))
-        yield f"提示  有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
-    if state.seen is None and state.last:
-        before = state.output / state.last.workbook
-        yield f"提示  {state.name}：没有找到填报表（原来是 {before}），或者它的基本信息改了。"
+    if state.rivalry:
+        yield state.rivalry
+    if state.gone:
+        yield f"{state.name}：{state.gone}"
     if state.seen and not state.seen.document:
-        yield f"提示  {state.seen.path}：“基本信息”有错误，不知道是哪一份公开文本；请用 mingzhang check 检查。"
+        yield f"{state.seen.path}：“基本信息”有错误，不知道是哪一份公开文本；请用 mingzhang check 检查。"

@@ -12,17 +12,29 @@ from generator.preview.answers import told
 from generator.preview.office import Office
 from generator.preview.pages.document import DocumentPages
 from generator.preview.pages.downloads import DownloadPages
+from generator.preview.pages.findings import FindingPages
 from generator.preview.pages.overview import OverviewPages
 from generator.preview.pages.revisions import RevisionPages
 from generator.preview.pages.signing import SigningPages
 from generator.preview.pages.static import ROUTES
 from generator.preview.pages.uploads import UploadPages
+from generator.preview.pages.versions import VersionPages
 from generator.preview.pages.workbooks import WorkbookPages
 
 
 def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) -> Starlette:
     """Make the application; ``more`` are addresses that depend on who is let in."""
-    kinds = (OverviewPages, DocumentPages, DownloadPages, SigningPages, RevisionPages, WorkbookPages, UploadPages)
+    kinds = (
+        OverviewPages,
+        DocumentPages,
+        FindingPages,
+        DownloadPages,
+        SigningPages,
+        VersionPages,
+        RevisionPages,
+        WorkbookPages,
+        UploadPages,
+    )
     routes = [*ROUTES, *more, *(route for kind in kinds for route in kind(office).routes)]
     return Starlette(
         routes=routes, exception_handlers=dict.fromkeys((HTTPException, GeneratorError, Exception), told), **options

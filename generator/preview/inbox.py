@@ -9,15 +9,16 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from anyio import Lock, to_thread
+from anyio import CapacityLimiter, Lock, to_thread
 
 from generator.attachments.beside import place_beside
 from generator.attachments.nearest import ACCEPTED
 from generator.attachments.unusable import Unusable as UnusableAttachment
 from generator.errors import GeneratorError
 from generator.files import digest, make_folder, write_whole
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
+from generator.returned import Lost
 from generator.signoff.documents import content_of
 from generator.workbook.book import open_book
 from generator.workbook.faults import Unusable
@@ -27,6 +28,7 @@ from generator.workbook.package import open_package
 RECORDS: Final = "上传记录"
 _LIST: Final = "记录.jsonl"
 _OPENING: Final = Limits(seconds=60, megabytes=2048)
+_AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any
 
 
 class Received(NamedTuple):
@@ -43,6 +45,7 @@ class Inbox:
     def __init__(self, office: Office) -> None:
         self._office, self._locks = office, defaultdict[str, Lock](Lock)
         self._kept = office.output / RECORDS
+        self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
 
     async def workbook(self, slot: Slot, received: Received) -> Slot:
         """Store a workbook, over the one before; return its slot, which was looked at.
@@ -50,7 +53,7 @@ class Inbox:
         Raises:
             GeneratorError: it is no workbook; another one was stored meanwhile; it cannot be written.
         """
-        if fault := await to_thread.run_sync(_fault, received.data):
+        if fault := await to_thread.run_sync(_fault, received.data, limiter=self._checking):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() not in SUFFIXES:
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")

@@ -14,14 +14,20 @@ from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
 from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
-from generator.isolation import Limits, Lost, Spare
+from generator.isolation import Limits, Spare
+from generator.preview.making import Making
+from generator.preview.packages import Packages
 from generator.preview.snapshot import Snapshot, snapshot
+from generator.preview.steps import NewSteps
+from generator.returned import Lost
+from generator.signoff.state import path_from
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048)
 _AT_ONCE: Final = 2  # workbooks that are looked at
 _SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
 _PAUSE: Final = 0.2  # seconds in between
 _AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
+_STEPS: Final = 1.0  # seconds after which it is seen that a step was taken elsewhere
 
 
 class Slot(NamedTuple):
@@ -47,7 +53,10 @@ class Office:
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._locks: dict[str, asyncio.Lock] = {}
         self._listed = 0
+        self.making = Making()
+        self._steps = NewSteps(output)
         self.find()
+        self.packages = Packages()
         self._spare = Spare()
 
     def find(self) -> None:
@@ -79,9 +88,10 @@ class Office:
     async def look_now(self, slot: Slot) -> None:
         """Look at a workbook anew, before others that wait for their turn."""
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
-            if self._stop.is_set():
+            last = self._snapshots.get(slot.id)
+            if self._stop.is_set() or (last and await asyncio.to_thread(last.is_current)):
                 return
-            found, last = await self._read(slot), self._snapshots.get(slot.id)
+            found = await self._read(slot)
             if last and last.document and not found.document:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
@@ -109,6 +119,18 @@ class Office:
         self._versions[slot.id] = next(self._changes)
         await self._wake()
 
+    async def tell_of_steps(self) -> None:
+        """Tell of the steps of sign-off that were taken since this was last done, here or by the command line."""
+        with suppress(GeneratorError):  # pages that need the journal say so
+            taken = await asyncio.to_thread(self._steps.taken)
+            documents = {step.document for step in taken}
+            workbooks = {step.workbook for step in taken}
+            for slot in self.slots.values() if taken else ():
+                known = self._snapshots.get(slot.id)
+                is_known = known and known.seen and known.seen.document in documents
+                if is_known or path_from(self.output, slot.path) in workbooks:
+                    await self.tell(slot)
+
     async def stop(self) -> None:
         """Watch no longer, and let nobody wait."""
         self._stop.set()
@@ -117,16 +139,27 @@ class Office:
     async def watch(self) -> None:
         """Look at every workbook, and again at what is saved, until it is told to stop."""
         first = asyncio.create_task(self.look(self.slots.values()))
+        steps = asyncio.create_task(self._follow_steps())
         while not self._stop.is_set():
             try:
                 await self._follow()
             except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stop.wait(), _AGAIN)
+                await self._pause(_AGAIN)
                 await self._find_again(set())
+        await steps
         first.cancel()
         with suppress(asyncio.CancelledError):
             await first
+
+    async def _follow_steps(self) -> None:
+        while not self._stop.is_set():
+            await self.tell_of_steps()
+            await self._pause(_STEPS)
+
+    async def _pause(self, seconds: float) -> None:
+        """Let time pass, unless it is told to stop."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _follow(self) -> None:
         changes = awatch(self.folder, stop_event=self._stop, step=30, ignore_permission_denied=True)
@@ -164,7 +197,9 @@ class Office:
         last = self._snapshots.get(slot.id)
         for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
-            known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
+            known = (
+                Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found.at(slot.path)
+            )
             if isinstance(found, Lost) or found.document:
                 break
             await asyncio.sleep(_PAUSE)

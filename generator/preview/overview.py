@@ -1,23 +1,21 @@
-"""Overview (总览): one line for every workbook of the office."""
+"""Overview (总览): one line for every workbook of the office, and what is damaged."""
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 from generator.findings import Level
 from generator.preview.office import Office, Slot
 from generator.preview.snapshot import Snapshot
+from generator.preview.standing import all_states, last_stage, records
+from generator.preview.visitors import Visitor
+from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
-from generator.signoff.record import Record
-from generator.signoff.state import path_from, state_of
+from generator.signoff.sheet import shown_time
+from generator.signoff.state import State
 from generator.signoff.steps import Stage
-
-
-class Progress(NamedTuple):
-    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更)."""
-
-    stage: Stage = Stage.FILLING
-    changed: bool = False
 
 
 class Row(NamedTuple):
@@ -32,45 +30,59 @@ class Row(NamedTuple):
     counts: tuple[int | str, ...] = ("",) * len(Level)
     stage: str = ""
     changed: bool = False
+    damage: Sequence[str] = ()
+    rivals: Sequence[str] = ()
     deadline: str = ""
     left: str = ""
     is_late: bool = False
 
 
-def rows(office: Office, slots: Iterable[Slot], today: date) -> list[Row]:
-    """List workbooks in order."""
-    records = Journal(office.output).records()
-    return [_row(slot, office.seen(slot), _progress(office, slot, records), today) for slot in slots]
+class Gone(NamedTuple):
+    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged."""
+
+    name: str
+    stage: str
+    time: str
+    person: str
+    why: str
+    damage: Sequence[str]
 
 
-def stage_of(office: Office, slot: Slot) -> Progress:
-    """Tell how far one document is."""
-    return _progress(office, slot, Journal(office.output).records())
+class Overview(NamedTuple):
+    """The workbooks; the documents without one; and what is wrong with the journal and packages as a whole."""
+
+    rows: list[Row]
+    gone: list[Gone]
+    gaps: list[str]
+
+    @property
+    def summary(self) -> str:
+        """Say how many workbooks there are in which state."""
+        if not self.rows:
+            return "还没有填报表。"
+        states = [row.state for row in self.rows]
+        told = (f"{state} {states.count(state)}" for state in dict.fromkeys(states))
+        return f"共 {len(self.rows)} 本：{'，'.join(told)}。"
 
 
-def _progress(office: Office, slot: Slot, records: Sequence[Record]) -> Progress:
-    known = office.seen(slot)
-    if known is None or known.seen is None:
-        return Progress(_last_stage(records, path_from(office.output, slot.path)))
-    state = state_of(known.seen, records, office.output)
-    return Progress(state.stage, state.changed)
+def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -> Overview:
+    """Tell of workbooks, in order, what somebody may know; of the whole journal, who sees all workbooks.
+
+    Raises:
+        GeneratorError: the journal is damaged or cannot be read.
+    """
+    known = records(office, who)
+    found, lost = all_states(office, known)
+    rows = []
+    for slot in slots:
+        state = found.get(slot.path)
+        stage = state.stage if state else last_stage(office, slot, known)
+        rows.append(_standing(office, _row(slot, office.seen(slot), stage, today), state))
+    whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
+    return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
 
 
-def summary(found: list[Row]) -> str:
-    """Say how many there are in which state."""
-    if not found:
-        return "还没有填报表。"
-    states = [row.state for row in found]
-    told = (f"{state} {states.count(state)}" for state in dict.fromkeys(states))
-    return f"共 {len(found)} 本：{'，'.join(told)}。"
-
-
-def _last_stage(records: Sequence[Record], workbook: str) -> Stage:
-    """Tell how far the document of a workbook was that cannot be read now."""
-    return next((record.stage for record in reversed(records) if record.workbook == workbook), Stage.FILLING)
-
-
-def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
+def _row(slot: Slot, seen: Snapshot | None, stage: Stage, today: date) -> Row:
     if seen is None:
         return Row(slot.id, slot.path.stem, slot.name, "正在检查")
     left = (seen.deadline - today).days if seen.deadline else 0
@@ -82,12 +94,31 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,
         counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
-        stage=progress.stage,
-        changed=progress.changed,
+        stage=stage,
         deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
-        left=_left(left) if seen.deadline and progress.stage is not Stage.PUBLISHED else "",
+        left=_left(left) if seen.deadline and stage is not Stage.PUBLISHED else "",
         is_late=left < 0,
     )
+
+
+def _standing(office: Office, row: Row, state: State | None) -> Row:
+    """Add whether it was changed, what is damaged, and which other workbooks are of the same document."""
+    if state is None:
+        return row
+    rivals = [path.name for path in state.rivals]
+    return row._replace(changed=state.changed, damage=state.damage(office.packages.damage), rivals=rivals)
+
+
+def _gone(office: Office, state: State) -> Gone:
+    assert state.last, "the journal knows it"
+    damage = state.damage(office.packages.damage)
+    why = _below(office, state.gone)
+    return Gone(state.name, state.stage, shown_time(state.last.time), state.last.person, why, damage)
+
+
+def _below(office: Office, text: str) -> str:
+    """Name files as they stand below the folders of the preview."""
+    return text.replace(f"{office.output}{os.sep}", "").replace(f"{office.folder}{os.sep}", "")
 
 
 def _state(seen: Snapshot) -> str:

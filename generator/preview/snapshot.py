@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
@@ -28,12 +28,16 @@ _ANCHORS: Final = {"glossary": "part-glossary"}
 
 
 class Document(NamedTuple):
-    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells."""
+    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
+
+    ``anchors`` are where its parts begin, by what they are called.
+    """
 
     contents: Sequence[Entry]
     inside: str
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
+    anchors: Mapping[str, str]
 
 
 class Snapshot(NamedTuple):
@@ -64,6 +68,19 @@ class Snapshot(NamedTuple):
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
 
+    def at(self, path: Path) -> Self:
+        """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
+        return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
+
+    def is_current(self) -> bool:
+        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
+            return False
+        try:
+            return self.seen.unchanged()
+        except GeneratorError:
+            return False
+
     @property
     def is_draft(self) -> bool:
         """Tell whether anything forbids publishing."""
@@ -92,20 +109,27 @@ def snapshot(path: Path) -> Snapshot:
 
 def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
     document = document_of(disclosure)
+    anchors = _anchors(document, basis)
     return Document(
         contents=contents(document),
-        inside=marked_up(document, _notes(document, basis, findings)),
+        inside=marked_up(document, _notes(anchors, findings)),
         stated={stated.id: stated for stated in stated_figures(document)},
         derivations=derivations(disclosure.figures.values(), Naming(basis, family.vocabulary)),
+        anchors=anchors,
     )
 
 
-def _notes(document: HtmlElement, basis: AnyBasis, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Give every finding its place: the first part of the document that it affects."""
+def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
+    """Tell where each part of the document begins that has a heading of its own."""
     anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}
+    return {label: anchor for label, anchor in anchors.items() if anchor in known}
+
+
+def _notes(anchors: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Give every finding its place: the first part of the document that it affects."""
     notes: dict[str, list[Finding]] = {}
     for finding in findings:
-        if anchor := next((anchors[part] for part in finding.affects if anchors[part] in known), ""):
+        if anchor := next((anchors[part] for part in finding.affects if part in anchors), ""):
             notes.setdefault(anchor, []).append(finding)
     return notes

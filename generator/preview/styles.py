@@ -15,7 +15,7 @@ _WITHIN: Final = "#document"
 
 @cache
 def document_style() -> str:
-    """Return the styles of print.css, so that they hold for nothing outside the document."""
+    """Return the styles of print.css, so that they hold for nothing outside the document; its pages, for printing."""
     source = (TEMPLATES / "print.css").read_text("utf-8")
     rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
@@ -23,8 +23,10 @@ def document_style() -> str:
 
 def _scoped(rules: Iterable[Any]) -> Iterator[str]:
     for rule in rules:
-        if isinstance(rule, ast.QualifiedRule):  # rules for printed pages (@page) have no place here
+        if isinstance(rule, ast.QualifiedRule):
             yield f"{_selectors(rule)} {{{tinycss2.serialize(rule.content)}}}"
+        else:
+            yield rule.serialize()
 
 
 def _selectors(rule: ast.QualifiedRule) -> str:

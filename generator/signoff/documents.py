@@ -106,12 +106,10 @@ def looked(paths: Iterable[Path]) -> list[Seen]:
     return found
 
 
-def beside(path: Path) -> list[Seen]:
-    """Look at the other workbooks in the folder of a workbook."""
-    others = (
-        other for other in sorted(path.absolute().parent.glob("*.xlsx")) if not other.name.startswith((".", "~$"))
-    )
-    return looked(other for other in others if other != path.absolute())
+def beside(path: Path) -> list[Path]:
+    """List the other workbooks in the folder of a workbook."""
+    others = sorted(path.absolute().parent.glob("*.xlsx"))
+    return [other for other in others if not other.name.startswith((".", "~$")) and other != path.absolute()]
 
 
 def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:

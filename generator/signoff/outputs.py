@@ -6,9 +6,11 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
+from generator.files import FileName
 from generator.findings import Level
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits, alone
 from generator.pipeline import FORMATS, make
+from generator.returned import Lost
 from generator.signoff.documents import Seen, copy
 
 _LIMITS: Final = Limits(600, 4096)
@@ -34,14 +36,14 @@ def outputs(seen: Seen) -> Outputs:
     if isinstance(made, Lost):
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
     files, faults = made
-    if faults:
+    if faults or not files:
         raise GeneratorError(
             f"{seen.path.name}：没有提交，有下列问题：\n" + "\n".join(f"  {fault}" for fault in faults)
         )
     return Outputs(Path(next(iter(files))).stem, files, copied)
 
 
-def _made(path: Path) -> tuple[dict[str, bytes], list[str]]:
+def _made(path: Path) -> tuple[dict[FileName, bytes], list[str]]:
     """Return the files, and why there are none."""
     try:
         made = make(path, FORMATS)

@@ -62,9 +62,7 @@ def _of_the_step(request: Request, state: State) -> Iterator[str]:
     rule = STEPS[request.step]
     if not state.document:
         yield "“基本信息”有错误，不知道是哪一份公开文本；请先检查、改正。"
-    if state.rivals and state.seen:
-        both = "、".join(str(path) for path in (state.seen.path, *state.rivals))
-        yield f"有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
+    yield state.rivalry
     if request.after != state.after:
         yield overtaken(state.last)
     elif state.stage not in rule.sources:

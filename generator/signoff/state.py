@@ -1,13 +1,14 @@
 """The state of a document (办理状态): its last record, and whether workbook and package are still what they were."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from generator.frozen import check_package
-from generator.signoff.documents import Seen, looked, rivals
+from generator.signoff.documents import Seen, rivals
+from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Stage
 
@@ -65,14 +66,34 @@ class State:
         """The package of the last step; after 退回, what was returned."""
         return self.output / self.last.package if self.last else None
 
+    @property
+    def rivalry(self) -> str:
+        """Say that several workbooks are of this document; nothing, if there is one."""
+        if not self.rivals or self.seen is None:
+            return ""
+        both = "、".join(str(path) for path in (self.seen.path, *self.rivals))
+        return f"有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
+
+    @property
+    def gone(self) -> str:
+        """Say that only the journal knows it; nothing, where there is a workbook."""
+        if self.seen or self.last is None:
+            return ""
+        before = os.path.normpath(self.output / self.last.workbook)
+        return f"没有找到填报表（原来是 {before}），或者它的基本信息改了。"
+
     @cached_property
     def faults(self) -> list[str]:
         """What is damaged in its packages, this one and earlier ones (已损坏)."""
+        return self.damage(check_package)
+
+    def damage(self, faults_of: Callable[[Path, str], list[str]]) -> list[str]:
+        """Tell what is damaged in its packages, as whoever checks a package finds it."""
         packages = dict.fromkeys((record.package, record.manifest) for record in self.records)
         return [
             f"{package}：{fault}"
             for package, manifest in packages
-            for fault in check_package(self.output / package, manifest)
+            for fault in faults_of(self.output / package, manifest)
         ]
 
 
@@ -85,11 +106,17 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
         output: the output folder.
         others: other workbooks, which may be of the same document.
     """
+    own = steps_of(seen.path, seen.document, records, output)
+    document = own[-1].document if own else seen.document
     place = path_from(output, seen.path)
-    document = seen.document or _last_at(place, records)
-    own = tuple(record for record in records if record.document == document)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked(before)])))
+    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
+
+
+def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:
+    """List the steps of the document of a workbook; where it is not known, of the one last signed off from its path."""
+    document = document or _last_at(path_from(output, path), records)
+    return tuple(record for record in records if record.document == document)
 
 
 def states(workbooks: Sequence[Seen], records: Sequence[Record], output: Path) -> list[State]:

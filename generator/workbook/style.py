@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final, cast
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.borders import DEFAULT_BORDER
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declare import NUMBERS, Kind
@@ -55,6 +61,25 @@ NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
 }
 """Number format of every kind of column."""
 
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How the cells of one kind look: one object for all of them, so that a book need be told of it only once."""
+
+    font: Font
+    fill: PatternFill = NO_FILL
+    border: Border = GRID
+    alignment: Alignment = LEFT
+    number_format: str = "General"
+    protection: Protection = LOCKED
+
+
+LISTED: Final = Look(TEXT_FONT, border=DEFAULT_BORDER, alignment=Alignment(), number_format="@")
+"""A line of a reference list."""
+
+_WORN: Final[WeakKeyDictionary[Workbook, dict[Look, StyleArray]]] = WeakKeyDictionary()
+"""Looks, as each book numbers them: openpyxl compares every part of a style with all others, cell by cell."""
+
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
 
@@ -84,6 +109,19 @@ def put(cell: Cell, value: object) -> None:
         cell.quotePrefix = True
 
 
+def wear(cell: Cell, look: Look) -> None:
+    """Give a cell, which holds its value already, a look."""
+    worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
+    if known := worn.get(look):
+        prefix = cell.quotePrefix
+        cell._style = copy(known)  # type: ignore[attr-defined]  # its types leave it out
+        cell.quotePrefix = prefix
+        return
+    cell.font, cell.fill, cell.border, cell.alignment = look.font, look.fill, look.border, look.alignment
+    cell.number_format, cell.protection = look.number_format, look.protection
+    worn[look] = copy(cell._style)  # type: ignore[attr-defined]
+
+
 def header(cell: Cell, text: str, fill: PatternFill) -> None:
     """Write a column's header."""
     put(cell, text)
@@ -93,24 +131,29 @@ def header(cell: Cell, text: str, fill: PatternFill) -> None:
 def entry(cell: Cell, kind: Kind, value: object) -> None:
     """Write a cell to fill in, with what is filled in already."""
     put(cell, value)
-    cell.font, cell.border, cell.alignment = TEXT_FONT, GRID, alignment(kind)
-    cell.number_format = NUMBER_FORMATS[kind]
-    cell.protection = OPEN
+    wear(cell, _ENTRIES[kind])
 
 
 def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
     """Write a cell that only shows something by formula; it stays locked."""
     cell.value = formula
-    _displayed(cell, kind)
+    wear(cell, _DISPLAYS[kind])
 
 
 def carried(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
     """Write a cell that only shows something that was given; it stays locked."""
     put(cell, value)
-    _displayed(cell, kind)
+    wear(cell, _DISPLAYS[kind])
 
 
-def _displayed(cell: Cell, kind: Kind) -> None:
-    cell.font, cell.fill, cell.border = HELP_FONT, DISPLAY_FILL, GRID
-    cell.alignment = SHRUNK if kind is Kind.TEXT else alignment(kind)
-    cell.number_format = "General" if kind is Kind.TEXT else NUMBER_FORMATS[kind]
+def _display(kind: Kind) -> Look:
+    if kind is Kind.TEXT:
+        return Look(HELP_FONT, DISPLAY_FILL, alignment=SHRUNK)
+    return Look(HELP_FONT, DISPLAY_FILL, alignment=alignment(kind), number_format=NUMBER_FORMATS[kind])
+
+
+_ENTRIES: Final = {
+    kind: Look(TEXT_FONT, alignment=alignment(kind), number_format=NUMBER_FORMATS[kind], protection=OPEN)
+    for kind in Kind
+}
+_DISPLAYS: Final = {kind: _display(kind) for kind in Kind}

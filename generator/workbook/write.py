@@ -114,7 +114,7 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
         for column, text in enumerate(entry, 1):
             cell = style.at(page, row, column)
             style.put(cell, text)
-            cell.font, cell.number_format = style.TEXT_FONT, "@"
+            style.wear(cell, style.LISTED)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(columns)}{1 + max(1, len(codes))}"
     set_up_printing(page, repeat="1:1")

@@ -1,8 +1,5 @@
 """`mingzhang preview` as a user runs it: a process of its own, on files of its own."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,14 +7,19 @@ from typing import NamedTuple
 
 import httpx
 
-ROOT = Path(__file__).parent.parent.parent
+from tools.launch import launched
 
 
 class Running(NamedTuple):
-    """A preview that runs: the address that it printed, and the files that it shows."""
+    """A preview that runs: the address that it printed, the files that it shows, and what it said of the output."""
 
     address: str
     folder: Path
+    told: str
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "输出"
 
     @property
     def base(self) -> str:
@@ -33,16 +35,6 @@ class Running(NamedTuple):
 
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[Running]:
-    arguments = ["preview", str(folder), "--no-browser", "-o", str(folder / "输出"), *options]
-    command = [sys.executable, "-m", "generator.cli", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout
-        said = process.stdout.readline()
-        found = re.search(r"http\S+", said)
-        assert found, said + str(process.stderr and process.stderr.read())
-        try:
-            yield Running(found[0], folder)
-        finally:
-            process.terminate()
-            errors = process.stderr.read() if process.stderr else ""
-            assert not re.search("Traceback|Error", errors), errors
+    output = (folder.parent if folder.is_file() else folder) / "输出"
+    with launched(folder, "-o", str(output), *options) as preview:
+        yield Running(preview.address, folder, preview.told)

@@ -17,8 +17,9 @@ from generator.preview.login import own_path
 from generator.preview.roles import Account, Role
 from generator.preview.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
-from tests.preview.running import ROOT, running
+from tests.preview.running import running
 from tests.rules.changed import good
+from tools.launch import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,6 @@ def test_logging_in_leads_nowhere_else(then: str) -> None:
     assert own_path("/d/x/?figure=1") == "/d/x/?figure=1"
 
 
-@pytest.mark.slow
 def test_the_cookie_is_for_this_server_alone(server: OfficeServer) -> None:
     with server.nobody() as client:
         answer = login(client, EDUCATION)
@@ -150,7 +150,6 @@ def test_the_cookie_is_for_this_server_alone(server: OfficeServer) -> None:
     assert "Domain" not in cookie
 
 
-@pytest.mark.slow
 def test_who_logs_out_is_out(server: OfficeServer) -> None:
     with server.client(EDUCATION) as client:
         cookies = dict(client.cookies)
@@ -161,7 +160,6 @@ def test_who_logs_out_is_out(server: OfficeServer) -> None:
         assert client.get("/").status_code == 303
 
 
-@pytest.mark.slow
 def test_a_session_is_new_at_every_login(server: OfficeServer) -> None:
     with server.client(EDUCATION) as client:
         (first,) = client.cookies.values()
@@ -194,7 +192,6 @@ def test_no_other_page_logs_in_or_out(server: OfficeServer, path: str) -> None:
         assert client.get("/", headers={"Host": "evil.example"}).status_code == 421
 
 
-@pytest.mark.slow
 def test_a_long_form_is_refused_before_anybody_logs_in(server: OfficeServer) -> None:
     with server.nobody() as client:
         answer = client.post("/login", data={"name": "x" * 100_000, "password": "x"})
@@ -227,7 +224,6 @@ def test_waits_grow_and_end() -> None:
     assert throttle.wait(["甲"]) == 0
 
 
-@pytest.mark.slow
 def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> None:
     Accounts(tmp_path / "输出").add(Account("甲", frozenset({Role.FINANCE}), ()), PASSWORD)
     options = ("--host", "127.0.0.1", "--port", str(free_port()), "--behind-proxy", "https://GK.example.cn:443")

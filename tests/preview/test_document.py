@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from tests.preview.axe import grave_faults
 from tests.preview.running import Running
@@ -155,9 +157,36 @@ def test_it_prints_the_document_alone(page: Page) -> None:
     expect(page.locator("#document")).to_be_visible()
 
 
+def test_wide_tables_are_printed_across_and_the_contents_once(page: Page, tmp_path: Path) -> None:
+    opened(page, YUNCHUAN)
+    page.pdf(path=tmp_path / "印.pdf", prefer_css_page_size=True)
+    printed = PdfDocument(tmp_path / "印.pdf")
+    texts = [leaf.get_textpage().get_text_bounded() for leaf in printed]
+    across = [text for leaf, text in zip(printed, texts, strict=True) if leaf.get_width() > leaf.get_height()]
+    assert "2026年预算收入总表" in across[0]
+    assert [number for number, text in enumerate(texts) if "表一2026年预算收支总表" in text] == [1]
+    assert "全部填报表" not in "".join(texts) and "检查结果" not in "".join(texts)
+    assert "— 1 —" in texts[2] and "— 1 —" not in "".join(texts[:2]), "numbers begin with the first part"
+
+
 def test_the_document_can_be_had_as_files(page: Page) -> None:
     opened(page, GAOPING)
     with page.expect_download() as waited:
         page.get_by_role("link", name="Excel 表").click()
     assert waited.value.suggested_filename == "高平市公安局2026年度部门预算公开.xlsx"
     assert Path(waited.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_a_file_is_made_once_while_the_workbook_stays_the_same(preview: Running) -> None:
+    def asked() -> tuple[bytes, float]:
+        began = monotonic()
+        return client.get(address).raise_for_status().content, monotonic() - began
+
+    with preview.client() as client:
+        (slot,) = re.findall(rf'href="(/d/\w+/)"[^>]*>{YUNCHUAN}', client.get("/").text)
+        address = f"{slot}files/pdf"
+        (first, making), (again, kept) = asked(), asked()
+        assert first == again and kept < making / 4
+        save_change(preview.folder, {"edit": {"项目支出!F3": 3_160_000}})
+        assert asked()[0] != first
+        save_change(preview.folder, {})

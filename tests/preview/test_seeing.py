@@ -79,7 +79,8 @@ def test_the_overview_lists_what_may_be_seen(server: OfficeServer) -> None:
         (FINANCE, {"教育局", "公安局"}),
     ):
         with server.client(name) as client:
-            page = client.get("/").text
+            page, found = client.get("/").text, client.get("/findings").text
+        assert {folder for folder in ("教育局", "公安局") if f"{folder}/" in found} == seen
         assert {folder for folder in ("教育局", "公安局") if f"{folder}/" in page} == seen
         assert f"共 {len(seen)} 本" in page
 

@@ -7,22 +7,25 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from generator.cli import main
 from tests.edited import copy_attachments
+from tests.made import INPUTS
 from tests.preview.axe import grave_faults
 from tests.preview.running import Running, running
 from tests.rules.changed import good, save
 
-NAME = "云川市教育局"
+NAME, OTHER = "云川市教育局", "高平市公安局"
 
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One department, with a fault still in its workbook."""
+    """Two departments, one with a fault still in its workbook."""
     folder = tmp_path_factory.mktemp("填报")
     copy_attachments(folder)
     save({"edit": {"基本支出!H3": "一百元"}}, good(), folder / "云川.xlsx")
+    shutil.copy(INPUTS / f"2026-{OTHER}.xlsx", folder / "高平.xlsx")
     with running(folder) as started:
         yield started
 
@@ -37,12 +40,8 @@ def stage(page: Page, name: str) -> None:
     expect(page.locator(".stages .now")).to_have_text(name, timeout=60_000)
 
 
-def signed(folder: Path) -> list[Path]:
-    return sorted(folder.glob("输出/*/signed/*"))
-
-
 def test_the_whole_way(page: Page, preview: Running) -> None:
-    """A fault is mended, the document submitted, reviewed, signed; a later change is told and compared."""
+    """A fault is mended, the document submitted, reviewed, signed; a later change is told, compared, and sent back."""
     page.get_by_role("link", name=NAME, exact=True).click()
     page.get_by_role("link", name="办理：填报中").click()
     take(page, "提交", "甲")
@@ -61,7 +60,7 @@ def test_the_whole_way(page: Page, preview: Running) -> None:
     stage(page, "负责人已审签")
     assert grave_faults(page) == []
 
-    (package,) = signed(preview.folder)
+    (package,) = preview.folder.glob("输出/*/signed/*")
     kept = {path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()}
     assert not any(path.stat().st_mode & stat.S_IWUSR for path in package.rglob("*"))
     with page.expect_download() as waited:
@@ -81,9 +80,6 @@ def test_the_whole_way(page: Page, preview: Running) -> None:
     expect(page.locator(f'[id="{place}"]')).to_be_in_viewport()
     assert {path.relative_to(package): path.read_bytes() for path in package.rglob("*") if path.is_file()} == kept
 
-
-def test_going_back_needs_a_reason(page: Page) -> None:
-    page.get_by_role("link", name=NAME, exact=True).click()
     page.get_by_role("link", name="办理：负责人已审签（已变更）").click()
     take(page, "退回", "丙")
     expect(page.locator(".refusal")).to_contain_text("请写明退回的原因")
@@ -97,31 +93,53 @@ def form(client: httpx.Client, place: str) -> dict[str, str]:
     return {name: said.partition(f'name="{name}" value="')[2].partition('"')[0] for name in ("after", "content")}
 
 
-def test_of_two_people_at_once_one_is_told(preview: Running) -> None:
+@pytest.fixture(scope="module")
+def submitted(preview: Running) -> list[httpx.Response]:
+    """What two people are answered who submit the other department's document from the same page."""
     with preview.client() as client:
-        place = "/d/" + client.get("/").text.partition('href="/d/')[2][:12] + "/steps"
+        page = client.get("/").text
+        place = "/d/" + page[: page.index(OTHER)].rpartition('href="/d/')[2][:12] + "/steps"
         headers, both = {"Origin": preview.base}, form(client, place)
-        first = client.post(place, data={**both, "step": "提交", "name": "甲", "remark": ""}, headers=headers)
-        late = client.post(place, data={**both, "step": "提交", "name": "丁", "remark": ""}, headers=headers)
+        steps = [{**both, "step": "提交", "name": name, "remark": ""} for name in ("甲", "丁")]
+        return [client.post(place, data=step, headers=headers) for step in steps]
+
+
+def test_of_two_people_at_once_one_is_told(submitted: list[httpx.Response]) -> None:
+    first, late = submitted
     assert first.status_code == 200 and "已提交" in first.text
     assert late.status_code == 409 and "甲已于" in late.text and "请刷新后核对" in late.text
 
 
-def test_a_tampered_package_is_told(page: Page, preview: Running) -> None:
-    submitted = next(preview.folder.glob("输出/*/submitted/*"))
-    for folder in (submitted, *submitted.rglob("*")):
-        folder.chmod(0o777)
-    file = next(submitted.rglob("*.pdf"))
+def test_a_step_of_the_command_line_shows_on_open_pages(
+    page: Page, preview: Running, submitted: list[httpx.Response]
+) -> None:
+    page.get_by_role("link", name=OTHER, exact=True).click()
+    page.get_by_role("link", name="办理：已提交").click()
+    workbook, output = str(preview.folder / "高平.xlsx"), str(preview.output)
+    assert main(["sign", workbook, "--step", "审查", "--name", "己", "-o", output]) == 0
+    stage(page, "保密审查已审查")
+    expect(page.locator("table.list")).to_contain_text("己")
+
+
+def test_it_is_told_where_the_packages_lie(page: Page, preview: Running) -> None:
+    assert str(preview.output) in preview.told
+    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name="办理：").click()
+    expect(page.locator("main")).to_contain_text(f"定稿都在输出文件夹：{preview.output}")
+
+
+def test_what_becomes_of_what_was_submitted(page: Page, preview: Running, submitted: list[httpx.Response]) -> None:
+    """A package that is tampered with is told; what is said of a step is never markup."""
+    (package,) = (path for path in preview.folder.glob("输出/*/submitted/*") if OTHER in str(path))
+    for path in (package, *package.rglob("*")):
+        path.chmod(0o777)
+    file = next(package.rglob("*.pdf"))
     shutil.copy(file, file.with_suffix(".bak"))
     file.write_bytes(file.read_bytes() + b" ")
-    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name=OTHER, exact=True).click()
     page.get_by_role("link", name="办理：").click()
     expect(page.get_by_role("alert").first).to_contain_text("已损坏")
 
-
-def test_what_is_said_of_a_step_is_never_markup(page: Page, browser: Browser, preview: Running) -> None:
-    page.get_by_role("link", name=NAME, exact=True).click()
-    page.get_by_role("link", name="办理：").click()
     take(page, "退回", "<b>戊</b>", "<script>document.title='坏'</script>")
     expect(page.locator("table.list").or_(page.locator(".refusal")).first).to_contain_text("<")
     assert "坏" not in page.title()

@@ -124,9 +124,11 @@ def test_a_picture_of_an_attachment_that_changed_is_told(tmp_path: Path) -> None
     assert any("图片" in passage.place for passage in passages)
 
 
-def test_a_draft_is_compared_too(tmp_path: Path) -> None:
+def test_a_draft_is_compared_too_and_called_one(tmp_path: Path) -> None:
     report = compared(tmp_path, {"edit": {"基本支出!H3": "一百元"}})
     assert any(row.place.startswith("基本支出第3行") and not row.new for row in report.revised.rows)
+    page = report.page.decode()
+    assert "原来：原来.xlsx<br>" in page and "现在：现在.xlsx（草稿·有错误）<br>" in page
 
 
 def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

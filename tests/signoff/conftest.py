@@ -63,6 +63,16 @@ class Office:
         save({"edit": {"单位!B3": "云川市教育局机关"}}, good(), self.workbook)
 
 
+def submitted_office(folder: Path) -> Office:
+    """Submit one workbook."""
+    office = Office(folder)
+    office.workbook.parent.mkdir()
+    copy_attachments(office.workbook.parent)
+    save({}, good(), office.workbook)
+    office.take(Step.SUBMIT, FILLER)
+    return office
+
+
 def writable(folder: Path) -> None:
     """Do what whoever tampers with a package does first."""
     for path in (folder, *folder.rglob("*")):
@@ -71,12 +81,7 @@ def writable(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def submitted(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    office = Office(tmp_path_factory.mktemp("office"))
-    office.workbook.parent.mkdir()
-    copy_attachments(office.workbook.parent)
-    save({}, good(), office.workbook)
-    office.take(Step.SUBMIT, FILLER)
-    return office
+    return submitted_office(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture

@@ -97,7 +97,6 @@ def test_a_change_after_signing_does_not_touch_the_package(office: Office) -> No
     assert before == {path: path.stat().st_mtime_ns for path in package.rglob("*")}
 
 
-@pytest.mark.slow
 def test_a_changed_attachment_is_a_change(office: Office) -> None:
     name = next(iter(office.state.records[0].attachments))
     (office.workbook.parent / name).write_bytes(b"%PDF-")
@@ -169,7 +168,6 @@ def test_errors_are_not_submitted(office: Office) -> None:
     assert office.state.stage is Stage.FILLING
 
 
-@pytest.mark.slow
 def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def without_pango(*_: object) -> None:
         raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
@@ -182,7 +180,6 @@ def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.
     assert not office.output.exists()
 
 
-@pytest.mark.slow
 def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.signoff.outputs._LIMITS", Limits(1, 4096))
     shutil.rmtree(office.output)
@@ -243,7 +240,6 @@ def test_a_crash_before_the_row_is_made_good(office: Office) -> None:
     assert office.state.faults == [] and unrecorded(office.output, office.journal.records()) == []
 
 
-@pytest.mark.slow
 def test_a_crash_does_not_sign_for_another_person(office: Office) -> None:
     office.take(Step.REVIEW, REVIEWER)
     last = office.state.last
@@ -271,7 +267,6 @@ def test_nothing_is_written_after_a_forged_row(office: Office) -> None:
         office.take(Step.REVIEW, REVIEWER)
 
 
-@pytest.mark.slow
 def test_folders_may_be_moved_together(office: Office, tmp_path: Path) -> None:
     office.folder.rename(tmp_path / "新址")
     moved = Office(tmp_path / "新址")

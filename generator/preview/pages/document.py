@@ -10,11 +10,11 @@ from starlette.routing import Route
 from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
 from generator.preview.office import Office, Slot
-from generator.preview.overview import stage_of
 from generator.preview.pages.downloads import FORMATS
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
-from generator.preview.visitors import visitor
+from generator.preview.standing import Progress, progress, records
+from generator.preview.visitors import Visitor, visitor
 from generator.telling import told as groups
 
 
@@ -33,7 +33,7 @@ class DocumentPages:
         slot = asked_slot(self._office, request)
         version = self._office.latest([slot])  # before what it is the version of
         seen = await self._seen(slot)
-        stage, changed = await to_thread.run_sync(stage_of, self._office, slot)
+        stage, changed = await to_thread.run_sync(self._progress, slot, visitor(request))
         return page(
             "document.html",
             stage=stage,
@@ -66,6 +66,9 @@ class DocumentPages:
 
     async def _news(self, request: Request) -> Response:
         return await news(self._office, asked_slot(self._office, request), request)
+
+    def _progress(self, slot: Slot, who: Visitor) -> Progress:
+        return progress(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
         """Return what is known of a workbook; the first time, look at it now."""

@@ -1,4 +1,4 @@
-"""Downloads (下载): the document as a file, made when it is asked for."""
+"""Downloads (下载): the document as a file, made when it is asked for; the last few are kept for whoever asks again."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,12 +11,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.errors import GeneratorError
-from generator.isolation import Limits, Lost, alone
+from generator.files import FileName
+from generator.isolation import Limits
 from generator.pipeline import make
 from generator.preview.answers import asked_slot
-from generator.preview.office import Office
+from generator.preview.office import Office, Slot
+from generator.signoff.documents import content_of
 
 _MAKING: Final = Limits(seconds=600, megabytes=4096)
+_KEPT: Final = 8  # files
+_File = tuple[FileName, bytes]
 
 
 class Format(NamedTuple):
@@ -44,18 +48,30 @@ class DownloadPages:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self._kept: dict[tuple[str, str], _File] = {}
         self.routes = [Route("/d/{slot}/files/{format}", self._file)]
 
     async def _file(self, request: Request) -> Response:
         slot, format = asked_slot(self._office, request), FORMATS.get(request.path_params["format"])
         if format is None:
             raise HTTPException(404, "没有这种格式。")
-        made = await to_thread.run_sync(alone, _made, (slot.path, format.key), _MAKING)
-        if isinstance(made, Lost):
-            raise HTTPException(409, f"没有做完：{made.reason}。")
-        if isinstance(made, str):
-            raise HTTPException(409, made)
+        content = await to_thread.run_sync(self._content, slot)
+        if (made := self._kept.get((content, format.key))) is None:
+            made = await self._office.making.made(request, _made, (slot.path, format.key), _MAKING)
+            if content and content == await to_thread.run_sync(self._content, slot):
+                self._keep(content, format, made)
         return download(*made, format.kind)
+
+    def _content(self, slot: Slot) -> str:
+        """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
+        seen = self._office.seen(slot)
+        now = content_of(slot.path, seen.attached).digest if seen else ""
+        return now if seen and seen.content == now else ""
+
+    def _keep(self, content: str, format: Format, made: _File) -> None:
+        self._kept[content, format.key] = made
+        for oldest in list(self._kept)[:-_KEPT]:
+            del self._kept[oldest]
 
 
 def download(name: str, data: bytes, kind: str) -> Response:
@@ -65,14 +81,11 @@ def download(name: str, data: bytes, kind: str) -> Response:
     )
 
 
-def _made(asked: tuple[Path, str]) -> tuple[str, bytes] | str:
-    """Make one file of a workbook, in a process of its own; or say why not."""
+def _made(asked: tuple[Path, str]) -> _File:
+    """Make one file of a workbook, in a process of its own."""
     path, format = asked
-    try:
-        made = make(path, [format])
-    except GeneratorError as error:
-        return str(error)
+    made = make(path, [format])
     for name, data in made.files.items():
         if name.endswith(f".{format}"):
             return name, data
-    return "；".join(made.failures) or "填报表有错误，没有生成；请先改正检查结果中的错误。"
+    raise GeneratorError("；".join(made.failures) or "填报表有错误，没有生成；请先改正检查结果中的错误。")

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from generator.preview.answers import news, page
 from generator.preview.office import Office
-from generator.preview.overview import rows, summary
+from generator.preview.overview import overview
 from generator.preview.prospects import prospects
 from generator.preview.visitors import may_see, visitor
 
@@ -25,11 +25,10 @@ class OverviewPages:
         who = visitor(request)
         slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
         version = self._office.latest(slots)  # before what it is the version of
-        found = await to_thread.run_sync(rows, self._office, slots, date.today())
+        found = await to_thread.run_sync(overview, self._office, slots, who, date.today())
         return page(
             "office.html",
-            rows=found,
-            summary=summary(found),
+            found=found,
             visitor=who,
             prospects=prospects(self._office, who).values(),
             year=date.today().year,

@@ -1,6 +1,8 @@
-"""What was changed (改动对照): between what was last signed, or else submitted, and now."""
+"""What was changed (改动对照) between two versions: what was last signed, or else submitted, and now; or any others."""
 
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
@@ -9,21 +11,23 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.comparing import compare
-from generator.errors import GeneratorError
-from generator.frozen import check_package, read_manifest
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.versions import NOW, Chosen, chosen, versions, workbook_of
 from generator.preview.visitors import visitor
 from generator.revisions.page import Revised, write_revisions
-from generator.signoff.journal import Journal
-from generator.signoff.record import Record
-from generator.signoff.state import path_from
-from generator.signoff.steps import Step
 
 _LIMITS = Limits(seconds=120, megabytes=2048)
-_FIXED = (Step.APPROVE, Step.SUBMIT)
+
+
+class _Wanted(NamedTuple):
+    """Two workbooks, and what they are called."""
+
+    old: Path
+    new: Path
+    names: tuple[str, str]
 
 
 class RevisionPages:
@@ -35,12 +39,14 @@ class RevisionPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        revised = await to_thread.run_sync(self._revised, slot)
-        version = self._office.latest([slot])
+        version = self._office.latest([slot])  # before what it is the version of
+        two = await self._chosen(slot, request)
         return page(
             "revisions.html",
             name=slot.path.stem,
-            revised=revised,
+            revised=await self._revised(request, slot, two) if two else None,
+            asked=urlencode({"old": two.old.key, "new": two.new.key}) if two else "",
+            links_now=two is not None and two.new.key == NOW,
             visitor=visitor(request),
             version=version,
             next="next",
@@ -48,39 +54,21 @@ class RevisionPages:
 
     async def _file(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        if (revised := await to_thread.run_sync(self._revised, slot)) is None:
+        if (two := await self._chosen(slot, request)) is None:
             raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
+        revised = await self._revised(request, slot, two)
         return download(f"{slot.path.stem}改动对照.html", write_revisions(revised), "text/html")
 
-    def _revised(self, slot: Slot) -> Revised | None:
-        """Compare in a process of its own; None where nothing was ever submitted."""
-        if (last := self._last(slot)) is None:
-            return None
-        package = self._office.output / last.package
-        if faults := check_package(package, last.manifest):
-            raise HTTPException(409, f"{last.step}的文件已损坏，不能比较：{''.join(faults)}")
-        old = package / read_manifest(package)[0].workbook
-        found = alone(_compared, (old, slot.path), _LIMITS)
-        if isinstance(found, (Lost, str)):
-            raise HTTPException(409, found if isinstance(found, str) else f"没有做完：{found.reason}。")
-        when = f"{last.time:%Y-%m-%d %H:%M}"
-        return found._replace(old=f"{when} {last.person}{last.step}的版本", new="现在的填报表")
+    async def _chosen(self, slot: Slot, request: Request) -> Chosen | None:
+        found = await to_thread.run_sync(versions, self._office, slot, visitor(request))
+        return chosen(found, request.query_params)
 
-    def _last(self, slot: Slot) -> Record | None:
-        """Return the last signature, or else the last submission, of the document of a workbook."""
-        known = self._office.seen(slot)
-        document = known.seen.document if known and known.seen else ""
-        place = path_from(self._office.output, slot.path)
-        records = [
-            record
-            for record in Journal(self._office.output).records()
-            if (record.document == document if document else record.workbook == place)
-        ]
-        return next((record for step in _FIXED for record in reversed(records) if record.step is step), None)
+    async def _revised(self, request: Request, slot: Slot, two: Chosen) -> Revised:
+        """Compare in a process of its own."""
+        old, new = [await to_thread.run_sync(workbook_of, version, self._office, slot) for version in two]
+        wanted = _Wanted(old, new, (two.old.name, two.new.name))
+        return await self._office.making.made(request, _compared, wanted, _LIMITS)
 
 
-def _compared(paths: tuple[Path, Path]) -> Revised | str:
-    try:
-        return compare(*paths).revised
-    except GeneratorError as error:
-        return str(error)
+def _compared(wanted: _Wanted) -> Revised:
+    return compare(*wanted).revised

@@ -17,9 +17,9 @@ from generator.frozen import INTERNAL, read_kept, read_manifest
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
-from generator.preview.visitors import visitor
+from generator.preview.standing import records, require_known, workbooks
+from generator.preview.visitors import Visitor, visitor
 from generator.signoff.documents import Seen
-from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.request import Person
 from generator.signoff.request import Request as Wish
@@ -73,16 +73,18 @@ class SigningPages:
             raise HTTPException(400, "没有这个步骤。") from error
         wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
         try:
-            await to_thread.run_sync(self._taken, slot, wish)
+            await to_thread.run_sync(require_known, self._office, slot, visitor(request))
+            places = self._office.making.places if step is Step.SUBMIT else None
+            await to_thread.run_sync(self._taken, slot, wish, limiter=places)
         except GeneratorError as error:
             return await self._page(request, slot, str(error).replace(f"{self._office.folder}{os.sep}", ""), said)
-        await self._office.tell(slot)
+        await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
         """Return a file of a package."""
         slot = asked_slot(self._office, request)
-        state = await to_thread.run_sync(self._state, slot)
+        state = await to_thread.run_sync(self._state, slot, visitor(request))
         manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
         names = await to_thread.run_sync(_names, folders[manifest]) if manifest in folders else []
@@ -95,16 +97,17 @@ class SigningPages:
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
         version = self._office.latest([slot])  # before what it is the version of
-        state = await to_thread.run_sync(self._state, slot)
+        state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
             name=state.name or slot.path.stem,
             state=state,
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
-            faults=await to_thread.run_sync(lambda: state.faults),
+            faults=await to_thread.run_sync(state.damage, self._office.packages.damage),
             rivals=[path.name for path in state.rivals],
             visitor=visitor(request),
+            output=self._office.output.resolve(),
             rules=STEPS,
             lines=await to_thread.run_sync(lambda: list(_lines(state))),
             content=state.seen.content.digest if state.seen else "",
@@ -116,24 +119,19 @@ class SigningPages:
         answer.status_code = 409 if refusal else 200
         return answer
 
-    def _state(self, slot: Slot) -> State:
-        return state_of(
-            self._seen(slot), Journal(self._office.output).records(), self._office.output, self._others(slot)
-        )
+    def _state(self, slot: Slot, who: Visitor) -> State:
+        known = records(self._office, who)
+        return state_of(self._seen(slot), known, self._office.output, workbooks(self._office))
 
     def _taken(self, slot: Slot, wish: Wish) -> Record:
         now = datetime.now().astimezone()
-        return take(wish, self._seen(slot), self._others(slot), self._office.output, now)
+        return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
 
     def _seen(self, slot: Slot) -> Seen:
         known = self._office.seen(slot)
         if known is None or known.seen is None:
             raise HTTPException(409, f"{slot.name}：还没有检查完，或不能读取；请稍后再办理。")
         return known.seen
-
-    def _others(self, slot: Slot) -> list[Seen]:
-        known = (self._office.seen(other) for other in self._office.slots.values() if other != slot)
-        return [other.seen for other in known if other and other.seen]
 
 
 def _person(request: Request, name: str) -> Person:

@@ -16,7 +16,7 @@ from generator.checking import check
 from generator.errors import GeneratorError
 from generator.families.budget.blank import new_workbook
 from generator.files import file_stem
-from generator.isolation import Limits, Lost, alone
+from generator.isolation import Limits
 from generator.preview.answers import asked_slot
 from generator.preview.office import Office
 from generator.preview.pages.downloads import FORMATS, download
@@ -48,11 +48,11 @@ class WorkbookPages:
 
     async def _itself(self, request: Request) -> Response:
         path = asked_slot(self._office, request).path
-        return _file(path.name, await _made(_read, path))
+        return _file(path.name, await to_thread.run_sync(_read, path))
 
     async def _marked(self, request: Request) -> Response:
         path = asked_slot(self._office, request).path
-        return _file(f"{path.stem}-标注.xlsx", await _made(_marked, path))
+        return _file(f"{path.stem}-标注.xlsx", await self._made(request, _marked, path))
 
     async def _next_year(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
@@ -60,59 +60,44 @@ class WorkbookPages:
         if seen is None or seen.whose is None:
             raise HTTPException(409, "基本信息有错误，不能结转；请先改正检查结果中的错误。")
         year = seen.whose.year + 1
-        return _file(f"{file_stem(seen.whose.name)}{year}年填报表.xlsx", await _made(_rolled, (slot.path, year)))
+        made = await self._made(request, _rolled, (slot.path, year))
+        return _file(f"{file_stem(seen.whose.name)}{year}年填报表.xlsx", made)
 
     async def _blank(self, request: Request) -> Response:
         year, name = (request.query_params.get(key, "").strip() for key in ("year", "name"))
         if not _YEAR.fullmatch(year) or not 0 < len(name) <= _LONGEST:
             raise HTTPException(409, f"请填写四位数字的年度，如 2026，和部门（单位）名称（不超过 {_LONGEST} 字）。")
-        return _file(f"{file_stem(name)}{year}年填报表.xlsx", await _made(_new, _Blank(int(year), name)))
+        made = await self._made(request, _new, _Blank(int(year), name))
+        return _file(f"{file_stem(name)}{year}年填报表.xlsx", made)
 
-
-async def _made(make: Callable[[A], bytes | str], of: A) -> bytes:
-    """Make a file in a process of its own.
-
-    Raises:
-        HTTPException: it was not made; it says why.
-    """
-    made = await to_thread.run_sync(alone, make, of, _MAKING)
-    if isinstance(made, bytes):
-        return made
-    raise HTTPException(409, f"没有做完：{made.reason}。" if isinstance(made, Lost) else made)
+    async def _made(self, request: Request, work: Callable[[A], bytes], of: A) -> bytes:
+        return await self._office.making.made(request, work, of, _MAKING)
 
 
 def _file(name: str, data: bytes) -> Response:
     return download(name, data, FORMATS["xlsx"].kind)
 
 
-def _read(path: Path) -> bytes | str:
+def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError:
-        return f"{path.name}：不能读取；它可能正在保存，请稍后再试。"
+    except OSError as error:
+        raise GeneratorError(f"{path.name}：不能读取；它可能正在保存，请稍后再试。") from error
 
 
-def _marked(path: Path) -> bytes | str:
-    try:
-        return marked(path, check(path).findings)
-    except GeneratorError as error:
-        return str(error)
+def _marked(path: Path) -> bytes:
+    return marked(path, check(path).findings)
 
 
-def _rolled(asked: tuple[Path, int]) -> bytes | str:
+def _rolled(asked: tuple[Path, int]) -> bytes:
     path, year = asked
     with TemporaryDirectory() as folder:
-        try:
-            report = roll_over(path, year, Path(folder) / "填报表.xlsx")
-        except GeneratorError as error:
-            return str(error)
-        return "填报表有错误，没有结转；请先改正。" if report.findings else (Path(folder) / "填报表.xlsx").read_bytes()
+        if roll_over(path, year, made := Path(folder) / "填报表.xlsx").findings:
+            raise GeneratorError("填报表有错误，没有结转；请先改正。")
+        return made.read_bytes()
 
 
-def _new(blank: _Blank) -> bytes | str:
+def _new(blank: _Blank) -> bytes:
     with TemporaryDirectory() as folder:
-        try:
-            new_workbook(Path(folder) / "填报表.xlsx", blank.year, blank.name)
-        except GeneratorError as error:
-            return str(error)
-        return (Path(folder) / "填报表.xlsx").read_bytes()
+        new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
+        return made.read_bytes()

@@ -1,0 +1,53 @@
+"""Making (生成文件): what is made when it is asked for, in processes of their own; a few at once, the others wait."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from anyio import CapacityLimiter, create_task_group, sleep, to_thread
+from starlette.requests import Request
+
+from generator.errors import GeneratorError
+from generator.isolation import Limits, Started, given, started
+from generator.returned import Lost
+
+_AT_ONCE: Final = 3
+_HEED: Final = 0.5  # seconds after which it is seen that nobody waits any more
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+class Making:
+    """Keeps the places; who has none waits, and who goes away gives up theirs."""
+
+    def __init__(self) -> None:
+        self.places = CapacityLimiter(_AT_ONCE)
+
+    async def made(self, request: Request, work: Callable[[A], R], of: A, limits: Limits) -> R:
+        """Do a piece of work for a page, unless the page is closed before it is done.
+
+        Raises:
+            GeneratorError: it was not done; the message says why.
+        """
+        async with self.places:
+            process = await to_thread.run_sync(started)
+            async with create_task_group() as group:
+                group.start_soon(_end_if_gone, request, process)
+                outcome = await to_thread.run_sync(_outcome, process, work, of, limits)
+                group.cancel_scope.cancel()
+        if isinstance(outcome, GeneratorError):  # raised here, for a group of tasks would wrap it
+            raise outcome
+        return outcome
+
+
+def _outcome(process: Started, work: Callable[[A], R], of: A, limits: Limits) -> R | GeneratorError:
+    try:
+        done = given(process, work, of, limits)
+    except GeneratorError as error:
+        return error
+    return GeneratorError(f"没有做完：{done.reason}。") if isinstance(done, Lost) else done
+
+
+async def _end_if_gone(request: Request, process: Started) -> None:
+    while not await request.is_disconnected():
+        await sleep(_HEED)
+    process.child.kill()

@@ -1,0 +1,55 @@
+"""Findings (检查结果) as pages of their own: of one workbook, and of all that somebody sees."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.findings import counts, further
+from generator.preview.answers import asked_slot, page
+from generator.preview.hits import departments, hits
+from generator.preview.office import Office
+from generator.preview.snapshot import Snapshot
+from generator.preview.visitors import may_see, visitor
+from generator.telling import told
+
+
+class FindingPages:
+    """What was found."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [Route("/d/{slot}/findings", self._one), Route("/findings", self._all)]
+
+    async def _one(self, request: Request) -> Response:
+        slot = asked_slot(self._office, request)
+        version = self._office.latest([slot])  # before what it is the version of
+        seen = self._office.seen(slot) or Snapshot(failure="正在检查。")
+        return page(
+            "findings.html",
+            name=seen.whose.name if seen.whose else slot.path.stem,
+            file=slot.name,
+            failure=seen.failure,
+            counts=counts(seen.findings),
+            further=further(seen.findings),
+            groups=told(seen.findings),
+            anchors=seen.document.anchors if seen.document else {},
+            visitor=visitor(request),
+            version=version,
+            next="next",
+        )
+
+    async def _all(self, request: Request) -> Response:
+        slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
+        version = self._office.latest(slots)
+        found = departments(self._office, slots)
+        return page(
+            "all-findings.html",
+            departments=found,
+            number=len(found),
+            waiting=len(slots) - len(found),
+            counts=counts(finding for department in found for finding in department.findings),
+            hits=hits(found),
+            visitor=visitor(request),
+            version=version,
+            next="/next",
+        )

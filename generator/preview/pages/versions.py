@@ -1,0 +1,62 @@
+"""Versions (版本) on a page: which there are, and which two are to be compared."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.comparing import DRAFT
+from generator.preview.answers import asked_slot, page
+from generator.preview.office import Office, Slot
+from generator.preview.snapshot import Snapshot
+from generator.preview.versions import Chosen, Version, chosen, versions
+from generator.preview.visitors import Visitor, visitor
+from generator.signoff.documents import Content
+from generator.signoff.sheet import shown_time
+
+
+class Line(NamedTuple):
+    """A version as the page tells it: when, what it is, its content, and what is damaged in its package."""
+
+    version: Version
+    time: str
+    said: str
+    content: Content | None
+    is_as_now: bool
+    damage: Sequence[str] = ()
+
+
+class VersionPages:
+    """All versions of a document."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self.routes = [Route("/d/{slot}/versions", self._show)]
+
+    async def _show(self, request: Request) -> Response:
+        slot, who = asked_slot(self._office, request), visitor(request)
+        seen = self._office.seen(slot) or Snapshot()
+        lines = await to_thread.run_sync(self._lines, slot, seen, who)
+        found = [line.version for line in lines]
+        return page(
+            "versions.html",
+            name=seen.whose.name if seen.whose else slot.path.stem,
+            lines=lines,
+            chosen=chosen(found, {}) or Chosen(found[0], found[0]),
+            visitor=who,
+            version=0,  # it does not change under the hands of who chooses
+            next="",
+        )
+
+    def _lines(self, slot: Slot, seen: Snapshot, who: Visitor) -> list[Line]:
+        return [self._line(version, seen) for version in versions(self._office, slot, who)]
+
+    def _line(self, version: Version, seen: Snapshot) -> Line:
+        now, record = seen.seen.content if seen.seen else None, version.record
+        if record is None:
+            return Line(version, "", DRAFT if seen.is_draft else "", now, False)
+        damage = self._office.packages.damage(self._office.output / record.package, record.manifest)
+        return Line(version, shown_time(record.time), record.stage, record.submitted, record.submitted == now, damage)

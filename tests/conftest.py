@@ -1,0 +1,13 @@
+"""How many random cases a property meets; the same ones every time, so that a failure is no accident."""
+
+import os
+
+from hypothesis import Phase, settings
+
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
+for name, examples in {"default-run": 15, "all-run": 30}.items():  # the second in make test-all
+    settings.register_profile(
+        name, max_examples=examples, deadline=None, derandomize=True, print_blob=True, phases=WITHOUT_SHRINKING
+    )
+settings.register_profile("long-run", max_examples=1_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default-run"))

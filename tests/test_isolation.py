@@ -1,0 +1,229 @@
+"""A process that a workbook took over returns what it likes: nothing of it is run, and only its own work is lost."""
+
+import asyncio
+import os
+import pickle
+import sys
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import date
+from decimal import Decimal
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.batch.entry import State
+from generator.batch.here import Here
+from generator.batch.job import Done, Job, work
+from generator.batch.run import batch
+from generator.errors import GeneratorError
+from generator.files import FileName, write_whole
+from generator.findings import Finding, Level
+from generator.isolation import Limits, alone
+from generator.place import Place
+from generator.preview.answers import told
+from generator.preview.making import Making
+from generator.returned import UNTRUSTED, Limit, Lost
+from tests.batch.office import Told, hand_in, states
+
+LIMITS = Limits(60, 1024)
+A = TypeVar("A")
+
+
+class Paper(NamedTuple):
+    name: FileName
+    data: bytes
+    path: Path
+    day: date
+    amount: Decimal
+    findings: tuple[Finding, ...]
+
+
+class Calls:
+    """What unpickling would call."""
+
+    def __init__(self, function: Callable[..., object], *given: object) -> None:
+        self._call = function, given
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return self._call
+
+
+def spoken(data: bytes) -> None:
+    """Return this instead of what should be returned, as code that took the process over could."""
+    frame = sys._getframe()
+    while "end" not in frame.f_locals:
+        assert frame.f_back
+        frame = frame.f_back
+    end = frame.f_locals["end"]
+    assert isinstance(end, Connection)
+    end.send_bytes(data)
+    time.sleep(60)
+
+
+def taken_over(data: bytes) -> Paper:
+    spoken(data)
+    raise AssertionError
+
+
+def taken_over_job(job: Job) -> Done:
+    spoken(b'=[{"workbook":"%s"},{"../../../x.json":"eA=="},""]' % job.workbook.encode())
+    raise AssertionError
+
+
+def paper(message: str) -> Paper:
+    if message:
+        raise GeneratorError(message)
+    found = Finding(level=Level.ERROR, code="X-01", message="一。", where=Place(sheet="项目", cell="A1"))
+    return Paper("甲.pdf", bytes(range(256)), Path("填报/甲.xlsx"), date(2026, 2, 1), Decimal("0.10"), (found,))
+
+
+def large(size: int) -> bytes:
+    return bytes(size)
+
+
+def counted(folder: Path) -> int:
+    """Tell how many are at it at once."""
+    mine = folder / str(os.getpid())
+    mine.touch()
+    time.sleep(0.5)
+    number = len(list(folder.iterdir()))
+    mine.unlink()
+    return number
+
+
+def asleep(_: str) -> str:
+    time.sleep(60)
+    return ""
+
+
+def test_what_is_returned_comes_back_as_it_was() -> None:
+    assert alone(paper, "", LIMITS) == paper("")
+    with pytest.raises(GeneratorError, match=r"^请改正。$"):
+        alone(paper, "请改正。", LIMITS)
+
+
+def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    evil = {
+        "the system": Calls(os.system, f"touch {mark}"),
+        "a function of ours": Calls(write_whole, mark, b"x"),
+        "a class with behaviour": Calls(open, str(mark), "w"),
+    }
+    for value in evil.values():
+        for kind in (b"", b"=", b"-"):
+            assert alone(taken_over, kind + pickle.dumps(value), LIMITS) == UNTRUSTED
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"=",
+        b'="x"',
+        b'=["\xff"]',
+        b'=["../x.pdf","eA==","x","2026-02-01","1",[]]',
+        b'=["..","eA==","x","2026-02-01","1",[]]',
+        b'=["x.pdf","eA==","x","2026-02-01","1",{"level":"x"}]',
+        b"=" + b"[" * 100_000,
+        b"=[" + b"0," * 3_000_000,
+        b"!\xff",
+    ],
+    ids=[
+        "nothing",
+        "no value",
+        "another type",
+        "no text",
+        "path",
+        "folder",
+        "no finding",
+        "deep",
+        "too many values",
+        "no words",
+    ],
+)
+def test_what_is_not_as_declared_is_not_used(data: bytes) -> None:
+    assert alone(taken_over, data, LIMITS) == UNTRUSTED
+
+
+@pytest.mark.slow
+def test_no_more_is_read_than_may_be_returned() -> None:
+    assert alone(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED
+    lost = alone(large, LIMITS.answer * 4 // 5, LIMITS)  # in JSON it is a third more
+    assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
+
+
+class HalfTaken(Here):
+    """An executor, one of whose workbooks takes its process over."""
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        return self._pool.submit(alone, taken_over_job if "坏" in job.workbook else work, job, LIMITS)
+
+
+def test_a_batch_loses_only_the_workbook_that_took_over(tmp_path: Path) -> None:
+    for name in ("好", "坏"):
+        hand_in(tmp_path / "填报" / f"{name}.xlsx", f"{name}小学")
+    done = batch(tmp_path / "填报", tmp_path / "公开", ("json",), False, HalfTaken(2, LIMITS), Told())
+    assert states(done) == {"好.xlsx": State.WARNED, "坏.xlsx": State.FAILED}
+    (failure,) = (failure for entry in done.entries for failure in entry.failures)
+    assert "没有做完：" in failure and "不合约定，没有采用" in failure
+    assert not list(tmp_path.rglob("x.json"))
+
+
+def application(making: Making, work: Callable[[A], object], of: A) -> Starlette:
+    async def answer(request: Request) -> Response:
+        return Response(str(await making.made(request, work, of, LIMITS)))
+
+    return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: told})
+
+
+async def asked(app: Starlette, times: int = 1) -> list[httpx.Response]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x", timeout=120) as client:
+        return await asyncio.gather(*(client.get("/") for _ in range(times)))
+
+
+def test_a_page_says_that_a_workbook_took_over() -> None:
+    async def ask() -> list[httpx.Response]:
+        return await asked(application(Making(), taken_over, b"="))
+
+    (answer,) = asyncio.run(ask())
+    assert (answer.status_code, answer.text) == (409, f"没有做完：{UNTRUSTED.reason}。")
+
+
+def test_only_a_few_are_made_at_once(tmp_path: Path) -> None:
+    async def ask() -> list[httpx.Response]:
+        return await asked(application(Making(), counted, tmp_path), 8)
+
+    assert max(int(answer.text) for answer in asyncio.run(ask())) <= 3
+
+
+def test_who_goes_away_gives_up_the_place() -> None:
+    """Twelve people ask for what takes a minute, and close the page; then somebody else has their turn."""
+
+    async def gone() -> Mapping[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def ask() -> Paper:
+        making = Making()
+        left = (making.made(Request({"type": "http"}, gone), asleep, "", LIMITS) for _ in range(12))
+        assert all(isinstance(said, GeneratorError) for said in await asyncio.gather(*left, return_exceptions=True))
+        never = asyncio.Event()
+        return await making.made(Request({"type": "http"}, lambda: _when(never)), paper, "", LIMITS)
+
+    began = time.monotonic()
+    assert asyncio.run(ask()) == paper("")
+    assert time.monotonic() - began < 30
+
+
+async def _when(never: asyncio.Event) -> Mapping[str, str]:
+    await never.wait()
+    return {}
