@@ -65,6 +65,11 @@ class Submission(BaseModel):
         """Name the sheets, by field, whose rows have a column: those of units, or those of projects."""
         return tuple(name for name, sheet in cls.sheets.items() if column in sheet.model.model_fields)
 
+    def rows_with(self, column: str) -> Iterator[Any]:
+        """Yield the rows of all sheets that have a column."""
+        for name in self.fields_with(column):
+            yield from getattr(self, name)
+
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
         """All that was written freely, with its cell, sheet by sheet."""

@@ -21,6 +21,11 @@ class DisclosureKind(StrEnum):
         return self.name == "UNIT"
 
     @property
+    def of_department(self) -> Self:
+        """The same family's kind of a department."""
+        return type(self)["DEPARTMENT"]
+
+    @property
     def of_unit(self) -> Self:
         """The same family's kind of one unit."""
         return type(self)["UNIT"]

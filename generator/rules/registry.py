@@ -1,8 +1,9 @@
 """The registry of rules: what a rule is, and how a family's rules are run."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from generator.findings import Finding, Level
@@ -17,7 +18,7 @@ class Checked(Protocol):
         """Parts with a fault of their own, of which nothing more can be said."""
 
 
-T = TypeVar("T", bound=Checked)
+T = TypeVar("T", bound=Checked, contravariant=True)
 
 
 class Problem(NamedTuple):
@@ -58,10 +59,10 @@ class Rule(Generic[T]):
 
 
 class Registry(Generic[T]):
-    """The rules of a family, in the order they were declared."""
+    """The rules of a family, in the order they were declared; ``shared`` are those that it shares with others."""
 
-    def __init__(self) -> None:
-        self.rules: dict[str, Rule[T]] = {}
+    def __init__(self, shared: Mapping[str, Rule[T]] = MappingProxyType({})) -> None:
+        self.rules: dict[str, Rule[T]] = dict(shared)
 
     def rule(
         self,

@@ -11,7 +11,6 @@ from generator.families.budget.rules import (
     privacy,
     relations,
     rollup,
-    secrecy,
     surroundings,
     targets,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "privacy",
     "relations",
     "rollup",
-    "secrecy",
     "surroundings",
     "targets",
 ]

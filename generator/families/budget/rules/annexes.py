@@ -1,20 +1,16 @@
 """Rules on annexes: the catalogue of purchased services, and attached files: short titles, nothing twice."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 from generator.families.budget.annexes.catalogue import LEVELS, named_levels
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
-from generator.model.annexes import Attachment
-from generator.place import Place
 from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
-
-LONGEST_TITLE = 80  # characters: three lines above the first page
 
 _CODE = re.compile(r"[A-Z](\d\d){0,3}")
 _DIGITS = 2  # that each level below the first adds to the code
@@ -64,33 +60,3 @@ def the_level_above_is_listed(basis: Basis) -> Iterator[Problem]:
         above = item.code[:-_DIGITS]
         if _CODE.fullmatch(item.code) and above and above not in codes:
             yield Problem(item.place("code"), f"目录中没有代码 {item.code} 的上一级 {above}；请补上，或核对代码。")
-
-
-@RULES.rule("ATT-12", Level.ERROR, FILLING_IN)
-def titles_of_attachments_are_short(basis: Basis) -> Iterator[Problem]:
-    """附件名称不超过80个字，才能与第一页印在一起。"""
-    for item in basis.submission.attachments:
-        if len(item.title) > LONGEST_TITLE:
-            message = f"附件名称有 {len(item.title)} 个字，超过 {LONGEST_TITLE} 个；请写得短一些。"
-            yield Problem(item.place("title"), message)
-
-
-@RULES.rule("ATT-13", Level.WARNING, FILLING_IN)
-def nothing_is_attached_twice(basis: Basis) -> Iterator[Problem]:
-    """同一份公开文本中，附件的文件、名称不重复。"""
-    first: dict[Hashable, Place] = {}
-    for item in basis.submission.attachments:
-        whose = basis.whose(item.unit)
-        file, title = item.place("file"), item.place("title")
-        same_file = first.setdefault((whose, "file", _content(basis, item)), file)
-        same_title = first.setdefault((whose, "title", item.title), title)
-        if same_file != file:
-            yield Problem(file, f"与 {same_file} 是同一个文件，会印两遍；请核对，重复的请清空这一行。")
-        elif same_title != title:
-            yield Problem(title, f"附件名称与 {same_title} 相同；请核对，不同的附件应使用不同的名称。")
-
-
-def _content(basis: Basis, item: Attachment) -> Hashable:
-    """What tells a file from others: what its pages show; its name, if it could not be read."""
-    pages = basis.submission.pictures.get(item.file, ())
-    return tuple(page.sha256 for page in pages) or item.file

@@ -7,7 +7,6 @@ from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import TEXTS
 from generator.families.budget.terms import NotePart
 from generator.findings import Level
-from generator.model.terms import ProfilePart
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
@@ -36,14 +35,6 @@ def assets_are_given(basis: Basis) -> Iterator[Problem]:
         yield Problem(Place(sheet="国有资产"), message)
 
 
-@RULES.rule("TXT-01", Level.ERROR, OPENNESS, needs=("profile",))
-def overview_is_given(basis: Basis) -> Iterator[Problem]:
-    """公开主要职责和机构设置情况。"""
-    for part in ProfilePart:
-        if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.profile):
-            yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码{basis.own_code}的行）；请至少填写一段。")
-
-
 @RULES.rule("TXT-02", Level.ERROR, FILLING_IN, needs=("notes",))
 def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
@@ -51,13 +42,6 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
         if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.notes):
             message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；没有的请写“无”。"
             yield Problem(Place(sheet="其他说明"), message)
-
-
-@RULES.rule("TXT-03", Level.ERROR, OPENNESS, needs=("glossary",))
-def glossary_is_given(basis: Basis) -> Iterator[Problem]:
-    """公开名词解释。"""
-    if not basis.submission.glossary:
-        yield Problem(Place(sheet="名词解释"), "没有填写名词解释；请保留填报表中已填好的解释。")
 
 
 @RULES.rule("TXT-04", Level.NOTICE, FILLING_IN)

@@ -1,21 +1,15 @@
 """Rules of the ledger: units, projects, lines and what they add up to."""
 
-import difflib
-import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.disclosing.units import OfUnit, of_document
+from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
-from generator.families.budget.entries import IncomeLine, ProjectLine
-from generator.families.budget.performance import ProjectIndicator, ProjectTarget
+from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import LEDGER, RULES
-from generator.families.budget.sheets import OF_UNITS
 from generator.families.budget.tables.funds import income_figure
-from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
-from generator.model.entries import Project, Unit
 from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
@@ -31,58 +25,6 @@ def has_lines(basis: Basis) -> Iterator[Problem]:
     """基本支出和项目支出至少要有一行。"""
     if not basis.lines:
         yield Problem(Place(sheet="基本支出"), "基本支出和项目支出都没有填写；请填写预算明细。")
-
-
-@RULES.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
-def has_units(basis: Basis) -> Iterator[Problem]:
-    """单位表至少要有一个单位；单位预算只能有一个单位。"""
-    units = basis.submission.units
-    if not units:
-        yield Problem(Place(sheet="单位"), "没有填写单位；请列出本级和全部所属预算单位。")
-    if len(units) > 1 and basis.submission.identity.kind is DisclosureKind.UNIT:
-        where = basis.submission.identity.place("kind")
-        message = f"公开类型是单位预算，但“单位”表中有 {len(units)} 个单位；请改为部门预算，或只留一个单位。"
-        yield Problem(where, message)
-
-
-@RULES.rule("UNT-02", Level.ERROR, FILLING_IN)
-def unit_codes_differ(basis: Basis) -> Iterator[Problem]:
-    """单位编码不能重复。"""
-    return _repeated(basis.submission.units, "单位编码")
-
-
-@RULES.rule("PRJ-01", Level.ERROR, FILLING_IN)
-def project_codes_differ(basis: Basis) -> Iterator[Problem]:
-    """项目编码不能重复；项目名称可以相同。"""
-    return _repeated(basis.submission.projects, "项目编码")
-
-
-def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
-    for code, (where, first) in repeated((entry.code, entry.place("code")) for entry in entries):
-        yield Problem(where, f"{header}“{code}”与 {first} 重复；请核对，不同的应使用不同的编码。")
-
-
-@RULES.rule("UNT-03", Level.ERROR, FILLING_IN)
-def units_are_known(basis: Basis) -> Iterator[Problem]:
-    """各表所填的单位编码必须在单位表中。"""
-    submission = basis.submission
-    entries: list[OfUnit] = [entry for name in OF_UNITS for entry in getattr(submission, name)]
-    for entry in entries:
-        if entry.unit is not None and submission.known_units and entry.unit not in submission.known_units:
-            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
-            yield Problem(entry.place("unit"), message)
-
-
-@RULES.rule("PRJ-02", Level.ERROR, FILLING_IN)
-def projects_are_known(basis: Basis) -> Iterator[Problem]:
-    """各表所填的项目编码必须在项目表中。"""
-    submission = basis.submission
-    known = submission.known_projects
-    lines: list[ProjectLine | ProjectTarget | ProjectIndicator] = [*submission.project_lines]
-    for line in [*lines, *submission.project_targets, *submission.project_indicators]:
-        if known and line.project not in known:
-            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
-            yield Problem(line.place("project"), message)
 
 
 @RULES.rule("PRJ-03", Level.ERROR, RECONCILIATION, needs=("project_lines",))
@@ -105,13 +47,6 @@ def units_have_lines(basis: Basis) -> Iterator[Problem]:
                 f"单位“{unit.name}”（{unit.code}）没有任何预算明细，但会计入单位个数；请补填明细，或清空这个单位。"
             )
             yield Problem(unit.place("code"), message)
-
-
-def _nearest(code: str, known: Iterable[str]) -> str:
-    padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
-    alike = difflib.get_close_matches(code, list(known), 5, 0.6)
-    near = padded or sorted(alike, key=lambda other: sum(map(operator.ne, code, other)))
-    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
 
 
 @RULES.rule("LED-05", Level.WARNING, PLAUSIBILITY, confirmable=True)

@@ -13,7 +13,6 @@ from generator.families.budget.entries import Assets, Identity
 from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
 from generator.families.budget.rules.registry import LEDGER, RULES
 from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
-from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level
 from generator.model.entries import day
 from generator.model.terms import UnitKind
@@ -56,15 +55,6 @@ def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
         yield Problem(identity.place("year"), message)
 
 
-@RULES.rule("IDN-08", Level.NOTICE, FILLING_IN)
-def departments_have_no_department(basis: Basis) -> Iterator[Problem]:
-    """主管部门名称只有单位预算才填；部门预算填了也不印。"""
-    identity = basis.submission.identity
-    if identity.department and identity.kind is DisclosureKind.DEPARTMENT:
-        message = "公开类型是“部门预算”，主管部门名称不会印出；请核对公开类型，或清空这一栏。"
-        yield Problem(identity.place("department"), message)
-
-
 def _other_year(identity: Identity) -> int | None:
     """Return the year whose budget both dates are of, if it is not the one that the workbook says."""
     years = {_budget_year(found) for found in (identity.approval_date, identity.assets_date) if found}
@@ -77,16 +67,6 @@ def _budget_year(found: date) -> int | None:
     if 7 <= found.month <= 11:
         return None
     return found.year + (found.month == 12)
-
-
-@RULES.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
-def units_have_the_departments_code(basis: Basis) -> Iterator[Problem]:
-    """单位编码以部门代码开头。"""
-    code = basis.submission.identity.code
-    for unit in basis.submission.units:
-        if not unit.code.startswith(code):
-            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；请核对这里和“基本信息”的部门代码。"
-            yield Problem(unit.place("code"), message)
 
 
 @RULES.rule("UNT-07", Level.WARNING, PLAUSIBILITY, needs=("last_year", *LEDGER), confirmable=True)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.rules.registry import SHARED_SECRECY
 from generator.disclosing.withholding import publishable, withheld
-from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import SECRECY
-from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
 from generator.model.entries import Project
 from generator.model.terms import Openness
@@ -17,8 +16,8 @@ from generator.rules.registry import Problem
 _ALSO_STATED = "政府采购、国有资产、上年数、政府性基金收入、国有资本经营收入"
 
 
-@SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
-def withholding_has_a_basis(basis: Basis) -> Iterator[Problem]:
+@SHARED_SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
+def withholding_has_a_basis(basis: AnyBasis) -> Iterator[Problem]:
     """不公开的项目必须写明依据。"""
     for project in _withheld(basis):
         if project.legal_basis is None:
@@ -26,8 +25,8 @@ def withholding_has_a_basis(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("legal_basis"), message)
 
 
-@SECRECY.rule("WTH-02", Level.ERROR, STATE_SECRETS)
-def no_text_names_what_is_withheld(basis: Basis) -> Iterator[Problem]:
+@SHARED_SECRECY.rule("WTH-02", Level.ERROR, STATE_SECRETS)
+def no_text_names_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
     public = {project.name for project in basis.submission.projects if project.openness is Openness.PUBLIC}
     words = [(word, project) for project in _withheld(basis) for word in (project.name, project.code)]
@@ -40,8 +39,8 @@ def no_text_names_what_is_withheld(basis: Basis) -> Iterator[Problem]:
                 yield Problem(place, message)
 
 
-@SECRECY.rule("WTH-03", Level.WARNING, STATE_SECRETS)
-def typed_amounts_leave_out_what_is_withheld(basis: Basis) -> Iterator[Problem]:
+@SHARED_SECRECY.rule("WTH-03", Level.WARNING, STATE_SECRETS)
+def typed_amounts_leave_out_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """金额也不公开的项目，直接填写的各项数字也不能包含。"""
     for project in _withheld(basis):
         if project.openness is Openness.SECRET:
@@ -49,8 +48,8 @@ def typed_amounts_leave_out_what_is_withheld(basis: Basis) -> Iterator[Problem]:
             yield Problem(project.place("openness"), message)
 
 
-@SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
-def pictures_are_looked_at(basis: Basis) -> Iterator[Problem]:
+@SHARED_SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
+def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
     """附件是图片的，软件看不到其中的文字，有不公开项目的应当人工核对。"""
     for item in basis.submission.attachments if withheld(basis.submission) else ():
         pages = basis.submission.pictures.get(item.file, ())
@@ -59,14 +58,16 @@ def pictures_are_looked_at(basis: Basis) -> Iterator[Problem]:
             yield Problem(item.place("file"), message)
 
 
-def _withheld(basis: Basis) -> list[Project]:
+def _withheld(basis: AnyBasis) -> list[Project]:
     return [project for project in basis.submission.projects if project.openness is not Openness.PUBLIC]
 
 
-def _texts(basis: Basis) -> Iterator[tuple[Place, str]]:
+def _texts(basis: AnyBasis) -> Iterator[tuple[Place, str]]:
     """Yield every text that may be printed; confirmations never are."""
     submission = publishable(basis.submission)
-    yield from ((place, text) for place, text in submission.texts if place.sheet != SHEETS["confirmations"].name)
+    yield from (
+        (place, text) for place, text in submission.texts if place.sheet != submission.sheets["confirmations"].name
+    )
     for item in submission.attachments:
         yield from ((item.place("file"), page.text) for page in submission.pictures.get(item.file, ()))
 

@@ -1,0 +1,91 @@
+"""Rules of units and projects: each is known by its code, and listed once."""
+
+import difflib
+import operator
+from collections.abc import Iterable, Iterator
+
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.rules.registry import SHARED
+from generator.disclosing.units import OfUnit
+from generator.findings import Level
+from generator.model.entries import Project, Unit
+from generator.place import Place
+from generator.rules.bases import FILLING_IN, PLAUSIBILITY
+from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
+
+
+@SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
+def has_units(basis: AnyBasis) -> Iterator[Problem]:
+    """单位表至少要有一个单位；单位自己公开的只能有一个单位。"""
+    units, identity = basis.submission.units, basis.submission.identity
+    if not units:
+        yield Problem(Place(sheet="单位"), "没有填写单位；请列出本级和全部所属预算单位。")
+    if len(units) > 1 and identity.kind.is_unit:
+        found = f"公开类型是{identity.kind}，但“单位”表中有 {len(units)} 个单位"
+        yield Problem(identity.place("kind"), f"{found}；请改为{identity.kind.of_department}，或只留一个单位。")
+
+
+@SHARED.rule("UNT-02", Level.ERROR, FILLING_IN)
+def unit_codes_differ(basis: AnyBasis) -> Iterator[Problem]:
+    """单位编码不能重复。"""
+    return _repeated(basis.submission.units, "单位编码")
+
+
+@SHARED.rule("PRJ-01", Level.ERROR, FILLING_IN)
+def project_codes_differ(basis: AnyBasis) -> Iterator[Problem]:
+    """项目编码不能重复；项目名称可以相同。"""
+    return _repeated(basis.submission.projects, "项目编码")
+
+
+def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
+    for code, (where, first) in repeated((entry.code, entry.place("code")) for entry in entries):
+        yield Problem(where, f"{header}“{code}”与 {first} 重复；请核对，不同的应使用不同的编码。")
+
+
+@SHARED.rule("UNT-03", Level.ERROR, FILLING_IN)
+def units_are_known(basis: AnyBasis) -> Iterator[Problem]:
+    """各表所填的单位编码必须在单位表中。"""
+    submission = basis.submission
+    entries: list[OfUnit] = [*submission.rows_with("unit")]
+    for entry in entries:
+        if entry.unit is not None and submission.known_units and entry.unit not in submission.known_units:
+            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
+            yield Problem(entry.place("unit"), message)
+
+
+@SHARED.rule("PRJ-02", Level.ERROR, FILLING_IN)
+def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
+    """各表所填的项目编码必须在项目表中。"""
+    submission = basis.submission
+    known = submission.known_projects
+    for line in submission.rows_with("project"):
+        if known and line.project not in known:
+            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
+            yield Problem(line.place("project"), message)
+
+
+def _nearest(code: str, known: Iterable[str]) -> str:
+    padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
+    alike = difflib.get_close_matches(code, list(known), 5, 0.6)
+    near = padded or sorted(alike, key=lambda other: sum(map(operator.ne, code, other)))
+    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
+
+
+@SHARED.rule("IDN-08", Level.NOTICE, FILLING_IN)
+def departments_have_no_department(basis: AnyBasis) -> Iterator[Problem]:
+    """主管部门名称只有单位自己公开的才填；部门公开的填了也不印。"""
+    identity = basis.submission.identity
+    if identity.department and not identity.kind.is_unit:
+        message = f"公开类型是“{identity.kind}”，主管部门名称不会印出；请核对公开类型，或清空这一栏。"
+        yield Problem(identity.place("department"), message)
+
+
+@SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def units_have_the_departments_code(basis: AnyBasis) -> Iterator[Problem]:
+    """单位编码以部门代码开头。"""
+    code = basis.submission.identity.code
+    for unit in basis.submission.units:
+        if not unit.code.startswith(code):
+            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；请核对这里和“基本信息”的部门代码。"
+            yield Problem(unit.place("code"), message)
