@@ -57,7 +57,7 @@ class Basis(Generic[S, F]):
     @cached_property
     def ledger(self) -> Ledger:
         """All ledger lines."""
-        return build_ledger(self.submission, self.classification)
+        return build_ledger(self.submission, self.lines, self.classification)
 
     @cached_property
     def display(self) -> Display:

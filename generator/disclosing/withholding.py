@@ -15,7 +15,7 @@ from generator.model.entry import Entry
 from generator.model.submission import S, Submission
 from generator.model.terms import Openness, ProjectCategory
 from generator.place import Place
-from generator.workbook.declare import Kind
+from generator.workbook.declare import AMOUNTS
 
 NAME: Final = "其他项目（依法不予公开）"
 SHEET: Final = "依法不予公开的项目支出"
@@ -66,7 +66,7 @@ def publishable(submission: S) -> S:
 
 def _stand_ins(submission: Submission) -> tuple[list[Project], list[Entry]]:
     """Make one project of all of a unit and category whose amounts stay in the totals, and its lines."""
-    amounts = [field.name for field in submission.sheets[LINES].fields if field.kind is Kind.AMOUNT]
+    amounts = [field.name for field in submission.sheets[LINES].fields if field.kind in AMOUNTS]
     groups = sorted(_grouped(submission, amounts).items(), key=lambda item: tuple(map(str, item[0])))
     parts = dict.fromkeys(part for (part, _), _ in groups)
     numbers = count(1)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
-from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
+from generator.facts.scope import AMOUNT, Fact, Scope, meets, prefix_length, said_by
 from generator.model.ledger_line import LedgerLine
 from generator.model.submission import Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
@@ -94,8 +94,10 @@ class Ledger:
         return sorted({fact.government_code for fact in self._facts if fact.line.economic_code == economic_code})
 
 
-def build_ledger(submission: Submission, classification: Classification) -> Ledger:
-    """Join the ledger lines with units, projects and the correspondence of the economic classifications."""
+def build_ledger(
+    submission: Submission, lines: Iterable[LedgerLine], classification: Classification, book: str = AMOUNT
+) -> Ledger:
+    """Join ledger lines with units, projects and the correspondence of the economic classifications."""
     units = {unit.code: unit for unit in submission.units}
     projects = {project.code: project for project in submission.projects}
     published = submission.reported
@@ -113,4 +115,4 @@ def build_ledger(submission: Submission, classification: Classification) -> Ledg
             publishes_target=line.project in published,
         )
 
-    return Ledger(map(fact, submission.lines))
+    return Ledger(map(fact, lines), Scope(book=book))

@@ -6,10 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import FundingYear, ProjectCategory, Source, Spending, UnitKind
+from generator.model.terms import (
+    FundingYear,
+    FundKind,
+    IncomeKind,
+    OtherSpending,
+    ProjectCategory,
+    Source,
+    Spending,
+    UnitKind,
+)
+
+AMOUNT: Final = "amount"
+"""The book of a budget, which has one."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +37,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Scope:
-    """A conjunction of restrictions; an empty set restricts nothing."""
+    """A conjunction of restrictions; an empty set restricts nothing.
+
+    ``book`` names the ledger whose lines are chosen: a family may keep several, which are never added up.
+    """
 
     source: frozenset[Source] = frozenset()
     funding_year: frozenset[FundingYear] = frozenset()
-    spending: frozenset[Spending] = frozenset()
+    spending: frozenset[Spending | OtherSpending] = frozenset()
+    income: frozenset[IncomeKind] = frozenset()
+    fund: frozenset[FundKind] = frozenset()
     unit_kind: frozenset[UnitKind] = frozenset()
     category: frozenset[ProjectCategory] = frozenset()
     unit: frozenset[str] = frozenset()
@@ -38,17 +55,18 @@ class Scope:
     economic: frozenset[str] = frozenset()  # prefixes
     government: frozenset[str] = frozenset()
     target: frozenset[bool] = frozenset()
+    book: str = AMOUNT
 
     @property
     def key(self) -> str:
         """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
         parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
-        return f"amount[{';'.join(parts)}]"
+        return f"{self.book}[{';'.join(parts)}]"
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
         """What leaves anything out, by name, in fixed order."""
-        return {name: chosen for name, chosen in vars(self).items() if _restricts(chosen)}
+        return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
 
     @classmethod
     def read(cls, key: str) -> Self:
@@ -57,13 +75,13 @@ class Scope:
         Raises:
             ValueError: the key is not a scope's.
         """
-        inner = key.removeprefix("amount[").removesuffix("]")
+        book, _, inner = key.removesuffix("]").partition("[")
         restrictions = (part.partition("=") for part in inner.split(";") if part)
         values: dict[str, Any] = {
             name: frozenset(_MEMBERS.get(name, str)(value) for value in chosen.split("+"))
             for name, _, chosen in restrictions
         }
-        scope = cls(**values) if values.keys() <= _READ.keys() else cls()
+        scope = cls(**values, book=book) if values.keys() <= _READ.keys() else cls()
         if scope.key != key:
             raise ValueError(f"{key} is no scope")
         return scope
@@ -89,6 +107,8 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
     "source": lambda fact: fact.line.source,
     "funding_year": lambda fact: fact.line.funding_year,
     "spending": lambda fact: fact.line.spending,
+    "income": lambda fact: fact.line.income,
+    "fund": lambda fact: fact.line.fund,
     "unit_kind": lambda fact: fact.unit_kind,
     "category": lambda fact: fact.category,
     "unit": lambda fact: fact.line.unit,
@@ -101,14 +121,16 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 """What each restriction looks at."""
 
 
-def _member(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
-    return lambda name: {member.name.lower(): member for member in kind}[name]
+def _member(*kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
+    return lambda name: {member.name.lower(): member for kind in kinds for member in kind}[name]
 
 
 _MEMBERS: Mapping[str, Callable[[str], object]] = {
     "source": _member(Source),
     "funding_year": _member(FundingYear),
-    "spending": _member(Spending),
+    "spending": _member(Spending, OtherSpending),
+    "income": _member(IncomeKind),
+    "fund": _member(FundKind),
     "unit_kind": _member(UnitKind),
     "category": _member(ProjectCategory),
     "target": lambda name: name == "True",

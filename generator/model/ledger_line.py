@@ -4,22 +4,24 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.model.terms import EconomicSide, FundingYear, Source, Spending
+from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
 from generator.place import Place
 
 
 class LedgerLine(BaseModel):
-    """预算明细: one amount in 元 with everything it is grouped by."""
+    """预算明细, 决算明细: one amount in 元 with everything it is grouped by; None, where that does not apply."""
 
     model_config = ConfigDict(frozen=True)
 
     place: Place
     unit: str
-    spending: Spending
-    functional_code: str
-    economic_code: str | None
-    side: EconomicSide | None
-    source: Source
-    funding_year: FundingYear
     amount: Decimal
-    project: str | None
+    functional_code: str = ""
+    economic_code: str | None = None
+    spending: Spending | OtherSpending | None = None
+    side: EconomicSide | None = None
+    source: Source | None = None
+    funding_year: FundingYear | None = None
+    project: str | None = None
+    income: IncomeKind | None = None
+    fund: FundKind | None = None

@@ -32,9 +32,19 @@ def parse_area(raw: Any, info: ValidationInfo) -> Decimal:
     return _two_places(raw, info, "面积", "平方米")
 
 
-def _two_places(raw: Any, info: ValidationInfo, noun: str, unit: str) -> Decimal:
+def parse_score(raw: Any, info: ValidationInfo) -> Decimal:
+    """Read a score or a weight in points (分): not negative, at most two decimals."""
+    return _two_places(raw, info, "分值", "分")
+
+
+def parse_signed(raw: Any, info: ValidationInfo) -> Decimal:
+    """Read an amount in 元 that may be negative (冲销, 经营亏损): at most two decimals."""
+    return _two_places(raw, info, "金额", "元", signed=True)
+
+
+def _two_places(raw: Any, info: ValidationInfo, noun: str, unit: str, signed: bool = False) -> Decimal:
     number = _decimal(raw, info, f"以{unit}为单位的数字，不带单位")
-    if number < 0:
+    if number < 0 and not signed:
         raise fault("NUM-02", f"{noun}为 {number:,.2f} {unit}；{noun}不能为负数，请核对后重新填写。")
     rounded = number.quantize(CENT, ROUND_HALF_UP)
     if rounded != number:

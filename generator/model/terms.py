@@ -1,7 +1,8 @@
 """The closed lists of the field (口径)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class Openness(StrEnum):
@@ -74,6 +75,45 @@ class Source(StrEnum):
 
 FISCAL_APPROPRIATION = frozenset({Source.GENERAL_PUBLIC_BUDGET, Source.GOVERNMENT_FUND, Source.STATE_CAPITAL})
 """财政拨款."""
+
+
+class OtherSpending(StrEnum):
+    """Kind of spending that is neither 基本支出 nor 项目支出; only final accounts tell it."""
+
+    UPWARD = "上缴上级支出"
+    OPERATING = "经营支出"
+    SUBSIDY = "对附属单位补助支出"
+
+
+class IncomeKind(StrEnum):
+    """Kind of income (收入种类) of final accounts."""
+
+    GENERAL = "一般公共预算财政拨款收入"
+    FUND = "政府性基金预算财政拨款收入"
+    STATE_CAPITAL = "国有资本经营预算财政拨款收入"
+    SUPERIOR = "上级补助收入"
+    SERVICE = "事业收入"
+    OPERATING = "经营收入"
+    SUBORDINATE = "附属单位上缴收入"
+    OTHER = "其他收入"
+
+
+APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
+    Source.GENERAL_PUBLIC_BUDGET: IncomeKind.GENERAL,
+    Source.GOVERNMENT_FUND: IncomeKind.FUND,
+    Source.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
+}
+"""财政拨款收入 by the budget that it comes from."""
+
+
+class FundKind(StrEnum):
+    """What is carried over apart from the rest (结转结余的资金性质)."""
+
+    GENERAL = "一般公共预算财政拨款"
+    FUND = "政府性基金预算财政拨款"
+    STATE_CAPITAL = "国有资本经营预算财政拨款"
+    NON_FISCAL = "非财政拨款"
+    OPERATING = "经营"
 
 
 class FundingYear(StrEnum):

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from generator.findings import Level
 from generator.model.normalised import broken, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
-from generator.model.quantities import parse_amount, parse_area, parse_count
+from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
 from generator.plain import clean, plain
 from generator.workbook.declare import Kind
 from generator.workbook.raw import Percent
@@ -129,6 +129,8 @@ Text = Annotated[str, BeforeValidator(parse_text), Kind.TEXT]
 LongText = Annotated[str, BeforeValidator(parse_long_text), Kind.LONG_TEXT]
 Code = Annotated[str, BeforeValidator(parse_code), Kind.CODE]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), Kind.AMOUNT]
+SignedAmount = Annotated[Decimal, BeforeValidator(parse_signed), Kind.SIGNED]
+Score = Annotated[Decimal, BeforeValidator(parse_score), Kind.SCORE]
 Area = Annotated[Decimal, BeforeValidator(parse_area), Kind.AREA]
 Count = Annotated[int, BeforeValidator(parse_count), Kind.COUNT]
 Date = Annotated[date, BeforeValidator(parse_date), Kind.DATE]

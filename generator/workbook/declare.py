@@ -27,14 +27,19 @@ class Kind(Enum):
     LONG_TEXT = "long text"
     CODE = "code"
     AMOUNT = "amount"
+    SIGNED = "signed amount"
     COUNT = "count"
     AREA = "area"
+    SCORE = "score"
     DATE = "date"
     YEAR = "year"
     CHOICE = "choice"
 
 
-NUMBERS: Final = frozenset({Kind.AMOUNT, Kind.AREA, Kind.COUNT})
+AMOUNTS: Final = frozenset({Kind.AMOUNT, Kind.SIGNED})
+"""Kinds of columns that hold money."""
+
+NUMBERS: Final = AMOUNTS | {Kind.AREA, Kind.COUNT, Kind.SCORE}
 """Kinds of columns that hold numbers to be counted."""
 
 TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})

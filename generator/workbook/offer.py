@@ -96,6 +96,8 @@ class _Limit:
 
 _LIMITS: Final[Mapping[Kind, _Limit]] = {
     Kind.AMOUNT: _Limit("decimal", "0", "金额应当是不小于 0 的数字，以元填写，不带单位。确实要这样填，选“是”。"),
+    Kind.SIGNED: _Limit("decimal", "-1E+13", "金额应当是数字，以元填写，不带单位；冲销填负数。确实要这样填，选“是”。"),
+    Kind.SCORE: _Limit("decimal", "0", "分值应当是不小于 0 的数字。确实要这样填，选“是”。"),
     Kind.AREA: _Limit("decimal", "0", "面积应当是不小于 0 的数字，不带单位。确实要这样填，选“是”。"),
     Kind.COUNT: _Limit("whole", "0", "应当是 0 或正整数，不带单位。确实要这样填，选“是”。"),
     Kind.YEAR: _Limit("whole", "2000", "年度应当是四位数字，如 2026。确实要这样填，选“是”。"),

@@ -54,6 +54,8 @@ NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
     Kind.CHOICE: "General",
     Kind.CODE: "@",
     Kind.AMOUNT: "#,##0.00",
+    Kind.SIGNED: "#,##0.00",
+    Kind.SCORE: "0.##",
     Kind.AREA: "#,##0.00",
     Kind.COUNT: "0",
     Kind.YEAR: "0",

@@ -1,0 +1,1 @@
+"""部门决算公开: the family of final accounts."""

@@ -1,0 +1,52 @@
+"""The rows of the self-evaluation sheets (项目自评): how a project was carried out, and what it achieved."""
+
+from typing import Annotated
+
+from generator.model.entries import PROJECT_HEADERS, PROJECTS
+from generator.model.entry import Entry
+from generator.model.values import Amount, Code, LongText, Score, Text
+from generator.workbook.declare import Column, Reference
+
+INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
+_NONE = "没有的写“无”"
+
+
+class Evaluation(Entry):
+    """项目自评: one project's report; a project without a row here publishes none."""
+
+    project: Annotated[
+        Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, PROJECT_HEADERS, reference=PROJECTS)
+    ]
+    declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18)]
+    reported: Annotated[Text, Column("报告日期", "封面所印的年月，如 2024 年 12 月", 18, yearly=True)]
+    overview: Annotated[LongText, Column("项目概况", "", 50)]
+    grounds: Annotated[LongText, Column("立项依据", "", 50)]
+    necessity: Annotated[LongText, Column("项目设立的必要性", "", 50)]
+    measures: Annotated[LongText, Column("保证项目实施的措施与制度", "", 50)]
+    period_target: Annotated[LongText, Column("项目实施期绩效目标", "", 50)]
+    year_target: Annotated[LongText, Column("项目年度目标", "", 50)]
+    plan: Annotated[LongText, Column("项目实施计划", "", 50)]
+    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30)] = None
+    completion: Annotated[LongText, Column("全年目标实际完成情况", "", 50, yearly=True)]
+    execution: Annotated[LongText, Column("项目实施和预算执行情况分析", "", 50, yearly=True)]
+    output: Annotated[LongText, Column("产出情况及分析", "", 50, yearly=True)]
+    benefit: Annotated[LongText, Column("效益情况及分析", "", 50, yearly=True)]
+    satisfaction: Annotated[LongText, Column("满意度情况及分析", "", 50, yearly=True)]
+    experience: Annotated[LongText, Column("项目主要经验做法", _NONE, 50, yearly=True)]
+    problems: Annotated[LongText, Column("存在的主要问题及原因分析", _NONE, 50, yearly=True)]
+    improvements: Annotated[LongText, Column("下一步改进措施及管理建议", _NONE, 50, yearly=True)]
+
+
+class EvaluationIndicator(Entry):
+    """项目自评指标: one indicator, what it came to, and its score."""
+
+    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
+    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    name: Annotated[Text, Column("指标名称", "", 32)]
+    initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
+    adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18)] = None
+    actual: Annotated[Text, Column("实际完成值", "定性指标填 达成预期指标 等", 20, yearly=True)]
+    qualitative: Annotated[Text | None, Column("定性值情况说明", "", 24, yearly=True)] = None
+    weight: Annotated[Score, Column("权重", "一个项目各指标的权重合计 90，预算执行另有 10", 10)]
+    score: Annotated[Score, Column("得分", "不超过权重", 10, yearly=True)]
+    deviation: Annotated[LongText | None, Column("偏差原因分析及改进措施", "没有完成的必填", 40, yearly=True)] = None

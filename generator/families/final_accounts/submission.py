@@ -1,0 +1,188 @@
+"""Submission of a final-accounts workbook (决算填报内容), and its ledger lines, book by book."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Final, TypeVar
+
+from generator.families.final_accounts.entries import (
+    Assets,
+    Balance,
+    BasicLine,
+    ClassText,
+    Identity,
+    IncomeLine,
+    LastClass,
+    LastYear,
+    OtherLine,
+    OtherNote,
+    Procurement,
+    ProjectLine,
+    Reason,
+    ThreePublic,
+    ThreePublicText,
+)
+from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
+from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.terms import DisclosureKind
+from generator.model import submission
+from generator.model.entries import YES
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import (
+    APPROPRIATED,
+    AdministrativeLevel,
+    FundKind,
+    IncomeKind,
+    OtherSpending,
+    Source,
+    Spending,
+)
+
+L = TypeVar("L", IncomeLine, OtherLine)
+
+PERSONNEL: Final = ("301", "303")
+"""Economic classes of 人员经费 in the form of final accounts; all others are 公用经费."""
+
+_FUNDS: Final[Mapping[IncomeKind, FundKind]] = {
+    IncomeKind.GENERAL: FundKind.GENERAL,
+    IncomeKind.FUND: FundKind.FUND,
+    IncomeKind.STATE_CAPITAL: FundKind.STATE_CAPITAL,
+    IncomeKind.OPERATING: FundKind.OPERATING,
+}
+
+
+class Submission(submission.Submission):
+    """One final-accounts workbook as handed in."""
+
+    sheets = SHEETS
+    assumed: ClassVar[Mapping[str, object]] = {
+        "year": 2024,
+        "kind": DisclosureKind.DEPARTMENT,
+        "name": "—",
+        "code": "0",
+        "region": "—",
+        "level": AdministrativeLevel.COUNTY,
+        "format": "山西",
+        "approval_date": date(2000, 1, 1),
+    }
+
+    identity: Identity
+    income: tuple[IncomeLine, ...]
+    basic: tuple[BasicLine, ...]
+    project_lines: tuple[ProjectLine, ...]
+    other_lines: tuple[OtherLine, ...]
+    balances: tuple[Balance, ...]
+    last_year: tuple[LastYear, ...]
+    last_classes: tuple[LastClass, ...]
+    reasons: tuple[Reason, ...]
+    class_texts: tuple[ClassText, ...]
+    three_public: tuple[ThreePublic, ...]
+    three_public_texts: tuple[ThreePublicText, ...]
+    procurement: tuple[Procurement, ...]
+    assets: tuple[Assets, ...]
+    evaluations: tuple[Evaluation, ...]
+    evaluation_indicators: tuple[EvaluationIndicator, ...]
+    notes: tuple[OtherNote, ...]
+
+    @property
+    def lines(self) -> tuple[LedgerLine, ...]:
+        """决算支出: what was spent."""
+        return (*self._basic("spent"), *self._projects("spent"), *self._others())
+
+    @property
+    def initial(self) -> tuple[LedgerLine, ...]:
+        """年初预算."""
+        return (*self._basic("initial"), *self._projects("initial"))
+
+    @property
+    def adjusted(self) -> tuple[LedgerLine, ...]:
+        """全年预算, which only projects have."""
+        return tuple(self._projects("adjusted"))
+
+    @property
+    def received(self) -> tuple[LedgerLine, ...]:
+        """决算收入."""
+        return tuple(
+            LedgerLine(
+                place=line.place("received"),
+                unit=line.unit,
+                amount=line.received,
+                functional_code=line.functional_code,
+                income=line.kind,
+                fund=_FUNDS.get(line.kind, FundKind.NON_FISCAL),
+            )
+            for line in self._counted(self.income)
+        )
+
+    def carried(self, field: str) -> tuple[LedgerLine, ...]:
+        """One column of 结转结余: 年初, 使用, 分配, 年末."""
+        return tuple(
+            LedgerLine(
+                place=row.place(field),
+                unit=row.unit,
+                amount=amount,
+                functional_code=row.functional_code or "",
+                fund=row.fund,
+            )
+            for row in self.balances
+            if (amount := getattr(row, field)) is not None
+        )
+
+    @property
+    def reported(self) -> frozenset[str]:
+        """Codes of the projects that publish a report of their own."""
+        return frozenset(evaluation.project for evaluation in self.evaluations)
+
+    def _basic(self, field: str) -> Iterator[LedgerLine]:
+        for line in self.basic:
+            kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.PUBLIC
+            if (amount := getattr(line, field)) is not None:
+                yield LedgerLine(
+                    place=line.place(field),
+                    unit=line.unit,
+                    amount=amount,
+                    functional_code=line.functional_code,
+                    economic_code=line.economic_code,
+                    spending=kind,
+                    source=line.source,
+                    fund=_fund(line.source),
+                )
+
+    def _projects(self, field: str) -> Iterator[LedgerLine]:
+        units = {project.code: project.unit for project in self.projects}
+        for line in self.project_lines:
+            amount: Decimal | None = getattr(line, field)
+            if amount is not None and line.project in units:
+                yield LedgerLine(
+                    place=line.place(field),
+                    unit=units[line.project],
+                    amount=amount,
+                    functional_code=line.functional_code,
+                    economic_code=line.economic_code,
+                    spending=Spending.PROJECT,
+                    source=line.source,
+                    project=line.project,
+                    fund=_fund(line.source),
+                )
+
+    def _others(self) -> Iterator[LedgerLine]:
+        for line in self._counted(self.other_lines):
+            operating = line.kind is OtherSpending.OPERATING
+            yield LedgerLine(
+                place=line.place("spent"),
+                unit=line.unit,
+                amount=line.spent,
+                functional_code=line.functional_code,
+                spending=line.kind,
+                source=Source.UNIT_FUNDS,
+                fund=FundKind.OPERATING if operating else FundKind.NON_FISCAL,
+            )
+
+    def _counted(self, lines: Iterable[L]) -> Iterator[L]:
+        """Leave out of a department's accounts what its units gave one another (部门内部往来)."""
+        own = self.identity.kind.is_unit
+        return (line for line in lines if own or line.internal is not YES)
+
+
+def _fund(source: Source) -> FundKind:
+    return _FUNDS[APPROPRIATED[source]] if source in APPROPRIATED else FundKind.NON_FISCAL

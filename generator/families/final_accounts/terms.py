@@ -1,0 +1,34 @@
+"""The closed lists of final accounts (决算公开口径)."""
+
+from enum import StrEnum
+
+from generator.model import terms
+
+
+class DisclosureKind(terms.DisclosureKind):
+    """Whose final accounts are published (公开主体)."""
+
+    DEPARTMENT = "部门决算"
+    UNIT = "单位决算"
+
+
+class ChangeSubject(StrEnum):
+    """A change against last year's final accounts that the document explains (变动事项)."""
+
+    TOTAL = "收入支出总计"
+    APPROPRIATION = "财政拨款收入支出总计"
+    GENERAL = "一般公共预算财政拨款支出"
+    THREE_PUBLIC = "“三公”经费"
+    ABROAD = "因公出国（境）费"
+    VEHICLE_PURCHASE = "公务用车购置费"
+    VEHICLE_OPERATION = "公务用车运行维护费"
+    RECEPTION = "公务接待费"
+    AGENCY_OPERATING = "机关运行经费"
+
+
+class NotePart(StrEnum):
+    """Part of section 十（四） (预算绩效文字)."""
+
+    MEASURES = "自评结果为“中”“差”的改进措施"
+    CONCLUSION = "评价结论"
+    OTHER = "其他需要说明的事项"
