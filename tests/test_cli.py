@@ -251,6 +251,7 @@ UNUSABLE = {
 }
 OURS = {
     "mingzhang",
+    "family",
     "json",
     "new",
     "check",

@@ -12,7 +12,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
     names = [family.name for family in FAMILIES]
-    parser.add_argument("--family", choices=names, default=names[0], help=f"公开哪一种（默认 {names[0]}）")
+    told = f"哪一种公开：{'、'.join(names)}（默认{names[0]}）"
+    parser.add_argument("--family", choices=names, default=names[0], metavar="类别", help=told)
     output_workbook(parser, "填报表.xlsx")
     parser.set_defaults(run=_run)
 
