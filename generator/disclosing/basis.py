@@ -1,5 +1,6 @@
 """Basis (编制依据): what every table and sentence is derived from, and how it is shown and worded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -12,7 +13,7 @@ from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger, build_ledger
 from generator.facts.text import Sentence, Span, compose, plain_text
 from generator.model.entries import CodeAmendment
-from generator.model.ledger_line import LedgerLine
+from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
 from generator.model.terms import CodeSystem
 
@@ -55,9 +56,15 @@ class Basis(Generic[S, F]):
         return self.submission.lines
 
     @cached_property
+    def books(self) -> Mapping[str, Ledger]:
+        """The ledger of each book."""
+        lines = self.submission.books
+        return {book: build_ledger(self.submission, lines[book], self.classification, book) for book in lines}
+
+    @property
     def ledger(self) -> Ledger:
-        """All ledger lines."""
-        return build_ledger(self.submission, self.lines, self.classification)
+        """The ledger of the book that every family keeps."""
+        return self.books[AMOUNT]
 
     @cached_property
     def display(self) -> Display:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.disclosing.basis import AnyBasis
+from generator.disclosing.basis import AnyBasis, Value
 from generator.disclosing.form import State
 from generator.disclosing.units import OfUnit, of_document
 from generator.facts.display import rounded
@@ -75,5 +75,8 @@ def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> 
     if change.last is None:
         return basis.say(basis.format.draft["no_last_year"])
     template = basis.format.changes[wording][change.state]
-    values = {"rate": rate(change.difference, change.last)} if change.last.value else {}
-    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **values)
+    known: dict[str, Value] = {}
+    if change.last.value:
+        found = rate(change.difference, change.last)
+        known = {"rate": found, "short_rate": (basis.display.plain(found),)}
+    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **known)

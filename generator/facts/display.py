@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from generator.facts.figure import Figure, Measure
+from generator.facts.figure import Figure, Measure, Operation
 from generator.facts.text import Span
 
 _HUNDREDTH = Decimal("0.01")
@@ -38,19 +38,31 @@ class Display:
 
     def stated(self, figure: Figure) -> Span:
         """Show a figure in a sentence: separators and two decimals; nothing and zero are 0. A change shows its size."""
-        number = self._amount(figure) if figure.measure is Measure.YUAN else figure.value
-        size = rounded(abs(number))
+        size = self._size(figure)
         whole = figure.measure is Measure.COUNT or not figure.value
         text = f"{size:,.0f}" if whole else f"{size:,.2f}"
-        suffix = "%" if figure.measure is Measure.PERCENT else ""
-        return Span(text=text + suffix, value=text.replace(",", ""), figure=figure)
+        return Span(text=text + _suffix(figure), value=text.replace(",", ""), figure=figure)
+
+    def plain(self, figure: Figure) -> Span:
+        """Show a figure in a sentence without separators and without zeros at its end: 5557.7, 83.4%."""
+        text = f"{self._size(figure):.2f}".rstrip("0").rstrip(".")
+        return Span(text=text + _suffix(figure), value=text, figure=figure)
 
     def ways(self, figure: Figure) -> tuple[Span, ...]:
         """Return every way in which the figure may be shown."""
-        return self.cell(figure), self.filled(figure), self.exact(figure), self.stated(figure)
+        return self.cell(figure), self.filled(figure), self.exact(figure), self.stated(figure), self.plain(figure)
+
+    def _size(self, figure: Figure) -> Decimal:
+        """Round; of a change, which is worded as more or less, only its size is shown."""
+        number = self._amount(figure) if figure.measure is Measure.YUAN else rounded(figure.value)
+        return abs(number) if figure.operation is Operation.DIFFERENCE else number
 
     def _amount(self, figure: Figure) -> Decimal:
         return rounded(figure.value / self._yuan)
+
+
+def _suffix(figure: Figure) -> str:
+    return "%" if figure.measure is Measure.PERCENT else ""
 
 
 def exact(value: Decimal, measure: Measure) -> str:

@@ -18,7 +18,8 @@ class Operation(StrEnum):
     COUNT = "计数"  # of cells
     DIFFERENCE = "差额"  # first operand less second
     SHARE = "占比"  # first operand over second, per cent; 0 where the second is 0
-    RATE = "变动率"  # |first operand| over second, per cent
+    RATE = "变动率"  # |first operand| over |second|, per cent
+    TENTH = "十分之一"  # of the operand: points of a percentage
 
 
 class Measure(StrEnum):
@@ -28,6 +29,7 @@ class Measure(StrEnum):
     PERCENT = "%"
     COUNT = "个"
     SQUARE_METRE = "平方米"
+    POINTS = "分"
 
 
 class Typed(Place):
@@ -119,8 +121,15 @@ def rate(change: Figure, base: Figure) -> Figure:
     """Divide the size of a change by last year's figure, in per cent (变动率); the base is never 0."""
     return Figure(
         key=f"rate({change.key})",
-        value=abs(change.value) / base.value * 100,
+        value=abs(change.value / base.value) * 100,
         measure=Measure.PERCENT,
         operation=Operation.RATE,
         operands=(change, base),
+    )
+
+
+def tenth(key: str, percentage: Figure) -> Figure:
+    """Turn a percentage into points, a hundred per cent into ten (预算执行得分)."""
+    return Figure(
+        key=key, value=percentage.value / 10, measure=Measure.POINTS, operation=Operation.TENTH, operands=(percentage,)
     )

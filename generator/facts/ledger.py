@@ -7,8 +7,8 @@ from functools import cached_property
 
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
-from generator.facts.scope import AMOUNT, Fact, Scope, meets, prefix_length, said_by
-from generator.model.ledger_line import LedgerLine
+from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
+from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
 from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from generator.model.ledger_line import LedgerLine
+from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
     FundKind,
@@ -19,9 +19,6 @@ from generator.model.terms import (
     Spending,
     UnitKind,
 )
-
-AMOUNT: Final = "amount"
-"""The book of a budget, which has one."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Ledger line (预算明细): one amount of a workbook, with everything it is grouped by."""
 
 from decimal import Decimal
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
 from generator.place import Place
+
+AMOUNT: Final = "amount"
+"""The book (账) that every family keeps: what is budgeted, or what was spent."""
 
 
 class LedgerLine(BaseModel):

@@ -17,7 +17,7 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import Entry, read_entry
-from generator.model.ledger_line import LedgerLine
+from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
 from generator.place import Place
 from generator.plain import plain
@@ -52,8 +52,13 @@ class Submission(BaseModel):
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
-        """All amounts as one ledger."""
+        """The lines of the book that every family keeps."""
         raise NotImplementedError
+
+    @property
+    def books(self) -> Mapping[str, Iterable[LedgerLine]]:
+        """All lines, by book; what is in different books is never added up."""
+        return {AMOUNT: self.lines}
 
     @property
     def reported(self) -> frozenset[str]:

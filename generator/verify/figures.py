@@ -16,7 +16,8 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
     Operation.COUNT: lambda parts: Decimal(len(parts)),
     Operation.DIFFERENCE: lambda parts: parts[0] - parts[1],
     Operation.SHARE: lambda parts: parts[0] / parts[1] * 100 if parts[1] else Decimal(0),
-    Operation.RATE: lambda parts: abs(parts[0]) / parts[1] * 100,
+    Operation.RATE: lambda parts: abs(parts[0] / parts[1]) * 100,
+    Operation.TENTH: lambda parts: parts[0] / 10,
 }
 Recomputed = Mapping[str, Figure]
 

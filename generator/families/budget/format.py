@@ -26,4 +26,4 @@ class Format(Form):
 @cache
 def formats() -> Mapping[str, Format]:
     """Load all published forms by name."""
-    return read_forms(FORMATS, Format)
+    return read_forms(FORMATS / "budget", Format)

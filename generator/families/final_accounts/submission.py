@@ -24,7 +24,7 @@ from generator.families.final_accounts.entries import (
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.terms import DisclosureKind
+from generator.families.final_accounts.terms import CARRIED, Book, DisclosureKind
 from generator.model import submission
 from generator.model.entries import YES
 from generator.model.ledger_line import LedgerLine
@@ -90,20 +90,19 @@ class Submission(submission.Submission):
         return (*self._basic("spent"), *self._projects("spent"), *self._others())
 
     @property
-    def initial(self) -> tuple[LedgerLine, ...]:
-        """年初预算."""
-        return (*self._basic("initial"), *self._projects("initial"))
+    def books(self) -> Mapping[str, Iterable[LedgerLine]]:
+        """All lines, by book."""
+        return {
+            Book.SPENT: self.lines,
+            Book.INITIAL: (*self._basic("initial"), *self._projects("initial")),
+            Book.ADJUSTED: self._projects("adjusted"),
+            Book.RECEIVED: self._received(),
+            **{book: self._carried(book.value) for book in CARRIED},
+        }
 
-    @property
-    def adjusted(self) -> tuple[LedgerLine, ...]:
-        """全年预算, which only projects have."""
-        return tuple(self._projects("adjusted"))
-
-    @property
-    def received(self) -> tuple[LedgerLine, ...]:
-        """决算收入."""
-        return tuple(
-            LedgerLine(
+    def _received(self) -> Iterator[LedgerLine]:
+        for line in self._counted(self.income):
+            yield LedgerLine(
                 place=line.place("received"),
                 unit=line.unit,
                 amount=line.received,
@@ -111,22 +110,17 @@ class Submission(submission.Submission):
                 income=line.kind,
                 fund=_FUNDS.get(line.kind, FundKind.NON_FISCAL),
             )
-            for line in self._counted(self.income)
-        )
 
-    def carried(self, field: str) -> tuple[LedgerLine, ...]:
-        """One column of 结转结余: 年初, 使用, 分配, 年末."""
-        return tuple(
-            LedgerLine(
-                place=row.place(field),
-                unit=row.unit,
-                amount=amount,
-                functional_code=row.functional_code or "",
-                fund=row.fund,
-            )
-            for row in self.balances
-            if (amount := getattr(row, field)) is not None
-        )
+    def _carried(self, field: str) -> Iterator[LedgerLine]:
+        for row in self.balances:
+            if (amount := getattr(row, field)) is not None:
+                yield LedgerLine(
+                    place=row.place(field),
+                    unit=row.unit,
+                    amount=amount,
+                    functional_code=row.functional_code or "",
+                    fund=row.fund,
+                )
 
     @property
     def reported(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from generator.model import terms
+from generator.model.ledger_line import AMOUNT
 
 
 class DisclosureKind(terms.DisclosureKind):
@@ -32,3 +33,20 @@ class NotePart(StrEnum):
     MEASURES = "自评结果为“中”“差”的改进措施"
     CONCLUSION = "评价结论"
     OTHER = "其他需要说明的事项"
+
+
+class Book(StrEnum):
+    """A book of final accounts (账): what is in different ones is never added up; the first is every family's."""
+
+    SPENT = AMOUNT
+    INITIAL = "initial"  # 年初预算
+    ADJUSTED = "adjusted"  # 全年预算
+    RECEIVED = "received"  # 收入
+    OPENING = "opening"  # 年初结转和结余
+    USED = "used"  # 使用非财政拨款结余（含专用结余）
+    DISTRIBUTED = "distributed"  # 结余分配
+    CLOSING = "closing"  # 年末结转和结余, as it was filled in
+
+
+CARRIED = (Book.OPENING, Book.USED, Book.DISTRIBUTED, Book.CLOSING)
+"""The columns of 结转结余, by the fields they are filled in."""

@@ -1,0 +1,42 @@
+"""Balance (收支平衡): what came in and what went out, and what is left of it (年末结转和结余)."""
+
+from collections.abc import Iterable
+
+from generator.facts.figure import Figure, difference, sum_of
+from generator.facts.ledger import Ledger
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.terms import Book
+from generator.model.terms import FundKind
+
+FISCAL = frozenset({FundKind.GENERAL, FundKind.FUND, FundKind.STATE_CAPITAL})
+"""财政拨款."""
+
+_IN, _OUT = (Book.RECEIVED, Book.USED, Book.OPENING), (Book.SPENT, Book.DISTRIBUTED)
+
+
+def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
+    """Narrow one book."""
+    return basis.books[name].where(**restrictions)
+
+
+def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
+    """年末结转和结余: all that came in less all that went out, within some restrictions."""
+    inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", _IN), ("out", _OUT)))
+    return difference(f"closing({inflow.key})", inflow, outflow)
+
+
+def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
+    """收入总计: income, surpluses used, and what was carried into the year."""
+    return _total(basis, "in", _IN, restrictions)
+
+
+def total_out(basis: Basis, **restrictions: Iterable[object]) -> Figure:
+    """支出总计: spending, surpluses distributed, and what is carried out of the year."""
+    spent = _total(basis, "out", _OUT, restrictions)
+    return sum_of(f"total({spent.key})", (spent, closing(basis, **restrictions)))
+
+
+def _total(basis: Basis, side: str, books: Iterable[Book], restrictions: dict[str, Iterable[object]]) -> Figure:
+    ledgers = [book(basis, name, **restrictions) for name in books]
+    scope = ledgers[0].scope.key.partition("[")[2]
+    return sum_of(f"{side}[{scope}", [ledger.figure for ledger in ledgers])

@@ -1,0 +1,95 @@
+"""Comparison with last year's final accounts (与上年决算相比): the changes that the document states and explains."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.disclosing.changes import Change, cleaned, compare, given
+from generator.disclosing.units import of_document
+from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.entries import LastClass, Reason
+from generator.families.final_accounts.tables.operating import ITEMS, agency_operating_ledger, three_public_ledger
+from generator.families.final_accounts.terms import Book, ChangeSubject
+from generator.model.terms import FundKind
+
+ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
+    "abroad": ChangeSubject.ABROAD,
+    "vehicle_purchase": ChangeSubject.VEHICLE_PURCHASE,
+    "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
+    "reception": ChangeSubject.RECEPTION,
+}
+"""“三公”经费: what explains each item."""
+
+
+def last_year(basis: Basis, field: str) -> Figure | None:
+    """Last year's final accounts of one item, in 元."""
+    return given("last_year", basis.submission.last_year, field, Measure.YUAN)
+
+
+def last_classes(basis: Basis) -> dict[str, Figure]:
+    """Last year's 一般公共预算财政拨款支出 by class; under the empty code what was not listed by class."""
+    rows: dict[str, list[LastClass]] = {}
+    for row in of_document(basis.submission.last_classes):
+        rows.setdefault(row.class_code or "", []).append(row)
+    return {
+        code: total(f"given[last_classes.{code}]", ((row.place("amount"), row.amount) for row in rows[code]))
+        for code in sorted(rows)
+    }
+
+
+def last_general(basis: Basis) -> Figure | None:
+    """Last year's 一般公共预算财政拨款支出: the sum of its classes, so that no class can be forgotten."""
+    known = last_classes(basis)
+    return sum_of("given[last_classes]", known.values()) if known else None
+
+
+def last_three_public(basis: Basis) -> Figure | None:
+    """Last year's “三公”经费."""
+    parts = [last_year(basis, item) for item in ITEMS]
+    known = [part for part in parts if part is not None]
+    return sum_of("given[last_year.three_public]", known) if len(known) == len(parts) else None
+
+
+def changes(basis: Basis) -> dict[ChangeSubject, Change]:
+    """Every change that needs a reason of its own, by its subject; where there are two sides, that of income."""
+    pairs: dict[ChangeSubject, tuple[Figure, Figure | None]] = {
+        ChangeSubject.TOTAL: (total_in(basis), last_year(basis, "total")),
+        ChangeSubject.APPROPRIATION: (total_in(basis, fund=FISCAL), last_year(basis, "appropriation")),
+        ChangeSubject.GENERAL: (book(basis, Book.SPENT, fund={FundKind.GENERAL}).figure, last_general(basis)),
+        ChangeSubject.THREE_PUBLIC: (three_public_ledger(basis).figure, last_three_public(basis)),
+        **{
+            subject: (three_public_ledger(basis, item).figure, last_year(basis, item))
+            for item, subject in ITEM_SUBJECTS.items()
+        },
+        ChangeSubject.AGENCY_OPERATING: (agency_operating_ledger(basis).figure, last_year(basis, "agency_operating")),
+    }
+    return {subject: compare(basis, this, last) for subject, (this, last) in pairs.items()}
+
+
+def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
+    """The same totals on the side of spending: last year's were one number, too."""
+    return {
+        ChangeSubject.TOTAL: compare(basis, total_out(basis), last_year(basis, "total")),
+        ChangeSubject.APPROPRIATION: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
+    }
+
+
+def reason(basis: Basis, subject: ChangeSubject) -> str:
+    """The reason handed in for a change of the published text; empty if there is none."""
+    return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
+
+
+def reason_rows(basis: Basis, subject: ChangeSubject) -> list[Reason]:
+    """The rows of 变动原因 that are of the published text."""
+    return [row for row in basis.submission.reasons if row.subject is subject and basis.concerns(row.unit)]
+
+
+def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:
+    """Every class that was spent on, budgeted for, or spent on last year, in code order; the unlisted rest last."""
+    known, general = last_classes(basis), {"fund": {FundKind.GENERAL}}
+    spent, initial = book(basis, Book.SPENT, **general), book(basis, Book.INITIAL, **general)
+    codes = {line.functional_code[:3] for ledger in (spent, initial) for line in ledger if line.amount}
+    for code in (*sorted(codes | (known.keys() - {""})), *(known.keys() & {""})):
+        this = spent.function(code).figure if code else total("spent[unlisted]", ())
+        last = known.get(code) or (total(f"given[last_classes.{code}]", ()) if known else None)
+        yield code, compare(basis, this, last)

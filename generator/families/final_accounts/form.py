@@ -1,0 +1,40 @@
+"""Form (公开样式): what a province's form of final accounts has of its own."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.disclosing import form
+from generator.disclosing.form import Frozen, read_forms
+from generator.resources import FORMATS
+
+
+class Grade(Frozen):
+    """A grade of self-evaluation (自评等级), and the least score for it."""
+
+    name: str
+    least: int
+
+
+class IndicatorLevel(Frozen):
+    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
+
+    name: str
+    levels: tuple[str, ...]
+
+
+class Form(form.Form):
+    """A province's form of final accounts."""
+
+    left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
+    economic: tuple[tuple[str, ...], ...]  # the codes of table 6, a list for each of its columns
+    inapplicable: tuple[str, ...]  # classes of table 6 that hold no basic expenditure: ────
+    lines: dict[str, str]  # labels of fixed rows
+    evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
+    indicators: tuple[IndicatorLevel, ...]
+    grades: tuple[Grade, ...]
+
+
+@cache
+def forms() -> Mapping[str, Form]:
+    """Load all published forms by name."""
+    return read_forms(FORMATS / "final_accounts", Form)

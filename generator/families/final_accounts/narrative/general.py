@@ -1,0 +1,97 @@
+"""Section 五: 一般公共预算财政拨款支出, class by class."""
+
+from collections.abc import Iterator
+
+from generator.disclosing.blocks import heading, paragraph, section
+from generator.disclosing.changes import Change, cleaned, say_change
+from generator.disclosing.document import Block, Section
+from generator.facts.figure import Figure, share
+from generator.facts.text import Sentence
+from generator.families.final_accounts.balance import book
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import changes, class_changes
+from generator.families.final_accounts.entries import ClassText
+from generator.families.final_accounts.narrative.overall import listed, said_reason
+from generator.families.final_accounts.terms import Book, ChangeSubject
+from generator.model.terms import FundKind
+
+
+def general(basis: Basis) -> Section:
+    """五、一般公共预算财政拨款支出决算情况说明."""
+    spent = book(basis, Book.SPENT, fund={FundKind.GENERAL})
+    names = basis.classification.functional
+    classes = [(code.name, spent.function(code.code).figure) for code in names.roots()]
+    structure = listed(basis, "general_structure", "general_class", classes, spent.figure)
+    return section(
+        basis,
+        "general",
+        heading(basis, "general_overall"),
+        paragraph(_overall(basis, spent.figure)),
+        heading(basis, "general_structure"),
+        *(structure if spent.figure.value else [paragraph(basis.sentence("general_structure_none"))]),
+        heading(basis, "general_details"),
+        *_details(basis, spent.figure),
+    )
+
+
+def _overall(basis: Basis, spent: Figure) -> Sentence:
+    change = changes(basis)[ChangeSubject.GENERAL]
+    return basis.sentence(
+        "general_overall",
+        total=spent,
+        share=share(spent, basis.ledger.figure),
+        change=say_change(basis, "total", change),
+        reason=said_reason(basis, ChangeSubject.GENERAL) if change.last and change.needs_reason else (),
+    )
+
+
+def _details(basis: Basis, spent: Figure) -> Iterator[Block]:
+    initial = book(basis, Book.INITIAL, fund={FundKind.GENERAL})
+    said = completion(basis, "completion", spent, initial.figure)
+    yield paragraph(basis.sentence("general_details", initial=initial.figure, spent=spent, completion=said))
+    for code, change in class_changes(basis):
+        budget = initial.function(code).figure if code else None
+        if budget is None or not (budget.value or change.this.value):
+            yield paragraph(_gone(basis, code, change))
+        else:
+            yield paragraph(_detail(basis, code, change, budget))
+
+
+def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence:
+    text = class_text(basis, code)
+    used = basis.sentence("usage", text=cleaned(text.usage)) if text and text.usage else ()
+    return basis.sentence(
+        "general_detail",
+        name=basis.classification.functional.name(code),
+        initial=budget,
+        spent=change.this,
+        completion=completion(basis, "completion", change.this, budget),
+        usage=used,
+        change=say_change(basis, "class", change),
+        reason=_reason(basis, text, change),
+    )
+
+
+def _gone(basis: Basis, code: str, change: Change) -> Sentence:
+    """Tell of a class that was spent on last year only, so that the parts add up to the whole."""
+    name = basis.classification.functional.name(code) if code else basis.format.sentences["general_rest"]
+    why = _reason(basis, class_text(basis, code), change) if code else ()
+    return basis.sentence("general_gone", name=name, change=say_change(basis, "class", change), reason=why)
+
+
+def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
+    if change.last is None or not change.needs_reason:
+        return ()
+    why = cleaned(text.reason) if text and text.reason else basis.format.draft["no_reason"]
+    return basis.sentence("reason_after", text=why)
+
+
+def class_text(basis: Basis, code: str) -> ClassText | None:
+    """What was written of a class for this very document."""
+    rows = basis.submission.class_texts
+    return next((row for row in rows if row.class_code == code and basis.concerns(row.unit)), None)
+
+
+def completion(basis: Basis, name: str, spent: Figure, budget: Figure) -> Sentence:
+    """完成…预算的…%; nothing, where nothing was budgeted."""
+    return basis.sentence(name, rate=share(spent, budget)) if budget.value else ()

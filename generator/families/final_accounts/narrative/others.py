@@ -1,0 +1,138 @@
+"""Section 十: 机关运行经费, procurement, assets, performance; the reports follow the document."""
+
+from collections.abc import Iterator
+
+from generator.disclosing.annexes import AttachedFile
+from generator.disclosing.basis import listing, text
+from generator.disclosing.blocks import heading, paragraph, section, subheading
+from generator.disclosing.changes import say_change
+from generator.disclosing.document import Block, Section
+from generator.facts.figure import Figure, Measure, count, share
+from generator.facts.text import Sentence
+from generator.families.final_accounts.balance import book
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import changes, reason
+from generator.families.final_accounts.reports import reports
+from generator.families.final_accounts.scoring import score
+from generator.families.final_accounts.tables.operating import (
+    GOODS_WORKS_SERVICES,
+    KINDS_OF_VEHICLES,
+    all_vehicles,
+    dear_equipment,
+    procured,
+    stated,
+)
+from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
+from generator.model.terms import FundKind
+
+_BAD = ("中", "差")
+"""Grades whose reasons call for measures."""
+
+
+def other(basis: Basis) -> Section:
+    """十、其他重要事项情况说明."""
+    said = section(
+        basis,
+        "other",
+        heading(basis, "other_operating"),
+        paragraph(_operating(basis)),
+        heading(basis, "other_procurement"),
+        paragraph(_procurement(basis)),
+        heading(basis, "other_assets"),
+        paragraph(_assets(basis)),
+        heading(basis, "other_performance"),
+        subheading(basis, "performance_done"),
+        *_performance(basis),
+        subheading(basis, "performance_rest"),
+        *(paragraph(text(line)) for line in notes(basis, NotePart.OTHER)),
+    )
+    return said.model_copy(update={"annexes": (*reports(basis), *_attached(basis))})
+
+
+def notes(basis: Basis, part: NotePart) -> list[str]:
+    """The paragraphs of a text of this very document."""
+    rows = [row for row in basis.submission.notes if row.part is part and basis.concerns(row.unit)]
+    return [line for row in rows for line in row.text.splitlines()]
+
+
+def _attached(basis: Basis) -> Iterator[AttachedFile]:
+    for number, item in enumerate(basis.submission.attachments, 1):
+        if basis.concerns(item.unit):
+            pages = basis.submission.pictures.get(item.file, ())
+            yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
+
+
+def _operating(basis: Basis) -> Sentence:
+    subject = ChangeSubject.AGENCY_OPERATING
+    change = changes(basis)[subject]
+    said = say_change(basis, "operating", change, reason(basis, subject))
+    return basis.sentence("operating", total=change.this, change=said)
+
+
+def _procurement(basis: Basis) -> Sentence:
+    whole = procured(basis)
+    granted = {name: stated(basis, "procurement", name) for name in ("small_and_medium", "small_and_micro")}
+    return basis.sentence(
+        "procurement",
+        total=whole,
+        **{name: stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
+        **granted,
+        **{f"{name}_share": share(figure, whole) for name, figure in granted.items()},
+    )
+
+
+def _assets(basis: Basis) -> Sentence:
+    """The kinds of vehicles that there are; 其他用车 always."""
+    kinds = [(name, stated(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
+    said = [
+        basis.sentence("assets_item", name=basis.format.lines[name], number=figure)
+        for name, figure in kinds[:-1]
+        if figure.value
+    ]
+    uses = (row.other_use for row in basis.submission.assets if row.other_use)
+    return basis.sentence(
+        "assets",
+        vehicles=all_vehicles(basis),
+        list=listing(said, ""),
+        other_vehicles=kinds[-1][1],
+        other_use=next(uses, basis.format.draft["no_text"]),
+        equipment=dear_equipment(basis),
+    )
+
+
+def _performance(basis: Basis) -> Iterator[Block]:
+    """What was evaluated, counted from the reports."""
+    evaluated = basis.submission.evaluations
+    if not evaluated:
+        yield paragraph(basis.sentence("performance_none"))
+        return
+    initial = book(basis, Book.INITIAL, target={True})
+    grades = _grades(basis)
+    said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in grades.items()]
+    number = count("count[evaluations]", (row.place("project") for row in evaluated))
+    yield paragraph(
+        basis.sentence(
+            "performance",
+            number=number,
+            amount=initial.figure,
+            general=initial.where(fund={FundKind.GENERAL}).figure,
+            list=listing(said, "，"),
+            measures=_measures(basis, [name for name in grades if name in _BAD]),
+            conclusion="".join(notes(basis, NotePart.CONCLUSION)),
+        )
+    )
+    yield paragraph(basis.sentence("performance_attached"))
+
+
+def _grades(basis: Basis) -> dict[str, Figure]:
+    """How many projects have which grade; the grades that there are."""
+    graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
+    found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.format.grades}
+    return {name: count(f"count[evaluations;{name}]", places) for name, places in found.items() if places}
+
+
+def _measures(basis: Basis, bad: list[str]) -> Sentence:
+    if not bad:
+        return ()
+    written = "".join(notes(basis, NotePart.MEASURES)).rstrip("。") or basis.format.draft["no_text"]
+    return basis.sentence("performance_measures", grades="".join(f"“{name}”" for name in bad), text=written)

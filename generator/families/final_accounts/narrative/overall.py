@@ -1,0 +1,84 @@
+"""Sections 一 to 四: totals, income, spending, 财政拨款."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.disclosing.blocks import paragraph, section
+from generator.disclosing.changes import say_change
+from generator.disclosing.document import Block, Section
+from generator.facts.figure import Figure, share
+from generator.facts.text import Sentence
+from generator.families.final_accounts.balance import FISCAL, total_in, total_out
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import changes, reason, spending_changes
+from generator.families.final_accounts.tables.functional import ALL_SPENDING, INCOME
+from generator.families.final_accounts.terms import Book, ChangeSubject
+from generator.model.terms import IncomeKind, OtherSpending
+
+_INCOMES = {
+    "appropriation": "财政拨款收入",
+    "superior": IncomeKind.SUPERIOR.value,
+    "service": IncomeKind.SERVICE.value,
+    "operating": IncomeKind.OPERATING.value,
+    "subordinate": IncomeKind.SUBORDINATE.value,
+    "other": IncomeKind.OTHER.value,
+}
+_SPENDINGS = {
+    "basic": "基本支出",
+    "projects": "项目支出",
+    "upward": OtherSpending.UPWARD.value,
+    "operating": OtherSpending.OPERATING.value,
+    "subsidy": OtherSpending.SUBSIDY.value,
+}
+
+
+def totals(basis: Basis) -> Section:
+    """一、收入支出决算总体情况说明."""
+    subject = ChangeSubject.TOTAL
+    return section(basis, "totals", paragraph(_both_sides(basis, "totals", subject, total_in(basis), total_out(basis))))
+
+
+def appropriation(basis: Basis) -> Section:
+    """四、财政拨款收支决算总体情况说明."""
+    sides = total_in(basis, fund=FISCAL), total_out(basis, fund=FISCAL)
+    return section(
+        basis, "appropriation", paragraph(_both_sides(basis, "appropriation", ChangeSubject.APPROPRIATION, *sides))
+    )
+
+
+def _both_sides(basis: Basis, name: str, subject: ChangeSubject, income: Figure, spending: Figure) -> Sentence:
+    change = changes(basis)[subject]
+    return basis.sentence(
+        name,
+        income=income,
+        spending=spending,
+        income_change=say_change(basis, "total", change),
+        spending_change=say_change(basis, "total", spending_changes(basis)[subject]),
+        reason=said_reason(basis, subject) if change.last and change.needs_reason else (),
+    )
+
+
+def said_reason(basis: Basis, subject: ChangeSubject) -> Sentence:
+    """主要原因是…。"""
+    return basis.sentence("reason", text=reason(basis, subject) or basis.format.draft["no_reason"])
+
+
+def income(basis: Basis) -> Section:
+    """二、收入决算情况说明: the kinds that there are."""
+    received = basis.books[Book.RECEIVED]
+    parts = [(name, INCOME[key](received)) for key, name in _INCOMES.items()]
+    return section(basis, "income", *listed(basis, "income", "part", parts, received.figure))
+
+
+def expenditure(basis: Basis) -> Section:
+    """三、支出决算情况说明: the kinds that there are."""
+    parts = [(name, ALL_SPENDING[key](basis.ledger)) for key, name in _SPENDINGS.items()]
+    return section(basis, "expenditure", *listed(basis, "expenditure", "part", parts, basis.ledger.figure))
+
+
+def listed(basis: Basis, lead: str, item: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> Iterator[Block]:
+    """State a whole, and each of its parts in a paragraph of its own; what is zero is not told."""
+    yield paragraph(basis.sentence(lead, total=whole))
+    shown = [(name, figure) for name, figure in parts if figure.value]
+    for number, (name, figure) in enumerate(shown, 1):
+        said = basis.sentence(item, name=name, amount=figure, share=share(figure, whole))
+        yield paragraph((*said, *basis.say("；" if number < len(shown) else "。")))

@@ -1,0 +1,91 @@
+"""Section 九: “三公”经费."""
+
+from collections.abc import Iterator
+
+from generator.disclosing.blocks import heading, paragraph, section
+from generator.disclosing.changes import say_change
+from generator.disclosing.document import Block, Section
+from generator.facts.figure import Figure, Measure, difference, sum_of
+from generator.facts.text import Sentence
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, reason
+from generator.families.final_accounts.narrative.general import completion
+from generator.families.final_accounts.tables.operating import budgeted, stated, three_public_ledger
+from generator.families.final_accounts.terms import ChangeSubject
+
+
+def three_public(basis: Basis) -> Section:
+    """九、财政拨款“三公”经费支出决算情况说明."""
+    return section(
+        basis,
+        "three_public",
+        heading(basis, "three_public_overall"),
+        paragraph(_overall(basis)),
+        *_items(basis),
+        heading(basis, "three_public_details"),
+        *(paragraph(_detail(basis, item)) for item in ("abroad", "vehicle_purchase", "vehicle_operation")),
+        paragraph(_reception(basis)),
+    )
+
+
+def _overall(basis: Basis) -> Sentence:
+    spent, budget = three_public_ledger(basis).figure, budgeted(basis)
+    return basis.sentence(
+        "three_public",
+        budget=budget,
+        spent=spent,
+        completion=completion(basis, "completion_adjusted", spent, budget),
+        change=_change(basis, ChangeSubject.THREE_PUBLIC),
+    )
+
+
+def _items(basis: Basis) -> Iterator[Block]:
+    for number, (item, subject) in enumerate(ITEM_SUBJECTS.items(), 1):
+        spent = three_public_ledger(basis, item).figure
+        said = basis.sentence(
+            "three_public_item",
+            name=subject.value,
+            spent=spent,
+            completion=completion(basis, "completion_adjusted", spent, budgeted(basis, item)),
+            change=_change(basis, subject),
+        )
+        yield paragraph((*said, *basis.say("；" if number < len(ITEM_SUBJECTS) else "。")))
+
+
+def _change(basis: Basis, subject: ChangeSubject) -> Sentence:
+    return say_change(basis, "three_public", changes(basis)[subject], reason(basis, subject))
+
+
+def _count(basis: Basis, field: str) -> Figure:
+    return stated(basis, "three_public", field, Measure.COUNT)
+
+
+def _use(basis: Basis, item: str) -> str:
+    rows = (row for row in basis.submission.three_public_texts if basis.concerns(row.unit))
+    found = next((str(getattr(row, item)) for row in rows), basis.format.draft["no_text"])
+    return found.rstrip("。；;，,. ")
+
+
+def _detail(basis: Basis, item: str) -> Sentence:
+    counts = {name: _count(basis, name) for name in ("groups", "travellers", "purchased", "held")}
+    return basis.sentence(item, spent=three_public_ledger(basis, item).figure, use=_use(basis, item), **counts)
+
+
+def _reception(basis: Basis) -> Sentence:
+    """Domestic reception is all that is not 国（境）外; 外事接待 is part of it."""
+    spent = three_public_ledger(basis, "reception").figure
+    names = ("domestic_batches", "domestic_persons", "foreign_affairs_batches", "foreign_affairs_persons")
+    counts = {name: _count(basis, name) for name in (*names, "overseas_batches", "overseas_persons")}
+    overseas = stated(basis, "three_public", "overseas")
+    return basis.sentence(
+        "reception",
+        spent=spent,
+        batches=sum_of("given[three_public.batches]", (counts["domestic_batches"], counts["overseas_batches"])),
+        persons=sum_of("given[three_public.persons]", (counts["domestic_persons"], counts["overseas_persons"])),
+        domestic=difference("domestic_reception", spent, overseas),
+        foreign_affairs=stated(basis, "three_public", "foreign_affairs"),
+        overseas=overseas,
+        use=_use(basis, "reception"),
+        overseas_use=_use(basis, "overseas"),
+        **counts,
+    )

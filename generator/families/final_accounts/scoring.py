@@ -1,0 +1,38 @@
+"""Scoring (自评得分): what a project's self-evaluation comes to; only the scores of its indicators are typed."""
+
+from typing import NamedTuple
+
+from generator.facts.display import rounded
+from generator.facts.figure import Figure, Measure, share, sum_of, tenth, total
+from generator.families.final_accounts.balance import book
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.evaluations import Evaluation
+from generator.families.final_accounts.terms import Book
+
+
+class Score(NamedTuple):
+    """The rate of execution, its score of ten, the score of the indicators, all of it, and the grade (等级)."""
+
+    rate: Figure
+    execution: Figure
+    indicators: Figure
+    total: Figure
+    grade: str
+
+
+def score(basis: Basis, evaluation: Evaluation) -> Score:
+    """Score a project: ten points for the budget's execution, the rest for its indicators."""
+    code = evaluation.project
+    spent, adjusted = (book(basis, name, project={code}).figure for name in (Book.SPENT, Book.ADJUSTED))
+    rate = share(spent, adjusted)
+    execution = tenth(f"score[{code}.execution]", rate)
+    rows = [row for row in basis.submission.evaluation_indicators if row.project == code]
+    indicators = total(f"score[{code}.indicators]", ((row.place("score"), row.score) for row in rows), Measure.POINTS)
+    whole = sum_of(f"score[{code}]", (execution, indicators))
+    return Score(rate, execution, indicators, whole, grade(basis, whole))
+
+
+def grade(basis: Basis, whole: Figure) -> str:
+    """The grade of what is shown: 优, 良, 中 or 差."""
+    shown = rounded(whole.value)
+    return next(found.name for found in basis.format.grades if shown >= found.least)

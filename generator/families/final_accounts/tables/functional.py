@@ -1,0 +1,104 @@
+"""Tables 2, 3, 5, 7 and 8: by functional code (支出功能分类)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import BLANK, TOTAL, Body, Measures, functional_body, kind_of, labels
+from generator.facts.figure import Figure
+from generator.facts.ledger import Ledger
+from generator.facts.text import Span
+from generator.families.final_accounts.balance import book, closing
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.terms import Book
+from generator.model.terms import APPROPRIATED, FundKind, IncomeKind, OtherSpending
+
+
+def _income(*kinds: IncomeKind) -> Callable[[Ledger], Figure]:
+    return lambda ledger: ledger.where(income=kinds).figure
+
+
+def _spending(kind: OtherSpending) -> Callable[[Ledger], Figure]:
+    return lambda ledger: ledger.where(spending={kind}).figure
+
+
+INCOME: Measures = {
+    "total": lambda ledger: ledger.figure,
+    "appropriation": _income(*APPROPRIATED.values()),
+    "superior": _income(IncomeKind.SUPERIOR),
+    "service": _income(IncomeKind.SERVICE),
+    "operating": _income(IncomeKind.OPERATING),
+    "subordinate": _income(IncomeKind.SUBORDINATE),
+    "other": _income(IncomeKind.OTHER),
+}
+SPENDING: Measures = {
+    "total": lambda ledger: ledger.figure,
+    "basic": lambda ledger: ledger.basic.figure,
+    "projects": lambda ledger: ledger.projects.figure,
+}
+ALL_SPENDING: Measures = {
+    **SPENDING,
+    "upward": _spending(OtherSpending.UPWARD),
+    "operating": _spending(OtherSpending.OPERATING),
+    "subsidy": _spending(OtherSpending.SUBSIDY),
+}
+
+
+def total_income(basis: Basis) -> Body:
+    """公开02表 收入决算表: this year's income by kind."""
+    return functional_body(basis, basis.books[Book.RECEIVED], INCOME)
+
+
+def total_expenditure(basis: Basis) -> Body:
+    """公开03表 支出决算表: all spending by kind."""
+    return functional_body(basis, basis.ledger, ALL_SPENDING)
+
+
+def general_expenditure(basis: Basis) -> Body:
+    """公开05表 一般公共预算财政拨款支出决算表."""
+    return functional_body(basis, book(basis, Book.SPENT, fund={FundKind.GENERAL}), SPENDING)
+
+
+def state_capital_expenditure(basis: Basis) -> Body:
+    """公开08表 国有资本经营预算财政拨款支出决算表; without any data one line is left blank."""
+    ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
+    return _with_blank_line(functional_body(basis, ledger, SPENDING))
+
+
+def fund_balance(basis: Basis) -> Body:
+    """公开07表 政府性基金预算财政拨款收入支出决算表: what was carried in, came in, was spent and is carried out."""
+    ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
+    codes = {line.functional_code for ledger in ledgers.values() for line in ledger if line.functional_code}
+    body = Body(("code", "name", *_fund_figures(basis, "")), tuple(_fund_rows(basis, codes)), not any(ledgers.values()))
+    return _with_blank_line(body)
+
+
+def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[Row]:
+    yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *_fund_cells(basis, "")))
+    tree = basis.classification.functional
+    for code in tree.with_parents(codes):
+        cells = (*labels(code, tree.name(code)), *_fund_cells(basis, code))
+        yield Row(key=code, kind=kind_of(code, tree), cells=cells)
+
+
+def _fund_cells(basis: Basis, code: str) -> tuple[Span, ...]:
+    return tuple(basis.display.cell(figure) for figure in _fund_figures(basis, code).values())
+
+
+def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
+    """The columns of table 7 for a functional code; an empty one means all."""
+    narrowed: dict[str, Iterable[object]] = {"fund": {FundKind.FUND}, **({"function": {code}} if code else {})}
+    spent = book(basis, Book.SPENT, **narrowed)
+    return {
+        "opening": book(basis, Book.OPENING, **narrowed).figure,
+        "received": book(basis, Book.RECEIVED, **narrowed).figure,
+        **{name: measure(spent) for name, measure in SPENDING.items()},
+        "closing": closing(basis, **narrowed),
+    }
+
+
+def _with_blank_line(body: Body) -> Body:
+    """The form prints an empty line where there are no codes."""
+    if not body.empty:
+        return body
+    blank = Row(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))
+    return body._replace(rows=(*body.rows, blank))

@@ -1,0 +1,137 @@
+"""Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.disclosing.changes import given
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.rows import Body, labels
+from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.ledger import Ledger
+from generator.facts.text import Span
+from generator.families.final_accounts.balance import FISCAL, book
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.terms import Book
+from generator.model.terms import Spending, UnitKind
+
+ITEMS: Final[Mapping[str, frozenset[str]]] = {
+    "abroad": frozenset({"30212"}),
+    "vehicle_purchase": frozenset({"31013", "30913"}),
+    "vehicle_operation": frozenset({"30231"}),
+    "reception": frozenset({"30217"}),
+}
+"""“三公”经费: economic codes by item."""
+
+VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
+GOODS_WORKS_SERVICES: Final = ("goods", "works", "services")
+KINDS_OF_VEHICLES: Final = (
+    "minister_vehicles",
+    "leader_vehicles",
+    "courier_vehicles",
+    "emergency_vehicles",
+    "enforcement_vehicles",
+    "technical_vehicles",
+    "retired_vehicles",
+    "other_vehicles",
+)
+
+
+def three_public_ledger(basis: Basis, *items: str) -> Ledger:
+    """What was spent of 财政拨款 on some items of “三公”经费, basic and projects; on all, where none is named."""
+    codes = frozenset().union(*(ITEMS[item] for item in items or ITEMS))
+    return book(basis, Book.SPENT, fund=FISCAL, economic=codes)
+
+
+def agency_operating_ledger(basis: Basis) -> Ledger:
+    """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
+    kinds = {UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}
+    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=kinds)
+
+
+def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
+    """A number that was filled in for the document; of nothing, zero."""
+    found = given(sheet, getattr(basis.submission, sheet), field, measure)
+    return found or total(f"given[{sheet}.{field}]", (), measure)
+
+
+def budgeted(basis: Basis, *items: str) -> Figure:
+    """全年预算 of some items of “三公”经费; of all, where none is named."""
+    figures = [stated(basis, "three_public", item) for item in items or ITEMS]
+    return figures[0] if len(figures) == 1 else sum_of(f"budgeted[{'+'.join(items)}]", figures)
+
+
+def three_public(basis: Basis) -> Body:
+    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 beside what was spent, in one line."""
+    parts = ((), ("abroad",), VEHICLES, *((item,) for item in VEHICLES), ("reception",))
+    names = ("total", "abroad", "vehicles", *VEHICLES, "reception")
+    figures = [
+        *(budgeted(basis, *items) for items in parts),
+        *(three_public_ledger(basis, *items).figure for items in parts),
+    ]
+    cells = tuple(map(basis.display.cell, figures))
+    columns = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in names)
+    empty = not any(figure.value for figure in figures)
+    return Body(columns, (Row(key="line", kind=RowKind.ITEM, cells=cells),), empty)
+
+
+def statistics(basis: Basis) -> Body:
+    """公开10表 部门决算公开相关信息统计表: three lists, each under a heading of its own (kind CLASS)."""
+    lines = basis.format.lines
+    operating = agency_operating_ledger(basis)
+    kinds = (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION)
+    procurement = [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
+    vehicles = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    rows = [
+        _heading("procurement", lines["procurement"]),
+        _row(1, lines["procurement_total"], basis.display.cell(procured(basis))),
+        *(
+            _row(number, lines[name], basis.display.cell(figure))
+            for number, (name, figure) in enumerate(zip(GOODS_WORKS_SERVICES, procurement, strict=True), 2)
+        ),
+        _heading("agency_operating", lines["agency_operating"]),
+        *(
+            _row(
+                number,
+                lines[kind.name.lower()],
+                basis.display.cell(operating.where(unit_kind={kind}).figure),
+            )
+            for number, kind in enumerate(kinds, 5)
+        ),
+        _heading("assets", lines["assets"]),
+        _row(7, lines["vehicles"], _count(basis, all_vehicles(basis))),
+        *(
+            _row(number, f"　{number - 7}.{lines[name]}", _count(basis, figure))
+            for number, (name, figure) in enumerate(zip(KINDS_OF_VEHICLES, vehicles, strict=True), 8)
+        ),
+        _row(17, lines["equipment_million"], _count(basis, dear_equipment(basis))),
+    ]
+    return Body(("item", "line", "amount"), tuple(rows), False)
+
+
+def procured(basis: Basis) -> Figure:
+    """政府采购支出总额."""
+    return sum_of("given[procurement]", [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES])
+
+
+def all_vehicles(basis: Basis) -> Figure:
+    """The number of vehicles held (车辆数合计)."""
+    figures = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    return sum_of("given[assets.vehicles]", figures)
+
+
+def dear_equipment(basis: Basis) -> Figure:
+    """The number of pieces of equipment of a million 元 and more (单价100万元（含）以上设备)."""
+    return stated(basis, "assets", "equipment_million", Measure.COUNT)
+
+
+def _heading(key: str, label: str) -> Row:
+    return Row(key=key, kind=RowKind.CLASS, cells=labels(label, "", ""))
+
+
+def _row(number: int, label: str, cell: Span) -> Row:
+    return Row(key=str(number), kind=RowKind.ITEM, cells=(*labels(label, str(number)), cell))
+
+
+def _count(basis: Basis, figure: Figure) -> Span:
+    """Show a number of things; none is blank, as in the form."""
+    return basis.display.stated(figure) if figure.value else Span(text="")

@@ -1,0 +1,123 @@
+"""Tables 1 and 4: income beside spending by class, with line numbers (收入支出决算总表)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from generator.disclosing.document import Row, RowKind
+from generator.disclosing.numerals import chinese_number
+from generator.disclosing.rows import BLANK, Body, labels
+from generator.facts.figure import Figure
+from generator.facts.text import Span
+from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.terms import Book
+from generator.model.terms import APPROPRIATED, FundKind, IncomeKind
+
+_SOURCES: Mapping[str, FundKind] = {
+    "general": FundKind.GENERAL,
+    "fund": FundKind.FUND,
+    "state_capital": FundKind.STATE_CAPITAL,
+}
+
+
+class Side(NamedTuple):
+    """One line of either side: its label, and its figures; none where the form leaves it blank."""
+
+    label: str = ""
+    figures: Sequence[Figure | None] = ()
+    is_total: bool = False
+
+
+def classes(basis: Basis) -> list[str]:
+    """The classes (类) that the form lists, in code order."""
+    return [code.code for code in basis.classification.functional.roots() if code.code not in basis.format.left_out]
+
+
+def total_balance(basis: Basis) -> Body:
+    """公开01表 收入支出决算总表: all money; 总计 is the same on both sides."""
+    lines = basis.format.lines
+    received, spent = basis.books[Book.RECEIVED], basis.ledger
+    incomes = _numbered((kind.value, [received.where(income={kind}).figure]) for kind in IncomeKind)
+    below = [
+        Side(lines["received"], [received.figure], True),
+        Side(lines["used"], [basis.books[Book.USED].figure]),
+        Side(lines["opening"], [basis.books[Book.OPENING].figure]),
+        Side(),
+        Side(lines["total"], [total_in(basis)], True),
+    ]
+    spendings = _classes(basis, lambda code: [spent.function(code).figure])
+    after = [
+        Side(lines["spent"], [spent.figure], True),
+        Side(lines["distributed"], [basis.books[Book.DISTRIBUTED].figure]),
+        Side(lines["closing"], [closing(basis)]),
+        Side(),
+        Side(lines["total"], [total_out(basis)], True),
+    ]
+    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, 1)
+    return Body(_columns(["amount"]), rows, not received and not spent)
+
+
+def appropriation_balance(basis: Basis) -> Body:
+    """公开04表 财政拨款收入支出决算总表: 财政拨款 only, spending by the budget that it comes from."""
+    lines = basis.format.lines
+    received, spent = book(basis, Book.RECEIVED, fund=FISCAL), book(basis, Book.SPENT, fund=FISCAL)
+
+    def split(figure: Callable[[Iterable[FundKind]], Figure]) -> list[Figure]:
+        return [figure(FISCAL), *(figure({fund}) for fund in _SOURCES.values())]
+
+    incomes = _numbered(
+        (kind.value.removesuffix("收入"), [received.where(income={kind}).figure]) for kind in APPROPRIATED.values()
+    )
+    below = [
+        Side(lines["received"], [received.figure], True),
+        Side(lines["fiscal_opening"], [book(basis, Book.OPENING, fund=FISCAL).figure]),
+        *(Side(f"　{fund.value}", [book(basis, Book.OPENING, fund={fund}).figure]) for fund in _SOURCES.values()),
+        Side(lines["total"], [total_in(basis, fund=FISCAL)], True),
+    ]
+    spendings = _classes(basis, lambda code: split(lambda funds: spent.where(fund=funds).function(code).figure))
+    after = [
+        Side(lines["spent"], split(lambda funds: spent.where(fund=funds).figure), True),
+        Side(lines["fiscal_closing"], split(lambda funds: closing(basis, fund=funds))),
+        *[Side()] * len(_SOURCES),
+        Side(lines["total"], split(lambda funds: total_out(basis, fund=funds)), True),
+    ]
+    columns = ["total", *_SOURCES]
+    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, len(columns))
+    return Body(_columns(columns), rows, not received and not spent)
+
+
+def _numbered(items: Iterable[tuple[str, Sequence[Figure]]]) -> list[Side]:
+    return [Side(f"{chinese_number(number)}、{label}", figures) for number, (label, figures) in enumerate(items, 1)]
+
+
+def _classes(basis: Basis, figures: Callable[[str], Sequence[Figure]]) -> list[Side]:
+    names = basis.classification.functional
+    return _numbered((names.name(code), figures(code)) for code in classes(basis))
+
+
+def _filled(sides: list[Side], number: int) -> list[Side]:
+    """Leave the lines blank that stand beside the other classes."""
+    return sides + [Side()] * (number - len(sides))
+
+
+def _columns(amounts: Sequence[str]) -> tuple[str, ...]:
+    return ("income_item", "income_line", "income", "expenditure_item", "expenditure_line", *amounts)
+
+
+def _rows(basis: Basis, left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[Row, ...]:
+    """Number the lines: the left side first, then the right one."""
+    return tuple(
+        Row(
+            key=str(number),
+            kind=RowKind.TOTAL if one.is_total else RowKind.ITEM,
+            cells=(*_cells(basis, one, number, 1), *_cells(basis, other, number + len(left), width)),
+        )
+        for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=Side()), 1)
+    )
+
+
+def _cells(basis: Basis, side: Side, number: int, width: int) -> Iterator[Span]:
+    yield from labels(side.label, str(number))
+    shown = [basis.display.cell(figure) if figure else BLANK for figure in side.figures]
+    yield from shown + [BLANK] * (width - len(shown))
