@@ -103,7 +103,7 @@ class Basis(Generic[S, F]):
         """Tell whether a row is this document's own."""
         return self.whose(unit) is None
 
-    def say(self, template: str, **values: Value) -> Sentence:
+    def say(self, template: str, /, **values: Value) -> Sentence:
         """Word a template: figures are shown, numbers and texts stand as they are."""
         return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
 
@@ -111,7 +111,7 @@ class Basis(Generic[S, F]):
         """Word a title, which states no figure."""
         return plain_text(self.say(template))
 
-    def sentence(self, name: str, **values: Value) -> Sentence:
+    def sentence(self, name: str, /, **values: Value) -> Sentence:
         """Word one of the form's sentences."""
         return self.say(self.format.sentences[name], **values)
 

@@ -42,6 +42,13 @@ class Term(Frozen):
     text: str
 
 
+class IndicatorLevel(Frozen):
+    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
+
+    name: str
+    levels: tuple[str, ...]
+
+
 class Form(Frozen):
     """A province's published form; every text may hold ``{U} {E} {Y} {P} {W}`` and what its use provides."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.classification.classification import classification
+from generator.disclosing.lists import code_lists, indicator_list
 from generator.families.budget.format import Format, formats
 from generator.families.budget.performance import INDICATORS
 from generator.families.budget.progress import progress
@@ -80,15 +80,6 @@ def glossary_rows(form: Format) -> list[dict[str, object]]:
 
 
 def reference_lists(year: int, form: Format) -> dict[str, ReferenceList]:
-    """The lists that the workbook offers: of every tree the codes that amounts are booked under, and the indicators."""
-    codes = classification(year)
-    trees = {
-        CodeSystem.FUNCTIONAL: codes.functional,
-        CodeSystem.ECONOMIC: codes.economic,
-        CodeSystem.REVENUE: codes.revenue,
-    }
-    lists: dict[str, ReferenceList] = {
-        system.value: [(code.code, code.name, tree.above(code.code)) for code in tree.leaves()]
-        for system, tree in trees.items()
-    }
-    return lists | {INDICATORS.sheet: [(level, first.name) for first in form.indicators for level in first.levels]}
+    """The lists that the workbook offers: codes, and the indicators."""
+    systems = (CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE)
+    return code_lists(year, systems) | {INDICATORS.sheet: indicator_list(form.indicators)}

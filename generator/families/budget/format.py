@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.disclosing.form import Form, Frozen, read_forms
+from generator.disclosing.form import Form, IndicatorLevel, read_forms
 from generator.resources import FORMATS
-
-
-class IndicatorLevel(Frozen):
-    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
-
-    name: str
-    levels: tuple[str, ...]
 
 
 class Format(Form):

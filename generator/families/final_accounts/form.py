@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.disclosing import form
-from generator.disclosing.form import Frozen, read_forms
+from generator.disclosing.form import Frozen, IndicatorLevel, read_forms
 from generator.resources import FORMATS
 
 
@@ -13,13 +13,6 @@ class Grade(Frozen):
 
     name: str
     least: int
-
-
-class IndicatorLevel(Frozen):
-    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
-
-    name: str
-    levels: tuple[str, ...]
 
 
 class Form(form.Form):

@@ -1,0 +1,54 @@
+"""The family of final accounts (部门决算公开): ten tables, ten sections, a report a project."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from generator.disclosing.family import Family
+from generator.disclosing.remark import Remark
+from generator.errors import GeneratorError
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.blank import new_workbook
+from generator.families.final_accounts.columns import COLUMNS
+from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.headline import headlines
+from generator.families.final_accounts.narrative import SECTIONS
+from generator.families.final_accounts.rules import RULES, SECRECY
+from generator.families.final_accounts.sheets import STATED
+from generator.families.final_accounts.submission import Submission
+from generator.families.final_accounts.tables import BUILDERS
+from generator.families.final_accounts.terms import DisclosureKind
+from generator.families.final_accounts.vocabulary import VOCABULARY
+
+
+def _not_yet(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
+    raise GeneratorError("决算填报表还不能结转。")
+
+
+FINAL_ACCOUNTS: Final = Family[Submission, Form](
+    key="final_accounts",
+    name="决算",
+    kinds=DisclosureKind,
+    submission=Submission,
+    forms=forms,
+    builders=BUILDERS,
+    writers=SECTIONS,
+    rules=RULES,
+    secrecy=SECRECY,
+    texts=("reasons", "class_texts", "profile", "three_public_texts", "evaluations", "notes", "glossary"),
+    aims=("evaluation_indicators",),
+    once={
+        "units": "code",
+        "projects": "code",
+        "evaluations": "project",
+        **dict.fromkeys(STATED, "unit"),
+    },
+    vocabulary=VOCABULARY,
+    columns=COLUMNS,
+    listings=lambda disclosure: (),
+    headlines=headlines,
+    new_workbook=new_workbook,
+    merging=None,
+    importing=None,
+    write_next_year=_not_yet,
+)

@@ -1,0 +1,16 @@
+"""The registry of final accounts, which the modules beside this one fill; what every family has is in it already."""
+
+from typing import Final
+
+from generator.disclosing.rules import SHARED, SHARED_SECRECY
+from generator.families.final_accounts.basis import Basis
+from generator.rules.registry import Registry
+
+RULES: Final[Registry[Basis]] = Registry(SHARED.rules)
+"""What is published must keep to these."""
+
+SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
+"""What was handed in, with all that must not be published, must keep to these."""
+
+LEDGER: Final = ("income", "basic", "projects", "project_lines", "other_lines", "balances", "units")
+"""The sheets that amounts come from: what compares amounts needs them whole."""

@@ -1,0 +1,55 @@
+"""Vocabulary (名称): what the figures of final accounts are called, in the words of an accountant."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.disclosing.naming import Vocabulary
+from generator.families.final_accounts.balance import FISCAL
+from generator.families.final_accounts.tables.operating import ITEMS, VEHICLES
+from generator.model.terms import APPROPRIATED, Spending, UnitKind
+
+_SETS: Final[Mapping[frozenset[object], str]] = {
+    frozenset(FISCAL): "财政拨款",
+    frozenset(APPROPRIATED.values()): "财政拨款收入",
+    frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
+    frozenset().union(*ITEMS.values()): "“三公”经费各科目",
+    frozenset().union(*(ITEMS[item] for item in VEHICLES)): "公务用车购置及运行维护费",
+    ITEMS["vehicle_purchase"]: "公务用车购置费",
+    frozenset({UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}): "行政单位和参公事业单位",
+}
+
+_WORDS: Final[Mapping[str, str]] = {
+    "given[last_classes]": "上年一般公共预算财政拨款支出",
+    "given[last_classes.]": "上年没有列出的其余各类",
+    "spent[unlisted]": "没有列出的其余各类（本年没有支出）",
+    "given[last_year.three_public]": "上年“三公”经费",
+    "given[procurement]": "政府采购支出总额",
+    "given[assets.vehicles]": "车辆数合计",
+    "given[three_public.batches]": "公务接待批次",
+    "given[three_public.persons]": "公务接待人次",
+    "domestic_reception": "国内接待费",
+    "count[evaluations]": "公开自评报告的项目个数",
+    "unknown": "上年决算数（没有填写）",
+}
+
+_PATTERNS: Final[Mapping[str, str]] = {
+    r"given\[last_classes\.(?P<function>\d+)\]": "上年决算 · {function}",
+    r"given\[last_year\.(?P<last_year>\w+)\]": "上年决算 · {last_year}",
+    r"given\[three_public\.(?P<three_public>\w+)\]": "三公经费情况 · {three_public}",
+    r"given\[procurement\.(?P<procurement>\w+)\]": "政府采购 · {procurement}",
+    r"given\[assets\.(?P<assets>\w+)\]": "国有资产 · {assets}",
+    r"given\[evaluations\.(?P<project>.+)\.declared\]": "项目 {project} 目标申报数",
+    r"given\[(?P<cell>.+!.+)\]": "{cell} 所填的分值",
+    r"budgeted\[.*\]": "“三公”经费全年预算数",
+    r"count\[evaluations;(?P<cell>.+)\]": "自评等级为“{cell}”的项目个数",
+    r"score\[(?P<project>.+)\.execution\]": "项目 {project} 预算执行得分",
+    r"score\[(?P<project>.+)\.indicators\]": "项目 {project} 指标得分",
+    r"score\[(?P<project>.+)\]": "项目 {project} 总得分",
+    r"in(?P<rest>\[.*\])": "收入、年初结转和结余、使用的结余合计{rest}",
+    r"out(?P<rest>\[.*\])": "支出、结余分配合计{rest}",
+    r"closing\(in(?P<rest>\[.*\])\)": "年末结转和结余{rest}",
+    r"total\(out(?P<rest>\[.*\])\)": "支出总计{rest}",
+    r"left\((?P<scope>.+)\)": "资金结（转）余（{scope}）",
+}
+
+VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS)
