@@ -40,4 +40,6 @@ def roll_over(path: Path, year: int, output: Path) -> Report:
     last = basis.submission.identity.year
     if year != last + 1:
         raise GeneratorError(f"{path.name}：是 {last} 年的填报表，只能结转到 {last + 1} 年，不能是 {year} 年；请核对。")
+    if checked.family.write_next_year is None:
+        raise GeneratorError(f"{path.name}：{checked.family.name}填报表不能结转。")
     return Report([], checked.family.write_next_year(basis, whole, output))

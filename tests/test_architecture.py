@@ -98,6 +98,20 @@ def test_no_writer_knows_another() -> None:
         assert others <= {writer(name(path))}, path
 
 
+def family(module: str) -> str:
+    """The family that a module belongs to; empty, if to none."""
+    found = re.match(r"generator\.families\.(\w+)\.", module)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_family_is_known_but_to_itself(path: Path) -> None:
+    """All others ask `generator.families.known`, whichever family it is."""
+    module = name(path)
+    if module != "generator.families.known":
+        assert {family(imported) for imported in own(path)} <= {"", family(f"{module}.")}
+
+
 def test_no_province_is_named_outside_the_families() -> None:
     for path in MODULES:
         if part(name(path)) not in {"families", "model"}:

@@ -59,7 +59,8 @@ class Family(Generic[S, F]):
         new_workbook: writes a blank workbook for a year and a name.
         merging: how units' workbooks become their department's; None where they do not.
         importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
-        write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it.
+        write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it;
+            None where it cannot.
     """
 
     key: str
@@ -81,7 +82,7 @@ class Family(Generic[S, F]):
     new_workbook: Callable[[Path, int, str], None]
     merging: Merging[S] | None
     importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
-    write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]]
+    write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]] | None
 
     @property
     def order(self) -> tuple[Sheet, ...]:

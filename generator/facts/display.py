@@ -32,8 +32,8 @@ class Display:
         return Span(text=text, value=text, figure=figure)
 
     def exact(self, figure: Figure) -> Span:
-        """Show an amount in 元: separators; 分 only where there are any."""
-        text = f"{figure.value:,.2f}".removesuffix(".00")
+        """Show an amount in 元: separators; 角 and 分 only where there are any."""
+        text = f"{figure.value:,.2f}".rstrip("0").rstrip(".")
         return Span(text=text, value=text.replace(",", ""), figure=figure)
 
     def stated(self, figure: Figure) -> Span:

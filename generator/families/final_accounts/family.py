@@ -1,13 +1,8 @@
 """The family of final accounts (部门决算公开): ten tables, ten sections, a report a project."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from generator.disclosing.family import Family
-from generator.disclosing.remark import Remark
-from generator.errors import GeneratorError
-from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import new_workbook
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.form import Form, forms
@@ -19,11 +14,6 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.families.final_accounts.vocabulary import VOCABULARY
-
-
-def _not_yet(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
-    raise GeneratorError("决算填报表还不能结转。")
-
 
 FINAL_ACCOUNTS: Final = Family[Submission, Form](
     key="final_accounts",
@@ -50,5 +40,5 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     new_workbook=new_workbook,
     merging=None,
     importing=None,
-    write_next_year=_not_yet,
+    write_next_year=None,
 )

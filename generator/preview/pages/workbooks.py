@@ -14,7 +14,6 @@ from starlette.routing import Route
 
 from generator.checking import check
 from generator.errors import GeneratorError
-from generator.families.budget.blank import new_workbook
 from generator.files import file_stem
 from generator.isolation import Limits
 from generator.preview.answers import asked_slot
@@ -99,5 +98,5 @@ def _rolled(asked: tuple[Path, int]) -> bytes:
 
 def _new(blank: _Blank) -> bytes:
     with TemporaryDirectory() as folder:
-        new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
+        FAMILIES[0].new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
         return made.read_bytes()
