@@ -84,7 +84,7 @@ def _row(state: State) -> tuple[str, ...]:
     flags = ["已变更"] * state.changed + ["已损坏"] * bool(state.faults)
     time, person = (shown_time(state.last.time), state.last.person) if state.last else ("", "")
     name = state.name or (str(state.seen.path) if state.seen else "")
-    return name, state.year, state.stage, "、".join(flags), time, person
+    return name, state.year, state.shown, "、".join(flags), time, person
 
 
 def _damage(state: State) -> list[str]:
@@ -96,6 +96,9 @@ def _remarks(state: State) -> Iterable[str]:
     if state.rivals and state.seen:
         both = "、".join(str(path) for path in (state.seen.path, *state.rivals))
         yield f"提示  有几本填报表是同一份公开文本：{both}；请核对，只留下一本。"
+    if state.by_one:
+        steps = "、".join(record.step for record in state.by_one)
+        yield f"提示  {state.name}：{steps}的办理人与提交人相同（{state.by_one[0].person}）；请核对是否应由别人办理。"
     if state.seen is None and state.last:
         before = state.output / state.last.workbook
         yield f"提示  {state.name}：没有找到填报表（原来是 {before}），或者它的基本信息改了。"

@@ -45,6 +45,11 @@ class Seen(NamedTuple):
         """The identity of its document: year, kind, region and code; empty if it is not known."""
         return f"{self.whose.year} {self.whose.kind} {self.whose.whose}" if self.whose else ""
 
+    @property
+    def title(self) -> str:
+        """What the document is called; empty if it is not known whose it is."""
+        return f"{self.whose.name}{self.whose.year}年度{self.whose.kind}公开" if self.whose else ""
+
     def unchanged(self) -> bool:
         """Tell whether the files are still what was looked at; nothing is parsed."""
         return content_of(self.path, self.content.attachments) == self.content

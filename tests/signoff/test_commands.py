@@ -56,6 +56,16 @@ def test_status(package: Path, office: Office, capsys: pytest.CaptureFixture[str
     assert code == 0 and "已变更" in printed and "已损坏" not in printed
 
 
+def test_status_tells_of_one_person_alone_and_of_what_was_returned(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["sign", str(office.workbook), "-o", str(office.output), "--name", "张三", "--step"]
+    assert main([*given, "审查"]) == main([*given, "审签"]) == 0
+    assert "审查、审签的办理人与提交人相同（张三）；请核对" in status(capsys, "-o", office.output)[1]
+    assert main([*given, "退回", "--remark", "由别人审查"]) == 0
+    assert status(capsys, "-o", office.output)[1].splitlines()[1].split()[2] == "已退回"
+
+
 def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = status(capsys, office.workbook, "-o", office.folder / "别处")
     assert (code, printed.splitlines()[1].split()) == (0, [STEM, "2026", "填报中"])

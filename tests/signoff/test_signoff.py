@@ -64,7 +64,7 @@ def test_the_sheet_of_signatures(office: Office) -> None:
     office.take(Step.REVIEW, Person("<b>李四</b>"), "没有涉密内容<script>alert(1)</script>\n“同意”")
     page = (office.output / office.take(Step.APPROVE, HEAD).package / SHEET).read_text("utf-8")
     assert "&lt;b&gt;李四&lt;/b&gt;" in page and "<b>" not in page and "<script" not in page
-    assert all(said in page for said in ("张三", "王五", "2026-02-01 09:30:00+08:00", "2026-02-01 11:30:00+08:00"))
+    assert all(said in page for said in ("张三", "王五", "<td>2026-02-01 09:30</td>", "<td>2026-02-01 11:30</td>"))
     last = office.state.last
     assert last and all(hashed in page for hashed in (*last.outputs.values(), *last.attachments.values(), last.content))
     assert page.count("签字（盖章）") == 3
@@ -139,6 +139,34 @@ def test_publishing_needs_to_say_where(office: Office) -> None:
     office.sign()
     with pytest.raises(GeneratorError, match="请写明公开的日期和网址"):
         office.take(Step.PUBLISH, FILLER)
+
+
+@pytest.mark.parametrize("remark", ["随便写写", "已公开", "见第3页"])
+def test_publishing_needs_a_date_or_an_address(office: Office, remark: str) -> None:
+    office.sign()
+    with pytest.raises(GeneratorError, match="说明中没有公开的日期和网址；请写明，如 2026年2月20日，https://"):
+        office.take(Step.PUBLISH, FILLER, remark)
+
+
+@pytest.mark.parametrize("remark", ["2月20日，政务公开栏", "2026-02-20", "2026.2.20 公示", "www.example.gov.cn"])
+def test_a_date_or_an_address_is_enough(office: Office, remark: str) -> None:
+    office.sign()
+    assert office.take(Step.PUBLISH, FILLER, remark).remark == remark
+
+
+def test_what_was_returned_is_not_merely_being_filled_in(office: Office) -> None:
+    office.take(Step.RETURN, REVIEWER, "项目名称不对")
+    assert (office.state.stage, office.state.shown) == (Stage.FILLING, "已退回")
+    assert office.state.returned and office.state.returned.remark == "项目名称不对"
+
+
+def test_a_review_by_who_submitted_is_told(office: Office) -> None:
+    office.take(Step.REVIEW, FILLER)
+    office.take(Step.APPROVE, HEAD)
+    assert [record.step for record in office.state.by_one] == [Step.REVIEW]
+    office.take(Step.RETURN, HEAD, "重新审查")
+    office.take(Step.SUBMIT, FILLER)
+    assert office.state.by_one == [], "what counts is what was submitted last"
 
 
 @pytest.mark.slow
