@@ -14,10 +14,15 @@ from generator.signoff.steps import Stage
 
 
 class Progress(NamedTuple):
-    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更)."""
+    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更).
 
-    stage: Stage = Stage.FILLING
+    ``reason`` is why it was returned (已退回); ``was_published`` whether a version was ever published.
+    """
+
+    stage: str = Stage.FILLING
     changed: bool = False
+    reason: str = ""
+    was_published: bool = False
 
 
 class Row(NamedTuple):
@@ -32,6 +37,7 @@ class Row(NamedTuple):
     counts: tuple[int | str, ...] = ("",) * len(Level)
     stage: str = ""
     changed: bool = False
+    reason: str = ""
     deadline: str = ""
     left: str = ""
     is_late: bool = False
@@ -53,7 +59,7 @@ def _progress(office: Office, slot: Slot, records: Sequence[Record]) -> Progress
     if known is None or known.seen is None:
         return Progress(_last_stage(records, path_from(office.output, slot.path)))
     state = state_of(known.seen, records, office.output)
-    return Progress(state.stage, state.changed)
+    return Progress(state.shown, state.changed, state.returned.remark if state.returned else "", state.was_published)
 
 
 def summary(found: list[Row]) -> str:
@@ -84,8 +90,9 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
         stage=progress.stage,
         changed=progress.changed,
+        reason=progress.reason,
         deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
-        left=_left(left) if seen.deadline and progress.stage is not Stage.PUBLISHED else "",
+        left=_left(left) if seen.deadline and not progress.was_published else "",
         is_late=left < 0,
     )
 

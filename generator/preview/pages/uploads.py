@@ -1,6 +1,9 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
 from collections.abc import Awaitable
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,9 +16,12 @@ from generator.preview.answers import asked_slot
 from generator.preview.forms import content, form, text
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
-from generator.preview.prospects import prospects
+from generator.preview.prospects import FILE, prospects
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
+
+SAVED: Final = "saved"
+"""Where the address of the answer says what was stored."""
 
 
 class UploadPages:
@@ -40,12 +46,13 @@ class UploadPages:
 
     async def _workbook(self, request: Request, slot: Slot) -> Response:
         received, _ = await _received(request, MAX_WORKBOOK)
-        return await _shown(self._inbox.workbook(slot, received))
+        sees = visitor(request).sees
+        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))), FILE)
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         received, name = await _received(request, MAX_ATTACHMENT)
-        return await _shown(self._inbox.attachment(slot, name, received))
+        return await _shown(self._inbox.attachment(slot, name, received), name)
 
 
 async def _received(request: Request, most: int) -> tuple[Received, str]:
@@ -58,9 +65,10 @@ async def _received(request: Request, most: int) -> tuple[Received, str]:
         return received, text(data, "name")
 
 
-async def _shown(stored: Awaitable[Slot]) -> Response:
+async def _shown(stored: Awaitable[Slot], name: str) -> Response:
+    """Lead to the page of the workbook, which says that it was stored."""
     try:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
-    return RedirectResponse(f"/d/{slot.id}/", 303)
+    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: name})}", 303)
