@@ -123,13 +123,13 @@ def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.C
 @pytest.mark.parametrize("below", [".", "公开文件"])
 def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: pytest.CaptureFixture[str]) -> None:
     writable(package)
-    proof = package / "公开文件" / f"{STEM}核验证明.txt"
+    proof = package / "内部留存" / f"{STEM}核验证明.txt"
     proof.write_bytes(proof.read_bytes() + b"\r\n")
     before = proof.read_bytes()
     capsys.readouterr()
     assert main(["verify", str(package / below)]) == 0
     printed = capsys.readouterr()
-    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == ""
+    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == "" and printed.out.count("：一致") == 6
     assert "已生成" not in printed.out and "没有同名的 JSON" not in printed.out and MANIFEST not in printed.out
     assert proof.read_bytes() == before
 

@@ -48,6 +48,9 @@ def test_the_very_files_that_were_submitted_are_frozen(office: Office) -> None:
     assert all(after.files[name] == kept for name, kept in before.files.items())
     assert (package / after.workbook).read_bytes() == office.workbook.read_bytes()
     assert after.workbook == "内部留存/填报表/教育局.xlsx"
+    public = {f"{STEM}.{suffix}" for suffix in ("pdf", "docx", "html", "xlsx")}
+    assert {path.name for path in (package / "公开文件").iterdir()} == public, "what names no cell of the workbook"
+    assert {path.name for path in (package / "内部留存").glob("*.*")} >= {f"{STEM}.json", f"{STEM}核验证明.txt"}
     assert {path.name for path in (package / "内部留存" / "填报表").iterdir()} >= {"教育局.xlsx"}
     assert all((package / "内部留存" / "填报表" / name).is_file() for name in office.state.records[0].attachments)
 
