@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.checking import check, drafted
 from generator.document import document_of
 from generator.errors import GeneratorError
+from generator.families.budget.discloser import Discloser, discloser
 from generator.families.budget.handed_in import handed_in
 from generator.findings import Finding
 from generator.revisions.page import Revised, write_revisions
@@ -14,10 +15,11 @@ from generator.signoff.package import source
 
 
 class Report(NamedTuple):
-    """What was changed, and what was found in either workbook."""
+    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one."""
 
     revised: Revised
     findings: list[list[Finding]]
+    titles: list[str]
 
     @property
     def page(self) -> bytes:
@@ -35,11 +37,12 @@ def compare(old: Path, new: Path) -> Report:
     Raises:
         GeneratorError: a workbook cannot be read, or nothing can be derived of it; a frozen folder was tampered with.
     """
-    (before, found_before), (after, found_after) = _opened(old), _opened(new)
-    return Report(Revised.between(before, after), [found_before, found_after])
+    (before, found_before, whose), (after, found_after, other) = _opened(old), _opened(new)
+    titles = [] if whose.document == other.document else [whose.title, other.title]
+    return Report(Revised.between(before, after), [found_before, found_after], titles)
 
 
-def _opened(place: Path) -> tuple[Version, list[Finding]]:
+def _opened(place: Path) -> tuple[Version, list[Finding], Discloser]:
     path = source(place) if place.is_dir() else place
     checked = check(path)
     disclosure = drafted(checked)
@@ -47,4 +50,5 @@ def _opened(place: Path) -> tuple[Version, list[Finding]]:
         raise GeneratorError(f"{path.name}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。")
     sheets = handed_in(checked.basis.submission)
     rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
-    return Version(place.name, document_of(disclosure), disclosure.figures, rows), checked.findings
+    version = Version(place.name, document_of(disclosure), disclosure.figures, rows)
+    return version, checked.findings, discloser(checked.basis.submission)
