@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import httpx
 
@@ -14,10 +14,11 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 class Running(NamedTuple):
-    """A preview that runs: the address that it printed, and the files that it shows."""
+    """A preview that runs: the address that it printed, the files that it shows, and what it prints after that."""
 
     address: str
     folder: Path
+    printed: IO[str]
 
     @property
     def base(self) -> str:
@@ -41,7 +42,7 @@ def running(folder: Path, *options: str) -> Iterator[Running]:
         found = re.search(r"http\S+", said)
         assert found, said + str(process.stderr and process.stderr.read())
         try:
-            yield Running(found[0], folder)
+            yield Running(found[0], folder, process.stdout)
         finally:
             process.terminate()
             errors = process.stderr.read() if process.stderr else ""

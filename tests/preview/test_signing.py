@@ -1,5 +1,6 @@
 """From 填报中 to 已公开 in a real browser; and what happens to who comes late, or changes what was signed."""
 
+import re
 import shutil
 import stat
 from collections.abc import Iterator
@@ -90,6 +91,12 @@ def test_going_back_needs_a_reason(page: Page) -> None:
     take(page, "退回", "丙", "项目资金有调整")
     stage(page, "填报中")
     expect(page.locator("table.list")).to_contain_text("项目资金有调整")
+    expect(page.get_by_role("status")).to_contain_text("已退回（丙，")
+    page.get_by_role("link", name="公开文本", exact=True).click()
+    expect(page.get_by_role("link", name="办理：已退回")).to_be_visible()
+    expect(page.locator(".note")).to_have_text("已退回，原因：项目资金有调整")
+    page.get_by_role("link", name="全部填报表").click()
+    expect(page.locator("table.list")).to_contain_text("已退回原因：项目资金有调整")
 
 
 def form(client: httpx.Client, place: str) -> dict[str, str]:
@@ -105,6 +112,25 @@ def test_of_two_people_at_once_one_is_told(preview: Running) -> None:
         late = client.post(place, data={**both, "step": "提交", "name": "丁", "remark": ""}, headers=headers)
     assert first.status_code == 200 and "已提交" in first.text
     assert late.status_code == 409 and "甲已于" in late.text and "请刷新后核对" in late.text
+
+
+def test_what_is_submitted_again_stands_with_its_files(preview: Running) -> None:
+    """The same content is the same package; its files stand at the step that counts. One person alone is told.
+
+    What was published once is not late, though it was taken back.
+    """
+    ways = {"审查": "", "审签": "", "公开": "2月20日，门户网站", "退回": "再看一遍", "提交": ""}
+    with preview.client() as client:
+        place = "/d/" + client.get("/").text.partition('href="/d/')[2][:12] + "/steps"
+        assert re.search("已过 |还有 ", client.get("/").text)
+        for step, remark in (*ways.items(), ("审查", "")):
+            wish = {**form(client, place), "step": step, "name": "甲", "remark": remark}
+            said = client.post(place, data=wish, headers={"Origin": preview.base}).text
+        assert not re.search("已过 |还有 ", client.get("/").text)
+    reviewed, submitted, *before = said.partition("<tbody>")[2].split("<tr>")[1:]
+    assert "<td>审查" in reviewed and "与提交人相同" in reviewed and "接下来：审签，由负责人办理。" in said
+    assert "<td>提交" in submitted and ".pdf</a>" in submitted and "（留存）" in submitted
+    assert [re.findall("<td>(..)<div", line)[0] for line in before if "</a>" in line] == ["审签"] * 2 + ["提交"]
 
 
 def test_a_tampered_package_is_told(page: Page, preview: Running) -> None:
@@ -125,3 +151,14 @@ def test_what_is_said_of_a_step_is_never_markup(page: Page, browser: Browser, pr
     take(page, "退回", "<b>戊</b>", "<script>document.title='坏'</script>")
     expect(page.locator("table.list").or_(page.locator(".refusal")).first).to_contain_text("<")
     assert "坏" not in page.title()
+
+
+def test_a_workbook_that_is_gone_is_said_to_be_gone(page: Page, preview: Running) -> None:
+    page.get_by_role("link", name=NAME, exact=True).click()
+    workbook = preview.folder / "云川.xlsx"
+    workbook.rename(preview.folder / "云川.bak")
+    expect(page.locator(".lost")).to_have_text(
+        "没有这本填报表，它可能已经改名或移走；请回到“全部填报表”。", timeout=60_000
+    )
+    (preview.folder / "云川.bak").rename(workbook)
+    expect(page.locator(".lost")).to_be_hidden(timeout=60_000)
