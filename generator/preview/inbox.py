@@ -77,9 +77,11 @@ class Inbox:
             if other == slot or not document or not other.path.exists() or not (known and known.seen):
                 continue
             if known.seen.document == document:
-                where = f"是“{other.name}”" if may_see(other) else "在别的文件夹"
+                where, then = "在别的文件夹", "请财政局核对，只留下一本"
+                if may_see(other):
+                    where, then = f"是“{other.name}”", "请先移走那一本，或请财政局移走"
                 same = f"同一份公开文本（{known.seen.title}）已有填报表，{where}"
-                return f"{same}；请核对是否选错了文件；没有选错的，请财政局核对，只留下一本。"
+                return f"{same}；请核对是否选错了文件；没有选错的，{then}。"
         return ""
 
     def _place(self, slot: Slot, name: str) -> Path:
