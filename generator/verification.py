@@ -15,7 +15,7 @@ from generator.families.budget.annexes.document import AttachedFile
 from generator.families.budget.document import Disclosure
 from generator.families.budget.package import write_package
 from generator.files import write_whole
-from generator.frozen import MANIFEST, PUBLIC, is_package, package_of
+from generator.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations
@@ -88,7 +88,19 @@ def unmatched(folder: Path) -> list[str]:
     """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
     suffixes = tuple(f".{suffix}" for suffix in READERS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
-    return [file.name for file in files if package_of(file) is None and file not in _files(file.with_suffix(".json"))]
+    return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
+
+
+def _data_of(file: Path) -> Path:
+    """Say where the JSON of a document's file is; in a package it stays within the office."""
+    package = package_of(file)
+    return (package / INTERNAL if package else file.parent) / f"{file.stem}.json"
+
+
+def _is_internal(file: Path) -> bool:
+    """Tell whether a file belongs to a frozen package, but is none of its documents."""
+    package = package_of(file)
+    return package is not None and package / PUBLIC not in file.absolute().parents
 
 
 def _verified(path: Path) -> Verified:

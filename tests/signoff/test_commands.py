@@ -132,6 +132,9 @@ def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: p
     assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == "" and printed.out.count("：一致") == 6
     assert "已生成" not in printed.out and "没有同名的 JSON" not in printed.out and MANIFEST not in printed.out
     assert proof.read_bytes() == before
+    (package / "公开文件" / "另外的.pdf").write_bytes(b"%PDF-1.7")
+    assert main(["verify", str(package / below)]) == 0
+    assert "另外的.pdf：没有同名的 JSON 数据文件，没有核验" in capsys.readouterr().out
 
 
 def test_verify_still_tells_of_other_data(package: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,6 @@ from generator.preview.overview import stage_of
 from generator.preview.pages.downloads import FORMATS
 from generator.preview.pages.uploads import SAVED
 from generator.preview.panel import Panel, panel
-from generator.preview.prospects import FILE
 from generator.preview.snapshot import Document, Snapshot
 from generator.preview.visitors import visitor
 from generator.telling import told as groups
@@ -56,7 +55,7 @@ class DocumentPages:
             content=seen.content,
             attached=attached,
             missing=[name for name, digest in attached.items() if not digest],
-            saved=_saved(seen, request),
+            saved=_saved(slot, seen, request),
             kept=self._office.output / RECORDS,
             can_roll_over=seen.whose is not None and not seen.is_draft,
             version=version,
@@ -80,10 +79,10 @@ class DocumentPages:
         return self._office.seen(slot) or Snapshot()
 
 
-def _saved(seen: Snapshot, request: Request) -> str:
+def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:
     """Return what was just uploaded: the workbook, or a file that it lists; nothing else an address may say."""
     said = request.query_params.get(SAVED, "")
-    return said if said in (FILE, *seen.attached) else ""
+    return said if said in (slot.path.name, *seen.attached) else ""
 
 
 def _asked(document: Document | None, request: Request) -> Panel | None:

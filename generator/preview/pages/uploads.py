@@ -16,7 +16,7 @@ from generator.preview.answers import asked_slot
 from generator.preview.forms import content, form, text
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
-from generator.preview.prospects import FILE, prospects
+from generator.preview.prospects import prospects
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
 
@@ -47,7 +47,7 @@ class UploadPages:
     async def _workbook(self, request: Request, slot: Slot) -> Response:
         received, _ = await _received(request, MAX_WORKBOOK)
         sees = visitor(request).sees
-        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))), FILE)
+        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
@@ -65,10 +65,10 @@ async def _received(request: Request, most: int) -> tuple[Received, str]:
         return received, text(data, "name")
 
 
-async def _shown(stored: Awaitable[Slot], name: str) -> Response:
-    """Lead to the page of the workbook, which says that it was stored."""
+async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
+    """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
     try:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
-    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: name})}", 303)
+    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name})}", 303)
