@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.checking import check, drafted
+from generator.disclosing.discloser import Discloser, discloser
 from generator.disclosing.handed_in import handed_in
 from generator.document import document_of
 from generator.errors import GeneratorError
@@ -17,10 +18,11 @@ DRAFT: Final = "草稿·有错误"
 
 
 class Report(NamedTuple):
-    """What was changed, and what was found in either workbook."""
+    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one."""
 
     revised: Revised
     findings: list[list[Finding]]
+    titles: list[str]
 
     @property
     def page(self) -> bytes:
@@ -40,11 +42,12 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
         GeneratorError: a workbook cannot be read, or nothing can be derived of it; a frozen folder was tampered with.
     """
     called, called_now = names or (old.name, new.name)
-    (before, found_before), (after, found_after) = _opened(old, called), _opened(new, called_now)
-    return Report(Revised.between(before, after), [found_before, found_after])
+    (before, found_before, whose), (after, found_after, other) = _opened(old, called), _opened(new, called_now)
+    titles = [] if whose.document == other.document else [whose.title, other.title]
+    return Report(Revised.between(before, after), [found_before, found_after], titles)
 
 
-def _opened(place: Path, name: str) -> tuple[Version, list[Finding]]:
+def _opened(place: Path, name: str) -> tuple[Version, list[Finding], Discloser]:
     path = source(place) if place.is_dir() else place
     checked = check(path)
     disclosure = drafted(checked)
@@ -53,4 +56,5 @@ def _opened(place: Path, name: str) -> tuple[Version, list[Finding]]:
     sheets = handed_in(checked.basis.submission)
     rows = {name: [row_of(*row) for row in sheet] for name, sheet in sheets.items()}
     called = f"{name}（{DRAFT}）" if has_errors(checked.findings) else name
-    return Version(called, document_of(disclosure), disclosure.figures, rows), checked.findings
+    version = Version(called, document_of(disclosure), disclosure.figures, rows)
+    return version, checked.findings, discloser(checked.basis.submission)

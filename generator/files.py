@@ -45,7 +45,7 @@ def refuse_existing(path: Path) -> None:
         GeneratorError: there is a file of that name.
     """
     if path.exists():
-        raise GeneratorError(f"{path}：已经有这个文件；为免覆盖填好的内容，请换一个文件名。")
+        raise GeneratorError(f"{path}：已经有这个文件，没有覆盖；请换一个文件名。")
 
 
 def write_whole(path: Path, data: bytes) -> None:

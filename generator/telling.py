@@ -32,15 +32,15 @@ class Group(NamedTuple):
 
 
 def told(findings: Iterable[Finding]) -> list[Group]:
-    """Group findings by sheet; first what stands on none."""
+    """Group findings by sheet; first what stands on none, then sheets with the gravest findings."""
     groups: dict[str, list[Finding]] = {"": []}
-    for finding in findings:
+    for finding in worst_first(findings):
         groups.setdefault(_sheet(finding), []).append(finding)
     return [_group(sheet, found) for sheet, found in groups.items() if found]
 
 
 def _group(sheet: str, found: Sequence[Finding]) -> Group:
-    return Group(sheet, affected(found), [line for kind in alike(worst_first(found)) for line in _lines(kind)])
+    return Group(sheet, affected(found), [line for kind in alike(found) for line in _lines(kind)])
 
 
 def _sheet(finding: Finding) -> str:

@@ -14,7 +14,7 @@ from generator.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
 from generator.files import write_whole
-from generator.frozen import MANIFEST, PUBLIC, is_package, package_of
+from generator.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations
@@ -69,13 +69,14 @@ def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str
 def verify(folder: Path) -> list[Verified]:
     """Check every document in a folder and below it that has its JSON, and write its certificate.
 
-    Within a frozen package nothing is written.
+    A folder within a frozen package is the package; there nothing is written.
 
     Raises:
         GeneratorError: there is no such folder, or no JSON in it.
     """
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
+    folder = package_of(folder / MANIFEST) or folder
     found = sorted(path for path in folder.rglob("*.json") if not is_package(path.parent) or path.name != MANIFEST)
     if not found:
         raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
@@ -86,7 +87,13 @@ def unmatched(folder: Path) -> list[str]:
     """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
     suffixes = tuple(f".{suffix}" for suffix in READERS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
-    return [file.name for file in files if file not in _files(file.with_suffix(".json")) and not _is_internal(file)]
+    return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
+
+
+def _data_of(file: Path) -> Path:
+    """Say where the JSON of a document's file is; in a package it stays within the office."""
+    package = package_of(file)
+    return (package / INTERNAL if package else file.parent) / f"{file.stem}.json"
 
 
 def _is_internal(file: Path) -> bool:
@@ -110,9 +117,11 @@ def _verified(path: Path) -> Verified:
 
 
 def _files(path: Path) -> list[Path]:
-    """List the files of one document that are there, if its JSON is."""
-    files = (path.with_suffix(f".{suffix}") for suffix in READERS) if path.exists() else ()
-    return [file for file in files if file.is_file()]
+    """List the files of one document that are there, if its JSON is; in a package, some are to be published."""
+    package = package_of(path)
+    folders = [path.parent, package / PUBLIC] if package else [path.parent]
+    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in READERS) if path.exists() else ()
+    return [file for file in dict.fromkeys(files) if file.is_file()]
 
 
 def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -31,8 +32,10 @@ from generator.isolation import Limits, alone
 from generator.place import Place
 from generator.preview.answers import told
 from generator.preview.making import Making
+from generator.preview.office import Office
 from generator.returned import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
+from tests.made import INPUTS
 
 LIMITS = Limits(60, 1024)
 A = TypeVar("A")
@@ -183,7 +186,8 @@ def application(making: Making, work: Callable[[A], object], of: A) -> Starlette
     async def answer(request: Request) -> Response:
         return Response(str(await making.made(request, work, of, LIMITS)))
 
-    return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: told})
+    refused = partial(told, Office(INPUTS, INPUTS.parent / "outputs"))
+    return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: refused})
 
 
 async def asked(app: Starlette, times: int = 1) -> list[httpx.Response]:

@@ -135,6 +135,11 @@ def test_the_list_goes_sheet_by_sheet_the_gravest_first() -> None:
     ]
 
 
+def test_sheets_with_errors_come_before_those_without() -> None:
+    found = [finding("单位!A3", Level.NOTICE), finding("项目!A3", Level.WARNING), finding("政府采购!A3")]
+    assert [line for line in listed(found) if not line.startswith(" ")] == ["政府采购", "项目", "单位"]
+
+
 def test_many_of_a_kind_in_a_column_are_one_line() -> None:
     alike = [finding(f"单位!A{row}") for row in (3, 4, 5, 9)]
     unlike = [finding(f"项目!B{row}", message=f"第{row}行，请改正。") for row in range(3, 13)]

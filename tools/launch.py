@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _PATIENCE: Final = 120  # seconds until it must have said its address
 
 
 class Launched(NamedTuple):
-    """A preview that runs: the address to open, and what it tells below it."""
+    """A preview that runs: the address to open, and what it prints after that."""
 
     address: str
-    told: str
+    printed: IO[str]
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def launched(path: Path, *options: str) -> Iterator[Launched]:
         found = re.search(r"http\S+", said)
         try:
             if found:
-                yield Launched(found[0], process.stdout.readline())
+                yield Launched(found[0], process.stdout)
         finally:
             process.terminate()
             told = said + process.stderr.read()

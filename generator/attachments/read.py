@@ -57,6 +57,11 @@ def read_attachments(folder: Path, attachments: Sequence[Attachment]) -> Attache
     return Attached(read, findings, digests)
 
 
+def is_attachable(data: bytes) -> bool:
+    """Tell whether a file looks like a PDF, PNG or JPEG, whatever it is called."""
+    return _PDF in data[:_HEADER] or data.startswith(_IMAGES)
+
+
 def digest_beside(folder: Path, name: str) -> str:
     """Return the SHA-256 of a file beside a workbook; empty if it cannot be read."""
     try:

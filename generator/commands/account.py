@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.preview.accounts import Accounts
 
 _LONGEST = 50  # characters of a name
+_PERSON = "办理人的姓名，如 张三；用来登录，也记在办理记录和审签单上。一人一个账户，重名的写作 张三（教育局）"
 
 
 def add(commands: Commands) -> None:
@@ -37,7 +38,7 @@ def _way(
 ) -> Parser:
     parser = ways.add_parser(called, help=told, description=f"{told}。")
     if named:
-        parser.add_argument("name", type=_name, metavar="名称", help="登录用的名称，也记在各项记录里，如 教育局填报")
+        parser.add_argument("name", type=_name, metavar="名称", help=_PERSON)
     parser.add_argument(
         "-o", "--output", type=Path, default=Path("outputs"), metavar="文件夹", help="输出文件夹；默认 outputs"
     )

@@ -32,6 +32,8 @@ def _run(options: argparse.Namespace) -> int:
     for path, findings in zip((options.old, options.new), report.findings, strict=True):
         if has_errors(findings):
             print(f"{path.name} 有错误，按草稿比较；请用 mingzhang check 检查。")
+    if report.titles:
+        print(f"提示  两本不是同一份公开文本：{'，'.join(report.titles)}；请核对是否选错了文件。")
     print(f"改动：{report.revised.counts}。")
     write_whole(options.output, report.page)
     print(f"已写出：{options.output}")

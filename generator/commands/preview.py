@@ -1,6 +1,8 @@
 """`mingzhang preview`: the document in a browser, as it will be published (预览)."""
 
 import argparse
+import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.preview.serve import serve  # no other command should wait until a web server is loaded
 
     public = _public(options)
-    say = partial(_say_all if public else _say, options.output)
+    say = partial(_say_all, options) if public else partial(_say, options.output)
     serve(options.path, options.output, options.port, not options.no_browser, say, public)
     return DONE
 
@@ -61,11 +63,27 @@ def _say(output: Path, address: str) -> None:
     print("这个地址只能在本机打开。按 Ctrl-C 结束。", flush=True)
 
 
-def _say_all(output: Path, address: str) -> None:
-    _say_where(output, address)
-    print("别的电脑用这个地址打开，登录后看得到各自的文件夹。按 Ctrl-C 结束。", flush=True)
+def _say_all(options: argparse.Namespace, address: str) -> None:
+    _say_where(options.output, address)
+    print("别的电脑用这个地址打开，登录后看得到各自的文件夹。按 Ctrl-C 结束。")
+    if options.behind_proxy:
+        print(f"代理服务器请转到：http://{options.host}:{options.port or PORT}")
+    for line in _missing(options):
+        print(line)
+    sys.stdout.flush()
 
 
 def _say_where(output: Path, address: str) -> None:
     print(f"预览：{address}", flush=True)
     print(f"输出文件夹：{output.resolve()}（签审记录、提交的文件和定稿都放在这里，用 -o 另选）", flush=True)
+
+
+def _missing(options: argparse.Namespace) -> Iterator[str]:
+    """Tell which folders of accounts are not there: they may be new, or misspelt."""
+    from generator.preview.accounts import Accounts
+
+    for account in Accounts(options.output).all():
+        for folder in account.folders:
+            if account.enabled and not (options.path / folder).is_dir():
+                told = "第一次上传时建立；写错了的，请用 account change 改"
+                yield f"提示  账户“{account.name}”的文件夹“{folder}”还没有：{told}。"

@@ -82,13 +82,16 @@ def _row(state: State) -> tuple[str, ...]:
     flags = ["已变更"] * state.changed + ["已损坏"] * bool(state.faults)
     time, person = (shown_time(state.last.time), state.last.person) if state.last else ("", "")
     name = state.name or (str(state.seen.path) if state.seen else "")
-    return name, state.year, state.stage, "、".join(flags), time, person
+    return name, state.year, state.shown, "、".join(flags), time, person
 
 
 def _remarks(state: State) -> Iterable[str]:
     """Say what is no damage, but should be known."""
     if state.rivalry:
         yield state.rivalry
+    if state.by_one:
+        steps = "、".join(record.step for record in state.by_one)
+        yield f"{state.name}：{steps}的办理人与提交人相同（{state.by_one[0].person}）；请核对是否应由别人办理。"
     if state.gone:
         yield f"{state.name}：{state.gone}"
     if state.seen and not state.seen.document:

@@ -13,6 +13,16 @@ class Discloser(NamedTuple):
     kind: str
     whose: str
 
+    @property
+    def document(self) -> str:
+        """The identity of the document: year, kind, region and code."""
+        return f"{self.year} {self.kind} {self.whose}"
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return f"{self.name}{self.year}年度{self.kind}公开"
+
 
 def discloser(submission: Submission) -> Discloser:
     """Say whose a document is: a unit's own workbook has the code of its department, and one unit."""

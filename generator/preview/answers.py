@@ -28,7 +28,7 @@ def asked_slot(office: Office, request: Request) -> Slot:
     """
     slot = office.slots.get(request.path_params["slot"])
     if slot is None or not may_see(request, slot):
-        raise HTTPException(404, "没有这本填报表；它可能已经改名或移走，请回到“全部填报表”。")
+        raise HTTPException(404, "没有这本填报表，它可能已经改名或移走；请回到“全部填报表”。")
     return slot
 
 
@@ -43,9 +43,10 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
     return JSONResponse({"version": version})
 
 
-def told(request: Request, error: Exception) -> Response:
+def told(office: Office, request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong, and where to go from there."""
     said, status = _said(error)
+    said = office.plain(said)
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said, status)
     slot = request.path_params.get("slot", "")

@@ -1,6 +1,7 @@
 """The web application (预览网页): all addresses together."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -36,6 +37,5 @@ def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) 
         UploadPages,
     )
     routes = [*ROUTES, *more, *(route for kind in kinds for route in kind(office).routes)]
-    return Starlette(
-        routes=routes, exception_handlers=dict.fromkeys((HTTPException, GeneratorError, Exception), told), **options
-    )
+    handlers = dict.fromkeys((HTTPException, GeneratorError, Exception), partial(told, office))
+    return Starlette(routes=routes, exception_handlers=handlers, **options)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -13,20 +13,22 @@ from anyio import CapacityLimiter, Lock, to_thread
 
 from generator.attachments.beside import place_beside
 from generator.attachments.nearest import ACCEPTED
+from generator.attachments.read import is_attachable
 from generator.attachments.unusable import Unusable as UnusableAttachment
 from generator.errors import GeneratorError
 from generator.files import digest, make_folder, write_whole
 from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
 from generator.returned import Lost
-from generator.signoff.documents import content_of
+from generator.signoff.documents import content_of, look
 from generator.workbook.book import open_book
+from generator.workbook.content import holds_macros
 from generator.workbook.faults import Unusable
-from generator.workbook.foreign import SUFFIXES
 from generator.workbook.package import open_package
 
 RECORDS: Final = "上传记录"
 _LIST: Final = "记录.jsonl"
+_MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
 _OPENING: Final = Limits(seconds=60, megabytes=2048)
 _AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any
 
@@ -47,15 +49,17 @@ class Inbox:
         self._kept = office.output / RECORDS
         self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
 
-    async def workbook(self, slot: Slot, received: Received) -> Slot:
+    async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
         """Store a workbook, over the one before; return its slot, which was looked at.
 
         Raises:
-            GeneratorError: it is no workbook; another one was stored meanwhile; it cannot be written.
+            GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
+                another one was stored meanwhile; it cannot be written.
         """
-        if fault := await to_thread.run_sync(_fault, received.data, limiter=self._checking):
+        fault, document = await to_thread.run_sync(_opened_alone, received.data, limiter=self._checking)
+        if fault := fault or self._rival(slot, document, may_see):
             raise GeneratorError(f"没有保存：{fault}")
-        if slot.path.suffix.lower() not in SUFFIXES:
+        if slot.path.suffix.lower() != ".xlsx":
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
         return await self._stored(slot, slot.path, received)
 
@@ -65,7 +69,23 @@ class Inbox:
         Raises:
             GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
         """
+        if not is_attachable(received.data):
+            raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
+
+    def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
+        """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
+        for other in self._office.slots.values():
+            known = self._office.seen(other)
+            if other == slot or not document or not other.path.exists() or not (known and known.seen):
+                continue
+            if known.seen.document == document:
+                where, then = "在别的文件夹", "请财政局核对，只留下一本"
+                if may_see(other):
+                    where, then = f"是“{other.name}”", "请先移走那一本，或请财政局移走"
+                same = f"同一份公开文本（{known.seen.title}）已有填报表，{where}"
+                return f"{same}；请核对是否选错了文件；没有选错的，{then}。"
+        return ""
 
     def _place(self, slot: Slot, name: str) -> Path:
         seen = self._office.seen(slot)
@@ -148,18 +168,21 @@ class Inbox:
         return self._kept / PurePath(slot.name).parent
 
 
-def _fault(data: bytes) -> str:
-    """Say why bytes are no workbook, in the words of the check; they are opened in a process of its own."""
+def _opened_alone(data: bytes) -> tuple[str, str]:
+    """Say why bytes are no workbook to be stored, or of which document they are; in a process of its own."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "填报表.xlsx"
         path.write_bytes(data)
         found = alone(_opened, path, _OPENING)
-    return f"{found.reason}。" if isinstance(found, Lost) else found
+    return (f"{found.reason}。", "") if isinstance(found, Lost) else found
 
 
-def _opened(path: Path) -> str:
+def _opened(path: Path) -> tuple[str, str]:
     try:
-        open_book(open_package(path))
+        package = open_package(path)
+        open_book(package)
+        if holds_macros(package):
+            return _MACROS, ""
     except Unusable as unusable:
-        return unusable.finding.message
-    return ""
+        return unusable.finding.message, ""
+    return "", look(path).document

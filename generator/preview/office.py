@@ -1,6 +1,7 @@
 """Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -42,8 +43,8 @@ class Office:
     """Keeps a snapshot of every workbook below a folder; or of one workbook. Who waits for a change is told."""
 
     def __init__(self, root: Path, output: Path) -> None:
-        self.root, self.output = root, output
-        self.folder = root.parent if root.is_file() else root
+        self.root, self.output = root.resolve(), output.resolve()
+        self.folder = self.root.parent if self.root.is_file() else self.root
         self._changes = count(1)
         self.slots: Mapping[str, Slot] = {}
         self._snapshots: dict[str, Snapshot] = {}
@@ -72,6 +73,12 @@ class Office:
         """Return the slot of a workbook, which need not be there yet."""
         name = path.relative_to(self.folder)
         return Slot(_id(name), str(name), path)
+
+    def plain(self, message: str) -> str:
+        """Leave out of a message where the folders are on this machine: that is nothing for pages."""
+        for folder in sorted((self.folder, self.output), key=lambda path: -len(path.parts)):
+            message = message.replace(f"{folder}{os.sep}", "")
+        return message
 
     def seen(self, slot: Slot) -> Snapshot | None:
         """Return what is known of a workbook; None while it is looked at for the first time."""
@@ -197,9 +204,8 @@ class Office:
         last = self._snapshots.get(slot.id)
         for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
-            known = (
-                Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found.at(slot.path)
-            )
+            known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
+            known = known.at(slot.path)._replace(failure=self.plain(known.failure))
             if isinstance(found, Lost) or found.document:
                 break
             await asyncio.sleep(_PAUSE)

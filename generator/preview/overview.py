@@ -9,13 +9,12 @@ from typing import NamedTuple
 from generator.findings import Level
 from generator.preview.office import Office, Slot
 from generator.preview.snapshot import Snapshot
-from generator.preview.standing import all_states, last_stage, records
+from generator.preview.standing import Progress, all_states, last_stage, records
 from generator.preview.visitors import Visitor
 from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State
-from generator.signoff.steps import Stage
 
 
 class Row(NamedTuple):
@@ -32,6 +31,7 @@ class Row(NamedTuple):
     changed: bool = False
     damage: Sequence[str] = ()
     rivals: Sequence[str] = ()
+    reason: str = ""
     deadline: str = ""
     left: str = ""
     is_late: bool = False
@@ -76,13 +76,13 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     rows = []
     for slot in slots:
         state = found.get(slot.path)
-        stage = state.stage if state else last_stage(office, slot, known)
-        rows.append(_standing(office, _row(slot, office.seen(slot), stage, today), state))
+        progress = Progress.of(state) if state else Progress(last_stage(office, slot, known))
+        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state))
     whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
     return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
 
 
-def _row(slot: Slot, seen: Snapshot | None, stage: Stage, today: date) -> Row:
+def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
     if seen is None:
         return Row(slot.id, slot.path.stem, slot.name, "正在检查")
     left = (seen.deadline - today).days if seen.deadline else 0
@@ -94,19 +94,21 @@ def _row(slot: Slot, seen: Snapshot | None, stage: Stage, today: date) -> Row:
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,
         counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
-        stage=stage,
+        stage=progress.stage,
+        changed=progress.changed,
+        reason=progress.reason,
         deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
-        left=_left(left) if seen.deadline and stage is not Stage.PUBLISHED else "",
+        left=_left(left) if seen.deadline and not progress.was_published else "",
         is_late=left < 0,
     )
 
 
 def _standing(office: Office, row: Row, state: State | None) -> Row:
-    """Add whether it was changed, what is damaged, and which other workbooks are of the same document."""
+    """Add what is damaged, and which other workbooks are of the same document."""
     if state is None:
         return row
     rivals = [path.name for path in state.rivals]
-    return row._replace(changed=state.changed, damage=state.damage(office.packages.damage), rivals=rivals)
+    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals)
 
 
 def _gone(office: Office, state: State) -> Gone:

@@ -47,7 +47,7 @@ def secured(public: Public, accounts: Accounts) -> Public:
     if _is_any(public.host) and not public.proxy:
         raise GeneratorError(f"--host 请写别的电脑打开时用的地址或域名，如 192.168.1.10，不能是 {public.host}。")
     if not any(account.enabled for account in accounts.all()):
-        example = f"mingzhang account add 教育局填报 --role 填报人 --folder 教育局 -o {accounts.path.parent}"
+        example = f"mingzhang account add 张三 --role 填报人 --folder 教育局 -o {accounts.path.parent}"
         raise GeneratorError(f"{accounts.path}：没有可以登录的账户；请先添加，如 {example}")
     if public.certificate:
         _try(public.certificate, public.key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
@@ -16,10 +16,20 @@ from generator.signoff.steps import Stage
 
 
 class Progress(NamedTuple):
-    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更)."""
+    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更).
 
-    stage: Stage
-    changed: bool
+    ``reason`` is why it was returned (已退回); ``was_published`` whether a version was ever published.
+    """
+
+    stage: str
+    changed: bool = False
+    reason: str = ""
+    was_published: bool = False
+
+    @classmethod
+    def of(cls, state: State) -> Self:
+        """Tell how far a state is."""
+        return cls(state.shown, state.changed, state.returned.remark if state.returned else "", state.was_published)
 
 
 def records(office: Office, who: Visitor) -> list[Record]:
@@ -65,9 +75,8 @@ def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
     """Tell how far the document of a workbook is, by some rows of the journal."""
     snapshot = office.seen(slot)
     if snapshot is None or snapshot.seen is None:
-        return Progress(last_stage(office, slot, known), False)
-    state = state_of(snapshot.seen, known, office.output)
-    return Progress(state.stage, state.changed)
+        return Progress(last_stage(office, slot, known))
+    return Progress.of(state_of(snapshot.seen, known, office.output))
 
 
 def last_stage(office: Office, slot: Slot, known: Sequence[Record]) -> Stage:

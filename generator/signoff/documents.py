@@ -43,7 +43,12 @@ class Seen(NamedTuple):
     @property
     def document(self) -> str:
         """The identity of its document: year, kind, region and code; empty if it is not known."""
-        return f"{self.whose.year} {self.whose.kind} {self.whose.whose}" if self.whose else ""
+        return self.whose.document if self.whose else ""
+
+    @property
+    def title(self) -> str:
+        """What the document is called; empty if it is not known whose it is."""
+        return self.whose.title if self.whose else ""
 
     def unchanged(self) -> bool:
         """Tell whether the files are still what was looked at; nothing is parsed."""

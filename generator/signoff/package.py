@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.edition import edition
@@ -23,6 +23,7 @@ from generator.frozen import (
 from generator.signoff.outputs import Outputs
 from generator.signoff.record import Record, Taken
 from generator.signoff.sheet import write_sheet
+from generator.verify.certificate import SUFFIX
 
 SUBMITTED, SIGNED = "submitted", "signed"
 SHEET: Final = f"{INTERNAL}/审签单.html"
@@ -43,9 +44,15 @@ def submit(output: Path, document: str, workbook: str, made: Outputs) -> Frozen:
     """
     about = {"document": document, "name": made.name}
     manifest = Manifest(edition=edition(), about=about, workbook=f"{_HANDED_IN}/{workbook}", files={})
-    files = {f"{PUBLIC}/{name}": data for name, data in made.files.items()}
+    files = {f"{_folder(name)}/{name}": data for name, data in made.files.items()}
     files |= {f"{_HANDED_IN}/{name}": data for name, data in made.copied.items()}
     return freeze(output / made.name / SUBMITTED, "", manifest, files)
+
+
+def made_of(frozen: Frozen) -> dict[str, str]:
+    """Return the SHA-256 of every file that was made of the workbook, by name."""
+    made = {name: kept for name, kept in frozen.files.items() if not name.startswith(_HANDED_IN)}
+    return {PurePosixPath(name).name: kept.sha256 for name, kept in made.items()}
 
 
 def sign(output: Path, taken: Taken, before: Sequence[Record]) -> tuple[Frozen, datetime]:
@@ -96,6 +103,11 @@ def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
     known = {output / record.package for record in records}
     found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/*")))
     return [path for path in found if path not in known and is_package(path)]
+
+
+def _folder(name: str) -> str:
+    """Say where a file goes: the data name cells of the workbook, and the certificate is for the office."""
+    return INTERNAL if name.endswith((".json", SUFFIX)) else PUBLIC
 
 
 def _read(folder: Path, manifest: Manifest) -> dict[str, bytes]:

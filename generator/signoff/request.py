@@ -1,5 +1,6 @@
 """A step that someone wants to take (办理申请), and what stands against it."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
@@ -7,7 +8,7 @@ from generator.errors import GeneratorError
 from generator.frozen import check_package
 from generator.plain import clean
 from generator.signoff.documents import Seen
-from generator.signoff.record import Record, overtaken
+from generator.signoff.record import overtaken
 from generator.signoff.state import State
 from generator.signoff.steps import STEPS, Role, Step, allowed
 
@@ -70,11 +71,13 @@ def _of_the_step(request: Request, state: State) -> Iterator[str]:
         yield f"现在是“{state.stage}”；可以办理的是：{steps}。"
     if rule.remark and not request.remark:
         yield f"没有写说明；请写明{rule.remark}。"
+    elif not re.search(rule.pattern, request.remark):
+        yield f"说明中没有{rule.remark}；请写明，如 {rule.example}。"
 
 
 def _of_the_person(request: Request, state: State) -> Iterator[str]:
     person, rule = request.person, STEPS[request.step]
-    own = _submitter(state) == person.account
+    own = state.submitted is not None and state.submitted.account == person.account
     if rule.roles.isdisjoint(person.roles):
         yield f"要由{'、'.join(role for role in Role if role in rule.roles)}办理。"
     elif request.step is Step.APPROVE and own and person.account != LOCAL:
@@ -95,13 +98,6 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
 def _damage(state: State) -> list[str]:
     """Tell what is damaged in the package that the step is of."""
     return check_package(state.output / state.last.package, state.last.manifest) if state.last else []
-
-
-def _submitter(state: State) -> str:
-    """Return the account that last submitted the document."""
-    submitted = (record for record in reversed(state.records) if record.step is Step.SUBMIT)
-    last: Record | None = next(submitted, None)
-    return last.account if last else ""
 
 
 def _line(what: str, text: str) -> str:

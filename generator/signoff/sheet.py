@@ -23,5 +23,5 @@ def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
 
 
 def shown_time(time: datetime) -> str:
-    """Show a time with the offset of its zone."""
-    return time.isoformat(" ", "seconds")
+    """Show a time as people write it, in the zone of the machine that wrote it down; the journal knows it exactly."""
+    return f"{time:%Y-%m-%d %H:%M}"

@@ -10,7 +10,7 @@ from generator.frozen import check_package
 from generator.signoff.documents import Seen, rivals
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record
-from generator.signoff.steps import Stage
+from generator.signoff.steps import Role, Stage, Step, allowed
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,43 @@ class State:
         return self.last.stage if self.last else Stage.FILLING
 
     @property
+    def returned(self) -> Record | None:
+        """The 退回 that it has to be mended for (已退回), if that was the last step."""
+        return self.last if self.last and self.last.step is Step.RETURN else None
+
+    @property
+    def shown(self) -> str:
+        """How far it is, as it is told: what was returned is not merely being filled in."""
+        return "已退回" if self.returned else self.stage
+
+    @property
+    def was_published(self) -> bool:
+        """Tell whether it was ever published: what was, stays so, whatever is done to the next version."""
+        return any(record.step is Step.PUBLISH for record in self.records)
+
+    @property
+    def following(self) -> list[Step]:
+        """The steps that lead on from here; none, when it is published."""
+        return [step for step in allowed(self.stage, frozenset(Role)) if step is not Step.RETURN]
+
+    @property
+    def submitted(self) -> Record | None:
+        """The last 提交."""
+        return next((record for record in reversed(self.records) if record.step is Step.SUBMIT), None)
+
+    @property
+    def by_one(self) -> list[Record]:
+        """The reviews and signatures (审查、审签) of what was last submitted, by the very person who submitted it."""
+        first = self.submitted
+        judged = (record for record in self.records if record.step in (Step.REVIEW, Step.APPROVE))
+        return [record for record in judged if first and record.number > first.number and record.person == first.person]
+
+    @property
     def name(self) -> str:
         """What it is called; of a workbook that was never submitted, by what it says of itself, if it does."""
-        whose = self.seen.whose if self.seen else None
-        if self.last or not whose:
-            return self.last.name if self.last else ""
-        return f"{whose.name}{whose.year}年度{whose.kind}公开"
+        if self.last:
+            return self.last.name
+        return self.seen.title if self.seen else ""
 
     @property
     def year(self) -> str:

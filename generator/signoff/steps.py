@@ -36,6 +36,7 @@ class Step(StrEnum):
 class Rule(NamedTuple):
     """A step: from which stages it leads to which, who takes it, and what its remark must say; nothing, if it may not.
 
+    ``pattern`` is what at least must be found in the remark (a regular expression), as in ``example``.
     ``same`` is whether the workbook must still be what was submitted, ``intact`` whether the package must be.
     """
 
@@ -43,16 +44,26 @@ class Rule(NamedTuple):
     stage: Stage
     roles: frozenset[Role]
     remark: str = ""
+    pattern: str = ""
+    example: str = ""
     same: bool = True
     intact: bool = True
 
+
+_DATE_OR_ADDRESS: Final = r"\d月\d{1,2}[日号]|\d{4}([-./])\d{1,2}\1\d{1,2}|\w\.[a-zA-Z]{2}"
 
 STEPS: Final[dict[Step, Rule]] = {
     Step.SUBMIT: Rule(frozenset({Stage.FILLING}), Stage.SUBMITTED, frozenset({Role.FILLER}), same=False, intact=False),
     Step.REVIEW: Rule(frozenset({Stage.SUBMITTED}), Stage.REVIEWED, frozenset({Role.REVIEWER})),
     Step.APPROVE: Rule(frozenset({Stage.REVIEWED}), Stage.APPROVED, frozenset({Role.HEAD})),
     Step.PUBLISH: Rule(
-        frozenset({Stage.APPROVED}), Stage.PUBLISHED, frozenset({Role.FILLER}), "公开的日期和网址", same=False
+        frozenset({Stage.APPROVED}),
+        Stage.PUBLISHED,
+        frozenset({Role.FILLER}),
+        "公开的日期和网址",
+        _DATE_OR_ADDRESS,
+        "2026年2月20日，https://www.example.gov.cn/",
+        same=False,
     ),
     Step.RETURN: Rule(
         frozenset(Stage) - {Stage.FILLING}, Stage.FILLING, frozenset(Role), "退回的原因", same=False, intact=False

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.frozen import PUBLIC, Frozen
+from generator.frozen import Frozen
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import outputs
-from generator.signoff.package import sign, submit
+from generator.signoff.package import made_of, sign, submit
 from generator.signoff.record import Record, Taken
 from generator.signoff.request import Request, refusal
 from generator.signoff.state import State, path_from, state_of
@@ -64,13 +64,12 @@ def _submitted(state: State, seen: Seen) -> dict[str, object]:
     """Make the outputs and freeze them; return what is written down of the content."""
     made = outputs(seen)
     frozen = submit(state.output, state.document, seen.path.name, made)
-    public = {Path(name).name: kept.sha256 for name, kept in frozen.files.items() if name.startswith(PUBLIC)}
     return {
         "document": state.document,
         "name": made.name,
         "content": seen.content.workbook,
         "attachments": dict(seen.content.attachments),
-        "outputs": public,
+        "outputs": made_of(frozen),
         **_place(frozen, state.output),
     }
 

@@ -19,11 +19,20 @@ MAX_PICTURE: Final = 5 * 1024 * 1024
 MAX_PIXELS: Final = 50_000_000
 """Of a picture, which the program that opens the workbook will hold in memory: 200 MB at four bytes each."""
 
+_TYPES: Final = "[Content_Types].xml"
+
+
+def holds_macros(package: Package) -> bool:
+    """Tell whether a file holds macros, or says that it may, whatever it is called."""
+    if any(name.endswith("vbaproject.bin") for name, _ in package.parts):
+        return True
+    return _TYPES in package and b"macroEnabled" in b"".join(package.pieces(_TYPES))
+
 
 def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
     """Tell of macros, links to other workbooks and oversized pictures."""
     names = [name for name, _ in package.parts]
-    if path.suffix.lower() == ".xlsm" or any(name.endswith("vbaproject.bin") for name in names):
+    if path.suffix.lower() == ".xlsm" or holds_macros(package):
         yield told(Level.WARNING, "FIL-08", "文件可以带有宏；宏不会运行，请另存为 xlsx。")
     if any("/externallinks/" in name or name.endswith("/connections.xml") for name in names):
         message = "文件链接到其他工作簿或数据源；链接不会打开，请把引用来的内容改为直接填写的数值。"

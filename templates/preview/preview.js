@@ -73,15 +73,19 @@ if (work) {
   rove();
 }
 
-/** Say whether what is shown may no longer be what is there. */
-function lost(so) {
-  document.querySelector(".lost").hidden = !so;
+const warning = document.querySelector(".lost");
+const unreachable = warning.textContent;
+
+/** Say whether what is shown may no longer be what is there, and why. */
+function lost(so, why = unreachable) {
+  if (so) warning.textContent = why;
+  warning.hidden = !so;
 }
 
 async function got(address) {
   const answer = await fetch(address);
   if (answer.status === 401) location.reload(); // logged out meanwhile
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw Object.assign(new Error(), { why: answer.status === 404 ? await answer.text() : unreachable });
   return answer;
 }
 
@@ -111,8 +115,8 @@ async function follow() {
       const answer = await (await got(`${next}?after=${version}`)).json();
       if (answer.version > Number(version)) await refresh();
       lost(false);
-    } catch {
-      lost(true);
+    } catch (error) {
+      lost(true, error.why);
       await new Promise((later) => setTimeout(later, 2000));
     }
   }

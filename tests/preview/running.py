@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import httpx
 
@@ -11,11 +11,11 @@ from tools.launch import launched
 
 
 class Running(NamedTuple):
-    """A preview that runs: the address that it printed, the files that it shows, and what it said of the output."""
+    """A preview that runs: the address that it printed, the files that it shows, and what it prints after that."""
 
     address: str
     folder: Path
-    told: str
+    printed: IO[str]
 
     @property
     def output(self) -> Path:
@@ -37,4 +37,4 @@ class Running(NamedTuple):
 def running(folder: Path, *options: str) -> Iterator[Running]:
     output = (folder.parent if folder.is_file() else folder) / "输出"
     with launched(folder, "-o", str(output), *options) as preview:
-        yield Running(preview.address, folder, preview.told)
+        yield Running(preview.address, folder, preview.printed)

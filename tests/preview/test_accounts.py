@@ -226,9 +226,15 @@ def test_waits_grow_and_end() -> None:
 
 def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> None:
     Accounts(tmp_path / "输出").add(Account("甲", frozenset({Role.FINANCE}), ()), PASSWORD)
+    Accounts(tmp_path / "输出").add(Account("丙", frozenset({Role.FILLER}), ("教育局",)), PASSWORD)
     options = ("--host", "127.0.0.1", "--port", str(free_port()), "--behind-proxy", "https://GK.example.cn:443")
     with running(tmp_path, *options) as started:
         assert started.base == "https://gk.example.cn/"
+        _, _, forwarded, missing = (started.printed.readline() for _ in range(4))
+        assert forwarded == f"代理服务器请转到：http://127.0.0.1:{options[3]}\n"
+        assert missing.startswith(
+            "提示  账户“丙”的文件夹“教育局”还没有：第一次上传时建立；写错了的，请用 account change 改"
+        )
         headers = {"Host": "gk.example.cn", "Origin": "https://gk.example.cn"}
         with httpx.Client(base_url=f"http://127.0.0.1:{options[3]}", headers=headers, timeout=60) as client:
             for _ in range(5):

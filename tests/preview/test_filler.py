@@ -88,7 +88,7 @@ def test_from_blank_to_mended(visited: Page, tmp_path_factory: pytest.TempPathFa
     expect(page.locator(".findings")).to_contain_text("H3：金额")
     expect(page.locator(".watermark")).to_have_text("草稿·有错误")
 
-    page.get_by_text("填报表：下载、上传").click()
+    expect(page.locator(".saved")).to_have_text("已保存：填报表.xlsx。")
     seen(page, "exchange")
     marked = downloaded(page, "link", "下载标注了检查结果的副本")
     assert b"xl/comments" in marked and marked != changed(BAD, good())

@@ -1,7 +1,9 @@
 """From 填报中 to 已公开 in a real browser; and what happens to who comes late, or changes what was signed."""
 
+import re
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +88,12 @@ def test_the_whole_way(page: Page, preview: Running) -> None:
     take(page, "退回", "丙", "项目资金有调整")
     stage(page, "填报中")
     expect(page.locator("table.list")).to_contain_text("项目资金有调整")
+    expect(page.get_by_role("status")).to_contain_text("已退回（丙，")
+    page.get_by_role("link", name="公开文本", exact=True).click()
+    expect(page.get_by_role("link", name="办理：已退回")).to_be_visible()
+    expect(page.locator(".note")).to_have_text("已退回，原因：项目资金有调整")
+    page.get_by_role("link", name="全部填报表").click()
+    expect(page.locator("table.list")).to_contain_text("已退回原因：项目资金有调整")
 
 
 def form(client: httpx.Client, place: str) -> dict[str, str]:
@@ -122,10 +130,37 @@ def test_a_step_of_the_command_line_shows_on_open_pages(
 
 
 def test_it_is_told_where_the_packages_lie(page: Page, preview: Running) -> None:
-    assert str(preview.output) in preview.told
+    assert str(preview.output) in preview.printed.readline()
     page.get_by_role("link", name=NAME, exact=True).click()
     page.get_by_role("link", name="办理：").click()
     expect(page.locator("main")).to_contain_text(f"定稿都在输出文件夹：{preview.output}")
+
+
+def test_what_is_submitted_again_stands_with_its_files(preview: Running) -> None:
+    """The same content is the same package; its files stand at the step that counts. One person alone is told.
+
+    What was published once is not late, though it was taken back.
+    """
+    save({}, good(), preview.folder / "云川.xlsx")
+    ways = (("审查", ""), ("审签", ""), ("公开", "2月20日，门户网站"), ("退回", "再看一遍"), ("提交", ""), ("审查", ""))
+    with preview.client() as client:
+        page = client.get("/").text
+        place = "/d/" + page[: page.index(NAME)].rpartition('href="/d/')[2][:12] + "/steps"
+
+        def taken(step: str, remark: str) -> httpx.Response:
+            wish = {**form(client, place), "step": step, "name": "甲", "remark": remark}
+            return client.post(place, data=wish, headers={"Origin": preview.base})
+
+        while taken("提交", "").status_code != 200:  # what was saved is looked at in a moment
+            time.sleep(0.2)
+        assert re.search("已过 |还有 ", client.get("/").text)
+        said = [taken(*way) for way in ways][-1].text
+        assert not re.search("已过 |还有 ", client.get("/").text)
+    lines = said.partition("<tbody>")[2].split("<tr>")[1:]
+    assert "<td>审查" in lines[0] and "与提交人相同" in lines[0] and "接下来：审签，由负责人办理。" in said
+    assert "<td>提交" in lines[1] and ".pdf</a>" in lines[1] and "（留存）" in lines[1]
+    with_files = [re.findall("<td>(..)<div", line)[0] for line in lines[:7] if "</a>" in line]
+    assert with_files == ["提交", "审签"], "what was submitted first is the same package"
 
 
 def test_what_becomes_of_what_was_submitted(page: Page, preview: Running, submitted: list[httpx.Response]) -> None:
@@ -143,3 +178,14 @@ def test_what_becomes_of_what_was_submitted(page: Page, preview: Running, submit
     take(page, "退回", "<b>戊</b>", "<script>document.title='坏'</script>")
     expect(page.locator("table.list").or_(page.locator(".refusal")).first).to_contain_text("<")
     assert "坏" not in page.title()
+
+
+def test_a_workbook_that_is_gone_is_said_to_be_gone(page: Page, preview: Running) -> None:
+    page.get_by_role("link", name=NAME, exact=True).click()
+    workbook = preview.folder / "云川.xlsx"
+    workbook.rename(preview.folder / "云川.bak")
+    expect(page.locator(".lost")).to_have_text(
+        "没有这本填报表，它可能已经改名或移走；请回到“全部填报表”。", timeout=60_000
+    )
+    (preview.folder / "云川.bak").rename(workbook)
+    expect(page.locator(".lost")).to_be_hidden(timeout=60_000)

@@ -2,10 +2,14 @@
 
 import json
 import re
+import shutil
+import time
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from itertools import count
 from pathlib import Path
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -21,6 +25,8 @@ from tests.preview.running import running
 from tests.rules.changed import changed, good
 
 MEGABYTE = 1024 * 1024
+MACROS = b"ms-excel.sheet.macroEnabled.main"
+_NUMBERS = count(1)
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
 
@@ -31,12 +37,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
 
 
 @pytest.fixture
-def place(server: OfficeServer) -> str:
+def place(server: OfficeServer) -> Iterator[str]:
     """The filler's folder: a new one for each test, by what the office says of the account."""
-    name = f"教育局{len(list(server.folder.iterdir()))}"
+    name = f"教育局{next(_NUMBERS)}"
     (server.folder / name).mkdir()
     server.accounts.change(EDUCATION, {Role.FILLER}, [name])
-    return name
+    yield name
+    shutil.rmtree(server.folder / name)  # of one document there may be one workbook
 
 
 @pytest.fixture
@@ -141,6 +148,94 @@ def test_after_a_workbook_that_shows_nothing_a_better_one_can_follow(filler: htt
     assert "基本信息" in page.page
     assert page.workbook(good()).status_code == 303
     assert "错误 0" in Form(filler).page
+
+
+def with_macros() -> bytes:
+    """The good workbook as Excel saves it with macros allowed."""
+    saved = BytesIO()
+    with ZipFile(BytesIO(good())) as old, ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).replace(b"openxmlformats-officedocument.spreadsheetml.sheet.main", MACROS)
+            )
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("name", ["填报表.xlsx", "填报表.xlsm"])
+def test_a_workbook_with_macros_is_refused(server: OfficeServer, filler: httpx.Client, name: str) -> None:
+    """Kept as xlsx, Excel would not open it again."""
+    before = stored(server)
+    answer = Form(filler).workbook(with_macros(), name)
+    assert answer.status_code == 409 and "没有保存：填报表带有宏（xlsm）；请用 Excel" in answer.text
+    assert stored(server) == before and ".xlsm" not in Form(filler).page
+
+
+def test_a_document_has_its_workbook_in_one_folder(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    """What somebody chose by mistake must not block another department."""
+    with server.client(POLICE) as other:
+        answer = first(other)
+    assert answer.status_code == 409 and place not in answer.text
+    assert "同一份公开文本（云川市教育局2026年度部门预算公开）已有填报表，在别的文件夹" in answer.text
+    assert not (server.folder / "公安局").exists()
+
+
+def test_who_sees_the_other_workbook_is_told_which(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    server.accounts.change(EDUCATION, {Role.FILLER}, [place, "新股"])
+    answer = first(filler)
+    assert answer.status_code == 409 and f"是“{place}/填报表.xlsx”" in answer.text
+
+
+def test_who_is_blocked_by_another_department_asks_the_office(
+    server: OfficeServer, place: str, filler: httpx.Client
+) -> None:
+    (server.folder / "公安局").mkdir()
+    (server.folder / "公安局" / "混入.xlsx").write_bytes(good())
+    form, said = Form(filler), ""
+    for _ in range(100):
+        said = filler.get(form.address + "steps").text
+        if "请财政局核对" in said:
+            break
+        time.sleep(0.2)
+    assert "别的文件夹中还有一本填报表是同一份公开文本，现在不能办理；请财政局核对，只留下一本。" in said
+    assert 'value="提交"' not in said
+    wish = {"step": "提交", "after": "", "content": form.content}
+    answer = filler.post(form.address + "steps", data=wish)
+    shutil.rmtree(server.folder / "公安局")
+    assert answer.status_code == 409 and "请财政局核对" in answer.text
+    assert "混入" not in said + answer.text and str(server.folder) not in said + answer.text
+
+
+def test_what_was_stored_is_said(filler: httpx.Client) -> None:
+    form = Form(filler)
+    assert "已保存" not in form.page
+    said = unescape(filler.get(form.workbook(good()).headers["location"]).text)
+    assert "已保存：填报表.xlsx。" in said and '<details class="exchange" open>' in said
+    name = form.listed[0]
+    said = unescape(filler.get(form.attachment(name, b"%PDF-1.7").headers["location"]).text)
+    assert f"已保存：{name}。" in said
+    assert "已保存" not in filler.get(f"{form.address}?saved=evil").text
+
+
+def test_which_attachments_are_there_is_said(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    form = Form(filler)
+    name, other = form.listed[:2]
+    (server.folder / place / name).unlink()
+    assert form.workbook(good()).status_code == 409, "the page is of what was there"
+    again = form
+    for _ in range(100):
+        again = Form(filler)
+        if "还没有（或不能读取）的附件" in again.page:
+            break
+        time.sleep(0.2)
+    assert f"还没有（或不能读取）的附件：{name}；请在上面的“填报表：下载、上传”中上传。" in again.page
+    assert f"附件 {name}（还没有" in again.page and f"附件 {other}（已有）" in again.page
+
+
+def test_a_word_document_is_no_attachment(server: OfficeServer, filler: httpx.Client) -> None:
+    form, before = Form(filler), stored(server)
+    answer = form.attachment(form.listed[0], b"PK\x03\x04" + bytes(100), "通知.docx")
+    assert answer.status_code == 409 and "没有保存：上传的不是 PDF、PNG 或 JPEG 文件" in answer.text
+    assert stored(server) == before
 
 
 def test_what_is_no_workbook_is_refused(server: OfficeServer, filler: httpx.Client) -> None:

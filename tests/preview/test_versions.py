@@ -111,4 +111,4 @@ def test_of_a_document_with_two_workbooks_no_step_is_taken(preview: Running) -> 
         form = {**both, "step": "退回", "name": "甲", "remark": "重做"}
         answer = client.post(place, data=form, headers={"Origin": preview.base})
     other.unlink()
-    assert answer.status_code == 409 and "请核对，只留下一本" in answer.text
+    assert answer.status_code == 409 and "只留下一本才能办理" in answer.text

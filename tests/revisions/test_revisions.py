@@ -1,5 +1,6 @@
 """What was changed between two versions is told row by row, figure by figure, passage by passage."""
 
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -120,8 +121,10 @@ def test_a_picture_of_an_attachment_that_changed_is_told(tmp_path: Path) -> None
     shutil.copy(source, other / "现在.xlsx")
     picture = next(other.glob("*.png"))
     Image.new("RGB", (400, 300), "white").save(picture)
-    passages = compare(source, other / "现在.xlsx").revised.passages
-    assert any("图片" in passage.place for passage in passages)
+    report = compare(source, other / "现在.xlsx")
+    (passage,) = (passage for passage in report.revised.passages if "图片" in passage.place)
+    assert re.fullmatch(r".* ｜ 图片编号 [0-9a-f]{8}", text(passage.new)) and text(passage.old) != text(passage.new)
+    assert "SHA" not in report.page.decode() and not re.search("[0-9a-f]{20}", report.page.decode())
 
 
 def test_a_draft_is_compared_too_and_called_one(tmp_path: Path) -> None:
@@ -138,4 +141,17 @@ def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, caps
     assert main(arguments) == 0
     assert "改动：填报内容 1 行，数据 " in capsys.readouterr().out
     assert main(arguments) == 2
-    assert "已经有这个文件" in capsys.readouterr().err
+    assert "已经有这个文件，没有覆盖；请换一个文件名。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("cell", "value"), [("基本信息!B2", 2025), ("基本信息!B5", "099")])
+def test_another_document_is_told_and_compared_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, value: object
+) -> None:
+    source, page = compared_source(tmp_path), tmp_path / "改动对照.html"
+    save({"edit": {cell: value}}, good(), tmp_path / "现在.xlsx")
+    assert main(["compare", str(source), str(source), "-o", str(tmp_path / "同.html")]) == 0
+    assert "不是同一份" not in capsys.readouterr().out
+    assert main(["compare", str(source), str(tmp_path / "现在.xlsx"), "-o", str(page)]) == 0
+    assert "提示  两本不是同一份公开文本：云川市教育局2026年度部门预算公开，" in capsys.readouterr().out
+    assert page.exists()

@@ -56,6 +56,16 @@ def test_status(package: Path, office: Office, capsys: pytest.CaptureFixture[str
     assert code == 0 and "已变更" in printed and "已损坏" not in printed
 
 
+def test_status_tells_of_one_person_alone_and_of_what_was_returned(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["sign", str(office.workbook), "-o", str(office.output), "--name", "张三", "--step"]
+    assert main([*given, "审查"]) == main([*given, "审签"]) == 0
+    assert "审查、审签的办理人与提交人相同（张三）；请核对" in status(capsys, "-o", office.output)[1]
+    assert main([*given, "退回", "--remark", "由别人审查"]) == 0
+    assert status(capsys, "-o", office.output)[1].splitlines()[1].split()[2] == "已退回"
+
+
 def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = status(capsys, office.workbook, "-o", office.folder / "别处")
     assert (code, printed.splitlines()[1].split()) == (0, [STEM, "2026", "填报中"])
@@ -113,15 +123,18 @@ def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.C
 @pytest.mark.parametrize("below", [".", "公开文件"])
 def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: pytest.CaptureFixture[str]) -> None:
     writable(package)
-    proof = package / "公开文件" / f"{STEM}核验证明.txt"
+    proof = package / "内部留存" / f"{STEM}核验证明.txt"
     proof.write_bytes(proof.read_bytes() + b"\r\n")
     before = proof.read_bytes()
     capsys.readouterr()
     assert main(["verify", str(package / below)]) == 0
     printed = capsys.readouterr()
-    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == ""
+    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == "" and printed.out.count("：一致") == 6
     assert "已生成" not in printed.out and "没有同名的 JSON" not in printed.out and MANIFEST not in printed.out
     assert proof.read_bytes() == before
+    (package / "公开文件" / "另外的.pdf").write_bytes(b"%PDF-1.7")
+    assert main(["verify", str(package / below)]) == 0
+    assert "另外的.pdf：没有同名的 JSON 数据文件，没有核验" in capsys.readouterr().out
 
 
 def test_verify_still_tells_of_other_data(package: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,6 +48,9 @@ def test_the_very_files_that_were_submitted_are_frozen(office: Office) -> None:
     assert all(after.files[name] == kept for name, kept in before.files.items())
     assert (package / after.workbook).read_bytes() == office.workbook.read_bytes()
     assert after.workbook == "内部留存/填报表/教育局.xlsx"
+    public = {f"{STEM}.{suffix}" for suffix in ("pdf", "docx", "html", "xlsx")}
+    assert {path.name for path in (package / "公开文件").iterdir()} == public, "what names no cell of the workbook"
+    assert {path.name for path in (package / "内部留存").glob("*.*")} >= {f"{STEM}.json", f"{STEM}核验证明.txt"}
     assert {path.name for path in (package / "内部留存" / "填报表").iterdir()} >= {"教育局.xlsx"}
     assert all((package / "内部留存" / "填报表" / name).is_file() for name in office.state.records[0].attachments)
 
@@ -64,7 +67,7 @@ def test_the_sheet_of_signatures(office: Office) -> None:
     office.take(Step.REVIEW, Person("<b>李四</b>"), "没有涉密内容<script>alert(1)</script>\n“同意”")
     page = (office.output / office.take(Step.APPROVE, HEAD).package / SHEET).read_text("utf-8")
     assert "&lt;b&gt;李四&lt;/b&gt;" in page and "<b>" not in page and "<script" not in page
-    assert all(said in page for said in ("张三", "王五", "2026-02-01 09:30:00+08:00", "2026-02-01 11:30:00+08:00"))
+    assert all(said in page for said in ("张三", "王五", "<td>2026-02-01 09:30</td>", "<td>2026-02-01 11:30</td>"))
     last = office.state.last
     assert last and all(hashed in page for hashed in (*last.outputs.values(), *last.attachments.values(), last.content))
     assert page.count("签字（盖章）") == 3
@@ -138,6 +141,34 @@ def test_publishing_needs_to_say_where(office: Office) -> None:
     office.sign()
     with pytest.raises(GeneratorError, match="请写明公开的日期和网址"):
         office.take(Step.PUBLISH, FILLER)
+
+
+@pytest.mark.parametrize("remark", ["随便写写", "已公开", "见第3页"])
+def test_publishing_needs_a_date_or_an_address(office: Office, remark: str) -> None:
+    office.sign()
+    with pytest.raises(GeneratorError, match="说明中没有公开的日期和网址；请写明，如 2026年2月20日，https://"):
+        office.take(Step.PUBLISH, FILLER, remark)
+
+
+@pytest.mark.parametrize("remark", ["2月20日，政务公开栏", "2026-02-20", "2026.2.20 公示", "www.example.gov.cn"])
+def test_a_date_or_an_address_is_enough(office: Office, remark: str) -> None:
+    office.sign()
+    assert office.take(Step.PUBLISH, FILLER, remark).remark == remark
+
+
+def test_what_was_returned_is_not_merely_being_filled_in(office: Office) -> None:
+    office.take(Step.RETURN, REVIEWER, "项目名称不对")
+    assert (office.state.stage, office.state.shown) == (Stage.FILLING, "已退回")
+    assert office.state.returned and office.state.returned.remark == "项目名称不对"
+
+
+def test_a_review_by_who_submitted_is_told(office: Office) -> None:
+    office.take(Step.REVIEW, FILLER)
+    office.take(Step.APPROVE, HEAD)
+    assert [record.step for record in office.state.by_one] == [Step.REVIEW]
+    office.take(Step.RETURN, HEAD, "重新审查")
+    office.take(Step.SUBMIT, FILLER)
+    assert office.state.by_one == [], "what counts is what was submitted last"
 
 
 @pytest.mark.slow

@@ -9,11 +9,14 @@ from starlette.routing import Route
 
 from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
+from generator.preview.inbox import RECORDS
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS
+from generator.preview.pages.uploads import SAVED
 from generator.preview.panel import Panel, panel
 from generator.preview.snapshot import Document, Snapshot
-from generator.preview.standing import Progress, progress, records
+from generator.preview.standing import Progress, records
+from generator.preview.standing import progress as progress_of
 from generator.preview.visitors import Visitor, visitor
 from generator.telling import told as groups
 
@@ -33,11 +36,11 @@ class DocumentPages:
         slot = asked_slot(self._office, request)
         version = self._office.latest([slot])  # before what it is the version of
         seen = await self._seen(slot)
-        stage, changed = await to_thread.run_sync(self._progress, slot, visitor(request))
+        progress = await to_thread.run_sync(self._progress, slot, visitor(request))
+        attached = seen.seen.content.attachments if seen.seen else {}
         return page(
             "document.html",
-            stage=stage,
-            changed=changed,
+            progress=progress,
             name=seen.whose.name if seen.whose else slot.path.stem,
             failure=seen.failure,
             is_draft=seen.is_draft,
@@ -51,7 +54,10 @@ class DocumentPages:
             formats=list(FORMATS.values()),
             visitor=visitor(request),
             content=seen.content,
-            attached=seen.attached,
+            attached=attached,
+            missing=[name for name, digest in attached.items() if not digest],
+            saved=_saved(slot, seen, request),
+            kept=self._office.output / RECORDS,
             can_roll_over=seen.whose is not None and not seen.is_draft,
             version=version,
             next="next",
@@ -68,13 +74,19 @@ class DocumentPages:
         return await news(self._office, asked_slot(self._office, request), request)
 
     def _progress(self, slot: Slot, who: Visitor) -> Progress:
-        return progress(self._office, slot, records(self._office, who))
+        return progress_of(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
         """Return what is known of a workbook; the first time, look at it now."""
         if self._office.seen(slot) is None:
             await self._office.look_now(slot)
         return self._office.seen(slot) or Snapshot()
+
+
+def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:
+    """Return what was just uploaded: the workbook, or a file that it lists; nothing else an address may say."""
+    said = request.query_params.get(SAVED, "")
+    return said if said in (slot.path.name, *seen.attached) else ""
 
 
 def _asked(document: Document | None, request: Request) -> Panel | None:

@@ -1,6 +1,5 @@
 """Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -41,10 +40,11 @@ class Kept(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A step that was taken, as the page tells it; with the files of its package, if it is the first to name it."""
+    """A step that was taken, as the page tells it; with the files of its package, if none made the same later."""
 
     record: Record
     time: str
+    remark: str
     files: list[Kept]
 
 
@@ -75,9 +75,9 @@ class SigningPages:
         try:
             await to_thread.run_sync(require_known, self._office, slot, visitor(request))
             places = self._office.making.places if step is Step.SUBMIT else None
-            await to_thread.run_sync(self._taken, slot, wish, limiter=places)
+            await to_thread.run_sync(self._taken, slot, wish, request, limiter=places)
         except GeneratorError as error:
-            return await self._page(request, slot, str(error).replace(f"{self._office.folder}{os.sep}", ""), said)
+            return await self._page(request, slot, self._office.plain(str(error)), said)
         await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 
@@ -105,10 +105,11 @@ class SigningPages:
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
             faults=await to_thread.run_sync(state.damage, self._office.packages.damage),
-            rivals=[path.name for path in state.rivals],
+            rivals=list(self._rivals(request, state)),
             visitor=visitor(request),
             output=self._office.output.resolve(),
             rules=STEPS,
+            shown_time=shown_time,
             lines=await to_thread.run_sync(lambda: list(_lines(state))),
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
@@ -123,9 +124,20 @@ class SigningPages:
         known = records(self._office, who)
         return state_of(self._seen(slot), known, self._office.output, workbooks(self._office))
 
-    def _taken(self, slot: Slot, wish: Wish) -> Record:
+    def _taken(self, slot: Slot, wish: Wish, request: Request) -> Record:
+        if rivals := "".join(self._rivals(request, self._state(slot, visitor(request)))):
+            raise GeneratorError(rivals)
         now = datetime.now().astimezone()
         return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
+
+    def _rivals(self, request: Request, state: State) -> Iterator[str]:
+        """Tell of other workbooks of the same document; one that may not be seen is not named."""
+        for path in state.rivals:
+            name = path.relative_to(self._office.folder) if path.is_relative_to(self._office.folder) else None
+            if name and visitor(request).sees(name):
+                yield f"另一本填报表是同一份公开文本：{name}；只留下一本才能办理。"
+            else:
+                yield "别的文件夹中还有一本填报表是同一份公开文本，现在不能办理；请财政局核对，只留下一本。"
 
     def _seen(self, slot: Slot) -> Seen:
         known = self._office.seen(slot)
@@ -143,14 +155,11 @@ def _person(request: Request, name: str) -> Person:
 
 
 def _lines(state: State) -> Iterator[Line]:
-    """Tell every step, the last first; a package stands with the step that made it."""
-    told = set[str]()
-    lines = []
-    for record in state.records:
-        files = [] if record.manifest in told else list(_files(record, state.output / record.package))
-        told.add(record.manifest)
-        lines.append(Line(record, shown_time(record.time), files))
-    return reversed(lines)
+    """Tell every step, the last first; a package stands with the last step that made it."""
+    makers = {record.manifest: record for record in state.records if record.step in (Step.SUBMIT, Step.APPROVE)}
+    for record in reversed(state.records):
+        files = list(_files(record, state.output / record.package)) if makers[record.manifest] is record else []
+        yield Line(record, shown_time(record.time), "与提交人相同" if record in state.by_one else "", files)
 
 
 def _files(record: Record, folder: Path) -> Iterable[Kept]:

@@ -1,6 +1,9 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
 from collections.abc import Awaitable
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,6 +19,9 @@ from generator.preview.office import Office, Slot
 from generator.preview.prospects import prospects
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
+
+SAVED: Final = "saved"
+"""Where the address of the answer says what was stored."""
 
 
 class UploadPages:
@@ -40,12 +46,13 @@ class UploadPages:
 
     async def _workbook(self, request: Request, slot: Slot) -> Response:
         received, _ = await _received(request, MAX_WORKBOOK)
-        return await _shown(self._inbox.workbook(slot, received))
+        sees = visitor(request).sees
+        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         received, name = await _received(request, MAX_ATTACHMENT)
-        return await _shown(self._inbox.attachment(slot, name, received))
+        return await _shown(self._inbox.attachment(slot, name, received), name)
 
 
 async def _received(request: Request, most: int) -> tuple[Received, str]:
@@ -58,9 +65,10 @@ async def _received(request: Request, most: int) -> tuple[Received, str]:
         return received, text(data, "name")
 
 
-async def _shown(stored: Awaitable[Slot]) -> Response:
+async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
+    """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
     try:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
-    return RedirectResponse(f"/d/{slot.id}/", 303)
+    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name})}", 303)

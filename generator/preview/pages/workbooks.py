@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from generator.checking import check
 from generator.errors import GeneratorError
+from generator.families.known import FAMILIES
 from generator.files import file_stem
 from generator.isolation import Limits
 from generator.preview.answers import asked_slot
