@@ -28,11 +28,11 @@ run: setup-run
 # In the order they are collected: sorted by how many tests a file holds, the files of few long ones come last.
 test:
 	@tools/setup.sh
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 test-all:
 	@tools/setup.sh
-	@HYPOTHESIS_PROFILE=all-run .venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m ""
+	@HYPOTHESIS_PROFILE=all-run .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m ""
 
 check:
 	@tools/setup.sh
