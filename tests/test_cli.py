@@ -251,7 +251,6 @@ UNUSABLE = {
 }
 OURS = {
     "mingzhang",
-    "family",
     "json",
     "new",
     "check",

@@ -11,15 +11,11 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("new", help="生成一本空白填报表", description="生成一本空白填报表。")
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
-    names = [family.name for family in FAMILIES]
-    told = f"哪一种公开：{'、'.join(names)}（默认{names[0]}）"
-    parser.add_argument("--family", choices=names, default=names[0], metavar="类别", help=told)
     output_workbook(parser, "填报表.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    family = next(family for family in FAMILIES if family.name == options.family)
-    family.new_workbook(options.output, options.year, options.name)
+    FAMILIES[0].new_workbook(options.output, options.year, options.name)
     print(f"已生成空白填报表：{options.output}")
     return DONE
