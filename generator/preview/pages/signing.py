@@ -14,6 +14,7 @@ from starlette.routing import Route
 from generator.errors import GeneratorError
 from generator.frozen import INTERNAL, read_kept, read_manifest
 from generator.preview.answers import asked_slot, page
+from generator.preview.forms import form, text
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
 from generator.preview.standing import records, require_known, workbooks
@@ -29,6 +30,7 @@ from generator.signoff.taking import take
 
 _FILE: Final = "application/octet-stream"
 _NOTHING: Final[Mapping[str, str]] = {"name": "", "remark": ""}
+_FIELDS: Final = ("step", "name", "remark", "after", "content")
 
 
 class Kept(NamedTuple):
@@ -65,8 +67,8 @@ class SigningPages:
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
         slot = asked_slot(self._office, request)
-        form = await request.form()
-        said = {name: str(form.get(name, "")) for name in ("step", "name", "remark", "after", "content")}
+        async with form(request) as data:
+            said = {name: text(data, name) for name in _FIELDS}
         try:
             step = Step(said["step"])
         except ValueError as error:

@@ -1,0 +1,68 @@
+"""No workbook, form or visitor holds up the others of an office server: what is asked of it is bounded."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
+
+from generator.preview.app import application
+from generator.preview.office import Office
+from generator.preview.visitors import LOCAL, Visitor, admit
+from tests.edited import copy_attachments
+from tests.made import INPUTS
+
+BASE = "http://localhost"
+T = TypeVar("T")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One department's workbook."""
+    place = tmp_path / "填报"
+    (place / "教育局").mkdir(parents=True)
+    copy_attachments(place / "教育局")
+    shutil.copy(INPUTS / "2026-高平市公安局.xlsx", place / "教育局" / "填报表.xlsx")
+    return place
+
+
+def opened(folder: Path) -> Office:
+    return Office(folder, folder / "输出")
+
+
+def slot(office: Office) -> str:
+    (found,) = office.slots
+    return found
+
+
+def client(office: Office, who: Visitor = LOCAL) -> httpx.AsyncClient:
+    """A browser of somebody whom the gate has let in."""
+    app = application(office)
+
+    async def entered(scope: Scope, receive: Receive, send: Send) -> None:
+        admit(HTTPConnection(scope), who)
+        await app(scope, receive, send)
+
+    return httpx.AsyncClient(transport=httpx.ASGITransport(entered, raise_app_exceptions=False), base_url=BASE)
+
+
+def asked(office: Office, ask: Callable[[httpx.AsyncClient], Awaitable[T]], who: Visitor = LOCAL) -> T:
+    """Return what a browser of somebody is answered."""
+
+    async def answered() -> T:
+        async with client(office, who) as browser:
+            return await ask(browser)
+
+    return asyncio.run(answered())
+
+
+def test_a_long_form_of_a_step_is_refused(folder: Path) -> None:
+    office = opened(folder)
+    data = {"step": "提交", "remark": "长" * 100_000}
+    answer = asked(office, lambda browser: browser.post(f"/d/{slot(office)}/steps", data=data))
+    assert answer.status_code == 413 and "太长" in answer.text
