@@ -203,13 +203,20 @@ class Office:
         """Read a workbook; one that had a document is read again while it is being saved."""
         last = self._snapshots.get(slot.id)
         for _ in range(_SAVING if last and last.document else 1):
-            found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
+            found = await asyncio.to_thread(self._snapshot, slot)
             known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
             known = known.at(slot.path)._replace(failure=self.plain(known.failure))
             if isinstance(found, Lost) or found.document:
                 break
             await asyncio.sleep(_PAUSE)
         return known
+
+    def _snapshot(self, slot: Slot) -> Snapshot | Lost:
+        """Have a workbook looked at; a process that answers with a refusal leaves no workbook waiting for ever."""
+        try:
+            return self._spare.alone(snapshot, slot.path, _LIMITS)
+        except GeneratorError as error:
+            return Snapshot(failure=str(error))
 
 
 def _beside(slot: Slot, known: Snapshot) -> Iterator[Path]:

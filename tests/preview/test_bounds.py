@@ -12,10 +12,14 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from generator.preview.app import application
+from generator.preview import office as looking
 from generator.preview.office import Office
+from generator.preview.snapshot import Snapshot
+from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
 from tests.edited import copy_attachments
 from tests.made import INPUTS
+from tests.test_isolation import spoken
 
 BASE = "http://localhost"
 T = TypeVar("T")
@@ -66,3 +70,19 @@ def test_a_long_form_of_a_step_is_refused(folder: Path) -> None:
     data = {"step": "提交", "remark": "长" * 100_000}
     answer = asked(office, lambda browser: browser.post(f"/d/{slot(office)}/steps", data=data))
     assert answer.status_code == 413 and "太长" in answer.text
+
+
+def refusing(path: Path) -> Snapshot:
+    """Look at a workbook that took its process over, which then answers that it refuses."""
+    spoken("!请改正。".encode())
+    raise AssertionError
+
+
+def test_a_workbook_whose_process_refuses_holds_up_no_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking, "snapshot", refusing)
+    office = opened(folder)
+    (bad,) = office.slots.values()
+    asyncio.run(office.look([bad]))
+    seen = office.seen(bad)
+    assert seen and seen.failure == "请改正。"
+    require_known(office, bad, LOCAL)
