@@ -11,12 +11,16 @@ import pytest
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from generator.preview.app import application
+from generator.errors import GeneratorError
+from generator.facts.derivation import Derivations, Derived, Line
 from generator.preview import office as looking
+from generator.preview.app import application
 from generator.preview.office import Office
-from generator.preview.snapshot import Snapshot
+from generator.preview.panel import panel
+from generator.preview.snapshot import Document, Snapshot
 from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
+from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
 from tests.made import INPUTS
 from tests.test_isolation import spoken
@@ -86,3 +90,28 @@ def test_a_workbook_whose_process_refuses_holds_up_no_step(folder: Path, monkeyp
     seen = office.seen(bad)
     assert seen and seen.failure == "请改正。"
     require_known(office, bad, LOCAL)
+
+
+def derived(*parts: str, cells: tuple[str, ...] = ()) -> Derived:
+    return Derived("收入", "1", "1", parts, cells)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"0": derived("0")},
+        {"0": derived("1"), "1": derived("0", "0")},
+        {str(number): derived(*[str(number + 1)] * 2) for number in range(30)} | {"30": derived()},
+        {str(number): derived(str(number + 1)) for number in range(3000)} | {"3000": derived()},
+        {"0": derived(*["1"] * 10_000), "1": derived(cells=("项目!A1",) * 100_000)},
+        {"0": derived("1")},
+        {"0": derived(cells=("项目!A2",))},
+        {},
+    ],
+    ids=["itself", "circle", "doubled", "deep", "wide", "no part", "no cell", "nothing"],
+)
+def test_a_forged_origin_of_a_figure_is_not_listed(figures: dict[str, Derived]) -> None:
+    stated = {"a": StatedFigure("a", "0", "1", "1", "表一")}
+    document = Document((), "", stated, Derivations(figures, {"项目!A1": Line("金额", "1", "")}), {})
+    with pytest.raises(GeneratorError, match="不能在这里列出；请"):
+        panel(document, "a")

@@ -50,7 +50,7 @@ class DocumentPages:
             has_document=seen.document is not None,
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
-            told=_asked(seen.document, request),
+            told=await to_thread.run_sync(_asked, seen.document, request),
             formats=list(FORMATS.values()),
             visitor=visitor(request),
             content=seen.content,
@@ -66,7 +66,7 @@ class DocumentPages:
     async def _panel(self, request: Request) -> Response:
         """Show the panel of a figure alone."""
         seen = await self._seen(asked_slot(self._office, request))
-        if (told := _asked(seen.document, request)) is None:
+        if (told := await to_thread.run_sync(_asked, seen.document, request)) is None:
             raise HTTPException(404, "没有这个数据；填报表可能已经改动，请刷新页面。")
         return page("figure.html", told=told)
 
