@@ -3,14 +3,12 @@
 import asyncio
 import os
 import pickle
-import sys
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -36,6 +34,7 @@ from generator.preview.office import Office
 from generator.returned import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
 from tests.made import INPUTS
+from tests.overtaken import spoken
 
 LIMITS = Limits(60, 1024)
 A = TypeVar("A")
@@ -58,18 +57,6 @@ class Calls:
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return self._call
-
-
-def spoken(data: bytes) -> None:
-    """Return this instead of what should be returned, as code that took the process over could."""
-    frame = sys._getframe()
-    while "end" not in frame.f_locals:
-        assert frame.f_back
-        frame = frame.f_back
-    end = frame.f_locals["end"]
-    assert isinstance(end, Connection)
-    end.send_bytes(data)
-    time.sleep(60)
 
 
 def taken_over(data: bytes) -> Paper:

@@ -18,7 +18,7 @@ from generator.families.budget.discloser import Discloser
 from generator.families.budget.document import Disclosure
 from generator.families.budget.naming import Naming
 from generator.findings import Finding, has_errors
-from generator.preview.marks import Entry, contents, marked_up
+from generator.preview.marks import Entry, Inside, contents, marked_up
 from generator.signoff.documents import Seen, look
 from generator.verify.stated import StatedFigure, stated_figures
 
@@ -33,7 +33,7 @@ class Document(NamedTuple):
     """
 
     contents: Sequence[Entry]
-    inside: str
+    inside: Inside
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
     anchors: Mapping[str, str]

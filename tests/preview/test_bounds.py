@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import httpx
 import pytest
+from pydantic import TypeAdapter
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
@@ -17,13 +18,14 @@ from generator.preview import office as looking
 from generator.preview.app import application
 from generator.preview.office import Office
 from generator.preview.panel import panel
-from generator.preview.snapshot import Document, Snapshot
+from generator.preview.snapshot import Document, Snapshot, snapshot
 from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
+from generator.returned import UNTRUSTED, read
 from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
 from tests.made import INPUTS
-from tests.test_isolation import spoken
+from tests.overtaken import spoken
 
 BASE = "http://localhost"
 T = TypeVar("T")
@@ -115,3 +117,54 @@ def test_a_forged_origin_of_a_figure_is_not_listed(figures: dict[str, Derived]) 
     document = Document((), "", stated, Derivations(figures, {"项目!A1": Line("金额", "1", "")}), {})
     with pytest.raises(GeneratorError, match="不能在这里列出；请"):
         panel(document, "a")
+
+
+@pytest.fixture(scope="module")
+def honest() -> Snapshot:
+    return snapshot(INPUTS / "2026-高平市公安局.xlsx")
+
+
+def came_back(honest: Snapshot, inside: str) -> object:
+    """Return what the server reads, when the process says that this is the inside of the page."""
+    assert honest.document
+    said = honest._replace(document=honest.document._replace(inside=inside))
+    return read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said))
+
+
+def test_a_page_comes_back_as_it_was_made(honest: Snapshot) -> None:
+    assert honest.document and "notes" in honest.document.inside
+    assert came_back(honest, honest.document.inside) == honest
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        '<section><form action="/d/x/steps" method="post"><button>好</button></form></section>',
+        '<section><p><button formaction="/d/x/steps">好</button></p></section>',
+        '<meta http-equiv="refresh" content="0;url=https://example.com">',
+        "</body><meta http-equiv=refresh content=0><body>",
+        '<html><head><base href="https://example.com"></head><body onload="x"><script>x</script></body></html>',
+        '<section><p class="text" style="position:fixed">一</p></section>',
+        '<section><p><a href="https://example.com">一</a></p></section>',
+        '<section><p><a href="/logout">一</a></p></section>',
+        '<section><p><a href="?figure=x&amp;step=1#x">一</a></p></section>',
+        '<section><img src="https://example.com/x.png" alt="一"></section>',
+        "<section><!-- 一 --></section>",
+        '<section><svg><foreignObject><p onclick="x">一</p></foreignObject></svg></section>',
+        '<section><svg><a xlink:href="javascript:x"><text>一</text></a></svg></section>',
+        '<section><h2 id="a b">一</h2></section>',
+        "<section><style>body { display: none }</style></section>",
+        "<section><iframe srcdoc='x'></iframe></section>",
+    ],
+)
+def test_a_page_that_is_none_of_ours_is_not_used(honest: Snapshot, forged: str) -> None:
+    assert came_back(honest, forged) == UNTRUSTED
+
+
+@pytest.mark.parametrize(("page", "answer"), [("", 403), ("steps", 400)])
+def test_a_step_is_taken_from_its_own_page_alone(folder: Path, page: str, answer: int) -> None:
+    office = opened(folder)
+    place = f"/d/{slot(office)}/"
+    headers = {"Referer": f"{BASE}{place}{page}?x=1"}
+    said = asked(office, lambda browser: browser.post(f"{place}steps", data={"step": "一"}, headers=headers))
+    assert said.status_code == answer and "没有" in said.text

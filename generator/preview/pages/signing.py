@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
@@ -67,6 +68,7 @@ class SigningPages:
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
         slot = asked_slot(self._office, request)
+        _require_own_page(request)
         async with form(request) as data:
             said = {name: text(data, name) for name in _FIELDS}
         try:
@@ -146,6 +148,12 @@ class SigningPages:
         if known is None or known.seen is None:
             raise HTTPException(409, f"{slot.name}：还没有检查完，或不能读取；请稍后再办理。")
         return known.seen
+
+
+def _require_own_page(request: Request) -> None:
+    """Refuse a step from another page, where the browser says which: beside a workbook's text no button takes one."""
+    if urlsplit(request.headers.get("referer", request.url.path)).path != request.url.path:
+        raise HTTPException(403, "这个步骤不是从办理页面提交的，没有办理；请打开办理页面，再做一次。")
 
 
 def _person(request: Request, name: str) -> Person:
