@@ -14,6 +14,8 @@ from starlette.types import Receive, Scope, Send
 
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
+from generator.findings import Finding, Level
+from generator.place import Place
 from generator.preview import office as looking
 from generator.preview.app import application
 from generator.preview.office import Office
@@ -168,3 +170,12 @@ def test_a_step_is_taken_from_its_own_page_alone(folder: Path, page: str, answer
     headers = {"Referer": f"{BASE}{place}{page}?x=1"}
     said = asked(office, lambda browser: browser.post(f"{place}steps", data={"step": "一"}, headers=headers))
     assert said.status_code == answer and "没有" in said.text
+
+
+@pytest.mark.parametrize("cell", ["一", "12", "A", "A0", "a1", "A1\n", "A1:B2", "ABCD1", "A12345678"])
+def test_a_finding_at_no_cell_is_not_used(honest: Snapshot, cell: str) -> None:
+    """Else one workbook would leave the findings of all without a page."""
+    where = Place.model_construct(sheet="项目", cell=cell)
+    odd = Finding.model_construct(level=Level.ERROR, code="X-01", message="一。", where=where)
+    said = honest._replace(findings=[odd])
+    assert read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED
