@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -24,7 +24,7 @@ from generator.returned import Lost
 from generator.signoff.state import path_from
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048)
-_AT_ONCE: Final = 2  # workbooks that are looked at
+_AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
 _SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
 _PAUSE: Final = 0.2  # seconds in between
 _AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
@@ -51,7 +51,7 @@ class Office:
         self._versions: dict[str, int] = {}
         self._changed = asyncio.Condition()
         self._stop = asyncio.Event()
-        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._places, self._asked = asyncio.Semaphore(_AT_ONCE), asyncio.Semaphore(_AT_ONCE)
         self._locks: dict[str, asyncio.Lock] = {}
         self._listed = 0
         self.making = Making()
@@ -93,12 +93,16 @@ class Office:
         await asyncio.gather(*map(self._in_turn, slots))
 
     async def look_now(self, slot: Slot) -> None:
-        """Look at a workbook anew, before others that wait for their turn."""
+        """Look at a workbook anew, before others that wait for their turn; a few that somebody opened, at once."""
+        await self._look(slot, self._asked)
+
+    async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
             if self._stop.is_set() or (last and await asyncio.to_thread(last.is_current)):
                 return
-            found = await self._read(slot)
+            async with places:
+                found = await self._read(slot)
             if last and last.document and not found.document:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
@@ -192,7 +196,7 @@ class Office:
 
     async def _in_turn(self, slot: Slot) -> None:
         async with self._places:
-            await self.look_now(slot)
+            await self._look(slot, nullcontext())
 
     async def _wake(self) -> None:
         """Let whoever waits look what is new."""

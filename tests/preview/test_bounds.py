@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -179,3 +180,29 @@ def test_a_finding_at_no_cell_is_not_used(honest: Snapshot, cell: str) -> None:
     odd = Finding.model_construct(level=Level.ERROR, code="X-01", message="一。", where=where)
     said = honest._replace(findings=[odd])
     assert read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED
+
+
+def counted(path: Path) -> Snapshot:
+    """Tell how many are looked at at once."""
+    mine = path.with_suffix(".mark")
+    mine.touch()
+    time.sleep(0.5)
+    number = len(list(path.parent.glob("*.mark")))
+    mine.unlink()
+    return Snapshot(failure=str(number))
+
+
+def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "snapshot", counted)
+    for number in range(6):
+        (tmp_path / f"{number}.xlsx").touch()
+    office = opened(tmp_path)
+
+    async def open_all(browser: httpx.AsyncClient) -> None:
+        await asyncio.gather(*(browser.get(f"/d/{slot}/") for slot in office.slots))
+
+    asked(office, open_all)
+    seen = [office.seen(slot) for slot in office.slots.values()]
+    assert max(int(found.failure) for found in seen if found) <= 2 and len(seen) == 6
