@@ -141,7 +141,9 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     document = own[-1].document if own else seen.document
     place = path_from(output, seen.path)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
+    known = list(others)
+    unknown = (path for path in before if path.resolve() not in {other.path.resolve() for other in known})
+    return State(document, seen, own, output, tuple(rivals(seen, [*known, *looked_elsewhere(unknown)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

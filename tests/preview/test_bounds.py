@@ -25,6 +25,9 @@ from generator.preview.snapshot import Document, Snapshot, snapshot
 from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
 from generator.returned import UNTRUSTED, read
+from generator.signoff import elsewhere
+from generator.signoff.documents import Seen
+from generator.signoff.elsewhere import looked_elsewhere
 from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
 from tests.made import INPUTS
@@ -206,3 +209,22 @@ def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
     asked(office, open_all)
     seen = [office.seen(slot) for slot in office.slots.values()]
     assert max(int(found.failure) for found in seen if found) <= 2 and len(seen) == 6
+
+
+def unreadable(path: Path) -> Seen:
+    """Count how often a workbook is opened, which cannot be read."""
+    with path.with_suffix(".times").open("a") as times:
+        times.write("x")
+    raise GeneratorError("不能读取；请核对。")
+
+
+def test_a_moved_workbook_that_cannot_be_read_is_opened_once_while_it_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "look", unreadable)
+    (bad := tmp_path / "坏.xlsx").write_bytes(b"x")
+    assert [list(looked_elsewhere([bad])) for _ in range(3)] == [[]] * 3
+    assert (tmp_path / "坏.times").read_text() == "x"
+    bad.write_bytes(b"y")
+    assert list(looked_elsewhere([bad])) == []
+    assert (tmp_path / "坏.times").read_text() == "xx"
