@@ -3,6 +3,9 @@
 import asyncio
 import os
 import pickle
+import signal
+import struct
+import sys
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -19,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator import isolation
 from generator.batch.entry import State
 from generator.batch.here import Here
 from generator.batch.job import Done, Job, work
@@ -150,6 +154,25 @@ def test_no_more_is_read_than_may_be_returned() -> None:
     assert alone(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED
     lost = alone(large, LIMITS.answer * 4 // 5, LIMITS)  # in JSON it is a third more
     assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
+
+
+def half_said(folder: Path) -> Paper:
+    """Begin to answer, and never end; no signal ends it either."""
+    signal.alarm(0)
+    frame = sys._getframe()
+    while "end" not in frame.f_locals:
+        assert frame.f_back
+        frame = frame.f_back
+    os.write(frame.f_locals["end"].fileno(), struct.pack("!i", 1000) + b"=[")
+    time.sleep(60)
+    raise AssertionError
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are written to otherwise")
+def test_who_begins_to_answer_and_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_GRACE", 1)
+    lost = alone(half_said, tmp_path, Limits(2, 1024))
+    assert isinstance(lost, Lost) and lost.limit is Limit.TIME and "超过 2 秒" in lost.reason
 
 
 class HalfTaken(Here):
