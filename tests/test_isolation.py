@@ -35,6 +35,7 @@ from generator.place import Place
 from generator.preview.answers import told
 from generator.preview.making import Making
 from generator.preview.office import Office
+from generator.preview.visitors import LOCAL, admit
 from generator.returned import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
 from tests.made import INPUTS
@@ -193,16 +194,20 @@ def test_a_batch_loses_only_the_workbook_that_took_over(tmp_path: Path) -> None:
 
 
 def application(making: Making, work: Callable[[A], object], of: A) -> Starlette:
+    """A page that is made; who asks says by which account."""
+
     async def answer(request: Request) -> Response:
+        name = request.query_params.get("who", "")
+        admit(request, LOCAL._replace(name=name, has_account=True) if name else LOCAL)
         return Response(str(await making.made(request, work, of, LIMITS)))
 
     refused = partial(told, Office(INPUTS, INPUTS.parent / "outputs"))
     return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: refused})
 
 
-async def asked(app: Starlette, times: int = 1) -> list[httpx.Response]:
+async def asked(app: Starlette, times: int = 1, *, who: str = "") -> list[httpx.Response]:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x", timeout=120) as client:
-        return await asyncio.gather(*(client.get("/") for _ in range(times)))
+        return await asyncio.gather(*(client.get("/", params={"who": who}) for _ in range(times)))
 
 
 def test_a_page_says_that_a_workbook_took_over() -> None:
@@ -220,6 +225,20 @@ def test_only_a_few_are_made_at_once(tmp_path: Path) -> None:
     assert max(int(answer.text) for answer in asyncio.run(ask())) <= 3
 
 
+def test_one_account_holds_one_place(tmp_path: Path) -> None:
+    """Others have their turn meanwhile."""
+
+    async def ask() -> tuple[list[httpx.Response], list[httpx.Response]]:
+        making = Making()
+        (mine := tmp_path / "甲").mkdir()
+        app, other = application(making, counted, mine), application(making, counted, tmp_path)
+        return await asyncio.gather(asked(app, 4, who="甲"), asked(other, who="乙"))
+
+    answers, (other,) = asyncio.run(ask())
+    assert [answer.text for answer in answers] == ["1"] * 4
+    assert other.status_code == 200
+
+
 def test_who_goes_away_gives_up_the_place() -> None:
     """Twelve people ask for what takes a minute, and close the page; then somebody else has their turn."""
 
@@ -228,10 +247,11 @@ def test_who_goes_away_gives_up_the_place() -> None:
 
     async def ask() -> Paper:
         making = Making()
-        left = (making.made(Request({"type": "http"}, gone), asleep, "", LIMITS) for _ in range(12))
+        local = {"type": "http", "visitor": LOCAL}
+        left = (making.made(Request(local, gone), asleep, "", LIMITS) for _ in range(12))
         assert all(isinstance(said, GeneratorError) for said in await asyncio.gather(*left, return_exceptions=True))
         never = asyncio.Event()
-        return await making.made(Request({"type": "http"}, lambda: _when(never)), paper, "", LIMITS)
+        return await making.made(Request(local, lambda: _when(never)), paper, "", LIMITS)
 
     began = time.monotonic()
     assert asyncio.run(ask()) == paper("")

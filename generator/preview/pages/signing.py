@@ -1,6 +1,7 @@
 """Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -78,8 +79,8 @@ class SigningPages:
         wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
         try:
             await to_thread.run_sync(require_known, self._office, slot, visitor(request))
-            places = self._office.making.places if step is Step.SUBMIT else None
-            await to_thread.run_sync(self._taken, slot, wish, request, limiter=places)
+            async with self._office.making.place(request) if step is Step.SUBMIT else nullcontext():
+                await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
             return await self._page(request, slot, self._office.plain(str(error)), said)
         await self._office.tell_of_steps()
