@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import AfterValidator
 
 from generator.attachments.beside import parts_of, read_beside
 from generator.attachments.read import digest_beside
@@ -18,14 +20,24 @@ from generator.model.submission import Submission, build_submission
 from generator.model.terms import DisclosureKind
 from generator.workbook.read import read_workbook
 
+MAX_ATTACHMENTS: Final = 200
+"""Files that a workbook may list: each is read whenever it is looked at."""
+
+_MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, which are held in memory
 _SHEETS = [SHEETS[name] for name in ("identity", "units", "attachments")]
+
+
+def _few(attachments: Mapping[str, str]) -> Mapping[str, str]:
+    if len(attachments) > MAX_ATTACHMENTS:
+        raise ValueError("too many attachments")
+    return attachments
 
 
 class Content(NamedTuple):
     """SHA-256 of a workbook, and of its attachments by the names it lists (empty: cannot be read)."""
 
     workbook: str
-    attachments: Mapping[str, str]
+    attachments: Annotated[Mapping[str, str], AfterValidator(_few)]
 
     @property
     def digest(self) -> str:
@@ -68,14 +80,25 @@ def look(path: Path) -> Seen:
     """Look at a workbook: three of its sheets are read, and no rule is applied.
 
     Raises:
-        GeneratorError: it cannot be read at all.
+        GeneratorError: it cannot be read at all, or lists too many files.
     """
     if not path.is_file():
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
     submission, _ = build_submission(read_workbook(path, _SHEETS)[0], SHEETS)
-    names = [item.file for item in submission.attachments] if submission else []
+    names = [_name(item.file) for item in submission.attachments] if submission else []
+    if len(names) > MAX_ATTACHMENTS:
+        message = f"“附件”表列出了 {len(names)} 个文件，超过 {MAX_ATTACHMENTS} 个；请合并成几个 PDF，再填文件名。"
+        raise GeneratorError(f"{path}：{message}")
     return Seen(path, _whose(submission), content_of(path, names)._replace(workbook=read))
+
+
+def _name(listed: str) -> str:
+    """Name a file in one way, however it is listed (``./a.pdf``); one that leads elsewhere is none, and stays so."""
+    try:
+        return "/".join(parts_of(listed))
+    except Unusable:
+        return listed
 
 
 def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
@@ -84,13 +107,15 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
     Attachments that cannot be read are left out; checking the copy tells of them.
 
     Raises:
-        GeneratorError: the workbook cannot be copied, or something is no longer what was looked at.
+        GeneratorError: the workbook cannot be copied, it is too much, or something is no longer what was looked at.
     """
     try:
         files = {seen.path.name: seen.path.read_bytes()}
         for name in seen.content.attachments:
             with suppress(Unusable):
                 files["/".join(parts_of(name))] = read_beside(seen.path.parent, name)
+            if sum(map(len, files.values())) > _MAX_COPIED:
+                raise GeneratorError(f"{seen.path.name}：填报表和附件合计超过 200 MB，没有办理；请减少或压缩附件。")
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)

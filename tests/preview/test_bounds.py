@@ -26,10 +26,11 @@ from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
 from generator.returned import UNTRUSTED, read
 from generator.signoff import elsewhere
-from generator.signoff.documents import Seen
+from generator.signoff.documents import Seen, copy, look
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
+from tests.listed import listing
 from tests.made import INPUTS
 from tests.overtaken import spoken
 
@@ -228,3 +229,24 @@ def test_a_moved_workbook_that_cannot_be_read_is_opened_once_while_it_is_the_sam
     bad.write_bytes(b"y")
     assert list(looked_elsewhere([bad])) == []
     assert (tmp_path / "坏.times").read_text() == "xx"
+
+
+def test_a_file_is_one_however_it_is_listed(tmp_path: Path) -> None:
+    (path := tmp_path / "填报表.xlsx").write_bytes(listing("a.pdf", "./a.pdf", "b\\a.pdf", "../x.pdf"))
+    assert list(look(path).content.attachments) == ["a.pdf", "b/a.pdf", "../x.pdf"]
+
+
+def test_too_many_files_are_not_read(tmp_path: Path) -> None:
+    (path := tmp_path / "填报表.xlsx").write_bytes(listing(*(f"{number}.pdf" for number in range(201))))
+    with pytest.raises(GeneratorError, match="“附件”表列出了 201 个文件，超过 200 个；请"):
+        look(path)
+
+
+def test_what_is_submitted_is_bounded(tmp_path: Path) -> None:
+    names = [f"{number}.pdf" for number in range(11)]
+    (path := tmp_path / "填报表.xlsx").write_bytes(listing(*names))
+    for name in names:
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(20 * 1024 * 1024)
+    with pytest.raises(GeneratorError, match="超过 200 MB，没有办理；请"):
+        copy(look(path), tmp_path / "内部")
