@@ -34,15 +34,19 @@ _ENDS: Final[Mapping[int | None, str]] = {
 
 
 class Limits(NamedTuple):
-    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows)."""
+    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows).
+
+    ``returned`` are the megabytes that it may return; an eighth of the memory, where it is not said.
+    """
 
     seconds: int
     megabytes: int
+    returned: int | None = None
 
     @property
     def answer(self) -> int:
         """How many bytes it may return: they are copied several times, within that memory."""
-        return self.megabytes * _MEGABYTE // 8
+        return (self.megabytes // 8 if self.returned is None else self.returned) * _MEGABYTE
 
 
 class Started(NamedTuple):

@@ -150,6 +150,11 @@ def test_what_is_not_as_declared_is_not_used(data: bytes) -> None:
     assert alone(taken_over, data, LIMITS) == UNTRUSTED
 
 
+def test_what_may_be_returned_can_be_said() -> None:
+    lost = alone(large, 1024 * 1024, Limits(60, 1024, returned=1))
+    assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
+
+
 @pytest.mark.slow
 def test_no_more_is_read_than_may_be_returned() -> None:
     assert alone(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED

@@ -23,7 +23,7 @@ from generator.preview.steps import NewSteps
 from generator.returned import Lost
 from generator.signoff.state import path_from
 
-_LIMITS: Final = Limits(seconds=60, megabytes=2048)
+_LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # what is returned is kept
 _AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
 _SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
 _PAUSE: Final = 0.2  # seconds in between
@@ -182,6 +182,8 @@ class Office:
         before = set(self.slots)
         with suppress(GeneratorError):
             await asyncio.to_thread(self.find)
+        for gone in self._snapshots.keys() - self.slots.keys():
+            del self._snapshots[gone]
         if before != set(self.slots):
             self._listed = next(self._changes)
             await self._wake()

@@ -250,3 +250,20 @@ def test_what_is_submitted_is_bounded(tmp_path: Path) -> None:
             file.truncate(20 * 1024 * 1024)
     with pytest.raises(GeneratorError, match="超过 200 MB，没有办理；请"):
         copy(look(path), tmp_path / "内部")
+
+
+def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
+    async def moved() -> None:
+        office = opened(folder)
+        (here,) = office.slots.values()
+        watching = asyncio.create_task(office.watch())
+        while office.seen(here) is None:
+            await asyncio.sleep(0.1)
+        here.path.rename(folder / "x.txt")
+        async with asyncio.timeout(20):
+            while office.seen(here):
+                await asyncio.sleep(0.1)
+        await office.stop()
+        await watching
+
+    asyncio.run(moved())
