@@ -102,7 +102,7 @@ class Inbox:
     async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
         async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
             await to_thread.run_sync(self._replace, slot, place, received)
-            self._office.find()
+            await to_thread.run_sync(self._office.find)
             await self._office.look([slot])
         return slot
 
