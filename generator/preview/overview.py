@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.findings import Level
 from generator.preview.office import Office, Slot
+from generator.preview.rivals import rivals
 from generator.preview.snapshot import Snapshot
 from generator.preview.standing import Progress, all_states, last_stage, records
 from generator.preview.visitors import Visitor
@@ -77,7 +78,7 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     for slot in slots:
         state = found.get(slot.path)
         progress = Progress.of(state) if state else Progress(last_stage(office, slot, known))
-        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state))
+        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
     whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
     return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
 
@@ -103,12 +104,11 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     )
 
 
-def _standing(office: Office, row: Row, state: State | None) -> Row:
+def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Row:
     """Add what is damaged, and which other workbooks are of the same document."""
     if state is None:
         return row
-    rivals = [path.name for path in state.rivals]
-    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals)
+    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals(office, state, who))
 
 
 def _gone(office: Office, state: State) -> Gone:

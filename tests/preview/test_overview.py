@@ -102,8 +102,23 @@ def test_of_one_workbook_those_beside_it_are_told(handed: Handed) -> None:
     shutil.copy(handed.workbook, handed.workbook.with_name("副本.xlsx"))
     office = opened(handed.workbook, handed.output)
     (row,) = told(office).rows
-    assert row.rivals == ["副本.xlsx"]
+    assert row.rivals == ["另一本填报表是同一份公开文本：副本.xlsx；只留下一本才能办理。"]
     assert {seen.path.name for seen in workbooks(office)} == {"教育局.xlsx", "副本.xlsx"}
+
+
+def test_a_rival_is_named_by_its_folder_and_only_to_who_sees_it(handed: Handed) -> None:
+    """In an office where every file is 填报表.xlsx, its name alone says nothing."""
+    for folder in ("公安局", "教育局"):
+        (handed.workbook.parent / folder).mkdir()
+        shutil.copy(handed.workbook, handed.workbook.parent / folder / "填报表.xlsx")
+    handed.workbook.unlink()
+    office = opened(handed.workbook.parent, handed.output)
+    (slot,) = (slot for slot in office.slots.values() if "教育局" in slot.name)
+    education = Visitor("教育填报", frozenset({Role.FILLER}), (PurePath("教育局"),))
+    (all_seen,) = overview(office, [slot], LOCAL, date(2026, 2, 1)).rows[0].rivals
+    (own,) = overview(office, [slot], education, date(2026, 2, 1)).rows[0].rivals
+    assert str(PurePath("公安局/填报表.xlsx")) in all_seen
+    assert "公安局" not in own and "填报表.xlsx" not in own and "请财政局核对，只留下一本" in own
 
 
 def test_what_a_workbook_says_shows_no_steps_of_another_department(handed: Handed) -> None:

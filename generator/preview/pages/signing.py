@@ -16,6 +16,7 @@ from generator.frozen import INTERNAL, read_kept, read_manifest
 from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.rivals import rivals
 from generator.preview.standing import records, require_known, workbooks
 from generator.preview.visitors import Visitor, visitor
 from generator.signoff.documents import Seen
@@ -105,7 +106,7 @@ class SigningPages:
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
             faults=await to_thread.run_sync(state.damage, self._office.packages.damage),
-            rivals=list(self._rivals(request, state)),
+            rivals=rivals(self._office, state, visitor(request)),
             visitor=visitor(request),
             output=self._office.output.resolve(),
             rules=STEPS,
@@ -125,19 +126,11 @@ class SigningPages:
         return state_of(self._seen(slot), known, self._office.output, workbooks(self._office))
 
     def _taken(self, slot: Slot, wish: Wish, request: Request) -> Record:
-        if rivals := "".join(self._rivals(request, self._state(slot, visitor(request)))):
-            raise GeneratorError(rivals)
+        who = visitor(request)
+        if told := "".join(rivals(self._office, self._state(slot, who), who)):
+            raise GeneratorError(told)
         now = datetime.now().astimezone()
         return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
-
-    def _rivals(self, request: Request, state: State) -> Iterator[str]:
-        """Tell of other workbooks of the same document; one that may not be seen is not named."""
-        for path in state.rivals:
-            name = path.relative_to(self._office.folder) if path.is_relative_to(self._office.folder) else None
-            if name and visitor(request).sees(name):
-                yield f"另一本填报表是同一份公开文本：{name}；只留下一本才能办理。"
-            else:
-                yield "别的文件夹中还有一本填报表是同一份公开文本，现在不能办理；请财政局核对，只留下一本。"
 
     def _seen(self, slot: Slot) -> Seen:
         known = self._office.seen(slot)
