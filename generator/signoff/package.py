@@ -99,9 +99,9 @@ def source(package: Path) -> Path:
 
 
 def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
-    """List the packages that no record knows: the journal may be an old backup."""
+    """List the packages that no record knows: the journal may be an old backup. One that is being built is hidden."""
     known = {output / record.package for record in records}
-    found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/*")))
+    found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/[!.]*")))
     return [path for path in found if path not in known and is_package(path)]
 
 

@@ -18,7 +18,7 @@ from generator.preview.visitors import LOCAL, Visitor
 from generator.signoff.journal import JOURNAL
 from tests.made import INPUTS
 from tests.signoff.conftest import Office as Handed
-from tests.signoff.conftest import submitted_office, writable
+from tests.signoff.conftest import aged, submitted_office, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -69,6 +69,7 @@ def test_gaps_of_the_journal_are_told_to_who_sees_everything(handed: Handed) -> 
     assert any("防止改动的设置被去掉了" in gap for gap in broken)
     assert any("第 1 行" in gap and "被改动过" in gap for gap in broken)
     (handed.output / JOURNAL).unlink()
+    aged(handed.output)
     (lost,) = told(office).gaps
     assert lost.startswith(f"{STEM}/submitted/") and "记录缺失" in lost
     filler = Visitor("教育填报", frozenset({Role.FILLER}), (PurePath("教育局"),))

@@ -1,6 +1,7 @@
 """`mingzhang sign` and `status`, and what the other commands do where packages lie."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.frozen import MANIFEST
-from tests.signoff.conftest import Office, writable
+from tests.signoff.conftest import Office, aged, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -75,6 +76,7 @@ def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.Captu
 
 def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
+    aged(office.output)
     writable(package)
     (package / "公开文件" / f"{STEM}.pdf").write_bytes(b"")
     (package / "公开文件" / "多.txt").touch()
@@ -85,6 +87,19 @@ def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.C
     (office.output / "签审记录.sqlite").unlink()
     code, printed = status(capsys)
     assert code == 1 and printed.count("记录缺失") == 3
+
+
+def test_status_gives_no_alarm_while_a_step_is_under_way(
+    package: Path, office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Between package and row; and what a build that was cut off left under a hidden name."""
+    frozen = shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
+    shutil.copytree(package, package.with_name(".0123456789abcdef.tmp"))
+    os.utime(frozen)
+    assert status(capsys)[0] == 0
+    aged(office.output)
+    code, printed = status(capsys)
+    assert code == 1 and printed.count("记录缺失") == 1 and ".tmp" not in printed
 
 
 def test_status_names_workbooks_of_one_document_and_faulty_ones(
