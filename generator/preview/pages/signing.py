@@ -61,7 +61,9 @@ class SigningPages:
         ]
 
     async def _show(self, request: Request) -> Response:
-        return await self._page(request, asked_slot(self._office, request))
+        slot = asked_slot(self._office, request)
+        await self._office.look_again(slot)
+        return await self._page(request, slot)
 
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
