@@ -127,7 +127,7 @@ def _left_over(parent: Path, about: dict[str, str], known: set[Path]) -> datetim
     for folder in sorted(parent.glob("*")):
         if folder in known or not is_package(folder):
             continue
-        with suppress(GeneratorError):  # damaged, and told by whoever asks for the state
+        with suppress(GeneratorError, KeyError, ValueError):  # damaged, or none of ours: told by who asks for the state
             manifest, hashed = read_manifest(folder)
             if is_named_by(folder, hashed) and manifest.about.items() >= about.items():
                 return datetime.fromisoformat(manifest.about["time"])

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from generator.errors import GeneratorError
 from generator.frozen import Frozen
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
-from generator.signoff.outputs import outputs
+from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit
 from generator.signoff.record import Record, Taken
 from generator.signoff.request import Request, refusal
@@ -37,14 +37,13 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     request = request.tidy()
     if why := refusal(request, state, seen):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
-    taken = _taken(request, state, seen, now)
-    if request.step is Step.APPROVE:
-        return journal.append(taken, request.after, lambda taken: _signed(taken, state))
-    return journal.append(taken, request.after)
+    made = outputs(seen) if request.step is Step.SUBMIT else None
+    taken = _taken(request, state, seen, made, now)
+    return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
 
 
-def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
-    """Return what is to be written down; at 提交, the outputs are made."""
+def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:
+    """Return what is to be written down; at 提交, still without its package."""
     who = {
         "workbook": path_from(state.output, seen.path),
         "step": request.step,
@@ -54,30 +53,31 @@ def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
         "time": now,
         "remark": request.remark,
     }
-    if request.step is Step.SUBMIT:
-        return Taken.model_validate(who | _submitted(state, seen))
+    if made:
+        content = {"content": seen.content.workbook, "attachments": dict(seen.content.attachments)}
+        later = {"outputs": {}, "package": "", "manifest": ""}
+        return Taken.model_validate(who | content | later | {"document": state.document, "name": made.name})
     assert state.last, "no other step comes first"
     return state.last.taken.model_copy(update=who)
 
 
-def _submitted(state: State, seen: Seen) -> dict[str, object]:
-    """Make the outputs and freeze them; return what is written down of the content."""
-    made = outputs(seen)
-    frozen = submit(state.output, state.document, seen.path.name, made)
-    return {
-        "document": state.document,
-        "name": made.name,
-        "content": seen.content.workbook,
-        "attachments": dict(seen.content.attachments),
-        "outputs": made_of(frozen),
-        **_place(frozen, state.output),
-    }
+def _frozen(taken: Taken, state: State, made: Outputs | None) -> Taken:
+    """Freeze what is submitted, or, at 审签, what was submitted: when it is certain that nobody was faster.
 
-
-def _signed(taken: Taken, state: State) -> Taken:
-    """Freeze what was submitted for good; the time is the package's."""
-    frozen, time = sign(state.output, taken, state.records)
-    return taken.model_copy(update={"time": time, **_place(frozen, state.output)})
+    Raises:
+        GeneratorError: it cannot be read or written.
+    """
+    try:
+        if made:
+            frozen = submit(state.output, state.document, PurePath(taken.workbook).name, made)
+            return taken.model_copy(update={"outputs": made_of(frozen), **_place(frozen, state.output)})
+        if taken.step is Step.APPROVE:
+            frozen, time = sign(state.output, taken, state.records)
+            return taken.model_copy(update={"time": time, **_place(frozen, state.output)})
+    except (OSError, ValueError) as error:
+        why = "提交的文件或定稿不能读写；请检查输出文件夹，再办理。"
+        raise GeneratorError(f"{taken.name}：没有办理“{taken.step}”，{why}") from error
+    return taken
 
 
 def _place(frozen: Frozen, output: Path) -> dict[str, str]:
