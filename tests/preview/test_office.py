@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
+from generator.errors import GeneratorError
+from generator.preview.answers import told
+from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
+from generator.preview.visitors import LOCAL
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save
 
@@ -94,3 +99,18 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
         return is_draft(office)
 
     assert asyncio.run(watched())
+
+
+def test_while_others_are_looked_at_no_workbook_is_accepted(office: Office, tmp_path: Path) -> None:
+    """One of them may be of the same document."""
+    slot = office.slot(tmp_path / "新股" / "填报表.xlsx")
+    received = Received("甲", good(), "")
+    with pytest.raises(GeneratorError, match=r"没有保存：正在检查全部填报表.*请稍后再上传"):
+        asyncio.run(Inbox(office).workbook(slot, received, lambda _: True))
+    assert not slot.path.exists()
+
+
+@pytest.mark.parametrize(("who", "then"), [({"visitor": LOCAL}, "请重新启动预览"), ({}, "请告诉财政局")])
+def test_who_restarts_the_program_is_told(office: Office, who: dict[str, object], then: str) -> None:
+    asked = Request({"type": "http", "headers": [], "path_params": {}, **who})
+    assert then in bytes(told(office, asked, RuntimeError()).body).decode()
