@@ -52,9 +52,10 @@ def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[
         return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
         seen, failures = _looked(find_workbooks(path, output))
-    else:
-        known = dict.fromkeys(output / record.workbook for record in records)
-        seen, failures = _looked(workbook for workbook in known if workbook.is_file())
+        found = states(seen, records, output)
+        return [state for state in found if state.seen or state.lay_within(path)], failures
+    known = dict.fromkeys(output / record.workbook for record in records)
+    seen, failures = _looked(workbook for workbook in known if workbook.is_file())
     return states(seen, records, output), failures
 
 

@@ -10,7 +10,7 @@ from generator.findings import Level
 from generator.preview.office import Office, Slot
 from generator.preview.rivals import rivals
 from generator.preview.snapshot import Snapshot
-from generator.preview.standing import Progress, all_states, last_stage, records
+from generator.preview.standing import Progress, all_states, records, unread
 from generator.preview.visitors import Visitor
 from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
@@ -77,7 +77,7 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     rows = []
     for slot in slots:
         state = found.get(slot.path)
-        progress = Progress.of(state) if state else Progress(last_stage(office, slot, known))
+        progress = Progress.of(state) if state else unread(office, slot, known)
         rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
     whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
     return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
@@ -98,7 +98,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         stage=progress.stage,
         changed=progress.changed,
         reason=progress.reason,
-        deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
+        deadline=_deadline(seen),
         left=_left(left) if seen.deadline and not progress.was_published else "",
         is_late=left < 0,
     )
@@ -129,6 +129,13 @@ def _state(seen: Snapshot) -> str:
     if seen.is_draft:
         return "有错误"
     return "有警告" if any(finding.level is Level.WARNING for finding in seen.findings) else "没有问题"
+
+
+def _deadline(seen: Snapshot) -> str:
+    """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
+    if seen.deadline:
+        return seen.deadline.isoformat()
+    return "没有填批复日期" if seen.whose else ""
 
 
 def _left(days: int) -> str:

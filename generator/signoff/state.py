@@ -113,6 +113,10 @@ class State:
         before = os.path.normpath(self.output / self.last.workbook)
         return f"没有找到填报表（原来是 {before}），或者它的基本信息改了。"
 
+    def lay_within(self, folder: Path) -> bool:
+        """Tell whether its last step was taken with a workbook below a folder."""
+        return self.last is not None and (self.output / self.last.workbook).resolve().is_relative_to(folder.resolve())
+
     @cached_property
     def faults(self) -> list[str]:
         """What is damaged in its packages, this one and earlier ones (已损坏)."""
@@ -141,7 +145,8 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     document = own[-1].document if own else seen.document
     place = path_from(output, seen.path)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
+    found = seen if seen.is_known else None
+    return State(document, found, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

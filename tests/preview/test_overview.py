@@ -13,12 +13,13 @@ from generator.errors import GeneratorError
 from generator.preview.office import Office
 from generator.preview.overview import Overview, overview
 from generator.preview.roles import Role
-from generator.preview.standing import records, require_known, workbooks
+from generator.preview.standing import progress, records, require_known, workbooks
 from generator.preview.visitors import LOCAL, Visitor
 from generator.signoff.journal import JOURNAL
+from generator.signoff.steps import Step
 from tests.made import INPUTS
+from tests.signoff.conftest import REVIEWER, aged, submitted_office, writable
 from tests.signoff.conftest import Office as Handed
-from tests.signoff.conftest import aged, submitted_office, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -90,6 +91,14 @@ def test_a_workbook_that_cannot_be_read_now_is_not_gone(handed: Handed) -> None:
     handed.workbook.write_bytes(b"PK")
     found = told(opened(handed.workbook.parent, handed.output))
     assert (found.gone, found.rows[0].stage) == ([], "已提交")
+    assert found.rows[0].deadline == "", "nobody knows whether the date is there"
+
+
+def test_why_it_was_returned_is_told_though_it_cannot_be_read_now(handed: Handed) -> None:
+    handed.take(Step.RETURN, REVIEWER, "请核对附件")
+    office = Office(handed.workbook.parent, handed.output)  # it was not looked at yet
+    (slot,) = office.slots.values()
+    assert progress(office, slot, records(office, LOCAL))[:3] == ("已退回", False, "请核对附件")
 
 
 def test_nothing_is_gone_before_all_was_looked_at(handed: Handed) -> None:

@@ -11,6 +11,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.frozen import MANIFEST
+from tests.made import INPUTS
 from tests.signoff.conftest import Office, aged, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
@@ -113,6 +114,17 @@ def test_status_names_workbooks_of_one_document_and_faulty_ones(
     office.workbook.unlink()
     (office.workbook.parent / "副本.xlsx").unlink()
     assert "没有找到填报表" in status(capsys, "-o", office.output)[1]
+
+
+def test_status_of_a_folder_tells_of_no_other_department(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("教育局", "公安局"):
+        (office.workbook.parent / folder).mkdir()
+        shutil.copy(INPUTS / "2026-高平市公安局.xlsx", office.workbook.parent / folder / "填报表.xlsx")
+    other = office.workbook.parent / "公安局"
+    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    office.workbook.unlink()
+    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    assert "没有找到填报表" in status(capsys, office.workbook.parent, "-o", office.output)[1]
 
 
 def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
