@@ -97,10 +97,12 @@ class Office:
         """Look at a workbook anew, before others that wait for their turn."""
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
-            self._looks[slot.id] = await asyncio.to_thread(_looks, slot, last)
-            if self._stop.is_set() or (last and await asyncio.to_thread(last.is_current)):
+            looks = await asyncio.to_thread(_looks, slot, last)  # before it is read: what is saved meanwhile is seen
+            is_current = last and await asyncio.to_thread(last.is_current)
+            found = last if is_current or self._stop.is_set() else await self._read(slot)
+            self._looks[slot.id] = looks
+            if not found or found is last:
                 return
-            found = await self._read(slot)
             if last and last.document and not found.document:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
