@@ -10,7 +10,7 @@ from generator.findings import Level
 from generator.preview.office import Office, Slot
 from generator.preview.rivals import rivals
 from generator.preview.snapshot import Snapshot
-from generator.preview.standing import Progress, all_states, records, unread
+from generator.preview.standing import Progress, all_states, gone_slot, records, unread
 from generator.preview.visitors import Visitor
 from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
@@ -39,8 +39,12 @@ class Row(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged."""
+    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged.
 
+    ``id`` is for the address of its steps; empty, where there is another document's workbook now.
+    """
+
+    id: str
     name: str
     stage: str
     time: str
@@ -115,7 +119,9 @@ def _gone(office: Office, state: State) -> Gone:
     assert state.last, "the journal knows it"
     damage = state.damage(office.packages.damage)
     why = _below(office, state.gone)
-    return Gone(state.name, state.stage, shown_time(state.last.time), state.last.person, why, damage)
+    slot = gone_slot(office, state)
+    id, last = slot.id if slot else "", state.last
+    return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)
 
 
 def _below(office: Office, text: str) -> str:

@@ -95,6 +95,20 @@ def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, Stat
     return {state.seen.path: state for state in found if state.seen}, gone
 
 
+def gone_slots(office: Office, who: Visitor) -> dict[str, Slot]:
+    """Return, by id, where the workbooks lay of the documents without one, as far as a visitor sees them."""
+    _, gone = all_states(office, records(office, who))
+    slots = (gone_slot(office, state) for state in gone)
+    return {slot.id: slot for slot in slots if slot}
+
+
+def gone_slot(office: Office, state: State) -> Slot | None:
+    """Return where the workbook lay of a document without one; None, where that is now another document's."""
+    assert state.last, "the journal knows it"
+    slot = office.slot(_place(office, state.last))
+    return None if slot.id in office.slots else slot
+
+
 def _sees(office: Office, who: Visitor, record: Record) -> bool:
     """Tell whether a visitor sees the workbook of a step; who sees everything, even one from elsewhere."""
     if who.sees(PurePath()):

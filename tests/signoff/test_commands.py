@@ -174,3 +174,17 @@ def test_workbooks_in_packages_are_not_handed_in(package: Path, office: Office) 
     assert find_workbooks(office.folder, office.folder / "批量") == [office.workbook]
     with pytest.raises(GeneratorError, match="没有填报表"):
         find_workbooks(office.output, office.folder / "批量")
+
+
+def test_what_was_signed_is_published_and_had_though_its_workbook_is_gone(office: Office) -> None:
+    """The package is what is published; only what was seen of the workbook would need it."""
+    office.sign()
+    last = office.state.last
+    assert last
+    office.workbook.unlink()
+    given = ["sign", str(office.workbook), "-o", str(office.output), "--name", "张三", "--step"]
+    assert main([*given, "审查"]) == 2
+    assert main([*given, "公开", "--remark", "2026年2月20日"]) == 0
+    assert main([*given, "退回", "--remark", "有误"]) == 0
+    assert [record.step for record in office.journal.records()][-2:] == ["公开", "退回"]
+    assert main(["sign", str(office.workbook.with_name("没有.xlsx")), *given[2:], "退回", "--remark", "x"]) == 2

@@ -17,9 +17,9 @@ from generator.preview.answers import asked_slot, page
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
 from generator.preview.rivals import rivals
-from generator.preview.standing import records, require_known, workbooks
+from generator.preview.standing import gone_slots, records, require_known, workbooks
 from generator.preview.visitors import Visitor, visitor
-from generator.signoff.documents import Seen
+from generator.signoff.documents import Seen, unseen
 from generator.signoff.record import Record
 from generator.signoff.request import Person
 from generator.signoff.request import Request as Wish
@@ -61,13 +61,11 @@ class SigningPages:
         ]
 
     async def _show(self, request: Request) -> Response:
-        slot = asked_slot(self._office, request)
-        await self._office.look_again(slot)
-        return await self._page(request, slot)
+        return await self._page(request, await self._slot(request))
 
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
-        slot = asked_slot(self._office, request)
+        slot = await self._slot(request)
         form = await request.form()
         said = {name: str(form.get(name, "")) for name in ("step", "name", "remark", "after", "content")}
         try:
@@ -86,7 +84,7 @@ class SigningPages:
 
     async def _kept(self, request: Request) -> Response:
         """Return a file of a package."""
-        slot = asked_slot(self._office, request)
+        slot = await self._slot(request)
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
@@ -100,6 +98,7 @@ class SigningPages:
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
         version = self._office.latest([slot])  # before what it is the version of
+        is_there = slot.id in self._office.slots
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
@@ -117,8 +116,9 @@ class SigningPages:
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
             said=said,
+            is_there=is_there,
             version=version,
-            next="next",
+            next="next" if is_there else "",
         )
         answer.status_code = 409 if refusal else 200
         return answer
@@ -134,11 +134,24 @@ class SigningPages:
         now = datetime.now().astimezone()
         return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
 
+    async def _slot(self, request: Request) -> Slot:
+        """Return the workbook of an address; it may be gone, where its document was signed off from it.
+
+        Raises:
+            HTTPException: there is none, or none that who asks may see.
+        """
+        id = request.path_params["slot"]
+        if id not in self._office.slots:
+            gone = await to_thread.run_sync(gone_slots, self._office, visitor(request))
+            return gone[id] if id in gone else asked_slot(self._office, request)
+        slot = asked_slot(self._office, request)
+        await self._office.look_again(slot)
+        return slot
+
     def _seen(self, slot: Slot) -> Seen:
-        known = self._office.seen(slot)
-        if known is None or known.seen is None:
-            raise HTTPException(409, f"{slot.name}：还没有检查完，或不能读取；请稍后再办理。")
-        return known.seen
+        """Return the workbook as it was looked at; without its content, where it is gone or cannot be read."""
+        known = self._office.seen(slot) if slot.id in self._office.slots else None
+        return known.seen if known and known.seen else unseen(slot.path)
 
 
 def _person(request: Request, name: str) -> Person:
