@@ -98,7 +98,7 @@ class Office:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
             looks = await asyncio.to_thread(_looks, slot, last)  # before it is read: what is saved meanwhile is seen
-            is_current = last and await asyncio.to_thread(last.is_current)
+            is_current = last is not None and await asyncio.to_thread(last.is_current)
             found = last if is_current or self._stop.is_set() else await self._read(slot)
             self._looks[slot.id] = looks
             if not found or found is last:
