@@ -93,6 +93,9 @@ def _remarks(state: State) -> Iterable[str]:
     if state.by_one:
         steps = "、".join(record.step for record in state.by_one)
         yield f"{state.name}：{steps}的办理人与提交人相同（{state.by_one[0].person}）；请核对是否应由别人办理。"
+    for record in state.backwards:
+        time = f"“{record.step}”的时间（{shown_time(record.time)}）早于上一步"
+        yield f"{state.name}：{time}；请核对办理的电脑的时间是否准确。"
     if state.gone:
         yield f"{state.name}：{state.gone}"
     if state.seen and not state.seen.document:

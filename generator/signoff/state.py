@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from generator.frozen import check_package
@@ -72,6 +73,11 @@ class State:
         first = self.submitted
         judged = (record for record in self.records if record.step in (Step.REVIEW, Step.APPROVE))
         return [record for record in judged if first and record.number > first.number and record.person == first.person]
+
+    @property
+    def backwards(self) -> list[Record]:
+        """The steps whose time is before that of the step before them: a clock was wrong."""
+        return [later for before, later in pairwise(self.records) if later.time < before.time]
 
     @property
     def name(self) -> str:

@@ -1,8 +1,9 @@
 """Taking a step (办理一步): everything that must be so is checked, then it is done and written down."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
+from typing import Final
 
 from generator.errors import GeneratorError
 from generator.frozen import Frozen
@@ -12,8 +13,11 @@ from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit
 from generator.signoff.record import Record, Taken
 from generator.signoff.request import Request, refusal
+from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, path_from, state_of
 from generator.signoff.steps import STEPS, Step
+
+_ASKEW: Final = timedelta(days=1)  # by which clocks of several computers may differ
 
 
 def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now: datetime) -> Record:
@@ -34,6 +38,9 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         advice = "请恢复最近的备份；没有备份的，把签审记录改名留存，重新办理。"
         raise GeneratorError(f"{''.join(faults)}没有办理“{request.step}”；{advice}")
     state = state_of(seen, journal.records(), output, others)
+    if state.last and now < state.last.time - _ASKEW:
+        clock = f"这台电脑的时间是 {shown_time(now)}，早于上一步“{state.last.step}”（{shown_time(state.last.time)}）"
+        raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{clock}；请把时间调准，再办理。")
     request = request.tidy()
     if why := refusal(request, state, seen):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")

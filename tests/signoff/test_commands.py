@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.frozen import MANIFEST
+from generator.signoff.request import Request
+from generator.signoff.steps import Step
+from generator.signoff.taking import take
 from tests.made import INPUTS
-from tests.signoff.conftest import Office, aged, writable
+from tests.signoff.conftest import NOW, REVIEWER, Office, aged, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -174,6 +178,18 @@ def test_workbooks_in_packages_are_not_handed_in(package: Path, office: Office) 
     assert find_workbooks(office.folder, office.folder / "批量") == [office.workbook]
     with pytest.raises(GeneratorError, match="没有填报表"):
         find_workbooks(office.output, office.folder / "批量")
+
+
+def test_a_clock_that_went_back_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """By hours it is told; by more than a day no step is taken."""
+    seen = office.state.seen
+    assert seen
+    wish = Request(Step.REVIEW, REVIEWER, "", office.state.after, seen.content.digest)
+    with pytest.raises(GeneratorError, match="早于上一步“提交”（2026-02-01 09:30）；请把时间调准"):
+        take(wish, seen, [], office.output, NOW - timedelta(days=2))
+    take(wish, seen, [], office.output, NOW - timedelta(hours=2))
+    code, printed = status(capsys, "-o", office.output)
+    assert code == 0 and "“审查”的时间（2026-02-01 07:30）早于上一步" in printed
 
 
 def test_what_was_signed_is_published_and_had_though_its_workbook_is_gone(office: Office) -> None:
