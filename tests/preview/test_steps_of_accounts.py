@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from generator.preview.roles import Account, Role
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, HEAD, PASSWORD, OfficeServer, office
-from tests.rules.changed import good
+from tests.rules.changed import good, save
 
 REVIEWER = "教育保密审查"
 WHERE = "2026年2月20日，https://www.example.gov.cn/"
@@ -43,6 +44,15 @@ def taken(server: OfficeServer, who: str, step: str, remark: str) -> httpx.Respo
         return client.post(address, data={**form, "step": step, "remark": remark})
 
 
+def rolled_over(server: OfficeServer) -> tuple[str, bytes]:
+    """Take home next year's workbook: what it is called, and the workbook."""
+    with server.client(EDUCATION) as client:
+        document = steps_of(client).removesuffix("steps")
+        client.get(document)  # waits until it was looked at
+        answer = client.get(f"{document}next-year")
+    return unquote(answer.headers["content-disposition"]), answer.content
+
+
 def move_away(server: OfficeServer) -> None:
     """Move the workbook elsewhere, and wait until it is told to be gone."""
     (server.folder / "教育局" / "填报表.xlsx").rename(server.folder / "原件.bak")
@@ -53,8 +63,13 @@ def move_away(server: OfficeServer) -> None:
 
 def test_everybody_takes_their_own_steps_and_no_other(server: OfficeServer) -> None:
     """The workbook is moved away once all is signed: what is published is the package."""
+    name, before = rolled_over(server)
+    assert name.endswith("2027年填报表（由未审签的填报表结转）.xlsx")
     for step, whose, remark in WAY:
         if step == "公开":
+            save({"edit": {"项目支出!F3": 3_160_000}}, good(), server.folder / "教育局" / "填报表.xlsx")
+            name, after = rolled_over(server)
+            assert name.endswith("（由定稿结转）.xlsx") and after == before, "what was signed, whatever it has become"
             move_away(server)
         for other in sorted({EDUCATION, REVIEWER, HEAD} - {whose}):
             answer = taken(server, other, step, remark)
