@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,7 @@ def test_an_account_sees_nothing_of_a_folder_whose_name_begins_alike(server: Off
         for _ in range(50):
             if "公安局二" in (page := finance.get("/").text):
                 break
+            time.sleep(0.1)
     assert "公安局二" in page
     with server.client(POLICE) as client:
         assert "公安局二" not in client.get("/").text
