@@ -33,6 +33,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
         yield started
 
 
+@pytest.fixture(autouse=True)
+def restored(server: OfficeServer) -> Iterator[None]:
+    """Whatever becomes of a test, the next one finds the workbooks as they were."""
+    yield
+    (server.folder / "教育局" / "云川.xlsx").write_bytes(good())
+    shutil.rmtree(server.folder / "公安局二", ignore_errors=True)
+
+
 @pytest.fixture(scope="module")
 def slots(server: OfficeServer) -> dict[str, str]:
     """The workbooks' ids, by folder."""
