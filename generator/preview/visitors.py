@@ -57,6 +57,11 @@ def visitor(request: HTTPConnection) -> Visitor:
     return found
 
 
+def is_local(request: HTTPConnection) -> bool:
+    """Tell whether who asks sits at this machine; who has not logged in yet does not."""
+    return request.scope.get(_KEY) == LOCAL
+
+
 def may_see(request: HTTPConnection, slot: Placed) -> bool:
     """Tell whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
     return visitor(request).sees(PurePath(slot.name))

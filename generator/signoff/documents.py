@@ -62,6 +62,11 @@ class Seen(NamedTuple):
         """What the document is called; empty if it is not known whose it is."""
         return self.whose.title if self.whose else ""
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether it could be read when it was looked at."""
+        return bool(self.content.workbook)
+
     def unchanged(self) -> bool:
         """Tell whether the files are still what was looked at; nothing is parsed."""
         return content_of(self.path, self.content.attachments) == self.content
@@ -99,6 +104,11 @@ def _name(listed: str) -> str:
         return "/".join(parts_of(listed))
     except Unusable:
         return listed
+
+
+def unseen(path: Path) -> Seen:
+    """Return what is known of a workbook that is gone or cannot be read: whose it is, only the journal may know."""
+    return Seen(path, None, Content("", {}))
 
 
 def copy(seen: Seen, folder: Path) -> dict[str, bytes]:

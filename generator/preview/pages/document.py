@@ -34,8 +34,8 @@ class DocumentPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        version = self._office.latest([slot])  # before what it is the version of
         seen = await self._seen(slot)
+        version = self._office.latest([slot])  # of what was seen: nothing is awaited in between
         progress = await to_thread.run_sync(self._progress, slot, visitor(request))
         attached = seen.seen.content.attachments if seen.seen else {}
         return page(
@@ -77,9 +77,8 @@ class DocumentPages:
         return progress_of(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
-        """Return what is known of a workbook; the first time, look at it now."""
-        if self._office.seen(slot) is None:
-            await self._office.look_now(slot)
+        """Return what is known of a workbook; the first time, or when it was saved since, look at it now."""
+        await self._office.look_again(slot)
         return self._office.seen(slot) or Snapshot()
 
 
