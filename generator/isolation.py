@@ -25,7 +25,7 @@ R = TypeVar("R")
 
 _LOADED: Final = ["__main__", "generator.warm"]
 _STARTING: Final = threading.Lock()
-_GRACE: Final = 10  # seconds after which the kernel ends what is in the middle of sending its result
+_GRACE: Final = 10  # seconds more, after which what is in the middle of sending its result is ended
 _ENDING: Final = 5  # seconds that a process takes to end, once it no longer answers
 _ENDS: Final[Mapping[int | None, str]] = {
     -9: "进程被系统终止，多半是内存不足",
@@ -34,15 +34,19 @@ _ENDS: Final[Mapping[int | None, str]] = {
 
 
 class Limits(NamedTuple):
-    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows)."""
+    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows).
+
+    ``returned`` are the megabytes that it may return; an eighth of the memory, where it is not said.
+    """
 
     seconds: int
     megabytes: int
+    returned: int | None = None
 
     @property
     def answer(self) -> int:
         """How many bytes it may return: they are copied several times, within that memory."""
-        return self.megabytes * _MEGABYTE // 8
+        return (self.megabytes // 8 if self.returned is None else self.returned) * _MEGABYTE
 
 
 class Started(NamedTuple):
@@ -80,14 +84,19 @@ def started() -> Started:
 def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
     """Give a process its work, which is its only one, and wait for it; as ``alone``."""
     child, answers = process
+    late = Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
+    timer = threading.Timer(limits.seconds + _GRACE, child.kill)  # it may begin to answer, and never end
+    timer.daemon = True
+    timer.start()
     try:
         answers.send((work, argument, limits))
         if not answers.poll(limits.seconds):
-            return Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
+            return late
         data = answers.recv_bytes(limits.answer)
     except (EOFError, OSError):
-        return _ended(child)
+        return late if timer.finished.is_set() else _ended(child)
     finally:
+        timer.cancel()
         child.kill()
         _join(child)
         answers.close()

@@ -1,6 +1,10 @@
 """Where something stands in the workbook (出处): a sheet, and mostly a cell of it."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+_ADDRESS: Final = r"^([A-Z]{1,3}[1-9][0-9]{0,6})?$"
 
 
 class Place(BaseModel):
@@ -9,7 +13,7 @@ class Place(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     sheet: str
-    cell: str = ""
+    cell: Annotated[str, StringConstraints(pattern=_ADDRESS)] = ""
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -105,7 +105,7 @@ def test_every_table_has_a_builder_and_a_template(form: Format) -> None:
     keys = [table.key for table in form.tables]
     assert len(keys) == len(set(keys))
     assert set(keys) <= set(BUILDERS)
-    assert all((TEMPLATES / "tables" / f"{key}.html").is_file() for key in keys)
+    assert all((TEMPLATES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
 
 
 def test_shanxi_publishes_thirteen_tables_in_order() -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import pickle
+import signal
+import struct
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +12,6 @@ from concurrent.futures import Future
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator import isolation
 from generator.batch.entry import State
 from generator.batch.here import Here
 from generator.batch.job import Done, Job, work
@@ -33,9 +35,11 @@ from generator.place import Place
 from generator.preview.answers import told
 from generator.preview.making import Making
 from generator.preview.office import Office
+from generator.preview.visitors import LOCAL, admit
 from generator.returned import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
 from tests.made import INPUTS
+from tests.overtaken import spoken
 
 LIMITS = Limits(60, 1024)
 A = TypeVar("A")
@@ -58,18 +62,6 @@ class Calls:
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return self._call
-
-
-def spoken(data: bytes) -> None:
-    """Return this instead of what should be returned, as code that took the process over could."""
-    frame = sys._getframe()
-    while "end" not in frame.f_locals:
-        assert frame.f_back
-        frame = frame.f_back
-    end = frame.f_locals["end"]
-    assert isinstance(end, Connection)
-    end.send_bytes(data)
-    time.sleep(60)
 
 
 def taken_over(data: bytes) -> Paper:
@@ -158,11 +150,35 @@ def test_what_is_not_as_declared_is_not_used(data: bytes) -> None:
     assert alone(taken_over, data, LIMITS) == UNTRUSTED
 
 
+def test_what_may_be_returned_can_be_said() -> None:
+    lost = alone(large, 1024 * 1024, Limits(60, 1024, returned=1))
+    assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
+
+
 @pytest.mark.slow
 def test_no_more_is_read_than_may_be_returned() -> None:
     assert alone(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED
     lost = alone(large, LIMITS.answer * 4 // 5, LIMITS)  # in JSON it is a third more
     assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
+
+
+def half_said(folder: Path) -> Paper:
+    """Begin to answer, and never end; no signal ends it either."""
+    signal.alarm(0)
+    frame = sys._getframe()
+    while "end" not in frame.f_locals:
+        assert frame.f_back
+        frame = frame.f_back
+    os.write(frame.f_locals["end"].fileno(), struct.pack("!i", 1000) + b"=[")
+    time.sleep(60)
+    raise AssertionError
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are written to otherwise")
+def test_who_begins_to_answer_and_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolation, "_GRACE", 1)
+    lost = alone(half_said, tmp_path, Limits(2, 1024))
+    assert isinstance(lost, Lost) and lost.limit is Limit.TIME and "超过 2 秒" in lost.reason
 
 
 class HalfTaken(Here):
@@ -183,16 +199,20 @@ def test_a_batch_loses_only_the_workbook_that_took_over(tmp_path: Path) -> None:
 
 
 def application(making: Making, work: Callable[[A], object], of: A) -> Starlette:
+    """A page that is made; who asks says by which account."""
+
     async def answer(request: Request) -> Response:
+        name = request.query_params.get("who", "")
+        admit(request, LOCAL._replace(name=name, has_account=True) if name else LOCAL)
         return Response(str(await making.made(request, work, of, LIMITS)))
 
     refused = partial(told, Office(INPUTS, INPUTS.parent / "outputs"))
     return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: refused})
 
 
-async def asked(app: Starlette, times: int = 1) -> list[httpx.Response]:
+async def asked(app: Starlette, times: int = 1, *, who: str = "") -> list[httpx.Response]:
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://x", timeout=120) as client:
-        return await asyncio.gather(*(client.get("/") for _ in range(times)))
+        return await asyncio.gather(*(client.get("/", params={"who": who}) for _ in range(times)))
 
 
 def test_a_page_says_that_a_workbook_took_over() -> None:
@@ -210,6 +230,20 @@ def test_only_a_few_are_made_at_once(tmp_path: Path) -> None:
     assert max(int(answer.text) for answer in asyncio.run(ask())) <= 3
 
 
+def test_one_account_holds_one_place(tmp_path: Path) -> None:
+    """Others have their turn meanwhile."""
+
+    async def ask() -> tuple[list[httpx.Response], list[httpx.Response]]:
+        making = Making()
+        (mine := tmp_path / "甲").mkdir()
+        app, other = application(making, counted, mine), application(making, counted, tmp_path)
+        return await asyncio.gather(asked(app, 4, who="甲"), asked(other, who="乙"))
+
+    answers, (other,) = asyncio.run(ask())
+    assert [answer.text for answer in answers] == ["1"] * 4
+    assert other.status_code == 200
+
+
 def test_who_goes_away_gives_up_the_place() -> None:
     """Twelve people ask for what takes a minute, and close the page; then somebody else has their turn."""
 
@@ -218,10 +252,11 @@ def test_who_goes_away_gives_up_the_place() -> None:
 
     async def ask() -> Paper:
         making = Making()
-        left = (making.made(Request({"type": "http"}, gone), asleep, "", LIMITS) for _ in range(12))
+        local = {"type": "http", "visitor": LOCAL}
+        left = (making.made(Request(local, gone), asleep, "", LIMITS) for _ in range(12))
         assert all(isinstance(said, GeneratorError) for said in await asyncio.gather(*left, return_exceptions=True))
         never = asyncio.Event()
-        return await making.made(Request({"type": "http"}, lambda: _when(never)), paper, "", LIMITS)
+        return await making.made(Request(local, lambda: _when(never)), paper, "", LIMITS)
 
     began = time.monotonic()
     assert asyncio.run(ask()) == paper("")

@@ -1,16 +1,19 @@
 """`mingzhang sign`: one step of sign-off (提交、保密审查、审签、公开、退回)."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, Commands, Parser
-from generator.signoff.documents import beside, look, looked
+from generator.errors import GeneratorError
+from generator.signoff.documents import Seen, beside, look, looked, unseen
+from generator.signoff.record import Record
 from generator.signoff.request import Person, Request
 from generator.signoff.sheet import shown_time
-from generator.signoff.state import state_of
-from generator.signoff.steps import Step
+from generator.signoff.state import state_of, steps_of
+from generator.signoff.steps import STEPS, Step
 
 _DESCRIPTION: Final = "办理一步：提交、（保密）审查、（负责人）审签、公开，或退回；记入签审记录，审签后定稿。"
 
@@ -39,12 +42,23 @@ def _step(text: str) -> Step:
     return Step(text)
 
 
+def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Seen:
+    """Look at the workbook; a step that needs none is taken by what was last signed off from its path."""
+    try:
+        return look(path)
+    except GeneratorError:
+        if STEPS[step].content or not steps_of(path, "", records, output):
+            raise
+        return unseen(path)
+
+
 def _run(options: argparse.Namespace) -> int:
     from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
     from generator.signoff.taking import take
 
-    seen = look(options.file)
-    after = state_of(seen, Journal(options.output).records(), options.output).after
+    records = Journal(options.output).records()
+    seen = _seen(options.file, options.step, records, options.output)
+    after = state_of(seen, records, options.output).after
     request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest)
     record = take(request, seen, looked(beside(options.file)), options.output, datetime.now().astimezone())
     print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")

@@ -52,9 +52,10 @@ def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[
         return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
         seen, failures = _looked(find_workbooks(path, output))
-    else:
-        known = dict.fromkeys(output / record.workbook for record in records)
-        seen, failures = _looked(workbook for workbook in known if workbook.is_file())
+        found = states(seen, records, output)
+        return [state for state in found if state.seen or state.lay_within(path)], failures
+    known = dict.fromkeys(output / record.workbook for record in records)
+    seen, failures = _looked(workbook for workbook in known if workbook.is_file())
     return states(seen, records, output), failures
 
 
@@ -92,6 +93,9 @@ def _remarks(state: State) -> Iterable[str]:
     if state.by_one:
         steps = "、".join(record.step for record in state.by_one)
         yield f"{state.name}：{steps}的办理人与提交人相同（{state.by_one[0].person}）；请核对是否应由别人办理。"
+    for record in state.backwards:
+        time = f"“{record.step}”的时间（{shown_time(record.time)}）早于上一步"
+        yield f"{state.name}：{time}；请核对办理的电脑的时间是否准确。"
     if state.gone:
         yield f"{state.name}：{state.gone}"
     if state.seen and not state.seen.document:

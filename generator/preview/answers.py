@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
-from generator.preview.visitors import may_see
+from generator.preview.visitors import is_local, may_see
 from generator.render.environment import environment
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again
@@ -45,7 +45,7 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
 
 def told(office: Office, request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong, and where to go from there."""
-    said, status = _said(error)
+    said, status = _said(error, is_local(request))
     said = office.plain(said)
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said, status)
@@ -56,9 +56,10 @@ def told(office: Office, request: Request, error: Exception) -> Response:
     return answer
 
 
-def _said(error: Exception) -> tuple[str, int]:
+def _said(error: Exception, local: bool) -> tuple[str, int]:
     if isinstance(error, HTTPException):
         return _WORDS.get(error.detail, error.detail), error.status_code
     if isinstance(error, GeneratorError):
         return str(error), 409
-    return "程序出错，没有完成；请再试一次，还不行的，请重新启动预览。", 500
+    then = "请重新启动预览" if local else "请告诉财政局"
+    return f"程序出错，没有完成；请再试一次，还不行的，{then}。", 500

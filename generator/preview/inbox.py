@@ -75,11 +75,12 @@ class Inbox:
 
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
         """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
-        for other in self._office.slots.values():
+        others = [other for other in self._office.slots.values() if other != slot and other.path.exists()]
+        if document and any(self._office.seen(other) is None for other in others):
+            return "正在检查全部填报表，不知道其中有没有同一份公开文本；请稍后再上传。"
+        for other in others:
             known = self._office.seen(other)
-            if other == slot or not document or not other.path.exists() or not (known and known.seen):
-                continue
-            if known.seen.document == document:
+            if document and known and known.seen and known.seen.document == document:
                 where, then = "在别的文件夹", "请财政局核对，只留下一本"
                 if may_see(other):
                     where, then = f"是“{other.name}”", "请先移走那一本，或请财政局移走"
@@ -102,7 +103,7 @@ class Inbox:
     async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
         async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
             await to_thread.run_sync(self._replace, slot, place, received)
-            self._office.find()
+            await to_thread.run_sync(self._office.find)
             await self._office.look([slot])
         return slot
 

@@ -1,13 +1,16 @@
 """Making (生成文件): what is made when it is asked for, in processes of their own; a few at once, the others wait."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
 from typing import Final, TypeVar
 
-from anyio import CapacityLimiter, create_task_group, sleep, to_thread
+from anyio import CapacityLimiter, Lock, create_task_group, sleep, to_thread
 from starlette.requests import Request
 
 from generator.errors import GeneratorError
 from generator.isolation import Limits, Started, given, started
+from generator.preview.visitors import visitor
 from generator.returned import Lost
 
 _AT_ONCE: Final = 3
@@ -17,10 +20,17 @@ R = TypeVar("R")
 
 
 class Making:
-    """Keeps the places; who has none waits, and who goes away gives up theirs."""
+    """Keeps the places, for an account one at most; who has none waits, and who goes away gives up theirs."""
 
     def __init__(self) -> None:
-        self.places = CapacityLimiter(_AT_ONCE)
+        self._places, self._turns = CapacityLimiter(_AT_ONCE), defaultdict[str, Lock](Lock)
+
+    @asynccontextmanager
+    async def place(self, request: Request) -> AsyncIterator[None]:
+        """Hold a place."""
+        who = visitor(request)
+        async with self._turns[who.name] if who.has_account else nullcontext(), self._places:
+            yield
 
     async def made(self, request: Request, work: Callable[[A], R], of: A, limits: Limits) -> R:
         """Do a piece of work for a page, unless the page is closed before it is done.
@@ -28,7 +38,7 @@ class Making:
         Raises:
             GeneratorError: it was not done; the message says why.
         """
-        async with self.places:
+        async with self.place(request):
             process = await to_thread.run_sync(started)
             async with create_task_group() as group:
                 group.start_soon(_end_if_gone, request, process)

@@ -1,16 +1,62 @@
 """Marks (页面标记): the document as the preview shows it: figures that can be asked, findings where they belong.
 
-The document itself stays as it is: all of this is done to a copy.
+The document itself stays as it is: all of this is done to a copy. It is done in a process that opened a workbook, so
+the server looks whether what comes back is such a page, and shows only what it understood of it itself.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Annotated, Final, NamedTuple
 
 from lxml import html
+from lxml.etree import LxmlError
 from lxml.html import HtmlElement, builder
+from pydantic import AfterValidator
 
-from generator.findings import Finding, alike, worst_first
+from generator.findings import Finding, Level, alike, worst_first
+from generator.render.profile import ID, PROFILE, Rule, element_faults
+
+_LINK: Final = re.compile(rf"(\?figure={ID.pattern})?#{ID.pattern}")
+
+
+def _marked_profile() -> Mapping[str, Rule]:
+    """Add what is marked here to what a document may hold."""
+    section, link = PROFILE["section"], PROFILE["a"]
+    return {
+        **PROFILE,
+        "section": replace(section, attributes=section.attributes | {"tabindex"}),
+        "a": replace(link, parents=link.parents | {"data"}, classes=frozenset({"fact"})),
+        "aside": Rule(frozenset({"section"}), frozenset({"notes"}), frozenset({"aria-label"})),
+        "ul": Rule(frozenset({"aside"})),
+        "li": Rule(frozenset({"ul"}), frozenset(f"level-{level}" for level in Level)),
+    }
+
+
+_PROFILE: Final = _marked_profile()
+
+
+def _own(inside: str) -> str:
+    try:
+        body = html.fragment_fromstring(inside, create_parent="body")
+    except LxmlError as error:
+        raise ValueError("no page") from error
+    if not all(map(_is_own, body.iterdescendants())):
+        raise ValueError("not a page of ours")
+    return "".join(_written(body))
+
+
+def _is_own(element: HtmlElement) -> bool:
+    """Tell whether a document, or what is marked in it, may hold an element; its links lead nowhere but to itself."""
+    if not isinstance(element.tag, str) or any(element_faults(element, _PROFILE)):
+        return False
+    links, names = element.get("href", "#x"), element.get("id", "x")
+    return bool(_LINK.fullmatch(links) and ID.fullmatch(names))
+
+
+Inside = Annotated[str, AfterValidator(_own)]
+"""The inside of a page: where it comes from a process of its own, this is checked, for it is shown as it is."""
 
 
 class Entry(NamedTuple):
@@ -28,7 +74,7 @@ def contents(document: HtmlElement) -> list[Entry]:
     return [Entry(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
 
 
-def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> str:
+def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> Inside:
     """Return the inside of the page: every figure a link to where it comes from, every finding below its heading.
 
     Args:

@@ -3,13 +3,13 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
@@ -23,8 +23,8 @@ from generator.preview.steps import NewSteps
 from generator.returned import Lost
 from generator.signoff.state import path_from
 
-_LIMITS: Final = Limits(seconds=60, megabytes=2048)
-_AT_ONCE: Final = 2  # workbooks that are looked at
+_LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # what is returned is kept
+_AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
 _SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
 _PAUSE: Final = 0.2  # seconds in between
 _AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
@@ -48,10 +48,11 @@ class Office:
         self._changes = count(1)
         self.slots: Mapping[str, Slot] = {}
         self._snapshots: dict[str, Snapshot] = {}
+        self._looks: dict[str, list[tuple[int, int]]] = {}
         self._versions: dict[str, int] = {}
         self._changed = asyncio.Condition()
         self._stop = asyncio.Event()
-        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._places, self._asked = asyncio.Semaphore(_AT_ONCE), asyncio.Semaphore(_AT_ONCE)
         self._locks: dict[str, asyncio.Lock] = {}
         self._listed = 0
         self.making = Making()
@@ -93,12 +94,21 @@ class Office:
         await asyncio.gather(*map(self._in_turn, slots))
 
     async def look_now(self, slot: Slot) -> None:
-        """Look at a workbook anew, before others that wait for their turn."""
+        """Look at a workbook anew, before others that wait for their turn; a few that somebody opened, at once."""
+        await self._look(slot, self._asked)
+
+    async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
-            if self._stop.is_set() or (last and await asyncio.to_thread(last.is_current)):
+            looks = await asyncio.to_thread(_looks, slot, last)  # before it is read: what is saved meanwhile is seen
+            is_current = last is not None and await asyncio.to_thread(last.is_current)
+            found = last
+            if not is_current and not self._stop.is_set():
+                async with places:
+                    found = await self._read(slot)
+            self._looks[slot.id] = looks
+            if not found or found is last:
                 return
-            found = await self._read(slot)
             if last and last.document and not found.document:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
@@ -107,6 +117,12 @@ class Office:
             if found != last:
                 self._snapshots[slot.id] = found
                 await self.tell(slot)
+
+    async def look_again(self, slot: Slot) -> None:
+        """Look at a workbook whose page is asked for, if it was saved since: a share tells not what others write."""
+        last = self._snapshots.get(slot.id)
+        if self._looks.get(slot.id) != await asyncio.to_thread(_looks, slot, last):
+            await self.look_now(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
         """Wait until one of some workbooks was changed after a version; return the version that is known."""
@@ -152,7 +168,7 @@ class Office:
                 await self._follow()
             except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
                 await self._pause(_AGAIN)
-                await self._find_again(set())
+                await self._find_again(None)
         await steps
         first.cancel()
         with suppress(asyncio.CancelledError):
@@ -169,19 +185,32 @@ class Office:
             await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _follow(self) -> None:
+        """Look at what is saved.
+
+        Raises:
+            OSError: the folder is not there, or no longer what was watched: of that nothing would be told any more.
+        """
+        if not await asyncio.to_thread(self.folder.is_dir):
+            raise FileNotFoundError(self.folder)
         changes = awatch(self.folder, stop_event=self._stop, step=30, ignore_permission_denied=True)
         async for found in changes:
+            if (Change.deleted, str(self.folder)) in found:
+                raise FileNotFoundError(self.folder)
             await self._find_again({Path(path).resolve() for _, path in found})
 
-    async def _find_again(self, paths: set[Path]) -> None:
-        """Look at the workbooks that are new, or among the paths that were changed."""
+    async def _find_again(self, paths: set[Path] | None) -> None:
+        """Look at the workbooks that are new, or among the paths that were changed; None: nobody knows which were."""
         before = set(self.slots)
-        with suppress(GeneratorError):
+        try:
             await asyncio.to_thread(self.find)
+        except GeneratorError:  # out of reach: it is watched again before long
+            return
+        for gone in self._snapshots.keys() - self.slots.keys():
+            del self._snapshots[gone]
         if before != set(self.slots):
             self._listed = next(self._changes)
             await self._wake()
-        await self.look(slot for slot in self.slots.values() if self._concerns(slot, paths))
+        await self.look(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
         """Tell whether a workbook is new, or it or a file beside it that it lists is among the paths."""
@@ -192,7 +221,7 @@ class Office:
 
     async def _in_turn(self, slot: Slot) -> None:
         async with self._places:
-            await self.look_now(slot)
+            await self._look(slot, nullcontext())
 
     async def _wake(self) -> None:
         """Let whoever waits look what is new."""
@@ -203,7 +232,7 @@ class Office:
         """Read a workbook; one that had a document is read again while it is being saved."""
         last = self._snapshots.get(slot.id)
         for _ in range(_SAVING if last and last.document else 1):
-            found = await asyncio.to_thread(self._spare.alone, snapshot, slot.path, _LIMITS)
+            found = await asyncio.to_thread(self._snapshot, slot)
             known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
             known = known.at(slot.path)._replace(failure=self.plain(known.failure))
             if isinstance(found, Lost) or found.document:
@@ -211,12 +240,28 @@ class Office:
             await asyncio.sleep(_PAUSE)
         return known
 
+    def _snapshot(self, slot: Slot) -> Snapshot | Lost:
+        """Have a workbook looked at; a process that answers with a refusal leaves no workbook waiting for ever."""
+        try:
+            return self._spare.alone(snapshot, slot.path, _LIMITS)
+        except GeneratorError as error:
+            return Snapshot(failure=str(error))
+
 
 def _beside(slot: Slot, known: Snapshot) -> Iterator[Path]:
     """List the files beside a workbook that it lists; what is typed leads nowhere else."""
     for name in known.attached:
         with suppress(Unusable):
             yield slot.path.parent.joinpath(*parts_of(name))
+
+
+def _looks(slot: Slot, known: Snapshot | None) -> list[tuple[int, int]]:
+    """Tell by their times and sizes whether a workbook and the files beside it may be others than before."""
+    looks = []
+    for path in (slot.path, *(_beside(slot, known) if known else ())):
+        with suppress(OSError):
+            looks.append(((found := path.stat()).st_mtime_ns, found.st_size))
+    return looks
 
 
 def _id(name: Path) -> str:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from generator.findings import Level
 from generator.preview.office import Office, Slot
+from generator.preview.rivals import rivals
 from generator.preview.snapshot import Snapshot
-from generator.preview.standing import Progress, all_states, last_stage, records
+from generator.preview.standing import Progress, all_states, gone_slot, records, unread
 from generator.preview.visitors import Visitor
 from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
@@ -38,8 +39,12 @@ class Row(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged."""
+    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged.
 
+    ``id`` is for the address of its steps; empty, where there is another document's workbook now.
+    """
+
+    id: str
     name: str
     stage: str
     time: str
@@ -76,8 +81,8 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     rows = []
     for slot in slots:
         state = found.get(slot.path)
-        progress = Progress.of(state) if state else Progress(last_stage(office, slot, known))
-        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state))
+        progress = Progress.of(state) if state else unread(office, slot, known)
+        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
     whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
     return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
 
@@ -97,25 +102,26 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         stage=progress.stage,
         changed=progress.changed,
         reason=progress.reason,
-        deadline=seen.deadline.isoformat() if seen.deadline else "没有填批复日期",
+        deadline=_deadline(seen),
         left=_left(left) if seen.deadline and not progress.was_published else "",
         is_late=left < 0,
     )
 
 
-def _standing(office: Office, row: Row, state: State | None) -> Row:
+def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Row:
     """Add what is damaged, and which other workbooks are of the same document."""
     if state is None:
         return row
-    rivals = [path.name for path in state.rivals]
-    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals)
+    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals(office, state, who))
 
 
 def _gone(office: Office, state: State) -> Gone:
     assert state.last, "the journal knows it"
     damage = state.damage(office.packages.damage)
     why = _below(office, state.gone)
-    return Gone(state.name, state.stage, shown_time(state.last.time), state.last.person, why, damage)
+    slot = gone_slot(office, state)
+    id, last = slot.id if slot else "", state.last
+    return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)
 
 
 def _below(office: Office, text: str) -> str:
@@ -129,6 +135,13 @@ def _state(seen: Snapshot) -> str:
     if seen.is_draft:
         return "有错误"
     return "有警告" if any(finding.level is Level.WARNING for finding in seen.findings) else "没有问题"
+
+
+def _deadline(seen: Snapshot) -> str:
+    """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
+    if seen.deadline:
+        return seen.deadline.isoformat()
+    return "没有填批复日期" if seen.whose else ""
 
 
 def _left(days: int) -> str:

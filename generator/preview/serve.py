@@ -28,6 +28,7 @@ from generator.preview.public import PORT, Public, secured
 from generator.preview.sessions import Sessions
 
 _HOST = "127.0.0.1"
+_CONNECTIONS = 500  # every open page holds one or two; a system allows about a thousand files at once
 
 
 class _Door(NamedTuple):
@@ -80,6 +81,7 @@ def serve(
             gate,
             log_level="critical",
             timeout_graceful_shutdown=1,
+            limit_concurrency=_CONNECTIONS,
             server_header=False,
             proxy_headers=False,  # nobody may say where they come from; the entrance knows a proxy
             **door.options,

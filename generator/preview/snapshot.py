@@ -19,7 +19,7 @@ from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.findings import Finding, has_errors
-from generator.preview.marks import Entry, contents, marked_up
+from generator.preview.marks import Entry, Inside, contents, marked_up
 from generator.signoff.documents import Seen, look
 from generator.verify.stated import StatedFigure, stated_figures
 
@@ -34,7 +34,7 @@ class Document(NamedTuple):
     """
 
     contents: Sequence[Entry]
-    inside: str
+    inside: Inside
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
     anchors: Mapping[str, str]

@@ -7,12 +7,11 @@ from typing import NamedTuple, Self
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import Visitor
-from generator.signoff.documents import Seen, beside
+from generator.signoff.documents import Seen, beside, unseen
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.state import State, state_of, states, steps_of
-from generator.signoff.steps import Stage
 
 
 class Progress(NamedTuple):
@@ -75,14 +74,13 @@ def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
     """Tell how far the document of a workbook is, by some rows of the journal."""
     snapshot = office.seen(slot)
     if snapshot is None or snapshot.seen is None:
-        return Progress(last_stage(office, slot, known))
+        return unread(office, slot, known)
     return Progress.of(state_of(snapshot.seen, known, office.output))
 
 
-def last_stage(office: Office, slot: Slot, known: Sequence[Record]) -> Stage:
-    """Tell how far the document of a workbook was; it may be one that cannot be read now."""
-    taken = steps(office, slot, known)
-    return taken[-1].stage if taken else Stage.FILLING
+def unread(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
+    """Tell how far the document of a workbook was that cannot be read, or was not looked at yet: nobody knows more."""
+    return Progress.of(state_of(unseen(slot.path), known, office.output))._replace(changed=False)
 
 
 def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, State], list[State]]:
@@ -93,12 +91,22 @@ def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, Stat
     found = states(workbooks(office), known, office.output)
     lost = [] if None in map(office.seen, office.slots.values()) else [state for state in found if state.gone]
     there = {record.document for slot in office.slots.values() for record in steps(office, slot, known)}
-    gone = [state for state in lost if state.document not in there and _lay_within(office, state)]
+    gone = [state for state in lost if state.document not in there and state.lay_within(office.root)]
     return {state.seen.path: state for state in found if state.seen}, gone
 
 
-def _lay_within(office: Office, state: State) -> bool:
-    return state.last is not None and _place(office, state.last).is_relative_to(office.root.resolve())
+def gone_slots(office: Office, who: Visitor) -> dict[str, Slot]:
+    """Return, by id, where the workbooks lay of the documents without one, as far as a visitor sees them."""
+    _, gone = all_states(office, records(office, who))
+    slots = (gone_slot(office, state) for state in gone)
+    return {slot.id: slot for slot in slots if slot}
+
+
+def gone_slot(office: Office, state: State) -> Slot | None:
+    """Return where the workbook lay of a document without one; None, where that is now another document's."""
+    assert state.last, "the journal knows it"
+    slot = office.slot(_place(office, state.last))
+    return None if slot.id in office.slots else slot
 
 
 def _sees(office: Office, who: Visitor, record: Record) -> bool:

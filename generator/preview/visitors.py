@@ -1,14 +1,21 @@
 """Visitors (访问者): who asks for a page, what they are, and which workbooks they may see."""
 
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from starlette.requests import HTTPConnection
 
-from generator.preview.office import Slot
 from generator.preview.roles import Account, Role
 
 _KEY: Final = "visitor"
+
+
+class Placed(Protocol):
+    """A workbook that lies at a path (``name``) below the folder of workbooks."""
+
+    @property
+    def name(self) -> str:
+        """The path."""
 
 
 class Visitor(NamedTuple):
@@ -50,6 +57,11 @@ def visitor(request: HTTPConnection) -> Visitor:
     return found
 
 
-def may_see(request: HTTPConnection, slot: Slot) -> bool:
+def is_local(request: HTTPConnection) -> bool:
+    """Tell whether who asks sits at this machine; who has not logged in yet does not."""
+    return request.scope.get(_KEY) == LOCAL
+
+
+def may_see(request: HTTPConnection, slot: Placed) -> bool:
     """Tell whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
     return visitor(request).sees(PurePath(slot.name))

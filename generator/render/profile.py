@@ -70,7 +70,7 @@ PROFILE: Mapping[str, Rule] = {
     "text": _rule("svg", attributes="fill font-family font-size text-anchor x y"),
 }
 
-_ID = re.compile(r"[0-9A-Za-z._-]+")
+ID = re.compile(r"[0-9A-Za-z._-]+")
 _PICTURE = re.compile(r"data:image/(png|jpeg);base64,[0-9A-Za-z+/]*={0,2}")
 """What a picture's source is: the picture itself, never an address to fetch it from."""
 
@@ -98,9 +98,9 @@ def _faults(document: HtmlElement) -> Iterator[str]:
         if not isinstance(element.tag, str):
             yield f"a comment or processing instruction: {element.text}"
             continue
-        yield from _element_faults(element)
+        yield from element_faults(element, PROFILE)
         if identity := element.get("id"):
-            if identity in seen or not _ID.fullmatch(identity):
+            if identity in seen or not ID.fullmatch(identity):
                 yield f"id {identity!r} stands twice or is malformed"
             seen.add(identity)
     links = [link.get("href", "") for link in document.iter("a")]
@@ -108,8 +108,9 @@ def _faults(document: HtmlElement) -> Iterator[str]:
     yield from _table_faults(document)
 
 
-def _element_faults(element: HtmlElement) -> Iterator[str]:
-    tag, rule = str(element.tag), PROFILE.get(str(element.tag))
+def element_faults(element: HtmlElement, profile: Mapping[str, Rule]) -> Iterator[str]:
+    """Yield what a profile does not allow of an element."""
+    tag, rule = str(element.tag), profile.get(str(element.tag))
     if rule is None:
         yield f"element {tag}"
         return

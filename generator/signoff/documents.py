@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+from pydantic import AfterValidator
 
 from generator.attachments.beside import parts_of, read_beside
 from generator.attachments.read import digest_beside
@@ -17,15 +19,25 @@ from generator.files import digest
 from generator.model.submission import Submission, build_submission
 from generator.workbook.read import read_workbook
 
+MAX_ATTACHMENTS: Final = 200
+"""Files that a workbook may list: each is read whenever it is looked at."""
+
+_MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, which are held in memory
 _SHEETS: Final = ("基本信息", "单位", "附件")
 """The sheets that say whose a document is, and which files belong to it; every family has them."""
+
+
+def _few(attachments: Mapping[str, str]) -> Mapping[str, str]:
+    if len(attachments) > MAX_ATTACHMENTS:
+        raise ValueError("too many attachments")
+    return attachments
 
 
 class Content(NamedTuple):
     """SHA-256 of a workbook, and of its attachments by the names it lists (empty: cannot be read)."""
 
     workbook: str
-    attachments: Mapping[str, str]
+    attachments: Annotated[Mapping[str, str], AfterValidator(_few)]
 
     @property
     def digest(self) -> str:
@@ -50,6 +62,11 @@ class Seen(NamedTuple):
         """What the document is called; empty if it is not known whose it is."""
         return self.whose.title if self.whose else ""
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether it could be read when it was looked at."""
+        return bool(self.content.workbook)
+
     def unchanged(self) -> bool:
         """Tell whether the files are still what was looked at; nothing is parsed."""
         return content_of(self.path, self.content.attachments) == self.content
@@ -68,15 +85,31 @@ def look(path: Path) -> Seen:
     """Look at a workbook: three of its sheets are read, and no rule is applied.
 
     Raises:
-        GeneratorError: it cannot be read at all.
+        GeneratorError: it cannot be read at all, or lists too many files.
     """
     if not path.is_file():
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
     workbook, _ = read_workbook(path, LAYOUTS, _SHEETS)
     submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
-    names = [item.file for item in submission.attachments] if submission else []
+    names = [_name(item.file) for item in submission.attachments] if submission else []
+    if len(names) > MAX_ATTACHMENTS:
+        message = f"“附件”表列出了 {len(names)} 个文件，超过 {MAX_ATTACHMENTS} 个；请合并成几个 PDF，再填文件名。"
+        raise GeneratorError(f"{path}：{message}")
     return Seen(path, _whose(submission), content_of(path, names)._replace(workbook=read))
+
+
+def _name(listed: str) -> str:
+    """Name a file in one way, however it is listed (``./a.pdf``); one that leads elsewhere is none, and stays so."""
+    try:
+        return "/".join(parts_of(listed))
+    except Unusable:
+        return listed
+
+
+def unseen(path: Path) -> Seen:
+    """Return what is known of a workbook that is gone or cannot be read: whose it is, only the journal may know."""
+    return Seen(path, None, Content("", {}))
 
 
 def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
@@ -85,13 +118,15 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
     Attachments that cannot be read are left out; checking the copy tells of them.
 
     Raises:
-        GeneratorError: the workbook cannot be copied, or something is no longer what was looked at.
+        GeneratorError: the workbook cannot be copied, it is too much, or something is no longer what was looked at.
     """
     try:
         files = {seen.path.name: seen.path.read_bytes()}
         for name in seen.content.attachments:
             with suppress(Unusable):
                 files["/".join(parts_of(name))] = read_beside(seen.path.parent, name)
+            if sum(map(len, files.values())) > _MAX_COPIED:
+                raise GeneratorError(f"{seen.path.name}：填报表和附件合计超过 200 MB，没有办理；请减少或压缩附件。")
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)

@@ -23,14 +23,23 @@ _ONE_AT_A_TIME: Final = Lock()
 def looked_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
     """Look at workbooks; those that are not there or cannot be read are passed over."""
     for path in paths:
-        with suppress(GeneratorError), _ONE_AT_A_TIME:
-            yield _looked(path, digest(path))._replace(path=path)
+        with suppress(GeneratorError):
+            if found := _looked(path, digest(path)):
+                yield found._replace(path=path)
 
 
 @lru_cache(maxsize=2000)
-def _looked(path: Path, content: str) -> Seen:
-    """Look at a workbook, once while it holds the same."""
-    found = alone(look, path, _LIMITS)
-    if isinstance(found, Lost):
-        raise GeneratorError(f"{path}：{found.reason}。")
-    return found
+def _looked(path: Path, content: str) -> Seen | None:
+    """Look at a workbook, once while it holds the same, also if it cannot be read; what is known waits for nobody."""
+    with _ONE_AT_A_TIME:
+        return _opened(path, content)
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path, content: str) -> Seen | None:
+    """Open a workbook; who waited while another opened it takes what came of it."""
+    try:
+        found = alone(look, path, _LIMITS)
+    except GeneratorError:
+        return None
+    return None if isinstance(found, Lost) else found

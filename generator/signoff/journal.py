@@ -60,7 +60,8 @@ class Journal:
         Args:
             taken: the step.
             after: the hash of the last row of this document that the person saw; empty, if there was none.
-            finish: what is still to be done when it is certain that nobody was faster, while all others wait.
+            finish: what is still to be done when it is certain that nobody was faster, while all others wait; what goes
+                wrong in it must be a ``GeneratorError``, else it is told as damage of this file.
 
         Raises:
             GeneratorError: another step was taken meanwhile; the file is damaged, in use, or cannot be written.

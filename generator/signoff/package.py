@@ -99,9 +99,9 @@ def source(package: Path) -> Path:
 
 
 def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
-    """List the packages that no record knows: the journal may be an old backup."""
+    """List the packages that no record knows: the journal may be an old backup. One that is being built is hidden."""
     known = {output / record.package for record in records}
-    found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/*")))
+    found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/[!.]*")))
     return [path for path in found if path not in known and is_package(path)]
 
 
@@ -127,7 +127,7 @@ def _left_over(parent: Path, about: dict[str, str], known: set[Path]) -> datetim
     for folder in sorted(parent.glob("*")):
         if folder in known or not is_package(folder):
             continue
-        with suppress(GeneratorError):  # damaged, and told by whoever asks for the state
+        with suppress(GeneratorError, KeyError, ValueError):  # damaged, or none of ours: told by who asks for the state
             manifest, hashed = read_manifest(folder)
             if is_named_by(folder, hashed) and manifest.about.items() >= about.items():
                 return datetime.fromisoformat(manifest.about["time"])

@@ -87,11 +87,14 @@ def _of_the_person(request: Request, state: State) -> Iterator[str]:
 
 
 def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]:
-    if request.content != seen.content.digest or not seen.unchanged():
+    rule = STEPS[request.step]
+    if rule.content and not seen.is_known:
+        yield "填报表不见了，或不能读取，现在只能公开或退回；请先恢复填报表。"
+    elif rule.content and (request.content != seen.content.digest or not seen.unchanged()):
         yield "看过以后，填报表或附件又改动了；请重新看一遍，再办理。"
-    elif STEPS[request.step].same and state.changed:
+    elif rule.same and state.changed:
         yield "填报表或附件已不是提交时的内容；请退回后重新提交，或者恢复提交时的内容（在提交的文件夹的“内部留存”中）。"
-    if STEPS[request.step].intact and (faults := _damage(state)):
+    if rule.intact and (faults := _damage(state)):
         yield f"提交的文件已损坏：{''.join(faults)}请恢复备份，或退回后重新提交。"
 
 

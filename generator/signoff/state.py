@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from generator.frozen import check_package
@@ -74,6 +75,11 @@ class State:
         return [record for record in judged if first and record.number > first.number and record.person == first.person]
 
     @property
+    def backwards(self) -> list[Record]:
+        """The steps whose time is before that of the step before them: a clock was wrong."""
+        return [later for before, later in pairwise(self.records) if later.time < before.time]
+
+    @property
     def name(self) -> str:
         """What it is called; of a workbook that was never submitted, by what it says of itself, if it does."""
         if self.last:
@@ -113,6 +119,10 @@ class State:
         before = os.path.normpath(self.output / self.last.workbook)
         return f"没有找到填报表（原来是 {before}），或者它的基本信息改了。"
 
+    def lay_within(self, folder: Path) -> bool:
+        """Tell whether its last step was taken with a workbook below a folder."""
+        return self.last is not None and (self.output / self.last.workbook).resolve().is_relative_to(folder.resolve())
+
     @cached_property
     def faults(self) -> list[str]:
         """What is damaged in its packages, this one and earlier ones (已损坏)."""
@@ -141,7 +151,9 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     document = own[-1].document if own else seen.document
     place = path_from(output, seen.path)
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
-    return State(document, seen, own, output, tuple(rivals(seen, [*others, *looked_elsewhere(before)])))
+    known, found = list(others), seen if seen.is_known else None
+    unknown = (path for path in before if path.resolve() not in {other.path.resolve() for other in known})
+    return State(document, found, own, output, tuple(rivals(seen, [*known, *looked_elsewhere(unknown)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

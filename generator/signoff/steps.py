@@ -37,7 +37,8 @@ class Rule(NamedTuple):
     """A step: from which stages it leads to which, who takes it, and what its remark must say; nothing, if it may not.
 
     ``pattern`` is what at least must be found in the remark (a regular expression), as in ``example``.
-    ``same`` is whether the workbook must still be what was submitted, ``intact`` whether the package must be.
+    ``same`` is whether the workbook must still be what was submitted, ``intact`` whether the package must be,
+    ``content`` whether the workbook must be there at all, as the person saw it.
     """
 
     sources: frozenset[Stage]
@@ -48,6 +49,7 @@ class Rule(NamedTuple):
     example: str = ""
     same: bool = True
     intact: bool = True
+    content: bool = True
 
 
 _DATE_OR_ADDRESS: Final = r"\d月\d{1,2}[日号]|\d{4}([-./])\d{1,2}\1\d{1,2}|\w\.[a-zA-Z]{2}"
@@ -64,9 +66,16 @@ STEPS: Final[dict[Step, Rule]] = {
         _DATE_OR_ADDRESS,
         "2026年2月20日，https://www.example.gov.cn/",
         same=False,
+        content=False,
     ),
     Step.RETURN: Rule(
-        frozenset(Stage) - {Stage.FILLING}, Stage.FILLING, frozenset(Role), "退回的原因", same=False, intact=False
+        frozenset(Stage) - {Stage.FILLING},
+        Stage.FILLING,
+        frozenset(Role),
+        "退回的原因",
+        same=False,
+        intact=False,
+        content=False,
     ),
 }
 

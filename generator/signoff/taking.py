@@ -1,19 +1,23 @@
 """Taking a step (办理一步): everything that must be so is checked, then it is done and written down."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, timedelta
+from pathlib import Path, PurePath
+from typing import Final
 
 from generator.errors import GeneratorError
 from generator.frozen import Frozen
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
-from generator.signoff.outputs import outputs
+from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit
 from generator.signoff.record import Record, Taken
 from generator.signoff.request import Request, refusal
+from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, path_from, state_of
 from generator.signoff.steps import STEPS, Step
+
+_ASKEW: Final = timedelta(days=1)  # by which clocks of several computers may differ
 
 
 def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now: datetime) -> Record:
@@ -34,17 +38,19 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         advice = "请恢复最近的备份；没有备份的，把签审记录改名留存，重新办理。"
         raise GeneratorError(f"{''.join(faults)}没有办理“{request.step}”；{advice}")
     state = state_of(seen, journal.records(), output, others)
+    if state.last and now < state.last.time - _ASKEW:
+        clock = f"这台电脑的时间是 {shown_time(now)}，早于上一步“{state.last.step}”（{shown_time(state.last.time)}）"
+        raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{clock}；请把时间调准，再办理。")
     request = request.tidy()
     if why := refusal(request, state, seen):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
-    taken = _taken(request, state, seen, now)
-    if request.step is Step.APPROVE:
-        return journal.append(taken, request.after, lambda taken: _signed(taken, state))
-    return journal.append(taken, request.after)
+    made = outputs(seen) if request.step is Step.SUBMIT else None
+    taken = _taken(request, state, seen, made, now)
+    return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
 
 
-def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
-    """Return what is to be written down; at 提交, the outputs are made."""
+def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:
+    """Return what is to be written down; at 提交, still without its package."""
     who = {
         "workbook": path_from(state.output, seen.path),
         "step": request.step,
@@ -54,30 +60,31 @@ def _taken(request: Request, state: State, seen: Seen, now: datetime) -> Taken:
         "time": now,
         "remark": request.remark,
     }
-    if request.step is Step.SUBMIT:
-        return Taken.model_validate(who | _submitted(state, seen))
+    if made:
+        content = {"content": seen.content.workbook, "attachments": dict(seen.content.attachments)}
+        later = {"outputs": {}, "package": "", "manifest": ""}
+        return Taken.model_validate(who | content | later | {"document": state.document, "name": made.name})
     assert state.last, "no other step comes first"
     return state.last.taken.model_copy(update=who)
 
 
-def _submitted(state: State, seen: Seen) -> dict[str, object]:
-    """Make the outputs and freeze them; return what is written down of the content."""
-    made = outputs(seen)
-    frozen = submit(state.output, state.document, seen.path.name, made)
-    return {
-        "document": state.document,
-        "name": made.name,
-        "content": seen.content.workbook,
-        "attachments": dict(seen.content.attachments),
-        "outputs": made_of(frozen),
-        **_place(frozen, state.output),
-    }
+def _frozen(taken: Taken, state: State, made: Outputs | None) -> Taken:
+    """Freeze what is submitted, or, at 审签, what was submitted: when it is certain that nobody was faster.
 
-
-def _signed(taken: Taken, state: State) -> Taken:
-    """Freeze what was submitted for good; the time is the package's."""
-    frozen, time = sign(state.output, taken, state.records)
-    return taken.model_copy(update={"time": time, **_place(frozen, state.output)})
+    Raises:
+        GeneratorError: it cannot be read or written.
+    """
+    try:
+        if made:
+            frozen = submit(state.output, state.document, PurePath(taken.workbook).name, made)
+            return taken.model_copy(update={"outputs": made_of(frozen), **_place(frozen, state.output)})
+        if taken.step is Step.APPROVE:
+            frozen, time = sign(state.output, taken, state.records)
+            return taken.model_copy(update={"time": time, **_place(frozen, state.output)})
+    except (OSError, ValueError) as error:
+        why = "提交的文件或定稿不能读写；请检查输出文件夹，再办理。"
+        raise GeneratorError(f"{taken.name}：没有办理“{taken.step}”，{why}") from error
+    return taken
 
 
 def _place(frozen: Frozen, output: Path) -> dict[str, str]:

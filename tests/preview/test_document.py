@@ -1,9 +1,11 @@
 """The document in a real browser: every figure can be asked, and what is saved is seen."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
@@ -26,6 +28,13 @@ def fact(page: Page, place: str):  # type: ignore[no-untyped-def]
 
 def save_change(folder: Path, change: dict[str, object]) -> None:
     save(change, good(), folder / "云川.xlsx")
+
+
+@pytest.fixture(autouse=True)
+def restored(preview: Running) -> Iterator[None]:
+    """Whatever becomes of a test, the next one finds the workbook as it was."""
+    yield
+    save_change(preview.folder, {})
 
 
 def test_the_office_shows_every_department_and_its_deadline(page: Page) -> None:
@@ -134,7 +143,6 @@ def test_what_is_typed_is_never_markup(page: Page, preview: Running) -> None:
     opened(page, YUNCHUAN)
     expect(page.locator("#t12").locator("..")).to_contain_text(typed)
     assert "坏" not in page.title()
-    save_change(preview.folder, {})
 
 
 def test_nothing_serious_for_people_with_disabilities(page: Page) -> None:
@@ -185,8 +193,8 @@ def test_a_file_is_made_once_while_the_workbook_stays_the_same(preview: Running)
     with preview.client() as client:
         (slot,) = re.findall(rf'href="(/d/\w+/)"[^>]*>{YUNCHUAN}', client.get("/").text)
         address = f"{slot}files/pdf"
+        client.get(slot)  # waits until it was looked at
         (first, making), (again, kept) = asked(), asked()
         assert first == again and kept < making / 4
         save_change(preview.folder, {"edit": {"项目支出!F3": 3_160_000}})
         assert asked()[0] != first
-        save_change(preview.folder, {})

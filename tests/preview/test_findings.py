@@ -1,6 +1,7 @@
 """All findings of a workbook, and of an office, on pages of their own."""
 
 import re
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -23,6 +24,7 @@ def faulty(preview: Running) -> Iterator[httpx.Client]:
         for _ in range(100):
             if "有错误" in (page := client.get("/").text) and "正在检查" not in page:
                 break
+            time.sleep(0.1)
         yield client
 
 

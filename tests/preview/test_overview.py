@@ -13,12 +13,13 @@ from generator.errors import GeneratorError
 from generator.preview.office import Office
 from generator.preview.overview import Overview, overview
 from generator.preview.roles import Role
-from generator.preview.standing import records, require_known, workbooks
+from generator.preview.standing import progress, records, require_known, workbooks
 from generator.preview.visitors import LOCAL, Visitor
 from generator.signoff.journal import JOURNAL
+from generator.signoff.steps import Step
 from tests.made import INPUTS
+from tests.signoff.conftest import REVIEWER, aged, submitted_office, writable
 from tests.signoff.conftest import Office as Handed
-from tests.signoff.conftest import submitted_office, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -69,6 +70,7 @@ def test_gaps_of_the_journal_are_told_to_who_sees_everything(handed: Handed) -> 
     assert any("防止改动的设置被去掉了" in gap for gap in broken)
     assert any("第 1 行" in gap and "被改动过" in gap for gap in broken)
     (handed.output / JOURNAL).unlink()
+    aged(handed.output)
     (lost,) = told(office).gaps
     assert lost.startswith(f"{STEM}/submitted/") and "记录缺失" in lost
     filler = Visitor("教育填报", frozenset({Role.FILLER}), (PurePath("教育局"),))
@@ -89,6 +91,14 @@ def test_a_workbook_that_cannot_be_read_now_is_not_gone(handed: Handed) -> None:
     handed.workbook.write_bytes(b"PK")
     found = told(opened(handed.workbook.parent, handed.output))
     assert (found.gone, found.rows[0].stage) == ([], "已提交")
+    assert found.rows[0].deadline == "", "nobody knows whether the date is there"
+
+
+def test_why_it_was_returned_is_told_though_it_cannot_be_read_now(handed: Handed) -> None:
+    handed.take(Step.RETURN, REVIEWER, "请核对附件")
+    office = Office(handed.workbook.parent, handed.output)  # it was not looked at yet
+    (slot,) = office.slots.values()
+    assert progress(office, slot, records(office, LOCAL))[:3] == ("已退回", False, "请核对附件")
 
 
 def test_nothing_is_gone_before_all_was_looked_at(handed: Handed) -> None:
@@ -102,8 +112,23 @@ def test_of_one_workbook_those_beside_it_are_told(handed: Handed) -> None:
     shutil.copy(handed.workbook, handed.workbook.with_name("副本.xlsx"))
     office = opened(handed.workbook, handed.output)
     (row,) = told(office).rows
-    assert row.rivals == ["副本.xlsx"]
+    assert row.rivals == ["另一本填报表是同一份公开文本：副本.xlsx；只留下一本才能办理。"]
     assert {seen.path.name for seen in workbooks(office)} == {"教育局.xlsx", "副本.xlsx"}
+
+
+def test_a_rival_is_named_by_its_folder_and_only_to_who_sees_it(handed: Handed) -> None:
+    """In an office where every file is 填报表.xlsx, its name alone says nothing."""
+    for folder in ("公安局", "教育局"):
+        (handed.workbook.parent / folder).mkdir()
+        shutil.copy(handed.workbook, handed.workbook.parent / folder / "填报表.xlsx")
+    handed.workbook.unlink()
+    office = opened(handed.workbook.parent, handed.output)
+    (slot,) = (slot for slot in office.slots.values() if "教育局" in slot.name)
+    education = Visitor("教育填报", frozenset({Role.FILLER}), (PurePath("教育局"),))
+    (all_seen,) = overview(office, [slot], LOCAL, date(2026, 2, 1)).rows[0].rivals
+    (own,) = overview(office, [slot], education, date(2026, 2, 1)).rows[0].rivals
+    assert str(PurePath("公安局/填报表.xlsx")) in all_seen
+    assert "公安局" not in own and "填报表.xlsx" not in own and "请财政局核对，只留下一本" in own
 
 
 def test_what_a_workbook_says_shows_no_steps_of_another_department(handed: Handed) -> None:

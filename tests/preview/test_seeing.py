@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "公安局" / "高平.xlsx")
     with office(folder) as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def restored(server: OfficeServer) -> Iterator[None]:
+    """Whatever becomes of a test, the next one finds the workbooks as they were."""
+    yield
+    (server.folder / "教育局" / "云川.xlsx").write_bytes(good())
+    shutil.rmtree(server.folder / "公安局二", ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +118,7 @@ def test_an_account_sees_nothing_of_a_folder_whose_name_begins_alike(server: Off
         for _ in range(50):
             if "公安局二" in (page := finance.get("/").text):
                 break
+            time.sleep(0.1)
     assert "公安局二" in page
     with server.client(POLICE) as client:
         assert "公安局二" not in client.get("/").text

@@ -19,6 +19,7 @@ from generator.preview.roles import Role
 from generator.resources import TEMPLATES
 from tests.edited import copy_attachments
 from tests.hostile import FILES
+from tests.listed import listing
 from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
 from tests.preview.running import running
@@ -59,17 +60,6 @@ def first(client: httpx.Client, data: bytes = b"") -> httpx.Response:
     """Hand in the first workbook of a folder."""
     (action,) = re.findall(r'action="(/folders/\w+/workbook)"', client.get("/").text)
     return client.post(action, files={"file": ("../../evil.xlsx", data or good())}, data={"content": ""})
-
-
-def listing(*names: str) -> bytes:
-    """A workbook that lists files of these names, a row each."""
-    (head,) = (
-        cell for row in load_workbook(BytesIO(good()))["附件"].iter_rows() for cell in row if cell.value == "文件名"
-    )
-    rows = range(head.row + 1, head.row + 1 + len(names))
-    listed = {f"附件!{head.column_letter}{row}": name for row, name in zip(rows, names, strict=True)}
-    titles = {f"附件!B{row}": f"附件{row}" for row in rows}
-    return changed({"edit": {**titles, **listed}}, good())
 
 
 class Form:

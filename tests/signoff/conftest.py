@@ -1,5 +1,6 @@
 """An office with one workbook, submitted once for all tests; each test works on a copy of its own."""
 
+import os
 import shutil
 import stat
 from collections.abc import Iterable
@@ -77,6 +78,13 @@ def writable(folder: Path) -> None:
     """Do what whoever tampers with a package does first."""
     for path in (folder, *folder.rglob("*")):
         path.chmod(path.stat().st_mode | stat.S_IWUSR)
+
+
+def aged(output: Path) -> None:
+    """Let the packages be of an hour ago: of those of this minute the row may still be written."""
+    for package in output.glob("*/s*ed/*"):
+        before = package.stat().st_mtime - 3600
+        os.utime(package, (before, before))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """`mingzhang sign` and `status`, and what the other commands do where packages lie."""
 
 import json
+import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,11 @@ from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.frozen import MANIFEST
-from tests.signoff.conftest import Office, writable
+from generator.signoff.request import Request
+from generator.signoff.steps import Step
+from generator.signoff.taking import take
+from tests.made import INPUTS
+from tests.signoff.conftest import NOW, REVIEWER, Office, aged, writable
 
 STEM = "云川市教育局2026年度部门预算公开"
 
@@ -75,6 +81,7 @@ def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.Captu
 
 def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
+    aged(office.output)
     writable(package)
     (package / "公开文件" / f"{STEM}.pdf").write_bytes(b"")
     (package / "公开文件" / "多.txt").touch()
@@ -85,6 +92,19 @@ def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.C
     (office.output / "签审记录.sqlite").unlink()
     code, printed = status(capsys)
     assert code == 1 and printed.count("记录缺失") == 3
+
+
+def test_status_gives_no_alarm_while_a_step_is_under_way(
+    package: Path, office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Between package and row; and what a build that was cut off left under a hidden name."""
+    frozen = shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
+    shutil.copytree(package, package.with_name(".0123456789abcdef.tmp"))
+    os.utime(frozen)
+    assert status(capsys)[0] == 0
+    aged(office.output)
+    code, printed = status(capsys)
+    assert code == 1 and printed.count("记录缺失") == 1 and ".tmp" not in printed
 
 
 def test_status_names_workbooks_of_one_document_and_faulty_ones(
@@ -98,6 +118,17 @@ def test_status_names_workbooks_of_one_document_and_faulty_ones(
     office.workbook.unlink()
     (office.workbook.parent / "副本.xlsx").unlink()
     assert "没有找到填报表" in status(capsys, "-o", office.output)[1]
+
+
+def test_status_of_a_folder_tells_of_no_other_department(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("教育局", "公安局"):
+        (office.workbook.parent / folder).mkdir()
+        shutil.copy(INPUTS / "2026-高平市公安局.xlsx", office.workbook.parent / folder / "填报表.xlsx")
+    other = office.workbook.parent / "公安局"
+    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    office.workbook.unlink()
+    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    assert "没有找到填报表" in status(capsys, office.workbook.parent, "-o", office.output)[1]
 
 
 def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,3 +178,29 @@ def test_workbooks_in_packages_are_not_handed_in(package: Path, office: Office) 
     assert find_workbooks(office.folder, office.folder / "批量") == [office.workbook]
     with pytest.raises(GeneratorError, match="没有填报表"):
         find_workbooks(office.output, office.folder / "批量")
+
+
+def test_a_clock_that_went_back_is_told(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """By hours it is told; by more than a day no step is taken."""
+    seen = office.state.seen
+    assert seen
+    wish = Request(Step.REVIEW, REVIEWER, "", office.state.after, seen.content.digest)
+    with pytest.raises(GeneratorError, match="早于上一步“提交”（2026-02-01 09:30）；请把时间调准"):
+        take(wish, seen, [], office.output, NOW - timedelta(days=2))
+    take(wish, seen, [], office.output, NOW - timedelta(hours=2))
+    code, printed = status(capsys, "-o", office.output)
+    assert code == 0 and "“审查”的时间（2026-02-01 07:30）早于上一步" in printed
+
+
+def test_what_was_signed_is_published_and_had_though_its_workbook_is_gone(office: Office) -> None:
+    """The package is what is published; only what was seen of the workbook would need it."""
+    office.sign()
+    last = office.state.last
+    assert last
+    office.workbook.unlink()
+    given = ["sign", str(office.workbook), "-o", str(office.output), "--name", "张三", "--step"]
+    assert main([*given, "审查"]) == 2
+    assert main([*given, "公开", "--remark", "2026年2月20日"]) == 0
+    assert main([*given, "退回", "--remark", "有误"]) == 0
+    assert [record.step for record in office.journal.records()][-2:] == ["公开", "退回"]
+    assert main(["sign", str(office.workbook.with_name("没有.xlsx")), *given[2:], "退回", "--remark", "x"]) == 2

@@ -9,10 +9,11 @@ import pytest
 
 from generator.comparing import compare
 from generator.errors import GeneratorError
-from generator.frozen import read_manifest
+from generator.frozen import freeze, read_manifest
 from generator.isolation import Limits
 from generator.pipeline import FORMATS
-from generator.signoff.documents import look
+from generator.signoff.documents import Seen, look
+from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import SHEET, sign, unrecorded
 from generator.signoff.request import Person, Request
 from generator.signoff.state import state_of, states
@@ -279,6 +280,49 @@ def test_a_crash_does_not_sign_for_another_person(office: Office) -> None:
     frozen, _ = sign(office.output, last.taken.model_copy(update=about), office.state.records)
     record = office.take(Step.APPROVE, Person("赵六"))
     assert office.output / record.package != frozen.folder
+    assert unrecorded(office.output, office.journal.records()) == [frozen.folder]
+
+
+def test_who_was_overtaken_while_it_was_made_leaves_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """提交 takes a while: somebody else submits another content meanwhile, from another computer."""
+    office.take(Step.RETURN, REVIEWER, "要改")
+    last = office.state.last
+    assert last
+    faster = last.taken.model_copy(update={"step": Step.SUBMIT, "stage": Stage.SUBMITTED, "person": "赵六"})
+
+    def made_late(seen: Seen) -> Outputs:
+        office.journal.append(faster, last.hash)
+        return outputs(seen)
+
+    monkeypatch.setattr("generator.signoff.taking.outputs", made_late)
+    office.change()
+    with pytest.raises(GeneratorError, match="没有办理“提交”，赵六已于"):
+        office.take(Step.SUBMIT, FILLER)
+    assert unrecorded(office.output, office.journal.records()) == []
+
+
+def test_what_cannot_be_frozen_is_no_damage_of_the_journal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def out_of_reach(*_: object) -> None:
+        raise PermissionError("signed")
+
+    office.take(Step.REVIEW, REVIEWER)
+    monkeypatch.setattr("generator.signoff.package.freeze", out_of_reach)
+    with pytest.raises(GeneratorError, match="没有办理“审签”，提交的文件或定稿不能读写") as refused:
+        office.take(Step.APPROVE, HEAD)
+    assert "签审记录" not in str(refused.value) and office.state.stage is Stage.REVIEWED
+
+
+def test_a_package_without_its_time_is_not_taken_over(office: Office) -> None:
+    """It looks like what a crash left of this very step, but no edition of ours wrote it."""
+    office.take(Step.REVIEW, REVIEWER)
+    last = office.state.last
+    assert last
+    about = {"person": "王五", "account": last.account, "remark": "", "after": last.hash}
+    parent, (submitted,) = office.output / STEM / "signed", (office.output / STEM / "submitted").iterdir()
+    manifest, _ = read_manifest(submitted)
+    strange = manifest.model_copy(update={"about": manifest.about | about})
+    frozen = freeze(parent, "2026-02-01-", strange, {"公开文件/甲.pdf": b"%PDF"})
+    assert office.output / office.take(Step.APPROVE, HEAD).package != frozen.folder
     assert unrecorded(office.output, office.journal.records()) == [frozen.folder]
 
 

@@ -34,8 +34,8 @@ class DocumentPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        version = self._office.latest([slot])  # before what it is the version of
         seen = await self._seen(slot)
+        version = self._office.latest([slot])  # of what was seen: nothing is awaited in between
         progress = await to_thread.run_sync(self._progress, slot, visitor(request))
         attached = seen.seen.content.attachments if seen.seen else {}
         return page(
@@ -50,7 +50,7 @@ class DocumentPages:
             has_document=seen.document is not None,
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
-            told=_asked(seen.document, request),
+            told=await to_thread.run_sync(_asked, seen.document, request),
             formats=list(FORMATS.values()),
             visitor=visitor(request),
             content=seen.content,
@@ -66,7 +66,7 @@ class DocumentPages:
     async def _panel(self, request: Request) -> Response:
         """Show the panel of a figure alone."""
         seen = await self._seen(asked_slot(self._office, request))
-        if (told := _asked(seen.document, request)) is None:
+        if (told := await to_thread.run_sync(_asked, seen.document, request)) is None:
             raise HTTPException(404, "没有这个数据；填报表可能已经改动，请刷新页面。")
         return page("figure.html", told=told)
 
@@ -77,9 +77,8 @@ class DocumentPages:
         return progress_of(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
-        """Return what is known of a workbook; the first time, look at it now."""
-        if self._office.seen(slot) is None:
-            await self._office.look_now(slot)
+        """Return what is known of a workbook; the first time, or when it was saved since, look at it now."""
+        await self._office.look_again(slot)
         return self._office.seen(slot) or Snapshot()
 
 

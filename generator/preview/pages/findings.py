@@ -1,5 +1,6 @@
 """Findings (检查结果) as pages of their own: of one workbook, and of all that somebody sees."""
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -39,6 +40,9 @@ class FindingPages:
         )
 
     async def _all(self, request: Request) -> Response:
+        return await to_thread.run_sync(self._listed, request)
+
+    def _listed(self, request: Request) -> Response:
         slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
         version = self._office.latest(slots)
         found = departments(self._office, slots)

@@ -30,7 +30,7 @@ class OverviewPages:
             "office.html",
             found=found,
             visitor=who,
-            prospects=prospects(self._office, who).values(),
+            prospects=(await to_thread.run_sync(prospects, self._office, who)).values(),
             year=date.today().year,
             version=version,
             next="/next",

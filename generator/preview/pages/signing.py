@@ -1,9 +1,11 @@
 """Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
@@ -14,11 +16,13 @@ from starlette.routing import Route
 from generator.errors import GeneratorError
 from generator.frozen import INTERNAL, read_kept, read_manifest
 from generator.preview.answers import asked_slot, page
+from generator.preview.forms import form, text
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
-from generator.preview.standing import records, require_known, workbooks
+from generator.preview.rivals import rivals
+from generator.preview.standing import gone_slots, records, require_known, workbooks
 from generator.preview.visitors import Visitor, visitor
-from generator.signoff.documents import Seen
+from generator.signoff.documents import Seen, unseen
 from generator.signoff.record import Record
 from generator.signoff.request import Person
 from generator.signoff.request import Request as Wish
@@ -29,6 +33,7 @@ from generator.signoff.taking import take
 
 _FILE: Final = "application/octet-stream"
 _NOTHING: Final[Mapping[str, str]] = {"name": "", "remark": ""}
+_FIELDS: Final = ("step", "name", "remark", "after", "content")
 
 
 class Kept(NamedTuple):
@@ -60,13 +65,14 @@ class SigningPages:
         ]
 
     async def _show(self, request: Request) -> Response:
-        return await self._page(request, asked_slot(self._office, request))
+        return await self._page(request, await self._slot(request))
 
     async def _take(self, request: Request) -> Response:
         """Take a step; what stands against it is told on the page."""
-        slot = asked_slot(self._office, request)
-        form = await request.form()
-        said = {name: str(form.get(name, "")) for name in ("step", "name", "remark", "after", "content")}
+        slot = await self._slot(request)
+        _require_own_page(request)
+        async with form(request) as data:
+            said = {name: text(data, name) for name in _FIELDS}
         try:
             step = Step(said["step"])
         except ValueError as error:
@@ -74,8 +80,8 @@ class SigningPages:
         wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
         try:
             await to_thread.run_sync(require_known, self._office, slot, visitor(request))
-            places = self._office.making.places if step is Step.SUBMIT else None
-            await to_thread.run_sync(self._taken, slot, wish, request, limiter=places)
+            async with self._office.making.place(request) if step is Step.SUBMIT else nullcontext():
+                await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
             return await self._page(request, slot, self._office.plain(str(error)), said)
         await self._office.tell_of_steps()
@@ -83,7 +89,7 @@ class SigningPages:
 
     async def _kept(self, request: Request) -> Response:
         """Return a file of a package."""
-        slot = asked_slot(self._office, request)
+        slot = await self._slot(request)
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
@@ -97,6 +103,7 @@ class SigningPages:
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
         version = self._office.latest([slot])  # before what it is the version of
+        is_there = slot.id in self._office.slots
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
@@ -105,7 +112,7 @@ class SigningPages:
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
             faults=await to_thread.run_sync(state.damage, self._office.packages.damage),
-            rivals=list(self._rivals(request, state)),
+            rivals=rivals(self._office, state, visitor(request)),
             visitor=visitor(request),
             output=self._office.output.resolve(),
             rules=STEPS,
@@ -114,8 +121,9 @@ class SigningPages:
             content=state.seen.content.digest if state.seen else "",
             refusal=refusal,
             said=said,
+            is_there=is_there,
             version=version,
-            next="next",
+            next="next" if is_there else "",
         )
         answer.status_code = 409 if refusal else 200
         return answer
@@ -125,25 +133,36 @@ class SigningPages:
         return state_of(self._seen(slot), known, self._office.output, workbooks(self._office))
 
     def _taken(self, slot: Slot, wish: Wish, request: Request) -> Record:
-        if rivals := "".join(self._rivals(request, self._state(slot, visitor(request)))):
-            raise GeneratorError(rivals)
+        who = visitor(request)
+        if told := "".join(rivals(self._office, self._state(slot, who), who)):
+            raise GeneratorError(told)
         now = datetime.now().astimezone()
         return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
 
-    def _rivals(self, request: Request, state: State) -> Iterator[str]:
-        """Tell of other workbooks of the same document; one that may not be seen is not named."""
-        for path in state.rivals:
-            name = path.relative_to(self._office.folder) if path.is_relative_to(self._office.folder) else None
-            if name and visitor(request).sees(name):
-                yield f"另一本填报表是同一份公开文本：{name}；只留下一本才能办理。"
-            else:
-                yield "别的文件夹中还有一本填报表是同一份公开文本，现在不能办理；请财政局核对，只留下一本。"
+    async def _slot(self, request: Request) -> Slot:
+        """Return the workbook of an address; it may be gone, where its document was signed off from it.
+
+        Raises:
+            HTTPException: there is none, or none that who asks may see.
+        """
+        id = request.path_params["slot"]
+        if id not in self._office.slots:
+            gone = await to_thread.run_sync(gone_slots, self._office, visitor(request))
+            return gone[id] if id in gone else asked_slot(self._office, request)
+        slot = asked_slot(self._office, request)
+        await self._office.look_again(slot)
+        return slot
 
     def _seen(self, slot: Slot) -> Seen:
-        known = self._office.seen(slot)
-        if known is None or known.seen is None:
-            raise HTTPException(409, f"{slot.name}：还没有检查完，或不能读取；请稍后再办理。")
-        return known.seen
+        """Return the workbook as it was looked at; without its content, where it is gone or cannot be read."""
+        known = self._office.seen(slot) if slot.id in self._office.slots else None
+        return known.seen if known and known.seen else unseen(slot.path)
+
+
+def _require_own_page(request: Request) -> None:
+    """Refuse a step from another page, where the browser says which: beside a workbook's text no button takes one."""
+    if urlsplit(request.headers.get("referer", request.url.path)).path != request.url.path:
+        raise HTTPException(403, "这个步骤不是从办理页面提交的，没有办理；请打开办理页面，再做一次。")
 
 
 def _person(request: Request, name: str) -> Person:

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from typing import Final
 from urllib.parse import urlencode
 
+from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -39,7 +40,8 @@ class UploadPages:
         return await self._workbook(request, asked_slot(self._office, request))
 
     async def _first(self, request: Request) -> Response:
-        slot = prospects(self._office, visitor(request)).get(request.path_params["place"])
+        free = await to_thread.run_sync(prospects, self._office, visitor(request))
+        slot = free.get(request.path_params["place"])
         if slot is None:
             raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
         return await self._workbook(request, slot)

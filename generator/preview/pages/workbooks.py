@@ -18,9 +18,12 @@ from generator.families.known import FAMILIES
 from generator.files import file_stem
 from generator.isolation import Limits
 from generator.preview.answers import asked_slot
-from generator.preview.office import Office
+from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS, download
+from generator.preview.standing import records, steps
+from generator.preview.visitors import Visitor, visitor
 from generator.rollover import roll_over
+from generator.signoff.steps import Step
 from generator.workbook.mark import marked
 
 _MAKING: Final = Limits(seconds=120, megabytes=2048)
@@ -59,9 +62,15 @@ class WorkbookPages:
         seen = self._office.seen(slot)
         if seen is None or seen.whose is None:
             raise HTTPException(409, "基本信息有错误，不能结转；请先改正检查结果中的错误。")
-        year = seen.whose.year + 1
-        made = await self._made(request, _rolled, (slot.path, year))
-        return _file(f"{file_stem(seen.whose.name)}{year}年填报表.xlsx", made)
+        year, package = seen.whose.year + 1, await to_thread.run_sync(self._signed, slot, visitor(request))
+        made = await self._made(request, _rolled, (package or slot.path, year))
+        source = "定稿" if package else "未审签的填报表"
+        return _file(f"{file_stem(seen.whose.name)}{year}年填报表（由{source}结转）.xlsx", made)
+
+    def _signed(self, slot: Slot, who: Visitor) -> Path | None:
+        """Return the last signed package of a workbook's document; None, where none was ever signed."""
+        taken = reversed(steps(self._office, slot, records(self._office, who)))
+        return next((self._office.output / step.package for step in taken if step.step is Step.APPROVE), None)
 
     async def _blank(self, request: Request) -> Response:
         year, name = (request.query_params.get(key, "").strip() for key in ("year", "name"))
