@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from multiprocessing import connection, forkserver, get_context, parent_process
 from multiprocessing.connection import Connection
@@ -155,9 +156,10 @@ def _bounded(end: Connection) -> None:
     gc.disable()  # the process ends with its work
     try:
         given = end.recv()
-    except EOFError:  # there is no work any more
+    except (EOFError, OSError):  # there is no work any more
         return
-    end.send_bytes(_outcome(*given))
+    with suppress(OSError):  # nobody waits for it any more
+        end.send_bytes(_outcome(*given))
 
 
 def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
