@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
 INPUTS = ROOT / "inputs"
 
-_FAMILIES: Final[Mapping[AnyFamily, Any]] = {BUDGET: budget, FINAL_ACCOUNTS: final_accounts}
+_FAMILIES: Final[Sequence[tuple[AnyFamily, Any]]] = ((BUDGET, budget), (FINAL_ACCOUNTS, final_accounts))
 """Each family, and the module that writes its workbooks."""
 
 
@@ -31,9 +31,10 @@ def examples() -> list[Path]:
 def build(example: Path, folder: Path) -> Path:
     """Write one example's workbook, and the files it attaches, into a folder; return the workbook's path."""
     content: dict[str, Any] = yaml.safe_load(example.read_text(encoding="utf-8"))
-    family = next(family for family in _FAMILIES if content["基本信息"][0]["公开类型"] in list(family.kinds))
+    kind = content["基本信息"][0]["公开类型"]
+    family, blank = next((family, blank) for family, blank in _FAMILIES if kind in list(family.kinds))
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
-    identity, blank = rows["基本信息"][0], _FAMILIES[family]
+    identity = rows["基本信息"][0]
     form = family.forms()[identity["format"]]
     rows["名词解释"] = blank.glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
