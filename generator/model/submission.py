@@ -6,8 +6,8 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from generator.findings import Finding
-from generator.model.annexes import Attachment
 from generator.model.entries import (
+    Attachment,
     CodeAmendment,
     Confirmation,
     GlossaryItem,

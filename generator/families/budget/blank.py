@@ -5,11 +5,11 @@ from pathlib import Path
 
 from generator.disclosing.lists import code_lists, indicator_list
 from generator.families.budget.format import Format, formats
-from generator.families.budget.performance import INDICATORS
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.terms import ChangeSubject
 from generator.files import refuse_existing
+from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.disclosing.lists import code_lists, indicator_list
-from generator.families.final_accounts.evaluations import INDICATORS
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.files import refuse_existing
+from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
