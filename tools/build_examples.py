@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from generator.families.budget.blank import GUIDE, glossary_rows, write_filled
+from generator.disclosing.blank import glossary_rows
+from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.format import formats
 from generator.families.budget.sheets import ORDER
 from generator.workbook.declare import Sheet
