@@ -58,6 +58,10 @@ class Snapshot(NamedTuple):
         """Say whose document it is; None, where 基本信息 cannot be trusted."""
         return self.seen.whose if self.seen else None
 
+    def named(self, path: Path) -> str:
+        """Say whose document it is by name; where nobody knows, what the file at a path is called."""
+        return self.whose.name if self.whose else path.stem
+
     @property
     def content(self) -> str:
         """Tell one content from another; blank, where the file cannot be read."""

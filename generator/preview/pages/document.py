@@ -41,7 +41,7 @@ class DocumentPages:
         return page(
             "document.html",
             progress=progress,
-            name=seen.whose.name if seen.whose else slot.path.stem,
+            name=seen.named(slot.path),
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),
