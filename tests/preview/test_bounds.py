@@ -17,7 +17,7 @@ from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
 from generator.findings import Finding, Level
 from generator.place import Place
-from generator.preview import office as looking
+from generator.preview import reading as looking
 from generator.preview.app import application
 from generator.preview.office import Office
 from generator.preview.panel import panel
