@@ -298,9 +298,6 @@ OF_UNITS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "uni
 TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
 """Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
 
-OF_PROJECTS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "project" in sheet.model.model_fields)
-"""Fields of ``Submission`` whose rows name the project they are of."""
-
 STATED = ("last_year", "procurement", "assets")
 """Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
 

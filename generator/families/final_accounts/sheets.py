@@ -175,6 +175,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         used="公开10表；说明十（三）",
         feeds=("f10", "other"),
+        yearly=True,
     ),
     "profile": Sheet(
         "职责机构",
