@@ -32,7 +32,7 @@ def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[di
     """
     sheet = submission.sheets[name]
     yearly = {field.name for field in sheet.fields if field.column.yearly}
-    key = "code" if name == "projects" else "project" if "project" in sheet.model.model_fields else None
+    key = "code" if name == "projects" else "project" if name in submission.fields_with("project") else None
     return [
         entry.model_dump(exclude={"places", *yearly})
         for entry in entries(submission, name)
