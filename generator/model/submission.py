@@ -1,6 +1,6 @@
 """Submission (填报内容): everything a department handed in, typed, nothing totalled; what every family's has."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -35,6 +35,15 @@ class Submission(BaseModel):
 
     assumed: ClassVar[Mapping[str, object]]
     """What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
+
+    stated: ClassVar[Sequence[str]]
+    """Fields with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+
+    stated_by: ClassVar[Mapping[str, str]]
+    """Likewise with a row for each code, by the field of the code."""
+
+    own_texts: ClassVar[Sequence[str]]
+    """Fields whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
 
     identity: Identity
     units: tuple[Unit, ...]

@@ -23,7 +23,7 @@ from generator.families.final_accounts.entries import (
     ThreePublicText,
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
-from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
 from generator.families.final_accounts.terms import CARRIED, Book, DisclosureKind
 from generator.model import submission
 from generator.model.entries import YES
@@ -55,6 +55,9 @@ class Submission(submission.Submission):
     """One final-accounts workbook as handed in."""
 
     sheets = SHEETS
+    stated = STATED
+    stated_by: ClassVar[Mapping[str, str]] = {"last_classes": "class_code"}
+    own_texts = TEXTS
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2024,
         "kind": DisclosureKind.DEPARTMENT,

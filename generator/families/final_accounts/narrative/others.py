@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from generator.disclosing.annexes import AttachedFile
 from generator.disclosing.basis import listing, text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
-from generator.disclosing.changes import say_change
+from generator.disclosing.changes import reason, say_change
 from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, Measure, count, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes, reason
+from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (

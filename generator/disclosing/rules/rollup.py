@@ -1,35 +1,44 @@
 """The rule of roll-up (汇总): what is stated for the whole department is what its units state together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.rules.registry import SHARED
 from generator.disclosing.units import OfUnit
-from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.findings import Level
 from generator.place import Place
 from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem
+from generator.workbook.declare import NUMBERS
 
 _NAMED = 5  # so many cells are named in a message
 
 
-@RULES.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=(*STATED, *INCOMES, "units"))
-def units_add_up(basis: Basis) -> Iterator[Problem]:
+@SHARED.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=("units",))
+def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
     """按整个部门和逐个单位都填写的事项，各单位之和等于整个部门。"""
-    both = {None, *(unit.code for unit in basis.submission.units)}
-    for name in STATED:
-        rows = getattr(basis.submission, name)
-        for field in SHEETS[name].fields[1:]:
+    submission = basis.submission
+    both = {None, *(unit.code for unit in submission.units)}
+    for name in (name for name in submission.stated if name not in basis.faulty):
+        rows = getattr(submission, name)
+        for field in submission.sheets[name].fields[1:]:
             filled = [row for row in rows if getattr(row, field.name) is not None]
-            if both <= {row.unit for row in filled}:  # what a unit lacks is told by CMP-03
+            if both <= {row.unit for row in filled} and field.kind in NUMBERS:  # what a unit lacks is told by CMP-03
                 yield from _compare(f"“{field.column.header}”", field.name, filled)
-    for name in INCOMES:
-        rows = getattr(basis.submission, name)
-        for code in sorted({row.revenue_code for row in rows}) if _both_ways(rows) else ():
-            chosen = [row for row in rows if row.revenue_code == code]
-            yield from _compare(f"收入科目 {code} 的金额（元）", "amount", chosen)
+    for name, key in submission.stated_by.items():
+        rows = getattr(submission, name)
+        if name not in basis.faulty and _both_ways(rows):
+            yield from _by_code(submission.sheets[name].headers, key, rows)
+
+
+def _by_code(headers: Mapping[str, str], key: str, rows: Iterable[OfUnit]) -> Iterator[Problem]:
+    """Compare code by code (收入科目, 功能科目类)."""
+    groups: dict[str, list[OfUnit]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, key) or "留空", []).append(row)
+    for code in sorted(groups):
+        yield from _compare(f"{headers[key].removesuffix('编码')} {code} 的{headers['amount']}", "amount", groups[code])
 
 
 def _both_ways(rows: Iterable[OfUnit]) -> bool:
