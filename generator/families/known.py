@@ -4,8 +4,9 @@ from typing import Final
 
 from generator.disclosing.family import AnyFamily
 from generator.families.budget.family import BUDGET
+from generator.families.final_accounts.family import FINAL_ACCOUNTS
 
-FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET,)
+FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET, FINAL_ACCOUNTS)
 
 LAYOUTS: Final = [family.order for family in FAMILIES]
 """The sheets of each, by which a workbook is recognised."""
