@@ -5,6 +5,9 @@ import re
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias
 
+from generator.disclosing.family import AnyFamily
+from generator.families.known import FAMILIES
+
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What a command is added to; argparse gives it no public name."""
 
@@ -67,6 +70,14 @@ def name(text: str) -> str:
     return text.strip()
 
 
+def family(text: str) -> AnyFamily:
+    """Read a family by its name (类别)."""
+    names = {family.name: family for family in FAMILIES}
+    if text not in names:
+        raise argparse.ArgumentTypeError(f"类别应为{'或'.join(names)}，不能是 {text}")
+    return names[text]
+
+
 def workbook(text: str) -> Path:
     """Read the path of a workbook to be written (填报表)."""
     if Path(text).suffix.lower() != ".xlsx":
@@ -77,3 +88,12 @@ def workbook(text: str) -> Path:
 def output_workbook(parser: argparse.ArgumentParser, example: str) -> None:
     """Ask where a new workbook is to be written."""
     parser.add_argument("-o", "--output", type=workbook, required=True, metavar="文件", help=f"写到哪里，如 {example}")
+
+
+def of_family(parser: argparse.ArgumentParser, default: AnyFamily | None) -> None:
+    """Ask of which family a new workbook is to be (类别); None is for the command to fill in."""
+    names = "或".join(family.name for family in FAMILIES)
+    usual = f"；不写就是{default.name if default else '同一类'}"
+    parser.add_argument(
+        "--family", type=family, default=default, metavar="类别", help=f"{names}的填报表{usual}"
+    )

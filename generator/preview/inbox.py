@@ -30,6 +30,7 @@ RECORDS: Final = "上传记录"
 _LIST: Final = "记录.jsonl"
 _MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
 _OPENING: Final = Limits(seconds=60, megabytes=2048)
+_ROOM: Final = 2000  # megabytes of files that were replaced, of one folder of workbooks
 _AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any
 
 
@@ -111,6 +112,7 @@ class Inbox:
         """Put a file in its place, unless the workbook changed since its page was made."""
         if received.content != self._content(slot):
             raise GeneratorError(f"没有保存：{self._overtaken(slot)}。请回到页面，下载现在的填报表核对后，再上传。")
+        self._require_room(slot)
         kept = self._keep(slot, place)
         make_folder(place.parent)
         write_whole(place, received.data)
@@ -122,6 +124,14 @@ class Inbox:
         if not slot.path.exists() or (seen and not seen.content):
             return ""
         return content_of(slot.path, seen.attached if seen else ()).digest
+
+    def _require_room(self, slot: Slot) -> None:
+        """Refuse, before what is kept fills the disk."""
+        kept = sum(file.stat().st_size for file in self._folder(slot).glob("*"))
+        if kept > _ROOM * 1024 * 1024:
+            where = self._folder(slot).relative_to(self._office.output)
+            then = "请财政局把其中不再需要的移到别处，再上传"
+            raise GeneratorError(f"没有保存：“{where}”中换下来的文件超过 {_ROOM} MB；{then}。")
 
     def _keep(self, slot: Slot, before: Path) -> str:
         """Keep a file that will be replaced; return the name it is kept under."""

@@ -11,7 +11,7 @@ from generator.checking import check
 from generator.disclosing.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import OF_UNITS, TEXTS
+from generator.families.budget.sheets import TEXTS
 from generator.families.budget.submission import Submission
 from generator.findings import Level, has_errors
 from generator.merging import merge
@@ -63,7 +63,7 @@ def test_the_ledger_comes_back_figure_by_figure(merged: Submission, units: list[
 def test_every_row_of_a_unit_comes_back(merged: Submission) -> None:
     whole = invented()
     order = {unit.code: number for number, unit in enumerate(whole.units)}
-    for name in OF_UNITS:
+    for name in Submission.fields_with("unit"):
         rows = [row for row in getattr(whole, name) if row.unit]
         rows.sort(key=lambda row: order[row.unit])
         assert values(getattr(merged, name)) == values(rows), name
@@ -84,7 +84,7 @@ def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
     clear(path, [("政府采购", "A3"), ("上年数", "A3"), ("职责机构", "A3"), ("国有资产", "A3")])
     merge([path], tmp_path / "部门.xlsx", NAME)
     again = submission(tmp_path / "部门.xlsx")
-    assert {row.unit for name in OF_UNITS for row in getattr(again, name)} == {"038003"}
+    assert {row.unit for name in Submission.fields_with("unit") for row in getattr(again, name)} == {"038003"}
 
 
 def test_confirmations_are_not_carried_over(tmp_path: Path) -> None:

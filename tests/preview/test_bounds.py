@@ -168,11 +168,11 @@ def test_a_page_that_is_none_of_ours_is_not_used(honest: Snapshot, forged: str) 
     assert came_back(honest, forged) == UNTRUSTED
 
 
-@pytest.mark.parametrize(("page", "answer"), [("", 403), ("steps", 400)])
+@pytest.mark.parametrize(("page", "answer"), [("{}", 403), ("{}steps", 400), ("//[", 403)])
 def test_a_step_is_taken_from_its_own_page_alone(folder: Path, page: str, answer: int) -> None:
     office = opened(folder)
     place = f"/d/{slot(office)}/"
-    headers = {"Referer": f"{BASE}{place}{page}?x=1"}
+    headers = {"Origin": BASE, "Referer": f"{BASE}{page.format(place)}?x=1"}
     said = asked(office, lambda browser: browser.post(f"{place}steps", data={"step": "一"}, headers=headers))
     assert said.status_code == answer and "没有" in said.text
 

@@ -114,6 +114,15 @@ def test_what_was_there_before_is_kept(server: OfficeServer, place: str, filler:
     assert [(line["who"], line["before"]) for line in lines] == [(EDUCATION, ""), (EDUCATION, Path(kept).name)]
 
 
+def test_what_is_kept_does_not_fill_the_disk(server: OfficeServer, place: str, filler: httpx.Client) -> None:
+    with (server.output / "上传记录" / place / "20260101-000000-00000000.xlsx").open("wb") as file:
+        file.truncate(2001 * MEGABYTE)
+    answer = Form(filler).workbook(changed(BAD, good()))
+    assert answer.status_code == 409 and f"“上传记录/{place}”中换下来的文件超过 2000 MB" in answer.text
+    assert (server.folder / place / "填报表.xlsx").read_bytes() == good()
+    shutil.rmtree(server.output / "上传记录" / place)
+
+
 def test_of_two_the_second_is_told_who_was_first(server: OfficeServer, place: str, filler: httpx.Client) -> None:
     with server.client(EDUCATION) as other:
         late = Form(other)

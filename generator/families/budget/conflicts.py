@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.disclosing.part import Part
 from generator.families.budget.merge import attached_file, lies_inside
-from generator.families.budget.sheets import OF_UNITS, SHEETS
+from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings import Finding, Level
 from generator.model.entries import Project, Unit
@@ -116,7 +116,7 @@ def _texts(submission: Submission) -> Iterator[Claim]:
 
 def _ambiguous(part: Part[Submission]) -> Iterator[Finding]:
     """Rows of the whole workbook, where it has several units."""
-    for name in OF_UNITS if len(part.units) > 1 else ():
+    for name in Submission.fields_with("unit") if len(part.units) > 1 else ():
         blank = [row for row in getattr(part.submission, name) if row.unit is None]
         if blank:
             places = [row.place("unit") for row in blank]

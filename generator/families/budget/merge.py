@@ -8,7 +8,7 @@ from generator.disclosing.part import Part
 from generator.disclosing.units import of_document
 from generator.families.budget.blank import write_filled
 from generator.families.budget.format import formats
-from generator.families.budget.sheets import INCOMES, OF_UNITS, SHEETS, STATED
+from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.model.entry import Entry
@@ -79,7 +79,7 @@ def _entries(part: Part[Submission], field: str) -> Sequence[Any]:
 def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[str, object]:
     """One row; a blank 单位编码 is the unit's, and an attachment is named as seen from the new workbook."""
     values = _values(entry)
-    if field in OF_UNITS:
+    if field in Submission.fields_with("unit"):
         values["unit"] = entry.unit or part.units[0]
     if field == "attachments":
         values["file"] = attached_file(part, entry.file, str(values["unit"]), folder)

@@ -1,6 +1,6 @@
-"""The rows of the performance sheets (绩效目标填报表): what the money is to achieve, and how that is measured."""
+"""The performance sheets and their rows (绩效目标填报表): what the money is to achieve, and how that is measured."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator
 
@@ -8,7 +8,7 @@ from generator.model.entries import PROJECT_HEADERS, PROJECTS, UNIT_HEADERS, UNI
 from generator.model.entry import Entry
 from generator.model.terms import ProjectNature
 from generator.model.values import Amount, Code, Count, LongText, Text, parse_choice
-from generator.workbook.declare import Column, Kind, Reference
+from generator.workbook.declare import Column, Kind, Reference, Sheet
 
 INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
 NatureCell = Annotated[ProjectNature, BeforeValidator(parse_choice(ProjectNature)), Kind.CHOICE]
@@ -97,3 +97,55 @@ class ProjectIndicator(Entry):
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
     year_name: Annotated[Text | None, Column("年度三级指标", "", 32)] = None
     year_value: Annotated[Text | None, Column("年度指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
+
+
+SHEETS: Final[dict[str, Sheet]] = {
+    "overall_targets": Sheet(
+        "整体绩效",
+        OverallTarget,
+        ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
+        rows=10,
+        used="说明十：整体绩效目标表",
+        feeds=("performance",),
+    ),
+    "key_tasks": Sheet(
+        "年度重点任务",
+        KeyTask,
+        ("整体绩效目标表中的年度重点任务，一行一项。",),
+        rows=20,
+        used="说明十：整体绩效目标表",
+        feeds=("performance",),
+    ),
+    "overall_indicators": Sheet(
+        "整体绩效指标",
+        OverallIndicator,
+        ("整体绩效目标表的指标，一行一个；一级指标自动显示。",),
+        rows=60,
+        used="说明十：整体绩效目标表",
+        example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
+        feeds=("performance",),
+    ),
+    "project_targets": Sheet(
+        "项目绩效",
+        ProjectTarget,
+        (
+            "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
+            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的金额计算，不含上年结转。",
+            "要印入目标表的文字请填写，没有填的印成空格。",
+        ),
+        rows=60,
+        used="说明十：项目绩效目标表，一个项目一张",
+        wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
+        feeds=("performance",),
+    ),
+    "project_indicators": Sheet(
+        "项目绩效指标",
+        ProjectIndicator,
+        ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
+        rows=400,
+        used="说明十：项目绩效目标表",
+        frozen=2,
+        feeds=("performance",),
+    ),
+}
+"""Field of the submission → sheet."""

@@ -13,7 +13,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import entries, fates
-from generator.families.budget.sheets import OF_PROJECTS, SHEETS
+from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.terms import ProjectNature
 from generator.workbook.declare import Sheet
@@ -61,7 +61,7 @@ def _continuing(submission: Submission) -> frozenset[str]:
 def _carried(submission: Submission, name: str, stays: frozenset[str]) -> list[dict[str, object]]:
     """The rows of a sheet, without what is of one year alone and without what belongs to a project that has ended."""
     yearly = {field.name for field in SHEETS[name].fields if field.column.yearly}
-    key = "code" if name == "projects" else "project" if name in OF_PROJECTS else None
+    key = "code" if name == "projects" else "project" if name in Submission.fields_with("project") else None
     return [
         entry.model_dump(exclude={"places", *yearly})
         for entry in entries(submission, name)

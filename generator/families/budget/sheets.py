@@ -1,57 +1,19 @@
 """The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
 
-from generator.families.budget import entries as own
-from generator.families.budget import performance
-from generator.families.budget.terms import DisclosureKind
-from generator.model import entries
-from generator.model.terms import Openness, ProjectNature
-from generator.workbook.declare import Kind, Sheet, Shown
-from generator.workbook.formula import looked_up
+from dataclasses import replace
 
-_BLANK = '""'
-_SHOWN_CHANGES = (("this", "本年（自动）"), ("last", "上年（自动）"), ("change", "增减（自动）"))
+from generator.families.budget import entries as own
+from generator.families.budget import performance, shown
+from generator.families.budget.terms import DisclosureKind
+from generator.model import sheets
+from generator.workbook.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
 _COMPARED = ("changes", "general", "three_public", "agency_operating")
 _EXPLAINED = ("changes", "three_public", "agency_operating")
 
-
-def _of_unit(field: str) -> str:
-    return f'IF([.unit]="","",{looked_up("[.unit]", "[单位.code]", f"[单位.{field}]", _BLANK)})'
-
-
-def _of_project(field: str) -> str:
-    return looked_up("[.project]", "[项目.code]", f"[项目.{field}]", _BLANK)
-
-
-def _change(name: str) -> str:
-    """The amount of 填报进度 that a row of 变动原因 explains: of the department, not of one of its units."""
-    others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
-    found = f"ROUND(INDEX([填报进度.{name}],MATCH([.subject],[填报进度.subject],0)),2)"
-    return f'IF({others},"",IFERROR({found},""))'
-
-
-_UNIT_TOTAL = Shown(
-    "total",
-    "本年支出（元，自动）",
-    'IF([.code]="","",SUMPRODUCT(([基本支出.unit]&""=[.code]&"")*1,[基本支出.amount])'
-    '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]<>"否"),[项目支出.amount]))',
-    26,
-    Kind.AMOUNT,
-)
-_COUNTED = f'IF([.project]="","",IF({_of_project("openness")}="{Openness.SECRET}","否","是"))'
-
 SHEETS: dict[str, Sheet] = {
-    "identity": Sheet(
-        "基本信息",
-        own.Identity,
-        ("右边一栏填内容，每栏填一个。",),
-        form=True,
-        needed=True,
-        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
-        wanted={"department": f'([.kind]="{DisclosureKind.UNIT}")'},
-        feeds=("document",),
-    ),
+    "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
     "units": Sheet(
         "单位",
         own.Unit,
@@ -59,7 +21,7 @@ SHEETS: dict[str, Sheet] = {
         needed=True,
         used="表十一至表十三的单位名称；单位类型决定表六的政府预算经济科目和机关运行经费的范围",
         example=("054001 ｜ 某某局本级 ｜ 行政单位 ｜ 是",),
-        shown=(_UNIT_TOTAL,),
+        shown=shown.OF_UNITS,
         feeds=("organisation", "t6", "t11", "t12", "t13", "agency_operating", "performance"),
     ),
     "basic": Sheet(
@@ -76,18 +38,15 @@ SHEETS: dict[str, Sheet] = {
             "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
         ),
-        shown=(Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),),
+        shown=shown.OF_BASIC_LINES,
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),
-    "projects": Sheet(
-        "项目",
-        entries.Project,
-        ("一行一个项目；行的顺序就是公开表格中的顺序。没有项目的留空。",),
-        rows=100,
+    "projects": replace(
+        sheets.PROJECTS,
+        help=("一行一个项目；行的顺序就是公开表格中的顺序。没有项目的留空。",),
         used="表十二、表十三的项目名称，项目绩效目标表的表头",
         example=("P2026001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
-        wanted={"legal_basis": f'([.openness]<>"")*([.openness]<>"{Openness.PUBLIC}")'},
         feeds=("t12", "t13", "performance"),
     ),
     "project_lines": Sheet(
@@ -97,10 +56,7 @@ SHEETS: dict[str, Sheet] = {
         rows=150,
         used="表一至表五、表八至表十、表十二、表十三；说明一至七；项目绩效目标表的年度资金",
         example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
-        shown=(
-            Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),
-            Shown("published", "计入公开（自动）", _COUNTED, 18),
-        ),
+        shown=shown.OF_PROJECT_LINES,
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
         yearly=True,
     ),
@@ -144,10 +100,7 @@ SHEETS: dict[str, Sheet] = {
         used="说明一、七、八中“主要原因是”之后的文字",
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
-        shown=(
-            *(Shown(name, header, _change(name), 16, Kind.AMOUNT) for name, header in _SHOWN_CHANGES),
-            Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
-        ),
+        shown=shown.OF_REASONS,
         wanted={"text": '([.change]<>"")*([.change]<>0)'},
         feeds=_EXPLAINED,
     ),
@@ -171,64 +124,11 @@ SHEETS: dict[str, Sheet] = {
         used="说明十一；车辆总数由各类车辆相加得出",
         feeds=("assets",),
     ),
-    "profile": Sheet(
-        "职责机构",
-        entries.ProfileText,
-        ("职责和机构设置的文字，一行一段。两项内容都要有。",),
-        rows=40,
-        needed=True,
-        used="第一部分 概况",
+    "profile": replace(
+        sheets.PROFILE,
         example=("（留空） ｜ 职责 ｜ （一）贯彻执行……", "（留空） ｜ 机构设置 ｜ 本部门内设办公室、……等 6 个机构。"),
-        frozen=2,
-        feeds=("duties", "organisation"),
     ),
-    "overall_targets": Sheet(
-        "整体绩效",
-        performance.OverallTarget,
-        ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
-        rows=10,
-        used="说明十：整体绩效目标表",
-        feeds=("performance",),
-    ),
-    "key_tasks": Sheet(
-        "年度重点任务",
-        performance.KeyTask,
-        ("整体绩效目标表中的年度重点任务，一行一项。",),
-        rows=20,
-        used="说明十：整体绩效目标表",
-        feeds=("performance",),
-    ),
-    "overall_indicators": Sheet(
-        "整体绩效指标",
-        performance.OverallIndicator,
-        ("整体绩效目标表的指标，一行一个；一级指标自动显示。",),
-        rows=60,
-        used="说明十：整体绩效目标表",
-        example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
-        feeds=("performance",),
-    ),
-    "project_targets": Sheet(
-        "项目绩效",
-        performance.ProjectTarget,
-        (
-            "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
-            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的金额计算，不含上年结转。",
-            "要印入目标表的文字请填写，没有填的印成空格。",
-        ),
-        rows=60,
-        used="说明十：项目绩效目标表，一个项目一张",
-        wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
-        feeds=("performance",),
-    ),
-    "project_indicators": Sheet(
-        "项目绩效指标",
-        performance.ProjectIndicator,
-        ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
-        rows=400,
-        used="说明十：项目绩效目标表",
-        frozen=2,
-        feeds=("performance",),
-    ),
+    **performance.SHEETS,
     "catalogue": Sheet(
         "政府购买服务目录",
         own.CatalogueItem,
@@ -248,14 +148,11 @@ SHEETS: dict[str, Sheet] = {
         feeds=("performance", "other"),
         yearly=True,
     ),
-    "amendments": Sheet(
-        "科目补充",
-        entries.CodeAmendment,
-        (
+    "amendments": replace(
+        sheets.AMENDMENTS,
+        help=(
             "软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。编码显示“未收录”的，先核对，确有这个科目再补充。",
         ),
-        rows=20,
-        used="各表的科目名称",
         example=("支出功能分类 ｜ 2040299 ｜ 其他公安支出 ｜ （留空） ｜ （留空） ｜ 财预〔2025〕××号",),
         feeds=(*_TOTALS, "t6", "t7", "t8", "t9", "basic"),
     ),
@@ -270,36 +167,17 @@ SHEETS: dict[str, Sheet] = {
         frozen=2,
         feeds=("other",),
     ),
-    "glossary": Sheet(
-        "名词解释",
-        entries.GlossaryItem,
-        ("已填好通用的名词解释，可以增减。",),
-        rows=20,
-        needed=True,
-        used="第四部分 名词解释",
-        feeds=("glossary",),
-    ),
-    "confirmations": Sheet(
-        "确认事项",
-        entries.Confirmation,
-        ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
-        rows=20,
-        example=("CMP-04 ｜ 上年数!B3 ｜ 上年机构改革前只有 2 人，数额确实如此",),
-        yearly=True,
+    "glossary": sheets.GLOSSARY,
+    "confirmations": replace(
+        sheets.CONFIRMATIONS, example=("CMP-04 ｜ 上年数!B3 ｜ 上年机构改革前只有 2 人，数额确实如此",)
     ),
 }
 """Field of ``Submission`` → sheet."""
 
 ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())
 
-OF_UNITS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "unit" in sheet.model.model_fields)
-"""Fields of ``Submission`` whose rows name the unit they are of."""
-
 TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
 """Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
-
-OF_PROJECTS: tuple[str, ...] = tuple(name for name, sheet in SHEETS.items() if "project" in sheet.model.model_fields)
-"""Fields of ``Submission`` whose rows name the project they are of."""
 
 STATED = ("last_year", "procurement", "assets")
 """Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""

@@ -1,11 +1,11 @@
-"""The rows of the self-evaluation sheets (项目自评): how a project was carried out, and what it achieved."""
+"""The self-evaluation sheets and their rows (项目自评): how a project was carried out, and what it achieved."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from generator.model.entries import PROJECT_HEADERS, PROJECTS
 from generator.model.entry import Entry
 from generator.model.values import Amount, Code, LongText, Score, Text
-from generator.workbook.declare import Column, Reference
+from generator.workbook.declare import Column, Reference, Sheet
 
 INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
 _NONE = "没有的写“无”"
@@ -50,3 +50,25 @@ class EvaluationIndicator(Entry):
     weight: Annotated[Score, Column("权重", "一个项目各指标的权重合计 90，预算执行另有 10", 10)]
     score: Annotated[Score, Column("得分", "不超过权重", 10, yearly=True)]
     deviation: Annotated[LongText | None, Column("偏差原因分析及改进措施", "没有完成的必填", 40, yearly=True)] = None
+
+
+SHEETS: Final[dict[str, Sheet]] = {
+    "evaluations": Sheet(
+        "项目自评",
+        Evaluation,
+        ("公开自评报告的项目填一行；预算执行情况、得分和等级由软件计算。",),
+        rows=60,
+        used="说明十（四）；第五部分 项目支出绩效自评分析报告",
+        feeds=("other", "appendix"),
+    ),
+    "evaluation_indicators": Sheet(
+        "项目自评指标",
+        EvaluationIndicator,
+        ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。",),
+        rows=400,
+        used="自评报告的绩效指标完成情况",
+        frozen=2,
+        feeds=("appendix",),
+    ),
+}
+"""Field of the submission → sheet."""

@@ -1,27 +1,18 @@
 """The sheets of the final-accounts workbook (决算填报表), in the order a filler meets them."""
 
+from dataclasses import replace
 from typing import Final
 
 from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
 from generator.families.final_accounts.terms import DisclosureKind
-from generator.model import annexes, entries
-from generator.model.terms import Openness
+from generator.model import annexes, entries, sheets
 from generator.workbook.declare import Sheet
 
 _SPENT: Final = ("f1", "f3", "f4", "f5", "f7", "f8", "totals", "expenditure", "appropriation", "general")
 
 SHEETS: Final[dict[str, Sheet]] = {
-    "identity": Sheet(
-        "基本信息",
-        own.Identity,
-        ("右边一栏填内容，每栏填一个。",),
-        form=True,
-        needed=True,
-        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
-        wanted={"department": f'([.kind]="{DisclosureKind.UNIT}")'},
-        feeds=("document",),
-    ),
+    "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
     "units": Sheet(
         "单位",
         entries.Unit,
@@ -56,14 +47,11 @@ SHEETS: Final[dict[str, Sheet]] = {
         feeds=(*_SPENT, "f6", "f9", "f10", "basic", "three_public", "other"),
         yearly=True,
     ),
-    "projects": Sheet(
-        "项目",
-        entries.Project,
-        ("一行一个项目。没有项目的留空。",),
-        rows=100,
+    "projects": replace(
+        sheets.PROJECTS,
+        help=("一行一个项目。没有项目的留空。",),
         used="项目支出绩效自评分析报告的项目名称和单位",
         example=("P2025001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
-        wanted={"legal_basis": f'([.openness]<>"")*([.openness]<>"{Openness.PUBLIC}")'},
         feeds=("other",),
     ),
     "project_lines": Sheet(
@@ -176,33 +164,8 @@ SHEETS: Final[dict[str, Sheet]] = {
         used="公开10表；说明十（三）",
         feeds=("f10", "other"),
     ),
-    "profile": Sheet(
-        "职责机构",
-        entries.ProfileText,
-        ("职责和机构设置的文字，一行一段。两项内容都要有。",),
-        rows=40,
-        needed=True,
-        used="第一部分 概况",
-        frozen=2,
-        feeds=("duties", "organisation"),
-    ),
-    "evaluations": Sheet(
-        "项目自评",
-        evaluations.Evaluation,
-        ("公开自评报告的项目填一行；预算执行情况、得分和等级由软件计算。",),
-        rows=60,
-        used="说明十（四）；第五部分 项目支出绩效自评分析报告",
-        feeds=("other", "appendix"),
-    ),
-    "evaluation_indicators": Sheet(
-        "项目自评指标",
-        evaluations.EvaluationIndicator,
-        ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。",),
-        rows=400,
-        used="自评报告的绩效指标完成情况",
-        frozen=2,
-        feeds=("appendix",),
-    ),
+    "profile": sheets.PROFILE,
+    **evaluations.SHEETS,
     "notes": Sheet(
         "其他说明",
         own.OtherNote,
@@ -222,30 +185,13 @@ SHEETS: Final[dict[str, Sheet]] = {
         feeds=("appendix",),
         yearly=True,
     ),
-    "amendments": Sheet(
-        "科目补充",
-        entries.CodeAmendment,
-        ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
-        rows=20,
-        used="各表的科目名称",
+    "amendments": replace(
+        sheets.AMENDMENTS,
+        help=("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
         feeds=("f2", "f3", "f5", "f7", "f8"),
     ),
-    "glossary": Sheet(
-        "名词解释",
-        entries.GlossaryItem,
-        ("已填好通用的名词解释，可以增减。",),
-        rows=20,
-        needed=True,
-        used="第四部分 名词解释",
-        feeds=("glossary",),
-    ),
-    "confirmations": Sheet(
-        "确认事项",
-        entries.Confirmation,
-        ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
-        rows=20,
-        yearly=True,
-    ),
+    "glossary": sheets.GLOSSARY,
+    "confirmations": sheets.CONFIRMATIONS,
 }
 """Field of the submission → sheet."""
 

@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.exceptions import HTTPException
@@ -161,7 +160,8 @@ class SigningPages:
 
 def _require_own_page(request: Request) -> None:
     """Refuse a step from another page, where the browser says which: beside a workbook's text no button takes one."""
-    if urlsplit(request.headers.get("referer", request.url.path)).path != request.url.path:
+    own = request.headers["origin"] + request.url.path
+    if request.headers.get("referer", own).partition("?")[0] != own:
         raise HTTPException(403, "这个步骤不是从办理页面提交的，没有办理；请打开办理页面，再做一次。")
 
 

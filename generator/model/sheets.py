@@ -1,0 +1,60 @@
+"""The sheets that the workbooks of all families have (填报表), as far as they are the same; a family adds its own."""
+
+from typing import Final
+
+from generator.model import entries
+from generator.model.terms import DisclosureKind, Openness
+from generator.workbook.declare import Sheet
+
+
+def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:
+    """基本信息: a family's own labels; of a unit, it says whose unit it is."""
+    return Sheet(
+        "基本信息",
+        model,
+        ("右边一栏填内容，每栏填一个。",),
+        form=True,
+        needed=True,
+        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
+        wanted={"department": f'([.kind]="{unit}")'},
+        feeds=("document",),
+    )
+
+
+PROJECTS: Final = Sheet(
+    "项目",
+    entries.Project,
+    rows=100,
+    wanted={"legal_basis": f'([.openness]<>"")*([.openness]<>"{Openness.PUBLIC}")'},
+)
+
+PROFILE: Final = Sheet(
+    "职责机构",
+    entries.ProfileText,
+    ("职责和机构设置的文字，一行一段。两项内容都要有。",),
+    rows=40,
+    needed=True,
+    used="第一部分 概况",
+    frozen=2,
+    feeds=("duties", "organisation"),
+)
+
+AMENDMENTS: Final = Sheet("科目补充", entries.CodeAmendment, rows=20, used="各表的科目名称")
+
+GLOSSARY: Final = Sheet(
+    "名词解释",
+    entries.GlossaryItem,
+    ("已填好通用的名词解释，可以增减。",),
+    rows=20,
+    needed=True,
+    used="第四部分 名词解释",
+    feeds=("glossary",),
+)
+
+CONFIRMATIONS: Final = Sheet(
+    "确认事项",
+    entries.Confirmation,
+    ("检查发现的异常，经核实确属实情的，在这里逐项确认；只有检查结果中写明可以确认的才有效。",),
+    rows=20,
+    yearly=True,
+)
