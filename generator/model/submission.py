@@ -42,6 +42,9 @@ class Submission(BaseModel):
     stated_by: ClassVar[Mapping[str, str]]
     """Likewise with a row for each code, by the field of the code."""
 
+    cancelled: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Columns of ``stated`` that leave out, for the department, what its units gave one another (部门内部往来)."""
+
     own_texts: ClassVar[Sequence[str]]
     """Fields whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
 

@@ -74,4 +74,7 @@ def lines_have_amounts(basis: AnyBasis) -> Iterator[Problem]:
     """没有金额的科目不填；金额为0的行，各表会印出没有金额的行。"""
     for line in basis.lines:
         if line.amount == 0:
-            yield Problem(line.place, "金额是 0，各表会印出没有金额的科目；没有这笔支出的，请清空这一行。")
+            yield Problem(
+                line.place,
+                "金额是 0，各表会印出没有金额的科目；没有这笔支出的，请清空这一格；整行没有内容的，清空这一行。",
+            )

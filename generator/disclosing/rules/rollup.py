@@ -17,7 +17,7 @@ _NAMED = 5  # so many cells are named in a message
 
 @SHARED.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=("units",))
 def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
-    """按整个部门和逐个单位都填写的事项，各单位之和等于整个部门。"""
+    """按整个部门和逐个单位都填写的事项，各单位之和等于整个部门；部门抵销内部往来的，各单位之和只能更多。"""
     submission = basis.submission
     both = {None, *(unit.code for unit in submission.units)}
     for name in (name for name in submission.stated if name not in basis.faulty):
@@ -25,7 +25,8 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
         for field in submission.sheets[name].fields[1:]:
             filled = [row for row in rows if getattr(row, field.name) is not None]
             if both <= {row.unit for row in filled} and field.kind in NUMBERS:  # what a unit lacks is told by CMP-03
-                yield from _compare(f"“{field.column.header}”", field.name, filled)
+                cancelled = field.name in submission.cancelled.get(name, ())
+                yield from _compare(f"“{field.column.header}”", field.name, filled, cancelled)
     for name, key in submission.stated_by.items():
         rows = getattr(submission, name)
         if name not in basis.faulty and _both_ways(rows):
@@ -45,10 +46,10 @@ def _both_ways(rows: Iterable[OfUnit]) -> bool:
     return {row.unit is None for row in rows} == {True, False}
 
 
-def _compare(what: str, field: str, rows: list[OfUnit]) -> Iterator[Problem]:
+def _compare(what: str, field: str, rows: list[OfUnit], cancelled: bool = False) -> Iterator[Problem]:
     whole, units = ([row for row in rows if (row.unit is None) is blank] for blank in (True, False))
     difference = _sum(whole, field) - _sum(units, field)
-    if difference:
+    if difference > 0 or (difference and not cancelled):
         sides = f"整个部门{_said(whole, field)}，各单位合计{_said(units, field)}"
         ask = "各单位之和应当等于整个部门，请核对"
         yield Problem((whole or units)[0].place(field), f"{what}：{sides}，相差 {abs(difference):,}；{ask}。")

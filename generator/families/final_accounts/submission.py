@@ -1,6 +1,6 @@
 """Submission of a final-accounts workbook (决算填报内容), and its ledger lines, book by book."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Final, TypeVar
@@ -57,6 +57,7 @@ class Submission(submission.Submission):
     sheets = SHEETS
     stated = STATED
     stated_by: ClassVar[Mapping[str, str]] = {"last_classes": "class_code"}
+    cancelled: ClassVar[Mapping[str, Sequence[str]]] = {"last_year": ("total",)}
     own_texts = TEXTS
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2024,

@@ -25,7 +25,7 @@ from generator.families.final_accounts.tables.operating import (
 from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
 from generator.model.terms import FundKind
 
-_BAD = ("中", "差")
+BAD = ("中", "差")
 """Grades whose reasons call for measures."""
 
 
@@ -107,8 +107,8 @@ def _performance(basis: Basis) -> Iterator[Block]:
         yield paragraph(basis.sentence("performance_none"))
         return
     initial = book(basis, Book.INITIAL, target={True})
-    grades = _grades(basis)
-    said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in grades.items()]
+    graded = grades(basis)
+    said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
     number = count("count[evaluations]", (row.place("project") for row in evaluated))
     yield paragraph(
         basis.sentence(
@@ -117,14 +117,14 @@ def _performance(basis: Basis) -> Iterator[Block]:
             amount=initial.figure,
             general=initial.where(fund={FundKind.GENERAL}).figure,
             list=listing(said, "，"),
-            measures=_measures(basis, [name for name in grades if name in _BAD]),
+            measures=_measures(basis, [name for name in graded if name in BAD]),
             conclusion="".join(notes(basis, NotePart.CONCLUSION)),
         )
     )
     yield paragraph(basis.sentence("performance_attached"))
 
 
-def _grades(basis: Basis) -> dict[str, Figure]:
+def grades(basis: Basis) -> dict[str, Figure]:
     """How many projects have which grade; the grades that there are."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.format.grades}
