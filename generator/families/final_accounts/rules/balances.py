@@ -1,7 +1,8 @@
 """Rules of balance (收支平衡): what is left of each kind of money, unit by unit, is what was filled in (结转结余)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.facts.display import yuan
@@ -75,15 +76,20 @@ def _imbalance(pot: Pot, moved: Movement, stated: Decimal, rows: list[Balance]) 
 
 
 def movements_of(basis: Basis) -> Mapping[Pot, Movement]:
-    """What moved in every pot; what units gave one another (部门内部往来) moves theirs."""
-    identity = basis.submission.identity
-    own = identity.model_copy(update={"kind": identity.kind.of_unit})
-    books = basis.submission.model_copy(update={"identity": own}).books
+    """What moved in every pot."""
+    books = _books(basis)
     sums: dict[Pot, list[Decimal]] = {}
     for book in _FLOWS:
         for line in books[book]:
             sums.setdefault(_pot_of(line), [Decimal(0), Decimal(0)])[book in OUTFLOWS] += line.amount
     return {pot: Movement(*both) for pot, both in sums.items()}
+
+
+def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
+    """The books with what units gave one another (部门内部往来): it moves their money."""
+    identity = basis.submission.identity
+    own = identity.model_copy(update={"kind": identity.kind.of_unit})
+    return basis.submission.model_copy(update={"identity": own}).books
 
 
 def _pot_of(line: LedgerLine) -> Pot:
@@ -127,10 +133,13 @@ def nothing_else_is_overspent(basis: Basis) -> Iterator[Problem]:
 
 def _overspent(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
     rows = {_pot(row): row for row in basis.submission.balances}
-    spent = {_pot_of(line): line.place for line in reversed(basis.submission.lines)}
+    books = _books(basis)
+    moved_at: dict[Pot, Place] = {}
+    for line in chain.from_iterable(books[book] for book in (*OUTFLOWS, *INFLOWS)):
+        moved_at.setdefault(_pot_of(line), line.place)
     for pot, moved in movements_of(basis).items():
         if moved.left < 0:
-            where = rows[pot].place("closing") if pot in rows else spent.get(pot, Place(sheet=_SHEET.name))
+            where = rows[pot].place("closing") if pot in rows else moved_at[pot]
             sides = f"支出、分配共 {yuan(moved.paid)} 元，年初、收入、使用共 {yuan(moved.received)} 元"
             message = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-moved.left)} 元；请核对收入和支出的资金来源。"
             yield pot, Problem(where, message)

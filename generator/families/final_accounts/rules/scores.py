@@ -20,7 +20,7 @@ def weights_add_up(basis: Basis) -> Iterator[Problem]:
         rows = _of(basis, evaluation.project)
         weights = sum((row.weight for row in rows), Decimal(0))
         if weights != INDICATOR_POINTS:
-            found = f"合计 {weights:f} 分" if rows else "一个也没有填写"
+            found = f"合计 {_plain(weights)} 分" if rows else "一个也没有填写"
             message = f"项目 {evaluation.project} 的指标权重{found}，应为 {INDICATOR_POINTS} 分；请核对各指标的权重。"
             yield Problem(rows[0].place("weight") if rows else evaluation.place("project"), message)
 
@@ -29,12 +29,16 @@ def _of(basis: Basis, code: str) -> list[EvaluationIndicator]:
     return [row for row in basis.submission.evaluation_indicators if row.project == code]
 
 
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize():f}"
+
+
 @RULES.rule("EVA-12", Level.ERROR, RECONCILIATION)
 def scores_are_within_their_weights(basis: Basis) -> Iterator[Problem]:
     """指标的得分不超过权重。"""
     for row in basis.submission.evaluation_indicators:
         if row.score > row.weight:
-            message = f"指标“{row.name}”的得分 {row.score:f}，超过权重 {row.weight:f}；请核对得分和权重。"
+            message = f"指标“{row.name}”的得分 {_plain(row.score)}，超过权重 {_plain(row.weight)}；请核对得分和权重。"
             yield Problem(row.place("score"), message)
 
 
@@ -43,7 +47,7 @@ def lost_points_are_explained(basis: Basis) -> Iterator[Problem]:
     """没有得满分的指标，要写偏差原因分析及改进措施。"""
     for row in basis.submission.evaluation_indicators:
         if row.score < row.weight and not row.deviation:
-            lost = f"指标“{row.name}”得 {row.score:f} 分，权重 {row.weight:f}"
+            lost = f"指标“{row.name}”得 {_plain(row.score)} 分，权重 {_plain(row.weight)}"
             yield Problem(row.place("deviation"), f"{lost}，没有得满分；请填写偏差原因分析及改进措施。")
 
 
