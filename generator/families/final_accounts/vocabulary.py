@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosing.naming import Vocabulary
+from generator.disclosing.operating import AGENCIES
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.tables.operating import ITEMS, VEHICLES
-from generator.model.terms import APPROPRIATED, Spending, UnitKind
+from generator.model.terms import APPROPRIATED, Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset(FISCAL): "财政拨款",
@@ -15,7 +16,7 @@ _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset().union(*ITEMS.values()): "“三公”经费各科目",
     frozenset().union(*(ITEMS[item] for item in VEHICLES)): "公务用车购置及运行维护费",
     ITEMS["vehicle_purchase"]: "公务用车购置费",
-    frozenset({UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}): "行政单位和参公事业单位",
+    frozenset(AGENCIES): "行政单位和参公事业单位",
 }
 
 _WORDS: Final[Mapping[str, str]] = {

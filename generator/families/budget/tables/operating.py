@@ -1,18 +1,20 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
 from generator.disclosing.document import Row, RowKind
+from generator.disclosing.operating import (
+    ABROAD,
+    AGENCIES,
+    RECEPTION,
+    THREE_PUBLIC,
+    VEHICLE_OPERATION,
+    VEHICLE_PURCHASE,
+    VEHICLES,
+)
 from generator.disclosing.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
-
-ABROAD = frozenset({"30212"})
-RECEPTION = frozenset({"30217"})
-VEHICLE_OPERATION = frozenset({"30231"})
-VEHICLE_PURCHASE = frozenset({"31013", "30913"})
-VEHICLES = VEHICLE_PURCHASE | VEHICLE_OPERATION
-THREE_PUBLIC = ABROAD | RECEPTION | VEHICLES
+from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 
 def three_public_ledger(basis: Basis) -> Ledger:
@@ -22,8 +24,7 @@ def three_public_ledger(basis: Basis) -> Ledger:
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
-    kinds = {UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=kinds).current
+    return basis.ledger.where(source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES)).current
 
 
 def three_public(basis: Basis) -> Body:
