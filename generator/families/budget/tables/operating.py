@@ -1,15 +1,7 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
+from generator.disclosing import operating
 from generator.disclosing.document import Row, RowKind
-from generator.disclosing.operating import (
-    ABROAD,
-    AGENCIES,
-    RECEPTION,
-    THREE_PUBLIC,
-    VEHICLE_OPERATION,
-    VEHICLE_PURCHASE,
-    VEHICLES,
-)
 from generator.disclosing.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
@@ -19,24 +11,26 @@ from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 def three_public_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of the “三公” codes, basic and projects."""
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=THREE_PUBLIC).current
+    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=operating.THREE_PUBLIC).current
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES)).current
+    return basis.ledger.where(
+        source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(operating.AGENCIES)
+    ).current
 
 
 def three_public(basis: Basis) -> Body:
     """表十 财政拨款安排“三公”经费支出预算表: its rows always stand."""
     ledger = three_public_ledger(basis)
     lines = {
-        "abroad": ("因公出国（境）费", ABROAD),
-        "reception": ("公务接待费", RECEPTION),
-        "vehicles": ("公务用车购置及运行费", VEHICLES),
-        "vehicle_purchase": ("①公务用车购置费", VEHICLE_PURCHASE),
-        "vehicle_operation": ("②公务用车运行维护费", VEHICLE_OPERATION),
-        "total": ("合计", THREE_PUBLIC),
+        "abroad": ("因公出国（境）费", operating.ABROAD),
+        "reception": ("公务接待费", operating.RECEPTION),
+        "vehicles": ("公务用车购置及运行费", operating.VEHICLES),
+        "vehicle_purchase": ("①公务用车购置费", operating.VEHICLE_PURCHASE),
+        "vehicle_operation": ("②公务用车运行维护费", operating.VEHICLE_OPERATION),
+        "total": ("合计", operating.THREE_PUBLIC),
     }
     rows = tuple(
         Row(

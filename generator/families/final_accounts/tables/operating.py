@@ -1,18 +1,10 @@
 """Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosing.changes import given
 from generator.disclosing.document import Row, RowKind
-from generator.disclosing.operating import (
-    ABROAD,
-    AGENCIES,
-    GOODS_WORKS_SERVICES,
-    RECEPTION,
-    VEHICLE_OPERATION,
-    VEHICLE_PURCHASE,
-)
+from generator.disclosing.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosing.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.facts.ledger import Ledger
@@ -21,14 +13,6 @@ from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import Book
 from generator.model.terms import Spending
-
-ITEMS: Final[Mapping[str, frozenset[str]]] = {
-    "abroad": ABROAD,
-    "vehicle_purchase": VEHICLE_PURCHASE,
-    "vehicle_operation": VEHICLE_OPERATION,
-    "reception": RECEPTION,
-}
-"""“三公”经费: economic codes by item."""
 
 VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
 KINDS_OF_VEHICLES: Final = (
