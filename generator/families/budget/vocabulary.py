@@ -8,6 +8,8 @@ from generator.disclosing.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCH
 from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
+    frozenset({True}): "公开绩效目标的项目",
+    frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
     frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",

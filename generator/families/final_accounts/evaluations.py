@@ -14,7 +14,7 @@ class Evaluation(Entry):
     """项目自评: one project's report; a project without a row here publishes none."""
 
     project: ReportedProject
-    declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18)]
+    declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18, yearly=True)]
     reported: Annotated[Text, Column("报告日期", "封面所印的年月，如 2024 年 12 月", 18, yearly=True)]
     overview: Annotated[LongText, Column("项目概况", "", 50)]
     grounds: Annotated[LongText, Column("立项依据", "", 50)]
@@ -23,7 +23,7 @@ class Evaluation(Entry):
     period_target: Annotated[LongText, Column("项目实施期绩效目标", "", 50)]
     year_target: Annotated[LongText, Column("项目年度目标", "", 50)]
     plan: Annotated[LongText, Column("项目实施计划", "", 50)]
-    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30)] = None
+    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30, yearly=True)] = None
     completion: Annotated[LongText, Column("全年目标实际完成情况", "", 50, yearly=True)]
     execution: Annotated[LongText, Column("项目实施和预算执行情况分析", "", 50, yearly=True)]
     output: Annotated[LongText, Column("产出情况及分析", "", 50, yearly=True)]
@@ -41,7 +41,7 @@ class EvaluationIndicator(Entry):
     level: SecondLevel
     name: Annotated[Text, Column("指标名称", "", 32)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
-    adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18)] = None
+    adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18, yearly=True)] = None
     actual: Annotated[Text, Column("实际完成值", "定性指标填 达成预期指标 等", 20, yearly=True)]
     qualitative: Annotated[Text | None, Column("定性值情况说明", "", 24, yearly=True)] = None
     weight: Annotated[Score, Column("权重", "一个项目各指标的权重合计 90，预算执行另有 10", 10)]

@@ -163,6 +163,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         used="公开10表；说明十（三）",
         feeds=("f10", "other"),
+        yearly=True,
     ),
     "profile": sheets.PROFILE,
     **evaluations.SHEETS,
