@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import yaml
 
+from generator.disclosing.blank import glossary_rows
 from generator.disclosing.family import AnyFamily
 from generator.families.budget import blank as budget
 from generator.families.budget.family import BUDGET
@@ -36,7 +37,7 @@ def build(example: Path, folder: Path) -> Path:
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
     identity = rows["基本信息"][0]
     form = family.forms()[identity["format"]]
-    rows["名词解释"] = blank.glossary_rows(form)
+    rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
     blank.write_filled(path, identity["year"], form, rows, [*content["填报说明"], *blank.GUIDE])
     for row in rows["附件"]:

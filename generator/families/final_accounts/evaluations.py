@@ -2,21 +2,18 @@
 
 from typing import Annotated, Final
 
-from generator.model.entries import PROJECT_HEADERS, PROJECTS
+from generator.model.columns import ProjectCode, ReportedProject, SecondLevel
 from generator.model.entry import Entry
-from generator.model.values import Amount, Code, LongText, Score, Text
-from generator.workbook.declare import Column, Reference, Sheet
+from generator.model.values import Amount, LongText, Score, Text
+from generator.workbook.declare import Column, Sheet
 
-INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
 _NONE = "没有的写“无”"
 
 
 class Evaluation(Entry):
     """项目自评: one project's report; a project without a row here publishes none."""
 
-    project: Annotated[
-        Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, PROJECT_HEADERS, reference=PROJECTS)
-    ]
+    project: ReportedProject
     declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18, yearly=True)]
     reported: Annotated[Text, Column("报告日期", "封面所印的年月，如 2024 年 12 月", 18, yearly=True)]
     overview: Annotated[LongText, Column("项目概况", "", 50)]
@@ -40,8 +37,8 @@ class Evaluation(Entry):
 class EvaluationIndicator(Entry):
     """项目自评指标: one indicator, what it came to, and its score."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
-    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    project: ProjectCode
+    level: SecondLevel
     name: Annotated[Text, Column("指标名称", "", 32)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
     adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18, yearly=True)] = None

@@ -8,10 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.disclosing.basis import AnyBasis
+from generator.disclosing.blank import glossary_rows
 from generator.disclosing.carrying import entries, sorted_remarks, unfilled
 from generator.disclosing.remark import Fate, Remark
 from generator.errors import GeneratorError
-from generator.families.final_accounts.blank import GUIDE, glossary_rows, write_filled
+from generator.families.final_accounts.blank import GUIDE, write_filled
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
