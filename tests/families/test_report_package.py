@@ -48,4 +48,5 @@ def test_a_re_user_reads_the_reports(package: Path) -> None:
     printed = [annex for annex in annexes if isinstance(annex, Evaluation)]
     assert [row["report"] for row in reports] == [report.key for report in printed]
     assert [row["spent"] for row in reports] == [Decimal(report.execution[0].amounts[3].value) for report in printed]
-    assert len(lines) == sum(level.depth for report in printed for level in report.levels)
+    groups = [group for report in printed for level in report.levels for group in level.groups]
+    assert len(lines) == sum(len(group.rows) for group in groups)
