@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import Any
 
 from generator.disclosing.basis import AnyBasis, Value
 from generator.disclosing.form import State
@@ -68,6 +70,17 @@ def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
 def cleaned(reason: str) -> str:
     """Leave out of a reason what the sentence around it says itself (主要原因是), and its full stop."""
     return _LEAD.sub("", "".join(reason.splitlines()).rstrip("。；;，,. "))
+
+
+def reason(basis: AnyBasis, subject: StrEnum) -> str:
+    """The reason handed in for a change of the published text (变动原因); empty if there is none."""
+    return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
+
+
+def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
+    """The rows of 变动原因 that are of the published text, with a reason or still without."""
+    rows = basis.submission.rows_with("subject")
+    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
 
 
 def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:

@@ -62,6 +62,7 @@ class Family(Generic[S, F]):
         rules: what is published must keep to these.
         secrecy: what was handed in, with all that must not be published, must keep to these.
         texts: fields of the submission with paragraphs that are printed.
+        reports: those of ``texts`` that speak of a project's own results: their numbers are no figures of the document.
         aims: fields whose texts are targets, which other texts may repeat.
         once: field of the submission → the field by which its rows must differ.
         vocabulary: what its figures are called.
@@ -84,6 +85,7 @@ class Family(Generic[S, F]):
     rules: Registry[Basis[S, F]]
     secrecy: Registry[Basis[S, F]]
     texts: Sequence[str]
+    reports: Sequence[str]
     aims: Sequence[str]
     once: Mapping[str, str]
     vocabulary: Vocabulary

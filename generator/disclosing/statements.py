@@ -44,7 +44,7 @@ def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: C
     backed, shown = _Backed(disclosure), NearFigures(shown_figures(disclosure))
     return [
         finding
-        for statement in statements(family, basis)
+        for statement in statements(family, basis, family.reports)
         if statement.where not in told
         for finding in _finding(statement, backed, shown)
     ]
@@ -82,11 +82,11 @@ def _digits(stated: Stated) -> int:
     return len(stated.number.as_tuple().digits)
 
 
-def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
-    """All paragraphs that are this document's own."""
+def statements(family: AnyFamily, basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[Statement]:
+    """All paragraphs that are this document's own, but for those of some sheets."""
     names = {project.code: project.name for project in basis.submission.projects}
     aims = _aims(family, basis)
-    for name in family.texts:
+    for name in (name for name in family.texts if name not in leaving_out):
         for row in getattr(basis.submission, name):
             if basis.concerns(getattr(row, "unit", None)):
                 project = getattr(row, "project", "")

@@ -1,6 +1,6 @@
 """Submission (填报内容): everything a department handed in, typed, nothing totalled; what every family's has."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -50,6 +50,18 @@ class Submission(BaseModel):
 
     assumed: ClassVar[Mapping[str, object]]
     """``ASSUMED``, and what the family's 基本信息 has besides."""
+
+    stated: ClassVar[Sequence[str]]
+    """Fields with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+
+    stated_by: ClassVar[Mapping[str, str]]
+    """Likewise with a row for each code, by the field of the code."""
+
+    cancelled: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Columns of ``stated`` that leave out, for the department, what its units gave one another (部门内部往来)."""
+
+    own_texts: ClassVar[Sequence[str]]
+    """Fields whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
 
     identity: Identity
     units: tuple[Unit, ...]

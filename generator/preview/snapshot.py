@@ -58,10 +58,6 @@ class Snapshot(NamedTuple):
         """Say whose document it is; None, where 基本信息 cannot be trusted."""
         return self.seen.whose if self.seen else None
 
-    def named(self, path: Path) -> str:
-        """Say what its document is called; where nobody knows, what the file at a path is called."""
-        return self.whose.title if self.whose else path.stem
-
     @property
     def content(self) -> str:
         """Tell one content from another; blank, where the file cannot be read."""
@@ -71,6 +67,10 @@ class Snapshot(NamedTuple):
     def attached(self) -> tuple[str, ...]:
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
+
+    def called(self, path: Path) -> str:
+        """What its document is called; where that is not known, its file."""
+        return self.whose.title if self.whose else path.stem
 
     def at(self, path: Path) -> Self:
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""

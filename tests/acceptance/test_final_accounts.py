@@ -16,6 +16,7 @@ from generator.facts.text import Span, plain_text
 from generator.families.final_accounts.blank import write_filled
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms
+from generator.findings import has_errors
 from generator.model.submission import build_submission
 from generator.workbook.declare import Sheet
 from generator.workbook.read import read_workbook
@@ -67,7 +68,7 @@ def disclosure(tmp_path_factory: pytest.TempPathFactory) -> Disclosure:
     submission, faults = build_submission(workbook, FINAL_ACCOUNTS.submission)
     assert submission and found + faults == []
     basis, broken = open_basis(FINAL_ACCOUNTS, submission)
-    assert basis and broken == []
+    assert basis and not has_errors(broken)
     return FINAL_ACCOUNTS.disclosure(basis)
 
 

@@ -1,4 +1,4 @@
-"""A good workbook with a fault put in, as tests/cases/findings.yaml words it, and what is found in it."""
+"""Good workbooks with a fault put in, as tests/cases/findings*.yaml word it, and what is found in them."""
 
 import re
 import tempfile
@@ -17,8 +17,7 @@ from openpyxl.utils.datetime import to_excel
 
 from generator.checking import Checked, check
 from generator.disclosing.units import unit_submission
-from generator.families.budget.rules import RULES
-from generator.families.budget.sheets import ORDER
+from generator.families.known import FAMILIES
 from generator.findings import Finding
 from generator.merging import merge
 from generator.workbook.mark.cells import Cells
@@ -31,17 +30,31 @@ from tests.made import INPUTS
 from tests.splitting import write_submission
 from tests.varied import invented
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "findings.yaml").read_text("utf-8")
-)
+SETTLED = "2025-云川市教育局决算"
+"""The invented department's final accounts."""
 
-PREFILLED = {None, "一般公共预算", "本年预算", "公开"}
+GOOD = {"findings": INVENTED, "findings-final-accounts": SETTLED}
+"""The good workbook of each file of cases."""
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """The cases of a file, each with its good workbook."""
+    path = Path(__file__).parent.parent / "cases" / f"{name}.yaml"
+    return [{**case, "good": GOOD[name]} for case in yaml.safe_load(path.read_text("utf-8"))]
+
+
+CASES = [case for name in GOOD for case in read_cases(name)]
+
+SHEETS = {sheet.name for family in FAMILIES for sheet in family.order}
+
+PREFILLED = {None, "一般公共预算", "本年预算", "公开", "否", "一般公共预算财政拨款收入"}
 """All that stands in a prepared row that was not filled in."""
 
 Change = Mapping[str, Any]
 """Any of edit, clear, drop and rename; files lays others beside the workbook.
 
-units checks the units' own documents, merge is of two units' workbooks; format is of another province's form.
+good names the workbook; units checks the units' own documents, merge is of two units' workbooks; format is of another
+province's form.
 """
 
 MERGED = ("038002", "038003")
@@ -49,15 +62,15 @@ MERGED = ("038002", "038003")
 
 
 @cache
-def good() -> bytes:
-    """The good workbook without what no rule reads: blank rows, shown names, code lists. So it is quick to change."""
-    return bare(INPUTS / f"{INVENTED}.xlsx")
+def good(example: str = INVENTED) -> bytes:
+    """A good workbook without what no rule reads: blank rows, shown names, code lists. So it is quick to change."""
+    return bare(INPUTS / f"{example}.xlsx")
 
 
 def bare(path: Path) -> bytes:
     book = load_workbook(path)
     for page in book.worksheets:
-        if page.title not in {sheet.name for sheet in ORDER}:
+        if page.title not in SHEETS:
             book.remove(page)
         for cell in (cell for row in page.iter_rows() for cell in row if cell.data_type == "f"):
             cell.value = None
@@ -85,7 +98,7 @@ def findings(change: Change) -> list[Finding]:
         copy_attachments(Path(folder))
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())
-        save(change, good(), path)
+        save(change, good(change.get("good", INVENTED)), path)
         checked = check(path, change.get("units", False))
         return under(change["format"], checked) if "format" in change else checked.findings
 
@@ -94,7 +107,7 @@ def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
     """What the rules find where the province's form is set otherwise."""
     assert checked.basis
     form = checked.basis.format.model_copy(update=settings)
-    return RULES.findings(replace(checked.basis, format=form))
+    return checked.family.rules.findings(replace(checked.basis, format=form))
 
 
 def merged(change: Change, folder: Path) -> list[Finding]:
@@ -159,14 +172,14 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 @cache
 def found_in(number: int) -> tuple[Finding, ...]:
-    """What is found in a case of findings.yaml."""
+    """What is found in a case."""
     return tuple(findings(CASES[number]))
 
 
 @cache
-def found_in_good(*ways: str) -> tuple[Finding, ...]:
-    """What is found in the good workbook; ways are units or merge, as in a case."""
-    return tuple(findings(dict.fromkeys(ways, True)))
+def found_in_good(example: str, *ways: str) -> tuple[Finding, ...]:
+    """What is found in a good workbook; ways are units or merge, as in a case."""
+    return tuple(findings({"good": example, **dict.fromkeys(ways, True)}))
 
 
 def places(found: tuple[Finding, ...] | list[Finding], code: str) -> set[tuple[str, str]]:

@@ -11,17 +11,22 @@ import pytest
 import yaml
 
 import generator
-from generator.families.budget.rules import RULES, SECRECY
+from generator.disclosing.family import AnyFamily
+from generator.disclosing.rules import SHARED, SHARED_SECRECY
+from generator.families.known import FAMILIES
 from generator.findings import Finding, Level
 from generator.rules.bases import BASES, PLAUSIBILITY
-from tests.rules.changed import CASES, findings, found_in, found_in_good, places
+from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases
 
 BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "bad-inputs.yaml").read_text("utf-8")
 )
 WAYS = ("units", "merge")
 NUMBERS = range(len(CASES))
-RULES_OF_ALL = {**RULES.rules, **SECRECY.rules}
+REGISTRIES = [registry for family in FAMILIES for registry in (family.rules, family.secrecy)]
+RULES_OF_ALL = [rule for registry in REGISTRIES for rule in registry.rules.values()]
+CODES = {rule.code for rule in RULES_OF_ALL}
+CONFIRMABLE = {rule.code for rule in RULES_OF_ALL if rule.confirmable}
 NAMES = [f"{case['code']}-{case['where']}" for case in CASES]
 PACKAGE = Path(inspect.getfile(generator)).parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -41,7 +46,9 @@ def test_a_fault_is_found_at_its_cell(number: int) -> None:
 @pytest.mark.parametrize("number", NUMBERS, ids=NAMES)
 def test_the_good_workbook_has_no_such_fault(number: int) -> None:
     case = CASES[number]
-    found = findings(case["passing"]) if "passing" in case else found_in_good(*(way for way in WAYS if way in case))
+    ways = (way for way in WAYS if way in case)
+    passing = {"good": case["good"], **case.get("passing", {})}
+    found = findings(passing) if "passing" in case else found_in_good(case["good"], *ways)
     assert places(found, case["code"]) == set()
 
 
@@ -53,50 +60,65 @@ def codes_in_source() -> Iterator[str]:
                 yield str(node.value)
 
 
+@pytest.mark.parametrize("example", GOOD.values())
+def test_a_good_workbook_has_no_errors(example: str) -> None:
+    assert [finding for finding in found_in_good(example, "units") if finding.level is Level.ERROR] == []
+
+
 def test_every_code_has_a_case() -> None:
     of_files = {case["code"] for case in BAD_INPUTS if "code" in case and "todo" not in case}
     assert set(codes_in_source()) - of_files == {case["code"] for case in CASES} - of_files
-    assert RULES_OF_ALL.keys() <= {case["code"] for case in CASES}
+    assert {case["code"] for case in CASES} >= CODES
 
 
 def test_a_rule_is_a_sentence_in_chinese() -> None:
-    for rule in RULES_OF_ALL.values():
+    for rule in RULES_OF_ALL:
         assert CHINESE.search(rule.text) and rule.text.endswith("。"), rule.code
         assert not ENGLISH.search(rule.text), rule.code
 
 
 def test_a_rule_names_its_basis() -> None:
-    assert {rule.code for rule in RULES_OF_ALL.values() if rule.basis not in BASES} == set()
+    assert {rule.code for rule in RULES_OF_ALL if rule.basis not in BASES} == set()
 
 
 def test_every_basis_is_one_of_a_rule() -> None:
-    assert set(BASES) == {rule.basis for rule in RULES_OF_ALL.values()}
+    assert set(BASES) == {rule.basis for rule in RULES_OF_ALL}
 
 
 def test_a_rule_has_a_case_in_which_it_finds_something_and_one_in_which_it_does_not() -> None:
     """The cases run above; here is that none is left out, and that each changes what the good workbook says."""
     changing = {"edit", "clear", "drop", "rename", "files", "format"}
     tried = {case["code"] for case in CASES if changing & case.keys() or "passing" in case}
-    assert RULES_OF_ALL.keys() <= tried
+    assert tried >= CODES
+
+
+@pytest.mark.parametrize(("family", "name"), list(zip(FAMILIES, GOOD, strict=True)), ids=GOOD)
+def test_a_familys_own_rule_has_a_case_with_its_workbook(family: AnyFamily, name: str) -> None:
+    """Two families may have a rule of one code, over other figures."""
+    own = (family.rules.rules.keys() - SHARED.rules.keys()) | (
+        family.secrecy.rules.keys() - SHARED_SECRECY.rules.keys()
+    )
+    assert {case["code"] for case in read_cases(name)} >= own
 
 
 def test_what_may_be_confirmed_stands_in_a_cell() -> None:
-    found = [finding for finding in all_findings() if finding.code in RULES.confirmable]
-    assert {finding.code for finding in found} == RULES.confirmable
+    found = [finding for finding in all_findings() if finding.code in CONFIRMABLE]
+    assert {finding.code for finding in found} == CONFIRMABLE
     assert all(finding.where and finding.where.cell for finding in found)
 
 
 def test_what_is_only_unusual_may_be_confirmed() -> None:
-    rules = [rule for rule in RULES.rules.values() if rule.basis == PLAUSIBILITY and rule.level is not Level.NOTICE]
-    assert {rule.code for rule in rules} <= RULES.confirmable
+    rules = [rule for rule in RULES_OF_ALL if rule.basis == PLAUSIBILITY and rule.level is not Level.NOTICE]
+    assert {rule.code for rule in rules} <= CONFIRMABLE
 
 
 def test_only_what_matters_may_be_confirmed() -> None:
-    assert not [code for code in RULES.confirmable if RULES_OF_ALL[code].level is Level.NOTICE]
+    assert not [rule.code for rule in RULES_OF_ALL if rule.confirmable and rule.level is Level.NOTICE]
 
 
 def all_findings() -> list[Finding]:
-    return [*found_in_good(), *(finding for number in NUMBERS for finding in found_in(number))]
+    good = (finding for example in GOOD.values() for finding in found_in_good(example))
+    return [*good, *(finding for number in NUMBERS for finding in found_in(number))]
 
 
 def test_no_message_is_english() -> None:

@@ -1,6 +1,18 @@
 """The rules that every family has (共同的校验规则)."""
 
-from generator.disclosing.rules import attachments, codes, secrecy, texts, units
+from generator.disclosing.rules import attachments, codes, ledger, privacy, rollup, secrecy, stated, texts, units
 from generator.disclosing.rules.registry import SHARED, SHARED_SECRECY
 
-__all__ = ["SHARED", "SHARED_SECRECY", "attachments", "codes", "secrecy", "texts", "units"]
+__all__ = [
+    "SHARED",
+    "SHARED_SECRECY",
+    "attachments",
+    "codes",
+    "ledger",
+    "privacy",
+    "rollup",
+    "secrecy",
+    "stated",
+    "texts",
+    "units",
+]

@@ -13,8 +13,6 @@ from generator.plain import squeezed
 from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem
 
-_ALSO_STATED = "政府采购、国有资产、上年数、政府性基金收入、国有资本经营收入"
-
 
 @SHARED_SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
 def withholding_has_a_basis(basis: AnyBasis) -> Iterator[Problem]:
@@ -44,8 +42,15 @@ def typed_amounts_leave_out_what_is_withheld(basis: AnyBasis) -> Iterator[Proble
     """金额也不公开的项目，直接填写的各项数字也不能包含。"""
     for project in _withheld(basis):
         if project.openness is Openness.SECRET:
-            message = f"金额不公开，预算明细已由软件剔除；{_ALSO_STATED}按填写的数字公开，请核对其中不含这个项目。"
+            left = f"金额不公开，明细已由软件剔除；{_stated(basis)}按填写的数字公开"
+            message = f"{left}，请核对其中不含这个项目。"
             yield Problem(project.place("openness"), message)
+
+
+def _stated(basis: AnyBasis) -> str:
+    """The sheets whose numbers are published as they were filled in."""
+    submission = basis.submission
+    return "、".join(submission.sheets[name].name for name in (*submission.stated, *submission.stated_by))
 
 
 @SHARED_SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)

@@ -10,7 +10,7 @@ from generator.disclosing.units import OfUnit
 from generator.findings import Level
 from generator.model.entries import Project, Unit
 from generator.place import Place
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
@@ -70,6 +70,14 @@ def _nearest(code: str, known: Iterable[str]) -> str:
     alike = difflib.get_close_matches(code, list(known), 5, 0.6)
     near = padded or sorted(alike, key=lambda other: sum(map(operator.ne, code, other)))
     return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
+
+
+@SHARED.rule("IDN-01", Level.WARNING, OPENNESS)
+def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
+    """批复日期应当填写；预算、决算在批复后20日内公开。"""
+    if basis.submission.identity.approval_date is None:
+        where = basis.submission.identity.place("approval_date")
+        yield Problem(where, "批复日期没有填写；应在批复后20日内公开，请补填。")
 
 
 @SHARED.rule("IDN-08", Level.NOTICE, FILLING_IN)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.disclosing.changes import Change, cleaned, compare, given
+from generator.disclosing.changes import Change, compare, given
 from generator.facts.figure import Figure, Measure, sum_of
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.entries import Reason
 from generator.families.budget.tables.operating import (
     ABROAD,
     RECEPTION,
@@ -67,15 +66,3 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
 def general_change(basis: Basis) -> Change:
     """The change of 一般公共预算当年支出, which needs no reason of its own."""
     return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))
-
-
-def reason(basis: Basis, subject: ChangeSubject) -> str:
-    """The reason handed in for a change of the published text; empty if there is none."""
-    text = next((row.text for row in reason_rows(basis, subject) if row.text), "")
-    return cleaned(text)
-
-
-def reason_rows(basis: Basis, subject: ChangeSubject) -> list[Reason]:
-    """The rows of 变动原因 that are of the published text, with a reason or still without."""
-    rows = basis.submission.reasons
-    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]

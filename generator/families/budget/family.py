@@ -31,6 +31,7 @@ BUDGET: Final = Family[Submission, Format](
     rules=RULES,
     secrecy=SECRECY,
     texts=("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary"),
+    reports=(),
     aims=("overall_indicators", "project_indicators"),
     once={
         "units": "code",

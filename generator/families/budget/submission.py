@@ -25,7 +25,7 @@ from generator.families.budget.performance import (
     ProjectIndicator,
     ProjectTarget,
 )
-from generator.families.budget.sheets import SHEETS
+from generator.families.budget.sheets import INCOMES, SHEETS, STATED, TEXTS
 from generator.families.budget.terms import DisclosureKind
 from generator.model import submission
 from generator.model.ledger_line import LedgerLine
@@ -36,6 +36,9 @@ class Submission(submission.Submission):
     """One budget workbook as handed in."""
 
     sheets = SHEETS
+    stated = STATED
+    stated_by: ClassVar[Mapping[str, str]] = dict.fromkeys(INCOMES, "revenue_code")
+    own_texts = TEXTS
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2026,
         "kind": DisclosureKind.DEPARTMENT,

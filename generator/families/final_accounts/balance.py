@@ -11,7 +11,8 @@ from generator.model.terms import FundKind
 FISCAL = frozenset({FundKind.GENERAL, FundKind.FUND, FundKind.STATE_CAPITAL})
 """财政拨款."""
 
-_IN, _OUT = (Book.RECEIVED, Book.USED, Book.OPENING), (Book.SPENT, Book.DISTRIBUTED)
+INFLOWS, OUTFLOWS = (Book.RECEIVED, Book.USED, Book.OPENING), (Book.SPENT, Book.DISTRIBUTED)
+"""The books of what came in, and of what went out."""
 
 
 def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
@@ -21,18 +22,18 @@ def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
 
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """年末结转和结余: all that came in less all that went out, within some restrictions."""
-    inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", _IN), ("out", _OUT)))
+    inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))
     return difference(f"closing({inflow.key})", inflow, outflow)
 
 
 def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """收入总计: income, surpluses used, and what was carried into the year."""
-    return _total(basis, "in", _IN, restrictions)
+    return _total(basis, "in", INFLOWS, restrictions)
 
 
 def total_out(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """支出总计: spending, surpluses distributed, and what is carried out of the year."""
-    spent = _total(basis, "out", _OUT, restrictions)
+    spent = _total(basis, "out", OUTFLOWS, restrictions)
     return sum_of(f"total({spent.key})", (spent, closing(basis, **restrictions)))
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosing.changes import Change, cleaned, compare, given
+from generator.disclosing.changes import Change, compare, given
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.entries import LastClass, Reason
+from generator.families.final_accounts.entries import LastClass
 from generator.families.final_accounts.tables.operating import ITEMS, agency_operating_ledger, three_public_ledger
 from generator.families.final_accounts.terms import Book, ChangeSubject
 from generator.model.terms import FundKind
@@ -72,16 +72,6 @@ def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
         ChangeSubject.TOTAL: compare(basis, total_out(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
     }
-
-
-def reason(basis: Basis, subject: ChangeSubject) -> str:
-    """The reason handed in for a change of the published text; empty if there is none."""
-    return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
-
-
-def reason_rows(basis: Basis, subject: ChangeSubject) -> list[Reason]:
-    """The rows of 变动原因 that are of the published text."""
-    return [row for row in basis.submission.reasons if row.subject is subject and basis.concerns(row.unit)]
 
 
 def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:

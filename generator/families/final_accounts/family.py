@@ -29,6 +29,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     rules=RULES,
     secrecy=SECRECY,
     texts=("reasons", "class_texts", "profile", "three_public_texts", "evaluations", "notes", "glossary"),
+    reports=("evaluations",),
     aims=("evaluation_indicators",),
     once={
         "units": "code",

@@ -1,6 +1,6 @@
 """Submission of a final-accounts workbook (决算填报内容), and its ledger lines, book by book."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final, TypeVar
 
 from generator.families.final_accounts.entries import (
@@ -21,7 +21,7 @@ from generator.families.final_accounts.entries import (
     ThreePublicText,
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
-from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
 from generator.families.final_accounts.terms import CARRIED, Book, DisclosureKind
 from generator.model import submission
 from generator.model.entries import YES
@@ -52,6 +52,10 @@ class Submission(submission.Submission):
     """One final-accounts workbook as handed in."""
 
     sheets = SHEETS
+    stated = STATED
+    stated_by: ClassVar[Mapping[str, str]] = {"last_classes": "class_code"}
+    cancelled: ClassVar[Mapping[str, Sequence[str]]] = {"last_year": ("total",)}
+    own_texts = TEXTS
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2024,
         "kind": DisclosureKind.DEPARTMENT,

@@ -42,7 +42,7 @@ class DocumentPages:
         return page(
             "document.html",
             progress=progress,
-            name=seen.named(slot.path),
+            name=seen.called(slot.path),
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),

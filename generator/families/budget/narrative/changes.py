@@ -2,13 +2,12 @@
 
 from generator.disclosing.basis import listing
 from generator.disclosing.blocks import chart, paragraph, section
-from generator.disclosing.changes import say_change
+from generator.disclosing.changes import reason, say_change
 from generator.disclosing.document import Section
 from generator.facts.figure import count
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
-from generator.families.budget.comparison import reason
 from generator.families.budget.tables.operating import agency_operating_ledger
 from generator.families.budget.terms import ChangeSubject, DisclosureKind
 from generator.model.terms import UnitKind

@@ -10,7 +10,6 @@ from generator.families.budget.rules import (
     ledger,
     privacy,
     relations,
-    rollup,
     surroundings,
     targets,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "ledger",
     "privacy",
     "relations",
-    "rollup",
     "surroundings",
     "targets",
 ]

@@ -6,25 +6,8 @@ from generator.families.budget.annexes.forms import CONTACTS
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.findings import Level
-from generator.personal import personal_numbers
-from generator.place import Place
-from generator.rules.bases import FILLING_IN, PRIVACY
+from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem
-
-
-@RULES.rule("PRV-01", Level.WARNING, PRIVACY, confirmable=True)
-def no_personal_numbers(basis: Basis) -> Iterator[Problem]:
-    """公开文本中不得有身份证号、电话号码、银行卡号；目标表的“联系电话”一栏除外。"""
-    contacts = _telephones(basis)
-    for where, text in basis.submission.texts:
-        found = [item for item in personal_numbers(text) if where not in contacts or item.noun != "电话号码"]
-        if found:
-            listed = "、".join(f"{item.noun} {item.masked}" for item in dict.fromkeys(found))
-            yield Problem(where, f"这里有{listed}；个人信息不应公开，请删去，或改为不能识别个人的写法。")
-
-
-def _telephones(basis: Basis) -> set[Place]:
-    return {target.place("telephone") for target in basis.submission.project_targets}
 
 
 @RULES.rule("TGT-19", Level.NOTICE, FILLING_IN)

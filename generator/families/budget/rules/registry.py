@@ -9,6 +9,3 @@ RULES: Registry[Basis] = Registry(SHARED.rules)
 
 SECRECY: Registry[Basis] = Registry(SHARED_SECRECY.rules)
 """What was handed in, with all that must not be published, must keep to these."""
-
-LEDGER = ("basic", "projects", "project_lines", "units")
-"""The sheets that amounts come from: what compares amounts needs them whole."""

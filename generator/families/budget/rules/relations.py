@@ -7,10 +7,11 @@ the sum of its kinds, 表十 at least 表六. Not true, so not asked for: 表十
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.disclosing.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.rules.registry import LEDGER, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.findings import Level
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import Source, Spending

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.disclosing.changes import given, typed_cells
+from generator.disclosing.rules.ledger import LEDGER
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
@@ -11,15 +12,13 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import last_year
 from generator.families.budget.entries import Assets, Identity
 from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
-from generator.families.budget.rules.registry import LEDGER, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
 from generator.findings import Level
 from generator.model.entries import day
 from generator.model.terms import UnitKind
-from generator.place import Place
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.bases import PLAUSIBILITY
 from generator.rules.registry import Problem
-from generator.rules.repeated import repeated
 
 
 @RULES.rule("IDN-05", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
@@ -120,20 +119,3 @@ def procurement_is_within_the_budget(basis: Basis) -> Iterator[Problem]:
     if procured > spending:
         sides = f"政府采购预算 {yuan(procured)} 元，多于支出总计 {yuan(spending)} 元"
         yield Problem(of_document(rows)[0].place("goods"), f"{sides}；采购预算在支出预算之内，请核对。")
-
-
-@RULES.rule("TXT-05", Level.NOTICE, OPENNESS, needs=("glossary",))
-def terms_of_the_form_are_explained(basis: Basis) -> Iterator[Problem]:
-    """公开文本中的专业名词都有解释；公开样式列出的名词不宜删去。"""
-    explained = {item.term for item in basis.submission.glossary}
-    missing = [item.term for item in basis.format.glossary if item.term not in explained]
-    if missing and explained:
-        message = f"没有解释这些名词：{'、'.join(missing)}；公开样式列有这些名词，请核对是否误删。"
-        yield Problem(Place(sheet="名词解释"), message)
-
-
-@RULES.rule("TXT-06", Level.WARNING, FILLING_IN)
-def terms_are_explained_once(basis: Basis) -> Iterator[Problem]:
-    """一个名词只解释一次。"""
-    for term, (where, first) in repeated((item.term, item.place("term")) for item in basis.submission.glossary):
-        yield Problem(where, f"名词“{term}”在 {first} 已有解释，会印两遍；请清空一行。")

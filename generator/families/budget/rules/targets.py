@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.disclosing.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, ProjectIndicator
-from generator.families.budget.rules.registry import LEDGER, RULES
+from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import DisclosureKind
 from generator.findings import Level

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from generator.disclosing.annexes import AttachedFile
 from generator.disclosing.basis import listing, text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
-from generator.disclosing.changes import cleaned, say_change
+from generator.disclosing.changes import cleaned, reason, say_change
 from generator.disclosing.document import Block, Section
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes, reason
+from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (
@@ -26,7 +26,7 @@ from generator.families.final_accounts.tables.operating import (
 from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
 from generator.model.terms import FundKind
 
-_BAD = ("中", "差")
+BAD = ("中", "差")
 """Grades whose reasons call for measures."""
 
 
@@ -115,8 +115,8 @@ def _performance(basis: Basis) -> Iterator[Block]:
         yield paragraph(basis.sentence("performance_none"))
         return
     initial = book(basis, Book.INITIAL, target={True})
-    grades = _grades(basis)
-    said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in grades.items()]
+    graded = grades(basis)
+    said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
     number = count("count[evaluations]", (row.place("project") for row in evaluated))
     yield paragraph(
         basis.sentence(
@@ -125,14 +125,14 @@ def _performance(basis: Basis) -> Iterator[Block]:
             amount=initial.figure,
             general=initial.where(fund={FundKind.GENERAL}).figure,
             list=listing(said, "，"),
-            measures=_measures(basis, [name for name in grades if name in _BAD]),
+            measures=_measures(basis, [name for name in graded if name in BAD]),
             conclusion="".join(notes(basis, NotePart.CONCLUSION)),
         )
     )
     yield paragraph(basis.sentence("performance_attached"))
 
 
-def _grades(basis: Basis) -> dict[str, Figure]:
+def grades(basis: Basis) -> dict[str, Figure]:
     """How many projects have which grade; the grades that there are."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.format.grades}

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from generator.disclosing.blocks import paragraph, section
-from generator.disclosing.changes import say_change
+from generator.disclosing.changes import reason, say_change
 from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import FISCAL, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes, reason, spending_changes
+from generator.families.final_accounts.comparison import changes, spending_changes
 from generator.families.final_accounts.tables.functional import ALL_SPENDING, INCOME
 from generator.families.final_accounts.terms import Book, ChangeSubject
 from generator.model.terms import IncomeKind, OtherSpending

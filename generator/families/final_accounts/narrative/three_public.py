@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from generator.disclosing.blocks import heading, paragraph, section
-from generator.disclosing.changes import say_change
+from generator.disclosing.changes import reason, say_change
 from generator.disclosing.document import Block, Section
 from generator.facts.figure import Figure, Measure, difference, sum_of
 from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, reason
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes
 from generator.families.final_accounts.narrative.general import completion
 from generator.families.final_accounts.tables.operating import budgeted, stated, three_public_ledger
 from generator.families.final_accounts.terms import ChangeSubject

@@ -1,0 +1,155 @@
+"""Rules of balance (收支平衡): what is left of each kind of money, unit by unit, is what was filled in (结转结余)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import chain
+from typing import Final, NamedTuple
+
+from generator.facts.display import yuan
+from generator.families.final_accounts.balance import FISCAL, INFLOWS, OUTFLOWS
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.entries import Balance
+from generator.families.final_accounts.rules.registry import FLOWS, RULES
+from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.terms import Book
+from generator.findings import Level
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import FundKind
+from generator.place import Place
+from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
+from generator.rules.plausibility import ten_thousandfold
+from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
+
+_SHEET: Final = SHEETS["balances"]
+_UNFISCAL: Final = frozenset({FundKind.NON_FISCAL, FundKind.OPERATING})
+"""The kinds of money whose surplus is used and distributed."""
+
+_FLOWS: Final = (*INFLOWS, *OUTFLOWS)
+
+
+class Pot(NamedTuple):
+    """What must balance by itself: a unit's money of one kind, of a government fund under one functional code."""
+
+    unit: str
+    fund: FundKind
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.fund}（{self.code}）" if self.code else self.fund
+
+
+class Movement(NamedTuple):
+    """What came into a pot and went out of it, and what is left."""
+
+    received: Decimal  # 年初 + 收入 + 使用
+    paid: Decimal  # 支出 + 分配
+
+    @property
+    def left(self) -> Decimal:
+        """年末结转和结余, as it follows."""
+        return self.received - self.paid
+
+
+@RULES.rule("BAL-01", Level.ERROR, RECONCILIATION, needs=FLOWS)
+def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
+    """各单位每种资金（政府性基金按功能科目）年初结转和结余＋收入＋使用结余－支出－结余分配＝所填的年末结转和结余。"""
+    rows: dict[Pot, list[Balance]] = {}
+    for row in basis.submission.balances:
+        rows.setdefault(_pot(row), []).append(row)
+    movements = movements_of(basis)
+    for pot in dict.fromkeys([*rows, *movements]):
+        moved = movements.get(pot, Movement(Decimal(0), Decimal(0)))
+        stated = sum((row.closing for row in rows.get(pot, ())), Decimal(0))
+        if moved.left != stated:
+            yield _imbalance(pot, moved, stated, rows.get(pot, []))
+
+
+def _imbalance(pot: Pot, moved: Movement, stated: Decimal, rows: list[Balance]) -> Problem:
+    counted = f"年初、收入、使用共 {yuan(moved.received)} 元，支出、分配共 {yuan(moved.paid)} 元"
+    said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(moved.left)} 元"
+    apart = f"相差 {yuan(abs(moved.left - stated))} 元"
+    if not rows:
+        return Problem(Place(sheet=_SHEET.name), f"{said}，没有填写；请核对收支，确有结转和结余的请加一行。")
+    scale = "，是否有一处以万元填写？请核对" if ten_thousandfold(abs(moved.left), abs(stated)) else "；请核对"
+    return Problem(rows[0].place("closing"), f"{said}，填写的是 {yuan(stated)} 元，{apart}{scale}收入、支出和这一行。")
+
+
+def movements_of(basis: Basis) -> Mapping[Pot, Movement]:
+    """What moved in every pot."""
+    books = _books(basis)
+    sums: dict[Pot, list[Decimal]] = {}
+    for book in _FLOWS:
+        for line in books[book]:
+            sums.setdefault(_pot_of(line), [Decimal(0), Decimal(0)])[book in OUTFLOWS] += line.amount
+    return {pot: Movement(*both) for pot, both in sums.items()}
+
+
+def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
+    """The books with what units gave one another (部门内部往来): it moves their money."""
+    identity = basis.submission.identity
+    own = identity.model_copy(update={"kind": identity.kind.of_unit})
+    return basis.submission.model_copy(update={"identity": own}).books
+
+
+def _pot_of(line: LedgerLine) -> Pot:
+    fund = line.fund or FundKind.NON_FISCAL
+    return Pot(line.unit, fund, line.functional_code if fund is FundKind.FUND else "")
+
+
+def _pot(row: Balance) -> Pot:
+    return Pot(row.unit, row.fund, (row.functional_code or "") if row.fund is FundKind.FUND else "")
+
+
+@RULES.rule("BAL-02", Level.ERROR, FILLING_IN)
+def funds_are_told_by_function(basis: Basis) -> Iterator[Problem]:
+    """政府性基金的结转和结余按功能科目分行填写；其他资金不分功能科目。"""
+    for row in basis.submission.balances:
+        if row.fund is FundKind.FUND and not row.functional_code:
+            yield Problem(row.place("functional_code"), "政府性基金的结转和结余要分功能科目，请填写功能科目编码。")
+        elif row.functional_code and row.fund is not FundKind.FUND:
+            message = f"{row.fund}的结转和结余不分功能科目；请把这一栏留空，同一种资金合为一行。"
+            yield Problem(row.place("functional_code"), message)
+
+
+@RULES.rule("BAL-03", Level.ERROR, FILLING_IN)
+def balances_differ(basis: Basis) -> Iterator[Problem]:
+    """一个单位的一种资金（政府性基金的一个功能科目）只填一行。"""
+    for pot, (where, first) in repeated((_pot(row), row.place("fund")) for row in basis.submission.balances):
+        yield Problem(where, f"单位 {pot.unit} 的{pot}与 {first} 重复，会计算两次；请合并为一行，或清空一行。")
+
+
+@RULES.rule("BAL-04", Level.ERROR, RECONCILIATION, needs=FLOWS)
+def nothing_fiscal_is_overspent(basis: Basis) -> Iterator[Problem]:
+    """财政拨款的支出不能多于年初结转和结余加本年收入。"""
+    return (problem for pot, problem in _overspent(basis) if pot.fund in FISCAL)
+
+
+@RULES.rule("BAL-05", Level.WARNING, PLAUSIBILITY, needs=FLOWS, confirmable=True)
+def nothing_else_is_overspent(basis: Basis) -> Iterator[Problem]:
+    """非财政拨款的支出一般不多于年初结转和结余加本年收入，不足的使用非财政拨款结余弥补；经营亏损除外。"""
+    return (problem for pot, problem in _overspent(basis) if pot.fund is FundKind.NON_FISCAL)
+
+
+def _overspent(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
+    rows = {_pot(row): row for row in basis.submission.balances}
+    books = _books(basis)
+    moved_at: dict[Pot, Place] = {}
+    for line in chain.from_iterable(books[book] for book in (*OUTFLOWS, *INFLOWS)):
+        moved_at.setdefault(_pot_of(line), line.place)
+    for pot, moved in movements_of(basis).items():
+        if moved.left < 0:
+            where = rows[pot].place("closing") if pot in rows else moved_at[pot]
+            sides = f"支出、分配共 {yuan(moved.paid)} 元，年初、收入、使用共 {yuan(moved.received)} 元"
+            message = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-moved.left)} 元；请核对收入和支出的资金来源。"
+            yield pot, Problem(where, message)
+
+
+@RULES.rule("BAL-06", Level.ERROR, FILLING_IN)
+def only_what_is_not_fiscal_is_distributed(basis: Basis) -> Iterator[Problem]:
+    """使用非财政拨款结余、结余分配只有非财政拨款和经营资金才有。"""
+    for row in basis.submission.balances:
+        for field in (Book.USED, Book.DISTRIBUTED):
+            if row.fund not in _UNFISCAL and getattr(row, field):
+                message = f"{row.fund}没有“{_SHEET.headers[field]}”；请核对资金性质，或把这一栏留空。"
+                yield Problem(row.place(field), message)

@@ -1,0 +1,78 @@
+"""Rules of codes: the closed list of 公开06表, the classes of 公开01表, and what money a function is of."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Final
+
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.rules.registry import RULES
+from generator.findings import Level
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import FundKind, Spending
+from generator.place import Place
+from generator.rules.bases import CLASSIFICATION, FILLING_IN
+from generator.rules.registry import Problem
+
+_STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
+
+
+@RULES.rule("COD-21", Level.ERROR, FILLING_IN)
+def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
+    """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
+    form = basis.format
+    listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
+    for line in _general_basic(basis):
+        code = line.economic_code or ""
+        if code not in listed and code[:3] in basis.classification.economic:
+            near = difflib.get_close_matches(code, [other for other in listed if len(other) == len(code)], 1, 0.6)
+            name = basis.classification.economic.name
+            hint = f"是否应为 {near[0]} {name(near[0])}？" if near else "请改填公开06表列出的科目。"
+            message = f"公开06表没有经济科目 {code}，填了不会印出；{hint}"
+            yield Problem(_code_cell(basis, line, "economic_code"), message)
+
+
+def _general_basic(basis: Basis) -> Iterator[LedgerLine]:
+    kinds = (Spending.PERSONNEL, Spending.PUBLIC)
+    return (line for line in basis.lines if line.fund is FundKind.GENERAL and line.spending in kinds)
+
+
+def _code_cell(basis: Basis, line: LedgerLine, field: str) -> Place:
+    rows = (row for row in basis.submission.basic if row.place("spent") == line.place)
+    return next(row.place(field) for row in rows)
+
+
+@RULES.rule("COD-23", Level.ERROR, FILLING_IN)
+def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
+    """支出功能科目的类必须是公开01表列出的；表中没有的类，支出不会印出，各行之和就不等于合计。"""
+    names = basis.classification.functional
+    for row in basis.submission.rows_with("functional_code"):
+        code = (row.functional_code or "")[:3]
+        if code in basis.format.left_out:
+            message = f"公开01表没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
+            yield Problem(row.place("functional_code"), message)
+
+
+@RULES.rule("COD-24", Level.ERROR, CLASSIFICATION)
+def functions_are_of_one_fund(basis: Basis) -> Iterator[Problem]:
+    """一个功能科目只属于一种预算：同一个科目不能既是一般公共预算，又是政府性基金预算。"""
+    first: dict[str, LedgerLine] = {}
+    exclusive = (FundKind.GENERAL, FundKind.FUND)
+    for book in basis.submission.books.values():
+        for line in book:
+            if line.functional_code and line.fund in exclusive:
+                known = first.setdefault(line.functional_code, line)
+                if known.fund is not line.fund:
+                    sides = f"这里是{line.fund}，{known.place} 是{known.fund}"
+                    message = f"功能科目 {line.functional_code}：{sides}；一个科目只属于一种预算，请核对资金来源。"
+                    yield Problem(line.place, message)
+
+
+@RULES.rule("COD-25", Level.ERROR, CLASSIFICATION)
+def state_capital_has_a_class(basis: Basis) -> Iterator[Problem]:
+    """223类是国有资本经营预算支出，其他资金不能列在这一类。"""
+    for line in basis.lines:
+        if line.functional_code.startswith(_STATE_CAPITAL) and line.fund is not FundKind.STATE_CAPITAL:
+            message = (
+                f"功能科目 {line.functional_code} 属于国有资本经营预算支出，这里填的是{line.fund}；请核对资金来源。"
+            )
+            yield Problem(line.place, message)

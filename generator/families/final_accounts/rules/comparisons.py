@@ -1,0 +1,102 @@
+"""Rules of last year's final accounts and of the reasons for change."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.disclosing.changes import Change
+from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.facts.display import yuan
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import (
+    ITEM_SUBJECTS,
+    changes,
+    class_changes,
+    last_general,
+    last_year,
+)
+from generator.families.final_accounts.entries import BasicLine, ProjectLine
+from generator.families.final_accounts.rules.registry import FLOWS, RULES
+from generator.families.final_accounts.terms import ChangeSubject
+from generator.findings import Level
+from generator.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
+from generator.rules.plausibility import ten_thousandfold
+from generator.rules.registry import Problem
+
+_COMPARED: Final = ("last_year", "last_classes", *FLOWS)
+
+
+def _all_changes(basis: Basis) -> list[Change]:
+    return [*changes(basis).values(), *(change for _, change in class_changes(basis))]
+
+
+def _always(basis: Basis) -> frozenset[ChangeSubject]:
+    """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
+    said = "{reason}" in basis.format.changes["three_public"]["unchanged"]
+    return frozenset({ChangeSubject.THREE_PUBLIC, *ITEM_SUBJECTS.values()}) if said else frozenset()
+
+
+@RULES.rule("CMP-04", Level.ERROR, PLAUSIBILITY, needs=_COMPARED, confirmable=True)
+def last_year_is_in_yuan(basis: Basis) -> Iterator[Problem]:
+    """上年决算和本年决算都以元填写；相差一万倍的，多半有一处以万元填写。"""
+    return not_in_yuan(_all_changes(basis))
+
+
+@RULES.rule("CMP-05", Level.WARNING, PLAUSIBILITY, needs=_COMPARED, confirmable=True)
+def changes_are_usual(basis: Basis) -> Iterator[Problem]:
+    """与上年决算相比增长超过一倍的，应当核对。"""
+    return unusual(_all_changes(basis))
+
+
+@RULES.rule("CMP-06", Level.ERROR, OPENNESS, needs=("last_classes",))
+def last_classes_are_given(basis: Basis) -> Iterator[Problem]:
+    """上年一般公共预算财政拨款支出按类填写；上年没有支出的填一行 0。"""
+    if not basis.submission.last_classes:
+        message = f"没有填写上年各类的支出；请一类一行填写，上年没有的填一行 0（单位编码{basis.own_code}）。"
+        yield Problem(Place(sheet="上年分类决算"), message)
+
+
+@RULES.rule("CMP-07", Level.ERROR, RECONCILIATION, needs=("last_year", "last_classes"))
+def last_parts_are_within_the_whole(basis: Basis) -> Iterator[Problem]:
+    """上年的一般公共预算财政拨款支出不超过财政拨款收支总计，财政拨款收支总计不超过收入支出总计。"""
+    total, fiscal, general = last_year(basis, "total"), last_year(basis, "appropriation"), last_general(basis)
+    place = next((row.place("appropriation") for row in basis.submission.last_year), None)
+    pairs = (
+        ("各类支出之和", general, "财政拨款收支总计", fiscal),
+        ("财政拨款收支总计", fiscal, "收入支出总计", total),
+    )
+    for part, some, whole, all_of_it in pairs:
+        if place and some and all_of_it and some.value > all_of_it.value:
+            sides = f"上年{part} {yuan(some.value)} 元，{whole} {yuan(all_of_it.value)} 元"
+            message = f"{sides}，多出 {yuan(some.value - all_of_it.value)} 元；部分不能多于全部，请核对上年的数。"
+            yield Problem(place, message)
+
+
+@RULES.rule("LED-11", Level.ERROR, PLAUSIBILITY, confirmable=True)
+def budgets_are_in_yuan(basis: Basis) -> Iterator[Problem]:
+    """年初预算、全年预算和决算都以元填写；同一行相差一万倍的，多半有一处以万元填写。"""
+    rows: list[BasicLine | ProjectLine] = [*basis.submission.basic, *basis.submission.project_lines]
+    for row in rows:
+        for field in ("initial", "adjusted"):
+            budget = getattr(row, field, None)
+            if budget and row.spent and ten_thousandfold(budget, row.spent):
+                sides = f"预算数 {yuan(budget)} 元，决算数 {yuan(row.spent)} 元，相差约一万倍"
+                yield Problem(row.place(field), f"{sides}；是否有一处以万元填写？请核对，都以元填写。")
+
+
+@RULES.rule("RSN-01", Level.ERROR, OPENNESS, needs=("reasons", *_COMPARED))
+def changes_are_explained(basis: Basis) -> Iterator[Problem]:
+    """与上年决算相比有增减的，要说明原因；“三公”经费各项与上年相同的，公开样式也要写明原因。"""
+    return unexplained(basis, changes(basis), _always(basis)) if basis.lines else iter(())
+
+
+@RULES.rule("RSN-02", Level.NOTICE, FILLING_IN, needs=_COMPARED)
+def reasons_are_used(basis: Basis) -> Iterator[Problem]:
+    """与上年决算相同的事项不需要原因（“三公”经费除外），填了也不会公开；同一事项只用第一行。"""
+    return unused(basis, changes(basis), _always(basis))
+
+
+@RULES.rule("RSN-03", Level.WARNING, FILLING_IN, needs=("reasons", *_COMPARED))
+def reasons_say_something(basis: Basis) -> Iterator[Problem]:
+    """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
+    return empty_words(basis, changes(basis))

@@ -1,0 +1,20 @@
+"""The final-accounts family's registry, which the modules beside this one fill."""
+
+from typing import Final
+
+from generator.disclosing.rules import SHARED, SHARED_SECRECY
+from generator.disclosing.rules.ledger import LEDGER
+from generator.families.final_accounts.basis import Basis
+from generator.rules.registry import Registry
+
+RULES: Final[Registry[Basis]] = Registry(SHARED.rules)
+"""What is published must keep to these."""
+
+SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
+"""What was handed in, with all that must not be published, must keep to these."""
+
+SPENT: Final = (*LEDGER, "other_lines")
+"""The sheets that spending comes from: what compares it needs them whole."""
+
+FLOWS: Final = (*SPENT, "income", "balances")
+"""The sheets that 收支 and 结转结余 come from."""

@@ -1,0 +1,70 @@
+"""Rules of the indicators of self-evaluation (项目自评指标): levels, weights and scores."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.evaluations import EvaluationIndicator
+from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.scoring import INDICATOR_POINTS
+from generator.findings import Level
+from generator.rules.bases import FILLING_IN, RECONCILIATION
+from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
+
+
+@RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
+def weights_add_up(basis: Basis) -> Iterator[Problem]:
+    """一个项目各指标的权重合计 90 分，预算执行另有 10 分。"""
+    for evaluation in basis.submission.evaluations:
+        rows = _of(basis, evaluation.project)
+        weights = sum((row.weight for row in rows), Decimal(0))
+        if weights != INDICATOR_POINTS:
+            found = f"合计 {_plain(weights)} 分" if rows else "一个也没有填写"
+            message = f"项目 {evaluation.project} 的指标权重{found}，应为 {INDICATOR_POINTS} 分；请核对各指标的权重。"
+            yield Problem(rows[0].place("weight") if rows else evaluation.place("project"), message)
+
+
+def _of(basis: Basis, code: str) -> list[EvaluationIndicator]:
+    return [row for row in basis.submission.evaluation_indicators if row.project == code]
+
+
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize():f}"
+
+
+@RULES.rule("EVA-12", Level.ERROR, RECONCILIATION)
+def scores_are_within_their_weights(basis: Basis) -> Iterator[Problem]:
+    """指标的得分不超过权重。"""
+    for row in basis.submission.evaluation_indicators:
+        if row.score > row.weight:
+            message = f"指标“{row.name}”的得分 {_plain(row.score)}，超过权重 {_plain(row.weight)}；请核对得分和权重。"
+            yield Problem(row.place("score"), message)
+
+
+@RULES.rule("EVA-13", Level.WARNING, FILLING_IN)
+def lost_points_are_explained(basis: Basis) -> Iterator[Problem]:
+    """没有得满分的指标，要写偏差原因分析及改进措施。"""
+    for row in basis.submission.evaluation_indicators:
+        if row.score < row.weight and not row.deviation:
+            lost = f"指标“{row.name}”得 {_plain(row.score)} 分，权重 {_plain(row.weight)}"
+            yield Problem(row.place("deviation"), f"{lost}，没有得满分；请填写偏差原因分析及改进措施。")
+
+
+@RULES.rule("EVA-14", Level.ERROR, FILLING_IN)
+def levels_are_known(basis: Basis) -> Iterator[Problem]:
+    """自评的二级指标应当是公开样式规定的。"""
+    known = [level for first in basis.format.indicators for level in first.levels]
+    for row in basis.submission.evaluation_indicators:
+        if row.level not in known:
+            message = f"没有二级指标“{row.level}”，不会印出；请从下拉列表中选择：{'、'.join(known)}。"
+            yield Problem(row.place("level"), message)
+
+
+@RULES.rule("EVA-15", Level.WARNING, FILLING_IN)
+def indicators_differ(basis: Basis) -> Iterator[Problem]:
+    """同一个项目没有两行相同的自评指标。"""
+    rows = basis.submission.evaluation_indicators
+    told = ((tuple(row.model_dump(exclude={"places"}).items()), row.place("level")) for row in rows)
+    for _, (where, first) in repeated(told):
+        yield Problem(where, f"与 {first} 所在的一行完全相同，得分会计算两次；请核对是否重复填写。")

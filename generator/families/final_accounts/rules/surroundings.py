@@ -1,0 +1,58 @@
+"""Rules of what stands around the accounts: dates, agencies, procurement."""
+
+from collections.abc import Iterator
+
+from generator.disclosing.changes import typed_cells
+from generator.disclosing.units import of_document
+from generator.facts.display import yuan
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import last_year
+from generator.families.final_accounts.rules.registry import RULES, SPENT
+from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
+from generator.findings import Level
+from generator.model.entries import day
+from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.registry import Problem
+
+
+@RULES.rule("IDN-09", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def approval_is_of_the_next_year(basis: Basis) -> Iterator[Problem]:
+    """决算在第二年批复；批复日期不在决算年度的第二年，应当核对年度和日期。"""
+    identity = basis.submission.identity
+    if identity.approval_date and identity.approval_date.year != identity.year + 1:
+        message = f"批复日期是 {day(identity.approval_date)}，{identity.year} 年的决算一般在 {identity.year + 1} 年批复"
+        yield Problem(identity.place("approval_date"), f"{message}；请核对决算年度和批复日期。")
+
+
+@RULES.rule("UNT-07", Level.WARNING, PLAUSIBILITY, needs=("last_year", *SPENT), confirmable=True)
+def agency_operating_has_units(basis: Basis) -> Iterator[Problem]:
+    """机关运行经费是行政单位和参公事业单位的公用经费；上年有、本年没有的，应当核对单位类型。"""
+    last = last_year(basis, "agency_operating")
+    if last and last.value and not agency_operating_ledger(basis):
+        found = f"上年机关运行经费 {yuan(last.value)} 元，但本年行政单位、参公事业单位没有公用经费，印 0"
+        yield Problem(typed_cells(last)[0], f"{found}；请核对单位类型和上年数。")
+
+
+@RULES.rule("PRO-02", Level.WARNING, PLAUSIBILITY, needs=("procurement", *SPENT), confirmable=True)
+def procurement_is_within_spending(basis: Basis) -> Iterator[Problem]:
+    """政府采购支出是支出的一部分，不超过本年支出合计。"""
+    bought, spending = procured(basis).value, basis.ledger.figure.value
+    if bought > spending:
+        sides = f"政府采购支出 {yuan(bought)} 元，多于本年支出合计 {yuan(spending)} 元"
+        where = of_document(basis.submission.procurement)[0].place("goods")
+        yield Problem(where, f"{sides}；采购在支出之内，请核对。")
+
+
+@RULES.rule("PRO-03", Level.ERROR, RECONCILIATION, needs=("procurement",))
+def small_enterprises_are_within_the_whole(basis: Basis) -> Iterator[Problem]:
+    """授予小微企业的合同金额不超过授予中小企业的，授予中小企业的不超过政府采购支出总额。"""
+    medium, micro = (stated(basis, "procurement", name).value for name in ("small_and_medium", "small_and_micro"))
+    parts = (
+        ("small_and_medium", "授予中小企业合同金额", medium, "政府采购支出总额", procured(basis).value),
+        ("small_and_micro", "授予小微企业合同金额", micro, "授予中小企业合同金额", medium),
+    )
+    for field, part, some, whole, all_of_it in parts:
+        if some > all_of_it:
+            sides = f"{part} {yuan(some)} 元，多于{whole} {yuan(all_of_it)} 元"
+            where = of_document(basis.submission.procurement)[0].place(field)
+            yield Problem(where, f"{sides}；部分不能多于全部，请核对。")

@@ -1,0 +1,138 @@
+"""Rules of “三公” expenses: what was spent, how much of what, and within which budget."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from generator.disclosing.units import of_document
+from generator.facts.display import yuan
+from generator.facts.figure import Measure
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.rules.registry import RULES, SPENT
+from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.tables.operating import (
+    ITEMS,
+    all_vehicles,
+    budgeted,
+    stated,
+    three_public_ledger,
+)
+from generator.findings import Level
+from generator.place import Place
+from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.plausibility import ten_thousandfold
+from generator.rules.registry import Problem
+
+_HEADERS: Final = SHEETS["three_public"].headers
+_NEEDS: Final = ("three_public", *SPENT)
+
+
+class _Spent(NamedTuple):
+    """Money, as it is called, and the columns that say how much of what it paid for."""
+
+    name: str
+    amount: Decimal
+    counts: tuple[str, ...]
+
+
+def _spent(basis: Basis) -> list[_Spent]:
+    spent = {item: three_public_ledger(basis, item).figure.value for item in ITEMS}
+    foreign, overseas = (_number(basis, field) for field in ("foreign_affairs", "overseas"))
+    return [
+        _Spent("因公出国（境）费", spent["abroad"], ("groups", "travellers")),
+        _Spent("公务用车购置费", spent["vehicle_purchase"], ("purchased",)),
+        _Spent("公务用车运行维护费", spent["vehicle_operation"], ("held",)),
+        _Spent("国内接待费", spent["reception"] - overseas, ("domestic_batches", "domestic_persons")),
+        _Spent("外事接待费", foreign, ("foreign_affairs_batches", "foreign_affairs_persons")),
+        _Spent("国（境）外接待费", overseas, ("overseas_batches", "overseas_persons")),
+    ]
+
+
+def _number(basis: Basis, field: str) -> Decimal:
+    measure = Measure.YUAN if field in (*ITEMS, "foreign_affairs", "overseas") else Measure.COUNT
+    return stated(basis, "three_public", field, measure).value
+
+
+def _cell(basis: Basis, field: str) -> Place | None:
+    """Where a column is filled in for this document; None if it is nowhere, which is told by TPE-01."""
+    return next((row.place(field) for row in of_document(basis.submission.three_public)), None)
+
+
+@RULES.rule("TPE-03", Level.ERROR, RECONCILIATION, needs=_NEEDS)
+def parts_of_reception_are_within_it(basis: Basis) -> Iterator[Problem]:
+    """国（境）外接待费不超过公务接待费，外事接待费不超过国内接待费；外事接待的批次、人次不超过国内的。"""
+    reception = three_public_ledger(basis, "reception").figure.value
+    overseas = _number(basis, "overseas")
+    wholes = {
+        "overseas": ("公务接待费决算", reception),
+        "foreign_affairs": ("国内接待费决算", reception - overseas),
+        "foreign_affairs_batches": (_HEADERS["domestic_batches"], _number(basis, "domestic_batches")),
+        "foreign_affairs_persons": (_HEADERS["domestic_persons"], _number(basis, "domestic_persons")),
+    }
+    for field, (name, whole) in wholes.items():
+        part, where = _number(basis, field), _cell(basis, field)
+        if where and part > whole:
+            yield Problem(where, f"{_HEADERS[field]} {part:,}，多于{name} {whole:,}；部分不能多于全部，请核对。")
+
+
+@RULES.rule("TPE-04", Level.WARNING, PLAUSIBILITY, needs=_NEEDS, confirmable=True)
+def money_and_counts_go_together(basis: Basis) -> Iterator[Problem]:
+    """“三公”经费有支出的有相应的数量（团组、人次、辆数、批次），没有支出的没有。"""
+    for name, amount, counts in _spent(basis):
+        for field in counts:
+            number, where = _number(basis, field), _cell(basis, field)
+            if where and bool(amount) is not bool(number):
+                message = (
+                    f"{name} {yuan(amount)} 元，{_HEADERS[field]} {number}；有支出的应有数量，没有的应为 0，请核对。"
+                )
+                yield Problem(where, message)
+
+
+@RULES.rule("TPE-05", Level.WARNING, PLAUSIBILITY, needs=("three_public",), confirmable=True)
+def persons_are_no_fewer_than_batches(basis: Basis) -> Iterator[Problem]:
+    """人次不少于团组、批次。"""
+    pairs = (
+        ("groups", "travellers"),
+        ("domestic_batches", "domestic_persons"),
+        ("foreign_affairs_batches", "foreign_affairs_persons"),
+        ("overseas_batches", "overseas_persons"),
+    )
+    for batches, persons in pairs:
+        fewer, more, where = _number(basis, batches), _number(basis, persons), _cell(basis, persons)
+        if where and more < fewer:
+            message = f"{_HEADERS[persons]} {more}，少于{_HEADERS[batches]} {fewer}；请核对是否填反。"
+            yield Problem(where, message)
+
+
+@RULES.rule("TPE-06", Level.WARNING, PLAUSIBILITY, needs=_NEEDS, confirmable=True)
+def three_public_is_within_the_budget(basis: Basis) -> Iterator[Problem]:
+    """“三公”经费各项的决算一般不超过全年预算。"""
+    for item, spent, budget, where in _items(basis):
+        if spent > budget and not ten_thousandfold(spent, budget):
+            sides = f"{_HEADERS[item]} {yuan(budget)}，决算 {yuan(spent)} 元"
+            yield Problem(where, f"{sides}，超出 {yuan(spent - budget)} 元；请核对全年预算数和支出的经济科目。")
+
+
+@RULES.rule("TPE-07", Level.ERROR, PLAUSIBILITY, needs=_NEEDS, confirmable=True)
+def three_public_budgets_are_in_yuan(basis: Basis) -> Iterator[Problem]:
+    """“三公”经费的全年预算以元填写；与决算相差一万倍的，多半以万元填写。"""
+    for item, spent, budget, where in _items(basis):
+        if ten_thousandfold(spent, budget):
+            sides = f"{_HEADERS[item]} {yuan(budget)}，决算 {yuan(spent)} 元，相差约一万倍"
+            yield Problem(where, f"{sides}；是否有一处以万元填写？请核对，都以元填写。")
+
+
+def _items(basis: Basis) -> Iterator[tuple[str, Decimal, Decimal, Place]]:
+    """Each item: what was spent, its full budget, and the cell of that."""
+    for item in ITEMS:
+        if where := _cell(basis, item):
+            yield item, three_public_ledger(basis, item).figure.value, budgeted(basis, item).value, where
+
+
+@RULES.rule("TPE-08", Level.WARNING, PLAUSIBILITY, needs=("three_public", "assets"), confirmable=True)
+def vehicles_held_are_assets(basis: Basis) -> Iterator[Problem]:
+    """财政拨款负担的公务用车保有量不超过国有资产中的车辆数。"""
+    held, vehicles, where = _number(basis, "held"), all_vehicles(basis).value, _cell(basis, "held")
+    if where and basis.submission.assets and held > vehicles:
+        message = f"公务用车保有量 {held} 辆，“国有资产”表中的车辆共 {vehicles} 辆；保有量一般不会更多，请核对。"
+        yield Problem(where, message)
