@@ -101,6 +101,18 @@ def test_a_console_without_a_letter_shows_the_rest(tmp_path: Path) -> None:
     assert "A4：单位编码：“编码?”不是编码" in ran.stdout.decode("gbk")
 
 
+def test_a_blank_workbook_of_final_accounts(mingzhang: Command, tmp_path: Path) -> None:
+    blank, asked = tmp_path / "决算.xlsx", ("new", "--year", 2025, "--name", "某某局", "--family")
+    assert mingzhang(*asked, "决算", "-o", blank).code == 0
+    ran = mingzhang("check", blank)
+    assert ran.code == 1 and "错误  基本信息!B3：“公开类型”没有填写" in told(ran.out)
+    assert "类别应为预算或决算，不能是 结算" in mingzhang(*asked, "结算", "-o", tmp_path / "结算.xlsx").err
+    refused = mingzhang(
+        "merge", INPUTS / "2025-云川市教育局决算.xlsx", "-o", tmp_path / "部门.xlsx", "--name", "某某局"
+    )
+    assert refused.code == 2 and "决算填报表不能合并；请由部门填写一本。" in refused.err
+
+
 def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path: Path) -> None:
     blank = tmp_path / "填报表.xlsx"
     assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, f"已生成空白填报表：{blank}\n", "")

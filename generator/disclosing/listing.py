@@ -10,7 +10,7 @@ Field = dict[str, Any]
 
 
 class Listing(NamedTuple):
-    """One file of the data package: its columns, its rows, and the columns that tell rows apart."""
+    """One file of the data package: its columns, its rows, the columns that tell rows apart, and what means nothing."""
 
     name: str
     title: str
@@ -18,6 +18,7 @@ class Listing(NamedTuple):
     rows: list[list[str]]
     keys: list[str]
     notes: Sequence[str] = ()
+    marks: Sequence[str] = ()
 
 
 def text_field(name: str, title: str) -> Field:
@@ -25,10 +26,15 @@ def text_field(name: str, title: str) -> Field:
     return {"name": name, "title": title, "type": "string"}
 
 
+def number_field(name: str, title: str) -> Field:
+    """Describe a column of numbers that are no money, or of what each row says."""
+    return {"name": name, "title": title, "type": "number"}
+
+
 def amount_field(name: str, title: str, unit: str, factor: int) -> Field:
     """Describe a column of amounts; an amount times ``factor`` is 元 (CNY)."""
     measure = {"columnType": "value", "currency": "CNY", "unit": unit, "factor": factor}
-    return {"name": name, "title": title, "type": "number", **measure}
+    return {**number_field(name, title), **measure}
 
 
 def machine_text(span: Span) -> str:

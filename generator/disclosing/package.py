@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from generator.disclosing.document import Disclosure, RowKind, Table
-from generator.disclosing.listing import Field, Listing, amount_field, machine_text, text_field
+from generator.disclosing.listing import Field, Listing, amount_field, machine_text, number_field, text_field
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
 _KEYS: list[Field] = [
@@ -36,10 +36,11 @@ class Label(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """What the columns of a family's tables are called, by name: texts, and amounts."""
+    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures."""
 
     labels: Mapping[str, Label]
     amounts: Mapping[str, str]
+    numbers: Mapping[str, str] = {}
 
 
 def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:
@@ -86,7 +87,7 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": {"fields": listing.fields, "missingValues": [""], "primaryKey": listing.keys},
+        "schema": {"fields": listing.fields, "missingValues": ["", *listing.marks], "primaryKey": listing.keys},
     }
 
 
@@ -94,7 +95,13 @@ def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
     """One of the tables."""
     fields = [*_KEYS, *(_field(column, disclosure, columns) for column in table.columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
-    return Listing(table.key, table.title, fields, rows, ["key"], table.notes)
+    return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table, columns))
+
+
+def _marks(table: Table, columns: Columns) -> list[str]:
+    """What stands for no number in a column of numbers (────)."""
+    cells = (cell for row in table.rows for cell in zip(table.columns, row.cells, strict=True))
+    return sorted({span.text for name, span in cells if name not in columns.labels and not span.figure} - {""})
 
 
 def _field(column: str, disclosure: Disclosure, columns: Columns) -> Field:
@@ -102,6 +109,8 @@ def _field(column: str, disclosure: Disclosure, columns: Columns) -> Field:
     if label := columns.labels.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
         return text_field(column, label.title) | column_type
+    if title := columns.numbers.get(column):
+        return number_field(column, title)
     return amount_field(column, columns.amounts[column], disclosure.unit, disclosure.yuan)
 
 

@@ -23,6 +23,9 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import ChangeSubject
+from generator.families.final_accounts import comparison as final_comparison
+from generator.families.final_accounts.terms import ChangeSubject as FinalSubject
+from generator.families.known import family_of
 from generator.findings import Level, has_errors
 from generator.model.terms import FundingYear, Source
 from generator.pipeline import publish
@@ -251,3 +254,67 @@ def test_the_same_workbook_is_made_every_time(tmp_path: Path) -> None:
     again = tmp_path / "再来.xlsx"
     roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, again)
     assert again.read_bytes() == made(INVENTED).read_bytes()
+
+
+@cache
+def accounts(example: str, family: str, year: int) -> tuple[Path, list[str]]:
+    """A workbook of final accounts that was rolled over, once a test process, and what was told of it."""
+    path = Path(mkdtemp()) / "决算.xlsx"
+    report = roll_over(INPUTS / f"{example}.xlsx", year, path, family_of(family))
+    assert report.findings == []
+    return path, [str(remark) for remark in report.remarks]
+
+
+@cache
+def table(path: Path, sheet: str) -> list[tuple[object, ...]]:
+    return list(load_workbook(path, read_only=True)[sheet].iter_rows(min_row=2, values_only=True))
+
+
+def column(path: Path, sheet: str, header: str) -> list[object]:
+    """What stands in a column, down to its last row."""
+    head, *rows = table(path, sheet)
+    return [row[head.index(header)] for row in rows]
+
+
+def amounts(path: Path, sheet: str, header: str) -> Decimal:
+    return sum((Decimal(str(value)) for value in column(path, sheet, header) if value is not None), Decimal(0))
+
+
+def test_next_years_final_accounts_compare_themselves_with_what_was_published() -> None:
+    path, told = accounts("2025-云川市教育局决算", "final_accounts", 2026)
+    published = check(INPUTS / "2025-云川市教育局决算.xlsx").basis
+    assert published
+    given = final_comparison.changes(published)
+    assert column(path, "上年决算", "收入支出总计（元）")[0] == float(given[FinalSubject.TOTAL].this.value)
+    of_department = [unit is None for unit in column(path, "上年分类决算", "单位编码")]
+    classes = zip(of_department, column(path, "上年分类决算", "上年决算数（元）"), strict=True)
+    assert (
+        sum(Decimal(str(amount)) for own, amount in classes if own and amount) == given[FinalSubject.GENERAL].this.value
+    )
+    assert not any(column(path, "收入决算", "决算数（元）")) and not any(column(path, "国有资产", "其他用车（辆）"))
+    assert any(column(path, "支出用途", "用途")) and not any(column(path, "支出用途", "变动原因"))
+    assert any(line.startswith("待填写　收入决算、基本支出决算、") for line in told)
+
+
+def test_final_accounts_of_a_budget_begin_with_what_was_budgeted(capsys: pytest.CaptureFixture[str]) -> None:
+    path, told = accounts(INVENTED, "final_accounts", 2026)
+    planned = basis(INPUTS / f"{INVENTED}.xlsx").lines
+    current = sum(line.amount for line in planned if line.funding_year is FundingYear.CURRENT)
+    sheets = ("基本支出决算", "项目支出决算")
+    assert sum(amounts(path, sheet, "年初预算数（元）") for sheet in sheets) == current
+    assert [any(column(path, sheet, "决算数（元）")) for sheet in sheets] == [False, False]
+    assert any("上年结转安排的" in line and "没有计入年初预算数" in line for line in told)
+    assert main(["check", str(path)]) in (0, 1)
+    assert not re.search("Traceback|程序出错", "".join(capsys.readouterr()))
+
+
+@pytest.mark.parametrize(
+    ("example", "family", "year", "why"),
+    [
+        ("2025-云川市教育局决算", "budget", 2026, "是决算填报表，不能结转为预算填报表"),
+        (INVENTED, "final_accounts", 2027, "是 2026 年的预算填报表，只能结转到 2026 年"),
+    ],
+)
+def test_what_does_not_follow_is_refused(example: str, family: str, year: int, why: str, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=why):
+        roll_over(INPUTS / f"{example}.xlsx", year, tmp_path / "新.xlsx", family_of(family))

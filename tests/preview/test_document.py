@@ -17,7 +17,7 @@ YUNCHUAN, GAOPING = "云川市教育局", "高平市公安局"
 
 
 def opened(page: Page, name: str) -> Page:
-    page.get_by_role("link", name=name, exact=True).click()
+    page.get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", level=1, name=name).first).to_be_visible()
     return page
 

@@ -81,7 +81,7 @@ def test_a_document_whose_workbook_is_gone_is_told(handed: Handed) -> None:
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", handed.workbook.with_name("公安局.xlsx"))
     handed.workbook.unlink()
     office = opened(handed.workbook.parent, handed.output)
-    assert [row.name for row in told(office).rows] == ["高平市公安局"]
+    assert [row.name for row in told(office).rows] == ["高平市公安局2026年度部门预算公开"]
     (gone,) = told(office).gone
     assert (gone.name, gone.stage, gone.person) == (STEM, "已提交", "张三")
     assert gone.why == "没有找到填报表（原来是 教育局.xlsx），或者它的基本信息改了。"

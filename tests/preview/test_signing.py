@@ -44,7 +44,7 @@ def stage(page: Page, name: str) -> None:
 
 def test_the_whole_way(page: Page, preview: Running) -> None:
     """A fault is mended, the document submitted, reviewed, signed; a later change is told, compared, and sent back."""
-    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name=NAME).click()
     page.get_by_role("link", name="办理：填报中").click()
     take(page, "提交", "甲")
     expect(page.locator(".refusal")).to_contain_text("基本支出!H3")
@@ -121,7 +121,7 @@ def test_of_two_people_at_once_one_is_told(submitted: list[httpx.Response]) -> N
 def test_a_step_of_the_command_line_shows_on_open_pages(
     page: Page, preview: Running, submitted: list[httpx.Response]
 ) -> None:
-    page.get_by_role("link", name=OTHER, exact=True).click()
+    page.get_by_role("link", name=OTHER).click()
     page.get_by_role("link", name="办理：已提交").click()
     workbook, output = str(preview.folder / "高平.xlsx"), str(preview.output)
     assert main(["sign", workbook, "--step", "审查", "--name", "己", "-o", output]) == 0
@@ -131,7 +131,7 @@ def test_a_step_of_the_command_line_shows_on_open_pages(
 
 def test_it_is_told_where_the_packages_lie(page: Page, preview: Running) -> None:
     assert str(preview.output) in preview.printed.readline()
-    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name=NAME).click()
     page.get_by_role("link", name="办理：").click()
     expect(page.locator("main")).to_contain_text(f"定稿都在输出文件夹：{preview.output}")
 
@@ -171,7 +171,7 @@ def test_what_becomes_of_what_was_submitted(page: Page, preview: Running, submit
     file = next(package.rglob("*.pdf"))
     shutil.copy(file, file.with_suffix(".bak"))
     file.write_bytes(file.read_bytes() + b" ")
-    page.get_by_role("link", name=OTHER, exact=True).click()
+    page.get_by_role("link", name=OTHER).click()
     page.get_by_role("link", name="办理：").click()
     expect(page.get_by_role("alert").first).to_contain_text("已损坏")
 
@@ -181,7 +181,7 @@ def test_what_becomes_of_what_was_submitted(page: Page, preview: Running, submit
 
 
 def test_a_workbook_that_is_gone_is_said_to_be_gone(page: Page, preview: Running) -> None:
-    page.get_by_role("link", name=NAME, exact=True).click()
+    page.get_by_role("link", name=NAME).click()
     workbook = preview.folder / "云川.xlsx"
     workbook.rename(preview.folder / "云川.bak")
     expect(page.locator(".lost")).to_have_text(

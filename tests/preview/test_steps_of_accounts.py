@@ -49,7 +49,7 @@ def rolled_over(server: OfficeServer) -> tuple[str, bytes]:
     with server.client(EDUCATION) as client:
         document = steps_of(client).removesuffix("steps")
         client.get(document)  # waits until it was looked at
-        answer = client.get(f"{document}next-year")
+        answer = client.get(f"{document}following/budget")
     return unquote(answer.headers["content-disposition"]), answer.content
 
 
@@ -64,7 +64,7 @@ def move_away(server: OfficeServer) -> None:
 def test_everybody_takes_their_own_steps_and_no_other(server: OfficeServer) -> None:
     """The workbook is moved away once all is signed: what is published is the package."""
     name, before = rolled_over(server)
-    assert name.endswith("2027年填报表（由未审签的填报表结转）.xlsx")
+    assert name.endswith("2027年预算填报表（由未审签的填报表结转）.xlsx")
     for step, whose, remark in WAY:
         if step == "公开":
             save({"edit": {"项目支出!F3": 3_160_000}}, good(), server.folder / "教育局" / "填报表.xlsx")

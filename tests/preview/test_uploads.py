@@ -340,6 +340,14 @@ def test_a_form_that_is_none_is_told(filler: httpx.Client) -> None:
         assert answer.status_code == 400 and re.search("没有执行|没有选择文件", answer.text)
 
 
+def test_final_accounts_do_not_replace_a_budget(server: OfficeServer, filler: httpx.Client) -> None:
+    before = stored(server)
+    refused = Form(filler).workbook((INPUTS / "2025-云川市教育局决算.xlsx").read_bytes())
+    assert refused.status_code == 409 and stored(server) == before
+    for title in ("云川市教育局2025年度部门决算公开", "云川市教育局2026年度部门预算公开"):
+        assert title in refused.text
+
+
 def test_a_script_in_a_cell_stays_text(filler: httpx.Client) -> None:
     typed = "<script>alert(1)</script>"
     Form(filler).workbook(changed({"edit": {"基本信息!B3": typed, "项目!B3": typed}}, good()))
@@ -361,16 +369,21 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
     assert filler.get(form.address + "workbook").content == good()
     marked = filler.get(form.address + "marked")
     assert "%E6%A0%87%E6%B3%A8.xlsx" in marked.headers["content-disposition"]
-    following = filler.get(form.address + "next-year")
-    assert load_workbook(BytesIO(following.content))["基本信息"]["B2"].value == 2027
+    page = filler.get(form.address).text
+    for family, year, kind in (("budget", 2027, "预算"), ("final_accounts", 2026, "决算")):
+        assert f'<a href="following/{family}">下载结转的{year}年{kind}填报表</a>' in page
+        following = load_workbook(BytesIO(filler.get(f"{form.address}following/{family}").content))["基本信息"]
+        assert (following["A2"].value, following["B2"].value) == (f"{kind}年度", year)
     blank = filler.get("/blank", params={"year": "2026", "name": "云川市../文旅局"})
     assert load_workbook(BytesIO(blank.content))["基本信息"]["B2"].value == 2026
     assert "filename*=UTF-8''%E4%BA%91%E5%B7%9D%E5%B8%82.._" in blank.headers["content-disposition"]
+    other = filler.get("/blank", params={"family": "决算", "year": "2025", "name": "甲"})
+    assert "收入决算" in load_workbook(BytesIO(other.content)).sheetnames
     for year, name in (("26", "甲"), ("2026", " "), ("2010", "甲"), ("2026", "甲" * 81)):
         answer = filler.get("/blank", params={"year": year, "name": name})
         assert answer.status_code == 409 and re.search("[一-龥]", answer.text)
     Form(filler).workbook(changed(BAD, good()))
-    assert "有错误" in filler.get(form.address + "next-year").text
+    assert "有错误" in filler.get(form.address + "following/budget").text
 
 
 @pytest.mark.slow

@@ -49,4 +49,6 @@ _AMOUNTS: Final = {
     **{f"spent_{name}": f"决算数：{title}" for name, title in _THREE_PUBLIC.items()},
 }
 
-COLUMNS: Final = Columns(_LABELS, _AMOUNTS)
+_NUMBERS: Final = {"statistic": "统计数（采购、机关运行经费为万元，车辆为辆，设备为台套）"}
+
+COLUMNS: Final = Columns(_LABELS, _AMOUNTS, _NUMBERS)

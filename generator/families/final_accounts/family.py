@@ -7,6 +7,7 @@ from generator.families.final_accounts.blank import new_workbook
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.headline import headlines
+from generator.families.final_accounts.listing import report_listings
 from generator.families.final_accounts.narrative import SECTIONS
 from generator.families.final_accounts.planned import write_planned
 from generator.families.final_accounts.rollover import write_next_year
@@ -38,7 +39,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     },
     vocabulary=VOCABULARY,
     columns=COLUMNS,
-    listings=lambda disclosure: (),
+    listings=report_listings,
     headlines=headlines,
     new_workbook=new_workbook,
     merging=None,

@@ -3,7 +3,7 @@
 Of the budget only what every submission has is read: identity, units, projects, and its ledger.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,9 +50,9 @@ def write_planned(basis: AnyBasis, whole: submission.Submission, output: Path) -
         raise GeneratorError(
             f"没有“{identity.format}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。"
         )
-    planned = [line for line in _lines(whole) if line.funding_year is not FundingYear.CARRY_OVER]
-    rows = {**_known(basis, whole, form), **_expenditure(planned)}
-    remarks = _remarks(whole, planned, rows)
+    lines = _lines(whole)
+    rows = {**_known(basis, whole, form), **_expenditure(lines)}
+    remarks = _remarks(whole, lines, rows)
     guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
     write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
     return remarks
@@ -84,9 +84,8 @@ def _lines(whole: submission.Submission) -> list[LedgerLine]:
     return [line for line in whole.lines if line.project not in secret]
 
 
-def _expenditure(lines: Iterable[LedgerLine]) -> dict[str, Rows]:
+def _expenditure(lines: Sequence[LedgerLine]) -> dict[str, Rows]:
     """年初预算数, added up where the lines of final accounts are coarser; and the classes to be explained."""
-    lines = list(lines)
     general = [line for line in lines if line.source is Source.GENERAL_PUBLIC_BUDGET]
     classes = sorted({line.functional_code[:3] for line in general})
     projects = [line for line in lines if line.spending is Spending.PROJECT]
@@ -98,32 +97,33 @@ def _expenditure(lines: Iterable[LedgerLine]) -> dict[str, Rows]:
 
 
 def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
-    sums: dict[tuple[object, ...], Decimal] = {}
+    """Rows of what was budgeted; of what was carried over alone, none: it is spent this year, but was no 年初预算."""
+    sums: dict[tuple[object, ...], Decimal | None] = {}
     for line in lines:
         key = tuple(getattr(line, field) for field in _KEYS[name])
-        sums[key] = sums.get(key, Decimal(0)) + line.amount
+        known = sums.setdefault(key, None)
+        if line.funding_year is not FundingYear.CARRY_OVER:
+            sums[key] = (known or Decimal(0)) + line.amount
     return [{**dict(zip(_KEYS[name], key, strict=True)), "initial": amount} for key, amount in sums.items()]
 
 
-def _remarks(whole: submission.Submission, planned: Sequence[LedgerLine], rows: dict[str, Rows]) -> list[Remark]:
-    amount = sum((line.amount for line in planned), Decimal(0))
+def _remarks(whole: submission.Submission, lines: Sequence[LedgerLine], rows: Mapping[str, Rows]) -> Sequence[Remark]:
+    carried = [line.amount for line in lines if line.funding_year is FundingYear.CARRY_OVER]
+    amount = sum((line.amount for line in lines), Decimal(0)) - sum(carried)
     counted = f"{len(rows['basic'])} 行和 {len(rows['project_lines'])} 行"
     text = f"{counted}，年初预算数合计 {amount:,.2f} 元，即预算填报表的“本年预算”；请在各行填决算数，没有支出的留空。"
-    found = [Remark(Fate.FILLED, _SPENT, text), *_left_out(whole, planned)]
+    found = [Remark(Fate.FILLED, _SPENT, text), *_left_out(whole, carried)]
     if rows["class_texts"]:
-        text = "按年初预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
+        text = "按预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
         found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))
     return sorted_remarks([*found, *unfilled(SHEETS, rows)])
 
 
-def _left_out(whole: submission.Submission, planned: Sequence[LedgerLine]) -> list[Remark]:
-    found = []
-    carried = [line.amount for line in _lines(whole) if line.funding_year is FundingYear.CARRY_OVER]
+def _left_out(whole: submission.Submission, carried: Sequence[Decimal]) -> Iterator[Remark]:
     if carried:
         left = f"上年结转安排的 {len(carried)} 笔，共 {sum(carried):,.2f} 元"
-        text = f"{left}，没有计入年初预算数；批复的年初预算包含它的请加上。"
-        found.append(Remark(Fate.DROPPED, _SPENT, text))
+        text = f"{left}，没有计入年初预算数，只列出科目；批复的年初预算包含它的请加上。"
+        yield Remark(Fate.DROPPED, _SPENT, text)
     if secret := [item for item in whole.projects if item.openness is Openness.SECRET]:
         text = f"公开方式为“{Openness.SECRET}”的 {len(secret)} 个项目没有带入。"
-        found.append(Remark(Fate.DROPPED, SHEETS["projects"].name, text))
-    return found
+        yield Remark(Fate.DROPPED, SHEETS["projects"].name, text)

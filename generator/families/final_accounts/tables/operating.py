@@ -94,7 +94,7 @@ def statistics(basis: Basis) -> Body:
         ),
         _row(17, lines["equipment_million"], _count(basis, dear_equipment(basis))),
     ]
-    return Body(("item", "line", "amount"), tuple(rows), False)
+    return Body(("item", "line", "statistic"), tuple(rows), False)
 
 
 def procured(basis: Basis) -> Figure:
