@@ -8,10 +8,11 @@ from bench import ledger, performance, projects, stated, wording
 from bench.ledger import Row
 from bench.plan import Plan
 from bench.vocabulary import texts
-from generator.families.budget.blank import DEFAULT_FORMAT, glossary_rows
+from generator.disclosing.blank import glossary_rows
 from generator.families.budget.format import formats
 from generator.families.budget.terms import DisclosureKind
 from generator.model import terms
+from generator.model.submission import DEFAULT_FORM
 
 YEAR = 2026
 
@@ -44,7 +45,7 @@ def department(plan: Plan) -> Filled:
         "国有资产": [stated.assets(plan, rng)],
         **performance.forms(plan, measured, rng),
         **wording.texts_of(plan, named, rng),
-        "名词解释": glossary_rows(formats()[DEFAULT_FORMAT]),
+        "名词解释": glossary_rows(formats()[DEFAULT_FORM]),
     }
 
 
@@ -56,7 +57,7 @@ def _identity(plan: Plan, rng: Random) -> Row:
         "code": plan.code,
         "region": plan.region.name,
         "level": plan.region.level,
-        "format": DEFAULT_FORMAT,
+        "format": DEFAULT_FORM,
         "approval_date": date(YEAR, 2, rng.randint(3, 20)),
         "assets_date": date(YEAR - 1, 12, 31),
     }

@@ -8,12 +8,14 @@ from lxml.html import HtmlElement
 from generator.checking import check
 from generator.disclosing.document import Disclosure
 from generator.document import data_package, document_of
-from generator.families.budget.family import BUDGET
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
 
 INPUTS = Path(__file__).parent.parent / "inputs"
-EXAMPLES = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
+_ALL = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
+FINAL_ACCOUNTS = [name for name in _ALL if name.endswith("决算")]
+EXAMPLES = [name for name in _ALL if name not in FINAL_ACCOUNTS]
+"""The budgets."""
 
 
 @cache
@@ -21,7 +23,7 @@ def disclosure(example: str) -> Disclosure:
     """The derived document of an example workbook."""
     checked = check(INPUTS / f"{example}.xlsx")
     assert checked.basis is not None
-    return BUDGET.disclosure(checked.basis)
+    return checked.family.disclosure(checked.basis)
 
 
 @cache

@@ -286,6 +286,7 @@ OURS = {
     "verify",
     "year",
     "name",
+    "family",
     "output",
     "format",
     "pdf",

@@ -7,9 +7,13 @@ from fractions import Fraction
 import pytest
 
 from generator.disclosing.document import Disclosure
-from generator.facts.figure import Figure, Measure, Operation
+from generator.disclosing.withholding import SHEET
+from generator.facts.figure import Figure, Measure, Operation, Typed
 from generator.facts.text import Span
-from tests.made import EXAMPLES, INPUTS, disclosure
+from generator.place import Place
+from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, disclosure
+from tests.recomputation.accounts import Accounts
+from tests.recomputation.accounts_sentences import AccountsSentences
 from tests.recomputation.raw import Workbook
 from tests.recomputation.sentences import Number, Sentences
 from tests.recomputation.tables import Tables
@@ -19,6 +23,17 @@ WAN = 10_000  # 元 in 万元
 
 @pytest.fixture(params=EXAMPLES)
 def example(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[*EXAMPLES, *FINAL_ACCOUNTS])
+def either(request: pytest.FixtureRequest) -> str:
+    """A budget, or final accounts."""
+    return str(request.param)
+
+
+@pytest.fixture(params=FINAL_ACCOUNTS)
+def accounts(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
@@ -36,7 +51,7 @@ def rounded(number: Fraction) -> str:
 def from_cells(figure: Figure, workbook: Workbook) -> Fraction:
     """Do what a figure says was done, down to the cells."""
     parts = [
-        from_cells(operand, workbook) if isinstance(operand, Figure) else cell(workbook, operand.sheet, operand.cell)
+        from_cells(operand, workbook) if isinstance(operand, Figure) else cell(workbook, operand)
         for operand in figure.operands
     ]
     match figure.operation:
@@ -50,28 +65,32 @@ def from_cells(figure: Figure, workbook: Workbook) -> Fraction:
             return parts[0] / parts[1] * 100 if parts[1] else Fraction(0)
         case Operation.RATE:
             return abs(parts[0]) / parts[1] * 100
+        case Operation.TENTH:
+            return parts[0] / 10
 
 
-def cell(workbook: Workbook, sheet: str, address: str) -> Fraction:
+def cell(workbook: Workbook, place: Place) -> Fraction:
     """A number that was typed; of a code that is counted, nothing but that it stands there."""
-    value = workbook.cell(sheet, address)
-    assert value is not None, f"{sheet}!{address} is blank"
+    if place.sheet == SHEET and isinstance(place, Typed):
+        return Fraction(place.amount)  # of what is withheld, the sum is published without its cells
+    value = workbook.cell(place.sheet, place.cell)
+    assert value is not None, f"{place} is blank"
     return Fraction(str(value)) if isinstance(value, (int, float)) else Fraction(0)
 
 
-def test_every_figure_follows_from_its_cells(example: str, workbook: Workbook) -> None:
-    figures = disclosure(example).figures
+def test_every_figure_follows_from_its_cells(either: str) -> None:
+    figures, workbook = disclosure(either).figures, Workbook(INPUTS / f"{either}.xlsx")
     assert len(figures) > 200
     for figure in figures.values():
         exact = from_cells(figure, workbook)
-        if figure.measure is Measure.PERCENT:
+        if figure.measure in {Measure.PERCENT, Measure.POINTS}:
             assert abs(Fraction(figure.value) - exact) < Fraction(1, 10**20), figure.key
         else:
             assert Fraction(figure.value) == exact, figure.key
 
 
-def test_no_cell_is_counted_twice_in_a_figure(example: str) -> None:
-    for figure in disclosure(example).figures.values():
+def test_no_cell_is_counted_twice_in_a_figure(either: str) -> None:
+    for figure in disclosure(either).figures.values():
         names = [operand.key if isinstance(operand, Figure) else str(operand) for operand in figure.operands]
         assert len(names) == len(set(names)), figure.key
 
@@ -92,7 +111,8 @@ def of_amount(expected: str | Decimal) -> tuple[str, Decimal]:
     """How a table shows an amount: in 万元, without separators, nothing as blank."""
     if isinstance(expected, str):
         return expected, Decimal(0)
-    return (rounded(Fraction(expected) / WAN).replace(",", "") if expected else ""), expected
+    sign = "-" if expected < 0 else ""  # 冲销
+    return (sign + rounded(Fraction(expected) / WAN).replace(",", "") if expected else ""), expected
 
 
 def figures_of(made: Disclosure, section: str) -> Iterator[Span]:
@@ -123,3 +143,28 @@ def test_every_figure_of_every_sentence(example: str, workbook: Workbook) -> Non
     for section, numbers in expected.items():
         ours = [of_span(span) for span in figures_of(made, section)]
         assert ours == [of_number(number) for number in numbers], section
+
+
+def test_every_cell_of_every_table_of_final_accounts(accounts: str) -> None:
+    recomputed = Accounts(Workbook(INPUTS / f"{accounts}.xlsx"))
+    expected = recomputed.all()
+    *tables, statistics = disclosure(accounts).tables
+    for table in tables:
+        ours = [[of_cell(span) for span in row.cells] for row in table.rows]
+        assert ours == [[of_amount(cell) for cell in row] for row in expected[table.key]], table.title
+    lines = [row.cells[-1] for row in statistics.rows if row.cells[1].text]
+    assert [span.figure.value if span.figure else 0 for span in lines] == recomputed.statistics()
+
+
+def test_every_sum_in_the_sentences_of_final_accounts(accounts: str) -> None:
+    made, expected = disclosure(accounts), AccountsSentences(Accounts(Workbook(INPUTS / f"{accounts}.xlsx"))).all()
+    assert [section.key for section in made.narrative] == [*expected, "other"]
+    for section, numbers in expected.items():
+        ours = [of_span(span) for span in figures_of(made, section)]
+        assert list(map(plain, ours)) == [plain(of_number(number)) for number in numbers], section
+
+
+def plain(shown: tuple[str, Fraction]) -> tuple[Fraction, bool, Fraction]:
+    """What a text says, with or without separators and zeros at its end."""
+    text, value = shown
+    return Fraction(text.replace(",", "").rstrip("%")), text.endswith("%"), value

@@ -1,14 +1,17 @@
-"""Write the example workbooks of inputs/ from the readable data in tools/examples/ (one YAML file a department)."""
+"""Write the example workbooks of inputs/ from the readable data in tools/examples/ (one YAML file a disclosure)."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-from generator.families.budget.blank import GUIDE, glossary_rows, write_filled
-from generator.families.budget.format import formats
-from generator.families.budget.sheets import ORDER
+from generator.disclosing.blank import glossary_rows
+from generator.disclosing.family import AnyFamily
+from generator.families.budget import blank as budget
+from generator.families.budget.family import BUDGET
+from generator.families.final_accounts import blank as final_accounts
+from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
 from tools.example_files import draw
@@ -17,21 +20,26 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
 INPUTS = ROOT / "inputs"
 
+_FAMILIES: Final[Sequence[tuple[AnyFamily, Any]]] = ((BUDGET, budget), (FINAL_ACCOUNTS, final_accounts))
+"""Each family, and the module that writes its workbooks."""
+
 
 def examples() -> list[Path]:
-    """Return the data files of all examples."""
-    return sorted(EXAMPLES.glob("*.yaml"))
+    """Return the data files of all examples: budgets, then final accounts (决算)."""
+    return [*sorted(EXAMPLES.glob("*.yaml")), *sorted((EXAMPLES / "final-accounts").glob("*.yaml"))]
 
 
 def build(example: Path, folder: Path) -> Path:
     """Write one example's workbook, and the files it attaches, into a folder; return the workbook's path."""
     content: dict[str, Any] = yaml.safe_load(example.read_text(encoding="utf-8"))
-    rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in ORDER}
-    identity = content["基本信息"][0]
-    form = formats()[identity["公开格式"]]
+    kind = content["基本信息"][0]["公开类型"]
+    family, blank = next((family, blank) for family, blank in _FAMILIES if kind in list(family.kinds))
+    rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
+    identity = rows["基本信息"][0]
+    form = family.forms()[identity["format"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
-    write_filled(path, identity["预算年度"], form, rows, [*content["填报说明"], *GUIDE])
+    blank.write_filled(path, identity["year"], form, rows, [*content["填报说明"], *blank.GUIDE])
     for row in rows["附件"]:
         draw(str(row["file"]), folder)
     return path

@@ -11,7 +11,7 @@ from generator.attachments.image import picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
 from generator.findings import Finding, Level
-from generator.model.annexes import Attachment
+from generator.model.entries import Attachment
 from generator.model.pictures import Picture
 
 MAX_TOTAL: Final = 40 * 1024 * 1024

@@ -94,6 +94,4 @@ def of_family(parser: argparse.ArgumentParser, default: AnyFamily | None) -> Non
     """Ask of which family a new workbook is to be (类别); None is for the command to fill in."""
     names = "或".join(family.name for family in FAMILIES)
     usual = f"；不写就是{default.name if default else '同一类'}"
-    parser.add_argument(
-        "--family", type=family, default=default, metavar="类别", help=f"{names}的填报表{usual}"
-    )
+    parser.add_argument("--family", type=family, default=default, metavar="类别", help=f"{names}的填报表{usual}")

@@ -1,32 +1,38 @@
-"""`mingzhang rollover`: last year's workbook → next year's (结转到下一年)."""
+"""`mingzhang rollover`: a workbook → the one that follows it (结转到下一年, 由预算结转为决算)."""
 
 import argparse
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, ERRORS, Commands, output_workbook, year
+from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
 from generator.rollover import roll_over
 
 _NEXT: Final = """以上各项也写在新填报表的“填报说明”中。
-请填写“基本支出”“项目支出”等本年的内容，核对带入的内容，再运行 mingzhang check 检查。"""
+请填写本年的内容，核对带入的内容，再运行 mingzhang check 检查。"""
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    description = "由上年的填报表生成下一年的填报表：上年数算好填入，沿用的内容带入，没有带入的逐项列出。"
-    parser = commands.add_parser("rollover", help="由上年的填报表生成下一年的", description=description)
-    parser.add_argument("file", type=Path, metavar="文件", help="上年的填报表（没有错误的），或上年的定稿文件夹")
-    parser.add_argument("--year", type=year, required=True, metavar="年度", help="新的预算年度，如 2027")
+    description = (
+        "由上年的填报表生成下一年的填报表：上年数算好填入，沿用的内容带入，没有带入的逐项列出；"
+        "或由预算填报表生成同一年度的决算填报表：年初预算数算好填入。"
+    )
+    parser = commands.add_parser(
+        "rollover", help="由上年的填报表生成下一年的，或由预算的生成决算的", description=description
+    )
+    parser.add_argument("file", type=Path, metavar="文件", help="结转的填报表（没有错误的），或它的定稿文件夹")
+    parser.add_argument("--year", type=year, required=True, metavar="年度", help="新填报表的年度，如 2027")
+    of_family(parser, None)
     output_workbook(parser, "2027.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    report = roll_over(options.file, options.year, options.output)
+    report = roll_over(options.file, options.year, options.output, options.family)
     if report.findings:
         show(options.file.name, Outcome([], report.findings, []))
-        print("没有生成：上年的填报表有错误，请先改正。")
+        print("没有生成：结转的填报表有错误，请先改正。")
         return ERRORS
     print(f"已生成 {options.year} 年的填报表：{options.output}")
     for remark in report.remarks:

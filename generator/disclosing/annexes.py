@@ -176,11 +176,6 @@ class EvaluationLevel(_Frozen):
     name: str
     groups: tuple[EvaluationGroup, ...]
 
-    @property
-    def depth(self) -> int:
-        """How many rows of indicators it has."""
-        return sum(len(group.rows) for group in self.groups)
-
 
 class Passage(_Frozen):
     """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for what is in it."""

@@ -65,7 +65,8 @@ def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, .
 
 def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
     captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
-    notes = [*form.notes, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
+    noted = map(basis.title, form.notes)
+    notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
         key=form.key,
         entry=basis.title(form.entry),

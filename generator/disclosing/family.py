@@ -35,6 +35,18 @@ class Merging(NamedTuple, Generic[S]):
     own: Sequence[str]
 
 
+class Origin(NamedTuple):
+    """What a new workbook begins with (结转来源): another, of its own family or of one that it follows.
+
+    Args:
+        years: how many years later the new one is.
+        write: writes it, from what was published and what was handed in, and tells of it.
+    """
+
+    years: int
+    write: Callable[[Any, Any, Path], Sequence[Remark]]
+
+
 @dataclass(frozen=True)
 class Family(Generic[S, F]):
     """A kind of disclosure.
@@ -60,8 +72,7 @@ class Family(Generic[S, F]):
         new_workbook: writes a blank workbook for a year and a name.
         merging: how units' workbooks become their department's; None where they do not.
         importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
-        write_next_year: writes next year's workbook from what was published and what was handed in, and tells of it;
-            None where it cannot.
+        origins: what its workbook may begin with (结转), by the key of the family of that.
     """
 
     key: str
@@ -84,7 +95,7 @@ class Family(Generic[S, F]):
     new_workbook: Callable[[Path, int, str], None]
     merging: Merging[S] | None
     importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
-    write_next_year: Callable[[Basis[S, F], S, Path], Sequence[Remark]] | None
+    origins: Mapping[str, Origin]
 
     @property
     def order(self) -> tuple[Sheet, ...]:

@@ -66,6 +66,7 @@ class Form(Frozen):
     charts: dict[str, dict[str, str]]
     draft: dict[str, str]
     glossary: tuple[Term, ...]
+    indicators: tuple[IndicatorLevel, ...]
 
 
 F = TypeVar("F", bound=Form)

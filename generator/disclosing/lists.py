@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from generator.classification.classification import classification
-from generator.disclosing.form import IndicatorLevel
+from generator.disclosing.form import Form
+from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.write import ReferenceList
 
 
-def code_lists(year: int, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
-    """List, of some trees, the codes that amounts are booked under.
+def reference_lists(year: int, form: Form, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+    """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
 
     Raises:
         GeneratorError: there are no codes for the year.
@@ -20,12 +21,8 @@ def code_lists(year: int, systems: Iterable[CodeSystem]) -> dict[str, ReferenceL
         CodeSystem.ECONOMIC: codes.economic,
         CodeSystem.REVENUE: codes.revenue,
     }
-    return {
+    lists: dict[str, ReferenceList] = {
         system.value: [(code.code, code.name, trees[system].above(code.code)) for code in trees[system].leaves()]
         for system in systems
     }
-
-
-def indicator_list(indicators: Iterable[IndicatorLevel]) -> ReferenceList:
-    """List the second levels (二级指标) of a form, each with its first one."""
-    return [(level, first.name) for first in indicators for level in first.levels]
+    return lists | {INDICATORS.sheet: [(level, first.name) for first in form.indicators for level in first.levels]}

@@ -10,6 +10,7 @@ from generator.disclosing.basis import AnyBasis
 from generator.facts.figure import Figure, Operation
 from generator.facts.scope import Scope
 from generator.model.entry import Entry
+from generator.model.ledger_line import AMOUNT
 from generator.model.terms import Source
 from generator.place import Place
 from generator.workbook.declare import Kind, Sheet
@@ -27,12 +28,14 @@ class Vocabulary(NamedTuple):
         unrestricted: what is said of an amount in any case, by restriction.
         words: facts that are said as one, by key.
         patterns: facts that are said by a pattern of their key; a group named after a sheet holds a field of it.
+        books: the books that a family keeps, by the heads of their keys; of one that has no name nothing is said.
     """
 
     sets: Mapping[frozenset[object], str]
     unrestricted: Mapping[str, str]
     words: Mapping[str, str]
     patterns: Mapping[str, str]
+    books: Mapping[str, str] = {}
 
 
 class Naming:
@@ -109,17 +112,24 @@ class Naming:
                 return Source[(text or "").upper()].value
             case "revenue":
                 return f"{_JOINT}{self._named(name, text)}" if text else ""
-            case "project":
+            case "project" | "function":
                 return self._named(name, text or "")
+            case "within":
+                said = self._restricted(Scope.read(f"{AMOUNT}[{text}]"))
+                return f"（{_JOINT.join(said)}）" if said else ""
+            case "said":
+                return text or ""
         return self._sheets[name].headers[text or ""].removesuffix("（元）")
 
     def _scope(self, scope: Scope) -> str:
+        book = self._vocabulary.books.get(scope.book)
+        return _JOINT.join([*([book] if book else []), *self._restricted(scope)])
+
+    def _restricted(self, scope: Scope) -> list[str]:
         said = {name: self._values(name, values) for name, values in scope.restrictions.items()}
-        return _JOINT.join({**self._vocabulary.unrestricted, **said}.values())
+        return list({**self._vocabulary.unrestricted, **said}.values())
 
     def _values(self, name: str, values: frozenset[object]) -> str:
-        if name == "target":
-            return "公开绩效目标的项目" if True in values else "不公开绩效目标的项目"
         return self._vocabulary.sets.get(values) or "、".join(
             self._named(name, value) for value in sorted(map(str, values))
         )

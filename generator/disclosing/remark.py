@@ -11,6 +11,7 @@ class Fate(StrEnum):
     EMPTIED = "已清空"
     DROPPED = "未带入"
     DOUBTFUL = "请核对"
+    OPEN = "待填写"
 
 
 class Remark(NamedTuple):

@@ -19,3 +19,18 @@ def family_of(key: str) -> AnyFamily:
         KeyError: there is none; what a file says must be looked at before.
     """
     return {family.key: family for family in FAMILIES}[key]
+
+
+def family_of_kind(kind: str) -> AnyFamily:
+    """Return the family that publishes a kind of document (公开类型).
+
+    Raises:
+        StopIteration: none does; what a file says must be looked at before.
+    """
+    return next(family for family in FAMILIES if kind in set(family.kinds))
+
+
+def following(family: AnyFamily) -> list[AnyFamily]:
+    """List the families whose workbook may begin with one of this family (结转), its own first."""
+    found = [other for other in FAMILIES if family.key in other.origins]
+    return sorted(found, key=lambda other: other is not family)

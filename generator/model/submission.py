@@ -1,13 +1,14 @@
 """Submission (填报内容): everything a department handed in, typed, nothing totalled; what every family's has."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar
+from datetime import date
+from typing import Any, ClassVar, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.findings import Finding
-from generator.model.annexes import Attachment
 from generator.model.entries import (
+    Attachment,
     CodeAmendment,
     Confirmation,
     GlossaryItem,
@@ -19,10 +20,24 @@ from generator.model.entries import (
 from generator.model.entry import Entry, read_entry
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
+from generator.model.terms import AdministrativeLevel
 from generator.place import Place
 from generator.plain import plain
 from generator.workbook.declare import Sheet
 from generator.workbook.rows import Cell, Row, Workbook
+
+DEFAULT_FORM: Final = "山西"
+"""The form (公开格式) of a workbook that names none."""
+
+ASSUMED: Final[Mapping[str, object]] = {
+    "name": "—",
+    "code": "0",
+    "region": "—",
+    "level": AdministrativeLevel.COUNTY,
+    "format": DEFAULT_FORM,
+    "approval_date": date(2000, 1, 1),
+}
+"""What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
 
 
 class Submission(BaseModel):
@@ -34,7 +49,7 @@ class Submission(BaseModel):
     """The declared sheet of every field, in the order a filler meets them."""
 
     assumed: ClassVar[Mapping[str, object]]
-    """What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
+    """``ASSUMED``, and what the family's 基本信息 has besides."""
 
     stated: ClassVar[Sequence[str]]
     """Fields with a row for the whole department, or one for each unit, or both; their first column is the unit."""
@@ -76,6 +91,11 @@ class Submission(BaseModel):
     def reported(self) -> frozenset[str]:
         """Codes of the projects that publish a form of their own."""
         raise NotImplementedError
+
+    @property
+    def units_of_projects(self) -> dict[str, str]:
+        """Code of every project → that of the unit that carries it out."""
+        return {project.code: project.unit for project in self.projects}
 
     @classmethod
     def fields_with(cls, column: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema
 
 from generator.findings import Level
 from generator.model.normalised import broken, doubtful, unseen
@@ -118,6 +119,13 @@ def parse_choice(choices: type[StrEnum]) -> Callable[[Any, ValidationInfo], StrE
     return parse
 
 
+class Listed:
+    """Of a closed list: read by ``parse_choice``, whichever list is annotated with it."""
+
+    def __get_pydantic_core_schema__(self, choices: type[StrEnum], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return BeforeValidator(parse_choice(choices)).__get_pydantic_core_schema__(choices, handler)
+
+
 class YesNo(StrEnum):
     """是 or 否."""
 
@@ -125,6 +133,9 @@ class YesNo(StrEnum):
     NO = "否"
 
 
+C = TypeVar("C", bound=StrEnum)
+
+Choice = Annotated[C, Listed(), Kind.CHOICE]
 Text = Annotated[str, BeforeValidator(parse_text), Kind.TEXT]
 LongText = Annotated[str, BeforeValidator(parse_long_text), Kind.LONG_TEXT]
 Code = Annotated[str, BeforeValidator(parse_code), Kind.CODE]
@@ -135,4 +146,4 @@ Area = Annotated[Decimal, BeforeValidator(parse_area), Kind.AREA]
 Count = Annotated[int, BeforeValidator(parse_count), Kind.COUNT]
 Date = Annotated[date, BeforeValidator(parse_date), Kind.DATE]
 Year = Annotated[int, BeforeValidator(parse_year), Kind.YEAR]
-YesOrNo = Annotated[YesNo, BeforeValidator(parse_choice(YesNo)), Kind.CHOICE]
+YesOrNo = Choice[YesNo]

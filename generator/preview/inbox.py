@@ -15,7 +15,9 @@ from generator.attachments.beside import place_beside
 from generator.attachments.nearest import ACCEPTED
 from generator.attachments.read import is_attachable
 from generator.attachments.unusable import Unusable as UnusableAttachment
+from generator.disclosing.discloser import Discloser
 from generator.errors import GeneratorError
+from generator.families.known import family_of_kind
 from generator.files import digest, make_folder, write_whole
 from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
@@ -57,8 +59,9 @@ class Inbox:
             GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
                 another one was stored meanwhile; it cannot be written.
         """
-        fault, document = await to_thread.run_sync(_opened_alone, received.data, limiter=self._checking)
-        if fault := fault or self._rival(slot, document, may_see):
+        fault, whose = await to_thread.run_sync(_opened_alone, received.data, limiter=self._checking)
+        document = whose.document if whose else ""
+        if fault := fault or self._of_another_family(slot, whose) or self._rival(slot, document, may_see):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() != ".xlsx":
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
@@ -73,6 +76,16 @@ class Inbox:
         if not is_attachable(received.data):
             raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
+
+    def _of_another_family(self, slot: Slot, whose: Discloser | None) -> str:
+        """Say that a workbook would replace one of another family; of what is not known, nobody can tell."""
+        seen = self._office.seen(slot)
+        before = seen.whose if seen and slot.path.exists() else None
+        if whose is None or before is None or family_of_kind(whose.kind) is family_of_kind(before.kind):
+            return ""
+        return (
+            f"选的是“{whose.title}”的填报表，这里是“{before.title}”的；请核对是否选错了文件，另一种请放在另一个文件夹。"
+        )
 
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
         """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
@@ -179,21 +192,21 @@ class Inbox:
         return self._kept / PurePath(slot.name).parent
 
 
-def _opened_alone(data: bytes) -> tuple[str, str]:
-    """Say why bytes are no workbook to be stored, or of which document they are; in a process of its own."""
+def _opened_alone(data: bytes) -> tuple[str, Discloser | None]:
+    """Say why bytes are no workbook to be stored, or whose document they are; in a process of its own."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "填报表.xlsx"
         path.write_bytes(data)
         found = alone(_opened, path, _OPENING)
-    return (f"{found.reason}。", "") if isinstance(found, Lost) else found
+    return (f"{found.reason}。", None) if isinstance(found, Lost) else found
 
 
-def _opened(path: Path) -> tuple[str, str]:
+def _opened(path: Path) -> tuple[str, Discloser | None]:
     try:
         package = open_package(path)
         open_book(package)
         if holds_macros(package):
-            return _MACROS, ""
+            return _MACROS, None
     except Unusable as unusable:
-        return unusable.finding.message, ""
-    return "", look(path).document
+        return unusable.finding.message, None
+    return "", look(path).whose

@@ -2,33 +2,23 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from watchfiles import Change, awatch
-
-from generator.attachments.beside import parts_of
-from generator.attachments.unusable import Unusable
 from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
-from generator.isolation import Limits, Spare
 from generator.preview.making import Making
 from generator.preview.packages import Packages
-from generator.preview.snapshot import Snapshot, snapshot
+from generator.preview.reading import Reader, files, looks
+from generator.preview.snapshot import Snapshot
 from generator.preview.steps import NewSteps
-from generator.returned import Lost
 from generator.signoff.state import path_from
 
-_LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # what is returned is kept
 _AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
-_SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
-_PAUSE: Final = 0.2  # seconds in between
-_AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
-_STEPS: Final = 1.0  # seconds after which it is seen that a step was taken elsewhere
 
 
 class Slot(NamedTuple):
@@ -51,7 +41,7 @@ class Office:
         self._looks: dict[str, list[tuple[int, int]]] = {}
         self._versions: dict[str, int] = {}
         self._changed = asyncio.Condition()
-        self._stop = asyncio.Event()
+        self.stopped = asyncio.Event()
         self._places, self._asked = asyncio.Semaphore(_AT_ONCE), asyncio.Semaphore(_AT_ONCE)
         self._locks: dict[str, asyncio.Lock] = {}
         self._listed = 0
@@ -59,7 +49,7 @@ class Office:
         self._steps = NewSteps(output)
         self.find()
         self.packages = Packages()
-        self._spare = Spare()
+        self._reader = Reader()
 
     def find(self) -> None:
         """Look which workbooks there are.
@@ -100,13 +90,14 @@ class Office:
     async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
-            looks = await asyncio.to_thread(_looks, slot, last)  # before it is read: what is saved meanwhile is seen
+            now = await asyncio.to_thread(looks, slot.path, last)  # before it is read: what is saved meanwhile is seen
             is_current = last is not None and await asyncio.to_thread(last.is_current)
             found = last
-            if not is_current and not self._stop.is_set():
+            if not is_current and not self.stopped.is_set():
                 async with places:
-                    found = await self._read(slot)
-            self._looks[slot.id] = looks
+                    read = await self._reader.read(slot.path, last)
+                found = read._replace(failure=self.plain(read.failure))
+            self._looks[slot.id] = now
             if not found or found is last:
                 return
             if last and last.document and not found.document:  # what was seen last stays in view
@@ -121,7 +112,7 @@ class Office:
     async def look_again(self, slot: Slot) -> None:
         """Look at a workbook whose page is asked for, if it was saved since: a share tells not what others write."""
         last = self._snapshots.get(slot.id)
-        if self._looks.get(slot.id) != await asyncio.to_thread(_looks, slot, last):
+        if self._looks.get(slot.id) != await asyncio.to_thread(looks, slot.path, last):
             await self.look_now(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
@@ -132,7 +123,7 @@ class Office:
 
         try:
             async with asyncio.timeout(seconds), self._changed:
-                await self._changed.wait_for(lambda: known() > after or self._stop.is_set())
+                await self._changed.wait_for(lambda: known() > after or self.stopped.is_set())
         except TimeoutError:
             pass
         return known()
@@ -156,49 +147,10 @@ class Office:
 
     async def stop(self) -> None:
         """Watch no longer, and let nobody wait."""
-        self._stop.set()
+        self.stopped.set()
         await self._wake()
 
-    async def watch(self) -> None:
-        """Look at every workbook, and again at what is saved, until it is told to stop."""
-        first = asyncio.create_task(self.look(self.slots.values()))
-        steps = asyncio.create_task(self._follow_steps())
-        while not self._stop.is_set():
-            try:
-                await self._follow()
-            except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
-                await self._pause(_AGAIN)
-                await self._find_again(None)
-        await steps
-        first.cancel()
-        with suppress(asyncio.CancelledError):
-            await first
-
-    async def _follow_steps(self) -> None:
-        while not self._stop.is_set():
-            await self.tell_of_steps()
-            await self._pause(_STEPS)
-
-    async def _pause(self, seconds: float) -> None:
-        """Let time pass, unless it is told to stop."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stop.wait(), seconds)
-
-    async def _follow(self) -> None:
-        """Look at what is saved.
-
-        Raises:
-            OSError: the folder is not there, or no longer what was watched: of that nothing would be told any more.
-        """
-        if not await asyncio.to_thread(self.folder.is_dir):
-            raise FileNotFoundError(self.folder)
-        changes = awatch(self.folder, stop_event=self._stop, step=30, ignore_permission_denied=True)
-        async for found in changes:
-            if (Change.deleted, str(self.folder)) in found:
-                raise FileNotFoundError(self.folder)
-            await self._find_again({Path(path).resolve() for _, path in found})
-
-    async def _find_again(self, paths: set[Path] | None) -> None:
+    async def find_again(self, paths: set[Path] | None) -> None:
         """Look at the workbooks that are new, or among the paths that were changed; None: nobody knows which were."""
         before = set(self.slots)
         try:
@@ -217,7 +169,7 @@ class Office:
         known = self._snapshots.get(slot.id)
         if known is None:
             return True
-        return not paths.isdisjoint(path.resolve() for path in (slot.path, *_beside(slot, known)))
+        return not paths.isdisjoint(path.resolve() for path in files(slot.path, known))
 
     async def _in_turn(self, slot: Slot) -> None:
         async with self._places:
@@ -227,41 +179,6 @@ class Office:
         """Let whoever waits look what is new."""
         async with self._changed:
             self._changed.notify_all()
-
-    async def _read(self, slot: Slot) -> Snapshot:
-        """Read a workbook; one that had a document is read again while it is being saved."""
-        last = self._snapshots.get(slot.id)
-        for _ in range(_SAVING if last and last.document else 1):
-            found = await asyncio.to_thread(self._snapshot, slot)
-            known = Snapshot(failure=f"{slot.name}：{found.reason}。") if isinstance(found, Lost) else found
-            known = known.at(slot.path)._replace(failure=self.plain(known.failure))
-            if isinstance(found, Lost) or found.document:
-                break
-            await asyncio.sleep(_PAUSE)
-        return known
-
-    def _snapshot(self, slot: Slot) -> Snapshot | Lost:
-        """Have a workbook looked at; a process that answers with a refusal leaves no workbook waiting for ever."""
-        try:
-            return self._spare.alone(snapshot, slot.path, _LIMITS)
-        except GeneratorError as error:
-            return Snapshot(failure=str(error))
-
-
-def _beside(slot: Slot, known: Snapshot) -> Iterator[Path]:
-    """List the files beside a workbook that it lists; what is typed leads nowhere else."""
-    for name in known.attached:
-        with suppress(Unusable):
-            yield slot.path.parent.joinpath(*parts_of(name))
-
-
-def _looks(slot: Slot, known: Snapshot | None) -> list[tuple[int, int]]:
-    """Tell by their times and sizes whether a workbook and the files beside it may be others than before."""
-    looks = []
-    for path in (slot.path, *(_beside(slot, known) if known else ())):
-        with suppress(OSError):
-            looks.append(((found := path.stat()).st_mtime_ns, found.st_size))
-    return looks
 
 
 def _id(name: Path) -> str:

@@ -93,7 +93,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,
-        name=seen.whose.name if seen.whose else slot.path.stem,
+        name=seen.called(slot.path),
         file=slot.name,
         state=_state(seen),
         failure=seen.failure,

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from generator.signoff import steps
+
 LEAST: Final = 10  # characters of a password
 
 
 class Role(StrEnum):
-    """What somebody does (角色); one may be several."""
+    """What somebody does (角色), in sign-off or beside it; one may be several."""
 
-    FILLER = "填报人"
-    REVIEWER = "保密审查人"
-    HEAD = "负责人"
+    FILLER = steps.Role.FILLER.value
+    REVIEWER = steps.Role.REVIEWER.value
+    HEAD = steps.Role.HEAD.value
     FINANCE = "财政局"  # sees everything, signs nothing
 
 

@@ -26,6 +26,7 @@ from generator.preview.office import Office
 from generator.preview.pages.login import LoginPages
 from generator.preview.public import PORT, Public, secured
 from generator.preview.sessions import Sessions
+from generator.preview.watching import watch
 
 _HOST = "127.0.0.1"
 _CONNECTIONS = 500  # every open page holds one or two; a system allows about a thousand files at once
@@ -66,7 +67,7 @@ def serve(
 
         @contextlib.asynccontextmanager
         async def lifespan(app: Starlette) -> AsyncIterator[None]:
-            watching = asyncio.create_task(office.watch())
+            watching = asyncio.create_task(watch(office))
             say(door.address)
             if browser:  # some browsers let wait
                 threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()

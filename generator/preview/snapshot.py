@@ -68,6 +68,10 @@ class Snapshot(NamedTuple):
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
 
+    def called(self, path: Path) -> str:
+        """What its document is called; where that is not known, its file."""
+        return self.whose.title if self.whose else path.stem
+
     def at(self, path: Path) -> Self:
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self

@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from generator.disclosing.annexes import Evaluation, EvaluationRow
+from generator.disclosing.blank import glossary_rows
 from generator.disclosing.document import Disclosure
 from generator.disclosing.opening import open_basis
 from generator.facts.text import Span, plain_text
-from generator.families.final_accounts.blank import glossary_rows, write_filled
+from generator.families.final_accounts.blank import write_filled
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms
 from generator.findings import has_errors

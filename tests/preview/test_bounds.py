@@ -17,13 +17,14 @@ from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
 from generator.findings import Finding, Level
 from generator.place import Place
-from generator.preview import office as looking
+from generator.preview import reading as looking
 from generator.preview.app import application
 from generator.preview.office import Office
 from generator.preview.panel import panel
 from generator.preview.snapshot import Document, Snapshot, snapshot
 from generator.preview.standing import require_known
 from generator.preview.visitors import LOCAL, Visitor, admit
+from generator.preview.watching import watch
 from generator.returned import UNTRUSTED, read
 from generator.signoff import elsewhere
 from generator.signoff.documents import Seen, copy, look
@@ -256,7 +257,7 @@ def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
     async def moved() -> None:
         office = opened(folder)
         (here,) = office.slots.values()
-        watching = asyncio.create_task(office.watch())
+        watching = asyncio.create_task(watch(office))
         while office.seen(here) is None:
             await asyncio.sleep(0.1)
         here.path.rename(folder / "x.txt")

@@ -13,6 +13,7 @@ from generator.preview.answers import told
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import LOCAL
+from generator.preview.watching import watch
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save
 
@@ -82,13 +83,13 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The folder comes back with its workbook saved meanwhile, which nothing tells."""
-    monkeypatch.setattr("generator.preview.office._AGAIN", 0.2)
+    monkeypatch.setattr("generator.preview.watching._AGAIN", 0.2)
     away, back = (tmp_path.with_name(f"{tmp_path.name}-{name}") for name in ("away", "back"))
     shutil.copytree(tmp_path, back)
     save(BAD, good(), back / "云川.xlsx")
 
     async def watched() -> bool:
-        watching = asyncio.create_task(office.watch())
+        watching = asyncio.create_task(watch(office))
         await until(lambda: office.seen(only(office)) is not None)
         tmp_path.rename(away)
         await asyncio.sleep(1)

@@ -21,6 +21,7 @@ GENERAL, FUND, CAPITAL, ACCOUNT, OWN = SOURCES = (
     "单位资金",
 )
 FISCAL = SOURCES[:3]
+PREFILLED = ("资金来源", "资金年度", "公开方式", "收入种类", "部门内部往来")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Workbook:
         page = self._book[sheet]
         headers = [cell.value for cell in page[HEADER_ROW]]
         found = (dict(zip(headers, values, strict=True)) for values in page.iter_rows(HEADER_ROW + 1, values_only=True))
-        names = {"资金来源", "资金年度", "公开方式", *(header for header in headers if "自动" in str(header))}
+        names = {*PREFILLED, *(header for header in headers if "自动" in str(header))}
         return [row for row in found if any(value is not None and name not in names for name, value in row.items())]
 
     @cached_property
@@ -114,7 +115,7 @@ class Workbook:
     @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """Names by system and code, with the department's own (科目补充) over those of the lists."""
-        year = int(self.identity["预算年度"])
+        year = int(self.identity.get("预算年度") or self.identity["决算年度"])
         systems = {
             "支出功能分类": "functional",
             "部门预算支出经济分类": "economic",

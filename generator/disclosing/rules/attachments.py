@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.rules.registry import SHARED
 from generator.findings import Level
-from generator.model.annexes import Attachment
+from generator.model.entries import Attachment
 from generator.place import Place
 from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem

@@ -2,44 +2,31 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, DisclosureKind, NotePart
-from generator.model import annexes, entries
-from generator.model.entries import (
-    AMOUNT_HEADERS,
-    ECONOMIC_CODES,
-    ECONOMIC_HEADERS,
-    FUNCTIONAL_CODES,
-    FUNCTIONAL_HEADERS,
-    PROJECT_HEADERS,
-    PROJECTS,
-    REVENUE_CODES,
-    REVENUE_HEADERS,
-    UNIT_HEADERS,
-    UNITS,
-    WHOLE_DEPARTMENT,
-    BasicSpendingCell,
-    FundingYearCell,
-    SideCell,
-    SourceCell,
-)
+from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import FundingYear, Source
-from generator.model.values import Amount, Area, Code, Count, Date, LongText, Text, Year, YesOrNo, parse_choice
-from generator.workbook.declare import Column, Kind
+from generator.model.terms import BasicSpending, CodeSystem, EconomicSide, FundingYear
+from generator.model.values import Amount, Area, Choice, Code, Count, Date, LongText, Text, Year, YesOrNo
+from generator.workbook.declare import Column, Reference
 
-KindCell = Annotated[DisclosureKind, BeforeValidator(parse_choice(DisclosureKind)), Kind.CHOICE]
-SubjectCell = Annotated[ChangeSubject, BeforeValidator(parse_choice(ChangeSubject)), Kind.CHOICE]
-NotePartCell = Annotated[NotePart, BeforeValidator(parse_choice(NotePart)), Kind.CHOICE]
-PointCell = Annotated[AttachmentPoint, BeforeValidator(parse_choice(AttachmentPoint)), Kind.CHOICE]
+AMOUNT_HEADERS = ("金额", "预算金额", "预算金额（元）", "预算数", "预算数（元）")
+REVENUE_CODES = Reference(CodeSystem.REVENUE, "编码", "收入科目名称")
+REVENUE_HEADERS = ("收入分类科目编码", "收入科目代码")
+
+StatedUnit = Annotated[
+    Code | None,
+    columns.of_unit(
+        "留空表示整个部门；也可以逐个单位填写（各单位也要公开的必须这样填）；两样都填的，各单位之和应等于整个部门"
+    ),
+]
+BudgetAmount = Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
 
 
 class Identity(entries.Identity):
     """基本信息: whose budget this is."""
 
     year: Annotated[Year, Column("预算年度", "公开哪一年的预算，四位数字，如 2026")]
-    kind: Annotated[KindCell, Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
+    kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
     department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40)] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
@@ -55,62 +42,49 @@ class Unit(entries.Unit):
     ]
 
 
-class Attachment(annexes.Attachment):
+class Attachment(entries.Attachment):
     """附件: a file beside the workbook whose pages are printed in the document."""
 
-    point: Annotated[PointCell, Column("位置", "附在哪一部分之后", 22, prefill=AttachmentPoint.AFTER_NOTES)]
+    point: Annotated[
+        Choice[AttachmentPoint], Column("位置", "附在哪一部分之后", 22, prefill=AttachmentPoint.AFTER_NOTES)
+    ]
 
 
 class BasicLine(Entry):
     """基本支出: one line of basic expenditure."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
-    spending: Annotated[BasicSpendingCell, Column("支出类别", "人员经费或公用经费", 12)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
-    economic_code: Annotated[
-        Code, Column("部门经济科目编码", "款级，5位数字", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES)
-    ]
+    unit: columns.UnitCode
+    spending: Annotated[Choice[BasicSpending], Column("支出类别", "人员经费或公用经费", 12)]
+    functional_code: columns.FunctionalCode
+    economic_code: columns.EconomicCode
     side: Annotated[
-        SideCell | None,
+        Choice[EconomicSide] | None,
         Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
     ] = None
-    source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
-    ]
+    source: columns.FundingSource
     funding_year: Annotated[
-        FundingYearCell, Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
+        Choice[FundingYear], Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
     ]
-    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
+    amount: BudgetAmount
 
 
 class ProjectLine(Entry):
     """项目支出: one line of project expenditure; unit, name and category come from 项目."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
-    economic_code: Annotated[
-        Code | None,
-        Column(
-            "部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES
-        ),
-    ] = None
-    source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
-    ]
+    project: columns.ProjectCode
+    functional_code: columns.FunctionalCode
+    economic_code: columns.ProjectEconomicCode = None
+    source: columns.FundingSource
     funding_year: Annotated[
-        FundingYearCell, Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
+        Choice[FundingYear], Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
     ]
-    amount: Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
+    amount: BudgetAmount
 
 
 class IncomeLine(Entry):
     """政府性基金收入 / 国有资本经营收入: this year's income of one source, split by revenue code."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     revenue_code: Annotated[
         Code, Column("收入科目编码", "政府收支分类的收入科目", 14, REVENUE_HEADERS, reference=REVENUE_CODES)
     ]
@@ -120,7 +94,7 @@ class IncomeLine(Entry):
 class LastYear(Entry):
     """上年数: last year's budget, whole department or unit by unit; blank is not zero."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     total: Annotated[
         Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True)
     ] = None
@@ -139,11 +113,8 @@ class LastYear(Entry):
 class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
-    unit: Annotated[
-        Code | None,
-        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
-    ] = None
-    subject: Annotated[SubjectCell, Column("变动事项", "与上年数不同的，都要说明原因", 24)]
+    unit: columns.DocumentUnit = None
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年数不同的，都要说明原因", 24)]
     text: Annotated[
         LongText | None,
         Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
@@ -153,7 +124,7 @@ class Reason(Entry):
 class Procurement(Entry):
     """政府采购: this year's procurement budget."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     goods: Annotated[Amount, Column("货物（元）", "没有填 0", 18)]
     works: Annotated[Amount, Column("工程（元）", "没有填 0", 18)]
     services: Annotated[Amount, Column("服务（元）", "没有填 0", 18)]
@@ -162,7 +133,7 @@ class Procurement(Entry):
 class Assets(Entry):
     """国有资产: vehicles, offices and large equipment held; the total of vehicles is derived."""
 
-    unit: Annotated[Code | None, Column("单位编码", WHOLE_DEPARTMENT, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "核定的编制数，不是实有数；没有填 0", 18)]
     leader_vehicles: Annotated[Count, Column("领导用车（辆）", "实有数；没有填 0", 14)]
     courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "实有数；没有填 0", 18)]
@@ -179,11 +150,8 @@ class Assets(Entry):
 class OtherNote(Entry):
     """其他说明: one paragraph of section 十二."""
 
-    unit: Annotated[
-        Code | None,
-        Column("单位编码", "留空表示部门公开文本；填编码表示该单位的公开文本", 12, UNIT_HEADERS, reference=UNITS),
-    ] = None
-    part: Annotated[NotePartCell, Column("事项", "政府购买服务指导性目录，或其他", 26)]
+    unit: columns.DocumentUnit = None
+    part: Annotated[Choice[NotePart], Column("事项", "政府购买服务指导性目录，或其他", 26)]
     text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]
 
 

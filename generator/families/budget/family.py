@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.family import Family, Merging
+from generator.disclosing.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.columns import COLUMNS
@@ -47,5 +47,5 @@ BUDGET: Final = Family[Submission, Format](
     new_workbook=new_workbook,
     importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
-    write_next_year=write_next_year,
+    origins={"budget": Origin(1, write_next_year)},
 )

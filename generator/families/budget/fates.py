@@ -1,19 +1,14 @@
 """Fates (结转情况): what a filler of next year's workbook should know of what was carried, emptied and left out."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.disclosing.carrying import dated, emptied, sorted_remarks
 from generator.disclosing.remark import Fate, Remark
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.entries import Project
-from generator.model.entry import Entry
 from generator.model.terms import ProjectNature
-from generator.place import Place
-from generator.ranges import ranges
-from generator.workbook.declare import TEXTS, Field, Sheet
-from generator.workbook.formula import FIRST_ROW
 from generator.workbook.table import Rows
 
 
@@ -26,16 +21,10 @@ def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows
         rows: the new workbook's, by field of ``Submission``.
     """
     year = submission.identity.year
-    return sorted(
-        [*_filled(submission), *_projects(submission, stays), *_emptied(submission), *_doubtful(rows, year)],
-        key=lambda remark: list(Fate).index(remark.fate),
+    told = ["reasons"]
+    return sorted_remarks(
+        [*_filled(submission), *_projects(submission, stays), *emptied(submission, rows, told), *_doubtful(rows, year)]
     )
-
-
-def entries(submission: Submission, name: str) -> Sequence[Entry]:
-    """The rows of a sheet; the only one of 基本信息."""
-    found = getattr(submission, name)
-    return found if isinstance(found, tuple) else (found,)
 
 
 def _filled(submission: Submission) -> Iterator[Remark]:
@@ -68,26 +57,6 @@ def _named(project: Project) -> str:
     return f"{project.name}（{project.code}）"
 
 
-def _emptied(submission: Submission) -> Iterator[Remark]:
-    """What is of one year alone, and was filled in: whole sheets, and columns of others."""
-    for name, sheet in SHEETS.items():
-        found = entries(submission, name)
-        if sheet.yearly and found and name != "last_year":
-            yield Remark(Fate.DROPPED, sheet.name, _dropped(submission, name))
-        columns = (field for field in sheet.fields if field.column.yearly and name != "reasons")
-        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in found)]
-        if filled:
-            headers = "、".join(f"“{field.column.header}”" for field in filled)
-            yield Remark(Fate.EMPTIED, sheet.name, f"{headers}；请按本年填写。")
-
-
-def _dropped(submission: Submission, name: str) -> str:
-    if name == "attachments":
-        files = "、".join(f"{item.title}（{item.file}）" for item in submission.attachments)
-        return f"附件每年重新确认，仍要附的请重新填写：{files}。"
-    return f"上年的 {len(entries(submission, name))} 行；请按本年填写。"
-
-
 def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
     """What was carried and is seldom true for another year."""
     if rows["assets"]:
@@ -96,19 +65,4 @@ def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
     if rows["overall_targets"] or rows["project_targets"]:
         text = "年度目标、重点任务和指标是上年的；请逐项改为本年的。"
         yield Remark(Fate.DOUBTFUL, f"{SHEETS['overall_targets'].name}、{SHEETS['project_targets'].name}", text)
-    for name, sheet in SHEETS.items():
-        old = [place for place, text in _texts(sheet, rows.get(name, ())) if re.search(rf"(?<!\d){year}(?!\d)", text)]
-        if old:
-            text = f"带入的文字中有 {len(old)} 处写有“{year}”，请改为本年的内容：{ranges(old)}。"
-            yield Remark(Fate.DOUBTFUL, sheet.name, text)
-
-
-def _texts(sheet: Sheet, rows: Rows) -> Iterator[tuple[Place, str]]:
-    """The texts of a table, each with the cell it will stand in."""
-    for number, row in enumerate(rows if not sheet.form else (), FIRST_ROW):
-        for field in filter(_is_text, sheet.fields):
-            yield Place(sheet=sheet.name, cell=f"{sheet.letters[field.name]}{number}"), str(row.get(field.name) or "")
-
-
-def _is_text(field: Field) -> bool:
-    return field.kind in TEXTS
+    yield from dated(SHEETS, rows, year)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.disclosing.form import Form, IndicatorLevel, read_forms
+from generator.disclosing.form import Form, read_forms
 from generator.resources import FORMATS
 
 
@@ -13,7 +13,6 @@ class Format(Form):
     form_contacts: bool  # the project forms print 负责人, 经办人 and 联系电话
     unit_kinds: dict[str, str]
     forms: dict[str, str]
-    indicators: tuple[IndicatorLevel, ...]
 
 
 @cache

@@ -2,25 +2,21 @@
 
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator
-
-from generator.model.entries import PROJECT_HEADERS, PROJECTS, UNIT_HEADERS, UNITS
+from generator.model.columns import ProjectCode, ReportedProject, SecondLevel, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import ProjectNature
-from generator.model.values import Amount, Code, Count, LongText, Text, parse_choice
-from generator.workbook.declare import Column, Kind, Reference, Sheet
+from generator.model.values import Amount, Choice, Code, Count, LongText, Text
+from generator.workbook.declare import Column, Sheet
 
-INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
-NatureCell = Annotated[ProjectNature, BeforeValidator(parse_choice(ProjectNature)), Kind.CHOICE]
+TargetUnit = Annotated[Code | None, of_unit("留空表示部门的整体绩效目标表；填编码表示该单位自己的")]
 
-_WHOSE = "留空表示部门的整体绩效目标表；填编码表示该单位自己的"
 _PERIOD = "实施期的资金；五栏都留空表示与年度资金相同"
 
 
 class OverallTarget(Entry):
     """整体绩效: what a department (or one unit) wants to achieve with its whole budget."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: TargetUnit = None
     offices: Annotated[Count, Column("内设职能部门数（个）", "没有填 0", 14)]
     posts: Annotated[Count, Column("核定的人员编制数（人）", "没有填 0", 16)]
     staff_in_post: Annotated[Count, Column("在编人员数（人）", "实际在职的在编人员", 14)]
@@ -33,7 +29,7 @@ class OverallTarget(Entry):
 class KeyTask(Entry):
     """年度重点任务: a core duty and this year's task that serves it."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: TargetUnit = None
     duty: Annotated[LongText, Column("核心职能", "", 60)]
     task: Annotated[LongText, Column("重点任务", "", 60)]
 
@@ -41,8 +37,8 @@ class KeyTask(Entry):
 class OverallIndicator(Entry):
     """整体绩效指标: one indicator of an overall target."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOSE, 12, UNIT_HEADERS, reference=UNITS)] = None
-    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    unit: TargetUnit = None
+    level: SecondLevel
     name: Annotated[Text, Column("三级指标", "", 40)]
     value: Annotated[Text, Column("指标值", "带单位，如 ≥5次、100%、及时", 20)]
 
@@ -50,13 +46,11 @@ class OverallIndicator(Entry):
 class ProjectTarget(Entry):
     """项目绩效: one project's form; a project without a row here publishes none."""
 
-    project: Annotated[
-        Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, PROJECT_HEADERS, reference=PROJECTS)
-    ]
+    project: ReportedProject
     administered_by: Annotated[
         Text | None, Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22)
     ] = None
-    nature: Annotated[NatureCell, Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
+    nature: Annotated[Choice[ProjectNature], Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
     years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，一般 2 至 5 年", 12)] = None
     period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18, yearly=True)] = None
     period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18, yearly=True)] = None
@@ -91,8 +85,8 @@ class ProjectTarget(Entry):
 class ProjectIndicator(Entry):
     """项目绩效指标: one line of indicators, the whole period's beside the year's."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
-    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    project: ProjectCode
+    level: SecondLevel
     period_name: Annotated[Text | None, Column("实施期三级指标", "", 32)] = None
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
     year_name: Annotated[Text | None, Column("年度三级指标", "", 32)] = None

@@ -1,18 +1,16 @@
-"""Rolling over (结转): last year's submission → the rows of next year's workbook, and what is to be told of them.
-
-What is of its year alone is declared on the sheets and columns (``yearly``); all else is carried, as handed in.
-"""
+"""Rolling over (结转): last year's budget → the rows of next year's workbook, and what is to be told of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.disclosing.carrying import carried
 from generator.disclosing.remark import Remark
 from generator.disclosing.units import unit_submission
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.comparison import this_year
-from generator.families.budget.fates import entries, fates
+from generator.families.budget.fates import fates
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.terms import ProjectNature
@@ -31,7 +29,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     year, stays = whole.identity.year, _continuing(whole)
-    rows = {name: _carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows["last_year"] = _last_year(basis)
     rows["reasons"] = [
@@ -56,17 +54,6 @@ def _continuing(submission: Submission) -> frozenset[str]:
     """The codes of the projects that go on: all but those that their form calls 一次性."""
     ended = {target.project for target in submission.project_targets if target.nature is ProjectNature.ONE_OFF}
     return frozenset(project.code for project in submission.projects) - ended
-
-
-def _carried(submission: Submission, name: str, stays: frozenset[str]) -> list[dict[str, object]]:
-    """The rows of a sheet, without what is of one year alone and without what belongs to a project that has ended."""
-    yearly = {field.name for field in SHEETS[name].fields if field.column.yearly}
-    key = "code" if name == "projects" else "project" if name in Submission.fields_with("project") else None
-    return [
-        entry.model_dump(exclude={"places", *yearly})
-        for entry in entries(submission, name)
-        if key is None or getattr(entry, key) in stays
-    ]
 
 
 def _last_year(basis: Basis) -> list[dict[str, object]]:

@@ -29,7 +29,7 @@ from generator.families.budget.sheets import INCOMES, SHEETS, STATED, TEXTS
 from generator.families.budget.terms import DisclosureKind
 from generator.model import submission
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import AdministrativeLevel, Spending
+from generator.model.terms import Spending
 
 
 class Submission(submission.Submission):
@@ -42,12 +42,7 @@ class Submission(submission.Submission):
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2026,
         "kind": DisclosureKind.DEPARTMENT,
-        "name": "—",
-        "code": "0",
-        "region": "—",
-        "level": AdministrativeLevel.COUNTY,
-        "format": "山西",
-        "approval_date": date(2000, 1, 1),
+        **submission.ASSUMED,
         "assets_date": date(2000, 1, 1),
     }
 
@@ -74,7 +69,7 @@ class Submission(submission.Submission):
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
         """基本支出 and 项目支出 as one ledger; a project line takes its unit from the project."""
-        units = {project.code: project.unit for project in self.projects}
+        units = self.units_of_projects
         basic = (
             LedgerLine(
                 **line.model_dump(

@@ -8,6 +8,8 @@ from generator.families.budget.tables.operating import THREE_PUBLIC, VEHICLE_PUR
 from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
+    frozenset({True}): "公开绩效目标的项目",
+    frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
     frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
     frozenset(THREE_PUBLIC): "“三公”经费各科目",

@@ -2,55 +2,27 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, NotePart
-from generator.model import entries
-from generator.model.entries import (
-    ECONOMIC_CODES,
-    ECONOMIC_HEADERS,
-    FUNCTIONAL_CODES,
-    FUNCTIONAL_HEADERS,
-    PROJECT_HEADERS,
-    PROJECTS,
-    UNIT_HEADERS,
-    UNITS,
-    SourceCell,
-)
+from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import FundKind, IncomeKind, OtherSpending, Source
-from generator.model.values import (
-    Amount,
-    Code,
-    Count,
-    Date,
-    LongText,
-    SignedAmount,
-    Text,
-    Year,
-    YesNo,
+from generator.model.terms import FundKind, IncomeKind, OtherSpending
+from generator.model.values import Amount, Choice, Code, Count, Date, LongText, SignedAmount, Text, Year, YesNo, YesOrNo
+from generator.workbook.declare import Column
+
+StatedUnit = Annotated[Code | None, columns.of_unit("留空表示整个部门；也可以逐个单位填写")]
+InitialAmount = Annotated[Amount | None, Column("年初预算数（元）", "批复的年初预算；没有的留空", 18, yearly=True)]
+SpentAmount = Annotated[SignedAmount | None, Column("决算数（元）", "全年实际支出；没有支出的留空", 18, yearly=True)]
+Internal = Annotated[
     YesOrNo,
-    parse_choice,
-)
-from generator.workbook.declare import Column, Kind
-
-KindCell = Annotated[DisclosureKind, BeforeValidator(parse_choice(DisclosureKind)), Kind.CHOICE]
-IncomeCell = Annotated[IncomeKind, BeforeValidator(parse_choice(IncomeKind)), Kind.CHOICE]
-OtherSpendingCell = Annotated[OtherSpending, BeforeValidator(parse_choice(OtherSpending)), Kind.CHOICE]
-FundCell = Annotated[FundKind, BeforeValidator(parse_choice(FundKind)), Kind.CHOICE]
-SubjectCell = Annotated[ChangeSubject, BeforeValidator(parse_choice(ChangeSubject)), Kind.CHOICE]
-NotePartCell = Annotated[NotePart, BeforeValidator(parse_choice(NotePart)), Kind.CHOICE]
-
-_OWN = "留空表示部门公开文本；填编码表示该单位的公开文本"
-_WHOLE = "留空表示整个部门；也可以逐个单位填写"
-_INTERNAL = "本部门各单位之间的往来选“是”：部门决算中抵销，单位决算中照列"
+    Column("部门内部往来", "本部门各单位之间的往来选“是”：部门决算中抵销，单位决算中照列", 14, prefill=YesNo.NO),
+]
 
 
 class Identity(entries.Identity):
     """基本信息: whose final accounts these are."""
 
     year: Annotated[Year, Column("决算年度", "公开哪一年的决算，四位数字，如 2025")]
-    kind: Annotated[KindCell, Column("公开类型", "部门汇总公开选“部门决算”，单个单位公开选“单位决算”")]
+    kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门决算”，单个单位公开选“单位决算”")]
     department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位决算”时填写；部门决算留空", 40)] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门决算的日期；应在批复后20日内公开", yearly=True)
@@ -60,82 +32,56 @@ class Identity(entries.Identity):
 class BasicLine(Entry):
     """基本支出决算: one line of basic expenditure; 301 and 303 are 人员经费, all else is 公用经费."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
-    economic_code: Annotated[
-        Code, Column("部门经济科目编码", "款级，5位数字", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES)
-    ]
-    source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
-    ]
-    initial: Annotated[Amount | None, Column("年初预算数（元）", "批复的年初预算；没有的留空", 18, yearly=True)] = None
-    spent: Annotated[SignedAmount | None, Column("决算数（元）", "全年实际支出；没有支出的留空", 18, yearly=True)] = (
-        None
-    )
+    unit: columns.UnitCode
+    functional_code: columns.FunctionalCode
+    economic_code: columns.EconomicCode
+    source: columns.FundingSource
+    initial: InitialAmount = None
+    spent: SpentAmount = None
 
 
 class ProjectLine(Entry):
     """项目支出决算: one line of project expenditure; unit and name come from 项目."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
-    economic_code: Annotated[
-        Code | None,
-        Column(
-            "部门经济科目编码", "可以留空；留空的金额不计入“三公”经费", 16, ECONOMIC_HEADERS, reference=ECONOMIC_CODES
-        ),
-    ] = None
-    source: Annotated[
-        SourceCell, Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
-    ]
-    initial: Annotated[Amount | None, Column("年初预算数（元）", "批复的年初预算；没有的留空", 18, yearly=True)] = None
+    project: columns.ProjectCode
+    functional_code: columns.FunctionalCode
+    economic_code: columns.ProjectEconomicCode = None
+    source: columns.FundingSource
+    initial: InitialAmount = None
     adjusted: Annotated[
         Amount | None, Column("全年预算数（元）", "调整后的全年预算；自评报告的执行率按它计算", 18, yearly=True)
     ] = None
-    spent: Annotated[SignedAmount | None, Column("决算数（元）", "全年实际支出；没有支出的留空", 18, yearly=True)] = (
-        None
-    )
+    spent: SpentAmount = None
 
 
 class OtherLine(Entry):
     """其他支出决算: spending that is neither 基本支出 nor 项目支出."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
-    kind: Annotated[OtherSpendingCell, Column("支出种类", "上缴上级、经营，或对附属单位补助", 20)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
+    unit: columns.UnitCode
+    kind: Annotated[Choice[OtherSpending], Column("支出种类", "上缴上级、经营，或对附属单位补助", 20)]
+    functional_code: columns.FunctionalCode
     spent: Annotated[SignedAmount, Column("决算数（元）", "全年实际支出", 18)]
-    internal: Annotated[YesOrNo, Column("部门内部往来", _INTERNAL, 14, prefill=YesNo.NO)]
+    internal: Internal
 
 
 class IncomeLine(Entry):
     """收入决算: one line of income."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
-    functional_code: Annotated[
-        Code, Column("功能科目编码", "项级，7位数字", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES)
-    ]
+    unit: columns.UnitCode
+    functional_code: columns.FunctionalCode
     kind: Annotated[
-        IncomeCell, Column("收入种类", "已填好一般公共预算财政拨款，不是的请改", 26, prefill=IncomeKind.GENERAL)
+        Choice[IncomeKind], Column("收入种类", "已填好一般公共预算财政拨款，不是的请改", 26, prefill=IncomeKind.GENERAL)
     ]
     received: Annotated[SignedAmount, Column("决算数（元）", "全年收入", 18)]
-    internal: Annotated[YesOrNo, Column("部门内部往来", _INTERNAL, 14, prefill=YesNo.NO)]
+    internal: Internal
 
 
 class Balance(Entry):
     """结转结余: what was carried into the year and out of it, of one kind of money."""
 
-    unit: Annotated[Code, Column("单位编码", "从“单位”表选择", 12, UNIT_HEADERS, reference=UNITS)]
-    fund: Annotated[FundCell, Column("资金性质", "一种资金填一行；政府性基金按功能科目分行填", 22)]
-    functional_code: Annotated[
-        Code | None,
-        Column("功能科目编码", "政府性基金必填，其他留空", 14, FUNCTIONAL_HEADERS, reference=FUNCTIONAL_CODES),
-    ] = None
+    unit: columns.UnitCode
+    fund: Annotated[Choice[FundKind], Column("资金性质", "一种资金填一行；政府性基金按功能科目分行填", 22)]
+    functional_code: Annotated[Code | None, columns.function("政府性基金必填，其他留空")] = None
     opening: Annotated[SignedAmount, Column("年初结转和结余（元）", "没有填 0；一般等于上年决算的年末结转和结余", 20)]
     used: Annotated[Amount | None, Column("使用非财政拨款结余（元）", "含专用结余；只有非财政拨款、经营填写", 20)] = (
         None
@@ -147,7 +93,7 @@ class Balance(Entry):
 class LastYear(Entry):
     """上年决算: last year's final accounts, whole department or unit by unit; blank is not zero."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOLE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     total: Annotated[Amount | None, Column("收入支出总计（元）", "上年决算公开01表", 20, needed=True)] = None
     appropriation: Annotated[Amount | None, Column("财政拨款收支总计（元）", "上年决算公开04表", 22, needed=True)] = (
         None
@@ -166,7 +112,7 @@ class LastYear(Entry):
 class LastClass(Entry):
     """上年分类决算: last year's 一般公共预算财政拨款支出 by class."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOLE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     class_code: Annotated[Code | None, Column("功能科目类", "3位数字，如 204；留空表示没有列出的其余各类合计", 14)] = (
         None
     )
@@ -176,7 +122,7 @@ class LastClass(Entry):
 class ClassText(Entry):
     """支出用途: what a class of 一般公共预算财政拨款支出 was spent on, and why it changed."""
 
-    unit: Annotated[Code | None, Column("单位编码", _OWN, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: columns.DocumentUnit = None
     class_code: Annotated[Code, Column("功能科目类", "3位数字，如 204", 14)]
     usage: Annotated[LongText | None, Column("用途", "接在“用于”之后，句末不加句号", 60)] = None
     reason: Annotated[
@@ -187,8 +133,8 @@ class ClassText(Entry):
 class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
-    unit: Annotated[Code | None, Column("单位编码", _OWN, 12, UNIT_HEADERS, reference=UNITS)] = None
-    subject: Annotated[SubjectCell, Column("变动事项", "与上年决算不同的，都要说明原因", 24)]
+    unit: columns.DocumentUnit = None
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24)]
     text: Annotated[
         LongText | None, Column("原因", "接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True)
     ] = None
@@ -197,7 +143,7 @@ class Reason(Entry):
 class ThreePublic(Entry):
     """“三公”情况: this year's full budgets and counts of the “三公” expenses; what was spent is in the ledger."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOLE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     abroad: Annotated[Amount, Column("出国费全年预算（元）", "没有填 0", 18)]
     vehicle_purchase: Annotated[Amount, Column("购车费全年预算（元）", "没有填 0", 18)]
     vehicle_operation: Annotated[Amount, Column("用车运行费全年预算（元）", "没有填 0", 20)]
@@ -219,7 +165,7 @@ class ThreePublic(Entry):
 class ThreePublicText(Entry):
     """“三公”用途: what the “三公” expenses were used for."""
 
-    unit: Annotated[Code | None, Column("单位编码", _OWN, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: columns.DocumentUnit = None
     abroad: Annotated[
         LongText, Column("因公出国（境）", "接在“主要用于：”之后；没有的写“本部门无因公出国（境）费支出”", 40)
     ]
@@ -232,7 +178,7 @@ class ThreePublicText(Entry):
 class Procurement(Entry):
     """政府采购: what was bought by government procurement."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOLE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     goods: Annotated[Amount, Column("货物（元）", "没有填 0", 18)]
     works: Annotated[Amount, Column("工程（元）", "没有填 0", 18)]
     services: Annotated[Amount, Column("服务（元）", "没有填 0", 18)]
@@ -243,7 +189,7 @@ class Procurement(Entry):
 class Assets(Entry):
     """国有资产: vehicles and large equipment held at the end of the year; the total of vehicles is derived."""
 
-    unit: Annotated[Code | None, Column("单位编码", _WHOLE, 12, UNIT_HEADERS, reference=UNITS)] = None
+    unit: StatedUnit = None
     minister_vehicles: Annotated[Count, Column("副部（省）级及以上领导用车（辆）", "没有填 0", 20)]
     leader_vehicles: Annotated[Count, Column("主要负责人用车（辆）", "没有填 0", 16)]
     courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "没有填 0", 16)]
@@ -261,6 +207,6 @@ class Assets(Entry):
 class OtherNote(Entry):
     """其他说明: a text of section 十（四）."""
 
-    unit: Annotated[Code | None, Column("单位编码", _OWN, 12, UNIT_HEADERS, reference=UNITS)] = None
-    part: Annotated[NotePartCell, Column("事项", "预算绩效情况说明中的文字", 30)]
+    unit: columns.DocumentUnit = None
+    part: Annotated[Choice[NotePart], Column("事项", "预算绩效情况说明中的文字", 30)]
     text: Annotated[LongText, Column("文字", "", 100)]

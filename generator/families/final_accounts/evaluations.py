@@ -2,22 +2,19 @@
 
 from typing import Annotated, Final
 
-from generator.model.entries import PROJECT_HEADERS, PROJECTS
+from generator.model.columns import ProjectCode, ReportedProject, SecondLevel
 from generator.model.entry import Entry
-from generator.model.values import Amount, Code, LongText, Score, Text
-from generator.workbook.declare import Column, Reference, Sheet
+from generator.model.values import Amount, LongText, Score, Text
+from generator.workbook.declare import Column, Sheet
 
-INDICATORS = Reference("绩效指标体系", "二级指标", "一级指标")
 _NONE = "没有的写“无”"
 
 
 class Evaluation(Entry):
     """项目自评: one project's report; a project without a row here publishes none."""
 
-    project: Annotated[
-        Code, Column("项目编码", "一个项目一行，行的顺序就是公开的顺序", 26, PROJECT_HEADERS, reference=PROJECTS)
-    ]
-    declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18)]
+    project: ReportedProject
+    declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18, yearly=True)]
     reported: Annotated[Text, Column("报告日期", "封面所印的年月，如 2024 年 12 月", 18, yearly=True)]
     overview: Annotated[LongText, Column("项目概况", "", 50)]
     grounds: Annotated[LongText, Column("立项依据", "", 50)]
@@ -26,7 +23,7 @@ class Evaluation(Entry):
     period_target: Annotated[LongText, Column("项目实施期绩效目标", "", 50)]
     year_target: Annotated[LongText, Column("项目年度目标", "", 50)]
     plan: Annotated[LongText, Column("项目实施计划", "", 50)]
-    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30)] = None
+    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30, yearly=True)] = None
     completion: Annotated[LongText, Column("全年目标实际完成情况", "", 50, yearly=True)]
     execution: Annotated[LongText, Column("项目实施和预算执行情况分析", "", 50, yearly=True)]
     output: Annotated[LongText, Column("产出情况及分析", "", 50, yearly=True)]
@@ -40,11 +37,11 @@ class Evaluation(Entry):
 class EvaluationIndicator(Entry):
     """项目自评指标: one indicator, what it came to, and its score."""
 
-    project: Annotated[Code, Column("项目编码", "从“项目”表选择", 26, PROJECT_HEADERS, reference=PROJECTS)]
-    level: Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
+    project: ProjectCode
+    level: SecondLevel
     name: Annotated[Text, Column("指标名称", "", 32)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
-    adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18)] = None
+    adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18, yearly=True)] = None
     actual: Annotated[Text, Column("实际完成值", "定性指标填 达成预期指标 等", 20, yearly=True)]
     qualitative: Annotated[Text | None, Column("定性值情况说明", "", 24, yearly=True)] = None
     weight: Annotated[Score, Column("权重", "一个项目各指标的权重合计 90，预算执行另有 10", 10)]

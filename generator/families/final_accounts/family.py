@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from generator.disclosing.family import Family
+from generator.disclosing.family import Family, Origin
 from generator.families.final_accounts.blank import new_workbook
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.narrative import SECTIONS
+from generator.families.final_accounts.planned import write_planned
+from generator.families.final_accounts.rollover import write_next_year
 from generator.families.final_accounts.rules import RULES, SECRECY
 from generator.families.final_accounts.sheets import STATED
 from generator.families.final_accounts.submission import Submission
@@ -41,5 +43,5 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     new_workbook=new_workbook,
     merging=None,
     importing=None,
-    write_next_year=None,
+    origins={"final_accounts": Origin(1, write_next_year), "budget": Origin(0, write_planned)},
 )

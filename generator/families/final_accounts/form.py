@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.disclosing import form
-from generator.disclosing.form import Frozen, IndicatorLevel, read_forms
+from generator.disclosing.form import Frozen, read_forms
 from generator.resources import FORMATS
 
 
@@ -23,7 +23,6 @@ class Form(form.Form):
     inapplicable: tuple[str, ...]  # classes of table 6 that hold no basic expenditure: ────
     lines: dict[str, str]  # labels of fixed rows
     evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
-    indicators: tuple[IndicatorLevel, ...]
     grades: tuple[Grade, ...]
 
 

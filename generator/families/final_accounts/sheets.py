@@ -6,7 +6,7 @@ from typing import Final
 from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
 from generator.families.final_accounts.terms import DisclosureKind
-from generator.model import annexes, entries, sheets
+from generator.model import entries, sheets
 from generator.workbook.declare import Sheet
 
 _SPENT: Final = ("f1", "f3", "f4", "f5", "f7", "f8", "totals", "expenditure", "appropriation", "general")
@@ -163,6 +163,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         used="公开10表；说明十（三）",
         feeds=("f10", "other"),
+        yearly=True,
     ),
     "profile": sheets.PROFILE,
     **evaluations.SHEETS,
@@ -178,7 +179,7 @@ SHEETS: Final[dict[str, Sheet]] = {
     ),
     "attachments": Sheet(
         "附件",
-        annexes.Attachment,
+        entries.Attachment,
         ("要附在公开文本最后的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
         used="第五部分 附件，一页一图",

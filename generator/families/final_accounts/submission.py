@@ -1,8 +1,6 @@
 """Submission of a final-accounts workbook (决算填报内容), and its ledger lines, book by book."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import ClassVar, Final, TypeVar
 
 from generator.families.final_accounts.entries import (
@@ -30,7 +28,6 @@ from generator.model.entries import YES
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import (
     APPROPRIATED,
-    AdministrativeLevel,
     FundKind,
     IncomeKind,
     OtherSpending,
@@ -62,12 +59,7 @@ class Submission(submission.Submission):
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2024,
         "kind": DisclosureKind.DEPARTMENT,
-        "name": "—",
-        "code": "0",
-        "region": "—",
-        "level": AdministrativeLevel.COUNTY,
-        "format": "山西",
-        "approval_date": date(2000, 1, 1),
+        **submission.ASSUMED,
     }
 
     identity: Identity
@@ -134,34 +126,13 @@ class Submission(submission.Submission):
     def _basic(self, field: str) -> Iterator[LedgerLine]:
         for line in self.basic:
             kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.PUBLIC
-            if (amount := getattr(line, field)) is not None:
-                yield LedgerLine(
-                    place=line.place(field),
-                    unit=line.unit,
-                    amount=amount,
-                    functional_code=line.functional_code,
-                    economic_code=line.economic_code,
-                    spending=kind,
-                    source=line.source,
-                    fund=_fund(line.source),
-                )
+            yield from _booked(line, field, line.unit, kind)
 
     def _projects(self, field: str) -> Iterator[LedgerLine]:
-        units = {project.code: project.unit for project in self.projects}
+        units = self.units_of_projects
         for line in self.project_lines:
-            amount: Decimal | None = getattr(line, field)
-            if amount is not None and line.project in units:
-                yield LedgerLine(
-                    place=line.place(field),
-                    unit=units[line.project],
-                    amount=amount,
-                    functional_code=line.functional_code,
-                    economic_code=line.economic_code,
-                    spending=Spending.PROJECT,
-                    source=line.source,
-                    project=line.project,
-                    fund=_fund(line.source),
-                )
+            if line.project in units:
+                yield from _booked(line, field, units[line.project], Spending.PROJECT, line.project)
 
     def _others(self) -> Iterator[LedgerLine]:
         for line in self._counted(self.other_lines):
@@ -182,5 +153,19 @@ class Submission(submission.Submission):
         return (line for line in lines if own or line.internal is not YES)
 
 
-def _fund(source: Source) -> FundKind:
-    return _FUNDS[APPROPRIATED[source]] if source in APPROPRIATED else FundKind.NON_FISCAL
+def _booked(
+    line: BasicLine | ProjectLine, field: str, unit: str, spending: Spending, project: str | None = None
+) -> Iterator[LedgerLine]:
+    """What stands in one column of 基本支出决算 or 项目支出决算; nothing, if that is blank."""
+    if (amount := getattr(line, field)) is not None:
+        yield LedgerLine(
+            place=line.place(field),
+            unit=unit,
+            amount=amount,
+            functional_code=line.functional_code,
+            economic_code=line.economic_code,
+            spending=spending,
+            source=line.source,
+            project=project,
+            fund=_FUNDS[APPROPRIATED[line.source]] if line.source in APPROPRIATED else FundKind.NON_FISCAL,
+        )

@@ -6,9 +6,11 @@ from typing import Final
 from generator.disclosing.naming import Vocabulary
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.tables.operating import ITEMS, VEHICLES
+from generator.families.final_accounts.terms import Book
 from generator.model.terms import APPROPRIATED, Spending, UnitKind
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
+    frozenset({True}): "公开自评报告的项目",
     frozenset(FISCAL): "财政拨款",
     frozenset(APPROPRIATED.values()): "财政拨款收入",
     frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
@@ -27,6 +29,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "given[assets.vehicles]": "车辆数合计",
     "given[three_public.batches]": "公务接待批次",
     "given[three_public.persons]": "公务接待人次",
+    "budgeted[]": "“三公”经费全年预算数",
+    "budgeted[vehicle_purchase+vehicle_operation]": "公务用车购置及运行维护费全年预算数",
     "domestic_reception": "国内接待费",
     "count[evaluations]": "公开自评报告的项目个数",
     "unknown": "上年决算数（没有填写）",
@@ -39,17 +43,27 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"given\[procurement\.(?P<procurement>\w+)\]": "政府采购 · {procurement}",
     r"given\[assets\.(?P<assets>\w+)\]": "国有资产 · {assets}",
     r"given\[evaluations\.(?P<project>.+)\.declared\]": "项目 {project} 目标申报数",
-    r"given\[(?P<cell>.+!.+)\]": "{cell} 所填的分值",
-    r"budgeted\[.*\]": "“三公”经费全年预算数",
-    r"count\[evaluations;(?P<cell>.+)\]": "自评等级为“{cell}”的项目个数",
+    r"given\[(?P<said>.+!.+)\]": "{said} 所填的分值",
+    r"count\[evaluations;(?P<said>.+)\]": "自评等级为“{said}”的项目个数",
     r"score\[(?P<project>.+)\.execution\]": "项目 {project} 预算执行得分",
     r"score\[(?P<project>.+)\.indicators\]": "项目 {project} 指标得分",
     r"score\[(?P<project>.+)\]": "项目 {project} 总得分",
-    r"in(?P<rest>\[.*\])": "收入、年初结转和结余、使用的结余合计{rest}",
-    r"out(?P<rest>\[.*\])": "支出、结余分配合计{rest}",
-    r"closing\(in(?P<rest>\[.*\])\)": "年末结转和结余{rest}",
-    r"total\(out(?P<rest>\[.*\])\)": "支出总计{rest}",
+    r"in\[(?P<within>.*)\]": "收入、年初结转和结余、使用的结余合计{within}",
+    r"out\[(?P<within>.*)\]": "支出、结余分配合计{within}",
+    r"closing\(in\[(?P<within>.*)\]\)": "年末结转和结余{within}",
+    r"total\(out\[(?P<within>.*)\]\)": "支出总计{within}",
     r"left\((?P<scope>.+)\)": "资金结（转）余（{scope}）",
 }
 
-VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS)
+_BOOKS: Final[Mapping[str, str]] = {
+    Book.SPENT: "决算支出",
+    Book.INITIAL: "年初预算",
+    Book.ADJUSTED: "全年预算",
+    Book.RECEIVED: "收入决算",
+    Book.OPENING: "年初结转和结余",
+    Book.USED: "使用非财政拨款结余",
+    Book.DISTRIBUTED: "结余分配",
+    Book.CLOSING: "填写的年末结转和结余",
+}
+
+VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS, _BOOKS)

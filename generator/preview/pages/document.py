@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
+from generator.preview.following import followings
 from generator.preview.inbox import RECORDS
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS
@@ -41,7 +42,7 @@ class DocumentPages:
         return page(
             "document.html",
             progress=progress,
-            name=seen.whose.name if seen.whose else slot.path.stem,
+            name=seen.called(slot.path),
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),
@@ -58,7 +59,7 @@ class DocumentPages:
             missing=[name for name, digest in attached.items() if not digest],
             saved=_saved(slot, seen, request),
             kept=self._office.output / RECORDS,
-            can_roll_over=seen.whose is not None and not seen.is_draft,
+            followings=followings(seen),
             version=version,
             next="next",
         )

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.families.known import FAMILIES
 from generator.preview.answers import news, page
 from generator.preview.office import Office
 from generator.preview.overview import overview
@@ -31,6 +32,7 @@ class OverviewPages:
             found=found,
             visitor=who,
             prospects=(await to_thread.run_sync(prospects, self._office, who)).values(),
+            families=[family.name for family in FAMILIES],
             year=date.today().year,
             version=version,
             next="/next",

@@ -43,7 +43,7 @@ class VersionPages:
         found = [line.version for line in lines]
         return page(
             "versions.html",
-            name=seen.whose.name if seen.whose else slot.path.stem,
+            name=seen.called(slot.path),
             lines=lines,
             chosen=chosen(found, {}) or Chosen(found[0], found[0]),
             visitor=who,

@@ -1,4 +1,4 @@
-"""Workbooks for fillers (下载填报表): the one that is there, marked, of the next year, or blank."""
+"""Workbooks for fillers (下载填报表): the one that is there, marked, the one that follows it (结转), or blank."""
 
 import re
 from collections.abc import Callable
@@ -14,12 +14,14 @@ from starlette.routing import Route
 
 from generator.checking import check
 from generator.errors import GeneratorError
-from generator.families.known import FAMILIES
+from generator.families.known import FAMILIES, family_of
 from generator.files import file_stem
 from generator.isolation import Limits
 from generator.preview.answers import asked_slot
+from generator.preview.following import Following, followings
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS, download
+from generator.preview.snapshot import Snapshot
 from generator.preview.standing import records, steps
 from generator.preview.visitors import Visitor, visitor
 from generator.rollover import roll_over
@@ -33,6 +35,7 @@ A = TypeVar("A")
 
 
 class _Blank(NamedTuple):
+    family: str
     year: int
     name: str
 
@@ -45,7 +48,7 @@ class WorkbookPages:
         self.routes = [
             Route("/d/{slot}/workbook", self._itself),
             Route("/d/{slot}/marked", self._marked),
-            Route("/d/{slot}/next-year", self._next_year),
+            Route("/d/{slot}/following/{family}", self._following),
             Route("/blank", self._blank),
         ]
 
@@ -57,15 +60,16 @@ class WorkbookPages:
         path = asked_slot(self._office, request).path
         return _file(f"{path.stem}-标注.xlsx", await self._made(request, _marked, path))
 
-    async def _next_year(self, request: Request) -> Response:
+    async def _following(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        seen = self._office.seen(slot)
-        if seen is None or seen.whose is None:
-            raise HTTPException(409, "基本信息有错误，不能结转；请先改正检查结果中的错误。")
-        year, package = seen.whose.year + 1, await to_thread.run_sync(self._signed, slot, visitor(request))
-        made = await self._made(request, _rolled, (package or slot.path, year))
+        seen = self._office.seen(slot) or Snapshot()
+        asked = next((item for item in followings(seen) if item.family == request.path_params["family"]), None)
+        if asked is None or seen.whose is None:
+            raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
+        package = await to_thread.run_sync(self._signed, slot, visitor(request))
+        made = await self._made(request, _rolled, (package or slot.path, asked))
         source = "定稿" if package else "未审签的填报表"
-        return _file(f"{file_stem(seen.whose.name)}{year}年填报表（由{source}结转）.xlsx", made)
+        return _file(f"{file_stem(seen.whose.name)}{asked.name}（由{source}结转）.xlsx", made)
 
     def _signed(self, slot: Slot, who: Visitor) -> Path | None:
         """Return the last signed package of a workbook's document; None, where none was ever signed."""
@@ -76,8 +80,11 @@ class WorkbookPages:
         year, name = (request.query_params.get(key, "").strip() for key in ("year", "name"))
         if not _YEAR.fullmatch(year) or not 0 < len(name) <= _LONGEST:
             raise HTTPException(409, f"请填写四位数字的年度，如 2026，和部门（单位）名称（不超过 {_LONGEST} 字）。")
-        made = await self._made(request, _new, _Blank(int(year), name))
-        return _file(f"{file_stem(name)}{year}年填报表.xlsx", made)
+        names = {family.name: family for family in FAMILIES}
+        if (family := names.get(request.query_params.get("family", FAMILIES[0].name))) is None:
+            raise HTTPException(409, f"类别应为{'或'.join(names)}；请重新选择。")
+        made = await self._made(request, _new, _Blank(family.key, int(year), name))
+        return _file(f"{file_stem(name)}{year}年{family.name}填报表.xlsx", made)
 
     async def _made(self, request: Request, work: Callable[[A], bytes], of: A) -> bytes:
         return await self._office.making.made(request, work, of, _MAKING)
@@ -98,15 +105,15 @@ def _marked(path: Path) -> bytes:
     return marked(path, check(path).findings)
 
 
-def _rolled(asked: tuple[Path, int]) -> bytes:
-    path, year = asked
+def _rolled(asked: tuple[Path, Following]) -> bytes:
+    path, (family, year) = asked
     with TemporaryDirectory() as folder:
-        if roll_over(path, year, made := Path(folder) / "填报表.xlsx").findings:
+        if roll_over(path, year, made := Path(folder) / "填报表.xlsx", family_of(family)).findings:
             raise GeneratorError("填报表有错误，没有结转；请先改正。")
         return made.read_bytes()
 
 
 def _new(blank: _Blank) -> bytes:
     with TemporaryDirectory() as folder:
-        FAMILIES[0].new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
+        family_of(blank.family).new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
         return made.read_bytes()

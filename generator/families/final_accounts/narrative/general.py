@@ -59,7 +59,7 @@ def _details(basis: Basis, spent: Figure) -> Iterator[Block]:
 
 def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence:
     text = class_text(basis, code)
-    used = basis.sentence("usage", text=cleaned(text.usage)) if text and text.usage else ()
+    used = basis.sentence("usage", text=cleaned(text.usage)) if text and text.usage and change.this.value else ()
     return basis.sentence(
         "general_detail",
         name=basis.classification.functional.name(code),

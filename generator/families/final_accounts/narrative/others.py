@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from generator.disclosing.annexes import AttachedFile
 from generator.disclosing.basis import listing, text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
-from generator.disclosing.changes import reason, say_change
+from generator.disclosing.changes import cleaned, reason, say_change
 from generator.disclosing.document import Block, Section
+from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
@@ -89,15 +90,22 @@ def _assets(basis: Basis) -> Sentence:
         for name, figure in kinds[:-1]
         if figure.value
     ]
-    uses = (row.other_use for row in basis.submission.assets if row.other_use)
     return basis.sentence(
         "assets",
         vehicles=all_vehicles(basis),
         list=listing(said, ""),
         other_vehicles=kinds[-1][1],
-        other_use=next(uses, basis.format.draft["no_text"]),
+        other_use=_other_use(basis),
         equipment=dear_equipment(basis),
     )
+
+
+def _other_use(basis: Basis) -> str:
+    """What 其他用车 are used for, as those say who have some; where nobody has, as the first says."""
+    rows = of_document(basis.submission.assets)
+    having = [row for row in rows if row.other_vehicles]
+    uses = dict.fromkeys(cleaned(row.other_use) for row in having or rows[:1] if row.other_use)
+    return "、".join(uses) or basis.format.draft["no_text"]
 
 
 def _performance(basis: Basis) -> Iterator[Block]:

@@ -1,0 +1,44 @@
+"""The blank workbook (空白填报表): what those of all families say and know."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.disclosing.form import Form
+from generator.workbook.declare import Sheet
+from generator.workbook.table import Rows
+
+ROWS: Final = (
+    "每张表从第 3 行起，一行一条，填白色的格。可以整块复制粘贴（用“选择性粘贴—数值”，下拉列表和格式就不会变）、"
+    "排序、筛选、插入行，也可以在准备好的行以下接着填。"
+)
+CODES: Final = (
+    "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，到最后几张灰色标签的编码表中"
+    "按名称查找（Ctrl+F），再复制过来。"
+)
+LOCKED: Final = "灰色的格、表头和编码表已经锁定，免得误改；没有设密码，确实要改的，点“审阅—撤销工作表保护”。"
+FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
+"""Of 填报说明: how rows and codes are filled in, what is locked, and what comes afterwards."""
+
+
+def known_rows(
+    sheets: Mapping[str, Sheet], form: Form, year: int, name: str, subjects: Iterable[str]
+) -> dict[str, Rows]:
+    """The rows that the software fills in, by sheet.
+
+    Args:
+        sheets: the family's.
+        form: in which it will be published.
+        year: the fiscal year.
+        name: of the department or unit.
+        subjects: what 变动原因 must explain, if it changes.
+    """
+    return {
+        sheets["identity"].name: [{"year": year, "name": name, "format": form.name}],
+        sheets["reasons"].name: [{"subject": subject} for subject in subjects],
+        sheets["glossary"].name: glossary_rows(form),
+    }
+
+
+def glossary_rows(form: Form) -> list[dict[str, object]]:
+    """The terms that every document of this form explains, as rows of 名词解释."""
+    return [item.model_dump() for item in form.glossary]

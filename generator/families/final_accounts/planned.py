@@ -1,0 +1,129 @@
+"""Begun from a plan (由预算结转): the same year's budget, of whatever family, → 年初预算数 and all that both know.
+
+Of the budget only what every submission has is read: identity, units, projects, and its ledger.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from generator.disclosing.basis import AnyBasis
+from generator.disclosing.blank import glossary_rows
+from generator.disclosing.carrying import entries, sorted_remarks, unfilled
+from generator.disclosing.remark import Fate, Remark
+from generator.errors import GeneratorError
+from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
+from generator.model import submission
+from generator.model.entry import Entry
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import FundingYear, Openness, Source, Spending
+from generator.workbook.table import Rows
+
+_SHARED = ("units", "profile", "amendments")
+"""Sheets that are carried as they are."""
+
+_KEYS = {
+    "basic": ("unit", "functional_code", "economic_code", "source"),
+    "project_lines": ("project", "functional_code", "economic_code", "source"),
+}
+"""What tells the lines of expenditure apart: those that are the same here were more than one in the budget."""
+
+_SPENT = "、".join(SHEETS[name].name for name in _KEYS)
+
+
+def write_planned(basis: AnyBasis, whole: submission.Submission, output: Path) -> Sequence[Remark]:
+    """Write the final-accounts workbook of a budget's year, and tell what is in it.
+
+    Args:
+        basis: the budget that was published.
+        whole: what was handed in for it, without an 错误.
+        output: where to write.
+
+    Raises:
+        GeneratorError: its province has no form of final accounts, or the file cannot be written.
+    """
+    identity = whole.identity
+    if (form := forms().get(identity.format)) is None:
+        raise GeneratorError(
+            f"没有“{identity.format}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。"
+        )
+    planned = [line for line in _lines(whole) if line.funding_year is not FundingYear.CARRY_OVER]
+    rows = {**_known(basis, whole, form), **_expenditure(planned)}
+    remarks = _remarks(whole, planned, rows)
+    guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
+    write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    return remarks
+
+
+def _known(basis: AnyBasis, whole: submission.Submission, form: Form) -> dict[str, Rows]:
+    """All that is known of the year without its accounts."""
+    identity = whole.identity.model_dump(include=set(SHEETS["identity"].headers), exclude={"kind", "approval_date"})
+    kind = DisclosureKind.UNIT if whole.identity.kind.is_unit else DisclosureKind.DEPARTMENT
+    usual = {item.term for item in (*form.glossary, *basis.format.glossary)}
+    own = [item for item in whole.glossary if item.term not in usual]
+    return {
+        "identity": [{**identity, "kind": kind}],
+        **{name: _rows(name, entries(whole, name)) for name in _SHARED},
+        "projects": _rows("projects", [item for item in whole.projects if item.openness is not Openness.SECRET]),
+        "reasons": [{"subject": subject} for subject in ChangeSubject],
+        "glossary": [*glossary_rows(form), *_rows("glossary", own)],
+    }
+
+
+def _rows(name: str, found: Iterable[Entry]) -> Rows:
+    """The columns that a sheet has here, of rows from there."""
+    return [entry.model_dump(include=set(SHEETS[name].headers)) for entry in found]
+
+
+def _lines(whole: submission.Submission) -> list[LedgerLine]:
+    """What was budgeted, but for projects of which nothing is published."""
+    secret = {project.code for project in whole.projects if project.openness is Openness.SECRET}
+    return [line for line in whole.lines if line.project not in secret]
+
+
+def _expenditure(lines: Iterable[LedgerLine]) -> dict[str, Rows]:
+    """年初预算数, added up where the lines of final accounts are coarser; and the classes to be explained."""
+    lines = list(lines)
+    general = [line for line in lines if line.source is Source.GENERAL_PUBLIC_BUDGET]
+    classes = sorted({line.functional_code[:3] for line in general})
+    projects = [line for line in lines if line.spending is Spending.PROJECT]
+    return {
+        "basic": _added("basic", [line for line in lines if line.spending is not Spending.PROJECT]),
+        "project_lines": _added("project_lines", projects),
+        "class_texts": [{"class_code": code} for code in classes],
+    }
+
+
+def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
+    sums: dict[tuple[object, ...], Decimal] = {}
+    for line in lines:
+        key = tuple(getattr(line, field) for field in _KEYS[name])
+        sums[key] = sums.get(key, Decimal(0)) + line.amount
+    return [{**dict(zip(_KEYS[name], key, strict=True)), "initial": amount} for key, amount in sums.items()]
+
+
+def _remarks(whole: submission.Submission, planned: Sequence[LedgerLine], rows: dict[str, Rows]) -> list[Remark]:
+    amount = sum((line.amount for line in planned), Decimal(0))
+    counted = f"{len(rows['basic'])} 行和 {len(rows['project_lines'])} 行"
+    text = f"{counted}，年初预算数合计 {amount:,.2f} 元，即预算填报表的“本年预算”；请在各行填决算数，没有支出的留空。"
+    found = [Remark(Fate.FILLED, _SPENT, text), *_left_out(whole, planned)]
+    if rows["class_texts"]:
+        text = "按年初预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
+        found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))
+    return sorted_remarks([*found, *unfilled(SHEETS, rows)])
+
+
+def _left_out(whole: submission.Submission, planned: Sequence[LedgerLine]) -> list[Remark]:
+    found = []
+    carried = [line.amount for line in _lines(whole) if line.funding_year is FundingYear.CARRY_OVER]
+    if carried:
+        left = f"上年结转安排的 {len(carried)} 笔，共 {sum(carried):,.2f} 元"
+        text = f"{left}，没有计入年初预算数；批复的年初预算包含它的请加上。"
+        found.append(Remark(Fate.DROPPED, _SPENT, text))
+    if secret := [item for item in whole.projects if item.openness is Openness.SECRET]:
+        text = f"公开方式为“{Openness.SECRET}”的 {len(secret)} 个项目没有带入。"
+        found.append(Remark(Fate.DROPPED, SHEETS["projects"].name, text))
+    return found

@@ -1,0 +1,88 @@
+"""Rolling over (结转): last year's final accounts → the rows of next year's, and what is to be told of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.disclosing.carrying import carried, dated, emptied, sorted_remarks, unfilled
+from generator.disclosing.remark import Fate, Remark
+from generator.disclosing.units import unit_submission
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
+from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.submission import Submission
+from generator.families.final_accounts.terms import ChangeSubject
+from generator.workbook.table import Rows
+
+_STATED = {
+    "total": ChangeSubject.TOTAL,
+    "appropriation": ChangeSubject.APPROPRIATION,
+    **ITEM_SUBJECTS,
+    "agency_operating": ChangeSubject.AGENCY_OPERATING,
+}
+"""The columns of 上年决算, and the published figures that they take."""
+
+_TEXTS = ("class_texts", "three_public_texts", "evaluations", "evaluation_indicators", "notes")
+"""Sheets with texts that are seldom true for another year."""
+
+
+def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
+    """Write next year's workbook, and tell what became of last year's.
+
+    Args:
+        basis: what was published last year; its figures are next year's 上年决算.
+        whole: what was handed in last year, without an 错误; its names and texts are carried, its amounts are not.
+        output: where to write.
+
+    Raises:
+        GeneratorError: there are no codes for the year, or the file cannot be written.
+    """
+    year, stays = whole.identity.year, frozenset(project.code for project in whole.projects)
+    rows = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
+    documents = list(_documents(basis))
+    rows["last_year"] = [{"unit": unit, **_figures(own)} for unit, own in documents]
+    rows["last_classes"] = [{"unit": unit, **row} for unit, own in documents for row in _classes(own)]
+    remarks = _remarks(whole, rows)
+    guide = [*GUIDE, f"本表由 {year} 年的决算填报表结转生成：", *map(str, remarks)]
+    write_filled(output, year + 1, basis.format, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    return remarks
+
+
+def _documents(basis: Basis) -> Iterator[tuple[str | None, Basis]]:
+    """What was published: of the whole department, and where it has several units, of each."""
+    yield None, basis
+    units = basis.submission.units
+    for unit in units if len(units) > 1 else ():
+        yield unit.code, replace(basis, submission=unit_submission(basis.submission, unit))
+
+
+def _figures(basis: Basis) -> dict[str, object]:
+    """上年决算, unrounded."""
+    known = changes(basis)
+    return {field: known[subject].this.value for field, subject in _STATED.items()}
+
+
+def _classes(basis: Basis) -> Iterator[dict[str, object]]:
+    """上年分类决算, unrounded; a class that was only budgeted for is none."""
+    for code, change in class_changes(basis):
+        if change.this.value:
+            yield {"class_code": code, "amount": change.this.value}
+
+
+def _remarks(whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
+    year, units = whole.identity.year, len(whole.units)
+    whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
+    stated = f"{SHEETS['last_year'].name}、{SHEETS['last_classes'].name}"
+    found = [
+        Remark(Fate.FILLED, stated, f"按 {year} 年决算的明细算出（{whose}），就是 {year} 年公开的决算数，不用再填。")
+    ]
+    if rows["projects"]:
+        text = (
+            f"{year} 年的 {len(rows['projects'])} 个项目全部带入；本年没有预算也没有支出的请清空，连同项目自评和指标。"
+        )
+        found.append(Remark(Fate.DOUBTFUL, SHEETS["projects"].name, text))
+    if texts := [SHEETS[name].name for name in _TEXTS if rows[name]]:
+        found.append(Remark(Fate.DOUBTFUL, "、".join(texts), "文字和年初指标是上年的；请逐项改为本年的。"))
+    return sorted_remarks([*found, *emptied(whole, rows), *dated(SHEETS, rows, year), *unfilled(SHEETS, rows)])

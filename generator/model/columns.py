@@ -1,0 +1,52 @@
+"""The columns that sheets of every family have (填报栏), as types of fields; a blank cell is declared by the field."""
+
+from typing import Annotated, Final
+
+from generator.model.terms import CodeSystem, Source
+from generator.model.values import Choice, Code, Text
+from generator.workbook.declare import Column, Reference
+
+INDICATORS: Final = Reference("绩效指标体系", "二级指标", "一级指标")
+_UNITS: Final = Reference("单位", "单位编码", "单位名称")
+_PROJECTS: Final = Reference("项目", "项目编码", "项目名称")
+_FUNCTIONS: Final = Reference(CodeSystem.FUNCTIONAL, "编码", "功能科目名称")
+_ECONOMIC: Final = Reference(CodeSystem.ECONOMIC, "编码", "经济科目名称")
+
+PROJECT_HEADERS: Final = ("项目代码",)
+_UNIT_HEADERS: Final = ("预算单位编码", "单位代码")
+_FUNCTION_HEADERS: Final = ("功能分类科目编码", "支出功能分类科目编码", "功能科目代码")
+_ECONOMIC_HEADERS: Final = ("部门经济分类科目编码", "部门预算支出经济分类科目编码", "部门经济科目代码")
+"""What other forms call the same columns; read as ours, and told."""
+
+
+def of_unit(help: str) -> Column:
+    """单位编码, with what it means on its sheet."""
+    return Column("单位编码", help, 12, _UNIT_HEADERS, reference=_UNITS)
+
+
+def of_project(help: str) -> Column:
+    """项目编码, of a project of the sheet 项目, with what it means on its sheet."""
+    return Column("项目编码", help, 26, PROJECT_HEADERS, reference=_PROJECTS)
+
+
+def function(help: str) -> Column:
+    """功能科目编码, with what it means on its sheet."""
+    return Column("功能科目编码", help, 14, _FUNCTION_HEADERS, reference=_FUNCTIONS)
+
+
+def economic(help: str) -> Column:
+    """部门经济科目编码, with what it means on its sheet."""
+    return Column("部门经济科目编码", help, 16, _ECONOMIC_HEADERS, reference=_ECONOMIC)
+
+
+UnitCode = Annotated[Code, of_unit("从“单位”表选择")]
+DocumentUnit = Annotated[Code | None, of_unit("留空表示部门公开文本；填编码表示该单位的公开文本")]
+ProjectCode = Annotated[Code, of_project("从“项目”表选择")]
+ReportedProject = Annotated[Code, of_project("一个项目一行，行的顺序就是公开的顺序")]
+FunctionalCode = Annotated[Code, function("项级，7位数字")]
+EconomicCode = Annotated[Code, economic("款级，5位数字")]
+ProjectEconomicCode = Annotated[Code | None, economic("可以留空；留空的金额不计入“三公”经费")]
+FundingSource = Annotated[
+    Choice[Source], Column("资金来源", "已填好一般公共预算，不是的请改", 20, prefill=Source.GENERAL_PUBLIC_BUDGET)
+]
+SecondLevel = Annotated[Text, Column("二级指标", "从下拉列表选择", 18, reference=INDICATORS)]
