@@ -19,6 +19,11 @@ class _Annex(_Frozen):
     title: str
     in_toc: bool = False
 
+    @property
+    def called(self) -> str:
+        """What a form of its kind is called."""
+        return self.title
+
 
 class Indicator(_Frozen):
     """A third-level indicator (三级指标) and its value (指标值); both empty where there is none."""
@@ -194,6 +199,11 @@ class Evaluation(_Annex):
     indicators_heading: str
     levels: tuple[EvaluationLevel, ...]
     after: tuple[Passage, ...]
+
+    @property
+    def called(self) -> str:
+        """What the report is called; its title is its project's."""
+        return self.heading
 
 
 Annex = Annotated[ProjectForm | OverallForm | Catalogue | AttachedFile | Evaluation, Field(discriminator="kind")]

@@ -15,7 +15,7 @@ from generator.facts.text import plain_text
 from generator.model.entries import day
 from generator.resources import COVERAGE
 
-_DAYS: Final = 20  # after 批复, within which the budget is published
+_DAYS: Final = 20  # after 批复, within which it is published
 
 
 class Requirement(BaseModel):
@@ -122,7 +122,7 @@ class _Finder:
 
     def _forms(self, kind: str) -> str | None:
         annexes = [annex for section in self._disclosure.narrative for annex in section.annexes if annex.kind == kind]
-        return f"{annexes[0].title}，{len(annexes)} 张" if annexes else None
+        return f"{annexes[0].called}，{len(annexes)} 份" if annexes else None
 
     def _empty(self, _: str) -> str | None:
         empty = [table for table in self._disclosure.tables if _is_empty(table)]
@@ -138,7 +138,7 @@ class _Finder:
 
 
 def publication_deadline(approved: date) -> date:
-    """Return the day by which a budget is published (公开期限): 20 days after it was approved.
+    """Return the day by which a budget or final accounts are published (公开期限): 20 days after they were approved.
 
     Source: 《中华人民共和国预算法》第十四条.
     """

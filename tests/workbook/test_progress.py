@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.checking import check
 from generator.disclosing.operating import GOODS_WORKS_SERVICES
+from generator.disclosing.progress import TITLE
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
@@ -18,7 +19,7 @@ from generator.families.budget.blank import new_workbook
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.format import formats
 from generator.families.budget.narrative.resources import _procured
-from generator.families.budget.progress import TITLE, progress
+from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
@@ -41,14 +42,14 @@ class Seen:
     names: list[Any]
 
 
-def seen(book: Workbook) -> Seen:
+def seen(book: Workbook, codes: str = "基本支出") -> Seen:
     told = [list(row) for row in book[TITLE].iter_rows(values_only=True) if row[0]]
     heads = [
         number for number, row in enumerate(told) if row[0] in ("各表填写情况", "将要公开的主要数据（单位：万元）")
     ]
     parts = told[1 : heads[0]], told[heads[0] + 2 : heads[1]], told[heads[1] + 2 :]
     checks, sheets, totals = ({row[0]: row[1:] for row in part} for part in parts)
-    names = column(book, "基本支出", "单位名称（自动）")
+    names = column(book, codes, "单位名称（自动）")
     return Seen({label: row[0] for label, row in checks.items()}, sheets, totals, names)
 
 

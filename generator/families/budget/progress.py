@@ -4,15 +4,14 @@ Each formula says in Excel's words what the builders of tables and narrative der
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from generator.disclosing import operating
+from generator.disclosing.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
 from generator.families.budget.format import Format
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
 from generator.workbook.progress import Check, Progress, Total
 
-TITLE: Final = "填报进度"
 _PUBLISHED = '([项目支出.published]<>"否")'
 _CURRENT, _CARRY_OVER = ({"funding_year": [year]} for year in FundingYear)
 _FISCAL = {"source": sorted(FISCAL_APPROPRIATION)}
@@ -24,47 +23,22 @@ def progress(form: Format) -> Progress:
     return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
 
 
-def _is(sheet: str, field: str, values: Iterable[str]) -> str:
-    """One of some values; codes are compared as text."""
-    return "(" + "+".join(f'([{sheet}.{field}]&""="{value}")' for value in values) + ")"
-
-
 def _basic(**conditions: Iterable[str]) -> str:
     """Sum 基本支出 where all conditions hold."""
-    held = "*".join(_is("基本支出", field, values) for field, values in conditions.items())
-    return f"SUMPRODUCT({held},[基本支出.amount])"
+    return sum_where("基本支出", "amount", **conditions)
 
 
 def _projects(**conditions: Iterable[str]) -> str:
     """Sum 项目支出 where all conditions hold; projects whose amount is secret are left out."""
-    held = "*".join([_PUBLISHED, *(_is("项目支出", field, values) for field, values in conditions.items())])
-    return f"SUMPRODUCT({held},[项目支出.amount])"
+    return sum_where("项目支出", "amount", _PUBLISHED, **conditions)
 
 
 def _both(**conditions: Iterable[str]) -> str:
     return f"{_basic(**conditions)}+{_projects(**conditions)}"
 
 
-def _given(sheet: str, field: str) -> str:
-    """Sum a typed column: the row of the whole department, or else the rows of its units; blank if there is none."""
-    whole, amounts = f'([{sheet}.unit]="")', f"[{sheet}.{field}]"
-    return (
-        f"IF(SUMPRODUCT({whole}*ISNUMBER({amounts}))>0,SUMPRODUCT({whole}*1,{amounts}),"
-        f'IF(COUNT({amounts})>0,SUM({amounts}),""))'
-    )
-
-
 def _received(source: Source, key: str, label: str) -> Total:
     return Total(key, label, _both(source=[source], **_CURRENT), note="表一、表二：本年收入")
-
-
-def _explained(key: str, subject: ChangeSubject, label: str = "", **told: str | tuple[str, ...]) -> Total:
-    """A total whose change the document explains."""
-    own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
-    written = f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
-    change = f"[{TITLE}.{key}.change]"
-    status = f'IF({change}="","先填上年数",IF(ROUND({change},2)=0,"不需要",IF({written}>0,"已填","待填")))'
-    return Total(key, label or subject, subject=subject, status=status, **told)  # type: ignore[arg-type]
 
 
 def _totals() -> Iterable[Total]:
@@ -84,15 +58,15 @@ def _totals() -> Iterable[Total]:
 
 
 def _overall() -> Iterable[Total]:
-    last = _given("上年数", "total")
+    last = given("上年数", "total")
     sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
     kinds = ("personnel", "public", "projects")
     note = "表一；说明一、二、三"
-    yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
+    yield explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
     yield Total("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
     yield Total("public", "基本支出：公用经费", _basic(spending=[Spending.PUBLIC]), note="表三")
     yield Total("projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三")
-    yield _explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
+    yield explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
 
 
 def _general() -> Iterable[Total]:
@@ -101,7 +75,7 @@ def _general() -> Iterable[Total]:
         yield Total(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
     yield Total("general_projects", "一般公共预算：项目支出", _projects(**_GENERAL, **_CURRENT), note="表五；说明五")
     parts = ("general_personnel", "general_public", "general_projects")
-    last = _given("上年数", "general")
+    last = given("上年数", "general")
     yield Total("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
 
 
@@ -115,52 +89,31 @@ def _three_public() -> Iterable[Total]:
     for key, subject, codes in items:
         this = _both(economic_code=sorted(codes), **_FISCAL, **_CURRENT)
         note = f"表十；说明七（经济科目 {'、'.join(sorted(codes))}）"
-        yield _explained(key, subject, this=this, last=_given("上年数", key), note=note)
+        yield explained(key, subject, this=this, last=given("上年数", key), note=note)
     vehicles = ("vehicle_purchase", "vehicle_operation")
-    yield _explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
+    yield explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
     parts = ("abroad", "reception", "vehicles")
-    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
+    yield explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
 
 
 def _others() -> Iterable[Total]:
     agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
-    last = _given("上年数", "agency_operating")
-    yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
+    last = given("上年数", "agency_operating")
+    yield explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
-        yield Total(key, f"政府采购：{label}", _given("政府采购", key), note="说明九")
+        yield Total(key, f"政府采购：{label}", given("政府采购", key), note="说明九")
     yield Total("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")
-    yield Total("fund_income", "政府性基金收入（按科目）", _given("政府性基金收入", "amount"), note="表七")
-    yield Total("state_capital_income", "国有资本经营收入（按科目）", _given("国有资本经营收入", "amount"), note="表九")
+    yield Total("fund_income", "政府性基金收入（按科目）", given("政府性基金收入", "amount"), note="表七")
+    yield Total("state_capital_income", "国有资本经营收入（按科目）", given("国有资本经营收入", "amount"), note="表九")
     yield Total("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
 
 
-def _compared(left: str, right: str, none: str, good: str, bad: str) -> str:
-    """Compare two totals, as far as they are there."""
-    one, other = f"N([{TITLE}.{left}.this])", f"N([{TITLE}.{right}.this])"
-    apart = f'TEXT({one}-{other},"#,##0.00##;-#,##0.00##")'
-    compared = f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
-    return f'IF(AND({one}=0,{other}=0),"{none}",{compared})'
-
-
-_LEFT: Final = (
-    (f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))', "张必填的表没有填写"),
-    (f"SUM([{TITLE}.missing])", "格必填的没有填"),
-    (f"SUM([{TITLE}.unknown])", "格编码未收录"),
-    (f"SUM([{TITLE}.texts])", "格金额是文本，未计入"),
-)
-_TO_DO = (
-    "IF("
-    + "+".join(number for number, _ in _LEFT)
-    + '=0,"没有发现缺漏。",'
-    + "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in _LEFT)
-    + '&"详见下表，红色的格请补填。")'
-)
 _CHECKS = (
-    Check("还要补充", _TO_DO),
+    TO_DO,
     Check(
         "收支平衡",
-        _compared(
+        compared(
             "income",
             "expenditure",
             "还没有填金额。",
@@ -170,7 +123,7 @@ _CHECKS = (
     ),
     Check(
         "各单位之和",
-        _compared(
+        compared(
             "units",
             "expenditure",
             "还没有填金额。",
@@ -180,7 +133,7 @@ _CHECKS = (
     ),
     Check(
         "政府性基金",
-        _compared(
+        compared(
             "fund_income",
             "fund",
             "没有这类收支。",
@@ -190,7 +143,7 @@ _CHECKS = (
     ),
     Check(
         "国有资本经营",
-        _compared(
+        compared(
             "state_capital_income",
             "state_capital",
             "没有这类收支。",
@@ -201,7 +154,7 @@ _CHECKS = (
 )
 
 _HELP = (
-    "全部由公式计算，不用填写，填了也不读取。",
+    NOT_READ,
     "金额按公开时的单位显示；项目公开方式为“不公开”的，不计入。",
-    "填好各表后看这里：还缺什么、收支是否平衡。最后仍以 mingzhang check 的检查结果为准。",
+    LOOK_HERE,
 )

@@ -6,6 +6,7 @@ from generator.families.budget import entries as own
 from generator.families.budget import performance, shown
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
+from generator.model.shown import OF_BASIC_LINES, OF_REASONS
 from generator.workbook.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
@@ -38,7 +39,7 @@ SHEETS: dict[str, Sheet] = {
             "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
         ),
-        shown=shown.OF_BASIC_LINES,
+        shown=OF_BASIC_LINES,
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),
@@ -100,7 +101,7 @@ SHEETS: dict[str, Sheet] = {
         used="说明一、七、八中“主要原因是”之后的文字",
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
-        shown=shown.OF_REASONS,
+        shown=OF_REASONS,
         wanted={"text": '([.change]<>"")*([.change]<>0)'},
         feeds=_EXPLAINED,
     ),

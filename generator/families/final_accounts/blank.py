@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows, reference_lists
 from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.files import refuse_existing
@@ -46,10 +47,10 @@ def write_filled(
     guide: Sequence[str] = GUIDE,
     sheets: Sequence[Sheet] = tuple(SHEETS.values()),
 ) -> None:
-    """Write a workbook with rows filled in, its lists and 填报说明.
+    """Write a workbook with rows filled in, its lists, 填报说明 and 填报进度.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     lists = reference_lists(year, form, (CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC))
-    write_workbook(path, sheets, lists, rows, guide)
+    write_workbook(path, sheets, lists, rows, guide, progress(form))

@@ -5,11 +5,15 @@ from typing import Final
 
 from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
-from generator.families.final_accounts.terms import DisclosureKind
+from generator.families.final_accounts.terms import THREE_PUBLIC, DisclosureKind
 from generator.model import entries, sheets
+from generator.model.shown import OF_BASIC_LINES, OF_REASONS
 from generator.workbook.declare import Sheet
 
 _SPENT: Final = ("f1", "f3", "f4", "f5", "f7", "f8", "totals", "expenditure", "appropriation", "general")
+
+_ALWAYS: Final = "+".join(f'([.subject]="{subject}")' for subject in THREE_PUBLIC)
+"""Explained even if nothing has changed."""
 
 SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
@@ -44,6 +48,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         used="公开01、03至06、09、10表；说明三、五、六、九、十",
         example=("054001 ｜ 2040201 ｜ 30101 ｜ 一般公共预算 ｜ 6000000 ｜ 6123456.78",),
+        shown=OF_BASIC_LINES,
         feeds=(*_SPENT, "f6", "f9", "f10", "basic", "three_public", "other"),
         yearly=True,
     ),
@@ -108,11 +113,17 @@ SHEETS: Final[dict[str, Sheet]] = {
     "reasons": Sheet(
         "变动原因",
         own.Reason,
-        ("要说明的事项已经列好：与上年决算相比有增减的写明原因，没有增减的，“三公”各项写明相同的原因，其他的留空。",),
+        (
+            "要说明的事项已经列好，填好各表和上年决算以后，右边显示增减额：有增减的写明原因，没有增减的，“三公”各项写明相同的原因，"
+            "其他的留空。",
+            "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
+        ),
         rows=40,
         used="说明一、四、五、九、十中“主要原因是”之后的文字",
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
+        shown=OF_REASONS,
+        wanted={"text": f'([.change]<>"")*(([.change]<>0)+{_ALWAYS}>0)'},
         feeds=("totals", "appropriation", "general", "three_public", "other"),
     ),
     "class_texts": Sheet(

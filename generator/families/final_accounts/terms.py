@@ -1,6 +1,7 @@
 """The closed lists of final accounts (决算公开口径)."""
 
 from enum import StrEnum
+from typing import Final
 
 from generator.model import terms
 from generator.model.ledger_line import AMOUNT
@@ -25,6 +26,16 @@ class ChangeSubject(StrEnum):
     VEHICLE_OPERATION = "公务用车运行维护费"
     RECEPTION = "公务接待费"
     AGENCY_OPERATING = "机关运行经费"
+
+
+THREE_PUBLIC: Final = (
+    ChangeSubject.THREE_PUBLIC,
+    ChangeSubject.ABROAD,
+    ChangeSubject.VEHICLE_PURCHASE,
+    ChangeSubject.VEHICLE_OPERATION,
+    ChangeSubject.RECEPTION,
+)
+"""“三公”经费, all of it and item by item."""
 
 
 class NotePart(StrEnum):

@@ -1,8 +1,9 @@
 """Rules of the performance targets (绩效目标): forms, their money, their indicators."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from generator.disclosing.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosing.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
@@ -41,10 +42,7 @@ def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
 @RULES.rule("TGT-02", Level.ERROR, FILLING_IN)
 def levels_are_known(basis: Basis) -> Iterator[Problem]:
     """二级指标应当是公开样式规定的。"""
-    known = [level for first in basis.format.indicators for level in first.levels]
-    for item in _indicators(basis):
-        if item.level not in known:
-            yield Problem(item.place("level"), f"没有二级指标“{item.level}”；请从下拉列表中选择：{'、'.join(known)}。")
+    return unknown_levels(basis.format.indicators, _indicators(basis))
 
 
 def _indicators(basis: Basis) -> list[OverallIndicator | ProjectIndicator]:
@@ -116,9 +114,7 @@ def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TGT-15", Level.WARNING, FILLING_IN)
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一张目标表中没有两行相同的指标。"""
-    rows = ((tuple(item.model_dump(exclude={"places"}).items()), item.place("level")) for item in _indicators(basis))
-    for _, (where, first) in repeated(rows):
-        yield Problem(where, f"与 {first} 所在的一行完全相同；请核对是否重复填写。")
+    return same_rows(_indicators(basis))
 
 
 @RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY, confirmable=True)
@@ -159,21 +155,11 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     projects = {target.project for target in submission.project_targets}
     units = {basis.whose(target.unit) for target in submission.overall_targets}
     known = submission.known_projects
-    loose = [item for item in submission.project_indicators if item.project in known - projects]
-    yield from _loose("项目绩效", [(item.project, item.place("project")) for item in loose])
+    others = [item for item in submission.project_indicators if item.project in known - projects]
+    yield from loose("项目绩效", [(item.project, item.place("project")) for item in others])
     for rows in (submission.key_tasks, submission.overall_indicators):
         left = [row for row in rows if basis.whose(row.unit) not in units]
-        yield from _loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
-
-
-def _loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
-    """Tell of each code once, at its first row."""
-    places: dict[str, list[Place]] = {}
-    for code, where in rows:
-        places.setdefault(code, []).append(where)
-    for code, found in places.items():
-        subject = f"“{sheet}”表中没有编码“{code}”" if code else f"“{sheet}”表中没有单位编码留空的行"
-        yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。")
+        yield from loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
 
 
 @RULES.rule("TGT-12", Level.ERROR, FILLING_IN, needs=("overall_targets", "units"))

@@ -8,7 +8,6 @@ from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexpla
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import (
-    ITEM_SUBJECTS,
     changes,
     class_changes,
     last_general,
@@ -16,7 +15,7 @@ from generator.families.final_accounts.comparison import (
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
-from generator.families.final_accounts.terms import ChangeSubject
+from generator.families.final_accounts.terms import THREE_PUBLIC, ChangeSubject
 from generator.findings import Level
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
@@ -33,7 +32,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
     """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
     said = "{reason}" in basis.format.changes["three_public"]["unchanged"]
-    return frozenset({ChangeSubject.THREE_PUBLIC, *ITEM_SUBJECTS.values()}) if said else frozenset()
+    return frozenset(THREE_PUBLIC) if said else frozenset()
 
 
 @RULES.rule("CMP-04", Level.ERROR, PLAUSIBILITY, needs=_COMPARED, confirmable=True)

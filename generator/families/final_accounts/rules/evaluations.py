@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from generator.disclosing.rules.indicators import loose
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -12,7 +13,6 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book
 from generator.findings import Level
 from generator.model.terms import Openness
-from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
@@ -106,11 +106,9 @@ def declared_amounts_are_in_yuan(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("EVA-08", Level.WARNING, FILLING_IN, needs=("evaluations",))
 def indicators_have_reports(basis: Basis) -> Iterator[Problem]:
     """自评指标都要有所属项目的自评报告，否则不会印出。"""
-    evaluated = {row.project for row in basis.submission.evaluations}
-    loose: dict[str, list[Place]] = {}
-    for item in basis.submission.evaluation_indicators:
-        if item.project in basis.submission.known_projects - evaluated:
-            loose.setdefault(item.project, []).append(item.place("project"))
-    for code, found in loose.items():
-        message = f"“项目自评”表中没有项目 {code}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。"
-        yield Problem(found[0], message)
+    submission = basis.submission
+    others = submission.known_projects - {row.project for row in submission.evaluations}
+    rows = [
+        (item.project, item.place("project")) for item in submission.evaluation_indicators if item.project in others
+    ]
+    return loose("项目自评", rows)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.disclosing.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
@@ -10,7 +11,6 @@ from generator.families.final_accounts.scoring import INDICATOR_POINTS
 from generator.findings import Level
 from generator.rules.bases import FILLING_IN, RECONCILIATION
 from generator.rules.registry import Problem
-from generator.rules.repeated import repeated
 
 
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
@@ -54,17 +54,10 @@ def lost_points_are_explained(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("EVA-14", Level.ERROR, FILLING_IN)
 def levels_are_known(basis: Basis) -> Iterator[Problem]:
     """自评的二级指标应当是公开样式规定的。"""
-    known = [level for first in basis.format.indicators for level in first.levels]
-    for row in basis.submission.evaluation_indicators:
-        if row.level not in known:
-            message = f"没有二级指标“{row.level}”，不会印出；请从下拉列表中选择：{'、'.join(known)}。"
-            yield Problem(row.place("level"), message)
+    return unknown_levels(basis.format.indicators, basis.submission.evaluation_indicators)
 
 
 @RULES.rule("EVA-15", Level.WARNING, FILLING_IN)
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一个项目没有两行相同的自评指标。"""
-    rows = basis.submission.evaluation_indicators
-    told = ((tuple(row.model_dump(exclude={"places"}).items()), row.place("level")) for row in rows)
-    for _, (where, first) in repeated(told):
-        yield Problem(where, f"与 {first} 所在的一行完全相同，得分会计算两次；请核对是否重复填写。")
+    return same_rows(basis.submission.evaluation_indicators)

@@ -1,0 +1,145 @@
+"""填报进度 of the final-accounts workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+
+Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.disclosing.operating import GOODS_WORKS_SERVICES, ITEMS
+from generator.disclosing.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
+from generator.families.final_accounts.balance import FISCAL
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS
+from generator.families.final_accounts.form import Form
+from generator.families.final_accounts.submission import PERSONNEL
+from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
+from generator.model.terms import FISCAL_APPROPRIATION, IncomeKind, OtherSpending, Source, UnitKind
+from generator.workbook.progress import Check, Progress, Total
+
+_INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
+_FISCAL: Final = sorted(FISCAL_APPROPRIATION)
+
+
+def progress(form: Form) -> Progress:
+    """Declare the sheet, in the form's unit of money."""
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+
+
+def _counted(sheet: str) -> str:
+    """What units gave one another is left out of their department's accounts (部门内部往来)."""
+    return f'((([{sheet}.internal]<>"是")+([基本信息.kind]="{DisclosureKind.UNIT}"))>0)'
+
+
+def _personnel(of: int = 1) -> str:
+    """Lines of 人员经费, by their economic code; of 公用经费, for 0."""
+    codes = "+".join(f'(LEFT([{_BASIC}.economic_code]&"",3)="{code}")' for code in PERSONNEL)
+    return f"(({codes})={of})"
+
+
+def _received(kind: IncomeKind) -> str:
+    return sum_where(_INCOME, "received", _counted(_INCOME), kind=[kind])
+
+
+def _spent(**conditions: Iterable[str]) -> str:
+    """Sum 基本支出 and 项目支出 where all conditions hold."""
+    sums = (sum_where(sheet, "spent", **conditions) for sheet in (_BASIC, _PROJECTS))
+    return "+".join(sums)
+
+
+def _totals() -> Iterable[Total]:
+    yield from _incoming()
+    yield from _outgoing()
+    yield from _appropriation()
+    yield from _general()
+    yield from _three_public()
+    yield from _others()
+
+
+def _incoming() -> Iterable[Total]:
+    for kind in IncomeKind:
+        yield Total(f"income_{kind.name.lower()}", kind, _received(kind), note="公开01、02表；说明二")
+    yield Total("used", "使用非财政拨款结余", f"SUM([{_BALANCES}.used])", note="公开01表（含专用结余）")
+    yield Total("opening", "年初结转和结余", f"SUM([{_BALANCES}.opening])", note="公开01表")
+    parts = (*(f"income_{kind.name.lower()}" for kind in IncomeKind), "used", "opening")
+    last = given("上年决算", "total")
+    yield explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note="公开01表；说明一")
+
+
+def _outgoing() -> Iterable[Total]:
+    yield Total("personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三")
+    yield Total("public", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三")
+    yield Total("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
+    for kind in OtherSpending:
+        amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[kind])
+        yield Total(f"spent_{kind.name.lower()}", kind, amount, note="公开03表；说明三")
+    yield Total("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
+    yield Total("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
+    others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
+    parts = ("personnel", "public", "projects", *others, "distributed", "closing")
+    yield Total("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
+
+
+def _appropriation() -> Iterable[Total]:
+    income = "+".join(_received(kind) for kind in (IncomeKind.GENERAL, IncomeKind.FUND, IncomeKind.STATE_CAPITAL))
+    this = f"{income}+{sum_where(_BALANCES, 'opening', fund=sorted(FISCAL))}"
+    last = given("上年决算", "appropriation")
+    label, note = "财政拨款收支总计", "公开04表；说明四"
+    yield explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
+
+
+def _general() -> Iterable[Total]:
+    this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given("上年分类决算", "amount")
+    yield explained("general", ChangeSubject.GENERAL, this=this, last=last, note="公开05表；说明五")
+
+
+def _three_public() -> Iterable[Total]:
+    for item, codes in ITEMS.items():
+        this = _spent(economic_code=sorted(codes), source=_FISCAL)
+        note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
+        yield explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
+    note = "公开09表；说明九"
+    label = "“三公”经费合计"
+    yield explained("three_public", ChangeSubject.THREE_PUBLIC, label, always=True, parts=tuple(ITEMS), note=note)
+
+
+def _others() -> Iterable[Total]:
+    kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
+    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=_FISCAL)
+    note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
+    yield explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
+    for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):
+        yield Total(key, f"政府采购：{label}", given("政府采购", key), note="公开10表；说明十")
+    yield Total("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note="公开10表；说明十")
+    paid = sum_where(_OTHERS, "spent", internal=["是"])
+    yield Total("internal_paid", "部门内部往来：支出", paid, note="部门决算中抵销")
+    received = sum_where(_INCOME, "received", internal=["是"])
+    yield Total("internal_received", "部门内部往来：收入", received, note="部门决算中抵销")
+
+
+_CHECKS: Final = (
+    TO_DO,
+    Check(
+        "收支平衡",
+        compared(
+            "total_in",
+            "total_out",
+            "还没有填金额。",
+            "平衡：收入总计等于支出总计。",
+            "不平衡：请核对收入、支出和“结转结余”表所填的年初、年末数，收入总计与支出总计",
+        ),
+    ),
+    Check(
+        "部门内部往来",
+        f'IF([基本信息.kind]="{DisclosureKind.UNIT}","单位决算照列，不用核对。",'
+        + compared(
+            "internal_paid",
+            "internal_received",
+            "没有这类收支。",
+            "相符：各单位之间付出的等于收到的。",
+            "不符：各单位之间付出的与收到的",
+        )
+        + ")",
+    ),
+)
+
+_HELP: Final = (NOT_READ, "金额按公开时的单位显示；部门内部往来已经抵销。", LOOK_HERE)
