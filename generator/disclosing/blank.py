@@ -1,11 +1,15 @@
-"""The blank workbook (空白填报表): what those of all families say and know."""
+"""The blank workbook (空白填报表): what those of all families say, know and offer."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from generator.classification.classification import classification
 from generator.disclosing.form import Form
+from generator.model.columns import INDICATORS
+from generator.model.terms import CodeSystem
 from generator.workbook.declare import Sheet
 from generator.workbook.table import Rows
+from generator.workbook.write import ReferenceList
 
 ROWS: Final = (
     "每张表从第 3 行起，一行一条，填白色的格。可以整块复制粘贴（用“选择性粘贴—数值”，下拉列表和格式就不会变）、"
@@ -23,15 +27,7 @@ FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，�
 def known_rows(
     sheets: Mapping[str, Sheet], form: Form, year: int, name: str, subjects: Iterable[str]
 ) -> dict[str, Rows]:
-    """The rows that the software fills in, by sheet.
-
-    Args:
-        sheets: the family's.
-        form: in which it will be published.
-        year: the fiscal year.
-        name: of the department or unit.
-        subjects: what 变动原因 must explain, if it changes.
-    """
+    """The rows that the software fills in, by sheet; ``subjects`` are the changes that 变动原因 explains."""
     return {
         sheets["identity"].name: [{"year": year, "name": name, "format": form.name}],
         sheets["reasons"].name: [{"subject": subject} for subject in subjects],
@@ -42,3 +38,22 @@ def known_rows(
 def glossary_rows(form: Form) -> list[dict[str, object]]:
     """The terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
+
+
+def reference_lists(year: int, form: Form, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+    """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
+
+    Raises:
+        GeneratorError: there are no codes for the year.
+    """
+    codes = classification(year)
+    trees = {
+        CodeSystem.FUNCTIONAL: codes.functional,
+        CodeSystem.ECONOMIC: codes.economic,
+        CodeSystem.REVENUE: codes.revenue,
+    }
+    lists: dict[str, ReferenceList] = {
+        system.value: [(code.code, code.name, trees[system].above(code.code)) for code in trees[system].leaves()]
+        for system in systems
+    }
+    return lists | {INDICATORS.sheet: [(level, first.name) for first in form.indicators for level in first.levels]}

@@ -43,15 +43,14 @@ def kind_of(code: str, tree: CodeTree) -> RowKind:
 
 
 def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
-    """合计 first, then every functional code that has an amount, with its ancestors, in code order."""
+    """合计 first, then every functional code with its ancestors, in code order."""
     yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger)))
     tree = basis.classification.functional
-    for code in tree.with_parents(line.functional_code for line in ledger if line.amount):
+    for code in tree.with_parents(line.functional_code for line in ledger):
         cells = amounts(basis.display, measures, ledger.function(code))
         yield Row(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
 
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
     """A table of functional codes."""
-    empty = not any(line.amount for line in ledger)
-    return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), empty)
+    return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)

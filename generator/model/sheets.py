@@ -39,7 +39,13 @@ PROFILE: Final = Sheet(
     feeds=("duties", "organisation"),
 )
 
-AMENDMENTS: Final = Sheet("科目补充", entries.CodeAmendment, rows=20, used="各表的科目名称")
+AMENDMENTS: Final = Sheet(
+    "科目补充",
+    entries.CodeAmendment,
+    ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
+    rows=20,
+    used="各表的科目名称",
+)
 
 GLOSSARY: Final = Sheet(
     "名词解释",

@@ -171,7 +171,7 @@ class Accounts:
         ]
 
     def _by_function(self, lines: list[Line], measure: Callable[[list[Line]], Cells]) -> list[Cells]:
-        codes = sorted({line.function[:length] for line in lines for length in (3, 5, 7) if line.amount})
+        codes = sorted({line.function[:length] for line in lines for length in (3, 5, 7)})
         rows = [
             ["合计", "", *measure(lines)],
             *([code, self.functions[code], *measure(of(lines, code))] for code in codes),

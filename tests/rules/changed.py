@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import to_excel
 
 from generator.checking import Checked, check
 from generator.disclosing.units import unit_submission
+from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES
 from generator.findings import Finding
 from generator.merging import merge
@@ -28,7 +29,7 @@ from tests.edited import INVENTED, copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
 from tests.splitting import write_submission
-from tests.varied import invented
+from tests.varied import invented, varied
 
 SETTLED = "2025-云川市教育局决算"
 """The invented department's final accounts."""
@@ -84,9 +85,28 @@ def bare(path: Path) -> bytes:
 @cache
 def own(unit: str) -> bytes:
     """A unit's own workbook, with what it has in the good one."""
+    return written(of_unit(unit))
+
+
+@cache
+def small() -> bytes:
+    """A unit's own workbook, with a picture attached: what is made of it is made in half the time."""
+    picture = invented().attachments[1]
+    return written(varied(of_unit("038003"), attachments=[picture]))
+
+
+SMALL = "云川市教育技术装备中心2026年度单位预算公开"
+"""What its document is called."""
+
+
+def of_unit(code: str) -> Submission:
+    (unit,) = (unit for unit in invented().units if unit.code == code)
+    return unit_submission(invented(), unit)
+
+
+def written(submission: Submission) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        (row,) = (row for row in invented().units if row.code == unit)
-        return bare(write_submission(unit_submission(invented(), row), Path(folder) / f"{unit}.xlsx"))
+        return bare(write_submission(submission, Path(folder) / "填报表.xlsx"))
 
 
 def findings(change: Change) -> list[Finding]:

@@ -18,7 +18,7 @@ from generator.signoff.state import State, state_of
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
 from tests.edited import copy_attachments
-from tests.rules.changed import good, save
+from tests.rules.changed import save, small
 
 NOW = datetime(2026, 2, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 FILLER, REVIEWER, HEAD = (Person(name) for name in ("张三", "李四", "王五"))
@@ -61,7 +61,7 @@ class Office:
         return self.output / self.take(Step.APPROVE, HEAD, "同意公开").package
 
     def change(self) -> None:
-        save({"edit": {"单位!B3": "云川市教育局机关"}}, good(), self.workbook)
+        save({"edit": {"单位!B3": "云川市教育局机关"}}, small(), self.workbook)
 
 
 def submitted_office(folder: Path) -> Office:
@@ -69,7 +69,7 @@ def submitted_office(folder: Path) -> Office:
     office = Office(folder)
     office.workbook.parent.mkdir()
     copy_attachments(office.workbook.parent)
-    save({}, good(), office.workbook)
+    save({}, small(), office.workbook)
     office.take(Step.SUBMIT, FILLER)
     return office
 

@@ -16,9 +16,8 @@ from generator.signoff.request import Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
 from tests.made import INPUTS
+from tests.rules.changed import SMALL
 from tests.signoff.conftest import NOW, REVIEWER, Office, aged, writable
-
-STEM = "云川市教育局2026年度部门预算公开"
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def test_sign_says_what_became_of_it(package: Path, office: Office, capsys: pyte
         capsys.readouterr()
         assert main([*again, step, "--remark", remark]) == 0
     signed, where = capsys.readouterr().out.splitlines()
-    assert signed.startswith(f"{STEM}：负责人已审签（审签，王五，")
+    assert signed.startswith(f"{SMALL}：负责人已审签（审签，王五，")
     assert where.startswith("  定稿  outputs") and office.folder / where.split()[-1] == office.state.package != package
     assert main([*again, "退回"]) == 2
     assert "没有办理“退回”，没有写说明；请写明退回的原因。" in capsys.readouterr().err
@@ -55,7 +54,7 @@ def test_status(package: Path, office: Office, capsys: pytest.CaptureFixture[str
     code, printed = status(capsys)
     head, row = printed.splitlines()
     assert code == 0 and head.split() == ["名称", "年度", "状态", "变动", "时间", "办理人"]
-    assert row.split()[:3] == [STEM, "2026", "负责人已审签"] and row.split()[-1] == "王五"
+    assert row.split()[:3] == [SMALL, "2026", "负责人已审签"] and row.split()[-1] == "王五"
     assert status(capsys, office.workbook)[1] == status(capsys, office.workbook.parent)[1] == printed
     office.change()
     code, printed = status(capsys)
@@ -74,7 +73,7 @@ def test_status_tells_of_one_person_alone_and_of_what_was_returned(
 
 def test_status_of_what_was_never_submitted(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = status(capsys, office.workbook, "-o", office.folder / "别处")
-    assert (code, printed.splitlines()[1].split()) == (0, [STEM, "2026", "填报中"])
+    assert (code, printed.splitlines()[1].split()) == (0, [SMALL, "2026", "填报中"])
     assert status(capsys, "-o", office.folder / "别处") == (0, "签审记录中还没有公开文本。\n")
     assert not (office.folder / "别处").exists()
 
@@ -83,11 +82,11 @@ def test_status_tells_all_damage(package: Path, office: Office, capsys: pytest.C
     shutil.copytree(package, package.with_name("2026-01-01-0123456789abcdef"))
     aged(office.output)
     writable(package)
-    (package / "公开文件" / f"{STEM}.pdf").write_bytes(b"")
+    (package / "公开文件" / f"{SMALL}.pdf").write_bytes(b"")
     (package / "公开文件" / "多.txt").touch()
     code, printed = status(capsys)
     assert code == 1 and printed.splitlines()[1].split()[3] == "已损坏"
-    assert f"文件 公开文件/{STEM}.pdf 被改动过。" in printed and "多出文件 公开文件/多.txt。" in printed
+    assert f"文件 公开文件/{SMALL}.pdf 被改动过。" in printed and "多出文件 公开文件/多.txt。" in printed
     assert "0123456789abcdef：记录缺失，可能恢复了旧备份" in printed
     (office.output / "签审记录.sqlite").unlink()
     code, printed = status(capsys)
@@ -125,9 +124,9 @@ def test_status_of_a_folder_tells_of_no_other_department(office: Office, capsys:
         (office.workbook.parent / folder).mkdir()
         shutil.copy(INPUTS / "2026-高平市公安局.xlsx", office.workbook.parent / folder / "填报表.xlsx")
     other = office.workbook.parent / "公安局"
-    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    assert SMALL not in status(capsys, other, "-o", office.output)[1]
     office.workbook.unlink()
-    assert STEM not in status(capsys, other, "-o", office.output)[1]
+    assert SMALL not in status(capsys, other, "-o", office.output)[1]
     assert "没有找到填报表" in status(capsys, office.workbook.parent, "-o", office.output)[1]
 
 
@@ -137,7 +136,7 @@ def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.C
 
     assert rolled(package, "定稿.xlsx") == rolled(office.workbook, "原件.xlsx") == 0
     assert (office.folder / "定稿.xlsx").read_bytes() == (office.folder / "原件.xlsx").read_bytes()
-    (submitted,) = (office.output / STEM / "submitted").iterdir()
+    (submitted,) = (office.output / SMALL / "submitted").iterdir()
     assert rolled(submitted, "提交的.xlsx") == 2 and "还没有审签，不是定稿" in capsys.readouterr().err
     writable(package)
     manifest = package / MANIFEST
@@ -154,13 +153,13 @@ def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.C
 @pytest.mark.parametrize("below", [".", "公开文件"])
 def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: pytest.CaptureFixture[str]) -> None:
     writable(package)
-    proof = package / "内部留存" / f"{STEM}核验证明.txt"
+    proof = package / "内部留存" / f"{SMALL}核验证明.txt"
     proof.write_bytes(proof.read_bytes() + b"\r\n")
     before = proof.read_bytes()
     capsys.readouterr()
     assert main(["verify", str(package / below)]) == 0
     printed = capsys.readouterr()
-    assert printed.out.startswith(f"{STEM}：一致\n") and printed.err == "" and printed.out.count("：一致") == 6
+    assert printed.out.startswith(f"{SMALL}：一致\n") and printed.err == "" and printed.out.count("：一致") == 6
     assert "已生成" not in printed.out and "没有同名的 JSON" not in printed.out and MANIFEST not in printed.out
     assert proof.read_bytes() == before
     (package / "公开文件" / "另外的.pdf").write_bytes(b"%PDF-1.7")

@@ -19,29 +19,28 @@ from generator.signoff.request import Person, Request
 from generator.signoff.state import state_of, states
 from generator.signoff.steps import Role, Stage, Step
 from generator.signoff.taking import take
-from tests.rules.changed import good, save
+from tests.rules.changed import SMALL, save, small
 from tests.signoff.conftest import FILLER, HEAD, NOW, REVIEWER, Office, writable
 
-STEM = "云川市教育局2026年度部门预算公开"
 ATTACHED = {"云川市政府购买服务通知.pdf", "机构设置图.png"}
 
 
 def test_the_whole_way(office: Office) -> None:
-    assert (office.state.stage, office.state.name, office.state.year) == (Stage.SUBMITTED, STEM, "2026")
+    assert (office.state.stage, office.state.name, office.state.year) == (Stage.SUBMITTED, SMALL, "2026")
     office.take(Step.REVIEW, REVIEWER)
     approved = office.take(Step.APPROVE, HEAD, "同意公开")
     published = office.take(Step.PUBLISH, FILLER, "2026年2月20日，https://example.gov.cn/")
     assert office.state.stage is Stage.PUBLISHED and not office.state.changed and office.state.faults == []
     assert [record.step for record in office.state.records] == ["提交", "审查", "审签", "公开"]
     assert published.package == approved.package and published.outputs == office.state.records[0].outputs
-    assert published.outputs.keys() == {*(f"{STEM}.{suffix}" for suffix in FORMATS), f"{STEM}核验证明.txt"}
+    assert published.outputs.keys() == {*(f"{SMALL}.{suffix}" for suffix in FORMATS), f"{SMALL}核验证明.txt"}
     assert published.attachments.keys() <= ATTACHED and all(published.attachments.values())
-    assert approved.package.startswith(f"{STEM}/signed/2026-02-01-")
+    assert approved.package.startswith(f"{SMALL}/signed/2026-02-01-")
     assert office.journal.faults() == [] and unrecorded(office.output, office.journal.records()) == []
 
 
 def test_the_very_files_that_were_submitted_are_frozen(office: Office) -> None:
-    (submitted,) = (office.output / STEM / "submitted").iterdir()
+    (submitted,) = (office.output / SMALL / "submitted").iterdir()
     before, _ = read_manifest(submitted)
     package = office.sign()
     after, _ = read_manifest(package)
@@ -49,9 +48,9 @@ def test_the_very_files_that_were_submitted_are_frozen(office: Office) -> None:
     assert all(after.files[name] == kept for name, kept in before.files.items())
     assert (package / after.workbook).read_bytes() == office.workbook.read_bytes()
     assert after.workbook == "内部留存/填报表/教育局.xlsx"
-    public = {f"{STEM}.{suffix}" for suffix in ("pdf", "docx", "html", "xlsx")}
+    public = {f"{SMALL}.{suffix}" for suffix in ("pdf", "docx", "html", "xlsx")}
     assert {path.name for path in (package / "公开文件").iterdir()} == public, "what names no cell of the workbook"
-    assert {path.name for path in (package / "内部留存").glob("*.*")} >= {f"{STEM}.json", f"{STEM}核验证明.txt"}
+    assert {path.name for path in (package / "内部留存").glob("*.*")} >= {f"{SMALL}.json", f"{SMALL}核验证明.txt"}
     assert {path.name for path in (package / "内部留存" / "填报表").iterdir()} >= {"教育局.xlsx"}
     assert all((package / "内部留存" / "填报表" / name).is_file() for name in office.state.records[0].attachments)
 
@@ -193,7 +192,7 @@ def test_of_two_people_at_once_one_is_told(office: Office) -> None:
 
 def test_errors_are_not_submitted(office: Office) -> None:
     office.take(Step.RETURN, FILLER, "要改")
-    save({"edit": {"基本支出!H3": -40000, "基本支出!C4": "20501"}}, good(), office.workbook)
+    save({"edit": {"基本支出!H3": -40000, "基本支出!C4": "20501"}}, small(), office.workbook)
     with pytest.raises(GeneratorError) as refused:
         office.take(Step.SUBMIT, FILLER)
     assert all(said in str(refused.value) for said in ("没有提交，有下列问题：", "基本支出!H3：", "基本支出!C4："))
@@ -220,7 +219,7 @@ def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytes
 
 
 def test_a_faulty_identity_is_known_by_its_place(office: Office) -> None:
-    save({"edit": {"基本信息!B3": None}}, good(), office.workbook)
+    save({"edit": {"基本信息!B3": None}}, small(), office.workbook)
     assert look(office.workbook).document == ""
     assert office.state.stage is Stage.SUBMITTED and office.state.changed
     office.take(Step.RETURN, FILLER, "要改")
@@ -252,9 +251,9 @@ def test_what_is_damaged_is_not_signed(office: Office) -> None:
     package = office.state.package
     assert package
     writable(package)
-    (package / "公开文件" / f"{STEM}.docx").write_bytes(b"")
+    (package / "公开文件" / f"{SMALL}.docx").write_bytes(b"")
     assert len(office.state.faults) == 1
-    with pytest.raises(GeneratorError, match=f"提交的文件已损坏：文件 公开文件/{STEM}.docx 被改动过"):
+    with pytest.raises(GeneratorError, match=f"提交的文件已损坏：文件 公开文件/{SMALL}.docx 被改动过"):
         office.take(Step.REVIEW, REVIEWER)
 
 
@@ -318,7 +317,7 @@ def test_a_package_without_its_time_is_not_taken_over(office: Office) -> None:
     last = office.state.last
     assert last
     about = {"person": "王五", "account": last.account, "remark": "", "after": last.hash}
-    parent, (submitted,) = office.output / STEM / "signed", (office.output / STEM / "submitted").iterdir()
+    parent, (submitted,) = office.output / SMALL / "signed", (office.output / SMALL / "submitted").iterdir()
     manifest, _ = read_manifest(submitted)
     strange = manifest.model_copy(update={"about": manifest.about | about})
     frozen = freeze(parent, "2026-02-01-", strange, {"公开文件/甲.pdf": b"%PDF"})

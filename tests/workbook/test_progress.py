@@ -10,13 +10,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.checking import check
+from generator.disclosing.operating import GOODS_WORKS_SERVICES
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.format import formats
-from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, _procured
+from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import TITLE, progress
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure

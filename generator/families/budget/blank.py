@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows
-from generator.disclosing.lists import reference_lists
+from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows, reference_lists
 from generator.families.budget.format import Format, formats
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER, SHEETS

@@ -3,18 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from generator.disclosing.changes import Change, compare, given
+from generator.disclosing.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
 from generator.facts.figure import Figure, Measure, sum_of
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.operating import (
-    ABROAD,
-    RECEPTION,
-    VEHICLE_OPERATION,
-    VEHICLE_PURCHASE,
-    VEHICLES,
-    agency_operating_ledger,
-    three_public_ledger,
-)
+from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import Source
 

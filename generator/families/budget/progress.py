@@ -6,10 +6,10 @@ Each formula says in Excel's words what the builders of tables and narrative der
 from collections.abc import Iterable
 from typing import Final
 
+from generator.disclosing import operating
 from generator.families.budget.format import Format
-from generator.families.budget.tables.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
 from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending, UnitKind
+from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
 from generator.workbook.progress import Check, Progress, Total
 
 TITLE: Final = "填报进度"
@@ -107,10 +107,10 @@ def _general() -> Iterable[Total]:
 
 def _three_public() -> Iterable[Total]:
     items = (
-        ("abroad", ChangeSubject.ABROAD, ABROAD),
-        ("reception", ChangeSubject.RECEPTION, RECEPTION),
-        ("vehicle_purchase", ChangeSubject.VEHICLE_PURCHASE, VEHICLE_PURCHASE),
-        ("vehicle_operation", ChangeSubject.VEHICLE_OPERATION, VEHICLE_OPERATION),
+        ("abroad", ChangeSubject.ABROAD, operating.ABROAD),
+        ("reception", ChangeSubject.RECEPTION, operating.RECEPTION),
+        ("vehicle_purchase", ChangeSubject.VEHICLE_PURCHASE, operating.VEHICLE_PURCHASE),
+        ("vehicle_operation", ChangeSubject.VEHICLE_OPERATION, operating.VEHICLE_OPERATION),
     )
     for key, subject, codes in items:
         this = _both(economic_code=sorted(codes), **_FISCAL, **_CURRENT)
@@ -123,14 +123,13 @@ def _three_public() -> Iterable[Total]:
 
 
 def _others() -> Iterable[Total]:
-    kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
-    agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=kinds, **_FISCAL, **_CURRENT)
+    agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
     last = _given("上年数", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
         yield Total(key, f"政府采购：{label}", _given("政府采购", key), note="说明九")
-    yield Total("procurement", "政府采购合计", parts=("goods", "works", "services"), note="说明九")
+    yield Total("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")
     yield Total("fund_income", "政府性基金收入（按科目）", _given("政府性基金收入", "amount"), note="表七")
     yield Total("state_capital_income", "国有资本经营收入（按科目）", _given("国有资本经营收入", "amount"), note="表九")
     yield Total("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosing.naming import Vocabulary
-from generator.families.budget.tables.operating import THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
+from generator.disclosing.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
+from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开绩效目标的项目",
     frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
     frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
-    frozenset(THREE_PUBLIC): "“三公”经费各科目",
-    frozenset({UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}): "行政单位和参公事业单位",
-    frozenset(VEHICLES): "公务用车购置及运行费",
-    frozenset(VEHICLE_PURCHASE): "公务用车购置费",
+    THREE_PUBLIC: "“三公”经费各科目",
+    frozenset(AGENCIES): "行政单位和参公事业单位",
+    VEHICLES: "公务用车购置及运行费",
+    VEHICLE_PURCHASE: "公务用车购置费",
 }
 """Sets of values that have a name of their own."""
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows
-from generator.disclosing.lists import reference_lists
+from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows, reference_lists
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject

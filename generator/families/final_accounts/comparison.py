@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from generator.disclosing.changes import Change, compare, given
+from generator.disclosing.operating import ITEMS
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
-from generator.families.final_accounts.tables.operating import ITEMS, agency_operating_ledger, three_public_ledger
+from generator.families.final_accounts.tables.operating import agency_operating_ledger, three_public_ledger
 from generator.families.final_accounts.terms import Book, ChangeSubject
 from generator.model.terms import FundKind
 

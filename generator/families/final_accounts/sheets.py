@@ -186,11 +186,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         feeds=("appendix",),
         yearly=True,
     ),
-    "amendments": replace(
-        sheets.AMENDMENTS,
-        help=("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
-        feeds=("f2", "f3", "f5", "f7", "f8"),
-    ),
+    "amendments": replace(sheets.AMENDMENTS, feeds=("f2", "f3", "f5", "f7", "f8")),
     "glossary": sheets.GLOSSARY,
     "confirmations": sheets.CONFIRMATIONS,
 }

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosing.naming import Vocabulary
+from generator.disclosing.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
 from generator.families.final_accounts.balance import FISCAL
-from generator.families.final_accounts.tables.operating import ITEMS, VEHICLES
 from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, Spending, UnitKind
+from generator.model.terms import APPROPRIATED, Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开自评报告的项目",
     frozenset(FISCAL): "财政拨款",
     frozenset(APPROPRIATED.values()): "财政拨款收入",
     frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
-    frozenset().union(*ITEMS.values()): "“三公”经费各科目",
-    frozenset().union(*(ITEMS[item] for item in VEHICLES)): "公务用车购置及运行维护费",
-    ITEMS["vehicle_purchase"]: "公务用车购置费",
-    frozenset({UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}): "行政单位和参公事业单位",
+    THREE_PUBLIC: "“三公”经费各科目",
+    VEHICLES: "公务用车购置及运行维护费",
+    VEHICLE_PURCHASE: "公务用车购置费",
+    frozenset(AGENCIES): "行政单位和参公事业单位",
 }
 
 _WORDS: Final[Mapping[str, str]] = {

@@ -4,13 +4,13 @@ from generator.disclosing.basis import listing
 from generator.disclosing.blocks import chart, paragraph, section
 from generator.disclosing.changes import reason, say_change
 from generator.disclosing.document import Section
+from generator.disclosing.operating import AGENCIES
 from generator.facts.figure import count
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
 from generator.families.budget.tables.operating import agency_operating_ledger
 from generator.families.budget.terms import ChangeSubject, DisclosureKind
-from generator.model.terms import UnitKind
 
 _NAMED_UNITS = 3  # so many are named before 等
 
@@ -78,7 +78,7 @@ def _units(basis: Basis) -> Sentence:
         return ()
     units = [unit for unit in basis.submission.units if ledger.where(unit={unit.code}).figure.value]
     said = []
-    for kind in (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION):
+    for kind in AGENCIES:
         chosen = [unit for unit in units if unit.kind is kind]
         if chosen:
             key = f"count[units of {ledger.where(unit_kind={kind}).scope.key}]"

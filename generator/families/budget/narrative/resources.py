@@ -4,6 +4,7 @@ from generator.disclosing.basis import text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
 from generator.disclosing.changes import given
 from generator.disclosing.document import Block, Section
+from generator.disclosing.operating import GOODS_WORKS_SERVICES
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
@@ -11,7 +12,6 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.model.entries import day
 
-GOODS_WORKS_SERVICES = ("goods", "works", "services")
 VEHICLE_KINDS = (
     "leader_vehicles",
     "courier_vehicles",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.disclosing.changes import given, typed_cells
+from generator.disclosing.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
 from generator.disclosing.rules.ledger import LEDGER
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
@@ -11,9 +12,9 @@ from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import last_year
 from generator.families.budget.entries import Assets, Identity
-from generator.families.budget.narrative.resources import GOODS_WORKS_SERVICES, VEHICLE_KINDS
+from generator.families.budget.narrative.resources import VEHICLE_KINDS
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.tables.operating import VEHICLE_OPERATION, agency_operating_ledger, three_public_ledger
+from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
 from generator.findings import Level
 from generator.model.entries import day
 from generator.model.terms import UnitKind

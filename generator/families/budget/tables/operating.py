@@ -1,41 +1,36 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
+from generator.disclosing import operating
 from generator.disclosing.document import Row, RowKind
 from generator.disclosing.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending, UnitKind
-
-ABROAD = frozenset({"30212"})
-RECEPTION = frozenset({"30217"})
-VEHICLE_OPERATION = frozenset({"30231"})
-VEHICLE_PURCHASE = frozenset({"31013", "30913"})
-VEHICLES = VEHICLE_PURCHASE | VEHICLE_OPERATION
-THREE_PUBLIC = ABROAD | RECEPTION | VEHICLES
+from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 
 def three_public_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of the “三公” codes, basic and projects."""
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=THREE_PUBLIC).current
+    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=operating.THREE_PUBLIC).current
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
-    kinds = {UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=kinds).current
+    return basis.ledger.where(
+        source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(operating.AGENCIES)
+    ).current
 
 
 def three_public(basis: Basis) -> Body:
     """表十 财政拨款安排“三公”经费支出预算表: its rows always stand."""
     ledger = three_public_ledger(basis)
     lines = {
-        "abroad": ("因公出国（境）费", ABROAD),
-        "reception": ("公务接待费", RECEPTION),
-        "vehicles": ("公务用车购置及运行费", VEHICLES),
-        "vehicle_purchase": ("①公务用车购置费", VEHICLE_PURCHASE),
-        "vehicle_operation": ("②公务用车运行维护费", VEHICLE_OPERATION),
-        "total": ("合计", THREE_PUBLIC),
+        "abroad": ("因公出国（境）费", operating.ABROAD),
+        "reception": ("公务接待费", operating.RECEPTION),
+        "vehicles": ("公务用车购置及运行费", operating.VEHICLES),
+        "vehicle_purchase": ("①公务用车购置费", operating.VEHICLE_PURCHASE),
+        "vehicle_operation": ("②公务用车运行维护费", operating.VEHICLE_OPERATION),
+        "total": ("合计", operating.THREE_PUBLIC),
     }
     rows = tuple(
         Row(

@@ -7,6 +7,7 @@ from generator.disclosing.basis import listing, text
 from generator.disclosing.blocks import heading, paragraph, section, subheading
 from generator.disclosing.changes import cleaned, reason, say_change
 from generator.disclosing.document import Block, Section
+from generator.disclosing.operating import GOODS_WORKS_SERVICES
 from generator.disclosing.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
 from generator.facts.text import Sentence
@@ -16,7 +17,6 @@ from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (
-    GOODS_WORKS_SERVICES,
     KINDS_OF_VEHICLES,
     all_vehicles,
     dear_equipment,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.disclosing.operating import ITEMS
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
@@ -11,7 +12,6 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.tables.operating import (
-    ITEMS,
     all_vehicles,
     budgeted,
     stated,

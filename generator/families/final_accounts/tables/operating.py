@@ -1,10 +1,10 @@
 """Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosing.changes import given
 from generator.disclosing.document import Row, RowKind
+from generator.disclosing.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosing.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.facts.ledger import Ledger
@@ -12,18 +12,9 @@ from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import Book
-from generator.model.terms import Spending, UnitKind
-
-ITEMS: Final[Mapping[str, frozenset[str]]] = {
-    "abroad": frozenset({"30212"}),
-    "vehicle_purchase": frozenset({"31013", "30913"}),
-    "vehicle_operation": frozenset({"30231"}),
-    "reception": frozenset({"30217"}),
-}
-"""“三公”经费: economic codes by item."""
+from generator.model.terms import Spending
 
 VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
-GOODS_WORKS_SERVICES: Final = ("goods", "works", "services")
 KINDS_OF_VEHICLES: Final = (
     "minister_vehicles",
     "leader_vehicles",
@@ -44,8 +35,7 @@ def three_public_ledger(basis: Basis, *items: str) -> Ledger:
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    kinds = {UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION}
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=kinds)
+    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES))
 
 
 def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
@@ -78,7 +68,6 @@ def statistics(basis: Basis) -> Body:
     """公开10表 部门决算公开相关信息统计表: three lists, each under a heading of its own (kind CLASS)."""
     lines = basis.format.lines
     operating = agency_operating_ledger(basis)
-    kinds = (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION)
     procurement = [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
     vehicles = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
     rows = [
@@ -95,7 +84,7 @@ def statistics(basis: Basis) -> Body:
                 lines[kind.name.lower()],
                 basis.display.cell(operating.where(unit_kind={kind}).figure),
             )
-            for number, kind in enumerate(kinds, 5)
+            for number, kind in enumerate(AGENCIES, 5)
         ),
         _heading("assets", lines["assets"]),
         _row(7, lines["vehicles"], _count(basis, all_vehicles(basis))),
