@@ -21,7 +21,7 @@ from tests.made import INPUTS
 from tests.signoff.conftest import REVIEWER, aged, submitted_office, writable
 from tests.signoff.conftest import Office as Handed
 
-STEM = "云川市教育局2026年度部门预算公开"
+STEM = "云川市教育技术装备中心2026年度单位预算公开"
 
 
 @pytest.fixture(scope="module")

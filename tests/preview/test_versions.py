@@ -14,7 +14,7 @@ from tests.preview.running import Running, running
 from tests.rules.changed import good, save
 from tests.signoff.conftest import FILLER, HEAD, submitted_office, writable
 
-NAME = "云川市教育局"
+NAME = "云川市教育技术装备中心"
 FIRST, SECOND = 3_260_000, 3_160_000
 
 
@@ -36,7 +36,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def versions(page: Page) -> Page:
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("link", name="版本", exact=True).click()
-    expect(page.get_by_role("heading", level=1, name=f"{NAME}2026年度部门预算公开 版本")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=f"{NAME}2026年度单位预算公开 版本")).to_be_visible()
     return page
 
 
