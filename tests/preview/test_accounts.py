@@ -18,7 +18,7 @@ from generator.preview.roles import Account, Role
 from generator.preview.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
 from tests.preview.running import running
-from tests.rules.changed import good
+from tests.rules.changed import small
 from tools.launch import ROOT
 
 
@@ -26,7 +26,7 @@ from tools.launch import ROOT
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
     folder = tmp_path_factory.mktemp("办公室")
     (folder / "教育局").mkdir()
-    (folder / "教育局" / "云川.xlsx").write_bytes(good())
+    (folder / "教育局" / "云川.xlsx").write_bytes(small())
     with office(folder) as started:
         yield started
 

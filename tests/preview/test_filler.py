@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.edited import copy_attachments
 from tests.preview.axe import grave_faults
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, office
-from tests.rules.changed import changed, good, save
+from tests.rules.changed import changed, save, small
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
@@ -83,7 +83,7 @@ def test_from_blank_to_mended(visited: Page, tmp_path_factory: pytest.TempPathFa
     seen(page, "refused")
     page.get_by_role("link", name="返回").click()
 
-    save(BAD, good(), file)
+    save(BAD, small(), file)
     handed_in(page, file, "还没有填报表")
     expect(page.locator(".findings")).to_contain_text("H3：金额")
     expect(page.locator(".watermark")).to_have_text("草稿·有错误")
@@ -91,9 +91,9 @@ def test_from_blank_to_mended(visited: Page, tmp_path_factory: pytest.TempPathFa
     expect(page.locator(".saved")).to_have_text("已保存：填报表.xlsx。")
     seen(page, "exchange")
     marked = downloaded(page, "link", "下载标注了检查结果的副本")
-    assert b"xl/comments" in marked and marked != changed(BAD, good())
+    assert b"xl/comments" in marked and marked != changed(BAD, small())
 
-    save({}, good(), file)
+    save({}, small(), file)
     handed_in(page, file, "上传，替换现在的填报表")
     expect(page.locator(".watermark")).to_have_count(0)
     expect(page.locator(".findings")).to_contain_text("错误 0")
@@ -108,5 +108,5 @@ def test_who_is_disabled_sees_the_login_page(visited: Page, server: OfficeServer
     log_in(visited)
     expect(visited.get_by_text("还没有填报表。")).to_be_visible()
     server.accounts.enable(EDUCATION, False)
-    (server.folder / "教育局" / "填报表.xlsx").write_bytes(good())
+    (server.folder / "教育局" / "填报表.xlsx").write_bytes(small())
     expect(visited.get_by_role("heading", name="登录")).to_be_visible(timeout=60_000)

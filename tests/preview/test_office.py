@@ -15,7 +15,7 @@ from generator.preview.office import Office, Slot
 from generator.preview.visitors import LOCAL
 from generator.preview.watching import watch
 from tests.edited import copy_attachments
-from tests.rules.changed import good, save
+from tests.rules.changed import save, small
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
@@ -23,7 +23,7 @@ BAD = {"edit": {"基本支出!H3": "一百元"}}
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     copy_attachments(tmp_path)
-    (tmp_path / "云川.xlsx").write_bytes(good())
+    (tmp_path / "云川.xlsx").write_bytes(small())
     return Office(tmp_path, tmp_path / "输出")
 
 
@@ -52,7 +52,7 @@ def test_what_another_computer_saved_is_seen_when_its_page_is_asked_for(office: 
         slot = only(office)
         await office.look_again(slot)
         assert not is_draft(office)
-        save(BAD, good(), slot.path)
+        save(BAD, small(), slot.path)
         await office.look_again(slot)
         after = office.latest([slot])
         await office.look_again(slot)
@@ -86,7 +86,7 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
     monkeypatch.setattr("generator.preview.watching._AGAIN", 0.2)
     away, back = (tmp_path.with_name(f"{tmp_path.name}-{name}") for name in ("away", "back"))
     shutil.copytree(tmp_path, back)
-    save(BAD, good(), back / "云川.xlsx")
+    save(BAD, small(), back / "云川.xlsx")
 
     async def watched() -> bool:
         watching = asyncio.create_task(watch(office))
@@ -105,7 +105,7 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
 def test_while_others_are_looked_at_no_workbook_is_accepted(office: Office, tmp_path: Path) -> None:
     """One of them may be of the same document."""
     slot = office.slot(tmp_path / "新股" / "填报表.xlsx")
-    received = Received("甲", good(), "")
+    received = Received("甲", small(), "")
     with pytest.raises(GeneratorError, match=r"没有保存：正在检查全部填报表.*请稍后再上传"):
         asyncio.run(Inbox(office).workbook(slot, received, lambda _: True))
     assert not slot.path.exists()

@@ -14,7 +14,7 @@ from generator.preview.app import application
 from generator.preview.office import Office
 from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer, office
-from tests.rules.changed import good, save
+from tests.rules.changed import save, small
 
 OF_A_WORKBOOK = ("{slot}", "{place}")
 NOWHERE = "000000000000"
@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
     folder = tmp_path_factory.mktemp("办公室")
     (folder / "教育局").mkdir()
     (folder / "公安局").mkdir()
-    (folder / "教育局" / "云川.xlsx").write_bytes(good())
+    (folder / "教育局" / "云川.xlsx").write_bytes(small())
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "公安局" / "高平.xlsx")
     with office(folder) as started:
         yield started
@@ -37,7 +37,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
 def restored(server: OfficeServer) -> Iterator[None]:
     """Whatever becomes of a test, the next one finds the workbooks as they were."""
     yield
-    (server.folder / "教育局" / "云川.xlsx").write_bytes(good())
+    (server.folder / "教育局" / "云川.xlsx").write_bytes(small())
     shutil.rmtree(server.folder / "公安局二", ignore_errors=True)
 
 
@@ -99,21 +99,21 @@ def test_nobody_learns_that_another_department_works(server: OfficeServer, slots
         education.get(f"/d/{slots['教育局']}/")
         police.get(f"/d/{slots['公安局']}/")
         before = police.get("/next?after=0").json()
-        save({"edit": {"项目支出!F3": 3_160_000}}, good(), server.folder / "教育局" / "云川.xlsx")
+        save({"edit": {"项目支出!F3": 1_026_500}}, small(), server.folder / "教育局" / "云川.xlsx")
         (version,) = re.findall(r'data-version="(\d+)"', education.get("/").text)
         assert education.get(f"/next?after={version}").json()["version"] > int(version)
         assert police.get("/next?after=0").json() == before
 
 
 def test_what_a_workbook_says_opens_nothing(server: OfficeServer, slots: dict[str, str]) -> None:
-    save({"edit": {"基本信息!B4": "高平市公安局"}}, good(), server.folder / "教育局" / "云川.xlsx")
+    save({"edit": {"基本信息!B4": "高平市公安局"}}, small(), server.folder / "教育局" / "云川.xlsx")
     with server.client(POLICE) as client:
         assert client.get(f"/d/{slots['教育局']}/").status_code == 404
 
 
 def test_an_account_sees_nothing_of_a_folder_whose_name_begins_alike(server: OfficeServer) -> None:
     (server.folder / "公安局二").mkdir()
-    (server.folder / "公安局二" / "x.xlsx").write_bytes(good())
+    (server.folder / "公安局二" / "x.xlsx").write_bytes(small())
     with server.client(FINANCE) as finance:
         for _ in range(50):
             if "公安局二" in (page := finance.get("/").text):

@@ -11,7 +11,7 @@ import pytest
 from generator.preview.roles import Account, Role
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, HEAD, PASSWORD, OfficeServer, office
-from tests.rules.changed import good, save
+from tests.rules.changed import save, small
 
 REVIEWER = "教育保密审查"
 WHERE = "2026年2月20日，https://www.example.gov.cn/"
@@ -23,7 +23,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
     folder = tmp_path_factory.mktemp("办公室")
     (folder / "教育局").mkdir()
     copy_attachments(folder / "教育局")
-    (folder / "教育局" / "填报表.xlsx").write_bytes(good())
+    (folder / "教育局" / "填报表.xlsx").write_bytes(small())
     with office(folder) as started:
         started.accounts.add(Account(REVIEWER, frozenset({Role.REVIEWER}), ("教育局",)), PASSWORD)
         yield started
@@ -67,7 +67,7 @@ def test_everybody_takes_their_own_steps_and_no_other(server: OfficeServer) -> N
     assert name.endswith("2027年预算填报表（由未审签的填报表结转）.xlsx")
     for step, whose, remark in WAY:
         if step == "公开":
-            save({"edit": {"项目支出!F3": 3_160_000}}, good(), server.folder / "教育局" / "填报表.xlsx")
+            save({"edit": {"项目支出!F3": 1_026_500}}, small(), server.folder / "教育局" / "填报表.xlsx")
             name, after = rolled_over(server)
             assert name.endswith("（由定稿结转）.xlsx") and after == before, "what was signed, whatever it has become"
             move_away(server)
