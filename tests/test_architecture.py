@@ -9,6 +9,7 @@ import pytest
 from jinja2 import nodes
 
 from generator.cli import main
+from generator.families.known import FAMILIES
 from generator.render.environment import environment
 from generator.resources import TEMPLATES
 
@@ -110,6 +111,14 @@ def test_no_family_is_known_but_to_itself(path: Path) -> None:
     module = name(path)
     if module != "generator.families.known":
         assert {family(imported) for imported in own(path)} <= {"", family(f"{module}.")}
+
+
+def test_nothing_depends_on_which_family_it_is() -> None:
+    """Outside the families no code holds a family's key, its name or a kind of its documents (公开类型)."""
+    words = {word for family in FAMILIES for word in (family.key, family.name, *map(str, family.kinds))}
+    for path in (path for path in MODULES if part(name(path)) != "families"):
+        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        assert not [node.value for node in nodes if isinstance(node, ast.Constant) and node.value in words], path
 
 
 def test_no_province_is_named_outside_the_families() -> None:

@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("batch", help="批量生成", description=_DESCRIPTION)
     parser.add_argument("folder", type=Path, metavar="文件夹", help="填报表所在的文件夹")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
-    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开单位预算，一起生成")
+    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开，一起生成")
     add_formats(parser)
     numbers = (
         ("--jobs", 256, os.cpu_count() or 1, "份数", "同时做几份，默认等于处理器个数"),

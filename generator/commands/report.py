@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
 def add_workbooks(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of every command that works on workbooks."""
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
-    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开单位预算，一起检查、生成")
+    parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开，一起检查、生成")
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
 
 

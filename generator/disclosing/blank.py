@@ -19,9 +19,16 @@ CODES: Final = (
     "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，到最后几张灰色标签的编码表中"
     "按名称查找（Ctrl+F），再复制过来。"
 )
-LOCKED: Final = "灰色的格、表头和编码表已经锁定，免得误改；没有设密码，确实要改的，点“审阅—撤销工作表保护”。"
+PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
+LOCKED: Final = (
+    "清除一行：选中这一行白色的格，按 Delete 键。空行没有影响，不必删除。",
+    "灰色的格、表头和编码表已经锁定，免得误改；没有设密码，确实要改的，点“审阅—撤销工作表保护”。"
+    "锁定以后，有灰色格的表不能删除整行，新插入的行不自动显示名称，但照常读取。",
+    "打开后上方出现“受保护的视图”（从邮件或网上下载的文件常有）：这时不能填写，公式也不计算，名称和“填报进度”是空白的；点“启用编辑”即可。"
+    "仍是空白的，按 F9 键或保存后重新打开。",
+)
 FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
-"""Of 填报说明: how rows and codes are filled in, what is locked, and what comes afterwards."""
+"""Of 填报说明: how rows and codes are filled in, what is shown and locked, and what comes afterwards."""
 
 
 def known_rows(

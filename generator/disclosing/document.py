@@ -102,7 +102,7 @@ class GlossaryEntry(_Frozen):
 class Disclosure(_Frozen):
     """Everything the document says; ``family`` is the key of its family."""
 
-    family: str = "budget"  # documents of the time when there was one family do not say it
+    family: str
     year: int
     name: str
     title: str

@@ -28,7 +28,7 @@ def has_lines(basis: AnyBasis) -> Iterator[Problem]:
     """基本支出和项目支出至少要有一行。"""
     if not basis.lines:
         basic, projects = (basis.submission.sheets[name].name for name in (BASIC, LINES))
-        yield Problem(Place(sheet=basic), f"{basic}和{projects}都没有填写；请填写明细。")
+        yield Problem(Place(sheet=basic), f"{basic}和{projects}都没有支出金额；请填写明细。")
 
 
 @SHARED.rule("PRJ-03", Level.ERROR, RECONCILIATION, needs=(LINES,))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows, reference_lists
+from generator.disclosing.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
 from generator.families.budget.format import Format, formats
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER, SHEETS
@@ -22,11 +22,8 @@ GUIDE = (
     "金额一律以元填写，不带单位。合计、小计、占比、增减额和说明文字由软件计算生成，不要填写。",
     CODES,
     "“单位编码”一栏：金额、文字是整个部门的，留空；是某个单位自己的，填该单位的编码。“基本支出”和“项目”必须填。",
-    "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。",
-    "清除一行：选中这一行白色的格，按 Delete 键。空行没有影响，不必删除。",
-    f"{LOCKED}锁定以后，有灰色格的表不能删除整行，新插入的行不自动显示名称，但照常读取。",
-    "打开后上方出现“受保护的视图”（从邮件或网上下载的文件常有）：这时不能填写，公式也不计算，名称和“填报进度”是空白的；点“启用编辑”即可。"
-    "仍是空白的，按 F9 键或保存后重新打开。",
+    PROGRESS,
+    *LOCKED,
     FINISHED,
 )
 

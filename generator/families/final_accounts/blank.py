@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, ROWS, known_rows, reference_lists
+from generator.disclosing.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
@@ -23,7 +23,9 @@ GUIDE: Final = (
     "金额一律以元填写，不带单位；冲销填负数。合计、占比、增减额、执行率、得分和等级由软件计算生成，不要填写。",
     CODES,
     "年初预算数可以由同一年度的预算填报表结转，上年决算数可以由上年的决算填报表结转。",
-    LOCKED,
+    "“单位编码”一栏：金额、文字是整个部门的，留空；是某个单位自己的，填该单位的编码。收入、支出、结转结余和“项目”必须填。",
+    PROGRESS,
+    *LOCKED,
     FINISHED,
 )
 

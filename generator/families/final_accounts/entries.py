@@ -116,7 +116,7 @@ class LastClass(Entry):
     class_code: Annotated[Code | None, Column("功能科目类", "3位数字，如 204；留空表示没有列出的其余各类合计", 14)] = (
         None
     )
-    amount: Annotated[Amount, Column("上年决算数（元）", "上年决算公开05表；本年没有支出的类也要填", 18)]
+    amount: Annotated[SignedAmount, Column("上年决算数（元）", "上年决算公开05表；本年没有支出的类也要填", 18)]
 
 
 class ClassText(Entry):

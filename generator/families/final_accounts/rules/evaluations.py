@@ -34,7 +34,7 @@ def projects_are_evaluated_once(basis: Basis) -> Iterator[Problem]:
         yield Problem(where, f"项目 {code} 与 {first} 重复；一个项目只填一行，请合并，或清空一行。")
 
 
-@RULES.rule("EVA-02", Level.WARNING, OPENNESS, needs=("evaluations", *SPENT))
+@RULES.rule("EVA-02", Level.WARNING, OPENNESS, needs=("evaluations", *SPENT), confirmable=True)
 def public_projects_are_evaluated(basis: Basis) -> Iterator[Problem]:
     """公开项目绩效自评结果；没有自评报告的项目应当核对。"""
     evaluated = {row.project for row in basis.submission.evaluations}
