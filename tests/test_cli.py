@@ -299,6 +299,7 @@ OURS = {
     "year",
     "name",
     "family",
+    "last",
     "output",
     "format",
     "pdf",

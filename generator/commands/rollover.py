@@ -24,14 +24,20 @@ def add(commands: Commands) -> None:
     parser.add_argument("file", type=Path, metavar="文件", help="结转的填报表（没有错误的），或它的定稿文件夹")
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="新填报表的年度，如 2027")
     of_family(parser, None)
+    parser.add_argument(
+        "--last",
+        type=Path,
+        metavar="文件",
+        help="由预算结转决算时：上年的决算填报表或定稿，上年决算数由它算好填入",
+    )
     output_workbook(parser, "2027.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    report = roll_over(options.file, options.year, options.output, options.family)
+    report = roll_over(options.file, options.year, options.output, options.family, options.last)
     if report.findings:
-        show(options.file.name, Outcome([], report.findings, []))
+        show(report.path.name, Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")
         return ERRORS
     print(f"已生成 {options.year} 年的填报表：{options.output}")

@@ -41,10 +41,12 @@ class Origin(NamedTuple):
     Args:
         years: how many years later the new one is.
         write: writes it, from what was published and what was handed in, and tells of it.
+        compares: it may be given, besides, what was published of its own family the year before (上年数).
     """
 
     years: int
-    write: Callable[[Any, Any, Path], Sequence[Remark]]
+    write: Callable[..., Sequence[Remark]]
+    compares: bool = False
 
 
 @dataclass(frozen=True)

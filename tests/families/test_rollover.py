@@ -256,11 +256,14 @@ def test_the_same_workbook_is_made_every_time(tmp_path: Path) -> None:
     assert again.read_bytes() == made(INVENTED).read_bytes()
 
 
+ACCOUNTS = INPUTS / "2025-云川市教育局决算.xlsx"
+
+
 @cache
-def accounts(example: str, family: str, year: int) -> tuple[Path, list[str]]:
+def accounts(example: str, family: str, year: int, last: Path | None = None) -> tuple[Path, list[str]]:
     """A workbook of final accounts that was rolled over, once a test process, and what was told of it."""
     path = Path(mkdtemp()) / "决算.xlsx"
-    report = roll_over(INPUTS / f"{example}.xlsx", year, path, family_of(family))
+    report = roll_over(INPUTS / f"{example}.xlsx", year, path, family_of(family), last)
     assert report.findings == []
     return path, [str(remark) for remark in report.remarks]
 
@@ -281,23 +284,29 @@ def amounts(path: Path, sheet: str, header: str) -> Decimal:
 
 
 def test_next_years_final_accounts_compare_themselves_with_what_was_published() -> None:
-    path, told = accounts("2025-云川市教育局决算", "final_accounts", 2026)
-    published = check(INPUTS / "2025-云川市教育局决算.xlsx").basis
-    assert published
-    given = final_comparison.changes(published)
-    assert column(path, "上年决算", "收入支出总计（元）")[0] == float(given[FinalSubject.TOTAL].this.value)
-    of_department = [unit is None for unit in column(path, "上年分类决算", "单位编码")]
-    classes = zip(of_department, column(path, "上年分类决算", "上年决算数（元）"), strict=True)
-    assert (
-        sum(Decimal(str(amount)) for own, amount in classes if own and amount) == given[FinalSubject.GENERAL].this.value
-    )
+    path, told = accounts(ACCOUNTS.stem, "final_accounts", 2026)
+    assert_compared(path)
     assert not any(column(path, "收入决算", "决算数（元）")) and not any(column(path, "国有资产", "其他用车（辆）"))
     assert any(column(path, "支出用途", "用途")) and not any(column(path, "支出用途", "变动原因"))
     assert any(line.startswith("待填写　收入决算、基本支出决算、") for line in told)
 
 
+def assert_compared(path: Path) -> None:
+    """上年决算 and 上年分类决算 are what the example published."""
+    published = check(ACCOUNTS).basis
+    assert published
+    given = final_comparison.changes(published)
+    assert column(path, "上年决算", "收入支出总计（元）")[0] == float(given[FinalSubject.TOTAL].this.value)
+    of_department = [unit is None for unit in column(path, "上年分类决算", "单位编码")]
+    classes = zip(of_department, column(path, "上年分类决算", "上年决算数（元）"), strict=True)
+    total = sum(Decimal(str(amount)) for own, amount in classes if own and amount)
+    assert total == given[FinalSubject.GENERAL].this.value
+
+
 def test_final_accounts_of_a_budget_begin_with_what_was_budgeted(capsys: pytest.CaptureFixture[str]) -> None:
-    path, told = accounts(INVENTED, "final_accounts", 2026)
+    path, told = accounts(INVENTED, "final_accounts", 2026, ACCOUNTS)
+    assert_compared(path)
+    assert any("按 2025 年决算的明细算出" in line for line in told)
     planned = basis(INPUTS / f"{INVENTED}.xlsx").lines
     current = sum(line.amount for line in planned if line.funding_year is FundingYear.CURRENT)
     sheets = ("基本支出决算", "项目支出决算")
@@ -318,3 +327,17 @@ def test_final_accounts_of_a_budget_begin_with_what_was_budgeted(capsys: pytest.
 def test_what_does_not_follow_is_refused(example: str, family: str, year: int, why: str, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=why):
         roll_over(INPUTS / f"{example}.xlsx", year, tmp_path / "新.xlsx", family_of(family))
+
+
+@pytest.mark.parametrize(
+    ("example", "last", "year", "why"),
+    [
+        (INVENTED, INPUTS / "2024-高平市公安局决算.xlsx", 2026, "是 2024 年的决算填报表，这里要 2025 年的决算填报表"),
+        (INVENTED, INPUTS / "2025-沁水县公安局.xlsx", 2026, "是 2025 年的预算填报表，这里要 2025 年的决算填报表"),
+        ("2026-高平市公安局", ACCOUNTS, 2026, "不是同一部门"),
+        (ACCOUNTS.stem, ACCOUNTS, 2026, "请去掉 --last"),
+    ],
+)
+def test_what_was_not_last_years_is_refused(example: str, last: Path, year: int, why: str, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=why):
+        roll_over(INPUTS / f"{example}.xlsx", year, tmp_path / "新.xlsx", family_of("final_accounts"), last)

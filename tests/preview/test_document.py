@@ -192,7 +192,7 @@ def test_a_file_is_made_once_while_the_workbook_stays_the_same(preview: Running)
 
     with preview.client() as client:
         (slot,) = re.findall(rf'href="(/d/\w+/)"[^>]*>{YUNCHUAN}', client.get("/").text)
-        address = f"{slot}files/pdf"
+        address = f"{slot}files/xlsx"
         client.get(slot)  # waits until it was looked at
         (first, making), (again, kept) = asked(), asked()
         assert first == again and kept < making / 4

@@ -44,6 +44,7 @@ def stage(page: Page, name: str) -> None:
 
 def test_the_whole_way(page: Page, preview: Running) -> None:
     """A fault is mended, the document submitted, reviewed, signed; a later change is told, compared, and sent back."""
+    expect(page.locator("main")).not_to_contain_text("正在检查", timeout=60_000)  # else no step is taken
     page.get_by_role("link", name=NAME).click()
     page.get_by_role("link", name="办理：填报中").click()
     take(page, "提交", "甲")

@@ -12,8 +12,10 @@ from generator.disclosing.blank import glossary_rows
 from generator.disclosing.carrying import entries, sorted_remarks, unfilled
 from generator.disclosing.remark import Fate, Remark
 from generator.errors import GeneratorError
+from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import GUIDE, write_filled
 from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.rollover import compared, said
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
 from generator.model import submission
@@ -34,13 +36,16 @@ _KEYS = {
 _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 
 
-def write_planned(basis: AnyBasis, whole: submission.Submission, output: Path) -> Sequence[Remark]:
+def write_planned(
+    basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None = None
+) -> Sequence[Remark]:
     """Write the final-accounts workbook of a budget's year, and tell what is in it.
 
     Args:
         basis: the budget that was published.
         whole: what was handed in for it, without an 错误.
         output: where to write.
+        last: the final accounts that were published for the year before, if they are given.
 
     Raises:
         GeneratorError: its province has no form of final accounts, or the file cannot be written.
@@ -51,8 +56,8 @@ def write_planned(basis: AnyBasis, whole: submission.Submission, output: Path) -
             f"没有“{identity.format}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。"
         )
     lines = _lines(whole)
-    rows = {**_known(basis, whole, form), **_expenditure(lines)}
-    remarks = _remarks(whole, lines, rows)
+    rows = {**_known(basis, whole, form), **_expenditure(lines), **(compared(last) if last else {})}
+    remarks = _remarks(whole, lines, rows, [said(last)] if last else [])
     guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
     write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
     return remarks
@@ -107,12 +112,14 @@ def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
     return [{**dict(zip(_KEYS[name], key, strict=True)), "initial": amount} for key, amount in sums.items()]
 
 
-def _remarks(whole: submission.Submission, lines: Sequence[LedgerLine], rows: Mapping[str, Rows]) -> Sequence[Remark]:
+def _remarks(
+    whole: submission.Submission, lines: Sequence[LedgerLine], rows: Mapping[str, Rows], told: Sequence[Remark]
+) -> Sequence[Remark]:
     carried = [line.amount for line in lines if line.funding_year is FundingYear.CARRY_OVER]
     amount = sum((line.amount for line in lines), Decimal(0)) - sum(carried)
     counted = f"{len(rows['basic'])} 行和 {len(rows['project_lines'])} 行"
     text = f"{counted}，年初预算数合计 {amount:,.2f} 元，即预算填报表的“本年预算”；请在各行填决算数，没有支出的留空。"
-    found = [Remark(Fate.FILLED, _SPENT, text), *_left_out(whole, carried)]
+    found = [Remark(Fate.FILLED, _SPENT, text), *told, *_left_out(whole, carried)]
     if rows["class_texts"]:
         text = "按预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
         found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))

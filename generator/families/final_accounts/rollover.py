@@ -39,15 +39,31 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     year, stays = whole.identity.year, frozenset(project.code for project in whole.projects)
-    rows = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows: dict[str, Rows] = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
-    documents = list(_documents(basis))
-    rows["last_year"] = [{"unit": unit, **_figures(own)} for unit, own in documents]
-    rows["last_classes"] = [{"unit": unit, **row} for unit, own in documents for row in _classes(own)]
-    remarks = _remarks(whole, rows)
+    rows |= compared(basis)
+    remarks = _remarks(basis, whole, rows)
     guide = [*GUIDE, f"本表由 {year} 年的决算填报表结转生成：", *map(str, remarks)]
     write_filled(output, year + 1, basis.format, {SHEETS[name].name: given for name, given in rows.items()}, guide)
     return remarks
+
+
+def compared(basis: Basis) -> dict[str, Rows]:
+    """上年决算 and 上年分类决算 of the workbook of the year after: what was published, unrounded."""
+    documents = list(_documents(basis))
+    return {
+        "last_year": [{"unit": unit, **_figures(own)} for unit, own in documents],
+        "last_classes": [{"unit": unit, **row} for unit, own in documents for row in _classes(own)],
+    }
+
+
+def said(basis: Basis) -> Remark:
+    """Tell where what is ``compared`` comes from."""
+    year, units = basis.submission.identity.year, len(basis.submission.units)
+    whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
+    stated = f"{SHEETS['last_year'].name}、{SHEETS['last_classes'].name}"
+    told = f"按 {year} 年决算的明细算出（{whose}），就是 {year} 年公开的决算数，不用再填。"
+    return Remark(Fate.FILLED, stated, told)
 
 
 def _documents(basis: Basis) -> Iterator[tuple[str | None, Basis]]:
@@ -71,13 +87,8 @@ def _classes(basis: Basis) -> Iterator[dict[str, object]]:
             yield {"class_code": code, "amount": change.this.value}
 
 
-def _remarks(whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
-    year, units = whole.identity.year, len(whole.units)
-    whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
-    stated = f"{SHEETS['last_year'].name}、{SHEETS['last_classes'].name}"
-    found = [
-        Remark(Fate.FILLED, stated, f"按 {year} 年决算的明细算出（{whose}），就是 {year} 年公开的决算数，不用再填。")
-    ]
+def _remarks(basis: Basis, whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
+    year, found = whole.identity.year, [said(basis)]
     if rows["projects"]:
         text = (
             f"{year} 年的 {len(rows['projects'])} 个项目全部带入；本年没有预算也没有支出的请清空，连同项目自评和指标。"
