@@ -65,13 +65,13 @@ def last_classes_are_given(basis: Basis) -> Iterator[Problem]:
 def units_all_give_their_last_classes(basis: Basis) -> Iterator[Problem]:
     """上年各类支出逐个单位填写的，本年有一般公共预算财政拨款支出、上年有财政拨款的单位都要填；没有的填一行 0。"""
     submission = basis.submission
-    stated = {row.unit: row for row in submission.last_classes if row.unit}
+    stated = [row for row in submission.last_classes if row.unit]
     asked = {line.unit for line in book(basis, Book.SPENT, fund={FundKind.GENERAL}) if line.amount}
     asked |= {row.unit for row in submission.last_year if row.unit and row.appropriation}
-    missing = [unit.name for unit in submission.units if unit.code in asked - stated.keys()]
+    missing = [unit.name for unit in submission.units if unit.code in asked - {row.unit for row in stated}]
     if stated and missing:
         message = f"上年各类支出逐个单位填写，还缺 {len(missing)} 个单位（{'、'.join(missing[:_NAMED])}）"
-        yield Problem(next(iter(stated.values())).place("amount"), f"{message}；请补填，上年没有支出的填一行 0。")
+        yield Problem(stated[0].place("amount"), f"{message}；请补填，上年没有支出的填一行 0。")
 
 
 @RULES.rule("CMP-09", Level.WARNING, PLAUSIBILITY, needs=("last_classes", *FLOWS), confirmable=True)
