@@ -66,7 +66,7 @@ def from_cells(figure: Figure, workbook: Workbook) -> Fraction:
         case Operation.RATE:
             return abs(parts[0]) / parts[1] * 100
         case Operation.TENTH:
-            return parts[0] / 10
+            return min(max(parts[0] / 10, Fraction(0)), Fraction(10))
 
 
 def cell(workbook: Workbook, place: Place) -> Fraction:

@@ -93,6 +93,8 @@ def _formula(figure: Figure) -> str:
             return " ÷ ".join(parts)
         case Operation.RATE:
             return f"|{parts[0]}| ÷ {parts[1]}"
+        case Operation.TENTH if not 0 <= figure.figures[0].value <= 100:
+            return f"{parts[0]} 折成 10 分，最多 10 分，最少 0 分，"
         case Operation.TENTH:
             return f"{parts[0]} 折成 10 分"
     return " ＋ ".join(parts) or f"下列 {len(figure.operands)} 格相加"

@@ -19,7 +19,7 @@ class Operation(StrEnum):
     DIFFERENCE = "差额"  # first operand less second
     SHARE = "占比"  # first operand over second, per cent; 0 where the second is 0
     RATE = "变动率"  # |first operand| over |second|, per cent
-    TENTH = "十分之一"  # of the operand: points of a percentage
+    TENTH = "十分之一"  # of the operand: points of a percentage, from none to ten
 
 
 class Measure(StrEnum):
@@ -129,7 +129,6 @@ def rate(change: Figure, base: Figure) -> Figure:
 
 
 def tenth(key: str, percentage: Figure) -> Figure:
-    """Turn a percentage into points, a hundred per cent into ten (预算执行得分)."""
-    return Figure(
-        key=key, value=percentage.value / 10, measure=Measure.POINTS, operation=Operation.TENTH, operands=(percentage,)
-    )
+    """Turn a percentage into points (预算执行得分): ten from a hundred per cent on, none below zero."""
+    value = min(max(percentage.value / 10, Decimal(0)), Decimal(10))
+    return Figure(key=key, value=value, measure=Measure.POINTS, operation=Operation.TENTH, operands=(percentage,))

@@ -17,7 +17,7 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
     Operation.DIFFERENCE: lambda parts: parts[0] - parts[1],
     Operation.SHARE: lambda parts: parts[0] / parts[1] * 100 if parts[1] else Decimal(0),
     Operation.RATE: lambda parts: abs(parts[0] / parts[1]) * 100,
-    Operation.TENTH: lambda parts: parts[0] / 10,
+    Operation.TENTH: lambda parts: min(max(parts[0] / 10, Decimal(0)), Decimal(10)),
 }
 Recomputed = Mapping[str, Figure]
 

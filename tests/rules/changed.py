@@ -2,13 +2,13 @@
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import yaml
@@ -109,18 +109,32 @@ def written(submission: Submission) -> bytes:
         return bare(write_submission(submission, Path(folder) / "填报表.xlsx"))
 
 
+class Told(NamedTuple):
+    """What is found in a workbook, and what the documents that are published of it say, as JSON."""
+
+    findings: list[Finding]
+    published: Sequence[str] = ()
+
+
 def findings(change: Change) -> list[Finding]:
     """What is found in the good workbook after a change."""
+    return told(change).findings
+
+
+def told(change: Change) -> Told:
+    """What comes of the good workbook after a change."""
     with tempfile.TemporaryDirectory() as folder:
         if change.get("merge"):
-            return merged(change, Path(folder))
+            return Told(merged(change, Path(folder)))
         path = Path(folder) / "改.xlsx"
         copy_attachments(Path(folder))
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())
         save(change, good(change.get("good", INVENTED)), path)
         checked = check(path, change.get("units", False))
-        return under(change["format"], checked) if "format" in change else checked.findings
+        if "format" in change:
+            return Told(under(change["format"], checked))
+        return Told(checked.findings, [document.model_dump_json() for document in checked.disclosures])
 
 
 def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
@@ -191,9 +205,14 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 
 @cache
+def told_in(number: int) -> Told:
+    """What comes of a case."""
+    return told(CASES[number])
+
+
 def found_in(number: int) -> tuple[Finding, ...]:
     """What is found in a case."""
-    return tuple(findings(CASES[number]))
+    return tuple(told_in(number).findings)
 
 
 @cache

@@ -16,7 +16,7 @@ from generator.disclosing.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings import Finding, Level
 from generator.rules.bases import BASES, PLAUSIBILITY
-from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases
+from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases, told_in
 
 BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "bad-inputs.yaml").read_text("utf-8")
@@ -119,6 +119,13 @@ def test_only_what_matters_may_be_confirmed() -> None:
 def all_findings() -> list[Finding]:
     good = (finding for example in GOOD.values() for finding in found_in_good(example))
     return [*good, *(finding for number in NUMBERS for finding in found_in(number))]
+
+
+def test_what_is_published_without_errors_holds_no_text_of_a_draft() -> None:
+    drafts = {text for family in FAMILIES for form in family.forms().values() for text in form.draft.values()}
+    published = [document for number in NUMBERS for document in told_in(number).published]
+    assert len(published) > len(NUMBERS) / 4
+    assert not [text for text in drafts for document in published if text in document]
 
 
 def test_no_message_is_english() -> None:

@@ -34,10 +34,14 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _by_code(headers: Mapping[str, str], key: str, rows: Iterable[OfUnit]) -> Iterator[Problem]:
-    """Compare code by code (收入科目, 功能科目类)."""
+    """Compare code by code (收入科目, 功能科目类); where a blank row stands for several codes, the totals only."""
+    rows = list(rows)
+    if any(getattr(row, key) is None for row in rows):
+        yield from _compare(f"“{headers['amount']}”合计", "amount", rows)
+        return
     groups: dict[str, list[OfUnit]] = {}
     for row in rows:
-        groups.setdefault(getattr(row, key) or "留空", []).append(row)
+        groups.setdefault(getattr(row, key), []).append(row)
     for code in sorted(groups):
         yield from _compare(f"{headers[key].removesuffix('编码')} {code} 的{headers['amount']}", "amount", groups[code])
 
@@ -51,8 +55,8 @@ def _compare(what: str, field: str, rows: list[OfUnit], cancelled: bool = False)
     difference = _sum(whole, field) - _sum(units, field)
     if difference > 0 or (difference and not cancelled):
         sides = f"整个部门{_said(whole, field)}，各单位合计{_said(units, field)}"
-        ask = "各单位之和应当等于整个部门，请核对"
-        yield Problem((whole or units)[0].place(field), f"{what}：{sides}，相差 {abs(difference):,}；{ask}。")
+        rule = "各单位之和只能多出部门内部往来，不应少于整个部门" if cancelled else "各单位之和应当等于整个部门"
+        yield Problem((whole or units)[0].place(field), f"{what}：{sides}，相差 {abs(difference):,}；{rule}，请核对。")
 
 
 def _sum(rows: Iterable[OfUnit], field: str) -> Decimal:

@@ -54,13 +54,13 @@ def units_are_known(basis: AnyBasis) -> Iterator[Problem]:
             yield Problem(entry.place("unit"), message)
 
 
-@SHARED.rule("PRJ-02", Level.ERROR, FILLING_IN)
+@SHARED.rule("PRJ-02", Level.ERROR, FILLING_IN, needs=("projects",))
 def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """各表所填的项目编码必须在项目表中。"""
     submission = basis.submission
     known = submission.known_projects
     for line in submission.rows_with("project"):
-        if known and line.project not in known:
+        if line.project not in known:
             message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
             yield Problem(line.place("project"), message)
 

@@ -20,6 +20,11 @@ def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
     return basis.books[name].where(**restrictions)
 
 
+def has_amounts(ledgers: Iterable[Ledger]) -> bool:
+    """Tell whether anything else than zero was filled in."""
+    return any(line.amount for ledger in ledgers for line in ledger)
+
+
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """年末结转和结余: all that came in less all that went out, within some restrictions."""
     inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))

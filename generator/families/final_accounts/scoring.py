@@ -25,7 +25,7 @@ class Score(NamedTuple):
 
 
 def score(basis: Basis, evaluation: Evaluation) -> Score:
-    """Score a project: ten points for the budget's execution, the rest for its indicators."""
+    """Score a project: up to ten points for the budget's execution, the rest for its indicators."""
     code = evaluation.project
     spent, adjusted = (book(basis, name, project={code}).figure for name in (Book.SPENT, Book.ADJUSTED))
     rate = share(spent, adjusted)
@@ -37,6 +37,6 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
 
 
 def grade(basis: Basis, whole: Figure) -> str:
-    """The grade of what is shown: 优, 良, 中 or 差."""
-    shown = rounded(whole.value)
-    return next(found.name for found in basis.format.grades if shown >= found.least)
+    """The grade of what is shown: 优, 良, 中 or, of all that is less, 差."""
+    shown, grades = rounded(whole.value), basis.format.grades
+    return next((found.name for found in grades if shown >= found.least), grades[-1].name)

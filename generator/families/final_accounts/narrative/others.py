@@ -101,11 +101,11 @@ def _assets(basis: Basis) -> Sentence:
 
 
 def _other_use(basis: Basis) -> str:
-    """What 其他用车 are used for, as those say who have some; where nobody has, as the first says."""
+    """What 其他用车 are used for, as those say who have some; where nobody has, as the first says who says anything."""
     rows = of_document(basis.submission.assets)
     having = [row for row in rows if row.other_vehicles]
-    uses = dict.fromkeys(cleaned(row.other_use) for row in having or rows[:1] if row.other_use)
-    return "、".join(uses) or basis.format.draft["no_text"]
+    uses = dict.fromkeys(filter(None, (cleaned(row.other_use or "") for row in having or basis.submission.assets)))
+    return "、".join(uses if having else [*uses][:1]) or basis.format.draft["no_text"]
 
 
 def _performance(basis: Basis) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from generator.disclosing.blocks import paragraph, section
 from generator.disclosing.document import Section
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
-from generator.families.final_accounts.balance import book, closing
+from generator.families.final_accounts.balance import book, closing, has_amounts
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import basic_ledger
 from generator.families.final_accounts.terms import Book
@@ -47,7 +47,7 @@ def fund(basis: Basis) -> Section:
     """七、政府性基金预算财政拨款收支决算情况说明."""
     kind = {FundKind.FUND}
     ledgers = {name: book(basis, name, fund=kind) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
-    if not any(ledgers.values()):
+    if not has_amounts(ledgers.values()):
         return section(basis, "fund", paragraph(basis.sentence("fund_none")))
     figures = {name.name.lower(): ledger.figure for name, ledger in ledgers.items()}
     return section(basis, "fund", paragraph(basis.sentence("fund", **figures, closing=closing(basis, fund=kind))))
@@ -56,5 +56,9 @@ def fund(basis: Basis) -> Section:
 def state_capital(basis: Basis) -> Section:
     """八、国有资本经营预算财政拨款支出决算情况说明."""
     ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
-    said = basis.sentence("state_capital", spent=ledger.figure) if ledger else basis.sentence("state_capital_none")
+    said = (
+        basis.sentence("state_capital", spent=ledger.figure)
+        if has_amounts([ledger])
+        else basis.sentence("state_capital_none")
+    )
     return section(basis, "state_capital", paragraph(said))

@@ -5,15 +5,12 @@ from typing import Final, NamedTuple
 
 from generator.disclosing.changes import Change, cleaned
 from generator.disclosing.rules.changes import says_nothing, size
-from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
 from generator.families.final_accounts.narrative.general import class_text
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
-from generator.families.final_accounts.terms import Book
 from generator.findings import Level
-from generator.model.terms import FundKind
 from generator.place import Place
 from generator.rules.bases import CLASSIFICATION, FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
@@ -24,21 +21,20 @@ _NEEDS: Final = ("class_texts", "last_classes", *FLOWS)
 
 
 class _Class(NamedTuple):
-    """A class that the document tells of: its name, its change, and whether it was budgeted for or spent on."""
+    """A class that the document tells of: its name, and its change."""
 
     name: str
     change: Change
-    used: bool
+
+    @property
+    def used(self) -> bool:
+        """Tell whether it was spent on: only then its use is printed."""
+        return bool(self.change.this.value)
 
 
 def _classes(basis: Basis) -> Mapping[str, _Class]:
-    initial = book(basis, Book.INITIAL, fund={FundKind.GENERAL})
     names = basis.classification.functional
-    return {
-        code: _Class(names.name(code), change, bool(change.this.value or initial.function(code).figure.value))
-        for code, change in class_changes(basis)
-        if code
-    }
+    return {code: _Class(names.name(code), change) for code, change in class_changes(basis) if code}
 
 
 def _ask(basis: Basis, code: str, field: str) -> tuple[Place, str]:
@@ -50,18 +46,18 @@ def _ask(basis: Basis, code: str, field: str) -> tuple[Place, str]:
 
 @RULES.rule("CLS-01", Level.ERROR, FILLING_IN, needs=_NEEDS)
 def classes_tell_their_use(basis: Basis) -> Iterator[Problem]:
-    """有年初预算或决算的每一类，要说明用途。"""
-    for code, (name, _, used) in _classes(basis).items():
+    """有决算支出的每一类，要说明用途。"""
+    for code, found in _classes(basis).items():
         text = class_text(basis, code)
-        if used and not (text and text.usage):
+        if found.used and not (text and text.usage):
             where, ask = _ask(basis, code, "usage")
-            yield Problem(where, f"{code} {name}没有填写用途；{ask}。")
+            yield Problem(where, f"{code} {found.name}没有填写用途；{ask}。")
 
 
 @RULES.rule("CLS-02", Level.ERROR, OPENNESS, needs=_NEEDS)
 def classes_explain_their_change(basis: Basis) -> Iterator[Problem]:
     """与上年决算相比有增减的每一类，要说明原因。"""
-    for code, (name, change, _) in _classes(basis).items():
+    for code, (name, change) in _classes(basis).items():
         text = class_text(basis, code)
         if change.last is not None and change.needs_reason and not (text and text.reason):
             where, ask = _ask(basis, code, "reason")
@@ -71,7 +67,7 @@ def classes_explain_their_change(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("CLS-03", Level.WARNING, FILLING_IN, needs=_NEEDS)
 def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
     """各类的变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
-    for code, (name, change, _) in _classes(basis).items():
+    for code, (name, change) in _classes(basis).items():
         text = class_text(basis, code)
         if change.needs_reason and text and text.reason and says_nothing(cleaned(text.reason)):
             message = f"{code} {name}的原因“{text.reason}”没有说明具体事项；请写明是什么事项增加或减少。"
@@ -80,7 +76,7 @@ def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("CLS-04", Level.NOTICE, FILLING_IN, needs=_NEEDS)
 def texts_of_classes_are_used(basis: Basis) -> Iterator[Problem]:
-    """没有收支的类不印用途，没有增减的类不印原因，填了也不会公开。"""
+    """没有支出的类不印用途，没有增减的类不印原因，填了也不会公开。"""
     classes = _classes(basis)
     known = basis.classification.functional
     for row in _own(basis):
@@ -89,7 +85,7 @@ def texts_of_classes_are_used(basis: Basis) -> Iterator[Problem]:
             message = f"{row.class_code} {known.name(row.class_code)}本年和上年都没有支出，这一行不会印出，可以清空。"
             yield Problem(row.place("class_code"), message)
         elif found and row.usage and not found.used:
-            yield Problem(row.place("usage"), f"{found.name}本年没有预算和支出，用途不会印出，可以清空。")
+            yield Problem(row.place("usage"), f"{found.name}本年没有支出，用途不会印出，可以清空。")
         elif found and row.reason and found.change.last is not None and not found.change.needs_reason:
             yield Problem(row.place("reason"), f"{found.name}与上年决算相同，原因不会印出，可以清空。")
 

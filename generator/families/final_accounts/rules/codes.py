@@ -4,11 +4,12 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
+from generator.classification.classification import classification
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
 from generator.findings import Level
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import FundKind, Spending
+from generator.model.terms import CodeSystem, FundKind, Spending
 from generator.place import Place
 from generator.rules.bases import CLASSIFICATION, FILLING_IN
 from generator.rules.registry import Problem
@@ -43,13 +44,18 @@ def _code_cell(basis: Basis, line: LedgerLine, field: str) -> Place:
 
 @RULES.rule("COD-23", Level.ERROR, FILLING_IN)
 def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """支出功能科目的类必须是公开01表列出的；表中没有的类，支出不会印出，各行之和就不等于合计。"""
+    """支出功能科目的类必须是公开01表列出的：没有的类，支出不会印出，各行之和就不等于合计；科目补充不能加类。"""
     names = basis.classification.functional
     for row in basis.submission.rows_with("functional_code"):
         code = (row.functional_code or "")[:3]
         if code in basis.format.left_out:
             message = f"公开01表没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
             yield Problem(row.place("functional_code"), message)
+    listed = classification(basis.submission.identity.year).functional
+    for row in basis.submission.amendments:
+        if row.system is CodeSystem.FUNCTIONAL and len(row.code) == listed.levels[0] and row.code not in listed:
+            message = f"公开01表没有 {row.code} 这一类，补充了行次就与公开样式不同；请清空这一行，改用其他类的科目。"
+            yield Problem(row.place("code"), message)
 
 
 @RULES.rule("COD-24", Level.ERROR, CLASSIFICATION)

@@ -5,24 +5,30 @@ from typing import Final
 
 from generator.disclosing.changes import Change
 from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosing.units import of_document
 from generator.facts.display import yuan
+from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import (
     changes,
     class_changes,
+    last_classes,
     last_general,
     last_year,
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
-from generator.families.final_accounts.rules.registry import FLOWS, RULES
-from generator.families.final_accounts.terms import THREE_PUBLIC, ChangeSubject
+from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
+from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject
 from generator.findings import Level
+from generator.model.terms import FundKind
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
 _COMPARED: Final = ("last_year", "last_classes", *FLOWS)
+
+_NAMED: Final = 3  # so many units are named in a message
 
 
 def _all_changes(basis: Basis) -> list[Change]:
@@ -53,6 +59,31 @@ def last_classes_are_given(basis: Basis) -> Iterator[Problem]:
     if not basis.submission.last_classes:
         message = f"没有填写上年各类的支出；请一类一行填写，上年没有的填一行 0（单位编码{basis.own_code}）。"
         yield Problem(Place(sheet="上年分类决算"), message)
+
+
+@RULES.rule("CMP-08", Level.ERROR, FILLING_IN, needs=("last_year", "last_classes", *SPENT))
+def units_all_give_their_last_classes(basis: Basis) -> Iterator[Problem]:
+    """上年各类支出逐个单位填写的，本年有一般公共预算财政拨款支出、上年有财政拨款的单位都要填；没有的填一行 0。"""
+    submission = basis.submission
+    stated = [row for row in submission.last_classes if row.unit]
+    asked = {line.unit for line in book(basis, Book.SPENT, fund={FundKind.GENERAL}) if line.amount}
+    asked |= {row.unit for row in submission.last_year if row.unit and row.appropriation}
+    missing = [unit.name for unit in submission.units if unit.code in asked - {row.unit for row in stated}]
+    if stated and missing:
+        message = f"上年各类支出逐个单位填写，还缺 {len(missing)} 个单位（{'、'.join(missing[:_NAMED])}）"
+        yield Problem(stated[0].place("amount"), f"{message}；请补填，上年没有支出的填一行 0。")
+
+
+@RULES.rule("CMP-09", Level.WARNING, PLAUSIBILITY, needs=("last_classes", *FLOWS), confirmable=True)
+def classes_of_this_year_are_not_in_the_rest(basis: Basis) -> Iterator[Problem]:
+    """本年有支出的类，上年的数要单独一行；并在其余各类（功能科目类留空）里的，会印成上年没有支出。"""
+    rest = [row for row in of_document(basis.submission.last_classes) if not row.class_code and row.amount > 0]
+    known, names = last_classes(basis), basis.classification.functional
+    new = [code for code, change in class_changes(basis) if change.this.value and code not in known]
+    if rest and new:
+        listed = "、".join(f"{code} {names.name(code)}" for code in new)
+        message = f"其余各类上年有支出，{listed}没有填写上年数，会印成上年没有支出"
+        yield Problem(rest[0].place("amount"), f"{message}；请核对这些类上年的数是否并在其余各类里，是的请另填一行。")
 
 
 @RULES.rule("CMP-07", Level.ERROR, RECONCILIATION, needs=("last_year", "last_classes"))

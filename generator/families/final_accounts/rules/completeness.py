@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.disclosing.changes import cleaned
 from generator.disclosing.rules.stated import none_stated
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.narrative.others import BAD, grades, notes
@@ -41,11 +42,14 @@ def three_public_uses_are_given(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("AST-05", Level.ERROR, OPENNESS)
 def use_of_other_vehicles_is_told(basis: Basis) -> Iterator[Problem]:
-    """说明其他用车的用途；没有其他用车的写明没有。"""
+    """有其他用车的各行都要说明用途；都没有其他用车的写明没有。"""
     rows = basis.submission.assets
-    if rows and not any(row.other_use for row in rows):
-        message = "其他用车的用途没有填写；请补填，没有其他用车的写“本部门无其他用车”。"
-        yield Problem(rows[0].place("other_use"), message)
+    having = [row for row in rows if row.other_vehicles]
+    told = any(cleaned(row.other_use or "") for row in rows)
+    for row in having or ([] if told else rows[:1]):
+        if not cleaned(row.other_use or ""):
+            message = "其他用车的用途没有填写；请补填，没有其他用车的写“本部门无其他用车”。"
+            yield Problem(row.place("other_use"), message)
 
 
 @RULES.rule("TXT-02", Level.ERROR, FILLING_IN, needs=("notes", "evaluations", "evaluation_indicators", *FLOWS))

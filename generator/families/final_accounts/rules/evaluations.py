@@ -64,10 +64,10 @@ def _of_known(basis: Basis) -> Iterator[Evaluation]:
 def evaluated_projects_have_full_budgets(basis: Basis) -> Iterator[Problem]:
     """有自评报告的项目要填全年预算数，执行率按它计算；调整为零的填 0。"""
     for row in _of_known(basis):
-        if _amount(basis, Book.SPENT, row.project) and not book(basis, Book.ADJUSTED, project={row.project}):
-            lines = (line for line in basis.submission.project_lines if line.project == row.project)
+        lines = [line for line in basis.submission.project_lines if line.project == row.project]
+        if lines and all(line.adjusted is None for line in lines):
             message = f"项目 {row.project} 没有填写全年预算数，执行率会印成 0；请补填，没有调整的填年初预算数。"
-            yield Problem(next(lines).place("adjusted"), message)
+            yield Problem(lines[0].place("adjusted"), message)
 
 
 @RULES.rule("EVA-05", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
@@ -83,14 +83,15 @@ def spending_is_within_the_full_budget(basis: Basis) -> Iterator[Problem]:
             yield Problem(row.place("project"), message)
 
 
-@RULES.rule("EVA-06", Level.WARNING, FILLING_IN, needs=SPENT)
-def unfinished_execution_is_explained(basis: Basis) -> Iterator[Problem]:
-    """全年预算没有执行完的项目，要写预算执行偏差原因；没有的写“无”。"""
+@RULES.rule("EVA-06", Level.ERROR, FILLING_IN, needs=SPENT)
+def deviation_of_execution_is_explained(basis: Basis) -> Iterator[Problem]:
+    """决算与全年预算不相等的项目，要写预算执行偏差原因；没有的写“无”。"""
     for row in _of_known(basis):
         spent, adjusted = (_amount(basis, name, row.project) for name in (Book.SPENT, Book.ADJUSTED))
-        if spent < adjusted and not row.deviation:
-            left = f"全年预算 {yuan(adjusted)} 元，决算 {yuan(spent)} 元，还有 {yuan(adjusted - spent)} 元没有执行"
-            yield Problem(row.place("deviation"), f"项目 {row.project} {left}；请填写预算执行偏差原因。")
+        if spent != adjusted and not row.deviation:
+            apart = f"全年预算 {yuan(adjusted)} 元，决算 {yuan(spent)} 元，相差 {yuan(abs(adjusted - spent))} 元"
+            message = f"项目 {row.project} {apart}；请填写预算执行偏差原因，没有的写“无”。"
+            yield Problem(row.place("deviation"), message)
 
 
 @RULES.rule("EVA-07", Level.ERROR, PLAUSIBILITY, needs=SPENT, confirmable=True)

@@ -43,16 +43,21 @@ def procurement_is_within_spending(basis: Basis) -> Iterator[Problem]:
         yield Problem(where, f"{sides}；采购在支出之内，请核对。")
 
 
-@RULES.rule("PRO-03", Level.ERROR, RECONCILIATION, needs=("procurement",))
-def small_enterprises_are_within_the_whole(basis: Basis) -> Iterator[Problem]:
-    """授予小微企业的合同金额不超过授予中小企业的，授予中小企业的不超过政府采购支出总额。"""
+@RULES.rule("PRO-03", Level.ERROR, PLAUSIBILITY, needs=("procurement",), confirmable=True)
+def contracts_are_within_procurement(basis: Basis) -> Iterator[Problem]:
+    """授予中小企业的合同金额一般不超过本年政府采购支出总额；跨年的合同可以超过。"""
+    granted, bought = stated(basis, "procurement", "small_and_medium").value, procured(basis).value
+    if granted > bought:
+        sides = f"授予中小企业合同金额 {yuan(granted)} 元，多于政府采购支出总额 {yuan(bought)} 元"
+        where = of_document(basis.submission.procurement)[0].place("small_and_medium")
+        yield Problem(where, f"{sides}；只有跨年的合同才会这样，请核对。")
+
+
+@RULES.rule("PRO-04", Level.ERROR, RECONCILIATION, needs=("procurement",))
+def micro_enterprises_are_within_small_ones(basis: Basis) -> Iterator[Problem]:
+    """授予小微企业的合同金额不超过授予中小企业的。"""
     medium, micro = (stated(basis, "procurement", name).value for name in ("small_and_medium", "small_and_micro"))
-    parts = (
-        ("small_and_medium", "授予中小企业合同金额", medium, "政府采购支出总额", procured(basis).value),
-        ("small_and_micro", "授予小微企业合同金额", micro, "授予中小企业合同金额", medium),
-    )
-    for field, part, some, whole, all_of_it in parts:
-        if some > all_of_it:
-            sides = f"{part} {yuan(some)} 元，多于{whole} {yuan(all_of_it)} 元"
-            where = of_document(basis.submission.procurement)[0].place(field)
-            yield Problem(where, f"{sides}；部分不能多于全部，请核对。")
+    if micro > medium:
+        sides = f"授予小微企业合同金额 {yuan(micro)} 元，多于授予中小企业合同金额 {yuan(medium)} 元"
+        where = of_document(basis.submission.procurement)[0].place("small_and_micro")
+        yield Problem(where, f"{sides}；部分不能多于全部，请核对。")

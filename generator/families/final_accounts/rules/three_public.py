@@ -71,7 +71,7 @@ def parts_of_reception_are_within_it(basis: Basis) -> Iterator[Problem]:
     }
     for field, (name, whole) in wholes.items():
         part, where = _number(basis, field), _cell(basis, field)
-        if where and part > whole:
+        if where and part > max(whole, Decimal(0)):
             yield Problem(where, f"{_HEADERS[field]} {part:,}，多于{name} {whole:,}；部分不能多于全部，请核对。")
 
 

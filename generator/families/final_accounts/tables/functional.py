@@ -67,8 +67,9 @@ def state_capital_expenditure(basis: Basis) -> Body:
 def fund_balance(basis: Basis) -> Body:
     """公开07表 政府性基金预算财政拨款收入支出决算表: what was carried in, came in, was spent and is carried out."""
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
-    codes = {line.functional_code for ledger in ledgers.values() for line in ledger if line.functional_code}
-    body = Body(("code", "name", *_fund_figures(basis, "")), tuple(_fund_rows(basis, codes)), not any(ledgers.values()))
+    lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
+    codes = {line.functional_code for line in lines if line.functional_code}
+    body = Body(("code", "name", *_fund_figures(basis, "")), tuple(_fund_rows(basis, codes)), not codes)
     return _with_blank_line(body)
 
 
