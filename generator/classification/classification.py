@@ -11,6 +11,7 @@ from generator.errors import GeneratorError
 from generator.resources import CLASSIFICATIONS
 
 _VERIFIED = "verified"
+_FIRST = 2018  # the economic classifications are in force since then: 财预〔2017〕98号
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,10 @@ def classification(year: int) -> Classification:
     """Load the codes for a fiscal year.
 
     A data file holds what was added or renamed in its year; the files up to the fiscal year are laid over each other.
+    Of a year before the first file that one is taken; ``edition`` tells.
 
     Raises:
-        GeneratorError: no file is old enough.
+        GeneratorError: the year is before the classifications that there are files of.
     """
     return Classification(
         edition=_editions("functional", year)[-1],
@@ -80,10 +82,10 @@ def classification(year: int) -> Classification:
 
 def _editions(name: str, year: int) -> list[int]:
     found = (re.fullmatch(rf"{name}-(\d{{4}})\.csv", path.name) for path in CLASSIFICATIONS.iterdir())
-    editions = sorted(edition for match in found if match and (edition := int(match[1])) <= year)
-    if not editions:
-        raise GeneratorError(f"没有 {year} 年可用的政府收支分类科目表；请核对年度，较早的年度不能编制。")
-    return editions
+    if year < _FIRST:
+        raise GeneratorError(f"没有 {year} 年可用的政府收支分类科目表；请核对年度，{_FIRST} 年以前的不能编制。")
+    editions = sorted(int(match[1]) for match in found if match)
+    return [edition for edition in editions if edition <= year] or editions[:1]
 
 
 def _rows(name: str, year: int) -> Iterator[dict[str, str]]:

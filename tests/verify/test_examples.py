@@ -9,7 +9,7 @@ from generator.verify.html import read_html
 from tests import made
 from tests.verify.finished import files
 
-EACH = pytest.mark.parametrize("example", [*made.EXAMPLES, made.FINAL_ACCOUNTS[-1]])
+EACH = pytest.mark.parametrize("example", [*made.EXAMPLES, *made.FINAL_ACCOUNTS])
 
 
 @EACH

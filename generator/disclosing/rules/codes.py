@@ -95,8 +95,8 @@ def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
 
 @SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",))
 def classification_is_of_the_year(basis: AnyBasis) -> Iterator[Problem]:
-    """科目表沿用以前年度的，应当核对当年的增减。"""
+    """科目表不是当年的，应当核对当年的增减。"""
     year, edition = basis.submission.identity.year, basis.classification.edition
-    if edition < year:
-        message = f"内置的是 {edition} 年的科目表，{year} 年的增减尚未核对；有变化的请在“科目补充”表中填写。"
+    if edition != year:
+        message = f"内置的是 {edition} 年的科目表，{year} 年的不同之处尚未核对；有不同的请在“科目补充”表中填写。"
         yield Problem(basis.submission.identity.place("year"), message)
