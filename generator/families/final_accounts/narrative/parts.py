@@ -7,7 +7,7 @@ from generator.disclosing.blocks import paragraph, section
 from generator.disclosing.document import Section
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
-from generator.families.final_accounts.balance import FISCAL, book, closing
+from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import basic_ledger
 from generator.families.final_accounts.terms import Book
@@ -17,7 +17,7 @@ from generator.model.terms import FundKind, Spending
 def basic(basis: Basis) -> Section:
     """六、一般公共预算财政拨款基本支出决算情况说明: by class of the economic classification."""
     ledger = basic_ledger(basis)
-    others = book(basis, Book.SPENT, fund=FISCAL - {FundKind.GENERAL}).basic
+    others = book(basis, Book.SPENT, fund={FundKind.FUND, FundKind.STATE_CAPITAL}).basic
     lead = "basic_general" if any(line.amount for line in others) else "basic"
     return section(
         basis,
