@@ -50,7 +50,7 @@ _EPILOG: Final = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     _print_anything()
-    parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算公开文本。", epilog=_EPILOG)
+    parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算、决算公开文本。", epilog=_EPILOG)
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
     for command in _COMMANDS:
         command.add(commands)

@@ -1,12 +1,15 @@
 """A submission with some of its parts put in the place of others, and nothing of the old one kept."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.checking import check
 from generator.families.budget.submission import Submission
+from generator.model import submission
 from tests.edited import INVENTED
 from tests.made import INPUTS
+
+S = TypeVar("S", bound=submission.Submission)
 
 
 @cache
@@ -17,5 +20,5 @@ def invented() -> Submission:
     return basis.submission
 
 
-def varied(submission: Submission, **parts: Any) -> Submission:
-    return Submission(**{**dict(submission), **parts})
+def varied(submission: S, **parts: Any) -> S:
+    return type(submission)(**{**dict(submission), **parts})

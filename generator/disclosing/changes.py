@@ -32,9 +32,10 @@ class Change:
         """How the change reads: decided on what is shown, so that no sentence says 增加0.00."""
         if self.last is None or self.shown_as_zero:
             return "unchanged"
-        if not self.last.value:
-            return "new"
-        return "increase" if self.difference.value > 0 else "decrease"
+        more = self.difference.value > 0
+        if self.last.value <= 0:
+            return "new" if more else "reversed"
+        return "increase" if more else "decrease"
 
     @property
     def difference(self) -> Figure:
@@ -84,7 +85,7 @@ def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
 
 
 def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
-    """Word a change: no rate on a zero base."""
+    """Word a change: no rate on a base of zero, or of less."""
     if change.last is None:
         return basis.say(basis.format.draft["no_last_year"])
     template = basis.format.changes[wording][change.state]

@@ -7,8 +7,8 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-State = Literal["increase", "decrease", "unchanged", "new"]
-"""How a figure stands to last year's."""
+State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
+"""How a figure stands to last year's; from zero or less it comes to more (new) or, by 冲销, to less (reversed)."""
 
 
 class Frozen(BaseModel):

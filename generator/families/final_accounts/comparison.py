@@ -82,5 +82,7 @@ def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:
     codes = {line.functional_code[:3] for ledger in (spent, initial) for line in ledger if line.amount}
     for code in (*sorted(codes | (known.keys() - {""})), *(known.keys() & {""})):
         this = spent.function(code).figure if code else total("spent[unlisted]", ())
+        budgeted = bool(code and initial.function(code).figure.value)
         last = known.get(code) or (total(f"given[last_classes.{code}]", ()) if known else None)
-        yield code, compare(basis, this, last)
+        if this.value or budgeted or (last and last.value):
+            yield code, compare(basis, this, last)

@@ -5,6 +5,7 @@ from functools import cache
 
 from generator.disclosing import form
 from generator.disclosing.form import Frozen, read_forms
+from generator.model.terms import AdministrativeLevel
 from generator.resources import FORMATS
 
 
@@ -13,6 +14,7 @@ class Grade(Frozen):
 
     name: str
     least: int
+    measures: bool = False  # its projects call for measures (改进管理措施)
 
 
 class Form(form.Form):
@@ -23,6 +25,8 @@ class Form(form.Form):
     inapplicable: tuple[str, ...]  # classes of table 6 that hold no basic expenditure: ────
     lines: dict[str, str]  # labels of fixed rows
     evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
+    fiscal: dict[AdministrativeLevel, str]  # what the reports call 财政拨款
+    indicator_points: int  # what the weights of a project's indicators come to
     grades: tuple[Grade, ...]
 
 

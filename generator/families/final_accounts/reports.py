@@ -107,6 +107,7 @@ def _conclusion(basis: Basis, project: Project, scored: Score) -> Sentence:
 def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterator[ExecutionRow]:
     """合计 first, then the sources that there are; only 合计 has a rate and a score."""
     words, display = basis.format.evaluation, basis.display
+    granted = basis.format.fiscal[basis.submission.identity.level]
     declared = total(
         f"given[evaluations.{given.project}.declared]", [(given.place("declared"), given.declared)], Measure.YUAN
     )
@@ -117,8 +118,8 @@ def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterat
     yield ExecutionRow(source=words["all"], amounts=amounts, rate=bare, score=points, deviation="")
     own = _money(basis, given.project, (FundKind.NON_FISCAL, FundKind.OPERATING))
     fiscal = _money(basis, given.project, tuple(FISCAL))
-    parts = [(words["own"], own), (words["fiscal"], fiscal)] if any(figure.value for figure in own) else []
-    for name, figures in parts or [(words["fiscal"], fiscal)]:
+    parts = [(words["own"], own), (granted, fiscal)] if any(figure.value for figure in own) else []
+    for name, figures in parts or [(granted, fiscal)]:
         first = amounts[0] if not parts else _BLANK
         cells = (first, *map(display.exact, figures))
         yield ExecutionRow(source=name, amounts=cells, rate=_BLANK, score=_BLANK, deviation=given.deviation or "无")

@@ -1,7 +1,6 @@
 """Scoring (自评得分): what a project's self-evaluation comes to; only the scores of its indicators are typed."""
 
-from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.facts.display import rounded
 from generator.facts.figure import Figure, Measure, share, sum_of, tenth, total
@@ -9,9 +8,6 @@ from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import Evaluation
 from generator.families.final_accounts.terms import Book
-
-INDICATOR_POINTS: Final = Decimal(90)
-"""What the weights of a project's indicators come to; ten points more are for the budget's execution."""
 
 
 class Score(NamedTuple):

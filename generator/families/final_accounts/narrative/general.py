@@ -21,7 +21,7 @@ def general(basis: Basis) -> Section:
     spent = book(basis, Book.SPENT, fund={FundKind.GENERAL})
     names = basis.classification.functional
     classes = [(code.name, spent.function(code.code).figure) for code in names.roots()]
-    structure = listed(basis, "general_structure", "general_class", classes, spent.figure)
+    structure = listed(basis, "general_structure", "used_for", "general_class", classes, spent.figure)
     return section(
         basis,
         "general",
@@ -48,8 +48,10 @@ def _overall(basis: Basis, spent: Figure) -> Sentence:
 def _details(basis: Basis, spent: Figure) -> Iterator[Block]:
     initial = book(basis, Book.INITIAL, fund={FundKind.GENERAL})
     said = completion(basis, "completion", spent, initial.figure)
-    yield paragraph(basis.sentence("general_details", initial=initial.figure, spent=spent, completion=said))
-    for code, change in class_changes(basis):
+    whole = basis.sentence("general_details", initial=initial.figure, spent=spent, completion=said)
+    classes = list(class_changes(basis))
+    yield paragraph((*whole, *(basis.sentence("among_classes") if classes else ())))
+    for code, change in classes:
         budget = initial.function(code).figure if code else None
         if budget is None or not (budget.value or change.this.value):
             yield paragraph(_gone(basis, code, change))

@@ -1,6 +1,6 @@
 """Section 十: 机关运行经费, procurement, assets, performance; the reports follow the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.disclosing.annexes import AttachedFile
 from generator.disclosing.basis import listing, text
@@ -25,9 +25,6 @@ from generator.families.final_accounts.tables.operating import (
 )
 from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
 from generator.model.terms import FundKind
-
-BAD = ("中", "差")
-"""Grades whose reasons call for measures."""
 
 
 def other(basis: Basis) -> Section:
@@ -112,7 +109,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
     """What was evaluated, counted from the reports."""
     evaluated = basis.submission.evaluations
     if not evaluated:
-        yield paragraph(basis.sentence("performance_none"))
+        yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))
         return
     initial = book(basis, Book.INITIAL, target={True})
     graded = grades(basis)
@@ -121,15 +118,26 @@ def _performance(basis: Basis) -> Iterator[Block]:
     yield paragraph(
         basis.sentence(
             "performance",
-            number=number,
+            scope=basis.sentence("performance_all" if _all_evaluated(basis) else "performance_some", number=number),
             amount=initial.figure,
             general=initial.where(fund={FundKind.GENERAL}).figure,
             list=listing(said, "，"),
-            measures=_measures(basis, [name for name in graded if name in BAD]),
+            measures=_measures(basis, wanting(basis, graded)),
             conclusion="".join(notes(basis, NotePart.CONCLUSION)),
         )
     )
     yield paragraph(basis.sentence("performance_attached"))
+
+
+def _all_evaluated(basis: Basis) -> bool:
+    """Tell whether every project of 年初预算 has a report here: one that is withheld has none."""
+    evaluated = {row.project for row in basis.submission.evaluations}
+    return all(line.project in evaluated for line in basis.books[Book.INITIAL].projects if line.amount)
+
+
+def wanting(basis: Basis, graded: Iterable[str]) -> list[str]:
+    """Those of some grades that call for measures."""
+    return [grade.name for grade in basis.format.grades if grade.measures and grade.name in graded]
 
 
 def grades(basis: Basis) -> dict[str, Figure]:

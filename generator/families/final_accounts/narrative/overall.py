@@ -66,19 +66,21 @@ def income(basis: Basis) -> Section:
     """二、收入决算情况说明: the kinds that there are."""
     received = basis.books[Book.RECEIVED]
     parts = [(name, INCOME[key](received)) for key, name in _INCOMES.items()]
-    return section(basis, "income", *listed(basis, "income", "part", parts, received.figure))
+    return section(basis, "income", *listed(basis, "income", "among", "part", parts, received.figure))
 
 
 def expenditure(basis: Basis) -> Section:
     """三、支出决算情况说明: the kinds that there are."""
     parts = [(name, ALL_SPENDING[key](basis.ledger)) for key, name in _SPENDINGS.items()]
-    return section(basis, "expenditure", *listed(basis, "expenditure", "part", parts, basis.ledger.figure))
+    return section(basis, "expenditure", *listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure))
 
 
-def listed(basis: Basis, lead: str, item: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> Iterator[Block]:
+def listed(
+    basis: Basis, lead: str, among: str, item: str, parts: Iterable[tuple[str, Figure]], whole: Figure
+) -> Iterator[Block]:
     """State a whole, and each of its parts in a paragraph of its own; what is zero is not told."""
-    yield paragraph(basis.sentence(lead, total=whole))
     shown = [(name, figure) for name, figure in parts if figure.value]
+    yield paragraph((*basis.sentence(lead, total=whole), *(basis.sentence(among) if shown else basis.say("。"))))
     for number, (name, figure) in enumerate(shown, 1):
         said = basis.sentence(item, name=name, amount=figure, share=share(figure, whole))
         yield paragraph((*said, *basis.say("；" if number < len(shown) else "。")))

@@ -17,10 +17,12 @@ from generator.model.terms import FundKind, Spending
 def basic(basis: Basis) -> Section:
     """六、一般公共预算财政拨款基本支出决算情况说明: by class of the economic classification."""
     ledger = basic_ledger(basis)
+    others = book(basis, Book.SPENT, fund={FundKind.FUND, FundKind.STATE_CAPITAL}).basic
+    lead = "basic_general" if any(line.amount for line in others) else "basic"
     return section(
         basis,
         "basic",
-        paragraph(basis.sentence("basic", total=ledger.figure)),
+        paragraph(basis.sentence(lead, total=ledger.figure)),
         paragraph(_kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL}))),
         paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.PUBLIC}))),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.disclosing.changes import cleaned
 from generator.disclosing.rules.stated import none_stated
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.narrative.others import BAD, grades, notes
+from generator.families.final_accounts.narrative.others import grades, notes, wanting
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import NotePart
 from generator.findings import Level
@@ -57,7 +57,7 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """其他说明要写其他需要说明的事项；有绩效自评的写评价结论，有“中”“差”的写改进措施。"""
     evaluated = basis.submission.evaluations
     asked = {
-        NotePart.MEASURES: any(name in BAD for name in grades(basis)) if evaluated else False,
+        NotePart.MEASURES: bool(evaluated and wanting(basis, grades(basis))),
         NotePart.CONCLUSION: bool(evaluated),
         NotePart.OTHER: True,
     }

@@ -7,7 +7,6 @@ from generator.disclosing.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
-from generator.families.final_accounts.scoring import INDICATOR_POINTS
 from generator.findings import Level
 from generator.rules.bases import FILLING_IN, RECONCILIATION
 from generator.rules.registry import Problem
@@ -16,12 +15,13 @@ from generator.rules.registry import Problem
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
 def weights_add_up(basis: Basis) -> Iterator[Problem]:
     """一个项目各指标的权重合计 90 分，预算执行另有 10 分。"""
+    points = basis.format.indicator_points
     for evaluation in basis.submission.evaluations:
         rows = _of(basis, evaluation.project)
         weights = sum((row.weight for row in rows), Decimal(0))
-        if weights != INDICATOR_POINTS:
+        if weights != points:
             found = f"合计 {_plain(weights)} 分" if rows else "一个也没有填写"
-            message = f"项目 {evaluation.project} 的指标权重{found}，应为 {INDICATOR_POINTS} 分；请核对各指标的权重。"
+            message = f"项目 {evaluation.project} 的指标权重{found}，应为 {points} 分；请核对各指标的权重。"
             yield Problem(rows[0].place("weight") if rows else evaluation.place("project"), message)
 
 

@@ -1,0 +1,99 @@
+"""What final accounts say where there is little or nothing to say: of accounts that are not like the examples."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+
+from generator.checking import check
+from generator.disclosing.annexes import Evaluation
+from generator.disclosing.document import Section
+from generator.facts.text import plain_text
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.families.final_accounts.form import forms
+from generator.families.final_accounts.submission import Submission
+from generator.model.terms import AdministrativeLevel, Source
+from tests.made import INPUTS
+from tests.varied import varied
+
+SETTLED = "2025-云川市教育局决算"
+
+
+@cache
+def settled() -> Submission:
+    """What the invented department hands in as its final accounts."""
+    basis = check(INPUTS / f"{SETTLED}.xlsx").basis
+    assert basis and isinstance(basis.submission, Submission)
+    return basis.submission
+
+
+def written(section: str, **parts: Any) -> Section:
+    """A section of the department's document, with some of what it handed in put in the place of other."""
+    basis = Basis(varied(settled(), **parts), forms()["山西"])
+    return next(item for item in FINAL_ACCOUNTS.disclosure(basis).narrative if item.key == section)
+
+
+def said(section: str, **parts: Any) -> str:
+    return "\n".join(plain_text(block.spans) for block in written(section, **parts).blocks)
+
+
+NO_FLOWS: dict[str, Any] = {"basic": (), "project_lines": (), "income": (), "other_lines": (), "balances": ()}
+
+
+def reversed_class() -> dict[str, Any]:
+    """One class with less than nothing this year, by 冲销, and nothing last year."""
+    line = next(row for row in settled().basic if row.functional_code.startswith("205"))
+    reversal = line.model_copy(update={"functional_code": "2130104", "initial": None, "spent": Decimal(-38600)})
+    last = settled().last_classes[0].model_copy(update={"unit": None, "class_code": None, "amount": Decimal(0)})
+    return NO_FLOWS | {"basic": (reversal,), "last_classes": (last,)}
+
+
+def test_from_nothing_to_less_is_no_increase() -> None:
+    text = said("general", **reversed_class())
+    assert "支出决算-3.86万元" in text and "较上年决算减少3.86万元，" in text
+    assert "增加3.86" not in text and "下降" not in text
+
+
+def test_a_class_without_money_is_not_told() -> None:
+    text = said("general", **reversed_class())
+    assert "其他各类" not in text
+    assert said("general", **NO_FLOWS, last_classes=reversed_class()["last_classes"]).endswith("支出决算0万元。")
+
+
+@pytest.mark.parametrize("section", ["income", "expenditure"])
+def test_nothing_has_no_parts(section: str) -> None:
+    assert said(section, **NO_FLOWS).endswith("合计0万元。")
+    assert "万元，其中：\n" in said(section)
+
+
+def test_projects_are_all_evaluated_only_if_each_of_the_budget_has_a_report() -> None:
+    assert "组织对2025年项目资金开展了绩效自评，公开自评结果的二级项目18个，" in said("other"), "one is withheld"
+    evaluated = {row.project for row in settled().evaluations}
+    lines = tuple(line for line in settled().project_lines if line.project in evaluated or not line.initial)
+    whole = said("other", project_lines=lines)
+    assert "组织对2025年初预算安排的所有项目资金全面开展了绩效自评，涉及二级项目18个，" in whole
+
+
+def test_without_a_report_none_is_promised() -> None:
+    unpublished = said("other", evaluations=())
+    assert "本年度没有公开绩效自评结果的项目。" in unpublished and "附件" not in unpublished
+    assert "本年度没有开展绩效自评的项目。" in said("other", evaluations=(), projects=(), project_lines=())
+
+
+def test_basic_expenditure_is_called_by_the_funds_that_it_sums() -> None:
+    assert said("basic").startswith("2025年度财政拨款基本支出")
+    line = next(row for row in settled().basic if row.source is Source.GENERAL_PUBLIC_BUDGET)
+    fund = line.model_copy(update={"functional_code": "2120899", "source": Source.GOVERNMENT_FUND})
+    assert said("basic", basic=(*settled().basic, fund)).startswith("2025年度一般公共预算财政拨款基本支出")
+
+
+@pytest.mark.parametrize(
+    ("level", "name"),
+    [(AdministrativeLevel.PROVINCE, "省级财政资金"), (AdministrativeLevel.CITY, "市县区财政资金")],
+)
+def test_fiscal_money_is_of_the_level_of_the_budget(level: AdministrativeLevel, name: str) -> None:
+    identity = settled().identity.model_copy(update={"level": level})
+    reports = [annex for annex in written("other", identity=identity).annexes if isinstance(annex, Evaluation)]
+    assert {row.source for report in reports for row in report.execution} <= {"合计", "单位资金", name}
