@@ -48,7 +48,7 @@ def units_have_lines(basis: AnyBasis) -> Iterator[Problem]:
     for unit in basis.submission.units:
         if unit.code not in used:
             message = (
-                f"单位“{unit.name}”（{unit.code}）没有任何支出明细，但会计入单位个数；请补填明细，或清空这个单位。"
+                f"单位“{unit.name}”（{unit.code}）没有支出金额，但会计入单位个数；请补填明细，或清空这个单位。"
             )
             yield Problem(unit.place("code"), message)
 

@@ -75,15 +75,17 @@ def units_all_give_their_last_classes(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("CMP-09", Level.WARNING, PLAUSIBILITY, needs=("last_classes", *FLOWS), confirmable=True)
-def classes_of_this_year_are_not_in_the_rest(basis: Basis) -> Iterator[Problem]:
-    """本年有支出的类，上年的数要单独一行；并在其余各类（功能科目类留空）里的，会印成上年没有支出。"""
-    rest = [row for row in of_document(basis.submission.last_classes) if not row.class_code and row.amount > 0]
+def classes_of_this_year_have_a_last(basis: Basis) -> Iterator[Problem]:
+    """本年有支出的类，上年的数要单独一行，上年没有支出的填 0；没有填的，会印成上年没有支出。"""
+    rows = of_document(basis.submission.last_classes)
     known, names = last_classes(basis), basis.classification.functional
     new = [code for code, change in class_changes(basis) if change.this.value and code not in known]
-    if rest and new:
+    if rows and new:
         listed = "、".join(f"{code} {names.name(code)}" for code in new)
-        message = f"其余各类上年有支出，{listed}没有填写上年数，会印成上年没有支出"
-        yield Problem(rest[0].place("amount"), f"{message}；请核对这些类上年的数是否并在其余各类里，是的请另填一行。")
+        where = next((row for row in rows if not row.class_code), rows[-1])
+        rest = "，并在其余各类里的请另填一行" if "" in known else ""
+        message = f"{listed}本年有支出，没有填写上年数，会印成上年没有支出"
+        yield Problem(where.place("amount"), f"{message}；上年有的请补填，确实没有的填一行 0{rest}。")
 
 
 @RULES.rule("CMP-07", Level.ERROR, RECONCILIATION, needs=("last_year", "last_classes"))
