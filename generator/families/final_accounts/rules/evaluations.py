@@ -88,7 +88,7 @@ def deviation_of_execution_is_explained(basis: Basis) -> Iterator[Problem]:
     """决算与全年预算不相等的项目，要写预算执行偏差原因；没有的写“无”。"""
     for row in _of_known(basis):
         spent, adjusted = (_amount(basis, name, row.project) for name in (Book.SPENT, Book.ADJUSTED))
-        if spent != adjusted and not row.deviation:
+        if spent != adjusted and not row.deviation and book(basis, Book.ADJUSTED, project={row.project}):
             apart = f"全年预算 {yuan(adjusted)} 元，决算 {yuan(spent)} 元，相差 {yuan(abs(adjusted - spent))} 元"
             message = f"项目 {row.project} {apart}；请填写预算执行偏差原因，没有的写“无”。"
             yield Problem(row.place("deviation"), message)
