@@ -1,5 +1,6 @@
 """A second computation of the examples, from their cells, without the builders: it must come to the same."""
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -57,6 +58,8 @@ def from_cells(figure: Figure, workbook: Workbook) -> Fraction:
     match figure.operation:
         case Operation.SUM:
             return sum(parts, Fraction(0))
+        case Operation.SHOWN:
+            return Fraction(math.floor(parts[0] * 100 + Fraction(1, 2)), 100)
         case Operation.COUNT:
             return Fraction(len(figure.operands))
         case Operation.DIFFERENCE:

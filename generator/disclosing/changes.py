@@ -10,8 +10,8 @@ from typing import Any
 from generator.disclosing.basis import AnyBasis, Value
 from generator.disclosing.form import State
 from generator.disclosing.units import OfUnit, of_document
-from generator.facts.display import rounded
 from generator.facts.figure import Figure, Measure, difference, rate, total
+from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
 from generator.place import Place
 

@@ -83,6 +83,8 @@ def _exact(figure: Figure) -> str:
 def _formula(figure: Figure) -> str:
     parts = [_exact(part) for part in figure.figures]
     match figure.operation:
+        case Operation.SHOWN:
+            return f"{parts[0]} 四舍五入"
         case Operation.COUNT:
             return f"数下列 {len(figure.operands)} 行"
         case Operation.DIFFERENCE:

@@ -1,16 +1,10 @@
-"""Display (显示): the only place where a figure is rounded."""
+"""Display (显示): how a figure is shown."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.facts.figure import Figure, Measure, Operation
+from generator.facts.rounding import rounded
 from generator.facts.text import Span
-
-_HUNDREDTH = Decimal("0.01")
-
-
-def rounded(value: Decimal) -> Decimal:
-    """Round as everything that is shown: half up, to two places."""
-    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
 
 
 class Display:

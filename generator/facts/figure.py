@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, field_serializer
 
+from generator.facts.rounding import rounded
 from generator.place import Place
 
 
@@ -15,6 +16,7 @@ class Operation(StrEnum):
     """How a figure follows from its operands."""
 
     SUM = "合计"  # of cells or figures
+    SHOWN = "四舍五入"  # of the operand, as it is shown
     COUNT = "计数"  # of cells
     DIFFERENCE = "差额"  # first operand less second
     SHARE = "占比"  # first operand over second, per cent; 0 where the second is 0
@@ -91,6 +93,17 @@ def count(key: str, places: Iterable[Place]) -> Figure:
         measure=Measure.COUNT,
         operation=Operation.COUNT,
         operands=operands,
+    )
+
+
+def as_shown(figure: Figure) -> Figure:
+    """Round a figure to what is shown of it, where a form reckons on with that; never an amount, shown in 万元."""
+    return Figure(
+        key=f"shown({figure.key})",
+        value=rounded(figure.value),
+        measure=figure.measure,
+        operation=Operation.SHOWN,
+        operands=(figure,),
     )
 
 

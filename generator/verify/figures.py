@@ -7,11 +7,13 @@ from lxml.html import HtmlElement
 
 from generator.facts.display import Display
 from generator.facts.figure import Figure, Operation, Typed
+from generator.facts.rounding import rounded
 from generator.verify.blocks import Block, squeezed, texts
 from generator.verify.mismatch import Mismatch
 from generator.verify.words import likeness
 
 _OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
+    Operation.SHOWN: lambda parts: rounded(parts[0]),
     Operation.SUM: lambda parts: sum(parts, Decimal(0)),
     Operation.COUNT: lambda parts: Decimal(len(parts)),
     Operation.DIFFERENCE: lambda parts: parts[0] - parts[1],

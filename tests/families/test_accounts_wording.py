@@ -97,3 +97,11 @@ def test_fiscal_money_is_of_the_level_of_the_budget(level: AdministrativeLevel, 
     identity = settled().identity.model_copy(update={"level": level})
     reports = [annex for annex in written("other", identity=identity).annexes if isinstance(annex, Evaluation)]
     assert {row.source for report in reports for row in report.execution} <= {"合计", "单位资金", name}
+
+
+def test_points_are_a_tenth_of_the_rate_that_is_shown() -> None:
+    code, amounts = settled().evaluations[0].project, {"adjusted": Decimal(10_000_000), "spent": Decimal(3_124_500)}
+    line = next(row for row in settled().project_lines if row.project == code).model_copy(update=amounts)
+    others = tuple(row for row in settled().project_lines if row.project != code)
+    reports = [item for item in written("other", project_lines=(*others, line)).annexes if isinstance(item, Evaluation)]
+    assert (reports[0].execution[0].rate.text, reports[0].execution[0].score.text) == ("31.25", "3.13")

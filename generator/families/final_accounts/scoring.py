@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from generator.facts.display import rounded
-from generator.facts.figure import Figure, Measure, share, sum_of, tenth, total
+from generator.facts.figure import Figure, Measure, as_shown, share, sum_of, tenth, total
+from generator.facts.rounding import rounded
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import Evaluation
@@ -25,7 +25,7 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
     code = evaluation.project
     spent, adjusted = (book(basis, name, project={code}).figure for name in (Book.SPENT, Book.ADJUSTED))
     rate = share(spent, adjusted)
-    execution = tenth(f"score[{code}.execution]", rate)
+    execution = tenth(f"score[{code}.execution]", as_shown(rate))
     rows = [row for row in basis.submission.evaluation_indicators if row.project == code]
     indicators = total(f"score[{code}.indicators]", ((row.place("score"), row.score) for row in rows), Measure.POINTS)
     whole = sum_of(f"score[{code}]", (execution, indicators))
