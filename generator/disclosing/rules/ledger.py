@@ -47,9 +47,7 @@ def units_have_lines(basis: AnyBasis) -> Iterator[Problem]:
     used = {line.unit for line in basis.lines}
     for unit in basis.submission.units:
         if unit.code not in used:
-            message = (
-                f"单位“{unit.name}”（{unit.code}）没有支出金额，但会计入单位个数；请补填明细，或清空这个单位。"
-            )
+            message = f"单位“{unit.name}”（{unit.code}）没有支出金额，但会计入单位个数；请补填明细，或清空这个单位。"
             yield Problem(unit.place("code"), message)
 
 
