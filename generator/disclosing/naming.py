@@ -61,7 +61,7 @@ class Naming:
         """Say what a figure is: 一般公共预算 · 本年预算 · 2040201 行政运行."""
         match figure.operation:
             case Operation.SHOWN:
-                return self.fact(figure.figures[0])
+                return f"{self.fact(figure.figures[0])}（四舍五入）"
             case Operation.SHARE:
                 return "占".join(f"“{self.fact(part)}”" for part in figure.figures) + "的比重"
             case Operation.RATE:

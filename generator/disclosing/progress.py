@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from generator.workbook.progress import Check, Total
+from generator.workbook.progress import Check, Total, wanted_first
 
 TITLE: Final = "填报进度"
 
@@ -28,15 +28,21 @@ def given(sheet: str, field: str) -> str:
     )
 
 
-def explained(key: str, subject: str, label: str = "", always: bool = False, **told: str | tuple[str, ...]) -> Total:
-    """A total whose change the document explains; always, where it does so even if nothing has changed."""
+def explained(
+    key: str, subject: str, label: str = "", always: bool = False, *, before: str, **told: str | tuple[str, ...]
+) -> Total:
+    """A total whose change the document explains; always, where it does so even if nothing has changed.
+
+    Args:
+        before: the sheet of last year's amounts.
+    """
     own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
     written = f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
     change = f"[{TITLE}.{key}.change]"
     asked = f'IF({written}>0,"已填","待填")'
     needed = asked if always else f'IF(ROUND({change},2)=0,"不需要",{asked})'
-    status = f'IF({change}="","先填上年数",{needed})'
-    return Total(key, label or subject, subject=subject, status=status, **told)  # type: ignore[arg-type]
+    status = f'IF({change}="","{wanted_first(before)}",{needed})'
+    return Total(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
 
 
 def compared(left: str, right: str, none: str, good: str, bad: str) -> str:

@@ -18,6 +18,11 @@ class Check:
     formula: str
 
 
+def wanted_first(sheet: str) -> str:
+    """What is said where something else has to be filled in first."""
+    return f"先填{sheet}"
+
+
 @dataclass(frozen=True)
 class Total:
     """An amount as it will be published, beside last year's and the change.
@@ -30,6 +35,7 @@ class Total:
         parts: keys of the totals that this one sums.
         subject: of the change that the document explains; blank where it explains none.
         status: formula that tells how far the explanation is.
+        before: the sheet of last year's amount, which the explanation needs first.
         note: where the amount is printed.
     """
 
@@ -40,6 +46,7 @@ class Total:
     parts: tuple[str, ...] = ()
     subject: str = ""
     status: str = ""
+    before: str = ""
     note: str = ""
 
 

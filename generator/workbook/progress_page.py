@@ -11,7 +11,7 @@ from generator.workbook import state, style
 from generator.workbook.declare import Kind, Sheet
 from generator.workbook.formula import Addresses
 from generator.workbook.page import across, heading, set_up_printing
-from generator.workbook.progress import Progress, Total
+from generator.workbook.progress import Progress, Total, wanted_first
 
 _WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 84}
 _LAST: Final = len(_WIDTHS)
@@ -131,12 +131,18 @@ def _sum(total: Total, name: str, progress: Progress, addresses: Addresses) -> s
 def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
     """Colour what is still to be done."""
     first, total = progress.first_sheet_row(), progress.first_total_row(sheets)
+    befores = sorted({wanted_first(item.before) for item in progress.totals if item.before})
     todo = {
         f"B3:B{2 + len(progress.checks)}": 'LEFT($B3,1)="不"',
         f"D{first}:G{first + sheets - 1}": f"D{first}>0",
         f"H{first}:H{first + sheets - 1}": f'AND(H{first}<>"{_WELL}",H{first}<>"{_NOTHING}")',
-        f"F{total}:F{total + len(progress.totals) - 1}": f'OR(F{total}="待填",F{total}="先填上年数")',
+        f"F{total}:F{total + len(progress.totals) - 1}": _one_of(f"F{total}", ["待填", *befores]),
     }
     for cells, formula in todo.items():
         look = DifferentialStyle(fill=style.MISSING_FILL)
         page.conditional_formatting.add(cells, Rule(type="expression", dxf=look, formula=[formula]))
+
+
+def _one_of(cell: str, values: Iterable[str]) -> str:
+    """Tell whether a cell says one of some things."""
+    return "OR(" + ",".join(f'{cell}="{value}"' for value in values) + ")"

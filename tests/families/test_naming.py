@@ -1,7 +1,7 @@
 """Every figure can be questioned: what it is, how it was computed, which cells it is made of."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import pytest
@@ -54,6 +54,8 @@ def recomputed(key: str, told: Derivations) -> Decimal:
     formula = figure.formula.rpartition(" = ")[0]
     if "总数为 0" in formula:
         return Decimal(0)
+    if "四舍五入" in formula:
+        return parts[0].quantize(Decimal("0.01"), ROUND_HALF_UP)
     if "折成 10 分" in formula:
         return parts[0] / 10
     if "÷" in formula:

@@ -57,6 +57,12 @@ def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
 
 
+def test_last_year_is_asked_for_where_it_is_filled_in() -> None:
+    for total in TOTALS.values():
+        assert not total.before or f'"先填{total.before}"' in total.status
+    assert {total.before for total in TOTALS.values() if total.before} == {"上年决算", "上年分类决算"}
+
+
 def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
     basis, found = example[0], seen(example[1], CODES)
     figures = derived(basis)

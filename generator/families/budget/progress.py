@@ -4,6 +4,7 @@ Each formula says in Excel's words what the builders of tables and narrative der
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from generator.disclosing import operating
 from generator.disclosing.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
@@ -16,6 +17,7 @@ _PUBLISHED = '([项目支出.published]<>"否")'
 _CURRENT, _CARRY_OVER = ({"funding_year": [year]} for year in FundingYear)
 _FISCAL = {"source": sorted(FISCAL_APPROPRIATION)}
 _GENERAL = {"source": [Source.GENERAL_PUBLIC_BUDGET]}
+_explained = partial(explained, before="上年数")
 
 
 def progress(form: Format) -> Progress:
@@ -62,11 +64,11 @@ def _overall() -> Iterable[Total]:
     sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
     kinds = ("personnel", "public", "projects")
     note = "表一；说明一、二、三"
-    yield explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
+    yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
     yield Total("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
     yield Total("public", "基本支出：公用经费", _basic(spending=[Spending.PUBLIC]), note="表三")
     yield Total("projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三")
-    yield explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
+    yield _explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
 
 
 def _general() -> Iterable[Total]:
@@ -89,18 +91,18 @@ def _three_public() -> Iterable[Total]:
     for key, subject, codes in items:
         this = _both(economic_code=sorted(codes), **_FISCAL, **_CURRENT)
         note = f"表十；说明七（经济科目 {'、'.join(sorted(codes))}）"
-        yield explained(key, subject, this=this, last=given("上年数", key), note=note)
+        yield _explained(key, subject, this=this, last=given("上年数", key), note=note)
     vehicles = ("vehicle_purchase", "vehicle_operation")
-    yield explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
+    yield _explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
     parts = ("abroad", "reception", "vehicles")
-    yield explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
+    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
 
 
 def _others() -> Iterable[Total]:
     agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
-    yield explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
+    yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
         yield Total(key, f"政府采购：{label}", given("政府采购", key), note="说明九")
     yield Total("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")

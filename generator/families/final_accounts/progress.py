@@ -4,6 +4,7 @@ Each formula says in Excel's words what the builders of tables and narrative der
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from generator.disclosing.operating import GOODS_WORKS_SERVICES, ITEMS
@@ -18,6 +19,7 @@ from generator.workbook.progress import Check, Progress, Total
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
 _FISCAL: Final = sorted(FISCAL_APPROPRIATION)
+_explained = partial(explained, before="上年决算")
 
 
 def progress(form: Form) -> Progress:
@@ -62,7 +64,7 @@ def _incoming() -> Iterable[Total]:
     yield Total("opening", "年初结转和结余", f"SUM([{_BALANCES}.opening])", note="公开01表")
     parts = (*(f"income_{kind.name.lower()}" for kind in IncomeKind), "used", "opening")
     last = given("上年决算", "total")
-    yield explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note="公开01表；说明一")
+    yield _explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note="公开01表；说明一")
 
 
 def _outgoing() -> Iterable[Total]:
@@ -84,29 +86,30 @@ def _appropriation() -> Iterable[Total]:
     this = f"{income}+{sum_where(_BALANCES, 'opening', fund=sorted(FISCAL))}"
     last = given("上年决算", "appropriation")
     label, note = "财政拨款收支总计", "公开04表；说明四"
-    yield explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
+    yield _explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
 
 
 def _general() -> Iterable[Total]:
-    this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given("上年分类决算", "amount")
-    yield explained("general", ChangeSubject.GENERAL, this=this, last=last, note="公开05表；说明五")
+    before, note = "上年分类决算", "公开05表；说明五"
+    this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given(before, "amount")
+    yield _explained("general", ChangeSubject.GENERAL, before=before, this=this, last=last, note=note)
 
 
 def _three_public() -> Iterable[Total]:
     for item, codes in ITEMS.items():
         this = _spent(economic_code=sorted(codes), source=_FISCAL)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
-        yield explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
+        yield _explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
     note = "公开09表；说明九"
     label = "“三公”经费合计"
-    yield explained("three_public", ChangeSubject.THREE_PUBLIC, label, always=True, parts=tuple(ITEMS), note=note)
+    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, always=True, parts=tuple(ITEMS), note=note)
 
 
 def _others() -> Iterable[Total]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
     agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=_FISCAL)
     note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
-    yield explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
+    yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):
         yield Total(key, f"政府采购：{label}", given("政府采购", key), note="公开10表；说明十")
     yield Total("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note="公开10表；说明十")
