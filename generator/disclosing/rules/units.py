@@ -95,5 +95,6 @@ def units_have_the_departments_code(basis: AnyBasis) -> Iterator[Problem]:
     code = basis.submission.identity.code
     for unit in basis.submission.units:
         if not unit.code.startswith(code):
-            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；请核对这里和“基本信息”的部门代码。"
+            then = f"是否少了前面的 0，应为“0{unit.code}”" if f"0{unit.code}".startswith(code) else "请核对"
+            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；{then}；这里应与“基本信息”的部门代码一致。"
             yield Problem(unit.place("code"), message)
