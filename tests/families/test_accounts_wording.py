@@ -1,5 +1,6 @@
 """What final accounts say where there is little or nothing to say: of accounts that are not like the examples."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -9,13 +10,18 @@ import pytest
 from generator.checking import check
 from generator.disclosing.annexes import Evaluation
 from generator.disclosing.document import Section
+from generator.disclosing.units import unit_submission
 from generator.facts.text import plain_text
 from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import changes
+from generator.families.final_accounts.entries import LastYear
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.submission import Submission
+from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
 from tests.made import INPUTS
+from tests.test_formats import marked
 from tests.varied import varied
 
 SETTLED = "2025-云川市教育局决算"
@@ -105,3 +111,52 @@ def test_points_are_a_tenth_of_the_rate_that_is_shown() -> None:
     others = tuple(row for row in settled().project_lines if row.project != code)
     reports = [item for item in written("other", project_lines=(*others, line)).annexes if isinstance(item, Evaluation)]
     assert (reports[0].execution[0].rate.text, reports[0].execution[0].score.text) == ("31.25", "3.13")
+
+
+def variants() -> Iterator[Submission]:
+    """The invented department and what it might have been, so that every case of the wording comes up."""
+    whole, real = settled(), check(INPUTS / "2024-高平市公安局决算.xlsx").submission
+    assert isinstance(real, Submission)
+    yield from (whole, real, varied(whole, leaves_out_amounts=True))
+    yield from (unit_submission(whole, unit) for unit in whole.units)
+    yield varied(whole, evaluations=(), evaluation_indicators=())
+    yield varied(whole, **reversed_class(), projects=(), evaluations=(), evaluation_indicators=())
+    yield varied(whole, **NO_FLOWS, last_year=(), last_classes=(), three_public=(), procurement=(), assets=())
+    this = changes(Basis(whole, forms()["山西"]))[ChangeSubject.TOTAL].this.value
+    for amount in (Decimal(0), this, Decimal(10**12)):
+        yield varied(whole, reasons=(), **last(amount))
+    negative = {
+        name: tuple(row.model_copy(update={"spent": -(row.spent or 0)}) for row in getattr(whole, name))
+        for name in ("basic", "project_lines")
+    }
+    yield varied(whole, **negative, **last(Decimal(0)))
+    of_a_fund = whole.basic[0].model_copy(update={"source": Source.GOVERNMENT_FUND})
+    yield varied(whole, basic=(of_a_fund, *whole.basic))
+
+
+def last(amount: Decimal) -> dict[str, Any]:
+    """Last year, each amount was this."""
+    stated = {name: amount for name in LastYear.model_fields if name not in {"places", "unit"}}
+    classes = tuple(row.model_copy(update={"amount": amount}) for row in settled().last_classes)
+    return {"last_year": (settled().last_year[0].model_copy(update={"unit": None, **stated}),), "last_classes": classes}
+
+
+def test_every_text_of_the_form_is_used() -> None:
+    form = forms()["山西"]
+    groups = (
+        "document",
+        "parts",
+        "overview",
+        "captions",
+        "headings",
+        "sentences",
+        "changes",
+        "draft",
+        "lines",
+        "evaluation",
+    )
+    wording = {group: marked(getattr(form, group), group) for group in groups}
+    told = (FINAL_ACCOUNTS.disclosure(Basis(item, form.model_copy(update=wording))) for item in variants())
+    text = "".join(disclosure.model_dump_json() for disclosure in told)
+    names = [name.split("⟧")[0] for name in str(wording).split("⟦")[1:]]
+    assert [name for name in names if f"⟦{name}⟧" not in text] == []
