@@ -60,6 +60,12 @@ def marked(texts: dict[str, Any], path: str) -> dict[str, Any]:
     }
 
 
+def unused(wording: dict[str, Any], text: str) -> list[str]:
+    """The names of the texts that are not in a text."""
+    names = [name.split("⟧")[0] for name in str(wording).split("⟦")[1:]]
+    return [name for name in names if f"⟦{name}⟧" not in text]
+
+
 WORDING = (
     "document",
     "parts",
@@ -77,9 +83,7 @@ WORDING = (
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_every_text_of_the_form_is_used(form: Format) -> None:
     wording = {group: marked(getattr(form, group), group) for group in WORDING}
-    text = said(form.model_copy(update=wording))
-    names = [name.split("⟧")[0] for name in str(wording).split("⟦")[1:]]
-    assert [name for name in names if f"⟦{name}⟧" not in text] == []
+    assert unused(wording, said(form.model_copy(update=wording))) == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -21,7 +21,7 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
 from tests.made import INPUTS
-from tests.test_formats import marked
+from tests.test_formats import marked, unused
 from tests.varied import varied
 
 SETTLED = "2025-云川市教育局决算"
@@ -157,6 +157,4 @@ def test_every_text_of_the_form_is_used() -> None:
     )
     wording = {group: marked(getattr(form, group), group) for group in groups}
     told = (FINAL_ACCOUNTS.disclosure(Basis(item, form.model_copy(update=wording))) for item in variants())
-    text = "".join(disclosure.model_dump_json() for disclosure in told)
-    names = [name.split("⟧")[0] for name in str(wording).split("⟦")[1:]]
-    assert [name for name in names if f"⟦{name}⟧" not in text] == []
+    assert unused(wording, "".join(disclosure.model_dump_json() for disclosure in told)) == []
