@@ -1,7 +1,7 @@
 """Changes (与上年相比): a figure of this year against last year's, and how that is worded."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,10 +10,13 @@ from typing import Any
 from generator.disclosing.basis import AnyBasis, Value
 from generator.disclosing.form import State
 from generator.disclosing.units import OfUnit, of_document
-from generator.facts.figure import Figure, Measure, difference, rate, total
+from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
 from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
 from generator.place import Place
+
+LAST_YEAR = "last_year"
+"""The field of every submission that holds 上年数."""
 
 _LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
 """What the sentence says itself: 主要原因是."""
@@ -55,6 +58,17 @@ def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) ->
     if not rows:
         return None
     return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+
+
+def last_year(basis: AnyBasis, field: str) -> Figure | None:
+    """Last year's amount of one item (上年数, 上年决算), in 元; None if it was not filled in."""
+    return given(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
+
+
+def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
+    """Last year's amount of several items together; None unless all were filled in."""
+    known = [part for field in fields if (part := last_year(basis, field)) is not None]
+    return sum_of(f"given[{LAST_YEAR}.{name}]", known) if len(known) == len(fields) else None
 
 
 def typed_cells(figure: Figure) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.disclosing.basis import AnyBasis
-from generator.disclosing.changes import given
+from generator.disclosing.changes import LAST_YEAR, given
 from generator.disclosing.rules.registry import SHARED
 from generator.disclosing.units import OfUnit
 from generator.facts.figure import Measure
@@ -12,9 +12,6 @@ from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 from generator.workbook.declare import NUMBERS, Field
-
-LAST_YEAR = "last_year"
-"""The field of every submission that holds last year's figures."""
 
 _NAMED = 3  # so many units are named in a message
 

@@ -1,26 +1,15 @@
 """Comparison with last year (与上年相比): the changes that the document states and explains."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from generator.disclosing.changes import Change, compare, given
+from generator.disclosing.changes import Change, compare, last_sum, last_year
 from generator.disclosing.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
-from generator.facts.figure import Figure, Measure, sum_of
+from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import Source
-
-
-def last_year(basis: Basis, field: str) -> Figure | None:
-    """Last year's budget of one item, in 元."""
-    return given("last_year", basis.submission.last_year, field, Measure.YUAN)
-
-
-def _last_sum(basis: Basis, name: str, fields: Sequence[str]) -> Figure | None:
-    parts = [last_year(basis, field) for field in fields]
-    known = [part for part in parts if part is not None]
-    return sum_of(f"given[last_year.{name}]", known) if len(known) == len(parts) else None
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:
@@ -45,10 +34,10 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
     pairs: dict[ChangeSubject, tuple[Ledger, Figure | None]] = {
         ChangeSubject.INCOME: (this["total"], last_total),
         ChangeSubject.EXPENDITURE: (this["total"], last_total),
-        ChangeSubject.THREE_PUBLIC: (three, _last_sum(basis, "three_public", ("abroad", "reception", *vehicle))),
+        ChangeSubject.THREE_PUBLIC: (three, last_sum(basis, "three_public", ("abroad", "reception", *vehicle))),
         ChangeSubject.ABROAD: (this["abroad"], last_year(basis, "abroad")),
         ChangeSubject.RECEPTION: (this["reception"], last_year(basis, "reception")),
-        ChangeSubject.VEHICLES: (three.where(economic=VEHICLES), _last_sum(basis, "vehicles", vehicle)),
+        ChangeSubject.VEHICLES: (three.where(economic=VEHICLES), last_sum(basis, "vehicles", vehicle)),
         ChangeSubject.VEHICLE_OPERATION: (this["vehicle_operation"], last_year(basis, "vehicle_operation")),
         ChangeSubject.VEHICLE_PURCHASE: (this["vehicle_purchase"], last_year(basis, "vehicle_purchase")),
         ChangeSubject.AGENCY_OPERATING: (this["agency_operating"], last_year(basis, "agency_operating")),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosing.changes import Change, compare, given
+from generator.disclosing.changes import Change, compare, last_sum, last_year
 from generator.disclosing.operating import ITEMS
 from generator.disclosing.units import of_document
-from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.figure import Figure, sum_of, total
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
@@ -20,11 +20,6 @@ ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "reception": ChangeSubject.RECEPTION,
 }
 """“三公”经费: what explains each item."""
-
-
-def last_year(basis: Basis, field: str) -> Figure | None:
-    """Last year's final accounts of one item, in 元."""
-    return given("last_year", basis.submission.last_year, field, Measure.YUAN)
 
 
 def last_classes(basis: Basis) -> dict[str, Figure]:
@@ -44,20 +39,13 @@ def last_general(basis: Basis) -> Figure | None:
     return sum_of("given[last_classes]", known.values()) if known else None
 
 
-def last_three_public(basis: Basis) -> Figure | None:
-    """Last year's “三公”经费."""
-    parts = [last_year(basis, item) for item in ITEMS]
-    known = [part for part in parts if part is not None]
-    return sum_of("given[last_year.three_public]", known) if len(known) == len(parts) else None
-
-
 def changes(basis: Basis) -> dict[ChangeSubject, Change]:
     """Every change that needs a reason of its own, by its subject; where there are two sides, that of income."""
     pairs: dict[ChangeSubject, tuple[Figure, Figure | None]] = {
         ChangeSubject.TOTAL: (total_in(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: (total_in(basis, fund=FISCAL), last_year(basis, "appropriation")),
         ChangeSubject.GENERAL: (book(basis, Book.SPENT, fund={FundKind.GENERAL}).figure, last_general(basis)),
-        ChangeSubject.THREE_PUBLIC: (three_public_ledger(basis).figure, last_three_public(basis)),
+        ChangeSubject.THREE_PUBLIC: (three_public_ledger(basis).figure, last_sum(basis, "three_public", ITEMS)),
         **{
             subject: (three_public_ledger(basis, item).figure, last_year(basis, item))
             for item, subject in ITEM_SUBJECTS.items()

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.disclosing.changes import given, typed_cells
+from generator.disclosing.changes import given, last_year, typed_cells
 from generator.disclosing.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
 from generator.disclosing.rules.ledger import LEDGER
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import last_year
 from generator.families.budget.entries import Assets, Identity
 from generator.families.budget.narrative.resources import VEHICLE_KINDS
 from generator.families.budget.rules.registry import RULES

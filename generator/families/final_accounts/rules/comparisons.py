@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosing.changes import Change
+from generator.disclosing.changes import Change, last_year
 from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexplained, unused, unusual
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
@@ -14,7 +14,6 @@ from generator.families.final_accounts.comparison import (
     class_changes,
     last_classes,
     last_general,
-    last_year,
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.changes import typed_cells
+from generator.disclosing.changes import last_year, typed_cells
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import last_year
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
 from generator.findings import Level
