@@ -41,8 +41,6 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         toc_title=basis.title(form.document["toc"]),
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
-        name_caption=basis.title(form.captions["name"]),
-        unit_caption=basis.title(form.captions["unit"]),
         unit=form.unit.name,
         yuan=form.unit.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
@@ -64,7 +62,7 @@ def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, .
 
 
 def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
-    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
+    captions, left_out = basis.format.captions | form.captions, basis.submission.leaves_out_amounts
     noted = map(basis.title, form.notes)
     notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
@@ -72,6 +70,8 @@ def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
         entry=basis.title(form.entry),
         number=form.number,
         title=basis.title(form.title),
+        name_caption=basis.title(captions["name"]),
+        unit_caption=basis.title(captions["unit"]),
         landscape=form.landscape,
         columns=body.columns,
         rows=body.rows,

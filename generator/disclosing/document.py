@@ -40,6 +40,8 @@ class Table(_Frozen):
     entry: str
     number: str
     title: str
+    name_caption: str
+    unit_caption: str
     landscape: bool
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -109,8 +111,6 @@ class Disclosure(_Frozen):
     toc_title: str
     kind: str
     created: str
-    name_caption: str
-    unit_caption: str
     unit: str
     yuan: int  # that one unit is
     parts: dict[str, str]

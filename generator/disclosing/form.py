@@ -33,6 +33,7 @@ class TableForm(Frozen):
     title: str
     landscape: bool = False
     notes: tuple[str, ...] = ()
+    captions: dict[str, str] = {}  # where they differ from the form's
 
 
 class Term(Frozen):

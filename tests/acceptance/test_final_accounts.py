@@ -64,6 +64,7 @@ def test_every_cell_of_a_table(disclosure: Disclosure, number: int) -> None:
         made[-1] = [cell for cell in made[-1] if cell]
     assert made == printed
     assert (table.number, table.title, list(table.notes)) == (expected["label"], expected["title"], expected["notes"])
+    assert [*table.name_caption.split("　　"), table.unit_caption] == expected["caption"]
 
 
 def sentences(sections: list[dict[str, Any]]) -> Iterator[str]:
