@@ -14,7 +14,7 @@ from generator.findings import Level
 from generator.model.normalised import broken, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.plain import clean, plain
+from generator.plain import clean, plain, squeezed
 from generator.workbook.declare import Kind
 from generator.workbook.raw import Percent
 from generator.workbook.shown import percentage
@@ -95,6 +95,18 @@ def _typed(text: str) -> date | None:
     return None
 
 
+def parse_month(raw: Any) -> date:
+    """Read a month (年月), a day of it as Excel holds one, or typed as 2024年12月, 2024-12 or 2024.12."""
+    value = readable(raw)
+    if isinstance(value, date):
+        return value
+    text = squeezed(value) if isinstance(value, str) else ""  # 2024.10 as a number is 2024.1
+    typed = re.fullmatch(r"(20\d\d)[年./-](0?[1-9]|1[0-2])月?", text)
+    if not typed:
+        raise fault("DAT-03", f"“{shortened(plain(value))}”不是年月；请按 2024年12月 的样式填写。")
+    return date(int(typed[1]), int(typed[2]), 1)
+
+
 def parse_year(raw: Any, info: ValidationInfo) -> int:
     """Read a fiscal year (预算年度)."""
     text = line(raw, info).removesuffix("年").removesuffix("年度")
@@ -145,5 +157,6 @@ Score = Annotated[Decimal, BeforeValidator(parse_score), Kind.SCORE]
 Area = Annotated[Decimal, BeforeValidator(parse_area), Kind.AREA]
 Count = Annotated[int, BeforeValidator(parse_count), Kind.COUNT]
 Date = Annotated[date, BeforeValidator(parse_date), Kind.DATE]
+Month = Annotated[date, BeforeValidator(parse_month), Kind.MONTH]
 Year = Annotated[int, BeforeValidator(parse_year), Kind.YEAR]
 YesOrNo = Choice[YesNo]

@@ -62,7 +62,7 @@ def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Fin
         message = f"“{item.finding}”不是可以确认的检查编号；检查结果中写明可以确认的才能确认，其他的请改正。"
         return _finding("CNF-01", item, "finding", message)
     if where is None:
-        message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 上年数!B3。"
+        message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 单位!C3。"
         return _finding("CNF-04", item, "cell", message)
     if (code, where) in given:
         message = f"与 {given[code, where].place('cell')} 确认的是同一个问题，只用前一行；请合并为一行。"

@@ -32,6 +32,7 @@ class Kind(Enum):
     AREA = "area"
     SCORE = "score"
     DATE = "date"
+    MONTH = "month"
     YEAR = "year"
     CHOICE = "choice"
 

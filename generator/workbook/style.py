@@ -60,6 +60,7 @@ NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
     Kind.COUNT: "0",
     Kind.YEAR: "0",
     Kind.DATE: "yyyy-mm-dd",
+    Kind.MONTH: "@",
 }
 """Number format of every kind of column."""
 

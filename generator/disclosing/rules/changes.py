@@ -23,6 +23,9 @@ _BOILERPLATE = re.compile(
     "正常|合理|自然|增减|增加|减少|变动|变化|调整|安排|相应|的|等|和|与|上年|相比|有所|所致|引起|原因)+"
 )
 
+_UP, _DOWN = re.compile("增加|增长|提高|上升|上调|扩大"), re.compile("减少|下降|降低|压减|压缩|下调|缩减")
+_OTHER_YEAR = "上年"
+
 
 def not_in_yuan(changes: Iterable[Change]) -> Iterator[Problem]:
     """Tell of changes ten thousandfold: one of the years was typed in 万元."""
@@ -93,6 +96,23 @@ def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
         if change.needs_reason and why and says_nothing(why):
             place = next(row.place("text") for row in reason_rows(basis, subject) if row.text)
             yield Problem(place, f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。")
+
+
+def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
+    """Tell of reasons that speak of the other direction than the change's."""
+    for subject, change in changes.items():
+        why = reason(basis, subject)
+        if why and is_contrary(change, why):
+            place = next(row.place("text") for row in reason_rows(basis, subject) if row.text)
+            yield Problem(place, f"{subject}{size(change)}，原因“{why}”说的方向相反；请核对。")
+
+
+def is_contrary(change: Change, why: str) -> bool:
+    """Tell whether a reason speaks of the other direction only; what it says of last year is its own matter."""
+    if not change.needs_reason or _OTHER_YEAR in why:
+        return False
+    usual, other = (_UP, _DOWN) if change.difference.value > 0 else (_DOWN, _UP)
+    return bool(other.search(why)) and not usual.search(why)
 
 
 def says_nothing(why: str) -> bool:

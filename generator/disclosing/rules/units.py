@@ -2,7 +2,7 @@
 
 import difflib
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.rules.registry import SHARED
@@ -65,11 +65,13 @@ def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
             yield Problem(line.place("project"), message)
 
 
-def _nearest(code: str, known: Iterable[str]) -> str:
+def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
-    alike = difflib.get_close_matches(code, list(known), 5, 0.6)
-    near = padded or sorted(alike, key=lambda other: sum(map(operator.ne, code, other)))
-    return f"；是否应为“{near[0]}”？" if near else "；请先在该表中列出。"
+    alike = difflib.get_close_matches(code, known, max(len(known), 1), 0.6)
+    apart = {other: sum(map(operator.ne, code, other)) for other in alike}
+    nearest = [other for other in alike if apart[other] == min(apart.values())]
+    near = padded or (nearest if len(nearest) == 1 else [])
+    return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
 
 
 @SHARED.rule("IDN-01", Level.WARNING, OPENNESS)

@@ -4,10 +4,14 @@ from typing import Annotated, Final
 
 from generator.model.columns import ProjectCode, ReportedProject, SecondLevel
 from generator.model.entry import Entry
-from generator.model.values import Amount, LongText, Score, Text
+from generator.model.values import Amount, LongText, Month, Score, Text
 from generator.workbook.declare import Column, Sheet
 
 _NONE = "没有的写“无”"
+_ACTUAL = (
+    "定量指标只填数，不带单位，如 95；"
+    "定性指标填 达成预期指标、部分达成预期指标并具有一定效果，或 未完成预期指标且效果较差"
+)
 
 
 class Evaluation(Entry):
@@ -15,7 +19,7 @@ class Evaluation(Entry):
 
     project: ReportedProject
     declared: Annotated[Amount, Column("目标申报数（元）", "绩效目标表申报的年初资金", 18, yearly=True)]
-    reported: Annotated[Text, Column("报告日期", "封面所印的年月，如 2024 年 12 月", 18, yearly=True)]
+    reported: Annotated[Month, Column("报告日期", "封面所印的年月，如 2024年12月", 18, yearly=True)]
     overview: Annotated[LongText, Column("项目概况", "", 50)]
     grounds: Annotated[LongText, Column("立项依据", "", 50)]
     necessity: Annotated[LongText, Column("项目设立的必要性", "", 50)]
@@ -39,14 +43,14 @@ class EvaluationIndicator(Entry):
 
     project: ProjectCode
     level: SecondLevel
-    name: Annotated[Text, Column("指标名称", "", 32)]
+    name: Annotated[Text, Column("指标名称", "做什么、做到什么，如 执法办案数量", 32)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
     adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18, yearly=True)] = None
-    actual: Annotated[Text, Column("实际完成值", "定性指标填 达成预期指标 等", 20, yearly=True)]
-    qualitative: Annotated[Text | None, Column("定性值情况说明", "", 24, yearly=True)] = None
+    actual: Annotated[Text, Column("实际完成值", _ACTUAL, 20, yearly=True)]
+    qualitative: Annotated[Text | None, Column("定性值情况说明", "定性指标完成得怎样", 24, yearly=True)] = None
     weight: Annotated[Score, Column("权重", "一个项目各指标的权重合计 90，预算执行另有 10", 10)]
     score: Annotated[Score, Column("得分", "不超过权重", 10, yearly=True)]
-    deviation: Annotated[LongText | None, Column("偏差原因分析及改进措施", "没有完成的必填", 40, yearly=True)] = None
+    deviation: Annotated[LongText | None, Column("偏差原因分析及改进措施", "没有得满分的必填", 40, yearly=True)] = None
 
 
 SHEETS: Final[dict[str, Sheet]] = {
@@ -64,6 +68,10 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。",),
         rows=400,
         used="自评报告的绩效指标完成情况",
+        example=(
+            "P2025001 ｜ 数量指标 ｜ 执法办案数量 ｜ ≥500件 ｜ （留空） ｜ 486 ｜ （留空） ｜ 20 ｜ 18 ｜ 警情下降",
+            "P2025001 ｜ 社会效益 ｜ 群众安全感 ｜ 提高 ｜ （留空） ｜ 达成预期指标 ｜ （留空） ｜ 30 ｜ 30",
+        ),
         frozen=2,
         feeds=("appendix",),
     ),

@@ -48,7 +48,7 @@ def _report(basis: Basis, given: entries.Evaluation, project: Project) -> Evalua
         title=project.name,
         heading=words["title"],
         cover=tuple(_cover(basis, project)),
-        date=given.reported,
+        date=words["date"].format(year=given.reported.year, month=given.reported.month),
         before=tuple(_before(basis, given)),
         execution_heading=words["execution"],
         execution=tuple(_execution(basis, given, scored)),

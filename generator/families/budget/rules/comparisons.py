@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosing.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
 from generator.disclosing.rules.ledger import LEDGER
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes, general_change
@@ -40,3 +40,9 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
 def reasons_say_something(basis: Basis) -> Iterator[Problem]:
     """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
     return empty_words(basis, changes(basis))
+
+
+@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("last_year", "reasons", *LEDGER))
+def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+    """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
+    return contrary(basis, changes(basis))

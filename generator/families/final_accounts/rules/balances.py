@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.facts.display import yuan
@@ -25,7 +24,10 @@ _SHEET: Final = SHEETS["balances"]
 _UNFISCAL: Final = frozenset({FundKind.NON_FISCAL, FundKind.OPERATING})
 """The kinds of money whose surplus is used and distributed."""
 
-_FLOWS: Final = (*INFLOWS, *OUTFLOWS)
+_IN_YUAN: Final = 10_000
+"""What 1 万元 is in 元; what was rounded to a hundredth of it is off by half of that at most."""
+
+_ROUNDED: Final = 50
 
 
 class Pot(NamedTuple):
@@ -40,10 +42,20 @@ class Pot(NamedTuple):
 
 
 class Movement(NamedTuple):
-    """What came into a pot and went out of it, and what is left."""
+    """What came into a pot and went out of it, line by line, and what is left."""
 
-    received: Decimal  # 年初 + 收入 + 使用
-    paid: Decimal  # 支出 + 分配
+    came: list[LedgerLine]  # 年初、收入、使用
+    went: list[LedgerLine]  # 支出、分配
+
+    @property
+    def received(self) -> Decimal:
+        """年初结转和结余, income and surpluses used."""
+        return sum((line.amount for line in self.came), Decimal(0))
+
+    @property
+    def paid(self) -> Decimal:
+        """What was spent or distributed."""
+        return sum((line.amount for line in self.went), Decimal(0))
 
     @property
     def left(self) -> Decimal:
@@ -54,35 +66,43 @@ class Movement(NamedTuple):
 @RULES.rule("BAL-01", Level.ERROR, RECONCILIATION, needs=FLOWS)
 def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
     """各单位每种资金（政府性基金按功能科目）年初结转和结余＋收入＋使用结余－支出－结余分配＝所填的年末结转和结余。"""
-    rows: dict[Pot, list[Balance]] = {}
-    for row in basis.submission.balances:
-        rows.setdefault(_pot(row), []).append(row)
-    movements = movements_of(basis)
+    rows, movements = _rows(basis), movements_of(basis)
     for pot in dict.fromkeys([*rows, *movements]):
-        moved = movements.get(pot, Movement(Decimal(0), Decimal(0)))
-        stated = sum((row.closing for row in rows.get(pot, ())), Decimal(0))
-        if moved.left != stated:
+        moved, stated = movements.get(pot, Movement([], [])), _stated(rows.get(pot, ()))
+        if moved.left != stated and not _overspent(pot, moved):
             yield _imbalance(pot, moved, stated, rows.get(pot, []))
 
 
 def _imbalance(pot: Pot, moved: Movement, stated: Decimal, rows: list[Balance]) -> Problem:
     counted = f"年初、收入、使用共 {yuan(moved.received)} 元，支出、分配共 {yuan(moved.paid)} 元"
     said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(moved.left)} 元"
-    apart = f"相差 {yuan(abs(moved.left - stated))} 元"
+    guess = _guess(moved, stated)
     if not rows:
-        return Problem(Place(sheet=_SHEET.name), f"{said}，没有填写；请核对收支，确有结转和结余的请加一行。")
-    scale = "，是否有一处以万元填写？请核对" if ten_thousandfold(abs(moved.left), abs(stated)) else "；请核对"
+        return Problem(Place(sheet=_SHEET.name), f"{said}，没有填写{guess}；请核对收支，确有结转和结余的请加一行。")
+    apart = f"相差 {yuan(abs(moved.left - stated))} 元"
+    scale = "，是否有一处以万元填写？请核对" if ten_thousandfold(abs(moved.left), abs(stated)) else f"{guess}；请核对"
     return Problem(rows[0].place("closing"), f"{said}，填写的是 {yuan(stated)} 元，{apart}{scale}收入、支出和这一行。")
+
+
+def _guess(moved: Movement, stated: Decimal) -> str:
+    """Name the amount that the whole difference comes from: it is missing on the other side, or was typed in 万元."""
+    apart = abs(moved.left - stated)
+    for line in (*moved.went, *moved.came):
+        if line.amount and abs(line.amount) == apart:
+            return f"，{line.place} 正好是这个数，是否多填，或对应的一行漏填"
+        if line.amount and abs(abs(line.amount) * (_IN_YUAN - 1) - apart) <= _ROUNDED:
+            return f"，{line.place} 是否以万元填写"
+    return ""
 
 
 def movements_of(basis: Basis) -> Mapping[Pot, Movement]:
     """What moved in every pot."""
-    books = _books(basis)
-    sums: dict[Pot, list[Decimal]] = {}
-    for book in _FLOWS:
+    books, movements = _books(basis), dict[Pot, Movement]()
+    for book in (*OUTFLOWS, *INFLOWS):
         for line in books[book]:
-            sums.setdefault(_pot_of(line), [Decimal(0), Decimal(0)])[book in OUTFLOWS] += line.amount
-    return {pot: Movement(*both) for pot, both in sums.items()}
+            moved = movements.setdefault(_pot_of(line), Movement([], []))
+            (moved.went if book in OUTFLOWS else moved.came).append(line)
+    return movements
 
 
 def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
@@ -99,6 +119,22 @@ def _pot_of(line: LedgerLine) -> Pot:
 
 def _pot(row: Balance) -> Pot:
     return Pot(row.unit, row.fund, (row.functional_code or "") if row.fund is FundKind.FUND else "")
+
+
+def _rows(basis: Basis) -> dict[Pot, list[Balance]]:
+    rows: dict[Pot, list[Balance]] = {}
+    for row in basis.submission.balances:
+        rows.setdefault(_pot(row), []).append(row)
+    return rows
+
+
+def _stated(rows: Iterable[Balance]) -> Decimal:
+    return sum((row.closing for row in rows), Decimal(0))
+
+
+def _overspent(pot: Pot, moved: Movement) -> bool:
+    """Tell whether BAL-04 tells of it."""
+    return pot.fund in FISCAL and moved.left < 0
 
 
 @RULES.rule("BAL-02", Level.ERROR, FILLING_IN)
@@ -122,27 +158,24 @@ def balances_differ(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("BAL-04", Level.ERROR, RECONCILIATION, needs=FLOWS)
 def nothing_fiscal_is_overspent(basis: Basis) -> Iterator[Problem]:
     """财政拨款的支出不能多于年初结转和结余加本年收入。"""
-    return (problem for pot, problem in _overspent(basis) if pot.fund in FISCAL)
+    return (problem for pot, problem in _overspending(basis) if pot.fund in FISCAL)
 
 
 @RULES.rule("BAL-05", Level.WARNING, PLAUSIBILITY, needs=FLOWS, confirmable=True)
 def nothing_else_is_overspent(basis: Basis) -> Iterator[Problem]:
     """非财政拨款的支出一般不多于年初结转和结余加本年收入，不足的使用非财政拨款结余弥补；经营亏损除外。"""
-    return (problem for pot, problem in _overspent(basis) if pot.fund is FundKind.NON_FISCAL)
+    return (problem for pot, problem in _overspending(basis) if pot.fund is FundKind.NON_FISCAL)
 
 
-def _overspent(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
-    rows = {_pot(row): row for row in basis.submission.balances}
-    books = _books(basis)
-    moved_at: dict[Pot, Place] = {}
-    for line in chain.from_iterable(books[book] for book in (*OUTFLOWS, *INFLOWS)):
-        moved_at.setdefault(_pot_of(line), line.place)
+def _overspending(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
+    rows = _rows(basis)
     for pot, moved in movements_of(basis).items():
         if moved.left < 0:
-            where = rows[pot].place("closing") if pot in rows else moved_at[pot]
+            stated = rows.get(pot, [])
+            where = stated[0].place("closing") if stated else next(line.place for line in (*moved.went, *moved.came))
             sides = f"支出、分配共 {yuan(moved.paid)} 元，年初、收入、使用共 {yuan(moved.received)} 元"
-            message = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-moved.left)} 元；请核对收入和支出的资金来源。"
-            yield pot, Problem(where, message)
+            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-moved.left)} 元{_guess(moved, _stated(stated))}"
+            yield pot, Problem(where, f"{told}；请核对收入和支出的资金来源。")
 
 
 @RULES.rule("BAL-06", Level.ERROR, FILLING_IN)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.disclosing.changes import Change, cleaned
-from generator.disclosing.rules.changes import says_nothing, size
+from generator.disclosing.rules.changes import is_contrary, says_nothing, size
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
@@ -12,7 +12,7 @@ from generator.families.final_accounts.narrative.general import class_text
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.findings import Level
 from generator.place import Place
-from generator.rules.bases import CLASSIFICATION, FILLING_IN, OPENNESS
+from generator.rules.bases import CLASSIFICATION, FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
@@ -71,6 +71,16 @@ def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
         text = class_text(basis, code)
         if change.needs_reason and text and text.reason and says_nothing(cleaned(text.reason)):
             message = f"{code} {name}的原因“{text.reason}”没有说明具体事项；请写明是什么事项增加或减少。"
+            yield Problem(text.place("reason"), message)
+
+
+@RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS)
+def reasons_of_classes_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+    """各类的变动原因与增减的方向一致。"""
+    for code, (name, change) in _classes(basis).items():
+        text = class_text(basis, code)
+        if text and text.reason and is_contrary(change, text.reason):
+            message = f"{code} {name}{size(change)}，原因“{text.reason}”说的方向相反；请核对。"
             yield Problem(text.place("reason"), message)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosing.changes import Change, last_year
-from generator.disclosing.rules.changes import empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosing.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
 from generator.disclosing.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
@@ -131,3 +131,9 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
 def reasons_say_something(basis: Basis) -> Iterator[Problem]:
     """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
     return empty_words(basis, changes(basis))
+
+
+@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("reasons", *_COMPARED))
+def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+    """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
+    return contrary(basis, changes(basis))

@@ -1,15 +1,29 @@
 """Rules of the indicators of self-evaluation (项目自评指标): levels, weights and scores."""
 
-from collections.abc import Iterator
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from generator.disclosing.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
 from generator.findings import Level
-from generator.rules.bases import FILLING_IN, RECONCILIATION
+from generator.plain import squeezed
+from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
+
+_COMPARED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
+    "≥": operator.ge,
+    "≤": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+_AIM: Final = re.compile(rf"([{''.join(_COMPARED)}])(\d+(?:\.\d+)?)(\D*)")
+_RESULT: Final = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
 
 
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
@@ -61,3 +75,21 @@ def levels_are_known(basis: Basis) -> Iterator[Problem]:
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一个项目没有两行相同的自评指标。"""
     return same_rows(basis.submission.evaluation_indicators)
+
+
+@RULES.rule("EVA-16", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def full_scores_are_reached(basis: Basis) -> Iterator[Problem]:
+    """定量指标的实际完成值没有达到年度指标的，不得满分。"""
+    for row in basis.submission.evaluation_indicators:
+        aim = row.adjusted or row.initial
+        if row.score == row.weight and _reached(aim, row.actual) is False:
+            message = f"指标“{row.name}”要求 {aim}，实际完成 {row.actual}，没有达到，却得了满分；请核对。"
+            yield Problem(row.place("score"), message)
+
+
+def _reached(aim: str, actual: str) -> bool | None:
+    """Compare what was aimed at, ≥500件, with what it came to; None where one of them is no such number."""
+    asked, found = _AIM.fullmatch(squeezed(aim)), _RESULT.fullmatch(squeezed(actual))
+    if asked is None or found is None or found[2] not in ("", asked[3]):
+        return None
+    return _COMPARED[asked[1]](Decimal(found[1]), Decimal(asked[2]))
