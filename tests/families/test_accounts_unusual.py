@@ -1,8 +1,10 @@
 """Final accounts of an unusual year: scores, funds and texts of what there is little or nothing of."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +13,13 @@ from generator.checking import check
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms
+from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import Score, score
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import Book
 from generator.model.entry import Entry
 from generator.model.terms import FundKind
+from tests.edited import edited
 from tests.families.test_accounts_units import said
 from tests.made import INPUTS
 from tests.rules.changed import SETTLED
@@ -152,3 +156,11 @@ def test_the_use_of_other_vehicles_is_asked_for_or_printed(
     assert bool(list(AST_05.findings(basis))) is (printed is None)
     if printed:
         assert f"其他用车主要是{printed}" in said(FINAL_ACCOUNTS.disclosure(basis), "other")
+
+
+@pytest.mark.parametrize("typed", [date(2025, 3, 1), "2025-3", "2025 年 03 月"])
+def test_the_month_of_a_report_is_read_as_it_is_typed(typed: object, tmp_path: Path) -> None:
+    """Excel makes a date of 2025年3月."""
+    checked = check(edited(tmp_path, {("项目自评", "C3"): typed}, SETTLED))
+    assert checked.basis
+    assert next(reports(checked.basis)).date == "2025 年 3 月"

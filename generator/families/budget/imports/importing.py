@@ -1,6 +1,7 @@
 """Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
 
 from pathlib import Path
+from typing import Final
 
 from generator.classification.classification import classification
 from generator.disclosing.imported import Imported, Total
@@ -13,6 +14,9 @@ from generator.families.budget.imports.tally import compared, tally
 from generator.families.budget.sheets import SHEETS
 from generator.files import refuse_existing
 from generator.workbook.read import read_grids
+
+_OURS: Final = frozenset(SHEETS[field].name for field in ("identity", "units"))
+"""The sheets of every workbook of ours, whichever family's."""
 
 
 def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Imported:
@@ -36,6 +40,8 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     for page in pages:
         placing.add(page)
     remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
+    if not placing.placed and {grid.name for grid in grids} >= _OURS:
+        raise GeneratorError(f"{path.name}：这是一本填报表，不是导出的预算明细；可以直接检查、生成，下一本由它结转。")
     if not placing.placed:
         reasons = "\n".join(f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。\n{reasons}".rstrip())
