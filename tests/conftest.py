@@ -1,9 +1,12 @@
-"""How many random cases a property meets; the same ones every time, so that a failure is no accident."""
+"""How many random cases a property meets, the same ones every time: a failure is no accident; and what is shared."""
 
 import gc
 import os
 
+import pytest
 from hypothesis import Phase, settings
+
+from tests import made
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
 for name, examples in {"default-run": 12, "all-run": 30}.items():  # the second in make test-all
@@ -19,3 +22,10 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tell where the processes of this run keep what each would make again."""
+    folder = tmp_path_factory.getbasetemp()
+    made.KEPT.append(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)

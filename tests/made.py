@@ -1,5 +1,7 @@
-"""Documents made from the example workbooks, each once a test process."""
+"""Documents made from the example workbooks, each once a test process; PDFs, which take the longest, once a run."""
 
+import os
+import pickle
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +18,10 @@ _ALL = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
 FINAL_ACCOUNTS = [name for name in _ALL if name.endswith("决算")]
 EXAMPLES = [name for name in _ALL if name not in FINAL_ACCOUNTS]
 """The budgets."""
+
+
+KEPT: list[Path] = []
+"""The folder of this run, which its processes share (tests/conftest.py)."""
 
 
 @cache
@@ -40,8 +46,16 @@ def package(example: str) -> dict[str, bytes]:
 
 @cache
 def pdf(example: str) -> Paged:
-    """Its PDF."""
-    return write_pdf(html(example), package(example))
+    """Its PDF; another process of this run may have made it already."""
+    kept = KEPT[0] / f"{example}.pickle" if KEPT else None
+    if kept and kept.exists():
+        return Paged(*pickle.loads(kept.read_bytes()))
+    made = write_pdf(html(example), package(example))
+    if kept:
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_bytes(pickle.dumps(tuple(made)))
+        new.replace(kept)
+    return made
 
 
 @cache

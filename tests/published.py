@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,13 @@ def unified(text: str) -> str:
     return re.sub(r"(?<=主要包括:)[^;。,]*?(?=等[;。])", lambda names: "、".join(sorted(names[0].split("、"))), text)
 
 
+@cache
 def published(department: str) -> Document:
     """What was published, word for word (normalised)."""
     return _document(load(f"published-{department}.yaml"))
 
 
+@cache
 def expected(department: str) -> Document:
     """What was published, with its errors mended (deviations.yaml) and its wording unified (wording.yaml)."""
     content = load(f"published-{department}.yaml")
