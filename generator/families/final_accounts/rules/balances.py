@@ -1,5 +1,6 @@
 """Rules of balance (收支平衡): what is left of each kind of money, unit by unit, is what was filled in (结转结余)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -41,11 +42,12 @@ class Pot(NamedTuple):
         return f"{self.fund}（{self.code}）" if self.code else self.fund
 
 
-class Movement(NamedTuple):
-    """What came into a pot and went out of it, line by line, and what is left."""
+class Account(NamedTuple):
+    """What came into a pot and went out of it, line by line, and what was filled in of it."""
 
     came: list[LedgerLine]  # 年初、收入、使用
     went: list[LedgerLine]  # 支出、分配
+    rows: list[Balance]
 
     @property
     def received(self) -> Decimal:
@@ -62,47 +64,55 @@ class Movement(NamedTuple):
         """年末结转和结余, as it follows."""
         return self.received - self.paid
 
+    @property
+    def stated(self) -> Decimal:
+        """年末结转和结余, as it was filled in."""
+        return sum((row.closing for row in self.rows), Decimal(0))
+
+    @property
+    def guess(self) -> str:
+        """Where the difference may come from: one amount is missing on the other side, or was typed in 万元."""
+        if ten_thousandfold(abs(self.left), abs(self.stated)):
+            return "，是否有一处以万元填写"
+        apart = abs(self.left - self.stated)
+        for line in (line for line in (*self.went, *self.came) if line.amount):
+            if abs(line.amount) == apart:
+                return f"，{line.place} 正好是这个数，是否多填，或对应的一行漏填"
+            if abs(abs(line.amount) * (_IN_YUAN - 1) - apart) <= _ROUNDED:
+                return f"，{line.place} 是否以万元填写"
+        return ""
+
 
 @RULES.rule("BAL-01", Level.ERROR, RECONCILIATION, needs=FLOWS)
 def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
     """各单位每种资金（政府性基金按功能科目）年初结转和结余＋收入＋使用结余－支出－结余分配＝所填的年末结转和结余。"""
-    rows, movements = _rows(basis), movements_of(basis)
-    for pot in dict.fromkeys([*rows, *movements]):
-        moved, stated = movements.get(pot, Movement([], [])), _stated(rows.get(pot, ()))
-        if moved.left != stated and not _overspent(pot, moved):
-            yield _imbalance(pot, moved, stated, rows.get(pot, []))
+    for pot, account in _accounts(basis).items():
+        told = pot.fund in FISCAL and account.left < 0  # by BAL-04
+        if account.left != account.stated and not told:
+            yield _imbalance(pot, account)
 
 
-def _imbalance(pot: Pot, moved: Movement, stated: Decimal, rows: list[Balance]) -> Problem:
-    counted = f"年初、收入、使用共 {yuan(moved.received)} 元，支出、分配共 {yuan(moved.paid)} 元"
-    said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(moved.left)} 元"
-    guess = _guess(moved, stated)
-    if not rows:
-        return Problem(Place(sheet=_SHEET.name), f"{said}，没有填写{guess}；请核对收支，确有结转和结余的请加一行。")
-    apart = f"相差 {yuan(abs(moved.left - stated))} 元"
-    scale = "，是否有一处以万元填写？请核对" if ten_thousandfold(abs(moved.left), abs(stated)) else f"{guess}；请核对"
-    return Problem(rows[0].place("closing"), f"{said}，填写的是 {yuan(stated)} 元，{apart}{scale}收入、支出和这一行。")
+def _imbalance(pot: Pot, account: Account) -> Problem:
+    counted = f"年初、收入、使用共 {yuan(account.received)} 元，支出、分配共 {yuan(account.paid)} 元"
+    said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(account.left)} 元"
+    if not account.rows:
+        where = Place(sheet=_SHEET.name)
+        return Problem(where, f"{said}，没有填写{account.guess}；请核对收支，确有结转和结余的请加一行。")
+    apart = f"填写的是 {yuan(account.stated)} 元，相差 {yuan(abs(account.left - account.stated))} 元{account.guess}"
+    return Problem(account.rows[0].place("closing"), f"{said}，{apart}；请核对收入、支出和这一行。")
 
 
-def _guess(moved: Movement, stated: Decimal) -> str:
-    """Name the amount that the whole difference comes from: it is missing on the other side, or was typed in 万元."""
-    apart = abs(moved.left - stated)
-    for line in (*moved.went, *moved.came):
-        if line.amount and abs(line.amount) == apart:
-            return f"，{line.place} 正好是这个数，是否多填，或对应的一行漏填"
-        if line.amount and abs(abs(line.amount) * (_IN_YUAN - 1) - apart) <= _ROUNDED:
-            return f"，{line.place} 是否以万元填写"
-    return ""
-
-
-def movements_of(basis: Basis) -> Mapping[Pot, Movement]:
-    """What moved in every pot."""
-    books, movements = _books(basis), dict[Pot, Movement]()
+def _accounts(basis: Basis) -> Mapping[Pot, Account]:
+    """Every pot: those that were filled in first."""
+    accounts: defaultdict[Pot, Account] = defaultdict(lambda: Account([], [], []))
+    for row in basis.submission.balances:
+        accounts[_pot(row)].rows.append(row)
+    books = _books(basis)
     for book in (*OUTFLOWS, *INFLOWS):
         for line in books[book]:
-            moved = movements.setdefault(_pot_of(line), Movement([], []))
-            (moved.went if book in OUTFLOWS else moved.came).append(line)
-    return movements
+            account = accounts[_pot_of(line)]
+            (account.went if book in OUTFLOWS else account.came).append(line)
+    return accounts
 
 
 def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
@@ -119,22 +129,6 @@ def _pot_of(line: LedgerLine) -> Pot:
 
 def _pot(row: Balance) -> Pot:
     return Pot(row.unit, row.fund, (row.functional_code or "") if row.fund is FundKind.FUND else "")
-
-
-def _rows(basis: Basis) -> dict[Pot, list[Balance]]:
-    rows: dict[Pot, list[Balance]] = {}
-    for row in basis.submission.balances:
-        rows.setdefault(_pot(row), []).append(row)
-    return rows
-
-
-def _stated(rows: Iterable[Balance]) -> Decimal:
-    return sum((row.closing for row in rows), Decimal(0))
-
-
-def _overspent(pot: Pot, moved: Movement) -> bool:
-    """Tell whether BAL-04 tells of it."""
-    return pot.fund in FISCAL and moved.left < 0
 
 
 @RULES.rule("BAL-02", Level.ERROR, FILLING_IN)
@@ -168,13 +162,12 @@ def nothing_else_is_overspent(basis: Basis) -> Iterator[Problem]:
 
 
 def _overspending(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
-    rows = _rows(basis)
-    for pot, moved in movements_of(basis).items():
-        if moved.left < 0:
-            stated = rows.get(pot, [])
-            where = stated[0].place("closing") if stated else next(line.place for line in (*moved.went, *moved.came))
-            sides = f"支出、分配共 {yuan(moved.paid)} 元，年初、收入、使用共 {yuan(moved.received)} 元"
-            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-moved.left)} 元{_guess(moved, _stated(stated))}"
+    for pot, account in _accounts(basis).items():
+        if account.left < 0:
+            lines = (*account.went, *account.came)
+            where = account.rows[0].place("closing") if account.rows else lines[0].place
+            sides = f"支出、分配共 {yuan(account.paid)} 元，年初、收入、使用共 {yuan(account.received)} 元"
+            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.left)} 元{account.guess}"
             yield pot, Problem(where, f"{told}；请核对收入和支出的资金来源。")
 
 
