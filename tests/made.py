@@ -4,7 +4,9 @@ import os
 import pickle
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pytest
 from lxml.html import HtmlElement
 
 from generator.checking import check
@@ -18,6 +20,11 @@ _ALL = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
 FINAL_ACCOUNTS = [name for name in _ALL if name.endswith("决算")]
 EXAMPLES = [name for name in _ALL if name not in FINAL_ACCOUNTS]
 """The budgets."""
+
+
+def one_by_default(examples: list[str]) -> list[Any]:
+    """Parameters for what takes long: of each family the last example, the others in make test-all."""
+    return [*(pytest.param(name, marks=pytest.mark.slow) for name in examples[:-1]), examples[-1]]
 
 
 KEPT: list[Path] = []

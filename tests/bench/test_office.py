@@ -83,6 +83,7 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
         assert path.read_bytes() == (tmp_path / "two" / path.relative_to(tmp_path / "one")).read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [*NATURAL, *(fault for fault in FAULTS[::2] if fault != COPY)])
 def test_a_bad_workbook_is_bad_as_expected(fault: str, tmp_path: Path) -> None:
     task = Task(plans(1, 1)[0], fault)

@@ -4,16 +4,19 @@ from pathlib import Path
 
 from generator.findings import Level
 from generator.pipeline import FORMATS, publish
-from tests.edited import edited
+from tests.edited import copy_attachments
+from tests.rules.changed import save, small
 from tests.verify.finished import files, mismatches
 
 TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
 
 
 def test_titles_that_end_in_digits(tmp_path: Path) -> None:
-    edits = {("附件", f"B{row}"): title for row, title in enumerate(TITLES, 3)}
-    edits |= {("附件", f"C{row}"): "机构设置图.png" for row in range(3, 3 + len(TITLES))}
-    published = publish(edited(tmp_path, edits), tmp_path / "out", FORMATS)
+    edits = {f"附件!B{row}": title for row, title in enumerate(TITLES, 3)}
+    edits |= {f"附件!C{row}": "机构设置图.png" for row in range(3, 3 + len(TITLES))}
+    copy_attachments(tmp_path)
+    save({"edit": edits}, small(), tmp_path / "填报表.xlsx")
+    published = publish(tmp_path / "填报表.xlsx", tmp_path / "out", FORMATS)
     assert [str(found) for found in published.findings if found.level is Level.ERROR] == []
     assert len(published.files) == len(FORMATS) + 1
 

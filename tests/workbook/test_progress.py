@@ -26,7 +26,7 @@ from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.workbook.formula import letter
 from tests.edited import INVENTED, copy_attachments
-from tests.made import EXAMPLES, INPUTS
+from tests.made import EXAMPLES, INPUTS, one_by_default
 from tests.recalculated import column, recalculated
 
 TOTALS = {total.key: total for total in progress(formats()["山西"]).totals}
@@ -95,7 +95,7 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     }
 
 
-@pytest.fixture(scope="module", params=EXAMPLES)
+@pytest.fixture(scope="module", params=one_by_default(EXAMPLES))
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
     path = INPUTS / f"{request.param}.xlsx"

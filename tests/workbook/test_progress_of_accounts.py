@@ -18,7 +18,7 @@ from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procured, stated
 from generator.families.final_accounts.terms import Book, ChangeSubject
 from generator.model.terms import IncomeKind, OtherSpending, Spending
-from tests.made import FINAL_ACCOUNTS, INPUTS
+from tests.made import FINAL_ACCOUNTS, INPUTS, one_by_default
 from tests.recalculated import recalculated
 from tests.rules.changed import SETTLED, save
 from tests.workbook.test_progress import Seen, seen, shown
@@ -48,7 +48,7 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     }
 
 
-@pytest.fixture(scope="module", params=FINAL_ACCOUNTS)
+@pytest.fixture(scope="module", params=one_by_default(FINAL_ACCOUNTS))
 def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
     path = INPUTS / f"{request.param}.xlsx"
