@@ -19,7 +19,9 @@ from generator.families.budget.imports.importing import import_export
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.submission import Submission
 from generator.findings import Level
+from tests.edited import INVENTED
 from tests.exports import GLUED_FIRST, write_glued, write_separate
+from tests.made import INPUTS
 from tests.varied import invented
 
 NAME = "云川市教育局"
@@ -381,6 +383,13 @@ def test_a_long_text_takes_no_time(text: str, tmp_path: Path) -> None:
     began = process_time()
     report, _ = imported(table(tmp_path, LINE, (text, *LINE[1:]), (LINE[0], LINE[1], text, *LINE[3:])))
     assert len(report.unplaced) == 2 and process_time() - began < 10
+
+
+@pytest.mark.parametrize("example", [INVENTED, "2025-云川市教育局决算"])
+def test_a_workbook_of_ours_is_no_export(example: str, tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="这是一本填报表，不是导出的预算明细"):
+        import_export(INPUTS / f"{example}.xlsx", None, 2026, NAME, tmp_path / "填报表.xlsx")
+    assert not (tmp_path / "填报表.xlsx").exists()
 
 
 def test_nothing_is_written_over_or_without_lines(tmp_path: Path) -> None:

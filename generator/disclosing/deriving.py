@@ -62,7 +62,7 @@ def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, .
 
 
 def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
-    captions, left_out = basis.format.captions | form.captions, basis.submission.leaves_out_amounts
+    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
     noted = map(basis.title, form.notes)
     notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
@@ -70,8 +70,8 @@ def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
         entry=basis.title(form.entry),
         number=form.number,
         title=basis.title(form.title),
-        name_caption=basis.title(captions["name"]),
-        unit_caption=basis.title(captions["unit"]),
+        name_caption=basis.title(form.captions.name or captions["name"]),
+        unit_caption=basis.title(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
         columns=body.columns,
         rows=body.rows,

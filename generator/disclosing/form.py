@@ -24,6 +24,13 @@ class MoneyUnit(Frozen):
     yuan: int
 
 
+class OwnCaptions(Frozen):
+    """What stands above a table, where it differs from the form's captions."""
+
+    name: str = ""
+    unit: str = ""
+
+
 class TableForm(Frozen):
     """How one table is announced."""
 
@@ -33,7 +40,7 @@ class TableForm(Frozen):
     title: str
     landscape: bool = False
     notes: tuple[str, ...] = ()
-    captions: dict[str, str] = {}  # where they differ from the form's
+    captions: OwnCaptions = OwnCaptions()
 
 
 class Term(Frozen):

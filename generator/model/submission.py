@@ -73,7 +73,7 @@ class Submission(BaseModel):
     confirmations: tuple[Confirmation, ...]
     known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
     known_projects: frozenset[str]  # likewise of 项目
-    faulty: frozenset[str]  # fields whose sheet is missing or has rows that count for nothing
+    faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
     leaves_out_amounts: bool = False  # amounts that must not be published were left out
     pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
 
@@ -142,9 +142,6 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
             entries += [entry] if entry else []
             faulty |= set() if entry else {name}
         values[name] = tuple(entries)
-    projects = {project.code for project in values["projects"]}
-    for name in kind.fields_with("project"):  # what is of no known project is in no ledger
-        faulty |= set() if all(row.project in projects for row in values[name]) else {name}
     identities = values.pop("identity") or _stand_in(workbook, sheets["identity"], kind.assumed, findings)
     if not identities:
         return None, findings

@@ -96,15 +96,18 @@ def _typed(text: str) -> date | None:
 
 
 def parse_month(raw: Any) -> date:
-    """Read a month (年月), a day of it as Excel holds one, or typed as 2024年12月, 2024-12 or 2024.12."""
+    """Read a month (年月): any day of it as dates are read, or typed as 2024年12月, 2024-12 or 2024.12."""
     value = readable(raw)
+    if isinstance(value, datetime):
+        return value.date()
     if isinstance(value, date):
         return value
     text = squeezed(value) if isinstance(value, str) else ""  # 2024.10 as a number is 2024.1
-    typed = re.fullmatch(r"(20\d\d)[年./-](0?[1-9]|1[0-2])月?", text)
-    if not typed:
+    month = re.fullmatch(r"(20\d\d)[年./-](0?[1-9]|1[0-2])月?", text)
+    day = date(int(month[1]), int(month[2]), 1) if month else _typed(text)
+    if day is None:
         raise fault("DAT-03", f"“{shortened(plain(value))}”不是年月；请按 2024年12月 的样式填写。")
-    return date(int(typed[1]), int(typed[2]), 1)
+    return day
 
 
 def parse_year(raw: Any, info: ValidationInfo) -> int:

@@ -1,7 +1,7 @@
 """Final accounts of an unusual year: scores, funds and texts of what there is little or nothing of."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -158,7 +158,9 @@ def test_the_use_of_other_vehicles_is_asked_for_or_printed(
         assert f"其他用车主要是{printed}" in said(FINAL_ACCOUNTS.disclosure(basis), "other")
 
 
-@pytest.mark.parametrize("typed", [date(2025, 3, 1), "2025-3", "2025 年 03 月"])
+@pytest.mark.parametrize(
+    "typed", [date(2025, 3, 1), datetime(2025, 3, 1, 10, 30), "2025-3", "2025 年 03 月", "2025-03-31"]
+)
 def test_the_month_of_a_report_is_read_as_it_is_typed(typed: object, tmp_path: Path) -> None:
     """Excel makes a date of 2025年3月."""
     checked = check(edited(tmp_path, {("项目自评", "C3"): typed}, SETTLED))

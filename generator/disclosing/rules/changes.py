@@ -9,6 +9,7 @@ from typing import Any
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.changes import Change, reason, reason_rows, typed_cells
 from generator.facts.display import yuan
+from generator.model.entry import Entry
 from generator.place import Place
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
@@ -23,8 +24,14 @@ _BOILERPLATE = re.compile(
     "正常|合理|自然|增减|增加|减少|变动|变化|调整|安排|相应|的|等|和|与|上年|相比|有所|所致|引起|原因)+"
 )
 
-_UP, _DOWN = re.compile("增加|增长|提高|上升|上调|扩大"), re.compile("减少|下降|降低|压减|压缩|下调|缩减")
-_OTHER_YEAR = "上年"
+_UP = re.compile("增加|增长|上升|上调|提高|扩大|新增|追加|调增|恢复")
+_DOWN = re.compile("减少|下降|降低|压减|压缩|下调|缩减|取消|节约|核减|调减|不再|完工|结束")
+_ASIDE = re.compile(
+    "(提高|扩大|降低|增加|减少)[^，；。]*(效率|效益|效能|力度|能耗|频次)|(不再|没有|无)[^，；。]*(增加|减少)"
+)
+"""Words of more and less that speak of something else than the amount."""
+
+_OTHER_YEAR = re.compile(r"上一?年|去年|以前年度|20\d\d年")
 
 
 def not_in_yuan(changes: Iterable[Change]) -> Iterator[Problem]:
@@ -94,8 +101,9 @@ def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     for subject, change in changes.items():
         why = reason(basis, subject)
         if change.needs_reason and why and says_nothing(why):
-            place = next(row.place("text") for row in reason_rows(basis, subject) if row.text)
-            yield Problem(place, f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。")
+            yield Problem(
+                _place(basis, subject), f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。"
+            )
 
 
 def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
@@ -103,16 +111,27 @@ def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     for subject, change in changes.items():
         why = reason(basis, subject)
         if why and is_contrary(change, why):
-            place = next(row.place("text") for row in reason_rows(basis, subject) if row.text)
-            yield Problem(place, f"{subject}{size(change)}，原因“{why}”说的方向相反；请核对。")
+            yield Problem(_place(basis, subject), contradiction(subject, change, why))
+
+
+def _place(basis: AnyBasis, subject: StrEnum) -> Place:
+    """The cell of the reason that is printed."""
+    row: Entry = next(row for row in reason_rows(basis, subject) if row.text)
+    return row.place("text")
+
+
+def contradiction(subject: str, change: Change, why: str) -> str:
+    """Say that a reason speaks of the other direction."""
+    return f"{subject}{size(change)}，原因“{why}”说的方向相反；请核对本年和上年的数，或者改写原因。"
 
 
 def is_contrary(change: Change, why: str) -> bool:
-    """Tell whether a reason speaks of the other direction only; what it says of last year is its own matter."""
-    if not change.needs_reason or _OTHER_YEAR in why:
+    """Tell whether a reason speaks of the other direction only; what it says of another year is its own matter."""
+    if not change.needs_reason or _OTHER_YEAR.search(why):
         return False
+    said = _ASIDE.sub("", why)
     usual, other = (_UP, _DOWN) if change.difference.value > 0 else (_DOWN, _UP)
-    return bool(other.search(why)) and not usual.search(why)
+    return bool(other.search(said)) and not usual.search(said)
 
 
 def says_nothing(why: str) -> bool:

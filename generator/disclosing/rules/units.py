@@ -1,8 +1,8 @@
 """Rules of units and projects: each is known by its code, and listed once."""
 
 import difflib
-import operator
 from collections.abc import Collection, Iterable, Iterator
+from typing import Final
 
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.rules.registry import SHARED
@@ -13,6 +13,8 @@ from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
+
+_ALIKE: Final = 0.6  # of two codes: one may be meant for the other
 
 
 @SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
@@ -67,9 +69,8 @@ def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
 
 def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
-    alike = difflib.get_close_matches(code, known, max(len(known), 1), 0.6)
-    apart = {other: sum(map(operator.ne, code, other)) for other in alike}
-    nearest = [other for other in alike if apart[other] == min(apart.values())]
+    alike = {other: difflib.SequenceMatcher(None, code, other).ratio() for other in known}
+    nearest = [other for other, ratio in alike.items() if ratio == max(alike.values()) >= _ALIKE]
     near = padded or (nearest if len(nearest) == 1 else [])
     return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
 

@@ -167,5 +167,10 @@ def _booked(
             spending=spending,
             source=line.source,
             project=project,
-            fund=_FUNDS[APPROPRIATED[line.source]] if line.source in APPROPRIATED else FundKind.NON_FISCAL,
+            fund=fund_of(line.source),
         )
+
+
+def fund_of(source: Source) -> FundKind:
+    """Return the kind of money that a source of expenditure (资金来源) is."""
+    return _FUNDS[APPROPRIATED[source]] if source in APPROPRIATED else FundKind.NON_FISCAL

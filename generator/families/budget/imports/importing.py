@@ -13,9 +13,10 @@ from generator.families.budget.imports.shape import load_shape
 from generator.families.budget.imports.tally import compared, tally
 from generator.families.budget.sheets import SHEETS
 from generator.files import refuse_existing
+from generator.workbook.guide import TITLE as GUIDE
 from generator.workbook.read import read_grids
 
-_OURS: Final = frozenset(SHEETS[field].name for field in ("identity", "units"))
+_OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", "units"))})
 """The sheets of every workbook of ours, whichever family's."""
 
 
@@ -35,6 +36,8 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     refuse_existing(output)
     shape = load_shape(shape_path)
     grids = read_grids(path)
+    if {grid.name for grid in grids} >= _OURS:
+        raise GeneratorError(f"{path.name}：这是一本填报表，不是导出的预算明细；可以直接检查、生成，下一本由它结转。")
     pages, names = read_pages(grids, shape), unread(grids, shape)
     placing = Placing(shape, classification(year))
     for page in pages:

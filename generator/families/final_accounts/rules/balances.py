@@ -5,30 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.disclosing.withholding import SHEET as WITHHELD
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import FISCAL, INFLOWS, OUTFLOWS
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import Balance
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.submission import fund_of
 from generator.families.final_accounts.terms import Book
 from generator.findings import Level
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundKind
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
-from generator.rules.plausibility import ten_thousandfold
+from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
 _SHEET: Final = SHEETS["balances"]
 _UNFISCAL: Final = frozenset({FundKind.NON_FISCAL, FundKind.OPERATING})
 """The kinds of money whose surplus is used and distributed."""
-
-_IN_YUAN: Final = 10_000
-"""What 1 万元 is in 元; what was rounded to a hundredth of it is off by half of that at most."""
-
-_ROUNDED: Final = 50
 
 
 class Pot(NamedTuple):
@@ -69,19 +66,6 @@ class Account(NamedTuple):
         """年末结转和结余, as it was filled in."""
         return sum((row.closing for row in self.rows), Decimal(0))
 
-    @property
-    def guess(self) -> str:
-        """Where the difference may come from: one amount is missing on the other side, or was typed in 万元."""
-        if ten_thousandfold(abs(self.left), abs(self.stated)):
-            return "，是否有一处以万元填写"
-        apart = abs(self.left - self.stated)
-        for line in (line for line in (*self.went, *self.came) if line.amount):
-            if abs(line.amount) == apart:
-                return f"，{line.place} 正好是这个数，是否多填，或对应的一行漏填"
-            if abs(abs(line.amount) * (_IN_YUAN - 1) - apart) <= _ROUNDED:
-                return f"，{line.place} 是否以万元填写"
-        return ""
-
 
 @RULES.rule("BAL-01", Level.ERROR, RECONCILIATION, needs=FLOWS)
 def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
@@ -97,13 +81,13 @@ def _imbalance(pot: Pot, account: Account) -> Problem:
     said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(account.left)} 元"
     if not account.rows:
         where = Place(sheet=_SHEET.name)
-        return Problem(where, f"{said}，没有填写{account.guess}；请核对收支，确有结转和结余的请加一行。")
-    apart = f"填写的是 {yuan(account.stated)} 元，相差 {yuan(abs(account.left - account.stated))} 元{account.guess}"
+        return Problem(where, f"{said}，没有填写{_guess(account)}；请核对收支，确有结转和结余的请加一行。")
+    apart = f"填写的是 {yuan(account.stated)} 元，相差 {yuan(abs(account.left - account.stated))} 元{_guess(account)}"
     return Problem(account.rows[0].place("closing"), f"{said}，{apart}；请核对收入、支出和这一行。")
 
 
 def _accounts(basis: Basis) -> Mapping[Pot, Account]:
-    """Every pot: those that were filled in first."""
+    """Every pot of which all is known, those that were filled in first."""
     accounts: defaultdict[Pot, Account] = defaultdict(lambda: Account([], [], []))
     for row in basis.submission.balances:
         accounts[_pot(row)].rows.append(row)
@@ -112,7 +96,30 @@ def _accounts(basis: Basis) -> Mapping[Pot, Account]:
         for line in books[book]:
             account = accounts[_pot_of(line)]
             (account.went if book in OUTFLOWS else account.came).append(line)
-    return accounts
+    unplaced = _unplaced(basis)
+    return {pot: account for pot, account in accounts.items() if pot.fund not in unplaced}
+
+
+def _unplaced(basis: Basis) -> set[FundKind]:
+    """Kinds of money spent on projects that nobody knows, so that their units are not known either."""
+    known = basis.submission.units_of_projects
+    return {fund_of(line.source) for line in basis.submission.project_lines if line.project not in known}
+
+
+def _guess(account: Account) -> str:
+    """Where the difference may come from: one amount that is there twice, or was typed in 万元."""
+    difference = account.left - account.stated
+    if ten_thousandfold(abs(account.left), abs(account.stated)):
+        return "，是否有一处以万元填写"
+    more, less = (account.came, account.went) if difference > 0 else (account.went, account.came)
+    for lines, ask in (
+        ([line for line in more if line.amount == abs(difference)], "正好是这个差额，是否多填"),
+        ([line for line in less if off_by_ten_thousand(line.amount, difference)], "是否以万元填写"),
+    ):
+        known = [line for line in lines if line.place.sheet != WITHHELD]
+        if len(known) == 1:
+            return f"，{known[0].place} {ask}"
+    return ""
 
 
 def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
@@ -167,8 +174,9 @@ def _overspending(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
             lines = (*account.went, *account.came)
             where = account.rows[0].place("closing") if account.rows else lines[0].place
             sides = f"支出、分配共 {yuan(account.paid)} 元，年初、收入、使用共 {yuan(account.received)} 元"
-            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.left)} 元{account.guess}"
-            yield pot, Problem(where, f"{told}；请核对收入和支出的资金来源。")
+            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.left)} 元"
+            guess = "" if account.stated else _guess(account)
+            yield pot, Problem(where, f"{told}{guess}；请核对收入和支出的资金来源。")
 
 
 @RULES.rule("BAL-06", Level.ERROR, FILLING_IN)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.disclosing.changes import Change, cleaned
-from generator.disclosing.rules.changes import is_contrary, says_nothing, size
+from generator.disclosing.rules.changes import contradiction, is_contrary, says_nothing, size
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
@@ -74,14 +74,13 @@ def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
             yield Problem(text.place("reason"), message)
 
 
-@RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS)
+@RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS, confirmable=True)
 def reasons_of_classes_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
     """各类的变动原因与增减的方向一致。"""
     for code, (name, change) in _classes(basis).items():
         text = class_text(basis, code)
         if text and text.reason and is_contrary(change, text.reason):
-            message = f"{code} {name}{size(change)}，原因“{text.reason}”说的方向相反；请核对。"
-            yield Problem(text.place("reason"), message)
+            yield Problem(text.place("reason"), contradiction(f"{code} {name}", change, text.reason))
 
 
 @RULES.rule("CLS-04", Level.NOTICE, FILLING_IN, needs=_NEEDS)

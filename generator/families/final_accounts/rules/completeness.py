@@ -1,7 +1,6 @@
 """Rules of completeness: what the document must contain."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from generator.disclosing.changes import cleaned
 from generator.disclosing.rules.stated import none_stated
@@ -13,8 +12,6 @@ from generator.findings import Level
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
-
-_AMOUNTS: Final = ("initial", "adjusted", "spent")
 
 
 @RULES.rule("PRO-01", Level.ERROR, OPENNESS, needs=("procurement",))
@@ -77,13 +74,3 @@ def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
     if identity.kind.is_unit and not identity.department and basis.submission.evaluations:
         message = f"公开类型是{identity.kind}，自评报告要印主管部门；请填写主管部门名称。"
         yield Problem(identity.place("department"), message)
-
-
-@RULES.rule("LED-12", Level.WARNING, FILLING_IN)
-def lines_say_something(basis: Basis) -> Iterator[Problem]:
-    """支出明细至少要填一项金额；都空着的行不计入任何表。"""
-    submission = basis.submission
-    for line in (*submission.basic, *submission.project_lines):
-        if all(getattr(line, column) is None for column in _AMOUNTS if column in type(line).model_fields):
-            message = "这一行没有填写任何金额，不计入任何表；请补填，或清空这一行。"
-            yield Problem(line.place("spent"), message)

@@ -15,15 +15,16 @@ from generator.plain import squeezed
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 
-_COMPARED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
-    "≥": operator.ge,
-    "≤": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "=": operator.eq,
+_MISSED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
+    "≥": operator.lt,
+    "≤": operator.gt,
+    ">": operator.le,
+    "<": operator.ge,
+    "=": operator.lt,  # more was done than was asked for: no fault
 }
-_AIM: Final = re.compile(rf"([{''.join(_COMPARED)}])(\d+(?:\.\d+)?)(\D*)")
-_RESULT: Final = re.compile(r"(\d+(?:\.\d+)?)(\D*)")
+_NUMBER: Final = r"(\d+(?:\.\d+)?)(\D.*)?"
+_AIM, _RESULT = re.compile(rf"([{''.join(_MISSED)}]){_NUMBER}"), re.compile(_NUMBER)
+_LARGE: Final = re.compile("[百千万亿]")  # units of ten thousand, which a result may have left out
 
 
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
@@ -82,14 +83,22 @@ def full_scores_are_reached(basis: Basis) -> Iterator[Problem]:
     """定量指标的实际完成值没有达到年度指标的，不得满分。"""
     for row in basis.submission.evaluation_indicators:
         aim = row.adjusted or row.initial
-        if row.score == row.weight and _reached(aim, row.actual) is False:
-            message = f"指标“{row.name}”要求 {aim}，实际完成 {row.actual}，没有达到，却得了满分；请核对。"
-            yield Problem(row.place("score"), message)
+        if row.score == row.weight and _is_missed(aim, row.actual):
+            message = f"指标“{row.name}”要求 {aim}，实际完成 {row.actual}，没有达到要求，却得了满分；"
+            yield Problem(row.place("score"), f"{message}请改正实际完成值或得分，扣分的写明偏差原因。")
 
 
-def _reached(aim: str, actual: str) -> bool | None:
-    """Compare what was aimed at, ≥500件, with what it came to; None where one of them is no such number."""
-    asked, found = _AIM.fullmatch(squeezed(aim)), _RESULT.fullmatch(squeezed(actual))
-    if asked is None or found is None or found[2] not in ("", asked[3]):
-        return None
-    return _COMPARED[asked[1]](Decimal(found[1]), Decimal(asked[2]))
+def _is_missed(aim: str, actual: str) -> bool:
+    """Compare what was aimed at, ≥500件, with what it came to; of what are no such numbers nothing is told."""
+    asked, found = (pattern.fullmatch(_numeric(said)) for pattern, said in ((_AIM, aim), (_RESULT, actual)))
+    if asked is None or found is None:
+        return False
+    unit = asked[3] or ""
+    if (found[2] or "") != unit and (found[2] or _LARGE.match(unit)):
+        return False
+    return _MISSED[asked[1]](Decimal(found[1]), Decimal(asked[2]))
+
+
+def _numeric(said: str) -> str:
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", squeezed(said))
+    return plain.replace(">=", "≥").replace("<=", "≤")
