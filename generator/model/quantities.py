@@ -1,6 +1,7 @@
 """Quantities (金额、面积、数量): how a cell's raw value becomes a number, never negative, never rounded unsaid."""
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
@@ -63,6 +64,8 @@ def parse_count(raw: Any, info: ValidationInfo) -> int:
 
 def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
     value = not_percentage(readable(raw), asked)
+    if isinstance(value, date):
+        raise fault("NUM-01", f"该单元格是日期（{value:%Y-%m-%d}）；请把单元格格式改为数值，重新填写{asked}。")
     text = plain(value)
     bare = text.replace(",", "").replace(" ", "").lstrip("¥￥").removesuffix("元")
     number = _finite(value, bare, asked)

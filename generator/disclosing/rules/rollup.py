@@ -24,7 +24,8 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
         rows = getattr(submission, name)
         for field in submission.sheets[name].fields[1:]:
             filled = [row for row in rows if getattr(row, field.name) is not None]
-            if both <= {row.unit for row in filled} and field.kind in NUMBERS:  # what a unit lacks is told by CMP-03
+            told = {None} < both <= {row.unit for row in filled}  # what is lacking: CMP-03, UNT-01
+            if told and field.kind in NUMBERS:
                 cancelled = field.name in submission.cancelled.get(name, ())
                 yield from _compare(f"“{field.column.header}”", field.name, filled, cancelled)
     for name, key in submission.stated_by.items():

@@ -69,6 +69,8 @@ def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
 
 def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
+    if padded and len(padded[0]) < len(code):
+        return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
     alike = {other: difflib.SequenceMatcher(None, code, other).ratio() for other in known}
     nearest = [other for other, ratio in alike.items() if ratio == max(alike.values()) >= _ALIKE]
     near = padded or (nearest if len(nearest) == 1 else [])

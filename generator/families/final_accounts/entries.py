@@ -167,12 +167,12 @@ class ThreePublicText(Entry):
 
     unit: columns.DocumentUnit = None
     abroad: Annotated[
-        LongText, Column("因公出国（境）", "接在“主要用于：”之后；没有的写“本部门无因公出国（境）费支出”", 40)
+        LongText, Column("因公出国（境）", "接在“主要用于：”之后；没有的写“本部门（单位）无因公出国（境）费支出”", 40)
     ]
-    vehicle_purchase: Annotated[LongText, Column("公务用车购置", "接在“主要用于：”之后", 40)]
-    vehicle_operation: Annotated[LongText, Column("公务用车运行维护", "接在“主要用于：”之后", 40)]
-    reception: Annotated[LongText, Column("国内公务接待", "接在“主要是”之后", 40)]
-    overseas: Annotated[LongText, Column("国（境）外公务接待", "接在“主要是”之后", 40)]
+    vehicle_purchase: Annotated[LongText, Column("公务用车购置", "接在“主要用于：”之后；没有的写明没有", 40)]
+    vehicle_operation: Annotated[LongText, Column("公务用车运行维护", "接在“主要用于：”之后；没有的写明没有", 40)]
+    reception: Annotated[LongText, Column("国内公务接待", "接在“主要是”之后；没有的写明没有", 40)]
+    overseas: Annotated[LongText, Column("国（境）外公务接待", "接在“主要是”之后；没有的写明没有", 40)]
 
 
 class Procurement(Entry):
@@ -199,7 +199,7 @@ class Assets(Entry):
     retired_vehicles: Annotated[Count, Column("离退休干部服务用车（辆）", "没有填 0", 18)]
     other_vehicles: Annotated[Count, Column("其他用车（辆）", "没有填 0", 14)]
     other_use: Annotated[
-        Text | None, Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门无其他用车”", 40)
+        Text | None, Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门（单位）无其他用车”", 40)
     ] = None
     equipment_million: Annotated[Count, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 24)]
 

@@ -8,6 +8,7 @@ from generator.model.values import Amount, LongText, Month, Score, Text
 from generator.workbook.declare import Column, Sheet
 
 _NONE = "没有的写“无”"
+_DEVIATION = "决算数不等于全年预算数的必填"
 _ACTUAL = (
     "定量指标只填数，不带单位，如 95；"
     "定性指标填 达成预期指标、部分达成预期指标并具有一定效果，或 未完成预期指标且效果较差"
@@ -27,7 +28,7 @@ class Evaluation(Entry):
     period_target: Annotated[LongText, Column("项目实施期绩效目标", "", 50)]
     year_target: Annotated[LongText, Column("项目年度目标", "", 50)]
     plan: Annotated[LongText, Column("项目实施计划", "", 50)]
-    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _NONE, 30, yearly=True)] = None
+    deviation: Annotated[LongText | None, Column("预算执行偏差原因", _DEVIATION, 30, yearly=True)] = None
     completion: Annotated[LongText, Column("全年目标实际完成情况", "", 50, yearly=True)]
     execution: Annotated[LongText, Column("项目实施和预算执行情况分析", "", 50, yearly=True)]
     output: Annotated[LongText, Column("产出情况及分析", "", 50, yearly=True)]

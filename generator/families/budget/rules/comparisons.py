@@ -42,7 +42,7 @@ def reasons_say_something(basis: Basis) -> Iterator[Problem]:
     return empty_words(basis, changes(basis))
 
 
-@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("last_year", "reasons", *LEDGER), confirmable=True)
+@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("last_year", "reasons", *LEDGER))
 def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
     """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
     return contrary(basis, changes(basis))

@@ -123,7 +123,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
             general=initial.where(fund={FundKind.GENERAL}).figure,
             list=listing(said, "，"),
             measures=_measures(basis, wanting(basis, graded)),
-            conclusion="".join(notes(basis, NotePart.CONCLUSION)),
+            conclusion="".join(f"{cleaned(line)}。" for line in notes(basis, NotePart.CONCLUSION)),
         )
     )
     yield paragraph(basis.sentence("performance_attached"))

@@ -96,14 +96,16 @@ def _accounts(basis: Basis) -> Mapping[Pot, Account]:
         for line in books[book]:
             account = accounts[_pot_of(line)]
             (account.went if book in OUTFLOWS else account.came).append(line)
-    unplaced = _unplaced(basis)
+    unplaced = _unplaced(basis, accounts)
     return {pot: account for pot, account in accounts.items() if pot.fund not in unplaced}
 
 
-def _unplaced(basis: Basis) -> set[FundKind]:
-    """Kinds of money spent on projects that nobody knows, so that their units are not known either."""
-    known = basis.submission.units_of_projects
-    return {fund_of(line.source) for line in basis.submission.project_lines if line.project not in known}
+def _unplaced(basis: Basis, accounts: Iterable[Pot]) -> set[FundKind]:
+    """Kinds of money that moved at units which nobody knows, or for projects of which nobody knows the unit."""
+    submission = basis.submission
+    projects, units = submission.units_of_projects, submission.known_units
+    strays = {fund_of(line.source) for line in submission.project_lines if line.project not in projects}
+    return strays | {pot.fund for pot in accounts if pot.unit not in units}
 
 
 def _guess(account: Account) -> str:
@@ -175,7 +177,9 @@ def _overspending(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
             where = account.rows[0].place("closing") if account.rows else lines[0].place
             sides = f"支出、分配共 {yuan(account.paid)} 元，年初、收入、使用共 {yuan(account.received)} 元"
             told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.left)} 元"
-            guess = "" if account.stated else _guess(account)
+            guess = _guess(account)
+            if account.stated and guess:
+                told += f"，与所填的年末数相差 {yuan(account.stated - account.left)} 元"
             yield pot, Problem(where, f"{told}{guess}；请核对收入和支出的资金来源。")
 
 

@@ -74,7 +74,7 @@ def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
             yield Problem(text.place("reason"), message)
 
 
-@RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS, confirmable=True)
+@RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS)
 def reasons_of_classes_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
     """各类的变动原因与增减的方向一致。"""
     for code, (name, change) in _classes(basis).items():

@@ -82,7 +82,7 @@ def classes_of_this_year_have_a_last(basis: Basis) -> Iterator[Problem]:
     if rows and new:
         listed = "、".join(f"{code} {names.name(code)}" for code in new)
         where = next((row for row in rows if not row.class_code), rows[-1])
-        rest = "，并在其余各类里的请另填一行" if "" in known else ""
+        rest = "；已经包含在“其余各类”一行里的，请从那一行分出来" if known.get("") else ""
         message = f"{listed}本年有支出，没有填写上年数，会印成上年没有支出"
         yield Problem(where.place("amount"), f"{message}；上年有的请补填，确实没有的填一行 0{rest}。")
 
@@ -133,7 +133,7 @@ def reasons_say_something(basis: Basis) -> Iterator[Problem]:
     return empty_words(basis, changes(basis))
 
 
-@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("reasons", *_COMPARED), confirmable=True)
+@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("reasons", *_COMPARED))
 def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
     """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
     return contrary(basis, changes(basis))

@@ -48,7 +48,7 @@ def use_of_other_vehicles_is_told(basis: Basis) -> Iterator[Problem]:
     told = any(cleaned(row.other_use or "") for row in rows)
     for row in having or ([] if told else rows[:1]):
         if not cleaned(row.other_use or ""):
-            message = "其他用车的用途没有填写；请补填，没有其他用车的写“本部门无其他用车”。"
+            message = "其他用车的用途没有填写；请补填，没有其他用车的写“本部门（单位）无其他用车”。"
             yield Problem(row.place("other_use"), message)
 
 
@@ -63,7 +63,8 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
     }
     for part in (part for part, needed in asked.items() if needed):
         if not notes(basis, part):
-            message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；请填写，没有其他事项的也要写明没有。"
+            ask = "，没有其他事项的也要写明没有" if part is NotePart.OTHER else ""
+            message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；请填写{ask}。"
             yield Problem(Place(sheet="其他说明"), message)
 
 

@@ -85,12 +85,12 @@ def spending_is_within_the_full_budget(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("EVA-06", Level.ERROR, FILLING_IN, needs=SPENT)
 def deviation_of_execution_is_explained(basis: Basis) -> Iterator[Problem]:
-    """决算与全年预算不相等的项目，要写预算执行偏差原因；没有的写“无”。"""
+    """决算与全年预算不相等的项目，要写预算执行偏差原因。"""
     for row in _of_known(basis):
         spent, adjusted = (_amount(basis, name, row.project) for name in (Book.SPENT, Book.ADJUSTED))
         if spent != adjusted and not row.deviation and book(basis, Book.ADJUSTED, project={row.project}):
             apart = f"全年预算 {yuan(adjusted)} 元，决算 {yuan(spent)} 元，相差 {yuan(abs(adjusted - spent))} 元"
-            message = f"项目 {row.project} {apart}；请填写预算执行偏差原因，没有的写“无”。"
+            message = f"项目 {row.project} {apart}；请填写预算执行偏差原因。"
             yield Problem(row.place("deviation"), message)
 
 
@@ -113,3 +113,22 @@ def indicators_have_reports(basis: Basis) -> Iterator[Problem]:
         (item.project, item.place("project")) for item in submission.evaluation_indicators if item.project in others
     ]
     return loose("项目自评", rows)
+
+
+@RULES.rule("EVA-09", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
+def declared_amounts_were_budgeted(basis: Basis) -> Iterator[Problem]:
+    """申报了目标资金的项目，一般有年初预算。"""
+    for row in _of_known(basis):
+        if row.declared and not _amount(basis, Book.INITIAL, row.project):
+            message = f"目标申报数 {yuan(row.declared)} 元，项目 {row.project} 却没有年初预算；请核对年初预算数。"
+            yield Problem(row.place("declared"), message)
+
+
+@RULES.rule("EVA-10", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def reports_are_of_this_year_or_the_next(basis: Basis) -> Iterator[Problem]:
+    """自评报告写于决算年度或下一年。"""
+    year = basis.submission.identity.year
+    for row in basis.submission.evaluations:
+        if row.reported.year not in (year, year + 1):
+            message = f"报告日期是 {row.reported.year} 年，决算年度是 {year} 年；请核对是否沿用了以前的日期。"
+            yield Problem(row.place("reported"), message)

@@ -1,14 +1,18 @@
-"""Rules of the ledger of accounts (支出决算明细): a line says how much."""
+"""Rules of the ledger of accounts (支出决算明细): a line says how much, and what it adds up to can be."""
 
 from collections.abc import Iterator
 
 from generator.disclosing.rules.ledger import BASIC
 from generator.disclosing.withholding import LINES
+from generator.facts.display import yuan
+from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
+from generator.families.final_accounts.terms import Book
 from generator.findings import Level
-from generator.rules.bases import FILLING_IN
+from generator.place import Place
+from generator.rules.bases import FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.workbook.declare import AMOUNTS
 
@@ -22,3 +26,26 @@ def lines_say_something(basis: Basis) -> Iterator[Problem]:
             if all(getattr(line, amount) is None for amount in amounts):
                 message = "这一行没有填写任何金额，不计入任何表；请补填，没有支出的清空这一行。"
                 yield Problem(line.place("spent"), message)
+
+
+@RULES.rule("LED-13", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
+def sums_are_not_negative(basis: Basis) -> Iterator[Problem]:
+    """各项目、各类的决算合计一般不小于零；冲销多于支出的应当核对。"""
+    names, spent = basis.classification.functional, book(basis, Book.SPENT)
+    projects = dict.fromkeys(line.project for line in spent if line.project)
+    classes = dict.fromkeys(line.functional_code[:3] for line in spent)
+    sums = [(f"项目 {code} ", spent.where(project={code})) for code in projects]
+    sums += [(f"{code} {names.name(code)}", spent.function(code)) for code in classes]
+    for name, ledger in sums:
+        if ledger.figure.value < 0:
+            where = next(line.place for line in ledger if line.amount < 0)
+            yield Problem(where, f"{name}决算合计 {yuan(ledger.figure.value)} 元，小于零；请核对这一笔的正负号。")
+
+
+@RULES.rule("LED-14", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
+def something_was_budgeted(basis: Basis) -> Iterator[Problem]:
+    """有支出的部门（单位），一般有年初预算。"""
+    if book(basis, Book.SPENT).figure.value and not book(basis, Book.INITIAL).figure.value:
+        header = SHEETS[BASIC].headers["initial"]
+        message = f"“{header}”一笔也没有填写，会印成年初预算0万元；请补填批复的年初预算，或由预算填报表结转。"
+        yield Problem(Place(sheet=SHEETS[BASIC].name), message)

@@ -136,3 +136,14 @@ def vehicles_held_are_assets(basis: Basis) -> Iterator[Problem]:
     if where and basis.submission.assets and held > vehicles:
         message = f"公务用车保有量 {held} 辆，“国有资产”表中的车辆共 {vehicles} 辆；保有量一般不会更多，请核对。"
         yield Problem(where, message)
+
+
+@RULES.rule("TPE-09", Level.ERROR, RECONCILIATION, needs=SPENT)
+def three_public_is_not_negative(basis: Basis) -> Iterator[Problem]:
+    """“三公”经费各项的决算不小于零；冲销以前年度的支出，不能多于本年的支出。"""
+    for item in ITEMS:
+        ledger = three_public_ledger(basis, item)
+        if ledger.figure.value < 0:
+            where = next(line.place for line in ledger if line.amount < 0)
+            told = f"{_HEADERS[item].removesuffix('全年预算（元）')}决算合计 {yuan(ledger.figure.value)} 元，小于零"
+            yield Problem(where, f"{told}；请核对这一笔的正负号和经济科目。")
