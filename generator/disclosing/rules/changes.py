@@ -24,8 +24,10 @@ _BOILERPLATE = re.compile(
     "正常|合理|自然|增减|增加|减少|变动|变化|调整|安排|相应|的|等|和|与|上年|相比|有所|所致|引起|原因)+"
 )
 
-_UP = re.compile("增加|增长|上升|上调|提高|扩大|新增|追加|调增|恢复")
-_DOWN = re.compile("减少|下降|降低|压减|压缩|下调|缩减|取消|节约|核减|调减|不再|完工|结束")
+_UP, _DOWN = "增加|增长|上升|上调|提高|扩大", "减少|下降|降低|压减|压缩|下调|缩减"
+_ALSO_UP, _ALSO_DOWN = f"{_UP}|新增|追加|调增|恢复", f"{_DOWN}|取消|节约|核减|调减|不再|完工|结束"
+"""Words of more and of less; the longer lists only tell that a reason does speak of the change."""
+
 _ASIDE = re.compile(
     "(提高|扩大|降低|增加|减少)[^，；。]*(效率|效益|效能|力度|能耗|频次)|(不再|没有|无)[^，；。]*(增加|减少)"
 )
@@ -130,8 +132,8 @@ def is_contrary(change: Change, why: str) -> bool:
     if not change.needs_reason or _OTHER_YEAR.search(why):
         return False
     said = _ASIDE.sub("", why)
-    usual, other = (_UP, _DOWN) if change.difference.value > 0 else (_DOWN, _UP)
-    return bool(other.search(said)) and not usual.search(said)
+    usual, other = (_ALSO_UP, _DOWN) if change.difference.value > 0 else (_ALSO_DOWN, _UP)
+    return bool(re.search(other, said)) and not re.search(usual, said)
 
 
 def says_nothing(why: str) -> bool:

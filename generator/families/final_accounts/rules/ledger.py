@@ -11,7 +11,6 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import Book
 from generator.findings import Level
-from generator.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.workbook.declare import AMOUNTS
@@ -46,6 +45,6 @@ def sums_are_not_negative(basis: Basis) -> Iterator[Problem]:
 def something_was_budgeted(basis: Basis) -> Iterator[Problem]:
     """有支出的部门（单位），一般有年初预算。"""
     if book(basis, Book.SPENT).figure.value and not book(basis, Book.INITIAL).figure.value:
-        header = SHEETS[BASIC].headers["initial"]
-        message = f"“{header}”一笔也没有填写，会印成年初预算0万元；请补填批复的年初预算，或由预算填报表结转。"
-        yield Problem(Place(sheet=SHEETS[BASIC].name), message)
+        rows = (*basis.submission.basic, *basis.submission.project_lines)
+        message = "年初预算数一笔也没有填写，会印成年初预算0万元；请补填批复的年初预算，或由预算填报表结转。"
+        yield from (Problem(row.place("initial"), message) for row in rows[:1])
