@@ -70,16 +70,19 @@ def as_text(raw: object) -> str:
 def parse_date(raw: Any, info: ValidationInfo) -> date:
     """Read a date (日期) as Excel holds it, or typed as 2026-1-5, 2026.1.5, 2026年1月5日 or 20260105."""
     value = readable(raw)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if held := _held(value):
+        return held
     text = line(value, info)
     day = _typed(text)
     if day is None:
         raise fault("DAT-01", f"“{shortened(text)}”不是日期；请按 2026-02-15 的样式填写。")
     note(info, Level.NOTICE, "NRM-05", f"“{shortened(text)}”不是日期格式，已按 {day.isoformat()} 读取；请核对。")
     return day
+
+
+def _held(value: object) -> date | None:
+    """Return the day of a cell that holds a date."""
+    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def _typed(text: str) -> date | None:
@@ -98,10 +101,8 @@ def _typed(text: str) -> date | None:
 def parse_month(raw: Any) -> date:
     """Read a month (年月): any day of it as dates are read, or typed as 2024年12月, 2024-12 or 2024.12."""
     value = readable(raw)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if held := _held(value):
+        return held
     text = squeezed(value) if isinstance(value, str) else ""  # 2024.10 as a number is 2024.1
     month = re.fullmatch(r"(20\d\d)[年./-](0?[1-9]|1[0-2])月?", text)
     day = date(int(month[1]), int(month[2]), 1) if month else _typed(text)

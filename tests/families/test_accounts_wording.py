@@ -21,7 +21,7 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
 from tests.made import INPUTS
-from tests.test_formats import marked, unused
+from tests.test_formats import WORDING, marked, unused
 from tests.varied import varied
 
 SETTLED = "2025-云川市教育局决算"
@@ -143,18 +143,6 @@ def last(amount: Decimal) -> dict[str, Any]:
 
 def test_every_text_of_the_form_is_used() -> None:
     form = forms()["山西"]
-    groups = (
-        "document",
-        "parts",
-        "overview",
-        "captions",
-        "headings",
-        "sentences",
-        "changes",
-        "draft",
-        "lines",
-        "evaluation",
-    )
-    wording = {group: marked(getattr(form, group), group) for group in groups}
+    wording = {group: marked(getattr(form, group), group) for group in (*WORDING, "lines", "evaluation")}
     told = (FINAL_ACCOUNTS.disclosure(Basis(item, form.model_copy(update=wording))) for item in variants())
     assert unused(wording, "".join(disclosure.model_dump_json() for disclosure in told)) == []

@@ -6,7 +6,6 @@ from typing import Final
 
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.rules.registry import SHARED
-from generator.disclosing.units import OfUnit
 from generator.findings import Level
 from generator.model.entries import Project, Unit
 from generator.place import Place
@@ -48,23 +47,23 @@ def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Proble
 @SHARED.rule("UNT-03", Level.ERROR, FILLING_IN)
 def units_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """各表所填的单位编码必须在单位表中。"""
-    submission = basis.submission
-    entries: list[OfUnit] = [*submission.rows_with("unit")]
-    for entry in entries:
-        if entry.unit is not None and submission.known_units and entry.unit not in submission.known_units:
-            message = f"单位编码“{entry.unit}”不在“单位”表中{_nearest(entry.unit, submission.known_units)}"
-            yield Problem(entry.place("unit"), message)
+    known = basis.submission.known_units
+    return _unknown(basis, "unit", "单位", known) if known else iter(())
 
 
 @SHARED.rule("PRJ-02", Level.ERROR, FILLING_IN, needs=("projects",))
 def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """各表所填的项目编码必须在项目表中。"""
-    submission = basis.submission
-    known = submission.known_projects
-    for line in submission.rows_with("project"):
-        if line.project not in known:
-            message = f"项目编码“{line.project}”不在“项目”表中{_nearest(line.project, known)}"
-            yield Problem(line.place("project"), message)
+    return _unknown(basis, "project", "项目", basis.submission.known_projects)
+
+
+def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -> Iterator[Problem]:
+    """Tell of every row whose code is not listed; what it may be meant for is looked up once a code."""
+    rows = [(code, row) for row in basis.submission.rows_with(column) if (code := getattr(row, column)) is not None]
+    advice = {code: _nearest(code, known) for code in {code for code, _ in rows}.difference(known)}
+    for code, row in rows:
+        if code in advice:
+            yield Problem(row.place(column), f"{sheet}编码“{code}”不在“{sheet}”表中{advice[code]}")
 
 
 def _nearest(code: str, known: Collection[str]) -> str:
@@ -72,7 +71,8 @@ def _nearest(code: str, known: Collection[str]) -> str:
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
     alike = {other: difflib.SequenceMatcher(None, code, other).ratio() for other in known}
-    nearest = [other for other, ratio in alike.items() if ratio == max(alike.values()) >= _ALIKE]
+    best = max([_ALIKE, *alike.values()])
+    nearest = [other for other, ratio in alike.items() if ratio == best]
     near = padded or (nearest if len(nearest) == 1 else [])
     return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
 

@@ -43,8 +43,6 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     for page in pages:
         placing.add(page)
     remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
-    if not placing.placed and {grid.name for grid in grids} >= _OURS:
-        raise GeneratorError(f"{path.name}：这是一本填报表，不是导出的预算明细；可以直接检查、生成，下一本由它结转。")
     if not placing.placed:
         reasons = "\n".join(f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。\n{reasons}".rstrip())
