@@ -9,7 +9,7 @@ from generator.findings import Level
 from generator.model.normalised import Note, respelt, spaced, unseen
 from generator.plain import plain
 from generator.workbook.raw import UNCALCULATED, Percent
-from generator.workbook.shown import percentage
+from generator.workbook.shown import shown
 
 _SHOWN = 40  # characters of a value that a message shows
 
@@ -50,7 +50,7 @@ def readable(raw: object) -> object:
 
 def not_percentage(value: object, asked: str) -> object:
     """Refuse a percentage: 12.5% may mean 0.125 or 12.5."""
-    shown = percentage(value) if isinstance(value, Percent) else plain(value)
-    if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", shown):
-        raise fault("NUM-07", f"“{shortened(shown)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")
+    text = plain(shown(value))
+    if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", text):
+        raise fault("NUM-07", f"“{shortened(text)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")
     return value

@@ -11,6 +11,7 @@ from generator.model.values import EXACT, as_text
 from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent
+from generator.workbook.shown import coded
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
@@ -30,7 +31,7 @@ def said(value: object, where: Place) -> Said:
         return Said(fault=f"{where.cell} {fault}")
     if isinstance(value, float) and abs(value) >= EXACT:
         return Said(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
-    return Said(" ".join(as_text(value).split()))
+    return Said(" ".join(as_text(coded(value)).split()))
 
 
 def is_amount(value: object) -> bool:
