@@ -12,10 +12,10 @@ from pydantic_core import CoreSchema
 
 from generator.findings import Level
 from generator.model.displayed import has_words, unlike_code, unlike_text, written_day
-from generator.model.normalised import broken, doubtful, unseen
+from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.plain import clean, plain, squeezed
+from generator.plain import clean, normal, plain, squeezed
 from generator.workbook.declare import Kind
 from generator.workbook.shown import coded, shown
 
@@ -48,13 +48,21 @@ def parse_text(raw: Any, info: ValidationInfo) -> str:
 
 def parse_long_text(raw: Any, info: ValidationInfo) -> str:
     """Read a paragraph (段落); line breaks inside it stand."""
-    lines = (" ".join(line.split()) for line in _clean(raw, info).splitlines())
+    lines = (" ".join(line.split()) for line in _clean(raw, info, paragraph=True).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _clean(raw: object, info: ValidationInfo) -> str:
+def parse_file_name(raw: Any, info: ValidationInfo) -> str:
+    """Read the name of a file (文件名) exactly as it stands, but for what no one sees."""
+    name = str(readable(raw))
+    for found in (*unseen(name), *broken(name)):
+        note(info, *found)
+    return " ".join(clean(name).splitlines())
+
+
+def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
     if isinstance(raw, str):
-        for found in (*unseen(raw), *doubtful(clean(raw))):
+        for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(clean(normal(raw)), paragraph)):
             note(info, *found)
     elif unlike := unlike_text(raw):
         note(info, Level.WARNING, "NRM-08", unlike)
@@ -66,7 +74,7 @@ def as_text(raw: object) -> str:
     value = readable(raw)
     if isinstance(value, datetime) and not has_words(value):
         return written_day(value)
-    return clean(shown(value))
+    return clean(normal(shown(value)))
 
 
 def parse_date(raw: Any, info: ValidationInfo) -> date:
@@ -155,6 +163,7 @@ C = TypeVar("C", bound=StrEnum)
 
 Choice = Annotated[C, Listed(), Kind.CHOICE]
 Text = Annotated[str, BeforeValidator(parse_text), Kind.TEXT]
+FileName = Annotated[str, BeforeValidator(parse_file_name), Kind.TEXT]
 LongText = Annotated[str, BeforeValidator(parse_long_text), Kind.LONG_TEXT]
 Code = Annotated[str, BeforeValidator(parse_code), Kind.CODE]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), Kind.AMOUNT]
