@@ -122,6 +122,16 @@ def as_percentage(book: Workbook) -> None:
     cell.value, cell.number_format = 0.125, "0.0%"
 
 
+def as_ten_thousands(book: Workbook) -> None:
+    cell = book["基本支出"]["H3"]
+    cell.value, cell.number_format = 31.8, '0.00"万元"'
+
+
+def rounded_in_its_cell(book: Workbook) -> None:
+    cell = book["整体绩效指标"]["D3"]
+    cell.value, cell.number_format = 0.3333, "0%"
+
+
 FILES: dict[str, Callable[[bytes], bytes]] = {
     **BROKEN,
     "Word": lambda data: zipped({"_rels/.rels": b"<a/>", "word/document.xml": b"<a/>"}),
@@ -143,6 +153,8 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "外部链接": with_part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
     "表头下移": by_cells(lambda book: book["单位"].insert_rows(2, 2)),
     "百分比": by_cells(as_percentage),
+    "格式带单位": by_cells(as_ten_thousands),
+    "格式少显示": by_cells(rounded_in_its_cell),
     "最长的文字": by_cells(lambda book: setattr(book["职责机构"]["C3"], "value", "字" * 32_767)),
     "日期从1904年算起": lambda data: rewritten(data, NAMES, "<workbookPr", '<workbookPr date1904="1"'),
 }

@@ -16,8 +16,8 @@ _HAN: Final = "\u4e00-\u9fff"
 _START, _END = r"(?:^|(?<=[，。；、：:（(【\[“\s为]))", r"(?=$|[，。；、：:）)】\]”\s])"
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿两0-9"
 _REPEATED: Final = (
-    "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学|项目"
-    rf"|[{_NUMERALS}]{{2}}|[一两几逐每][{_HAN}])"
+    "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学|项目){2}"
+    rf"|[{_NUMERALS}]{{4}}|(?P<counted>[一两几逐每][{_HAN}])(?P=counted)"
 )
 """Words that people repeat, or that end one word and begin another: 项目项目单位, 和平和平等."""
 
@@ -58,7 +58,9 @@ WORDINGS: Final = (
         rf"请在(?:此处?|这里|下面|括号内?)[^，。；]{{0,4}}(?:填写|填报|填入|输入|补充)|{_START}请(?:填写|填报|填入|输入|补充|选择)"
         r"|此处(?:应?填写|请?填|输入|插入|省略|略|待|为空|留空)"
     ),
-    _placeholder(rf"{_START}(?:待定|待补|待填|待核实?|待确认|待明确|待完善|待更新|未定|暂缺|暂定|此处){_END}"),
+    _placeholder(
+        rf"(?:(?<![等亟期有尚急])待[定补]|{_START}(?:待核实?|待确认|待明确|待完善|待更新|未定|暂缺|暂定|此处)){_END}"
+    ),
     _placeholder(r"(?<![A-Za-z/])(?:TBD|TBC|TODO|N/A)(?![A-Za-z/])"),
     _placeholder(r"[（(【\[<](?:请?填写?|输入|插入)?(?:单位|部门|项目)名称[）)】\]>]"),
     Wording(
@@ -88,7 +90,7 @@ WORDINGS: Final = (
     Wording(
         Level.WARNING,
         "CHR-10",
-        re.compile(rf"(?!{_REPEATED})([{_HAN}]{{2,6}})\1(?!{_GOES_ON})"),
+        re.compile(rf"(?!{_REPEATED})(?P<word>[{_HAN}]{{2,6}})(?P=word)(?!{_GOES_ON})"),
         "“{0}”像是重复的文字；请删去一处，确实如此的可以不改。",
     ),
     Wording(
@@ -108,7 +110,7 @@ WORDINGS: Final = (
     ),
     Wording(
         Level.NOTICE,
-        "CHR-12",
+        "DAT-04",
         re.compile(
             rf"^{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d(?:\d{{3}})?)?$"
             rf"|^{_YEAR}[-/.]\d\d?[-/.]\d\d?[ T]\d\d?:\d\d(?::\d\d(?:\.\d+)?)?Z?$"

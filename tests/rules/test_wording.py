@@ -1,0 +1,153 @@
+"""What no one means to publish is told; what people do write is not."""
+
+import pytest
+
+from generator.model.normalised import computed
+from generator.model.wording import doubts
+
+
+def codes(text: str, paragraph: bool = True) -> list[str]:
+    return [code for _, code, _ in doubts(text, paragraph)]
+
+
+def advice(text: str) -> str:
+    return "".join(said for _, _, said in doubts(text, paragraph=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "○○○○",
+        "○○县教育局",
+        "关于〇〇〇的通知",
+        "＊＊＊",
+        "建设***项目",
+        "请在此处填写",
+        "请在此填写部门职责",
+        "（请填写）",
+        "此处填写单位职责",
+        "待定",
+        "金额待定。",
+        "责任人：待补",
+        "TBD",
+        "联系人：N/A",
+        "……",
+        "...",
+        "。。。",
+        "____",
+        "共____人",
+        "□□",
+        "XXX",
+        "20XX年",
+        "某某单位",
+        "XX局",
+        "×××项目",
+        "【单位名称】负责教育工作。",
+        "{部门}负责教育工作。",
+        "（略）",
+        "待填写",
+        "？？？",
+    ],
+)
+def test_a_placeholder_is_told(text: str) -> None:
+    assert "CHR-05" in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("完成改造。，包括室内。", "CHR-07"),
+        ("完成改造。。", "CHR-07"),
+        ("完成，，改造", "CHR-07"),
+        ("校舍、，操场", "CHR-07"),
+        ("校舍， 。操场", "CHR-07"),
+        ("校舍,。操场", "CHR-07"),
+        ("校舍，,操场", "CHR-07"),
+        ("，校舍维修", "CHR-07"),
+        ("保障校舍,维修操场", "CHR-08"),
+        ("结果为:优", "CHR-08"),
+        ("校舍(操场)维修", "CHR-08"),
+        ("校舍（含操场维修", "CHR-09"),
+        ("校舍含操场）维修", "CHR-09"),
+        ("“雪亮工程项目", "CHR-09"),
+        ("建设联网”雪亮工程”项目", "CHR-09"),
+        ("校舍（操场)维修", "CHR-09"),
+        ("编制预算预算草案", "CHR-10"),
+        ("保障保障各校取暖", "CHR-10"),
+        ("一般公共预算一般公共预算支出", "CHR-10"),
+        ("学校的的操场", "CHR-10"),
+        ("完成了了改造", "CHR-10"),
+        ("云教发【2025】3号", "CHR-11"),
+        ("云教发[2025]3号", "CHR-11"),
+        ("云教发(2025)3号", "CHR-11"),
+        ("云教发（2025） 3 号", "CHR-11"),
+        ("20240307100418", "DAT-04"),
+        ("2024-03-07 10:04:18", "DAT-04"),
+        ("2024/3/7 0:00:00", "DAT-04"),
+    ],
+)
+def test_a_slip_is_told(text: str, code: str) -> None:
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二○二五年，二〇〇五年以来，〇五后",
+        "张**、138****0000",
+        "申请填写人员登记表，并邀请填报单位核对。",
+        "工作机制有待补充完善，等待定标，亟待定型。",
+        "往往、常常、一一、人人、谢谢、刚刚、等等，逐步逐步推进",
+        "一月一月核对，一步一步推进，一个一个落实，研究研究、讨论讨论",
+        "用于在在建工程、在在校学生，与与会代表交流",
+        "对对口支援的学校，为为民服务项目",
+        "和和平时期一样，加强和谐校园建设",
+        "雪亮工程项目项目单位，购买服务服务费，工作工作人员",
+        "1）职责；2）机构。（1）一是（2）二是",
+        "a)按月发放；b)按年结算",
+        "权重在[0,100)之间，(0,5]年",
+        "“三公”经费（含“公务接待费”（国内））",
+        "云教发〔2025〕3号、（2025）京01民初123号、2025年第3号公告",
+        "（类）教育支出（款）",
+        "比例为3:7，时间9:30，版本1.2.3，Co.,Ltd.，5,000元",
+        "是否达标！？真的吗？！",
+        "为什么……因为……",
+        "http://www.example.gov.cn/a?b=1,c;d",
+        "20240307",
+        "合同编号20240307100418号",
+        "2025年3月7日",
+        "—",
+        "/",
+        "无",
+        "≥95%",
+        "=5次",
+        "A/B",
+        "是□ 否□",
+        "O2O、3D、AA制、XL号、5×5米",
+        "",
+    ],
+)
+def test_what_people_write_is_not_told(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_name_may_have_the_brackets_that_it_is_registered_with() -> None:
+    assert codes("云川市教育局(本级)", paragraph=False) == []
+
+
+def test_it_is_said_what_to_write_instead() -> None:
+    assert "应为“〔2025〕3号”" in advice("云教发【2025】3号")
+    assert "全角的“，”" in advice("保障校舍,维修操场")
+    assert "改为“（操场）”" in advice("校舍(操场)维修")
+
+
+@pytest.mark.parametrize(
+    "text", ["=SUM(A1:A3)", "=VLOOKUP(A2,表!A:B,2,0)", "=A1+B1", "{=SUM(A1)}", "=3*5", "=单位!B3", "=+A1"]
+)
+def test_a_formula_as_a_text_is_told(text: str) -> None:
+    assert [code for _, code, _ in computed(text)] == ["VAL-03"]
+
+
+@pytest.mark.parametrize("text", ["=100%", "＝5次", "=A级", "=5-10天", "=优", "=2026", "=", "A1"])
+def test_an_equals_sign_makes_no_formula(text: str) -> None:
+    assert list(computed(text)) == []
