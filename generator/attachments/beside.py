@@ -66,8 +66,12 @@ def _stored(folder: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name as the file beside has it: exactly so, else the one that reads the same (⼈员.pdf as 人员.pdf)."""
     if folder.joinpath(*parts).exists():
         return parts
-    same = [name for name in _neighbours(folder, parts) if clean(normal(name)) == clean(normal(parts[-1]))]
+    same = [name for name in _neighbours(folder, parts) if _read(name) == _read(parts[-1])]
     return (*parts[:-1], same[0]) if len(same) == 1 else parts
+
+
+def _read(name: str) -> str:
+    return " ".join(clean(normal(name)).split())
 
 
 def _elsewhere(name: str) -> Unusable:

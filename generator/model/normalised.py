@@ -15,7 +15,7 @@ _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
 """Radicals and strokes of which no character looks the same (plain.normal leaves them)."""
 
 _FORMULA: Final = re.compile(
-    r"\s*\{?\s*[=＝]\s*[-+(]*\s*(?:[A-Za-z_][A-Za-z0-9_.]*\s*[(（]|(?:[^\s!，。]{1,31}!)?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z])"
+    r"\{?[=＝][-+(\s]*(?:[A-Za-z_][A-Za-z0-9_.]*\s*[(（]|(?:[^\s!，。]{1,31}!)?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z])"
     r"|[0-9.]+\s*[+*]\s*[0-9])"
 )
 _TOLD: Final = 5  # characters named at most
@@ -47,7 +47,7 @@ def alike(text: str) -> Iterator[tuple[Level, str, str]]:
     seen = INVISIBLE.sub("", text)
     if normal(seen) == seen:
         return
-    found = sorted({letter for letter in seen if normal(letter) != letter})
+    found = sorted(letter for letter in set(seen) if normal(letter) != letter)
     named = "、".join(f"“{letter}”（U+{ord(letter):04X}）为“{normal(letter)}”" for letter in found[:_TOLD])
     said = f"有样子相同、编码不同的字，已换成通用的字：{named}" if found else "有字母与附加符号分开编码，已合成一个字"
     yield Level.NOTICE, "NRM-07", f"{said}；建议重新输入这几个字。"
@@ -55,7 +55,7 @@ def alike(text: str) -> Iterator[tuple[Level, str, str]]:
 
 def computed(text: str) -> Iterator[tuple[Level, str, str]]:
     """Tell of a formula that was stored as a text, and would be printed so; ＝100% or =5次 is none."""
-    if _FORMULA.match(text):
+    if _FORMULA.match(text.lstrip()):
         yield Level.WARNING, "VAL-03", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
 
 

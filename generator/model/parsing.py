@@ -12,7 +12,7 @@ from generator.plain import plain
 from generator.workbook.raw import UNCALCULATED, Percent
 from generator.workbook.shown import shown
 
-_PICTURE: Final = re.compile(r"\s*[=＝]?\s*(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"[=＝]?(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
 _SHOWN = 40  # characters of a value that a message shows
 
 
@@ -47,7 +47,7 @@ def readable(raw: object) -> object:
         raise fault("VAL-01", "该单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开、保存后再检查。")
     if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
         raise fault("VAL-02", f"该单元格是错误值“{raw}”；请改正公式或直接填写。")
-    if isinstance(raw, str) and _PICTURE.match(raw):
+    if isinstance(raw, str) and _PICTURE.match(raw.lstrip()):
         raise fault("VAL-03", "该单元格是 WPS 嵌入的图片，不能印出；请删去，要公开的图片存成文件，填在“附件”表中。")
     return raw
 

@@ -22,9 +22,10 @@ from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel
 from generator.place import Place
-from generator.plain import plain
+from generator.plain import squeezed
 from generator.workbook.declare import Sheet
 from generator.workbook.rows import Cell, Row, Workbook
+from generator.workbook.shown import coded
 
 DEFAULT_FORM: Final = "山西"
 """The form (公开格式) of a workbook that names none."""
@@ -174,4 +175,4 @@ def _is_whole(workbook: Workbook, sheet: Sheet) -> bool:
 
 def _codes(rows: Iterable[Row]) -> frozenset[str]:
     """Return the codes that stand on a sheet, so that one fault in a row does not make its code unknown."""
-    return frozenset(plain(row.cells["code"].value) for row in rows if "code" in row.cells)
+    return frozenset(squeezed(coded(row.cells["code"].value)) for row in rows if "code" in row.cells)

@@ -54,7 +54,7 @@ def parse_long_text(raw: Any, info: ValidationInfo) -> str:
 
 def parse_file_name(raw: Any, info: ValidationInfo) -> str:
     """Read the name of a file (文件名) exactly as it stands, but for what no one sees."""
-    name = str(readable(raw))
+    name = shown(readable(raw))
     for found in (*unseen(name), *broken(name)):
         note(info, *found)
     return " ".join(clean(name).splitlines())

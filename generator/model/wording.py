@@ -16,12 +16,15 @@ _HAN: Final = "\u4e00-\u9fff"
 _START, _END = r"(?:^|(?<=[，。；、：:（(【\[“\s为]))", r"(?=$|[，。；、：:）)】\]”\s])"
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿两0-9"
 _REPEATED: Final = (
-    "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学|项目){2}"
+    "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学){2}"
+    "|(?:项目|部门|单位|工程|资金|教育|系统|设备|人员|服务|资产|财政|车辆|中心){2}(?![的和及、，。；：）]|$)"
     rf"|[{_NUMERALS}]{{4}}|(?P<counted>[一两几逐每][{_HAN}])(?P=counted)"
 )
-"""Words that people repeat, or that end one word and begin another: 项目项目单位, 和平和平等."""
+"""Words that people repeat, or that end one word and begin another: 和平和平等, 所属单位单位预算."""
 
-_GOES_ON: Final = "费|员|室|者|率|所|局|部|厅|站|院|单位|人员|名称|绩效|资金|经费|支付|机构|对象|中心"
+_GOES_ON: Final = (
+    "费|款|员|室|者|率|所|局|部|厅|站|院|单位|人员|名称|绩效|资金|经费|支付|机构|对象|中心|书记|主任|委员|成员"
+)
 """Behind a repeated word these make a longer one: 购买服务服务费, 工作工作人员."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -47,13 +50,13 @@ def _placeholder(pattern: str) -> Wording:
 
 WORDINGS: Final = (
     _placeholder(r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[Ｘｘ]{2,}|某某"),
-    _placeholder(r"待填写?|(?<![有亟尚仍需])待补充|[（(【\[]\s*略\s*[）)】\]]"),
+    _placeholder(r"(?<!等)待填写?|(?<![有亟尚仍需])待补充|[（(【\[]\s*略\s*[）)】\]]"),
     _placeholder(rf"\{{[^{{}}]{{0,20}}[{_HAN}][^{{}}]{{0,20}}\}}"),
     _placeholder(
-        rf"(?<![{_NUMERALS}])[○◯〇]{{2,}}(?![{_NUMERALS}年])|(?<![0-9])[＊*]{{3,}}(?![0-9])"
+        rf"(?<![{_NUMERALS}])[○◯〇]{{2,}}(?![{_NUMERALS}])|(?<![0-9])[＊*]{{3,}}(?![0-9])"
         r"|[□■△◇]{2,}|_{3,}|＿{2,}|[?？]{3,}"
     ),
-    _placeholder(r"^(?:[…⋯]+|\.{3,}|。{2,}|[＊*○◯〇□？?_＿]+)$"),
+    _placeholder(r"^(?:[…⋯]+|\.{3,}|。{2,}|[＊*○◯〇□？?_＿#]+)$"),
     _placeholder(
         rf"请在(?:此处?|这里|下面|括号内?)[^，。；]{{0,4}}(?:填写|填报|填入|输入|补充)|{_START}请(?:填写|填报|填入|输入|补充|选择)"
         r"|此处(?:应?填写|请?填|输入|插入|省略|略|待|为空|留空)"
@@ -105,7 +108,9 @@ WORDINGS: Final = (
     Wording(
         Level.NOTICE,
         "CHR-11",
-        re.compile(rf"[【\[（(［〖{{]\s*(?P<year>{_YEAR})\s*[】\]）)］〗}}]\s*(?P<number>\d{{1,5}})\s*号"),
+        re.compile(
+            rf"[【\[（(［〖{{]\s*(?P<year>{_YEAR})\s*[】\]）)］〗}}]\s*(?P<number>\d{{1,5}})\s*号(?![楼线院门机])"
+        ),
         "“{0}”像是文号；文号中的年份用六角括号，应为“〔{year}〕{number}号”。",
     ),
     Wording(
@@ -121,7 +126,9 @@ WORDINGS: Final = (
 """What is looked for, in this order."""
 
 _PAIRS: Final = {"）": "（", "》": "《", "】": "【", "”": "“", "〕": "〔", ")": "("}
-_MARK: Final = re.compile(r"(?<![^\s，。；;：:、,])[0-9一二三四五六七八九十①-⑳a-zA-Z]{1,3}[)）]")
+_MARK: Final = re.compile(r"[0-9一二三四五六七八九十a-zA-Z]$")
+"""Before a bracket that only marks an item of a list: 1）."""
+
 _INTERVAL: Final = re.compile(r"[\[(（]\s*[-+]?[\d.]+%?\s*[,，]\s*[^\])）]{0,12}[\])）]")
 
 
@@ -144,13 +151,14 @@ def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str
 def _unbalanced(text: str) -> str:
     """Say which bracket or quotation mark of a text has no other half."""
     opened: list[str] = []
-    for sign in _MARK.sub("", _INTERVAL.sub("", text)):
+    text = _INTERVAL.sub("", text)
+    for at, sign in enumerate(text):
         if sign in _PAIRS.values():
             opened.append(sign)
         elif sign in _PAIRS and opened and opened[-1] == _PAIRS[sign]:
             opened.pop()
         elif sign in ")）" and opened and opened[-1] in "(（":
             return f"“{opened[-1]}”与“{sign}”一个全角、一个半角；请改为一样的。"
-        elif sign in _PAIRS:
+        elif sign in _PAIRS and not (sign in ")）" and _MARK.search(text, max(0, at - 3), at)):
             return f"“{sign}”前面没有与它成对的“{_PAIRS[sign]}”；请补上或删去。"
     return f"“{opened[-1]}”后面没有与它成对的另一半；请补上或删去。" if opened else ""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +14,9 @@ from generator.model.quantities import parse_amount, parse_count
 from generator.model.values import as_text, parse_code, parse_date, parse_long_text, parse_month, parse_text
 from generator.workbook.formats import Format
 from generator.workbook.raw import Formatted, Value, number
+from generator.workbook.read import read_grids
 from generator.workbook.shown import shown
+from tests.workbook.foreign import OFFICE, packed
 
 
 def cell(text: str, code: str = "General") -> Value:
@@ -200,6 +203,37 @@ def test_an_amount_is_not_refused_for_how_it_looks(text: str, code: str) -> None
 def test_an_amount_with_its_unit_is_quoted_whole() -> None:
     with pytest.raises(PydanticCustomError, match=r"“31\.8万元”带有单位；金额以元填写，是否应为 318000？"):
         parse_amount("31.8万元", told())
+
+
+def test_a_sheet_is_read_with_its_formats(tmp_path: Path) -> None:
+    """A format is custom, or one that the file only numbers: of those, Chinese Excel shows 57 as 2023年3月."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    formats = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 200, 57, 14, 4))
+    cells = "".join(f'<c s="{style}"><v>{value}</v></c>' for style, value in enumerate((38001, 38001, 45000, 45000, 5)))
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": f'<r><Relationship Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></r>'.encode(),
+        "xl/workbook.xml": (
+            f'<workbook xmlns:r="{OFFICE}"><sheets><sheet name="表" r:id="b"/></sheets></workbook>'
+        ).encode(),
+        "xl/_rels/workbook.xml.rels": (
+            f'<r><Relationship Id="b" Type="{OFFICE}/worksheet" Target="s.xml"/>'
+            f'<Relationship Id="c" Type="{OFFICE}/styles" Target="y.xml"/></r>'
+        ).encode(),
+        "xl/s.xml": f'<worksheet xmlns="{main}"><sheetData><row>{cells}</row></sheetData></worksheet>'.encode(),
+        "xl/y.xml": (
+            '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="000000;-000000"/></numFmts>'
+            f"<cellXfs>{formats}</cellXfs></styleSheet>"
+        ).encode(),
+    }
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(packed(parts))
+    plain, zeros, month, day, amount = read_grids(path)[0].rows[1].values()
+    assert [parse_code(value, told()) for value in (plain, zeros)] == ["38001", "038001"]
+    info = told()
+    assert parse_text(month, info) == parse_text(day, info) == "2023年3月15日"
+    assert codes(info) == ["NRM-08"]
+    assert parse_amount(amount, told()) == 5
 
 
 def test_a_date_of_any_format_is_the_day_that_its_cell_holds() -> None:

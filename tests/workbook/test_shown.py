@@ -7,8 +7,21 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import check
+from generator.findings import Level
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
+
+
+def test_units_are_known_by_the_zeros_that_their_cells_show(tmp_path: Path) -> None:
+    """Codes kept as numbers, shown with zeros by their format, are those of the lines that have them as texts."""
+    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    for (cell,) in book["单位"]["A3:A7"]:
+        cell.value, cell.number_format = int(cell.value), "000000"
+    book.save(tmp_path / "填报表.xlsx")
+    copy_attachments(tmp_path)
+    checked = check(tmp_path / "填报表.xlsx")
+    assert checked.basis and checked.basis.submission.units[0].code == "038001"
+    assert not [finding for finding in checked.findings if finding.level is Level.ERROR]
 
 
 @pytest.mark.parametrize(
