@@ -212,6 +212,15 @@ MISSING = {
 }
 
 
+def test_a_file_is_found_by_what_its_name_reads_as(tmp_path: Path) -> None:
+    (tmp_path / "⼈员.pdf").write_bytes(b"as typed")
+    assert read_beside(tmp_path, "⼈员.pdf") == read_beside(tmp_path, "人员.pdf") == b"as typed"
+    (tmp_path / "人员.pdf").write_bytes(b"as read")
+    assert [read_beside(tmp_path, name) for name in ("⼈员.pdf", "人员.pdf")] == [b"as typed", b"as read"]
+    (tmp_path / "cafe\u0301.pdf").write_bytes(b"from a Mac")
+    assert read_beside(tmp_path, "café.pdf") == b"from a Mac"
+
+
 @pytest.mark.parametrize("name", MISSING)
 def test_the_file_that_was_probably_meant_is_named(tmp_path: Path, name: str) -> None:
     folder, outside = tmp_path / "folder", tmp_path / "outside"

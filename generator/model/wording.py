@@ -160,5 +160,9 @@ def _unbalanced(text: str) -> str:
         elif sign in ")）" and opened and opened[-1] in "(（":
             return f"“{opened[-1]}”与“{sign}”一个全角、一个半角；请改为一样的。"
         elif sign in _PAIRS and not (sign in ")）" and _MARK.search(text, max(0, at - 3), at)):
-            return f"“{sign}”前面没有与它成对的“{_PAIRS[sign]}”；请补上或删去。"
-    return f"“{opened[-1]}”后面没有与它成对的另一半；请补上或删去。" if opened else ""
+            return f"{_named(sign)}前面没有与它成对的另一半；请补上或删去。"
+    return f"{_named(opened[-1])}后面没有与它成对的另一半；请补上或删去。" if opened else ""
+
+
+def _named(sign: str) -> str:
+    return {"“": "前引号", "”": "后引号"}.get(sign, f"“{sign}”")
