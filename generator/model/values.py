@@ -61,7 +61,7 @@ def parse_file_name(raw: Any, info: ValidationInfo) -> str:
 
 
 def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
-    if isinstance(raw, str):
+    if isinstance(raw, str) and readable(raw):
         for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(clean(normal(raw)), paragraph)):
             note(info, *found)
     elif unlike := unlike_text(raw):
