@@ -106,6 +106,12 @@ WORDINGS: Final = (
         "“{0}”像是重复的文字；请删去一处，确实如此的可以不改。",
     ),
     Wording(
+        Level.WARNING,
+        "CHR-12",
+        re.compile("[\ufffc\ufffd]+|锟斤拷|烫烫烫|屯屯屯"),
+        "“{0}”是乱码，原来的字已经丢失；请重新输入。",
+    ),
+    Wording(
         Level.NOTICE,
         "CHR-11",
         re.compile(

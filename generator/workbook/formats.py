@@ -15,6 +15,7 @@ from generator.workbook.format_digits import put
 
 _BARE: Final = frozenset({"", "general", "g/通用格式", "@"})
 _CHINESE: Final = frozenset("年月日时分秒")
+_TEXT: Final = Token("other", "@")
 _EXACT: Final = 15  # digits that a spreadsheet keeps of a number
 
 
@@ -71,6 +72,14 @@ class Format:
             return ""
         shown = put(section, abs(exact)) or ""
         return f"-{shown}" if negative and shown else shown
+
+    def text(self, value: str) -> str:
+        """Return what it shows of a text: "云川市"@ puts a word before it."""
+        section = next((section for section in reversed(self._sections) if _TEXT in section), ())
+        words = "".join(token.literal for token in section if token != _TEXT)
+        if not words.strip() or not value or not all(token.is_understood for token in section if token != _TEXT):
+            return value
+        return "".join(value if token == _TEXT else token.literal for token in section).strip()
 
     def day(self, value: date | time) -> str:
         """Return what it shows of a date or a time."""

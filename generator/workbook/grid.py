@@ -146,11 +146,12 @@ class _Reader:
             return UNCALCULATED if self._formula and kind != "str" else None
         if kind == "n":
             return number(text.strip(), self._format(style), self._book.date_1904)
-        if kind == "s":
-            return self._shared(text) or None
         if kind == "b":
             return text == "1"
-        return _iso(text) if kind == "d" else text
+        if kind == "d":
+            return _iso(text)
+        said = self._shared(text) if kind == "s" else text
+        return (said if kind == "e" else self._format(style).text(said)) or None
 
     def _shared(self, text: str) -> str:
         try:

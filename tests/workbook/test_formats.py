@@ -205,6 +205,23 @@ def test_an_amount_with_its_unit_is_quoted_whole() -> None:
         parse_amount("31.8万元", told())
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "seen"),
+    [
+        ("教育局", '"云川市"@', "云川市教育局"),
+        ("教育局", '0.00;-0.00;0;@"本级"', "教育局本级"),
+        ("教育局", "@", "教育局"),
+        ("教育局", ACCOUNTS, "教育局"),
+        ("教育局", "#,##0.00", "教育局"),
+        ("教育局", ";;;", "教育局"),
+        ("教育局", "[DBNum1]@", "教育局"),
+        ("", '"云川市"@', ""),
+    ],
+)
+def test_what_a_number_format_shows_of_a_text(text: str, code: str, seen: str) -> None:
+    assert Format(code).text(text) == seen
+
+
 def test_a_sheet_is_read_with_its_formats(tmp_path: Path) -> None:
     """A format is custom, or one that the file only numbers: of those, Chinese Excel shows 57 as 2023年3月."""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
