@@ -42,7 +42,7 @@ class Stated(NamedTuple):
 
 def stated(value: object) -> Stated | None:
     """Read the amount that a cell shows; None where it is as held, or cannot be told from what is shown."""
-    if not isinstance(value, FormattedInt | FormattedFloat):
+    if not isinstance(value, FormattedInt | FormattedFloat) or value.format.adds_nothing:
         return None
     found = list(_AMOUNT.finditer(value.shown.replace(",", "")))
     if len(found) != 1:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
@@ -55,6 +56,12 @@ def sections_of(code: str) -> tuple[Section, ...]:
     return tuple(map(tuple, sections))
 
 
+@lru_cache(maxsize=256)
+def is_understood(section: Section) -> bool:
+    """Tell whether it is known here what a number looks like by a section."""
+    return all(token.is_understood for token in section)
+
+
 def section_for(sections: tuple[Section, ...], value: Decimal) -> tuple[Section | None, bool]:
     """Return the section that a number goes by, if any, and whether a minus stands before what it shows."""
     if any(map(_conditions, sections)):
@@ -63,6 +70,7 @@ def section_for(sections: tuple[Section, ...], value: Decimal) -> tuple[Section 
     return (sections[at], False) if at < min(len(sections), 3) else (sections[0], value < 0)
 
 
+@lru_cache(maxsize=256)
 def _conditions(section: Section) -> list[re.Match[str]]:
     found = (_CONDITION.fullmatch(token.text) for token in section if token.kind == "bracket")
     return [condition for condition in found if condition]

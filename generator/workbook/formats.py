@@ -5,16 +5,19 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 
-from generator.workbook.format_code import Section, Token, section_for, sections_of
+from generator.workbook.format_code import Section, Token, is_understood, section_for, sections_of
 from generator.workbook.format_days import parts_of, put_day
-from generator.workbook.format_digits import put
+from generator.workbook.format_digits import put, scales
 
 _BARE: Final = frozenset({"", "general", "g/通用格式", "@"})
 _CHINESE: Final = frozenset("年月日时分秒")
+_SILENT: Final = frozenset({"place", "blank", "fill", "general"})
+_SIGNS: Final = frozenset("- ()+¥￥.,@")
 _TEXT: Final = Token("other", "@")
 _EXACT: Final = 15  # digits that a spreadsheet keeps of a number
 
@@ -49,6 +52,11 @@ class Format:
         return self.code.casefold() in _BARE
 
     @cached_property
+    def adds_nothing(self) -> bool:
+        """Tell whether it shows a number in the unit that it is in, and only signs with it: #,##0.00, ¥0.00."""
+        return not any(map(scales, self._sections)) and all(map(_is_sign, chain(*self._sections)))
+
+    @cached_property
     def parts(self) -> frozenset[str]:
         """What it shows of a date: year, month, day, hour, minute, second."""
         return parts_of(self._sections[0])
@@ -68,7 +76,7 @@ class Format:
         if not exact.is_finite():
             return ""
         section, negative = section_for(self._sections, exact)
-        if section is None or not all(token.is_understood for token in section):
+        if section is None or not is_understood(section):
             return ""
         shown = put(section, abs(exact)) or ""
         return f"-{shown}" if negative and shown else shown
@@ -84,6 +92,13 @@ class Format:
     def day(self, value: date | time) -> str:
         """Return what it shows of a date or a time."""
         return put_day(self._sections[0], value) or ""
+
+
+def _is_sign(token: Token) -> bool:
+    """Tell whether a piece of a code says nothing of what is counted; a point or comma of its own does: 0!.0000."""
+    if token.kind == "bracket":
+        return token.text.startswith("$")
+    return token.kind in _SILENT or (token.text in _SIGNS and (token.kind == "other" or token.text not in ".,"))
 
 
 def kept(value: float) -> Decimal:
