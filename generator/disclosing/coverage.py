@@ -12,7 +12,7 @@ from generator.disclosing.collecting import spans
 from generator.disclosing.document import Disclosure, RowKind, Section, Table
 from generator.disclosing.form import Form
 from generator.facts.text import plain_text
-from generator.model.entries import day
+from generator.model.displayed import day
 from generator.resources import COVERAGE
 
 _DAYS: Final = 20  # after 批复, within which it is published

@@ -1,7 +1,7 @@
 """What a cell shows, against what it holds (显示与实际): told wherever another thing is read than a person sees."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -69,7 +69,7 @@ def unlike_text(value: object) -> str:
         case FormattedInt() | FormattedFloat() if not as_shown(value):
             return _told(value, f"实际的数是 {bare(value)}，按实际的数印出")
         case FormattedDay() if not (value.format.parts >= _WHOLE_DAY or has_words(value)):
-            return _told(value, f"实际的日期是 {written_day(value)}，按实际的日期印出")
+            return _told(value, f"实际的日期是 {day(value)}，按实际的日期印出")
     return ""
 
 
@@ -86,8 +86,8 @@ def has_words(value: datetime) -> bool:
     return isinstance(value, FormattedDay) and value.format.has_words and bool(value.shown)
 
 
-def written_day(value: datetime) -> str:
-    """Write a date as official documents do."""
+def day(value: date) -> str:
+    """Write a date as official documents do: 2025年12月31日."""
     return f"{value.year}年{value.month}月{value.day}日"
 
 

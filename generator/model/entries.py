@@ -1,6 +1,5 @@
 """The rows that workbooks of every family have (填报行), one model a sheet, columns declared on the fields."""
 
-from datetime import date
 from typing import Annotated
 
 from generator.model.columns import PROJECT_HEADERS, DocumentUnit, of_unit
@@ -101,11 +100,6 @@ class GlossaryItem(Entry):
 
     term: Annotated[Text, Column("名词", "", 24, named=True)]
     text: Annotated[LongText, Column("解释", "", 100)]
-
-
-def day(value: date) -> str:
-    """Write a date as official documents do: 2025年12月31日."""
-    return f"{value.year}年{value.month}月{value.day}日"
 
 
 YES = YesNo.YES

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
 
 from generator.findings import Level
-from generator.model.displayed import has_words, unlike_code, unlike_text, written_day
+from generator.model.displayed import day, has_words, unlike_code, unlike_text
 from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
@@ -73,7 +73,7 @@ def as_text(raw: object) -> str:
     """Return what a cell shows, as text to be printed; a date as official documents write it."""
     value = readable(raw)
     if isinstance(value, datetime) and not has_words(value):
-        return written_day(value)
+        return day(value)
     return clean(normal(shown(value)))
 
 

@@ -10,7 +10,7 @@ from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
 from generator.families.budget.terms import AttachmentPoint, NotePart
-from generator.model.entries import day
+from generator.model.displayed import day
 
 VEHICLE_KINDS = (
     "leader_vehicles",

@@ -15,7 +15,7 @@ from generator.families.budget.narrative.resources import VEHICLE_KINDS
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
 from generator.findings import Level
-from generator.model.entries import day
+from generator.model.displayed import day
 from generator.model.terms import UnitKind
 from generator.rules.bases import PLAUSIBILITY
 from generator.rules.registry import Problem

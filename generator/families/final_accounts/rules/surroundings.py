@@ -9,7 +9,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
 from generator.findings import Level
-from generator.model.entries import day
+from generator.model.displayed import day
 from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 
