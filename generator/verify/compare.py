@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.verify.blocks import Block, Table, Text, squeezed, texts
 from generator.verify.cuts import whole_rows, whole_texts
-from generator.verify.mismatch import Mismatch
+from generator.verify.mismatch import LONGEST, Mismatch
 from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows, said
 from generator.verify.places import whole_row
 from generator.verify.words import differences
@@ -86,7 +86,9 @@ def _cells(expected: Row, found: Row, place: str) -> Iterator[Mismatch]:
 
 
 def _cell(ours: Text, theirs: Text) -> Iterator[Mismatch]:
-    """Name a cell as a whole: a figure has one, and a word is short."""
-    if squeezed(ours) != squeezed(theirs):
+    """Name a cell as a whole, but for a long text: a figure can be shown so, and a word."""
+    if max(map(len, map(squeezed, (ours, theirs)))) > 2 * LONGEST:
+        yield from differences(ours, theirs)
+    elif squeezed(ours) != squeezed(theirs):
         facts = tuple(figure.fact for figure in ours.figures)
         yield Mismatch(ours.place, squeezed(ours), squeezed(theirs), facts, theirs.page)
