@@ -1,19 +1,27 @@
 """Paragraphs and rows that pages cut (跨页): put together again, as the expected text tells."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from generator.verify.blocks import Block, Text, squeezed
+from generator.verify.blocks import Block, Table, Text, squeezed
+from generator.verify.pairs import Row
 from generator.verify.words import likeness
 
 T = TypeVar("T")
 _ENDS = 4  # characters by which a text that was changed is known still
 
 
-def whole_texts(found: Sequence[Block], expected: Sequence[Block]) -> list[Block]:
-    """Join paragraphs that go on overleaf."""
-    known = {squeezed(block) for block in expected if isinstance(block, Text)}
+def rejoined(found: Sequence[Block], expected: Sequence[Block]) -> list[Block]:
+    """Join the paragraphs and rows that go on overleaf."""
+    rows = {tuple(map(squeezed, row)) for block in expected if isinstance(block, Table) for row in block.rows}
+    tables = (
+        Table(block.head, _whole_rows(block.rows, rows), block.place) if isinstance(block, Table) else block
+        for block in found
+    )
+    return _whole_texts(tables, {squeezed(block) for block in expected if isinstance(block, Text)})
 
+
+def _whole_texts(found: Iterable[Block], known: set[str]) -> list[Block]:
     def joined(first: Block, second: Block) -> Block | None:
         if not isinstance(first, Text) or not isinstance(second, Text) or first.level != second.level:
             return None
@@ -23,17 +31,16 @@ def whole_texts(found: Sequence[Block], expected: Sequence[Block]) -> list[Block
     return list(_joined(found, joined))
 
 
-def whole_rows(found: Sequence[list[Text]], expected: Sequence[list[Text]]) -> list[list[Text]]:
-    """Join rows that go on overleaf, cell by cell."""
-    known = {tuple(map(squeezed, row)) for row in expected}
+def _whole_rows(found: Sequence[Row], known: set[tuple[str, ...]]) -> list[Row]:
+    """Join rows cell by cell."""
 
-    def joined(first: list[Text], second: list[Text]) -> list[Text] | None:
+    def joined(first: Row, second: Row) -> Row | None:
         if len(first) != len(second) or not 0 < _page(first) < _page(second):
             return None
         row = [Text(f"{one}{other}", page=other.page or one.page) for one, other in zip(first, second, strict=True)]
         said = [tuple(map(squeezed, cells)) for cells in (first, second, row)]
-        whole = said[2] in known and not {said[0], said[1]} <= known
-        return row if whole or (said[0] not in known and _begins(said[2], known)) else None
+        complete = said[2] in known and not {said[0], said[1]} <= known
+        return row if complete or (said[0] not in known and _begins(said[2], known)) else None
 
     return list(_joined(found, joined))
 
@@ -43,11 +50,11 @@ def _begins(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
     return any(len(row) == len(cells) and all(map(str.startswith, row, cells)) for row in known)
 
 
-def _page(row: list[Text]) -> int:
+def _page(row: Row) -> int:
     return max((cell.page for cell in row), default=0)
 
 
-def _joined(items: Sequence[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
+def _joined(items: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
     held: T | None = None
     for item in items:
         whole = None if held is None else join(held, item)
