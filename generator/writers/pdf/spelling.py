@@ -34,17 +34,24 @@ def _spelling(draw: Draw, told: list[Glyph]) -> Draw:
         told.clear()
         begin, chosen = len(stream.stream), stream._current_font
         drawn = draw(stream, textbox, *layout)
-        glyphs = [placed(glyph, stream._fonts) for glyph in _shared_out(told)]
+        glyphs = _spelt(told, stream._fonts)
         if any(glyph.font is not before.font for glyph, before in zip(glyphs, told, strict=True)):
             stream.stream[begin:] = _shown(stream.stream[begin:], glyphs, chosen)
-        written = _written(textbox)
-        if _seen(written) != _seen("".join(glyph.text for glyph in glyphs)):
+        written, spelt = _written(textbox), "".join(glyph.text for glyph in glyphs)
+        if written != spelt and _seen(written) != _seen(spelt):
             properties = pydyf.Dictionary({"ActualText": pydyf.String(written)})
             stream.stream[begin:begin] = ["/Span", properties, b"BDC"]
             stream.stream.append(b"EMC")
         return drawn
 
     return draw_first_line
+
+
+def _spelt(told: Sequence[Glyph], fonts: dict[object, Any]) -> Sequence[Glyph]:
+    """Find a face for each glyph of a line; nearly always all have been drawn before, for the same."""
+    if all(font.to_unicode.get(number) == text for font, number, text in told):
+        return told
+    return [placed(glyph, fonts) for glyph in _shared_out(told)]
 
 
 def _seen(text: str) -> str:
