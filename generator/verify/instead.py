@@ -1,17 +1,20 @@
 """What a PDF says instead of its glyphs (ActualText): believed only as far as the glyphs do not say otherwise."""
 
 import re
-import unicodedata
 from collections import Counter
 from typing import Final
 
 from generator.verify.blocks import squeezed
 from generator.verify.encodings import UNKNOWN
 
-_RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of the scripts from right to left, with what in them is not assigned yet."""
+
 _WITHOUT_GLYPH: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What Unicode says need not be drawn (Default_Ignorable_Code_Point), such as variation selectors."""
 
@@ -22,7 +25,7 @@ def instead_of(drawn: str, actual: str) -> str:
     Words from right to left are drawn the other way round, and a glyph may be one that the fonts do not have.
     """
     ours, theirs = (_WITHOUT_GLYPH.sub("", squeezed(text)) for text in (actual, drawn))
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in actual):
+    if _RIGHT_TO_LEFT.search(actual):
         same = _without_order(ours, theirs)
     else:
         same = len(ours) == len(theirs) and all(map(_may_be, ours, theirs))

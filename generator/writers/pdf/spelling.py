@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-import pydyf
-
 from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, telling_font
 
 _NOTHING: Final = "\u200b"  # what a glyph means whose neighbour says it all: PDF/A lets none mean nothing
@@ -39,8 +37,8 @@ def _spelling(draw: Draw, told: list[Glyph]) -> Draw:
             stream.stream[begin:] = _shown(stream.stream[begin:], glyphs, chosen)
         written, spelt = _written(textbox), "".join(glyph.text for glyph in glyphs)
         if written != spelt and _seen(written) != _seen(spelt):
-            properties = pydyf.Dictionary({"ActualText": pydyf.String(written)})
-            stream.stream[begin:begin] = ["/Span", properties, b"BDC"]
+            said = written.encode("utf-16-be").hex()
+            stream.stream.insert(begin, f"/Span <</ActualText <feff{said}>>> BDC".encode())
             stream.stream.append(b"EMC")
         return drawn
 
