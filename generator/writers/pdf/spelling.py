@@ -113,7 +113,7 @@ def _chosen(runs: Iterable[tuple[str, Sequence[str]]], name: str, size: object) 
             yield f"/{face} {size} Tf".encode()
             chosen = face
         if parts:
-            yield f"[{''.join(parts)}] TJ".encode()
+            yield f"[{' '.join(parts)}] TJ".encode()
     if chosen != name:
         yield f"/{name} {size} Tf".encode()
 
