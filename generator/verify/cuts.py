@@ -74,7 +74,8 @@ def _belongs(first: str, second: str, known: set[str]) -> bool:
         return False
     if any(text.startswith(whole) for text in known):
         return True
-    near = [text for text in known if text[:_ENDS] == first[:_ENDS] or text[-_ENDS:] == second[-_ENDS:]]
+    begin, seam, end = first[:_ENDS], first[-_ENDS:] + second[:_ENDS], second[-_ENDS:]
+    near = [text for text in known if text[:_ENDS] == begin or text[-_ENDS:] == end or seam in text]
     return second not in known and any(_goes_on(text, first, second) for text in near)
 
 

@@ -1,6 +1,7 @@
 """What a PDF says instead of its glyphs (ActualText): believed only as far as the glyphs do not say otherwise."""
 
 import re
+import unicodedata
 from collections import Counter
 from typing import Final
 
@@ -12,11 +13,11 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 """The blocks of the scripts from right to left, with what in them is not assigned yet."""
 
-_WITHOUT_GLYPH: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""What Unicode says need not be drawn (Default_Ignorable_Code_Point), such as variation selectors."""
+_FILLERS: Final = re.compile("[\u115f\u1160\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""What Unicode says need not be drawn, besides marks and format characters (Default_Ignorable_Code_Point)."""
+
+_WITHIN: Final = {"Mn", "Me", "Cf"}
+"""Marks and format characters (variation selectors are marks): a font draws them with a letter, or not at all."""
 
 
 def instead_of(drawn: str, actual: str) -> str:
@@ -24,12 +25,18 @@ def instead_of(drawn: str, actual: str) -> str:
 
     Words from right to left are drawn the other way round, and a glyph may be one that the fonts do not have.
     """
-    ours, theirs = (_WITHOUT_GLYPH.sub("", squeezed(text)) for text in (actual, drawn))
+    ours, theirs = _letters(actual), _letters(drawn)
     if _RIGHT_TO_LEFT.search(actual):
         same = _without_order(ours, theirs)
     else:
         same = len(ours) == len(theirs) and all(map(_may_be, ours, theirs))
     return actual if same else drawn
+
+
+def _letters(text: str) -> str:
+    """Leave out what needs no glyph of its own."""
+    seen = _FILLERS.sub("", squeezed(text))
+    return "".join(letter for letter in seen if unicodedata.category(letter) not in _WITHIN)
 
 
 def _without_order(ours: str, theirs: str) -> bool:
