@@ -15,6 +15,7 @@ from generator.verify.instead import instead_of
 UNTAGGED, ARTIFACT = -1, -2
 _OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
 _DEEPEST: Final = 8  # forms within forms
+_MOST: Final = 10_000  # forms drawn: one that draws another twice, and so on, would never end
 
 Marks = dict[tuple[int, int], str]
 """Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
@@ -32,7 +33,11 @@ Piece = tuple[int, str]
 
 
 def marks_of(document: pikepdf.Pdf) -> Marks:
-    """Return the text of every marked-content sequence of an opened PDF."""
+    """Return the text of every marked-content sequence of an opened PDF.
+
+    Raises:
+        ValueError: it draws more forms than any document of ours.
+    """
     pieces: dict[tuple[int, int], list[str]] = {}
     reader = _Reader()
     for page, held in enumerate(document.pages, 1):
@@ -46,6 +51,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._decoders: dict[object, Decoder] = {}
+        self._forms = 0
 
     def drawn(self, content: Any, resources: Any, around: _Mark, depth: int = 0) -> Iterator[Piece]:
         """Yield what a page or a form draws, each piece with the number of its mark."""
@@ -82,6 +88,9 @@ class _Reader:
     def _form(self, resources: Any, name: Any, mark: _Mark, depth: int) -> Iterator[Piece]:
         form = resources.get("/XObject", {}).get(str(name))
         if form is not None and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+            self._forms += 1
+            if self._forms > _MOST:
+                raise ValueError("too many forms")
             yield from self.drawn(form, form.get("/Resources", resources), mark, depth + 1)
 
 
