@@ -1,6 +1,6 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +9,12 @@ from lxml.html import HtmlElement
 from generator.checking import Checked, check
 from generator.collector import without_collector
 from generator.disclosing.document import Disclosure
+from generator.disclosing.origin import cell_of
 from generator.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.files import file_stem, make_folder, write_whole
 from generator.findings import Finding, Level, has_errors
+from generator.model.submission import Submission
 from generator.verification import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved
@@ -53,7 +55,7 @@ def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
         GeneratorError: the workbook cannot be read.
     """
     checked = check(path, units)
-    files, notices, failures = _all_contents(checked.disclosures, formats)
+    files, notices, failures = _all_contents(checked, formats)
     return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
 
 
@@ -103,13 +105,13 @@ class _Contents(NamedTuple):
     failures: list[str]
 
 
-def _all_contents(disclosures: Iterable[Disclosure], formats: Collection[str]) -> _Contents:
+def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
     """Make the files of several documents; what is told of all of them is told once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
-    for disclosure in disclosures:
-        made = _contents(disclosure, formats, file_stem(f"{disclosure.name}{disclosure.title}"))
+    for disclosure in checked.disclosures:
+        made = _contents(disclosure, formats, file_stem(f"{disclosure.name}{disclosure.title}"), checked.submission)
         files |= made.files
         notices |= dict.fromkeys(made.notices)
         failures |= dict.fromkeys(made.failures)
@@ -117,7 +119,7 @@ def _all_contents(disclosures: Iterable[Disclosure], formats: Collection[str]) -
 
 
 @without_collector()
-def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _Contents:
+def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submission: Submission | None) -> _Contents:
     """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
     document = document_of(disclosure)
     paged, failure = _paged(document, data_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
@@ -133,15 +135,18 @@ def _contents(disclosure: Disclosure, formats: Collection[str], stem: str) -> _C
     notices = [_UNNUMBERED] if failure and "docx" in formats else []
     if files:
         proof = prove_made(disclosure, document, files)
-        notices += [_unproved(file, said) for file in proof for said in listed(file)]
+        notices += [found for file in proof for found in _unproved(file, submission)]
         files[f"{stem}{SUFFIX}"] = certificate(stem, proof, first={})
     return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
 
 
-def _unproved(file: Proved, said: str) -> Finding:
-    """Say that a file just made does not say what the document says; nothing is published."""
-    message = f"生成的文件与数据不一致，没有写出：{file.name}，{said}"
-    return Finding(level=Level.ERROR, code="DOC-02", message=message)
+def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
+    """Say where a file just made does not say what the document says, and which cell that is; nothing is published."""
+    expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
+    for said in listed(file):
+        where = cell_of(expected.get(said, ""), submission) if submission else None
+        message = f"生成的文件与数据不一致，没有写出：{file.name}，{said}；请检查这里的文字，换掉少见的字符再生成。"
+        yield Finding(level=Level.ERROR, code="DOC-02", message=message, where=where)
 
 
 _UNNUMBERED = Finding(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import Block, Table, Text, squeezed
+from generator.verify.edits import edits
 from generator.verify.html import read_html
 from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows
 from generator.verify.places import whole_row
@@ -91,7 +91,7 @@ def _segments(old: str, new: str) -> tuple[list[Segment], list[Segment]]:
         return [Segment(old, False)] if old else [], [Segment(new, False)] if new else []
     left, right = tokens(old), tokens(new)
     ours, theirs = list[Segment](), list[Segment]()
-    for kind, begin, end, other, other_end in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        ours.append(Segment("".join(left[begin:end]), kind != "equal"))
-        theirs.append(Segment("".join(right[other:other_end]), kind != "equal"))
+    for equal, begin, end, other, other_end in edits(left, right):
+        ours.append(Segment("".join(left[begin:end]), not equal))
+        theirs.append(Segment("".join(right[other:other_end]), not equal))
     return [part for part in ours if part.text], [part for part in theirs if part.text]

@@ -1,9 +1,10 @@
 """Alignment (对齐): which of the expected stands where in what was found, so that one deletion is one mismatch."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TypeVar
+
+from generator.verify.edits import edits
 
 T = TypeVar("T")
 Pair = tuple[T | None, T | None]
@@ -21,9 +22,9 @@ def align(
     Likeness is above 0 for what may stand for each other. None stands for nothing.
     """
     key, *further = keys
-    for kind, left, left_end, right, right_end in _opcodes(list(map(key, expected)), list(map(key, found))):
+    for equal, left, left_end, right, right_end in edits(list(map(key, expected)), list(map(key, found))):
         ours, theirs = expected[left:left_end], found[right:right_end]
-        if kind == "equal":
+        if equal:
             yield from zip(ours, theirs, strict=True)
         elif further:
             yield from align(ours, theirs, further, likeness)
@@ -31,13 +32,6 @@ def align(
             yield from zip_longest(ours, theirs)
         else:
             yield from _alike(ours, theirs, likeness)
-
-
-def _opcodes(expected: list[Hashable], found: list[Hashable]) -> Sequence[tuple[str, int, int, int, int]]:
-    """Tell what is equal and what is not; where all is, nothing is looked for."""
-    if expected == found:
-        return [("equal", 0, len(expected), 0, len(found))]
-    return SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
 
 
 def _alike(ours: Sequence[T], theirs: Sequence[T], likeness: Callable[[T, T], float]) -> Iterator[Pair[T]]:

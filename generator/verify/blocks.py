@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
-from generator.verify.alike import ALIKE
-
-_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]+")
+_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""White space, which every format breaks into lines by itself, and characters that only say where a line may break."""
 
 
 class Stated(NamedTuple):
@@ -62,8 +61,8 @@ Block = Text | Table
 
 @lru_cache(maxsize=1 << 14)  # every format says the same texts
 def squeezed(text: str) -> str:
-    """Leave out white space, for every format breaks lines by itself, and what nobody sees; unite what looks alike."""
-    return _UNSEEN.sub("", text).translate(ALIKE)
+    """Leave out what depends on where lines break; all else is compared character by character."""
+    return _UNSEEN.sub("", text)
 
 
 def tidied(blocks: Iterable[Block]) -> list[Block]:

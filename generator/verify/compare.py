@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from generator.verify.blocks import Block, Table, Text, squeezed, texts
-from generator.verify.cuts import whole_rows, whole_texts
-from generator.verify.mismatch import Mismatch
+from generator.verify.cuts import rejoined
+from generator.verify.mismatch import LONGEST, Mismatch
 from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows, said
 from generator.verify.places import whole_row
 from generator.verify.words import differences
@@ -12,8 +12,7 @@ from generator.verify.words import differences
 
 def compare(expected: Sequence[Block], found: Sequence[Block], view: str) -> list[Mismatch]:
     """Name every place where what was found is not what is expected."""
-    whole = whole_texts(list(map(_unnumbered, found)), expected)
-    return list(_blocks(expected, whole, view))
+    return list(_blocks(expected, rejoined(list(map(_unnumbered, found)), expected), view))
 
 
 def _unnumbered(block: Block) -> Block:
@@ -60,7 +59,7 @@ def _extra(block: Block | None, place: str) -> Iterator[Mismatch]:
 def _table(expected: Table, found: Table) -> Iterator[Mismatch]:
     yield from _cells(expected.head, found.head, f"{expected.place}表头")
     place = f"{expected.place}表头"
-    for ours, theirs in paired_rows(expected.rows, whole_rows(found.rows, expected.rows)):
+    for ours, theirs in paired_rows(expected.rows, found.rows):
         if ours is None and theirs is not None:
             yield Mismatch(f"{place}之后", "", said(theirs), page=max((cell.page for cell in theirs), default=0))
         elif ours is not None:
@@ -86,7 +85,9 @@ def _cells(expected: Row, found: Row, place: str) -> Iterator[Mismatch]:
 
 
 def _cell(ours: Text, theirs: Text) -> Iterator[Mismatch]:
-    """Name a cell as a whole: a figure has one, and a word is short."""
-    if squeezed(ours) != squeezed(theirs):
+    """Name a cell as a whole, but for a long text: a figure can be shown so, and a word."""
+    if max(map(len, map(squeezed, (ours, theirs)))) > 2 * LONGEST:
+        yield from differences(ours, theirs)
+    elif squeezed(ours) != squeezed(theirs):
         facts = tuple(figure.fact for figure in ours.figures)
         yield Mismatch(ours.place, squeezed(ours), squeezed(theirs), facts, theirs.page)

@@ -1,19 +1,27 @@
-"""Paragraphs and rows that a page cuts in two (跨页): put together again, as the expected text tells."""
+"""Paragraphs and rows that pages cut (跨页): put together again, as the expected text tells."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from generator.verify.blocks import Block, Text, squeezed
+from generator.verify.blocks import Block, Table, Text, squeezed
+from generator.verify.pairs import Row
 from generator.verify.words import likeness
 
 T = TypeVar("T")
 _ENDS = 4  # characters by which a text that was changed is known still
 
 
-def whole_texts(found: Sequence[Block], expected: Sequence[Block]) -> list[Block]:
-    """Join paragraphs that go on overleaf."""
-    known = {squeezed(block) for block in expected if isinstance(block, Text)}
+def rejoined(found: Sequence[Block], expected: Sequence[Block]) -> list[Block]:
+    """Join the paragraphs and rows that go on overleaf."""
+    rows = {tuple(map(squeezed, row)) for block in expected if isinstance(block, Table) for row in block.rows}
+    tables = (
+        Table(block.head, _whole_rows(block.rows, rows), block.place) if isinstance(block, Table) else block
+        for block in found
+    )
+    return _whole_texts(tables, {squeezed(block) for block in expected if isinstance(block, Text)})
 
+
+def _whole_texts(found: Iterable[Block], known: set[str]) -> list[Block]:
     def joined(first: Block, second: Block) -> Block | None:
         if not isinstance(first, Text) or not isinstance(second, Text) or first.level != second.level:
             return None
@@ -23,25 +31,30 @@ def whole_texts(found: Sequence[Block], expected: Sequence[Block]) -> list[Block
     return list(_joined(found, joined))
 
 
-def whole_rows(found: Sequence[list[Text]], expected: Sequence[list[Text]]) -> list[list[Text]]:
-    """Join rows that go on overleaf, cell by cell."""
-    known = {"|".join(map(squeezed, row)) for row in expected}
+def _whole_rows(found: Sequence[Row], known: set[tuple[str, ...]]) -> list[Row]:
+    """Join rows cell by cell."""
 
-    def joined(first: list[Text], second: list[Text]) -> list[Text] | None:
+    def joined(first: Row, second: Row) -> Row | None:
         if len(first) != len(second) or not 0 < _page(first) < _page(second):
             return None
         row = [Text(f"{one}{other}", page=other.page or one.page) for one, other in zip(first, second, strict=True)]
-        said = ["|".join(map(squeezed, cells)) for cells in (first, second, row)]
-        return row if said[2] in known and not {said[0], said[1]} <= known else None
+        said = [tuple(map(squeezed, cells)) for cells in (first, second, row)]
+        complete = said[2] in known and not {said[0], said[1]} <= known
+        return row if complete or (said[0] not in known and _begins(said[2], known)) else None
 
     return list(_joined(found, joined))
 
 
-def _page(row: list[Text]) -> int:
+def _begins(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+    """Tell whether every cell of some row begins so: a row may go on over several pages."""
+    return any(len(row) == len(cells) and all(map(str.startswith, row, cells)) for row in known)
+
+
+def _page(row: Row) -> int:
     return max((cell.page for cell in row), default=0)
 
 
-def _joined(items: Sequence[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
+def _joined(items: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
     held: T | None = None
     for item in items:
         whole = None if held is None else join(held, item)
@@ -53,10 +66,18 @@ def _joined(items: Sequence[T], join: Callable[[T, T], T | None]) -> Iterator[T]
 
 
 def _belongs(first: str, second: str, known: set[str]) -> bool:
-    """Tell whether two texts are one: the whole is expected, or more like something expected than either part."""
-    if first + second in known:
+    """Tell whether two texts are one: something expected begins so, or is more like the whole than like either part."""
+    whole = first + second
+    if whole in known:
         return True
-    if first in known or second in known:
+    if first in known:
         return False
-    near = [text for text in known if text[:_ENDS] == first[:_ENDS] or text[-_ENDS:] == second[-_ENDS:]]
-    return any(likeness(text, first + second) > max(likeness(text, first), likeness(text, second)) for text in near)
+    if any(text.startswith(whole) for text in known):
+        return True
+    begin, seam, end = first[:_ENDS], first[-_ENDS:] + second[:_ENDS], second[-_ENDS:]
+    near = [text for text in known if text[:_ENDS] == begin or text[-_ENDS:] == end or seam in text]
+    return second not in known and any(_goes_on(text, first, second) for text in near)
+
+
+def _goes_on(text: str, first: str, second: str) -> bool:
+    return likeness(text, first + second) > max(likeness(text, first), likeness(text, second))

@@ -1,8 +1,9 @@
 """A mismatch (不一致): where, what is expected, what was found."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_LONGEST = 60
+LONGEST: Final = 60
+"""Characters shown of what is expected, and of what was found."""
 
 
 class Mismatch(NamedTuple):
@@ -31,4 +32,4 @@ class Mismatch(NamedTuple):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"

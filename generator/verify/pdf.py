@@ -1,25 +1,19 @@
 """Read a tagged PDF through its structure tree: what a screen reader gets, blank cells included."""
 
-import ctypes
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from generator.verify.blocks import Block, Table, Text, squeezed, tidied
+from generator.verify.drawn import ARTIFACT, Marks, marks_of
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 5)}
 _TEXTS = {"/P", "/Caption", *_HEADINGS}
-_UNTAGGED, _ARTIFACT = -1, -2
 _PAGE_NUMBER = re.compile(r"\D{0,2}(\d+)\D{0,2}")
 _LEADER = re.compile(r"[\s.]*\d+")
-
-Marks = dict[tuple[int, int], str]
-"""Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
 
 
 class PdfReading(NamedTuple):
@@ -42,9 +36,9 @@ def read_whole_pdf(data: bytes) -> PdfReading:
     Raises:
         KeyError, AttributeError: the PDF has no structure tree.
     """
-    marks = marked_texts(data)
     with pikepdf.open(BytesIO(data)) as document:
         pages: Any = document.pages
+        marks = marks_of(document)
         reader = _Reader(marks, {page.objgen: number for number, page in enumerate(pages, 1)})
         blocks = tidied(reader.blocks(document.Root.StructTreeRoot))
         attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
@@ -52,30 +46,9 @@ def read_whole_pdf(data: bytes) -> PdfReading:
 
 
 def marked_texts(data: bytes) -> Marks:
-    """Return the text of every marked-content sequence, as it is drawn."""
-    marks: Marks = {}
-    with pypdfium2.PdfDocument(data) as document:
-        for number, page in enumerate(document, 1):
-            text_page = page.get_textpage()
-            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                length = pdfium.FPDFTextObj_GetText(item, text_page, None, 0)
-                buffer = (pdfium.FPDF_WCHAR * length)()
-                pdfium.FPDFTextObj_GetText(item, text_page, buffer, length)
-                text = ctypes.string_at(buffer, length * 2).decode("utf-16-le", "replace").rstrip("\0")
-                key = number, _mark(item)
-                marks[key] = marks.get(key, "") + text
-    return marks
-
-
-def _mark(item: Any) -> int:
-    """Number the marked content that a text object stands in."""
-    number: int = pdfium.FPDFPageObj_GetMarkedContentID(item)
-    outer = pdfium.FPDFPageObj_GetMark(item, 0) if number == _UNTAGGED else None
-    if not outer:
-        return number
-    name, length = (pdfium.FPDF_WCHAR * len("Artifact.."))(), ctypes.c_ulong()
-    pdfium.FPDFPageObjMark_GetName(outer, name, ctypes.sizeof(name), length)
-    return _ARTIFACT if ctypes.string_at(name, length.value).decode("utf-16-le") == "Artifact\0" else number
+    """Return the text of every marked-content sequence."""
+    with pikepdf.open(BytesIO(data)) as document:
+        return marks_of(document)
 
 
 def _rest(marks: Marks, seen: set[tuple[int, int]]) -> Iterator[Text]:
@@ -85,7 +58,7 @@ def _rest(marks: Marks, seen: set[tuple[int, int]]) -> Iterator[Text]:
         if (page, number) in seen:
             continue
         shown = _PAGE_NUMBER.fullmatch(squeezed(text))
-        if number == _ARTIFACT and shown and int(shown[1]) == last + 1:
+        if number == ARTIFACT and shown and int(shown[1]) == last + 1:
             last += 1
         else:
             yield Text(text, page=page)

@@ -1,21 +1,36 @@
 """Where two texts differ (文字差异): figure by figure, and word by word around them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from generator.verify.blocks import Text, squeezed
-from generator.verify.mismatch import Mismatch
+from generator.verify.edits import Edit, common, edits
+from generator.verify.mismatch import LONGEST, Mismatch
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?%?|.", re.DOTALL)
 _MOST = 5  # differences in one text; one with more is another text
 _AROUND = 4  # words shown on either side of a difference between words
+_SEEN = LONGEST // 2  # characters before a difference that do not hide it
+_LONG = 500  # characters of a text that is known by its words, not by their order
 
 
 def likeness(one: str, other: str) -> float:
-    """Tell how much two squeezed texts share, from 0 to 1."""
-    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """Tell how much two squeezed texts share, from 0 to 1; of long ones it is estimated."""
+    if one == other:
+        return 1.0
+    if max(len(one), len(other)) <= _LONG:
+        return 2 * sum(run.size for run in common(one, other)) / (len(one) + len(other))
+    ours, theirs = _words(one), _words(other)
+    return 2 * (ours & theirs).total() / ((ours.total() + theirs.total()) or 1)
+
+
+@lru_cache(maxsize=256)  # each is compared with several
+def _words(text: str) -> Counter[str]:
+    """Count the pairs of neighbouring characters: in Chinese, words."""
+    return Counter(map("".join, pairwise(text)))
 
 
 def tokens(text: str) -> list[str]:
@@ -30,9 +45,9 @@ def differences(expected: Text, found: Text) -> Iterator[Mismatch]:
         return
     left, right = tokens(ours), tokens(theirs)
     starts = [0, *accumulate(map(len, left))]
-    changes = [code for code in SequenceMatcher(None, left, right, autojunk=False).get_opcodes() if code[0] != "equal"]
-    if len(changes) > _MOST:
-        yield Mismatch(expected.place, ours, theirs, _facts(expected, 0, len(ours)), found.page)
+    changes = [edit for edit in edits(left, right) if not edit.equal]
+    if len(changes) > _MOST or max(map(_size, changes)) > LONGEST:
+        yield _onwards(expected, starts[changes[0].left], theirs, found.page)
         return
     for _, begin, end, other, other_end in changes:
         facts = _facts(expected, starts[begin], starts[end])
@@ -40,6 +55,17 @@ def differences(expected: Text, found: Text) -> Iterator[Mismatch]:
         said = "".join(left[max(begin - around, 0) : end + around])
         instead = "".join(right[max(other - around, 0) : other_end + around])
         yield Mismatch(expected.place, said, instead, facts, found.page)
+
+
+def _size(edit: Edit) -> int:
+    return max(edit.left_end - edit.left, edit.right_end - edit.right)
+
+
+def _onwards(expected: Text, place: int, found: str, page: int) -> Mismatch:
+    """Show two texts whole, or from where they differ, if that would not be seen."""
+    ours, begin = squeezed(expected), max(place - _AROUND, 0) if place > _SEEN else 0
+    where = f"{expected.place}（从第{place + 1}个字起）" if begin else expected.place
+    return Mismatch(where, ours[begin:], found[begin:], _facts(expected, begin, len(ours)), page)
 
 
 def _facts(text: Text, start: int, end: int) -> tuple[str, ...]:

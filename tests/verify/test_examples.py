@@ -4,7 +4,7 @@ import pytest
 
 from generator.disclosing.document import Disclosure
 from generator.verification import prove_made
-from generator.verify.blocks import Table, squeezed
+from generator.verify.blocks import Table
 from generator.verify.html import read_html
 from tests import made
 from tests.verify.finished import files
@@ -36,8 +36,3 @@ def test_the_json_is_the_document(example: str) -> None:
     again = Disclosure.model_validate_json(files(example)["公开.json"])
     assert again.model_dump_json() == disclosure.model_dump_json()
     assert (again.figures, again.cells, again.tables) == (disclosure.figures, disclosure.cells, disclosure.tables)
-
-
-def test_what_looks_alike_is_the_same() -> None:
-    """Text copied from elsewhere holds radicals for characters; a PDF knows the drawing only."""
-    assert squeezed("⺠主 ⽣活•服务\u200b⋯") == squeezed("民主生活·服务…")

@@ -10,8 +10,10 @@ from generator import pipeline
 from generator.cli import main
 from generator.findings import Level
 from generator.verify import proof
-from generator.verify.blocks import Text
+from generator.verify.blocks import Block, Table, Text
+from tests.edited import copy_attachments
 from tests.made import INPUTS
+from tests.rules.changed import small
 from tests.verify.finished import EXAMPLE, files, mismatches
 
 
@@ -137,3 +139,23 @@ def test_render_writes_nothing_that_does_not_agree(tmp_path: Path, monkeypatch: 
     assert published.files == [] and not (tmp_path / "out").exists()
     errors = [finding for finding in published.findings if finding.level is Level.ERROR]
     assert errors and {finding.code for finding in errors} == {"DOC-02"}
+
+
+def test_what_does_not_agree_is_told_at_its_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, read = "智慧教育平台运行维护", proof.read_xlsx
+
+    def other(data: bytes) -> list[Block]:
+        blocks = read(data)
+        for table in blocks:
+            for row in table.rows if isinstance(table, Table) else ():
+                row[:] = [Text("别的") if cell == name else cell for cell in row]
+        return blocks
+
+    monkeypatch.setattr(proof, "read_xlsx", other)
+    (tmp_path / "填报表.xlsx").write_bytes(small())
+    copy_attachments(tmp_path)
+    found = [
+        finding for finding in pipeline.make(tmp_path / "填报表.xlsx", ("xlsx",)).findings if finding.code == "DOC-02"
+    ]
+    assert found and {str(finding.where) for finding in found} == {"项目!B3"}
+    assert all(f"应为“{name}”，实际是“别的”" in finding.message for finding in found)

@@ -70,7 +70,8 @@ def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
-    alike = {other: difflib.SequenceMatcher(None, code, other).ratio() for other in known}
+    matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}
+    alike = {other: found.ratio() for other, found in matchers.items() if found.real_quick_ratio() >= _ALIKE}
     best = max([_ALIKE, *alike.values()])
     nearest = [other for other, ratio in alike.items() if ratio == best]
     near = padded or (nearest if len(nearest) == 1 else [])

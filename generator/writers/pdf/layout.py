@@ -13,6 +13,7 @@ from generator.errors import GeneratorError
 from generator.resources import FONTS, TEMPLATES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
+from generator.writers.pdf.spelling import spell_out
 
 _CONTENTS_LINES: Final = 37  # on a page of the contents
 _HEADING_LINES: Final = 1  # that its heading takes more than an entry
@@ -88,5 +89,6 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF；DOCX、HTML、数据不受影响。") from error
+    spell_out(weasyprint)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows them for the whole process: damage would go unnoticed
     return weasyprint

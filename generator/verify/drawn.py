@@ -1,0 +1,130 @@
+"""The text that a PDF draws (绘出的文字): its glyphs in the order of the content, as its fonts say what they mean.
+
+Programs that extract text take it from here, and then order and change it, each in its way: ligatures come apart, words
+from right to left turn round. What was written is compared, so it is read as it stands.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import pikepdf
+
+from generator.verify.encodings import Decoder, decoder_of, undecoded
+from generator.verify.instead import instead_of
+
+UNTAGGED, ARTIFACT = -1, -2
+_OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
+_DEEPEST: Final = 8  # forms within forms
+_MOST: Final = 10_000  # forms drawn: one that draws another twice, and so on, would never end
+
+Marks = dict[tuple[int, int], str]
+"""Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
+
+
+class _Mark(NamedTuple):
+    """An open marked-content sequence: its number, and what is to be said instead of what it draws, which is kept."""
+
+    number: int
+    actual: str | None = None
+    drawn: list[str] | None = None
+
+
+Piece = tuple[int, str]
+
+
+def marks_of(document: pikepdf.Pdf) -> Marks:
+    """Return the text of every marked-content sequence of an opened PDF.
+
+    Raises:
+        ValueError: it draws more forms than any document of ours.
+    """
+    pieces: dict[tuple[int, int], list[str]] = {}
+    reader = _Reader()
+    for page, held in enumerate(document.pages, 1):
+        for number, text in reader.drawn(held, held.obj.get("/Resources", {}), _Mark(UNTAGGED)):
+            pieces.setdefault((page, number), []).append(text)
+    return {key: "".join(texts) for key, texts in pieces.items()}
+
+
+class _Reader:
+    """Reads contents; every font is looked at once."""
+
+    def __init__(self) -> None:
+        self._decoders: dict[object, Decoder] = {}
+        self._forms = 0
+
+    def drawn(self, content: Any, resources: Any, around: _Mark, depth: int = 0) -> Iterator[Piece]:
+        """Yield what a page or a form draws, each piece with the number of its mark."""
+        font: Decoder = undecoded
+        saved, marks = list[Decoder](), [around]
+        instructions: Any = pikepdf.parse_content_stream(content, _OPERATORS)
+        for operands, operator in instructions:
+            name = str(operator)
+            if name == "q":
+                saved.append(font)
+            elif name == "Q":
+                font = saved.pop() if saved else font
+            elif name == "Tf":
+                font = self._decoder(resources, operands[0])
+            elif name in ("BMC", "BDC"):
+                marks.append(_opened(marks[-1], operands, resources))
+            elif name == "EMC":
+                yield from _closed(marks)
+            elif name == "Do":
+                yield from self._form(resources, operands[0], marks[-1], depth)
+            else:
+                yield from _said(marks[-1], "".join(map(font, _strings(operands[-1]))))
+        while len(marks) > 1:
+            yield from _closed(marks)
+
+    def _decoder(self, resources: Any, name: Any) -> Decoder:
+        font = resources.get("/Font", {}).get(str(name))
+        if font is None:
+            return undecoded
+        if font.objgen not in self._decoders or not font.is_indirect:
+            self._decoders[font.objgen] = decoder_of(font)
+        return self._decoders[font.objgen]
+
+    def _form(self, resources: Any, name: Any, mark: _Mark, depth: int) -> Iterator[Piece]:
+        form = resources.get("/XObject", {}).get(str(name))
+        if form is not None and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+            self._forms += 1
+            if self._forms > _MOST:
+                raise ValueError("too many forms")
+            yield from self.drawn(form, form.get("/Resources", resources), mark, depth + 1)
+
+
+def _strings(shown: Any) -> list[bytes]:
+    """Return the strings of what is shown; numbers between them only move it."""
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
+
+
+def _opened(around: _Mark, operands: Any, resources: Any) -> _Mark:
+    """Open a sequence; what stands in nothing but an artifact is one, and what has no number has that around it."""
+    properties = operands[1] if len(operands) > 1 else {}
+    if isinstance(properties, pikepdf.Name):
+        properties = resources.get("/Properties", {}).get(str(properties), {})
+    number = around.number
+    if "/MCID" in properties:
+        number = int(properties["/MCID"])
+    elif number == UNTAGGED and str(operands[0]) == "/Artifact":
+        number = ARTIFACT
+    if "/ActualText" in properties:
+        return _Mark(number, str(properties["/ActualText"]), [])
+    return _Mark(number, None, around.drawn)
+
+
+def _closed(marks: list[_Mark]) -> Iterator[Piece]:
+    if len(marks) > 1:
+        mark = marks.pop()
+        if mark.actual is not None:
+            yield from _said(marks[-1], instead_of("".join(mark.drawn or []), mark.actual), mark.number)
+
+
+def _said(mark: _Mark, text: str, number: int | None = None) -> Iterator[Piece]:
+    """Yield a piece, or keep it, where something else is said instead."""
+    if mark.drawn is not None:
+        mark.drawn.append(text)
+    else:
+        yield (mark.number if number is None else number), text

@@ -1,0 +1,62 @@
+"""Encodings (编码) of a PDF's fonts: what the codes of a shown string mean, as the font's own map to Unicode says."""
+
+import re
+import struct
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+UNKNOWN: Final = "\ufffd"
+"""Stands for a glyph of which no font says what it means."""
+
+Decoder = Callable[[bytes], str]
+_SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_ENTRY: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|\[([^\]]*)\]")
+
+
+def undecoded(shown: bytes) -> str:
+    """Say only that something is shown: no font was chosen, or it says nothing."""
+    return UNKNOWN * len(shown)
+
+
+def decoder_of(font: Any) -> Decoder:
+    """Return what reads the strings that a font shows: codes of two bytes, or of one in a simple font."""
+    if "/ToUnicode" not in font:
+        return undecoded if font.get("/Subtype") == "/Type0" else lambda shown: shown.decode("cp1252", "replace")
+    meant = dict(_entries(font.ToUnicode.read_bytes()))
+    kind, size = ("H", 2) if font.get("/Subtype") == "/Type0" else ("B", 1)
+
+    def decode(shown: bytes) -> str:
+        codes = struct.unpack(f">{len(shown) // size}{kind}", shown[: len(shown) // size * size])
+        return "".join(meant.get(code, UNKNOWN) for code in codes)
+
+    return decode
+
+
+def _entries(mapped: bytes) -> Iterator[tuple[int, str]]:
+    """Read a map to Unicode: single codes, and ranges that count on or are listed."""
+    for kind, section in _SECTION.findall(mapped):
+        entries = list(_ENTRY.finditer(section))
+        if kind == b"char":
+            for code, text in zip(entries[::2], entries[1::2], strict=False):
+                yield _code(code[1]), _text(text[1])
+        else:
+            for first, last, text in zip(entries[::3], entries[1::3], entries[2::3], strict=False):
+                yield from _range(_code(first[1]), _code(last[1]), text)
+
+
+def _range(first: int, last: int, text: re.Match[bytes]) -> Iterator[tuple[int, str]]:
+    if text[2] is not None:
+        listed = [_text(entry[1]) for entry in _ENTRY.finditer(text[2])]
+        yield from zip(range(first, last + 1), listed, strict=False)
+        return
+    begin = _text(text[1])
+    for code in range(first, min(last, first + 0xFF) + 1) if begin else ():
+        yield code, begin[:-1] + chr(min(ord(begin[-1]) + code - first, 0x10FFFF))
+
+
+def _code(digits: bytes) -> int:
+    return int(digits or b"0", 16)
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

@@ -1,0 +1,103 @@
+"""Texts of any script and any code point: every file says exactly what was written, and what does not is found."""
+
+import re
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from generator.verify.instead import instead_of
+from tests.verify.small import document, finished, mismatches
+from tests.writers.test_archive import PROFILES, failures
+
+TEXTS = {
+    "a radical": "一个⼈，和另外的人、五个人",
+    "radicals and compatibility ideographs": "⺠民⻅见⼯工 \uf90a金\uf900豈",
+    "letters drawn alike": "\u2126\u03a9 \u00b5\u03bc \u212b\u00c5 \u212aK",
+    "dots, strokes and waves": "一·二・三•四‧五∙六⋅七 a-b‐c‑d–e—f―g−h ~～∼〜 …⋯",
+    "ligatures": "Wiﬁ ﬂow ﬀ fi fl ffi ﬃ",
+    "squared and circled": "①➀ ㎡m² Ⅳ ㏄ ㈠ ㊣ ㍿",
+    "full width": "ＡＢＣABC １２3，,；;",
+    "blanks": "甲\t乙\u3000丙\u2003丁\u2009戊\u00a0己",
+    "Arabic and Uyghur": "前；مرحبا بالعالم；后 ئۇيغۇر تىلى ٣٤٥",
+    "Hebrew in brackets": "（שלום עולם）后 (abc שלום) [x] 123",
+    "variation selectors": "葛\U000e0100城与葛城，❤\ufe0f与❤",
+    "many marks": f"a{chr(0x301) * 200}完 a b",
+    "letters put together": "Café Cafe\u0301 é ガカ\u3099 한\u1112\u1161\u11ab",
+    "emoji": "👨\u200d👩\u200d👧 😀 🇨🇳 👍🏽",
+    "scripts that no font of ours has": "ภาษาไทย हिन्दी क्षत्रिय",
+    "private use": "\ue000字\uf8ff\ue123",
+    "rare ideographs": "𠀀𠮷𡃁𪚥吉",
+    "long words": "x" * 600,
+    "soft hyphens": "su\u00adper\u00adcali",
+    "what spreadsheets and markup mean something by": "_x0041_ =SUM(A1) &amp;#65; <b>&nbsp;</b> {{7*7}}",
+}
+ALIKE = {
+    "⼈": "人",
+    "\u2126": "\u03a9",
+    "\u00b5": "\u03bc",
+    "ﬁ": "fi",
+    "\uf90a": "金",
+    "①": "➀",
+    "‑": "-",
+    "·": "・",
+    "葛\U000e0100": "葛",
+}
+"""What the fonts draw in one way, or nearly."""
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return finished(document(texts=list(TEXTS.values()), cells=list(TEXTS.values())))
+
+
+def test_every_file_says_what_was_written() -> None:
+    assert mismatches(document(texts=list(TEXTS.values()), cells=list(TEXTS.values())), files()) == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_pdf_stays_archival_and_accessible(profile: str) -> None:
+    assert failures(files()["公开.pdf"], profile) == []
+
+
+def test_who_searches_the_pdf_finds_each_character_where_it_was_written() -> None:
+    said = ["⼈员", "人员经费", "人员", "\u2126与\u03a9", "一😀二😃三😀"]
+    with pypdfium2.PdfDocument(finished(document(texts=said))["公开.pdf"]) as opened:
+        lines = [line for page in opened for line in page.get_textpage().get_text_range().splitlines()]
+    assert [line for line in lines if line in said] == said
+
+
+def test_what_is_drawn_alike_is_not_the_same() -> None:
+    ours, theirs = ([f"甲{text}乙" for text in texts] for texts in (ALIKE.values(), ALIKE))
+    written = finished(document(cells=theirs))
+    found = mismatches(document(cells=ours), written)
+    for name in written:
+        said = "".join(line for line in found if line.startswith(name))
+        assert all(f"应为“{one}”，实际是“{other}”" in said for one, other in zip(ours, theirs, strict=True)), name
+
+
+def test_a_text_that_pages_cut_is_one() -> None:
+    made = document(texts=["资" * 5_000, "一段很长的文字。" * 900], cells=["长名" * 1_000, "短", "长名" * 1_500])
+    assert mismatches(made, finished(made)) == []
+
+
+def test_what_is_said_instead_of_glyphs_is_believed_only_if_they_may_mean_it() -> None:
+    assert instead_of("1\ufffd3", "1😀3") == "1😀3"
+    assert instead_of("םולש", "שלום") == "שלום"
+    assert instead_of("5,318.57", "5,318.75") == "5,318.57"
+    assert instead_of("9םולש", "1שלום") == "9םולש"
+
+
+def test_a_pdf_whose_lines_say_instead_what_they_do_not_show() -> None:
+    made = document(texts=["共 5318 元"], cells=["甲"])
+    with pikepdf.open(BytesIO(finished(made)["公开.pdf"])) as opened:
+        for page in opened.pages:
+            said = b"/Span <</ActualText <feff5171003100325143>>> BDC"  # 共12元
+            content = page.Contents.read_bytes()
+            page.Contents = opened.make_stream(re.sub(rb"(\[[^]]*\] TJ)", said + rb" \1 EMC", content))
+        saved = BytesIO()
+        opened.save(saved)
+    assert mismatches(made, {"公开.pdf": saved.getvalue()}) == []  # the glyphs still say what they should
+    assert mismatches(document(texts=["共 12 元"], cells=["甲"]), {"公开.pdf": saved.getvalue()}) != []
