@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
-from generator.files import digest, make_folder
+from generator.files import contents, digest, make_folder
 
 MANIFEST: Final = "manifest.json"
 PUBLIC: Final = "公开文件"
@@ -96,7 +96,7 @@ def read_kept(folder: Path, manifest: str, name: str) -> bytes:
     """
     known, hashed = read_manifest(folder)
     try:
-        data = (folder / name).read_bytes() if hashed == manifest and name in known.files else b""
+        data = contents(folder / name) if hashed == manifest and name in known.files else b""
     except OSError as error:
         raise GeneratorError(f"{name}：不能读取；请检查定稿文件夹是否完好。") from error
     if hashed != manifest or name not in known.files or sha256(data).hexdigest() != known.files[name].sha256:
@@ -114,7 +114,7 @@ def check_package(folder: Path, manifest: str) -> list[str]:
     if not folder.is_dir():
         return ["文件夹不见了。"]
     try:
-        data = (folder / MANIFEST).read_bytes()
+        data = contents(folder / MANIFEST)
     except OSError:
         return [f"{MANIFEST} 不见了，或不能读取。"]
     if sha256(data).hexdigest() != manifest:
@@ -129,7 +129,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, str]:
         GeneratorError: it is not there, or no manifest of ours.
     """
     try:
-        data = (folder / MANIFEST).read_bytes()
+        data = contents(folder / MANIFEST)
         return Manifest.model_validate_json(data), sha256(data).hexdigest()
     except (OSError, ValidationError) as error:
         raise GeneratorError(f"{folder}：不是定稿文件夹，或其中的文件清单已损坏；请核对。") from error

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from generator.checking import check
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.part import Part
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, fault
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
+from generator.plain import spelt_out
 
 
 class Report(NamedTuple):
@@ -81,7 +82,7 @@ def _book(path: Path, paths: Iterable[Path]) -> str:
     parts, others = path.absolute().parts, [other.absolute().parts for other in paths if other != path]
     depths = range(1, len(parts) + 1)
     depth = next(depth for depth in depths if all(other[-depth:] != parts[-depth:] for other in others))
-    return str(Path(*parts[-depth:]))
+    return spelt_out(str(Path(*parts[-depth:])))
 
 
 def _read(path: Path, book: str, times: int) -> Report:
@@ -91,6 +92,8 @@ def _read(path: Path, book: str, times: int) -> Report:
         checked = check(path)
     except GeneratorError as error:
         return Report(book, [], [*failures, str(error)])
+    except Exception as error:  # a fault of the program: what is wrong with the others is told all the same
+        return Report(book, [], [*failures, f"{book}：{fault(error)}。"])
     if checked.basis is None and not has_errors(checked.findings):
         return Report(book, checked.findings, [*failures, f"{book}：不是填报表，不能合并；请去掉这个文件。"])
     findings = checked.findings if has_errors(checked.findings) else []

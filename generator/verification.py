@@ -13,7 +13,7 @@ from generator.disclosing.document import Disclosure
 from generator.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
-from generator.files import write_whole
+from generator.files import contents, write_whole
 from generator.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
@@ -158,7 +158,7 @@ def _document(model: Model, name: str, data: bytes) -> Proved:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.disclosing.coverage import Covered
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, fault
 from generator.findings import Finding, counts, further, has_errors
+from generator.plain import spelt_out
 from generator.telling import told
 
 
@@ -42,10 +43,12 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
             outcome = work(path)
         except GeneratorError as error:
             outcome = Outcome([], [], [str(error)])
+        except Exception as error:  # a fault of the program, which must not stop the others
+            outcome = Outcome([], [], [f"{spelt_out(path.name)}：{fault(error)}。"])
         worst = max(worst, code(outcome))
         reports.append(_report(path, outcome))
         if not options.json:
-            show(path.name, outcome)
+            show(spelt_out(path.name), outcome)
     if options.json:
         print(json.dumps(reports, ensure_ascii=False, indent=1))
     return worst

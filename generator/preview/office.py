@@ -57,7 +57,7 @@ class Office:
         Raises:
             GeneratorError: the folder cannot be read.
         """
-        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output)
+        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output).workbooks
         self.slots = {slot.id: slot for slot in map(self.slot, paths)}
 
     def slot(self, path: Path) -> Slot:

@@ -38,7 +38,8 @@ def outputs(seen: Seen) -> Outputs:
     files, faults = made
     if faults or not files:
         raise GeneratorError(
-            f"{seen.path.name}：没有提交，有下列问题：\n" + "\n".join(f"  {fault}" for fault in faults)
+            f"{seen.path.name}：没有提交，有下列问题：",
+            *(f"  {line}" for fault in faults for line in fault.split("\n")),
         )
     return Outputs(Path(next(iter(files))).stem, files, copied)
 

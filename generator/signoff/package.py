@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.edition import edition
 from generator.errors import GeneratorError
+from generator.files import contents
 from generator.frozen import (
     INTERNAL,
     MANIFEST,
@@ -112,7 +113,7 @@ def _folder(name: str) -> str:
 
 def _read(folder: Path, manifest: Manifest) -> dict[str, bytes]:
     try:
-        return {name: (folder / name).read_bytes() for name in manifest.files}
+        return {name: contents(folder / name) for name in manifest.files}
     except OSError as error:
         raise GeneratorError(f"{folder}：不能读取；请关闭打开其中文件的程序后再办理。") from error
 
