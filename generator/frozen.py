@@ -5,6 +5,7 @@ its place and renamed, so a half-written one is never seen, and what a crash lef
 """
 
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -26,6 +27,7 @@ INTERNAL: Final = "内部留存"
 """What stays within the office (内部留存)."""
 
 _SHORT: Final = 16  # hexadecimal digits of the manifest's hash in the folder's name
+_BUILDING: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")  # a package that is being built
 _PASSING: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 """What Windows and macOS leave in a folder that was looked at."""
 
@@ -167,6 +169,13 @@ def _fault(path: Path, expected: str) -> str:
         return "被改动过" if path.is_symlink() or digest(path) != expected else ""
     except GeneratorError:
         return "不能读取"
+
+
+def sweep(parent: Path) -> None:
+    """Remove what was left half built where packages go; only whoever is certain that nobody builds there may."""
+    for left in parent.glob(".*.tmp"):
+        if _BUILDING.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _build(folder: Path, files: Mapping[str, bytes]) -> None:

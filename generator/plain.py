@@ -10,7 +10,8 @@ INVISIBLE: Final = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters but for line breaks and tabs, halves of characters, and what is none."""
 
-_UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
+UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
+"""Both, and whatever else begins another line or leaves a gap of unknown width."""
 
 
 def spelt_out(text: str) -> str:
@@ -19,7 +20,7 @@ def spelt_out(text: str) -> str:
     What a terminal would obey (ESC), what turns the direction of writing or begins another line, and what is no
     character and cannot be written (GBK, from an old archive) shows as ``[U+001B]``, which any file may be called, too.
     """
-    return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def clean(text: str) -> str:

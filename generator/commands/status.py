@@ -85,7 +85,7 @@ def _show(found: Sequence[State]) -> None:
 def _row(state: State) -> tuple[str, ...]:
     flags = ["已变更"] * state.changed + ["已损坏"] * bool(state.faults)
     time, person = (shown_time(state.last.time), state.last.person) if state.last else ("", "")
-    name = state.name or (str(state.seen.path) if state.seen else "")
+    name = state.name or (spelt_out(str(state.seen.path)) if state.seen else "")
     return name, state.year, state.shown, "、".join(flags), time, person
 
 

@@ -20,6 +20,7 @@ from generator.frozen import (
     is_named_by,
     is_package,
     read_manifest,
+    sweep,
 )
 from generator.signoff.outputs import Outputs
 from generator.signoff.record import Record, Taken
@@ -97,6 +98,13 @@ def source(package: Path) -> Path:
     if SHEET not in manifest.files or manifest.workbook not in manifest.files:
         raise GeneratorError(f"{package}：还没有审签，不是定稿；请用 {SIGNED} 中的文件夹。")
     return package / manifest.workbook
+
+
+def sweep_up(output: Path) -> None:
+    """Remove what was left half built by whoever was killed; whoever builds holds the journal, as the caller must."""
+    for kind in (SUBMITTED, SIGNED):
+        for parent in output.glob(f"*/{kind}"):
+            sweep(parent)
 
 
 def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
