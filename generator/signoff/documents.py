@@ -25,7 +25,7 @@ MAX_ATTACHMENTS: Final = 200
 """Files that a workbook may list: each is read whenever it is looked at."""
 
 _MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, which are held in memory
-_SHEETS: Final = ("基本信息", "单位", "附件")
+SHEETS: Final = ("基本信息", "单位", "附件")
 """The sheets that say whose a document is, and which files belong to it; every family has them."""
 
 
@@ -92,7 +92,7 @@ def look(path: Path) -> Seen:
     if not path.is_file():
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
-    workbook, _ = read_workbook(path, LAYOUTS, _SHEETS)
+    workbook, _ = read_workbook(path, LAYOUTS, SHEETS)
     submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
     names = [_name(item.file) for item in submission.attachments] if submission else []
     if len(names) > MAX_ATTACHMENTS:

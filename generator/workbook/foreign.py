@@ -34,8 +34,6 @@ _MAIN_PARTS: Final = {
 }
 """Parts of zip files that tell what they are, in small letters."""
 
-_HTML: Final = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
-
 
 def is_lock_file(path: Path) -> bool:
     """Tell whether a file only marks that a workbook is open, or was laid beside one by a system."""
@@ -125,5 +123,4 @@ def _text(start: bytes) -> Unusable:
         return Unusable("FIL-05", f"这是文本（CSV 等）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain or b"Excel.Sheet" in plain:
         return Unusable("FIL-03", f"这是 XML 表格（Excel 2003 XML）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
-    kind = "网页（HTML）" if _HTML.search(plain) else " XML "
-    return Unusable("FIL-05", f"这是{kind}文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    return Unusable("FIL-05", f"这是网页（HTML、XML）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")

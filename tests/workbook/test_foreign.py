@@ -56,7 +56,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
         "Excel 2003 XML",
     ),
     "html": (b'<meta http-equiv="Content-Type"><table><tr><td>1</td></tr></table>', "FIL-05", "网页"),
-    "xml": (b'<?xml version="1.0"?><a/>', "FIL-05", "XML 文件"),
+    "xml": (b'<?xml version="1.0"?><a/>', "FIL-05", "XML"),
     "csv beginning like a picture": ("BM,金额\n1,2\n".encode(), "FIL-05", "CSV"),
     "unicode text": ("单位\t金额\n".encode("utf-16"), "FIL-05", "CSV"),
     "apple": (b"\0\5\x16\7\0\2\0\0Mac OS X", "FIL-05", "苹果电脑"),
