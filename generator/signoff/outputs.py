@@ -1,5 +1,6 @@
 """The outputs (公开文本的各种格式), made once of a copy of the workbook, in a process of their own."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,6 +50,6 @@ def _made(path: Path) -> tuple[dict[FileName, bytes], list[str]]:
     try:
         made = make(path, FORMATS)
     except GeneratorError as error:
-        return {}, [str(error)]
+        return {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # of a copy, which is nowhere
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
     return made.files, errors + made.failures
