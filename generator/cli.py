@@ -24,7 +24,7 @@ from generator.commands import (
     verify,
 )
 from generator.commands.parser import UNUSABLE, Parser
-from generator.commands.screen import protect
+from generator.commands.screen import Screen, protect
 from generator.errors import GeneratorError
 
 _UTF8: Final = "PYTHONUTF8"  # tells Python that names of files are in UTF-8, whatever the system says
@@ -94,7 +94,7 @@ def _name_files_in_chinese() -> None:
 def _print_anything() -> None:
     """Let a console that lacks a letter (Windows: GBK) show “?” for it, instead of stopping."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+        if isinstance(stream, TextIOWrapper | Screen):
             stream.reconfigure(errors="replace")
 
 

@@ -19,7 +19,7 @@ from generator.preview.snapshot import Snapshot
 from generator.preview.steps import NewSteps
 from generator.signoff.state import path_from
 
-_ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，。（）]+[/\\])+(?=[^/\\\s])")
+_ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，、。（）]+[/\\])+(?=[^/\\\s])")
 """The folders of a path that leads elsewhere (临时文件夹 etc.), in a message."""
 
 _AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened

@@ -14,6 +14,7 @@ from generator.errors import GeneratorError
 from generator.files import FileName
 from generator.isolation import Limits
 from generator.pipeline import make
+from generator.plain import spelt_out
 from generator.preview.answers import asked_slot
 from generator.preview.office import Office, Slot
 from generator.signoff.documents import content_of
@@ -84,7 +85,7 @@ class DownloadPages:
 def download(name: str, data: bytes, kind: str) -> Response:
     """Answer with a file to be kept, whatever a browser would do with it."""
     return Response(
-        data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(spelt_out(name))}"}
     )
 
 
