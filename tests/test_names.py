@@ -1,9 +1,11 @@
 """A file may be called anything: what shows its name obeys nothing in it, and it is written as it is called."""
 
+import asyncio
 import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,10 @@ from generator.errors import GeneratorError
 from generator.plain import spelt_out
 from generator.preview.office import Office
 from generator.render.environment import rendered
+from generator.signoff.documents import look
+from generator.signoff.request import Person, Request
+from generator.signoff.steps import Step
+from generator.signoff.taking import take
 from tests.edited import copy_attachments
 from tests.rules.changed import SMALL, small
 
@@ -73,9 +79,22 @@ def test_a_batch_shows_it_everywhere(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @posix
 def test_an_office_may_hold_it(tmp_path: Path) -> None:
-    (tmp_path / UNRULY).write_bytes(b"x")
-    (slot,) = Office(tmp_path, tmp_path / "输出").slots.values()
-    assert slot.id.isalnum()
+    (tmp_path / UNRULY).write_bytes(small())
+    office = Office(tmp_path, tmp_path / "输出")
+    (slot,) = office.slots.values()
+    asyncio.run(office.look([slot]))
+    seen = office.seen(slot)
+    assert seen and seen.document and seen.seen and seen.seen.path == slot.path
+
+
+@posix
+def test_what_cannot_be_recorded_is_not_signed(tmp_path: Path) -> None:
+    copy_attachments(tmp_path)
+    (path := tmp_path / f"填报表{HALF}.xlsx").write_bytes(small())
+    seen = look(path)
+    wish = Request(Step.SUBMIT, Person("张三"), "", "", seen.content.digest)
+    with pytest.raises(GeneratorError, match="不能识别的字，不能记录；请改名后再办理"):
+        take(wish, seen, [], tmp_path / "输出", datetime.now().astimezone())
 
 
 @posix

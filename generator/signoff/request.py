@@ -90,6 +90,8 @@ def _of_the_person(request: Request, state: State) -> Iterator[str]:
 
 def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]:
     rule = STEPS[request.step]
+    if not _is_recordable(str(seen.path.absolute())):
+        yield "填报表的文件名，或它所在文件夹的名称中有不能识别的字，不能记录；请改名后再办理。"
     if rule.content and not seen.is_known:
         yield "填报表不见了，或不能读取，现在只能公开或退回；请先恢复填报表。"
     elif rule.content and (request.content != seen.content.digest or not seen.unchanged()):
@@ -98,6 +100,14 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
         yield "填报表或附件已不是提交时的内容；请退回后重新提交，或者恢复提交时的内容（在提交的文件夹的“内部留存”中）。"
     if rule.intact and (faults := _damage(state)):
         yield f"提交的文件已损坏：{''.join(faults)}请恢复备份，或退回后重新提交。"
+
+
+def _is_recordable(path: str) -> bool:
+    """Tell whether a path is of characters alone: one from an old archive (GBK) may hold halves of some."""
+    try:
+        return bool(path.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _damage(state: State) -> list[str]:
