@@ -12,13 +12,14 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
 from generator.files import contents, digest, make_folder
+from generator.litter import is_of_system
 
 MANIFEST: Final = "manifest.json"
 PUBLIC: Final = "公开文件"
@@ -28,8 +29,6 @@ INTERNAL: Final = "内部留存"
 
 _SHORT: Final = 16  # hexadecimal digits of the manifest's hash in the folder's name
 _BUILDING: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")  # a package that is being built
-_PASSING: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-"""What Windows and macOS leave in a folder that was looked at."""
 
 
 class Kept(BaseModel):
@@ -160,7 +159,7 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
         elif fault := _fault(present[name], kept.sha256):
             yield f"文件 {name} {fault}。"
     for name in sorted(present.keys() - manifest.files.keys() - {MANIFEST}):
-        if present[name].name.lower() not in _PASSING:
+        if not any(map(is_of_system, PurePosixPath(name).parts)):
             yield f"多出文件 {name}。"
 
 

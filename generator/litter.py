@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_FOLDERS: Final = frozenset(
+_NAMES: Final = frozenset(
     {
         "$recycle.bin",  # Windows, on every drive
         "recycler",
@@ -21,6 +21,9 @@ _FOLDERS: Final = frozenset(
         "__macosx",  # of an archive that was made on a Mac
         "system volume information",
         "lost+found",
+        "thumbs.db",
+        "desktop.ini",
+        ".ds_store",
     }
 )
 """Recycle bins, thumbnails, earlier states and the like: by their names, whatever their capitals."""
@@ -32,4 +35,9 @@ _BEGINNINGS: Final = (".", "~$")
 
 def is_litter(name: str) -> bool:
     """Tell whether nobody means what is called so, file or folder; what begins with a dot is hidden."""
-    return name.startswith(_BEGINNINGS) or name.lower() in _FOLDERS or bool(_FOUND.fullmatch(name))
+    return name.startswith(_BEGINNINGS) or is_of_system(name)
+
+
+def is_of_system(name: str) -> bool:
+    """Tell whether no person called a file or folder so; what lies in such a folder is nobody's either."""
+    return name.lower() in _NAMES or bool(_FOUND.fullmatch(name))

@@ -77,7 +77,8 @@ def verify(folder: Path) -> list[Verified]:
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
     folder = package_of(folder / MANIFEST) or folder
-    found = sorted(path for path in folder.rglob("*.json") if not is_package(path.parent) or path.name != MANIFEST)
+    data = (path for path in folder.rglob("*.json") if path.is_file())
+    found = sorted(path for path in data if not is_package(path.parent) or path.name != MANIFEST)
     if not found:
         raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
     return [_verified(path) for path in found]

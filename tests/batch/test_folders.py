@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.batch.folder import Folder
 from generator.batch.workbooks import workbooks_below
 from generator.checking import check
 from generator.cli import main
@@ -13,6 +14,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import load_shape
 from generator.files import digest
 from generator.signoff.documents import beside, look, looked
+from generator.verification import verify
 from tests.rules.changed import small
 
 LITTER = (
@@ -81,6 +83,18 @@ def test_nothing_waits_for_what_is_no_regular_file(
     main(["batch", str(folder), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "2"])
     said = capsys.readouterr().out
     assert "失败 4" in said and "管道.xlsx：失败" in said and "无尽.xlsx：失败" in said
+
+
+def test_what_systems_leave_is_no_stranger_among_what_is_published(tmp_path: Path) -> None:
+    lay(tmp_path / "公开文本", "甲.pdf", "Thumbs.db", "@eaDir/甲.pdf/a.jpg", "下级/.DS_Store", "下级/乙.pdf", ".丙.pdf")
+    assert Folder(tmp_path).published() == ["公开文本/.丙.pdf", "公开文本/下级/乙.pdf", "公开文本/甲.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_verifying_waits_for_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "甲.json")
+    with pytest.raises(GeneratorError, match="没有 JSON 数据文件"):
+        verify(tmp_path)
 
 
 def test_what_was_passed_over_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,7 +99,7 @@ def _weasyprint() -> Any:
 def _give_cache() -> None:
     """Give fontconfig a passing folder where it has none to remember fonts in: it would complain, page after page."""
     home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME") and f"{os.environ['HOME']}/.cache")
-    if os.name == "nt" or (home and _is_writable(Path(home))):
+    if os.name == "nt" or (home and _is_writable(Path(home, "mingzhang", "fontconfig"))):
         return
     passing = TemporaryDirectory(prefix="mingzhang-", ignore_cleanup_errors=True)
     os.environ["XDG_CACHE_HOME"] = passing.name
