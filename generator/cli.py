@@ -24,8 +24,10 @@ from generator.commands import (
     verify,
 )
 from generator.commands.parser import UNUSABLE, Parser
+from generator.commands.screen import Screen, protect
 from generator.errors import GeneratorError
 
+_UTF8: Final = "PYTHONUTF8"  # tells Python that names of files are in UTF-8, whatever the system says
 _COMMANDS: Final = (
     new,
     import_,
@@ -70,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command() -> int:
     """Run as a process of its own: its garbage ends with it, and is searched for between documents only."""
+    _name_files_in_chinese()
+    protect()
     gc.disable()
     gc.freeze()  # what is loaded stays
     code = main()
@@ -77,10 +81,20 @@ def command() -> int:
     return code
 
 
+def _name_files_in_chinese() -> None:
+    """Begin again in UTF-8 where the language of the system (LC_ALL=C) lets no file have a Chinese name."""
+    try:
+        "明账".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        if os.environ.get(_UTF8) != "1":
+            os.environ[_UTF8] = "1"
+            os.execv(sys.executable, sys.orig_argv)
+
+
 def _print_anything() -> None:
     """Let a console that lacks a letter (Windows: GBK) show “?” for it, instead of stopping."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+        if isinstance(stream, TextIOWrapper | Screen):
             stream.reconfigure(errors="replace")
 
 

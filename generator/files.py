@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import file_digest
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import Annotated, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -83,6 +83,27 @@ def remove(path: Path) -> None:
         raise GeneratorError(f"{path}：不能删除；请关闭打开它的程序，并确认它是一个文件。") from error
 
 
+def opened(path: Path) -> BufferedReader:
+    """Open a file for reading: a pipe would keep whoever reads it waiting for ever, and a device may never end.
+
+    Raises:
+        OSError: there is none, it may not be read, or it is no regular file.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError("no regular file")
+    return path.open("rb")
+
+
+def contents(path: Path) -> bytes:
+    """Read a file; what is no regular file is not waited for.
+
+    Raises:
+        OSError: as ``opened``.
+    """
+    with opened(path) as file:
+        return file.read()
+
+
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file.
 
@@ -90,10 +111,10 @@ def digest(path: Path) -> str:
         GeneratorError: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请关闭打开它的程序，并确认有权限读取。") from error
+        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，关闭打开它的程序，并确认有权限读取。") from error
 
 
 def make_folder(path: Path) -> None:

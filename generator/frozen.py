@@ -5,19 +5,21 @@ its place and renamed, so a half-written one is never seen, and what a crash lef
 """
 
 import os
+import re
 import secrets
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
-from generator.files import digest, make_folder
+from generator.files import contents, digest, make_folder
+from generator.litter import is_of_system
 
 MANIFEST: Final = "manifest.json"
 PUBLIC: Final = "公开文件"
@@ -26,8 +28,7 @@ INTERNAL: Final = "内部留存"
 """What stays within the office (内部留存)."""
 
 _SHORT: Final = 16  # hexadecimal digits of the manifest's hash in the folder's name
-_PASSING: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-"""What Windows and macOS leave in a folder that was looked at."""
+_BUILDING: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")  # a package that is being built
 
 
 class Kept(BaseModel):
@@ -96,7 +97,7 @@ def read_kept(folder: Path, manifest: str, name: str) -> bytes:
     """
     known, hashed = read_manifest(folder)
     try:
-        data = (folder / name).read_bytes() if hashed == manifest and name in known.files else b""
+        data = contents(folder / name) if hashed == manifest and name in known.files else b""
     except OSError as error:
         raise GeneratorError(f"{name}：不能读取；请检查定稿文件夹是否完好。") from error
     if hashed != manifest or name not in known.files or sha256(data).hexdigest() != known.files[name].sha256:
@@ -114,7 +115,7 @@ def check_package(folder: Path, manifest: str) -> list[str]:
     if not folder.is_dir():
         return ["文件夹不见了。"]
     try:
-        data = (folder / MANIFEST).read_bytes()
+        data = contents(folder / MANIFEST)
     except OSError:
         return [f"{MANIFEST} 不见了，或不能读取。"]
     if sha256(data).hexdigest() != manifest:
@@ -129,7 +130,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, str]:
         GeneratorError: it is not there, or no manifest of ours.
     """
     try:
-        data = (folder / MANIFEST).read_bytes()
+        data = contents(folder / MANIFEST)
         return Manifest.model_validate_json(data), sha256(data).hexdigest()
     except (OSError, ValidationError) as error:
         raise GeneratorError(f"{folder}：不是定稿文件夹，或其中的文件清单已损坏；请核对。") from error
@@ -158,7 +159,7 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
         elif fault := _fault(present[name], kept.sha256):
             yield f"文件 {name} {fault}。"
     for name in sorted(present.keys() - manifest.files.keys() - {MANIFEST}):
-        if present[name].name.lower() not in _PASSING:
+        if not any(map(is_of_system, PurePosixPath(name).parts)):
             yield f"多出文件 {name}。"
 
 
@@ -167,6 +168,13 @@ def _fault(path: Path, expected: str) -> str:
         return "被改动过" if path.is_symlink() or digest(path) != expected else ""
     except GeneratorError:
         return "不能读取"
+
+
+def sweep(parent: Path) -> None:
+    """Remove what was left half built where packages go; only whoever is certain that nobody builds there may."""
+    for left in parent.glob(".*.tmp"):
+        if _BUILDING.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _build(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -18,6 +18,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple, TypeVar
 
+from generator.errors import fault
 from generator.returned import UNTRUSTED, Limit, Lost, done, lost, read
 
 _MEGABYTE: Final = 1024 * 1024
@@ -170,7 +171,7 @@ def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
     except MemoryError:
         return lost(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
     except Exception as error:  # a fault of the program, which must not stop the others
-        return lost(Lost(f"程序出错（{type(error).__name__}：{error}）"))
+        return lost(Lost(fault(error)))
     if len(outcome) > limits.answer:
         return lost(Lost(f"做出的文件共 {len(outcome) // _MEGABYTE} MB，太大", Limit.MEMORY))
     return outcome

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from generator.checking import check
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.part import Part
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, fault
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
 from generator.model.submission import Submission
+from generator.plain import spelt_out
 
 
 class Report(NamedTuple):
@@ -29,13 +30,17 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     """Merge unit workbooks into their department's, unless any of them, or what they say together, has an 错误.
 
     Raises:
-        GeneratorError: the department's workbook exists, or cannot be written.
+        GeneratorError: the department's workbook exists, or cannot be written; nothing that was given is a workbook.
     """
     refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
     paths = _once(paths)
     reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]
     family = _family(reports)
+    if family is None and not any(report.failures for report in reports):
+        raise GeneratorError(
+            f"{'、'.join(report.book for report in reports)}：不是填报表，没有可以合并的；请核对文件。"
+        )
     parts = {
         number: Part(report.book, paths[number].parent, report.submission)
         for number, report in enumerate(reports)
@@ -81,7 +86,7 @@ def _book(path: Path, paths: Iterable[Path]) -> str:
     parts, others = path.absolute().parts, [other.absolute().parts for other in paths if other != path]
     depths = range(1, len(parts) + 1)
     depth = next(depth for depth in depths if all(other[-depth:] != parts[-depth:] for other in others))
-    return str(Path(*parts[-depth:]))
+    return spelt_out(str(Path(*parts[-depth:])))
 
 
 def _read(path: Path, book: str, times: int) -> Report:
@@ -91,7 +96,9 @@ def _read(path: Path, book: str, times: int) -> Report:
         checked = check(path)
     except GeneratorError as error:
         return Report(book, [], [*failures, str(error)])
-    if checked.basis is None and not has_errors(checked.findings):
-        return Report(book, checked.findings, [*failures, f"{book}：不是填报表，不能合并；请去掉这个文件。"])
+    except Exception as error:  # a fault of the program: what is wrong with the others is told all the same
+        return Report(book, [], [*failures, f"{book}：{fault(error)}。"])
+    if checked.basis is None and not has_errors(checked.findings):  # what lies beside a workbook while it is open
+        return Report(book, checked.findings, failures)
     findings = checked.findings if has_errors(checked.findings) else []
     return Report(book, findings, failures, checked.family, checked.submission if checked.basis else None)

@@ -46,6 +46,19 @@ def _alike() -> dict[int, str]:
     return alike | {0x2010: "-", 0x2011: "-"}  # Word's hyphens
 
 
+UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
+"""Both, and whatever else begins another line or leaves a gap of unknown width."""
+
+
+def spelt_out(text: str) -> str:
+    """Return a text in one line, with what no one sees spelt out: a file may be called anything.
+
+    What a terminal would obey (ESC), what turns the direction of writing or begins another line, and what is no
+    character and cannot be written (GBK, from an old archive) shows as ``[U+001B]``, which any file may be called, too.
+    """
+    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def clean(text: str) -> str:
     """Return a text without characters that cannot be seen, and without blanks around it."""
     return CONTROL.sub("", INVISIBLE.sub("", text)).strip()

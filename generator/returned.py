@@ -71,7 +71,7 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
     except ValueError:  # pydantic's, too
         return UNTRUSTED
     if kind == _REFUSED:
-        raise GeneratorError(refused)
+        raise GeneratorError(*refused.split("\n"))
     return UNTRUSTED
 
 

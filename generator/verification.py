@@ -13,7 +13,7 @@ from generator.disclosing.document import Disclosure
 from generator.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
-from generator.files import write_whole
+from generator.files import contents, write_whole
 from generator.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
@@ -77,7 +77,8 @@ def verify(folder: Path) -> list[Verified]:
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
     folder = package_of(folder / MANIFEST) or folder
-    found = sorted(path for path in folder.rglob("*.json") if not is_package(path.parent) or path.name != MANIFEST)
+    data = (path for path in folder.rglob("*.json") if path.is_file())
+    found = sorted(path for path in data if not is_package(path.parent) or path.name != MANIFEST)
     if not found:
         raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
     return [_verified(path) for path in found]
@@ -158,7 +159,7 @@ def _document(model: Model, name: str, data: bytes) -> Proved:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
 

@@ -134,6 +134,7 @@ def rounded_in_its_cell(book: Workbook) -> None:
 
 FILES: dict[str, Callable[[bytes], bytes]] = {
     **BROKEN,
+    "别的工作簿": lambda data: saved(Workbook()),
     "Word": lambda data: zipped({"_rels/.rels": b"<a/>", "word/document.xml": b"<a/>"}),
     "严格格式": strict,
     "原样": lambda data: data,

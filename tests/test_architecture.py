@@ -19,7 +19,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DOCUMENTS = PACKAGE / "signoff" / "documents.py"
 
 FLOW = (
-    {"place", "errors", "resources", "plain", "personal", "collector"},
+    {"place", "resources", "plain", "personal", "collector", "litter"},
+    {"errors"},
     {"findings", "files", "ranges", "edition"},
     {"telling"},
     {"workbook", "frozen"},

@@ -23,6 +23,9 @@ CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
 """Codes of what is wrong with a file or a cell as such."""
 
+NAMES = {"CSV", "HTML", "XML", "DTD", "xls", "PDF", "ODS", "xlsb", "Word", "docx", "RTF", "mingzhang", "import"}
+"""What files and commands are called."""
+
 SECONDS = 30
 
 
@@ -72,7 +75,7 @@ def test_every_message_is_chinese_and_says_what_to_do() -> None:
     numbers = (number for number, case in enumerate(CASES) if "elsewhere" not in case)
     for finding in {finding for number in numbers for finding in found(number) if re.match(OURS, finding.code)}:
         said = re.sub("“[^”]*”", "“值”", finding.message)
-        assert CHINESE.search(said) and set(ENGLISH.findall(said)) <= KNOWN_WORDS | {"CSV", "HTML", "XML", "DTD", "xls"}
+        assert CHINESE.search(said) and set(ENGLISH.findall(said)) <= KNOWN_WORDS | NAMES
         assert re.search("[^，；。？][。？]$", said) and not re.search("[，；。？][，；。？]|None", said), said
         assert WHAT_TO_DO.search(said) or finding.level is Level.NOTICE, said
 

@@ -214,6 +214,15 @@ def test_units_merged_into_their_department(mingzhang: Command, tmp_path: Path) 
     assert "错误  职责机构：没有填写职责（单位编码留空的行）" in told(mingzhang("check", output).out)
 
 
+def test_what_lies_beside_an_open_workbook_is_not_merged(mingzhang: Command, tmp_path: Path) -> None:
+    (unit,) = split(invented(), tmp_path, ["038003"])
+    (lock := tmp_path / "~$038003.xlsx").write_bytes(b"x")
+    ran = mingzhang("merge", lock, unit, "-o", tmp_path / "部门.xlsx", "--name", "云川市教育局")
+    assert ran.code == 0 and "已合并 1 本填报表" in ran.out and "~$038003.xlsx：错误 0，警告 0，提示 1" in ran.out
+    ran = mingzhang("merge", lock, "-o", tmp_path / "又.xlsx", "--name", "云川市教育局")
+    assert ran.code == 2 and "没有可以合并的" in ran.err and not (tmp_path / "又.xlsx").exists()
+
+
 def test_conflicts_stop_merging(mingzhang: Command, tmp_path: Path) -> None:
     (unit,) = split(invented(), tmp_path, ["038003"])
     (tmp_path / "再.xlsx").write_bytes(unit.read_bytes())

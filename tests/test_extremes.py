@@ -25,6 +25,23 @@ def test_more_terms_than_there_are_numerals_for() -> None:
     assert [entry.number for entry in made.glossary][98:102] == ["九十九、", "100、", "101、", "102、"]
 
 
+DIGIT, MARGINS, TABLE = 5.2, 4, 476
+"""Points: a bold digit of table text, both sides of a cell, and a table."""
+
+
+def test_ten_digits_stay_within_the_columns_of_table_6() -> None:
+    whole = invented()
+    large = [line.model_copy(update={"amount": line.amount * 10**6}) for line in whole.basic]
+    basis, _ = open_basis(BUDGET, varied(whole, basic=tuple(large)))
+    assert basis
+    page = parse_document(render(BUDGET.template, BUDGET.disclosure(basis)))
+    total = page.get_element_by_id("t6.total.total")
+    (table,) = total.iterancestors("table")
+    shares = [int(str(column.get("class"))[2:]) for column in table.iter("col")]
+    assert len(str(total.text)) >= len("1234567890.12") and sum(shares) == 100
+    assert len(str(total.text)) * DIGIT <= shares[2] * TABLE / 100 - MARGINS
+
+
 OF_UNITS = ("basic", "projects", "fund_income", "state_capital_income", "last_year", "procurement", "assets")
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.attachments.nearest import is_foreign, nearest
 from generator.attachments.unusable import Unusable
+from generator.files import opened
 from generator.plain import clean, normal
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -29,7 +30,7 @@ def read_beside(folder: Path, name: str) -> bytes:
             raise _elsewhere(name)
         if not path.is_file():
             raise _missing(name, nearest(parts, _neighbours(folder, parts)))
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise _missing(name, nearest(parts, _neighbours(folder, parts))) from None

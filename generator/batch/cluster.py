@@ -39,7 +39,7 @@ class Cluster:
             raise GeneratorError(f"{address}：{message}") from error
         if unfit := self._unfit():
             self._client.close()
-            raise GeneratorError("\n".join(unfit))
+            raise GeneratorError(*unfit)
         self._limits = limits
         self._pool = self._client.get_executor(pure=False)
         self.width = 2 * sum(self._client.nthreads().values())  # one waits at each worker while another is done

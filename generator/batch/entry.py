@@ -114,8 +114,3 @@ class Entry(BaseModel):
 
 def _found(level: Level, code: str, message: str) -> Finding:
     return Finding(level=level, code=code, message=message)
-
-
-def writable(text: str) -> str:
-    """Spell out what of a file's name is in another encoding and cannot be written (GBK, from an old archive)."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -10,6 +10,7 @@ from typing import Final
 from generator.batch.outcome import PUBLIC
 from generator.errors import GeneratorError
 from generator.files import digest, make_folder, remove, write_whole
+from generator.litter import is_of_system
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 RETIRED: Final = "不再生成"
@@ -60,9 +61,9 @@ class Folder:
             (self._path / name).rename(next(path for path in chain([wanted], others) if not path.exists()))
 
     def published(self) -> list[str]:
-        """Name all that stands in 公开文本, whoever put it there."""
-        found = (path for path in (self._path / PUBLIC).rglob("*") if path.is_file())
-        return sorted(path.relative_to(self._path).as_posix() for path in found)
+        """Name all that stands in 公开文本, whichever person put it there."""
+        found = (path.relative_to(self._path) for path in (self._path / PUBLIC).rglob("*") if path.is_file())
+        return sorted(path.as_posix() for path in found if not any(map(is_of_system, path.parts)))
 
     def tidy(self) -> None:
         """Remove the folders of 公开文本 that are empty."""

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.batch.entry import Entry, writable
+from generator.batch.entry import Entry
 from generator.disclosing.discloser import discloser
 from generator.edition import edition
 from generator.errors import GeneratorError
 from generator.files import FileName, digest
 from generator.findings import Finding, has_errors
 from generator.pipeline import make
+from generator.plain import spelt_out
 from generator.workbook.mark import marked
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
@@ -32,7 +33,7 @@ class Job(NamedTuple):
 
     def failed(self, why: str) -> Entry:
         """Say that nothing came of it."""
-        return Entry(workbook=self.workbook, recipe=self.recipe, failures=(writable(why),))
+        return Entry(workbook=self.workbook, recipe=self.recipe, failures=tuple(map(spelt_out, why.split("\n"))))
 
 
 class Done(NamedTuple):
@@ -62,7 +63,7 @@ def work(job: Job) -> Done:
         digest=read,
         attached=dict(checked.attached),
         findings=tuple(made.findings),
-        failures=tuple(map(writable, made.failures)),
+        failures=tuple(map(spelt_out, made.failures)),
         headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )

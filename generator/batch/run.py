@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from generator.batch.entry import Entry, writable
+from generator.batch.entry import Entry
 from generator.batch.job import Job
 from generator.batch.outcome import outcome
 from generator.batch.overview import Overview, overview, same_departments
@@ -13,9 +13,10 @@ from generator.batch.record import Record
 from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
 from generator.batch.summary import write_summary
-from generator.batch.workbooks import find_workbooks
+from generator.batch.workbooks import find_workbooks, workbooks_below
 from generator.edition import edition
 from generator.files import make_folder
+from generator.plain import spelt_out
 
 
 class Listener(Protocol):
@@ -31,13 +32,15 @@ class Listener(Protocol):
 class Run(NamedTuple):
     """What became of every workbook, in order, and the summary's files.
 
-    ``failures`` say which of the summary's files could not be written; ``finished`` is whether nobody pressed Ctrl-C.
+    ``failures`` say which of the summary's files could not be written; ``finished`` is whether nobody pressed Ctrl-C;
+    ``passed_over`` is what systems leave in folders, and holds no workbook.
     """
 
     overview: Overview
     summary: list[Path]
     failures: list[str]
     finished: bool
+    passed_over: list[str]
 
     @property
     def entries(self) -> list[Entry]:
@@ -61,10 +64,8 @@ def batch(
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
-    jobs = [
-        Job(writable(path.relative_to(folder).as_posix()), path.absolute(), tuple(formats), units, edition())
-        for path in find_workbooks(folder, output)
-    ]
+    paths, passed_over = find_workbooks(folder, output), workbooks_below(folder, output).passed_over
+    jobs = [Job(_name(path, folder), path.absolute(), tuple(formats), units, edition()) for path in paths]
     make_folder(output)
     with Record(output) as record:
         shelf = Shelf(output, record)
@@ -75,7 +76,12 @@ def batch(
         entries = _compared(shelf.entries(job.workbook for job in jobs))
         retired, gone = (shelf.retire(), shelf.gone(jobs)) if finished else ([], [])
         said = overview(entries, retired, shelf.strangers(), gone)
-        return Run(said, *write_summary(output, said), finished)
+        return Run(said, *write_summary(output, said), finished, [_name(path, folder) for path in passed_over])
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Name a file by its path below the folder, as it may be shown and written anywhere."""
+    return spelt_out(path.relative_to(folder).as_posix())
 
 
 def _compared(entries: Sequence[Entry]) -> list[Entry]:

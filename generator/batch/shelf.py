@@ -8,12 +8,13 @@ from pathlib import Path
 
 from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
-from generator.batch.entry import Entry, writable
+from generator.batch.entry import Entry
 from generator.batch.folder import Folder
 from generator.batch.job import Job
 from generator.batch.record import Record
 from generator.errors import GeneratorError
 from generator.files import digest
+from generator.plain import spelt_out
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 
@@ -81,7 +82,7 @@ class Shelf:
 
     def strangers(self) -> list[str]:
         """Name the files among the published that no run has written."""
-        return [writable(name) for name in self._folder.published() if name not in self._written]
+        return [spelt_out(name) for name in self._folder.published() if name not in self._written]
 
     def gone(self, jobs: Iterable[Job]) -> list[str]:
         """Name the workbooks of earlier runs that are no longer there, once."""

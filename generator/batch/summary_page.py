@@ -7,13 +7,13 @@ from generator.batch.paths import link
 from generator.batch.summary_sheet import COLOURS, NOTE
 from generator.disclosing.headline import HEADLINES
 from generator.findings import Level, worst_first
-from generator.render.environment import environment
+from generator.render.environment import rendered
 
 
 def write_page(overview: Overview) -> bytes:
     """Write a page that needs nothing else."""
-    template = environment().get_template("batch/summary.html")
-    said = template.render(
+    said = rendered(
+        "batch/summary.html",
         overview=overview,
         colours=COLOURS,
         note=NOTE,

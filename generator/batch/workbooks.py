@@ -3,32 +3,38 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.batch.record import RECORD
 from generator.errors import GeneratorError
 from generator.frozen import is_package
+from generator.litter import is_litter
 
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"})
 """Spreadsheets: those that cannot be read are told by name, not passed over."""
 
-_HIDDEN: Final = (".", "~$")  # also what Excel, WPS and LibreOffice leave beside an open workbook
+
+class Found(NamedTuple):
+    """The workbooks below a folder in order; and the folders and files that systems leave, passed over (跳过的)."""
+
+    workbooks: list[Path]
+    passed_over: list[Path]
 
 
 def find_workbooks(folder: Path, output: Path) -> list[Path]:
-    """List the workbooks below a folder in order, without hidden files, lock files and the output folder.
+    """List the workbooks below a folder in order, without what systems leave and the output folder.
 
     Raises:
         GeneratorError: there is no such folder, it cannot be read, it lies in the output folder, or there are none.
     """
-    found = workbooks_below(folder, output)
+    found = workbooks_below(folder, output).workbooks
     if not found:
         raise GeneratorError(f"{folder}：没有填报表（.xlsx）。")
     return found
 
 
-def workbooks_below(folder: Path, output: Path) -> list[Path]:
-    """List the workbooks below a folder, as above; there may be none yet.
+def workbooks_below(folder: Path, output: Path) -> Found:
+    """List the workbooks below a folder, as above, of which there may be none yet; and what was passed over.
 
     Raises:
         GeneratorError: there is no such folder, it cannot be read, or it lies in the output folder.
@@ -39,10 +45,11 @@ def workbooks_below(folder: Path, output: Path) -> list[Path]:
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
     if folder.resolve().is_relative_to(output.resolve()):
         raise GeneratorError(f"{output}：输出文件夹不能是填报表所在的文件夹；请另选一个。")
-    return sorted(_below(folder, output.resolve()))
+    passed_over: list[Path] = []
+    return Found(sorted(_below(folder, output.resolve(), passed_over)), sorted(passed_over))
 
 
-def _below(folder: Path, output: Path) -> Iterator[Path]:
+def _below(folder: Path, output: Path, passed_over: list[Path]) -> Iterator[Path]:
     """Yield workbooks; what an earlier run wrote, or sign-off froze, holds none, and none is entered twice by links."""
     entered = {output}
     for name, folders, files in os.walk(folder, onerror=_unreadable, followlinks=True):
@@ -51,13 +58,15 @@ def _below(folder: Path, output: Path) -> Iterator[Path]:
             folders.clear()
             continue
         entered.add(place.resolve())
-        folders[:] = [below for below in folders if not below.startswith(".")]
-        yield from (place / file for file in files if _is_workbook(file))
+        files = list(filter(_is_spreadsheet, files))
+        passed_over += (place / litter for litter in filter(is_litter, (*folders, *files)))
+        folders[:] = (below for below in folders if not is_litter(below))
+        yield from (place / file for file in files if not is_litter(file))
 
 
 def _unreadable(error: OSError) -> None:
     raise GeneratorError(f"{error.filename}：不能读取这个文件夹；请检查是否有权限打开。") from error
 
 
-def _is_workbook(name: str) -> bool:
-    return not name.startswith(_HIDDEN) and Path(name).suffix.lower() in _SUFFIXES
+def _is_spreadsheet(name: str) -> bool:
+    return Path(name).suffix.lower() in _SUFFIXES

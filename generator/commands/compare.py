@@ -7,6 +7,7 @@ from generator.commands.parser import DONE, Commands
 from generator.comparing import compare
 from generator.files import refuse_existing, write_whole
 from generator.findings import has_errors
+from generator.plain import spelt_out
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +32,7 @@ def _run(options: argparse.Namespace) -> int:
     report = compare(options.old, options.new)
     for path, findings in zip((options.old, options.new), report.findings, strict=True):
         if has_errors(findings):
-            print(f"{path.name} 有错误，按草稿比较；请用 mingzhang check 检查。")
+            print(f"{spelt_out(path.name)} 有错误，按草稿比较；请用 mingzhang check 检查。")
     if report.titles:
         print(f"提示  两本不是同一份公开文本：{'，'.join(report.titles)}；请核对是否选错了文件。")
     print(f"改动：{report.revised.counts}。")

@@ -1,12 +1,12 @@
 """`mingzhang import`: a budget-detail export → a new workbook (导入预算明细)."""
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
+from generator.commands.screen import as_json
 from generator.disclosing.imported import Compared, Imported, Total, Unplaced
 from generator.families.known import FAMILIES
 from generator.findings import Level
@@ -34,7 +34,7 @@ def _run(options: argparse.Namespace) -> int:
     importing = next(family.importing for family in FAMILIES if family.importing)
     report = importing(options.file, options.map, options.year, options.name, options.output)
     if options.json:
-        print(json.dumps(_report(report, options.output), ensure_ascii=False, indent=1, default=str))
+        print(as_json(_report(report, options.output)))
     else:
         _show(report, options.output)
     return ERRORS if report.unplaced or not all(total.agrees for total in report.totals) else DONE

@@ -32,5 +32,6 @@ def _run(options: argparse.Namespace) -> int:
     if worst != DONE:
         print("没有合并。")
     else:
-        print(f"已合并 {len(reports)} 本填报表：{options.output}\n{_NEXT.format(left_to_fill(reports))}")
+        merged = sum(report.family is not None for report in reports)
+        print(f"已合并 {merged} 本填报表：{options.output}\n{_NEXT.format(left_to_fill(reports))}")
     return worst

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Final
 
 from generator.batch.here import Here
@@ -14,6 +15,7 @@ from generator.isolation import Limits
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C."""
 
+_NAMED: Final = 5  # of what was passed over
 _STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"
 
 
@@ -55,9 +57,16 @@ def _show(done: Run) -> None:
     for said, names in files.items():
         if names:
             print(f"  {said.format(len(names))}")
+    if done.passed_over:
+        print(f"  跳过系统留下的或隐藏的文件夹、文件 {len(done.passed_over)} 个：{_some(done.passed_over)}。")
     for file in done.summary:
         print(f"  已生成  {file}")
     for failure in done.failures:
         print(f"  失败  {failure}", file=sys.stderr)
     if not done.finished:
         print(_STOPPED)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first few."""
+    return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")

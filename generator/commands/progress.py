@@ -14,6 +14,7 @@ from rich.text import Text
 from generator.batch.entry import Entry, State
 from generator.batch.run import Listener
 from generator.findings import Level, counts
+from generator.plain import spelt_out
 
 GOOD: Final = (State.DONE, State.WARNED)
 """What needs no attention before it is published."""
@@ -26,7 +27,9 @@ def listener() -> Iterator[Listener]:
         yield _Lines()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Pace())
-    with Progress(*columns, console=Console(markup=False, highlight=False, soft_wrap=True)) as progress:
+    with Progress(
+        *columns, console=Console(file=sys.__stdout__, markup=False, highlight=False, soft_wrap=True)
+    ) as progress:
         yield _Bar(progress)
 
 
@@ -55,7 +58,7 @@ class _Bar:
     def done(self, entry: Entry) -> None:
         self._progress.advance(self._task)
         if entry.state not in GOOD:
-            self._progress.print(told(entry))
+            self._progress.print(spelt_out(told(entry)))
 
 
 class _Pace(ProgressColumn):

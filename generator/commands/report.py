@@ -1,7 +1,6 @@
 """What is told of workbooks (检查结果的输出): for people sheet by sheet, for programs as JSON."""
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.commands.screen import as_json
 from generator.disclosing.coverage import Covered
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, fault
 from generator.findings import Finding, counts, further, has_errors
+from generator.plain import spelt_out
 from generator.telling import told
 
 
@@ -42,12 +43,14 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
             outcome = work(path)
         except GeneratorError as error:
             outcome = Outcome([], [], [str(error)])
+        except Exception as error:  # a fault of the program, which must not stop the others
+            outcome = Outcome([], [], [f"{spelt_out(path.name)}：{fault(error)}。"])
         worst = max(worst, code(outcome))
         reports.append(_report(path, outcome))
         if not options.json:
-            show(path.name, outcome)
+            show(spelt_out(path.name), outcome)
     if options.json:
-        print(json.dumps(reports, ensure_ascii=False, indent=1))
+        print(as_json(reports))
     return worst
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
+from generator.plain import spelt_out
 from generator.rollover import roll_over
 
 _NEXT: Final = """以上各项也写在新填报表的“填报说明”中。
@@ -37,7 +38,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     report = roll_over(options.file, options.year, options.output, options.family, options.last)
     if report.findings:
-        show(report.path.name, Outcome([], report.findings, []))
+        show(spelt_out(report.path.name), Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")
         return ERRORS
     print(f"已生成 {options.year} 年的填报表：{options.output}")

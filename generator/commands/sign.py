@@ -26,6 +26,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("--step", type=_step, required=True, metavar="步骤", help=f"办理哪一步：{steps}")
     parser.add_argument("--name", required=True, metavar="姓名", help="办理人的姓名")
     parser.add_argument("--remark", default="", metavar="说明", help="说明；公开要写日期和网址，退回要写原因")
+    told = "上一步的时间错了（当时那台电脑的时间不准）才写：写明情况，会记入签审记录和审签单"
+    parser.add_argument("--clock", default="", metavar="时间说明", help=told)
     add_output(parser)
     parser.set_defaults(run=_run)
 
@@ -59,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     records = Journal(options.output).records()
     seen = _seen(options.file, options.step, records, options.output)
     after = state_of(seen, records, options.output).after
-    request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest)
+    request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest, options.clock)
     record = take(request, seen, looked(beside(options.file)), options.output, datetime.now().astimezone())
     print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")
     if record.step in (Step.SUBMIT, Step.APPROVE):

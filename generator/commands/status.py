@@ -11,7 +11,8 @@ from rich.cells import cell_len, set_cell_size
 from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, fault
+from generator.plain import spelt_out
 from generator.signoff.documents import Seen, beside, look, looked
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
@@ -66,6 +67,8 @@ def _looked(paths: Iterable[Path]) -> tuple[list[Seen], list[str]]:
             seen.append(look(path))
         except GeneratorError as error:
             failures.append(str(error))
+        except Exception as error:  # a fault of the program, which must not stop the others
+            failures.append(f"{spelt_out(str(path))}：{fault(error)}。")
     return seen, failures
 
 
@@ -82,7 +85,7 @@ def _show(found: Sequence[State]) -> None:
 def _row(state: State) -> tuple[str, ...]:
     flags = ["已变更"] * state.changed + ["已损坏"] * bool(state.faults)
     time, person = (shown_time(state.last.time), state.last.person) if state.last else ("", "")
-    name = state.name or (str(state.seen.path) if state.seen else "")
+    name = state.name or (spelt_out(str(state.seen.path)) if state.seen else "")
     return name, state.year, state.shown, "、".join(flags), time, person
 
 

@@ -1,11 +1,12 @@
 """`mingzhang verify`: finished files, read again and compared (核验公开文本)."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
+from generator.commands.screen import as_json
+from generator.plain import spelt_out
 from generator.verification import Verified, unmatched, verify
 from generator.verify.certificate import listed, told, verdict
 
@@ -23,21 +24,21 @@ def _run(options: argparse.Namespace) -> int:
     documents, others = verify(options.folder), unmatched(options.folder)
     if options.json:
         report = {"documents": [document.report() for document in documents], "unmatched": others}
-        print(json.dumps(report, ensure_ascii=False, indent=1))
+        print(as_json(report))
     else:
         for document in documents:
             _show(document)
         for name in others:
-            print(f"提示  {name}：没有同名的 JSON 数据文件，没有核验。")
+            print(f"提示  {spelt_out(name)}：没有同名的 JSON 数据文件，没有核验。")
     if any(document.unusable for document in documents):
         return UNUSABLE
     return DONE if all(document.agrees for document in documents) else ERRORS
 
 
 def _show(document: Verified) -> None:
-    print(f"{document.stem}：{verdict(document.checked) if document.checked else '不能核验'}")
+    print(f"{spelt_out(document.stem)}：{verdict(document.checked) if document.checked else '不能核验'}")
     for file in document.checked:
-        print(f"  {file.name}：{told(file)}")
+        print(f"  {spelt_out(file.name)}：{told(file)}")
         for line in listed(file):
             print(f"    {line}", file=sys.stderr if file.failure else sys.stdout)
     for remark in document.remarks:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import is_local, may_see
-from generator.render.environment import environment
+from generator.render.environment import rendered
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again
 _WORDS: Final = {"Method Not Allowed": "这个地址不能这样使用。", "Not Found": "没有这个页面。"}
@@ -17,7 +17,7 @@ _WORDS: Final = {"Method Not Allowed": "这个地址不能这样使用。", "Not
 
 def page(template: str, **values: Any) -> Response:
     """Render a page, or a part of one."""
-    return HTMLResponse(environment().get_template(f"preview/{template}").render(**values))
+    return HTMLResponse(rendered(f"preview/{template}", **values))
 
 
 def asked_slot(office: Office, request: Request) -> Slot:

@@ -17,16 +17,16 @@ from generator.attachments.read import is_attachable
 from generator.attachments.unusable import Unusable as UnusableAttachment
 from generator.disclosing.discloser import Discloser
 from generator.errors import GeneratorError
-from generator.families.known import family_of_kind
-from generator.files import digest, make_folder, write_whole
+from generator.families.known import LAYOUTS, family_of_kind
+from generator.files import contents, digest, make_folder, write_whole
+from generator.findings import Level
 from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
 from generator.returned import Lost
-from generator.signoff.documents import content_of, look
-from generator.workbook.book import open_book
+from generator.signoff.documents import SHEETS, content_of, look
 from generator.workbook.content import holds_macros
-from generator.workbook.faults import Unusable
 from generator.workbook.package import open_package
+from generator.workbook.read import read_workbook
 
 RECORDS: Final = "上传记录"
 _LIST: Final = "记录.jsonl"
@@ -61,7 +61,7 @@ class Inbox:
         """
         fault, whose = await to_thread.run_sync(_opened_alone, received.data, limiter=self._checking)
         document = whose.document if whose else ""
-        if fault := fault or self._of_another_family(slot, whose) or self._rival(slot, document, may_see):
+        if fault := fault or self._of_another_document(slot, whose) or self._rival(slot, document, may_see):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() != ".xlsx":
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
@@ -77,15 +77,18 @@ class Inbox:
             raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
 
-    def _of_another_family(self, slot: Slot, whose: Discloser | None) -> str:
-        """Say that a workbook would replace one of another family; of what is not known, nobody can tell."""
+    def _of_another_document(self, slot: Slot, whose: Discloser | None) -> str:
+        """Say that a workbook would replace another document's; of what is not known, nobody can tell."""
         seen = self._office.seen(slot)
         before = seen.whose if seen and slot.path.exists() else None
-        if whose is None or before is None or family_of_kind(whose.kind) is family_of_kind(before.kind):
+        if whose is None or before is None:
             return ""
-        return (
-            f"选的是“{whose.title}”的填报表，这里是“{before.title}”的；请核对是否选错了文件，另一种请放在另一个文件夹。"
-        )
+        then = ""
+        if family_of_kind(whose.kind) is not family_of_kind(before.kind):
+            then = "请核对是否选错了文件，另一种请放在另一个文件夹"
+        elif _is_of_others(whose, before):
+            then = "请核对是否选错了文件；没有选错的，请财政局先移走原来的，再上传"
+        return f"选的是“{whose.title}”的填报表，这里是“{before.title}”的；{then}。" if then else ""
 
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
         """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
@@ -152,7 +155,7 @@ class Inbox:
             return ""
         kept = f"{datetime.now():%Y%m%d-%H%M%S}-{digest(before)[:8]}{before.suffix}"
         make_folder(self._folder(slot))
-        write_whole(self._folder(slot) / kept, before.read_bytes())
+        write_whole(self._folder(slot) / kept, contents(before))
         return kept
 
     def _record(self, slot: Slot, place: Path, who: str, kept: str) -> None:
@@ -192,6 +195,12 @@ class Inbox:
         return self._kept / PurePath(slot.name).parent
 
 
+def _is_of_others(whose: Discloser, before: Discloser) -> bool:
+    """Tell whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
+    related = whose.whose.startswith(before.whose) or before.whose.startswith(whose.whose)
+    return whose.year < before.year or (whose.name != before.name and not related)
+
+
 def _opened_alone(data: bytes) -> tuple[str, Discloser | None]:
     """Say why bytes are no workbook to be stored, or whose document they are; in a process of its own."""
     with TemporaryDirectory() as folder:
@@ -202,11 +211,10 @@ def _opened_alone(data: bytes) -> tuple[str, Discloser | None]:
 
 
 def _opened(path: Path) -> tuple[str, Discloser | None]:
-    try:
-        package = open_package(path)
-        open_book(package)
-        if holds_macros(package):
-            return _MACROS, None
-    except Unusable as unusable:
-        return unusable.finding.message, None
+    workbook, findings = read_workbook(path, LAYOUTS, SHEETS)
+    faults = [finding.message for finding in findings if finding.level is Level.ERROR]
+    if not workbook.rows and faults:
+        return faults[0], None
+    if holds_macros(open_package(path)):
+        return _MACROS, None
     return "", look(path).whose

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from hashlib import sha256
@@ -17,6 +18,9 @@ from generator.preview.reading import Reader, files, looks
 from generator.preview.snapshot import Snapshot
 from generator.preview.steps import NewSteps
 from generator.signoff.state import path_from
+
+_ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，、。（）]+[/\\])+(?=[^/\\\s])")
+"""The folders of a path that leads elsewhere (临时文件夹 etc.), in a message."""
 
 _AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
 
@@ -57,7 +61,7 @@ class Office:
         Raises:
             GeneratorError: the folder cannot be read.
         """
-        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output)
+        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output).workbooks
         self.slots = {slot.id: slot for slot in map(self.slot, paths)}
 
     def slot(self, path: Path) -> Slot:
@@ -66,10 +70,10 @@ class Office:
         return Slot(_id(name), str(name), path)
 
     def plain(self, message: str) -> str:
-        """Leave out of a message where the folders are on this machine: that is nothing for pages."""
+        """Leave out of a message where anything is on this machine: files are named as they lie below the folders."""
         for folder in sorted((self.folder, self.output), key=lambda path: -len(path.parts)):
-            message = message.replace(f"{folder}{os.sep}", "")
-        return message
+            message = message.replace(f"{folder}{os.sep}", "").replace(f"{folder}：", f"{folder.name}：")
+        return _ELSEWHERE.sub("", message)
 
     def seen(self, slot: Slot) -> Snapshot | None:
         """Return what is known of a workbook; None while it is looked at for the first time."""
@@ -183,4 +187,4 @@ class Office:
 
 def _id(name: Path) -> str:
     """Name a workbook in addresses: what it is called may be anything."""
-    return sha256(name.as_posix().encode()).hexdigest()[:12]
+    return sha256(os.fsencode(name.as_posix())).hexdigest()[:12]

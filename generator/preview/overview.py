@@ -1,6 +1,5 @@
 """Overview (总览): one line for every workbook of the office, and what is damaged."""
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
@@ -84,7 +83,7 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
         progress = Progress.of(state) if state else unread(office, slot, known)
         rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
     whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
-    return Overview(rows, [_gone(office, state) for state in lost], [_below(office, gap) for gap in whole])
+    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.plain, whole)))
 
 
 def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
@@ -118,15 +117,10 @@ def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Ro
 def _gone(office: Office, state: State) -> Gone:
     assert state.last, "the journal knows it"
     damage = state.damage(office.packages.damage)
-    why = _below(office, state.gone)
+    why = office.plain(state.gone)
     slot = gone_slot(office, state)
     id, last = slot.id if slot else "", state.last
     return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)
-
-
-def _below(office: Office, text: str) -> str:
-    """Name files as they stand below the folders of the preview."""
-    return text.replace(f"{office.output}{os.sep}", "").replace(f"{office.folder}{os.sep}", "")
 
 
 def _state(seen: Snapshot) -> str:

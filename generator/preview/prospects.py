@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from generator.batch.record import RECORD
+from generator.litter import is_litter
 from generator.preview.office import Office, Slot
 from generator.preview.visitors import Visitor
 
@@ -36,7 +37,7 @@ def _candidates(office: Office, folders: Iterable[PurePath]) -> Iterator[PurePat
 def _is_usable(folder: Path, output: Path) -> bool:
     """Tell whether workbooks are looked for in a folder."""
     is_written = folder.resolve().is_relative_to(output.resolve()) or (folder / RECORD).exists()
-    return not folder.name.startswith(".") and not is_written
+    return not is_litter(folder.name) and not is_written
 
 
 def _overlap(folder: PurePath, used: PurePath) -> bool:

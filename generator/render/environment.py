@@ -1,15 +1,20 @@
 """The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
 
+import re
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from generator.plain import CONTROL, spelt_out
 from generator.render.charts import draw
 from generator.resources import TEMPLATES
+
+_UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, halves of characters, and what turns the direction of writing."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -51,6 +56,11 @@ def keep_together(text: str, word: str) -> Markup:
 def lines(text: str) -> Markup:
     """Escape a text; its line ends are breaks."""
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Render a page for people; what a file's name may hold and no page should is spelt out."""
+    return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 
 
 def render(template: str, disclosure: BaseModel) -> str:

@@ -15,15 +15,17 @@ from generator.attachments.unusable import Unusable
 from generator.disclosing.discloser import Discloser, discloser
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.files import digest
+from generator.files import contents, digest
+from generator.litter import is_litter
 from generator.model.submission import Submission, build_submission
+from generator.workbook.foreign import SUFFIXES
 from generator.workbook.read import read_workbook
 
 MAX_ATTACHMENTS: Final = 200
 """Files that a workbook may list: each is read whenever it is looked at."""
 
 _MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, which are held in memory
-_SHEETS: Final = ("基本信息", "单位", "附件")
+SHEETS: Final = ("基本信息", "单位", "附件")
 """The sheets that say whose a document is, and which files belong to it; every family has them."""
 
 
@@ -90,7 +92,7 @@ def look(path: Path) -> Seen:
     if not path.is_file():
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
-    workbook, _ = read_workbook(path, LAYOUTS, _SHEETS)
+    workbook, _ = read_workbook(path, LAYOUTS, SHEETS)
     submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
     names = [_name(item.file) for item in submission.attachments] if submission else []
     if len(names) > MAX_ATTACHMENTS:
@@ -121,7 +123,7 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
         GeneratorError: the workbook cannot be copied, it is too much, or something is no longer what was looked at.
     """
     try:
-        files = {seen.path.name: seen.path.read_bytes()}
+        files = {seen.path.name: contents(seen.path)}
         for name in seen.content.attachments:
             with suppress(Unusable):
                 files["/".join(parts_of(name))] = read_beside(seen.path.parent, name)
@@ -138,18 +140,19 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
 
 
 def looked(paths: Iterable[Path]) -> list[Seen]:
-    """Look at workbooks; those that are not there or cannot be read are passed over."""
+    """Look at workbooks; those that are not there or cannot be read are passed over, whatever is wrong with them."""
     found = []
     for path in paths:
-        with suppress(GeneratorError):
+        with suppress(Exception):  # a file beside the one that is asked for keeps nobody back
             found.append(look(path))
     return found
 
 
 def beside(path: Path) -> list[Path]:
     """List the other workbooks in the folder of a workbook."""
-    others = sorted(path.absolute().parent.glob("*.xlsx"))
-    return [other for other in others if not other.name.startswith((".", "~$")) and other != path.absolute()]
+    own = path.absolute()
+    others = (other for other in sorted(own.parent.iterdir()) if other.suffix.lower() in SUFFIXES and other != own)
+    return [other for other in others if not is_litter(other.name)]
 
 
 def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:

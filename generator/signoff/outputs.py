@@ -1,5 +1,6 @@
 """The outputs (公开文本的各种格式), made once of a copy of the workbook, in a process of their own."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,7 +39,8 @@ def outputs(seen: Seen) -> Outputs:
     files, faults = made
     if faults or not files:
         raise GeneratorError(
-            f"{seen.path.name}：没有提交，有下列问题：\n" + "\n".join(f"  {fault}" for fault in faults)
+            f"{seen.path.name}：没有提交，有下列问题：",
+            *(f"  {line}" for fault in faults for line in fault.split("\n")),
         )
     return Outputs(Path(next(iter(files))).stem, files, copied)
 
@@ -48,6 +50,6 @@ def _made(path: Path) -> tuple[dict[FileName, bytes], list[str]]:
     try:
         made = make(path, FORMATS)
     except GeneratorError as error:
-        return {}, [str(error)]
+        return {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # of a copy, which is nowhere
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
     return made.files, errors + made.failures

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.edition import edition
 from generator.errors import GeneratorError
+from generator.files import contents
 from generator.frozen import (
     INTERNAL,
     MANIFEST,
@@ -19,6 +20,7 @@ from generator.frozen import (
     is_named_by,
     is_package,
     read_manifest,
+    sweep,
 )
 from generator.signoff.outputs import Outputs
 from generator.signoff.record import Record, Taken
@@ -98,6 +100,13 @@ def source(package: Path) -> Path:
     return package / manifest.workbook
 
 
+def sweep_up(output: Path) -> None:
+    """Remove what was left half built by whoever was killed; whoever builds holds the journal, as the caller must."""
+    for kind in (SUBMITTED, SIGNED):
+        for parent in output.glob(f"*/{kind}"):
+            sweep(parent)
+
+
 def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
     """List the packages that no record knows: the journal may be an old backup. One that is being built is hidden."""
     known = {output / record.package for record in records}
@@ -112,7 +121,7 @@ def _folder(name: str) -> str:
 
 def _read(folder: Path, manifest: Manifest) -> dict[str, bytes]:
     try:
-        return {name: (folder / name).read_bytes() for name in manifest.files}
+        return {name: contents(folder / name) for name in manifest.files}
     except OSError as error:
         raise GeneratorError(f"{folder}：不能读取；请关闭打开其中文件的程序后再办理。") from error
 

@@ -15,7 +15,7 @@ from generator.signoff.steps import STEPS, Role, Step, allowed
 LOCAL: Final = "本机，未登录"
 """The account of whoever sits at this machine."""
 
-_LONGEST: Final = {"姓名": 40, "说明": 1000}  # characters
+_LONGEST: Final = {"姓名": 40, "说明": 1000, "时间说明": 200}  # characters
 _JUDGES: Final = frozenset({Role.REVIEWER, Role.HEAD})
 
 
@@ -31,7 +31,8 @@ class Request(NamedTuple):
     """A step that someone wants to take.
 
     ``after`` is the hash of the document's last record, and ``content`` the digest of the workbook's content, that the
-    person saw (``State.after``, ``Content.digest``).
+    person saw (``State.after``, ``Content.digest``). ``clock`` says why the last record's time is wrong (时间有误),
+    where it is later than now.
     """
 
     step: Step
@@ -39,17 +40,18 @@ class Request(NamedTuple):
     remark: str
     after: str
     content: str
+    clock: str = ""
 
     def tidy(self) -> Self:
-        """Return it with name and remark as they can be shown, each in one line.
+        """Return it with all that was typed as it can be shown, each in one line.
 
         Raises:
             GeneratorError: there is no name, or one of them is too long.
         """
-        name, remark = _line("姓名", self.person.name), _line("说明", self.remark)
+        name, remark, clock = _line("姓名", self.person.name), _line("说明", self.remark), _line("时间说明", self.clock)
         if not name:
             raise GeneratorError("没有写姓名；请写明办理人的姓名。")
-        return self._replace(person=self.person._replace(name=name), remark=remark)
+        return self._replace(person=self.person._replace(name=name), remark=remark, clock=clock)
 
 
 def refusal(request: Request, state: State, seen: Seen) -> str:
@@ -88,6 +90,8 @@ def _of_the_person(request: Request, state: State) -> Iterator[str]:
 
 def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]:
     rule = STEPS[request.step]
+    if not _is_recordable(str(seen.path.absolute())):
+        yield "填报表的文件名，或它所在文件夹的名称中有不能识别的字，不能记录；请改名后再办理。"
     if rule.content and not seen.is_known:
         yield "填报表不见了，或不能读取，现在只能公开或退回；请先恢复填报表。"
     elif rule.content and (request.content != seen.content.digest or not seen.unchanged()):
@@ -96,6 +100,14 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
         yield "填报表或附件已不是提交时的内容；请退回后重新提交，或者恢复提交时的内容（在提交的文件夹的“内部留存”中）。"
     if rule.intact and (faults := _damage(state)):
         yield f"提交的文件已损坏：{''.join(faults)}请恢复备份，或退回后重新提交。"
+
+
+def _is_recordable(path: str) -> bool:
+    """Tell whether a path is of characters alone: one from an old archive (GBK) may hold halves of some."""
+    try:
+        return bool(path.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _damage(state: State) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.frozen import Manifest
-from generator.render.environment import environment
+from generator.render.environment import rendered
 from generator.signoff.record import Taken
 from generator.signoff.steps import Role
 
@@ -18,8 +18,8 @@ def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
     """
     rows = [(step.step, step.person, step.account, shown_time(step.time), step.remark) for step in steps]
     files = [(name, f"{kept.size:,}", kept.sha256) for name, kept in submitted.files.items()]
-    page = environment().get_template("signoff/sheet.html")
-    return page.render(last=steps[-1], rows=rows, files=files, roles=list(Role), edition=submitted.edition).encode()
+    said = {"last": steps[-1], "rows": rows, "files": files, "roles": list(Role), "edition": submitted.edition}
+    return rendered("signoff/sheet.html", **said).encode()
 
 
 def shown_time(time: datetime) -> str:

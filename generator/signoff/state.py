@@ -3,15 +3,20 @@
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 from generator.frozen import check_package
 from generator.signoff.documents import Seen, rivals
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Role, Stage, Step, allowed
+
+WRONG_TIME: Final = "记下的时间有误"
+"""What a remark says of the step before, whose time could not be."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,13 @@ class State:
 
     @property
     def backwards(self) -> list[Record]:
-        """The steps whose time is before that of the step before them: a clock was wrong."""
-        return [later for before, later in pairwise(self.records) if later.time < before.time]
+        """The steps whose time is before that of the step before them, unsaid why: a clock was wrong."""
+        found = (later for before, later in pairwise(self.records) if later.time < before.time)
+        return [later for later in found if WRONG_TIME not in later.remark]
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Tell whether the last step's time is yet to come: a clock is wrong, or was."""
+        return self.last is not None and now < self.last.time
 
     @property
     def name(self) -> str:

@@ -10,11 +10,11 @@ from generator.frozen import Frozen
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs
-from generator.signoff.package import made_of, sign, submit
+from generator.signoff.package import made_of, sign, submit, sweep_up
 from generator.signoff.record import Record, Taken
 from generator.signoff.request import Request, refusal
 from generator.signoff.sheet import shown_time
-from generator.signoff.state import State, path_from, state_of
+from generator.signoff.state import WRONG_TIME, State, path_from, state_of
 from generator.signoff.steps import STEPS, Step
 
 _ASKEW: Final = timedelta(days=1)  # by which clocks of several computers may differ
@@ -38,15 +38,37 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         advice = "请恢复最近的备份；没有备份的，把签审记录改名留存，重新办理。"
         raise GeneratorError(f"{''.join(faults)}没有办理“{request.step}”；{advice}")
     state = state_of(seen, journal.records(), output, others)
-    if state.last and now < state.last.time - _ASKEW:
-        clock = f"这台电脑的时间是 {shown_time(now)}，早于上一步“{state.last.step}”（{shown_time(state.last.time)}）"
-        raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{clock}；请把时间调准，再办理。")
     request = request.tidy()
+    if why := _of_the_time(request, state, now):
+        raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{why}")
     if why := refusal(request, state, seen):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
     return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
+
+
+def _of_the_time(request: Request, state: State, now: datetime) -> str:
+    """Say that a clock is wrong, this one's or the last step's, unless that is said already; nothing, if none is."""
+    if state.last is None or not state.is_ahead(now):
+        return "上一步的时间并不晚于现在，不用说明它有误；请去掉这项说明，再办理。" if request.clock else ""
+    if request.clock or state.last.time - now <= _ASKEW:
+        return ""
+    last = state.last
+    return (
+        f"这台电脑的时间是 {shown_time(now)}，早于上一步“{last.step}”（{shown_time(last.time)}）；"
+        "请把时间调准，再办理。"
+        f"如果这台电脑的时间是准的，那就是{last.person}办理“{last.step}”时那台电脑的时间错了；"
+        "请写明情况再办理（页面上的“时间说明”，命令行的 --clock），会记入签审记录和审签单。"
+    )
+
+
+def _remark(request: Request, state: State) -> str:
+    """Return what is written down of a step: the remark, and that the time of the step before is wrong."""
+    if not request.clock or state.last is None:
+        return request.remark
+    which = f"上一步“{state.last.step}”（{state.last.person}，{shown_time(state.last.time)}）"
+    return "；".join(filter(None, (request.remark, f"{which}{WRONG_TIME}：{request.clock}")))
 
 
 def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:
@@ -58,7 +80,7 @@ def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now
         "person": request.person.name,
         "account": request.person.account,
         "time": now,
-        "remark": request.remark,
+        "remark": _remark(request, state),
     }
     if made:
         content = {"content": seen.content.workbook, "attachments": dict(seen.content.attachments)}
@@ -75,6 +97,8 @@ def _frozen(taken: Taken, state: State, made: Outputs | None) -> Taken:
         GeneratorError: it cannot be read or written.
     """
     try:
+        if made or taken.step is Step.APPROVE:
+            sweep_up(state.output)
         if made:
             frozen = submit(state.output, state.document, PurePath(taken.workbook).name, made)
             return taken.model_copy(update={"outputs": made_of(frozen), **_place(frozen, state.output)})

@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image
 
 from generator.findings import Finding, Level
+from generator.workbook.encoding import utf8
 from generator.workbook.faults import told
 from generator.workbook.package import Package
 
@@ -26,7 +27,7 @@ def holds_macros(package: Package) -> bool:
     """Tell whether a file holds macros, or says that it may, whatever it is called."""
     if any(name.endswith("vbaproject.bin") for name, _ in package.parts):
         return True
-    return _TYPES in package and b"macroEnabled" in b"".join(package.pieces(_TYPES))
+    return _TYPES in package and b"macroEnabled" in b"".join(utf8(_TYPES, package.pieces(_TYPES)))
 
 
 def foreign_content(path: Path, package: Package) -> Iterator[Finding]:

@@ -1,17 +1,17 @@
 """The xlsx file as a package of parts (压缩包): opened with bounds, inflated piece by piece, nothing trusted."""
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from generator.errors import GeneratorError
+from generator.files import opened
 from generator.workbook.faults import Unusable, damaged
-from generator.workbook.foreign import refuse_foreign
+from generator.workbook.foreign import refuse_foreign, refuse_other_package
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 """Of the file: a hundred times the largest workbook that departments hand in without pictures."""
@@ -31,8 +31,6 @@ MAX_MARKS: Final = 16_000_000
 _SMALL: Final = 10 * 1024 * 1024  # below this any ratio is harmless: blank rows shrink to nothing
 _PIECE: Final = 64 * 1024
 _OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
-_BROKEN: Final = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
-"""What zipfile raises over damaged or encrypted entries."""
 
 
 class Package:
@@ -80,7 +78,9 @@ class Package:
                     if min(self._left, self._marks, most) < 0:
                         raise _too_large()
                     yield piece
-        except _BROKEN as error:
+        except (Unusable, MemoryError):
+            raise
+        except Exception as error:  # zipfile raises whatever a damaged entry happens to break
             raise damaged(f"“{part}”") from error
 
 
@@ -100,13 +100,14 @@ def open_package(path: Path) -> Package:
     except Exception as error:  # zipfile raises whatever a damaged directory happens to break
         raise damaged() from error
     _bound(archive.infolist())
+    refuse_other_package(data, set(map(_name, archive.infolist())))
     _secure(archive.infolist())
     return Package(archive)
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise GeneratorError(f"{path}：找不到这个文件。") from error

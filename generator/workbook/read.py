@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Final
 
 from generator.errors import GeneratorError
 from generator.findings import Finding, Level
@@ -19,6 +20,8 @@ from generator.workbook.names import nearest
 from generator.workbook.package import open_package
 from generator.workbook.rows import Row, Workbook
 from generator.workbook.version import read_version
+
+_FEW: Final = 3  # sheets that tell a workbook of ours, and that are named of another one
 
 Layout = Sequence[Sheet]
 """The sheets that a workbook of one kind has."""
@@ -40,7 +43,7 @@ def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] =
         GeneratorError: there is no such file, or it may not be read now.
     """
     if is_lock_file(path) and path.is_file():
-        message = "这是打开填报表时自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
+        message = "这是打开填报表时，或由系统自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
         return Workbook({}), [told(Level.NOTICE, "FIL-14", message)]
     try:
         return _read(path, layouts, only)
@@ -72,6 +75,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
     findings += read_version(read_grid(book, guide, limits) if guide else Grid(TITLE))
     rows: dict[str, tuple[Row, ...]] = {}
     layout = _layout(book, layouts)
+    _require_form(book, layouts[layout])
     sheets = [sheet for sheet in layouts[layout] if not only or sheet.name in only]
     for sheet in sheets:
         part, faults = _find(book, sheet, sheets)
@@ -82,6 +86,23 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             rows[sheet.name] = tuple(read)
             findings += faults
     return Workbook(rows, layout), findings
+
+
+def _require_form(book: Book, layout: Layout) -> None:
+    """Refuse a workbook that is of no kind of ours, in one sentence: that every sheet is missing helps nobody.
+
+    Raises:
+        Unusable: it has neither a sheet that says whose it is, nor several of the others.
+    """
+    names = {squeezed(part.name) for part in book.sheets}
+    known = [sheet for sheet in layout if squeezed(sheet.name) in names]
+    if squeezed(TITLE) in names or len(known) >= _FEW or any(sheet.form for sheet in known):
+        return
+    shown = "、".join(f"“{part.name[:20]}”" for part in book.sheets[:_FEW]) + ("等" if len(book.sheets) > _FEW else "")
+    advice = "请选用本软件生成的填报表；这是其他系统导出的预算明细的，请用 mingzhang import 导入，由它生成填报表"
+    raise Unusable(
+        "FIL-16", f"这不是填报表：它有 {len(book.sheets)} 张工作表（{shown}），没有“基本信息”等表；{advice}。"
+    )
 
 
 def _layout(book: Book, layouts: Sequence[Layout]) -> int:

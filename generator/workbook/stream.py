@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 from xml.parsers import expat
 
+from generator.workbook.encoding import utf8
 from generator.workbook.faults import Unusable, damaged
 
 Attributes = dict[str, str]
@@ -30,9 +31,10 @@ def walk(
     """Parse a part, calling back at each element.
 
     Raises:
-        Unusable: it is not well formed, declares a document type (DTD, entities), or is no part of an Office file.
+        Unusable: it is not well formed, in an encoding that is not known, declares a document type (DTD, entities), or
+            is no part of an Office file.
     """
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")  # whatever it declares: that is what it becomes before it is parsed
     parser.buffer_text = True
     names: dict[str, str] = {}
     depth = silent = 0
@@ -55,7 +57,7 @@ def walk(
     if text:
         parser.CharacterDataHandler = text
     try:
-        for piece in pieces:
+        for piece in utf8(part, pieces):
             silent += len(piece)
             parser.Parse(piece)
             if depth > _DEEPEST or len(names) > _NAMES or silent > _SILENT:

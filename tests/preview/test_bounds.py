@@ -15,11 +15,13 @@ from starlette.types import Receive, Scope, Send
 
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
+from generator.files import FileName
 from generator.findings import Finding, Level
 from generator.place import Place
 from generator.preview import reading as looking
 from generator.preview.app import application
 from generator.preview.office import Office
+from generator.preview.pages import downloads
 from generator.preview.panel import panel
 from generator.preview.snapshot import Document, Snapshot, snapshot
 from generator.preview.standing import require_known
@@ -269,3 +271,44 @@ def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
         await watching
 
     asyncio.run(moved())
+
+
+def stamped(asked: tuple[Path, str]) -> tuple[FileName, bytes]:
+    """Count how often a file is made."""
+    path, format = asked
+    with path.with_suffix(".times").open("a") as times:
+        times.write("x")
+    time.sleep(0.5)
+    return f"公开.{format}", b"PK"
+
+
+def test_one_new_file_is_made_once_for_all_who_ask_for_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "_made", stamped)
+    office = opened(folder)
+    address = f"/d/{slot(office)}/files/xlsx"
+
+    async def ask(browser: httpx.AsyncClient) -> list[httpx.Response]:
+        await browser.get(f"/d/{slot(office)}/")
+        return await asyncio.gather(*(browser.get(address) for _ in range(6)))
+
+    assert [answer.content for answer in asked(office, ask)] == [b"PK"] * 6
+    assert (folder / "教育局" / "填报表.times").read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("{folder}/教育局/填报表.xlsx：不能读取。", "教育局/填报表.xlsx：不能读取。"),
+        ("{folder}：不能读取这个文件夹；请检查。", "填报：不能读取这个文件夹；请检查。"),
+        ("{output}/签审记录.sqlite：已损坏。", "签审记录.sqlite：已损坏。"),
+        ("/tmp/tmpa1b2c3/填报表.xlsx：“附件”表列出了 300 个文件。", "填报表.xlsx：“附件”表列出了 300 个文件。"),
+        ("有几本：/srv/甲/a.xlsx、/srv/乙/b.xlsx；请核对。", "有几本：a.xlsx、b.xlsx；请核对。"),
+        (r"C:\数据\甲\a.xlsx：不能读取。", "a.xlsx：不能读取。"),
+        ("公开在 https://www.example.gov.cn/gk/2026/ 了，2026/2/10 印发；是/否/无。", ""),
+        ("缺少文件 公开文件/甲.pdf。“/”不是金额。", ""),
+    ],
+)
+def test_a_page_names_no_folder_of_the_server(folder: Path, said: str, shown: str) -> None:
+    office = opened(folder)
+    said = said.format(folder=office.folder, output=office.output)
+    assert office.plain(said) == (shown or said)

@@ -4,9 +4,10 @@ import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path, PurePath
 
+import httpx
 import pytest
 
 from generator.errors import GeneratorError
@@ -16,8 +17,11 @@ from generator.preview.roles import Role
 from generator.preview.standing import progress, records, require_known, workbooks
 from generator.preview.visitors import LOCAL, Visitor
 from generator.signoff.journal import JOURNAL
+from generator.signoff.request import Request
 from generator.signoff.steps import Step
+from generator.signoff.taking import take
 from tests.made import INPUTS
+from tests.preview.test_bounds import asked
 from tests.signoff.conftest import REVIEWER, aged, submitted_office, writable
 from tests.signoff.conftest import Office as Handed
 
@@ -147,3 +151,25 @@ def test_what_a_workbook_says_shows_no_steps_of_another_department(handed: Hande
     with pytest.raises(GeneratorError, match="是在别的文件夹办理的") as refused:
         require_known(office, slot, police)
     assert "张三" not in str(refused.value)
+
+
+def test_a_wrong_time_of_the_last_step_is_said_on_its_page(handed: Handed) -> None:
+    """Who reviewed had a clock 400 days ahead; the head says so, and goes on."""
+    state, seen = handed.state, handed.state.seen
+    assert seen
+    wish = Request(Step.REVIEW, REVIEWER, "", state.after, seen.content.digest)
+    take(wish, seen, [], handed.output, datetime.now().astimezone() + timedelta(days=400))
+    office = Office(handed.workbook.parent, handed.output)
+    address = f"/d/{next(iter(office.slots))}/steps"
+    said = {"step": "审签", "name": "王五", "remark": "", "after": handed.state.after, "content": seen.content.digest}
+
+    async def ask(browser: httpx.AsyncClient) -> list[httpx.Response]:
+        await browser.get(address.replace("steps", ""))
+        refused = await browser.post(address, data=said)
+        return [refused, await browser.post(address, data={**said, "clock": "日期设错了"}), await browser.get(address)]
+
+    refused, taken, page = asked(office, ask)
+    assert refused.status_code == 409 and "那就是李四办理“审查”时那台电脑的时间错了" in refused.text
+    assert 'name="clock"' in refused.text and "晚于现在的时间" in refused.text
+    assert taken.status_code == 303
+    assert "记下的时间有误：日期设错了" in page.text and 'name="clock"' not in page.text

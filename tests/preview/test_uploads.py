@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import httpx
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.preview.roles import Role
 from generator.resources import TEMPLATES
@@ -253,7 +253,7 @@ def test_what_is_no_workbook_is_refused(server: OfficeServer, filler: httpx.Clie
 
 def test_a_word_document_is_refused(filler: httpx.Client) -> None:
     document = (TEMPLATES / "reference.docx").read_bytes()
-    assert "这不是 Excel 工作簿（可能是 Word 等文件）" in Form(filler).workbook(document).text
+    assert "这是 Word 文档（docx），不是填报表" in Form(filler).workbook(document).text
 
 
 def test_too_large_a_file_leaves_nothing_behind(server: OfficeServer, filler: httpx.Client) -> None:
@@ -347,6 +347,31 @@ def test_final_accounts_do_not_replace_a_budget(server: OfficeServer, filler: ht
     assert refused.status_code == 409 and stored(server) == before
     for title in ("云川市教育局2025年度部门决算公开", SMALL):
         assert title in refused.text
+
+
+OTHER = {"edit": {"基本信息!B4": "云川市林业局", "单位!A3": "077001"}}
+"""Another department's document; the rest of it does not matter."""
+
+
+def exported() -> bytes:
+    """What another system exports."""
+    book, saved = Workbook(), BytesIO()
+    book.worksheets[0].append(["单位编码", "功能科目", "金额"])
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_only_a_form_of_the_same_document_replaces_one(server: OfficeServer, filler: httpx.Client) -> None:
+    before = stored(server)
+    earlier = changed({"edit": {"基本信息!B2": 2025}}, small())
+    for data, told in (
+        (exported(), "这不是填报表：它有 1 张工作表（“Sheet”）"),
+        (changed(OTHER, small()), "云川市林业局"),
+        (earlier, "2025年度"),
+    ):
+        refused = Form(filler).workbook(data)
+        assert refused.status_code == 409 and told in unescape(refused.text), unescape(refused.text)
+    assert stored(server) == before
 
 
 def test_a_script_in_a_cell_stays_text(filler: httpx.Client) -> None:

@@ -12,12 +12,13 @@ from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.frozen import MANIFEST
+from generator.signoff.package import SHEET
 from generator.signoff.request import Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
 from tests.made import INPUTS
 from tests.rules.changed import SMALL
-from tests.signoff.conftest import NOW, REVIEWER, Office, aged, writable
+from tests.signoff.conftest import HEAD, NOW, REVIEWER, Office, aged, writable
 
 
 @pytest.fixture
@@ -203,3 +204,32 @@ def test_what_was_signed_is_published_and_had_though_its_workbook_is_gone(office
     assert main([*given, "退回", "--remark", "有误"]) == 0
     assert [record.step for record in office.journal.records()][-2:] == ["公开", "退回"]
     assert main(["sign", str(office.workbook.with_name("没有.xlsx")), *given[2:], "退回", "--remark", "x"]) == 2
+
+
+def test_a_step_with_a_wrong_time_blocks_nothing_once_it_is_said(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The clock of whoever submitted was 400 days ahead."""
+    seen = office.state.seen
+    assert seen
+    wish = Request(Step.REVIEW, REVIEWER, "可以公开", office.state.after, seen.content.digest)
+    now = NOW - timedelta(days=400)
+    with pytest.raises(GeneratorError, match=r"那就是张三办理“提交”时那台电脑的时间错了；请写明情况再办理.*--clock"):
+        take(wish, seen, [], office.output, now)
+    taken = take(wish._replace(clock="那台电脑的年份\n设错了"), seen, [], office.output, now)
+    assert taken.remark == "可以公开；上一步“提交”（张三，2026-02-01 09:30）记下的时间有误：那台电脑的年份 设错了"
+    assert office.journal.faults() == []
+    _, printed = status(capsys, "-o", office.output)
+    assert "早于上一步" not in printed, "it was said"
+    wish = Request(Step.APPROVE, HEAD, "同意公开", office.state.after, seen.content.digest)
+    package = take(wish, seen, [], office.output, now + timedelta(hours=1)).package
+    sheet = (office.output / package / SHEET).read_text("utf-8")
+    assert "记下的时间有误：那台电脑的年份 设错了" in sheet
+
+
+def test_a_time_that_is_right_is_not_said_to_be_wrong(office: Office) -> None:
+    seen = office.state.seen
+    assert seen
+    wish = Request(Step.REVIEW, REVIEWER, "", office.state.after, seen.content.digest, "时间错了")
+    with pytest.raises(GeneratorError, match="并不晚于现在，不用说明"):
+        take(wish, seen, [], office.output, NOW + timedelta(hours=1))

@@ -56,6 +56,11 @@ def link(folder: Path) -> None:
     (folder / "公开文件" / "甲.pdf").symlink_to(folder.parent / "x")
 
 
+def thumbnail(folder: Path) -> None:
+    (folder / "公开文件" / "@eaDir").mkdir()
+    (folder / "公开文件" / "@eaDir" / "甲.jpg").touch()
+
+
 TAMPERING: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "changed": (lambda folder: (folder / "公开文件/甲.pdf").write_bytes(b"%PDG"), ["文件 公开文件/甲.pdf 被改动过。"]),
     "added": (lambda folder: (folder / "公开文件/乙.pdf").write_bytes(b""), ["多出文件 公开文件/乙.pdf。"]),
@@ -71,6 +76,7 @@ TAMPERING: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a link instead": (link, ["文件 公开文件/甲.pdf 被改动过。"]),
     "gone": (shutil.rmtree, ["文件夹不见了。"]),
     "only looked at": (lambda folder: (folder / "公开文件/Thumbs.db").touch(), []),
+    "thumbnails of a network disk": (thumbnail, []),
 }
 
 

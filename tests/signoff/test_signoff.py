@@ -271,6 +271,18 @@ def test_a_crash_before_the_row_is_made_good(office: Office) -> None:
     assert office.state.faults == [] and unrecorded(office.output, office.journal.records()) == []
 
 
+def test_what_a_kill_left_half_built_is_swept(office: Office) -> None:
+    """Only ours, which lies where packages go; nobody else builds while a step is frozen."""
+    signed, strange = office.output / SMALL / "signed", office.output / SMALL / "signed" / ".自己的.tmp"
+    left = [signed / f".{'0a' * 8}.tmp", office.output / "别的部门" / "submitted" / f".{'b1' * 8}.tmp"]
+    for folder in (*left, strange, office.folder / f".{'0a' * 8}.tmp"):
+        (folder / "公开文件").mkdir(parents=True)
+        (folder / "公开文件" / "甲.pdf").write_bytes(b"%PDF")
+    office.sign()
+    assert not any(folder.exists() for folder in left)
+    assert strange.exists() and (office.folder / f".{'0a' * 8}.tmp").exists()
+
+
 def test_a_crash_does_not_sign_for_another_person(office: Office) -> None:
     office.take(Step.REVIEW, REVIEWER)
     last = office.state.last

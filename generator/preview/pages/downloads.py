@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +14,7 @@ from generator.errors import GeneratorError
 from generator.files import FileName
 from generator.isolation import Limits
 from generator.pipeline import make
+from generator.plain import spelt_out
 from generator.preview.answers import asked_slot
 from generator.preview.office import Office, Slot
 from generator.signoff.documents import content_of
@@ -49,18 +50,25 @@ class DownloadPages:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._kept: dict[tuple[str, str], _File] = {}
+        self._turns: dict[tuple[str, str], Lock] = {}
         self.routes = [Route("/d/{slot}/files/{format}", self._file)]
 
     async def _file(self, request: Request) -> Response:
         slot, format = asked_slot(self._office, request), FORMATS.get(request.path_params["format"])
         if format is None:
             raise HTTPException(404, "没有这种格式。")
-        content = await to_thread.run_sync(self._content, slot)
-        if (made := self._kept.get((content, format.key))) is None:
-            made = await self._office.making.made(request, _made, (slot.path, format.key), _MAKING)
-            if content and content == await to_thread.run_sync(self._content, slot):
-                self._keep(content, format, made)
+        async with self._turns.setdefault((slot.id, format.key), Lock()):  # who waited takes what the first one made
+            made = await self._made(request, slot, format)
         return download(*made, format.kind)
+
+    async def _made(self, request: Request, slot: Slot, format: Format) -> _File:
+        content = await to_thread.run_sync(self._content, slot)
+        if kept := self._kept.get((content, format.key)):
+            return kept
+        made = await self._office.making.made(request, _made, (slot.path, format.key), _MAKING)
+        if content and content == await to_thread.run_sync(self._content, slot):
+            self._keep(content, format, made)
+        return made
 
     def _content(self, slot: Slot) -> str:
         """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
@@ -77,7 +85,7 @@ class DownloadPages:
 def download(name: str, data: bytes, kind: str) -> Response:
     """Answer with a file to be kept, whatever a browser would do with it."""
     return Response(
-        data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(spelt_out(name))}"}
     )
 
 

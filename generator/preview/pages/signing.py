@@ -31,8 +31,8 @@ from generator.signoff.steps import STEPS, Role, Stage, Step, allowed
 from generator.signoff.taking import take
 
 _FILE: Final = "application/octet-stream"
-_NOTHING: Final[Mapping[str, str]] = {"name": "", "remark": ""}
-_FIELDS: Final = ("step", "name", "remark", "after", "content")
+_NOTHING: Final[Mapping[str, str]] = {"name": "", "remark": "", "clock": ""}
+_FIELDS: Final = ("step", "name", "remark", "after", "content", "clock")
 
 
 class Kept(NamedTuple):
@@ -76,7 +76,8 @@ class SigningPages:
             step = Step(said["step"])
         except ValueError as error:
             raise HTTPException(400, "没有这个步骤。") from error
-        wish = Wish(step, _person(request, said["name"]), said["remark"], said["after"], said["content"])
+        asked = {name: said[name] for name in ("remark", "after", "content", "clock")}
+        wish = Wish(step, _person(request, said["name"]), **asked)
         try:
             await to_thread.run_sync(require_known, self._office, slot, visitor(request))
             async with self._office.making.place(request) if step is Step.SUBMIT else nullcontext():
@@ -108,6 +109,7 @@ class SigningPages:
             "signing.html",
             name=state.name or slot.path.stem,
             state=state,
+            is_ahead=state.is_ahead(datetime.now().astimezone()),
             stages=list(Stage),
             steps=allowed(state.stage, _person(request, "").roles),
             faults=await to_thread.run_sync(state.damage, self._office.packages.damage),

@@ -73,4 +73,4 @@ async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
-    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name})}", 303)
+    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name}, errors='replace')}", 303)

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from generator.checking import check
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
-from generator.files import file_stem
+from generator.files import contents, file_stem
 from generator.isolation import Limits
 from generator.preview.answers import asked_slot
 from generator.preview.following import Following, followings
@@ -96,7 +96,7 @@ def _file(name: str, data: bytes) -> Response:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return contents(path)
     except OSError as error:
         raise GeneratorError(f"{path.name}：不能读取；它可能正在保存，请稍后再试。") from error
 

@@ -48,10 +48,7 @@ class Parts:
             return self._patched[part]
         if part not in self.content:
             raise damaged(f"缺少“{part}”")
-        try:
-            return parsed(self.content[part])
-        except etree.LxmlError as error:
-            raise damaged(f"“{part}”") from error
+        return parsed(part, self.content[part])
 
     def patch(self, part: str) -> Element:
         """Parse a part to change it; the change is saved."""

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from generator.workbook.encoding import utf8
 from generator.workbook.faults import damaged
 
 Element: TypeAlias = "etree._Element"
@@ -18,9 +19,17 @@ _MOST: Final = 2**32
 _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def parsed(data: bytes) -> Element:
-    """Parse a part; entities stay as they are, and nothing is fetched."""
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+def parsed(part: str, data: bytes) -> Element:
+    """Parse a part, in any encoding that is read; entities stay as they are, and nothing is fetched.
+
+    Raises:
+        Unusable: it is damaged, or in an encoding that is not known.
+    """
+    parser = etree.XMLParser(encoding="UTF-8", resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.fromstring(b"".join(utf8(part, [data])), parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise damaged(f"“{part}”") from error
 
 
 def written(root: Element) -> bytes:

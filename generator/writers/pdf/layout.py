@@ -1,9 +1,12 @@
 """Layout (排版): WeasyPrint over the checked document, with the project's own fonts, fetching nothing."""
 
+import atexit
 import os
 from collections.abc import Mapping
 from functools import cache
 from math import ceil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -85,6 +88,7 @@ def _weasyprint() -> Any:
     if not any(FONTS.glob("*.ttc")):
         raise GeneratorError(f"缺少字体，不能生成 PDF；请先运行 make setup（字体应在 {FONTS}）。")
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    _give_cache()
     try:
         import weasyprint
     except OSError as error:
@@ -92,3 +96,21 @@ def _weasyprint() -> Any:
     spell_out(weasyprint)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows them for the whole process: damage would go unnoticed
     return weasyprint
+
+
+def _give_cache() -> None:
+    """Give fontconfig a passing folder where it has none to remember fonts in: it would complain, page after page."""
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME") and f"{os.environ['HOME']}/.cache")
+    if os.name == "nt" or (home and _is_writable(Path(home, "mingzhang", "fontconfig"))):
+        return
+    passing = TemporaryDirectory(prefix="mingzhang-", ignore_cleanup_errors=True)
+    os.environ["XDG_CACHE_HOME"] = passing.name
+    atexit.register(passing.cleanup)
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)

@@ -44,8 +44,8 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
         placing.add(page)
     remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
     if not placing.placed:
-        reasons = "\n".join(f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
-        raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。\n{reasons}".rstrip())
+        reasons = (f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
+        raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
     sums, rows = tally(pages, placing), {SHEETS[field].name: given for field, given in placing.entries.rows.items()}
     write_new(output, year, name, rows, [f"由 {path.name} 导入：{sums}。"])
     counts = {sheet: len(given) for sheet, given in rows.items()}

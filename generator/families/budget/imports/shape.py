@@ -10,8 +10,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import GeneratorError
+from generator.files import opened
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.resources import IMPORTS
+
+_LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
 
 Target = Literal[
     "unit",
@@ -105,17 +108,21 @@ def load_shape(path: Path | None) -> Shape:
     try:
         return Shape.model_validate(_laid_over(default, _read(path)) if path else default)
     except ValidationError as invalid:
-        faults = "\n".join(_fault(error) for error in invalid.errors())
-        raise GeneratorError(f"{path.name if path else ''}：导出表样式有错误，请改正。\n{faults}") from None
+        name = path.name if path else ""
+        raise GeneratorError(f"{name}：导出表样式有错误，请改正。", *map(_fault, invalid.errors())) from None
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        with opened(path) as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")
+        return tomllib.loads(data.decode("utf-8-sig"))
     except FileNotFoundError:
         raise GeneratorError(f"{path}：找不到这个文件。") from None
     except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请检查文件和权限。") from error
+        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，并检查权限。") from error
     except UnicodeDecodeError:
         raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
     except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
