@@ -89,6 +89,8 @@ class Gate:
 
     async def _refused(self, request: Request) -> Response | None:
         """Return the answer to who may not pass; None lets pass."""
+        if not request.scope["path"].startswith("/"):  # GET http://… HTTP/1.1, or *
+            return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 400)
         if request.headers.get("host", "").lower() not in self._entrance.hosts:
             return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 421)
         if request.method not in _SAFE and not self._is_own(request):

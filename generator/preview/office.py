@@ -183,4 +183,4 @@ class Office:
 
 def _id(name: Path) -> str:
     """Name a workbook in addresses: what it is called may be anything."""
-    return sha256(name.as_posix().encode()).hexdigest()[:12]
+    return sha256(os.fsencode(name.as_posix())).hexdigest()[:12]

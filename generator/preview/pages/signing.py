@@ -60,7 +60,7 @@ class SigningPages:
         self.routes = [
             Route("/d/{slot}/steps", self._show),
             Route("/d/{slot}/steps", self._take, methods=["POST"]),
-            Route("/d/{slot}/packages/{manifest}/{number:int}", self._kept),
+            Route("/d/{slot}/packages/{manifest}/{number}", self._kept),
         ]
 
     async def _show(self, request: Request) -> Response:
@@ -93,10 +93,10 @@ class SigningPages:
         manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
         names = await to_thread.run_sync(_names, folders[manifest]) if manifest in folders else []
-        if number >= len(names):
+        if (name := {str(place): name for place, name in enumerate(names)}.get(number)) is None:
             raise HTTPException(404, "没有这个文件。")
-        data = await to_thread.run_sync(read_kept, folders[manifest], manifest, names[number])
-        return download(Path(names[number]).name, data, _FILE)
+        data = await to_thread.run_sync(read_kept, folders[manifest], manifest, name)
+        return download(Path(name).name, data, _FILE)
 
     async def _page(
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING

@@ -1,7 +1,9 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
-from collections.abc import Awaitable
-from pathlib import PurePath
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import urlencode
 
@@ -14,10 +16,11 @@ from starlette.routing import Route
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
 from generator.preview.answers import asked_slot
-from generator.preview.forms import content, form, text
+from generator.preview.forms import form, keep, text, thrown_away
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
 from generator.preview.prospects import prospects
+from generator.preview.receiving import Receiving
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
 
@@ -29,7 +32,7 @@ class UploadPages:
     """What is handed in; the answer leads to the page of the workbook, which was looked at."""
 
     def __init__(self, office: Office) -> None:
-        self._office, self._inbox = office, Inbox(office)
+        self._office, self._inbox, self._receiving = office, Inbox(office), Receiving()
         self.routes = [
             Route("/d/{slot}/workbook", self._replacing, methods=["POST"]),
             Route("/d/{slot}/attachment", self._attachment, methods=["POST"]),
@@ -47,24 +50,32 @@ class UploadPages:
         return await self._workbook(request, slot)
 
     async def _workbook(self, request: Request, slot: Slot) -> Response:
-        received, _ = await _received(request, MAX_WORKBOOK)
         sees = visitor(request).sees
-        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
+        async with self._received(request, MAX_WORKBOOK) as (received, _):
+            return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        received, name = await _received(request, MAX_ATTACHMENT)
-        return await _shown(self._inbox.attachment(slot, name, received), name)
+        async with self._received(request, MAX_ATTACHMENT) as (received, name):
+            return await _shown(self._inbox.attachment(slot, name, received), name)
 
-
-async def _received(request: Request, most: int) -> tuple[Received, str]:
-    """Read what a filler hands in, and the listed name that it is for."""
-    who = visitor(request)
-    if not who.may_fill:
-        raise HTTPException(403, "只有填报人可以上传。")
-    async with form(request, most) as data:
-        received = Received(who.name, await content(data, "file", most), text(data, "content"))
-        return received, text(data, "name")
+    @asynccontextmanager
+    async def _received(self, request: Request, most: int) -> AsyncIterator[tuple[Received, str]]:
+        """Read what a filler hands in, and the listed name that it is for; it lies on the disk meanwhile."""
+        who = visitor(request)
+        if not who.may_fill:
+            raise HTTPException(403, "只有填报人可以上传。")
+        async with AsyncExitStack() as held:
+            try:
+                await held.enter_async_context(self._receiving.place(who.name))
+            except HTTPException:
+                await thrown_away(request, most)
+                raise
+            file = Path(held.enter_context(TemporaryDirectory())) / "填报表.xlsx"
+            async with form(request, most) as data:
+                await keep(data, "file", most, file)
+                received = Received(who.name, file, text(data, "content")), text(data, "name")
+            yield received
 
 
 async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
