@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
+from generator.preview.recorded import remember
 from generator.preview.visitors import is_local, may_see
 from generator.render.environment import environment
 
@@ -49,6 +50,7 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
 
 def told(office: Office, request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong, and where to go from there."""
+    remember(request, error)
     said, status = _said(error, is_local(request))
     said = office.plain(said)
     if "text/html" not in request.headers.get("accept", ""):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from generator.preview.gate import peer
 from generator.preview.sessions import HOURS, Sessions
 from generator.preview.visitors import admit, visitor_of
 
@@ -67,7 +68,7 @@ class AccountEntrance:
         told = ",".join(request.headers.getlist(_FORWARDED)).rpartition(",")[2].strip() if self._is_behind_proxy else ""
         with suppress(ValueError):
             return str(ip_address(told))
-        return request.client.host if request.client else ""
+        return peer(request)
 
 
 def own_path(text: str) -> str:

@@ -18,6 +18,7 @@ from generator.preview.answers import asked_slot, page
 from generator.preview.forms import form, text
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.recorded import note_of, remember
 from generator.preview.rivals import rivals
 from generator.preview.standing import gone_slots, records, require_known, workbooks
 from generator.preview.visitors import Visitor, visitor
@@ -82,7 +83,9 @@ class SigningPages:
             async with self._office.making.place(request) if step is Step.SUBMIT else nullcontext():
                 await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
+            remember(request, error)
             return await self._page(request, slot, self._office.plain(str(error)), said)
+        note_of(request, "办理", {"步骤": step, "填报表": slot.name})
         await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 

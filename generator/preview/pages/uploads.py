@@ -15,12 +15,14 @@ from starlette.routing import Route
 
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
+from generator.files import digest
 from generator.preview.answers import asked_slot
 from generator.preview.forms import form, keep, text, thrown_away
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
 from generator.preview.prospects import prospects
 from generator.preview.receiving import Receiving
+from generator.preview.recorded import note_of
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
 
@@ -52,12 +54,13 @@ class UploadPages:
     async def _workbook(self, request: Request, slot: Slot) -> Response:
         sees = visitor(request).sees
         async with self._received(request, MAX_WORKBOOK) as (received, _):
-            return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
+            stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)))
+            return await _shown(request, received, stored)
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         async with self._received(request, MAX_ATTACHMENT) as (received, name):
-            return await _shown(self._inbox.attachment(slot, name, received), name)
+            return await _shown(request, received, self._inbox.attachment(slot, name, received), name)
 
     @asynccontextmanager
     async def _received(self, request: Request, most: int) -> AsyncIterator[tuple[Received, str]]:
@@ -78,10 +81,13 @@ class UploadPages:
             yield received
 
 
-async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
+async def _shown(request: Request, received: Received, stored: Awaitable[Slot], attached: str = "") -> Response:
     """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
     try:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
+    read = await to_thread.run_sync(digest, received.file)
+    said = {"填报表": slot.name, "文件": "附件" if attached else "填报表", "SHA-256": read}
+    note_of(request, "上传", {**said, "字节": received.file.stat().st_size})
     return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name})}", 303)
