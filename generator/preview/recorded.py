@@ -46,7 +46,7 @@ class Recorded:
         try:
             await self._app(scope, receive, seen)
         except Exception as error:
-            scope[_FAULT] = error
+            scope[_FAULT] = places(error)
             if not status:
                 await PlainTextResponse(_BROKEN, 500)(scope, receive, seen)
         finally:
@@ -54,8 +54,8 @@ class Recorded:
 
 
 def remember(request: HTTPConnection, error: Exception) -> None:
-    """Keep what went wrong with a request, for the log."""
-    request.scope[_FAULT] = error
+    """Keep for the log what went wrong with a request, and where: that is forgotten before it is answered."""
+    request.scope[_FAULT] = places(error)
 
 
 def note_of(request: HTTPConnection, what: str, said: Mapping[str, object], level: int = INFO) -> None:
@@ -71,4 +71,4 @@ def _write(scope: Scope, status: int, milliseconds: int) -> None:
     said = {"方法": scope["method"], "路由": route, "状态": status, "毫秒": milliseconds}
     said |= {"填报表": slot} if fullmatch("[0-9a-f]{12}", slot) else {}
     level = ERROR if status >= 500 else WARNING if status >= 400 or fault else INFO
-    note_of(HTTPConnection(scope), "请求", said | ({"原因": places(fault)} if fault else {}), level)
+    note_of(HTTPConnection(scope), "请求", said | ({"原因": fault} if fault else {}), level)
