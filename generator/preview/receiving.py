@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 _AT_ONCE: Final = 8  # files on the disk that nobody has looked at yet
 _OF_ONE: Final = 3  # of an account: one that sends slowly holds up itself
-_PATIENCE: Final = 60.0  # seconds
+_PATIENCE: Final = 120.0  # seconds
 
 
 class Receiving:
