@@ -18,6 +18,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
+from generator.preview.forms import PACE
+
 HANDSHAKE: Final = 10.0
 """Seconds until a connection is encrypted."""
 
@@ -66,6 +68,7 @@ class Connection(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, app_state)
         self.late: TimerHandle | None = None
+        self._came = 0
         self._most, self._crowded, self._settled = most, crowded, settled
 
     @property
@@ -88,6 +91,7 @@ class Connection(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what comes in; a head that is not complete by now does not move its time."""
+        self._came += len(data)
         super().data_received(data)
         self._time()
 
@@ -129,7 +133,15 @@ class Connection(H11Protocol):
         if self.cycle and not self.cycle.response_complete:
             self._untime()
         elif self.late is None:
-            self.late = self.loop.call_later(HEAD, self.give_up)
+            self._came, self.late = 0, self.loop.call_later(HEAD, self._end_or_wait)
+
+    def _end_or_wait(self) -> None:
+        """End a connection, unless a refused body is on its way: no browser shows the answer before its end."""
+        self.late = None
+        if self._came < HEAD * PACE:
+            self.give_up()
+        else:
+            self._time()
 
     def _untime(self) -> None:
         if self.late:

@@ -22,7 +22,7 @@ _FIELDS: Final = 20
 BODY_SECONDS: Final = 20
 """Seconds that a body may keep us waiting, and one more for every so many bytes that came:"""
 
-_PACE: Final = 10_000
+PACE: Final = 10_000
 _ODD: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 )  # what nobody types: control characters, halves of pairs
@@ -104,7 +104,7 @@ def _patient(receive: Receive) -> Receive:
         nonlocal seen, waited
         begun = clock()
         try:
-            async with timeout(BODY_SECONDS + seen / _PACE - waited):
+            async with timeout(BODY_SECONDS + seen / PACE - waited):
                 message = await receive()
         except TimeoutError as error:
             raise HTTPException(408, "传得太慢，或中途断了，没有保存；请检查网络，再做一次。") from error

@@ -1,5 +1,6 @@
 """Recorded (记入日志): every request with its answer; and what went wrong before anybody could answer is told, too."""
 
+from asyncio import CancelledError
 from collections.abc import Callable, Mapping
 from re import fullmatch
 from time import monotonic
@@ -15,6 +16,7 @@ from generator.preview.visitors import named
 _ASKING: Final = "asking"
 _FAULT: Final = "fault"
 _QUIET: Final = frozenset({"/static/{name}", "/next", "/d/{slot}/next"})  # every open page asks, again and again
+_STOPPING: Final = "服务器正在停止，没有做完；请稍后再试。"
 _NONE: Final = "没有进入"
 _BROKEN: Final = "程序出错，没有完成；请再试一次，还不行的，请告诉管理这台服务器的人。"
 
@@ -49,6 +51,10 @@ class Recorded:
             scope[_FAULT] = places(error)
             if not status:
                 await PlainTextResponse(_BROKEN, 500)(scope, receive, seen)
+        except CancelledError:  # it took too long for a server that stops
+            if not status:
+                await PlainTextResponse(_STOPPING, 503)(scope, receive, seen)
+            raise
         finally:
             _write(scope, status, int((monotonic() - begun) * 1000))
 

@@ -71,6 +71,23 @@ def test_who_does_not_say_what_they_want_is_ended(monkeypatch: pytest.MonkeyPatc
     served(asked)
 
 
+def test_a_body_that_was_refused_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else no browser shows the answer."""
+    monkeypatch.setattr(connections, "HEAD", 0.1)
+
+    async def asked(ask: Asks) -> None:
+        reader, writer = await ask()
+        writer.write(GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n"))
+        assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+        for _ in range(10):
+            writer.write(bytes(20_000))
+            await asyncio.sleep(0.05)
+        writer.write(GET)
+        assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+
+    served(asked)
+
+
 def test_what_is_asked_takes_the_time_that_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "HEAD", 0.1)
 

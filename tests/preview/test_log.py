@@ -1,16 +1,21 @@
 """What an administrator may have to know is written down; what nobody may read there is not."""
 
+import asyncio
 import logging
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from generator.cli import main
 from generator.preview import log
+from generator.preview.gate import peer
 from generator.preview.log import ERROR, INFO, log_file, logging_to, note, places, quoted
+from generator.preview.recorded import Recorded
 from generator.preview.roles import Role
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, login, office
@@ -148,6 +153,27 @@ def test_where_no_log_can_be_written_the_work_goes_on(tmp_path: Path, capsys: py
         note(ERROR, "程序出错", {})
     assert capsys.readouterr().err.count("运行日志不能写入") == 1
     assert not logging.getLogger(log.__name__).propagate
+
+
+def test_a_server_that_stops_says_so() -> None:
+    async def long(scope: Scope, receive: Receive, send: Send) -> None:
+        await asyncio.sleep(3600)
+
+    async def stopped() -> None:
+        said: list[Message] = []
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+        answer = Recorded(long, peer)(scope, asyncio.Event().wait, partial(_keep, said))  # type: ignore[arg-type]
+        task = asyncio.create_task(answer)
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled() and said[0]["status"] == 503 and "服务器正在停止" in said[1]["body"].decode()
+
+    asyncio.run(stopped())
+
+
+async def _keep(said: list[Message], message: Message) -> None:
+    said.append(message)
 
 
 def test_who_looks_at_their_own_workbook_leaves_no_log(preview: Running) -> None:
