@@ -116,6 +116,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, as uvicorn does, which has no limits for those who do not ask anything."""
         await self.lifespan.startup()
+        if self.lifespan.should_exit:  # it failed
+            self.should_exit = True
+            return
         listens = await self._loop.create_server(
             self._connection,
             sock=self._door.doorstep,

@@ -15,95 +15,115 @@ from generator.preview.connections import Connection, paced
 from generator.preview.doorstep import MOST, listening
 from tests.preview.offices import EDUCATION, office
 
-GET, CUT = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\nHost:"
+GET, CUT = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /long HTTP/1.1\r\nHost:"
+LONG_BODY = GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n")
 
 
-async def answering(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer at once; what is asked for as /long, after a while."""
-    await asyncio.sleep(1 if scope["path"] == "/long" else 0)
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
-    await send({"type": "http.response.body", "body": b"ok"})
+class Served:
+    """A server that answers at once; what is asked as /long, when it is told to."""
 
+    def __init__(self, most: int) -> None:
+        self.made: list[Connection] = []
+        self.ready = asyncio.Event()
+        self._most, self._opened = most, list[asyncio.StreamWriter]()
 
-Asks = Callable[[], Awaitable[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == "/long":
+            await self.ready.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+        await send({"type": "http.response.body", "body": b"ok"})
 
+    async def ask(self, sent: bytes = b"") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Connect, and send."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self._number)
+        self._opened.append(writer)
+        writer.write(sent)
+        return reader, writer
 
-def served(ask: Callable[[Asks], Awaitable[None]], most: int = 100) -> None:
-    """Serve connections of one address, a few at most."""
+    async def until(self, holds: Callable[[], object]) -> None:
+        while not holds():
+            await asyncio.sleep(0.01)
 
-    async def run() -> None:
-        config = uvicorn.Config(answering, lifespan="off", log_level="critical", ws="none")
+    async def run(self, ask: "Callable[[Served], Awaitable[None]]") -> None:
+        config = uvicorn.Config(self.answer, interface="asgi3", lifespan="off", log_level="critical", ws="none")
         config.load()
         state = uvicorn.server.ServerState()
-        found, number = listening("127.0.0.1", 0, "")
-        told = {"most": most, "crowded": lambda address: None, "settled": found.settled}
-        server = await asyncio.get_running_loop().create_server(
-            lambda: Connection(config, state, {}, **told), sock=found
-        )
-        opened: list[asyncio.StreamWriter] = []
+        found, self._number = listening("127.0.0.1", 0, "")
 
-        async def open_one() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-            reader, writer = await asyncio.open_connection("127.0.0.1", number)
-            opened.append(writer)
-            return reader, writer
+        def connection() -> Connection:
+            told = {"most": self._most, "crowded": lambda address: None, "settled": found.settled}
+            self.made.append(Connection(config, state, {}, **told))
+            return self.made[-1]
 
-        async with server:
-            await ask(open_one)
-            for writer in opened:
+        async with await asyncio.get_running_loop().create_server(connection, sock=found):
+            await ask(self)
+            for writer in self._opened:
                 writer.transport.abort()
+
+
+def served(ask: Callable[[Served], Awaitable[None]], most: int = 100) -> None:
+    """Serve connections of one address, so many at most."""
+
+    async def run() -> None:
+        await Served(most).run(ask)
 
     asyncio.run(run())
 
 
-@pytest.mark.parametrize("sent", [b"", CUT, GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 9\r\n\r\n")])
+@pytest.mark.parametrize("sent", [b"", CUT, LONG_BODY])
 def test_who_does_not_say_what_they_want_is_ended(monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
     """Nothing is asked; or half of it; or what comes after the answer never ends."""
     monkeypatch.setattr(connections, "HEAD", 0.3)
 
-    async def asked(ask: Asks) -> None:
-        reader, writer = await ask()
-        writer.write(sent)
+    async def asked(server: Served) -> None:
+        reader, writer = await server.ask(sent)
         with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
             while True:
-                writer.write(sent[:1].replace(b"G", b"x"))
+                writer.write(b"x" if sent else b"")
                 await reader.readexactly(1)
 
     served(asked)
 
 
 def test_a_body_that_was_refused_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else no browser shows the answer."""
-    monkeypatch.setattr(connections, "HEAD", 0.1)
+    """Else no browser shows the answer; but it does not come as slowly as it likes."""
+    monkeypatch.setattr(connections, "HEAD", 3600)
+    monkeypatch.setattr(connections, "PACE", 1)
 
-    async def asked(ask: Asks) -> None:
-        reader, writer = await ask()
-        writer.write(GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n"))
-        assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
-        for _ in range(10):
-            writer.write(bytes(20_000))
-            await asyncio.sleep(0.05)
-        writer.write(GET)
-        assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+    async def asked(server: Served) -> None:
+        reader, writer = await server.ask(LONG_BODY)
+        await reader.readuntil(b"ok")
+        (connection,) = server.made
+        writer.write(bytes(10_000))
+        await server.until(lambda: connection._came == 10_000)
+        connection._end_or_wait()
+        assert connection.late and connection._came == 0
+        connection._end_or_wait()
+        assert await reader.read() == b""
 
     served(asked)
 
 
-def test_what_is_asked_takes_the_time_that_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "HEAD", 0.1)
-
-    async def asked(ask: Asks) -> None:
-        reader, writer = await ask()
-        writer.write(GET.replace(b"/ ", b"/long "))
-        assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+def test_what_is_asked_takes_the_time_that_it_takes() -> None:
+    async def asked(server: Served) -> None:
+        reader, writer = await server.ask(CUT)
+        await server.until(lambda: server.made)
+        (connection,) = server.made
+        assert connection.late
+        writer.write(b" x\r\n\r\n")
+        await server.until(lambda: connection.cycle)
+        assert connection.late is None
+        server.ready.set()
+        await reader.readuntil(b"ok")
+        assert connection.late
 
     served(asked)
 
 
 def test_where_it_is_crowded_who_asks_for_nothing_gives_way() -> None:
-    async def asked(ask: Asks) -> None:
-        idle = [await ask() for _ in range(3)]
-        reader, writer = await ask()
-        writer.write(GET)
+    async def asked(server: Served) -> None:
+        idle = [await server.ask() for _ in range(3)]
+        reader, _ = await server.ask(GET)
         assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
         assert await idle[0][0].read(1) == b"", "the first that came"
         assert not idle[2][0].at_eof()
@@ -112,24 +132,22 @@ def test_where_it_is_crowded_who_asks_for_nothing_gives_way() -> None:
 
 
 def test_where_all_are_served_the_next_is_told_in_chinese() -> None:
-    async def asked(ask: Asks) -> None:
+    async def asked(server: Served) -> None:
         for _ in range(2):
-            _, writer = await ask()
-            writer.write(GET.replace(b"/ ", b"/long "))
-        await asyncio.sleep(0.2)
-        reader, writer = await ask()
-        writer.write(GET)
+            await server.ask(CUT + b" x\r\n\r\n")
+        await server.until(lambda: len(server.made) == 2 and all(one.cycle for one in server.made))
+        reader, _ = await server.ask(GET)
         said = (await reader.read()).decode()
         assert said.startswith("HTTP/1.1 503") and "请关掉不用的页面，稍后再试" in said
+        server.ready.set()
 
     served(asked, most=2)
 
 
 @pytest.mark.parametrize("sent", [b"\x16\x03\x01\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 70_000])
 def test_what_is_no_request_is_told_in_chinese(sent: bytes) -> None:
-    async def asked(ask: Asks) -> None:
-        reader, writer = await ask()
-        writer.write(sent)
+    async def asked(server: Served) -> None:
+        reader, _ = await server.ask(sent)
         said = (await reader.read()).decode()
         assert said.startswith("HTTP/1.1 400") and "没有执行；请刷新页面再试" in said
 
@@ -160,7 +178,8 @@ def test_who_reads_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) ->
     async def slow(message: Message) -> None:
         taken.append(message["body"])
         assert message["more_body"]
-        await asyncio.sleep(3600 if len(taken) > 1 else 0)
+        if len(taken) > 1:
+            await asyncio.sleep(3600)
 
     with pytest.raises(TimeoutError):
         asyncio.run(paced(slow)({"type": "http.response.body", "body": bytes(10**6)}))

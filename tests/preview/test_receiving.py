@@ -59,17 +59,18 @@ def test_different_documents_sent_at_once_are_all_stored(tmp_path: Path) -> None
 
 
 def test_when_all_places_are_taken_who_waits_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receiving, "_PATIENCE", 0.05)
-
     async def taken() -> None:
-        places = Receiving()
+        places, inside = Receiving(), []
 
         async def hold(number: int) -> None:
             async with places.place(f"经办{number}"):
+                inside.append(number)
                 await asyncio.sleep(3600)
 
         holding = [asyncio.create_task(hold(number)) for number in range(8)]
-        await asyncio.sleep(0)
+        while len(inside) < 8:
+            await asyncio.sleep(0)
+        monkeypatch.setattr(receiving, "_PATIENCE", 0.05)
         with pytest.raises(HTTPException, match="这个文件没有保存；请稍后再试") as refused:
             async with places.place("局长"):
                 raise AssertionError
@@ -77,6 +78,7 @@ def test_when_all_places_are_taken_who_waits_is_asked_to_come_again(monkeypatch:
         for one in holding:
             one.cancel()
         await asyncio.gather(*holding, return_exceptions=True)
+        monkeypatch.undo()
         async with places.place("局长"):
             pass
 
@@ -93,7 +95,8 @@ def test_one_account_leaves_places_for_the_others() -> None:
                 await asyncio.sleep(3600)
 
         holding = [asyncio.create_task(hold("甲")) for _ in range(10)]
-        await asyncio.sleep(0.01)
+        while len(inside) < 3:
+            await asyncio.sleep(0)
         async with places.place("乙"):
             assert inside == ["甲"] * 3
         for one in holding:
