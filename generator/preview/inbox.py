@@ -46,11 +46,23 @@ class Inbox:
         self._office, self._locks, self._documents = office, defaultdict[str, Lock](Lock), defaultdict[str, Lock](Lock)
         self._replaced = Replaced(office)
         self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
-        self._writing = CapacityLimiter(_AT_ONCE)
+        self._placing = Lock()
         self._looking: set[str] = set()
 
-    async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
+    async def workbook(
+        self,
+        slot: Slot,
+        received: Received,
+        may_see: Callable[[Slot], bool],
+        is_free: Callable[[], bool] = lambda: True,
+    ) -> Slot:
         """Store a workbook, over the one before; return its slot, which was looked at.
+
+        Args:
+            slot: its place.
+            received: what was handed in.
+            may_see: who hands it in may see another workbook.
+            is_free: there may be a workbook in its place, asked when nobody else stores one.
 
         Raises:
             GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
@@ -65,7 +77,7 @@ class Inbox:
         async with self._documents[document] if document else nullcontext():  # until it is known who has it now
             if fault := self._rival(slot, document, may_see):
                 raise GeneratorError(f"没有保存：{fault}")
-            return await self._stored(slot, slot.path, received)
+            return await self._stored(slot, slot.path, received, is_free)
 
     async def attachment(self, slot: Slot, name: str, received: Received) -> Slot:
         """Store a file under a name that a workbook lists.
@@ -73,7 +85,7 @@ class Inbox:
         Raises:
             GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
         """
-        if not await to_thread.run_sync(_is_attachable, received.file, limiter=self._writing):
+        if not await to_thread.run_sync(_is_attachable, received.file, limiter=self._checking):
             raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
 
@@ -114,19 +126,25 @@ class Inbox:
             raise GeneratorError(f"“{name}”不能作为附件上传；附件应为 PDF、PNG 或 JPEG 文件，请改填文件名。")
         return place
 
-    async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
+    async def _stored(
+        self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool] = lambda: True
+    ) -> Slot:
         async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
             self._looking.add(slot.id)  # it holds another document than those that others store meanwhile
             try:
-                await to_thread.run_sync(self._replace, slot, place, received, limiter=self._writing)
-                await to_thread.run_sync(self._office.find)
+                async with self._placing:
+                    await to_thread.run_sync(self._replace, slot, place, received, is_free)
+                    await to_thread.run_sync(self._office.find)
                 await self._office.look([slot])
             finally:
                 self._looking.discard(slot.id)
         return slot
 
-    def _replace(self, slot: Slot, place: Path, received: Received) -> None:
+    def _replace(self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool]) -> None:
         """Put a file in its place, unless the workbook changed since its page was made."""
+        if not is_free():
+            where = "这个文件夹、它的上级或下级文件夹中已经有填报表"
+            raise GeneratorError(f"没有保存：{where}；请回到“全部填报表”，核对后再上传。")
         if received.content != self._content(slot):
             raise GeneratorError(
                 f"没有保存：{self._replaced.overtaken(slot)}。请回到页面，下载现在的填报表核对后，再上传。"

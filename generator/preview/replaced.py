@@ -44,7 +44,11 @@ class Replaced:
         return kept
 
     def record(self, slot: Slot, place: Path, who: str, kept: str) -> None:
-        """Write down who stored a file, and what the one before is kept as."""
+        """Write down who stored a file, and what the one before is kept as.
+
+        Raises:
+            GeneratorError: it cannot be written; the file is stored.
+        """
         line = {
             "time": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
             "who": who,
@@ -54,8 +58,11 @@ class Replaced:
             "before": kept,
         }
         make_folder(self._folder(slot))
-        with (self._folder(slot) / _LIST).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        try:
+            with (self._folder(slot) / _LIST).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise GeneratorError("文件已保存，但不能写入上传记录；请财政局检查磁盘空间和权限。") from error
 
     def overtaken(self, slot: Slot) -> str:
         """Say who replaced a workbook, or a file beside it, and when."""

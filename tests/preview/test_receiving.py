@@ -1,7 +1,7 @@
 """Files that come at once: none is stored twice, none is lost, and what they take together is bounded."""
 
 import asyncio
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from starlette.exceptions import HTTPException
@@ -12,7 +12,9 @@ from generator.errors import GeneratorError
 from generator.preview import receiving
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office
+from generator.preview.prospects import prospects
 from generator.preview.receiving import Receiving
+from generator.preview.visitors import LOCAL
 from tests.rules.changed import changed, small
 
 
@@ -23,9 +25,9 @@ def opened(folder: Path) -> Office:
 
 async def handed_in(office: Office, inbox: Inbox, sent: Path, place: str) -> str:
     """Hand in the first workbook of a folder; say why it was not stored."""
-    slot = office.slot(office.folder / place / "填报表.xlsx")
+    slot, who = office.slot(office.folder / place / "填报表.xlsx"), LOCAL._replace(folders=(PurePath(place),))
     try:
-        await inbox.workbook(slot, Received("甲", sent, ""), lambda _: True)
+        await inbox.workbook(slot, Received("甲", sent, ""), lambda _: True, lambda: slot.id in prospects(office, who))
     except GeneratorError as error:
         return str(error)
     return ""
@@ -56,6 +58,21 @@ def test_different_documents_sent_at_once_are_all_stored(tmp_path: Path) -> None
         return await asyncio.gather(*(handed_in(office, inbox, file, file.stem) for file in sent))
 
     assert asyncio.run(all_of_them()) == ["", "", ""]
+
+
+def test_of_folders_that_lie_within_one_another_one_gets_a_workbook(tmp_path: Path) -> None:
+    office, sent = opened(tmp_path), []
+    for number in range(2):
+        sent.append(tmp_path / f"{number}.xlsx")
+        sent[-1].write_bytes(changed({"edit": {"基本信息!B2": 2026 - number}}, small()))
+
+    async def both() -> list[str]:
+        inbox, places = Inbox(office), ("教育局", "教育局/一中")
+        pairs = zip(sent, places, strict=True)
+        return await asyncio.gather(*(handed_in(office, inbox, file, place) for file, place in pairs))
+
+    told = asyncio.run(both())
+    assert sorted(map(bool, told)) == [False, True] and "上级或下级文件夹中已经有填报表" in "".join(told)
 
 
 def test_when_all_places_are_taken_who_waits_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -49,12 +49,12 @@ class UploadPages:
         slot = free.get(request.path_params["place"])
         if slot is None:
             raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
-        return await self._workbook(request, slot)
+        return await self._workbook(request, slot, lambda: slot.id in prospects(self._office, visitor(request)))
 
-    async def _workbook(self, request: Request, slot: Slot) -> Response:
+    async def _workbook(self, request: Request, slot: Slot, is_free: Callable[[], bool] = lambda: True) -> Response:
         sees = visitor(request).sees
         async with self._received(request, MAX_WORKBOOK) as (received, _):
-            stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)))
+            stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)), is_free)
             return await _shown(request, received, stored)
 
     async def _attachment(self, request: Request) -> Response:
