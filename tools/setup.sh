@@ -2,7 +2,7 @@
 # Set-up of this clone: system libraries, fonts, .venv. Run by `make`; safe to repeat, quick when nothing is missing.
 #
 #   tools/setup.sh run    what `make run` needs
-#   tools/setup.sh        that, and what the tests need (LibreOffice, Chromium)
+#   tools/setup.sh        that, and what the tests need (more Python packages, LibreOffice, Chromium)
 #
 # Root installs missing Debian packages. Anyone else is told the one command that does, and nothing outside this
 # clone is touched.
@@ -122,14 +122,19 @@ make_venv() {
   printf '%s\n' "$PWD" >.venv/.place
 }
 
-# Everything comes from the lock, checked by hash; stamps are copies of the files they stand for.
+# The locks that this scope installs: requirements.lock is what `make run` needs, the other what tests and checks need
+# beside it. Both pin the same versions, so that either may come first.
+locks() { printf '%s\n' requirements.lock; [[ $scope == run ]] || printf '%s\n' requirements-dev.lock; }
+
+# Everything comes from the locks, checked by hash; stamps are copies of the files they stand for.
 install_python_packages() {
-  local pip=(.venv/bin/python -m pip -qq --disable-pip-version-check install)
-  if ! cmp -s requirements.lock .venv/.requirements; then
-    say "安装 Python 依赖（按 requirements.lock 逐个核对）"
-    "${pip[@]}" --require-hashes -r requirements.lock
-    cp requirements.lock .venv/.requirements
-  fi
+  local pip=(.venv/bin/python -m pip -qq --disable-pip-version-check install) lock
+  for lock in $(locks); do
+    cmp -s "$lock" ".venv/.$lock" && continue
+    say "安装 Python 依赖（按 $lock 逐个核对）"
+    "${pip[@]}" --require-hashes -r "$lock"
+    cp "$lock" ".venv/.$lock"
+  done
   if ! cmp -s pyproject.toml .venv/.project || [[ ! -x .venv/bin/mingzhang ]]; then
     "${pip[@]}" --no-deps --no-build-isolation --editable .
     cp pyproject.toml .venv/.project

@@ -12,6 +12,9 @@ from generator.plain import clean, normal
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 
+_LONGEST: Final = 255  # bytes of a name, on every system
+_DEEPEST: Final = 500  # characters of a name with its folders
+
 _RESERVED: Final = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
 """What no name on Windows holds; a colon would lead to a drive, or to a stream within a file."""
@@ -57,6 +60,8 @@ def place_beside(folder: Path, name: str) -> Path:
 def parts_of(name: str) -> tuple[str, ...]:
     """Take a name apart as Windows does, which knows both kinds of slashes, drives and network shares."""
     path = PureWindowsPath(name)
+    if any(len(part.encode(errors="replace")) > _LONGEST for part in path.parts) or len(name) > _DEEPEST:
+        raise Unusable("ATT-01", f"文件名“{name[:20]}……”太长；请把文件名改短（不超过 80 个汉字），再改填文件名。")
     hidden = any(part == ".." or _RESERVED.fullmatch(part) or _FORBIDDEN.search(part) for part in path.parts)
     if path.drive or path.root or hidden or not path.parts:
         raise _elsewhere(name)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from getpass import getpass
+from getpass import getpass, getuser
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
+from generator.preview.log import INFO, logging_to, note
 from generator.preview.roles import LEAST, Account, Role
 
 if TYPE_CHECKING:
@@ -57,35 +58,51 @@ def _what_they_may(parser: Parser) -> None:
 def _run(options: argparse.Namespace, run: Callable[[Accounts, argparse.Namespace], None]) -> int:
     from generator.preview.accounts import Accounts  # no other command should wait until a database is loaded
 
-    run(Accounts(options.output), options)
+    with logging_to(options.output, rotates=False):
+        run(Accounts(options.output), options)
     return DONE
+
+
+def _done(options: argparse.Namespace, done: str) -> None:
+    """Say what was done with an account, and write it into the server's log."""
+    print(f"{done}：{options.name}")
+    given = {"角色": "、".join(options.role), "文件夹": "、".join(options.folder)} if "role" in options else {}
+    note(INFO, done, {"账户": options.name, **given, "操作人": _user()})
+
+
+def _user() -> str:
+    """Return who sits at this machine."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # the system does not know
+        return ""
 
 
 def _add(accounts: Accounts, options: argparse.Namespace) -> None:
     _see_something(options)
     accounts.add(Account(options.name, frozenset(options.role), tuple(options.folder)), _asked_password())
-    print(f"已添加账户：{options.name}")
+    _done(options, "已添加账户")
 
 
 def _change(accounts: Accounts, options: argparse.Namespace) -> None:
     _see_something(options)
     accounts.change(options.name, options.role, options.folder)
-    print(f"已改账户：{options.name}")
+    _done(options, "已改账户")
 
 
 def _password(accounts: Accounts, options: argparse.Namespace) -> None:
     accounts.set_password(options.name, _asked_password())
-    print(f"已改密码：{options.name}")
+    _done(options, "已改密码")
 
 
 def _disable(accounts: Accounts, options: argparse.Namespace) -> None:
     accounts.enable(options.name, False)
-    print(f"已停用：{options.name}")
+    _done(options, "已停用")
 
 
 def _enable(accounts: Accounts, options: argparse.Namespace) -> None:
     accounts.enable(options.name, True)
-    print(f"已恢复：{options.name}")
+    _done(options, "已恢复")
 
 
 def _list(accounts: Accounts, options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.commands.parser import DONE, Commands, Parser, port
 from generator.errors import GeneratorError
+from generator.preview.log import log_file
 from generator.preview.public import PORT, Public
 
 
@@ -70,6 +71,7 @@ def _say_all(options: argparse.Namespace, address: str) -> None:
         print(f"代理服务器请转到：http://{options.host}:{options.port or PORT}")
     for line in _missing(options):
         print(line)
+    print(f"运行日志：{log_file(options.output)}（谁来过、办了什么、哪里出错；没有密码，也没有填报内容）")
     sys.stdout.flush()
 
 

@@ -1,5 +1,6 @@
 """Answers (页面和回答): what every page of the preview is made with."""
 
+import re
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -8,10 +9,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from generator.errors import GeneratorError
 from generator.preview.office import Office, Slot
+from generator.preview.recorded import remember
 from generator.preview.visitors import is_local, may_see
 from generator.render.environment import rendered
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again
+_VERSION: Final = re.compile(r"\d{1,18}", re.ASCII)
 _WORDS: Final = {"Method Not Allowed": "这个地址不能这样使用。", "Not Found": "没有这个页面。"}
 
 
@@ -38,13 +41,16 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
     def concerned(other: Slot) -> bool:
         return may_see(request, other) and slot in (None, other)
 
-    after = request.query_params.get("after", "")
-    version = await office.changed(concerned, int(after) if after.isdecimal() else 0, _PATIENCE)
+    after = request.query_params.get("after", "0")
+    if not _VERSION.fullmatch(after):
+        raise HTTPException(400, "地址不对；请刷新页面。")
+    version = await office.changed(concerned, int(after), _PATIENCE)
     return JSONResponse({"version": version})
 
 
 def told(office: Office, request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong, and where to go from there."""
+    remember(request, error)
     said, status = _said(error, is_local(request))
     said = office.plain(said)
     if "text/html" not in request.headers.get("accept", ""):

@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.preview.connections import paced
 from generator.preview.visitors import LOCAL, admit
 
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -23,6 +24,7 @@ _HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}  # not for what is beside or below this host
 _TOKEN: Final = "token"
 
 
@@ -34,6 +36,9 @@ class Entrance(Protocol):
 
     async def admitted(self, request: Request) -> Response | None:
         """Let a visitor in (None), or return the answer to who may not pass."""
+
+    def asking(self, request: HTTPConnection) -> str:
+        """Return the address that a request comes from."""
 
 
 class TokenEntrance:
@@ -62,6 +67,15 @@ class TokenEntrance:
             return entered
         return PlainTextResponse("没有权限；请用启动时显示的完整地址打开。", 403)
 
+    def asking(self, request: HTTPConnection) -> str:
+        """Return the address that a request comes from: this machine's."""
+        return peer(request)
+
+
+def peer(request: HTTPConnection) -> str:
+    """Return the address of whoever is connected to us."""
+    return request.client.host if request.client else ""
+
 
 class Gate:
     """Lets in who comes by one of our addresses, from our own pages, and is known.
@@ -73,6 +87,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
         self._app, self._entrance = app, entrance
+        self._headers = {**_HEADERS, **(_SECURE if entrance.scheme == "https" else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on to what is behind the gate."""
@@ -80,15 +95,19 @@ class Gate:
             await self._app(scope, receive, send)
             return
 
+        sent = paced(send)
+
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
-            await send(message)
+                MutableHeaders(scope=message).update(self._headers)
+            await sent(message)
 
         await (await self._refused(Request(scope)) or self._app)(scope, receive, headed)
 
     async def _refused(self, request: Request) -> Response | None:
         """Return the answer to who may not pass; None lets pass."""
+        if not request.scope["path"].startswith("/"):  # GET http://… HTTP/1.1, or *
+            return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 400)
         if request.headers.get("host", "").lower() not in self._entrance.hosts:
             return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 421)
         if request.method not in _SAFE and not self._is_own(request):

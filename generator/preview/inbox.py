@@ -1,12 +1,9 @@
 """Inbox (上传): stores what fillers hand in; what was there before is kept, and whoever was overtaken is told."""
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from anyio import CapacityLimiter, Lock, to_thread
@@ -18,29 +15,27 @@ from generator.attachments.unusable import Unusable as UnusableAttachment
 from generator.disclosing.discloser import Discloser
 from generator.errors import GeneratorError
 from generator.families.known import LAYOUTS, family_of_kind
-from generator.files import contents, digest, make_folder, write_whole
+from generator.files import make_folder, write_whole
 from generator.findings import Level
 from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
+from generator.preview.replaced import Replaced
 from generator.returned import Lost
 from generator.signoff.documents import SHEETS, content_of, look
 from generator.workbook.content import holds_macros
 from generator.workbook.package import open_package
 from generator.workbook.read import read_workbook
 
-RECORDS: Final = "上传记录"
-_LIST: Final = "记录.jsonl"
 _MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
 _OPENING: Final = Limits(seconds=60, megabytes=2048)
-_ROOM: Final = 2000  # megabytes of files that were replaced, of one folder of workbooks
-_AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any
+_AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any; and files that are held in memory
 
 
 class Received(NamedTuple):
-    """What was handed in: by whom, the bytes, and the content of the page that it was handed in on."""
+    """What was handed in: by whom, the file, and the content of the page that it was handed in on."""
 
     who: str
-    data: bytes
+    file: Path
     content: str
 
 
@@ -48,24 +43,41 @@ class Inbox:
     """Stores workbooks and their attachments; of one workbook, one thing at a time."""
 
     def __init__(self, office: Office) -> None:
-        self._office, self._locks = office, defaultdict[str, Lock](Lock)
-        self._kept = office.output / RECORDS
+        self._office, self._locks, self._documents = office, defaultdict[str, Lock](Lock), defaultdict[str, Lock](Lock)
+        self._replaced = Replaced(office)
         self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
+        self._placing = Lock()
+        self._looking: set[str] = set()
 
-    async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
+    async def workbook(
+        self,
+        slot: Slot,
+        received: Received,
+        may_see: Callable[[Slot], bool],
+        is_free: Callable[[], bool] = lambda: True,
+    ) -> Slot:
         """Store a workbook, over the one before; return its slot, which was looked at.
+
+        Args:
+            slot: its place.
+            received: what was handed in.
+            may_see: who hands it in may see another workbook.
+            is_free: there may be a workbook in its place, asked when nobody else stores one.
 
         Raises:
             GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
                 another one was stored meanwhile; it cannot be written.
         """
-        fault, whose = await to_thread.run_sync(_opened_alone, received.data, limiter=self._checking)
-        document = whose.document if whose else ""
-        if fault := fault or self._of_another_document(slot, whose) or self._rival(slot, document, may_see):
+        fault, whose = await to_thread.run_sync(_opened_alone, received.file, limiter=self._checking)
+        if fault := fault or self._of_another_document(slot, whose):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() != ".xlsx":
             raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
-        return await self._stored(slot, slot.path, received)
+        document = whose.document if whose else ""
+        async with self._documents[document] if document else nullcontext():  # until it is known who has it now
+            if fault := self._rival(slot, document, may_see):
+                raise GeneratorError(f"没有保存：{fault}")
+            return await self._stored(slot, slot.path, received, is_free)
 
     async def attachment(self, slot: Slot, name: str, received: Received) -> Slot:
         """Store a file under a name that a workbook lists.
@@ -73,7 +85,7 @@ class Inbox:
         Raises:
             GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
         """
-        if not is_attachable(received.data):
+        if not await to_thread.run_sync(_is_attachable, received.file, limiter=self._checking):
             raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
 
@@ -93,7 +105,7 @@ class Inbox:
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
         """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
         others = [other for other in self._office.slots.values() if other != slot and other.path.exists()]
-        if document and any(self._office.seen(other) is None for other in others):
+        if document and any(self._office.seen(other) is None and other.id not in self._looking for other in others):
             return "正在检查全部填报表，不知道其中有没有同一份公开文本；请稍后再上传。"
         for other in others:
             known = self._office.seen(other)
@@ -117,22 +129,34 @@ class Inbox:
             raise GeneratorError(f"“{name}”不能作为附件上传；附件应为 PDF、PNG 或 JPEG 文件，请改填文件名。")
         return place
 
-    async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
+    async def _stored(
+        self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool] = lambda: True
+    ) -> Slot:
         async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
-            await to_thread.run_sync(self._replace, slot, place, received)
-            await to_thread.run_sync(self._office.find)
-            await self._office.look([slot])
+            self._looking.add(slot.id)  # it holds another document than those that others store meanwhile
+            try:
+                async with self._placing:
+                    await to_thread.run_sync(self._replace, slot, place, received, is_free)
+                    await to_thread.run_sync(self._office.find)
+                await self._office.look([slot])
+            finally:
+                self._looking.discard(slot.id)
         return slot
 
-    def _replace(self, slot: Slot, place: Path, received: Received) -> None:
+    def _replace(self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool]) -> None:
         """Put a file in its place, unless the workbook changed since its page was made."""
+        if not is_free():
+            where = "这个文件夹、它的上级或下级文件夹中已经有填报表"
+            raise GeneratorError(f"没有保存：{where}；请回到“全部填报表”，核对后再上传。")
         if received.content != self._content(slot):
-            raise GeneratorError(f"没有保存：{self._overtaken(slot)}。请回到页面，下载现在的填报表核对后，再上传。")
-        self._require_room(slot)
-        kept = self._keep(slot, place)
+            raise GeneratorError(
+                f"没有保存：{self._replaced.overtaken(slot)}。请回到页面，下载现在的填报表核对后，再上传。"
+            )
+        self._replaced.require_room(slot)
+        kept = self._replaced.keep(slot, place)
         make_folder(place.parent)
-        write_whole(place, received.data)
-        self._record(slot, place, received.who, kept)
+        write_whole(place, received.file.read_bytes())
+        self._replaced.record(slot, place, received.who, kept)
 
     def _content(self, slot: Slot) -> str:
         """Tell what content a workbook has at this moment; empty, if there is none or it cannot be looked at."""
@@ -141,59 +165,6 @@ class Inbox:
             return ""
         return content_of(slot.path, seen.attached if seen else ()).digest
 
-    def _require_room(self, slot: Slot) -> None:
-        """Refuse, before what is kept fills the disk."""
-        kept = sum(file.stat().st_size for file in self._folder(slot).glob("*"))
-        if kept > _ROOM * 1024 * 1024:
-            where = self._folder(slot).relative_to(self._office.output)
-            then = "请财政局把其中不再需要的移到别处，再上传"
-            raise GeneratorError(f"没有保存：“{where}”中换下来的文件超过 {_ROOM} MB；{then}。")
-
-    def _keep(self, slot: Slot, before: Path) -> str:
-        """Keep a file that will be replaced; return the name it is kept under."""
-        if not before.exists():
-            return ""
-        kept = f"{datetime.now():%Y%m%d-%H%M%S}-{digest(before)[:8]}{before.suffix}"
-        make_folder(self._folder(slot))
-        write_whole(self._folder(slot) / kept, contents(before))
-        return kept
-
-    def _record(self, slot: Slot, place: Path, who: str, kept: str) -> None:
-        line = {
-            "time": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
-            "who": who,
-            "workbook": slot.name,
-            "file": str(place.relative_to(self._office.folder)),
-            "sha256": digest(place),
-            "before": kept,
-        }
-        make_folder(self._folder(slot))
-        with (self._folder(slot) / _LIST).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-    def _overtaken(self, slot: Slot) -> str:
-        """Say who replaced a workbook, or a file beside it, and when."""
-        if not slot.path.exists():
-            return "这本填报表已经移走或改名"
-        for line in self._lines(slot):
-            place = self._office.folder / line["file"]
-            if place.exists() and digest(place) == line["sha256"]:
-                return f"{line['who']} 已在 {line['time']} 上传了“{PurePath(line['file']).name}”"
-            break
-        saved = datetime.fromtimestamp(slot.path.stat().st_mtime)
-        return f"这本填报表或它的附件已经改动（填报表在 {saved:%Y-%m-%d %H:%M:%S} 保存）"
-
-    def _lines(self, slot: Slot) -> Iterator[dict[str, str]]:
-        """Yield what was stored of a workbook, the last first."""
-        path = self._folder(slot) / _LIST
-        for text in reversed(path.read_text("utf-8").splitlines() if path.exists() else []):
-            with suppress(ValueError):  # cut off by a crash
-                if (line := json.loads(text))["workbook"] == slot.name:
-                    yield line
-
-    def _folder(self, slot: Slot) -> Path:
-        return self._kept / PurePath(slot.name).parent
-
 
 def _is_of_others(whose: Discloser, before: Discloser) -> bool:
     """Tell whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
@@ -201,12 +172,13 @@ def _is_of_others(whose: Discloser, before: Discloser) -> bool:
     return whose.year < before.year or (whose.name != before.name and not related)
 
 
-def _opened_alone(data: bytes) -> tuple[str, Discloser | None]:
-    """Say why bytes are no workbook to be stored, or whose document they are; in a process of its own."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "填报表.xlsx"
-        path.write_bytes(data)
-        found = alone(_opened, path, _OPENING)
+def _is_attachable(file: Path) -> bool:
+    return is_attachable(file.read_bytes())
+
+
+def _opened_alone(file: Path) -> tuple[str, Discloser | None]:
+    """Say why a file is no workbook to be stored, or whose document it is; in a process of its own."""
+    found = alone(_opened, file, _OPENING)
     return (f"{found.reason}。", None) if isinstance(found, Lost) else found
 
 

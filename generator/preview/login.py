@@ -1,12 +1,15 @@
 """Login (登录) to an office server: a cookie names a session; without one, the way leads to the login page."""
 
 import re
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlencode
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from generator.preview.gate import peer
 from generator.preview.sessions import HOURS, Sessions
 from generator.preview.visitors import admit, visitor_of
 
@@ -57,10 +60,15 @@ class AccountEntrance:
         """Take a browser's session away."""
         response.delete_cookie(self._cookie, secure=True, httponly=True, samesite="lax")
 
-    def asking(self, request: Request) -> str:
-        """Return the address that a request comes from; of several that a proxy names, the one it saw itself."""
-        told = request.headers.get(_FORWARDED, "").rpartition(",")[2].strip() if self._is_behind_proxy else ""
-        return told or (request.client.host if request.client else "")
+    def asking(self, request: HTTPConnection) -> str:
+        """Return the address that a request comes from; of several that a proxy names, the one it saw itself.
+
+        What is no address is not believed: then it is the proxy's own.
+        """
+        told = ",".join(request.headers.getlist(_FORWARDED)).rpartition(",")[2].strip() if self._is_behind_proxy else ""
+        with suppress(ValueError):
+            return str(ip_address(told))
+        return peer(request)
 
 
 def own_path(text: str) -> str:

@@ -10,6 +10,7 @@ from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
 from generator.errors import GeneratorError
 from generator.isolation import Limits, Spare
+from generator.preview.log import WARNING, note
 from generator.preview.snapshot import Snapshot, snapshot
 from generator.returned import Lost
 
@@ -29,6 +30,8 @@ class Reader:
         for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._snapshot, path)
             known = Snapshot(failure=f"{path}：{found.reason}。") if isinstance(found, Lost) else found
+            if isinstance(found, Lost):
+                note(WARNING, "填报表没有看成", {"文件": str(path), "限制": found.limit.name})
             if isinstance(found, Lost) or found.document:
                 break
             await asyncio.sleep(_PAUSE)

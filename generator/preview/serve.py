@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import secrets
 import socket
 import threading
@@ -20,26 +19,35 @@ from starlette.routing import BaseRoute
 from generator.errors import GeneratorError
 from generator.preview.accounts import Accounts
 from generator.preview.app import application
+from generator.preview.connections import HANDSHAKE, MOST, OF_ONE, QUIET, Connection
+from generator.preview.doorstep import Doorstep, listening
 from generator.preview.gate import Entrance, Gate, TokenEntrance
+from generator.preview.log import ERROR, INFO, WARNING, logging_to, note, places
 from generator.preview.login import AccountEntrance
 from generator.preview.office import Office
 from generator.preview.pages.login import LoginPages
 from generator.preview.public import PORT, Public, secured
+from generator.preview.recorded import Recorded
 from generator.preview.sessions import Sessions
 from generator.preview.watching import watch
 
 _HOST = "127.0.0.1"
-_CONNECTIONS = 500  # every open page holds one or two; a system allows about a thousand files at once
+_AGAIN = 60.0  # seconds until the same is written down again
 
 
 class _Door(NamedTuple):
-    """What is listened on, the address to open, who is let in, and the pages for that; options are of uvicorn."""
+    """What is listened on, the address to open, who is let in, and the pages for that; options are of uvicorn.
 
-    listening: socket.socket
+    ``of_one`` are the connections of one address; ``level`` is the least that is written into the log.
+    """
+
+    doorstep: Doorstep
     address: str
     entrance: Entrance
     routes: Sequence[BaseRoute]
     options: Mapping[str, Any]
+    of_one: int
+    level: int
 
 
 def serve(
@@ -71,7 +79,9 @@ def serve(
             say(door.address)
             if browser:  # some browsers let wait
                 threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
+            note(INFO, "启动", {"地址": door.address.partition("?")[0], "文件夹": str(office.root)})
             yield
+            note(INFO, "停止", {})
             await office.stop()
             for child in active_children():  # nobody waits for what they do
                 child.kill()
@@ -79,70 +89,89 @@ def serve(
 
         gate = Gate(application(office, door.routes, lifespan=lifespan), door.entrance)
         config = uvicorn.Config(
-            gate,
+            Recorded(gate, door.entrance.asking),
             log_level="critical",
             timeout_graceful_shutdown=1,
-            limit_concurrency=_CONNECTIONS,
+            timeout_keep_alive=QUIET,
+            ws="none",
             server_header=False,
             proxy_headers=False,  # nobody may say where they come from; the entrance knows a proxy
             **door.options,
         )
-        await _Server(config, office).serve([door.listening])
+        asyncio.get_running_loop().set_exception_handler(_note_fault)
+        await _Server(config, office, door).serve()
 
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), logging_to(output, door.level):
         asyncio.run(run())
 
 
 class _Server(uvicorn.Server):
-    """Ends what pages wait for before it waits for their requests to end."""
+    """Ends what pages wait for before it waits for their requests to end; its connections are ours."""
 
-    def __init__(self, config: uvicorn.Config, office: Office) -> None:
+    def __init__(self, config: uvicorn.Config, office: Office, door: _Door) -> None:
         super().__init__(config)
-        self._office, self._loop = office, asyncio.get_running_loop()
+        self._office, self._door, self._loop = office, door, asyncio.get_running_loop()
+        self._crowded = -_AGAIN
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, as uvicorn does, which has no limits for those who do not ask anything."""
+        await self.lifespan.startup()
+        if self.lifespan.should_exit:  # it failed
+            self.should_exit = True
+            return
+        listens = await self._loop.create_server(
+            self._connection,
+            sock=self._door.doorstep,
+            ssl=self.config.ssl,
+            ssl_handshake_timeout=HANDSHAKE if self.config.ssl else None,
+            backlog=self.config.backlog,
+        )
+        self.servers, self.started = [listens], True
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Stop, as Ctrl-C and the system ask."""
         asyncio.run_coroutine_threadsafe(self._office.stop(), self._loop)
         super().handle_exit(sig, frame)
 
+    def _connection(self) -> Connection:
+        return Connection(
+            self.config,
+            self.server_state,
+            self.lifespan.state,
+            most=self._door.of_one,
+            crowded=self._note_crowd,
+            settled=self._door.doorstep.settled,
+        )
+
+    def _note_crowd(self, address: str) -> None:
+        """Write down, now and then, that connections have to give way."""
+        if self._loop.time() - self._crowded >= _AGAIN:
+            self._crowded = self._loop.time()
+            note(WARNING, "连接太多，空闲的先断开", {"地址": address, "连接": len(self.server_state.connections)})
+
+
+def _note_fault(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Write down what went wrong where nobody waits for it."""
+    error = context.get("exception")
+    note(ERROR, "程序出错", {"原因": places(error) if error else ""})
+
 
 def _for_one(port: int) -> _Door:
     """Listen on this machine, for whoever opens the printed address."""
     token = secrets.token_urlsafe(24)
-    listening, number = _listening(_HOST, port)
-    return _Door(listening, f"http://{_HOST}:{number}/?token={token}", TokenEntrance(number, token), [], {})
+    doorstep, number = listening(_HOST, port, f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。")
+    address = f"http://{_HOST}:{number}/?token={token}"
+    return _Door(doorstep, address, TokenEntrance(number, token), [], {}, MOST, ERROR)
 
 
 def _for_office(public: Public, output: Path, port: int) -> _Door:
     """Listen for other computers, for whoever logs in."""
     accounts = Accounts(output)
     public = secured(public, accounts)
-    listening, number = _listening(public.host, port)
+    taken = f"{public.host} 的端口 {port} 不能使用：已被占用，或不是这台电脑的地址；请用 --port 换一个，并核对 --host。"
+    doorstep, number = listening(public.host, port, taken)
     address = public.address(number)
     entrance = AccountEntrance(Sessions(accounts), address, number, bool(public.proxy))
     options = {"ssl_certfile": public.certificate, "ssl_keyfile": public.key} if public.certificate else {}
-    return _Door(listening, f"{address}/", entrance, LoginPages(entrance).routes, options)
-
-
-def _listening(host: str, port: int) -> tuple[socket.socket, int]:
-    """Take a port of an address of this machine; return its number too."""
-    try:
-        family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise GeneratorError(f"{host}：找不到这个地址；请核对 --host。") from error
-    listening = socket.socket(family, kind)
-    if os.name == "posix":  # elsewhere it would let two programs share a port
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(place)
-        listening.listen()  # before the address is told
-    except OSError as error:
-        listening.close()
-        raise GeneratorError(_taken(host, port)) from error
-    return listening, listening.getsockname()[1]
-
-
-def _taken(host: str, port: int) -> str:
-    if host == _HOST:
-        return f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。"
-    return f"{host} 的端口 {port} 不能使用：已被占用，或不是这台电脑的地址；请用 --port 换一个，并核对 --host。"
+    of_one = MOST if public.proxy else OF_ONE
+    return _Door(doorstep, f"{address}/", entrance, LoginPages(entrance).routes, options, of_one, INFO)

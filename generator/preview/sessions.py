@@ -1,7 +1,7 @@
 """Sessions (登录): who has logged in, for how long; kept in memory, and asked of the accounts at every request."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from time import monotonic
 from typing import Final, NamedTuple
 
@@ -46,14 +46,13 @@ class Sessions:
         Returns:
             The id of the session; or how many seconds to wait (0: name or password are wrong).
         """
-        keys: Sequence[str] = (f"账户 {name}", f"地址 {address}")
-        if wait := self._throttle.wait(keys):
+        if wait := self._throttle.wait(name, address):
             return wait
-        self._throttle.count(keys)
+        self._throttle.count(name, address)
         account = await to_thread.run_sync(self._accounts.verified, name, password, limiter=self._verifying)
         if account is None:
             return 0
-        self._throttle.forgive(keys)
+        self._throttle.forgive(name, address)
         return self._begun(account)
 
     async def account(self, id: str) -> Account | None:
@@ -66,6 +65,10 @@ class Sessions:
             return account
         self.end(id)
         return None
+
+    async def is_account(self, name: str) -> bool:
+        """Tell whether there is an account of a name; what else was typed may be a password."""
+        return await to_thread.run_sync(self._accounts.find, name) is not None
 
     def end(self, id: str) -> None:
         """Log out."""

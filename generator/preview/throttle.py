@@ -1,54 +1,93 @@
-"""Throttle (登录限制): after failures, who tries to log in has to wait, each time longer."""
+"""Throttle (登录限制): after failures, who tries to log in has to wait, each time longer.
 
-from collections.abc import Callable, Iterable
+What counts is the pair of account and address: neither locks somebody else's door. An account that is tried from many
+addresses, and an address that tries many accounts, have limits of their own, which an office behind one address does
+not reach; who has logged in from there before is not held up by them.
+"""
+
+from collections.abc import Callable, Iterator
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from time import monotonic
 from typing import Final, NamedTuple
 
-FREE: Final = 5  # failures until there is a wait
-_FIRST, _LONGEST = 60.0, 900.0  # seconds of waiting
-_FORGOTTEN: Final = 2 * _LONGEST  # seconds after the last failure
-_MOST: Final = 10_000  # accounts and addresses that are remembered
+
+class _Limit(NamedTuple):
+    """How many failures are free, and the seconds of the first wait; each is twice as long, up to the longest."""
+
+    free: int
+    first: float
+    longest: float
+
+
+_PAIR: Final = _Limit(5, 60, 900)
+_ACCOUNT: Final = _Limit(50, 60, 900)
+_ADDRESS: Final = _Limit(100, 10, 60)
+_FORGOTTEN: Final = 1800.0  # seconds after the last failure
+_MOST: Final = 10_000  # that are remembered: failures, and pairs that succeeded
+_NETWORK: Final = 64  # bits of an IPv6 address that one customer has
+
+
+class _Key(NamedTuple):
+    """What failures are counted of: an account at an address, or one of them alone."""
+
+    limit: _Limit
+    of: tuple[str, ...]
 
 
 class _Failures(NamedTuple):
     times: int = 0
     last: float = 0.0
 
-    @property
-    def until(self) -> float:
+    def until(self, limit: _Limit) -> float:
         """When the next attempt may be made."""
-        over = self.times - FREE
-        return self.last + min(_FIRST * 2.0 ** min(over, 10), _LONGEST) if over >= 0 else 0.0
+        over = self.times - limit.free
+        return self.last + min(limit.first * 2.0 ** min(over, 10), limit.longest) if over >= 0 else 0.0
 
 
 class Throttle:
-    """Counts attempts by account and by address; one that succeeds is forgiven.
+    """Counts attempts; one that succeeds is forgiven.
 
     Args:
-        now: tells the time in seconds.
+        now: tells the time in seconds; a clock that nobody sets.
     """
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         self._now = now
-        self._failures: dict[str, _Failures] = {}
+        self._failures: dict[_Key, _Failures] = {}
+        self._known: dict[_Key, None] = {}
 
-    def wait(self, keys: Iterable[str]) -> int:
+    def wait(self, name: str, address: str) -> int:
         """Return how many seconds to wait before an attempt; 0 lets it be made."""
-        until = max((self._failures.get(key, _Failures()).until for key in keys), default=0.0)
-        left = until - self._now()
+        counted = ((key, self._failures[key]) for key in self._keys(name, address) if key in self._failures)
+        left = max((failures.until(key.limit) for key, failures in counted), default=0.0) - self._now()
         return int(left) + 1 if left > 0 else 0
 
-    def count(self, keys: Iterable[str]) -> None:
+    def count(self, name: str, address: str) -> None:
         """Count an attempt, before it is known to fail: of many at once none is free."""
         self._forget()
-        for key in keys:
+        for key in self._keys(name, address):
             before = self._failures.pop(key, _Failures())
             self._failures[key] = _Failures(before.times + 1, self._now())
 
-    def forgive(self, keys: Iterable[str]) -> None:
-        """Forget failures: the attempt succeeded."""
-        for key in keys:
-            self._failures.pop(key, None)
+    def forgive(self, name: str, address: str) -> None:
+        """Take an attempt back that succeeded; what the pair failed before is forgotten, too."""
+        pair, *others = self._keys(name, address)
+        for key in others:
+            before = self._failures.get(key, _Failures(1))
+            self._failures[key] = before._replace(times=before.times - 1)
+        self._failures.pop(pair, None)
+        self._known.pop(pair, None)
+        self._known[pair] = None
+        for oldest in list(self._known)[:-_MOST]:
+            del self._known[oldest]
+
+    def _keys(self, name: str, address: str) -> Iterator[_Key]:
+        """Yield what an attempt counts for: the pair; and, unless it is known, account and address alone."""
+        home = _network(address)
+        yield (pair := _Key(_PAIR, (name, home)))
+        if pair not in self._known:
+            yield _Key(_ACCOUNT, (name,))
+            yield _Key(_ADDRESS, (home,))
 
     def _forget(self) -> None:
         """Forget what is long ago; and the longest ago, where there are too many."""
@@ -56,3 +95,14 @@ class Throttle:
             if len(self._failures) < _MOST and self._failures[key].last + _FORGOTTEN > self._now():
                 return
             del self._failures[key]
+
+
+def _network(address: str) -> str:
+    """Return whose an address is: of IPv6, one computer has as many as it likes."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address) or found.ipv4_mapped:
+        return str(found)
+    return str(IPv6Network((int(found), _NETWORK), strict=False))

@@ -57,6 +57,11 @@ def visitor(request: HTTPConnection) -> Visitor:
     return found
 
 
+def named(request: HTTPConnection) -> str:
+    """Return the name of who asks; empty, as long as it is not known."""
+    return found.name if isinstance(found := request.scope.get(_KEY), Visitor) else ""
+
+
 def is_local(request: HTTPConnection) -> bool:
     """Tell whether who asks sits at this machine; who has not logged in yet does not."""
     return request.scope.get(_KEY) == LOCAL

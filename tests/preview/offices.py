@@ -5,7 +5,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import httpx
 import trustme
@@ -25,12 +25,13 @@ PEOPLE: Mapping[str, tuple[Role, str]] = {
 
 
 class OfficeServer(NamedTuple):
-    """A server that runs: its address, its workbooks, its accounts, and who vouches for its certificate."""
+    """A server that runs: its address, its workbooks, its accounts, who vouches for its certificate, what it prints."""
 
     base: str
     folder: Path
     accounts: Accounts
     trusted: ssl.SSLContext
+    printed: IO[str]
 
     @property
     def output(self) -> Path:
@@ -67,7 +68,7 @@ def office(folder: Path) -> Iterator[OfficeServer]:
     authority.configure_trust(trusted)
     port = str(free_port())
     with running(folder, "--host", "localhost", "--port", port, "--certificate", str(certificate)) as started:
-        yield OfficeServer(started.base.rstrip("/"), folder, accounts, trusted)
+        yield OfficeServer(started.base.rstrip("/"), folder, accounts, trusted, started.printed)
 
 
 def free_port() -> int:

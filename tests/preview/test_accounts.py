@@ -16,7 +16,7 @@ from generator.preview.accounts import Accounts
 from generator.preview.login import own_path
 from generator.preview.roles import Account, Role
 from generator.preview.throttle import Throttle
-from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, free_port, login, office
+from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, free_port, login, office
 from tests.preview.running import running
 from tests.rules.changed import small
 from tools.launch import ROOT
@@ -200,28 +200,85 @@ def test_a_long_form_is_refused_before_anybody_logs_in(server: OfficeServer) -> 
 
 def test_who_fails_has_to_wait_even_with_the_right_password(tmp_path: Path) -> None:
     with office(tmp_path) as server, server.nobody() as client:
-        for name in (EDUCATION, EDUCATION, "没有的", EDUCATION, "没有的"):
-            answer = login(client, name, "geraten-geraten")
+        for _ in range(5):
+            answer = login(client, EDUCATION, "geraten-geraten")
             assert answer.status_code == 403 and "名称或密码不对" in answer.text
-        answer = login(client, EDUCATION)
-        assert answer.status_code == 429 and "请过 1 分钟再试" in answer.text
-        assert "set-cookie" not in answer.headers
+            assert login(client, "没有的", "geraten-geraten").status_code == 403
+        for name in (EDUCATION, "没有的"):
+            answer = login(client, name)
+            assert answer.status_code == 429 and "请过 1 分钟再试" in answer.text
+            assert "set-cookie" not in answer.headers
+        assert login(client, POLICE).status_code == 303, "the others of an office are not locked out with them"
+
+
+def failed(throttle: Throttle, times: int, name: str, address: str) -> None:
+    for _ in range(times):
+        throttle.count(name, address)
 
 
 def test_waits_grow_and_end() -> None:
     now = [1000.0]
     throttle = Throttle(lambda: now[0])
-    for _ in range(4):
-        throttle.count(["甲", "地址"])
-    assert throttle.wait(["甲"]) == 0
-    throttle.count(["甲", "地址"])
-    assert 60 <= throttle.wait(["甲"]) <= 61 and throttle.wait(["乙", "地址"]) and not throttle.wait(["乙"])
+    failed(throttle, 4, "甲", "10.0.0.1")
+    assert throttle.wait("甲", "10.0.0.1") == 0
+    failed(throttle, 1, "甲", "10.0.0.1")
+    assert 60 <= throttle.wait("甲", "10.0.0.1") <= 61
+    assert throttle.wait("乙", "10.0.0.1") == throttle.wait("甲", "10.0.0.2") == 0
     now[0] += 61
-    assert throttle.wait(["甲"]) == 0
-    throttle.count(["甲"])
-    assert throttle.wait(["甲"]) > 100
-    throttle.forgive(["甲"])
-    assert throttle.wait(["甲"]) == 0
+    assert throttle.wait("甲", "10.0.0.1") == 0
+    failed(throttle, 1, "甲", "10.0.0.1")
+    assert throttle.wait("甲", "10.0.0.1") > 100
+    throttle.forgive("甲", "10.0.0.1")
+    assert throttle.wait("甲", "10.0.0.1") == 0
+
+
+def test_an_office_behind_one_address_is_not_locked_out() -> None:
+    throttle = Throttle(lambda: 1000.0)
+    for number in range(19):
+        failed(throttle, 5, f"经办{number}", "10.0.0.1")
+    assert throttle.wait("经办0", "10.0.0.1") and not throttle.wait("局长", "10.0.0.1")
+    for _ in range(300):  # who log in rightly, one after another
+        throttle.count("局长", "10.0.0.1")
+        throttle.forgive("局长", "10.0.0.1")
+    assert not throttle.wait("科长", "10.0.0.1")
+
+
+def test_one_address_does_not_try_all_accounts() -> None:
+    now = [1000.0]
+    throttle = Throttle(lambda: now[0])
+    throttle.count("局长", "10.0.0.1")
+    throttle.forgive("局长", "10.0.0.1")
+    failed(throttle, 2, "科长", "10.0.0.1")
+    for number in range(100):
+        failed(throttle, 1, f"猜{number}", "10.0.0.1")
+    assert 0 < throttle.wait("科长", "10.0.0.1") <= 61
+    assert throttle.wait("局长", "10.0.0.1") == 0, "who has logged in from there before"
+    now[0] += 61
+    assert throttle.wait("科长", "10.0.0.1") == 0
+
+
+def test_many_addresses_do_not_try_one_account() -> None:
+    throttle = Throttle(lambda: 1000.0)
+    throttle.count("甲", "10.0.0.1")
+    throttle.forgive("甲", "10.0.0.1")
+    for number in range(50):
+        failed(throttle, 1, "甲", f"10.1.0.{number}")
+    assert throttle.wait("甲", "10.2.0.1") and not throttle.wait("乙", "10.1.0.1")
+    assert throttle.wait("甲", "10.0.0.1") == 0, "who has logged in from there before"
+
+
+def test_one_computer_is_one_address() -> None:
+    throttle = Throttle(lambda: 1000.0)
+    for number in range(5):
+        failed(throttle, 1, "甲", f"2001:db8:1:2::{number}")
+    assert throttle.wait("甲", "2001:db8:1:2:ffff::1") and not throttle.wait("甲", "2001:db8:1:3::1")
+
+
+def test_no_clock_that_somebody_sets_locks_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    throttle = Throttle()
+    failed(throttle, 5, "甲", "10.0.0.1")
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    assert 0 < throttle.wait("甲", "10.0.0.1") <= 61
 
 
 def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> None:
@@ -239,9 +296,11 @@ def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> Non
         with httpx.Client(base_url=f"http://127.0.0.1:{options[3]}", headers=headers, timeout=60) as client:
             for _ in range(5):
                 guessed = {"X-Forwarded-For": "9.9.9.9, 10.0.0.7"}
-                assert client.post("/login", data={"name": "乙", "password": "x"}, headers=guessed).status_code == 403
+                assert client.post("/login", data={"name": "甲", "password": "x"}, headers=guessed).status_code == 403
             data = {"name": "甲", "password": PASSWORD}
             assert client.post("/login", data=data, headers={"X-Forwarded-For": "x, 10.0.0.7"}).status_code == 429
+            two = [("X-Forwarded-For", "10.0.0.8"), ("X-Forwarded-For", "10.0.0.7")]  # the proxy's own is the last
+            assert client.post("/login", data=data, headers=[*headers.items(), *two]).status_code == 429
             entered = client.post("/login", data=data, headers={"X-Forwarded-For": "10.0.0.7, 10.0.0.8"})
             assert entered.status_code == 303 and "Secure" in entered.headers["set-cookie"]
             assert client.get("/", headers={"Host": f"127.0.0.1:{options[3]}"}).status_code == 421

@@ -105,7 +105,8 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
 def test_while_others_are_looked_at_no_workbook_is_accepted(office: Office, tmp_path: Path) -> None:
     """One of them may be of the same document."""
     slot = office.slot(tmp_path / "新股" / "填报表.xlsx")
-    received = Received("甲", small(), "")
+    (sent := tmp_path.with_suffix(".xlsx")).write_bytes(small())
+    received = Received("甲", sent, "")
     with pytest.raises(GeneratorError, match=r"没有保存：正在检查全部填报表.*请稍后再上传"):
         asyncio.run(Inbox(office).workbook(slot, received, lambda _: True))
     assert not slot.path.exists()

@@ -82,8 +82,9 @@ class Form:
 
 
 def stored(server: OfficeServer) -> dict[str, bytes]:
-    """All files that there are, but the accounts."""
+    """All files that there are, but the accounts and the log."""
     files = (path for path in server.folder.rglob("*") if path.is_file() and path.suffix not in {".sqlite", ".pem"})
+    files = (path for path in files if path.parent.name != "运行日志")
     return {path.relative_to(server.folder).as_posix(): path.read_bytes() for path in files}
 
 

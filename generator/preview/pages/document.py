@@ -10,11 +10,11 @@ from starlette.routing import Route
 from generator.findings import counts, further
 from generator.preview.answers import asked_slot, news, page
 from generator.preview.following import followings
-from generator.preview.inbox import RECORDS
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS
 from generator.preview.pages.uploads import SAVED
 from generator.preview.panel import Panel, panel
+from generator.preview.replaced import RECORDS
 from generator.preview.snapshot import Document, Snapshot
 from generator.preview.standing import Progress, records
 from generator.preview.standing import progress as progress_of

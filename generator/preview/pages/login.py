@@ -8,7 +8,9 @@ from starlette.routing import Route
 
 from generator.preview.answers import page
 from generator.preview.forms import form, text
+from generator.preview.log import WARNING
 from generator.preview.login import LOGIN, AccountEntrance, own_path
+from generator.preview.recorded import note_of
 
 _WRONG = "名称或密码不对，或者账户已停用。"
 _LONGEST = 200  # characters of a name
@@ -32,23 +34,29 @@ class LoginPages:
         async with form(request) as data:
             name, password, then = text(data, "name").strip()[:_LONGEST], text(data, "password"), text(data, "next")
         begun = await self._entrance.sessions.begin(name, password, self._entrance.asking(request))
+        known = name if await self._entrance.sessions.is_account(name) else "没有这个账户"
         if isinstance(begun, int):
+            note_of(request, "登录过于频繁" if begun else "登录失败", {"账户": known}, WARNING)
             return _refused(then, name, begun)
+        note_of(request, "登录", {"账户": known})
         self._entrance.sessions.end(self._entrance.session(request))
         answer = RedirectResponse(own_path(then), 303)
         self._entrance.remember(answer, begun)
         return answer
 
     async def _end(self, request: Request) -> Response:
-        self._entrance.sessions.end(self._entrance.session(request))
+        session = self._entrance.session(request)
+        account = await self._entrance.sessions.account(session)
+        note_of(request, "退出", {"账户": account.name if account else ""})
+        self._entrance.sessions.end(session)
         answer = RedirectResponse(LOGIN, 303)
         self._entrance.forget(answer)
         return answer
 
 
 def _refused(then: str, name: str, wait: int) -> Response:
-    minutes = ceil(wait / 60)
-    answer = _page(then, name, f"登录失败次数太多，请过 {minutes} 分钟再试。" if wait else _WRONG)
+    left = f"{wait} 秒" if wait < 60 else f"{ceil(wait / 60)} 分钟"
+    answer = _page(then, name, f"登录失败次数太多，请过 {left}再试。" if wait else _WRONG)
     answer.status_code = 429 if wait else 403
     return answer
 

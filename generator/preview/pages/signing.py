@@ -18,6 +18,7 @@ from generator.preview.answers import asked_slot, page
 from generator.preview.forms import form, text
 from generator.preview.office import Office, Slot
 from generator.preview.pages.downloads import download
+from generator.preview.recorded import note_of, remember
 from generator.preview.rivals import rivals
 from generator.preview.standing import gone_slots, records, require_known, workbooks
 from generator.preview.visitors import Visitor, visitor
@@ -60,7 +61,7 @@ class SigningPages:
         self.routes = [
             Route("/d/{slot}/steps", self._show),
             Route("/d/{slot}/steps", self._take, methods=["POST"]),
-            Route("/d/{slot}/packages/{manifest}/{number:int}", self._kept),
+            Route("/d/{slot}/packages/{manifest}/{number}", self._kept),
         ]
 
     async def _show(self, request: Request) -> Response:
@@ -83,7 +84,9 @@ class SigningPages:
             async with self._office.making.place(request) if step is Step.SUBMIT else nullcontext():
                 await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
+            remember(request, error)
             return await self._page(request, slot, self._office.plain(str(error)), said)
+        note_of(request, "办理", {"步骤": step, "填报表": slot.name})
         await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 
@@ -94,10 +97,10 @@ class SigningPages:
         manifest, number = request.path_params["manifest"], request.path_params["number"]
         folders = {record.manifest: state.output / record.package for record in state.records}
         names = await to_thread.run_sync(_names, folders[manifest]) if manifest in folders else []
-        if number >= len(names):
+        if (name := {str(place): name for place, name in enumerate(names)}.get(number)) is None:
             raise HTTPException(404, "没有这个文件。")
-        data = await to_thread.run_sync(read_kept, folders[manifest], manifest, names[number])
-        return download(Path(names[number]).name, data, _FILE)
+        data = await to_thread.run_sync(read_kept, folders[manifest], manifest, name)
+        return download(Path(name).name, data, _FILE)
 
     async def _page(
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING

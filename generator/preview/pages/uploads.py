@@ -1,7 +1,9 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
-from collections.abc import Awaitable
-from pathlib import PurePath
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import urlencode
 
@@ -13,11 +15,14 @@ from starlette.routing import Route
 
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
+from generator.files import digest
 from generator.preview.answers import asked_slot
-from generator.preview.forms import content, form, text
+from generator.preview.forms import form, keep, text, thrown_away
 from generator.preview.inbox import Inbox, Received
 from generator.preview.office import Office, Slot
 from generator.preview.prospects import prospects
+from generator.preview.receiving import Receiving
+from generator.preview.recorded import note_of
 from generator.preview.visitors import visitor
 from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
 
@@ -29,7 +34,7 @@ class UploadPages:
     """What is handed in; the answer leads to the page of the workbook, which was looked at."""
 
     def __init__(self, office: Office) -> None:
-        self._office, self._inbox = office, Inbox(office)
+        self._office, self._inbox, self._receiving = office, Inbox(office), Receiving()
         self.routes = [
             Route("/d/{slot}/workbook", self._replacing, methods=["POST"]),
             Route("/d/{slot}/attachment", self._attachment, methods=["POST"]),
@@ -44,33 +49,45 @@ class UploadPages:
         slot = free.get(request.path_params["place"])
         if slot is None:
             raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
-        return await self._workbook(request, slot)
+        return await self._workbook(request, slot, lambda: slot.id in prospects(self._office, visitor(request)))
 
-    async def _workbook(self, request: Request, slot: Slot) -> Response:
-        received, _ = await _received(request, MAX_WORKBOOK)
+    async def _workbook(self, request: Request, slot: Slot, is_free: Callable[[], bool] = lambda: True) -> Response:
         sees = visitor(request).sees
-        return await _shown(self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name))))
+        async with self._received(request, MAX_WORKBOOK) as (received, _):
+            stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)), is_free)
+            return await _shown(request, received, stored)
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        received, name = await _received(request, MAX_ATTACHMENT)
-        return await _shown(self._inbox.attachment(slot, name, received), name)
+        async with self._received(request, MAX_ATTACHMENT) as (received, name):
+            return await _shown(request, received, self._inbox.attachment(slot, name, received), name)
+
+    @asynccontextmanager
+    async def _received(self, request: Request, most: int) -> AsyncIterator[tuple[Received, str]]:
+        """Read what a filler hands in, and the listed name that it is for; it lies on the disk meanwhile."""
+        who = visitor(request)
+        if not who.may_fill:
+            raise HTTPException(403, "只有填报人可以上传。")
+        async with AsyncExitStack() as held:
+            try:
+                await held.enter_async_context(self._receiving.place(who.name))
+            except HTTPException:
+                await thrown_away(request, most)
+                raise
+            file = Path(held.enter_context(TemporaryDirectory())) / "填报表.xlsx"
+            async with form(request, most) as data:
+                await keep(data, "file", most, file)
+                received = Received(who.name, file, text(data, "content")), text(data, "name")
+            yield received
 
 
-async def _received(request: Request, most: int) -> tuple[Received, str]:
-    """Read what a filler hands in, and the listed name that it is for."""
-    who = visitor(request)
-    if not who.may_fill:
-        raise HTTPException(403, "只有填报人可以上传。")
-    async with form(request, most) as data:
-        received = Received(who.name, await content(data, "file", most), text(data, "content"))
-        return received, text(data, "name")
-
-
-async def _shown(stored: Awaitable[Slot], attached: str = "") -> Response:
+async def _shown(request: Request, received: Received, stored: Awaitable[Slot], attached: str = "") -> Response:
     """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
     try:
         slot = await stored
     except GeneratorError as error:
         raise HTTPException(409, str(error)) from error
+    read = await to_thread.run_sync(digest, received.file)
+    said = {"填报表": slot.name, "文件": "附件" if attached else "填报表", "SHA-256": read}
+    note_of(request, "上传", {**said, "字节": received.file.stat().st_size})
     return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name}, errors='replace')}", 303)

@@ -78,7 +78,7 @@ class WorkbookPages:
 
     async def _blank(self, request: Request) -> Response:
         year, name = (request.query_params.get(key, "").strip() for key in ("year", "name"))
-        if not _YEAR.fullmatch(year) or not 0 < len(name) <= _LONGEST:
+        if not _YEAR.fullmatch(year) or not 0 < len(name) <= _LONGEST or not name.isprintable():
             raise HTTPException(409, f"请填写四位数字的年度，如 2026，和部门（单位）名称（不超过 {_LONGEST} 字）。")
         names = {family.name: family for family in FAMILIES}
         if (family := names.get(request.query_params.get("family", FAMILIES[0].name))) is None:

@@ -1,0 +1,37 @@
+"""Receiving (接收上传): a few files at once; the others wait, and whoever waits too long is asked to come again."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
+
+from anyio import Semaphore, fail_after
+from starlette.exceptions import HTTPException
+
+_AT_ONCE: Final = 8  # files on the disk that nobody has looked at yet
+_OF_ONE: Final = 3  # of an account: one that sends slowly holds up itself
+_PATIENCE: Final = 120.0  # seconds
+
+
+class Receiving:
+    """Keeps the places. Nothing of a file is read before it has one, so that what waits takes no room."""
+
+    def __init__(self) -> None:
+        self._places = Semaphore(_AT_ONCE)
+        self._own = defaultdict[str, Semaphore](lambda: Semaphore(_OF_ONE))
+
+    @asynccontextmanager
+    async def place(self, account: str) -> AsyncIterator[None]:
+        """Hold a place.
+
+        Raises:
+            HTTPException: none became free in time.
+        """
+        async with AsyncExitStack() as held:
+            try:
+                with fail_after(_PATIENCE):
+                    await held.enter_async_context(self._own[account])
+                    await held.enter_async_context(self._places)
+            except TimeoutError as error:
+                raise HTTPException(503, "正在接收的文件太多，这个文件没有保存；请稍后再试。") from error
+            yield
