@@ -1,12 +1,16 @@
 """A small finance office: workbooks of invented schools, quick to make and to render."""
 
 import json
+from concurrent.futures import Future
 from pathlib import Path
+from time import sleep
 
 from generator.batch.entry import Entry, State
 from generator.batch.here import Here
+from generator.batch.job import Done, Job, work
 from generator.batch.run import Run, batch
-from generator.isolation import Limits
+from generator.isolation import Limits, alone
+from generator.returned import Lost
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
 
@@ -27,6 +31,20 @@ class Told:
 
     def done(self, entry: Entry) -> None:
         self.entries.append(entry)
+
+
+def work_or_never(job: Job) -> Done:
+    """Do a job, but for one, of which nothing ever comes, as of a library that hangs."""
+    while job.workbook.endswith("永远.xlsx"):
+        sleep(1)
+    return work(job)
+
+
+class Hanging(Here):
+    """This machine, on which one workbook hangs."""
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        return self._pool.submit(alone, work_or_never, job, self._limits)
 
 
 def hand_in(path: Path, name: str, **cells: object) -> Path:

@@ -17,10 +17,11 @@ import pytest
 from generator import isolation
 from generator.batch.entry import Entry, State
 from generator.batch.record import RECORD, Record
+from generator.batch.run import batch
 from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
 from generator.isolation import Limits
-from tests.batch.office import TITLE, Told, codes, hand_in, name_in, run, states
+from tests.batch.office import TITLE, Hanging, Told, codes, hand_in, name_in, run, states
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tools.kill_batch import kill_often, written
@@ -243,8 +244,8 @@ def test_an_output_folder_below_the_input_is_not_searched(office: Path) -> None:
 
 @forked
 def test_a_workbook_that_never_ends_is_given_up(office: Path, tmp_path: Path) -> None:
-    os.mkfifo(office / "东区" / "永远.xlsx")
-    done, _ = run(office, tmp_path / "公开", limits=Limits(6, 4096))
+    (office / "东区" / "永远.xlsx").write_bytes(b"x")
+    done = batch(office, tmp_path / "公开", ("json",), False, Hanging(2, Limits(6, 4096)), Told())
     assert states(done)["东区/永远.xlsx"] is State.FAILED
     (entry,) = (entry for entry in done.entries if entry.state is State.FAILED)
     assert "超过 6 秒" in entry.failures[0]
@@ -291,12 +292,12 @@ def test_processes_end_with_the_one_that_began_them(office: Path, tmp_path: Path
     os.mkfifo(office / "东区" / "永远.xlsx")
     code = "import sys; from generator.cli import main; main(sys.argv[1:])"
     arguments = ["batch", str(office), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "1"]
-    batch = psutil.Popen([sys.executable, "-c", code, *arguments])
+    begun = psutil.Popen([sys.executable, "-c", code, *arguments])
     until = monotonic() + 60
-    while len(family := batch.children(recursive=True)) < 3 and monotonic() < until:
+    while len(family := begun.children(recursive=True)) < 3 and monotonic() < until:
         sleep(0.05)
-    batch.kill()
-    batch.wait()
+    begun.kill()
+    begun.wait()
     _, alive = psutil.wait_procs(family, timeout=20)
     assert alive == []
 
@@ -307,7 +308,6 @@ def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
             signal.raise_signal(signal.SIGINT)
 
     from generator.batch.here import Here
-    from generator.batch.run import batch
 
     output = tmp_path / "公开"
     done = batch(office, output, ("json",), False, Here(1, Limits(60, 4096)), Impatient())

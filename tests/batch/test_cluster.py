@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
@@ -18,10 +19,12 @@ from distributed import LocalCluster
 
 from generator.batch.cluster import Cluster
 from generator.batch.entry import State
+from generator.batch.job import Done, Job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
-from generator.isolation import Limits
-from tests.batch.office import LIMITS, Told, hand_in, run, states
+from generator.isolation import Limits, alone
+from generator.returned import Lost
+from tests.batch.office import LIMITS, Told, hand_in, run, states, work_or_never
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")
 
@@ -99,14 +102,22 @@ def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: 
     assert not workers[0].is_running() or workers[0].status() == psutil.STATUS_ZOMBIE
 
 
+class HangingCluster(Cluster):
+    """A cluster on which one workbook hangs."""
+
+    def submit(self, job: Job) -> Future[Done | Lost]:
+        begun: Future[Done | Lost] = self._pool.submit(alone, work_or_never, job, self._limits)
+        return begun
+
+
 @pytest.mark.slow
 def test_a_local_cluster_keeps_the_limits(office: Path, tmp_path: Path) -> None:
-    os.mkfifo(office / "永远.xlsx")
+    (office / "永远.xlsx").write_bytes(b"x")
     with (
         dask.config.set({"distributed.worker.daemon": False}),
         LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as local,
     ):
-        cluster = Cluster(local.scheduler_address, Limits(6, 4096))
+        cluster = HangingCluster(local.scheduler_address, Limits(6, 4096))
         done = batch(office, tmp_path / "集群", ("json",), False, cluster, Told())
     assert states(done) == {f"{number}.xlsx": State.WARNED for number in range(4)} | {"永远.xlsx": State.FAILED}
 
