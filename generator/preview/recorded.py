@@ -17,6 +17,7 @@ _ASKING: Final = "asking"
 _FAULT: Final = "fault"
 _QUIET: Final = frozenset({"/static/{name}", "/next", "/d/{slot}/next"})  # every open page asks, again and again
 _STOPPING: Final = "服务器正在停止，没有做完；请稍后再试。"
+_LATER: Final = 503  # everything is well, but there is too much of it
 _NONE: Final = "没有进入"
 _BROKEN: Final = "程序出错，没有完成；请再试一次，还不行的，请告诉管理这台服务器的人。"
 
@@ -76,5 +77,6 @@ def _write(scope: Scope, status: int, milliseconds: int) -> None:
     slot = str(scope.get("path_params", {}).get("slot", ""))
     said = {"方法": scope["method"], "路由": route, "状态": status, "毫秒": milliseconds}
     said |= {"填报表": slot} if fullmatch("[0-9a-f]{12}", slot) else {}
-    level = ERROR if status >= 500 else WARNING if status >= 400 or fault else INFO
+    is_broken = status >= 500 and status != _LATER
+    level = ERROR if is_broken else WARNING if status >= 400 or fault else INFO
     note_of(HTTPConnection(scope), "请求", said | ({"原因": fault} if fault else {}), level)
