@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
-from generator.checking import check, drafted
+from generator.checking import check, drafted, presented, undrafted
 from generator.disclosing.affected import part_labels, with_affected
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.coverage import publication_deadline
@@ -15,6 +15,7 @@ from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.naming import Naming
+from generator.disclosing.unfinished import left_out
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -44,7 +45,8 @@ class Snapshot(NamedTuple):
     """What a workbook comes to.
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
-    is a draft where there is an 错误, None where none is derived.
+    is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
+    none.
     """
 
     failure: str = ""
@@ -52,6 +54,7 @@ class Snapshot(NamedTuple):
     seen: Seen | None = None
     deadline: date | None = None
     document: Document | None = None
+    left_out: str = ""
 
     @property
     def whose(self) -> Discloser | None:
@@ -98,16 +101,15 @@ def snapshot(path: Path) -> Snapshot:
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
-    submission, disclosure = checked.submission, drafted(checked)
+    submission, disclosure, basis = checked.submission, drafted(checked), presented(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
         seen=seen,
         deadline=publication_deadline(approved) if approved else None,
-        document=_document(checked.family, checked.basis, disclosure, findings)
-        if checked.basis and disclosure
-        else None,
+        document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
+        left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
     )
 
 

@@ -49,6 +49,7 @@ class DocumentPages:
             groups=groups(seen.findings),
             further=further(seen.findings),
             has_document=seen.document is not None,
+            left_out=seen.left_out,
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
             told=await to_thread.run_sync(_asked, seen.document, request),

@@ -1,0 +1,92 @@
+"""Hiding (检查结果中不显示的): a finding that touches what must not be shown keeps its place, code, level and advice.
+
+It loses what stands in cells, and every number: by structure first, before anything was cut short or compared. That
+names, codes and amounts are replaced in whatever text is left is the second net.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.disclosing.masking import Mask
+from generator.findings import Finding
+from generator.model.secrets import Line, Secrets, line_of
+from generator.place import Place
+from generator.rules.confirmation import parted
+from generator.workbook.declare import Sheet
+
+UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，内容不在这里显示；请打开填报表，在所写的位置核对。"
+"""What stands instead of what a rule says of cells."""
+
+_NOT_SHOWN: Final = "〔不显示〕"
+_NET: Final = 3  # letters of a name, from which on it is looked for in messages
+_QUOTED: Final = re.compile("“([^”]*)”")
+_NUMBER: Final = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_CELLS: Final = r"!([A-Z]{1,3}\d+(?:[:、][A-Z]{1,3}\d+)*)"
+_STRUCTURE: Final = ("WB-", "FIL-")
+"""Findings of the file and its sheets hold no contents of rows."""
+
+
+class Hiding:
+    """Hides what a workbook's findings say of what must not be shown.
+
+    Args:
+        secrets: the workbook's.
+        sheets: the family's.
+        rules: rules by code, in words: what one says of cells is replaced by the rule itself.
+        safe: codes of rules that say nothing of what stands in cells.
+    """
+
+    def __init__(
+        self, secrets: Secrets, sheets: Iterable[Sheet], rules: Mapping[str, str], safe: Iterable[str]
+    ) -> None:
+        known = list(sheets)
+        words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
+        self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
+        self._net, texts = Mask(secrets, _NET, self._words), Mask(secrets)
+        self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
+        self._rules, self._safe = rules, frozenset(safe)
+        self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
+
+    def findings(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings as they may be shown."""
+        return [self._shown(finding) for finding in findings]
+
+    def _shown(self, finding: Finding) -> Finding:
+        if UNTOLD in finding.message:
+            finding = finding.model_copy(update={"value": ""})
+        elif self._touches(finding):
+            finding = finding.model_copy(update={"message": self._untold(finding), "value": ""})
+        message, value = self._net.shown(finding.message), self._net.shown(finding.value)
+        if (message, value) == (finding.message, finding.value):
+            return finding
+        return finding.model_copy(update={"message": message, "value": value})
+
+    def _touches(self, finding: Finding) -> bool:
+        """Tell whether a finding stands on, or names, a row that must not be shown."""
+        where = finding.where
+        return (where is not None and line_of(where) in self._lines) or any(self._cited_in(finding.message))
+
+    def _cited_in(self, message: str) -> Iterator[Line]:
+        """Yield the rows that must not be shown and that a message names, one by one or within a range."""
+        for sheet, cells in self._cited.findall(message) if self._lines else ():
+            for run in cells.split("、"):
+                ends = [line_of(Place(sheet=sheet, cell=cell))[1] for cell in run.split(":")]
+                yield from (line for line in self._lines if line[0] == sheet and ends[0] <= line[1] <= ends[-1])
+
+    def _untold(self, finding: Finding) -> str:
+        if finding.code in self._safe or finding.code.startswith(_STRUCTURE):
+            return finding.message
+        if finding.code in self._rules:
+            return untold(finding.message, self._rules[finding.code])
+        head, semicolon, advice = finding.message.partition("；请")
+        return self._unquoted(_NUMBER.sub(_NOT_SHOWN, head)) + self._unquoted(semicolon + advice)
+
+    def _unquoted(self, text: str) -> str:
+        return _QUOTED.sub(lambda found: found[0] if found[1] in self._words else f"“{_NOT_SHOWN}”", text)
+
+
+def untold(message: str, rule: str) -> str:
+    """Say of a finding only what its rule says; how it may be confirmed, or that it was, stays."""
+    _, confirmed = parted(message)
+    return f"{rule.rstrip('。')}；{UNTOLD}{confirmed}"
