@@ -21,7 +21,9 @@ UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，内容
 _NOT_SHOWN: Final = "〔不显示〕"
 _NET: Final = 3  # letters of a name, from which on it is looked for in messages
 _QUOTED: Final = re.compile("“([^”]*)”")
-_NUMBER: Final = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*(?:\.\d+)?(?![^\s“”，；]*\.xls)")
+"""A number that is no part of a cell's address, nor of a workbook's name."""
+
 _CELLS: Final = r"!([A-Z]{1,3}\d+(?:[:、][A-Z]{1,3}\d+)*)"
 _STRUCTURE: Final = ("WB-", "FIL-")
 """Findings of the file and its sheets hold no contents of rows."""

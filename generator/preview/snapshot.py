@@ -46,7 +46,7 @@ class Snapshot(NamedTuple):
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
     is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
-    none.
+    none; ``is_read`` is whether the file is a workbook at all.
     """
 
     failure: str = ""
@@ -55,6 +55,7 @@ class Snapshot(NamedTuple):
     deadline: date | None = None
     document: Document | None = None
     left_out: str = ""
+    is_read: bool = False
 
     @property
     def whose(self) -> Discloser | None:
@@ -110,6 +111,7 @@ def snapshot(path: Path) -> Snapshot:
         deadline=publication_deadline(approved) if approved else None,
         document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
         left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
+        is_read=submission is not None,
     )
 
 

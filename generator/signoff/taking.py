@@ -1,17 +1,19 @@
 """Taking a step (办理一步): everything that must be so is checked, then it is done and written down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.frozen import Frozen
+from generator.frozen import Frozen, read_manifest
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit
 from generator.signoff.record import Record, Taken
+from generator.signoff.remarks import telling
 from generator.signoff.request import Request, refusal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, path_from, state_of
@@ -42,11 +44,20 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         clock = f"这台电脑的时间是 {shown_time(now)}，早于上一步“{state.last.step}”（{shown_time(state.last.time)}）"
         raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{clock}；请把时间调准，再办理。")
     request = request.tidy()
-    if why := refusal(request, state, seen):
+    if why := refusal(request, state, seen) or telling(request.remark, _workbooks(state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
     return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
+
+
+def _workbooks(state: State, seen: Seen) -> Iterator[Path]:
+    """Yield the workbook as it is, and as it was submitted, as far as they are there."""
+    if seen.is_known and seen.path.exists():
+        yield seen.path
+    with suppress(GeneratorError):
+        if state.package and (submitted := state.package / read_manifest(state.package)[0].workbook).is_file():
+            yield submitted
 
 
 def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:
