@@ -15,9 +15,10 @@ from generator.place import Place
 from generator.rules.confirmation import parted
 from generator.workbook.declare import Sheet
 
-UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，内容不在这里显示；请打开填报表，在所写的位置核对。"
+UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
 """What stands instead of what a rule says of cells."""
 
+_ADVICE: Final = "请打开填报表，在所写的位置核对。"
 _NOT_SHOWN: Final = "〔不显示〕"
 _NET: Final = 3  # letters of a name, from which on it is looked for in messages
 _QUOTED: Final = re.compile("“([^”]*)”")
@@ -89,6 +90,8 @@ class Hiding:
 
 
 def untold(message: str, rule: str) -> str:
-    """Say of a finding only what its rule says; how it may be confirmed, or that it was, stays."""
-    _, confirmed = parted(message)
-    return f"{rule.rstrip('。')}；{UNTOLD}{confirmed}"
+    """Say of a finding what its rule says, and its advice; how it may be confirmed, or that it was, stays."""
+    said, confirmed = parted(message)
+    _, semicolon, asked = said.rpartition("；请")
+    advice = _ADVICE if not semicolon or re.search(r"[“\d]", asked) else f"请{asked}"
+    return f"{rule.rstrip('。')}；{UNTOLD}；{advice}{confirmed}"

@@ -146,13 +146,16 @@ class Secrets:
 
     @cached_property
     def amounts(self) -> frozenset[Decimal]:
-        """Amounts that may not be shown: of each row, of each project, and of all together."""
+        """Amounts that may not be shown: of each row, and in each workbook of each project and of all together."""
+        return frozenset(filter(None, (amount for book in self._books for amount in self._amounts_in(book))))
+
+    def _amounts_in(self, book: "Secrets") -> Iterator[Decimal]:
         sums: dict[str, Decimal] = {}
-        rows = [row for book in self._books for row in book.named if self.openness(row.key) is None]
-        for row in rows:
-            sums[row.key] = sums.get(row.key, Decimal(0)) + sum(row.amounts)
-        single = (amount for row in rows for amount in row.amounts)
-        return frozenset(filter(None, (*single, *sums.values(), sum(sums.values(), Decimal(0)))))
+        for row in book.named:
+            if self.openness(row.key) is None:
+                sums[row.key] = sums.get(row.key, Decimal(0)) + sum(row.amounts)
+                yield from row.amounts
+        yield from (*sums.values(), sum(sums.values(), Decimal(0)))
 
     @property
     def _books(self) -> tuple["Secrets", ...]:

@@ -14,6 +14,7 @@ from generator.disclosing.coverage import publication_deadline
 from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
+from generator.disclosing.masking import Mask
 from generator.disclosing.naming import Naming
 from generator.disclosing.unfinished import left_out
 from generator.document import document_of
@@ -46,7 +47,8 @@ class Snapshot(NamedTuple):
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
     is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
-    none; ``is_read`` is whether the file is a workbook at all.
+    none; ``is_read`` is whether the file is a workbook at all; ``unnamed`` are listed files whose names tell what must
+    not be shown.
     """
 
     failure: str = ""
@@ -56,6 +58,7 @@ class Snapshot(NamedTuple):
     document: Document | None = None
     left_out: str = ""
     is_read: bool = False
+    unnamed: Sequence[str] = ()
 
     @property
     def whose(self) -> Discloser | None:
@@ -102,6 +105,7 @@ def snapshot(path: Path) -> Snapshot:
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
+    mask = Mask(checked.secrets)
     submission, disclosure, basis = checked.submission, drafted(checked), presented(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
@@ -112,6 +116,7 @@ def snapshot(path: Path) -> Snapshot:
         document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
         left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
         is_read=submission is not None,
+        unnamed=[name for name in seen.content.attachments if mask.says(name)],
     )
 
 

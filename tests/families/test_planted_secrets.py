@@ -1,0 +1,112 @@
+"""What is not known to be public is in no finding, no draft, no comparison and no page, however it is damaged.
+
+Each is made twice, with other amounts: what is shown must be the same, so that no difference tells them, either.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.batch.job import Job, work
+from generator.checking import check, drafted
+from generator.comparing import compare
+from generator.document import document_of
+from generator.edition import edition
+from generator.merging import merge
+from generator.preview.snapshot import snapshot
+from generator.workbook.mark import marked
+from tests.planted import DAMAGED, NAME, SPOKEN, Plant, drawn, laid, planted, tells
+from tests.rules.changed import unpacked
+
+OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
+"""Amounts of as many digits as those of the first plant."""
+
+NAMELESS = ("没有项目名称", "没有这一行", "没有项目表")
+"""The workbook itself no longer says what the project is called; the one beside it still does."""
+
+DAMAGES = list(DAMAGED)
+
+
+def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
+    """All that is shown of a workbook, by what it is, as text."""
+    path = laid(folder, "填报表.xlsx", planted(plant, DAMAGED[damage]))
+    checked = check(path)
+    yield "检查结果", json.dumps([item.model_dump(mode="json") for item in checked.findings], ensure_ascii=False)
+    if draft := drafted(checked):
+        yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
+    seen = snapshot(path)
+    yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
+    done = work(Job("填报表.xlsx", path, ("html",), False, edition()))
+    yield "批量", done.entry.model_copy(update={"digest": ""}).model_dump_json()
+    copy = unpacked(marked(path, checked.findings))
+    yield "标注", "".join(data.decode() for name, data in copy.items() if name.startswith("xl/comments"))
+
+
+def compared(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
+    """Both comparisons with the workbook in which the project is public."""
+    public = laid(folder, "公开.xlsx", planted(plant._replace(spoken=frozenset())))
+    secret = laid(folder, "填报表.xlsx", planted(plant, DAMAGED[damage]))
+    for old, new in ((public, secret), (secret, public)):
+        yield f"{old.stem}与{new.stem}", compare(old, new).page.decode()
+
+
+def assert_nothing_is_told(plant: Plant, made: Iterator[tuple[str, str]]) -> None:
+    told = {what: found for what, text in made if (found := tells(text, plant))}
+    assert told == {}
+
+
+def spoken_in(damage: str, ways: frozenset[str]) -> frozenset[str]:
+    """In which ways a workbook may speak of the project, that can still be known from it alone."""
+    return (
+        ways & {"编码", "金额"} - ({"编码"} if damage == "没有项目编码一栏" else set()) if damage in NAMELESS else ways
+    )
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_workbook_alone_tells_nothing(damage: str, tmp_path: Path) -> None:
+    plant = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)))
+    assert_nothing_is_told(plant, shown(tmp_path / "一", plant, damage))
+
+
+@pytest.mark.parametrize("damage", ["不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾"])
+def test_a_comparison_tells_nothing_in_either_direction(damage: str, tmp_path: Path) -> None:
+    plant = Plant(spoken=frozenset(SPOKEN))
+    assert_nothing_is_told(plant, compared(tmp_path / "一", plant, damage))
+
+
+@pytest.mark.parametrize(("damage", "fund"), [("不公开", True), ("没有公开方式", False), ("没有这一行", True)])
+def test_no_difference_tells_the_amount(damage: str, fund: bool, tmp_path: Path) -> None:
+    """Typed totals hold the amount: where it is left out of the rest, they are left out, too."""
+    one = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)), fund=fund)
+    other = one._replace(amounts=OTHER)
+    assert dict(shown(tmp_path / "一", one, damage)) == dict(shown(tmp_path / "一", other, damage))
+    assert dict(compared(tmp_path / "二", one, damage)) == dict(compared(tmp_path / "二", other, damage))
+
+
+@given(st.randoms(use_true_random=False))
+def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactory, random: Random) -> None:
+    plant, damage = drawn(random)
+    folder = tmp_path_factory.mktemp("种")
+    assert_nothing_is_told(plant, compared(folder, plant, damage))
+    alone = plant._replace(spoken=spoken_in(damage, plant.spoken))
+    assert_nothing_is_told(alone, shown(folder, alone, damage))
+
+
+def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path) -> None:
+    plant = Plant()
+    books = [
+        laid(tmp_path / name, f"{name}.xlsx", planted(plant, damage))
+        for name, damage in (("甲", {}), ("乙", DAMAGED["不公开"]))
+    ]
+    reports = merge(books, tmp_path / "部门.xlsx", "云川市教育局")
+    found = [finding for report in reports for finding in report.findings]
+    assert "MRG-03" in {finding.code for finding in found}
+    assert_nothing_is_told(plant, iter([("合并", repr(found))]))
+    assert not any(NAME in str(item) for item in found)
