@@ -137,8 +137,8 @@ def _told(
 
 def hidden(family: AnyFamily, secrets: Secrets, findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as they may be shown."""
-    rules = {code: rule.text for code, rule in family.rules.rules.items()}
-    return Hiding(secrets, family.order, rules, family.secrecy.rules).findings(findings)
+    found, rules = list(findings), {code: rule.text for code, rule in family.rules.rules.items()}
+    return Hiding(secrets, family.order, rules, family.secrecy.rules, has_errors(found)).findings(found)
 
 
 def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding]) -> Secrets:

@@ -13,7 +13,7 @@ from generator.findings import Finding
 from generator.model.secrets import Line, Secrets, line_of
 from generator.place import Place
 from generator.rules.confirmation import parted
-from generator.workbook.declare import Sheet
+from generator.workbook.declare import AMOUNTS, Sheet
 
 UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
 """What stands instead of what a rule says of cells."""
@@ -24,6 +24,10 @@ _NET: Final = 3  # letters of a name, from which on it is looked for in messages
 _QUOTED: Final = re.compile("“([^”]*)”")
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*(?:\.\d+)?(?![^\s“”，；]*\.xls)")
 """A number that is no part of a cell's address, nor of a workbook's name."""
+
+_MONEY: Final = re.compile(r"\d\.\d|\d,\d{3}|\d\s?[万亿]?元")
+_BOOKED: Final = frozenset({"project", "economic_code"})
+"""Columns of the sheets whose rows are booked one by one."""
 
 _CELLS: Final = r"!([A-Z]{1,3}\d+(?:[:、][A-Z]{1,3}\d+)*)"
 _STRUCTURE: Final = ("WB-", "FIL-")
@@ -38,10 +42,16 @@ class Hiding:
         sheets: the family's.
         rules: rules by code, in words: what one says of cells is replaced by the rule itself.
         safe: codes of rules that say nothing of what stands in cells.
+        unsure: whether typed totals are not those that are published: compared with what is left, they tell the rest.
     """
 
     def __init__(
-        self, secrets: Secrets, sheets: Iterable[Sheet], rules: Mapping[str, str], safe: Iterable[str]
+        self,
+        secrets: Secrets,
+        sheets: Iterable[Sheet],
+        rules: Mapping[str, str],
+        safe: Iterable[str],
+        unsure: bool,
     ) -> None:
         known = list(sheets)
         words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
@@ -49,6 +59,10 @@ class Hiding:
         self._net, texts = Mask(secrets, _NET, self._words), Mask(secrets)
         self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
         self._rules, self._safe = rules, frozenset(safe)
+        self._unsure = unsure and bool(secrets.leaves_out)
+        self._typed = {sheet.name for sheet in known if any(field.kind in AMOUNTS for field in sheet.fields)}
+        self._booked = {sheet.name for sheet in known if _BOOKED & sheet.model.model_fields.keys()}
+        self._typed -= self._booked
         self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
 
     def findings(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -58,9 +72,10 @@ class Hiding:
     def _shown(self, finding: Finding) -> Finding:
         if UNTOLD in finding.message:
             finding = finding.model_copy(update={"value": ""})
-        elif self._touches(finding):
+        elif self._touches(finding) or self._compares(finding):
             finding = finding.model_copy(update={"message": self._untold(finding), "value": ""})
-        message, value = self._net.shown(finding.message), self._net.shown(finding.value)
+        typed = self._unsure and finding.where is not None and finding.where.sheet in self._typed
+        message, value = self._net.shown(finding.message), "" if typed else self._net.shown(finding.value)
         if (message, value) == (finding.message, finding.value):
             return finding
         return finding.model_copy(update={"message": message, "value": value})
@@ -69,6 +84,11 @@ class Hiding:
         """Tell whether a finding stands on, or names, a row that must not be shown."""
         where = finding.where
         return (where is not None and line_of(where) in self._lines) or any(self._cited_in(finding.message))
+
+    def _compares(self, finding: Finding) -> bool:
+        """Tell whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
+        own = finding.where is not None and finding.where.sheet in self._booked
+        return self._unsure and finding.code in self._rules and not own and bool(_MONEY.search(finding.message))
 
     def _cited_in(self, message: str) -> Iterator[Line]:
         """Yield the rows that must not be shown and that a message names, one by one or within a range."""

@@ -8,7 +8,6 @@ from generator.classification.classification import classification
 from generator.disclosing.basis import AnyBasis, Basis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.hiding import untold
 from generator.disclosing.masking import Mask, masked_row
 from generator.disclosing.statements import revealing, statements, unbacked
 from generator.disclosing.units import unit_submission
@@ -20,7 +19,7 @@ from generator.model.entry import Entry
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
 from generator.place import Place
-from generator.rules.bases import OPENNESS, RECONCILIATION
+from generator.rules.bases import OPENNESS
 from generator.rules.confirmation import confirm
 
 _ANY_YEAR: Final = 9999  # has the newest codes
@@ -44,8 +43,8 @@ def open_basis(
     basis = replace(whole, submission=publishable(whole.submission, secrets))
     public = [finding for finding in family.rules.findings(basis) if finding.where and finding.where.sheet != SHEET]
     of_all = family.rules.findings(whole) if basis.submission is not whole.submission else []
-    told = [*_guarded(family, basis, public, of_all), *_of_withheld(whole, of_all)]
-    return (None if faults else basis), [*faults, *told, *family.secrecy.findings(whole)]
+    findings = [*faults, *public, *_of_withheld(whole, of_all), *family.secrecy.findings(whole)]
+    return (None if faults else basis), findings
 
 
 def secrets_of(submission: Submission) -> Secrets:
@@ -61,25 +60,6 @@ def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
     withheld = rows_withheld(whole.submission, whole.secrets)
     cells = {place for row in withheld for place in row.places.values()}
     return [finding for finding in of_all if finding.where in cells]
-
-
-def _guarded(
-    family: AnyFamily, basis: AnyBasis, public: Iterable[Finding], of_all: Iterable[Finding]
-) -> Iterator[Finding]:
-    """Say nothing of amounts where a difference would tell the one that was left out.
-
-    Args:
-        public: what was found in what is published.
-        of_all: what was found in all that was handed in.
-    """
-    said, where = set(of_all), {(finding.code, finding.where) for finding in of_all}
-    for finding in public:
-        balance = finding.basis == RECONCILIATION or (finding.code, finding.where) not in where
-        if basis.submission.leaves_out_amounts and balance and finding not in said:
-            rule = family.rules.rules[finding.code]
-            yield finding.model_copy(update={"message": untold(finding.message, rule.text)})
-        else:
-            yield finding
 
 
 def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets) -> list[Finding]:
@@ -103,17 +83,13 @@ def open_units(
         return [], []
     secrets = secrets_of(submission) if secrets is None else secrets
     whole, _ = _basis(family, publishable(submission, secrets), secrets)
-    all_of_it, _ = _basis(family, submission, secrets)
-    parts = [replace(whole, submission=unit_submission(whole.submission, unit)) for unit in whole.submission.units]
-    findings: list[Finding] = []
-    for part, unit in zip(parts, whole.submission.units, strict=True):
-        own = family.rules.findings_of_part(part, found)
-        secret = replace(all_of_it, submission=unit_submission(all_of_it.submission, unit))
-        of_all = family.rules.findings_of_part(secret, ()) if part.submission.leaves_out_amounts else []
-        findings += (
-            finding.model_copy(update={"message": f"{part.submission.identity.name}：{finding.message}"})
-            for finding in _guarded(family, part, own, of_all)
-        )
+    units = whole.submission.units
+    parts = [replace(whole, submission=unit_submission(whole.submission, unit)) for unit in units]
+    findings = [
+        finding.model_copy(update={"message": f"{part.submission.identity.name}：{finding.message}"})
+        for part in parts
+        for finding in family.rules.findings_of_part(part, found)
+    ]
     return parts, [*findings, *_same_files(whole, parts)]
 
 
