@@ -14,8 +14,10 @@ from generator.disclosing.coverage import Covered, coverage
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.hiding import Hiding
+from generator.disclosing.masking import Mask
 from generator.disclosing.opening import (
     judged,
+    misnamed,
     only_incomplete,
     open_basis,
     open_units,
@@ -52,6 +54,10 @@ class Checked(NamedTuple):
     attached: Mapping[str, str] = {}
     secrets: Secrets = NOTHING
 
+    def called(self, name: str) -> str:
+        """Return the name of its file as it may be shown."""
+        return Mask(self.secrets).words(name)
+
 
 def check(path: Path, units: bool = False) -> Checked:
     """Read a workbook and check it against every rule.
@@ -72,7 +78,7 @@ def check(path: Path, units: bool = False) -> Checked:
         told = _told(family, findings, workbook, None, (), secrets)
         return Checked(family, None, told, secrets=secrets)
     attached = read_attachments(path.parent, submission.attachments)
-    findings += attached.findings
+    findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])

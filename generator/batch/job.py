@@ -65,6 +65,7 @@ def work(job: Job) -> Done:
         attached={mask.words(name): read for name, read in checked.attached.items()},
         findings=tuple(made.findings),
         failures=tuple(map(writable, made.failures)),
+        called=called if (called := mask.words(job.workbook)) != job.workbook else "",
         headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )

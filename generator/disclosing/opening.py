@@ -19,7 +19,7 @@ from generator.model.entry import Entry
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
 from generator.place import Place
-from generator.rules.bases import OPENNESS
+from generator.rules.bases import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 
 _ANY_YEAR: Final = 9999  # has the newest codes
@@ -91,6 +91,15 @@ def open_units(
         for finding in family.rules.findings_of_part(part, found)
     ]
     return parts, [*findings, *_same_files(whole, parts)]
+
+
+def misnamed(name: str, secrets: Secrets) -> list[Finding]:
+    """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
+    message = "填报表的文件名写有不公开的项目的名称或编码；请改名，再检查。"
+    return [
+        Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
+        for found in Mask(secrets).named_in(name)[:1]
+    ]
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:

@@ -14,7 +14,7 @@ from generator.disclosing.coverage import publication_deadline
 from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import MASK, Mask
 from generator.disclosing.naming import Naming
 from generator.disclosing.unfinished import left_out
 from generator.document import document_of
@@ -47,8 +47,8 @@ class Snapshot(NamedTuple):
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
     is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
-    none; ``is_read`` is whether the file is a workbook at all; ``unnamed`` are listed files whose names tell what must
-    not be shown.
+    none; ``is_read`` is whether the file is a workbook at all; ``unnamed`` are the files, it and those it lists, whose
+    names tell what must not be shown.
     """
 
     failure: str = ""
@@ -77,7 +77,11 @@ class Snapshot(NamedTuple):
 
     def called(self, path: Path) -> str:
         """What its document is called; where that is not known, its file."""
-        return self.whose.title if self.whose else path.stem
+        return self.whose.title if self.whose else Path(self.file(path.name)).stem
+
+    def file(self, name: str) -> str:
+        """Return the name of its file, or its path, as it may be shown."""
+        return MASK if Path(name).name in self.unnamed else name
 
     def at(self, path: Path) -> Self:
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
@@ -116,7 +120,7 @@ def snapshot(path: Path) -> Snapshot:
         document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
         left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
         is_read=submission is not None,
-        unnamed=[name for name in seen.content.attachments if mask.says(name)],
+        unnamed=[name for name in (path.name, *seen.content.attachments) if mask.says(name)],
     )
 
 

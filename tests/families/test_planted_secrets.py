@@ -19,11 +19,12 @@ from generator.checking import check, drafted
 from generator.comparing import compare
 from generator.document import document_of
 from generator.edition import edition
+from generator.errors import GeneratorError
 from generator.merging import merge
 from generator.preview.snapshot import snapshot
 from generator.workbook.mark import marked
-from tests.planted import DAMAGED, NAME, SPOKEN, Plant, drawn, laid, planted, tells
-from tests.rules.changed import unpacked
+from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, Plant, drawn, laid, planted, tells
+from tests.rules.changed import SETTLED, changed, good, own, unpacked
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""
@@ -97,6 +98,29 @@ def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactor
     assert_nothing_is_told(plant, compared(folder, plant, damage))
     alone = plant._replace(spoken=spoken_in(damage, plant.spoken))
     assert_nothing_is_told(alone, shown(folder, alone, damage))
+
+
+@pytest.mark.parametrize(("openness", "basis"), [("不公开", "某法第一条"), (None, None)])
+def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_comparison(
+    openness: str | None, basis: str | None, tmp_path: Path
+) -> None:
+    good_one = laid(tmp_path / "一", "公开.xlsx", good(SETTLED))
+    edit = {"项目!E3": openness, "项目!F3": basis}
+    secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, good(SETTLED)))
+    checked = check(secret)
+    assert drafted(checked) is None
+    assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(secret).left_out
+    for old, new in ((good_one, secret), (secret, good_one)):
+        with pytest.raises(GeneratorError, match="不能比对"):
+            compare(old, new)
+
+
+def test_rows_of_sheets_that_only_the_older_workbook_has_are_compared(tmp_path: Path) -> None:
+    budget = laid(tmp_path / "一", "预算.xlsx", own(UNIT))
+    accounts = laid(tmp_path / "一", "决算.xlsx", good(SETTLED))
+    for old, new in ((budget, accounts), (accounts, budget)):
+        sheets = {row.place.partition("第")[0] for row in compare(old, new).revised.rows}
+        assert {"基本支出", "项目绩效", "政府购买服务目录", "收入决算", "项目自评"} <= sheets
 
 
 def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path) -> None:
