@@ -91,9 +91,8 @@ def _checked(place: Path) -> Checked:
     path = source(place) if place.is_dir() else place
     checked = check(path)
     if checked.basis is None:
-        raise GeneratorError(
-            f"{checked.called(path.name)}：基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"
-        )
+        why = "基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"
+        raise GeneratorError(f"{checked.called(path.name)}：{why}")
     return checked
 
 

@@ -31,9 +31,8 @@ def _run(options: argparse.Namespace) -> int:
 
     def work(path: Path) -> Outcome:
         checked = check(path, options.units)
-        outcome = Outcome(
-            [], checked.findings, [], covered(checked) if options.coverage else None, _called(checked, path)
-        )
+        told = covered(checked) if options.coverage else None
+        outcome = Outcome([], checked.findings, [], told, _called(checked, path))
         if not options.mark:
             return outcome
         try:
