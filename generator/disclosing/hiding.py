@@ -5,13 +5,12 @@ names, codes and amounts are replaced in whatever text is left is the second net
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.disclosing.masking import Mask
 from generator.findings import Finding
-from generator.model.secrets import Line, Secrets, line_of
-from generator.place import Place
+from generator.model.secrets import Secrets, line_of
 from generator.rules.confirmation import parted
 from generator.workbook.declare import AMOUNTS, Sheet
 
@@ -21,11 +20,14 @@ UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里
 _ADVICE: Final = "请打开填报表，在所写的位置核对。"
 _NOT_SHOWN: Final = "〔不显示〕"
 _NET: Final = 3  # letters of a name, from which on it is looked for in messages
-_QUOTED: Final = re.compile("“([^”]*)”")
+_QUOTED: Final = re.compile("“(.*)”", re.DOTALL)
+"""All between the first quotation mark and the last: what stands in a cell may hold some, too."""
+
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*(?:\.\d+)?(?![^\s“”，；]*\.xls)")
 """A number that is no part of a cell's address, nor of a workbook's name."""
 
 _MONEY: Final = re.compile(r"\d\.\d|\d,\d{3}|\d\s?[万亿]?元")
+_NONE: Final = frozenset[int]()
 _BOOKED: Final = frozenset({"project", "economic_code"})
 """Columns of the sheets whose rows are booked one by one."""
 
@@ -58,6 +60,9 @@ class Hiding:
         self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
         self._net, texts = Mask(secrets, _NET, self._words), Mask(secrets)
         self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
+        self._numbers: dict[str, set[int]] = {}
+        for sheet, number in self._lines:
+            self._numbers.setdefault(sheet, set()).add(number)
         self._rules, self._safe = rules, frozenset(safe)
         self._unsure = unsure and bool(secrets.leaves_out)
         self._typed = {sheet.name for sheet in known if any(field.kind in AMOUNTS for field in sheet.fields)}
@@ -83,19 +88,20 @@ class Hiding:
     def _touches(self, finding: Finding) -> bool:
         """Tell whether a finding stands on, or names, a row that must not be shown."""
         where = finding.where
-        return (where is not None and line_of(where) in self._lines) or any(self._cited_in(finding.message))
+        return (where is not None and line_of(where) in self._lines) or self._cites(finding.message)
 
     def _compares(self, finding: Finding) -> bool:
         """Tell whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
         own = finding.where is not None and finding.where.sheet in self._booked
         return self._unsure and finding.code in self._rules and not own and bool(_MONEY.search(finding.message))
 
-    def _cited_in(self, message: str) -> Iterator[Line]:
-        """Yield the rows that must not be shown and that a message names, one by one or within a range."""
-        for sheet, cells in self._cited.findall(message) if self._lines else ():
-            for run in cells.split("、"):
-                ends = [line_of(Place(sheet=sheet, cell=cell))[1] for cell in run.split(":")]
-                yield from (line for line in self._lines if line[0] == sheet and ends[0] <= line[1] <= ends[-1])
+    def _cites(self, message: str) -> bool:
+        """Tell whether a message names a row that must not be shown, alone or within a range."""
+        return any(
+            not self._numbers.get(sheet, _NONE).isdisjoint(_run(run))
+            for sheet, cells in (self._cited.findall(message) if self._lines else ())
+            for run in cells.split("、")
+        )
 
     def _untold(self, finding: Finding) -> str:
         if finding.code in self._safe or finding.code.startswith(_STRUCTURE):
@@ -107,6 +113,12 @@ class Hiding:
 
     def _unquoted(self, text: str) -> str:
         return _QUOTED.sub(lambda found: found[0] if found[1] in self._words else f"“{_NOT_SHOWN}”", text)
+
+
+def _run(cells: str) -> range:
+    """Return the rows of a cell, or of a range of cells."""
+    rows = [int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cell in cells.split(":")]
+    return range(rows[0], rows[-1] + 1)
 
 
 def untold(message: str, rule: str) -> str:

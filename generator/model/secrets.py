@@ -81,7 +81,7 @@ class Secrets:
         naming = [name for name, sheet in sheets.items() if "project" in sheet.model.model_fields]
         return cls(
             tuple(_listed(listed, row) for row in filled[PROJECTS]),
-            tuple(_naming(sheets[name], row) for name in naming for row in filled[name]),
+            tuple(known for name in naming for known in _naming(sheets[name], filled[name])),
             tuple(text for name, sheet in sheets.items() for row in rows[name] for text in _texts(sheet, row)),
         )
 
@@ -217,9 +217,12 @@ def _listed(sheet: Sheet, row: Row) -> Known:
     return _known(row, "code", (), getattr(entry, "openness", None))
 
 
-def _naming(sheet: Sheet, row: Row) -> Known:
-    amounts = (_amount(row.cells[field.name].value) for field in sheet.fields if _is_amount(field.name, sheet, row))
-    return _known(row, "project", tuple(amount for amount in amounts if amount is not None), None)
+def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
+    """Read the rows of a sheet that names projects, with their amounts."""
+    names = [field.name for field in sheet.fields if field.kind in AMOUNTS]
+    for row in rows:
+        found = (_amount(row.cells[name].value) for name in names if name in row.cells)
+        yield _known(row, "project", tuple(amount for amount in found if amount is not None), None)
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:
@@ -231,11 +234,6 @@ def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openne
 def _said_in(row: Row, field: str) -> str:
     cell = row.cells.get(field)
     return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(cell.value)
-
-
-def _is_amount(name: str, sheet: Sheet, row: Row) -> bool:
-    kinds = {field.name: field.kind for field in sheet.fields}
-    return kinds[name] in AMOUNTS and name in row.cells
 
 
 def _amount(raw: object) -> Decimal | None:
