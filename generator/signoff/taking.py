@@ -44,15 +44,17 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         clock = f"这台电脑的时间是 {shown_time(now)}，早于上一步“{state.last.step}”（{shown_time(state.last.time)}）"
         raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{clock}；请把时间调准，再办理。")
     request = request.tidy()
-    if why := refusal(request, state, seen) or telling(request.remark, _workbooks(state, seen)):
+    if why := refusal(request, state, seen) or telling(request.remark, _workbooks(request, state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
     return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
 
 
-def _workbooks(state: State, seen: Seen) -> Iterator[Path]:
-    """Yield the workbook as it is, and as it was submitted, as far as they are there."""
+def _workbooks(request: Request, state: State, seen: Seen) -> Iterator[Path]:
+    """Yield the workbook as it is, and as it was submitted, if anything is new that they must not be named by."""
+    if not request.remark and (state.last is None or PurePath(state.last.workbook).name == seen.path.name):
+        return
     if seen.is_known and seen.path.exists():
         yield seen.path
     with suppress(GeneratorError):

@@ -4,13 +4,13 @@ Each is made twice, with other amounts: what is shown must be the same, so that 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -23,7 +23,7 @@ from generator.errors import GeneratorError
 from generator.merging import merge
 from generator.preview.snapshot import snapshot
 from generator.workbook.mark import marked
-from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, Plant, drawn, laid, planted, tells
+from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 from tests.rules.changed import SETTLED, changed, good, own, unpacked
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
@@ -32,7 +32,14 @@ OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 NAMELESS = ("没有项目名称", "没有这一行", "没有项目表")
 """The workbook itself no longer says what the project is called; the one beside it still does."""
 
-DAMAGES = list(DAMAGED)
+QUICK = ("不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾")
+"""What is tried by default; the rest in make test-all."""
+
+FEW = max(2, settings.default.max_examples // 6) if settings.default else 2
+
+
+def by_default(damages: Iterable[str], quick: Collection[str]) -> list[object]:
+    return [damage if damage in quick else pytest.param(damage, marks=pytest.mark.slow) for damage in damages]
 
 
 def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
@@ -70,19 +77,20 @@ def spoken_in(damage: str, ways: frozenset[str]) -> frozenset[str]:
     )
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", by_default(DAMAGED, QUICK))
 def test_a_workbook_alone_tells_nothing(damage: str, tmp_path: Path) -> None:
     plant = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)))
     assert_nothing_is_told(plant, shown(tmp_path / "一", plant, damage))
 
 
-@pytest.mark.parametrize("damage", ["不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾"])
+@pytest.mark.parametrize("damage", by_default(QUICK, QUICK[1:4]))
 def test_a_comparison_tells_nothing_in_either_direction(damage: str, tmp_path: Path) -> None:
     plant = Plant(spoken=frozenset(SPOKEN))
     assert_nothing_is_told(plant, compared(tmp_path / "一", plant, damage))
 
 
-@pytest.mark.parametrize(("damage", "fund"), [("不公开", True), ("没有公开方式", False), ("没有这一行", True)])
+@pytest.mark.parametrize("fund", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("damage", by_default(["不公开", "没有公开方式", "没有这一行"], ["没有这一行"]))
 def test_no_difference_tells_the_amount(damage: str, fund: bool, tmp_path: Path) -> None:
     """Typed totals hold the amount: where it is left out of the rest, they are left out, too."""
     one = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)), fund=fund)
@@ -91,6 +99,18 @@ def test_no_difference_tells_the_amount(damage: str, fund: bool, tmp_path: Path)
     assert dict(compared(tmp_path / "二", one, damage)) == dict(compared(tmp_path / "二", other, damage))
 
 
+def test_what_is_published_as_an_amount_alone_is_named_on_neither_side(tmp_path: Path) -> None:
+    plant = Plant(spoken=frozenset(SPOKEN))
+    public = laid(tmp_path / "一", "公开.xlsx", planted(plant._replace(spoken=frozenset())))
+    amount = {"edit": {"项目!E5": "只公开金额", "项目!F5": "某法第一条"}}
+    named = laid(tmp_path / "一", "填报表.xlsx", planted(plant, amount))
+    for old, new in ((public, named), (named, public)):
+        page = compare(old, new).page.decode()
+        assert [word for word in WORDS if word in page] == []
+        assert "两本中有依法不予公开的项目" in page
+
+
+@settings(max_examples=FEW)
 @given(st.randoms(use_true_random=False))
 def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactory, random: Random) -> None:
     plant, damage = drawn(random)
@@ -100,7 +120,9 @@ def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactor
     assert_nothing_is_told(alone, shown(folder, alone, damage))
 
 
-@pytest.mark.parametrize(("openness", "basis"), [("不公开", "某法第一条"), (None, None)])
+@pytest.mark.parametrize(
+    ("openness", "basis"), [("不公开", "某法第一条"), pytest.param(None, None, marks=pytest.mark.slow)]
+)
 def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_comparison(
     openness: str | None, basis: str | None, tmp_path: Path
 ) -> None:
