@@ -1,9 +1,9 @@
 """Checking (检查): workbook → Submission → findings, and the Disclosure of what has no 错误."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from openpyxl.utils.cell import coordinate_from_string
 
@@ -13,28 +13,36 @@ from generator.disclosing.basis import AnyBasis
 from generator.disclosing.coverage import Covered, coverage
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
+from generator.disclosing.hiding import Hiding
+from generator.disclosing.masking import Mask
 from generator.disclosing.opening import (
     judged,
+    misnamed,
     only_incomplete,
     open_basis,
     open_units,
     revealed_numbers,
     unbacked_numbers,
 )
-from generator.disclosing.unfinished import build_draft
+from generator.disclosing.unfinished import build_draft, presentable, undrawn
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.findings import Finding, has_errors
+from generator.findings import Finding, Level, has_errors
+from generator.model.secrets import NOTHING, PROJECTS, Secrets
 from generator.model.submission import Submission, build_submission
+from generator.plain import squeezed
 from generator.workbook.read import read_workbook
 from generator.workbook.rows import Workbook
 from generator.workbook.shown import with_values
+
+_UNKNOWN: Final = "基本信息有错误，还不能生成草稿；请先改正上面的错误。"
 
 
 class Checked(NamedTuple):
     """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
 
     ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
-    its units', of a workbook without 错误; ``attached`` are the SHA-256 of its attachments as they were read, by name.
+    its units', of a workbook without 错误; ``attached`` are the SHA-256 of its attachments as they were read, by name;
+    ``secrets`` are what the raw rows say must not be shown: ``findings`` are without it.
     """
 
     family: AnyFamily
@@ -44,6 +52,11 @@ class Checked(NamedTuple):
     submission: Submission | None = None
     disclosures: Sequence[Disclosure] = ()
     attached: Mapping[str, str] = {}
+    secrets: Secrets = NOTHING
+
+    def called(self, name: str) -> str:
+        """Return the name of its file as it may be shown."""
+        return Mask(self.secrets).words(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:
@@ -58,31 +71,48 @@ def check(path: Path, units: bool = False) -> Checked:
     """
     workbook, findings = read_workbook(path, LAYOUTS)
     family = FAMILIES[workbook.layout]
+    secrets = secrets_in(family, workbook, findings)
     submission, faults = build_submission(workbook, family.submission)
     findings += faults
     if submission is None:
-        return Checked(family, None, _told(family, findings, workbook, None, ()))
+        told = _told(family, findings, workbook, None, (), secrets)
+        return Checked(family, None, told, secrets=secrets)
     attached = read_attachments(path.parent, submission.attachments)
-    findings += attached.findings
+    findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
-    basis, broken = open_basis(family, submission)
-    parts, faulty = open_units(family, submission, broken) if units else ([], [])
-    found = judged(family, submission, findings + broken + faulty)
+    basis, broken = open_basis(family, submission, secrets)
+    parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
+    found = judged(family, submission, findings + broken + faulty, secrets)
     documents = [basis, *parts] if basis and not has_errors(found) else []
     disclosures = [family.disclosure(document) for document in documents]
     found += unbacked_numbers(family, documents, disclosures)
     found += revealed_numbers(family, submission, documents, disclosures)
     if has_errors(found):
         disclosures = []
-    told = _told(family, found, workbook, basis, disclosures)
-    return Checked(family, basis, told, parts, submission, disclosures, attached.digests)
+    told = _told(family, found, workbook, basis, disclosures, secrets)
+    return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
 
 
 def drafted(checked: Checked) -> Disclosure | None:
-    """Derive what can be shown: the document, or a draft of a workbook with 错误; None if form or year is unknown."""
+    """Derive what can be shown: the document, or a draft of a workbook with 错误; None, if ``undrafted``."""
+    if checked.disclosures:
+        return checked.disclosures[0]
+    basis = presented(checked)
+    return build_draft(checked.family, basis) if basis and not undrafted(checked) else None
+
+
+def presented(checked: Checked) -> AnyBasis | None:
+    """Return what the document, or the draft, is derived from."""
+    if checked.basis is None or checked.disclosures:
+        return checked.basis
+    return presentable(checked.basis, untyped=bool(checked.secrets.leaves_out))
+
+
+def undrafted(checked: Checked) -> str:
+    """Say why there is neither a document nor a draft: form or year is unknown, or it would give an amount away."""
     if checked.basis is None:
-        return None
-    return next(iter(checked.disclosures), None) or build_draft(checked.family, checked.basis)
+        return _UNKNOWN
+    return "" if checked.disclosures else undrawn(checked.family, checked.basis)
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:
@@ -103,11 +133,27 @@ def _told(
     workbook: Workbook,
     basis: AnyBasis | None,
     disclosures: Sequence[Disclosure],
+    secrets: Secrets,
 ) -> list[Finding]:
-    """Put findings in order, and add what stands in their cells and what they affect."""
+    """Put findings in order, add what stands in their cells and what they affect, and hide what must not be shown."""
     standing = partial(_standing, [sheet.name for sheet in family.order])
     affected = with_affected(sorted(findings, key=standing), family, basis, next(iter(disclosures), None))
-    return with_values(affected, workbook, family.order)
+    return hidden(family, secrets, with_values(affected, workbook, family.order))
+
+
+def hidden(family: AnyFamily, secrets: Secrets, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they may be shown."""
+    found, rules = list(findings), {code: rule.text for code, rule in family.rules.rules.items()}
+    return Hiding(secrets, family.order, rules, family.secrecy.rules, has_errors(found)).findings(found)
+
+
+def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding]) -> Secrets:
+    """Read what must not be shown; where the sheet of projects is not as it should be, nothing it says is certain."""
+    secrets = Secrets.of(workbook, family.submission.sheets)
+    listed = family.submission.sheets[PROJECTS].name
+    faults = (finding for finding in findings if finding.level is Level.ERROR and finding.where)
+    broken = any(fault.where and squeezed(fault.where.sheet) == listed for fault in faults)
+    return secrets.unsure() if broken else secrets
 
 
 def _standing(sheets: Sequence[str], finding: Finding) -> tuple[int, int, str]:

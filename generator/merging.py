@@ -6,12 +6,13 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.checking import check
+from generator.checking import check, hidden
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.part import Part
 from generator.errors import GeneratorError, fault
 from generator.files import refuse_existing
 from generator.findings import Finding, has_errors
+from generator.model.secrets import NOTHING, Secrets
 from generator.model.submission import Submission
 from generator.plain import spelt_out
 
@@ -24,6 +25,7 @@ class Report(NamedTuple):
     failures: list[str]
     family: AnyFamily | None = None
     submission: Submission | None = None
+    secrets: Secrets = NOTHING
 
 
 def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
@@ -50,9 +52,19 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
         whole = list(parts.values())
         for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
             reports[number].findings.extend(found)
+        for report in reports:
+            report.findings[:] = _shown(report, reports)
         if not any(report.failures or has_errors(report.findings) for report in reports):
             family.merging.write(whole, output, name)
     return reports
+
+
+def _shown(report: Report, reports: Sequence[Report]) -> list[Finding]:
+    """Return what was found in a workbook without what it, or one beside it, must not tell."""
+    if report.family is None:
+        return report.findings
+    beside = (other.secrets for other in reports if other is not report)
+    return hidden(report.family, report.secrets.beside(*beside), report.findings)
 
 
 def left_to_fill(reports: Iterable[Report]) -> str:
@@ -101,4 +113,5 @@ def _read(path: Path, book: str, times: int) -> Report:
     if checked.basis is None and not has_errors(checked.findings):  # what lies beside a workbook while it is open
         return Report(book, checked.findings, failures)
     findings = checked.findings if has_errors(checked.findings) else []
-    return Report(book, findings, failures, checked.family, checked.submission if checked.basis else None)
+    submission = checked.submission if checked.basis else None
+    return Report(book, findings, failures, checked.family, submission, checked.secrets)

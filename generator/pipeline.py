@@ -36,11 +36,15 @@ class Made(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was written, what was found, and what could not be made on this machine (plain Chinese)."""
+    """What was written, what was found, and what could not be made on this machine (plain Chinese).
+
+    ``called`` is the name of the workbook as it may be shown.
+    """
 
     files: list[Path]
     findings: list[Finding]
     failures: list[str]
+    called: str
 
 
 def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
@@ -85,7 +89,8 @@ def publish(
         make_folder(folder)
     for file, data in zip(files, made.files.values(), strict=True):
         write_whole(file, data)
-    return Published(files, [*made.findings, *_left_over(files)], made.failures)
+    called = made.checked.called(path.name)
+    return Published(files, [*made.findings, *_left_over(files)], made.failures, called)
 
 
 def _left_over(files: Sequence[Path]) -> Iterator[Finding]:

@@ -31,9 +31,10 @@ class State(StrEnum):
 class Entry(BaseModel):
     """One workbook: what it was made of, what was found, and the files that were written for it.
 
-    ``workbook`` is its path below the input folder; ``whose`` names the department or the unit by its region and code;
-    ``digest`` and ``attached`` are the SHA-256 of what was read, attachments by their names; ``files`` are SHA-256 by
-    path below the output folder; ``claims`` are the paths that it would write, if no other workbook claimed them, too.
+    ``workbook`` is its path below the input folder, and ``called`` the same as it may be shown, where it may not be as
+    it is; ``whose`` names the department or the unit by its region and code; ``digest`` and ``attached`` are SHA-256 of
+    what was read, attachments by their names; ``files`` are SHA-256 by path below the output folder; ``claims`` are the
+    paths that it would write, if no other workbook claimed them, too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -51,6 +52,12 @@ class Entry(BaseModel):
     headlines: dict[str, Headline] = {}
     files: dict[str, str] = {}
     claims: tuple[str, ...] = ()
+    called: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return its path as it may be shown."""
+        return self.called or self.workbook
 
     @property
     def state(self) -> State:

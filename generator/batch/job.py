@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry
 from generator.disclosing.discloser import discloser
+from generator.disclosing.masking import Mask
 from generator.edition import edition
 from generator.errors import GeneratorError
 from generator.files import FileName, digest
@@ -57,13 +58,15 @@ def work(job: Job) -> Done:
     except GeneratorError as error:
         return Done(job.failed(str(error)))
     checked = made.checked
+    mask = Mask(checked.secrets)
     entry = Entry(
         workbook=job.workbook,
         recipe=job.recipe,
         digest=read,
-        attached=dict(checked.attached),
+        attached={mask.words(name): read for name, read in checked.attached.items()},
         findings=tuple(made.findings),
         failures=tuple(map(spelt_out, made.failures)),
+        called=called if (called := mask.words(job.workbook)) != job.workbook else "",
         headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )

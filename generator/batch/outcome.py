@@ -18,7 +18,7 @@ def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
 
     The entry speaks of the job's workbook, whatever the process that opened it says.
     """
-    public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED, job.workbook)
+    public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED, done.entry.called or job.workbook)
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
     if done.returned:
         files[returned.with_stem(f"{returned.stem[:_LONGEST]}（检查结果）").as_posix()] = done.returned

@@ -87,7 +87,7 @@ def _changes(overview: Overview) -> Iterator[tuple[str, str]]:
 def _line(page: Worksheet, line: Line) -> None:
     entry = line.entry
     called, main = next((file for document in line.documents for file in document.files.items()), ("", ""))
-    said = (entry.workbook, entry.name, entry.kind, entry.state.value, *line.findings, called)
+    said = (entry.shown, entry.name, entry.kind, entry.state.value, *line.findings, called)
     row = _row(page, (*said, *_amounts(line.headlines)))
     style.at(page, row, _STATE + 1).fill = PatternFill("solid", start_color=COLOURS[entry.state])
     if main:
@@ -104,12 +104,12 @@ def _findings(book: Workbook, lines: Iterable[Line]) -> None:
     entries = [line.entry for line in lines]
     for entry in entries:
         for failure in entry.failures:
-            _row(page, (entry.workbook, entry.name, State.FAILED.value, "", failure, ""))
+            _row(page, (entry.shown, entry.name, State.FAILED.value, "", failure, ""))
     for level in Level:
         for entry in entries:
             for finding in (finding for finding in entry.findings if finding.level is level):
                 said = (level.value, str(finding.where or ""), finding.message, finding.code)
-                _row(page, (entry.workbook, entry.name, *said))
+                _row(page, (entry.shown, entry.name, *said))
     _filter(page, len(_FINDINGS))
 
 

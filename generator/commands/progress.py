@@ -81,4 +81,4 @@ def told(entry: Entry) -> str:
     faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
     first = next(chain(entry.failures, faults, entry.remarks), "")
     number = f"，{counts(entry.findings)}" if entry.findings else ""
-    return f"{entry.workbook}：{entry.state}{number}{f'。{first}' if first else ''}"
+    return f"{entry.shown}：{entry.state}{number}{f'。{first}' if first else ''}"

@@ -20,12 +20,14 @@ class Outcome(NamedTuple):
     """What came of one workbook: files written, findings, and what could not be done (plain Chinese).
 
     ``coverage`` tells of each document what must be published, if that was asked for; of no document, if none is made.
+    ``called`` is the name of the workbook as it may be shown, where it may not be as it is.
     """
 
     files: list[Path]
     findings: list[Finding]
     failures: list[str]
     coverage: Mapping[str, Sequence[Covered]] | None = None
+    called: str = ""
 
 
 def add_workbooks(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +50,7 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
         worst = max(worst, code(outcome))
         reports.append(_report(path, outcome))
         if not options.json:
-            show(spelt_out(path.name), outcome)
+            show(spelt_out(outcome.called or path.name), outcome)
     if options.json:
         print(as_json(reports))
     return worst
@@ -64,7 +66,7 @@ def code(outcome: Outcome) -> int:
 
 def _report(path: Path, outcome: Outcome) -> dict[str, object]:
     return {
-        "workbook": str(path),
+        "workbook": outcome.called or str(path),
         "files": [str(file) for file in outcome.files],
         "findings": [finding.model_dump(mode="json") for finding in outcome.findings],
         "failures": outcome.failures,

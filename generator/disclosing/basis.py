@@ -14,6 +14,7 @@ from generator.facts.ledger import Ledger, build_ledger
 from generator.facts.text import Sentence, Span, compose, plain_text
 from generator.model.entries import CodeAmendment
 from generator.model.ledger_line import AMOUNT, LedgerLine
+from generator.model.secrets import NOTHING, Secrets
 from generator.model.submission import Submission
 from generator.model.terms import CodeSystem
 
@@ -24,10 +25,11 @@ Value = str | int | Figure | Sentence
 
 @dataclass(frozen=True)
 class Basis(Generic[S, F]):
-    """A submission together with its year's codes and its province's form."""
+    """A submission together with its year's codes and its province's form, and what of it must not be shown."""
 
     submission: S
     format: F
+    secrets: Secrets = NOTHING
 
     @property
     def faulty(self) -> frozenset[str]:

@@ -74,6 +74,7 @@ class Family(Generic[S, F]):
         new_workbook: writes a blank workbook for a year and a name.
         merging: how units' workbooks become their department's; None where they do not.
         importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
+        balances: its income is published as typed: an amount that is left out of spending is what the balance lacks.
         origins: what its workbook may begin with (结转), by the key of the family of that.
     """
 
@@ -97,6 +98,7 @@ class Family(Generic[S, F]):
     new_workbook: Callable[[Path, int, str], None]
     merging: Merging[S] | None
     importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
+    balances: bool
     origins: Mapping[str, Origin]
 
     @property

@@ -8,56 +8,81 @@ from generator.classification.classification import classification
 from generator.disclosing.basis import AnyBasis, Basis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
+from generator.disclosing.masking import Mask, masked_row
 from generator.disclosing.statements import revealing, statements, unbacked
 from generator.disclosing.units import unit_submission
-from generator.disclosing.withholding import SHEET, publishable, rows_withheld, withheld
+from generator.disclosing.withholding import SHEET, publishable, rows_withheld
 from generator.errors import GeneratorError
 from generator.files import file_stem
 from generator.findings import Finding, Level
+from generator.model.entry import Entry
+from generator.model.secrets import Secrets
 from generator.model.submission import Submission
 from generator.place import Place
-from generator.rules.bases import OPENNESS
+from generator.rules.bases import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 
 _ANY_YEAR: Final = 9999  # has the newest codes
 
 
-def open_basis(family: AnyFamily, submission: Submission) -> tuple[AnyBasis | None, list[Finding]]:
+def open_basis(
+    family: AnyFamily, submission: Submission, secrets: Secrets | None = None
+) -> tuple[AnyBasis | None, list[Finding]]:
     """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
+
+    Args:
+        family: whose submission it is.
+        submission: what was handed in.
+        secrets: what of it must not be shown, as the raw rows say; as those say that could be read, if it is not given.
 
     Returns:
         What may be published of the submission; and the findings, those on rows that must not be published as well.
     """
-    whole, faults = _basis(family, submission)
-    basis = replace(whole, submission=publishable(whole.submission))
-    public = (finding for finding in family.rules.findings(basis) if finding.where and finding.where.sheet != SHEET)
-    findings = [*faults, *public, *_of_withheld(family, whole), *family.secrecy.findings(whole)]
+    secrets = secrets_of(submission) if secrets is None else secrets
+    whole, faults = _basis(family, submission, secrets)
+    basis = replace(whole, submission=publishable(whole.submission, secrets))
+    public = [finding for finding in family.rules.findings(basis) if finding.where and finding.where.sheet != SHEET]
+    of_all = family.rules.findings(whole) if basis.submission is not whole.submission else []
+    findings = [*faults, *public, *_of_withheld(whole, of_all), *family.secrecy.findings(whole)]
     return (None if faults else basis), findings
 
 
-def _of_withheld(family: AnyFamily, whole: AnyBasis) -> list[Finding]:
+def secrets_of(submission: Submission) -> Secrets:
+    """Read what must not be shown from the rows that could be read."""
+    rows = {name: getattr(submission, name) for name in submission.sheets}
+    return Secrets.typed(
+        submission.sheets, {name: (found,) if isinstance(found, Entry) else found for name, found in rows.items()}
+    )
+
+
+def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
     """Check the rows that are not published: no rule over what is published meets them."""
-    cells = {place for row in rows_withheld(whole.submission) for place in row.places.values()}
-    return [finding for finding in family.rules.findings(whole) if finding.where in cells] if cells else []
+    withheld = rows_withheld(whole.submission, whole.secrets)
+    cells = {place for row in withheld for place in row.places.values()}
+    return [finding for finding in of_all if finding.where in cells]
 
 
-def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding]) -> list[Finding]:
+def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets) -> list[Finding]:
     """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
-    return confirm(findings, submission.confirmations, family.rules.confirmable)
+    mask = Mask(secrets)
+    given = [masked_row(item, mask) for item in submission.confirmations]
+    return confirm(findings, given, family.rules.confirmable)
 
 
 def open_units(
-    family: AnyFamily, submission: Submission, found: Sequence[Finding]
+    family: AnyFamily, submission: Submission, found: Sequence[Finding], secrets: Secrets | None = None
 ) -> tuple[list[AnyBasis], list[Finding]]:
     """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
 
     Args:
         submission: the department's.
         found: what was found in it, which is not told again.
+        secrets: what of it must not be shown; as the rows say that could be read, if it is not given.
     """
     if submission.identity.kind.is_unit:
         return [], []
-    whole, _ = _basis(family, publishable(submission))
+    secrets = secrets_of(submission) if secrets is None else secrets
+    whole, _ = _basis(family, publishable(submission, secrets), secrets)
     units = whole.submission.units
     parts = [replace(whole, submission=unit_submission(whole.submission, unit)) for unit in units]
     findings = [
@@ -66,6 +91,15 @@ def open_units(
         for finding in family.rules.findings_of_part(part, found)
     ]
     return parts, [*findings, *_same_files(whole, parts)]
+
+
+def misnamed(name: str, secrets: Secrets) -> list[Finding]:
+    """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
+    message = "填报表的文件名写有不公开的项目的名称或编码；请改名，再检查。"
+    return [
+        Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
+        for found in Mask(secrets).named_in(name)[:1]
+    ]
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:
@@ -91,15 +125,18 @@ def revealed_numbers(
     """Amounts in the free text of documents from which a secret one could be told.
 
     Args:
+        family: whose documents they are.
         submission: all that was handed in.
         documents: what is published of it, and of its units.
         disclosures: derived from them.
     """
     if not any(basis.submission.leaves_out_amounts for basis in documents):
         return []
-    whole, _ = _basis(family, submission)
+    secrets = documents[0].secrets
+    whole, _ = _basis(family, submission, secrets)
     document = family.disclosure(whole)
-    ledgers = (whole.ledger.where(project={code}) for code in withheld(submission))
+    codes = [project.code for project in submission.projects if not secrets.is_public(project.code)]
+    ledgers = (whole.ledger.where(project={code}) for code in dict.fromkeys(codes))
     secret = {part.figure.value for ledger in ledgers for part in (ledger, ledger.current)}
     pairs = zip(documents, disclosures, strict=True)
     return [
@@ -120,7 +157,7 @@ def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]
         first.setdefault(stem, where)
 
 
-def _basis(family: AnyFamily, submission: Submission) -> tuple[AnyBasis, list[Finding]]:
+def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
     """Build the basis; where the form or the year is not known, on another one, which is never published."""
     identity, forms, faults = submission.identity, family.forms(), []
     if identity.format not in forms:
@@ -132,4 +169,4 @@ def _basis(family: AnyFamily, submission: Submission) -> tuple[AnyBasis, list[Fi
     except GeneratorError as error:
         faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format]), faults
+    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format], secrets), faults

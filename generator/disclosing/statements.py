@@ -63,18 +63,19 @@ def revealing(
     """
     backed, hidden = _Backed(disclosure), _Backed(whole)
     hidden.values[Measure.YUAN].update(secret)
-    return [
+    found = (
         _revealed(statement.where, item)
         for statement in statements(family, basis)
         for item in stated_numbers(statement.text)
         if item.measure is Measure.YUAN and item in hidden and item not in backed and _digits(item) >= _PERHAPS
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def _revealed(where: Place, stated: Stated) -> Finding:
     """A number of many digits is equal for a reason; one of few may be so by chance."""
     level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
-    message = f"“{stated.text}”只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
+    message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
     return Finding(level=level, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
 
 

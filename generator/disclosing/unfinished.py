@@ -1,6 +1,7 @@
 """What can be shown of a workbook with 错误 (草稿): of what contradicts itself, the first row counts.
 
-A draft is only looked at. Its figures follow from the rows that could be read, so it is told with its findings.
+A draft is only looked at. Its figures follow from the rows that could be read, so it is told with its findings. What
+must not be published is not in it, nor can it be told from it.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,9 +12,53 @@ from typing import Final
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
+from generator.disclosing.masking import Mask, masked
 from generator.model.entry import Entry
+from generator.model.submission import Submission
+from generator.workbook.declare import AMOUNTS
 
 _CODES: Final = ("functional_code", "economic_code", "revenue_code")
+
+
+def undrawn(family: AnyFamily, basis: AnyBasis) -> str:
+    """Say why nothing may be derived of what is not finished; nothing, if a draft may."""
+    if not (family.balances and basis.secrets.leaves_out):
+        return ""
+    why = "收入、结转和结余按填写的数公开，剔除它的支出，收支的差额就是它的金额"
+    return (
+        f"有不公开、或没有读出公开方式的项目，{why}，所以没有生成草稿；请先在“{basis.submission.sheets['projects'].name}”"
+        "表中填好每个项目的编码和公开方式，各表的项目编码都要在其中。"
+    )
+
+
+def left_out(basis: AnyBasis) -> str:
+    """Say what a draft leaves out; nothing, if that is nothing."""
+    if not basis.secrets.leaves_out:
+        return ""
+    undecided = basis.secrets.undecided
+    said = f"其中 {undecided} 个没有选定公开方式，或者这一行、这个编码不能读取；" if undecided else ""
+    typed = "、".join(basis.submission.sheets[name].name for name in _typed(basis.submission))
+    return f"有项目不公开，或不知道是否公开，没有计入；{said}为免从差额推出金额，{typed}也没有写入。"
+
+
+def presentable(basis: AnyBasis, untyped: bool) -> AnyBasis:
+    """Return what may be looked at: its texts say nothing of what must not be shown.
+
+    Args:
+        basis: what may be published.
+        untyped: leave out the totals that were typed, too: they may hold an amount that is left out elsewhere.
+    """
+    submission = masked(basis.submission, Mask(basis.secrets))
+    if untyped:
+        submission = submission.model_copy(update=dict.fromkeys(_typed(submission), ()))
+    return replace(basis, submission=submission)
+
+
+def _typed(submission: Submission) -> list[str]:
+    """The sheets whose amounts are totals, published as they were typed."""
+    sheets = submission.sheets
+    named = (*submission.stated, *submission.stated_by)
+    return [name for name in sheets if name in named and any(field.kind in AMOUNTS for field in sheets[name].fields)]
 
 
 def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.model.entries import Project
 from generator.model.entry import Entry
+from generator.model.secrets import Secrets, project_key
 from generator.model.submission import S, Submission
 from generator.model.terms import Openness, ProjectCategory
 from generator.place import Place
@@ -31,43 +32,37 @@ LINES: Final = "project_lines"
 """The field of every submission that holds the amounts of projects."""
 
 
-def withheld(submission: Submission) -> frozenset[str]:
-    """Return the codes of the projects that are not public; of two rows of one code, one is enough."""
-    return frozenset(project.code for project in submission.projects if project.openness is not Openness.PUBLIC)
-
-
-def rows_withheld(submission: Submission) -> list[Entry]:
-    """List the rows of withheld projects, of every sheet."""
-    codes = withheld(submission)
+def rows_withheld(submission: Submission, secrets: Secrets) -> list[Entry]:
+    """List the rows of projects that are not public, or not known to be, of every sheet."""
     names = submission.fields_with("project")
-    rows = (row for name in names for row in getattr(submission, name) if row.project in codes)
-    return [*(project for project in submission.projects if project.code in codes), *rows]
+    rows = (row for name in names for row in getattr(submission, name) if not secrets.is_public(row.project))
+    return [*(project for project in submission.projects if not secrets.is_public(project.code)), *rows]
 
 
-def publishable(submission: S) -> S:
+def publishable(submission: S, secrets: Secrets) -> S:
     """Return what may be published of a submission: the same one, if nothing is withheld."""
-    codes = withheld(submission)
-    if not codes:
+    if not rows_withheld(submission, secrets):
         return submission
     names = submission.fields_with("project")
-    public = {name: tuple(row for row in getattr(submission, name) if row.project not in codes) for name in names}
-    projects = tuple(project for project in submission.projects if project.code not in codes)
-    stand_ins, lines = _stand_ins(submission)
+    public = {name: tuple(row for row in getattr(submission, name) if secrets.is_public(row.project)) for name in names}
+    projects = tuple(project for project in submission.projects if secrets.is_public(project.code))
+    stand_ins, lines = _stand_ins(submission, secrets)
+    known = {code for code in submission.known_projects if secrets.is_public(code)}
     return submission.model_copy(
         update={
             **public,
             "projects": (*projects, *stand_ins),
             LINES: (*public[LINES], *lines),
-            "known_projects": (submission.known_projects - codes) | {project.code for project in stand_ins},
-            "leaves_out_amounts": any(project.openness is Openness.SECRET for project in submission.projects),
+            "known_projects": frozenset(known | {project.code for project in stand_ins}),
+            "leaves_out_amounts": bool(secrets.leaves_out),
         }
     )
 
 
-def _stand_ins(submission: Submission) -> tuple[list[Project], list[Entry]]:
+def _stand_ins(submission: Submission, secrets: Secrets) -> tuple[list[Project], list[Entry]]:
     """Make one project of all of a unit and category whose amounts stay in the totals, and its lines."""
     amounts = [field.name for field in submission.sheets[LINES].fields if field.kind in AMOUNTS]
-    groups = sorted(_grouped(submission, amounts).items(), key=lambda item: tuple(map(str, item[0])))
+    groups = sorted(_grouped(submission, secrets, amounts).items(), key=lambda item: tuple(map(str, item[0])))
     parts = dict.fromkeys(part for (part, _), _ in groups)
     numbers = count(1)
     projects = {part: _project(part, next(numbers)) for part in parts}
@@ -75,17 +70,19 @@ def _stand_ins(submission: Submission) -> tuple[list[Project], list[Entry]]:
     return list(projects.values()), lines
 
 
-def _grouped(submission: Submission, amounts: Iterable[str]) -> dict[tuple[Part, Booking], list[Entry]]:
+def _grouped(
+    submission: Submission, secrets: Secrets, amounts: Iterable[str]
+) -> dict[tuple[Part, Booking], list[Entry]]:
     parts: dict[str, Part] = {
-        project.code: (project.unit, project.category)
+        project_key(project.code): (project.unit, project.category)
         for project in submission.projects
-        if project.openness is Openness.AMOUNT_ONLY
+        if secrets.openness(project.code) is Openness.AMOUNT_ONLY
     }
     groups: dict[tuple[Part, Booking], list[Entry]] = {}
     for line in getattr(submission, LINES):
-        if line.project in parts:
+        if part := parts.get(project_key(line.project)):
             booking = tuple(line.model_dump(exclude={"places", "project", *amounts}).values())
-            groups.setdefault((parts[line.project], booking), []).append(line)
+            groups.setdefault((part, booking), []).append(line)
     return groups
 
 

@@ -32,13 +32,14 @@ class Entry(BaseModel):
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
         """What was written freely, with its cell: texts of one line and paragraphs, no codes or choices."""
-        for field in _text_fields(type(self)):
+        for field in text_fields(type(self)):
             if text := getattr(self, field):
                 yield self.place(field), text
 
 
 @cache
-def _text_fields(model: type[Entry]) -> tuple[str, ...]:
+def text_fields(model: type[Entry]) -> tuple[str, ...]:
+    """Name the fields of a row that are written freely."""
     return tuple(field.name for field in Sheet("", model).fields if field.kind in TEXTS)
 
 
@@ -49,8 +50,8 @@ _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)
 
 def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
     """Validate one row; every fault of it becomes a finding at its cell, and a typed total is one finding."""
-    if typed_total := _typed_total(row):
-        return None, [typed_total]
+    if total := typed_total(row):
+        return None, [total]
     notes = [_nothing(field) for field in sheet.fields if _is_nothing(field, row)]
     notes += [_no_words(field) for field in sheet.fields if _is_without_words(field, row)]
     places = {name: cell.place for name, cell in row.cells.items()}
@@ -98,7 +99,7 @@ def _no_words(field: Field) -> Note:
     return Note(field.name, Level.WARNING, "VAL-03", "此栏应为文字，单元格里是数字、日期或逻辑值；请核对，改填文字。")
 
 
-def _typed_total(row: Row) -> Finding | None:
+def typed_total(row: Row) -> Finding | None:
     """Recognise a row of totals or notes by its first text, which is nothing else than that."""
     first = next((cell for cell in row.cells.values() if not cell.is_blank), None)
     text = plain(first.value).replace(" ", "") if first else ""

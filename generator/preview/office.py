@@ -104,7 +104,7 @@ class Office:
             self._looks[slot.id] = now
             if not found or found is last:
                 return
-            if last and last.document and not found.document:  # what was seen last stays in view
+            if last and last.document and not found.is_read:  # what was seen last stays in view
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
                     failure=failure, findings=found.findings or last.findings, seen=found.seen or last.seen

@@ -93,7 +93,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     return Row(
         id=slot.id,
         name=seen.called(slot.path),
-        file=slot.name,
+        file=seen.file(slot.name),
         state=_state(seen),
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,

@@ -7,14 +7,16 @@ from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
-from generator.checking import check, drafted
+from generator.checking import check, drafted, presented, undrafted
 from generator.disclosing.affected import part_labels, with_affected
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.coverage import publication_deadline
 from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
+from generator.disclosing.masking import MASK, Mask
 from generator.disclosing.naming import Naming
+from generator.disclosing.unfinished import left_out
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -44,7 +46,9 @@ class Snapshot(NamedTuple):
     """What a workbook comes to.
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
-    is a draft where there is an 错误, None where none is derived.
+    is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
+    none; ``is_read`` is whether the file is a workbook at all; ``unnamed`` are the files, it and those it lists, whose
+    names tell what must not be shown.
     """
 
     failure: str = ""
@@ -52,6 +56,9 @@ class Snapshot(NamedTuple):
     seen: Seen | None = None
     deadline: date | None = None
     document: Document | None = None
+    left_out: str = ""
+    is_read: bool = False
+    unnamed: Sequence[str] = ()
 
     @property
     def whose(self) -> Discloser | None:
@@ -70,7 +77,11 @@ class Snapshot(NamedTuple):
 
     def called(self, path: Path) -> str:
         """What its document is called; where that is not known, its file."""
-        return self.whose.title if self.whose else path.stem
+        return self.whose.title if self.whose else Path(self.file(path.name)).stem
+
+    def file(self, name: str) -> str:
+        """Return the name of its file, or its path, as it may be shown."""
+        return MASK if Path(name).name in self.unnamed else name
 
     def at(self, path: Path) -> Self:
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
@@ -98,16 +109,18 @@ def snapshot(path: Path) -> Snapshot:
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
-    submission, disclosure = checked.submission, drafted(checked)
+    mask = Mask(checked.secrets)
+    submission, disclosure, basis = checked.submission, drafted(checked), presented(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
         seen=seen._replace(path=Path()),  # whoever asked knows, and a name may be one that nothing can be written with
         deadline=publication_deadline(approved) if approved else None,
-        document=_document(checked.family, checked.basis, disclosure, findings)
-        if checked.basis and disclosure
-        else None,
+        document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
+        left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
+        is_read=submission is not None,
+        unnamed=[name for name in (path.name, *seen.content.attachments) if mask.says(name)],
     )
 
 

@@ -10,23 +10,32 @@ from generator.revisions.version import Version
 
 
 class Revised(NamedTuple):
-    """What was changed between two versions: rows that were handed in, figures, and what the document says."""
+    """What was changed between two versions: rows that were handed in, figures, and what the document says.
+
+    ``left_out`` says what of either version is not shown; nothing, if all is.
+    """
 
     old: str
     new: str
     rows: Sequence[Passage]
     figures: Sequence[ChangedFigure]
     passages: Sequence[Passage]
+    left_out: str = ""
 
     @classmethod
-    def between(cls, old: Version, new: Version) -> Self:
-        """Compare two versions."""
+    def between(cls, old: Version, new: Version, left_out: str = "") -> Self:
+        """Compare two versions; a sheet that only the older one has is told, too."""
         return cls(
             old=old.name,
             new=new.name,
-            rows=[row for name in new.sheets for row in changed_rows(old.sheets.get(name, ()), new.sheets[name])],
+            rows=[
+                row
+                for name in dict.fromkeys((*new.sheets, *old.sheets))
+                for row in changed_rows(old.sheets.get(name, ()), new.sheets.get(name, ()))
+            ],
             figures=list(changed_figures(old, new)),
             passages=list(changed_passages(old.document, new.document)),
+            left_out=left_out,
         )
 
     @property

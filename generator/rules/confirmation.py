@@ -11,6 +11,7 @@ from generator.plain import plain
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
+_CONFIRMED: Final = "已确认："
 _STALE: Final = (
     "这次检查在这里没有这个问题；改正了的请清空这一行，位置变了的请更正。"
     "各单位公开文本的问题，连同各单位一起检查时才有。"
@@ -51,8 +52,14 @@ def _judged(finding: Finding, given: Given) -> Finding:
         how = _HOW if finding.where and finding.where.cell else ""
         return finding.model_copy(update={"message": finding.message + how})
     reason = " ".join(item.reason.splitlines()).rstrip("。；;，, ")
-    said = f"{finding.message}已确认：{reason}。"
+    said = f"{finding.message}{_CONFIRMED}{reason}。"
     return finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level), "message": said})
+
+
+def parted(message: str) -> tuple[str, str]:
+    """Part what was found from how it may be confirmed, or that it was; the latter is blank, if it is neither."""
+    at = next((at for mark in (_CONFIRMED, _HOW) if (at := message.find(mark)) >= 0), len(message))
+    return message[:at], message[at:]
 
 
 def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Finding | None:

@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
     r"(?P<unit>[万亿千]?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
 )
+_BARE: Final = re.compile(r"(?<![\d.,A-Za-z!:-])\d[\d,]{0,20}(?:\.\d{1,6})?(?![\d.,]*[\dA-Za-z%])")
 _NEAR: Final = 16  # characters before a number that may say what it is
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
 _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
@@ -68,7 +69,20 @@ def _digits(text: str) -> str:
 
 def numbers(text: str) -> Iterator[Stated]:
     """Find every number with a unit, standards and aims too."""
-    return (_stated(match) for match in _NUMBER.finditer(text.translate(_ASCII)))
+    return (stated for _, stated in placed_numbers(text))
+
+
+def placed_numbers(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
+    """Find every number with a unit, and where in the text it begins and ends."""
+    return ((match.span(), _stated(match)) for match in _NUMBER.finditer(text.translate(_ASCII)))
+
+
+def bare_numbers(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
+    """Find every number without a unit, which may be of 元, and if it has decimals, of 万元; and where it stands."""
+    for match in _BARE.finditer(text.translate(_ASCII)):
+        for unit in ("元", "万元") if "." in match[0] else ("元",):
+            measure, size = _UNITS[unit]
+            yield match.span(), Stated(match[0], Decimal(_digits(match[0])) * size, measure, size)
 
 
 def stated_numbers(text: str) -> Iterator[Stated]:

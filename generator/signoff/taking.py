@@ -1,17 +1,19 @@
 """Taking a step (办理一步): everything that must be so is checked, then it is done and written down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.frozen import Frozen
+from generator.frozen import Frozen, read_manifest
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit, sweep_up
 from generator.signoff.record import Record, Taken
+from generator.signoff.remarks import telling
 from generator.signoff.request import Request, refusal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import WRONG_TIME, State, path_from, state_of
@@ -41,7 +43,8 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     request = request.tidy()
     if why := _of_the_time(request, state, now):
         raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{why}")
-    if why := refusal(request, state, seen):
+    said = _remark(request, state)
+    if why := refusal(request, state, seen) or telling(said, _workbooks(said, state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
@@ -69,6 +72,17 @@ def _remark(request: Request, state: State) -> str:
         return request.remark
     which = f"上一步“{state.last.step}”（{state.last.person}，{shown_time(state.last.time)}）"
     return "；".join(filter(None, (request.remark, f"{which}{WRONG_TIME}：{request.clock}")))
+
+
+def _workbooks(said: str, state: State, seen: Seen) -> Iterator[Path]:
+    """Yield the workbook as it is, and as it was submitted, if anything is new that they must not be named by."""
+    if not said and (state.last is None or PurePath(state.last.workbook).name == seen.path.name):
+        return
+    if seen.is_known and seen.path.exists():
+        yield seen.path
+    with suppress(GeneratorError):
+        if state.package and (submitted := state.package / read_manifest(state.package)[0].workbook).is_file():
+            yield submitted
 
 
 def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:

@@ -52,7 +52,7 @@ PREFILLED = {None, "一般公共预算", "本年预算", "公开", "否", "一�
 """All that stands in a prepared row that was not filled in."""
 
 Change = Mapping[str, Any]
-"""Any of edit, clear, drop and rename; files lays others beside the workbook.
+"""Any of edit, clear, drop and rename; files lays others beside the workbook, which is called as named says.
 
 good names the workbook; units checks the units' own documents, merge is of two units' workbooks; format is of another
 province's form.
@@ -126,7 +126,7 @@ def told(change: Change) -> Told:
     with tempfile.TemporaryDirectory() as folder:
         if change.get("merge"):
             return Told(merged(change, Path(folder)))
-        path = Path(folder) / "改.xlsx"
+        path = Path(folder) / change.get("named", "改.xlsx")
         copy_attachments(Path(folder))
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())

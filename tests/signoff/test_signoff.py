@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.comparing import compare
 from generator.errors import GeneratorError
@@ -71,6 +72,16 @@ def test_the_sheet_of_signatures(office: Office) -> None:
     last = office.state.last
     assert last and all(hashed in page for hashed in (*last.outputs.values(), *last.attachments.values(), last.content))
     assert page.count("签字（盖章）") == 3
+
+
+def test_a_remark_that_names_a_withheld_project_is_refused_before_it_is_kept(office: Office) -> None:
+    save({"edit": {"项目!E3": "不公开", "项目!F3": "某法第一条"}}, small(), office.workbook)
+    project = load_workbook(office.workbook)["项目"]["B3"].value
+    office.take(Step.RETURN, REVIEWER, "项目的公开方式要改")
+    before = len(office.journal.records())
+    with pytest.raises(GeneratorError, match="说明中写有不公开的项目的名称、编码或金额") as refused:
+        office.take(Step.SUBMIT, FILLER, f"含{project}")
+    assert project not in str(refused.value) and len(office.journal.records()) == before
 
 
 def test_what_was_signed_is_compared_with_now(office: Office) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.disclosing.basis import AnyBasis
+from generator.disclosing.masking import Mask
 from generator.disclosing.rules.registry import SHARED_SECRECY
-from generator.disclosing.withholding import publishable, withheld
+from generator.disclosing.withholding import publishable
 from generator.findings import Level
 from generator.model.entries import Project
 from generator.model.terms import Openness
 from generator.place import Place
-from generator.plain import squeezed
 from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem
 
@@ -26,14 +26,12 @@ def withholding_has_a_basis(basis: AnyBasis) -> Iterator[Problem]:
 @SHARED_SECRECY.rule("WTH-02", Level.ERROR, STATE_SECRETS)
 def no_text_names_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
-    public = {project.name for project in basis.submission.projects if project.openness is Openness.PUBLIC}
-    words = [(word, project) for project in _withheld(basis) for word in (project.name, project.code)]
-    secrets = [(_folded(word), word, project) for word, project in words if word not in public]
-    for place, text in _texts(basis) if secrets else ():
-        said = _folded(text)
-        for folded, word, project in secrets:
-            if folded in said:
-                message = f"写有不公开的项目“{word}”（{project.place('code')}）；请删去，或改为不涉密的说法。"
+    said = {project.place("code") for project in _withheld(basis)}
+    mask = Mask(basis.secrets)
+    for place, text in _texts(basis) if said else ():
+        for found in mask.named_in(text):
+            if found.place in said:
+                message = f"写有不公开的项目（{found.place}）的名称或编码；请删去，或改为不涉密的说法。"
                 yield Problem(place, message)
 
 
@@ -56,10 +54,10 @@ def _stated(basis: AnyBasis) -> str:
 @SHARED_SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
 def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
     """附件是图片的，软件看不到其中的文字，有不公开项目的应当人工核对。"""
-    for item in basis.submission.attachments if withheld(basis.submission) else ():
+    for item in basis.submission.attachments if _withheld(basis) else ():
         pages = basis.submission.pictures.get(item.file, ())
         if any(not page.text for page in pages):
-            message = f"附件“{item.file}”有图片，软件看不到其中的文字；请逐页核对没有不公开的内容。"
+            message = "这个附件有图片，软件看不到其中的文字；请逐页核对没有不公开的内容。"
             yield Problem(item.place("file"), message)
 
 
@@ -69,14 +67,9 @@ def _withheld(basis: AnyBasis) -> list[Project]:
 
 def _texts(basis: AnyBasis) -> Iterator[tuple[Place, str]]:
     """Yield every text that may be printed; confirmations never are."""
-    submission = publishable(basis.submission)
+    submission = publishable(basis.submission, basis.secrets)
     yield from (
         (place, text) for place, text in submission.texts if place.sheet != submission.sheets["confirmations"].name
     )
     for item in submission.attachments:
         yield from ((item.place("file"), page.text) for page in submission.pictures.get(item.file, ()))
-
-
-def _folded(text: str) -> str:
-    """However a name is spelt: full-width or not, with blanks, in capitals."""
-    return squeezed(text).casefold()

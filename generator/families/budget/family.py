@@ -47,5 +47,6 @@ BUDGET: Final = Family[Submission, Format](
     new_workbook=new_workbook,
     importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
+    balances=False,
     origins={"budget": Origin(1, write_next_year)},
 )

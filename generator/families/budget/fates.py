@@ -1,6 +1,6 @@
 """Fates (结转情况): what a filler of next year's workbook should know of what was carried, emptied and left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.disclosing.carrying import dated, emptied, sorted_remarks
@@ -8,7 +8,7 @@ from generator.disclosing.remark import Fate, Remark
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.entries import Project
-from generator.model.terms import ProjectNature
+from generator.model.terms import Openness, ProjectNature
 from generator.workbook.table import Rows
 
 
@@ -37,24 +37,25 @@ def _filled(submission: Submission) -> Iterator[Remark]:
 
 def _projects(submission: Submission, stays: frozenset[str]) -> Iterator[Remark]:
     """What became of the projects, and of which it cannot be known."""
-    ended = [_named(project) for project in submission.projects if project.code not in stays]
+    ended = [project for project in submission.projects if project.code not in stays]
     if ended:
-        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{'、'.join(ended)}。")
+        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{_named(ended)}。")
     natures = {target.project: target.nature for target in submission.project_targets}
-    unmarked = [_named(project) for project in submission.projects if project.code not in natures]
+    unmarked = [project for project in submission.projects if project.code not in natures]
     if unmarked:
         text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(unmarked)}。")
-    phased = [
-        _named(project) for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED
-    ]
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(unmarked)}。")
+    phased = [project for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED]
     if phased:
         text = "延续性项目，已带入；项目期已满的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{'、'.join(phased)}。")
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(phased)}。")
 
 
-def _named(project: Project) -> str:
-    return f"{project.name}（{project.code}）"
+def _named(projects: Sequence[Project]) -> str:
+    """Name projects; of those that are not public, only how many there are."""
+    names = [f"{project.name}（{project.code}）" for project in projects if project.openness is Openness.PUBLIC]
+    others = len(projects) - len(names)
+    return "、".join([*names, *([f"依法不予公开的 {others} 个"] if others else [])])
 
 
 def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:

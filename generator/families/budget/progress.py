@@ -13,7 +13,7 @@ from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
 from generator.workbook.progress import Check, Progress, Total
 
-_PUBLISHED = '([项目支出.published]<>"否")'
+_PUBLISHED = '([项目支出.published]="是")'
 _CURRENT, _CARRY_OVER = ({"funding_year": [year]} for year in FundingYear)
 _FISCAL = {"source": sorted(FISCAL_APPROPRIATION)}
 _GENERAL = {"source": [Source.GENERAL_PUBLIC_BUDGET]}
@@ -31,7 +31,7 @@ def _basic(**conditions: Iterable[str]) -> str:
 
 
 def _projects(**conditions: Iterable[str]) -> str:
-    """Sum 项目支出 where all conditions hold; projects whose amount is secret are left out."""
+    """Sum 项目支出 where all conditions hold, but for projects whose amount is secret, or not known to be public."""
     return sum_where("项目支出", "amount", _PUBLISHED, **conditions)
 
 
@@ -157,6 +157,6 @@ _CHECKS = (
 
 _HELP = (
     NOT_READ,
-    "金额按公开时的单位显示；项目公开方式为“不公开”的，不计入。",
+    "金额按公开时的单位显示；项目公开方式为“不公开”、没有选定的，以及没有填项目编码的，不计入。",
     LOOK_HERE,
 )

@@ -12,14 +12,15 @@ def _of_project(field: str) -> str:
     return looked_up("[.project]", "[项目.code]", f"[项目.{field}]", NOTHING)
 
 
-_COUNTED: Final = f'IF([.project]="","",IF({_of_project("openness")}="{Openness.SECRET}","否","是"))'
+_OPEN: Final = f'{{"{Openness.PUBLIC}","{Openness.AMOUNT_ONLY}"}}'
+_COUNTED: Final = f'IF([.project]="","",IF(ISNUMBER(MATCH({_of_project("openness")},{_OPEN},0)),"是","否"))'
 
 OF_UNITS: Final = (
     Shown(
         "total",
         "本年支出（元，自动）",
         'IF([.code]="","",SUMPRODUCT(([基本支出.unit]&""=[.code]&"")*1,[基本支出.amount])'
-        '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]<>"否"),[项目支出.amount]))',
+        '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]="是"),[项目支出.amount]))',
         26,
         Kind.AMOUNT,
     ),

@@ -44,5 +44,6 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     new_workbook=new_workbook,
     merging=None,
     importing=None,
+    balances=True,
     origins={"final_accounts": Origin(1, write_next_year), "budget": Origin(0, write_planned, compares=True)},
 )

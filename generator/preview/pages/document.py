@@ -38,7 +38,8 @@ class DocumentPages:
         seen = await self._seen(slot)
         version = self._office.latest([slot])  # of what was seen: nothing is awaited in between
         progress = await to_thread.run_sync(self._progress, slot, visitor(request))
-        attached = seen.seen.content.attachments if seen.seen else {}
+        listed = seen.seen.content.attachments if seen.seen else {}
+        attached = {name: digest for name, digest in listed.items() if name not in seen.unnamed}
         return page(
             "document.html",
             progress=progress,
@@ -49,6 +50,7 @@ class DocumentPages:
             groups=groups(seen.findings),
             further=further(seen.findings),
             has_document=seen.document is not None,
+            left_out=seen.left_out,
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
             told=await to_thread.run_sync(_asked, seen.document, request),

@@ -28,7 +28,7 @@ class FindingPages:
         return page(
             "findings.html",
             name=seen.called(slot.path),
-            file=slot.name,
+            file=seen.file(slot.name),
             failure=seen.failure,
             counts=counts(seen.findings),
             further=further(seen.findings),

@@ -33,6 +33,7 @@ _COLUMNS: Final[Mapping[str, int]] = {
 }
 """Headers and widths."""
 
+_INTERNAL: Final = "这是填报表的副本，内部使用，不要公开"
 _WHERE: Final = tuple(_COLUMNS).index("位置")
 _LAST: Final = get_column_letter(len(_COLUMNS))
 _LINK_FONT: Final = Font(name="宋体", size=11, underline="single", color="FF0563C1")
@@ -81,7 +82,7 @@ def _listed(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _heading(findings: Sequence[Finding]) -> str:
-    said = "点击“位置”转到单元格" if findings else "没有发现问题"
+    said = f"点击“位置”转到单元格。{_INTERNAL}" if findings else "没有发现问题"
     return f"{NAME}　{counts(findings)}　{said}。\n{further(findings)}".rstrip()
 
 

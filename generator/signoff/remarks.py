@@ -1,0 +1,47 @@
+"""Remarks of steps (办理说明): printed on the 审签单 and kept for good, they must not tell what is withheld."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.checking import secrets_in
+from generator.disclosing.masking import Mask
+from generator.errors import GeneratorError
+from generator.families.known import FAMILIES, LAYOUTS
+from generator.isolation import Limits, alone
+from generator.returned import Lost
+from generator.workbook.read import read_workbook
+
+_LIMITS: Final = Limits(seconds=60, megabytes=2048)
+
+
+class _Asked(NamedTuple):
+    """A remark, and a workbook that it may speak of."""
+
+    remark: str
+    path: Path
+
+
+def telling(remark: str, workbooks: Iterable[Path]) -> str:
+    """Say that a remark, or the name of a workbook, tells what that withholds; nothing, if neither does.
+
+    Raises:
+        GeneratorError: a workbook cannot be read now.
+    """
+    for path in workbooks:
+        found = alone(_telling, _Asked(remark, path), _LIMITS)
+        if isinstance(found, Lost):
+            raise GeneratorError(f"不能核对说明中有没有不公开的内容：{found.reason}。")
+        if found:
+            return found
+    return ""
+
+
+def _telling(asked: _Asked) -> str:
+    workbook, faults = read_workbook(asked.path, LAYOUTS)
+    mask = Mask(secrets_in(FAMILIES[workbook.layout], workbook, faults))
+    if mask.says(asked.path.name):
+        return "填报表的文件名写有不公开的项目的名称或编码；请改名，再办理。"
+    if mask.says(asked.remark):
+        return "说明中写有不公开的项目的名称、编码或金额，说明要印在审签单上；请改为不涉密的说法。"
+    return ""

@@ -1,0 +1,158 @@
+"""What is not known to be public is in no finding, no draft, no comparison and no page, however it is damaged.
+
+Each is made twice, with other amounts: what is shown must be the same, so that no difference tells them, either.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.batch.job import Job, work
+from generator.checking import check, drafted
+from generator.comparing import compare
+from generator.document import document_of
+from generator.edition import edition
+from generator.errors import GeneratorError
+from generator.merging import merge
+from generator.preview.snapshot import snapshot
+from generator.workbook.mark import marked
+from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
+from tests.rules.changed import SETTLED, changed, good, own, unpacked
+
+OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
+"""Amounts of as many digits as those of the first plant."""
+
+NAMELESS = ("没有项目名称", "没有这一行", "没有项目表")
+"""The workbook itself no longer says what the project is called; the one beside it still does."""
+
+QUICK = ("不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾")
+"""What is tried by default; the rest in make test-all."""
+
+FEW = max(2, settings.default.max_examples // 6) if settings.default else 2
+
+
+def by_default(damages: Iterable[str], quick: Collection[str]) -> list[object]:
+    return [damage if damage in quick else pytest.param(damage, marks=pytest.mark.slow) for damage in damages]
+
+
+def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
+    """All that is shown of a workbook, by what it is, as text."""
+    path = laid(folder, "填报表.xlsx", planted(plant, DAMAGED[damage]))
+    checked = check(path)
+    yield "检查结果", json.dumps([item.model_dump(mode="json") for item in checked.findings], ensure_ascii=False)
+    if draft := drafted(checked):
+        yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
+    seen = snapshot(path)
+    yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
+    done = work(Job("填报表.xlsx", path, ("html",), False, edition()))
+    yield "批量", done.entry.model_copy(update={"digest": ""}).model_dump_json()
+    copy = unpacked(marked(path, checked.findings))
+    yield "标注", "".join(data.decode() for name, data in copy.items() if name.startswith("xl/comments"))
+
+
+def compared(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
+    """Both comparisons with the workbook in which the project is public."""
+    public = laid(folder, "公开.xlsx", planted(plant._replace(spoken=frozenset())))
+    secret = laid(folder, "填报表.xlsx", planted(plant, DAMAGED[damage]))
+    for old, new in ((public, secret), (secret, public)):
+        yield f"{old.stem}与{new.stem}", compare(old, new).page.decode()
+
+
+def assert_nothing_is_told(plant: Plant, made: Iterator[tuple[str, str]]) -> None:
+    told = {what: found for what, text in made if (found := tells(text, plant))}
+    assert told == {}
+
+
+def spoken_in(damage: str, ways: frozenset[str]) -> frozenset[str]:
+    """In which ways a workbook may speak of the project, that can still be known from it alone."""
+    return (
+        ways & {"编码", "金额"} - ({"编码"} if damage == "没有项目编码一栏" else set()) if damage in NAMELESS else ways
+    )
+
+
+@pytest.mark.parametrize("damage", by_default(DAMAGED, QUICK))
+def test_a_workbook_alone_tells_nothing(damage: str, tmp_path: Path) -> None:
+    plant = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)))
+    assert_nothing_is_told(plant, shown(tmp_path / "一", plant, damage))
+
+
+@pytest.mark.parametrize("damage", by_default(QUICK, QUICK[1:4]))
+def test_a_comparison_tells_nothing_in_either_direction(damage: str, tmp_path: Path) -> None:
+    plant = Plant(spoken=frozenset(SPOKEN))
+    assert_nothing_is_told(plant, compared(tmp_path / "一", plant, damage))
+
+
+@pytest.mark.parametrize("fund", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("damage", by_default(["不公开", "没有公开方式", "没有这一行"], ["没有这一行"]))
+def test_no_difference_tells_the_amount(damage: str, fund: bool, tmp_path: Path) -> None:
+    """Typed totals hold the amount: where it is left out of the rest, they are left out, too."""
+    one = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)), fund=fund)
+    other = one._replace(amounts=OTHER)
+    assert dict(shown(tmp_path / "一", one, damage)) == dict(shown(tmp_path / "一", other, damage))
+    assert dict(compared(tmp_path / "二", one, damage)) == dict(compared(tmp_path / "二", other, damage))
+
+
+def test_what_is_published_as_an_amount_alone_is_named_on_neither_side(tmp_path: Path) -> None:
+    plant = Plant(spoken=frozenset(SPOKEN))
+    public = laid(tmp_path / "一", "公开.xlsx", planted(plant._replace(spoken=frozenset())))
+    amount = {"edit": {"项目!E5": "只公开金额", "项目!F5": "某法第一条"}}
+    named = laid(tmp_path / "一", "填报表.xlsx", planted(plant, amount))
+    for old, new in ((public, named), (named, public)):
+        page = compare(old, new).page.decode()
+        assert [word for word in WORDS if word in page] == []
+        assert "两本中有依法不予公开的项目" in page
+
+
+@settings(max_examples=FEW)
+@given(st.randoms(use_true_random=False))
+def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactory, random: Random) -> None:
+    plant, damage = drawn(random)
+    folder = tmp_path_factory.mktemp("种")
+    assert_nothing_is_told(plant, compared(folder, plant, damage))
+    alone = plant._replace(spoken=spoken_in(damage, plant.spoken))
+    assert_nothing_is_told(alone, shown(folder, alone, damage))
+
+
+@pytest.mark.parametrize(
+    ("openness", "basis"), [("不公开", "某法第一条"), pytest.param(None, None, marks=pytest.mark.slow)]
+)
+def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_comparison(
+    openness: str | None, basis: str | None, tmp_path: Path
+) -> None:
+    good_one = laid(tmp_path / "一", "公开.xlsx", good(SETTLED))
+    edit = {"项目!E3": openness, "项目!F3": basis}
+    secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, good(SETTLED)))
+    checked = check(secret)
+    assert drafted(checked) is None
+    assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(secret).left_out
+    for old, new in ((good_one, secret), (secret, good_one)):
+        with pytest.raises(GeneratorError, match="不能比对"):
+            compare(old, new)
+
+
+def test_rows_of_sheets_that_only_the_older_workbook_has_are_compared(tmp_path: Path) -> None:
+    budget = laid(tmp_path / "一", "预算.xlsx", own(UNIT))
+    accounts = laid(tmp_path / "一", "决算.xlsx", good(SETTLED))
+    for old, new in ((budget, accounts), (accounts, budget)):
+        sheets = {row.place.partition("第")[0] for row in compare(old, new).revised.rows}
+        assert {"基本支出", "项目绩效", "政府购买服务目录", "收入决算", "项目自评"} <= sheets
+
+
+def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path) -> None:
+    plant = Plant()
+    books = [
+        laid(tmp_path / name, f"{name}.xlsx", planted(plant, damage))
+        for name, damage in (("甲", {}), ("乙", DAMAGED["不公开"]))
+    ]
+    reports = merge(books, tmp_path / "部门.xlsx", "云川市教育局")
+    found = [finding for report in reports for finding in report.findings]
+    assert "MRG-03" in {finding.code for finding in found}
+    assert_nothing_is_told(plant, iter([("合并", repr(found))]))
+    assert not any(NAME in str(item) for item in found)
