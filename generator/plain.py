@@ -2,13 +2,48 @@
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-INVISIBLE: Final = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-"""Characters without width, and those that change the direction of writing."""
+_WRITTEN_JOINED: Final = "\u0590-\u10ff\u1200-\u1dff\ua4d0-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001afff"
+"""Scripts, of Arabic, Mongolian, Tibetan and others, in which joiners and selectors change what is read."""
+
+_JOINERS: Final = "\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
+INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    f"|(?<![{_WRITTEN_JOINED}])[{_JOINERS}](?![{_WRITTEN_JOINED}])"
+)
+"""Characters that show nothing, choose a form that no one meant, or change the direction of writing."""
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters but for line breaks and tabs, halves of characters, and what is none."""
+
+_RADICALS: Final = Path(__file__).with_name("radicals.txt")
+_KANGXI: Final = range(0x2F00, 0x2FD6)
+_FORMS: Final = (range(0xFB00, 0xFB50), range(0xFB50, 0xFD3E), range(0xFD40, 0xFDF0), range(0xFE80, 0xFEFD))
+"""Ligatures (ﬁ), and letters in the form that they have within a word; not whole phrases in one sign (ﷺ)."""
+
+
+def normal(text: str) -> str:
+    """Return a text in which what only looks like a character is that character (规范字符): ⼈ is 人, ﬁ is fi.
+
+    What a person may mean stays: ①, ㎡, ℃, Ⅱ, full-width letters and punctuation.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_alike()))
+
+
+@cache
+def _alike() -> dict[int, str]:
+    """Return what each character is that stands for another; those that Unicode itself equates (NFC) are not here."""
+    alike = {code: unicodedata.normalize("NFKC", chr(code)) for codes in (_KANGXI, *_FORMS) for code in codes}
+    for line in _RADICALS.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            radical, character = line.split()[:2]
+            alike[int(radical, 16)] = chr(int(character, 16))
+    return alike | {0x2010: "-", 0x2011: "-"}  # Word's hyphens
 
 
 def clean(text: str) -> str:
@@ -21,7 +56,7 @@ def plain(raw: object) -> str:
     if isinstance(raw, bool):
         return str(raw).upper()
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-    return clean(unicodedata.normalize("NFKC", text))
+    return clean(unicodedata.normalize("NFKC", normal(text)))
 
 
 def squeezed(raw: object) -> str:

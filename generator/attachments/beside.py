@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.attachments.nearest import is_foreign, nearest
 from generator.attachments.unusable import Unusable
+from generator.plain import clean, normal
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 
@@ -21,7 +22,7 @@ def read_beside(folder: Path, name: str) -> bytes:
     Raises:
         Unusable: the name leads elsewhere; there is no such file; it cannot be read, or is too big.
     """
-    parts = parts_of(name)
+    parts = _stored(folder, parts_of(name))
     path = folder.joinpath(*parts)
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):
@@ -59,6 +60,14 @@ def parts_of(name: str) -> tuple[str, ...]:
     if path.drive or path.root or hidden or not path.parts:
         raise _elsewhere(name)
     return path.parts
+
+
+def _stored(folder: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name as the file beside has it: exactly so, else the one that reads the same (⼈员.pdf as 人员.pdf)."""
+    if folder.joinpath(*parts).exists():
+        return parts
+    same = [name for name in _neighbours(folder, parts) if clean(normal(name)) == clean(normal(parts[-1]))]
+    return (*parts[:-1], same[0]) if len(same) == 1 else parts
 
 
 def _elsewhere(name: str) -> Unusable:

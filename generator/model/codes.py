@@ -4,20 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.plain import plain
-
 LEVELS: Final = (3, 2, 2)
 """Digits that 类, 款 and 项 add to a code."""
 
 _SPACED: Final = re.compile(r"(\d{3}(?: \d{2}){1,2}|\d{3} \d{4}|\d{5} \d{2})(?!\d)(.*)")
-
-
-def digits_of(value: object) -> str:
-    """Return a cell's text; of a number that is shown with leading zeros (格式 000000), with them."""
-    shown = str(getattr(value, "shown", ""))
-    if isinstance(value, (int, float)) and shown.isdecimal() and int(shown) == value:
-        return shown
-    return " ".join(plain(value).split())
 
 
 def joined(text: str) -> str:

@@ -14,7 +14,7 @@ from generator.model.terms import (
     ProjectCategory,
     UnitKind,
 )
-from generator.model.values import Choice, Code, Date, LongText, Text, YesNo
+from generator.model.values import Choice, Code, Date, FileName, LongText, Text, YesNo
 from generator.workbook.declare import Column
 
 
@@ -23,10 +23,10 @@ class Identity(Entry):
 
     year: int
     kind: DisclosureKind
-    name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40)]
+    name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40, named=True)]
     code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
     department: Text | None
-    region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20)]
+    region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]
     format: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
     approval_date: Date | None
@@ -36,7 +36,7 @@ class Unit(Entry):
     """单位: one budget unit; the order of rows is the order of printing."""
 
     code: Annotated[Code, Column("单位编码", "预算单位编码，如 054001；不能重复")]
-    name: Annotated[Text, Column("单位名称", "表中所印的名称；只有一个单位的，写单位全称", 36)]
+    name: Annotated[Text, Column("单位名称", "表中所印的名称；只有一个单位的，写单位全称", 36, named=True)]
     kind: Annotated[Choice[UnitKind], Column("单位类型", "决定政府预算经济科目的对应关系和机关运行经费的范围", 16)]
 
 
@@ -44,7 +44,7 @@ class Project(Entry):
     """项目: one project, known by its code, never by its name."""
 
     code: Annotated[Code, Column("项目编码", "不能重复；两个项目可以同名，编码不能相同", 26, PROJECT_HEADERS)]
-    name: Annotated[Text, Column("项目名称", "表中所印的名称", 50)]
+    name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
     unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
     category: Annotated[Choice[ProjectCategory], Column("项目类别", "其他运转类或特定目标类", 14)]
     openness: Annotated[
@@ -73,8 +73,8 @@ class Attachment(Entry):
     """附件: a file beside the workbook whose pages are printed in the document."""
 
     unit: DocumentUnit = None
-    title: Annotated[Text, Column("附件名称", "目录和正文所印的标题", 50)]
-    file: Annotated[Text, Column("文件名", "PDF、PNG 或 JPEG 文件，与填报表放在同一文件夹，如 通知.pdf", 36)]
+    title: Annotated[Text, Column("附件名称", "目录和正文所印的标题", 50, named=True)]
+    file: Annotated[FileName, Column("文件名", "PDF、PNG 或 JPEG 文件，与填报表放在同一文件夹，如 通知.pdf", 36)]
 
 
 class CodeAmendment(Entry):
@@ -82,10 +82,10 @@ class CodeAmendment(Entry):
 
     system: Annotated[Choice[CodeSystem], Column("科目体系", "属于哪一套科目", 22)]
     code: Annotated[Code, Column("编码", "", 14)]
-    name: Annotated[Text, Column("名称", "", 36)]
+    name: Annotated[Text, Column("名称", "", 36, named=True)]
     administrative: Annotated[Code | None, Column("对应政府科目（行政）", "只有部门预算经济科目需要填写", 22)] = None
     institution: Annotated[Code | None, Column("对应政府科目（事业）", "只有部门预算经济科目需要填写", 22)] = None
-    basis: Annotated[Text, Column("依据", "文件名称和文号", 40)]
+    basis: Annotated[Text, Column("依据", "文件名称和文号", 40, named=True)]
 
 
 class Confirmation(Entry):
@@ -99,7 +99,7 @@ class Confirmation(Entry):
 class GlossaryItem(Entry):
     """名词解释: one technical term."""
 
-    term: Annotated[Text, Column("名词", "", 24)]
+    term: Annotated[Text, Column("名词", "", 24, named=True)]
     text: Annotated[LongText, Column("解释", "", 100)]
 
 

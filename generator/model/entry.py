@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,7 +14,7 @@ from generator.model.normalised import Note
 from generator.model.quantities import EMPTY_MARKS
 from generator.place import Place
 from generator.plain import plain
-from generator.workbook.declare import NUMBERS, TEXTS, Field, Sheet
+from generator.workbook.declare import NUMBERS, TEXTS, Field, Kind, Sheet
 from generator.workbook.rows import Row
 
 
@@ -42,6 +43,7 @@ def _text_fields(model: type[Entry]) -> tuple[str, ...]:
 
 
 E = TypeVar("E", bound=Entry)
+_NOTHING: Final = "NRM-06"
 _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)([(].*[)])?[:]?|注[:].*", re.DOTALL)
 
 
@@ -50,8 +52,9 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
     if typed_total := _typed_total(row):
         return None, [typed_total]
     notes = [_nothing(field) for field in sheet.fields if _is_nothing(field, row)]
+    notes += [_no_words(field) for field in sheet.fields if _is_without_words(field, row)]
     places = {name: cell.place for name, cell in row.cells.items()}
-    left_out = {found.field for found in notes}
+    left_out = {found.field for found in notes if found.code == _NOTHING}
     values = {name: cell.value for name, cell in row.cells.items() if not cell.is_blank and name not in left_out}
     headers = sheet.headers
     entry, errors = None, []
@@ -78,7 +81,21 @@ def _is_nothing(field: Field, row: Row) -> bool:
 
 
 def _nothing(field: Field) -> Note:
-    return Note(field.name, Level.WARNING, "NRM-06", "此栏按没有填写处理；没有的请留空，是零的请填 0。")
+    return Note(field.name, Level.WARNING, _NOTHING, "此栏按没有填写处理；没有的请留空，是零的请填 0。")
+
+
+def _is_without_words(field: Field, row: Row) -> bool:
+    """Tell whether a number, a date or a truth value stands where words are asked for."""
+    cell = row.cells.get(field.name)
+    worded = field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.column.named)
+    others = bool if field.kind is Kind.TEXT and not worded else (bool, int, float, date, time, timedelta)
+    if field.kind not in TEXTS or cell is None or not isinstance(cell.value, others):
+        return False
+    return not re.search("[\u4e00-\u9fff]", getattr(cell.value, "shown", ""))  # a format may give it words: 18所
+
+
+def _no_words(field: Field) -> Note:
+    return Note(field.name, Level.WARNING, "VAL-03", "此栏应为文字，单元格里是数字、日期或逻辑值；请核对，改填文字。")
 
 
 def _typed_total(row: Row) -> Finding | None:

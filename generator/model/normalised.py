@@ -7,12 +7,16 @@ from typing import Final, NamedTuple
 
 from generator.findings import Level
 from generator.model.glyphs import without_glyph
-from generator.plain import CONTROL, INVISIBLE, clean
+from generator.model.wording import doubts
+from generator.plain import CONTROL, INVISIBLE, clean, normal
 from generator.workbook.texts import LONGEST
 
-_PLACEHOLDER: Final = re.compile(
-    r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[Ｘｘ]{2,}|待填写?|待补充|[（(【\[]\s*略\s*[）)】\]]"
-    r"|\{[^{}]{0,20}[\u4e00-\u9fff][^{}]{0,20}\}|某某"
+_PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
+"""Radicals and strokes of which no character looks the same (plain.normal leaves them)."""
+
+_FORMULA: Final = re.compile(
+    r"\s*\{?\s*[=＝]\s*[-+(]*\s*(?:[A-Za-z_][A-Za-z0-9_.]*\s*[(（]|(?:[^\s!，。]{1,31}!)?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z])"
+    r"|[0-9.]+\s*[+*]\s*[0-9])"
 )
 _TOLD: Final = 5  # characters named at most
 
@@ -38,20 +42,39 @@ def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
         )
 
 
-def doubtful(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell what of a text to be printed looks unfinished, or cannot be printed."""
+def alike(text: str) -> Iterator[tuple[Level, str, str]]:
+    """Tell of characters that only look like those that are read for them."""
+    seen = INVISIBLE.sub("", text)
+    if normal(seen) == seen:
+        return
+    found = sorted({letter for letter in seen if normal(letter) != letter})
+    named = "、".join(f"“{letter}”（U+{ord(letter):04X}）为“{normal(letter)}”" for letter in found[:_TOLD])
+    said = f"有样子相同、编码不同的字，已换成通用的字：{named}" if found else "有字母与附加符号分开编码，已合成一个字"
+    yield Level.NOTICE, "NRM-07", f"{said}；建议重新输入这几个字。"
+
+
+def computed(text: str) -> Iterator[tuple[Level, str, str]]:
+    """Tell of a formula that was stored as a text, and would be printed so; ＝100% or =5次 is none."""
+    if _FORMULA.match(text):
+        yield Level.WARNING, "VAL-03", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
+
+
+def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
+    """Tell what of a text to be printed looks unfinished or mistyped, or cannot be printed."""
+    if found := sorted(set(_PARTS.findall(text))):
+        said = f"{'、'.join(found[:_TOLD])}”（{_points(found)}"
+        yield Level.WARNING, "CHR-06", f"“{said}）是部首或笔画的符号，不是汉字，查找不到；请改为要用的汉字。"
     if found := without_glyph(text):
         shown = "、".join(f"“{letter}”（U+{ord(letter):04X}）" for letter in found[:_TOLD])
         yield Level.WARNING, "CHR-03", f"字体中没有 {shown}，会印成方框；请换成常用的字或符号。"
     if len(text) >= LONGEST:
         yield Level.WARNING, "CHR-04", f"文字达到单元格的上限 {LONGEST} 个字，可能已被截断；请核对，并分成几行填写。"
-    if match := _PLACEHOLDER.search(text):
-        yield Level.WARNING, "CHR-05", f"“{match[0]}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
+    yield from doubts(text, paragraph)
 
 
 def respelt(text: str) -> Iterator[tuple[Level, str, str]]:
     """Tell of full-width letters and digits, which are read as common ones."""
-    if any(unicodedata.normalize("NFKC", letter) != letter for letter in text if not letter.isspace()):
+    if any(unicodedata.normalize("NFKC", letter) != letter for letter in normal(text) if not letter.isspace()):
         yield Level.NOTICE, "NRM-01", f"“{_short(text)}”中有全角字符，已按半角读取；建议改为半角。"
 
 

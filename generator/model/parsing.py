@@ -1,16 +1,18 @@
 """What every reader of a cell needs (单元格的读取): refusals in plain Chinese, notes, and a value as one line."""
 
 import re
+from typing import Final
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.findings import Level
-from generator.model.normalised import Note, respelt, spaced, unseen
+from generator.model.normalised import Note, alike, respelt, spaced, unseen
 from generator.plain import plain
 from generator.workbook.raw import UNCALCULATED, Percent
-from generator.workbook.shown import percentage
+from generator.workbook.shown import shown
 
+_PICTURE: Final = re.compile(r"\s*[=＝]?\s*(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
 _SHOWN = 40  # characters of a value that a message shows
 
 
@@ -34,23 +36,25 @@ def line(raw: object, info: ValidationInfo, blanks: bool = False) -> str:
     """Return a value as one line, telling what is read otherwise than it stands there."""
     value = readable(raw)
     if isinstance(value, str):
-        for found in (*unseen(value), *respelt(value), *spaced(value, blanks)):
+        for found in (*unseen(value), *alike(value), *respelt(value), *spaced(value, blanks)):
             note(info, *found)
     return plain(value)
 
 
 def readable(raw: object) -> object:
-    """Refuse what no column can read: a formula never calculated, an Excel error value."""
+    """Refuse what no column can read: a formula never calculated, an Excel error value, a picture of WPS."""
     if raw is UNCALCULATED:
         raise fault("VAL-01", "该单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开、保存后再检查。")
     if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
         raise fault("VAL-02", f"该单元格是错误值“{raw}”；请改正公式或直接填写。")
+    if isinstance(raw, str) and _PICTURE.match(raw):
+        raise fault("VAL-03", "该单元格是 WPS 嵌入的图片，不能印出；请删去，要公开的图片存成文件，填在“附件”表中。")
     return raw
 
 
 def not_percentage(value: object, asked: str) -> object:
     """Refuse a percentage: 12.5% may mean 0.125 or 12.5."""
-    shown = percentage(value) if isinstance(value, Percent) else plain(value)
-    if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", shown):
-        raise fault("NUM-07", f"“{shortened(shown)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")
+    text = plain(shown(value))
+    if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", text):
+        raise fault("NUM-07", f"“{shortened(text)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")
     return value

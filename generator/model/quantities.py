@@ -1,16 +1,18 @@
 """Quantities (金额、面积、数量): how a cell's raw value becomes a number, never negative, never rounded unsaid."""
 
 import re
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationInfo
 
 from generator.findings import Level
+from generator.model.displayed import scaled
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
 from generator.plain import plain, squeezed
+from generator.workbook.shown import shown
 
 CENT = Decimal("0.01")
 LIMIT = Decimal("1e13")
@@ -84,6 +86,10 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
     value = not_percentage(readable(raw), asked)
     if isinstance(value, date):
         raise fault("NUM-01", f"该单元格是日期（{value:%Y-%m-%d}）；请把单元格格式改为数值，重新填写{asked}。")
+    if isinstance(value, (time, timedelta)):
+        raise fault("NUM-01", f"该单元格是时间（{shown(value)}）；请把单元格格式改为数值，重新填写{asked}。")
+    if other := scaled(value):
+        raise fault("NUM-06", f"{other}请填写{asked}，并把单元格格式改为数值。")
     text = plain(value)
     number = _finite(value, text, asked)
     if isinstance(value, str):
@@ -100,7 +106,7 @@ def _finite(value: object, text: str, asked: str) -> Decimal:
         raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
     if match := _SCALED.fullmatch(squeezed(text).replace(",", "")):
         yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
-        raise fault("NUM-06", f"“{text}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
+        raise fault("NUM-06", f"“{plain(value)}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
     number = number_of(value)
     if number is None:
         raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。")

@@ -11,13 +11,13 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
 
 from generator.findings import Level
-from generator.model.normalised import broken, doubtful, unseen
+from generator.model.displayed import has_words, unlike_code, unlike_text, written_day
+from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.plain import clean, plain, squeezed
+from generator.plain import clean, normal, plain, squeezed
 from generator.workbook.declare import Kind
-from generator.workbook.raw import Percent
-from generator.workbook.shown import percentage
+from generator.workbook.shown import coded, shown
 
 EXACT = 1e15
 """Of a longer number the spreadsheet has lost the last digits already."""
@@ -30,7 +30,9 @@ def parse_code(raw: Any, info: ValidationInfo) -> str:
     value = not_percentage(readable(raw), "编码")
     if isinstance(value, float) and abs(value) >= EXACT:
         raise fault("COD-02", "编码太长，存成数字后末几位已经丢失；请把单元格设为文本格式，重新填写。")
-    code = line(value, info, blanks=True).replace(" ", "")
+    if unlike := unlike_code(value):
+        note(info, Level.WARNING, "NRM-08", unlike)
+    code = line(coded(value), info, blanks=True).replace(" ", "")
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", code):
         raise fault("COD-01", f"“{shortened(code)}”不是编码；请只填编码（数字），名称会自动显示。")
     return code
@@ -46,25 +48,33 @@ def parse_text(raw: Any, info: ValidationInfo) -> str:
 
 def parse_long_text(raw: Any, info: ValidationInfo) -> str:
     """Read a paragraph (段落); line breaks inside it stand."""
-    lines = (" ".join(line.split()) for line in _clean(raw, info).splitlines())
+    lines = (" ".join(line.split()) for line in _clean(raw, info, paragraph=True).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _clean(raw: object, info: ValidationInfo) -> str:
+def parse_file_name(raw: Any, info: ValidationInfo) -> str:
+    """Read the name of a file (文件名) exactly as it stands, but for what no one sees."""
+    name = str(readable(raw))
+    for found in (*unseen(name), *broken(name)):
+        note(info, *found)
+    return " ".join(clean(name).splitlines())
+
+
+def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
     if isinstance(raw, str):
-        for found in (*unseen(raw), *doubtful(clean(raw))):
+        for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(clean(normal(raw)), paragraph)):
             note(info, *found)
+    elif unlike := unlike_text(raw):
+        note(info, Level.WARNING, "NRM-08", unlike)
     return as_text(raw)
 
 
 def as_text(raw: object) -> str:
-    """Return what a cell shows, as text to be printed."""
+    """Return what a cell shows, as text to be printed; a date as official documents write it."""
     value = readable(raw)
-    if isinstance(value, Percent):
-        return percentage(value)
-    if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
-    return plain(value) if isinstance(value, (int, float)) else clean(str(value))
+    if isinstance(value, datetime) and not has_words(value):
+        return written_day(value)
+    return clean(normal(shown(value)))
 
 
 def parse_date(raw: Any, info: ValidationInfo) -> date:
@@ -153,6 +163,7 @@ C = TypeVar("C", bound=StrEnum)
 
 Choice = Annotated[C, Listed(), Kind.CHOICE]
 Text = Annotated[str, BeforeValidator(parse_text), Kind.TEXT]
+FileName = Annotated[str, BeforeValidator(parse_file_name), Kind.TEXT]
 LongText = Annotated[str, BeforeValidator(parse_long_text), Kind.LONG_TEXT]
 Code = Annotated[str, BeforeValidator(parse_code), Kind.CODE]
 Amount = Annotated[Decimal, BeforeValidator(parse_amount), Kind.AMOUNT]

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import Final
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from generator.workbook.faults import Unusable, damaged
+from generator.workbook.formats import Format
 from generator.workbook.package import Package
-from generator.workbook.raw import Format
 from generator.workbook.stream import Attributes, walk
 from generator.workbook.texts import Texts
 
 _CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
-"""Number formats that Chinese Excel and WPS store by number alone: 31 is 2026年1月5日."""
-
+_MONTHS: Final = frozenset({27, 36, 50, 52, 57})
+_DAYS: Final = frozenset({28, 29, 51, 53, 54, 58})
+"""Number formats that Chinese Excel and WPS store by number alone: 31 is 2026年1月5日, 57 2026年1月, 58 1月5日."""
 
 _MOST: Final = 4 * 1024 * 1024  # bytes of a part that only lists other parts
 _MOST_STYLES: Final = 32 * 1024 * 1024  # Excel allows 64,000 styles, of some hundred bytes each
@@ -117,9 +118,9 @@ def _texts(package: Package, part: str) -> list[str]:
 
 
 def _formats(package: Package, part: str) -> list[Format]:
-    """Read what the styles make of a number: a date, a percentage, or itself."""
-    codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
-    codes |= {str(number): "yyyy-mm-dd" for number in _CHINESE_DATES}
+    """Read the number format of each style."""
+    codes = {str(number): code for number, code in BUILTIN_FORMATS.items()} | _chinese_dates()
+    known: dict[str, Format] = {}
     formats: list[Format] = []
     inside = ""
 
@@ -130,13 +131,15 @@ def _formats(package: Package, part: str) -> list[Format]:
         elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
             inside = name
         elif name == "xf" and inside == "cellXfs":
-            formats.append(_format(codes.get(attributes.get("numFmtId", ""), "")))
+            code = codes.get(attributes.get("numFmtId", ""), "")
+            formats.append(known.setdefault(code, Format(code)))
 
     walk(part, package.pieces(part, _MOST_STYLES), start)
     return formats
 
 
-def _format(code: str) -> Format:
-    if is_date_format(code):
-        return Format.DATE
-    return Format.PERCENT if "%" in code else Format.NUMBER
+def _chinese_dates() -> dict[str, str]:
+    """Return codes that say what is shown, not how: other programs show 2026-01 for 2026年1月."""
+    shown = dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")
+    shown |= dict.fromkeys(_MONTHS, "yyyy-mm") | dict.fromkeys(_DAYS, "mm-dd")
+    return {str(number): code for number, code in shown.items()}

@@ -71,6 +71,7 @@ class Column:
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
     yearly: bool = False  # of its year alone: next year's workbook begins without it
+    named: bool = False  # a name or a title: a bare number, a date or a truth value is none
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from openpyxl.utils import column_index_from_string
 
 from generator.workbook.book import Book, SheetPart
 from generator.workbook.faults import damaged
+from generator.workbook.formats import PLAIN, Format
 from generator.workbook.limits import Limits
-from generator.workbook.raw import UNCALCULATED, Format, Value, number
+from generator.workbook.raw import UNCALCULATED, Value, number
 from generator.workbook.stream import Attributes, walk
 from generator.workbook.texts import joined
 
@@ -161,7 +162,7 @@ class _Reader:
 
     def _format(self, style: str) -> Format:
         number = _whole(style)
-        return self._book.formats[number] if 0 <= number < len(self._book.formats) else Format.NUMBER
+        return self._book.formats[number] if 0 <= number < len(self._book.formats) else PLAIN
 
     def _open_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell" and len(self.grid.merged) < MERGES:

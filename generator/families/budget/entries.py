@@ -27,7 +27,9 @@ class Identity(entries.Identity):
 
     year: Annotated[Year, Column("预算年度", "公开哪一年的预算，四位数字，如 2026")]
     kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
-    department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40)] = None
+    department: Annotated[
+        Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40, named=True)
+    ] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
     ] = None
@@ -159,7 +161,7 @@ class CatalogueItem(Entry):
     """政府购买服务目录: one item; its name stands in the column of its level, as in the published catalogue."""
 
     code: Annotated[Code, Column("代码", "如 A、A01、A0101、A010101", 14)]
-    first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24)] = None
-    second: Annotated[Text | None, Column("二级目录", "", 24)] = None
-    third: Annotated[Text | None, Column("三级目录", "", 30)] = None
-    fourth: Annotated[Text | None, Column("四级目录", "没有四级的留空", 36)] = None
+    first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24, named=True)] = None
+    second: Annotated[Text | None, Column("二级目录", "", 24, named=True)] = None
+    third: Annotated[Text | None, Column("三级目录", "", 30, named=True)] = None
+    fourth: Annotated[Text | None, Column("四级目录", "没有四级的留空", 36, named=True)] = None

@@ -39,7 +39,7 @@ class OverallIndicator(Entry):
 
     unit: TargetUnit = None
     level: SecondLevel
-    name: Annotated[Text, Column("三级指标", "", 40)]
+    name: Annotated[Text, Column("三级指标", "", 40, named=True)]
     value: Annotated[Text, Column("指标值", "带单位，如 ≥5次、100%、及时", 20)]
 
 
@@ -76,8 +76,8 @@ class ProjectTarget(Entry):
     plan: Annotated[LongText | None, Column("项目实施计划", "", 60)] = None
     period_target: Annotated[LongText | None, Column("实施期总体目标", "", 60)] = None
     year_target: Annotated[LongText | None, Column("年度总体目标", "", 60)] = None
-    responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12)] = None
-    handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12)] = None
+    responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12, named=True)] = None
+    handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12, named=True)] = None
     telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
     filed: Annotated[Text | None, Column("填报日期", "要印在表下的日期；不印的留空", 20, yearly=True)] = None
 
@@ -87,9 +87,9 @@ class ProjectIndicator(Entry):
 
     project: ProjectCode
     level: SecondLevel
-    period_name: Annotated[Text | None, Column("实施期三级指标", "", 32)] = None
+    period_name: Annotated[Text | None, Column("实施期三级指标", "", 32, named=True)] = None
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
-    year_name: Annotated[Text | None, Column("年度三级指标", "", 32)] = None
+    year_name: Annotated[Text | None, Column("年度三级指标", "", 32, named=True)] = None
     year_value: Annotated[Text | None, Column("年度指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
 
 

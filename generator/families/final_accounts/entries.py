@@ -23,7 +23,9 @@ class Identity(entries.Identity):
 
     year: Annotated[Year, Column("决算年度", "公开哪一年的决算，四位数字，如 2025")]
     kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门决算”，单个单位公开选“单位决算”")]
-    department: Annotated[Text | None, Column("主管部门名称", "公开类型是“单位决算”时填写；部门决算留空", 40)] = None
+    department: Annotated[
+        Text | None, Column("主管部门名称", "公开类型是“单位决算”时填写；部门决算留空", 40, named=True)
+    ] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门决算的日期；应在批复后20日内公开", yearly=True)
     ] = None

@@ -44,7 +44,7 @@ class EvaluationIndicator(Entry):
 
     project: ProjectCode
     level: SecondLevel
-    name: Annotated[Text, Column("指标名称", "做什么、做到什么，如 执法办案数量", 32)]
+    name: Annotated[Text, Column("指标名称", "做什么、做到什么，如 执法办案数量", 32, named=True)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
     adjusted: Annotated[Text | None, Column("调整后指标", "没有调整的留空", 18, yearly=True)] = None
     actual: Annotated[Text, Column("实际完成值", _ACTUAL, 20, yearly=True)]

@@ -5,13 +5,14 @@ from typing import Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from generator.model.codes import digits_of
+from generator.model.displayed import stated
 from generator.model.parsing import readable
 from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
 from generator.model.values import EXACT, as_text
 from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent
+from generator.workbook.shown import coded
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
@@ -31,7 +32,7 @@ def said(value: object, where: Place) -> Said:
         return Said(fault=f"{where.cell} {fault}")
     if isinstance(value, float) and abs(value) >= EXACT:
         return Said(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
-    return Said(" ".join((as_text(value) if isinstance(value, (str, Percent)) else digits_of(value)).split()))
+    return Said(" ".join(as_text(coded(value)).split()))
 
 
 def is_amount(value: object) -> bool:
@@ -41,7 +42,9 @@ def is_amount(value: object) -> bool:
 
 def amount_of(value: object, yuan: int) -> Decimal | None:
     """Read an amount as it stands, one of it being so many 元; None if it is none."""
-    number = None if isinstance(value, Percent) or _other_unit(value, yuan) else number_of(value)
+    number = (
+        None if isinstance(value, Percent) or _other_unit(value, yuan) or _otherwise(value, yuan) else number_of(value)
+    )
     return None if number is None or abs(number * yuan) >= LIMIT else number * yuan
 
 
@@ -51,6 +54,9 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
         return f"{where.cell} {fault}"
     if _other_unit(value, yuan):
         return f"“{squeezed(value)}”写着元，表头或表上写的不是元；请核对是哪一个"
+    if _otherwise(value, yuan):
+        shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
+        return f"{shown}，与表头写的金额单位不合；请核对是哪一个"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"
@@ -62,6 +68,12 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
 def _other_unit(value: object, yuan: int) -> bool:
     """Tell whether a cell says 元 where its column is counted in something else."""
     return yuan != 1 and isinstance(value, str) and squeezed(value).endswith("元")
+
+
+def _otherwise(value: object, yuan: int) -> bool:
+    """Tell whether a cell's number format shows another amount than its column's unit makes of it."""
+    said = stated(value)
+    return isinstance(value, (int, float)) and said is not None and not said.is_of(value, yuan)
 
 
 def _unreadable(value: object) -> str:

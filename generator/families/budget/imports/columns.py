@@ -81,10 +81,8 @@ def doubtful(found: Sequence[Unread], proved: Iterable[Table], shape: Shape) -> 
     for item in found:
         if target := _meant(item, shape):
             name = toml(item.column.bare)
-            yield (
-                f"工作表“{item.table.title}”没有认出“{NOUNS[target]}”一栏，"
-                f"{_called(item)}写着{_some(item)}，像是{NOUNS[target]}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
-            )
+            found = f"没有认出“{NOUNS[target]}”一栏，{_called(item)}写着{_some(item)}，像是{NOUNS[target]}"
+            yield f"工作表“{item.table.title}”{found}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
 
 
 def _called(item: Unread) -> str:
@@ -103,7 +101,8 @@ def _advice(item: Unread, name: str, ignored: Sequence[str]) -> str:
     if not item.column.bare:
         return "请在导出表中给这一列写上表头，或删去这一列。"
     names = toml(list(dict.fromkeys(filter(None, ignored))))
-    return f'是一种资金来源的，请在样式文件中写：\n[sources]\n{name} = "单位资金"\n不是预算金额的，写：\n[columns]\nignored = {names}'
+    source = f'[sources]\n{name} = "单位资金"'
+    return f"是一种资金来源的，请在样式文件中写：\n{source}\n不是预算金额的，写：\n[columns]\nignored = {names}"
 
 
 def _meant(item: Unread, shape: Shape) -> Target | None:
