@@ -81,8 +81,8 @@ def doubtful(found: Sequence[Unread], proved: Iterable[Table], shape: Shape) -> 
     for item in found:
         if target := _meant(item, shape):
             name = toml(item.column.bare)
-            found = f"没有认出“{NOUNS[target]}”一栏，{_called(item)}写着{_some(item)}，像是{NOUNS[target]}"
-            yield f"工作表“{item.table.title}”{found}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
+            lacking = f"没有认出“{NOUNS[target]}”一栏，{_called(item)}写着{_some(item)}，像是{NOUNS[target]}"
+            yield f"工作表“{item.table.title}”{lacking}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
 
 
 def _called(item: Unread) -> str:

@@ -157,7 +157,10 @@ def _read(column: Column, shape: Shape) -> Column:
     amount = {squeezed(alias) for alias in shape.columns["amount"]} & set(names)
     words = [_words(label, shape) for label in (*upper, column.bare)]  # a lower label wins
     said = {key: word for found in words for key, word in found.items()}
-    return column._replace(target="amount", **said) if amount or words[-1] else column
+    if not amount and not words[-1]:
+        return column
+    source, year, kind = (said.get(key, "") for key in ("source", "year", "kind"))
+    return column._replace(target="amount", source=source, year=year, kind=kind)
 
 
 def _words(label: str, shape: Shape) -> dict[str, str]:
@@ -171,17 +174,14 @@ def _words(label: str, shape: Shape) -> dict[str, str]:
 
 
 def _levels(columns: Sequence[Column]) -> list[Column]:
-    """Tell 类, 款 and 项 of 经济科目 from those of 功能科目: by what stands over them, else by their order."""
-    met: set[Target] = set()
-    settled = []
-    for column in columns:
-        if column.target in FUNCTIONAL:
-            at = FUNCTIONAL.index(column.target)
-            economic = any("经济" in label for label in column.labels) or column.target in met
-            met.add(column.target)
-            settled.append(column._replace(target=ECONOMIC[at]) if economic and at < len(ECONOMIC) else column)
-        else:
-            settled.append(column)
+    """Tell 类 and 款 of 经济科目 from those of 功能科目: by what stands over them, else because no 项 follows."""
+    settled = list(columns)
+    for at, column in enumerate(columns):
+        if column.target and column.target in FUNCTIONAL:
+            level = FUNCTIONAL.index(column.target)
+            below = [other.target for other in columns[at + 1 : at + len(FUNCTIONAL) - level]]
+            functional = below == list(FUNCTIONAL[level + 1 :]) and not any("经济" in name for name in column.labels)
+            settled[at] = column if functional or level >= len(ECONOMIC) else column._replace(target=ECONOMIC[level])
     return settled
 
 
@@ -200,5 +200,5 @@ def _chosen(columns: Sequence[Column], shape: Shape) -> tuple[Column, ...]:
 
 def _rank(column: Column, shape: Shape) -> int:
     names = {column.bare, *(bare(label) + column.bare for label in column.labels[:-1])}
-    aliases = shape.columns[column.target] if column.target else ()
+    aliases = shape.columns.get(column.target, ()) if column.target else ()
     return next((rank for rank, alias in enumerate(aliases) if squeezed(alias) in names), 0)

@@ -1,6 +1,6 @@
 """Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -30,7 +30,7 @@ _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", 
 class Taken(NamedTuple):
     """What an export comes to: the rows of a workbook, by field of ``Submission``, and the report."""
 
-    rows: dict[str, Rows]
+    rows: Mapping[str, Rows]
     report: Imported
 
 

@@ -36,7 +36,9 @@ class Reader:
         self._above: _Stated = {}
         self._heading = Coded("", "")
         self._amounts = [column.number for column in table.amounts]
-        self._texts = {c.number: c.target for c in table.columns if c.target and c.target != "amount"}
+        self._texts: dict[int, Target] = {
+            column.number: column.target for column in table.columns if column.target and column.target != "amount"
+        }
 
     def read(self, rows: Mapping[int, _Cells]) -> None:
         """Read all rows of the table into it."""
@@ -106,7 +108,7 @@ class Reader:
         return {column: squeezed(value) for column, value in cells.items() if column < first and squeezed(value)}
 
     def _stated(self, number: int, cells: _Cells, filled: bool) -> dict[Target, Said]:
-        stated = {target: self._said(number, column, cells) for column, target in self._texts.items()}
+        stated: dict[Target, Said] = {target: self._said(number, column, cells) for column, target in self._texts.items()}
         stated |= dict(_stacked(stated))
         for target in ("functional_code", "economic_code"):
             if target in stated:

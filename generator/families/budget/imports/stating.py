@@ -84,7 +84,7 @@ class Stated(NamedTuple):
 def stated(row: Row, shape: Shape) -> Stated:
     """Read what a row states; of the label of a sum, only what it says besides."""
     texts = {target: _unlabelled(text, row) for target, text in row.texts.items()}
-    given = {
+    given: dict[Target, Coded] = {
         "unit": coded(texts.get("unit", ""), texts.get("unit_name", "")),
         "project_code": coded(texts.get("project_code", ""), texts.get("project_name", "")),
         "functional_code": classified(texts.get("functional_code", ""), texts.get("functional_name", "")),
