@@ -66,7 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
         work = partial(verdict, seed=options.seed, ordinary=options.ordinary)
-        done = list(pool.map(work, range(options.runs), chunksize=20))
+        done = list(pool.map(work, range(options.runs), chunksize=50))
     for kind, count in Counter(found.kind for found in done).most_common():
         print(f"{kind}：{count}")
     for found in [found for found in done if found.kind in {WRONG, REFUSED}][:40]:

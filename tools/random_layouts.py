@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from random import Random
 
+from openpyxl.utils import get_column_letter
+
+from generator.ranges import bounds
 from generator.workbook.grid import Grid
 from tools.random_ledgers import UNITS, YEAR, Entry, Export, Layout, Page, ledger, truth_of
 
@@ -33,10 +36,11 @@ def _sheets(entries: Sequence[Entry], layout: Layout) -> Iterator[Grid]:
         for key, own in _groups(entries, way):
             yield _page(own, layout, f"{UNITS.get(key, key)}明细")
     elif way in {"below", "beside", "captioned"} and len(entries) > 3:
+        layout.again = layout.again and way != "beside"
         half = len(entries) // 2
-        first, second = _page(entries[:half], layout, "明细"), _page(entries[half:], layout, "明细")
-        caption = "二、其他" if way == "captioned" else ""
-        yield _below(first, second, caption) if way != "beside" else _beside(first, second)
+        captions = {"beside": None, "captioned": "二、其他", "below": ""}
+        first, second = _page(entries[:half], layout, "明细"), _page(entries[half:], layout, "明细", captions[way])
+        yield _beside(first, second) if way == "beside" else _below(first, second)
     else:
         yield _page(entries, layout, "明细")
 
@@ -52,11 +56,11 @@ def _groups(entries: Sequence[Entry], by: str) -> list[tuple[str, list[Entry]]]:
     return [(key, list(own)) for key, own in groupby(ordered, key=keys[by])]
 
 
-def _page(entries: Sequence[Entry], layout: Layout, title: str) -> Grid:
+def _page(entries: Sequence[Entry], layout: Layout, title: str, caption: str | None = None) -> Grid:
     page, chance = Page(layout, title), layout.chance
-    page.put({1: f"云川市教育局{YEAR}年部门预算明细表"})
+    page.put({1: f"云川市教育局{YEAR}年部门预算明细表" if caption is None else caption})
     money = "万元" if layout.yuan > 1 else "元"
-    if layout.unit_said in {"caption", "both"}:
+    if layout.unit_said in {"caption", "both"} and caption != "":
         other = "元" if money == "万元" else "万元"
         page.put({3: f"单位：{other if layout.unit_said == 'both' else money}"})
     page.head()
@@ -113,12 +117,15 @@ def _unit(page: Page, unit: str, own: Sequence[Entry], levels: Sequence[str], su
 def _blanked(page: Page, start: int, merged: bool, keep: bool) -> None:
     """Leave the unit only in the first row of its lines, or in none of them."""
     columns = [at for at, head in enumerate(page.heads, 1) if head[0] in {"单位编码", "单位名称"}]
-    rows = [row for row in page.grid.rows if row >= start]
+    rows = [row for row in page.lines if row >= start]
+    between = [row for row in page.grid.rows if rows[0] < row < rows[-1] and row not in rows]
+    if merged and any(page.grid.rows[row].get(column) for row in between for column in columns):
+        return
     for column in columns:
         for row in rows[1:] if keep else rows:
             page.grid.rows[row].pop(column, None)
-        if merged and len(rows) > 1 and page.grid.rows[rows[0]].get(column):
-            letter = "ABC"[column - 1]
+        if merged and len(rows) > 1:
+            letter = get_column_letter(column)
             page.grid.merged.append(f"{letter}{rows[0]}:{letter}{rows[-1]}")
 
 
@@ -157,15 +164,10 @@ def _by_key(entries: Sequence[Entry]) -> list[tuple[tuple[str, ...], list[Entry]
     return [(key, list(own)) for key, own in groupby(ordered, key=lambda entry: entry.key)]
 
 
-def _below(first: Grid, second: Grid, caption: str) -> Grid:
-    rows, down = dict(first.rows), max(first.rows) + 2
-    top = 3 if caption else 1
-    rows |= {row + down: cells for row, cells in second.rows.items() if row >= top or not caption}
-    if caption:
-        rows[down + 1] = {1: caption, 4: next((str(v) for v in second.rows.get(2, {}).values() if "单位" in str(v)), "")}
-        rows |= {row + down + 1: cells for row, cells in second.rows.items() if row > 2 or "单位" not in str(second.rows.get(2))}
-    merged = [*first.merged, *(_moved(ref, down + (1 if caption else 0), 0) for ref in second.merged)]
-    return Grid(first.name, rows=dict(sorted(rows.items())), merged=merged, hidden_rows=first.hidden_rows)
+def _below(first: Grid, second: Grid) -> Grid:
+    down = max(first.rows) + 2
+    rows = first.rows | {row + down: cells for row, cells in second.rows.items()}
+    return Grid(first.name, rows=rows, merged=[*first.merged, *(_moved(ref, down, 0) for ref in second.merged)])
 
 
 def _beside(first: Grid, second: Grid) -> Grid:
@@ -178,9 +180,5 @@ def _beside(first: Grid, second: Grid) -> Grid:
 
 
 def _moved(reference: str, down: int, right: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    from generator.ranges import bounds
-
     left, top, last, bottom = bounds(reference)
     return f"{get_column_letter(left + right)}{top + down}:{get_column_letter(last + right)}{bottom + down}"

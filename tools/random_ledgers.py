@@ -144,7 +144,7 @@ class Page:
 
     def __init__(self, layout: Layout, title: str) -> None:
         self.layout, self.grid, self.next = layout, Grid(title), 1
-        self.heads = layout.heads
+        self.heads, self.lines = layout.heads, list[int]()
         self.first = next(at for at, head in enumerate(self.heads, 1) if head[-1].startswith(("金额", "合计", "小计")))
 
     def put(self, values: Mapping[int, object]) -> int:
@@ -208,9 +208,9 @@ class Page:
         }  # fmt: skip
         return {at: said.get(head[-1], "") for at, head in enumerate(self.heads, 1)}
 
-    def line(self, entry: Entry, unit: bool) -> int:
+    def line(self, entry: Entry, unit: bool) -> None:
         """Add a line."""
-        layout, chance = self.layout, self.layout.chance
+        chance = self.layout.chance
         more: dict[int, object] = {}
         for at, head in enumerate(self.heads, 1):
             match head[-1]:
@@ -224,7 +224,7 @@ class Page:
                     more[at] = chance.choice(("", "按标准", "见附件"))
                 case "数量":
                     more[at] = chance.randint(1, 9)
-        return self.put({**self.words(entry, unit), **more, **self.amounts([entry])})
+        self.lines.append(self.put({**self.words(entry, unit), **more, **self.amounts([entry])}))
 
     def total(self, entries: Sequence[Entry], words: Mapping[int, object]) -> None:
         """Add a row that sums up lines."""

@@ -65,6 +65,7 @@ class Prover:
         plain = self._plain = [row for row in self._rows if not row.label or (row.named and self._complete(row))]
         coarse = [row for row in plain if not row.faults and not row.unread and self._covers(row, plain)]
         odd = {row.number for row in coarse}
+        self._stated |= {row.number: self._meant(row) for row in self._rows if row.label}
         self._is_line = {row.number: row.number not in odd for row in plain}
         coarse.sort(key=lambda row: -sum(1 + length for _, length in self._stated[row.number].pattern))
         above = [row for row in coarse if not self._settled(row)]
@@ -76,6 +77,19 @@ class Prover:
             self._judge(row)
         self._proof.lines = [row for row in self._rows if self._is_line.get(row.number)]
         return self._proof
+
+    def _meant(self, row: Row) -> Stated:
+        """What a label says: a code that its column does not have, and another one does, is of that one."""
+        own = self._stated[row.number]
+        lines = [self._stated[other.number] for other in self._plain]
+        strange = [
+            code
+            for target, code in own.codes.items()
+            if not any(line.codes.get(target, "").startswith(code) for line in lines)
+            and any(code in line.words for line in lines)
+        ]
+        kept = {target: code for target, code in own.codes.items() if code not in strange}
+        return own._replace(codes=kept, rest=strange[0]) if strange else own
 
     def _covers(self, row: Row, plain: Sequence[Row]) -> bool:
         own = self._stated[row.number]
@@ -223,18 +237,21 @@ class Prover:
         return lambda other: other.agrees(own) and not other.unit_name
 
     def _runs(self, row: Row, step: int) -> Iterator[tuple[_Sums, int, Decimal]]:
-        """The sums of lines right below, or above, as far as they contradict nothing, cut where others are sums."""
+        """The sums of lines right below, or above, cut where others are sums, and where what they share ends."""
         may_sum = self._may_sum(self._stated[row.number])
         sums: _Sums = {}
-        count, least = 0, Decimal("Infinity")
-        at = self._at[row.number] + step
+        count, least, at = 0, Decimal("Infinity"), self._at[row.number] + step
+        shared: frozenset[tuple[str, str]] | None = None
         while 0 <= at < len(self._rows):
-            other = self._rows[at]
+            other, own = self._rows[at], self._stated[self._rows[at].number]
             if not self._is_line.get(other.number):
                 yield sums, count, least
-            elif not may_sum(self._stated[other.number]):
+            elif not may_sum(own):
                 break
             else:
+                if shared and not shared <= own.shared:
+                    yield sums, count, least
+                shared = own.shared if shared is None else shared & own.shared
                 sums = _joined(sums, other.amounts)
                 count, least = count + 1, min(least, _least([other]))
             if other.unread or (not self._falling and self._beyond(row, sums)):

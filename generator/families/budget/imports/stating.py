@@ -71,6 +71,12 @@ class Stated(NamedTuple):
         )
 
     @property
+    def shared(self) -> frozenset[tuple[str, str]]:
+        """What it may have in common with the lines around it: unit, project, kind, 类 and so on."""
+        classes = {(f"{target} 类", self.codes[target][:3]) for target in ACCOUNTS & self.codes.keys()}
+        return frozenset({*self.codes.items(), *classes})
+
+    @property
     def general(self) -> bool:
         """Tell whether its label says nothing besides the word of a sum."""
         return self.rest in _GENERAL
@@ -96,7 +102,8 @@ def stated(row: Row, shape: Shape) -> Stated:
     said += [texts.get(target, "") for target in ("kind", "source", "funding_year", "category")]
     kept = {target: code for target, code in codes.items() if code}
     rest = "" if any(row.rest.startswith(code) for code in kept.values()) else row.rest
-    words = {*map(squeezed, said), *kept.values()} - {""}
+    higher = {kept[target][:length] for target in ACCOUNTS & kept.keys() for length in (3, 5)}
+    words = {*map(squeezed, said), *kept.values(), *higher} - {""}
     return Stated(kept, frozenset(words), squeezed(given["unit"].name), rest)
 
 
