@@ -26,7 +26,37 @@ def random_export(chance: Random, ordinary: bool) -> Export:
         grids.append(_coarse([entry for entry in entries if entry.project], layout))
     if layout.odd("名称像说明", 0.04):
         grids[-1].name = "填表数据"
+    for grid in grids:
+        _spoil(grid, layout)
     return Export(grids, truth, layout.features)
+
+
+def _spoil(grid: Grid, layout: Layout) -> None:
+    """Change one cell of a sheet, so that something must be told, or nothing has changed."""
+    chance, odd = layout.chance, layout.odd
+    lines = [row for row, cells in grid.rows.items() if len(cells) > 4 and row > 4]
+    if not lines:
+        return
+    cells = grid.rows[chance.choice(lines)]
+    last, coded = max(cells), [row for row in lines if str(grid.rows[row].get(1, "")).startswith("038")]
+    if cells.get(1) in [grid.rows[row][1] for row in coded][1:] and odd("单位少了前面的零", 0.04):
+        cells[1] = str(cells[1])[1:]
+    if odd("编码只到款", 0.04):
+        for column, value in cells.items():
+            if str(value).startswith(("2050", "2080", "2101", "2010")):
+                cells[column] = str(value)[:5]
+    if odd("两行相同", 0.04):
+        grid.rows[max(grid.rows) + 1] = dict(cells)
+    if odd("编码空着", 0.04):
+        cells.pop(chance.choice([column for column in cells if column < last]))
+    if odd("金额写成文字", 0.04):
+        cells[last] = chance.choice(("（100）", "10万", "1,5", "约100", "100元", "1 000"))
+    if odd("已作废", 0.03):
+        cells[last + 3] = "已作废"
+    if odd("多一个小计", 0.03):
+        grid.rows[max(grid.rows) + 1] = {1: "038009 小计", last: chance.choice((100, 300, 500))}
+    if odd("没有来源栏的另一年", 0.02):
+        grid.name = "2025年明细"
 
 
 def _sheets(entries: Sequence[Entry], layout: Layout) -> Iterator[Grid]:

@@ -7,12 +7,12 @@ from openpyxl.utils import get_column_letter
 
 from generator.classification.classification import Classification
 from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
-from generator.families.budget.imports.codes import Coded, coded, unit_heading
+from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
 from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
-from generator.model.codes import account_joined, stacked
+from generator.model.codes import LEVELS, account_joined, stacked
 from generator.place import Place
 from generator.plain import plain, squeezed
 
@@ -71,7 +71,7 @@ class Reader:
         stated = self._stated(number, cells, filled=not label.word)
         texts = {target: cell.text for target, cell in stated.items() if cell.text}
         self._follow(texts, label)
-        if not texts.get("unit") and self._heading.code and not label.word:
+        if self._heading.code and not label.word and not texts.get("unit") and _is_booked(texts):
             texts["unit"] = " ".join(self._heading).strip()
         faults = tuple(cell.fault for cell in stated.values() if cell.fault)
         held = [column for column in self._amounts if is_amount(cells.get(column))]
@@ -128,6 +128,11 @@ class Reader:
 
     def _place(self, number: int, column: int) -> Place:
         return Place(sheet=self._table.title, cell=f"{get_column_letter(column)}{number}")
+
+
+def _is_booked(texts: Mapping[Target, str]) -> bool:
+    """Tell whether a row has the code of a line; a unit over it is not said of sums of 类 and 款."""
+    return len(classified(texts.get("functional_code", "")).code) == sum(LEVELS)
 
 
 def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import Shape
 from generator.plain import squeezed
@@ -11,11 +12,11 @@ from generator.plain import squeezed
 def standing(row: Row, table: Table, shape: Shape) -> str:
     """Say why a row does not count; empty if it does, as far as it says."""
     void = {squeezed(word) for word in shape.status.void}
-    for column in table.columns:
-        if column.target in {None, "status"}:
-            text = row.cells.get(column.number, "")
-            if text in void or f"{column.bare}={text}" in void:
-                return f"“{column.name}”一栏写着“{text}”"
+    columns = {column.number: column for column in table.columns}
+    for number, text in row.cells.items():
+        column = columns.get(number, Column(number, ()))
+        if column.target in {None, "status"} and (text in void or f"{column.bare}={text}" in void):
+            return f"“{column.name}”一栏写着“{text}”"
     return ""
 
 
