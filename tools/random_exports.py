@@ -7,12 +7,12 @@ import argparse
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from random import Random
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.importing import Taken, take
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape import Shape, load_shape
 from tools.random_layouts import random_export
 from tools.random_ledgers import YEAR, Export
 
@@ -27,10 +27,15 @@ class Verdict(NamedTuple):
     why: str
 
 
+@cache
+def _shape() -> Shape:
+    return load_shape(None)
+
+
 def verdict(number: int, seed: int, ordinary: bool) -> Verdict:
     """Make an export and import it."""
     export = random_export(Random(f"{seed}-{number}-{ordinary}"), ordinary)
-    return judged(export, take(export.grids, load_shape(None), YEAR), number)
+    return judged(export, take(export.grids, _shape(), YEAR), number)
 
 
 def judged(export: Export, taken: Taken, number: int) -> Verdict:

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.ranges import bounds
 from generator.workbook.grid import Grid
-from tools.random_ledgers import UNITS, YEAR, Entry, Export, Layout, Page, ledger, truth_of
+from tools.random_ledgers import KINDS, SOURCES, UNITS, YEAR, YEARS, Entry, Export, Layout, Page, ledger, truth_of
 
 
 def random_export(chance: Random, ordinary: bool) -> Export:
@@ -45,12 +45,13 @@ def _spoil(grid: Grid, layout: Layout) -> None:
         for column, value in cells.items():
             if str(value).startswith(("2050", "2080", "2101", "2010")):
                 cells[column] = str(value)[:5]
-    if odd("两行相同", 0.04):
+    if not layout.note and layout.units == "each" and odd("两行相同", 0.04):
         grid.rows[max(grid.rows) + 1] = dict(cells)
-    if odd("编码空着", 0.04):
-        cells.pop(chance.choice([column for column in cells if column < last]))
-    if odd("金额写成文字", 0.04):
-        cells[last] = chance.choice(("（100）", "10万", "1,5", "约100", "100元", "1 000"))
+    words = [column for column, value in cells.items() if value in {*KINDS, *SOURCES, *YEARS}]
+    if words and odd("编码空着", 0.04):
+        cells.pop(words[0])
+    if not layout.note and not layout.old and odd("金额写成文字", 0.04):
+        cells[last] = chance.choice(("（100）", "10万", "1,5", "约100"))
     if odd("已作废", 0.03):
         cells[last + 3] = "已作废"
     if odd("多一个小计", 0.03):

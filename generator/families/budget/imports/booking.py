@@ -105,6 +105,8 @@ class Booker:
             raise MisfitError(f"“{given.name}”只有名称，没有编码")
         if given.code and (len(given.code) != digits or not given.code.isdigit()):
             raise MisfitError(f"科目“{given.code}”不是 {digits} 位数字，下面也没有明细行")
+        if given.name.isdecimal():
+            raise MisfitError(f"“{given.code} {given.name}”像是两个编码，请分到两栏")
         verdict = judged(given, tree)
         if verdict.contradiction:
             raise MisfitError(verdict.contradiction)

@@ -13,6 +13,7 @@ from generator.ranges import ranges
 
 _Key = tuple[object, ...]
 
+_ECONOMIC: Final = 3  # where 经济科目 stands in a key
 _NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})
 
 
@@ -36,9 +37,9 @@ class Holding(NamedTuple):
     @property
     def unsaid(self) -> frozenset[int]:
         """Which parts of a key are not said by the table."""
-        blank = any(line.booking and not line.booking.economic for line in self.lines)
+        blank = not any(line.booking and line.booking.economic for line in self.lines)
         taken = (at for at, target in ((5, "source"), (6, "funding_year")) if target in self.taken)
-        return frozenset([*taken, *([3] if blank else [])])
+        return frozenset([*taken, *([_ECONOMIC] if blank else [])])
 
 
 class Copy(NamedTuple):
@@ -64,17 +65,23 @@ def _coarser(one: Holding, other: Holding) -> bool:
 
 
 def _same(first: Holding, second: Holding) -> Copy | None:
-    left = first.unsaid | second.unsaid
+    """Compare the sums of two tables by all that both say, and without 经济科目, which a coarser one may leave out."""
+    left = first.unsaid ^ second.unsaid
+    found = [_alike(first, second, left), _alike(first, second, left | {_ECONOMIC})]
+    return next((copy for copy in found if copy and copy.whole), found[0])
+
+
+def _alike(first: Holding, second: Holding, left: frozenset[int]) -> Copy | None:
     sums, again = _sums(first, left), _sums(second, left)
     common = [key for key in again if key in sums]
     equal = {key for key in common if sums[key] == again[key]}
-    lines = [line for line in second.lines if line.booking and line.exact and _key(line.booking, left) in equal]
     held = [line for line in second.lines if line.booking and line.exact]
+    lines = [line for line in held if line.booking and _key(line.booking, left) in equal]
     paged = first.table.title == second.table.title and first.table.columns == second.table.columns
     version = not left and not paged and 2 * len(common) >= min(len(sums), len(again)) > 0
     if version or 2 * len(lines) >= len(held) > 0:
         return Copy(second, first, lines, whole=True)
-    return Copy(second, first, lines, whole=False) if lines and not paged else None
+    return Copy(second, first, lines, whole=False) if lines and not left else None
 
 
 def _sums(holding: Holding, left: frozenset[int]) -> Mapping[_Key, Decimal]:

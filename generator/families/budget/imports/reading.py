@@ -100,7 +100,7 @@ class Reader:
         given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
         if given.code and not label.word and set(texts) <= {"unit", "unit_name"}:
             self._heading = given
-        elif given.code:
+        elif given.code and not label.word:
             self._heading = Coded("", "")
 
     def _left(self, cells: _Cells) -> dict[int, str]:

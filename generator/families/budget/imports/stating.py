@@ -89,7 +89,7 @@ class Stated(NamedTuple):
 
 def stated(row: Row, shape: Shape) -> Stated:
     """Read what a row states; of the label of a sum, only what it says besides."""
-    texts = {target: _unlabelled(text, row) for target, text in row.texts.items()}
+    texts = {target: _unlabelled(text, row, shape) for target, text in row.texts.items()}
     given: dict[Target, Coded] = {
         "unit": coded(texts.get("unit", ""), texts.get("unit_name", "")),
         "project_code": coded(texts.get("project_code", ""), texts.get("project_name", "")),
@@ -107,14 +107,12 @@ def stated(row: Row, shape: Shape) -> Stated:
     return Stated(kept, frozenset(words), squeezed(given["unit"].name), rest)
 
 
-def _unlabelled(text: str, row: Row) -> str:
+def _unlabelled(text: str, row: Row, shape: Shape) -> str:
     """A text of a row without the word that makes it a sum."""
-    if not row.label:
-        return text
     bare = squeezed(text).strip(":()[]【】·*-—")
-    if bare == row.label:
-        return ""
-    return bare.removesuffix(row.label).removeprefix(row.label).strip(":-—_") if row.named else text
+    if not row.label or bare not in shape.totals.words:
+        return bare.removesuffix(row.label).removeprefix(row.label).strip(":-—_") if row.named else text
+    return ""
 
 
 def _code(found: Coded, row: Row) -> str:
