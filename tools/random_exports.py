@@ -56,7 +56,9 @@ def placed(taken: Taken) -> dict[tuple[str, ...], Decimal]:
     for name in ("basic", "project_lines"):
         for row in taken.rows[name]:
             of = ("project",) if name == "project_lines" else ("unit", "spending")
-            key = tuple(str(row[at] or "") for at in (*of, "functional_code", "economic_code", "source", "funding_year"))
+            key = tuple(
+                str(row[at] or "") for at in (*of, "functional_code", "economic_code", "source", "funding_year")
+            )
             amount = row["amount"]
             found[key] = found.get(key, Decimal(0)) + (amount if isinstance(amount, Decimal) else Decimal(0))
     return found

@@ -6,6 +6,7 @@ from random import Random
 
 from openpyxl.utils import get_column_letter
 
+from generator.model.quantities import number_of
 from generator.ranges import bounds
 from generator.workbook.grid import Grid
 from tools.random_ledgers import KINDS, SOURCES, UNITS, YEAR, YEARS, Entry, Export, Layout, Page, ledger, truth_of
@@ -50,7 +51,7 @@ def _spoil(grid: Grid, layout: Layout) -> None:
     words = [column for column, value in cells.items() if value in {*KINDS, *SOURCES, *YEARS}]
     if words and odd("编码空着", 0.04):
         cells.pop(words[0])
-    if not layout.note and not layout.old and odd("金额写成文字", 0.04):
+    if not layout.note and not layout.old and number_of(cells[last]) and odd("金额写成文字", 0.04):
         cells[last] = chance.choice(("（100）", "10万", "1,5", "约100"))
     if odd("已作废", 0.03):
         cells[last + 3] = "已作废"

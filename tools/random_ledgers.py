@@ -65,7 +65,9 @@ def ledger(chance: Random) -> list[Entry]:
         project = chance.choice(list(projects)) if kind == "项目支出" else ""
         economic = "" if project and chance.random() < 0.15 else chance.choice(ECONOMIC)
         function, unit = chance.choice(FUNCTIONS), projects.get(project) or chance.choice(units)
-        made = Entry(unit, kind, function, economic, project, chance.choice(sources), chance.choice(years), _amount(chance))
+        made = Entry(
+            unit, kind, function, economic, project, chance.choice(sources), chance.choice(years), _amount(chance)
+        )
         lines[made.key] = made
     return list(lines.values())
 
@@ -73,7 +75,11 @@ def ledger(chance: Random) -> list[Entry]:
 def _amount(chance: Random) -> Decimal:
     if chance.random() < 0.4:
         return Decimal(chance.choice((100, 200, 300, 500, 1000, 10000)))
-    return Decimal(chance.randint(1, 10**9)).scaleb(-2) if chance.random() < 0.5 else Decimal(chance.randint(1, 9999) * 100)
+    return (
+        Decimal(chance.randint(1, 10**9)).scaleb(-2)
+        if chance.random() < 0.5
+        else Decimal(chance.randint(1, 9999) * 100)
+    )
 
 
 class Layout:
@@ -134,9 +140,15 @@ class Layout:
         parts = [(f"{name}{money}",) for name in ("合计", "一般公共预算", "政府性基金预算", "单位资金")]
         if not self.grouped:
             return parts
-        return [(year, *("小计" if "合计" in part[0] else part[0],)) for year in ("本年预算", "上年结转") for part in parts] if not money else [
-            (year, part[0].replace("合计", "小计")) for year in ("本年预算", "上年结转") for part in parts
-        ]
+        return (
+            [
+                (year, *("小计" if "合计" in part[0] else part[0],))
+                for year in ("本年预算", "上年结转")
+                for part in parts
+            ]
+            if not money
+            else [(year, part[0].replace("合计", "小计")) for year in ("本年预算", "上年结转") for part in parts]
+        )
 
 
 class Page:
@@ -188,7 +200,12 @@ class Page:
         shown = amount / self.layout.yuan
         if not self.layout.texts:
             return int(shown) if shown == int(shown) else float(shown)
-        forms = [f"{shown:,}", f" {shown} ", f"¥{shown:,}", "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in str(shown))]
+        forms = [
+            f"{shown:,}",
+            f" {shown} ",
+            f"¥{shown:,}",
+            "".join(chr(ord(c) + 0xFEE0) if c.isdigit() else c for c in str(shown)),
+        ]
         return self.layout.chance.choice([*forms, f"{shown}元"] if self.layout.yuan == 1 else forms)
 
     def words(self, entry: Entry, unit: bool = True) -> dict[int, object]:

@@ -26,12 +26,17 @@ def line(amount: object = 100, **words: object) -> tuple[object, ...]:
     return (*(words.get(name, text) for name, text in zip(names, LINE[:-1], strict=True)), amount)
 
 
-def project(amount: object, code: object = "P1", function: object = "2050201", economic: object = None) -> tuple[object, ...]:
+def project(
+    amount: object, code: object = "P1", function: object = "2050201", economic: object = None
+) -> tuple[object, ...]:
     return ("038001", "特定目标类", code, "维修", function, economic, amount)
 
 
 def grid(*rows: Sequence[object], name: str = "明细", merged: Iterable[str] = (), hidden: Iterable[int] = ()) -> Grid:
-    cells = {at: {column: value for column, value in enumerate(row, 1) if value is not None} for at, row in enumerate(rows, 1)}
+    cells = {
+        at: {column: value for column, value in enumerate(row, 1) if value is not None}
+        for at, row in enumerate(rows, 1)
+    }
     return Grid(name, rows={at: row for at, row in cells.items() if row}, merged=list(merged), hidden_rows=list(hidden))
 
 

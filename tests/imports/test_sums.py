@@ -10,7 +10,9 @@ SUM = (*[None] * 6, 300)
 LINES = (LINE, line(200, economic="30202"))
 
 
-@pytest.mark.parametrize("code", ["205 01 01", "205 0101", "205\u200901\u200901", "205\u300001\u300001", "205\xa001\xa001"])
+@pytest.mark.parametrize(
+    "code", ["205 01 01", "205 0101", "205\u200901\u200901", "205\u300001\u300001", "205\xa001\xa001"]
+)
 def test_blanks_within_a_code_make_no_sum_of_a_line(code: str) -> None:
     spaced = line(200, function=code, economic="30202")
     assert amounts(grid(HEAD, LINE, spaced)) == amounts(grid(HEAD, LINE, line(200, economic="30202")))

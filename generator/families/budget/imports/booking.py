@@ -1,14 +1,15 @@
 """Booking (归属): a line of an export → unit, kind, codes, source and year, or why it has none."""
 
+import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, judged
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Table
-from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import (
     MisfitError,
     Texts,
@@ -21,6 +22,8 @@ from generator.families.budget.imports.words import (
 )
 from generator.model.terms import BasicSpending, FundingYear, ProjectCategory, Source, Spending
 from generator.plain import squeezed
+
+_YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
 
 
 class Booking(NamedTuple):
@@ -52,7 +55,9 @@ class Booker:
 
     def __init__(self, table: Table, shape: Shape, codes: Classification, year: int) -> None:
         self._table, self._shape, self._codes, self._year = table, shape, codes, year
+        self._other = next((text for text in (table.title, *table.captions) if _of_another(text, year)), "")
         self.told: dict[str, None] = {}
+        self.advice: dict[str, None] = {}  # what a user may declare, so that lines find their place
         self.taken: set[Target] = set()  # what was taken for granted, as declared
 
     def book(self, texts: Texts, column: Column) -> Booking:
@@ -62,7 +67,7 @@ class Booker:
             MisfitError: it has no place; the message says why.
         """
         self._stand(texts)
-        unit = needed(self._unit(texts), "单位编码", self._hint(texts))
+        unit = needed(self._unit(texts), "单位编码")
         functional = self._code(texts, "functional_code", "functional_name", self._codes.functional, 7)
         economic = self._code(texts, "economic_code", "economic_name", self._codes.economic, 5)
         if not functional:
@@ -79,7 +84,9 @@ class Booker:
         return booking
 
     def _stand(self, texts: Texts) -> None:
-        """Refuse a line that says of itself that it does not count: of another year, 已作废."""
+        """Refuse a line that says, or whose table says, that it is of another year."""
+        if self._other:
+            raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的")
         given = squeezed(texts.get("budget_year", "")).removesuffix("度").removesuffix("年")
         if given and given != str(self._year):
             raise MisfitError(f"预算年度是 {given}，不是 {self._year}")
@@ -87,16 +94,18 @@ class Booker:
     def _unit(self, texts: Texts) -> Coded:
         """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""
         if "unit" in texts or self._table.targets & {"unit", "unit_name"}:
-            return coded(texts.get("unit", ""), texts.get("unit_name", ""))
+            given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
+            if not any(given):
+                self.advice[
+                    '单位只写在第一行的（空着的与上一行相同），请在样式文件中写：\n[rows]\nfill_down = ["unit"]'
+                ] = None
+            return given
         unit = coded(self._shape.assumed.unit)
         if not unit.code:
-            raise MisfitError("没有单位一栏；整张表只有一个单位的，请用 --map 写明单位编码和名称（assumed.unit）")
+            self.advice['整张表只有一个单位的，请在样式文件中写明它：\n[assumed]\nunit = "038001-某某学校"'] = None
+            raise MisfitError("没有单位一栏")
         self._tell("unit", self._shape.assumed.unit)
         return unit
-
-    def _hint(self, texts: Texts) -> str:
-        blank = "unit" in self._table.targets and not texts.get("unit") and not texts.get("unit_name")
-        return '；单位只写在第一行的，请在样式文件中写 [rows] fill_down = ["unit"]' if blank else ""
 
     def _code(self, texts: Texts, target: Target, name: Target, tree: CodeTree, digits: int) -> str:
         """Return a code at the level that is asked for, empty if there is none; its name must belong to it."""
@@ -124,6 +133,7 @@ class Booker:
             return self._assumed(target, words, choices)
         if own is None:
             said = f"不认识{NOUNS[target]}“{text}”" if text else f"没有{NOUNS[target]}"
+            self._advise(f"{target}s", text, self._shape.assumed.source if target == "source" else FundingYear.CURRENT)
             raise MisfitError(f"{said}；可以用 --map 说明导出表的文字是哪一项")
         return own
 
@@ -151,6 +161,7 @@ class Booker:
         """Tell 人员经费, 公用经费 and projects apart by the line's own words, else by what stands over it."""
         own, text = kind_of(texts, self._shape), texts.get("kind", "")
         if text and not own:
+            self._advise("kinds", text, Spending.PROJECT)
             raise MisfitError(f"不认识支出类别“{text}”；可以用 --map 说明它是人员经费、公用经费还是项目支出")
         if column.kind:
             return self._agreeing("kind", own, Spending(column.kind))
@@ -159,8 +170,20 @@ class Booker:
             raise MisfitError("看不出是人员经费、公用经费还是项目支出")
         return found
 
+    def _advise(self, section: str, text: str, example: str) -> None:
+        """Say how a word that is not known is declared."""
+        if text:
+            lines = f"[{section}]\n{toml(text)} = {toml(str(example))}"
+            self.advice[f"不认识的文字，请在样式文件中写明它是哪一项，如：\n{lines}"] = None
+
     def _tell(self, target: Target, assumed: str) -> None:
         self.told[f"工作表“{self._table.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
+
+
+def _of_another(text: str, year: int) -> bool:
+    """Tell whether a name or a caption names years, and not this one; dates are none."""
+    years = _YEARS.findall(text)
+    return bool(years) and str(year) not in years
 
 
 def needed(given: Coded, noun: str, hint: str = "") -> Coded:

@@ -1,7 +1,7 @@
 """Columns that are not read (没有读的栏目): known to be no amounts, or told; none is left out without a word."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -59,18 +59,24 @@ def _is_ignored(column: Column, shape: Shape) -> bool:
     return any(re.fullmatch(pattern, name) for pattern in patterns for name in {column.bare, squeezed(column.name)})
 
 
-def listed(found: Sequence[Unread]) -> Iterator[str]:
-    """List the columns of words, and those that are known to be no amounts."""
+def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
+    """List the columns of words, and those that are known to be no amounts, or are no part of their rows' own 合计."""
+    doubted = [id(item) for item in _unknown(found, proved)]
     for title in dict.fromkeys(item.table.title for item in found):
-        names = [item.column.name for item in found if item.table.title == title and (item.ignored or not item.numeric)]
+        names = [item.column.name for item in found if item.table.title == title and id(item) not in doubted]
         if names:
             yield f"工作表“{title}”没有读这些栏目：{'、'.join(dict.fromkeys(names))}。"
 
 
-def doubtful(found: Sequence[Unread], proved: Iterable[Table], shape: Shape) -> Iterator[str]:
+def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
+    """The columns of numbers of which nobody knows whether they are amounts."""
+    sure = {id(table) for table in proved}
+    return [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
+
+
+def doubtful(found: Sequence[Unread], proved: Sequence[Table], shape: Shape) -> Iterator[str]:
     """Tell of columns that may be amounts, and of those whose words say what no other column does."""
-    sure = [id(table) for table in proved]
-    numeric = [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
+    numeric = _unknown(found, proved)
     ignored = [item.column.bare for item in found if item.numeric and (item.ignored or item in numeric)]
     for item in numeric:
         name = toml(item.column.bare)

@@ -82,8 +82,9 @@ def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
     _place(placing, sheets, again)
     doubts += (_told(copy) for copy in again)
     found = [item for sheet in sheets for item in sheet.unread]
-    doubts += doubtful(found, [table for sheet in sheets for table in sheet.proved], shape)
-    left += listed(found)
+    proved = [table for sheet in sheets for table in sheet.proved]
+    doubts += doubtful(found, proved, shape)
+    left += listed(found, proved)
     return Taken(placing.entries.rows, account(placing, sheets, doubts, left))
 
 

@@ -108,7 +108,9 @@ class Reader:
         return {column: squeezed(value) for column, value in cells.items() if column < first and squeezed(value)}
 
     def _stated(self, number: int, cells: _Cells, filled: bool) -> dict[Target, Said]:
-        stated: dict[Target, Said] = {target: self._said(number, column, cells) for column, target in self._texts.items()}
+        stated: dict[Target, Said] = {
+            target: self._said(number, column, cells) for column, target in self._texts.items()
+        }
         stated |= dict(_stacked(stated))
         for target in ("functional_code", "economic_code"):
             if target in stated:

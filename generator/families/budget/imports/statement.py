@@ -67,6 +67,7 @@ class _Reading:
         booker = Booker(table, shape, codes, year)
         lines = [line for row in proof.lines for line in self._book(row, booker)]
         self._sheet.remarks += booker.told
+        self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
         self._tell(proof)
         self._look(proof)

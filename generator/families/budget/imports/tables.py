@@ -34,25 +34,30 @@ def cut(title: str, spread: Spread, shape: Shape) -> list[Body]:
     """Cut a sheet into tables; the same header again continues its table, unless a caption stands between."""
     found = heads(spread, shape)
     bodies: list[Body] = []
+    over = [_over(spread, found[at - 1].bottom if at else 0, head.top) for at, head in enumerate(found)]
     for at, head in enumerate(found):
-        end = found[at + 1].top if at + 1 < len(found) else max(spread.rows) + 1
+        end = min([*over[at + 1], found[at + 1].top]) if at + 1 < len(found) else max(spread.rows) + 1
         rows = {number: row for number, row in spread.rows.items() if head.bottom < number < end}
-        above = found[at - 1].bottom if at else 0
-        over = [number for number in spread.rows if above < number < head.top]
-        captions = _captions(spread, over, whole=not at)
-        again = at and _same(found[at - 1], head) and not captions
-        bodies = _continued(bodies, head, rows) if again else [*bodies, *_tables(title, head, captions, rows)]
+        again = at and _same(found[at - 1], head) and not over[at]
+        made = [*_tables(title, head, tuple(_texts(spread, over[at])), rows)]
+        bodies = _continued(bodies, made) if again else [*bodies, *made]
     return bodies
 
 
-def _captions(spread: Spread, over: Sequence[int], whole: bool) -> tuple[str, ...]:
-    """The words right above a header, without those that only number pages; above the first one all of them."""
-    told: list[str] = []
-    for number in reversed(over):
-        if not whole and not is_text(spread.rows[number]):
+def _over(spread: Spread, above: int, top: int) -> list[int]:
+    """The rows of words right above a header, but for those that only number pages; above the first one all rows."""
+    found: list[int] = []
+    for number in sorted((number for number in spread.rows if above < number < top), reverse=True):
+        if above and not is_text(spread.rows[number]):
             break
-        told = [*(text for value in spread.rows[number].values() if (text := " ".join(plain(value).split()))), *told]
-    return tuple(text for text in told if not _PAGING.fullmatch(squeezed(text)))
+        found = [number, *found]
+    return found if any(not _PAGING.fullmatch(squeezed(text)) for text in _texts(spread, found)) else []
+
+
+def _texts(spread: Spread, rows: Sequence[int]) -> Iterator[str]:
+    for value in (value for number in rows for value in spread.rows[number].values()):
+        if text := " ".join(plain(value).split()):
+            yield text
 
 
 def _same(one: Head, other: Head) -> bool:
@@ -68,12 +73,11 @@ def _tables(title: str, head: Head, captions: tuple[str, ...], rows: Mapping[int
         yield Body(Table(title, columns, captions, head.bottom + 1), own)
 
 
-def _continued(bodies: list[Body], head: Head, rows: Mapping[int, _Cells]) -> list[Body]:
+def _continued(bodies: list[Body], again: Sequence[Body]) -> list[Body]:
     """Add the rows under a header that was said again to the tables above."""
-    count = len(_beside(head.columns))
-    again = [*_tables("", head, (), rows)]
-    joined = [body._replace(rows={**body.rows, **more.rows}) for body, more in zip(bodies[-count:], again, strict=True)]
-    return [*bodies[:-count], *joined]
+    above = bodies[-len(again) :]
+    joined = [body._replace(rows={**body.rows, **more.rows}) for body, more in zip(above, again, strict=True)]
+    return [*bodies[: -len(again)], *joined]
 
 
 def _beside(columns: Sequence[Column]) -> list[tuple[int, int, tuple[Column, ...]]]:

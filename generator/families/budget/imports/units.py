@@ -19,7 +19,8 @@ def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
         return True
     over = _stated(table.captions) | _stated(_words(body)) or _stated(bodies[0].table.captions)
     units = {column.number: column_units(column.labels) for column in table.amounts}
-    said = {number: own or over for number, own in units.items()}
+    beside = set().union(*units.values())
+    said = {number: own or over or (beside if len(beside) == 1 else set()) for number, own in units.items()}
     clash = [column for column in table.amounts if len(units[column.number] | over) > 1]
     if missing := [column for column in table.amounts if not said[column.number]]:
         table.doubts.append(_missing(table, missing))
