@@ -1,4 +1,4 @@
-"""Random layouts (随机版式): tables with sums at several levels, repeated heads, copies, hidden rows, several sheets."""
+"""Random layouts (随机版式): tables with sums at several levels, repeated heads, copies, hidden rows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -1,6 +1,6 @@
 """Random exports with a known truth (随机导出表): a ledger, laid out in a random shape, as the grid of its sheets."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -87,7 +87,7 @@ class Layout:
 
     def __init__(self, chance: Random, ordinary: bool) -> None:
         self.chance, self.features = chance, set[str]()
-        odd: Callable[[str, float], bool] = lambda name, share: not ordinary and self._is(name, share)
+        self._ordinary, odd = ordinary, self.odd
         self.wide = chance.random() < 0.25
         self.grouped = self.wide and chance.random() < 0.4
         self.levels = chance.random() < 0.15
@@ -111,11 +111,11 @@ class Layout:
         self.old = odd("预算年度栏", 0.1)
         self.hidden = odd("隐藏行", 0.1)
         self.note = chance.random() < 0.3
-        self.odd = odd
 
-    def _is(self, name: str, share: float) -> bool:
-        if found := self.chance.random() < share:
-            self.features.add(name)
+    def odd(self, name: str, share: float) -> bool:
+        """Draw whether something is unusual, and remember it."""
+        found = not self._ordinary and self.chance.random() < share
+        self.features |= {name} if found else set()
         return found
 
     @property
@@ -137,18 +137,10 @@ class Layout:
         """The columns of amounts."""
         if not self.wide:
             return [(f"金额{money}",)]
-        parts = [(f"{name}{money}",) for name in ("合计", "一般公共预算", "政府性基金预算", "单位资金")]
+        names = ("合计", "一般公共预算", "政府性基金预算", "单位资金")
         if not self.grouped:
-            return parts
-        return (
-            [
-                (year, *("小计" if "合计" in part[0] else part[0],))
-                for year in ("本年预算", "上年结转")
-                for part in parts
-            ]
-            if not money
-            else [(year, part[0].replace("合计", "小计")) for year in ("本年预算", "上年结转") for part in parts]
-        )
+            return [(f"{name}{money}",) for name in names]
+        return [(year, f"{name}{money}".replace("合计", "小计")) for year in ("本年预算", "上年结转") for name in names]
 
 
 class Page:

@@ -110,6 +110,11 @@ def repeated_rows(table: Table, rows: Sequence[Row]) -> str:
     """Tell of lines that stand twice with all that they say; empty if none does."""
     numbering = {column.number for column in table.columns if column.bare in _NUMBERING}
     held = [row for row in rows if any(row.amounts.values())]
-    whole = {row.number: frozenset(pair for pair in row.cells.items() if pair[0] not in numbering) for row in held}
+    whole = {row.number: _all_said(row, numbering) for row in held}
     counts = Counter(whole.values())
     return ranges(row.where for row in held if counts[whole[row.number]] > 1)
+
+
+def _all_said(row: Row, numbering: set[int]) -> frozenset[tuple[object, str]]:
+    """All that a row says, by itself or by what stands over it."""
+    return frozenset({*row.texts.items(), *(pair for pair in row.cells.items() if pair[0] not in numbering)})

@@ -10,7 +10,7 @@ from generator.families.budget.imports.words import Texts, category_of, kind_of,
 from generator.model.terms import FundingYear, Source
 from generator.plain import squeezed
 
-ACCOUNTS: Final = frozenset({"functional_code", "economic_code"})
+ACCOUNTS: Final[frozenset[Target]] = frozenset({"functional_code", "economic_code"})
 """What has levels: the code of a higher one begins those below it."""
 
 _GENERAL: Final = frozenset(
