@@ -209,7 +209,7 @@ def test_sources_with_a_column_each(tmp_path: Path) -> None:
     report, output = imported(path, shape)
     page = load_workbook(output)["基本支出"]
     assert [(page[f"F{row}"].value, page[f"H{row}"].value) for row in (3, 4)] == [("一般公共预算", 6), ("单位资金", 4)]
-    assert any("本行合计 9 元，各来源之和 5 元" in remark for remark in report.remarks)
+    assert any("本行合计 9 元，各来源之和 5 元" in doubt for doubt in report.doubts)
 
 
 def test_a_unit_that_exports_only_itself_is_named_in_the_map(tmp_path: Path) -> None:

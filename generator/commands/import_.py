@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> int:
         print(as_json(_report(report, options.output)))
     else:
         _show(report, options.output)
-    return ERRORS if report.unplaced or not all(total.agrees for total in report.totals) else DONE
+    return DONE if report.sure else ERRORS
 
 
 def _report(report: Imported, output: Path) -> dict[str, object]:
@@ -54,6 +54,8 @@ def _show(report: Imported, output: Path) -> None:
     rows = "、".join(f"{sheet} {count} 行" for sheet, count in report.rows.items())
     print(f"已生成填报表：{output}\n  放入 {report.placed} 笔，写成{rows}。")
     print(f"  {report.tally}。")
+    for sheet in report.sheets if len(report.sheets) > 1 else ():
+        print(f"    {sheet}。")
     if agreeing := sum(total.agrees for total in report.totals):
         print(f"  导出表自己的合计核对了 {agreeing} 处，一致。")
     _show_skipped(report.skipped)
@@ -62,6 +64,8 @@ def _show(report: Imported, output: Path) -> None:
     for total in report.totals:
         if not total.agrees:
             print(f"  {Level.ERROR}  {total}")
+    for doubt in report.doubts:
+        print(f"  {Level.ERROR}  {doubt}")
     for remark in report.remarks:
         print(f"  {Level.WARNING}  {remark}")
     for sheet in report.unread:

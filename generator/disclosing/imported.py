@@ -66,9 +66,10 @@ class Compared(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What became of an export: lines placed, totals skipped, rows by sheet, the sums, and all that is to be told.
+    """What became of an export: lines placed, sums skipped, rows by sheet, the balance, and all that is to be told.
 
-    ``unread`` are the sheets that were skipped for their name.
+    ``doubts`` is what makes the whole doubtful, ``remarks`` are to be read, ``sheets`` say what each sheet came to,
+    ``unread`` is what was not read and need not be.
     """
 
     placed: int
@@ -78,7 +79,14 @@ class Imported(NamedTuple):
     totals: Sequence[Compared]
     unplaced: Sequence[Unplaced]
     remarks: Sequence[str]
+    doubts: Sequence[str]
+    sheets: Sequence[str]
     unread: Sequence[str]
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether every amount was placed, and nothing is in doubt."""
+        return not self.unplaced and not self.doubts and all(total.agrees for total in self.totals)
 
 
 def told(amount: Decimal | None) -> str:

@@ -11,18 +11,36 @@ from generator.findings import Level
 from generator.model.displayed import scaled
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
-from generator.plain import plain
+from generator.plain import plain, squeezed
 from generator.workbook.shown import shown
 
 CENT = Decimal("0.01")
 LIMIT = Decimal("1e13")
 """元; above it Excel itself loses the 分, and no department comes near."""
 
-TYPED = re.compile(r"[+-]?\d+(\.\d*)?")
-"""A number as people type it; Decimal knows 1_000 and 1e3, too."""
+_TYPED = re.compile(r"¥?([+-]?)¥?(\d{1,3}(?:,\d{3})+|\d+)(\.\d*)?(?:元)?")
+"""A number as people type it, blanks aside; Decimal knows 1_000 and 1e3, too, and 1,5 is none."""
+
+_BARE = re.compile(r"[+-]?\d+(\.\d*)?")
+_SCALED = re.compile(r"¥?(-?\d+(?:\.\d+)?)(万|亿)元?")
 
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 """What people type for nothing in a column of numbers."""
+
+
+def number_of(value: object) -> Decimal | None:
+    """Read a number as it stands, or as people type it (1,000.00、¥1,000、1000元); None if it is none that counts."""
+    text = squeezed(value)
+    if isinstance(value, str):
+        match = _TYPED.fullmatch(text)
+        text = "".join(part or "" for part in match.groups()).replace(",", "") if match else ""
+    if isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number) < LIMIT else None
 
 
 def parse_amount(raw: Any, info: ValidationInfo) -> Decimal:
@@ -73,29 +91,23 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
     if other := scaled(value):
         raise fault("NUM-06", f"{other}请填写{asked}，并把单元格格式改为数值。")
     text = plain(value)
-    bare = text.replace(",", "").replace(" ", "").lstrip("¥￥").removesuffix("元")
-    number = _finite(value, bare, asked)
+    number = _finite(value, text, asked)
     if isinstance(value, str):
         for found in (*unseen(value), *respelt(value)):
             note(info, *found)
-        if bare != text or value != value.strip():
+        if not _BARE.fullmatch(text) or value != value.strip():
             note(info, Level.NOTICE, "NRM-02", f"“{text}”是文字，已按数字 {number} 读取；建议直接填写数字。")
     return number
 
 
 def _finite(value: object, text: str, asked: str) -> Decimal:
-    """Return the number that a text without separators is."""
+    """Return the number that a cell holds."""
     if text in EMPTY_MARKS:
         raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
-    if match := re.fullmatch(r"(-?\d+(?:\.\d+)?)(万|亿)", text):
+    if match := _SCALED.fullmatch(squeezed(text).replace(",", "")):
         yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
         raise fault("NUM-06", f"“{plain(value)}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
-    if isinstance(value, bool) or (isinstance(value, str) and not TYPED.fullmatch(text)):
+    number = number_of(value)
+    if number is None:
         raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。") from None
-    if not number.is_finite() or abs(number) >= LIMIT:
-        raise fault("NUM-01", f"“{shortened(text)}”不是可用的数字，请重新填写。")
     return number

@@ -17,7 +17,9 @@ from generator.workbook.texts import joined
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last ones that Excel and WPS have."""
 
-_REMEMBERED: Final = 10_000  # joined ranges and hidden columns; only some of them are told
+MERGES: Final = 10_000
+"""Joined ranges, and hidden columns, that are remembered."""
+
 _YES: Final = frozenset({"1", "true"})
 
 
@@ -164,9 +166,9 @@ class _Reader:
         return self._book.formats[number] if 0 <= number < len(self._book.formats) else PLAIN
 
     def _open_other(self, name: str, attributes: Attributes) -> None:
-        if name == "mergeCell" and len(self.grid.merged) < _REMEMBERED:
+        if name == "mergeCell" and len(self.grid.merged) < MERGES:
             self.grid.merged.append(attributes.get("ref", ""))
-        elif name == "col" and attributes.get("hidden") in _YES and len(self.grid.hidden_columns) < _REMEMBERED:
+        elif name == "col" and attributes.get("hidden") in _YES and len(self.grid.hidden_columns) < MERGES:
             self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
         elif name == "filterColumn":
             self.grid.filtered = True

@@ -7,6 +7,7 @@ from typing import Final
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.rules.registry import SHARED
 from generator.findings import Level
+from generator.model.codes import core
 from generator.model.entries import Project, Unit
 from generator.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
@@ -42,6 +43,25 @@ def project_codes_differ(basis: AnyBasis) -> Iterator[Problem]:
 def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
     for code, (where, first) in repeated((entry.code, entry.place("code")) for entry in entries):
         yield Problem(where, f"{header}“{code}”与 {first} 重复；请核对，不同的应使用不同的编码。")
+
+
+@SHARED.rule("UNT-08", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def unit_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
+    """两个单位编码不应只差前面的 0。"""
+    return _alike_but_zeros(basis.submission.units, "单位编码")
+
+
+@SHARED.rule("PRJ-04", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def project_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
+    """两个项目编码不应只差前面的 0。"""
+    return _alike_but_zeros(basis.submission.projects, "项目编码")
+
+
+def _alike_but_zeros(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
+    """Tell of two codes one of which has lost its leading zeros on the way."""
+    codes = {entry.code: entry.place("code") for entry in entries}
+    for _, (where, first) in repeated((core(code), where) for code, where in codes.items()):
+        yield Problem(where, f"{header}与 {first} 的只差前面的 0；请核对，是同一个的应写成一样。")
 
 
 @SHARED.rule("UNT-03", Level.ERROR, FILLING_IN)

@@ -1,12 +1,13 @@
 """Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from generator.model.displayed import stated
 from generator.model.parsing import readable
-from generator.model.quantities import EMPTY_MARKS, LIMIT, TYPED
+from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
 from generator.model.values import EXACT, as_text
 from generator.place import Place
 from generator.plain import squeezed
@@ -41,21 +42,38 @@ def is_amount(value: object) -> bool:
 
 def amount_of(value: object, yuan: int) -> Decimal | None:
     """Read an amount as it stands, one of it being so many 元; None if it is none."""
-    text = squeezed(value).replace(",", "").lstrip("¥")
-    if isinstance(value, Percent) or (isinstance(value, str) and not TYPED.fullmatch(text)):
-        return None
-    try:
-        exact = Decimal(text) * yuan
-    except InvalidOperation:
-        return None
-    return exact if exact.is_finite() and abs(exact) < LIMIT else None
+    number = (
+        None if isinstance(value, Percent) or _other_unit(value, yuan) or _otherwise(value, yuan) else number_of(value)
+    )
+    return None if number is None or abs(number * yuan) >= LIMIT else number * yuan
 
 
-def no_amount(value: object, where: Place) -> str:
+def no_amount(value: object, where: Place, yuan: int) -> str:
     """Say why a cell holds no amount."""
     if fault := _unreadable(value):
         return f"{where.cell} {fault}"
-    return f"金额{'是百分比' if isinstance(value, Percent) else '不是数字'}，请核对导出表"
+    if _other_unit(value, yuan):
+        return f"“{squeezed(value)}”写着元，表头或表上写的不是元；请核对是哪一个"
+    if _otherwise(value, yuan):
+        shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
+        return f"{shown}，与表头写的金额单位不合；请核对是哪一个"
+    text = squeezed(value)
+    if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
+        return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"
+    if isinstance(value, Percent):
+        return "金额是百分比，请核对导出表"
+    return f"金额“{text[:20]}”不是数字，请核对导出表"
+
+
+def _other_unit(value: object, yuan: int) -> bool:
+    """Tell whether a cell says 元 where its column is counted in something else."""
+    return yuan != 1 and isinstance(value, str) and squeezed(value).endswith("元")
+
+
+def _otherwise(value: object, yuan: int) -> bool:
+    """Tell whether a cell's number format shows another amount than its column's unit makes of it."""
+    said = stated(value)
+    return isinstance(value, (int, float)) and said is not None and not said.is_of(value, yuan)
 
 
 def _unreadable(value: object) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
+from generator.model.codes import account_joined, joined
 from generator.plain import plain, squeezed
 
 _CODE: Final = "(?=[A-Za-z]*[0-9])[0-9A-Za-z][0-9A-Za-z._]*"  # has a digit in its first part
@@ -15,6 +16,8 @@ _BRACKETED: Final = re.compile(rf"[\[【〔(（]({_CODE}(?:-{_CODE})*)[\]】〕)
 _GLUED: Final = re.compile(r"([0-9]{3,})([^0-9A-Za-z].*)")
 _BEHIND: Final = re.compile(rf"(?P<name>.+?)[\[【〔(（](?P<code>{_CODE})[\]】〕)）]")
 _LEVELS: Final = re.compile("[-—/>]+")
+_UNIT_NAMED: Final = re.compile(r"(?:预算)?单位(?:名称|编码)?[:：]\s*(.+)")
+_SHORT: Final = 3  # digits of the codes of 类, whose rows are no units
 _NAMED: Final = 3  # so many candidates are named
 
 
@@ -27,12 +30,19 @@ class Coded(NamedTuple):
 
 def coded(text: str, name: str = "") -> Coded:
     """Take a cell apart: 2050201-学前教育, P001 某项目, [038001]某某学校, 某某学校(038001); a name of its own wins."""
-    return _apart(text, name, (_WHOLE, _BRACKETED, _APART, _BEHIND))
+    return _apart(joined(text), name, (_WHOLE, _BRACKETED, _APART, _BEHIND))
 
 
 def classified(text: str, name: str = "") -> Coded:
     """Likewise for 科目, whose names begin with no digit, so that nothing need stand between: 30101基本工资."""
-    return _apart(text, name, (_WHOLE, _BRACKETED, _APART, _GLUED, _BEHIND))
+    return _apart(account_joined(text), name, (_WHOLE, _BRACKETED, _APART, _GLUED, _BEHIND))
+
+
+def unit_heading(text: str, alone: bool) -> Coded:
+    """The unit that a row of words names (预算单位：038001 某校); ``alone``: it stands in the column of units."""
+    match = _UNIT_NAMED.fullmatch(text)
+    unit = coded(match[1] if match else text)
+    return unit if unit.code and (match or alone or (unit.name and len(unit.code) > _SHORT)) else Coded("", "")
 
 
 def _apart(text: str, name: str, forms: Iterable[re.Pattern[str]]) -> Coded:

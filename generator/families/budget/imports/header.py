@@ -1,98 +1,204 @@
-"""Headers (表头): which column of an export holds what, and whether its amounts are 元 or 万元."""
+"""Headers (表头): which column of an export holds what, by all that stands over its cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from generator.families.budget.imports.shape import Shape, Target
+from generator.families.budget.imports.money import stated_units
+from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
+from generator.families.budget.imports.spread import Spread
 from generator.families.budget.imports.words import read_word
-from generator.model.terms import Source
+from generator.model.quantities import number_of
+from generator.model.terms import FundingYear, Source, Spending
 from generator.plain import squeezed
-from generator.workbook.grid import Grid
-from generator.workbook.raw import Value
 
 NEEDED: Final[Target] = "functional_code"
 """The column without which a sheet holds no lines; besides, there must be an amount."""
 
-_UNITS: Final[Mapping[str, int]] = {"元": 1, "万元": 10_000}
-_UNIT: Final = re.compile("(?:单位|金额)[:(]*(?:人民币)?(万?元)|[(](万?元)[)]")
+_DEEPEST: Final = 4  # rows of a header
+_UNIT: Final = re.compile(r"[(\[【:/]?(?:单位:?)?(?:人民币)?[百千十]?[百千十]?[万亿]?元[)\]】]?$|[*]|[(]必填[)]")
 
 
-class Header(NamedTuple):
-    """The row that names the columns, and what they are."""
+class Column(NamedTuple):
+    """A column: its labels from the top down, and what it holds; of amounts, what the labels say of them."""
 
-    bottom: int  # the header row; the lines follow
-    columns: Mapping[Target, int]
-    by_source: Mapping[int, str]  # column → source
-    remarks: Sequence[str]
+    number: int
+    labels: tuple[str, ...]
+    target: Target | None = None
+    source: str = ""
+    year: str = ""
+    kind: str = ""
 
     @property
-    def amounts(self) -> Sequence[int]:
-        """The columns that hold amounts."""
-        return sorted(self.by_source) or [self.columns["amount"]]
+    def letter(self) -> str:
+        """Its letter, as people call it."""
+        return get_column_letter(self.number)
+
+    @property
+    def name(self) -> str:
+        """What it is called, as far as that is known."""
+        return " ".join(self.labels) or f"第 {self.letter} 列（没有表头）"
+
+    @property
+    def bare(self) -> str:
+        """Its lowest label without what money is counted in: 金额（万元） is 金额."""
+        return bare(self.labels[-1]) if self.labels else ""
+
+    @property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """What its labels say of its amounts."""
+        words = (("source", self.source), ("year", self.year), ("kind", self.kind))
+        return frozenset(pair for pair in words if pair[1])
 
 
-def texts_of(row: Mapping[int, Value]) -> list[str]:
-    """What stands in a row, without blank cells."""
-    return [text for text in map(squeezed, row.values()) if text]
+class Head(NamedTuple):
+    """The rows that name the columns, and what the columns are."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether lines can stand under it."""
+        targets = {column.target for column in self.columns}
+        return "amount" in targets and bool(targets & {NEEDED, FUNCTIONAL[-1]})
+
+    @property
+    def known(self) -> int:
+        """How many columns are known."""
+        return sum(column.target is not None for column in self.columns)
 
 
-def find_header(grid: Grid, shape: Shape) -> Header | None:
-    """Find the row that names the most columns; what stands over a cell, in the row above, may be part of its name."""
-    found = [_named(grid, row, shape) for row in grid.rows if row <= shape.sheets.header_within]
-    best = max(found, key=lambda header: len(header.columns) + len(header.by_source), default=None)
-    amounts = best and ("amount" in best.columns or best.by_source)
-    return best if best and amounts and NEEDED in best.columns else None
+def bare(label: str) -> str:
+    """A label without what money is counted in, and without marks."""
+    return _UNIT.sub("", label).replace("*", "")
 
 
-def _named(grid: Grid, row: int, shape: Shape) -> Header:
-    names = _names(grid, row)
-    columns: dict[Target, int] = {}
-    remarks = []
+def is_text(row: Mapping[int, object]) -> bool:
+    """Tell whether a row holds words and no numbers."""
+    return any(map(squeezed, row.values())) and all(
+        number_of(value) is None for value in row.values() if squeezed(value)
+    )
+
+
+def heads(spread: Spread, shape: Shape) -> list[Head]:
+    """Find all headers of a sheet; of rows that stand together the one that names the most columns."""
+    found: list[Head] = []
+    for row in _anchored(spread, shape):
+        tried = [head_at(spread, bottom, shape) for bottom in _together(spread, row)]
+        best = max((head for head in tried if head.complete), key=lambda head: head.known, default=None)
+        first = not found and row > shape.sheets.header_within
+        if best and not first and (not found or best.bottom > found[-1].bottom):
+            found.append(best)
+    return found
+
+
+def _anchored(spread: Spread, shape: Shape) -> Iterator[int]:
+    """The rows in which a column of 功能科目, or one of its levels, may be named."""
+    wanted = {squeezed(name) for target in (NEEDED, *FUNCTIONAL) for name in shape.columns[target]}
+    for number, row in spread.rows.items():
+        texts = {bare(squeezed(value)) for value in row.values() if isinstance(value, str)}
+        if (texts & wanted or any("功能" in text for text in texts)) and is_text(row):
+            yield number
+
+
+def _together(spread: Spread, row: int) -> Iterator[int]:
+    for number in range(row, row + _DEEPEST):
+        if number not in spread.rows or not is_text(spread.rows[number]):
+            return
+        yield number
+
+
+def head_at(spread: Spread, bottom: int, shape: Shape) -> Head:
+    """Read the header that ends with a row."""
+    top = bottom
+    while top > 1 and bottom - top < _DEEPEST - 1 and _belongs(spread, top - 1, bottom):
+        top -= 1
+    rows = range(top, bottom + 1)
+    numbers = sorted({column for row in rows for column in spread.rows[row]})
+    columns = [_column(spread, rows, number, shape) for number in numbers]
+    return Head(top, bottom, _chosen(_levels([column for column in columns if column.labels]), shape))
+
+
+def _belongs(spread: Spread, row: int, bottom: int) -> bool:
+    """Tell whether a row stands over a header as part of it: words over several columns, no caption, no line."""
+    values = spread.rows.get(row, {})
+    if not values or not is_text(values):
+        return False
+    held = [column for column in values if squeezed(values[column])]
+    if len(held) > 1:
+        return not any(stated_units(squeezed(values[column])) and len(held) < 3 for column in held)
+    return held[0] > min(spread.rows[bottom]) and not stated_units(squeezed(values[held[0]]))
+
+
+def _column(spread: Spread, rows: range, number: int, shape: Shape) -> Column:
+    """A column with what stands over it; words of upper rows reach to the right, as far as they are merged."""
+    own = [row for row in rows if squeezed(spread.rows[row].get(number))]
+    last = own[-1] if own else 0
+    labels = [
+        squeezed(spread.rows[row].get(number)) or (spread.over(row, number) if row < last else "") for row in rows
+    ]
+    kept = tuple(dict.fromkeys(label for row, label in zip(rows, labels, strict=True) if label and row <= last))
+    return _read(Column(number, kept), shape)
+
+
+def _read(column: Column, shape: Shape) -> Column:
+    """Tell what a column holds by its own label, or by that with one over it."""
+    if not column.labels:
+        return column
+    upper = [bare(label) for label in column.labels[:-1]]
+    names = [column.bare, *(over + column.bare for over in reversed(upper))]
     for target, aliases in shape.columns.items():
-        wanted = [squeezed(alias) for alias in aliases]
-        ranked = sorted(
-            (wanted.index(name), column) for column, tried in names.items() for name in tried if name in wanted
-        )
-        if ranked:
-            columns[target] = ranked[0][1]
-        if len({column for rank, column in ranked if rank == ranked[0][0]}) > 1:
-            remarks.append(
-                f"有几栏都叫“{aliases[ranked[0][0]]}”，只读了第 {get_column_letter(ranked[0][1])} 栏，请核对。"
-            )
-    return Header(row, columns, _by_source(names, shape), remarks)
+        if target != "ignored" and target != "amount" and {squeezed(alias) for alias in aliases} & set(names):
+            return column._replace(target=target)
+    amount = {squeezed(alias) for alias in shape.columns["amount"]} & set(names)
+    words = [_words(label, shape) for label in (*upper, column.bare)]  # a lower label wins
+    said = {key: word for found in words for key, word in found.items()}
+    if not amount and not words[-1]:
+        return column
+    source, year, kind = (said.get(key, "") for key in ("source", "year", "kind"))
+    return column._replace(target="amount", source=source, year=year, kind=kind)
 
 
-def _by_source(names: Mapping[int, Sequence[str]], shape: Shape) -> dict[int, str]:
-    """The columns that are called as a source is: each holds the amounts of this one source."""
-    read = ((column, read_word(name, shape.sources, Source)) for column, tried in names.items() for name in tried)
-    return {column: source.value for column, source in read if source}
+def _words(label: str, shape: Shape) -> dict[str, str]:
+    """What a label says of amounts under it."""
+    read = {
+        "source": read_word(label, shape.sources, Source),
+        "year": read_word(label, shape.funding_years, FundingYear),
+        "kind": read_word(label, shape.kinds, Spending),
+    }
+    return {key: word.value for key, word in read.items() if word}
 
 
-def _names(grid: Grid, row: int) -> dict[int, list[str]]:
-    """What the columns may be called: their own cell, or with the cell over it, which may cover several columns."""
-    names: dict[int, list[str]] = {}
-    over = ""
-    named, above = grid.rows[row], grid.rows.get(row - 1, {})
-    for column in sorted({*named, *above}):
-        over = squeezed(above.get(column)) or over
-        own = _bare(named.get(column))
-        tried = [own, _bare(over + own)] if own else [_bare(above.get(column))]
-        names[column] = [name for name in tried if name]
-    return names
+def _levels(columns: Sequence[Column]) -> list[Column]:
+    """Tell 类 and 款 of 经济科目 from those of 功能科目: by what stands over them, else because no 项 follows."""
+    settled = list(columns)
+    for at, column in enumerate(columns):
+        if column.target and column.target in FUNCTIONAL:
+            level = FUNCTIONAL.index(column.target)
+            below = [other.target for other in columns[at + 1 : at + len(FUNCTIONAL) - level]]
+            functional = below == list(FUNCTIONAL[level + 1 :]) and not any("经济" in name for name in column.labels)
+            settled[at] = column if functional or level >= len(ECONOMIC) else column._replace(target=ECONOMIC[level])
+    return settled
 
 
-def _bare(value: object) -> str:
-    """A header without what money is counted in: 金额（万元） is 金额."""
-    return re.sub("[(](万?元)[)]|[*]", "", squeezed(value))
+def _chosen(columns: Sequence[Column], shape: Shape) -> tuple[Column, ...]:
+    """Of several columns for one thing keep the one whose name comes first in the list; all amounts are kept."""
+    ranks: dict[Target, int] = {}
+    for column in columns:
+        if column.target and column.target != "amount":
+            ranks[column.target] = min(_rank(column, shape), ranks.get(column.target, 10_000))
+    keep = [
+        not column.target or column.target == "amount" or _rank(column, shape) == ranks[column.target]
+        for column in columns
+    ]
+    return tuple(column if kept else column._replace(target=None) for column, kept in zip(columns, keep, strict=True))
 
 
-def yuan_of(grid: Grid, header: Header, shape: Shape) -> int | None:
-    """What an amount of one is in 元, as declared, or as the header and what stands above it say; None if unsaid."""
-    if shape.amounts.unit != "见表头":
-        return _UNITS[shape.amounts.unit]
-    said = (text for number, row in grid.rows.items() if number <= header.bottom for text in texts_of(row))
-    units = {unit for text in said for pair in _UNIT.findall(text) for unit in pair if unit}
-    return _UNITS[units.pop()] if len(units) == 1 else None
+def _rank(column: Column, shape: Shape) -> int:
+    names = {column.bare, *(bare(label) + column.bare for label in column.labels[:-1])}
+    aliases = shape.columns.get(column.target, ()) if column.target else ()
+    return next((rank for rank, alias in enumerate(aliases) if squeezed(alias) in names), 0)

@@ -1,23 +1,37 @@
 """Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.classification.classification import classification
-from generator.disclosing.imported import Imported, Total
+from generator.disclosing.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.blank import write_new
-from generator.families.budget.imports.export import read_pages, unread
+from generator.families.budget.imports.account import account
+from generator.families.budget.imports.columns import doubtful, listed
+from generator.families.budget.imports.copies import Copy, copies
+from generator.families.budget.imports.missing import holds_amounts, told_missing
 from generator.families.budget.imports.placing import Placing
-from generator.families.budget.imports.shape import load_shape
-from generator.families.budget.imports.tally import compared, tally
+from generator.families.budget.imports.shape import Shape, load_shape, toml
+from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
 from generator.files import refuse_existing
+from generator.plain import plain, squeezed
+from generator.workbook.grid import MERGES, Grid
 from generator.workbook.guide import TITLE as GUIDE
 from generator.workbook.read import read_grids
+from generator.workbook.table import Rows
 
 _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", "units"))})
 """The sheets of every workbook of ours, whichever family's."""
+
+
+class Taken(NamedTuple):
+    """What an export comes to: the rows of a workbook, by field of ``Submission``, and the report."""
+
+    rows: Mapping[str, Rows]
+    report: Imported
 
 
 def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Imported:
@@ -38,18 +52,103 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     grids = read_grids(path)
     if {grid.name for grid in grids} >= _OURS:
         raise GeneratorError(f"{path.name}：这是一本填报表，不是导出的预算明细；可以直接检查、生成，下一本由它结转。")
-    pages, names = read_pages(grids, shape), unread(grids, shape)
-    placing = Placing(shape, classification(year))
-    for page in pages:
-        placing.add(page)
-    remarks = [*(remark for page in pages for remark in page.remarks), *placing.entries.told]
-    if not placing.placed:
-        reasons = (f"  {said}" for said in (*names, *remarks, *map(str, placing.unplaced)))
+    rows, report = take(grids, shape, year)
+    if not report.placed:
+        told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
+        reasons = (f"  {line}" for said in told for line in said.splitlines())
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
-    sums, rows = tally(pages, placing), {SHEETS[field].name: given for field, given in placing.entries.rows.items()}
-    write_new(output, year, name, rows, [f"由 {path.name} 导入：{sums}。"])
-    counts = {sheet: len(given) for sheet, given in rows.items()}
-    skipped = [total for page in pages for total in page.totals]
-    skipped += [Total(line.where, line.amount) for line in placing.parents]
-    totals = compared(pages, placing)
-    return Imported(len(placing.placed), skipped, counts, sums, totals, placing.unplaced, remarks, names)
+    filled = {SHEETS[field].name: given for field, given in rows.items()}
+    write_new(output, year, name, filled, [f"由 {path.name} 导入：{report.tally}。"])
+    return report
+
+
+def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
+    """Read an export, and tell what of it is a line, a sum, or in doubt; nothing is written."""
+    codes, placing = classification(year), Placing()
+    left: list[str] = []
+    doubts: list[str] = []
+    sheets: list[Sheet] = []
+    for grid in (
+        grid for grid in grids if any(squeezed(value) for row in grid.rows.values() for value in row.values())
+    ):
+        if why := _skipped(grid, shape):
+            left.append(why)
+            doubts += _held(grid, shape)
+            continue
+        sheet = read_sheet(grid, shape, codes, year)
+        sheets.append(sheet)
+        doubts += _unseen(grid, sheet, shape)
+    again = list(copies([holding for sheet in sheets for holding in sheet.holdings]))
+    _place(placing, sheets, again)
+    doubts += (_told(copy) for copy in again)
+    found = [item for sheet in sheets for item in sheet.unread]
+    proved = [table for sheet in sheets for table in sheet.proved]
+    doubts += doubtful(found, proved, shape)
+    left += listed(found, proved)
+    return Taken(placing.entries.rows, account(placing, sheets, doubts, left))
+
+
+def _holds(grid: Grid) -> bool:
+    return any(squeezed(value) for row in grid.rows.values() for value in row.values())
+
+
+def _skipped(grid: Grid, shape: Shape) -> str:
+    """Tell why a sheet is not read: it is declared so, or its name says that nothing is in it; empty if it is read."""
+    title = plain(grid.name)
+    if _declared(grid, shape):
+        return f"工作表“{title}”按样式文件的 sheets.ignored 没有读。"
+    if any(word in grid.name for word in shape.sheets.skip):
+        why = "按名称跳过，没有读；其中有明细的，请改工作表名称，或用 --map 改 sheets.skip"
+        return f"工作表“{title}”{why}。"
+    return ""
+
+
+def _declared(grid: Grid, shape: Shape) -> bool:
+    return squeezed(grid.name) in map(squeezed, shape.sheets.ignored)
+
+
+def _held(grid: Grid, shape: Shape) -> Iterator[str]:
+    """Tell of a sheet that is skipped for its name and may hold amounts."""
+    if not _declared(grid, shape) and holds_amounts(grid, named=True):
+        title, words = plain(grid.name), [word for word in shape.sheets.skip if word not in grid.name]
+        yield (
+            f"工作表“{title}”里像是有金额，按名称没有读；要读的，请在样式文件中写：\n[sheets]\nskip = {toml(words)}\n"
+            f"确实不用读的，写：\n[sheets]\nignored = {toml([title])}"
+        )
+
+
+def _unseen(grid: Grid, sheet: Sheet, shape: Shape) -> Iterator[str]:
+    """Tell of a sheet what is not read, or not seen."""
+    held = any(holding.lines for holding in sheet.holdings)
+    if not sheet.holdings and not sheet.doubts:
+        told = told_missing(sheet.title, grid, shape)
+        told_in = sheet.doubts if holds_amounts(grid, named=False) else sheet.remarks
+        told_in.append(told)
+    if grid.hidden and held:
+        advice = f"不用读的，请在样式文件中写：\n[sheets]\nignored = {toml([sheet.title])}"
+        yield f"工作表“{sheet.title}”是隐藏的，其中的明细已放入；请取消隐藏，核对后再导入；{advice}"
+    if len(grid.merged) >= MERGES:
+        yield f"工作表“{sheet.title}”合并的单元格太多（{MERGES} 处以上），没有全部读出；请取消合并，每格填上，再导入。"
+
+
+def _place(placing: Placing, sheets: Sequence[Sheet], again: Sequence[Copy]) -> None:
+    """Place all lines but those of tables that say the same money again."""
+    seconds = {id(copy.second.table): copy for copy in again if copy.whole}
+    for holding in (holding for sheet in sheets for holding in sheet.holdings):
+        if copy := seconds.get(id(holding.table)):
+            why = f"与工作表“{copy.first.table.title}”的明细像是同一笔钱，没有再放入"
+            placing.refuse((line for line in holding.lines if line.exact), why)
+        else:
+            placing.add(holding.lines)
+
+
+def _told(copy: Copy) -> str:
+    first, second = copy.first.table.title, copy.second.table.title
+    same = "、".join(line.where.cell for line in copy.lines[:5])
+    cells = f"（如 {same}）" if same else ""
+    if copy.whole:
+        return (
+            f"工作表“{second}”与“{first}”像是同一笔钱写了两遍{cells}，只放入了“{first}”的；确实不用读的，"
+            f'请在样式文件中写：\n[sheets]\nignored = ["{second}"]'
+        )
+    return f"工作表“{second}”有几行与“{first}”的完全相同{cells}，都已放入；请核对是不是重复。"

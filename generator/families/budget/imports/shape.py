@@ -1,8 +1,9 @@
 """Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -30,8 +31,21 @@ Target = Literal[
     "source",
     "funding_year",
     "amount",
+    "functional_class",
+    "functional_section",
+    "functional_item",
+    "economic_class",
+    "economic_section",
+    "budget_year",
+    "status",
 ]
-"""What a column of an export may hold."""
+"""What a column of an export may hold; 类, 款 and 项 may have a column each."""
+
+Named = Literal[Target, "ignored"]
+"""What names of columns are declared for; ``ignored`` are no amounts of the budget."""
+
+FUNCTIONAL: Final[Sequence[Target]] = ("functional_class", "functional_section", "functional_item")
+ECONOMIC: Final[Sequence[Target]] = ("economic_class", "economic_section")
 
 NOUNS: Final[Mapping[Target, str]] = {
     "unit": "单位",
@@ -39,6 +53,11 @@ NOUNS: Final[Mapping[Target, str]] = {
     "source": "资金来源",
     "funding_year": "资金年度",
     "amount": "金额",
+    "kind": "支出类别",
+    "economic_code": "部门经济科目",
+    "project_code": "项目编码",
+    "budget_year": "预算年度",
+    "status": "状态",
 }
 """What messages call a column, whatever it is called in the export."""
 
@@ -50,9 +69,10 @@ class _Part(BaseModel):
 
 
 class Sheets(_Part):
-    """Which sheets are read, and how far down a header row may stand."""
+    """Which sheets are not read, by a word of their names or all of it, and how far down a header may stand."""
 
     skip: Words
+    ignored: Words
     header_within: int
 
 
@@ -69,10 +89,18 @@ class Amounts(_Part):
 
 
 class Totals(_Part):
-    """How rows of totals begin or end: any of them, and those of a whole sheet."""
+    """How rows of totals end: any of them, and those of a whole sheet; and how those of parts begin."""
 
     words: Words
     grand: Words
+    parts: Words  # 其中：
+
+
+class Status(_Part):
+    """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does."""
+
+    void: Words
+    valid: Words
 
 
 class Assumed(_Part):
@@ -87,10 +115,11 @@ class Shape(_Part):
     """Everything that is declared of an export."""
 
     sheets: Sheets
-    columns: dict[Target, Words]
+    columns: dict[Named, Words]
     rows: Rows
     amounts: Amounts
     totals: Totals
+    status: Status
     kinds: dict[str, Spending]
     categories: dict[str, ProjectCategory]
     sources: dict[str, Source]
@@ -110,6 +139,11 @@ def load_shape(path: Path | None) -> Shape:
     except ValidationError as invalid:
         name = path.name if path else ""
         raise GeneratorError(f"{name}：导出表样式有错误，请改正。", *map(_fault, invalid.errors())) from None
+
+
+def toml(value: str | Sequence[str]) -> str:
+    """Write a text, or a list of texts, as it stands in a TOML file."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _read(path: Path) -> dict[str, Any]:

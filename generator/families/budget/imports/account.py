@@ -1,0 +1,47 @@
+"""Account (收支平衡): what was placed, what was not, and the sums that were skipped: all amounts of all rows."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.disclosing.imported import Imported, Tally
+from generator.families.budget.imports.placing import Placing
+from generator.families.budget.imports.statement import Sheet
+from generator.families.budget.sheets import SHEETS
+
+
+def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], unread: Sequence[str]) -> Imported:
+    """Say what became of an export."""
+    doubts = [*doubts, *(doubt for sheet in sheets for doubt in sheet.doubts), *placing.alike()]
+    remarks = [remark for sheet in sheets for remark in sheet.remarks]
+    return Imported(
+        placed=len(placing.placed),
+        skipped=[total for sheet in sheets for total in sheet.skipped],
+        rows={SHEETS[field].name: len(rows) for field, rows in placing.entries.rows.items()},
+        tally=_tally(placing, sheets),
+        totals=[total for sheet in sheets for total in sheet.totals],
+        unplaced=placing.unplaced,
+        remarks=list(dict.fromkeys([*remarks, *placing.entries.told])),
+        doubts=list(dict.fromkeys(doubts)),
+        sheets=list(_by_sheet(placing, sheets)),
+        unread=list(unread),
+    )
+
+
+def _tally(placing: Placing, sheets: Sequence[Sheet]) -> Tally:
+    """Add up; what was placed is read from the rows that are written."""
+    rows = placing.entries.rows
+    written = (row["amount"] for name in ("basic", "project_lines") for row in rows[name])
+    lines = (line.exact for sheet in sheets for holding in sheet.holdings for line in holding.lines)
+    return Tally(
+        export=sum((amount for amount in lines if amount is not None), Decimal(0)),
+        placed=sum((amount for amount in written if isinstance(amount, Decimal)), Decimal(0)),
+        unplaced=sum((line.amount for line in placing.unplaced if line.amount is not None), Decimal(0)),
+    )
+
+
+def _by_sheet(placing: Placing, sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Say of each sheet how many lines of it were placed, and what they come to."""
+    for sheet in sheets:
+        lines = [line for line in placing.placed if line.where.sheet == sheet.title]
+        amount = sum((line.exact or Decimal(0) for line in lines), Decimal(0))
+        yield f"工作表“{sheet.title}”放入 {len(lines)} 笔，{amount:,.2f} 元"

@@ -1,0 +1,193 @@
+"""Booking (归属): a line of an export → unit, kind, codes, source and year, or why it has none."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from generator.classification.classification import Classification
+from generator.classification.tree import CodeTree
+from generator.families.budget.imports.codes import Coded, classified, coded, judged
+from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.words import (
+    MisfitError,
+    Texts,
+    W,
+    category_of,
+    kind_of,
+    named_once,
+    read_word,
+    read_year,
+)
+from generator.model.terms import BasicSpending, FundingYear, ProjectCategory, Source, Spending
+from generator.plain import squeezed
+
+_YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
+
+
+class Booking(NamedTuple):
+    """Where a line belongs; a project's code is empty for 基本支出."""
+
+    unit: Coded
+    spending: Spending
+    functional: str
+    economic: str
+    source: Source
+    year: FundingYear
+    project: Coded = Coded("", "")
+    category: ProjectCategory | None = None
+
+    @property
+    def basic(self) -> tuple[object, ...]:
+        """All of a row of 基本支出 but its amount."""
+        kind = BasicSpending(self.spending.value)
+        return (self.unit.code, kind, self.functional, self.economic, self.source, self.year)
+
+    @property
+    def of_project(self) -> tuple[object, ...]:
+        """All of a row of 项目支出 but its amount."""
+        return (self.project.code, self.functional, self.economic or None, self.source, self.year)
+
+
+class Booker:
+    """Books the lines of one table; what is taken for granted is remembered to be told."""
+
+    def __init__(self, table: Table, shape: Shape, codes: Classification, year: int) -> None:
+        self._table, self._shape, self._codes, self._year = table, shape, codes, year
+        self._other = next((text for text in (table.title, *table.captions) if _of_another(text, year)), "")
+        self.told: dict[str, None] = {}
+        self.advice: dict[str, None] = {}  # what a user may declare, so that lines find their place
+        self.taken: set[Target] = set()  # what was taken for granted, as declared
+
+    def book(self, texts: Texts, column: Column) -> Booking:
+        """Book a line by its words and those over its amount.
+
+        Raises:
+            MisfitError: it has no place; the message says why.
+        """
+        self._stand(texts)
+        unit = needed(self._unit(texts), "单位编码")
+        functional = self._code(texts, "functional_code", "functional_name", self._codes.functional, 7)
+        economic = self._code(texts, "economic_code", "economic_name", self._codes.economic, 5)
+        if not functional:
+            raise MisfitError("没有功能科目编码")
+        source = self._word(texts, "source", column.source, self._shape.sources, Source)
+        year = self._funding(texts, column)
+        spending = self._spending(texts, column)
+        booking = Booking(unit, spending, functional, economic, source, year)
+        if spending is Spending.PROJECT:
+            project = needed(coded(texts.get("project_code", ""), texts.get("project_name", "")), "项目编码")
+            return booking._replace(project=project, category=category_of(texts, self._shape))
+        if not economic:
+            raise MisfitError("基本支出没有部门经济科目编码")
+        return booking
+
+    def _stand(self, texts: Texts) -> None:
+        """Refuse a line that says, or whose table says, that it is of another year."""
+        if self._other:
+            raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的")
+        given = squeezed(texts.get("budget_year", "")).removesuffix("度").removesuffix("年")
+        if given and given != str(self._year):
+            raise MisfitError(f"预算年度是 {given}，不是 {self._year}")
+
+    def _unit(self, texts: Texts) -> Coded:
+        """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""
+        if "unit" in texts or self._table.targets & {"unit", "unit_name"}:
+            given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
+            if not any(given):
+                self.advice[
+                    '单位只写在第一行的（空着的与上一行相同），请在样式文件中写：\n[rows]\nfill_down = ["unit"]'
+                ] = None
+            return given
+        unit = coded(self._shape.assumed.unit)
+        if not unit.code:
+            self.advice['整张表只有一个单位的，请在样式文件中写明它：\n[assumed]\nunit = "038001-某某学校"'] = None
+            raise MisfitError("没有单位一栏")
+        self._tell("unit", self._shape.assumed.unit)
+        return unit
+
+    def _code(self, texts: Texts, target: Target, name: Target, tree: CodeTree, digits: int) -> str:
+        """Return a code at the level that is asked for, empty if there is none; its name must belong to it."""
+        given = classified(texts.get(target, ""), texts.get(name, ""))
+        if not given.code and given.name:
+            raise MisfitError(f"“{given.name}”只有名称，没有编码")
+        if given.code and (len(given.code) != digits or not given.code.isdigit()):
+            raise MisfitError(f"科目“{given.code}”不是 {digits} 位数字，下面也没有明细行")
+        if given.name.isdecimal():
+            raise MisfitError(f"“{given.code} {given.name}”像是两个编码，请分到两栏")
+        verdict = judged(given, tree)
+        if verdict.contradiction:
+            raise MisfitError(verdict.contradiction)
+        if verdict.remark:
+            self.told[verdict.remark] = None
+        return given.code
+
+    def _word(self, texts: Texts, target: Target, over: str, words: Mapping[str, W], choices: type[W]) -> W:
+        """Read a word of a closed list: of the column, of the row, of the table; else what is declared, and tell so."""
+        text = texts.get(target, "")
+        own = read_word(text, words, choices) if text else None
+        if over:
+            return self._agreeing(target, own, choices(over))
+        if not text and target not in self._table.targets:
+            return self._assumed(target, words, choices)
+        if own is None:
+            said = f"不认识{NOUNS[target]}“{text}”" if text else f"没有{NOUNS[target]}"
+            self._advise(f"{target}s", text, self._shape.assumed.source if target == "source" else FundingYear.CURRENT)
+            raise MisfitError(f"{said}；可以用 --map 说明导出表的文字是哪一项")
+        return own
+
+    def _agreeing(self, target: Target, own: W | None, over: W) -> W:
+        if own not in {None, over}:
+            raise MisfitError(f"{NOUNS[target]}写着“{own}”，金额在“{over}”一栏")
+        return over
+
+    def _funding(self, texts: Texts, column: Column) -> FundingYear:
+        text = texts.get("funding_year", "")
+        found = read_year(text, self._year, self._shape)
+        if found and found is not read_word(text, self._shape.funding_years, FundingYear):
+            self.told[f"工作表“{self._table.title}”的资金年度写着“{text}”，按“{found}”放入，请核对。"] = None
+        plain: Texts = {**texts, "funding_year": found.value} if found else texts
+        return self._word(plain, "funding_year", column.year, self._shape.funding_years, FundingYear)
+
+    def _assumed(self, target: Target, words: Mapping[str, W], choices: type[W]) -> W:
+        said = named_once((self._table.title, *self._table.captions), words, choices)
+        assumed = said or choices(getattr(self._shape.assumed, target))
+        self.taken |= set() if said else {target}
+        self._tell(target, assumed.value)
+        return assumed
+
+    def _spending(self, texts: Texts, column: Column) -> Spending:
+        """Tell 人员经费, 公用经费 and projects apart by the line's own words, else by what stands over it."""
+        own, text = kind_of(texts, self._shape), texts.get("kind", "")
+        if text and not own:
+            self._advise("kinds", text, Spending.PROJECT)
+            raise MisfitError(f"不认识支出类别“{text}”；可以用 --map 说明它是人员经费、公用经费还是项目支出")
+        if column.kind:
+            return self._agreeing("kind", own, Spending(column.kind))
+        found = own or named_once((self._table.title, *self._table.captions), self._shape.kinds, Spending)
+        if found is None:
+            raise MisfitError("看不出是人员经费、公用经费还是项目支出")
+        return found
+
+    def _advise(self, section: str, text: str, example: str) -> None:
+        """Say how a word that is not known is declared."""
+        if text:
+            lines = f"[{section}]\n{toml(text)} = {toml(str(example))}"
+            self.advice[f"不认识的文字，请在样式文件中写明它是哪一项，如：\n{lines}"] = None
+
+    def _tell(self, target: Target, assumed: str) -> None:
+        self.told[f"工作表“{self._table.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
+
+
+def _of_another(text: str, year: int) -> bool:
+    """Tell whether a name or a caption names years, and not this one; dates are none."""
+    years = _YEARS.findall(text)
+    return bool(years) and str(year) not in years
+
+
+def needed(given: Coded, noun: str, hint: str = "") -> Coded:
+    """Refuse what has no code."""
+    if not given.code:
+        raise MisfitError(f"没有{noun}" + (f"，只有名称“{given.name}”" if given.name else "") + hint)
+    return given

@@ -1,0 +1,124 @@
+"""Columns that are not read (没有读的栏目): known to be no amounts, or told; none is left out without a word."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.words import read_word
+from generator.model.quantities import number_of
+from generator.model.terms import FundingYear, Source, Spending
+from generator.plain import plain, squeezed
+from generator.workbook.raw import Percent
+
+_YES_NO: Final = frozenset({"是", "否"})
+_SHOWN: Final = 3  # values of a column that are shown
+
+
+class Unread(NamedTuple):
+    """A column that is not read: whether it holds numbers, whether it is declared so, and some of its values."""
+
+    table: Table
+    column: Column
+    values: tuple[object, ...]
+    numeric: bool
+    ignored: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """Its different values."""
+        return list(dict.fromkeys(" ".join(plain(value).split()) for value in self.values))
+
+
+def unread(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape) -> Iterator[Unread]:
+    """Find the columns of a table that are not read though something stands in them, beside lines."""
+    lines = [rows[row.number] for row in table.rows]
+    known = {column.number: column for column in table.columns}
+    for number in sorted({column for cells in lines for column in cells}):
+        column = known.get(number, Column(number, ()))
+        values = tuple(cells[number] for cells in lines if squeezed(cells.get(number)))
+        if column.target is None and values and not (not column.labels and _counts(values)):
+            yield Unread(table, column, values, any(map(_is_number, values)), _is_ignored(column, shape))
+
+
+def _counts(values: Sequence[object]) -> bool:
+    """Tell a column without a name that numbers the rows, or holds the word of a sum."""
+    numbers = [squeezed(value) for value in values if _is_number(value)]
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _is_number(value: object) -> bool:
+    return not isinstance(value, (Percent, date)) and number_of(value) is not None
+
+
+def _is_ignored(column: Column, shape: Shape) -> bool:
+    patterns = (re.escape(squeezed(name)).replace(r"\*", ".*") for name in shape.columns["ignored"])
+    return any(re.fullmatch(pattern, name) for pattern in patterns for name in {column.bare, squeezed(column.name)})
+
+
+def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
+    """List the columns of words, and those that are known to be no amounts, or are no part of their rows' own 合计."""
+    doubted = [id(item) for item in _unknown(found, proved)]
+    for title in dict.fromkeys(item.table.title for item in found):
+        names = [item.column.name for item in found if item.table.title == title and id(item) not in doubted]
+        if names:
+            yield f"工作表“{title}”没有读这些栏目：{'、'.join(dict.fromkeys(names))}。"
+
+
+def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
+    """The columns of numbers of which nobody knows whether they are amounts."""
+    sure = {id(table) for table in proved}
+    return [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
+
+
+def doubtful(found: Sequence[Unread], proved: Sequence[Table], shape: Shape) -> Iterator[str]:
+    """Tell of columns that may be amounts, and of those whose words say what no other column does."""
+    numeric = _unknown(found, proved)
+    ignored = [item.column.bare for item in found if item.numeric and (item.ignored or item in numeric)]
+    for item in numeric:
+        name = toml(item.column.bare)
+        yield (
+            f"工作表“{item.table.title}”的{_called(item)}有数字（{_some(item)}），不知道是不是预算金额，没有读。"
+            f"{_advice(item, name, ignored)}"
+        )
+    for item in found:
+        if target := _meant(item, shape):
+            name = toml(item.column.bare)
+            lacking = f"没有认出“{NOUNS[target]}”一栏，{_called(item)}写着{_some(item)}，像是{NOUNS[target]}"
+            yield f"工作表“{item.table.title}”{lacking}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
+
+
+def _called(item: Unread) -> str:
+    return (
+        f"“{item.column.name}”一栏（{item.column.letter} 列）"
+        if item.column.labels
+        else f" {item.column.letter} 列（没有表头）"
+    )
+
+
+def _some(item: Unread) -> str:
+    return "、".join(item.texts[:_SHOWN]) + ("等" if len(item.texts) > _SHOWN else "")
+
+
+def _advice(item: Unread, name: str, ignored: Sequence[str]) -> str:
+    if not item.column.bare:
+        return "请在导出表中给这一列写上表头，或删去这一列。"
+    names = toml(list(dict.fromkeys(filter(None, ignored))))
+    source = f'[sources]\n{name} = "单位资金"'
+    return f"是一种资金来源的，请在样式文件中写：\n{source}\n不是预算金额的，写：\n[columns]\nignored = {names}"
+
+
+def _meant(item: Unread, shape: Shape) -> Target | None:
+    """The column that a table lacks and that the words of this one are of."""
+    texts = {squeezed(text) for text in item.texts}
+    if item.numeric or item.ignored or not texts - _YES_NO:
+        return None
+    said: dict[Target, bool] = {
+        "source": all(read_word(text, shape.sources, Source) for text in texts),
+        "funding_year": all(read_word(text, shape.funding_years, FundingYear) for text in texts),
+        "kind": all(read_word(text, shape.kinds, Spending) for text in texts),
+    }
+    return next((target for target, fits in said.items() if fits and target not in item.table.targets), None)

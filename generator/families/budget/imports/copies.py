@@ -1,0 +1,120 @@
+"""Copies (重复的钱): tables that say the same money again, as it is or more coarsely, and rows that stand twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from generator.families.budget.imports.booking import Booking
+from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.shape import Target
+from generator.place import Place
+from generator.ranges import ranges
+
+_Key = tuple[object, ...]
+
+_ECONOMIC: Final = 3  # where 经济科目 stands in a key
+_NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})
+
+
+class Booked(NamedTuple):
+    """A line with its place among the others, if it has one, or why not."""
+
+    where: Place
+    exact: Decimal | None
+    booking: Booking | None
+    why: str = ""
+
+
+class Holding(NamedTuple):
+    """A table with its lines, and what of them it does not say itself."""
+
+    table: Table
+    lines: list[Booked]
+    taken: frozenset[Target] = frozenset()
+    hidden: bool = False
+
+    @property
+    def unsaid(self) -> frozenset[int]:
+        """Which parts of a key are not said by the table."""
+        blank = not any(line.booking and line.booking.economic for line in self.lines)
+        taken = (at for at, target in ((5, "source"), (6, "funding_year")) if target in self.taken)
+        return frozenset([*taken, *([_ECONOMIC] if blank else [])])
+
+
+class Copy(NamedTuple):
+    """A table whose money stands in another one, too; or single lines of it."""
+
+    second: Holding
+    first: Holding
+    lines: list[Booked]
+    whole: bool
+
+
+def copies(holdings: Sequence[Holding]) -> Iterator[Copy]:
+    """Find the tables that say what another one says; the coarser one is the second, else the later one."""
+    for at, one in enumerate(holdings):
+        for other in holdings[at + 1 :]:
+            first, second = (other, one) if _coarser(one, other) else (one, other)
+            if found := _same(first, second):
+                yield found
+
+
+def _coarser(one: Holding, other: Holding) -> bool:
+    return (one.hidden, len(one.unsaid)) > (other.hidden, len(other.unsaid))
+
+
+def _same(first: Holding, second: Holding) -> Copy | None:
+    """Compare the sums of two tables by all that both say, and without 经济科目, which a coarser one may leave out."""
+    left = first.unsaid ^ second.unsaid
+    found = [_alike(first, second, left), _alike(first, second, left | {_ECONOMIC})]
+    return next((copy for copy in found if copy and copy.whole), found[0])
+
+
+def _alike(first: Holding, second: Holding, left: frozenset[int]) -> Copy | None:
+    sums, again = _sums(first, left), _sums(second, left)
+    common = [key for key in again if key in sums]
+    equal = {key for key in common if sums[key] == again[key]}
+    held = [line for line in second.lines if line.booking and line.exact]
+    lines = [line for line in held if line.booking and _key(line.booking, left) in equal]
+    paged = first.table.title == second.table.title and first.table.columns == second.table.columns
+    version = not left and not paged and 2 * len(common) >= min(len(sums), len(again)) > 0
+    if version or 2 * len(lines) >= len(held) > 0:
+        return Copy(second, first, lines, whole=True)
+    return Copy(second, first, lines, whole=False) if lines and not left else None
+
+
+def _sums(holding: Holding, left: frozenset[int]) -> Mapping[_Key, Decimal]:
+    sums: dict[_Key, Decimal] = {}
+    for line in holding.lines:
+        if line.booking and line.exact:
+            key = _key(line.booking, left)
+            sums[key] = sums.get(key, Decimal(0)) + line.exact
+    return sums
+
+
+def _key(booking: Booking, left: frozenset[int]) -> _Key:
+    whole = (
+        booking.unit.code,
+        booking.spending,
+        booking.functional,
+        booking.economic,
+        booking.project.code,
+        booking.source,
+        booking.year,
+    )
+    return tuple(part for at, part in enumerate(whole) if at not in left)
+
+
+def repeated_rows(table: Table, rows: Sequence[Row]) -> str:
+    """Tell of lines that stand twice with all that they say; empty if none does."""
+    numbering = {column.number for column in table.columns if column.bare in _NUMBERING}
+    held = [row for row in rows if any(row.amounts.values())]
+    whole = {row.number: _all_said(row, numbering) for row in held}
+    counts = Counter(whole.values())
+    return ranges(row.where for row in held if counts[whole[row.number]] > 1)
+
+
+def _all_said(row: Row, numbering: set[int]) -> frozenset[tuple[object, str]]:
+    """All that a row says, by itself or by what stands over it."""
+    return frozenset({*row.texts.items(), *(pair for pair in row.cells.items() if pair[0] not in numbering)})

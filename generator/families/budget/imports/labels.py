@@ -1,0 +1,34 @@
+"""Labels (行标): the words by which a row says that it is a sum, and what they say besides."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.families.budget.imports.shape import Shape, Target
+
+
+class Label(NamedTuple):
+    """The word of a sum, whether it only ends a longer text, and the rest of that."""
+
+    word: str = ""
+    named: bool = False
+    rest: str = ""
+
+
+def label_of(left: Mapping[int, str], targets: Mapping[int, Target], shape: Shape) -> Label:
+    """Find the label of a row among what stands left of its amounts: a cell of its own wins."""
+    found = list(_labels(left, targets, shape))
+    return min(found, key=lambda label: label.named, default=Label())
+
+
+def _labels(left: Mapping[int, str], targets: Mapping[int, Target], shape: Shape) -> Iterator[Label]:
+    words = shape.totals.words
+    first = next((column for column, text in left.items() if not text.isdigit()), 0)
+    for column, text in left.items():
+        bare = text.strip(":()[]【】·*-—")
+        if bare in words:
+            yield Label(bare)
+        elif column == first or column in targets:
+            if word := next((word for word in words if bare.endswith(word)), ""):
+                yield Label(word, True, bare.removesuffix(word).strip(":-—_"))
+            elif word := next((word for word in shape.totals.parts if bare.startswith(word)), ""):
+                yield Label(word, True, bare.removeprefix(word).strip(":-—_"))

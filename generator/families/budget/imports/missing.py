@@ -1,0 +1,80 @@
+"""Sheets without a header (没有表头的工作表): what was found instead, what is missing, and what to declare."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from generator.families.budget.imports.header import NEEDED, Column, Head, head_at, is_text
+from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.spread import Spread
+from generator.model.quantities import number_of
+from generator.plain import plain, squeezed
+from generator.workbook.grid import Grid
+from generator.workbook.raw import Percent, Value
+
+_MONEY: Final = re.compile("元|金额|预算数|合计|小计|经费")
+_YEARS: Final = range(1990, 2100)
+_LISTED: Final = 12  # columns that are named
+
+
+def holds_amounts(grid: Grid, named: bool) -> bool:
+    """Tell whether a sheet may hold amounts: numbers that are no years and number no rows.
+
+    Args:
+        grid: the sheet.
+        named: its name says that it holds none; then words of money must stand beside the numbers.
+    """
+    words = any(_MONEY.search(squeezed(value)) for row in grid.rows.values() for value in row.values())
+    columns: dict[int, list[Value]] = {}
+    for row in grid.rows.values():
+        for number, value in row.items():
+            if not isinstance(value, (Percent, date)) and number_of(value) is not None:
+                columns.setdefault(number, []).append(value)
+    return (words or not named) and any(_amounts(values) for values in columns.values())
+
+
+def _amounts(values: Sequence[Value]) -> bool:
+    numbers = [found for value in values if (found := number_of(value)) is not None]
+    counting = numbers == list(range(1, len(numbers) + 1))
+    return not counting and any(number not in _YEARS for number in numbers)
+
+
+def told_missing(title: str, grid: Grid, shape: Shape) -> str:
+    """Tell that a sheet has no header, what the nearest thing to one names, and what it lacks."""
+    asked = "、".join(NOUNS[target] for target in (NEEDED, "amount"))
+    start = f"工作表“{title}”没有找到表头（要有{asked}等栏目），没有读"
+    spread = Spread(grid)
+    rows = [row for row in grid.rows if row <= shape.sheets.header_within and is_text(grid.rows[row])]
+    heads = [head_at(spread, row, shape) for row in rows if len(grid.rows[row]) > 1]
+    best = max(heads, key=lambda head: (head.known, len(head.columns)), default=None)
+    if best is None:
+        return f"{start}。"
+    return f"{start}；最像表头的是第 {best.bottom} 行：{_found(best)}。{''.join(_advice(best))}"
+
+
+def _found(head: Head) -> str:
+    names = [f"{column.letter} 列“{column.name}”{_known(column)}" for column in head.columns[:_LISTED]]
+    return "、".join(names) + ("等" if len(head.columns) > _LISTED else "")
+
+
+def _known(column: Column) -> str:
+    return f"（认作{NOUNS.get(column.target, '其他')}）" if column.target else "（不认识）"
+
+
+def _advice(head: Head) -> Iterator[str]:
+    targets = {column.target for column in head.columns}
+    wanted: Sequence[Target] = (NEEDED, "amount")
+    lacking = [target for target in wanted if target not in targets]
+    unknown = [column.bare for column in head.columns if column.target is None and column.bare]
+    if lacking and unknown:
+        names = "、".join(NOUNS[target] for target in lacking)
+        yield f"缺少{names}；有的话，请在样式文件中写明是哪一栏，如：\n[columns]"
+        for target, name in zip(lacking, _likely(lacking, unknown), strict=False):
+            yield f"\n{target} = [{toml(name)}]"
+
+
+def _likely(lacking: Sequence[Target], unknown: Sequence[str]) -> list[str]:
+    """Which unknown columns are named in the advice: of codes those that speak of 科目, of amounts those of money."""
+    signs = {NEEDED: re.compile("科目|功能|分类"), "amount": re.compile("额|数|元|资金|预算|费")}
+    return [next((name for name in unknown if signs[target].search(name)), plain(unknown[-1])) for target in lacking]

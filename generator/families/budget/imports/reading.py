@@ -1,0 +1,154 @@
+"""Rows (各行): what the columns of a table say, row by row; merged cells and headings speak for the rows below."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from generator.classification.classification import Classification
+from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
+from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
+from generator.families.budget.imports.labels import Label, label_of
+from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
+from generator.families.budget.imports.spread import Spread
+from generator.model.codes import LEVELS, account_joined, stacked
+from generator.place import Place
+from generator.plain import plain, squeezed
+
+_Cells = Mapping[int, object]
+_Stated = Mapping[Target, Said]
+
+_LEVELS: Final[Sequence[tuple[Target, Sequence[Target]]]] = (
+    ("functional_code", FUNCTIONAL),
+    ("economic_code", ECONOMIC),
+)
+
+
+class Reader:
+    """Reads the rows of one table, from the top down."""
+
+    def __init__(
+        self, table: Table, spread: Spread, shape: Shape, hidden: frozenset[int], codes: Classification
+    ) -> None:
+        self._table, self._spread, self._shape, self._hidden = table, spread, shape, hidden
+        self._codes = codes
+        self._above: _Stated = {}
+        self._heading = Coded("", "")
+        self._amounts = [column.number for column in table.amounts]
+        self._texts: dict[int, Target] = {
+            column.number: column.target for column in table.columns if column.target and column.target != "amount"
+        }
+
+    def read(self, rows: Mapping[int, _Cells]) -> None:
+        """Read all rows of the table into it."""
+        for caption in self._table.captions:
+            self._head(unit_heading(caption, alone=False))
+        for number, cells in rows.items():
+            texts = [text for text in map(squeezed, cells.values()) if text]
+            if not texts or _numbers_columns(texts):
+                continue
+            if any(is_amount(cells.get(column)) for column in self._amounts):
+                self._table.rows.append(self._row(number, cells))
+            else:
+                self._words(number, cells)
+
+    def _words(self, number: int, cells: _Cells) -> None:
+        """Take notice of a row without amounts: it may name the unit of those below."""
+        self._table.breaks.append(number)
+        held = {column: plain(value) for column, value in cells.items() if squeezed(value)}
+        column, text = next(iter(held.items()))
+        if len(held) == 1 and (self._texts.get(column) == "unit" or "unit" not in self._texts.values()):
+            self._head(unit_heading(text, alone=self._texts.get(column) == "unit"))
+
+    def _head(self, unit: Coded) -> None:
+        known = self._codes.functional.name(unit.code), self._codes.economic.name(unit.code)
+        if unit.code and (not unit.name or squeezed(unit.name) not in map(squeezed, known)):
+            self._heading = unit
+
+    def _row(self, number: int, cells: _Cells) -> Row:
+        label = label_of(self._left(cells), self._texts, self._shape)
+        stated = self._stated(number, cells, filled=not label.word)
+        texts = {target: cell.text for target, cell in stated.items() if cell.text}
+        self._follow(texts, label)
+        if self._heading.code and not label.word and not texts.get("unit") and _is_booked(texts):
+            texts["unit"] = " ".join(self._heading).strip()
+        faults = tuple(cell.fault for cell in stated.values() if cell.fault)
+        held = [column for column in self._amounts if is_amount(cells.get(column))]
+        read = {column: amount_of(cells[column], self._table.yuan[column]) for column in held}
+        unread = {
+            column: no_amount(cells[column], self._place(number, column), self._table.yuan[column])
+            for column, amount in read.items()
+            if amount is None
+        }
+        return Row(
+            self._table.title,
+            number,
+            texts,
+            {column: amount for column, amount in read.items() if amount is not None},
+            faults,
+            unread,
+            label.word,
+            label.named,
+            label.rest,
+            number in self._hidden,
+            {column: squeezed(value) for column, value in cells.items() if squeezed(value)},
+        )
+
+    def _follow(self, texts: Mapping[Target, str], label: Label) -> None:
+        """A row that says nothing but a unit, with its sum, names the unit of those below, too."""
+        given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
+        if given.code and not label.word and set(texts) <= {"unit", "unit_name"}:
+            self._heading = given
+        elif given.code and not label.word:
+            self._heading = Coded("", "")
+
+    def _left(self, cells: _Cells) -> dict[int, str]:
+        first = min(self._amounts)
+        return {column: squeezed(value) for column, value in cells.items() if column < first and squeezed(value)}
+
+    def _stated(self, number: int, cells: _Cells, filled: bool) -> dict[Target, Said]:
+        stated: dict[Target, Said] = {
+            target: self._said(number, column, cells) for column, target in self._texts.items()
+        }
+        stated |= dict(_stacked(stated))
+        for target in ("functional_code", "economic_code"):
+            if target in stated:
+                stated[target] = stated[target]._replace(text=account_joined(stated[target].text))
+        blank = [target for target in self._shape.rows.fill_down if filled and not any(stated.get(target, Said()))]
+        stated |= {target: self._above.get(target, Said()) for target in blank}
+        self._above = stated if filled else self._above
+        return stated
+
+    def _said(self, number: int, column: int, cells: _Cells) -> Said:
+        """What a cell says, or the one above that it is merged with."""
+        own = said(cells.get(column), self._place(number, column))
+        top = number if any(own) else self._spread.above(number, column)
+        if top == number or top < self._table.first:
+            return own
+        return said(self._spread.rows.get(top, {}).get(column), self._place(top, column))
+
+    def _place(self, number: int, column: int) -> Place:
+        return Place(sheet=self._table.title, cell=f"{get_column_letter(column)}{number}")
+
+
+def _is_booked(texts: Mapping[Target, str]) -> bool:
+    """Tell whether a row has the code of a line; a unit over it is not said of sums of 类 and 款."""
+    return len(classified(texts.get("functional_code", "")).code) == sum(LEVELS)
+
+
+def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:
+    """Put 类, 款 and 项 of several columns together; what does not fit is left as it stands, to be told."""
+    for target, levels in _LEVELS:
+        parts = [stated[level] for level in levels if level in stated]
+        if not parts or target in stated:
+            continue
+        texts = [coded(part.text).code or part.text for part in parts]
+        fault = "；".join(part.fault for part in parts if part.fault)
+        yield target, Said(stacked(texts) or " ".join(filter(None, texts)), fault)
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Tell the row under a header that only numbers the columns (栏次)."""
+    numbers = [text for text in texts if text not in {"栏次", "行次"}]
+    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]

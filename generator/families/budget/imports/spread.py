@@ -1,0 +1,53 @@
+"""Merged cells (合并单元格): what stands in one, said of all that it covers; asked cell by cell, never laid out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from generator.plain import squeezed
+from generator.ranges import bounds
+from generator.workbook.grid import Grid
+from generator.workbook.raw import Value
+
+
+class Area(NamedTuple):
+    """A merged range, by its first column and row, and its last."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+class Spread:
+    """A sheet with its merged cells."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.rows: Mapping[int, Mapping[int, Value]] = grid.rows
+        self._areas = [Area(*found) for found in map(bounds, grid.merged) if any(found)]
+        self._tall: dict[int, list[Area]] = {}
+        for area in sorted(self._areas, key=lambda area: area.top):
+            if area.bottom > area.top:
+                self._tall.setdefault(area.left, []).append(area)
+
+    def over(self, row: int, column: int) -> str:
+        """What a header says of a column: its cell, the merged one that covers it, else the next one to the left."""
+        here = [area for area in self._areas if area.top <= row <= area.bottom]
+        for area in here:
+            if area.left <= column <= area.right:
+                return squeezed(self.rows.get(area.top, {}).get(area.left))
+        for left in sorted((left for left in self.rows[row] if left <= column), reverse=True):
+            if text := squeezed(self.rows[row][left]):
+                return "" if left != column and any(area.left <= left <= area.right for area in here) else text
+        return ""
+
+    def above(self, row: int, column: int) -> int:
+        """The row whose cell is merged downwards over this one; the row itself, if none is."""
+        tall = self._tall.get(column, [])
+        at = bisect_left(tall, row, key=lambda area: area.top) - 1
+        return tall[at].top if at >= 0 and tall[at].bottom >= row else row
+
+    def covering(self, columns: Iterable[int], first: int, last: int) -> list[Area]:
+        """The areas that join several rows of some columns."""
+        found = (area for column in columns for area in self._tall.get(column, ()))
+        return [area for area in found if area.top <= last and area.bottom >= first]

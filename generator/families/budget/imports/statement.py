@@ -1,0 +1,192 @@
+"""Sheets (工作表) of an export → their tables and lines, and all that is doubtful about them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.classification.classification import Classification
+from generator.disclosing.imported import Compared, Total
+from generator.families.budget.imports.booking import Booker
+from generator.families.budget.imports.columns import Unread, unread
+from generator.families.budget.imports.copies import Booked, Holding, repeated_rows
+from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.parts import split
+from generator.families.budget.imports.proving import Off, Proof, Prover
+from generator.families.budget.imports.reading import Reader
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.spread import Spread
+from generator.families.budget.imports.states import standing, unsure
+from generator.families.budget.imports.stating import stated
+from generator.families.budget.imports.tables import Body, cut
+from generator.families.budget.imports.units import settle_units
+from generator.families.budget.imports.words import MisfitError
+from generator.plain import plain
+from generator.workbook.grid import Grid
+
+
+@dataclass
+class Sheet:
+    """What was read of a sheet, and all that is to be told of it."""
+
+    title: str
+    holdings: list[Holding] = field(default_factory=list)
+    skipped: list[Total] = field(default_factory=list)
+    totals: list[Compared] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    proved: list[Table] = field(default_factory=list)  # of which every row's own 合计 is right
+
+
+def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sheet:
+    """Read all tables of a sheet; without any it is told elsewhere."""
+    sheet, spread = Sheet(plain(grid.name)), Spread(grid)
+    before: dict[int, Decimal] = {}
+    bodies = cut(sheet.title, spread, shape)
+    for body in bodies:
+        if settle_units(body, bodies, shape):
+            before = _Reading(sheet, body, spread, grid, shape).take(codes, year, before)
+        sheet.doubts += body.table.doubts
+    return sheet
+
+
+class _Reading:
+    """One table on its way into its sheet."""
+
+    def __init__(self, sheet: Sheet, body: Body, spread: Spread, grid: Grid, shape: Shape) -> None:
+        self._sheet, self._body, self._spread, self._grid, self._shape = sheet, body, spread, grid, shape
+        self._table = body.table
+
+    def take(self, codes: Classification, year: int, before: Mapping[int, Decimal]) -> dict[int, Decimal]:
+        """Read a table, prove its sums, book its lines; return the sums of its columns, with those before it."""
+        table, shape = self._table, self._shape
+        Reader(table, self._spread, shape, frozenset(self._grid.hidden_rows), codes).read(self._body.rows)
+        probe = Booker(table, shape, codes, year)
+        said = [stated(row, shape) for row in table.rows]
+        proof = Prover(table, said, lambda row: _complete(row, table, probe), before).prove()
+        booker = Booker(table, shape, codes, year)
+        lines = [line for row in proof.lines for line in self._book(row, booker)]
+        self._sheet.remarks += booker.told
+        self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
+        self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
+        self._tell(proof)
+        self._look(proof)
+        return _together(before, proof.lines)
+
+    def _book(self, row: Row, booker: Booker) -> Iterator[Booked]:
+        found = split(row, self._table)
+        if found.doubt:
+            self._sheet.doubts.append(found.doubt)
+        why = "；".join((*row.faults, *filter(None, [found.fault])))
+        for column, why_not in row.unread.items():
+            yield Booked(row.place(column), None, None, "；".join((*row.faults, why_not)))
+        if found.fault:
+            yield Booked(row.where, max(row.amounts.values(), key=abs), None, why)
+        for part in found.parts:
+            where = row.place(part.column.number)
+            try:
+                _refuse("；".join((*row.faults, *row.unread.values())))
+                _refuse(standing(row, self._table, self._shape))
+                yield Booked(where, part.amount, booker.book(row.texts, part.column))
+            except MisfitError as misfit:
+                yield Booked(where, part.amount, None, str(misfit))
+
+    def _tell(self, proof: Proof) -> None:
+        """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
+        sheet = self._sheet
+        for row in proof.sums:
+            amount = None if row.unread else _shown_amount(row, self._table)
+            if row.unread or any(row.amounts.values()):
+                sheet.skipped.append(Total(row.where, amount, row in proof.whole))
+            if row.unread:
+                sheet.doubts.append(f"{row.where}：{row.label or '汇总'}行的金额读不出，没有核对；请改正后再导入。")
+        grand = {row.number for row in proof.sums if row.label in self._shape.totals.grand and not row.named}
+        sheet.totals += [
+            Compared(row.where, amount, amount)
+            for row in proof.sums
+            if row.number in grand and row not in [off.row for off in proof.off] and row.amounts and not row.unread
+            for amount in [_shown_amount(row, self._table)]
+        ]
+        for off in proof.off:
+            if off.row.number in grand:
+                sheet.totals.append(Compared(off.row.place(off.column), off.stated, off.found))
+            else:
+                sheet.doubts.append(
+                    _said(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
+                )
+        sheet.remarks += [_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
+        for row in proof.open:
+            told = "这一行写得比别的行少，可能是一行明细，也可能是汇总，导出表的合计也看不出"
+            sheet.holdings[-1].lines.append(Booked(row.where, _shown_amount(row, self._table), None, told))
+
+    def _look(self, proof: Proof) -> None:
+        """Tell what is hidden, stands twice, is merged, or was not read."""
+        sheet, table = self._sheet, self._table
+        counted = any(not row.hidden for row in proof.whole)
+        told = sheet.remarks if counted else sheet.doubts
+        after = "；导出表的合计把它们算在内。" if counted else "；请取消隐藏、筛选，核对后再导入。"
+        if hidden := [row for row in proof.lines if row.hidden]:
+            amount = sum((_shown_amount(row, table) for row in hidden if row.amounts), Decimal(0))
+            why = "筛选" if self._grid.filtered else "隐藏"
+            told.append(f"工作表“{table.title}”有 {len(hidden)} 行{why}的明细，共 {amount:,.2f} 元，已放入{after}")
+        if again := repeated_rows(table, proof.lines):
+            told.append(
+                f"完全相同的行：{again}，都已放入"
+                + ("；导出表的合计把它们算在内。" if counted else "；请核对是不是重复。")
+            )
+        sheet.doubts += unsure(table, proof.lines, self._shape)
+        sheet.doubts += self._merged()
+        sheet.doubts += self._hidden_columns(proof)
+        sheet.unread += unread(table, self._body.rows, self._shape)
+        if proof.lines and all(split(row, table).proved for row in proof.lines if any(row.amounts.values())):
+            sheet.proved.append(table)
+
+    def _merged(self) -> Iterator[str]:
+        held = [row.number for row in self._table.rows]
+        numbers = [column.number for column in self._table.amounts]
+        for area in self._spread.covering(numbers, min(held), max(held)) if held else ():
+            if area.top >= self._table.first:
+                told = f"第 {area.top} 至 {area.bottom} 行的金额合并成了一格，不知道怎样分"
+                yield f"工作表“{self._table.title}”{told}；请拆开，每行填上，再导入。"
+
+    def _hidden_columns(self, proof: Proof) -> Iterator[str]:
+        hidden = [range(first, last + 1) for first, last in self._grid.hidden_columns]
+        for column in self._table.amounts:
+            held = any(row.amounts.get(column.number) for row in proof.lines)
+            if held and any(column.number in numbers for numbers in hidden):
+                told = f"“{column.name}”一栏（{column.letter} 列）是隐藏的，金额已放入"
+                yield f"工作表“{self._table.title}”的{told}；请取消隐藏，核对后再导入。"
+
+
+def _refuse(why: str) -> None:
+    if why:
+        raise MisfitError(why)
+
+
+def _complete(row: Row, table: Table, booker: Booker) -> bool:
+    """Tell whether a row has all that a line needs."""
+    column = next((column for column in table.amounts if column.number in row.amounts), None)
+    try:
+        return not row.faults and column is not None and bool(booker.book(row.texts, column))
+    except MisfitError:
+        return False
+
+
+def _shown_amount(row: Row, table: Table) -> Decimal:
+    """The amount of a row that is no line: that of its widest column."""
+    return max(row.amounts.values(), key=abs, default=Decimal(0))
+
+
+def _together(before: Mapping[int, Decimal], rows: Iterable[Row]) -> dict[int, Decimal]:
+    found = dict(before)
+    for column, amount in (pair for row in rows for pair in row.amounts.items()):
+        found[column] = found.get(column, Decimal(0)) + amount
+    return found
+
+
+def _said(off: Off, what: str, advice: str) -> str:
+    size = abs(off.stated - off.found)
+    return (
+        f"{off.row.place(off.column)}：{what}：写的是 {off.stated:,.2f} 元，明细之和是 {off.found:,.2f} 元，"
+        f"相差 {size:,.2f} 元{advice}。"
+    )

@@ -1,0 +1,45 @@
+"""Codes (编码) as people type and programs write them: blanks within, leading zeros, a column for each level."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+LEVELS: Final = (3, 2, 2)
+"""Digits that 类, 款 and 项 add to a code."""
+
+_SPACED: Final = re.compile(r"(\d{3}(?: \d{2}){1,2}|\d{3} \d{4}|\d{5} \d{2})(?!\d)(.*)")
+
+
+def joined(text: str) -> str:
+    """Join the digits of a code that stands alone: 038 001 is 038001; nothing else is changed."""
+    bare = "".join(text.split())
+    return bare if bare.isdecimal() else text
+
+
+def account_joined(text: str) -> str:
+    """Join the levels of a 科目, never two codes: 205 02 01 学前教育 begins with 2050201, 2050201 30101 stays."""
+    bare = "".join(text.split())
+    if bare.isdecimal():
+        return bare if len(bare) in _lengths() else text
+    match = _SPACED.fullmatch(" ".join(text.split()))
+    return match[1].replace(" ", "") + match[2] if match else text
+
+
+def stacked(parts: Sequence[str]) -> str:
+    """Put 类, 款 and 项 of several columns together: 205, 1, 01 or 205, 20501, 2050101; empty if they do not fit."""
+    code = ""
+    for part, length, digits in zip(parts, _lengths(), LEVELS, strict=False):
+        whole = part if len(part) == length else code + part.zfill(digits)
+        if part and (len(whole) != length or not whole.startswith(code)):
+            return ""
+        code = whole if part else code
+    return code
+
+
+def core(code: str) -> str:
+    """Return a code without what a spreadsheet loses of it: its leading zeros."""
+    return code.lstrip("0") if code.isdecimal() else code
+
+
+def _lengths() -> tuple[int, ...]:
+    return tuple(sum(LEVELS[: count + 1]) for count in range(len(LEVELS)))

@@ -1,0 +1,109 @@
+"""Columns of an export: amounts that no one knows, parts beside their sum, and what contradicts the order."""
+
+import pytest
+
+from tests.imports.shapes import HEAD, LINE, amounts, doubted, grid, line, read, total
+
+WIDE = (*HEAD[:4], "合计（元）", "一般公共预算")
+
+
+def wide(*values: object) -> tuple[object, ...]:
+    return (*LINE[:4], *values)
+
+
+@pytest.mark.parametrize("name", ["上级补助收入", "附属单位上缴收入", "事业单位经营收入"])
+def test_income_of_a_unit_is_read_by_its_name(name: str) -> None:
+    found = amounts(grid((*WIDE, name, "资金年度"), wide(160, 100, 60, "本年预算")))
+    assert {key[4]: int(amount) for key, amount in found.items()} == {"一般公共预算": 100, "单位资金": 60}
+
+
+def test_a_column_of_money_that_no_one_knows_is_doubted() -> None:
+    told = doubted(
+        grid((*WIDE, "其他资金", "资金年度"), wide(160, 100, 60, "本年预算"), ("合计", *[None] * 3, 160, 100, 60))
+    )
+    assert "“其他资金”一栏（G 列）有数字（60）" in told and '"其他资金" = "单位资金"' in told
+    assert "其他资金" in doubted(grid((*HEAD, "其他资金"), (*LINE, 60)))
+
+
+def test_columns_that_are_no_part_of_the_rows_own_total_are_only_listed() -> None:
+    report = read(grid((*WIDE, "财政拨款", "资金年度"), wide(100, 100, 100, "本年预算")))
+    assert report.sure and any("财政拨款" in said for said in report.unread)
+
+
+@pytest.mark.parametrize(
+    "name", ["数量", "单价", "人数", "上年预算数", "项目总投资（万元）", "增减%", "联系电话", "银行账号", "序号"]
+)
+def test_columns_that_are_known_to_be_no_amounts_are_listed(name: str) -> None:
+    report = read(grid((*HEAD, name), (*LINE, 250)))
+    assert report.sure and any(name.split("（")[0] in said for said in report.unread)
+
+
+def test_a_column_without_a_head() -> None:
+    assert "没有表头" in doubted(grid(HEAD, (*LINE, 60)))
+    assert total(grid((None, *HEAD), (1, *LINE), (2, *line(200, economic="30202")))) == 300
+
+
+UNIT_FUNDS = (*HEAD[:4], "合计（元）", "一般公共预算", "单位资金", "事业收入", "其他收入", "资金年度")
+
+
+def test_parts_beside_their_sum_count_once() -> None:
+    once = grid(UNIT_FUNDS, wide(160, 100, 60, 40, 20, "本年预算"))
+    assert sum(amounts(once).values()) == 160
+    beside = grid(UNIT_FUNDS, wide(220, 100, 60, 40, 20, "本年预算"))
+    assert sum(amounts(beside).values()) == 220
+    assert "本行合计 190" in doubted(grid(UNIT_FUNDS, wide(190, 100, 60, 40, 20, "本年预算")))
+
+
+def test_parts_without_a_total_are_added_up_only_if_they_are_the_sum() -> None:
+    head = (*UNIT_FUNDS[:4], "一般公共预算（元）", *UNIT_FUNDS[6:])
+    assert sum(amounts(grid(head, wide(100, 60, 40, 20, "本年预算"))).values()) == 160
+    assert "看不出是包含还是并列" in doubted(grid(head, wide(100, 60, 40, None, "本年预算")))
+    assert sum(amounts(grid(head, wide(100, None, 40, None, "本年预算"))).values()) == 140
+
+
+def test_two_columns_of_amounts_must_agree() -> None:
+    head = (*HEAD[:-1], "申报金额（元）", "批复金额（元）")
+    assert "申报金额" in doubted(grid(head, (*LINE[:-1], 120, 100)))
+    assert total(grid(head, (*LINE[:-1], 100, 100))) == 100
+
+
+def test_a_row_with_nothing_but_its_total_is_not_lost() -> None:
+    assert "100.00 元" in doubted(grid((*WIDE, "资金年度"), wide(100, None, "本年预算")))
+
+
+def test_rows_that_say_they_do_not_count_are_not_placed() -> None:
+    for head, word in (
+        ("审核状态", "已作废"),
+        ("备注", "作废"),
+        ("是否作废", "是"),
+        ("预算年度", 2025),
+        ("年度", "2025年"),
+    ):
+        report = read(
+            grid((*HEAD, head), (*LINE, word), (*line(200, economic="30202"), "已审核" if head == "审核状态" else None))
+        )
+        assert (report.sure, report.tally.placed, report.tally.unplaced) == (False, 200, 100), head
+    assert total(grid((*HEAD, "预算年度", "审核状态"), (*LINE, 2026, "已审核"))) == 100
+
+
+def test_words_for_a_state_that_no_one_knows_are_listed_with_their_sums() -> None:
+    rows = [(*LINE, "甲"), (*line(200, economic="30202"), "乙")]
+    told = doubted(grid((*HEAD, "审核状态"), *rows))
+    assert "“甲”1 行 100.00 元" in told and "“乙”1 行 200.00 元" in told
+
+
+def test_the_year_of_the_money_may_be_a_number() -> None:
+    found = amounts(grid(HEAD, line(year=2026), line(7, year="2025年")))
+    assert {key[5]: int(amount) for key, amount in found.items()} == {"本年预算": 100, "上年结转": 7}
+
+
+def test_a_column_of_sources_by_another_name_is_told() -> None:
+    head = (*HEAD[:4], "经费渠道", *HEAD[5:])
+    told = doubted(grid(head, line(source="政府性基金预算")))
+    assert 'source = ["经费渠道"]' in told
+
+
+def test_codes_that_differ_by_leading_zeros_alone_are_doubted() -> None:
+    told = doubted(grid(HEAD, LINE, line(200, unit=38001)))
+    assert "单位编码 038001（明细!G2）和 38001（明细!G3）只差前面的 0" in told
+    assert total(grid(HEAD, LINE, line(200, unit="38002"))) == 300

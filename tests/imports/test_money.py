@@ -1,0 +1,66 @@
+"""What amounts are counted in, and how they are written: read where it is clear, told where it is not."""
+
+import pytest
+
+from generator.workbook.formats import Format
+from generator.workbook.raw import number
+from tests.imports.shapes import HEAD, LINE, doubted, grid, line, total
+
+PLAIN = (*HEAD[:-1], "金额")
+
+
+def test_the_amounts_own_column_says_what_it_is_counted_in() -> None:
+    head = (*HEAD[:-1], "金额（元）", "项目总投资（万元）")
+    assert total(grid(head, (*LINE, 250))) == 100
+    told = doubted(grid((*PLAIN, "项目总投资（万元）"), (*LINE, 250)))
+    assert "没有写明金额是元还是万元" in told and "G 列“金额”" in told
+
+
+@pytest.mark.parametrize("caption", ["单位：万元", "金额单位:万元", "（单位：人民币万元）", "金额均以万元"])
+def test_a_caption_says_it_for_its_table(caption: str) -> None:
+    if caption != "金额均以万元":
+        assert total(grid((None, caption), PLAIN, line(1))) == 10_000
+    else:
+        assert total(grid((None, caption), PLAIN, line(1))) == 10_000
+
+
+def test_units_that_contradict_each_other_are_told_with_their_cells() -> None:
+    told = doubted(grid(("单位：万元",), HEAD, LINE))
+    assert "“单位:万元”" in told.replace("：", ":") and "G 列“金额(元)”" in told and "[amounts]" in told
+    assert "互相矛盾" in doubted(grid(("单位：万元",), ("金额单位：元",), PLAIN, LINE))
+
+
+def test_a_place_is_no_unit_of_money() -> None:
+    assert "没有写明金额是元还是万元" in doubted(grid(("预算单位：元氏县教育局",), PLAIN, LINE))
+
+
+def test_thousands_are_no_yuan() -> None:
+    assert total(grid((*HEAD[:-1], "金额（千元）"), LINE)) == 100_000
+
+
+@pytest.mark.parametrize("text", ["1000元", "1,000.00", " 1000 ", "１０００", "¥1,000", "1 000", 1000, 1000.0])
+def test_amounts_are_read_as_check_reads_them(text: object) -> None:
+    assert total(grid(HEAD, line(text))) == 1000
+
+
+@pytest.mark.parametrize("text", ["（100）", "(100)", "10万", "10万元", "1,5", "1.000.00", "约100", "-100"])
+def test_amounts_that_are_not_clear_are_told(text: str) -> None:
+    assert "明细!G2" in doubted(grid(HEAD, line(text)))
+
+
+def test_a_cell_that_names_another_unit_than_its_column_is_told() -> None:
+    assert "写着元" in doubted(grid((*HEAD[:-1], "金额（万元）"), line("1000元")))
+
+
+FORMATS = {"0.00,": 318_000, "0!.0000": 318_000, '0.00"元"': 31.8}
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_a_number_format_that_shows_another_amount_is_told(code: str) -> None:
+    shown = number(str(FORMATS[code]), Format(code), date_1904=False)
+    assert "明细!G2" in doubted(grid((*HEAD[:-1], "金额（万元）"), line(shown)))
+
+
+def test_codes_are_read_as_they_are_shown() -> None:
+    shown = number("38001", Format("000000"), date_1904=False)
+    assert total(grid(HEAD, LINE, line(200, unit=shown, economic="30202"))) == 300
