@@ -55,8 +55,8 @@ class LoginPages:
 
 
 def _refused(then: str, name: str, wait: int) -> Response:
-    left = f"{wait} 秒" if wait < 60 else f"{ceil(wait / 60)} 分钟"
-    answer = _page(then, name, f"登录失败次数太多，请过 {left}再试。" if wait else _WRONG)
+    minutes = ceil(wait / 60)
+    answer = _page(then, name, f"登录失败次数太多，请过 {minutes} 分钟再试。" if wait else _WRONG)
     answer.status_code = 429 if wait else 403
     return answer
 
