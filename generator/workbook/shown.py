@@ -39,8 +39,9 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
 def worded(cell: Cell, kind: Kind) -> str:
     """Tell what a cell shows; a code or an amount may be as long as a personal number and is not masked."""
     value = cell.value
-    counted = kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing
-    text = " ".join((bare(value) if counted else shown(value)).split())
+    if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
+        return bare(value)
+    text = " ".join(shown(value).split())
     return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))
 
 
