@@ -70,10 +70,9 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def _stored(folder: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name as the file beside has it: exactly so, else the one that reads the same (⼈员.pdf as 人员.pdf)."""
-    if folder.joinpath(*parts).exists():
-        return parts
-    same = [name for name in _neighbours(folder, parts) if _read(name) == _read(parts[-1])]
-    return (*parts[:-1], same[0]) if len(same) == 1 else parts
+    names = list(_neighbours(folder, parts))
+    same = [name for name in names if _read(name) == _read(parts[-1])]
+    return (*parts[:-1], same[0]) if len(same) == 1 and parts[-1] not in names else parts
 
 
 def _read(name: str) -> str:

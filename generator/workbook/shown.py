@@ -38,7 +38,10 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
 
 def worded(cell: Cell, kind: Kind) -> str:
     """Tell what a cell shows; a code or an amount may be as long as a personal number and is not masked."""
-    text = " ".join(shown(cell.value).split())
+    value = cell.value
+    if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
+        return bare(value)
+    text = " ".join(shown(value).split())
     return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))
 
 
