@@ -23,6 +23,8 @@ from generator.workbook.rows import Cell, Row, Workbook
 PROJECTS: Final = "projects"
 """The field of every submission that holds its projects."""
 
+_MOST: Final = 10**15  # of more, a spreadsheet has lost the last digits
+
 Line = tuple[str, int]
 """A row (行): its sheet and its number."""
 
@@ -242,7 +244,7 @@ def _amount(raw: object) -> Decimal | None:
         value = Decimal(squeezed(raw).replace(",", "").removesuffix("元"))
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value) < _MOST else None
 
 
 def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
