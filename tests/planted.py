@@ -121,7 +121,6 @@ def laid(folder: Path, name: str, data: bytes) -> Path:
 
 def drawn(random: Random) -> tuple[Plant, str]:
     """A plant, and the name of a damage."""
-    cents = [random.randrange(10**8, 10**10) for _ in range(2)]
-    amounts = (Decimal(cents[0]) / 100, Decimal(cents[1]) / 100)
+    first, second = (Decimal(1_234_567_891 + 1_000_003 * random.randrange(9_000)) / 100 for _ in range(2))
     spoken = frozenset(way for way in SPOKEN if random.random() < 0.5)
-    return Plant(amounts, spoken, random.random() < 0.4), random.choice(list(DAMAGED))
+    return Plant((first, second), spoken, random.random() < 0.4), random.choice(list(DAMAGED))

@@ -23,6 +23,8 @@ from generator.workbook.rows import Cell, Row, Workbook
 PROJECTS: Final = "projects"
 """The field of every submission that holds its projects."""
 
+_MOST: Final = 10**15  # of more, a spreadsheet has lost the last digits
+
 Line = tuple[str, int]
 """A row (行): its sheet and its number."""
 
@@ -167,13 +169,13 @@ class Secrets:
         said = [book._said for book in self._books]
         keys = dict.fromkeys(key for states in said for key in states)
         found = {key: _strictest(states[key] for states in said if key in states) for key in keys}
-        renamed = {
-            row.key
-            for book, other in _pairs(self._books)
-            for row in book.projects
-            if folded(row.name) in other._names_not_in(found)
-        }
-        return {key: openness for key, openness in found.items() if openness and key not in renamed}
+        states = dict(found)
+        for book, other in _pairs(self._books):
+            hidden = other._hidden_by_name(found)
+            for row in book.projects:
+                if (key := hidden.get(folded(row.name), row.key)) != row.key:
+                    states[row.key] = _strictest((states[row.key], found[key]))
+        return {key: openness for key, openness in states.items() if openness}
 
     @cached_property
     def _said(self) -> Mapping[str, Openness | None]:
@@ -185,10 +187,10 @@ class Secrets:
         readable = {key: None if state is Openness.SECRET else state for key, state in states.items()}
         return {row.key: None for row in self.named} | readable
 
-    def _names_not_in(self, known: Mapping[str, Openness | None]) -> frozenset[str]:
-        """The names of this workbook that none of its public projects has."""
+    def _hidden_by_name(self, known: Mapping[str, Openness | None]) -> Mapping[str, str]:
+        """Return the keys of the projects that are not public by name, but for names that a public one has as well."""
         public = {folded(row.name) for row in self.projects if known[row.key] is Openness.PUBLIC}
-        return frozenset(folded(row.name) for row in self.projects if row.name) - public
+        return {name: row.key for row in self.projects if row.name and (name := folded(row.name)) not in public}
 
 
 NOTHING: Final = Secrets()
@@ -242,7 +244,7 @@ def _amount(raw: object) -> Decimal | None:
         value = Decimal(squeezed(raw).replace(",", "").removesuffix("元"))
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value) < _MOST else None
 
 
 def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
