@@ -19,6 +19,9 @@ from generator.plain import plain, squeezed
 _Cells = Mapping[int, object]
 _Stated = Mapping[Target, Said]
 
+_NUMBERING: Final = frozenset({"栏次", "行次", *"甲乙丙丁戊己庚辛壬癸"})
+"""What stands in the row under a header that numbers the columns, beside the numbers."""
+
 _LEVELS: Final[Sequence[tuple[Target, Sequence[Target]]]] = (
     ("functional_code", FUNCTIONAL),
     ("economic_code", ECONOMIC),
@@ -150,5 +153,6 @@ def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:
 
 def _numbers_columns(texts: Sequence[str]) -> bool:
     """Tell the row under a header that only numbers the columns (栏次)."""
-    numbers = [text for text in texts if text not in {"栏次", "行次"}]
-    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    numbers = [text for text in texts if text not in _NUMBERING]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return bool(numbers) and len(texts) > 1 and numbers == counted
