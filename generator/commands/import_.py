@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,7 @@ def _show(report: Imported, output: Path) -> None:
         print(f"    {sheet}。")
     if agreeing := sum(total.agrees for total in report.totals):
         print(f"  导出表自己的合计核对了 {agreeing} 处，一致。")
-    _show_skipped(report.skipped)
+    _show_skipped(report.skipped, report.tally.export)
     for line in report.unplaced:
         print(f"  {Level.ERROR}  未放入 {line}")
     for total in report.totals:
@@ -73,10 +74,12 @@ def _show(report: Imported, output: Path) -> None:
     print(_NEXT)
 
 
-def _show_skipped(totals: Sequence[Total]) -> None:
-    """Print the rows that only add up: nothing of an export is left out without a word."""
+def _show_skipped(totals: Sequence[Total], lines: Decimal) -> None:
+    """Print the rows that only add up, and what they and the lines come to: nothing is left out without a word."""
     if totals:
-        print(f"  跳过小计、合计 {len(totals)} 行，请核对确实不是明细：")
+        skipped = sum((total.amount for total in totals if total.amount is not None), Decimal(0))
+        both = f"共 {skipped:,.2f} 元，连同明细各行共 {skipped + lines:,.2f} 元"
+        print(f"  跳过小计、合计 {len(totals)} 行（{both}），请核对确实不是明细：")
     for total in totals[:_SHOWN]:
         print(f"    {total}")
     if len(totals) > _SHOWN:

@@ -137,3 +137,19 @@ def test_a_sheet_that_is_not_read_and_may_hold_amounts_is_doubted() -> None:
 
 def test_a_table_of_another_year_is_not_placed() -> None:
     assert "2025" in doubted(grid(HEAD, LINE), grid(HEAD, OTHER, name="2025年预算"))
+
+
+UNKNOWN = [("事业收入", None, "安排数"), ("会议费", None, 300), ("培训费", None, 250)]
+
+
+def test_a_table_without_a_header_that_is_known_is_told_wherever_it_stands() -> None:
+    assert "第 4 行有数字" in doubted(grid(HEAD, LINE, *UNKNOWN))
+    assert "表头上面有数字" in doubted(grid(*UNKNOWN, HEAD, LINE))
+    assert "没有表头" in doubted(grid((*HEAD, None, "安排数"), (*LINE, None, 300), (*OTHER, 250)))
+    assert total(grid(("云川市教育局", 2026), HEAD, LINE, (None, "公用经费", 2050101), ("第2页",))) == 100
+
+
+def test_lines_without_an_amount_are_nothing() -> None:
+    numbered = ("序号", *HEAD[:-1], "数量", HEAD[-1])
+    rows = [(1, *LINE[:-1], 3, 100), (2, 38002, "公用经费", 2050201, 30202, *LINE[4:-1], 4, None)]
+    assert total(grid(numbered, *rows)) == 100

@@ -41,7 +41,7 @@ def unread(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape)
         column = known.get(number, Column(number, ()))
         values = tuple(cells[number] for cells in lines if squeezed(cells.get(number)))
         if column.target is None and values and not (not column.labels and _counts(values)):
-            yield Unread(table, column, values, any(map(_is_number, values)), _is_ignored(column, shape))
+            yield Unread(table, column, values, any(map(_is_money, values)), is_ignored(column, shape))
 
 
 def _counts(values: Sequence[object]) -> bool:
@@ -54,7 +54,12 @@ def _is_number(value: object) -> bool:
     return not isinstance(value, (Percent, date)) and number_of(value) is not None
 
 
-def _is_ignored(column: Column, shape: Shape) -> bool:
+def _is_money(value: object) -> bool:
+    return _is_number(value) and number_of(value) != 0
+
+
+def is_ignored(column: Column, shape: Shape) -> bool:
+    """Tell whether a column is declared to be no amount."""
     patterns = (re.escape(squeezed(name)).replace(r"\*", ".*") for name in shape.columns["ignored"])
     return any(re.fullmatch(pattern, name) for pattern in patterns for name in {column.bare, squeezed(column.name)})
 

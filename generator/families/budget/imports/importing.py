@@ -146,6 +146,8 @@ def _told(copy: Copy) -> str:
     first, second = copy.first.table.title, copy.second.table.title
     same = "、".join(line.where.cell for line in copy.lines[:5])
     cells = f"（如 {same}）" if same else ""
+    if copy.whole and first == second:
+        return f"工作表“{first}”的两张表像是同一笔钱写了两遍{cells}，只放入了一张的；请删去另一张，再导入。"
     if copy.whole:
         return (
             f"工作表“{second}”与“{first}”像是同一笔钱写了两遍{cells}，只放入了“{first}”的；确实不用读的，"

@@ -66,6 +66,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     captions: tuple[str, ...]
+    top: int  # first row of the header
     first: int  # row under the header
     rows: list[Row] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)  # rows of words between the others

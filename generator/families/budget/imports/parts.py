@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.header import Column
@@ -12,6 +12,8 @@ from generator.model.terms import Source
 from generator.plain import squeezed
 
 _MOST: Final = 256  # readings of a row that are tried
+
+_SOURCES: Final = frozenset(squeezed(source.value) for source in Source)
 
 
 class Part(NamedTuple):
@@ -49,7 +51,8 @@ def split(row: Row, table: Table) -> Split:
     readings = [list(_readings(parts)) for parts in groups.values()]
     if clash := next((parts for parts, found in zip(groups.values(), readings, strict=True) if not found), None):
         return Split((), f"{_named(clash)}不同，看不出哪一栏是预算金额")
-    tried = [tuple(part for parts in choice for part in parts) for choice in product(*readings)][:_MOST]
+    choices = islice(product(*readings), _MOST)
+    tried = [tuple(part for parts in choice for part in parts) for choice in choices]
     if any(row.amounts[column.number] for column in sums):
         return _by_sums(row, sums, tried)
     return _by_themselves(list(groups.values()), tried)
@@ -116,7 +119,7 @@ def _chosen(parts: list[Part]) -> Iterator[list[Part]]:
 
 def _is_whole(part: Part) -> bool:
     """Tell the column that is called as the source itself is: 单位资金 beside 事业收入."""
-    return part.column.bare in {squeezed(source.value) for source in Source}
+    return part.column.bare in _SOURCES
 
 
 def _named(parts: Sequence[Part]) -> str:

@@ -6,13 +6,12 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from generator.families.budget.imports.adding import Sums, added, distance, equals, joined, smallest
 from generator.families.budget.imports.lines import Amounts, Row, Table
 from generator.families.budget.imports.stating import Stated
 from generator.model.quantities import CENT
 
 _OPEN: Final = 12  # rows that may be either; of more, all are told
-
-_Sums = dict[int, Decimal]
 
 
 class Off(NamedTuple):
@@ -58,7 +57,7 @@ class Prover:
         self._falling = any(amount < 0 for row in table.rows for amount in row.amounts.values())
         self._index: dict[object, dict[object, list[Row]]] = {}
         self._plain: list[Row] = []
-        self._all: tuple[_Sums, int, Decimal] | None = None  # of all lines, until one more is found
+        self._all: tuple[Sums, int, Decimal] | None = None  # of all lines, until one more is found
 
     def prove(self) -> Proof:
         """Decide row by row: lines first, then the sums without a label, the finest first, then those with one."""
@@ -112,7 +111,7 @@ class Prover:
         if not self._complete(row):
             return False
         under = [other for other in self._under(row, self._plain) if self._is_line.get(other.number)]
-        if _equals(row, _added(under), self._room(row, len(under), _least(under))):
+        if equals(row, added(under), self._room(row, len(under), smallest(under))):
             self._proof.open.append(row)
         else:
             self._is_line[row.number] = True
@@ -164,12 +163,12 @@ class Prover:
 
     def _fitting(self, row: Row, lines: Sequence[Row], odd: Sequence[Row]) -> list[dict[int, bool]]:
         """Every reading of the open rows as lines or sums with which a sum over them is right."""
-        base, fits = _added(lines), []
+        base, fits = added(lines), []
         counts = range(len(odd) + 1) if len(odd) <= _OPEN else (0, len(odd))
         if row.unread or not odd or (len(odd) > _OPEN and self._falling):
             return []
         for chosen in (chosen for count in counts for chosen in combinations(odd, count)):
-            if _equals(row, _joined(base, _added(chosen))):
+            if equals(row, joined(base, added(chosen))):
                 fits.append({other.number: other in chosen for other in odd})
         return fits
 
@@ -190,7 +189,7 @@ class Prover:
             return not row.unread
         for whole, sums, count, least in self._candidates(row):
             room = Decimal(0) if exactly else self._room(row, count, least)
-            if count and _equals(row, sums, room):
+            if count and equals(row, sums, room):
                 self._proof.whole += [row] if whole else []
                 return True
         return False
@@ -206,23 +205,23 @@ class Prover:
         room = count * Decimal(yuan).scaleb(last) / 2
         return room if room < least else Decimal(0)
 
-    def _candidates(self, row: Row) -> Iterator[tuple[bool, _Sums, int, Decimal]]:
+    def _candidates(self, row: Row) -> Iterator[tuple[bool, Sums, int, Decimal]]:
         """Sums of the lines that a row may sum, each with whether it is all, how many lines, and the smallest."""
         own = self._stated[row.number]
         if own.bare:
             sums, count, least = self._everything()
             yield True, sums, count, least
-            yield True, _joined(sums, self._before), count, least
+            yield True, joined(sums, self._before), count, least
         under = self._under(row, self._plain) if own.codes else self._named(own)
         lines = [other for other in under if self._is_line.get(other.number)]
-        yield False, _added(lines), len(lines), _least(lines)
+        yield False, added(lines), len(lines), smallest(lines)
         for step in (1, -1):
             yield from ((False, *run) for run in self._runs(row, step))
 
-    def _everything(self) -> tuple[_Sums, int, Decimal]:
+    def _everything(self) -> tuple[Sums, int, Decimal]:
         if self._all is None:
             lines = [row for row in self._rows if self._is_line.get(row.number)]
-            self._all = _added(lines), len(lines), _least(lines)
+            self._all = added(lines), len(lines), smallest(lines)
         return self._all
 
     def _named(self, own: Stated) -> list[Row]:
@@ -236,10 +235,10 @@ class Prover:
             return lambda other: other.agrees(own) and own.rest in other.words
         return lambda other: other.agrees(own) and not other.unit_name
 
-    def _runs(self, row: Row, step: int) -> Iterator[tuple[_Sums, int, Decimal]]:
+    def _runs(self, row: Row, step: int) -> Iterator[tuple[Sums, int, Decimal]]:
         """The sums of lines right below, or above, cut where others are sums, and where what they share ends."""
         may_sum = self._may_sum(self._stated[row.number])
-        sums: _Sums = {}
+        sums: Sums = {}
         count, least, at = 0, Decimal("Infinity"), self._at[row.number] + step
         shared: frozenset[tuple[str, str]] | None = None
         while 0 <= at < len(self._rows):
@@ -252,8 +251,8 @@ class Prover:
                 if shared and not shared <= own.shared:
                     yield sums, count, least
                 shared = own.shared if shared is None else shared & own.shared
-                sums = _joined(sums, other.amounts)
-                count, least = count + 1, min(least, _least([other]))
+                sums = joined(sums, other.amounts)
+                count, least = count + 1, min(least, smallest([other]))
             if other.unread or (not self._falling and self._beyond(row, sums)):
                 return
             at += step
@@ -265,31 +264,4 @@ class Prover:
     def _nearest(self, row: Row) -> Mapping[int, Decimal]:
         """The candidate that a row is least off from, to be told."""
         tried = [sums for _, sums, count, _ in self._candidates(row) if count]
-        return min(tried, key=lambda sums: _distance(row, sums), default={})
-
-
-def _added(rows: Sequence[Row]) -> _Sums:
-    sums: _Sums = {}
-    for row in rows:
-        sums = _joined(sums, row.amounts, into=True)
-    return sums
-
-
-def _joined(sums: Mapping[int, Decimal], more: Amounts, into: bool = False) -> _Sums:
-    joined = sums if into and isinstance(sums, dict) else dict(sums)
-    for column, amount in more.items():
-        joined[column] = joined.get(column, Decimal(0)) + amount
-    return joined
-
-
-def _equals(row: Row, sums: Amounts, room: Decimal = Decimal(0)) -> bool:
-    held = row.amounts.items()
-    return bool(held) and all(abs(amount - sums.get(column, Decimal(0))) < CENT / 2 + room for column, amount in held)
-
-
-def _least(rows: Sequence[Row]) -> Decimal:
-    return min((abs(amount) for row in rows for amount in row.amounts.values() if amount), default=Decimal("Infinity"))
-
-
-def _distance(row: Row, sums: Amounts) -> Decimal:
-    return sum((abs(amount - sums.get(column, Decimal(0))) for column, amount in row.amounts.items()), Decimal(0))
+        return min(tried, key=lambda sums: distance(row, sums), default={})

@@ -6,18 +6,27 @@ from typing import Final
 from openpyxl.utils import get_column_letter
 
 from generator.classification.classification import Classification
+from generator.classification.tree import CodeTree
 from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
 from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
+from generator.families.budget.imports.columns import is_ignored
 from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.model.codes import LEVELS, account_joined, stacked
+from generator.model.quantities import number_of
 from generator.place import Place
 from generator.plain import plain, squeezed
 
 _Cells = Mapping[int, object]
 _Stated = Mapping[Target, Said]
+
+_NUMBERING: Final = frozenset({"栏次", "行次", *"甲乙丙丁戊己庚辛壬癸"})
+"""What stands in the row under a header that numbers the columns, beside the numbers."""
+
+_NUMBERED: Final[frozenset[Target | None]] = frozenset({"unit", "project_code", "budget_year", "funding_year"})
+"""Columns whose texts may be numbers."""
 
 _LEVELS: Final[Sequence[tuple[Target, Sequence[Target]]]] = (
     ("functional_code", FUNCTIONAL),
@@ -36,6 +45,8 @@ class Reader:
         self._above: _Stated = {}
         self._heading = Coded("", "")
         self._amounts = [column.number for column in table.amounts]
+        first = min(column.number for column in table.columns)
+        self._ignored = {*range(first), *(c.number for c in table.columns if not c.target and is_ignored(c, shape))}
         self._texts: dict[int, Target] = {
             column.number: column.target for column in table.columns if column.target and column.target != "amount"
         }
@@ -56,10 +67,29 @@ class Reader:
     def _words(self, number: int, cells: _Cells) -> None:
         """Take notice of a row without amounts: it may name the unit of those below."""
         self._table.breaks.append(number)
+        if strange := [column for column, value in cells.items() if self._is_strange(column, value)]:
+            places = "、".join(self._place(number, column).cell for column in strange)
+            self._table.doubts.append(
+                f"工作表“{self._table.title}”第 {number} 行有数字（{places}），不像明细，没有读。"
+            )
         held = {column: plain(value) for column, value in cells.items() if squeezed(value)}
         column, text = next(iter(held.items()))
         if len(held) == 1 and (self._texts.get(column) == "unit" or "unit" not in self._texts.values()):
             self._head(unit_heading(text, alone=self._texts.get(column) == "unit"))
+
+    def _is_strange(self, column: int, value: object) -> bool:
+        """Tell of a number in a row without amounts that is no code of its column and numbers no row."""
+        target, code = self._texts.get(column), squeezed(value)
+        if not number_of(value) or column in self._ignored or target in _NUMBERED:
+            return False
+        if target in {"functional_code", *FUNCTIONAL}:
+            return not self._is_code(code, self._codes.functional, target in FUNCTIONAL)
+        if target in {"economic_code", *ECONOMIC}:
+            return not self._is_code(code, self._codes.economic, target in ECONOMIC)
+        return True
+
+    def _is_code(self, code: str, tree: CodeTree, level: bool) -> bool:
+        return bool(tree.name(account_joined(code))) or len(code) == sum(LEVELS) or (level and len(code) <= LEVELS[1])
 
     def _head(self, unit: Coded) -> None:
         known = self._codes.functional.name(unit.code), self._codes.economic.name(unit.code)
@@ -150,5 +180,6 @@ def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:
 
 def _numbers_columns(texts: Sequence[str]) -> bool:
     """Tell the row under a header that only numbers the columns (栏次)."""
-    numbers = [text for text in texts if text not in {"栏次", "行次"}]
-    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    numbers = [text for text in texts if text not in _NUMBERING]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return bool(numbers) and len(texts) > 1 and numbers == counted

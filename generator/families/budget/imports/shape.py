@@ -5,14 +5,15 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import GeneratorError
 from generator.files import opened
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
+from generator.plain import squeezed
 from generator.resources import IMPORTS
 
 _LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
@@ -61,6 +62,18 @@ NOUNS: Final[Mapping[Target, str]] = {
 }
 """What messages call a column, whatever it is called in the export."""
 
+W = TypeVar("W")
+
+
+def _bare_keys(words: dict[str, W]) -> dict[str, W]:
+    """Words as they are looked up: without blanks, in common forms."""
+    return {squeezed(word): meaning for word, meaning in words.items()}
+
+
+def _bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(squeezed, words))
+
+
 Words = tuple[str, ...]
 
 
@@ -99,8 +112,8 @@ class Totals(_Part):
 class Status(_Part):
     """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does."""
 
-    void: Words
-    valid: Words
+    void: Annotated[Words, AfterValidator(_bare_words)]
+    valid: Annotated[Words, AfterValidator(_bare_words)]
 
 
 class Assumed(_Part):
@@ -120,10 +133,10 @@ class Shape(_Part):
     amounts: Amounts
     totals: Totals
     status: Status
-    kinds: dict[str, Spending]
-    categories: dict[str, ProjectCategory]
-    sources: dict[str, Source]
-    funding_years: dict[str, FundingYear]
+    kinds: Annotated[dict[str, Spending], AfterValidator(_bare_keys)]
+    categories: Annotated[dict[str, ProjectCategory], AfterValidator(_bare_keys)]
+    sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]
+    funding_years: Annotated[dict[str, FundingYear], AfterValidator(_bare_keys)]
     assumed: Assumed
 
 

@@ -1,15 +1,17 @@
 """Sheets (工作表) of an export → their tables and lines, and all that is doubtful about them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.classification.classification import Classification
 from generator.disclosing.imported import Compared, Total
+from generator.families.budget.imports.adding import added, joined
 from generator.families.budget.imports.booking import Booker
 from generator.families.budget.imports.columns import Unread, unread
 from generator.families.budget.imports.copies import Booked, Holding, repeated_rows
 from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.missing import holds_amounts
 from generator.families.budget.imports.parts import split
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
@@ -47,7 +49,17 @@ def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sh
         if settle_units(body, bodies, shape):
             before = _Reading(sheet, body, spread, grid, shape).take(codes, year, before)
         sheet.doubts += body.table.doubts
+    sheet.doubts += _above(grid, bodies)
     return sheet
+
+
+def _above(grid: Grid, bodies: Sequence[Body]) -> Iterator[str]:
+    """Tell of numbers over the first header: they may be a table whose header nobody knows."""
+    first = min((body.table.top for body in bodies), default=0)
+    above = Grid(grid.name, rows={number: row for number, row in grid.rows.items() if number < first})
+    if holds_amounts(above, named=False):
+        told = f"工作表“{plain(grid.name)}”第 {first} 行的表头上面有数字，没有读"
+        yield f"{told}；是另一张表的，请用 --map 说明它的表头。"
 
 
 class _Reading:
@@ -71,7 +83,7 @@ class _Reading:
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
         self._tell(proof)
         self._look(proof)
-        return _together(before, proof.lines)
+        return joined(before, added(proof.lines))
 
     def _book(self, row: Row, booker: Booker) -> Iterator[Booked]:
         found = split(row, self._table)
@@ -175,13 +187,6 @@ def _complete(row: Row, table: Table, booker: Booker) -> bool:
 def _shown_amount(row: Row, table: Table) -> Decimal:
     """The amount of a row that is no line: that of its widest column."""
     return max(row.amounts.values(), key=abs, default=Decimal(0))
-
-
-def _together(before: Mapping[int, Decimal], rows: Iterable[Row]) -> dict[int, Decimal]:
-    found = dict(before)
-    for column, amount in (pair for row in rows for pair in row.amounts.items()):
-        found[column] = found.get(column, Decimal(0)) + amount
-    return found
 
 
 def _said(off: Off, what: str, advice: str) -> str:

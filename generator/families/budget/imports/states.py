@@ -6,12 +6,11 @@ from decimal import Decimal
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import Shape
-from generator.plain import squeezed
 
 
 def standing(row: Row, table: Table, shape: Shape) -> str:
     """Say why a row does not count; empty if it does, as far as it says."""
-    void = {squeezed(word) for word in shape.status.void}
+    void = shape.status.void
     columns = {column.number: column for column in table.columns}
     for number, text in row.cells.items():
         column = columns.get(number, Column(number, ()))
@@ -22,7 +21,7 @@ def standing(row: Row, table: Table, shape: Shape) -> str:
 
 def unsure(table: Table, lines: Iterable[Row], shape: Shape) -> Iterator[str]:
     """Tell of different words for a state of which it is not known what they say, each with its rows and sum."""
-    known = {squeezed(word) for word in (*shape.status.void, *shape.status.valid)}
+    known = {*shape.status.void, *shape.status.valid}
     for column in (column for column in table.columns if column.target == "status"):
         sums: dict[str, list[Decimal]] = {}
         for row in lines:

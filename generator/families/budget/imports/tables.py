@@ -70,7 +70,7 @@ def _tables(title: str, head: Head, captions: tuple[str, ...], rows: Mapping[int
     """The tables under a header; cells beside all columns belong to the nearest table to their left."""
     for low, high, columns in _beside(head.columns):
         own = {number: {column: row[column] for column in row if low <= column < high} for number, row in rows.items()}
-        yield Body(Table(title, columns, captions, head.bottom + 1), own)
+        yield Body(Table(title, columns, captions, head.top, head.bottom + 1), own)
 
 
 def _continued(bodies: list[Body], again: Sequence[Body]) -> list[Body]:

@@ -25,7 +25,7 @@ def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
     if missing := [column for column in table.amounts if not said[column.number]]:
         table.doubts.append(_missing(table, missing))
     elif clash:
-        table.doubts.append(_clash(table, clash, bodies[0].table.captions))
+        table.doubts.append(_clash(table, clash, [*bodies[0].table.captions, *_words(body)]))
     else:
         table.yuan = {number: YUAN[next(iter(found))] for number, found in said.items()}
     return bool(table.yuan)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Final, TypeVar
 
 from generator.families.budget.imports.shape import Shape, Target
@@ -22,8 +23,13 @@ class MisfitError(Exception):
 
 def read_word(text: str, words: Mapping[str, W], choices: type[W]) -> W | None:
     """Read a word of a closed list, or what is declared to mean one; None if it is neither."""
-    known = {squeezed(member.value): member for member in choices} | {squeezed(word): words[word] for word in words}
-    return known.get(squeezed(text))
+    bare = squeezed(text) if text else ""
+    return words.get(bare) or _members(choices).get(bare)
+
+
+@cache
+def _members(choices: type[W]) -> Mapping[str, W]:
+    return {squeezed(member.value): member for member in choices}
 
 
 def read_year(text: str, year: int, shape: Shape) -> FundingYear | None:
@@ -67,7 +73,7 @@ def named_once(texts: Iterable[str], words: Mapping[str, W], choices: type[W]) -
     Raises:
         MisfitError: it is several, so that no one can tell which a line is.
     """
-    for text in texts:
+    for text in map(squeezed, texts):
         if found := named(text, words, choices):
             if len(found) > 1:
                 several = "、".join(sorted(found))
