@@ -153,3 +153,14 @@ def test_lines_without_an_amount_are_nothing() -> None:
     numbered = ("序号", *HEAD[:-1], "数量", HEAD[-1])
     rows = [(1, *LINE[:-1], 3, 100), (2, 38002, "公用经费", 2050201, 30202, *LINE[4:-1], 4, None)]
     assert total(grid(numbered, *rows)) == 100
+
+
+def test_a_sheet_that_sums_up_several_tables_says_the_same_money() -> None:
+    units = [grid(PROJECTS, project(100, code, economic="30201"), name=code) for code in ("P1", "P2", "P3")]
+    report = read(*units, grid(PROJECTS, *(project(100, code) for code in ("P1", "P2", "P3")), name="汇总"))
+    assert not report.sure and report.tally.placed == 300
+    beside = grid(
+        (*PROJECTS, None, *PROJECTS), (*project(100, economic="30201"), None, *project(200, economic="30202"))
+    )
+    report = read(beside, grid(PROJECTS, project(300), name="汇总"))
+    assert not report.sure and report.tally.placed == 300

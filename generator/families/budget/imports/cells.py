@@ -54,14 +54,14 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
         return f"{where.cell} {fault}"
     if _other_unit(value, yuan):
         return f"“{squeezed(value)}”写着元，表头或表上写的不是元；请核对是哪一个"
+    if isinstance(value, Percent):
+        return "金额是百分比，请核对导出表"
     if _otherwise(value, yuan):
         shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
         return f"{shown}，与表头写的金额单位不合；请核对是哪一个"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"
-    if isinstance(value, Percent):
-        return "金额是百分比，请核对导出表"
     return f"金额“{text[:20]}”不是数字，请核对导出表"
 
 

@@ -52,11 +52,27 @@ class Copy(NamedTuple):
 
 
 def copies(holdings: Sequence[Holding]) -> Iterator[Copy]:
-    """Find the tables that say what another one says; the coarser one is the second, else the later one."""
+    """Find the tables that say what another one, or all others together, say; the coarser or later is the second."""
+    left = list(holdings)
     for at, one in enumerate(holdings):
         for other in holdings[at + 1 :]:
             first, second = (other, one) if _coarser(one, other) else (one, other)
             if found := _same(first, second):
+                left = [item for item in left if not (found.whole and item is second)]
+                yield found
+    yield from _of_all(left)
+
+
+def _of_all(left: list[Holding]) -> Iterator[Copy]:
+    """Find the tables that say what several others say together: a 汇总 beside a sheet for each unit."""
+    for second in sorted(left, key=lambda holding: -sum((line.exact or 0 for line in holding.lines), Decimal(0))):
+        others = [item for item in left if item is not second]
+        lines = [line for item in others for line in item.lines]
+        if len(others) > 1:
+            taken = frozenset[Target]().union(*(item.taken for item in others))
+            found = _same(Holding(others[0].table, lines, taken), second)
+            if found and found.whole and 2 * len(found.lines) >= len([line for line in second.lines if line.exact]) > 0:
+                left = others
                 yield found
 
 
