@@ -1,4 +1,4 @@
-"""Candidates (汇总行可能汇总的明细): what of the lines of a table a sum may be of, each looked up, never searched for."""
+"""Candidates (汇总行可能汇总的明细): what of the lines of a table a sum may be of, each looked up, not searched."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ class Candidate(NamedTuple):
     """Lines that a row may sum: what they come to, how many, the smallest, and whether they are all."""
 
     sums: Sums
-    count: int
+    lines: int
     least: Decimal
     whole: bool = False
 
@@ -75,7 +75,7 @@ class Ground:
         for group in (self._all, *(groups[key] for groups, key in own if key is not None)):
             if total := group.total:
                 least = min(total.least, smallest([row]))
-                group.total = Candidate(joined(total.sums, row.amounts), total.count + 1, least)
+                group.total = Candidate(joined(total.sums, row.amounts), total.lines + 1, least)
 
     def plainly(self, row: Row) -> bool:
         """Tell whether a row has no label that makes it a sum."""
@@ -126,14 +126,14 @@ class Ground:
 
     def room(self, row: Row, of: Candidate) -> Decimal:
         """How far a sum may be off by rounding alone: half of the last digit a line, less than the smallest line."""
-        room = of.count * self.digit(row) / 2
+        room = of.lines * self.digit(row) / 2
         return room if room < of.least else Decimal(0)
 
     def digit(self, row: Row) -> Decimal:
         """The last digit that is written, in 元, where amounts are written in more than that; else nothing."""
         yuan = self._yuan.get(min(row.amounts, default=0), 1)
         last = self._exponent if yuan != 1 else 0
-        return Decimal(yuan).scaleb(last) if last <= -2 else Decimal(0)  # noqa: PLR2004 # decimals
+        return Decimal(yuan).scaleb(last) if last <= -2 else Decimal(0)
 
     @cached_property
     def _exponent(self) -> int:

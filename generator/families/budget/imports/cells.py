@@ -1,5 +1,7 @@
 """Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -13,6 +15,9 @@ from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent
 from generator.workbook.shown import coded
+
+_AROUND: Final = re.compile(r"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)[百千万亿]*元?(?:整|左右)?[)]?$")
+"""What may stand around the number of an amount: 约60万元, (60)."""
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
@@ -38,6 +43,14 @@ def said(value: object, where: Place) -> Said:
 def is_amount(value: object) -> bool:
     """Tell whether a cell of a column of amounts is more than a mark for nothing."""
     return squeezed(value) not in _NO_AMOUNT
+
+
+def is_figure(value: object) -> bool:
+    """Tell whether a cell that no one declared may hold money: a number, or one with its unit or in brackets, but 0."""
+    if isinstance(value, (Percent, date)):
+        return False
+    number = number_of(_AROUND.sub("", squeezed(value)) if isinstance(value, str) else value)
+    return number is not None and number != 0
 
 
 def amount_of(value: object, yuan: int) -> Decimal | None:

@@ -115,12 +115,12 @@ class Prover:
             return False
         for of in self._ground.of(row):
             room = Decimal(0) if exactly else self._ground.room(row, of)
-            if of.count and equals(row, of.sums, room):
+            if of.lines and equals(row, of.sums, room):
                 self._proof.whole += [row] if of.whole else []
                 return True
         return False
 
     def _nearest(self, row: Row) -> Amounts:
         """The candidate that a row is least off from, to be told."""
-        tried = [of.sums for of in self._ground.of(row) if of.count]
+        tried = [of.sums for of in self._ground.of(row) if of.lines]
         return min(tried, key=lambda sums: distance(row, sums), default={})
