@@ -50,6 +50,12 @@ def test_a_head_of_three_rows() -> None:
     assert total(grid(*rows, merged=["C2:D2", "E2:G2", "A2:A4", "B2:B4", "E3:E4", "G3:G4"])) == 100
 
 
+def test_a_head_whose_lower_rows_stand_over_the_amounts_alone() -> None:
+    heads = [(*HEAD[:4], "资金年度", "资金"), (*[None] * 5, "财政拨款"), (*[None] * 5, "一般公共预算", "政府性基金")]
+    sub = (*[None] * 5, "金额（元）", "金额（元）")
+    assert total(grid(*heads, sub, (*LINE[:4], "本年预算", 100, 20))) == 120
+
+
 LEVELS = {
     ("205", "01", "01"): 100,
     ("205", "20501", "2050101"): 100,

@@ -71,7 +71,7 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
         return "金额是百分比，请核对导出表"
     if _otherwise(value, yuan):
         shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
-        return f"{shown}，与表头写的金额单位不合；请核对是哪一个"
+        return f"{shown}，与表头写的金额单位不合；请核对是哪一个，把格式改为“常规”，再导入"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"

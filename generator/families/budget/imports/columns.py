@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.cells import is_figure
@@ -50,8 +51,13 @@ def _counts(values: Sequence[object]) -> bool:
 
 def is_ignored(column: Column, shape: Shape) -> bool:
     """Tell whether a column is declared to be no amount."""
-    patterns = (re.escape(squeezed(name)).replace(r"\*", ".*") for name in shape.columns["ignored"])
-    return any(re.fullmatch(pattern, name) for pattern in patterns for name in {column.bare, squeezed(column.name)})
+    pattern = _any_of(shape.columns["ignored"])
+    return any(pattern.fullmatch(name) for name in {column.bare, squeezed(column.name)})
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names) or "(?!)")
 
 
 def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:

@@ -43,12 +43,28 @@ def sums_of(table: Table) -> list[Column]:
     return [column for column in table.amounts if any(column.said < other for other in said)]
 
 
-def split(row: Row, table: Table) -> Split:
+def splits(table: Table) -> dict[int, Split]:
+    """Tell which amounts of each row of a table are counted."""
+    sums = sums_of(table)
+    return {row.number: split(row, table, sums) for row in table.rows}
+
+
+def counted(row: Row, found: Split) -> Decimal:
+    """What a row comes to: of its columns those that are counted, else the widest."""
+    return widest(row) if found.fault else _sum(found.parts)
+
+
+def widest(row: Row) -> Decimal:
+    """The amount of a row that is no line: that of its widest column."""
+    return max(row.amounts.values(), key=abs, default=Decimal(0))
+
+
+def split(row: Row, table: Table, all_sums: Sequence[Column]) -> Split:
     """Tell which amounts of a row are counted."""
-    sums = [column for column in sums_of(table) if column.number in row.amounts]
+    sums = [column for column in all_sums if column.number in row.amounts]
     groups: dict[frozenset[tuple[str, str]], list[Part]] = {}
     for column in table.amounts:
-        if column not in sums_of(table) and row.amounts.get(column.number):
+        if column not in all_sums and row.amounts.get(column.number):
             groups.setdefault(column.said, []).append(Part(column, row.amounts[column.number]))
     readings = [list(_readings(parts)) for parts in groups.values()]
     if clash := next((parts for parts, found in zip(groups.values(), readings, strict=True) if not found), None):
