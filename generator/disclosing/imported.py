@@ -68,6 +68,7 @@ class Compared(NamedTuple):
 class Imported(NamedTuple):
     """What became of an export: lines placed, sums skipped, rows by sheet, the balance, and all that is to be told.
 
+    ``read`` is what all rows come to, ``summed`` what those do that were skipped.
     ``doubts`` is what makes the whole doubtful, ``remarks`` are to be read, ``sheets`` say what each sheet came to,
     ``unread`` is what was not read and need not be.
     """
@@ -82,11 +83,20 @@ class Imported(NamedTuple):
     doubts: Sequence[str]
     sheets: Sequence[str]
     unread: Sequence[str]
+    read: Decimal
+    summed: Decimal
+
+    @property
+    def balances(self) -> bool:
+        """Tell whether every amount is placed, or not placed, or skipped, each rounded to the 分."""
+        whole = self.tally.placed + self.tally.unplaced + self.summed
+        rounded = (self.placed + len(self.unplaced)) * CENT / 2
+        return self.tally.export + self.summed == self.read and abs(whole - self.read) <= rounded
 
     @property
     def sure(self) -> bool:
         """Tell whether every amount was placed, and nothing is in doubt."""
-        return not self.unplaced and not self.doubts and all(total.agrees for total in self.totals)
+        return self.balances and not self.unplaced and not self.doubts and all(total.agrees for total in self.totals)
 
 
 def told(amount: Decimal | None) -> str:

@@ -61,6 +61,21 @@ def test_parts_without_a_total_are_added_up_only_if_they_are_the_sum() -> None:
     assert sum(amounts(grid(head, wide(100, None, 40, None, "本年预算"))).values()) == 140
 
 
+def test_columns_that_may_be_read_in_too_many_ways_are_told() -> None:
+    names = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金")
+    pairs = [f"{year} {name}" for year in ("本年", "结转") for name in names]
+    again = [f"{pair}{word}" for pair in pairs for word in ("（元）", " 元")]
+    top = [None] * 4 + [name.split(" ")[0] for name in again]
+    sub = [*HEAD[:4], *(name.split(" ", 1)[1] for name in again)]
+    export = grid(top, sub, (*LINE[:4], *[100] * len(again)))
+    assert "有太多种可能" in doubted(export)
+
+
+def test_money_carried_over_is_a_year_and_no_source() -> None:
+    export = grid((*HEAD[:-2], "金额（元）", "其中：上年结转"), (*LINE[:-2], 100, 10))
+    assert '[funding_years]\n"其中:上年结转" = "上年结转"' in doubted(export)
+
+
 def test_two_columns_of_amounts_must_agree() -> None:
     head = (*HEAD[:-1], "申报金额（元）", "批复金额（元）")
     assert "申报金额" in doubted(grid(head, (*LINE[:-1], 120, 100)))

@@ -30,6 +30,19 @@ def test_units_that_contradict_each_other_are_told_with_their_cells() -> None:
     assert "互相矛盾" in doubted(grid(("单位：万元",), ("金额单位：元",), PLAIN, LINE))
 
 
+@pytest.mark.parametrize("beside", [("单位：元",), (None, None, "单位：元"), (None, "（单位：万元）")])
+def test_a_cell_beside_the_header_says_it(beside: tuple[object, ...]) -> None:
+    wanted = 100 if "单位：元" in beside else 1_000_000
+    assert total(grid((*PLAIN, *beside), LINE)) == wanted
+
+
+def test_a_total_of_the_row_says_it_for_its_parts() -> None:
+    head = (*HEAD[:4], "资金年度", "一般公共预算", "单位资金", "合计（元）")
+    assert total(grid(head, (*LINE[:4], "本年预算", 100, 60, 160))) == 160
+    mixed = (*head[:-2], "单位资金（万元）", head[-1])
+    assert "没有写明" in doubted(grid(mixed, (*LINE[:4], "本年预算", 100, 60, 160)))
+
+
 def test_a_place_is_no_unit_of_money() -> None:
     assert "没有写明金额是元还是万元" in doubted(grid(("预算单位：元氏县教育局",), PLAIN, LINE))
 

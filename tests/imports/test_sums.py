@@ -108,3 +108,6 @@ def test_the_balance_says_what_was_skipped() -> None:
     report = read(grid(HEAD, *LINES, ("小计", *SUM[1:]), ("合计", *SUM[1:])))
     assert [total.amount for total in report.skipped] == [Decimal(300)] * 2
     assert report.tally.placed + report.tally.unplaced == report.tally.export == 300
+    assert (report.read, report.summed) == (900, 600) and report.balances
+    lost = report._replace(tally=report.tally._replace(placed=Decimal(200)))
+    assert not lost.balances and not lost.sure

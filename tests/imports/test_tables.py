@@ -50,6 +50,12 @@ def test_a_head_of_three_rows() -> None:
     assert total(grid(*rows, merged=["C2:D2", "E2:G2", "A2:A4", "B2:B4", "E3:E4", "G3:G4"])) == 100
 
 
+def test_a_head_whose_lower_rows_stand_over_the_amounts_alone() -> None:
+    heads = [(*HEAD[:4], "资金年度", "资金"), (*[None] * 5, "财政拨款"), (*[None] * 5, "一般公共预算", "政府性基金")]
+    sub = (*[None] * 5, "金额（元）", "金额（元）")
+    assert total(grid(*heads, sub, (*LINE[:4], "本年预算", 100, 20))) == 120
+
+
 LEVELS = {
     ("205", "01", "01"): 100,
     ("205", "20501", "2050101"): 100,
@@ -137,6 +143,34 @@ def test_a_sheet_that_is_not_read_and_may_hold_amounts_is_doubted() -> None:
 
 def test_a_table_of_another_year_is_not_placed() -> None:
     assert "2025" in doubted(grid(HEAD, LINE), grid(HEAD, OTHER, name="2025年预算"))
+
+
+LOOSE: dict[str, tuple[object, ...]] = {
+    "in a column that no one knows": (*LINE[:-1], None, 60),
+    "right of the table": (*LINE[:-1], None, None, None, 60),
+    "below the table": (None, "合计金额", None, 60),
+    "without codes": (None, None, None, None, None, None, None, 60),
+    "as a text": (*LINE[:-1], None, "60万元"),
+    "in brackets": (*LINE[:-1], None, "（60）"),
+    "in the column of the unit": (60.5,),
+}
+
+
+@pytest.mark.parametrize("where", LOOSE)
+def test_a_number_in_a_row_without_an_amount_is_told(where: str) -> None:
+    export = grid((*HEAD, "其他资金"), LINE, OTHER, LOOSE[where])
+    export.hidden_columns = [(8, 8)]
+    assert "第 4 行有数字" in doubted(export)
+
+
+def test_a_number_left_of_the_table_is_told_unless_it_numbers_rows() -> None:
+    assert "A4" in doubted(grid((None, *HEAD), (1, *LINE), (2, *OTHER), (60_000,)))
+    assert total(grid((None, *HEAD), (1, *LINE), (2, *OTHER), (3, None, "公用经费"))) == 300
+
+
+def test_an_amount_that_is_a_text_in_a_column_that_no_one_knows_is_told() -> None:
+    for head in ("其他资金", None):
+        assert "60万元" in doubted(grid((*HEAD, head), (*LINE, "60万元")))
 
 
 UNKNOWN = [("事业收入", None, "安排数"), ("会议费", None, 300), ("培训费", None, 250)]

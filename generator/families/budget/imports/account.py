@@ -13,7 +13,7 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
     """Say what became of an export."""
     doubts = [*doubts, *(doubt for sheet in sheets for doubt in sheet.doubts), *placing.alike()]
     remarks = [remark for sheet in sheets for remark in sheet.remarks]
-    return Imported(
+    report = Imported(
         placed=len(placing.placed),
         skipped=[total for sheet in sheets for total in sheet.skipped],
         rows={SHEETS[field].name: len(rows) for field, rows in placing.entries.rows.items()},
@@ -24,7 +24,17 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
         doubts=list(dict.fromkeys(doubts)),
         sheets=list(_by_sheet(placing, sheets)),
         unread=list(unread),
+        read=sum((sheet.read for sheet in sheets), Decimal(0)),
+        summed=sum((sheet.summed for sheet in sheets), Decimal(0)),
     )
+    return report if report.balances else report._replace(doubts=[*report.doubts, _lost(report)])
+
+
+def _lost(report: Imported) -> str:
+    """Tell that amounts were lost on their way: it is never so, and would be our own fault."""
+    whole = report.tally.placed + report.tally.unplaced + report.summed
+    sums = f"各行共 {report.read:,.2f} 元，放入、未放入和跳过的共 {whole:,.2f} 元"
+    return f"收支不平：{sums}；请逐行核对新填报表，并把导出表的样子告诉软件的提供者。"
 
 
 def _tally(placing: Placing, sheets: Sequence[Sheet]) -> Tally:

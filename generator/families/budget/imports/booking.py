@@ -71,7 +71,7 @@ class Booker:
         functional = self._code(texts, "functional_code", "functional_name", self._codes.functional, 7)
         economic = self._code(texts, "economic_code", "economic_name", self._codes.economic, 5)
         if not functional:
-            raise MisfitError("没有功能科目编码")
+            raise MisfitError("没有功能科目编码；是明细的，请在导出表中填上，是汇总的，请在它的名称后面加上“小计”")
         source = self._word(texts, "source", column.source, self._shape.sources, Source)
         year = self._funding(texts, column)
         spending = self._spending(texts, column)
@@ -80,16 +80,16 @@ class Booker:
             project = needed(coded(texts.get("project_code", ""), texts.get("project_name", "")), "项目编码")
             return booking._replace(project=project, category=category_of(texts, self._shape))
         if not economic:
-            raise MisfitError("基本支出没有部门经济科目编码")
+            raise MisfitError("基本支出没有部门经济科目编码；请在导出表中填上")
         return booking
 
     def _stand(self, texts: Texts) -> None:
         """Refuse a line that says, or whose table says, that it is of another year."""
         if self._other:
-            raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的")
+            raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的；要编那一年的，请改 --year")
         given = squeezed(texts.get("budget_year", "")).removesuffix("度").removesuffix("年")
         if given and given != str(self._year):
-            raise MisfitError(f"预算年度是 {given}，不是 {self._year}")
+            raise MisfitError(f"预算年度是 {given}，不是 {self._year}；要编那一年的，请改 --year")
 
     def _unit(self, texts: Texts) -> Coded:
         """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""
@@ -167,7 +167,9 @@ class Booker:
             return self._agreeing("kind", own, Spending(column.kind))
         found = own or named_once((self._table.title, *self._table.captions), self._shape.kinds, Spending)
         if found is None:
-            raise MisfitError("看不出是人员经费、公用经费还是项目支出")
+            raise MisfitError(
+                "看不出是人员经费、公用经费还是项目支出；请在导出表中加上“支出类别”一栏，或写在工作表的名称中"
+            )
         return found
 
     def _advise(self, section: str, text: str, example: str) -> None:

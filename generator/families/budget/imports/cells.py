@@ -1,5 +1,7 @@
 """Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -13,6 +15,9 @@ from generator.place import Place
 from generator.plain import squeezed
 from generator.workbook.raw import UNCALCULATED, Percent
 from generator.workbook.shown import coded
+
+_AROUND: Final = re.compile(r"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)[百千万亿]*元?(?:整|左右)?[)]?$")
+"""What may stand around the number of an amount: 约60万元, (60)."""
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
@@ -40,6 +45,14 @@ def is_amount(value: object) -> bool:
     return squeezed(value) not in _NO_AMOUNT
 
 
+def is_figure(value: object) -> bool:
+    """Tell whether a cell that no one declared may hold money: a number, or one with its unit or in brackets, but 0."""
+    if isinstance(value, (Percent, date)):
+        return False
+    number = number_of(_AROUND.sub("", squeezed(value)) if isinstance(value, str) else value)
+    return number is not None and number != 0
+
+
 def amount_of(value: object, yuan: int) -> Decimal | None:
     """Read an amount as it stands, one of it being so many 元; None if it is none."""
     number = (
@@ -58,7 +71,7 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
         return "金额是百分比，请核对导出表"
     if _otherwise(value, yuan):
         shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
-        return f"{shown}，与表头写的金额单位不合；请核对是哪一个"
+        return f"{shown}，与表头写的金额单位不合；请核对是哪一个，把格式改为“常规”，再导入"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"

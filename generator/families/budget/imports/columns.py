@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 
+from generator.families.budget.imports.cells import is_figure
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import read_word
-from generator.model.quantities import number_of
 from generator.model.terms import FundingYear, Source, Spending
 from generator.plain import plain, squeezed
-from generator.workbook.raw import Percent
 
 _YES_NO: Final = frozenset({"是", "否"})
 _SHOWN: Final = 3  # values of a column that are shown
@@ -41,27 +40,24 @@ def unread(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape)
         column = known.get(number, Column(number, ()))
         values = tuple(cells[number] for cells in lines if squeezed(cells.get(number)))
         if column.target is None and values and not (not column.labels and _counts(values)):
-            yield Unread(table, column, values, any(map(_is_money, values)), is_ignored(column, shape))
+            yield Unread(table, column, values, any(map(is_figure, values)), is_ignored(column, shape))
 
 
 def _counts(values: Sequence[object]) -> bool:
     """Tell a column without a name that numbers the rows, or holds the word of a sum."""
-    numbers = [squeezed(value) for value in values if _is_number(value)]
+    numbers = [squeezed(value) for value in values if is_figure(value)]
     return numbers == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def _is_number(value: object) -> bool:
-    return not isinstance(value, (Percent, date)) and number_of(value) is not None
-
-
-def _is_money(value: object) -> bool:
-    return _is_number(value) and number_of(value) != 0
 
 
 def is_ignored(column: Column, shape: Shape) -> bool:
     """Tell whether a column is declared to be no amount."""
-    patterns = (re.escape(squeezed(name)).replace(r"\*", ".*") for name in shape.columns["ignored"])
-    return any(re.fullmatch(pattern, name) for pattern in patterns for name in {column.bare, squeezed(column.name)})
+    pattern = _any_of(shape.columns["ignored"])
+    return any(pattern.fullmatch(name) for name in {column.bare, squeezed(column.name)})
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names) or "(?!)")
 
 
 def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
@@ -112,6 +108,11 @@ def _advice(item: Unread, name: str, ignored: Sequence[str]) -> str:
     if not item.column.bare:
         return "请在导出表中给这一列写上表头，或删去这一列。"
     names = toml(list(dict.fromkeys(filter(None, ignored))))
+    if year := next((year for year in FundingYear if year in item.column.bare), None):
+        return (
+            f"是{year}的，请在样式文件中写（金额中其余的部分另有一栏的，金额才对得上；没有的，请在导出表中添上）：\n"
+            f"[funding_years]\n{name} = {toml(year.value)}\n不是预算金额的，写：\n[columns]\nignored = {names}"
+        )
     source = f'[sources]\n{name} = "单位资金"'
     return f"是一种资金来源的，请在样式文件中写：\n{source}\n不是预算金额的，写：\n[columns]\nignored = {names}"
 

@@ -11,10 +11,20 @@ from generator.families.budget.imports.shape import Target
 from generator.place import Place
 from generator.ranges import ranges
 
-_Key = tuple[object, ...]
-
-_ECONOMIC: Final = 3  # where 经济科目 stands in a key
+_ECONOMIC: Final = "economic"
 _NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})
+
+
+class Key(NamedTuple):
+    """What lines are of; of what is left out, nothing."""
+
+    unit: str = ""
+    spending: str = ""
+    functional: str = ""
+    economic: str = ""
+    project: str = ""
+    source: str = ""
+    funding_year: str = ""
 
 
 class Booked(NamedTuple):
@@ -35,11 +45,10 @@ class Holding(NamedTuple):
     hidden: bool = False
 
     @property
-    def unsaid(self) -> frozenset[int]:
+    def unsaid(self) -> frozenset[str]:
         """Which parts of a key are not said by the table."""
         blank = not any(line.booking and line.booking.economic for line in self.lines)
-        taken = (at for at, target in ((5, "source"), (6, "funding_year")) if target in self.taken)
-        return frozenset([*taken, *([_ECONOMIC] if blank else [])])
+        return frozenset({*self.taken} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
 
 
 class Copy(NamedTuple):
@@ -87,7 +96,7 @@ def _same(first: Holding, second: Holding) -> Copy | None:
     return next((copy for copy in found if copy and copy.whole), found[0])
 
 
-def _alike(first: Holding, second: Holding, left: frozenset[int]) -> Copy | None:
+def _alike(first: Holding, second: Holding, left: frozenset[str]) -> Copy | None:
     sums, again = _sums(first, left), _sums(second, left)
     common = [key for key in again if key in sums]
     equal = {key for key in common if sums[key] == again[key]}
@@ -100,8 +109,8 @@ def _alike(first: Holding, second: Holding, left: frozenset[int]) -> Copy | None
     return Copy(second, first, lines, whole=False) if lines and not left else None
 
 
-def _sums(holding: Holding, left: frozenset[int]) -> Mapping[_Key, Decimal]:
-    sums: dict[_Key, Decimal] = {}
+def _sums(holding: Holding, left: frozenset[str]) -> Mapping[Key, Decimal]:
+    sums: dict[Key, Decimal] = {}
     for line in holding.lines:
         if line.booking and line.exact:
             key = _key(line.booking, left)
@@ -109,8 +118,8 @@ def _sums(holding: Holding, left: frozenset[int]) -> Mapping[_Key, Decimal]:
     return sums
 
 
-def _key(booking: Booking, left: frozenset[int]) -> _Key:
-    whole = (
+def _key(booking: Booking, left: frozenset[str]) -> Key:
+    whole = Key(
         booking.unit.code,
         booking.spending,
         booking.functional,
@@ -119,7 +128,7 @@ def _key(booking: Booking, left: frozenset[int]) -> _Key:
         booking.source,
         booking.year,
     )
-    return tuple(part for at, part in enumerate(whole) if at not in left)
+    return whole._replace(**dict.fromkeys(left, ""))
 
 
 def repeated_rows(table: Table, rows: Sequence[Row]) -> str:

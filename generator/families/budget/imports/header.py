@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from generator.families.budget.imports.money import stated_units
+from generator.families.budget.imports.money import column_units, stated_units
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.families.budget.imports.words import read_word
@@ -67,9 +67,10 @@ class Head(NamedTuple):
         return "amount" in targets and bool(targets & {NEEDED, FUNCTIONAL[-1]})
 
     @property
-    def known(self) -> int:
-        """How many columns are known."""
-        return sum(column.target is not None for column in self.columns)
+    def known(self) -> tuple[int, int]:
+        """How many columns are known, and of how many it is said what they are counted in."""
+        units = sum(column.target == "amount" and bool(column_units(column.labels)) for column in self.columns)
+        return sum(column.target is not None for column in self.columns), units
 
 
 def bare(label: str) -> str:
@@ -88,7 +89,7 @@ def heads(spread: Spread, shape: Shape) -> list[Head]:
     """Find all headers of a sheet; of rows that stand together the one that names the most columns."""
     found: list[Head] = []
     for row in _anchored(spread, shape):
-        tried = [head_at(spread, bottom, shape) for bottom in _together(spread, row)]
+        tried = [head_at(spread, bottom, shape, row) for bottom in _together(spread, row)]
         best = max((head for head in tried if head.complete), key=lambda head: head.known, default=None)
         first = not found and row > shape.sheets.header_within
         if best and not first and (not found or best.bottom > found[-1].bottom):
@@ -98,7 +99,7 @@ def heads(spread: Spread, shape: Shape) -> list[Head]:
 
 def _anchored(spread: Spread, shape: Shape) -> Iterator[int]:
     """The rows in which a column of 功能科目, or one of its levels, may be named."""
-    wanted = {squeezed(name) for target in (NEEDED, *FUNCTIONAL) for name in shape.columns[target]}
+    wanted = {name for target in (NEEDED, *FUNCTIONAL) for name in shape.columns[target]}
     for number, row in spread.rows.items():
         texts = {bare(squeezed(value)) for value in row.values() if isinstance(value, str)}
         if (texts & wanted or any("功能" in text for text in texts)) and is_text(row):
@@ -112,10 +113,10 @@ def _together(spread: Spread, row: int) -> Iterator[int]:
         yield number
 
 
-def head_at(spread: Spread, bottom: int, shape: Shape) -> Head:
-    """Read the header that ends with a row."""
-    top = bottom
-    while top > 1 and bottom - top < _DEEPEST - 1 and _belongs(spread, top - 1, bottom):
+def head_at(spread: Spread, bottom: int, shape: Shape, within: int) -> Head:
+    """Read the header that ends with a row, and has another one, or the same, in it."""
+    top, first = bottom, min(spread.rows[within])
+    while top > 1 and bottom - top < _DEEPEST - 1 and _belongs(spread, top - 1, first):
         top -= 1
     rows = range(top, bottom + 1)
     numbers = sorted({column for row in rows for column in spread.rows[row]})
@@ -123,7 +124,7 @@ def head_at(spread: Spread, bottom: int, shape: Shape) -> Head:
     return Head(top, bottom, _chosen(_levels([column for column in columns if column.labels]), shape))
 
 
-def _belongs(spread: Spread, row: int, bottom: int) -> bool:
+def _belongs(spread: Spread, row: int, first: int) -> bool:
     """Tell whether a row stands over a header as part of it: words over several columns, no caption, no line."""
     values = spread.rows.get(row, {})
     if not values or not is_text(values):
@@ -131,7 +132,7 @@ def _belongs(spread: Spread, row: int, bottom: int) -> bool:
     held = [column for column in values if squeezed(values[column])]
     if len(held) > 1:
         return not any(stated_units(squeezed(values[column])) and len(held) < 3 for column in held)
-    return held[0] > min(spread.rows[bottom]) and not stated_units(squeezed(values[held[0]]))
+    return held[0] > first and not stated_units(squeezed(values[held[0]]))
 
 
 def _column(spread: Spread, rows: range, number: int, shape: Shape) -> Column:
@@ -152,9 +153,9 @@ def _read(column: Column, shape: Shape) -> Column:
     upper = [bare(label) for label in column.labels[:-1]]
     names = [column.bare, *(over + column.bare for over in reversed(upper))]
     for target, aliases in shape.columns.items():
-        if target != "ignored" and target != "amount" and {squeezed(alias) for alias in aliases} & set(names):
+        if target != "ignored" and target != "amount" and not set(names).isdisjoint(aliases):
             return column._replace(target=target)
-    amount = {squeezed(alias) for alias in shape.columns["amount"]} & set(names)
+    amount = not set(names).isdisjoint(shape.columns["amount"])
     words = [_words(label, shape) for label in (*upper, column.bare)]  # a lower label wins
     said = {key: word for found in words for key, word in found.items()}
     if not amount and not words[-1]:
@@ -201,4 +202,4 @@ def _chosen(columns: Sequence[Column], shape: Shape) -> tuple[Column, ...]:
 def _rank(column: Column, shape: Shape) -> int:
     names = {column.bare, *(bare(label) + column.bare for label in column.labels[:-1])}
     aliases = shape.columns.get(column.target, ()) if column.target else ()
-    return next((rank for rank, alias in enumerate(aliases) if squeezed(alias) in names), 0)
+    return next((rank for rank, alias in enumerate(aliases) if alias in names), 0)

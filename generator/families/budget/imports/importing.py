@@ -68,9 +68,7 @@ def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
     left: list[str] = []
     doubts: list[str] = []
     sheets: list[Sheet] = []
-    for grid in (
-        grid for grid in grids if any(squeezed(value) for row in grid.rows.values() for value in row.values())
-    ):
+    for grid in filter(_holds, grids):
         if why := _skipped(grid, shape):
             left.append(why)
             doubts += _held(grid, shape)

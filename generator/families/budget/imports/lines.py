@@ -1,36 +1,17 @@
-"""What is read of an export (读到的内容): tables, their rows and lines, amounts in 元, each with its place."""
+"""What is read of an export (读到的内容): tables and their rows, amounts in 元, each with its place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.shape import Target
-from generator.model.quantities import CENT
 from generator.place import Place
 
 Amounts = Mapping[int, Decimal]
 """Amounts in 元, by column."""
-
-
-class Line(NamedTuple):
-    """One amount of the export in 元, None where the cell holds none that can be read, and what stands beside it.
-
-    ``fault`` says what of the line cannot be read at all: such a line has no place.
-    """
-
-    where: Place
-    texts: Mapping[Target, str]
-    exact: Decimal | None
-    fault: str = ""
-
-    @property
-    def amount(self) -> Decimal | None:
-        """The amount to the 分."""
-        return None if self.exact is None else self.exact.quantize(CENT, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,7 +46,7 @@ def told_missing(title: str, grid: Grid, shape: Shape) -> str:
     start = f"工作表“{title}”没有找到表头（要有{asked}等栏目），没有读"
     spread = Spread(grid)
     rows = [row for row in grid.rows if row <= shape.sheets.header_within and is_text(grid.rows[row])]
-    heads = [head_at(spread, row, shape) for row in rows if len(grid.rows[row]) > 1]
+    heads = [head_at(spread, row, shape, row) for row in rows if len(grid.rows[row]) > 1]
     best = max(heads, key=lambda head: (head.known, len(head.columns)), default=None)
     if best is None:
         return f"{start}。"

@@ -12,6 +12,8 @@ from generator.model.terms import Source
 from generator.plain import squeezed
 
 _MOST: Final = 256  # readings of a row that are tried
+_SHOWN: Final = 4  # columns that are named
+_SAY_COLUMNS: Final = "不算预算金额的栏目，请在样式文件的 [columns] ignored 中写上"
 
 _SOURCES: Final = frozenset(squeezed(source.value) for source in Source)
 
@@ -41,18 +43,39 @@ def sums_of(table: Table) -> list[Column]:
     return [column for column in table.amounts if any(column.said < other for other in said)]
 
 
-def split(row: Row, table: Table) -> Split:
+def splits(table: Table) -> dict[int, Split]:
+    """Tell which amounts of each row of a table are counted."""
+    sums = sums_of(table)
+    return {row.number: split(row, table, sums) for row in table.rows}
+
+
+def counted(row: Row, found: Split) -> Decimal:
+    """What a row comes to: of its columns those that are counted, else the widest."""
+    return widest(row) if found.fault else _sum(found.parts)
+
+
+def widest(row: Row) -> Decimal:
+    """The amount of a row that is no line: that of its widest column."""
+    return max(row.amounts.values(), key=abs, default=Decimal(0))
+
+
+def split(row: Row, table: Table, all_sums: Sequence[Column]) -> Split:
     """Tell which amounts of a row are counted."""
-    sums = [column for column in sums_of(table) if column.number in row.amounts]
+    sums = [column for column in all_sums if column.number in row.amounts]
     groups: dict[frozenset[tuple[str, str]], list[Part]] = {}
     for column in table.amounts:
-        if column not in sums_of(table) and row.amounts.get(column.number):
+        if column not in all_sums and row.amounts.get(column.number):
             groups.setdefault(column.said, []).append(Part(column, row.amounts[column.number]))
     readings = [list(_readings(parts)) for parts in groups.values()]
     if clash := next((parts for parts, found in zip(groups.values(), readings, strict=True) if not found), None):
-        return Split((), f"{_named(clash)}不同，看不出哪一栏是预算金额")
-    choices = islice(product(*readings), _MOST)
+        return Split((), f"{_named(clash)}不同，看不出哪一栏是预算金额；{_SAY_COLUMNS}")
+    choices = islice(product(*readings), _MOST + 1)
     tried = [tuple(part for parts in choice for part in parts) for choice in choices]
+    if len(tried) > _MOST:
+        twice = [
+            part for parts, found in zip(groups.values(), readings, strict=True) if len(found) > 1 for part in parts
+        ]
+        return Split((), f"{_named(twice[:_SHOWN])}等各栏是包含还是并列，有太多种可能；{_SAY_COLUMNS}")
     if any(row.amounts[column.number] for column in sums):
         return _by_sums(row, sums, tried)
     return _by_themselves(list(groups.values()), tried)
@@ -83,7 +106,7 @@ def _by_sums(row: Row, sums: Sequence[Column], tried: Sequence[tuple[Part, ...]]
     below = [part for part in tried[0] if column.said < part.column.said]
     said = f"本行合计 {row.amounts[column.number]:,} 元，各来源之和 {_sum(below):,} 元"
     if len(tried) > 1 or not tried[0]:
-        return Split((), f"{said}；请核对导出表，或用 --map 说明各栏是什么")
+        return Split((), f"{said}；请核对导出表；{_SAY_COLUMNS}")
     return Split(tried[0], doubt=f"{row.place(column.number)}：{said}；请核对导出表。")
 
 
@@ -104,7 +127,7 @@ def _by_themselves(groups: Sequence[list[Part]], tried: Sequence[tuple[Part, ...
             and (whole or twin)
             and not (whole and whole.amount == _sum(others))
         ):
-            return Split((), f"{_named(parts)}在同一行，没有本行合计，看不出是包含还是并列")
+            return Split((), f"{_named(parts)}在同一行，没有本行合计，看不出是包含还是并列；{_SAY_COLUMNS}")
     chosen = [next(iter(_chosen(parts))) for parts in groups]
     return Split(tuple(part for parts in chosen for part in parts)) if tried else Split(())
 

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.cells import Said, amount_of, is_amount, no_amount, said
+from generator.families.budget.imports.cells import Said, amount_of, is_amount, is_figure, no_amount, said
 from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
 from generator.families.budget.imports.columns import is_ignored
 from generator.families.budget.imports.labels import Label, label_of
@@ -15,7 +15,7 @@ from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.model.codes import LEVELS, account_joined, stacked
-from generator.model.quantities import number_of
+from generator.model.quantities import LIMIT, number_of
 from generator.place import Place
 from generator.plain import plain, squeezed
 
@@ -45,8 +45,8 @@ class Reader:
         self._above: _Stated = {}
         self._heading = Coded("", "")
         self._amounts = [column.number for column in table.amounts]
-        first = min(column.number for column in table.columns)
-        self._ignored = {*range(first), *(c.number for c in table.columns if not c.target and is_ignored(c, shape))}
+        self._first = min(column.number for column in table.columns)
+        self._ignored = {column.number for column in table.columns if not column.target and is_ignored(column, shape)}
         self._texts: dict[int, Target] = {
             column.number: column.target for column in table.columns if column.target and column.target != "amount"
         }
@@ -70,7 +70,9 @@ class Reader:
         if strange := [column for column, value in cells.items() if self._is_strange(column, value)]:
             places = "、".join(self._place(number, column).cell for column in strange)
             self._table.doubts.append(
-                f"工作表“{self._table.title}”第 {number} 行有数字（{places}），不像明细，没有读。"
+                f"工作表“{self._table.title}”第 {number} 行有数字（{places}），不像明细，没有读；"
+                "是一行明细的，请在导出表中把数字填到金额一栏，或在样式文件的 [sources] 中写上这一栏的名称；"
+                "不是的，请删去这一行，再导入。"
             )
         held = {column: plain(value) for column, value in cells.items() if squeezed(value)}
         column, text = next(iter(held.items()))
@@ -80,8 +82,12 @@ class Reader:
     def _is_strange(self, column: int, value: object) -> bool:
         """Tell of a number in a row without amounts that is no code of its column and numbers no row."""
         target, code = self._texts.get(column), squeezed(value)
-        if not number_of(value) or column in self._ignored or target in _NUMBERED:
+        if not is_figure(value) or column in self._ignored:
             return False
+        number = number_of(value)
+        if column < self._first or target in _NUMBERED:
+            counting = len(self._spread.rows) if column < self._first else LIMIT
+            return number is None or number % 1 != 0 or number > counting
         if target in {"functional_code", *FUNCTIONAL}:
             return not self._is_code(code, self._codes.functional, target in FUNCTIONAL)
         if target in {"economic_code", *ECONOMIC}:

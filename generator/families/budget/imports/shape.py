@@ -74,6 +74,10 @@ def _bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(squeezed, words))
 
 
+def _bare_names(names: dict[W, tuple[str, ...]]) -> dict[W, tuple[str, ...]]:
+    return {target: _bare_words(words) for target, words in names.items()}
+
+
 Words = tuple[str, ...]
 
 
@@ -128,7 +132,7 @@ class Shape(_Part):
     """Everything that is declared of an export."""
 
     sheets: Sheets
-    columns: dict[Named, Words]
+    columns: Annotated[dict[Named, Words], AfterValidator(_bare_names)]
     rows: Rows
     amounts: Amounts
     totals: Totals

@@ -25,6 +25,7 @@ class Spread:
     def __init__(self, grid: Grid) -> None:
         self.rows: Mapping[int, Mapping[int, Value]] = grid.rows
         self._areas = [Area(*found) for found in map(bounds, grid.merged) if any(found)]
+        self._here: dict[int, list[Area]] = {}  # by row of a header, once it was asked
         self._tall: dict[int, list[Area]] = {}
         for area in sorted(self._areas, key=lambda area: area.top):
             if area.bottom > area.top:
@@ -32,7 +33,9 @@ class Spread:
 
     def over(self, row: int, column: int) -> str:
         """What a header says of a column: its cell, the merged one that covers it, else the next one to the left."""
-        here = [area for area in self._areas if area.top <= row <= area.bottom]
+        if row not in self._here:
+            self._here[row] = [area for area in self._areas if area.top <= row <= area.bottom]
+        here = self._here[row]
         for area in here:
             if area.left <= column <= area.right:
                 return squeezed(self.rows.get(area.top, {}).get(area.left))

@@ -12,7 +12,7 @@ from generator.families.budget.imports.columns import Unread, unread
 from generator.families.budget.imports.copies import Booked, Holding, repeated_rows
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.missing import holds_amounts
-from generator.families.budget.imports.parts import split
+from generator.families.budget.imports.parts import Split, counted, splits, widest
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
 from generator.families.budget.imports.shape import Shape
@@ -31,6 +31,8 @@ class Sheet:
     """What was read of a sheet, and all that is to be told of it."""
 
     title: str
+    read: Decimal = Decimal(0)  # what all its rows come to
+    summed: Decimal = Decimal(0)  # what those come to that are sums
     holdings: list[Holding] = field(default_factory=list)
     skipped: list[Total] = field(default_factory=list)
     totals: list[Compared] = field(default_factory=list)
@@ -68,11 +70,13 @@ class _Reading:
     def __init__(self, sheet: Sheet, body: Body, spread: Spread, grid: Grid, shape: Shape) -> None:
         self._sheet, self._body, self._spread, self._grid, self._shape = sheet, body, spread, grid, shape
         self._table = body.table
+        self._splits: dict[int, Split] = {}
 
     def take(self, codes: Classification, year: int, before: Mapping[int, Decimal]) -> dict[int, Decimal]:
         """Read a table, prove its sums, book its lines; return the sums of its columns, with those before it."""
         table, shape = self._table, self._shape
         Reader(table, self._spread, shape, frozenset(self._grid.hidden_rows), codes).read(self._body.rows)
+        self._splits = splits(table)
         probe = Booker(table, shape, codes, year)
         said = [stated(row, shape) for row in table.rows]
         proof = Prover(table, said, lambda row: _complete(row, table, probe), before).prove()
@@ -82,18 +86,23 @@ class _Reading:
         self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
         self._tell(proof)
+        self._sheet.read += self._come_to(table.rows)
+        self._sheet.summed += self._come_to(proof.sums)
         self._look(proof)
         return joined(before, added(proof.lines))
 
+    def _come_to(self, rows: Sequence[Row]) -> Decimal:
+        return sum((counted(row, self._splits[row.number]) for row in rows), Decimal(0))
+
     def _book(self, row: Row, booker: Booker) -> Iterator[Booked]:
-        found = split(row, self._table)
+        found = self._splits[row.number]
         if found.doubt:
             self._sheet.doubts.append(found.doubt)
         why = "；".join((*row.faults, *filter(None, [found.fault])))
         for column, why_not in row.unread.items():
             yield Booked(row.place(column), None, None, "；".join((*row.faults, why_not)))
         if found.fault:
-            yield Booked(row.where, max(row.amounts.values(), key=abs), None, why)
+            yield Booked(row.where, widest(row), None, why)
         for part in found.parts:
             where = row.place(part.column.number)
             try:
@@ -107,7 +116,7 @@ class _Reading:
         """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
         sheet = self._sheet
         for row in proof.sums:
-            amount = None if row.unread else _shown_amount(row, self._table)
+            amount = None if row.unread else widest(row)
             if row.unread or any(row.amounts.values()):
                 sheet.skipped.append(Total(row.where, amount, row in proof.whole))
             if row.unread:
@@ -117,7 +126,7 @@ class _Reading:
             Compared(row.where, amount, amount)
             for row in proof.sums
             if row.number in grand and row not in [off.row for off in proof.off] and row.amounts and not row.unread
-            for amount in [_shown_amount(row, self._table)]
+            for amount in [widest(row)]
         ]
         for off in proof.off:
             if off.row.number in grand:
@@ -129,7 +138,9 @@ class _Reading:
         sheet.remarks += [_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
         for row in proof.open:
             told = "这一行写得比别的行少，可能是一行明细，也可能是汇总，导出表的合计也看不出"
-            sheet.holdings[-1].lines.append(Booked(row.where, _shown_amount(row, self._table), None, told))
+            asked = "是汇总的，请在导出表中删去这一行，或在它的名称后面加上“小计”；是明细的，请写全它的科目"
+            amount = counted(row, self._splits[row.number])
+            sheet.holdings[-1].lines.append(Booked(row.where, amount, None, f"{told}；{asked}"))
 
     def _look(self, proof: Proof) -> None:
         """Tell what is hidden, stands twice, is merged, or was not read."""
@@ -138,7 +149,7 @@ class _Reading:
         told = sheet.remarks if counted else sheet.doubts
         after = "；导出表的合计把它们算在内。" if counted else "；请取消隐藏、筛选，核对后再导入。"
         if hidden := [row for row in proof.lines if row.hidden]:
-            amount = sum((_shown_amount(row, table) for row in hidden if row.amounts), Decimal(0))
+            amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
             why = "筛选" if self._grid.filtered else "隐藏"
             told.append(f"工作表“{table.title}”有 {len(hidden)} 行{why}的明细，共 {amount:,.2f} 元，已放入{after}")
         if again := repeated_rows(table, proof.lines):
@@ -150,7 +161,7 @@ class _Reading:
         sheet.doubts += self._merged()
         sheet.doubts += self._hidden_columns(proof)
         sheet.unread += unread(table, self._body.rows, self._shape)
-        if proof.lines and all(split(row, table).proved for row in proof.lines if any(row.amounts.values())):
+        if proof.lines and all(self._splits[row.number].proved for row in proof.lines if any(row.amounts.values())):
             sheet.proved.append(table)
 
     def _merged(self) -> Iterator[str]:
@@ -182,11 +193,6 @@ def _complete(row: Row, table: Table, booker: Booker) -> bool:
         return not row.faults and column is not None and bool(booker.book(row.texts, column))
     except MisfitError:
         return False
-
-
-def _shown_amount(row: Row, table: Table) -> Decimal:
-    """The amount of a row that is no line: that of its widest column."""
-    return max(row.amounts.values(), key=abs, default=Decimal(0))
 
 
 def _said(off: Off, what: str, advice: str) -> str:

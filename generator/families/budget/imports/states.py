@@ -15,7 +15,7 @@ def standing(row: Row, table: Table, shape: Shape) -> str:
     for number, text in row.cells.items():
         column = columns.get(number, Column(number, ()))
         if column.target in {None, "status"} and (text in void or f"{column.bare}={text}" in void):
-            return f"“{column.name}”一栏写着“{text}”"
+            return f"“{column.name}”一栏写着“{text}”；要算的，请在样式文件的 [status] void 中去掉这个文字"
     return ""
 
 

@@ -36,6 +36,10 @@ _GENERAL: Final = frozenset(
 """What stands before the word of a sum and names nothing."""
 
 
+Pattern = tuple[tuple[Target, int], ...]
+"""Which columns a row states, and how deep the codes in them go."""
+
+
 class Stated(NamedTuple):
     """What a row states: codes or words by column, all its names and words, and of a label what else it says."""
 
@@ -45,11 +49,11 @@ class Stated(NamedTuple):
     rest: str = ""
 
     @property
-    def pattern(self) -> tuple[tuple[Target, int], ...]:
+    def pattern(self) -> Pattern:
         """Which columns are stated, and how deep their codes go."""
         return tuple((target, len(self.codes[target]) if target in ACCOUNTS else 0) for target in sorted(self.codes))
 
-    def key(self, pattern: tuple[tuple[Target, int], ...]) -> tuple[str, ...] | None:
+    def key(self, pattern: Pattern) -> tuple[str, ...] | None:
         """What it states in some columns, as deep as asked; None if it states less."""
         found = []
         for target, length in pattern:
@@ -58,10 +62,6 @@ class Stated(NamedTuple):
                 return None
             found.append(code[:length] if length else code)
         return tuple(found)
-
-    def finer(self, other: "Stated") -> bool:
-        """Tell whether it states all that another one does, and more."""
-        return self.pattern != other.pattern and self.key(other.pattern) == other.key(other.pattern)
 
     def agrees(self, whole: "Stated") -> bool:
         """Tell whether no code or word it states contradicts a sum that it may be part of."""

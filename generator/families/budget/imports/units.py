@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.header import Column, bare
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.money import YUAN, column_units, stated_units
 from generator.families.budget.imports.shape import Shape, toml
@@ -17,7 +17,9 @@ def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
     if shape.amounts.unit != "见表头":
         table.yuan = {column.number: YUAN[shape.amounts.unit] for column in table.amounts}
         return True
-    over = _stated(table.captions) | _stated(_words(body)) or _stated(bodies[0].table.captions)
+    over = _stated(table.captions) | _stated(_words(body)) | _stated(_captions(table)) or _stated(
+        bodies[0].table.captions
+    )
     units = {column.number: column_units(column.labels) for column in table.amounts}
     beside = set().union(*units.values())
     said = {number: own or over or (beside if len(beside) == 1 else set()) for number, own in units.items()}
@@ -33,6 +35,11 @@ def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
 
 def _stated(texts: Iterator[str] | Sequence[str]) -> set[str]:
     return {unit for text in texts for unit in stated_units(squeezed(text))}
+
+
+def _captions(table: Table) -> Iterator[str]:
+    """What stands in the rows of the header and is no name of a column, but says what amounts are counted in."""
+    return (label for column in table.columns for label in column.labels if not bare(label))
 
 
 def _words(body: Body) -> Iterator[str]:

@@ -1,0 +1,65 @@
+"""Importing is work that grows no faster than the export: counted in lines that run, for no test may take the time."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.imports.shapes import HEAD, PROJECTS, grid, line, project, read
+from tests.verify.test_work import work
+
+Rows = Sequence[Sequence[object]]
+IN_TEN_THOUSANDS = (*HEAD[:-1], "金额（万元）")
+
+
+def _units(size: int, off: int = 0, head: Sequence[object] = HEAD, falls: int = 1) -> Rows:
+    """Units of ten lines, each with a sum that may be off, after the first line perhaps of falling amounts."""
+    rows: list[Sequence[object]] = [head]
+    for at in range(size):
+        of = {"unit": f"{38000 + at // 10:06}", "economic": str(30201 + at % 10)}
+        rows.append(line((falls if at % 10 else 1) * (100 + at), **of))
+        if at % 10 == 9:
+            made = sum(100 + number for number in range(at - 8, at + 1)) * falls + 100 + at - 9
+            rows.append(("小计", *[None] * 5, made + off))
+    return rows
+
+
+def _levels(size: int) -> Rows:
+    """Sums without a label over each unit and 类."""
+    rows: list[Sequence[object]] = [HEAD]
+    for unit in range(38000, 38000 + size // 10):
+        rows += [(f"{unit:06}", *[None] * 5, 1000), (f"{unit:06}", None, "205", None, None, None, 1000)]
+        rows += [line(100, unit=f"{unit:06}", economic=str(30201 + at)) for at in range(10)]
+    return rows
+
+
+def _projects(size: int) -> Rows:
+    """Projects whose first row may be a line or a sum, and one that has many such rows."""
+    rows: list[Sequence[object]] = [PROJECTS]
+    for at in range(size // 3):
+        rows += [
+            project(30, f"P{at}"),
+            project(10, f"P{at}", economic="30201"),
+            project(20, f"P{at}", economic="30202"),
+        ]
+    return [
+        *rows,
+        *(project(at, "R") for at in range(1, size)),
+        project(7, "R", economic="30202"),
+        ("合计", *[None] * 5, 5),
+    ]
+
+
+SHAPES: dict[str, Callable[[int], Rows]] = {
+    "sums": _units,
+    "sums that are off": lambda size: _units(size, off=7),
+    "sums that are off, of amounts that fall": lambda size: _units(size, off=7, falls=-1),
+    "sums that are off by rounding": lambda size: _units(size, off=1, head=IN_TEN_THOUSANDS),
+    "sums without a label": _levels,
+    "rows that are lines or sums": _projects,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_the_rows_are_hardly_more_than_four_times_the_work(shape: str) -> None:
+    less, more = (work(lambda: read(grid(*SHAPES[shape](size)))) for size in (80, 320))  # noqa: B023 # runs at once
+    assert more < 7 * less
