@@ -17,6 +17,7 @@ from generator.disclosing.hiding import Hiding
 from generator.disclosing.masking import Mask
 from generator.disclosing.opening import (
     judged,
+    left_unsaid,
     misnamed,
     only_incomplete,
     open_basis,
@@ -83,6 +84,7 @@ def check(path: Path, units: bool = False) -> Checked:
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
     found = judged(family, submission, findings + broken + faulty, secrets)
+    found += [] if has_errors(found) else left_unsaid(submission, secrets)
     documents = [basis, *parts] if basis and not has_errors(found) else []
     disclosures = [family.disclosure(document) for document in documents]
     found += unbacked_numbers(family, documents, disclosures)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.disclosing.secret_amounts import SecretAmounts
+from generator.model.codes import core
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
 from generator.model.secrets import Known, Secrets, folded
@@ -83,7 +84,7 @@ class Mask:
         return word in public or any(word in said for said in self._spoken)
 
     def _row_of(self, word: str) -> Known:
-        return self._by_name.get(word) or self._by_code[word.lstrip("0")]
+        return self._by_name.get(word) or self._by_code[core(word)]
 
 
 def _is_telling(code: str) -> bool:

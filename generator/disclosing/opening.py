@@ -18,6 +18,7 @@ from generator.findings import Finding, Level
 from generator.model.entry import Entry
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
+from generator.model.terms import Openness
 from generator.place import Place
 from generator.rules.bases import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
@@ -99,6 +100,22 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     return [
         Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
         for found in Mask(secrets).named_in(name)[:1]
+    ]
+
+
+def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:
+    """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
+    advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
+    return [
+        Finding(
+            level=Level.ERROR,
+            code="WTH-08",
+            message=f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
+            where=item.place("openness"),
+            basis=STATE_SECRETS,
+        )
+        for item in submission.projects
+        if item.openness is not Openness.SECRET and secrets.openness(item.code) is not item.openness
     ]
 
 
