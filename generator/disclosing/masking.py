@@ -65,7 +65,7 @@ class Mask:
         """All that names what is withheld, the longest first."""
         names = map(re.escape, sorted(self._by_name, key=len, reverse=True))
         codes = map(re.escape, sorted(self._by_code, key=len, reverse=True))
-        patterns = [*names, *(rf"(?<![0-9a-z])0*{code}(?![0-9a-z])" for code in codes)]
+        patterns = [*names, *(rf"(?<![0-9a-z])0*+{code}(?![0-9a-z])" for code in codes)]
         return re.compile("|".join(patterns)) if patterns else None
 
     @cached_property
