@@ -14,7 +14,7 @@ from generator.disclosing.coverage import Covered, coverage
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.hiding import Hiding
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.disclosing.opening import (
     judged,
     left_unsaid,
@@ -56,8 +56,8 @@ class Checked(NamedTuple):
     secrets: Secrets = NOTHING
 
     def called(self, name: str) -> str:
-        """Return the name of its file as it may be shown."""
-        return Mask(self.secrets).words(name)
+        """Return the name of a file, or a path, as it may be shown."""
+        return mask_of(self.secrets).words(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:

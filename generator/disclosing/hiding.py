@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import Mask, mask_of
 from generator.findings import Finding
 from generator.model.secrets import Secrets, line_of
 from generator.workbook.declare import AMOUNTS, Sheet
@@ -57,7 +57,7 @@ class Hiding:
         known = list(sheets)
         words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
         self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
-        self._net, texts = Mask(secrets, _NET, self._words), Mask(secrets)
+        self._net, texts = Mask(secrets, _NET, self._words), mask_of(secrets)
         self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
         self._numbers: dict[str, set[int]] = {}
         for sheet, number in self._lines:

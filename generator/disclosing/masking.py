@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from generator.disclosing.secret_amounts import SecretAmounts
@@ -85,6 +85,12 @@ class Mask:
 
     def _row_of(self, word: str) -> Known:
         return self._by_name.get(word) or self._by_code[core(word)]
+
+
+@lru_cache(maxsize=4)
+def mask_of(secrets: Secrets) -> Mask:
+    """Return what finds all that some secrets withhold: made once, for it looks for many words."""
+    return Mask(secrets)
 
 
 def _is_telling(code: str) -> bool:

@@ -8,7 +8,7 @@ from generator.classification.classification import classification
 from generator.disclosing.basis import AnyBasis, Basis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.masking import Mask, masked_row
+from generator.disclosing.masking import mask_of, masked_row
 from generator.disclosing.statements import revealing, statements, unbacked
 from generator.disclosing.units import unit_submission
 from generator.disclosing.withholding import SHEET, publishable, rows_withheld
@@ -65,7 +65,7 @@ def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
 
 def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets) -> list[Finding]:
     """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
-    mask = Mask(secrets)
+    mask = mask_of(secrets)
     given = [masked_row(item, mask) for item in submission.confirmations]
     return confirm(findings, given, family.rules.confirmable)
 
@@ -99,7 +99,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     message = "填报表的文件名写有不公开的项目的名称或编码；请改名，再检查。"
     return [
         Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
-        for found in Mask(secrets).named_in(name)[:1]
+        for found in mask_of(secrets).named_in(name)[:1]
     ]
 
 

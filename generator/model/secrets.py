@@ -54,7 +54,7 @@ def line_of(place: Place) -> Line:
     return place.sheet, coordinate_from_string(place.cell)[1] if place.cell else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Secrets:
     """What a workbook says of its projects: the rows of 项目, and all others that name one.
 

@@ -1,6 +1,5 @@
 """What a workbook withholds is known by what its cells show, and nothing is left out without a word."""
 
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from openpyxl import load_workbook
 from generator.checking import check
 from generator.findings import has_errors
 from generator.model.codes import core
-from generator.model.secrets import NOTHING, Secrets, project_key
-from tests.families.test_masking import row
+from generator.model.secrets import project_key
 from tests.planted import UNIT, laid
 from tests.rules.changed import changed, own
 

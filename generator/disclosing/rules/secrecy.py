@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.disclosing.basis import AnyBasis
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.disclosing.rules.registry import SHARED_SECRECY
 from generator.disclosing.withholding import publishable
 from generator.findings import Level
@@ -27,7 +27,7 @@ def withholding_has_a_basis(basis: AnyBasis) -> Iterator[Problem]:
 def no_text_names_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
     said = {project.place("code") for project in _withheld(basis)}
-    mask = Mask(basis.secrets)
+    mask = mask_of(basis.secrets)
     for place, text in _texts(basis) if said else ():
         for found in mask.named_in(text):
             if found.place in said:
