@@ -132,8 +132,12 @@ class Secrets:
     @property
     def undecided(self) -> int:
         """How many projects are neither known to be public nor said to be withheld."""
-        decided = {row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY)}
-        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in decided})
+        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in self.decided})
+
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """The keys of projects of which a row says that they are not public."""
+        return frozenset(row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY))
 
     @cached_property
     def hidden(self) -> tuple[Known, ...]:
