@@ -13,14 +13,14 @@ from typing import Final, NamedTuple, Self
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.model.codes import core
-from generator.model.entry import Entry, read_entry, typed_total
+from generator.model.entry import read_entry, typed_total
 from generator.model.quantities import number_of
 from generator.model.terms import Openness
 from generator.place import Place
 from generator.plain import plain, squeezed
 from generator.workbook.declare import AMOUNTS, TEXTS, Sheet
 from generator.workbook.raw import UNCALCULATED
-from generator.workbook.rows import Cell, Row, Workbook
+from generator.workbook.rows import Row, Workbook
 from generator.workbook.shown import coded, shown
 
 PROJECTS: Final = "projects"
@@ -87,16 +87,6 @@ class Secrets:
             tuple(known for name in naming for known in _naming(sheets[name], filled[name])),
             tuple(text for name, sheet in sheets.items() for row in rows[name] for text in _texts(sheet, row)),
         )
-
-    @classmethod
-    def typed(cls, sheets: Mapping[str, Sheet], entries: Mapping[str, Sequence[Entry]]) -> Self:
-        """Read them from rows that were typed already.
-
-        Args:
-            sheets: the family's, by field of its submission.
-            entries: its rows, likewise.
-        """
-        return cls.of(Workbook({sheets[name].name: tuple(map(_raw, found)) for name, found in entries.items()}), sheets)
 
     def unsure(self) -> Self:
         """Return them for a workbook whose sheet 项目 is not as it should be: nothing that it says is certain."""
@@ -249,10 +239,3 @@ def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
         cell = row.cells.get(field.name)
         if field.kind in TEXTS and cell and isinstance(cell.value, str) and not cell.is_blank:
             yield cell.place, cell.value
-
-
-def _raw(entry: Entry) -> Row:
-    places = entry.places
-    first = next(iter(places.values()))
-    cells = {name: Cell(getattr(entry, name), place) for name, place in places.items()}
-    return Row(first, cells)
