@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
-from generator.checking import check, drafted, presented, undrafted
+from generator.checking import check, drafted
 from generator.disclosing.affected import part_labels, with_affected
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.coverage import publication_deadline
@@ -15,7 +15,6 @@ from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.naming import Naming
-from generator.disclosing.unfinished import left_out
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -109,7 +108,7 @@ def snapshot(path: Path) -> Snapshot:
     except GeneratorError as error:
         return Snapshot(failure=str(error))
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
-    submission, disclosure, basis = checked.submission, drafted(checked), presented(checked)
+    submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
@@ -117,7 +116,7 @@ def snapshot(path: Path) -> Snapshot:
         seen=seen._replace(path=Path()),  # whoever asked knows, and a name may be one that nothing can be written with
         deadline=publication_deadline(approved) if approved else None,
         document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
-        left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
+        left_out=left_out,
         is_read=submission is not None,
         renamed={part: shown for part in parts if (shown := checked.called(part)) != part},
     )

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import check
+from generator.disclosing.masking import MASK, mask_of
 from generator.findings import has_errors
 from generator.model.codes import core
 from generator.model.secrets import project_key
@@ -37,7 +38,14 @@ def test_a_withheld_project_is_looked_for_by_the_code_that_its_cell_shows(tmp_pa
     change = {"edit": {"项目!E3": "不公开", "项目!F3": "某法第一条", "变动原因!C3": "新增YC26011等支出"}}
     checked = check(laid(tmp_path, "填报表.xlsx", shown_by_format(changed(change, own(UNIT)))))
     assert "WTH-02" in {finding.code for finding in checked.findings}
-    assert checked.called("YC26011.xlsx") == "〔依法不予公开〕.xlsx"
+    assert checked.called("YC26011.xlsx") == f"{MASK}.xlsx"
+
+
+def test_an_amount_as_people_type_it_is_looked_for(tmp_path: Path) -> None:
+    edit = {"项目!E3": "不公开", "项目!F3": "某法第一条", "项目支出!F3": "¥7,345,612.37"}
+    checked = check(laid(tmp_path, "填报表.xlsx", changed({"edit": edit}, own(UNIT))))
+    assert mask_of(checked.secrets).shown("另有734.56万元") == f"另有{MASK}"
+    assert mask_of(checked.secrets) is mask_of(checked.secrets)
 
 
 @pytest.mark.parametrize(("code", "folded"), [("00PX1", "px1"), ("0038001", "38001"), ("000", "0"), ("", "")])
