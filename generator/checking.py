@@ -14,9 +14,10 @@ from generator.disclosing.coverage import Covered, coverage
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
 from generator.disclosing.hiding import Hiding
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.disclosing.opening import (
     judged,
+    left_unsaid,
     misnamed,
     only_incomplete,
     open_basis,
@@ -24,7 +25,7 @@ from generator.disclosing.opening import (
     revealed_numbers,
     unbacked_numbers,
 )
-from generator.disclosing.unfinished import build_draft, presentable, undrawn
+from generator.disclosing.unfinished import build_draft, left_out, presentable, undrawn
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings import Finding, Level, has_errors
 from generator.model.secrets import NOTHING, PROJECTS, Secrets
@@ -55,8 +56,8 @@ class Checked(NamedTuple):
     secrets: Secrets = NOTHING
 
     def called(self, name: str) -> str:
-        """Return the name of its file as it may be shown."""
-        return Mask(self.secrets).words(name)
+        """Return the name of a file, or a path, as it may be shown."""
+        return mask_of(self.secrets).words(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:
@@ -83,6 +84,7 @@ def check(path: Path, units: bool = False) -> Checked:
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
     found = judged(family, submission, findings + broken + faulty, secrets)
+    found += [] if has_errors(found) else left_unsaid(submission, secrets)
     documents = [basis, *parts] if basis and not has_errors(found) else []
     disclosures = [family.disclosure(document) for document in documents]
     found += unbacked_numbers(family, documents, disclosures)
@@ -93,26 +95,29 @@ def check(path: Path, units: bool = False) -> Checked:
     return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
 
 
-def drafted(checked: Checked) -> Disclosure | None:
-    """Derive what can be shown: the document, or a draft of a workbook with 错误; None, if ``undrafted``."""
+class Draft(NamedTuple):
+    """What can be shown of a workbook: its document, or a draft of one with 错误, and what it is derived from.
+
+    ``left_out`` says what a draft lacks, or why there is neither: form or year is unknown, or it would give an amount
+    away.
+    """
+
+    basis: AnyBasis | None
+    disclosure: Disclosure | None
+    left_out: str = ""
+
+
+def drafted(checked: Checked) -> Draft:
+    """Derive what can be shown of a workbook."""
+    family, basis = checked.family, checked.basis
+    if basis is None:
+        return Draft(None, None, _UNKNOWN)
     if checked.disclosures:
-        return checked.disclosures[0]
-    basis = presented(checked)
-    return build_draft(checked.family, basis) if basis and not undrafted(checked) else None
-
-
-def presented(checked: Checked) -> AnyBasis | None:
-    """Return what the document, or the draft, is derived from."""
-    if checked.basis is None or checked.disclosures:
-        return checked.basis
-    return presentable(checked.basis, untyped=bool(checked.secrets.leaves_out))
-
-
-def undrafted(checked: Checked) -> str:
-    """Say why there is neither a document nor a draft: form or year is unknown, or it would give an amount away."""
-    if checked.basis is None:
-        return _UNKNOWN
-    return "" if checked.disclosures else undrawn(checked.family, checked.basis)
+        return Draft(basis, checked.disclosures[0])
+    if why := undrawn(family, basis):
+        return Draft(None, None, why)
+    shown = presentable(basis, untyped=bool(checked.secrets.leaves_out))
+    return Draft(shown, build_draft(family, shown), left_out(basis))
 
 
 def covered(checked: Checked) -> dict[str, list[Covered]]:

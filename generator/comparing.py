@@ -8,7 +8,7 @@ from generator.checking import Checked, check
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.discloser import discloser
 from generator.disclosing.handed_in import handed_in
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.disclosing.unfinished import build_draft, presentable, undrawn
 from generator.disclosing.withholding import publishable
 from generator.document import document_of
@@ -99,7 +99,7 @@ def _checked(place: Path) -> Checked:
 
 def _version(side: Side, name: str) -> Version:
     """Derive one of two versions."""
-    known, called = Mask(side.basis.secrets).words(name), f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
+    known, called = mask_of(side.basis.secrets).words(name), f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
     if why := undrawn(side.checked.family, side.basis):
         raise GeneratorError(f"{known}：不能比对：{why}")
     disclosure = build_draft(side.checked.family, side.basis)

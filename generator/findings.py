@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from openpyxl.utils.cell import coordinate_from_string
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator.place import Place
 
@@ -26,7 +26,10 @@ class Level(StrEnum):
 
 
 class Finding(BaseModel):
-    """One finding: what is wrong, where it stands, and what to do."""
+    """One finding: what is wrong, where it stands, and what to do.
+
+    ``confirmed`` is how its message ends: how it may be confirmed (确认事项), or why it was.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -37,6 +40,7 @@ class Finding(BaseModel):
     basis: str = ""
     value: str = ""  # what stands in the cell, for people
     affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
+    confirmed: str = Field(default="", exclude=True, repr=False)
 
     def __str__(self) -> str:
         prefix = f"{self.where}：" if self.where else ""

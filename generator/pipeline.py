@@ -38,7 +38,7 @@ class Made(NamedTuple):
 class Published(NamedTuple):
     """What was written, what was found, and what could not be made on this machine (plain Chinese).
 
-    ``called`` is the name of the workbook as it may be shown.
+    ``called`` is the path of the workbook as it may be shown.
     """
 
     files: list[Path]
@@ -79,17 +79,17 @@ def publish(
         GeneratorError: the workbook cannot be read, or a file cannot be written.
     """
     made = make(path, formats, units)
+    called = made.checked.called(str(path))
     files = [folder / name for name in made.files]
     if any(file in taken for file in files):
         same = "与前面一本填报表的名称、年度相同，会覆盖它的公开文本"
-        raise GeneratorError(f"{path.name}：{same}；请核对，或分到两个文件夹。")
+        raise GeneratorError(f"{Path(called).name}：{same}；请核对，或分到两个文件夹。")
     if any(file.exists() and file.samefile(path) for file in files):
-        raise GeneratorError(f"{path.name}：公开文件与这本填报表同名，会把它覆盖；请换一个输出文件夹。")
+        raise GeneratorError(f"{Path(called).name}：公开文件与这本填报表同名，会把它覆盖；请换一个输出文件夹。")
     if files:
         make_folder(folder)
     for file, data in zip(files, made.files.values(), strict=True):
         write_whole(file, data)
-    called = made.checked.called(path.name)
     return Published(files, [*made.findings, *_left_over(files)], made.failures, called)
 
 

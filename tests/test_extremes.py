@@ -1,18 +1,18 @@
 """What hardly anybody hands in still makes a document."""
 
 from generator.disclosing.document import Disclosure
-from generator.disclosing.opening import open_basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings import has_errors
 from generator.render.environment import render
 from generator.render.profile import parse_document
+from tests.opened import opened
 from tests.varied import invented, varied
 
 
 def published(changed: Submission) -> Disclosure:
     """The document of a submission, if it may be published at all."""
-    basis, findings = open_basis(BUDGET, changed)
+    basis, findings = opened(changed)
     assert basis and not has_errors(findings)
     disclosure = BUDGET.disclosure(basis)
     parse_document(render(BUDGET.template, disclosure))
@@ -32,7 +32,7 @@ DIGIT, MARGINS, TABLE = 5.2, 4, 476
 def test_ten_digits_stay_within_the_columns_of_table_6() -> None:
     whole = invented()
     large = [line.model_copy(update={"amount": line.amount * 10**6}) for line in whole.basic]
-    basis, _ = open_basis(BUDGET, varied(whole, basic=tuple(large)))
+    basis, _ = opened(varied(whole, basic=tuple(large)))
     assert basis
     page = parse_document(render(BUDGET.template, BUDGET.disclosure(basis)))
     total = page.get_element_by_id("t6.total.total")

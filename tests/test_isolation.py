@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pickle
+import re
 import signal
 import struct
 import sys
@@ -104,6 +105,18 @@ def test_what_is_returned_comes_back_as_it_was() -> None:
     assert alone(paper, "", LIMITS) == paper("")
     with pytest.raises(GeneratorError, match=r"^请改正。$"):
         alone(paper, "请改正。", LIMITS)
+
+
+def broken(cell: str) -> Paper:
+    raise ValueError(f"could not read {cell}")
+
+
+def test_what_went_wrong_is_told_by_its_place_and_never_quotes_a_cell() -> None:
+    lost = alone(broken, "枫林专项 1,234.50 元", LIMITS)
+    assert isinstance(lost, Lost) and lost.limit is Limit.NONE
+    assert re.fullmatch(
+        r"程序出错（ValueError [^枫]*tests/test_isolation\.py:\d+）；请把这一行告诉软件维护人员", lost.reason
+    )
 
 
 def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:

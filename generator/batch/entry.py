@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from hashlib import sha256
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
@@ -31,10 +32,11 @@ class State(StrEnum):
 class Entry(BaseModel):
     """One workbook: what it was made of, what was found, and the files that were written for it.
 
-    ``workbook`` is its path below the input folder, and ``called`` the same as it may be shown, where it may not be as
-    it is; ``whose`` names the department or the unit by its region and code; ``digest`` and ``attached`` are SHA-256 of
-    what was read, attachments by their names; ``files`` are SHA-256 by path below the output folder; ``claims`` are the
-    paths that it would write, if no other workbook claimed them, too.
+    ``workbook`` is its path below the input folder, and ``called`` the same as it may be shown, once it was read;
+    ``whose`` names the department or the unit by its region and code; ``digest`` and ``attached`` are SHA-256 of what
+    was read, attachments by their names, and ``unnamed`` of those whose names tell what must not be shown; ``files``
+    are SHA-256 by path below the output folder; ``claims`` are the paths that it would write, if no other workbook
+    claimed them, too.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +45,7 @@ class Entry(BaseModel):
     recipe: str = ""
     digest: str = ""
     attached: dict[str, str] = {}
+    unnamed: dict[str, str] = {}
     year: int = 0
     name: str = ""
     kind: str = ""
@@ -117,6 +120,11 @@ class Entry(BaseModel):
         found = (finding for finding in self.findings if finding.code != CONFLICT)
         findings = (*found, _found(Level.ERROR, CONFLICT, message))
         return self.model_copy(update={"findings": findings, "files": {}, "headlines": {}})
+
+
+def name_digest(name: str) -> str:
+    """Return what stands in the record for the name of a file that must not be shown."""
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _found(level: Level, code: str, message: str) -> Finding:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.batch.entry import Entry
+from generator.batch.entry import Entry, name_digest
 from generator.disclosing.discloser import discloser
-from generator.disclosing.masking import Mask
 from generator.edition import edition
 from generator.errors import GeneratorError
 from generator.files import FileName, digest
@@ -58,15 +57,16 @@ def work(job: Job) -> Done:
     except GeneratorError as error:
         return Done(job.failed(str(error)))
     checked = made.checked
-    mask = Mask(checked.secrets)
+    shown = {name for name in checked.attached if checked.called(name) == name}
     entry = Entry(
         workbook=job.workbook,
         recipe=job.recipe,
         digest=read,
-        attached={mask.words(name): read for name, read in checked.attached.items()},
+        attached={name: found for name, found in checked.attached.items() if name in shown},
+        unnamed={name_digest(name): found for name, found in checked.attached.items() if name not in shown},
         findings=tuple(made.findings),
         failures=tuple(map(spelt_out, made.failures)),
-        called=called if (called := mask.words(job.workbook)) != job.workbook else "",
+        called=checked.called(job.workbook),
         headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )

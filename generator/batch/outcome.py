@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.batch.entry import Entry
 from generator.batch.job import Done, Job
+from generator.disclosing.masking import MASK
 
 PUBLIC: Final = "公开文本"
 RETURNED: Final = "退回"
@@ -18,10 +19,16 @@ def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
 
     The entry speaks of the job's workbook, whatever the process that opened it says.
     """
-    public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED, done.entry.called or job.workbook)
+    public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED) / _below(done.entry.shown)
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
     if done.returned:
         files[returned.with_stem(f"{returned.stem[:_LONGEST]}（检查结果）").as_posix()] = done.returned
     made = {name: sha256(data).hexdigest() for name, data in files.items()}
     known = {"workbook": job.workbook, "recipe": job.recipe}
     return done.entry.model_copy(update={**known, "files": made, "claims": tuple(made)}), files
+
+
+def _below(name: str) -> Path:
+    """Return a path that leads nowhere else: it may come from a process that opened a workbook."""
+    path = Path(name)
+    return Path(MASK) if path.anchor or ".." in path.parts else path

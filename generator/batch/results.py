@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Final, Protocol
 
 from generator.batch.job import Done, Job
+from generator.errors import fault
 from generator.returned import Limit, Lost
 
 _HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
@@ -67,4 +68,4 @@ def _outcome(future: Future[Done | Lost]) -> Done | Lost:
     try:
         return future.result()
     except Exception as error:  # no process could be started, or the cluster gave the job up
-        return Lost(f"没有做成（{type(error).__name__}：{error}）")
+        return Lost(fault(error))

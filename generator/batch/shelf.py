@@ -3,12 +3,12 @@
 What stands in 公开文本 after a run is what the workbooks of now make.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
-from generator.batch.entry import Entry
+from generator.batch.entry import Entry, name_digest
 from generator.batch.folder import Folder
 from generator.batch.job import Job
 from generator.batch.record import Record
@@ -143,4 +143,13 @@ def _unchanged(entry: Entry, job: Job) -> bool:
         same = entry.settled and entry.recipe == job.recipe and digest(job.path) == entry.digest
     except GeneratorError:
         return False
-    return same and all(digest_beside(job.path.parent, name) == read for name, read in entry.attached.items())
+    folder = job.path.parent
+    return same and all(digest_beside(folder, name) == read for name, read in _attached(entry, folder))
+
+
+def _attached(entry: Entry, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the attachments as they were read; those whose names were not recorded are found among the files there."""
+    yield from entry.attached.items()
+    files = folder.rglob("*") if entry.unnamed else ()
+    names = {name_digest(name): name for name in (file.relative_to(folder).as_posix() for file in files)}
+    yield from ((names.get(name, ""), read) for name, read in entry.unnamed.items())

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.checking import Checked, check, covered
+from generator.checking import check, covered
 from generator.commands.parser import Commands, workbook
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
@@ -20,11 +20,6 @@ def add(commands: Commands) -> None:
     parser.set_defaults(run=_run)
 
 
-def _called(checked: Checked, path: Path) -> str:
-    called = checked.called(path.name)
-    return called if called != path.name else ""
-
-
 def _run(options: argparse.Namespace) -> int:
     if options.mark and len(options.files) > 1:
         raise GeneratorError("--mark 一次只能标注一本填报表；请分几次检查。")
@@ -32,7 +27,7 @@ def _run(options: argparse.Namespace) -> int:
     def work(path: Path) -> Outcome:
         checked = check(path, options.units)
         told = covered(checked) if options.coverage else None
-        outcome = Outcome([], checked.findings, [], told, _called(checked, path))
+        outcome = Outcome([], checked.findings, [], told, checked.called(str(path)))
         if not options.mark:
             return outcome
         try:

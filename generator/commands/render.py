@@ -41,7 +41,6 @@ def _run(options: argparse.Namespace) -> int:
     def work(path: Path) -> Outcome:
         published = publish(path, options.output, options.format, written, options.units)
         written.update(published.files)
-        called = published.called if published.called != path.name else ""
-        return Outcome(published.files, published.findings, published.failures, called=called)
+        return Outcome(published.files, published.findings, published.failures, called=published.called)
 
     return each(options, work)

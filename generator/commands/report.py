@@ -20,7 +20,7 @@ class Outcome(NamedTuple):
     """What came of one workbook: files written, findings, and what could not be done (plain Chinese).
 
     ``coverage`` tells of each document what must be published, if that was asked for; of no document, if none is made.
-    ``called`` is the name of the workbook as it may be shown, where it may not be as it is.
+    ``called`` is the path of the workbook as it may be shown; blank, where nothing was read.
     """
 
     files: list[Path]
@@ -50,7 +50,7 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
         worst = max(worst, code(outcome))
         reports.append(_report(path, outcome))
         if not options.json:
-            show(spelt_out(outcome.called or path.name), outcome)
+            show(spelt_out(Path(outcome.called or path).name), outcome)
     if options.json:
         print(as_json(reports))
     return worst

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import Mask, mask_of
 from generator.findings import Finding
 from generator.model.secrets import Secrets, line_of
-from generator.rules.confirmation import parted
 from generator.workbook.declare import AMOUNTS, Sheet
 
 UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
@@ -20,18 +19,18 @@ UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里
 _ADVICE: Final = "请打开填报表，在所写的位置核对。"
 _NOT_SHOWN: Final = "〔不显示〕"
 _NET: Final = 3  # letters of a name, from which on it is looked for in messages
-_QUOTED: Final = re.compile("“(.*)”", re.DOTALL)
-"""All between the first quotation mark and the last: what stands in a cell may hold some, too."""
+_BOOK: Final = ".xls"
+_RUN: Final = re.compile(r"[^\s“”，；]+")
+"""What may be the name of a workbook."""
 
-_NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*(?:\.\d+)?(?![^\s“”，；]*\.xls)")
-"""A number that is no part of a cell's address, nor of a workbook's name."""
+_NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*+(?:\.\d++)?")
+"""A number that is no part of a cell's address."""
 
 _MONEY: Final = re.compile(r"\d\.\d|\d,\d{3}|\d\s?[万亿]?元")
-_NONE: Final = frozenset[int]()
 _BOOKED: Final = frozenset({"project", "economic_code"})
 """Columns of the sheets whose rows are booked one by one."""
 
-_CELLS: Final = r"!([A-Z]{1,3}\d+(?:[:、][A-Z]{1,3}\d+)*)"
+_CELLS: Final = r"!([A-Z]{1,3}\d{1,7}(?:[:、][A-Z]{1,3}\d{1,7})*)"
 _STRUCTURE: Final = ("WB-", "FIL-")
 """Findings of the file and its sheets hold no contents of rows."""
 
@@ -58,7 +57,7 @@ class Hiding:
         known = list(sheets)
         words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
         self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
-        self._net, texts = Mask(secrets, _NET, self._words), Mask(secrets)
+        self._net, texts = Mask(secrets, _NET, self._words), mask_of(secrets)
         self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
         self._numbers: dict[str, set[int]] = {}
         for sheet, number in self._lines:
@@ -75,15 +74,13 @@ class Hiding:
         return [self._shown(finding) for finding in findings]
 
     def _shown(self, finding: Finding) -> Finding:
-        if UNTOLD in finding.message:
-            finding = finding.model_copy(update={"value": ""})
-        elif self._touches(finding) or self._compares(finding):
-            finding = finding.model_copy(update={"message": self._untold(finding), "value": ""})
+        end = finding.confirmed
+        said, value = finding.message.removesuffix(end), finding.value
+        if self._touches(finding) or self._compares(finding):
+            said, value = self._untold(finding.code, said), ""
         typed = self._unsure and finding.where is not None and finding.where.sheet in self._typed
-        message, value = self._net.shown(finding.message), "" if typed else self._net.shown(finding.value)
-        if (message, value) == (finding.message, finding.value):
-            return finding
-        return finding.model_copy(update={"message": message, "value": value})
+        said, end, value = self._net.shown(said), self._net.shown(end), "" if typed else self._net.shown(value)
+        return finding.model_copy(update={"message": said + end, "confirmed": end, "value": value})
 
     def _touches(self, finding: Finding) -> bool:
         """Tell whether a finding stands on, or names, a row that must not be shown."""
@@ -98,32 +95,47 @@ class Hiding:
     def _cites(self, message: str) -> bool:
         """Tell whether a message names a row that must not be shown, alone or within a range."""
         return any(
-            not self._numbers.get(sheet, _NONE).isdisjoint(_run(run))
+            any(first <= row <= last for row in self._numbers.get(sheet, ()))
             for sheet, cells in (self._cited.findall(message) if self._lines else ())
-            for run in cells.split("、")
+            for first, last in map(_run, cells.split("、"))
         )
 
-    def _untold(self, finding: Finding) -> str:
-        if finding.code in self._safe or finding.code.startswith(_STRUCTURE):
-            return finding.message
-        if finding.code in self._rules:
-            return untold(finding.message, self._rules[finding.code])
-        head, semicolon, advice = finding.message.partition("；请")
-        return self._unquoted(_NUMBER.sub(_NOT_SHOWN, head)) + self._unquoted(semicolon + advice)
+    def _untold(self, code: str, said: str) -> str:
+        if code in self._safe or code.startswith(_STRUCTURE):
+            return said
+        if code in self._rules:
+            return untold(said, self._rules[code])
+        head, semicolon, advice = said.rpartition("；请")
+        if not semicolon or any(part.count("“") != part.count("”") for part in (head, advice)):  # a cell says it
+            head, semicolon, advice = said, "", ""
+        return self._unquoted(_numberless(head)) + self._unquoted(semicolon + advice)
 
     def _unquoted(self, text: str) -> str:
-        return _QUOTED.sub(lambda found: found[0] if found[1] in self._words else f"“{_NOT_SHOWN}”", text)
+        """Hide all between the first quotation mark and the last: what stands in a cell may hold some, too."""
+        begin, end = text.find("“"), text.rfind("”")
+        if not 0 <= begin < end or text[begin + 1 : end] in self._words:
+            return text
+        return f"{text[:begin]}“{_NOT_SHOWN}{text[end:]}"
 
 
-def _run(cells: str) -> range:
-    """Return the rows of a cell, or of a range of cells."""
+def _run(cells: str) -> tuple[int, int]:
+    """Return the first and the last row of a cell, or of a range of cells."""
     rows = [int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cell in cells.split(":")]
-    return range(rows[0], rows[-1] + 1)
+    return rows[0], rows[-1]
 
 
-def untold(message: str, rule: str) -> str:
-    """Say of a finding what its rule says, and its advice; how it may be confirmed, or that it was, stays."""
-    said, confirmed = parted(message)
+def _numberless(text: str) -> str:
+    """Hide the numbers of a text, but for those in the names of workbooks."""
+    return _RUN.sub(lambda found: _numberless_run(found[0]), text)
+
+
+def _numberless_run(run: str) -> str:
+    name = run[: run.rfind(_BOOK)] if _BOOK in run else ""
+    return name + _NUMBER.sub(_NOT_SHOWN, run.removeprefix(name))
+
+
+def untold(said: str, rule: str) -> str:
+    """Say of a finding what its rule says, and its advice."""
     _, semicolon, asked = said.rpartition("；请")
-    advice = _ADVICE if not semicolon or re.search(r"[“\d]", asked) else f"请{asked}"
-    return f"{rule.rstrip('。')}；{UNTOLD}；{advice}{confirmed}"
+    advice = _ADVICE if not semicolon or re.search(r"[“”\d]", asked) else f"请{asked}"
+    return f"{rule.rstrip('。')}；{UNTOLD}；{advice}"

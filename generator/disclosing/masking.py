@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from generator.disclosing.secret_amounts import SecretAmounts
+from generator.model.codes import core
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
 from generator.model.secrets import Known, Secrets, folded
@@ -64,7 +65,7 @@ class Mask:
         """All that names what is withheld, the longest first."""
         names = map(re.escape, sorted(self._by_name, key=len, reverse=True))
         codes = map(re.escape, sorted(self._by_code, key=len, reverse=True))
-        patterns = [*names, *(rf"(?<![0-9a-z])0*{code}(?![0-9a-z])" for code in codes)]
+        patterns = [*names, *(rf"(?<![0-9a-z])0*+{code}(?![0-9a-z])" for code in codes)]
         return re.compile("|".join(patterns)) if patterns else None
 
     @cached_property
@@ -83,7 +84,13 @@ class Mask:
         return word in public or any(word in said for said in self._spoken)
 
     def _row_of(self, word: str) -> Known:
-        return self._by_name.get(word) or self._by_code[word.lstrip("0")]
+        return self._by_name.get(word) or self._by_code[core(word)]
+
+
+@lru_cache(maxsize=4)
+def mask_of(secrets: Secrets) -> Mask:
+    """Return what finds all that some secrets withhold: made once, for it looks for many words."""
+    return Mask(secrets)
 
 
 def _is_telling(code: str) -> bool:

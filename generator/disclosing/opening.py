@@ -8,16 +8,16 @@ from generator.classification.classification import classification
 from generator.disclosing.basis import AnyBasis, Basis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.masking import Mask, masked_row
+from generator.disclosing.masking import mask_of, masked_row
 from generator.disclosing.statements import revealing, statements, unbacked
 from generator.disclosing.units import unit_submission
 from generator.disclosing.withholding import SHEET, publishable, rows_withheld
 from generator.errors import GeneratorError
 from generator.files import file_stem
 from generator.findings import Finding, Level
-from generator.model.entry import Entry
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
+from generator.model.terms import Openness
 from generator.place import Place
 from generator.rules.bases import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
@@ -25,34 +25,23 @@ from generator.rules.confirmation import confirm
 _ANY_YEAR: Final = 9999  # has the newest codes
 
 
-def open_basis(
-    family: AnyFamily, submission: Submission, secrets: Secrets | None = None
-) -> tuple[AnyBasis | None, list[Finding]]:
+def open_basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis | None, list[Finding]]:
     """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
 
     Args:
         family: whose submission it is.
         submission: what was handed in.
-        secrets: what of it must not be shown, as the raw rows say; as those say that could be read, if it is not given.
+        secrets: what of it must not be shown, as the raw rows say.
 
     Returns:
         What may be published of the submission; and the findings, those on rows that must not be published as well.
     """
-    secrets = secrets_of(submission) if secrets is None else secrets
     whole, faults = _basis(family, submission, secrets)
     basis = replace(whole, submission=publishable(whole.submission, secrets))
     public = [finding for finding in family.rules.findings(basis) if finding.where and finding.where.sheet != SHEET]
     of_all = family.rules.findings(whole) if basis.submission is not whole.submission else []
     findings = [*faults, *public, *_of_withheld(whole, of_all), *family.secrecy.findings(whole)]
     return (None if faults else basis), findings
-
-
-def secrets_of(submission: Submission) -> Secrets:
-    """Read what must not be shown from the rows that could be read."""
-    rows = {name: getattr(submission, name) for name in submission.sheets}
-    return Secrets.typed(
-        submission.sheets, {name: (found,) if isinstance(found, Entry) else found for name, found in rows.items()}
-    )
 
 
 def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
@@ -64,24 +53,23 @@ def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
 
 def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets) -> list[Finding]:
     """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
-    mask = Mask(secrets)
+    mask = mask_of(secrets)
     given = [masked_row(item, mask) for item in submission.confirmations]
     return confirm(findings, given, family.rules.confirmable)
 
 
 def open_units(
-    family: AnyFamily, submission: Submission, found: Sequence[Finding], secrets: Secrets | None = None
+    family: AnyFamily, submission: Submission, found: Sequence[Finding], secrets: Secrets
 ) -> tuple[list[AnyBasis], list[Finding]]:
     """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
 
     Args:
         submission: the department's.
         found: what was found in it, which is not told again.
-        secrets: what of it must not be shown; as the rows say that could be read, if it is not given.
+        secrets: what of it must not be shown.
     """
     if submission.identity.kind.is_unit:
         return [], []
-    secrets = secrets_of(submission) if secrets is None else secrets
     whole, _ = _basis(family, publishable(submission, secrets), secrets)
     units = whole.submission.units
     parts = [replace(whole, submission=unit_submission(whole.submission, unit)) for unit in units]
@@ -98,7 +86,23 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     message = "填报表的文件名写有不公开的项目的名称或编码；请改名，再检查。"
     return [
         Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
-        for found in Mask(secrets).named_in(name)[:1]
+        for found in mask_of(secrets).named_in(name)[:1]
+    ]
+
+
+def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:
+    """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
+    advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
+    return [
+        Finding(
+            level=Level.ERROR,
+            code="WTH-08",
+            message=f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
+            where=item.place("openness"),
+            basis=STATE_SECRETS,
+        )
+        for item in submission.projects
+        if item.openness is not Openness.SECRET and secrets.openness(item.code) is not item.openness
     ]
 
 

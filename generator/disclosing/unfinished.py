@@ -12,7 +12,7 @@ from typing import Final
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.masking import Mask, masked
+from generator.disclosing.masking import mask_of, masked
 from generator.model.entry import Entry
 from generator.model.submission import Submission
 from generator.workbook.declare import AMOUNTS
@@ -48,7 +48,7 @@ def presentable(basis: AnyBasis, untyped: bool) -> AnyBasis:
         basis: what may be published.
         untyped: leave out the totals that were typed, too: they may hold an amount that is left out elsewhere.
     """
-    submission = masked(basis.submission, Mask(basis.secrets))
+    submission = masked(basis.submission, mask_of(basis.secrets))
     if untyped:
         submission = submission.model_copy(update=dict.fromkeys(_typed(submission), ()))
     return replace(basis, submission=submission)

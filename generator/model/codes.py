@@ -37,8 +37,8 @@ def stacked(parts: Sequence[str]) -> str:
 
 
 def core(code: str) -> str:
-    """Return a code without what a spreadsheet loses of it: its leading zeros."""
-    return code.lstrip("0") if code.isdecimal() else code
+    """Return a code without what a spreadsheet loses of it: its leading zeros; of nothing but zeros, one stays."""
+    return code.lstrip("0") or code[:1]
 
 
 def _lengths() -> tuple[int, ...]:

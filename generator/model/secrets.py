@@ -4,26 +4,27 @@ Public is what is known to be public: a project of which every row was read and 
 every row that names it, and every row that names no project that is known.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple, Self
 
 from openpyxl.utils.cell import coordinate_from_string
 
-from generator.model.entry import Entry, read_entry, typed_total
+from generator.model.codes import core
+from generator.model.entry import read_entry, typed_total
+from generator.model.quantities import number_of
 from generator.model.terms import Openness
 from generator.place import Place
 from generator.plain import plain, squeezed
 from generator.workbook.declare import AMOUNTS, TEXTS, Sheet
 from generator.workbook.raw import UNCALCULATED
-from generator.workbook.rows import Cell, Row, Workbook
+from generator.workbook.rows import Row, Workbook
+from generator.workbook.shown import coded, shown
 
 PROJECTS: Final = "projects"
 """The field of every submission that holds its projects."""
-
-_MOST: Final = 10**15  # of more, a spreadsheet has lost the last digits
 
 Line = tuple[str, int]
 """A row (行): its sheet and its number."""
@@ -44,8 +45,8 @@ class Known(NamedTuple):
 
 
 def project_key(raw: object) -> str:
-    """Return a project's code however it is spelt: full-width, in capitals, with blanks, with zeros before it."""
-    return "" if raw is UNCALCULATED else squeezed(raw).casefold().lstrip("0")
+    """Return a project's code however it is spelt, as its cell shows it: full-width, in capitals, with zeros before."""
+    return "" if raw is UNCALCULATED else core(squeezed(coded(raw)).casefold())
 
 
 def line_of(place: Place) -> Line:
@@ -53,7 +54,7 @@ def line_of(place: Place) -> Line:
     return place.sheet, coordinate_from_string(place.cell)[1] if place.cell else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Secrets:
     """What a workbook says of its projects: the rows of 项目, and all others that name one.
 
@@ -86,16 +87,6 @@ class Secrets:
             tuple(known for name in naming for known in _naming(sheets[name], filled[name])),
             tuple(text for name, sheet in sheets.items() for row in rows[name] for text in _texts(sheet, row)),
         )
-
-    @classmethod
-    def typed(cls, sheets: Mapping[str, Sheet], entries: Mapping[str, Sequence[Entry]]) -> Self:
-        """Read them from rows that were typed already.
-
-        Args:
-            sheets: the family's, by field of its submission.
-            entries: its rows, likewise.
-        """
-        return cls.of(Workbook({sheets[name].name: tuple(map(_raw, found)) for name, found in entries.items()}), sheets)
 
     def unsure(self) -> Self:
         """Return them for a workbook whose sheet 项目 is not as it should be: nothing that it says is certain."""
@@ -131,8 +122,12 @@ class Secrets:
     @property
     def undecided(self) -> int:
         """How many projects are neither known to be public nor said to be withheld."""
-        decided = {row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY)}
-        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in decided})
+        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in self.decided})
+
+    @cached_property
+    def decided(self) -> frozenset[str]:
+        """The keys of projects of which a row says that they are not public."""
+        return frozenset(row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY))
 
     @cached_property
     def hidden(self) -> tuple[Known, ...]:
@@ -223,28 +218,20 @@ def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
     """Read the rows of a sheet that names projects, with their amounts."""
     names = [field.name for field in sheet.fields if field.kind in AMOUNTS]
     for row in rows:
-        found = (_amount(row.cells[name].value) for name in names if name in row.cells)
+        found = (number_of(row.cells[name].value) for name in names if name in row.cells)
         yield _known(row, "project", tuple(amount for amount in found if amount is not None), None)
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:
-    code, name = (_said_in(row, field) for field in (column, "name"))
+    code, name = _said_in(row, column, coded), _said_in(row, "name", shown)
     place = row.cells[column].place if column in row.cells else row.place
     return Known(place, project_key(code), code, name, openness, amounts)
 
 
-def _said_in(row: Row, field: str) -> str:
+def _said_in(row: Row, field: str, read: Callable[[object], object]) -> str:
+    """Return what a cell says, read as the typed readers do: by what it shows."""
     cell = row.cells.get(field)
-    return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(cell.value)
-
-
-def _amount(raw: object) -> Decimal | None:
-    """Return what a cell of money says, if it can be read at all."""
-    try:
-        value = Decimal(squeezed(raw).replace(",", "").removesuffix("元"))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < _MOST else None
+    return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(read(cell.value))
 
 
 def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
@@ -252,10 +239,3 @@ def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
         cell = row.cells.get(field.name)
         if field.kind in TEXTS and cell and isinstance(cell.value, str) and not cell.is_blank:
             yield cell.place, cell.value
-
-
-def _raw(entry: Entry) -> Row:
-    places = entry.places
-    first = next(iter(places.values()))
-    cells = {name: Cell(getattr(entry, name), place) for name, place in places.items()}
-    return Row(first, cells)

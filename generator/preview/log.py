@@ -6,7 +6,6 @@ type and place, never its message, which may quote a cell. What comes from outsi
 
 import logging
 import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -20,8 +19,6 @@ _FILE: Final = Path("运行日志", "运行日志.log")
 _BYTES: Final = 5 * 1024 * 1024
 _KEPT: Final = 9  # older files
 _LONGEST: Final = 600  # characters of what comes from outside
-_DEEPEST: Final = 12  # places of an exception
-_OURS: Final = Path(__file__).parent.parent
 _LEVELS: Final = {ERROR: "错误", WARNING: "警告", INFO: "信息"}
 _LOG: Final = logging.getLogger(__name__)
 _LOG.propagate = False
@@ -63,16 +60,6 @@ def note(level: int, what: str, said: Mapping[str, object]) -> None:
     """
     parts = (f"{name}={value if isinstance(value, int) else quoted(str(value))}" for name, value in said.items())
     _LOG.log(level, "%s", " ".join((_LEVELS[level], what, *parts)))
-
-
-def places(error: BaseException) -> str:
-    """Tell the type of an exception, where it was raised, what of ours called that, and what it was raised from."""
-    frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    ours = [(path, line) for path, line in frames[:-1] if path.is_relative_to(_OURS)][-_DEEPEST:]
-    where = [f"{'/'.join(path.parts[-2:])}:{line}" for path, line in [*ours, *frames[-1:]]]
-    inner = error.exceptions if isinstance(error, BaseExceptionGroup) else (error.__cause__ or error.__context__,)
-    causes = [places(cause) for cause in inner if cause]
-    return "；".join([f"{type(error).__name__} {'>'.join(where)}", *causes])
 
 
 def quoted(text: str) -> str:

@@ -92,7 +92,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     left = (seen.deadline - today).days if seen.deadline else 0
     return Row(
         id=slot.id,
-        name=seen.called(slot.path),
+        name=seen.title(slot.path),
         file=seen.file(slot.name),
         state=_state(seen),
         failure=seen.failure,

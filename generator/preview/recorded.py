@@ -10,7 +10,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.preview.log import ERROR, INFO, WARNING, note, places
+from generator.errors import places
+from generator.preview.log import ERROR, INFO, WARNING, note
 from generator.preview.visitors import named
 
 _ASKING: Final = "asking"

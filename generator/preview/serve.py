@@ -16,13 +16,13 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, places
 from generator.preview.accounts import Accounts
 from generator.preview.app import application
 from generator.preview.connections import HANDSHAKE, MOST, OF_ONE, QUIET, Connection
 from generator.preview.doorstep import Doorstep, listening
 from generator.preview.gate import Entrance, Gate, TokenEntrance
-from generator.preview.log import ERROR, INFO, WARNING, logging_to, note, places
+from generator.preview.log import ERROR, INFO, WARNING, logging_to, note
 from generator.preview.login import AccountEntrance
 from generator.preview.office import Office
 from generator.preview.pages.login import LoginPages

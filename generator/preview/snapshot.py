@@ -7,16 +7,14 @@ from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
-from generator.checking import check, drafted, presented, undrafted
+from generator.checking import check, drafted
 from generator.disclosing.affected import part_labels, with_affected
 from generator.disclosing.basis import AnyBasis
 from generator.disclosing.coverage import publication_deadline
 from generator.disclosing.discloser import Discloser
 from generator.disclosing.document import Disclosure
 from generator.disclosing.family import AnyFamily
-from generator.disclosing.masking import MASK, Mask
 from generator.disclosing.naming import Naming
-from generator.disclosing.unfinished import left_out
 from generator.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -47,8 +45,8 @@ class Snapshot(NamedTuple):
 
     ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
     is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
-    none; ``is_read`` is whether the file is a workbook at all; ``unnamed`` are the files, it and those it lists, whose
-    names tell what must not be shown.
+    none; ``is_read`` is whether the file is a workbook at all; ``renamed`` are the parts of its path, and of the paths
+    of the files that it lists, that tell what must not be shown, by what is shown instead.
     """
 
     failure: str = ""
@@ -58,7 +56,7 @@ class Snapshot(NamedTuple):
     document: Document | None = None
     left_out: str = ""
     is_read: bool = False
-    unnamed: Sequence[str] = ()
+    renamed: Mapping[str, str] = {}
 
     @property
     def whose(self) -> Discloser | None:
@@ -75,13 +73,13 @@ class Snapshot(NamedTuple):
         """The names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
 
-    def called(self, path: Path) -> str:
+    def title(self, path: Path) -> str:
         """What its document is called; where that is not known, its file."""
         return self.whose.title if self.whose else Path(self.file(path.name)).stem
 
     def file(self, name: str) -> str:
         """Return the name of its file, or its path, as it may be shown."""
-        return MASK if Path(name).name in self.unnamed else name
+        return str(Path(*(self.renamed.get(part, part) for part in Path(name).parts))) if self.renamed else name
 
     def at(self, path: Path) -> Self:
         """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
@@ -109,8 +107,8 @@ def snapshot(path: Path) -> Snapshot:
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
-    mask = Mask(checked.secrets)
-    submission, disclosure, basis = checked.submission, drafted(checked), presented(checked)
+    parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
+    submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
     approved = submission.identity.approval_date if submission and seen.whose else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
@@ -118,9 +116,9 @@ def snapshot(path: Path) -> Snapshot:
         seen=seen._replace(path=Path()),  # whoever asked knows, and a name may be one that nothing can be written with
         deadline=publication_deadline(approved) if approved else None,
         document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
-        left_out=undrafted(checked) or (left_out(basis) if basis and not checked.disclosures else ""),
+        left_out=left_out,
         is_read=submission is not None,
-        unnamed=[name for name in (path.name, *seen.content.attachments) if mask.says(name)],
+        renamed={part: shown for part in parts if (shown := checked.called(part)) != part},
     )
 
 

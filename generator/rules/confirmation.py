@@ -11,7 +11,6 @@ from generator.plain import plain
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"
-_CONFIRMED: Final = "已确认："
 _STALE: Final = (
     "这次检查在这里没有这个问题；改正了的请清空这一行，位置变了的请更正。"
     "各单位公开文本的问题，连同各单位一起检查时才有。"
@@ -49,17 +48,14 @@ def _judged(finding: Finding, given: Given) -> Finding:
     """A finding of a confirmable rule: lowered with its reason, or with the way to confirm it."""
     item = given.get((finding.code, finding.where))
     if item is None:
-        how = _HOW if finding.where and finding.where.cell else ""
-        return finding.model_copy(update={"message": finding.message + how})
+        return _ending(finding, _HOW if finding.where and finding.where.cell else "")
     reason = " ".join(item.reason.splitlines()).rstrip("。；;，, ")
-    said = f"{finding.message}{_CONFIRMED}{reason}。"
-    return finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level), "message": said})
+    lowered = finding.model_copy(update={"level": _LOWER.get(finding.level, finding.level)})
+    return _ending(lowered, f"已确认：{reason}。")
 
 
-def parted(message: str) -> tuple[str, str]:
-    """Part what was found from how it may be confirmed, or that it was; the latter is blank, if it is neither."""
-    at = next((at for mark in (_CONFIRMED, _HOW) if (at := message.find(mark)) >= 0), len(message))
-    return message[:at], message[at:]
+def _ending(finding: Finding, said: str) -> Finding:
+    return finding.model_copy(update={"message": finding.message + said, "confirmed": said})
 
 
 def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Finding | None:

@@ -14,7 +14,8 @@ from generator.pipeline import FORMATS, make
 from generator.returned import Lost
 from generator.signoff.documents import Seen, copy
 
-_LIMITS: Final = Limits(600, 4096)
+LIMITS: Final = Limits(600, 4096)
+"""Of a step's work: no slow machine should refuse it."""
 
 
 class Outputs(NamedTuple):
@@ -33,7 +34,7 @@ def outputs(seen: Seen) -> Outputs:
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copied = copy(seen, Path(folder))
-        made = alone(_made, Path(folder) / seen.path.name, _LIMITS)
+        made = alone(_made, Path(folder) / seen.path.name, LIMITS)
     if isinstance(made, Lost):
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
     files, faults = made

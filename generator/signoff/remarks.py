@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.checking import secrets_in
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.isolation import Limits, alone
+from generator.isolation import alone
 from generator.returned import Lost
+from generator.signoff.outputs import LIMITS
 from generator.workbook.read import read_workbook
-
-_LIMITS: Final = Limits(seconds=60, megabytes=2048)
 
 
 class _Asked(NamedTuple):
@@ -29,9 +28,10 @@ def telling(remark: str, workbooks: Iterable[Path]) -> str:
         GeneratorError: a workbook cannot be read now.
     """
     for path in workbooks:
-        found = alone(_telling, _Asked(remark, path), _LIMITS)
+        found = alone(_telling, _Asked(remark, path), LIMITS)
         if isinstance(found, Lost):
-            raise GeneratorError(f"不能核对说明中有没有不公开的内容：{found.reason}。")
+            why = f"不能核对说明中有没有不公开的内容，没有办理：{found.reason}。"
+            raise GeneratorError(f"{why}请过一会儿再办理一次；还不行的，请先单独检查这本填报表。")
         if found:
             return found
     return ""
@@ -39,8 +39,8 @@ def telling(remark: str, workbooks: Iterable[Path]) -> str:
 
 def _telling(asked: _Asked) -> str:
     workbook, faults = read_workbook(asked.path, LAYOUTS)
-    mask = Mask(secrets_in(FAMILIES[workbook.layout], workbook, faults))
-    if mask.says(asked.path.name):
+    mask = mask_of(secrets_in(FAMILIES[workbook.layout], workbook, faults))
+    if mask.names(asked.path.name):
         return "填报表的文件名写有不公开的项目的名称或编码；请改名，再办理。"
     if mask.says(asked.remark):
         return "说明中写有不公开的项目的名称、编码或金额，说明要印在审签单上；请改为不涉密的说法。"

@@ -47,7 +47,7 @@ def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
     path = laid(folder, "填报表.xlsx", planted(plant, DAMAGED[damage]))
     checked = check(path)
     yield "检查结果", json.dumps([item.model_dump(mode="json") for item in checked.findings], ensure_ascii=False)
-    if draft := drafted(checked):
+    if draft := drafted(checked).disclosure:
         yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
     seen = snapshot(path)
     yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
@@ -130,7 +130,7 @@ def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_compar
     edit = {"项目!E3": openness, "项目!F3": basis}
     secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, good(SETTLED)))
     checked = check(secret)
-    assert drafted(checked) is None
+    assert drafted(checked).disclosure is None
     assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(secret).left_out
     for old, new in ((good_one, secret), (secret, good_one)):
         with pytest.raises(GeneratorError, match="不能比对"):

@@ -42,7 +42,7 @@ def changed(change: dict[str, Any], folder: Path) -> Checked:
 
 
 def draft(checked: Checked) -> Disclosure:
-    made = drafted(checked)
+    made = drafted(checked).disclosure
     assert made is not None
     assert not checked.disclosures, "a draft is never published"
     return made
@@ -80,5 +80,5 @@ def rows(disclosure: Disclosure) -> set[str]:
 
 
 def test_without_a_form_or_a_year_there_is_nothing_to_show(tmp_path: Path) -> None:
-    assert drafted(changed({"edit": {"基本信息!B9": "某省"}}, tmp_path)) is None
-    assert drafted(changed({"drop": ["基本信息"]}, tmp_path)) is None
+    assert drafted(changed({"edit": {"基本信息!B9": "某省"}}, tmp_path)).disclosure is None
+    assert drafted(changed({"drop": ["基本信息"]}, tmp_path)).disclosure is None

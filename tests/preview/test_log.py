@@ -12,9 +12,10 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from generator.cli import main
+from generator.errors import places
 from generator.preview import log
 from generator.preview.gate import peer
-from generator.preview.log import ERROR, INFO, log_file, logging_to, note, places, quoted
+from generator.preview.log import ERROR, INFO, log_file, logging_to, note, quoted
 from generator.preview.recorded import Recorded
 from generator.preview.roles import Role
 from tests.edited import copy_attachments

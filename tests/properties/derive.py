@@ -6,7 +6,6 @@ from pathlib import Path
 
 from generator.disclosing.deriving import build_tables
 from generator.disclosing.document import Disclosure, Table
-from generator.disclosing.opening import open_basis
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
@@ -20,6 +19,7 @@ from generator.workbook.declare import Sheet
 from generator.workbook.read import read_workbook
 from generator.workbook.rows import Cell, Row, Workbook
 from generator.workbook.write import write_workbook
+from tests.opened import opened
 from tests.properties.departments import Filled
 
 FIRST_ROW, FIRST_FORM_ROW = 3, 2
@@ -56,7 +56,7 @@ def through_a_workbook(filled: Filled, path: Path) -> Submission:
 
 def basis_of(submission: Submission) -> Basis:
     """Open what was handed in; a random amount may be ten thousand times last year's, which a filler would confirm."""
-    basis, findings = open_basis(BUDGET, submission)
+    basis, findings = opened(submission)
     assert basis and not has_errors(found for found in findings if found.code not in RULES.confirmable), findings
     return basis
 

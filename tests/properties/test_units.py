@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from generator.disclosing.changes import given as stated
 from generator.disclosing.document import Disclosure
-from generator.disclosing.opening import open_basis, open_units
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings import Level
+from tests.opened import opened, opened_units
 from tests.properties.departments import BOTH, UNITS, Filled, departments
 from tests.properties.derive import basis_of, handed_in
 
@@ -28,7 +28,7 @@ TABLES = {f"t{number}" for number in range(1, 14)}
 
 def whole_and_units(filled: Filled) -> tuple[Basis, list[Basis]]:
     submission = handed_in(filled)
-    return basis_of(submission), open_units(BUDGET, submission, [])[0]
+    return basis_of(submission), opened_units(submission, [])[0]
 
 
 def amounts(disclosure: Disclosure) -> Amounts:
@@ -99,7 +99,7 @@ def test_what_is_stated_is_the_sum_of_the_units(filled: Filled) -> None:
 def test_units_lack_nothing_but_lines(filled: Filled) -> None:
     """Where every unit's own rows are filled in, its document has no 错误; one that spends nothing has no document."""
     submission = handed_in(filled)
-    _, found = open_units(BUDGET, submission, open_basis(BUDGET, submission)[1])
+    _, found = opened_units(submission, opened(submission)[1])
     assert {finding.code for finding in found if finding.level is Level.ERROR} <= {"LED-01", *RULES.confirmable}
 
 
@@ -123,9 +123,9 @@ def test_incomes_that_do_not_add_up_are_found(sheet: str, filled: Filled) -> Non
 def test_amounts_that_do_not_add_up_are_found(filled: Filled, place: tuple[str, str]) -> None:
     sheet, field = place
     filled[sheet][0][field] += 1
-    (finding,) = (finding for finding in open_basis(BUDGET, handed_in(filled))[1] if finding.code == "ROL-01")
+    (finding,) = (finding for finding in opened(handed_in(filled))[1] if finding.code == "ROL-01")
     assert "相差 1" in finding.message and finding.where and finding.where.sheet == sheet
 
 
 def codes(filled: Filled) -> set[str]:
-    return {finding.code for finding in open_basis(BUDGET, handed_in(filled))[1]}
+    return {finding.code for finding in opened(handed_in(filled))[1]}

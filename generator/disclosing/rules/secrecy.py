@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.disclosing.basis import AnyBasis
-from generator.disclosing.masking import Mask
+from generator.disclosing.masking import mask_of
 from generator.disclosing.rules.registry import SHARED_SECRECY
 from generator.disclosing.withholding import publishable
 from generator.findings import Level
@@ -26,11 +26,10 @@ def withholding_has_a_basis(basis: AnyBasis) -> Iterator[Problem]:
 @SHARED_SECRECY.rule("WTH-02", Level.ERROR, STATE_SECRETS)
 def no_text_names_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
-    said = {project.place("code") for project in _withheld(basis)}
-    mask = Mask(basis.secrets)
-    for place, text in _texts(basis) if said else ():
+    decided, mask = basis.secrets.decided, mask_of(basis.secrets)
+    for place, text in _texts(basis) if decided else ():
         for found in mask.named_in(text):
-            if found.place in said:
+            if found.key in decided:
                 message = f"写有不公开的项目（{found.place}）的名称或编码；请删去，或改为不涉密的说法。"
                 yield Problem(place, message)
 
@@ -54,7 +53,7 @@ def _stated(basis: AnyBasis) -> str:
 @SHARED_SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
 def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
     """附件是图片的，软件看不到其中的文字，有不公开项目的应当人工核对。"""
-    for item in basis.submission.attachments if _withheld(basis) else ():
+    for item in basis.submission.attachments if basis.secrets.decided else ():
         pages = basis.submission.pictures.get(item.file, ())
         if any(not page.text for page in pages):
             message = "这个附件有图片，软件看不到其中的文字；请逐页核对没有不公开的内容。"
@@ -62,6 +61,7 @@ def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _withheld(basis: AnyBasis) -> list[Project]:
+    """Return the projects whose own rows say that they are not public."""
     return [project for project in basis.submission.projects if project.openness is not Openness.PUBLIC]
 
 

@@ -87,7 +87,7 @@ def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -
 
 
 def _nearest(code: str, known: Collection[str]) -> str:
-    padded = [item for item in known if item.lstrip("0") == code.lstrip("0")]
+    padded = [item for item in known if core(item) == core(code)]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
     matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}

@@ -8,22 +8,29 @@ from generator.disclosing.remark import Fate, Remark
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.entries import Project
-from generator.model.terms import Openness, ProjectNature
+from generator.model.secrets import Secrets
+from generator.model.terms import ProjectNature
 from generator.workbook.table import Rows
 
 
-def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows]) -> list[Remark]:
+def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets) -> list[Remark]:
     """Tell what became of last year's workbook.
 
     Args:
         submission: last year's.
         stays: the codes of the projects that were carried.
         rows: the new workbook's, by field of ``Submission``.
+        secrets: what of last year's must not be shown.
     """
     year = submission.identity.year
     told = ["reasons"]
     return sorted_remarks(
-        [*_filled(submission), *_projects(submission, stays), *emptied(submission, rows, told), *_doubtful(rows, year)]
+        [
+            *_filled(submission),
+            *_projects(submission, stays, secrets),
+            *emptied(submission, rows, told),
+            *_doubtful(rows, year),
+        ]
     )
 
 
@@ -35,25 +42,25 @@ def _filled(submission: Submission) -> Iterator[Remark]:
         yield Remark(Fate.EMPTIED, "变动原因", "原因已清空，上年的写在右侧供参考；与上年相同、不需要原因的行留空。")
 
 
-def _projects(submission: Submission, stays: frozenset[str]) -> Iterator[Remark]:
+def _projects(submission: Submission, stays: frozenset[str], secrets: Secrets) -> Iterator[Remark]:
     """What became of the projects, and of which it cannot be known."""
     ended = [project for project in submission.projects if project.code not in stays]
     if ended:
-        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{_named(ended)}。")
+        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{_named(ended, secrets)}。")
     natures = {target.project: target.nature for target in submission.project_targets}
     unmarked = [project for project in submission.projects if project.code not in natures]
     if unmarked:
         text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(unmarked)}。")
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(unmarked, secrets)}。")
     phased = [project for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED]
     if phased:
         text = "延续性项目，已带入；项目期已满的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(phased)}。")
+        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(phased, secrets)}。")
 
 
-def _named(projects: Sequence[Project]) -> str:
+def _named(projects: Sequence[Project], secrets: Secrets) -> str:
     """Name projects; of those that are not public, only how many there are."""
-    names = [f"{project.name}（{project.code}）" for project in projects if project.openness is Openness.PUBLIC]
+    names = [f"{project.name}（{project.code}）" for project in projects if secrets.is_public(project.code)]
     others = len(projects) - len(names)
     return "、".join([*names, *([f"依法不予公开的 {others} 个"] if others else [])])
 

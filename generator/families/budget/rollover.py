@@ -35,7 +35,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     rows["reasons"] = [
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
-    remarks = fates(whole, stays, rows)
+    remarks = fates(whole, stays, rows, basis.secrets)
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
     filled = {SHEETS[name].name: given for name, given in rows.items()}
     guide = [*GUIDE, f"本表由 {year} 年的填报表结转生成：", *map(str, remarks)]

@@ -21,6 +21,7 @@ from generator.families.final_accounts.terms import ChangeSubject, DisclosureKin
 from generator.model import submission
 from generator.model.entry import Entry
 from generator.model.ledger_line import LedgerLine
+from generator.model.secrets import Secrets
 from generator.model.terms import FundingYear, Openness, Source, Spending
 from generator.workbook.table import Rows
 
@@ -55,9 +56,9 @@ def write_planned(
         raise GeneratorError(
             f"没有“{identity.format}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。"
         )
-    lines = _lines(whole)
+    lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(compared(last) if last else {})}
-    remarks = _remarks(whole, lines, rows, [said(last)] if last else [])
+    remarks = _remarks(whole, basis.secrets, lines, rows, [said(last)] if last else [])
     guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
     write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
     return remarks
@@ -72,7 +73,7 @@ def _known(basis: AnyBasis, whole: submission.Submission, form: Form) -> dict[st
     return {
         "identity": [{**identity, "kind": kind}],
         **{name: _rows(name, entries(whole, name)) for name in _SHARED},
-        "projects": _rows("projects", [item for item in whole.projects if item.openness is not Openness.SECRET]),
+        "projects": _rows("projects", [item for item in whole.projects if basis.secrets.openness(item.code)]),
         "reasons": [{"subject": subject} for subject in ChangeSubject],
         "glossary": [*glossary_rows(form), *_rows("glossary", own)],
     }
@@ -83,10 +84,9 @@ def _rows(name: str, found: Iterable[Entry]) -> Rows:
     return [entry.model_dump(include=set(SHEETS[name].headers)) for entry in found]
 
 
-def _lines(whole: submission.Submission) -> list[LedgerLine]:
+def _lines(whole: submission.Submission, secrets: Secrets) -> list[LedgerLine]:
     """What was budgeted, but for projects of which nothing is published."""
-    secret = {project.code for project in whole.projects if project.openness is Openness.SECRET}
-    return [line for line in whole.lines if line.project not in secret]
+    return [line for line in whole.lines if not line.project or secrets.openness(line.project)]
 
 
 def _expenditure(lines: Sequence[LedgerLine]) -> dict[str, Rows]:
@@ -113,24 +113,28 @@ def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
 
 
 def _remarks(
-    whole: submission.Submission, lines: Sequence[LedgerLine], rows: Mapping[str, Rows], told: Sequence[Remark]
+    whole: submission.Submission,
+    secrets: Secrets,
+    lines: Sequence[LedgerLine],
+    rows: Mapping[str, Rows],
+    told: Sequence[Remark],
 ) -> Sequence[Remark]:
     carried = [line.amount for line in lines if line.funding_year is FundingYear.CARRY_OVER]
     amount = sum((line.amount for line in lines), Decimal(0)) - sum(carried)
     counted = f"{len(rows['basic'])} 行和 {len(rows['project_lines'])} 行"
     text = f"{counted}，年初预算数合计 {amount:,.2f} 元，即预算填报表的“本年预算”；请在各行填决算数，没有支出的留空。"
-    found = [Remark(Fate.FILLED, _SPENT, text), *told, *_left_out(whole, carried)]
+    found = [Remark(Fate.FILLED, _SPENT, text), *told, *_left_out(whole, secrets, carried)]
     if rows["class_texts"]:
         text = "按预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
         found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))
     return sorted_remarks([*found, *unfilled(SHEETS, rows)])
 
 
-def _left_out(whole: submission.Submission, carried: Sequence[Decimal]) -> Iterator[Remark]:
+def _left_out(whole: submission.Submission, secrets: Secrets, carried: Sequence[Decimal]) -> Iterator[Remark]:
     if carried:
         left = f"上年结转安排的 {len(carried)} 笔，共 {sum(carried):,.2f} 元"
         text = f"{left}，没有计入年初预算数，只列出科目；批复的年初预算包含它的请加上。"
         yield Remark(Fate.DROPPED, _SPENT, text)
-    if secret := [item for item in whole.projects if item.openness is Openness.SECRET]:
+    if secret := [item for item in whole.projects if not secrets.openness(item.code)]:
         text = f"公开方式为“{Openness.SECRET}”的 {len(secret)} 个项目没有带入。"
         yield Remark(Fate.DROPPED, SHEETS["projects"].name, text)

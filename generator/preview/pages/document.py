@@ -39,11 +39,11 @@ class DocumentPages:
         version = self._office.latest([slot])  # of what was seen: nothing is awaited in between
         progress = await to_thread.run_sync(self._progress, slot, visitor(request))
         listed = seen.seen.content.attachments if seen.seen else {}
-        attached = {name: digest for name, digest in listed.items() if name not in seen.unnamed}
+        attached = {name: digest for name, digest in listed.items() if seen.file(name) == name}
         return page(
             "document.html",
             progress=progress,
-            name=seen.called(slot.path),
+            name=seen.title(slot.path),
             failure=seen.failure,
             is_draft=seen.is_draft,
             counts=counts(seen.findings),

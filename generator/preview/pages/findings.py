@@ -27,7 +27,7 @@ class FindingPages:
         seen = self._office.seen(slot) or Snapshot(failure="正在检查。")
         return page(
             "findings.html",
-            name=seen.called(slot.path),
+            name=seen.title(slot.path),
             file=seen.file(slot.name),
             failure=seen.failure,
             counts=counts(seen.findings),

@@ -43,7 +43,7 @@ class VersionPages:
         found = [line.version for line in lines]
         return page(
             "versions.html",
-            name=seen.called(slot.path),
+            name=seen.title(slot.path),
             lines=lines,
             chosen=chosen(found, {}) or Chosen(found[0], found[0]),
             visitor=who,
