@@ -1,8 +1,9 @@
 """Edits (改动): what two sequences have in common and what not, by work that grows hardly faster than they do.
 
 ``difflib`` looks for the longest run again and again; for long texts, and such as repeat themselves, it takes minutes.
-It is asked only where that is little work. Elsewhere runs that stand in each sequence once part both into pieces, and what cannot
-be parted is told as changed. Work is counted, never timed: the same files come to the same result on every machine.
+It is asked only where that is little work. Elsewhere runs that stand in each sequence once part both into pieces, and
+what cannot be parted is told as changed. Work is counted, never timed: the same files come to the same result on every
+machine.
 """
 
 from bisect import bisect_left
