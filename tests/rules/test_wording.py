@@ -48,6 +48,10 @@ def advice(text: str) -> str:
         "{部门}负责教育工作。",
         "（略）",
         "待填写",
+        "【填写】",
+        "[填写部门职责]",
+        "/",
+        "无内容",
         "？？？",
     ],
 )
@@ -72,6 +76,8 @@ def test_a_placeholder_is_told(text: str) -> None:
         ("校舍（含操场维修", "CHR-09"),
         ("校舍含操场）维修", "CHR-09"),
         ("“雪亮工程项目", "CHR-09"),
+        ("‘雪亮工程项目", "CHR-09"),
+        ("雪亮工程’项目", "CHR-09"),
         ("建设联网”雪亮工程”项目", "CHR-09"),
         ("校舍（操场)维修", "CHR-09"),
         ("编制预算预算草案", "CHR-10"),
@@ -123,7 +129,7 @@ def test_a_slip_is_told(text: str, code: str) -> None:
         "合同编号20240307100418号",
         "2025年3月7日",
         "—",
-        "/",
+        "‘十四五’规划，people’s、O’Neil",
         "无",
         "≥95%",
         "=5次",
@@ -139,6 +145,10 @@ def test_what_people_write_is_not_told(text: str) -> None:
 
 def test_a_name_may_have_the_brackets_that_it_is_registered_with() -> None:
     assert codes("云川市教育局(本级)", paragraph=False) == []
+
+
+def test_where_a_value_is_asked_for_there_may_be_none() -> None:
+    assert codes("/", paragraph=False) == []
 
 
 def test_it_is_said_what_to_write_instead() -> None:
