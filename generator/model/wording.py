@@ -66,8 +66,12 @@ WORDINGS: Final = (
     ),
     _placeholder(r"(?<![A-Za-z/])(?:TBD|TBC|TODO|N/A)(?![A-Za-z/])"),
     _placeholder(r"[（(【\[<](?:请?填写?|输入|插入)?(?:单位|部门|项目)名称[）)】\]>]"),
-    _placeholder(r"[（(【\[<]\s*(?:填写|请填写?|请输入|请选择)\s*[）)】\]>]|[【\[<]请?(?:填写|输入)[^】\]>]{1,20}[】\]>]"),
-    _placeholder(r"^(?:[/／\\]+|(?:无|没有|暂无)(?:此项)?内容)[。.]?$")._replace(paragraphs=True),  # a value may be none
+    _placeholder(
+        r"[（(【\[<]\s*(?:填写|请填写?|请输入|请选择)\s*[）)】\]>]|[【\[<]请?(?:填写|输入)[^】\]>]{1,20}[】\]>]"
+    ),
+    _placeholder(r"^(?:[/／\\]+|(?:无|没有|暂无)(?:此项)?内容)[。.]?$")._replace(
+        paragraphs=True
+    ),  # a value may be none
     Wording(
         Level.WARNING,
         "CHR-07",
