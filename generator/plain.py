@@ -49,6 +49,12 @@ def _alike() -> dict[int, str]:
 UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
 """Both, and whatever else begins another line or leaves a gap of unknown width."""
 
+UNPRINTED: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
+"""White space, which every format breaks into lines by itself, and characters that only say where a line may break.
+
+What a PDF says is written, and proved, but for these.
+"""
+
 
 def spelt_out(text: str) -> str:
     """Return a text in one line, with what no one sees spelt out: a file may be called anything.

@@ -43,8 +43,10 @@ def test_what_no_one_sees_is_spelt_out() -> None:
 
 
 def test_for_other_programs_it_is_what_it_is() -> None:
-    written = as_json([{"workbook": UNRULY}])
-    assert is_tame(written) and "甲" in written and json.loads(written) == [{"workbook": UNRULY}]
+    called = f"{UNRULY}\U000e0001"  # a tag, beyond the first plane: JSON spells it in two halves
+    written = as_json([{"workbook": called}])
+    assert is_tame(written) and "甲" in written and "\U000e0001" not in written
+    assert json.loads(written) == [{"workbook": called}]
 
 
 def test_a_page_shows_it() -> None:

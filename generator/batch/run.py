@@ -13,7 +13,7 @@ from generator.batch.record import Record
 from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
 from generator.batch.summary import write_summary
-from generator.batch.workbooks import find_workbooks, workbooks_below
+from generator.batch.workbooks import find_workbooks
 from generator.edition import edition
 from generator.files import make_folder
 from generator.plain import spelt_out
@@ -64,7 +64,7 @@ def batch(
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
-    paths, passed_over = find_workbooks(folder, output), workbooks_below(folder, output).passed_over
+    paths, passed_over = find_workbooks(folder, output)
     jobs = [Job(_name(path, folder), path.absolute(), tuple(formats), units, edition()) for path in paths]
     make_folder(output)
     with Record(output) as record:

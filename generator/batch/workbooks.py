@@ -21,14 +21,14 @@ class Found(NamedTuple):
     passed_over: list[Path]
 
 
-def find_workbooks(folder: Path, output: Path) -> list[Path]:
-    """List the workbooks below a folder in order, without what systems leave and the output folder.
+def find_workbooks(folder: Path, output: Path) -> Found:
+    """Find the workbooks below a folder, without what systems leave and the output folder.
 
     Raises:
         GeneratorError: there is no such folder, it cannot be read, it lies in the output folder, or there are none.
     """
-    found = workbooks_below(folder, output).workbooks
-    if not found:
+    found = workbooks_below(folder, output)
+    if not found.workbooks:
         raise GeneratorError(f"{folder}：没有填报表（.xlsx）。")
     return found
 

@@ -34,4 +34,4 @@ def protect() -> None:
 def as_json(report: object) -> str:
     """Write a report for other programs: Chinese as it is, and what no one sees as JSON spells it."""
     written = json.dumps(report, ensure_ascii=False, indent=1, default=str)
-    return re.sub(UNSEEN, lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", written)
+    return re.sub(UNSEEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], written)

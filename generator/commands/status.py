@@ -52,7 +52,7 @@ def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[
     if path and not path.is_dir():
         return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
-        seen, failures = _looked(find_workbooks(path, output))
+        seen, failures = _looked(find_workbooks(path, output).workbooks)
         found = states(seen, records, output)
         return [state for state in found if state.seen or state.lay_within(path)], failures
     known = dict.fromkeys(output / record.workbook for record in records)

@@ -45,6 +45,8 @@ def text_fields(model: type[Entry]) -> tuple[str, ...]:
 
 E = TypeVar("E", bound=Entry)
 _NOTHING: Final = "NRM-06"
+_NO_WORDS: Final = "VAL-05"
+_SHOWN_OTHERWISE: Final = "NRM-08"
 _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)([(].*[)])?[:]?|注[:].*", re.DOTALL)
 
 
@@ -63,6 +65,7 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
         entry = model.model_validate({**values, "places": places}, context=notes)
     except ValidationError as invalid:
         errors = [_error(error, places, headers) for error in invalid.errors() if error["loc"][0] in places]
+    wordless = {found.field for found in notes if found.code == _NO_WORDS}
     told = [
         Finding(
             level=found.level,
@@ -71,6 +74,7 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
             where=places[found.field],
         )
         for found in notes
+        if not (found.code == _SHOWN_OTHERWISE and found.field in wordless)  # words are asked for: that is told once
     ]
     return entry, errors + told
 
@@ -96,7 +100,7 @@ def _is_without_words(field: Field, row: Row) -> bool:
 
 
 def _no_words(field: Field) -> Note:
-    return Note(field.name, Level.WARNING, "VAL-03", "此栏应为文字，单元格里是数字、日期或逻辑值；请核对，改填文字。")
+    return Note(field.name, Level.WARNING, _NO_WORDS, "此栏应为文字，单元格里是数字、日期或逻辑值；请核对，改填文字。")
 
 
 def typed_total(row: Row) -> Finding | None:

@@ -56,7 +56,7 @@ def alike(text: str) -> Iterator[tuple[Level, str, str]]:
 def computed(text: str) -> Iterator[tuple[Level, str, str]]:
     """Tell of a formula that was stored as a text, and would be printed so; ＝100% or =5次 is none."""
     if _FORMULA.match(text.lstrip()):
-        yield Level.WARNING, "VAL-03", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
+        yield Level.WARNING, "VAL-04", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
 
 
 def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:

@@ -62,9 +62,11 @@ def parse_file_name(raw: Any, info: ValidationInfo) -> str:
 
 def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
     if isinstance(raw, str) and readable(raw):
-        for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(clean(normal(raw)), paragraph)):
+        text = clean(normal(raw))
+        for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(text, paragraph)):
             note(info, *found)
-    elif unlike := unlike_text(raw):
+        return text
+    if unlike := unlike_text(raw):
         note(info, Level.WARNING, "NRM-08", unlike)
     return as_text(raw)
 

@@ -1,6 +1,5 @@
 """Forms (表单): what a browser sends, bounded while it comes in."""
 
-import re
 import shutil
 from asyncio import get_running_loop, timeout
 from collections.abc import AsyncIterator
@@ -14,6 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
 
+from generator.plain import CONTROL
+
 MAX_FIELDS: Final = 64 * 1024
 """Bytes of a form without a file, and of what stands around the file."""
 
@@ -23,9 +24,6 @@ BODY_SECONDS: Final = 20
 """Seconds that a body may keep us waiting, and one more for every so many bytes that came:"""
 
 PACE: Final = 10_000
-_ODD: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
-)  # what nobody types: control characters, halves of pairs
 
 
 @asynccontextmanager
@@ -49,7 +47,7 @@ async def form(request: Request, file: int = 0) -> AsyncIterator[FormData]:
     except OSError as error:
         raise HTTPException(507, "服务器的磁盘可能已满，没有保存；请告诉财政局。") from error
     try:
-        if any(_ODD.search(part) for item in read.multi_items() for part in item if isinstance(part, str)):
+        if any(CONTROL.search(part) for item in read.multi_items() for part in item if isinstance(part, str)):
             raise HTTPException(400, "填写的内容中有不能使用的字符（控制字符），没有执行；请删去后再提交。")
         yield read
     finally:

@@ -21,9 +21,8 @@ from generator.isolation import Limits, alone
 from generator.preview.office import Office, Slot
 from generator.preview.replaced import Replaced
 from generator.returned import Lost
-from generator.signoff.documents import SHEETS, content_of, look
-from generator.workbook.content import holds_macros
-from generator.workbook.package import open_package
+from generator.signoff.documents import SHEETS, content_of, stated
+from generator.workbook.content import MACROS
 from generator.workbook.read import read_workbook
 
 _MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
@@ -32,11 +31,15 @@ _AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any; an
 
 
 class Received(NamedTuple):
-    """What was handed in: by whom, the file, and the content of the page that it was handed in on."""
+    """What was handed in: by whom, the file, and the content of the page that it was handed in on.
+
+    ``is_free`` tells whether there may be a file in its place; it is asked when nobody else stores one.
+    """
 
     who: str
     file: Path
     content: str
+    is_free: Callable[[], bool] = lambda: True
 
 
 class Inbox:
@@ -49,20 +52,13 @@ class Inbox:
         self._placing = Lock()
         self._looking: set[str] = set()
 
-    async def workbook(
-        self,
-        slot: Slot,
-        received: Received,
-        may_see: Callable[[Slot], bool],
-        is_free: Callable[[], bool] = lambda: True,
-    ) -> Slot:
+    async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
         """Store a workbook, over the one before; return its slot, which was looked at.
 
         Args:
             slot: its place.
             received: what was handed in.
             may_see: who hands it in may see another workbook.
-            is_free: there may be a workbook in its place, asked when nobody else stores one.
 
         Raises:
             GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
@@ -77,7 +73,7 @@ class Inbox:
         async with self._documents[document] if document else nullcontext():  # until it is known who has it now
             if fault := self._rival(slot, document, may_see):
                 raise GeneratorError(f"没有保存：{fault}")
-            return await self._stored(slot, slot.path, received, is_free)
+            return await self._stored(slot, slot.path, received)
 
     async def attachment(self, slot: Slot, name: str, received: Received) -> Slot:
         """Store a file under a name that a workbook lists.
@@ -129,23 +125,21 @@ class Inbox:
             raise GeneratorError(f"“{name}”不能作为附件上传；附件应为 PDF、PNG 或 JPEG 文件，请改填文件名。")
         return place
 
-    async def _stored(
-        self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool] = lambda: True
-    ) -> Slot:
+    async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
         async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
             self._looking.add(slot.id)  # it holds another document than those that others store meanwhile
             try:
                 async with self._placing:
-                    await to_thread.run_sync(self._replace, slot, place, received, is_free)
+                    await to_thread.run_sync(self._replace, slot, place, received)
                     await to_thread.run_sync(self._office.find)
                 await self._office.look([slot])
             finally:
                 self._looking.discard(slot.id)
         return slot
 
-    def _replace(self, slot: Slot, place: Path, received: Received, is_free: Callable[[], bool]) -> None:
+    def _replace(self, slot: Slot, place: Path, received: Received) -> None:
         """Put a file in its place, unless the workbook changed since its page was made."""
-        if not is_free():
+        if not received.is_free():
             where = "这个文件夹、它的上级或下级文件夹中已经有填报表"
             raise GeneratorError(f"没有保存：{where}；请回到“全部填报表”，核对后再上传。")
         if received.content != self._content(slot):
@@ -187,6 +181,9 @@ def _opened(path: Path) -> tuple[str, Discloser | None]:
     faults = [finding.message for finding in findings if finding.level is Level.ERROR]
     if not workbook.rows and faults:
         return faults[0], None
-    if holds_macros(open_package(path)):
+    if any(finding.code == MACROS for finding in findings):
         return _MACROS, None
-    return "", look(path).whose
+    try:
+        return "", stated(workbook)[0]
+    except GeneratorError as error:
+        return str(error), None

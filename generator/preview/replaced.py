@@ -59,7 +59,8 @@ class Replaced:
         }
         make_folder(self._folder(slot))
         try:
-            with (self._folder(slot) / _LIST).open("a", encoding="utf-8") as file:
+            # a name that is no text is written as JSON spells it: \udcff
+            with (self._folder(slot) / _LIST).open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError as error:
             raise GeneratorError("文件已保存，但不能写入上传记录；请财政局检查磁盘空间和权限。") from error

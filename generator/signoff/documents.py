@@ -20,6 +20,7 @@ from generator.litter import is_litter
 from generator.model.submission import Submission, build_submission
 from generator.workbook.foreign import SUFFIXES
 from generator.workbook.read import read_workbook
+from generator.workbook.rows import Workbook
 
 MAX_ATTACHMENTS: Final = 200
 """Files that a workbook may list: each is read whenever it is looked at."""
@@ -93,12 +94,26 @@ def look(path: Path) -> Seen:
         raise GeneratorError(f"{path}：找不到这个文件。")
     read = digest(path)
     workbook, _ = read_workbook(path, LAYOUTS, SHEETS)
+    try:
+        whose, names = stated(workbook)
+    except GeneratorError as error:
+        raise GeneratorError(f"{path}：{error}") from error
+    return Seen(path, whose, content_of(path, names)._replace(workbook=read))
+
+
+def stated(workbook: Workbook) -> tuple[Discloser | None, list[str]]:
+    """Return whose document a workbook says that it is, and the files that it lists.
+
+    Raises:
+        GeneratorError: it lists too many files.
+    """
     submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
     names = [_name(item.file) for item in submission.attachments] if submission else []
     if len(names) > MAX_ATTACHMENTS:
-        message = f"“附件”表列出了 {len(names)} 个文件，超过 {MAX_ATTACHMENTS} 个；请合并成几个 PDF，再填文件名。"
-        raise GeneratorError(f"{path}：{message}")
-    return Seen(path, _whose(submission), content_of(path, names)._replace(workbook=read))
+        raise GeneratorError(
+            f"“附件”表列出了 {len(names)} 个文件，超过 {MAX_ATTACHMENTS} 个；请合并成几个 PDF，再填文件名。"
+        )
+    return _whose(submission), names
 
 
 def _name(listed: str) -> str:

@@ -1,13 +1,11 @@
 """What every format is read into: texts and tables, in reading order."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple, Self
+from typing import NamedTuple, Self
 
-_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
-"""White space, which every format breaks into lines by itself, and characters that only say where a line may break."""
+from generator.plain import UNPRINTED
 
 
 class Stated(NamedTuple):
@@ -62,7 +60,7 @@ Block = Text | Table
 @lru_cache(maxsize=1 << 14)  # every format says the same texts
 def squeezed(text: str) -> str:
     """Leave out what depends on where lines break; all else is compared character by character."""
-    return _UNSEEN.sub("", text)
+    return UNPRINTED.sub("", text)
 
 
 def tidied(blocks: Iterable[Block]) -> list[Block]:

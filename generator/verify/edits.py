@@ -1,8 +1,9 @@
-"""Edits (改动): what two sequences have in common and what not, by work that grows no faster than they do.
+"""Edits (改动): what two sequences have in common and what not, by work that grows hardly faster than they do.
 
-``difflib`` looks for the longest run again and again; for texts that repeat themselves it takes minutes. It is asked
-only where that is little work. Elsewhere runs that stand in each sequence once part both into pieces, and what cannot
-be parted is told as changed. Work is counted, never timed: the same files come to the same result on every machine.
+``difflib`` looks for the longest run again and again; for long texts, and such as repeat themselves, it takes minutes.
+It is asked only where that is little work. Elsewhere runs that stand in each sequence once part both into pieces, and
+what cannot be parted is told as changed. Work is counted, never timed: the same files come to the same result on every
+machine.
 """
 
 from bisect import bisect_left
@@ -12,8 +13,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+_LONGEST: Final = 2_000
+"""Items of a piece that difflib may be given: what it does grows with their square, however few are equal."""
 _MOST: Final = 20_000
-"""Pairs of equal items in two pieces that difflib may look at: some milliseconds."""
+"""Pairs of equal items in two pieces that it may look at: some milliseconds."""
 _RUNS: Final = (8, 1)
 """How many items make a run that parts two sequences, the surest first."""
 
@@ -56,15 +59,15 @@ def common(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]:
     return [Run(0, 0, head)] * bool(head) + _moved(between, head, head) + [Run(left, right, tail)] * bool(tail)
 
 
-def _alike(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """Count the items with which both begin."""
-    shorter = min(len(one), len(other))
-    return next((place for place in range(shorter) if one[place] != other[place]), shorter)
+def _alike(one: Sequence[Hashable], other: Sequence[Hashable], left: int = 0, right: int = 0) -> int:
+    """Count the items that both have in common from a place of each on; nothing is copied."""
+    shorter = min(len(one) - left, len(other) - right)
+    return next((place for place in range(shorter) if one[left + place] != other[right + place]), shorter)
 
 
 def _found(one: Sequence[Any], other: Sequence[Any], sizes: Sequence[int]) -> list[Run]:
     """Find what two pieces have in common; where they cannot be parted and are too much, nothing."""
-    if _work(one, other) <= _MOST:
+    if max(len(one), len(other)) <= _LONGEST and _work(one, other) <= _MOST:
         return [Run(*match) for match in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]]
     if not sizes:
         return []
@@ -93,7 +96,7 @@ def _anchors(one: Sequence[Hashable], other: Sequence[Hashable], size: int) -> l
     anchors, left, right = list[Run](), 0, 0
     for begin, start in _rising([(place, theirs[run]) for run, place in ours.items() if run in theirs]):
         if begin >= left and start >= right:
-            length = size + _alike(one[begin + size :], other[start + size :])
+            length = size + _alike(one, other, begin + size, start + size)
             anchors.append(Run(begin, start, length))
             left, right = begin + length, start + length
     return anchors

@@ -20,6 +20,9 @@ MAX_PICTURE: Final = 5 * 1024 * 1024
 MAX_PIXELS: Final = 50_000_000
 """Of a picture, which the program that opens the workbook will hold in memory: 200 MB at four bytes each."""
 
+MACROS: Final = "FIL-08"
+"""The finding that a file may hold macros."""
+
 _TYPES: Final = "[Content_Types].xml"
 
 
@@ -34,7 +37,7 @@ def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
     """Tell of macros, links to other workbooks and oversized pictures."""
     names = [name for name, _ in package.parts]
     if path.suffix.lower() == ".xlsm" or holds_macros(package):
-        yield told(Level.WARNING, "FIL-08", "文件可以带有宏；宏不会运行，请另存为 xlsx。")
+        yield told(Level.WARNING, MACROS, "文件可以带有宏；宏不会运行，请另存为 xlsx。")
     if any("/externallinks/" in name or name.endswith("/connections.xml") for name in names):
         message = "文件链接到其他工作簿或数据源；链接不会打开，请把引用来的内容改为直接填写的数值。"
         yield told(Level.WARNING, "FIL-09", message)

@@ -83,8 +83,8 @@ def _compound(data: bytes, suffix: str) -> Unusable:
     if _stream(data, "EncryptedPackage"):
         return Unusable(
             "FIL-04",
-            "文件是加密的，不能读取：设有打开密码；打开时没有要密码的，是工作簿设了保护或修改密码，保存时一并加了密。"
-            "请在 Excel 或 WPS 中打开，取消密码和工作簿的保护（另存为时，在“工具—常规选项”中清空密码），保存后再检查。",
+            "文件是加密的，不能读取；请在 Excel 或 WPS 中打开。打开时要密码的，请另存，在“工具—常规选项”中清空密码；"
+            "打开时不要密码的，是设了保护或修改密码，保存时一并加了密，请取消工作簿的保护和修改密码；保存后再检查。",
         )
     if kind := next((kind for name, kind in _STREAMS.items() if _stream(data, name)), ""):
         return Unusable("FIL-05", f"这是{kind}，{_CHOOSE}")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from generator.preview.roles import Role
 from generator.preview.sessions import Sessions
 from tests.listed import listing
 from tests.preview.offices import EDUCATION, OfficeServer, office
+from tests.test_names import SHOWN, UNRULY, is_tame, posix
 
 ODD = (
     "9" * 5000,
@@ -174,3 +176,48 @@ def test_a_file_whose_listed_name_is_too_long_is_refused(client: httpx.Client, s
     files, data = {"file": ("a.pdf", b"%PDF-1.7")}, {"content": content, "name": LONG}
     answer = client.post(f"/d/{slot}/attachment", files=files, data=data)
     assert answer.status_code == 409 and "太长；请把文件名改短" in answer.text
+
+
+@pytest.fixture(scope="module")
+def unruly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """An office whose only workbook, and its folder, are called what no program writes."""
+    folder = tmp_path_factory.mktemp("办公室")
+    (place := folder / "教育局" / UNRULY).mkdir(parents=True)
+    (place / UNRULY).write_bytes(listing("通知.pdf"))
+    with office(folder) as started:
+        started.accounts.change(EDUCATION, set(Role), ["教育局"])
+        with started.client(EDUCATION) as entered:
+            yield entered
+
+
+def own_page(client: httpx.Client) -> str:
+    (address,) = set(re.findall(r'href="(/d/\w+/)"', client.get("/").text))
+    return str(address)
+
+
+@posix
+def test_every_page_of_a_workbook_shows_what_it_is_called(unruly: httpx.Client, routes: list[Route]) -> None:
+    page = own_page(unruly)
+
+    def answers() -> Iterator[httpx.Response]:
+        linked = set(re.findall(r'href="([^"#/][^":#]*)"', unruly.get(page).text))
+        own = {route.path.removeprefix("/d/{slot}/") for route in routes if route.path.startswith("/d/{slot}/")}
+        for address in {urljoin(page, found) for found in linked | {found for found in own if "{" not in found}}:
+            yield unruly.get(address)
+
+    given = [unruly.get("/"), *answers()]
+    assert faults(iter(given)) == []
+    pages = [answer for answer in given if "html" in answer.headers["content-type"]]
+    assert [str(answer.url) for answer in pages if not is_tame(answer.text)] == []
+    assert SHOWN.replace("[U+000A]", "\n") in pages[0].text
+
+
+@posix
+def test_such_a_workbook_is_replaced_as_any_other(unruly: httpx.Client) -> None:
+    page = own_page(unruly)
+    for name, file in {"workbook": listing("通知.pdf", "图.pdf"), "attachment": b"%PDF-1.7"}.items():
+        content = re.findall(r'name="content" value="(\w*)"', unruly.get(page).text)[0]
+        data, files = {"content": content, "name": "通知.pdf"}, {"file": ("a", file)}
+        assert unruly.post(f"{page}{name}", files=files, data=data).status_code == 303
+    assert unruly.post(f"{page}workbook", files=files, data={"content": "x"}).status_code == 409
+    assert is_told(unruly.post(f"{page}steps", data={"step": "提交", "content": content}))

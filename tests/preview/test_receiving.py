@@ -26,8 +26,9 @@ def opened(folder: Path) -> Office:
 async def handed_in(office: Office, inbox: Inbox, sent: Path, place: str) -> str:
     """Hand in the first workbook of a folder; say why it was not stored."""
     slot, who = office.slot(office.folder / place / "填报表.xlsx"), LOCAL._replace(folders=(PurePath(place),))
+    received = Received("甲", sent, "", lambda: slot.id in prospects(office, who))
     try:
-        await inbox.workbook(slot, Received("甲", sent, ""), lambda _: True, lambda: slot.id in prospects(office, who))
+        await inbox.workbook(slot, received, lambda _: True)
     except GeneratorError as error:
         return str(error)
     return ""

@@ -175,7 +175,7 @@ def test_verify_still_tells_of_other_data(package: Path, capsys: pytest.CaptureF
 
 
 def test_workbooks_in_packages_are_not_handed_in(package: Path, office: Office) -> None:
-    assert find_workbooks(office.folder, office.folder / "批量") == [office.workbook]
+    assert find_workbooks(office.folder, office.folder / "批量").workbooks == [office.workbook]
     with pytest.raises(GeneratorError, match="没有填报表"):
         find_workbooks(office.output, office.folder / "批量")
 

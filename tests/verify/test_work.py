@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from generator.revisions.passages import changed_rows
 from generator.verify.blocks import Block, Table, Text
 from generator.verify.compare import compare
+from generator.verify.edits import edits
 
 PAGE = 500  # characters
 SENTENCE = "第{}项，指导学前教育普及普惠发展和义务教育优质均衡发展，推进教育督导工作；"
@@ -50,6 +51,11 @@ def periodic(size: int) -> str:
     return ("预算资金" * size)[:size]
 
 
+def distinct(size: int) -> str:
+    """No character stands twice."""
+    return "".join(chr(0x4E00 + place) for place in range(size))
+
+
 def falsified(text: str) -> str:
     """One character in every hundred is another."""
     return "".join("错" if place % 100 == 50 else letter for place, letter in enumerate(text))
@@ -70,11 +76,32 @@ JOBS: dict[str, Callable[[str], Any]] = {
 }
 
 
-@pytest.mark.parametrize("text", [equal, prose, periodic])
+@pytest.mark.parametrize("text", [equal, prose, periodic, distinct])
 @pytest.mark.parametrize("job", JOBS)
 def test_four_times_the_text_is_hardly_more_than_four_times_the_work(job: str, text: Callable[[int], str]) -> None:
     less, more = (work(lambda: JOBS[job](text(size))) for size in (2_000, 8_000))  # noqa: B023 # runs at once
     assert more < 8 * less + 2_000
+
+
+class Copied(list[Any]):
+    """Items of which it is counted how many are copied: that is work that runs no lines."""
+
+    items: ClassVar[int] = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        if not isinstance(at, slice):
+            return found
+        Copied.items += len(found)
+        return Copied(found)
+
+
+def test_many_changes_copy_what_is_compared_a_few_times_only() -> None:
+    whole = list(range(5_000))
+    changed = [-place if place % 10 == 5 else place for place in whole]
+    Copied.items = 0
+    assert sum(not edit.equal for edit in edits(Copied(whole), Copied(changed))) == 500
+    assert Copied.items < 60 * len(whole)
 
 
 @pytest.mark.parametrize("text", [equal, prose, periodic])

@@ -34,13 +34,19 @@ def codes(found: list[Finding]) -> list[str]:
 
 @pytest.mark.parametrize("value", [3, 2.5, True, datetime(2026, 1, 5)])
 def test_a_name_is_no_number_no_date_and_no_truth_value(value: object) -> None:
-    assert codes(read("单位", UNIT | {"name": value})[1]) == ["VAL-03"]
-    assert codes(read("职责机构", {"part": "职责", "text": value})[1]) == ["VAL-03"]
+    assert codes(read("单位", UNIT | {"name": value})[1]) == ["VAL-05"]
+    assert codes(read("职责机构", {"part": "职责", "text": value})[1]) == ["VAL-05"]
+
+
+def test_a_number_that_is_no_text_and_is_not_shown_whole_is_told_once() -> None:
+    third = number("0.3333", Format("0%"), date_1904=False)
+    assert codes(read("职责机构", {"part": "职责", "text": third})[1]) == ["VAL-05"]
+    assert codes(read("整体绩效指标", {"name": "培训次数", "value": third})[1]) == ["REQ-01", "NRM-08"]
 
 
 def test_a_number_may_stand_where_a_value_is_asked_for() -> None:
-    assert "VAL-03" not in codes(read("整体绩效指标", {"name": "培训次数", "value": 3})[1])
-    assert "VAL-03" in codes(read("整体绩效指标", {"name": 3, "value": 3})[1])
+    assert "VAL-05" not in codes(read("整体绩效指标", {"name": "培训次数", "value": 3})[1])
+    assert "VAL-05" in codes(read("整体绩效指标", {"name": 3, "value": 3})[1])
     assert codes(read("单位", UNIT | {"name": number("3", Format('"第"0"小学"'), date_1904=False)})[1]) == []
 
 

@@ -1,6 +1,6 @@
 """Uploads (上传): a filler hands in a workbook, and the files that it lists."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -42,20 +42,23 @@ class UploadPages:
         ]
 
     async def _replacing(self, request: Request) -> Response:
-        return await self._workbook(request, asked_slot(self._office, request))
+        slot = asked_slot(self._office, request)
+        async with self._received(request, MAX_WORKBOOK) as (received, _):
+            return await self._workbook(request, slot, received)
 
     async def _first(self, request: Request) -> Response:
         free = await to_thread.run_sync(prospects, self._office, visitor(request))
         slot = free.get(request.path_params["place"])
         if slot is None:
             raise HTTPException(404, "没有这个文件夹，或其中已经有填报表；请回到“全部填报表”。")
-        return await self._workbook(request, slot, lambda: slot.id in prospects(self._office, visitor(request)))
-
-    async def _workbook(self, request: Request, slot: Slot, is_free: Callable[[], bool] = lambda: True) -> Response:
-        sees = visitor(request).sees
         async with self._received(request, MAX_WORKBOOK) as (received, _):
-            stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)), is_free)
-            return await _shown(request, received, stored)
+            alone = received._replace(is_free=lambda: slot.id in prospects(self._office, visitor(request)))
+            return await self._workbook(request, slot, alone)
+
+    async def _workbook(self, request: Request, slot: Slot, received: Received) -> Response:
+        sees = visitor(request).sees
+        stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)))
+        return await _shown(request, received, stored)
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from generator.plain import UNPRINTED
 from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, telling_font
 
 _NOTHING: Final = "\u200b"  # what a glyph means whose neighbour says it all: PDF/A lets none mean nothing
-_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _PART: Final = re.compile(r"<([0-9a-f]*)>|[^<>]+")
 _CODE: Final = 4  # digits of a glyph
 
@@ -53,7 +53,7 @@ def _spelt(told: Sequence[Glyph], fonts: dict[object, Any]) -> Sequence[Glyph]:
 
 
 def _seen(text: str) -> str:
-    return _UNSEEN.sub("", text)
+    return UNPRINTED.sub("", text)
 
 
 def _shared_out(told: Sequence[Glyph]) -> Iterator[Glyph]:
