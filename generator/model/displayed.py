@@ -5,24 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.model.money import SCALE, SCALES
 from generator.workbook.formats import kept
 from generator.workbook.raw import FormattedDay, FormattedFloat, FormattedInt
 from generator.workbook.shown import as_shown, bare, coded
 
-_AMOUNT: Final = re.compile(
-    r"(?P<number>(?=\.?\d)\d*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>十亿|亿|千万|百万|十万|万|千|百)?"
-)
-_YUAN: Final = {
-    "": 1,
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "十万": 10**5,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "十亿": 10**9,
-}
+_AMOUNT: Final = re.compile(rf"(?P<number>(?=\.?\d)\d*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{SCALE})?")
 _WHOLE_DAY: Final = frozenset({"year", "month", "day"})
 _AS_TEXT: Final = "请把单元格设为文本格式，再照样填写"
 
@@ -47,7 +35,7 @@ def stated(value: object) -> Stated | None:
     found = list(_AMOUNT.finditer(value.shown.replace(",", "")))
     if len(found) != 1:
         return None
-    unit = _YUAN[found[0]["unit"]] if found[0]["unit"] else 1 if "元" in value.shown else None
+    unit = SCALES[found[0]["unit"]] if found[0]["unit"] else 1 if "元" in value.shown else None
     off = Decimal(5).scaleb(-1 - len(found[0]["decimals"] or ""))
     return Stated(Decimal(found[0]["number"]), unit, off)
 

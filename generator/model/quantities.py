@@ -9,6 +9,7 @@ from pydantic import ValidationInfo
 
 from generator.findings import Level
 from generator.model.displayed import scaled
+from generator.model.money import SCALE, SCALES
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
 from generator.plain import plain, squeezed
@@ -22,7 +23,7 @@ _TYPED = re.compile(r"¥?([+-]?)¥?(\d{1,3}(?:,\d{3})+|\d+)(\.\d*)?(?:元)?")
 """A number as people type it, blanks aside; Decimal knows 1_000 and 1e3, too, and 1,5 is none."""
 
 _BARE = re.compile(r"[+-]?\d+(\.\d*)?")
-_SCALED = re.compile(r"¥?(-?\d+(?:\.\d+)?)(万|亿)元?")
+_SCALED = re.compile(rf"¥?(-?\d+(?:\.\d+)?)({SCALE})元?")
 
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 """What people type for nothing in a column of numbers."""
@@ -105,7 +106,7 @@ def _finite(value: object, text: str, asked: str) -> Decimal:
     if text in EMPTY_MARKS:
         raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
     if match := _SCALED.fullmatch(squeezed(text).replace(",", "")):
-        yuan = Decimal(match[1]) * (10_000 if match[2] == "万" else 100_000_000)
+        yuan = Decimal(match[1]) * SCALES[match[2]]
         raise fault("NUM-06", f"“{plain(value)}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
     number = number_of(value)
     if number is None:

@@ -5,18 +5,16 @@ No statements are: dates, years, document numbers, codes, ordinals, durations an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Measure
+from generator.model.money import YUAN
 
 _ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-_UNITS: Final = {
-    "元": (Measure.YUAN, 1),
-    "千元": (Measure.YUAN, 1_000),
-    "万元": (Measure.YUAN, 10_000),
-    "亿元": (Measure.YUAN, 100_000_000),
+_UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
+    **{unit: (Measure.YUAN, size) for unit, size in YUAN.items()},
     "%": (Measure.PERCENT, 1),
     "平方米": (Measure.SQUARE_METRE, 1),
     **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),

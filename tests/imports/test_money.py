@@ -1,7 +1,10 @@
 """What amounts are counted in, and how they are written: read where it is clear, told where it is not."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.families.budget.imports.shape import load_shape
 from generator.workbook.formats import Format
 from generator.workbook.raw import number
 from tests.imports.shapes import HEAD, LINE, doubted, grid, line, total
@@ -47,8 +50,14 @@ def test_a_place_is_no_unit_of_money() -> None:
     assert "没有写明金额是元还是万元" in doubted(grid(("预算单位：元氏县教育局",), PLAIN, LINE))
 
 
-def test_thousands_are_no_yuan() -> None:
+def test_thousands_are_no_yuan(tmp_path: Path) -> None:
     assert total(grid((*HEAD[:-1], "金额（千元）"), LINE)) == 100_000
+    (tmp_path / "样式.toml").write_text('[amounts]\nunit = "千元"')
+    assert total(grid(PLAIN, LINE), shape=load_shape(tmp_path / "样式.toml")) == 100_000
+
+
+def test_a_unit_of_money_that_no_one_counts_in_is_none() -> None:
+    assert "没有写明金额是元还是万元" in doubted(grid(("单位：百亿元",), PLAIN, LINE))
 
 
 @pytest.mark.parametrize("text", ["1000元", "1,000.00", " 1000 ", "１０００", "¥1,000", "1 000", 1000, 1000.0])

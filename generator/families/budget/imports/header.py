@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from generator.families.budget.imports.money import column_units, stated_units
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.families.budget.imports.words import read_word
+from generator.model.money import column_units, stated_units
 from generator.model.quantities import number_of
 from generator.model.terms import FundingYear, Source, Spending
 from generator.plain import squeezed

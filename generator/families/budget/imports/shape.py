@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import GeneratorError
 from generator.files import opened
+from generator.model.money import MoneyUnit
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.plain import squeezed
 from generator.resources import IMPORTS
@@ -102,7 +103,7 @@ class Rows(_Part):
 class Amounts(_Part):
     """What amounts are counted in."""
 
-    unit: Literal["元", "万元", "见表头"]
+    unit: Literal[MoneyUnit, "见表头"]
 
 
 class Totals(_Part):

@@ -12,6 +12,7 @@ from generator.families.budget.imports.columns import Unread, unread
 from generator.families.budget.imports.copies import Booked, Holding, repeated_rows
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.missing import holds_amounts
+from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.parts import Split, counted, splits, widest
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
@@ -20,7 +21,6 @@ from generator.families.budget.imports.spread import Spread
 from generator.families.budget.imports.states import standing, unsure
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.tables import Body, cut
-from generator.families.budget.imports.units import settle_units
 from generator.families.budget.imports.words import MisfitError
 from generator.plain import plain
 from generator.workbook.grid import Grid
