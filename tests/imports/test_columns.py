@@ -121,4 +121,5 @@ def test_a_column_of_sources_by_another_name_is_told() -> None:
 def test_codes_that_differ_by_leading_zeros_alone_are_doubted() -> None:
     told = doubted(grid(HEAD, LINE, line(200, unit=38001)))
     assert "单位编码 038001（明细!G2）和 38001（明细!G3）只差前面的 0" in told
-    assert total(grid(HEAD, LINE, line(200, unit="38002"))) == 300
+    assert "单位编码 38002（明细!G3）比 038001（明细!G2）少一位" in doubted(grid(HEAD, LINE, line(200, unit="38002")))
+    assert total(grid(HEAD, LINE, line(200, unit="138002"))) == 300

@@ -43,7 +43,9 @@ def test_every_finding_stands_with_its_cell_basis_and_what_it_affects(faulty: ht
     page = faulty.get(f"{address}findings").text
     (line,) = (row for row in rows(page) if "YC26001" in row)
     assert "<td>错误</td><td>A4</td>" in line and "PRJ-01" in line and "填报要求" in line
-    assert page.index("<h3>基本支出</h3>") < page.index("“一百”") < page.index("<h3>项目</h3>") < page.index("YC26001")
+    assert (
+        page.index("<h3>基本支出</h3>") < page.index("“一百元”") < page.index("<h3>项目</h3>") < page.index("YC26001")
+    )
     document = faulty.get(address).text
     anchors = re.findall(r'href="./#([^"]+)"', line)
     assert "t12" in anchors and all(f'id="{anchor}"' in document for anchor in anchors)

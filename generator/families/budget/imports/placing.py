@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from generator.disclosing.imported import Unplaced
 from generator.families.budget.imports.booking import Booking
@@ -12,6 +13,9 @@ from generator.model.codes import core
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
 from generator.place import Place
+
+_DEPARTMENT: Final = 3
+"""Digits that the codes of a department's units begin with (部门代码)."""
 
 
 class Placing:
@@ -58,6 +62,7 @@ class Placing:
         """Tell of codes that differ by leading zeros alone: one of them has lost some on its way."""
         for noun, owners in (("单位", self.entries.units), ("项目", self.entries.projects)):
             yield from _alike(noun, owners)
+        yield from _shorter(self.entries.units)
 
 
 def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
@@ -68,6 +73,18 @@ def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
             yield (
                 f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差前面的 0，像是同一个；"
                 "请在导出表中改成一样的，再导入。"
+            )
+
+
+def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:
+    """Tell of a unit whose code would begin as its department's others do, had it not lost their leading zero."""
+    for code, owner in units.items():
+        whole = f"0{code}"
+        others = (other for other in units if len(other) == len(whole) and other[:_DEPARTMENT] == whole[:_DEPARTMENT])
+        if whole not in units and (other := next(others, "")):
+            yield (
+                f"单位编码 {code}（{owner.where}）比 {other}（{units[other].where}）少一位，像是少了前面的 0；"
+                f"请在导出表中核对，应为 {whole} 的改过来，再导入。"
             )
 
 
