@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from openpyxl.utils.cell import coordinate_from_string
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from generator.place import Place
 
@@ -40,7 +40,7 @@ class Finding(BaseModel):
     basis: str = ""
     value: str = ""  # what stands in the cell, for people
     affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
-    confirmed: str = Field(default="", exclude=True, repr=False)
+    confirmed: str = ""
 
     def __str__(self) -> str:
         prefix = f"{self.where}：" if self.where else ""

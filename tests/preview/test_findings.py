@@ -67,15 +67,15 @@ def test_the_office_counts_workbooks_by_rule(faulty: httpx.Client) -> None:
 
 def test_they_are_reached_from_the_other_pages_and_renewed(page: Page, faulty: httpx.Client, preview: Running) -> None:
     page.get_by_role("link", name="全部检查结果").click()
-    expect(page.locator("main")).to_contain_text("“一百”")
+    expect(page.locator("main")).to_contain_text("“一百元”")
     assert grave_faults(page) == []
     page.get_by_role("link", name="全部填报表").click()
     page.get_by_role("link", name=YUNCHUAN).click()
     page.get_by_role("link", name="检查结果", exact=True).click()
-    expect(page.locator("main")).to_contain_text("“一百”")
+    expect(page.locator("main")).to_contain_text("“一百元”")
     assert grave_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     save({}, good(), preview.folder / "云川.xlsx")
-    expect(page.locator("main")).not_to_contain_text("“一百”")
+    expect(page.locator("main")).not_to_contain_text("“一百元”")
     page.locator(".found a").first.click()
     expect(page.locator("#document")).to_be_visible()
