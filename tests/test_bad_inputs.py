@@ -23,8 +23,8 @@ CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
 """Codes of what is wrong with a file or a cell as such."""
 
-NAMES = {"CSV", "HTML", "XML", "DTD", "xls", "PDF", "ODS", "xlsb", "Word", "docx", "RTF", "mingzhang", "import"}
-"""What files and commands are called."""
+NAMES = {"CSV", "HTML", "XML", "DTD", "xls", "PDF", "ODS", "xlsb", "Word", "docx", "RTF", "mingzhang", "import", "FFFD"}
+"""What files, commands and the character that stands for unreadable ones (U+FFFD) are called."""
 
 SECONDS = 30
 

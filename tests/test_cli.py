@@ -273,6 +273,7 @@ UNUSABLE = {
 OURS = {
     "mingzhang",
     "json",
+    "clock",
     "new",
     "check",
     "compare",

@@ -251,7 +251,7 @@ def test_a_users_own_map_is_laid_over_the_default(tmp_path: Path) -> None:
 def test_what_a_map_says_wrong_is_all_told(tmp_path: Path) -> None:
     shape = tmp_path / "样式.toml"
     shape.write_text(
-        'colour = 1\n[columns]\nschool = ["学校"]\nunit = 3\n[amounts]\nunit = "千元"\n[sources]\n"财政" = "国库"\n'
+        'colour = 1\n[columns]\nschool = ["学校"]\nunit = 3\n[amounts]\nunit = "百亿元"\n[sources]\n"财政" = "国库"\n'
     )
     with pytest.raises(GeneratorError) as refused:
         imported(table(tmp_path, LINE), shape)
@@ -260,7 +260,7 @@ def test_what_a_map_says_wrong_is_all_told(tmp_path: Path) -> None:
         "不认识“colour”",
         "不认识“columns.school”",
         "“columns.unit”的内容不对",
-        "不能是“千元”",
+        "不能是“百亿元”",
         "不能是“国库”",
     ):
         assert text in said, said

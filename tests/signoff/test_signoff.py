@@ -223,7 +223,7 @@ def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.
 
 
 def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.signoff.outputs._LIMITS", Limits(1, 4096))
+    monkeypatch.setattr("generator.signoff.outputs.LIMITS", Limits(1, 4096))
     shutil.rmtree(office.output)
     with pytest.raises(GeneratorError, match="没有提交，超过 1 秒还没有做完"):
         office.take(Step.SUBMIT, FILLER)
