@@ -48,7 +48,7 @@ FILES: dict[str, tuple[bytes, str, str]] = {
     "rtf": (rb"{\rtf1\ansi\deff0 }", "FIL-05", "RTF"),
     "doc": (compound("WordDocument")(b""), "FIL-05", "Word 文档"),
     "xls": (compound("Workbook")(b""), "FIL-03", "旧版 Excel"),
-    "encrypted": (compound("EncryptedPackage")(b""), "FIL-04", "打开时没有要密码的"),
+    "encrypted": (compound("EncryptedPackage")(b""), "FIL-04", "打开时不要密码的"),
     "xml spreadsheet": (
         b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
         b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
