@@ -8,8 +8,8 @@ from bench import ledger, performance, projects, stated, wording
 from bench.ledger import Row
 from bench.plan import Plan
 from bench.vocabulary import texts
-from generator.disclosing.blank import glossary_rows
-from generator.families.budget.format import formats
+from generator.disclosure.workbooks.blank import glossary_rows
+from generator.families.budget.form import formats
 from generator.families.budget.terms import DisclosureKind
 from generator.model import terms
 from generator.model.submission import DEFAULT_FORM

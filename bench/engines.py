@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.measure import ROOT, Program, cold, python, warm
 from bench.paths import OUTPUT, PAGE, WORD, WORKBOOK
 from bench.table import compared
-from generator.resources import FONTS
+from generator.files.resources import FONTS
 
 DOCUMENT = ROOT / "inputs" / "2026-高平市公安局.xlsx"
 WHOLE = "whole"

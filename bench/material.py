@@ -12,8 +12,8 @@ from lxml import html
 
 from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, SOURCE, WORD, WORKBOOK
 from bench.typst_source import typst_source
-from generator.checking import check
-from generator.document import data_package, document_of
+from generator.tasks.check import check
+from generator.tasks.document import data_package, document_of
 from generator.writers.page import write_html
 from generator.writers.pdf import write_pdf
 from generator.writers.word import write_docx

@@ -18,8 +18,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.measure import ROOT
 from bench.table import markdown
-from generator.files import write_whole
-from generator.preview.snapshot import Snapshot, snapshot
+from generator.files.writing import write_whole
+from generator.preview.office.snapshot import Snapshot, snapshot
 from tools.launch import launched
 
 DOCUMENT: Final = ROOT / "inputs" / "2026-高平市公安局.xlsx"

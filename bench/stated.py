@@ -7,7 +7,7 @@ from random import Random
 from bench.ledger import Row, money, vehicles
 from bench.plan import Plan
 from bench.vocabulary import texts
-from generator.disclosing.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
+from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, UnitKind
 

@@ -24,9 +24,9 @@ def _whole(folder: Path) -> Work:
 def _forked(folder: Path) -> Work:
     """Check, all formats, proof, as a batch does them: in a process forked from a warm one."""
     from generator.batch.job import Job, work
-    from generator.edition import edition
-    from generator.isolation import Limits, alone
-    from generator.pipeline import FORMATS
+    from generator.files.edition import edition
+    from generator.processes.isolation import Limits, alone
+    from generator.tasks.publish import FORMATS
 
     job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
 
@@ -38,7 +38,7 @@ def _forked(folder: Path) -> Work:
 
 
 def _check(folder: Path) -> Work:
-    from generator.checking import check
+    from generator.tasks.check import check
 
     return partial(check, folder / WORKBOOK)
 
@@ -66,7 +66,7 @@ def _weasyprint(folder: Path) -> Work:
     """WeasyPrint as it comes: no variant, no attachments, the collector on; the fonts are ours (FONTCONFIG_FILE)."""
     import weasyprint
 
-    from generator.resources import TEMPLATES
+    from generator.files.resources import TEMPLATES
 
     source, styles = (folder / DOCUMENT).read_text("utf-8"), str(TEMPLATES / "print.css")
     return lambda: weasyprint.HTML(string=source).write_pdf(stylesheets=[styles])
@@ -75,7 +75,7 @@ def _weasyprint(folder: Path) -> Work:
 def _typst(folder: Path) -> Work:
     import typst
 
-    from generator.resources import FONTS
+    from generator.files.resources import FONTS
 
     return partial(typst.compile, str(folder / SOURCE), font_paths=[str(FONTS)])
 

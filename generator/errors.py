@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 from typing import Final
 
-from generator.plain import spelt_out
+from generator.text.plain import spelt_out
 
 _DEEPEST: Final = 12  # places of an exception
 _OURS: Final = Path(__file__).parent

@@ -11,7 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from generator.workbook.version import STAMP
+from generator.workbook.declaration.version import STAMP
 from tests.hostile import png_header
 from tests.rules.changed import changed as edited
 from tests.rules.changed import good, unpacked

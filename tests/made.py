@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
-from generator.checking import check
-from generator.disclosing.document import Disclosure
-from generator.document import data_package, document_of
+from generator.tasks.check import check
+from generator.disclosure.document import Disclosure
+from generator.tasks.document import data_package, document_of
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
 

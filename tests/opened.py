@@ -1,13 +1,13 @@
 """Opening what was handed in without a workbook: what of it is withheld is what its rows say."""
 
-from generator.disclosing.basis import AnyBasis
-from generator.disclosing.opening import open_basis, open_units
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.opening import open_basis, open_units
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
-from generator.findings import Finding
+from generator.findings.finding import Finding
 from generator.model.entry import Entry
 from generator.model.secrets import Secrets
-from generator.workbook.rows import Cell, Row, Workbook
+from generator.workbook.cells.rows import Cell, Row, Workbook
 
 
 def opened(submission: Submission) -> tuple[AnyBasis | None, list[Finding]]:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from generator.disclosing.units import unit_submission
+from generator.disclosure.units import unit_submission
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
-from generator.workbook.write import write_workbook
+from generator.workbook.writing.write import write_workbook
 
 
 def write_submission(submission: Submission, path: Path) -> Path:

@@ -11,7 +11,7 @@ from jinja2 import nodes
 from generator.cli import main
 from generator.families.known import FAMILIES
 from generator.render.environment import environment
-from generator.resources import TEMPLATES
+from generator.files.resources import TEMPLATES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"

@@ -16,9 +16,9 @@ from generator.attachments.beside import read_beside
 from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
-from generator.checking import check
-from generator.disclosing.annexes import AttachedFile
-from generator.disclosing.document import Disclosure
+from generator.tasks.check import check
+from generator.disclosure.annexes import AttachedFile
+from generator.disclosure.document import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.render.environment import render
 from generator.render.profile import ProfileError, parse_document

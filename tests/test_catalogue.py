@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
-from generator.disclosing.annexes import Catalogue
+from generator.tasks.check import check
+from generator.disclosure.annexes import Catalogue
 from generator.families.budget.family import BUDGET
 from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx

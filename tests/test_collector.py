@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from generator.collector import without_collector
+from generator.tasks.gc_pause import without_collector
 
 
 def test_it_is_off_meanwhile_and_on_again_even_after_a_fault() -> None:

@@ -1,9 +1,9 @@
 """What hardly anybody hands in still makes a document."""
 
-from generator.disclosing.document import Disclosure
+from generator.disclosure.document import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
-from generator.findings import has_errors
+from generator.findings.finding import has_errors
 from generator.render.environment import render
 from generator.render.profile import parse_document
 from tests.opened import opened

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.files import without_times, write_whole
+from generator.files.writing import without_times, write_whole
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import LastYear
 from generator.families.budget.family import BUDGET
-from generator.families.budget.format import Format, formats
+from generator.families.budget.form import Format, formats
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.model.values import YesNo
-from generator.resources import FORMATS, TEMPLATES
+from generator.files.resources import FORMATS, TEMPLATES
 from tests.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))

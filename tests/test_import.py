@@ -11,14 +11,14 @@ from typing import get_args
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.cli import main
-from generator.disclosing.imported import Imported
+from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.imports.importing import import_export
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.submission import Submission
-from generator.findings import Level
+from generator.findings.finding import Level
 from tests.edited import INVENTED
 from tests.exports import GLUED_FIRST, write_glued, write_separate
 from tests.made import INPUTS

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from generator.cli import main
 from generator.commands.screen import as_json
 from generator.errors import GeneratorError
-from generator.plain import spelt_out
-from generator.preview.office import Office
+from generator.text.plain import spelt_out
+from generator.preview.office.office import Office
 from generator.render.environment import rendered
 from generator.signoff.documents import look
 from generator.signoff.request import Person, Request

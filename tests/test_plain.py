@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from generator.plain import clean, normal, plain, squeezed
+from generator.text.plain import clean, normal, plain, squeezed
 
 
 @pytest.mark.parametrize(

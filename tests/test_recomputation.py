@@ -7,11 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from generator.disclosing.document import Disclosure
-from generator.disclosing.withholding import SHEET
+from generator.disclosure.document import Disclosure
+from generator.disclosure.secrecy.withholding import SHEET
 from generator.facts.figure import Figure, Measure, Operation, Typed
 from generator.facts.text import Span
-from generator.place import Place
+from generator.findings.place import Place
 from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, disclosure
 from tests.recomputation.accounts import Accounts
 from tests.recomputation.accounts_sentences import AccountsSentences

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.commands.report import listed
-from generator.disclosing.affected import part_labels, with_affected
-from generator.disclosing.collecting import spans
+from generator.disclosure.checking.affected import part_labels, with_affected
+from generator.disclosure.collecting import spans
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
-from generator.findings import Finding, Level
-from generator.place import Place
-from generator.workbook.declare import Kind
-from generator.workbook.raw import UNCALCULATED, Percent
-from generator.workbook.rows import Cell
-from generator.workbook.shown import worded
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
+from generator.workbook.declaration.declare import Kind
+from generator.workbook.cells.raw import UNCALCULATED, Percent
+from generator.workbook.cells.rows import Cell
+from generator.workbook.cells.shown import worded
 from tests.edited import INVENTED, edited
 from tests.made import EXAMPLES, INPUTS
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.families.budget.submission import Submission
 from generator.model import submission
 from tests.edited import INVENTED

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import yaml
 
-from generator.disclosing.blank import glossary_rows
-from generator.disclosing.family import AnyFamily
+from generator.disclosure.workbooks.blank import glossary_rows
+from generator.disclosure.family import AnyFamily
 from generator.families.budget import blank as budget
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts import blank as final_accounts
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.workbook.declare import Sheet
-from generator.workbook.table import Rows
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.writing.table import Rows
 from tools.example_files import draw
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from generator.resources import FONTS
+from generator.files.resources import FONTS
 
 FILES = Path(__file__).resolve().parent / "examples" / "files"
 

@@ -19,8 +19,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
-from generator.findings import has_errors
-from generator.preview.snapshot import snapshot
+from generator.findings.finding import has_errors
+from generator.preview.office.snapshot import snapshot
 from generator.workbook.mark import mark
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from generator.comparing import compare
+from generator.tasks.compare import compare
 from generator.errors import GeneratorError
 from tests.planted import DAMAGED, Plant, drawn, laid, planted, tells
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from generator.classification.classification import classification
-from generator.workbook.grid import Grid
+from generator.workbook.reading.grid import Grid
 
 YEAR: Final = 2026
 CODES: Final = classification(YEAR)

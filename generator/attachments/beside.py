@@ -7,8 +7,8 @@ from typing import Final
 
 from generator.attachments.nearest import is_foreign, nearest
 from generator.attachments.unusable import Unusable
-from generator.files import opened
-from generator.plain import clean, normal
+from generator.files.writing import opened
+from generator.text.plain import clean, normal
 
 MAX_BYTES: Final = 20 * 1024 * 1024
 

@@ -10,7 +10,7 @@ from generator.attachments.beside import read_beside
 from generator.attachments.image import picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.model.entries import Attachment
 from generator.model.pictures import Picture
 

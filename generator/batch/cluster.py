@@ -12,10 +12,10 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from generator.batch.job import OTHER_EDITION, Done, Job, work
-from generator.edition import edition
+from generator.files.edition import edition
 from generator.errors import GeneratorError
-from generator.isolation import Limits, alone
-from generator.returned import Lost
+from generator.processes.isolation import Limits, alone
+from generator.processes.results import Lost
 
 _PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
 

@@ -9,8 +9,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.disclosing.headline import Headline
-from generator.findings import Finding, Level, has_errors
+from generator.disclosure.headline import Headline
+from generator.findings.finding import Finding, Level, has_errors
 
 CONFLICT = "BAT-01"
 """The finding that several workbooks make documents of one name."""

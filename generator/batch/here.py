@@ -4,8 +4,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import active_children
 
 from generator.batch.job import Done, Job, work
-from generator.isolation import Limits, alone
-from generator.returned import Lost
+from generator.processes.isolation import Limits, alone
+from generator.processes.results import Lost
 
 
 class Here:

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, name_digest
-from generator.disclosing.discloser import discloser
-from generator.edition import edition
+from generator.disclosure.discloser import discloser
+from generator.files.edition import edition
 from generator.errors import GeneratorError
-from generator.files import FileName, digest
-from generator.findings import Finding, has_errors
-from generator.pipeline import make
-from generator.plain import spelt_out
+from generator.files.writing import FileName, digest
+from generator.findings.finding import Finding, has_errors
+from generator.tasks.publish import make
+from generator.text.plain import spelt_out
 from generator.workbook.mark import marked
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.batch.entry import Entry
 from generator.batch.job import Done, Job
-from generator.disclosing.masking import MASK
+from generator.disclosure.secrecy.masking import MASK
 
 PUBLIC: Final = "公开文本"
 RETURNED: Final = "退回"

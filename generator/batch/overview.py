@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, State
 from generator.batch.outcome import RETURNED
-from generator.disclosing.headline import HEADLINES
+from generator.disclosure.headline import HEADLINES
 from generator.facts.rounding import rounded
 from generator.families.known import FAMILIES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from generator.batch.job import Done, Job
 from generator.errors import fault
-from generator.returned import Limit, Lost
+from generator.processes.results import Limit, Lost
 
 _HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
 _LIMITS: Final = {

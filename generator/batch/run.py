@@ -14,9 +14,9 @@ from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
 from generator.batch.summary import write_summary
 from generator.batch.workbooks import find_workbooks
-from generator.edition import edition
-from generator.files import make_folder
-from generator.plain import spelt_out
+from generator.files.edition import edition
+from generator.files.writing import make_folder
+from generator.text.plain import spelt_out
 
 
 class Listener(Protocol):

@@ -13,8 +13,8 @@ from generator.batch.folder import Folder
 from generator.batch.job import Job
 from generator.batch.record import Record
 from generator.errors import GeneratorError
-from generator.files import digest
-from generator.plain import spelt_out
+from generator.files.writing import digest
+from generator.text.plain import spelt_out
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 

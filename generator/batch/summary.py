@@ -6,7 +6,7 @@ from generator.batch.overview import Overview
 from generator.batch.summary_page import write_page
 from generator.batch.summary_sheet import write_sheets
 from generator.errors import GeneratorError
-from generator.files import write_whole
+from generator.files.writing import write_whole
 
 
 def write_summary(folder: Path, said: Overview) -> tuple[list[Path], list[str]]:

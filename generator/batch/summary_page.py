@@ -5,8 +5,8 @@ from decimal import Decimal
 from generator.batch.overview import Overview
 from generator.batch.paths import link
 from generator.batch.summary_sheet import COLOURS, NOTE
-from generator.disclosing.headline import HEADLINES
-from generator.findings import Level, worst_first
+from generator.disclosure.headline import HEADLINES
+from generator.findings.finding import Level, worst_first
 from generator.render.environment import rendered
 
 

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.batch.entry import State
 from generator.batch.overview import Line, Overview, Shown
 from generator.batch.paths import link
-from generator.disclosing.headline import HEADLINES
-from generator.files import without_times
-from generator.findings import Level
-from generator.workbook import style
-from generator.workbook.page import across, fit, set_up_printing
+from generator.disclosure.headline import HEADLINES
+from generator.files.writing import without_times
+from generator.findings.finding import Level
+from generator.workbook.writing import style
+from generator.workbook.writing.page import across, fit, set_up_printing
 
 COLOURS: Final = {
     State.DONE: "E2EFDA",

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from generator.batch.record import RECORD
 from generator.errors import GeneratorError
-from generator.frozen import is_package
-from generator.litter import is_litter
+from generator.files.frozen import is_package
+from generator.files.litter import is_litter
 
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"})
 """Spreadsheets: those that cannot be read are told by name, not passed over."""

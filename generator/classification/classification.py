@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.classification.tree import Code, CodeTree
 from generator.errors import GeneratorError
-from generator.resources import CLASSIFICATIONS
+from generator.files.resources import CLASSIFICATIONS
 
 _VERIFIED = "verified"
 _FIRST = 2018  # the economic classifications are in force since then: 财预〔2017〕98号

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
-from generator.preview.log import INFO, logging_to, note
-from generator.preview.roles import LEAST, Account, Role
+from generator.preview.serving.log import INFO, logging_to, note
+from generator.preview.access.roles import LEAST, Account, Role
 
 if TYPE_CHECKING:
-    from generator.preview.accounts import Accounts
+    from generator.preview.access.accounts import Accounts
 
 _LONGEST = 50  # characters of a name
 _PERSON = "办理人的姓名，如 张三；用来登录，也记在办理记录和审签单上。一人一个账户，重名的写作 张三（教育局）"
@@ -56,7 +56,7 @@ def _what_they_may(parser: Parser) -> None:
 
 
 def _run(options: argparse.Namespace, run: Callable[[Accounts, argparse.Namespace], None]) -> int:
-    from generator.preview.accounts import Accounts  # no other command should wait until a database is loaded
+    from generator.preview.access.accounts import Accounts
 
     with logging_to(options.output, rotates=False):
         run(Accounts(options.output), options)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.checking import check, covered
+from generator.tasks.check import check, covered
 from generator.commands.parser import Commands, workbook
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 
 from generator.commands.parser import DONE, Commands
-from generator.comparing import compare
-from generator.files import refuse_existing, write_whole
-from generator.findings import has_errors
-from generator.plain import spelt_out
+from generator.tasks.compare import compare
+from generator.files.writing import refuse_existing, write_whole
+from generator.findings.finding import has_errors
+from generator.text.plain import spelt_out
 
 
 def add(commands: Commands) -> None:

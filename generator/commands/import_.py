@@ -8,9 +8,9 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
 from generator.commands.screen import as_json
-from generator.disclosing.imported import Compared, Imported, Total, Unplaced
+from generator.disclosure.imported import Compared, Imported, Total, Unplaced
 from generator.families.known import FAMILIES
-from generator.findings import Level
+from generator.findings.finding import Level
 
 _NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
 未放入的行请核对后补填。再运行 mingzhang check 检查。"""

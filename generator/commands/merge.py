@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, Commands, name, output_workbook
 from generator.commands.report import Outcome, code, show
-from generator.merging import left_to_fill, merge
+from generator.tasks.merge import left_to_fill, merge
 
 _NEXT: Final = """部门自己的内容没有合并，请在合并后的填报表中填写（单位编码留空）：{}。
 各单位填的上年数、政府采购、国有资产由软件汇总，部门不用再填。

@@ -10,7 +10,7 @@ from generator.batch.results import Executor
 from generator.batch.run import Run, batch
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.commands.progress import GOOD, listener, told
-from generator.isolation import Limits
+from generator.processes.isolation import Limits
 
 INTERRUPTED: Final = 130
 """The exit code after Ctrl-C."""

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias
 
-from generator.disclosing.family import AnyFamily
+from generator.disclosure.family import AnyFamily
 from generator.families.known import FAMILIES
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.commands.parser import DONE, Commands, Parser, port
 from generator.errors import GeneratorError
-from generator.preview.log import log_file
-from generator.preview.public import PORT, Public
+from generator.preview.serving.log import log_file
+from generator.preview.access.public import PORT, Public
 
 
 def add(commands: Commands) -> None:
@@ -82,7 +82,7 @@ def _say_where(output: Path, address: str) -> None:
 
 def _missing(options: argparse.Namespace) -> Iterator[str]:
     """Tell which folders of accounts are not there: they may be new, or misspelt."""
-    from generator.preview.accounts import Accounts
+    from generator.preview.access.accounts import Accounts
 
     for account in Accounts(options.output).all():
         for folder in account.folders:

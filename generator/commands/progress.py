@@ -13,8 +13,8 @@ from rich.text import Text
 
 from generator.batch.entry import Entry, State
 from generator.batch.run import Listener
-from generator.findings import Level, counts
-from generator.plain import spelt_out
+from generator.findings.finding import Level, counts
+from generator.text.plain import spelt_out
 
 GOOD: Final = (State.DONE, State.WARNED)
 """What needs no attention before it is published."""

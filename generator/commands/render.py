@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.commands.parser import Commands, Parser
 from generator.commands.report import Outcome, add_workbooks, each
-from generator.pipeline import FORMATS, publish
+from generator.tasks.publish import FORMATS, publish
 
 
 def add(commands: Commands) -> None:

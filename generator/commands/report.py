@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
 from generator.commands.screen import as_json
-from generator.disclosing.coverage import Covered
+from generator.disclosure.checking.coverage import Covered
 from generator.errors import GeneratorError, fault
-from generator.findings import Finding, counts, further, has_errors
-from generator.plain import spelt_out
-from generator.telling import told
+from generator.findings.finding import Finding, counts, further, has_errors
+from generator.text.plain import spelt_out
+from generator.findings.grouping import told
 
 
 class Outcome(NamedTuple):

@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
-from generator.plain import spelt_out
-from generator.rollover import roll_over
+from generator.text.plain import spelt_out
+from generator.tasks.rollover import roll_over
 
 _NEXT: Final = """以上各项也写在新填报表的“填报说明”中。
 请填写本年的内容，核对带入的内容，再运行 mingzhang check 检查。"""

@@ -6,7 +6,7 @@ import sys
 from io import TextIOWrapper
 from typing import Any
 
-from generator.plain import UNSEEN, spelt_out
+from generator.text.plain import UNSEEN, spelt_out
 
 
 class Screen:

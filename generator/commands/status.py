@@ -12,7 +12,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError, fault
-from generator.plain import spelt_out
+from generator.text.plain import spelt_out
 from generator.signoff.documents import Seen, beside, look, looked
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time

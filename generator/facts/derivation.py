@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from generator.facts.display import exact
 from generator.facts.figure import Figure, Operation, Typed
-from generator.place import Place
+from generator.findings.place import Place
 
 
 class Words(Protocol):

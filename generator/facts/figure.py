@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, field_serializer
 
 from generator.facts.rounding import rounded
-from generator.place import Place
+from generator.findings.place import Place
 
 
 class Operation(StrEnum):

@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 from generator.facts.figure import Figure, Typed
-from generator.place import Place
+from generator.findings.place import Place
 
 
 def restored(content: dict[str, Any]) -> dict[str, Any]:

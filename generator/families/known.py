@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.family import AnyFamily
+from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 

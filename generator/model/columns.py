@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from generator.model.terms import CodeSystem, Source
 from generator.model.values import Choice, Code, Text
-from generator.workbook.declare import Column, Reference
+from generator.workbook.declaration.declare import Column, Reference
 
 INDICATORS: Final = Reference("绩效指标体系", "二级指标", "一级指标")
 _UNITS: Final = Reference("单位", "单位编码", "单位名称")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.model.money import SCALE, SCALES
-from generator.workbook.formats import kept
-from generator.workbook.raw import FormattedDay, FormattedFloat, FormattedInt
-from generator.workbook.shown import as_shown, bare, coded
+from generator.workbook.cells.formats import kept
+from generator.workbook.cells.raw import FormattedDay, FormattedFloat, FormattedInt
+from generator.workbook.cells.shown import as_shown, bare, coded
 
 _AMOUNT: Final = re.compile(rf"(?P<number>(?=\.?\d)\d*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{SCALE})?")
 _WHOLE_DAY: Final = frozenset({"year", "month", "day"})

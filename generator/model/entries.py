@@ -14,7 +14,7 @@ from generator.model.terms import (
     UnitKind,
 )
 from generator.model.values import Choice, Code, Date, FileName, LongText, Text, YesNo
-from generator.workbook.declare import Column
+from generator.workbook.declaration.declare import Column
 
 
 class Identity(Entry):

@@ -9,13 +9,13 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.model.normalised import Note
 from generator.model.quantities import EMPTY_MARKS
-from generator.place import Place
-from generator.plain import plain
-from generator.workbook.declare import NUMBERS, TEXTS, Field, Kind, Sheet
-from generator.workbook.rows import Row
+from generator.findings.place import Place
+from generator.text.plain import plain
+from generator.workbook.declaration.declare import NUMBERS, TEXTS, Field, Kind, Sheet
+from generator.workbook.cells.rows import Row
 
 
 class Entry(BaseModel):

@@ -5,7 +5,7 @@ from typing import Final
 
 from fontTools.ttLib import TTFont
 
-from generator.resources import FONTS
+from generator.files.resources import FONTS
 
 _FONT: Final = FONTS / "NotoSerifCJK-Regular.ttc"
 """It stands in for every other font where that lacks a character (templates/fonts/fonts.conf)."""

@@ -6,7 +6,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
-from generator.place import Place
+from generator.findings.place import Place
 
 AMOUNT: Final = "amount"
 """The book (账) that every family keeps: what is budgeted, or what was spent."""

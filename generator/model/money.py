@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 MoneyUnit = Literal["元", "百元", "千元", "万元", "十万元", "百万元", "千万元", "亿元", "十亿元"]
 

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.glyphs import without_glyph
-from generator.model.wording import doubts
-from generator.plain import CONTROL, INVISIBLE, clean, normal
-from generator.workbook.texts import LONGEST
+from generator.text.wording import doubts
+from generator.text.plain import CONTROL, INVISIBLE, clean, normal
+from generator.workbook.package.texts import LONGEST
 
 _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
 """Radicals and strokes of which no character looks the same (plain.normal leaves them)."""

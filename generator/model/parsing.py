@@ -6,11 +6,11 @@ from typing import Final
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.normalised import Note, alike, respelt, spaced, unseen
-from generator.plain import plain
-from generator.workbook.raw import UNCALCULATED, Percent
-from generator.workbook.shown import shown
+from generator.text.plain import plain
+from generator.workbook.cells.raw import UNCALCULATED, Percent
+from generator.workbook.cells.shown import shown
 
 _PICTURE: Final = re.compile(r"[=＝]?(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
 _SHOWN = 40  # characters of a value that a message shows

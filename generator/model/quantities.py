@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.displayed import scaled
 from generator.model.money import SCALE, SCALES
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
-from generator.plain import plain, squeezed
-from generator.workbook.shown import shown
+from generator.text.plain import plain, squeezed
+from generator.workbook.cells.shown import shown
 
 CENT = Decimal("0.01")
 LIMIT = Decimal("1e13")

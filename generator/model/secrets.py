@@ -16,12 +16,12 @@ from generator.model.codes import core
 from generator.model.entry import read_entry, typed_total
 from generator.model.quantities import number_of
 from generator.model.terms import Openness
-from generator.place import Place
-from generator.plain import plain, squeezed
-from generator.workbook.declare import AMOUNTS, TEXTS, Sheet
-from generator.workbook.raw import UNCALCULATED
-from generator.workbook.rows import Row, Workbook
-from generator.workbook.shown import coded, shown
+from generator.findings.place import Place
+from generator.text.plain import plain, squeezed
+from generator.workbook.declaration.declare import AMOUNTS, TEXTS, Sheet
+from generator.workbook.cells.raw import UNCALCULATED
+from generator.workbook.cells.rows import Row, Workbook
+from generator.workbook.cells.shown import coded, shown
 
 PROJECTS: Final = "projects"
 """The field of every submission that holds its projects."""

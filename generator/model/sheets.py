@@ -4,7 +4,7 @@ from typing import Final
 
 from generator.model import entries
 from generator.model.terms import DisclosureKind, Openness
-from generator.workbook.declare import Sheet
+from generator.workbook.declaration.declare import Sheet
 
 
 def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:

@@ -10,14 +10,14 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
 
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.displayed import day, has_words, unlike_code, unlike_text
 from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.plain import clean, normal, plain, squeezed
-from generator.workbook.declare import Kind
-from generator.workbook.shown import coded, shown
+from generator.text.plain import clean, normal, plain, squeezed
+from generator.workbook.declaration.declare import Kind
+from generator.workbook.cells.shown import coded, shown
 
 EXACT = 1e15
 """Of a longer number the spreadsheet has lost the last digits already."""

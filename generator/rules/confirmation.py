@@ -4,10 +4,10 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.model.entries import Confirmation
-from generator.place import Place
-from generator.plain import plain
+from generator.findings.place import Place
+from generator.text.plain import plain
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}
 _HOW: Final = "情况属实的，可以在“确认事项”表中写明理由。"

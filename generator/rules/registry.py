@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from generator.findings import Finding, Level
-from generator.place import Place
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
 
 
 class Checked(Protocol):

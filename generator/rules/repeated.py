@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from generator.place import Place
+from generator.findings.place import Place
 
 T = TypeVar("T", bound=Hashable)
 

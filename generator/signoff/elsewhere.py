@@ -11,9 +11,9 @@ from threading import Lock
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.files import digest
-from generator.isolation import Limits, alone
-from generator.returned import Lost
+from generator.files.writing import digest
+from generator.processes.isolation import Limits, alone
+from generator.processes.results import Lost
 from generator.signoff.documents import Seen, look
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048)

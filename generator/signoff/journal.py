@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from generator.errors import GeneratorError
-from generator.files import make_folder
+from generator.files.writing import make_folder
 from generator.signoff.record import Record, Taken, overtaken
 from generator.signoff.table import METADATA, RECORDS, TRIGGERS, engine, writing
 

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
-from generator.files import FileName
-from generator.findings import Level
-from generator.isolation import Limits, alone
-from generator.pipeline import FORMATS, make
-from generator.returned import Lost
+from generator.files.writing import FileName
+from generator.findings.finding import Level
+from generator.processes.isolation import Limits, alone
+from generator.tasks.publish import FORMATS, make
+from generator.processes.results import Lost
 from generator.signoff.documents import Seen, copy
 
 LIMITS: Final = Limits(600, 4096)

@@ -6,22 +6,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.edition import edition
+from generator.files.edition import edition
 from generator.errors import GeneratorError
-from generator.files import contents
-from generator.frozen import (
-    INTERNAL,
-    MANIFEST,
-    PUBLIC,
-    Frozen,
-    Manifest,
-    check_package,
-    freeze,
-    is_named_by,
-    is_package,
-    read_manifest,
-    sweep,
-)
+from generator.files.writing import contents
+from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, Frozen, Manifest, check_package, freeze, is_named_by, is_package, read_manifest, sweep
 from generator.signoff.outputs import Outputs
 from generator.signoff.record import Record, Taken
 from generator.signoff.sheet import write_sheet

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.checking import secrets_in
-from generator.disclosing.masking import mask_of
+from generator.tasks.check import secrets_in
+from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.isolation import alone
-from generator.returned import Lost
+from generator.processes.isolation import alone
+from generator.processes.results import Lost
 from generator.signoff.outputs import LIMITS
-from generator.workbook.read import read_workbook
+from generator.workbook.reading.read import read_workbook
 
 
 class _Asked(NamedTuple):

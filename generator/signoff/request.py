@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, Self
 
 from generator.errors import GeneratorError
-from generator.frozen import check_package
-from generator.plain import clean
+from generator.files.frozen import check_package
+from generator.text.plain import clean
 from generator.signoff.documents import Seen
 from generator.signoff.record import overtaken
 from generator.signoff.state import State

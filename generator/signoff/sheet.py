@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from generator.frozen import Manifest
+from generator.files.frozen import Manifest
 from generator.render.environment import rendered
 from generator.signoff.record import Taken
 from generator.signoff.steps import Role

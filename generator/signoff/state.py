@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from generator.frozen import check_package
+from generator.files.frozen import check_package
 from generator.signoff.documents import Seen, rivals
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.record import Record

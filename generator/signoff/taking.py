@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.frozen import Frozen, read_manifest
+from generator.files.frozen import Frozen, read_manifest
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Self
 
-from generator.plain import UNPRINTED
+from generator.text.plain import UNPRINTED
 
 
 class Stated(NamedTuple):

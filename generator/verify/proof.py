@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from generator.facts.display import Display
 from generator.facts.figure import Figure
-from generator.place import Place
-from generator.ranges import ranges
+from generator.findings.place import Place
+from generator.findings.ranges import ranges
 from generator.verify.blocks import Block, Table, texts
 from generator.verify.charts import read_chart_workbooks, read_charts
 from generator.verify.compare import compare

@@ -3,7 +3,7 @@
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from generator.resources import TEMPLATES
+from generator.files.resources import TEMPLATES
 
 
 def write_html(document: HtmlElement) -> bytes:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.disclosing.annexes import Evaluation, EvaluationRow
-from generator.disclosing.document import Disclosure
+from generator.disclosure.annexes import Evaluation, EvaluationRow
+from generator.disclosure.document import Disclosure
 from generator.facts.text import Span, plain_text
 from tests import made
 

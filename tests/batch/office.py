@@ -9,8 +9,8 @@ from generator.batch.entry import Entry, State
 from generator.batch.here import Here
 from generator.batch.job import Done, Job, work
 from generator.batch.run import Run, batch
-from generator.isolation import Limits, alone
-from generator.returned import Lost
+from generator.processes.isolation import Limits, alone
+from generator.processes.results import Lost
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
 

@@ -22,8 +22,8 @@ from generator.batch.entry import State
 from generator.batch.job import Done, Job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
-from generator.isolation import Limits, alone
-from generator.returned import Lost
+from generator.processes.isolation import Limits, alone
+from generator.processes.results import Lost
 from tests.batch.office import LIMITS, Told, hand_in, run, states, work_or_never
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")

@@ -8,13 +8,13 @@ import pytest
 
 from generator.batch.folder import Folder
 from generator.batch.workbooks import workbooks_below
-from generator.checking import check
+from generator.tasks.check import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import load_shape
-from generator.files import digest
+from generator.files.writing import digest
 from generator.signoff.documents import beside, look, looked
-from generator.verification import verify
+from generator.tasks.verify import verify
 from tests.rules.changed import small
 
 LITTER = (

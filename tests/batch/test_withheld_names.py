@@ -9,10 +9,10 @@ from generator.batch.job import Done, Job, work
 from generator.batch.outcome import outcome
 from generator.batch.record import Record
 from generator.batch.shelf import Shelf
-from generator.disclosing.masking import MASK
-from generator.edition import edition
-from generator.files import digest
-from generator.preview.snapshot import Snapshot, snapshot
+from generator.disclosure.secrecy.masking import MASK
+from generator.files.edition import edition
+from generator.files.writing import digest
+from generator.preview.office.snapshot import Snapshot, snapshot
 from tests.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
 from tests.rules.changed import changed
 

@@ -9,7 +9,7 @@ import pytest
 from bench.first import unpack
 from bench.measure import ROOT, python
 
-ASK = "import generator.resources as found, bench; print(found.__file__, found.FONTS, bench.__file__)"
+ASK = "import generator.files.resources as found, bench; print(found.__file__, found.FONTS, bench.__file__)"
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no history")

@@ -10,10 +10,10 @@ from bench.office import EXPECTED, Task, tasks, write_office
 from bench.plan import plans, with_projects
 from bench.vocabulary import trades
 from generator.batch.entry import State
-from generator.checking import Checked, check
+from generator.tasks.check import Checked, check
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import Source
 
 YEAR = 2026

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.checking import check
-from generator.disclosing.document import Disclosure
+from generator.tasks.check import check
+from generator.disclosure.document import Disclosure
 from generator.facts.text import plain_text
-from generator.findings import Level
+from generator.findings.finding import Level
 from tests import made
 
 INVENTED = "2025-云川市教育局决算"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms

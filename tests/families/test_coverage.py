@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.disclosing.coverage import Covered, coverage, requirements
+from generator.disclosure.checking.coverage import Covered, coverage, requirements
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
-from generator.families.budget.format import formats
+from generator.families.budget.form import formats
 from generator.families.budget.submission import Submission
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import EXAMPLES, INPUTS

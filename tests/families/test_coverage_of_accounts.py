@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.checking import check, covered
-from generator.disclosing.basis import AnyBasis
-from generator.disclosing.coverage import coverage, requirements
+from generator.tasks.check import check, covered
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from tests.made import INPUTS
 from tests.rules.changed import SETTLED

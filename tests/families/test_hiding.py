@@ -2,13 +2,13 @@
 
 import pytest
 
-from generator.checking import hidden
+from generator.tasks.check import hidden
 from generator.families.budget.family import BUDGET
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.model.entries import Confirmation
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.confirmation import confirm
 from tests.families.test_masking import row
 

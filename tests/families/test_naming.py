@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from generator.checking import check
-from generator.disclosing.naming import Naming
+from generator.tasks.check import check
+from generator.disclosure.naming import Naming
 from generator.facts.derivation import Derivations, derivations
 from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, html
 from tests.made import disclosure as made

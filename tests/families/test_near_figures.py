@@ -5,10 +5,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disclosing.near_figures import TEN_THOUSAND, NearFigures
-from generator.disclosing.shown_figures import ShownFigure
+from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures
+from generator.disclosure.checking.printed_figures import ShownFigure
 from generator.facts.figure import Figure, Measure, total
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.numbers import one_slip, stated_numbers, written
 
 AMOUNTS = st.decimals("0.01", "99999999.99", places=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disclosing.annexes import Evaluation
+from generator.disclosure.annexes import Evaluation
 from tests import made
 
 with warnings.catch_warnings():

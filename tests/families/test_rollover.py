@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.cli import main
-from generator.disclosing.document import Disclosure
+from generator.disclosure.document import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
@@ -26,12 +26,12 @@ from generator.families.budget.terms import ChangeSubject
 from generator.families.final_accounts import comparison as final_comparison
 from generator.families.final_accounts.terms import ChangeSubject as FinalSubject
 from generator.families.known import family_of
-from generator.findings import Level, has_errors
+from generator.findings.finding import Level, has_errors
 from generator.model.terms import FundingYear, Source
-from generator.pipeline import publish
-from generator.rollover import roll_over
-from generator.workbook.offer import FIRST_ROW
-from generator.workbook.read import read_workbook
+from generator.tasks.publish import publish
+from generator.tasks.rollover import roll_over
+from generator.workbook.writing.offer import FIRST_ROW
+from generator.workbook.reading.read import read_workbook
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.checking import check
-from generator.disclosing.masking import MASK, mask_of
-from generator.findings import has_errors
+from generator.tasks.check import check
+from generator.disclosure.secrecy.masking import MASK, mask_of
+from generator.findings.finding import has_errors
 from generator.model.codes import core
 from generator.model.secrets import project_key
 from tests.planted import UNIT, laid

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check
-from generator.disclosing.document import Disclosure
-from generator.disclosing.units import unit_submission
+from generator.tasks.check import check
+from generator.disclosure.document import Disclosure
+from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
-from generator.findings import Level
-from generator.pipeline import publish
+from generator.findings.finding import Level
+from generator.tasks.publish import publish
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS
 from tests.varied import invented, varied

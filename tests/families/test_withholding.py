@@ -12,11 +12,11 @@ import pypdfium2
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.checking import check
-from generator.disclosing.document import Disclosure
+from generator.tasks.check import check
+from generator.disclosure.document import Disclosure
 from generator.families.budget.family import BUDGET
-from generator.merging import merge
-from generator.pipeline import FORMATS, publish
+from generator.tasks.merge import merge
+from generator.tasks.publish import FORMATS, publish
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.splitting import split

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 
-from generator.disclosing.imported import Imported
+from generator.disclosure.imported import Imported
 from generator.families.budget.imports.importing import take
 from generator.families.budget.imports.shape import Shape, load_shape
-from generator.workbook.grid import Grid
+from generator.workbook.reading.grid import Grid
 
 YEAR = 2026
 HEAD = ("单位编码", "支出类别", "功能科目编码", "经济科目编码", "资金来源", "资金年度", "金额（元）")

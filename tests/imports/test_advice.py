@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.families.budget.imports.shape import load_shape
-from generator.workbook.grid import Grid
+from generator.workbook.reading.grid import Grid
 from tests.imports.shapes import HEAD, LINE, PROJECTS, doubted, grid, line, project, read, total
 
 PLAIN = (*HEAD[:-1], "金额")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.families.budget.imports.shape import load_shape
-from generator.workbook.formats import Format
-from generator.workbook.raw import number
+from generator.workbook.cells.formats import Format
+from generator.workbook.cells.raw import number
 from tests.imports.shapes import HEAD, LINE, doubted, grid, line, total
 
 PLAIN = (*HEAD[:-1], "金额")

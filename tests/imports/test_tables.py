@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.workbook.grid import Grid
+from generator.workbook.reading.grid import Grid
 from tests.imports.shapes import HEAD, LINE, PROJECTS, amounts, doubted, grid, line, project, read, total
 
 OTHER = line(200, economic="30202")

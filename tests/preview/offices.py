@@ -10,8 +10,8 @@ from typing import IO, NamedTuple
 import httpx
 import trustme
 
-from generator.preview.accounts import Accounts
-from generator.preview.roles import Account, Role
+from generator.preview.access.accounts import Accounts
+from generator.preview.access.roles import Account, Role
 from tests.preview.running import running
 
 PASSWORD = "korrektes-pferd"

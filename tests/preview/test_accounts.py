@@ -12,10 +12,10 @@ import pytest
 from argon2 import PasswordHasher
 
 from generator.cli import main
-from generator.preview.accounts import Accounts
-from generator.preview.login import own_path
-from generator.preview.roles import Account, Role
-from generator.preview.throttle import Throttle
+from generator.preview.access.accounts import Accounts
+from generator.preview.access.login import own_path
+from generator.preview.access.roles import Account, Role
+from generator.preview.access.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, free_port, login, office
 from tests.preview.running import running
 from tests.rules.changed import small

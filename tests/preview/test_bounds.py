@@ -15,19 +15,19 @@ from starlette.types import Receive, Scope, Send
 
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
-from generator.files import FileName
-from generator.findings import Finding, Level
-from generator.place import Place
-from generator.preview import reading as looking
+from generator.files.writing import FileName
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
+from generator.preview.office import reading as looking
 from generator.preview.app import application
-from generator.preview.office import Office
+from generator.preview.office.office import Office
 from generator.preview.pages import downloads
-from generator.preview.panel import panel
-from generator.preview.snapshot import Document, Snapshot, snapshot
-from generator.preview.standing import require_known
-from generator.preview.visitors import LOCAL, Visitor, admit
-from generator.preview.watching import watch
-from generator.returned import UNTRUSTED, read
+from generator.preview.office.panel import panel
+from generator.preview.office.snapshot import Document, Snapshot, snapshot
+from generator.preview.office.standing import require_known
+from generator.preview.access.visitors import LOCAL, Visitor, admit
+from generator.preview.office.watching import watch
+from generator.processes.results import UNTRUSTED, read
 from generator.signoff import elsewhere
 from generator.signoff.documents import Seen, copy, look
 from generator.signoff.elsewhere import looked_elsewhere

@@ -10,9 +10,10 @@ import uvicorn
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
-from generator.preview import connections, forms
-from generator.preview.connections import Connection, paced
-from generator.preview.doorstep import MOST, listening
+from generator.preview.serving import connections
+from generator.preview.serving import forms
+from generator.preview.serving.connections import Connection, paced
+from generator.preview.serving.doorstep import MOST, listening
 from tests.preview.offices import EDUCATION, office
 
 GET, CUT = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /long HTTP/1.1\r\nHost:"

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
-from generator.preview import connections, forms
-from generator.preview.public import PORT
-from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
+from generator.preview.serving import connections
+from generator.preview.serving import forms
+from generator.preview.access.public import PORT
+from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "nginx.conf").read_text("utf-8")

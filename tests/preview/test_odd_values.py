@@ -10,11 +10,11 @@ import pytest
 from starlette.routing import Route
 
 from generator.preview.app import application
-from generator.preview.login import AccountEntrance
-from generator.preview.office import Office
+from generator.preview.access.login import AccountEntrance
+from generator.preview.office.office import Office
 from generator.preview.pages.login import LoginPages
-from generator.preview.roles import Role
-from generator.preview.sessions import Sessions
+from generator.preview.access.roles import Role
+from generator.preview.access.sessions import Sessions
 from tests.listed import listing
 from tests.preview.offices import EDUCATION, OfficeServer, office
 from tests.test_names import SHOWN, UNRULY, is_tame, posix

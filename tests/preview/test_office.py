@@ -9,11 +9,11 @@ import pytest
 from starlette.requests import Request
 
 from generator.errors import GeneratorError
-from generator.preview.answers import told
-from generator.preview.inbox import Inbox, Received
-from generator.preview.office import Office, Slot
-from generator.preview.visitors import LOCAL
-from generator.preview.watching import watch
+from generator.preview.pages.answers import told
+from generator.preview.office.inbox import Inbox, Received
+from generator.preview.office.office import Office, Slot
+from generator.preview.access.visitors import LOCAL
+from generator.preview.office.watching import watch
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 
@@ -83,7 +83,7 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The folder comes back with its workbook saved meanwhile, which nothing tells."""
-    monkeypatch.setattr("generator.preview.watching._AGAIN", 0.2)
+    monkeypatch.setattr("generator.preview.office.watching._AGAIN", 0.2)
     away, back = (tmp_path.with_name(f"{tmp_path.name}-{name}") for name in ("away", "back"))
     shutil.copytree(tmp_path, back)
     save(BAD, small(), back / "云川.xlsx")

@@ -11,7 +11,7 @@ import pytest
 from starlette.routing import Route
 
 from generator.preview.app import application
-from generator.preview.office import Office
+from generator.preview.office.office import Office
 from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer, office
 from tests.rules.changed import save, small

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from generator.preview.roles import Account, Role
+from generator.preview.access.roles import Account, Role
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, HEAD, PASSWORD, OfficeServer, office
 from tests.rules.changed import save, small

@@ -12,7 +12,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import ChangeSubject, DisclosureKind, NotePart
 from generator.model import terms
-from generator.workbook.declare import Kind
+from generator.workbook.declaration.declare import Kind
 
 Filled = Mapping[str, list[dict[str, Any]]]
 """Rows by sheet; a row by model field."""

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from generator.disclosing.deriving import build_tables
-from generator.disclosing.document import Disclosure, Table
+from generator.disclosure.deriving import build_tables
+from generator.disclosure.document import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
-from generator.findings import has_errors
+from generator.findings.finding import has_errors
 from generator.model.submission import build_submission
-from generator.place import Place
-from generator.workbook.declare import Sheet
-from generator.workbook.read import read_workbook
-from generator.workbook.rows import Cell, Row, Workbook
-from generator.workbook.write import write_workbook
+from generator.findings.place import Place
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.reading.read import read_workbook
+from generator.workbook.cells.rows import Cell, Row, Workbook
+from generator.workbook.writing.write import write_workbook
 from tests.opened import opened
 from tests.properties.departments import Filled
 

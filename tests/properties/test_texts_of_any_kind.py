@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checking import check
-from generator.findings import Level, has_errors
-from generator.pipeline import FORMATS, make
-from generator.plain import clean
+from generator.tasks.check import check
+from generator.findings.finding import Level, has_errors
+from generator.tasks.publish import FORMATS, make
+from generator.text.plain import clean
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 from tests.verify.small import document, finished, mismatches

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disclosing.changes import given as stated
-from generator.disclosing.document import Disclosure
+from generator.disclosure.changes import given as stated
+from generator.disclosure.document import Disclosure
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
-from generator.findings import Level
+from generator.findings.finding import Level
 from tests.opened import opened, opened_units
 from tests.properties.departments import BOTH, UNITS, Filled, departments
 from tests.properties.derive import basis_of, handed_in

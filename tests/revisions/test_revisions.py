@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from generator.cli import main
-from generator.comparing import Report, compare
+from generator.tasks.compare import Report, compare
 from generator.revisions.passages import Passage
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save

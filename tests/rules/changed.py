@@ -15,12 +15,12 @@ import yaml
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 
-from generator.checking import Checked, check
-from generator.disclosing.units import unit_submission
+from generator.tasks.check import Checked, check
+from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES
-from generator.findings import Finding
-from generator.merging import merge
+from generator.findings.finding import Finding
+from generator.tasks.merge import merge
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.findings import Finding, Level, has_errors
-from generator.place import Place
+from generator.findings.finding import Finding, Level, has_errors
+from generator.findings.place import Place
 from generator.rules.confirmation import address
 from tests.edited import INVENTED
 from tests.rules.changed import findings, found_in_good, places

@@ -2,7 +2,7 @@
 
 from generator.families.budget.annexes.forms import project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.format import formats
+from generator.families.budget.form import formats
 from tests.rules.changed import findings, places
 from tests.varied import invented, varied
 

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 import generator
-from generator.disclosing.family import AnyFamily
-from generator.disclosing.rules import SHARED, SHARED_SECRECY
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.rules.bases import BASES, PLAUSIBILITY
 from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases, told_in
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.personal import personal_numbers
+from generator.text.personal import personal_numbers
 
 FOUND = {
     "身份证11010519491231002X。": ("身份证号", "110****2X"),

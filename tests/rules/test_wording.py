@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.normalised import computed
-from generator.model.wording import doubts
+from generator.text.wording import doubts
 
 
 def codes(text: str, paragraph: bool = True) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from generator.batch.workbooks import find_workbooks
 from generator.cli import main
 from generator.errors import GeneratorError
-from generator.frozen import MANIFEST
+from generator.files.frozen import MANIFEST
 from generator.signoff.package import SHEET
 from generator.signoff.request import Request
 from generator.signoff.steps import Step

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.comparing import compare
+from generator.tasks.compare import compare
 from generator.errors import GeneratorError
-from generator.frozen import freeze, read_manifest
-from generator.isolation import Limits
-from generator.pipeline import FORMATS
+from generator.files.frozen import freeze, read_manifest
+from generator.processes.isolation import Limits
+from generator.tasks.publish import FORMATS
 from generator.signoff.documents import Seen, look
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import SHEET, sign, unrecorded
@@ -214,7 +214,7 @@ def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.
     def without_pango(*_: object) -> None:
         raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
 
-    monkeypatch.setattr("generator.pipeline.write_pdf", without_pango)
+    monkeypatch.setattr("generator.tasks.publish.write_pdf", without_pango)
     monkeypatch.setattr("generator.signoff.outputs.alone", lambda work, path, _: work(path))
     shutil.rmtree(office.output)
     with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  本机缺少 Pango 等系统库，不能生成 PDF"):

@@ -9,7 +9,7 @@ from generator.families.final_accounts.terms import Book
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.model.submission import Submission, build_submission
 from generator.model.terms import FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
-from generator.workbook.read import read_workbook
+from generator.workbook.reading.read import read_workbook
 from tools.build_examples import INPUTS, build, examples
 
 PUBLISHED = {"CHR-07", "CHR-08", "CHR-09", "CHR-10", "CHR-11", "DAT-04"}

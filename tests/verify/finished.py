@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.verification import prove_made
+from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
 from generator.writers.page import write_html
 from generator.writers.spreadsheet import write_spreadsheet

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.findings import Level
-from generator.pipeline import FORMATS, publish
+from generator.findings.finding import Level
+from generator.tasks.publish import FORMATS, publish
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 from tests.verify.finished import files, mismatches

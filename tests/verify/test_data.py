@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.verification import verify
+from generator.tasks.verify import verify
 from generator.verify.blocks import squeezed
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.disclosing.document import Disclosure
-from generator.verification import prove_made
+from generator.disclosure.document import Disclosure
+from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table
 from generator.verify.html import read_html
 from tests import made

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from generator.verification import verify
+from generator.tasks.verify import verify
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 

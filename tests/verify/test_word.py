@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from generator.files import zipped
+from generator.files.writing import zipped
 from generator.verify.mismatch import Mismatch
 from tests.verify.finished import files, mismatches
 

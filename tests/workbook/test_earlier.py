@@ -6,7 +6,7 @@ import pytest
 
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.model.submission import build_submission
-from generator.workbook.read import read_workbook
+from generator.workbook.reading.read import read_workbook
 
 KEPT = sorted((Path(__file__).parent.parent / "cases" / "workbooks").glob("*.xlsx"))
 """What ``new`` and ``rollover`` of version 0.1.0 wrote; one of each is added when the sheets change."""

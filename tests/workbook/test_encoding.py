@@ -6,13 +6,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.cli import main
-from generator.workbook.content import holds_macros
-from generator.workbook.faults import Unusable
+from generator.workbook.package.content import holds_macros
+from generator.workbook.package.faults import Unusable
 from generator.workbook.mark import marked
-from generator.workbook.package import open_package
-from generator.workbook.stream import walk
+from generator.workbook.package.package import open_package
+from generator.workbook.package.stream import walk
 from tests.damaged import sound, zipped
 from tests.rules.changed import unpacked
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from generator.families.budget.sheets import ORDER
-from generator.findings import Finding
+from generator.findings.finding import Finding
 from generator.model.entry import read_entry
-from generator.place import Place
-from generator.workbook.formats import Format
-from generator.workbook.raw import number
-from generator.workbook.rows import Cell, Row
+from generator.findings.place import Place
+from generator.workbook.cells.formats import Format
+from generator.workbook.cells.raw import number
+from generator.workbook.cells.rows import Cell, Row
 
 SHEETS = {sheet.name: sheet for sheet in ORDER}
 UNIT = {"code": "038001", "name": "云川市教育局本级", "kind": "行政单位", "has_overall_target": "否"}

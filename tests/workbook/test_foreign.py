@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image
 
-from generator.checking import check
+from generator.tasks.check import check
 from tools.broken_files import compound
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"

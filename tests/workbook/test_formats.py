@@ -12,10 +12,10 @@ from pydantic_core import PydanticCustomError
 from generator.model.normalised import Note
 from generator.model.quantities import parse_amount, parse_count
 from generator.model.values import as_text, parse_code, parse_date, parse_long_text, parse_month, parse_text
-from generator.workbook.formats import Format
-from generator.workbook.raw import Formatted, Value, number
-from generator.workbook.read import read_grids
-from generator.workbook.shown import shown
+from generator.workbook.cells.formats import Format
+from generator.workbook.cells.raw import Formatted, Value, number
+from generator.workbook.reading.read import read_grids
+from generator.workbook.cells.shown import shown
 from tests.workbook.foreign import OFFICE, packed
 
 

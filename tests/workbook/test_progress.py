@@ -9,22 +9,22 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.checking import check
-from generator.disclosing.operating import GOODS_WORKS_SERVICES
-from generator.disclosing.progress import TITLE
-from generator.disclosing.units import of_document
+from generator.tasks.check import check
+from generator.disclosure.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.workbooks.progress import TITLE
+from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.comparison import changes, general_change
-from generator.families.budget.format import formats
+from generator.families.budget.form import formats
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
-from generator.workbook.formula import letter
+from generator.workbook.declaration.formula import letter
 from tests.edited import INVENTED, copy_attachments
 from tests.made import EXAMPLES, INPUTS, one_by_default
 from tests.recalculated import column, recalculated

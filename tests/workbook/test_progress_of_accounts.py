@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.checking import check
-from generator.findings import Level
+from generator.tasks.check import check
+from generator.findings.finding import Level
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 

@@ -16,9 +16,9 @@ from generator.families.budget.blank import new_workbook
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.submission import build_submission
-from generator.workbook.declare import Kind, Sheet, Shown
-from generator.workbook.read import read_workbook
-from generator.workbook.write import write_workbook
+from generator.workbook.declaration.declare import Kind, Sheet, Shown
+from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.write import write_workbook
 from tests.recalculated import column, recalculated
 
 LISTS = {

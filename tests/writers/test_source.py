@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.resources import TEMPLATES
+from generator.files.resources import TEMPLATES
 from generator.writers.pdf import layout
 from generator.writers.pdf.source import page_of, standard_tree
 from tests import made

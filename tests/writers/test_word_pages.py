@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 import pytest
 
-from generator.resources import FONTS
+from generator.files.resources import FONTS
 from tests import made
 
 pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)

@@ -1,7 +1,7 @@
 """Basis (编制依据) of a budget: its submission and its form."""
 
-from generator.disclosing import basis
-from generator.families.budget.format import Format
+from generator.disclosure import basis
+from generator.families.budget.form import Format
 from generator.families.budget.submission import Submission
 
 Basis = basis.Basis[Submission, Format]

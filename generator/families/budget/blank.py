@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
-from generator.families.budget.format import Format, formats
+from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
+from generator.families.budget.form import Format, formats
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.terms import ChangeSubject
-from generator.files import refuse_existing
+from generator.files.writing import refuse_existing
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
-from generator.workbook.declare import Sheet
-from generator.workbook.table import Rows
-from generator.workbook.write import write_workbook
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.writing.table import Rows
+from generator.workbook.writing.write import write_workbook
 
 GUIDE = (
     "填写顺序：基本信息 → 单位 → 基本支出 → 项目 → 项目支出 → 上年数 → 变动原因 → 政府采购 → 国有资产 → 职责机构 → "

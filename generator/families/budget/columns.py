@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.package import Columns, Label
+from generator.disclosure.package import Columns, Label
 
 _LABELS: Final = {
     "code": Label("支出功能分类科目编码", "functional-classification:generic:code"),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from generator.disclosing.changes import Change, compare, last_sum, last_year
-from generator.disclosing.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
+from generator.disclosure.changes import Change, compare, last_sum, last_year
+from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis

@@ -4,14 +4,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.disclosing.part import Part
+from generator.disclosure.part import Part
 from generator.families.budget.merge import attached_file, lies_inside
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
-from generator.findings import Finding, Level
+from generator.findings.finding import Finding, Level
 from generator.model.entries import Project, Unit
-from generator.place import Place
-from generator.ranges import ranges
+from generator.findings.place import Place
+from generator.findings.ranges import ranges
 
 _AGREED = ("year", "code", "region", "level", "format", "assets_date")
 """Fields of 基本信息 that a department and all its units share."""

@@ -7,7 +7,7 @@ from generator.model import columns, entries
 from generator.model.entry import Entry
 from generator.model.terms import BasicSpending, CodeSystem, EconomicSide, FundingYear
 from generator.model.values import Amount, Area, Choice, Code, Count, Date, LongText, Text, Year, YesOrNo
-from generator.workbook.declare import Column, Reference
+from generator.workbook.declaration.declare import Column, Reference
 
 AMOUNT_HEADERS = ("金额", "预算金额", "预算金额（元）", "预算数", "预算数（元）")
 REVENUE_CODES = Reference(CodeSystem.REVENUE, "编码", "收入科目名称")

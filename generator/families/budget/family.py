@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from generator.disclosing.family import Family, Merging, Origin
+from generator.disclosure.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
-from generator.families.budget.format import Format, formats
+from generator.families.budget.form import Format, formats
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
 from generator.families.budget.merge import write_merged

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.disclosing.carrying import dated, emptied, sorted_remarks
-from generator.disclosing.remark import Fate, Remark
+from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
+from generator.disclosure.remark import Fate, Remark
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.entries import Project
 from generator.model.secrets import Secrets
 from generator.model.terms import ProjectNature
-from generator.workbook.table import Rows
+from generator.workbook.writing.table import Rows
 
 
 def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets) -> list[Remark]:

@@ -1,6 +1,6 @@
 """Headlines (主要数据) of a budget."""
 
-from generator.disclosing.headline import HEADLINES, Headline
+from generator.disclosure.headline import HEADLINES, Headline
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes
 from generator.families.budget.terms import ChangeSubject

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
-from generator.disclosing.part import Part
-from generator.disclosing.units import of_document
+from generator.disclosure.part import Part
+from generator.disclosure.units import of_document
 from generator.families.budget.blank import write_filled
-from generator.families.budget.format import formats
+from generator.families.budget.form import formats
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.model.entry import Entry
-from generator.workbook.table import Rows
+from generator.workbook.writing.table import Rows
 
 Key = Callable[[Any], str]
 

@@ -6,7 +6,7 @@ from generator.model.columns import ProjectCode, ReportedProject, SecondLevel, o
 from generator.model.entry import Entry
 from generator.model.terms import ProjectNature
 from generator.model.values import Amount, Choice, Code, Count, LongText, Text
-from generator.workbook.declare import Column, Sheet
+from generator.workbook.declaration.declare import Column, Sheet
 
 TargetUnit = Annotated[Code | None, of_unit("留空表示部门的整体绩效目标表；填编码表示该单位自己的")]
 

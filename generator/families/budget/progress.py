@@ -6,12 +6,12 @@ Each formula says in Excel's words what the builders of tables and narrative der
 from collections.abc import Iterable
 from functools import partial
 
-from generator.disclosing import operating
-from generator.disclosing.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
-from generator.families.budget.format import Format
+from generator.disclosure import operating
+from generator.disclosure.workbooks.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
+from generator.families.budget.form import Format
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
-from generator.workbook.progress import Check, Progress, Total
+from generator.workbook.declaration.progress import Check, Progress, Total
 
 _PUBLISHED = '([项目支出.published]="是")'
 _CURRENT, _CARRY_OVER = ({"funding_year": [year]} for year in FundingYear)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disclosing.carrying import carried
-from generator.disclosing.remark import Remark
-from generator.disclosing.units import unit_submission
+from generator.disclosure.workbooks.carrying import carried
+from generator.disclosure.remark import Remark
+from generator.disclosure.units import unit_submission
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.comparison import this_year
@@ -14,7 +14,7 @@ from generator.families.budget.fates import fates
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.terms import ProjectNature
-from generator.workbook.declare import Sheet
+from generator.workbook.declaration.declare import Sheet
 
 
 def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:

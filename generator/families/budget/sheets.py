@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from generator.families.budget import entries as own
-from generator.families.budget import performance, shown
+from generator.families.budget import performance
+from generator.families.budget import auto_columns as shown
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
-from generator.model.shown import OF_BASIC_LINES, OF_REASONS
-from generator.workbook.declare import Sheet
+from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS
+from generator.workbook.declaration.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
 _COMPARED = ("changes", "general", "three_public", "agency_operating")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from generator.disclosing.naming import Vocabulary
-from generator.disclosing.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
+from generator.disclosure.naming import Vocabulary
+from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
 from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {

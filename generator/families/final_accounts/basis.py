@@ -1,6 +1,6 @@
 """Basis (编制依据) of final accounts: its submission and its form."""
 
-from generator.disclosing import basis
+from generator.disclosure import basis
 from generator.families.final_accounts.form import Form
 from generator.families.final_accounts.submission import Submission
 

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.disclosing.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
+from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject
-from generator.files import refuse_existing
+from generator.files.writing import refuse_existing
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
-from generator.workbook.declare import Sheet
-from generator.workbook.table import Rows
-from generator.workbook.write import write_workbook
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.writing.table import Rows
+from generator.workbook.writing.write import write_workbook
 
 GUIDE: Final = (
     "填写顺序：基本信息 → 单位 → 收入决算 → 基本支出决算 → 项目 → 项目支出决算 → 结转结余 → 上年决算、上年分类决算 → "

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosing.changes import Change, compare, last_sum, last_year
-from generator.disclosing.operating import ITEMS
-from generator.disclosing.units import of_document
+from generator.disclosure.changes import Change, compare, last_sum, last_year
+from generator.disclosure.operating import ITEMS
+from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, sum_of, total
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis

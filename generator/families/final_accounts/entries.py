@@ -7,7 +7,7 @@ from generator.model import columns, entries
 from generator.model.entry import Entry
 from generator.model.terms import FundKind, IncomeKind, OtherSpending
 from generator.model.values import Amount, Choice, Code, Count, Date, LongText, SignedAmount, Text, Year, YesNo, YesOrNo
-from generator.workbook.declare import Column
+from generator.workbook.declaration.declare import Column
 
 StatedUnit = Annotated[Code | None, columns.of_unit("留空表示整个部门；也可以逐个单位填写")]
 InitialAmount = Annotated[Amount | None, Column("年初预算数（元）", "批复的年初预算；没有的留空", 18, yearly=True)]

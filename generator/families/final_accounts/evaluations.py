@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from generator.model.columns import ProjectCode, ReportedProject, SecondLevel
 from generator.model.entry import Entry
 from generator.model.values import Amount, LongText, Month, Score, Text
-from generator.workbook.declare import Column, Sheet
+from generator.workbook.declaration.declare import Column, Sheet
 
 _NONE = "没有的写“无”"
 _DEVIATION = "决算数不等于全年预算数的必填"

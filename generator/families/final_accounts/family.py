@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.family import Family, Origin
+from generator.disclosure.family import Family, Origin
 from generator.families.final_accounts.blank import new_workbook
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.form import Form, forms

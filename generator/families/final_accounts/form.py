@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.disclosing import form
-from generator.disclosing.form import Frozen, read_forms
+from generator.disclosure import form
+from generator.disclosure.form import Frozen, read_forms
 from generator.model.terms import AdministrativeLevel
-from generator.resources import FORMATS
+from generator.files.resources import FORMATS
 
 
 class Grade(Frozen):

@@ -1,6 +1,6 @@
 """Headlines (主要数据) of final accounts."""
 
-from generator.disclosing.headline import HEADLINES, Headline
+from generator.disclosure.headline import HEADLINES, Headline
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.terms import ChangeSubject

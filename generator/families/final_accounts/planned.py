@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from generator.disclosing.basis import AnyBasis
-from generator.disclosing.blank import glossary_rows
-from generator.disclosing.carrying import entries, sorted_remarks, unfilled
-from generator.disclosing.remark import Fate, Remark
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.workbooks.blank import glossary_rows
+from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
+from generator.disclosure.remark import Fate, Remark
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import GUIDE, write_filled
@@ -23,7 +23,7 @@ from generator.model.entry import Entry
 from generator.model.ledger_line import LedgerLine
 from generator.model.secrets import Secrets
 from generator.model.terms import FundingYear, Openness, Source, Spending
-from generator.workbook.table import Rows
+from generator.workbook.writing.table import Rows
 
 _SHARED = ("units", "profile", "amendments")
 """Sheets that are carried as they are."""

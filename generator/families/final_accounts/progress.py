@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from generator.disclosing.operating import GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosing.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
+from generator.disclosure.operating import GOODS_WORKS_SERVICES, ITEMS
+from generator.disclosure.workbooks.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import Form
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
 from generator.model.terms import FISCAL_APPROPRIATION, IncomeKind, OtherSpending, Source, UnitKind
-from generator.workbook.progress import Check, Progress, Total
+from generator.workbook.declaration.progress import Check, Progress, Total
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
 _FISCAL: Final = sorted(FISCAL_APPROPRIATION)

@@ -2,15 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.disclosing.annexes import (
-    Evaluation,
-    EvaluationGroup,
-    EvaluationLevel,
-    EvaluationRow,
-    ExecutionRow,
-    Passage,
-)
-from generator.disclosing.basis import text
+from generator.disclosure.annexes import Evaluation, EvaluationGroup, EvaluationLevel, EvaluationRow, ExecutionRow, Passage
+from generator.disclosure.basis import text
 from generator.facts.figure import Figure, Measure, difference, total
 from generator.facts.text import Sentence, Span
 from generator.families.final_accounts import evaluations as entries

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disclosing.carrying import carried, dated, emptied, sorted_remarks, unfilled
-from generator.disclosing.remark import Fate, Remark
-from generator.disclosing.units import unit_submission
+from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
+from generator.disclosure.remark import Fate, Remark
+from generator.disclosure.units import unit_submission
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import GUIDE, write_filled
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
-from generator.workbook.table import Rows
+from generator.workbook.writing.table import Rows
 
 _STATED = {
     "total": ChangeSubject.TOTAL,

@@ -7,8 +7,8 @@ from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
 from generator.families.final_accounts.terms import THREE_PUBLIC, DisclosureKind
 from generator.model import entries, sheets
-from generator.model.shown import OF_BASIC_LINES, OF_REASONS
-from generator.workbook.declare import Sheet
+from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS
+from generator.workbook.declaration.declare import Sheet
 
 _SPENT: Final = ("f1", "f3", "f4", "f5", "f7", "f8", "totals", "expenditure", "appropriation", "general")
 

@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.errors import GeneratorError
-from generator.files import FileName
-from generator.isolation import Limits
-from generator.pipeline import make
-from generator.plain import spelt_out
-from generator.preview.answers import asked_slot
-from generator.preview.office import Office, Slot
+from generator.files.writing import FileName
+from generator.processes.isolation import Limits
+from generator.tasks.publish import make
+from generator.text.plain import spelt_out
+from generator.preview.pages.answers import asked_slot
+from generator.preview.office.office import Office, Slot
 from generator.signoff.documents import content_of
 
 _MAKING: Final = Limits(seconds=600, megabytes=4096)

@@ -5,13 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.findings import counts, further
-from generator.preview.answers import asked_slot, page
-from generator.preview.hits import departments, hits
-from generator.preview.office import Office
-from generator.preview.snapshot import Snapshot
-from generator.preview.visitors import may_see, visitor
-from generator.telling import told
+from generator.findings.finding import counts, further
+from generator.preview.pages.answers import asked_slot, page
+from generator.preview.office.hits import departments, hits
+from generator.preview.office.office import Office
+from generator.preview.office.snapshot import Snapshot
+from generator.preview.access.visitors import may_see, visitor
+from generator.findings.grouping import told
 
 
 class FindingPages:

@@ -15,16 +15,16 @@ from starlette.routing import Route
 
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
-from generator.files import digest
-from generator.preview.answers import asked_slot
-from generator.preview.forms import form, keep, text, thrown_away
-from generator.preview.inbox import Inbox, Received
-from generator.preview.office import Office, Slot
-from generator.preview.prospects import prospects
-from generator.preview.receiving import Receiving
-from generator.preview.recorded import note_of
-from generator.preview.visitors import visitor
-from generator.workbook.package import MAX_BYTES as MAX_WORKBOOK
+from generator.files.writing import digest
+from generator.preview.pages.answers import asked_slot
+from generator.preview.serving.forms import form, keep, text, thrown_away
+from generator.preview.office.inbox import Inbox, Received
+from generator.preview.office.office import Office, Slot
+from generator.preview.office.prospects import prospects
+from generator.preview.serving.receiving import Receiving
+from generator.preview.access.recorded import note_of
+from generator.preview.access.visitors import visitor
+from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
 SAVED: Final = "saved"
 """Where the address of the answer says what was stored."""

@@ -12,19 +12,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.checking import check
+from generator.tasks.check import check
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
-from generator.files import contents, file_stem
-from generator.isolation import Limits
-from generator.preview.answers import asked_slot
-from generator.preview.following import Following, followings
-from generator.preview.office import Office, Slot
+from generator.files.writing import contents, file_stem
+from generator.processes.isolation import Limits
+from generator.preview.pages.answers import asked_slot
+from generator.preview.office.following import Following, followings
+from generator.preview.office.office import Office, Slot
 from generator.preview.pages.downloads import FORMATS, download
-from generator.preview.snapshot import Snapshot
-from generator.preview.standing import records, steps
-from generator.preview.visitors import Visitor, visitor
-from generator.rollover import roll_over
+from generator.preview.office.snapshot import Snapshot
+from generator.preview.office.standing import records, steps
+from generator.preview.access.visitors import Visitor, visitor
+from generator.tasks.rollover import roll_over
 from generator.signoff.steps import Step
 from generator.workbook.mark import marked
 

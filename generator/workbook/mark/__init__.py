@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.files import refuse_existing, write_whole
-from generator.findings import Finding
-from generator.workbook.faults import Unusable
+from generator.files.writing import refuse_existing, write_whole
+from generator.findings.finding import Finding
+from generator.workbook.package.faults import Unusable
 from generator.workbook.mark.copy import marked_copy
-from generator.workbook.package import open_package
+from generator.workbook.package.package import open_package
 
 __all__ = ["mark", "marked", "marked_copy"]
 

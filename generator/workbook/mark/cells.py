@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
-from generator.ranges import bounds
-from generator.workbook.faults import damaged
+from generator.findings.ranges import bounds
+from generator.workbook.package.faults import damaged
 from generator.workbook.mark.xml import Element, index, main
 
 _ROW: Final = main("row")

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from generator.errors import GeneratorError
-from generator.findings import Finding, affected, worst_first
+from generator.findings.finding import Finding, affected, worst_first
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.comments import annotate
 from generator.workbook.mark.earlier import unmark

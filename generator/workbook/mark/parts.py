@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from generator.files import zipped
-from generator.workbook.faults import damaged
+from generator.files.writing import zipped
+from generator.workbook.package.faults import damaged
 from generator.workbook.mark.xml import RELATION, Element, parsed, written
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

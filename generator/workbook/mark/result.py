@@ -8,13 +8,13 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
-from generator.findings import MANY, Finding, Level, affected, alike, counts, further, worst_first
-from generator.place import Place
-from generator.workbook import style
-from generator.workbook.formula import quoted
+from generator.findings.finding import MANY, Finding, Level, affected, alike, counts, further, worst_first
+from generator.findings.place import Place
+from generator.workbook.writing import style
+from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.styles import FILLS, Styles
 from generator.workbook.mark.xml import MAIN, Element, child, text, written
-from generator.workbook.page import lines
+from generator.workbook.writing.page import lines
 
 NAME: Final = "检查结果"
 

@@ -8,7 +8,7 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.xml.functions import tostring
 
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.workbook.mark.xml import Element, child, index, main, part_of
 
 _ORDER: Final = "numFmts fonts fills borders cellStyleXfs cellXfs"

@@ -4,8 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from generator.workbook.faults import damaged
-from generator.workbook.formula import quoted
+from generator.workbook.package.faults import damaged
+from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
 

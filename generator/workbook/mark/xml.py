@@ -6,8 +6,8 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
-from generator.workbook.encoding import utf8
-from generator.workbook.faults import damaged
+from generator.workbook.package.encoding import utf8
+from generator.workbook.package.faults import damaged
 
 Element: TypeAlias = "etree._Element"
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from PIL import ImageFile
 
 from generator.errors import GeneratorError
-from generator.resources import FONTS, TEMPLATES
+from generator.files.resources import FONTS, TEMPLATES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out

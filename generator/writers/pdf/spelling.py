@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from generator.plain import UNPRINTED
+from generator.text.plain import UNPRINTED
 from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, telling_font
 
 _NOTHING: Final = "\u200b"  # what a glyph means whose neighbour says it all: PDF/A lets none mean nothing

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.files import zipped
+from generator.files.writing import zipped
 from generator.writers.word.paragraphs import text_of
 from generator.writers.word.xml import NAMESPACES, Maker, join, serialise
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.annexes import AttachedFile
+from generator.disclosure.annexes import AttachedFile
 from generator.families.budget.basis import Basis
 from generator.families.budget.terms import AttachmentPoint
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.annexes import Catalogue, CatalogueRow
+from generator.disclosure.annexes import Catalogue, CatalogueRow
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import CatalogueItem
 

@@ -2,13 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.disclosing.annexes import (
-    Indicator,
-    IndicatorGroup,
-    IndicatorLevel,
-    OverallForm,
-    ProjectForm,
-)
+from generator.disclosure.annexes import Indicator, IndicatorGroup, IndicatorLevel, OverallForm, ProjectForm
 from generator.facts.figure import Figure, Measure, count, sum_of, total
 from generator.families.budget.annexes.funds import current_funds, period_funds, shown
 from generator.families.budget.basis import Basis

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from generator.disclosing.annexes import Funds
+from generator.disclosure.annexes import Funds
 from generator.facts.display import Display
 from generator.facts.figure import Figure, difference, sum_of, total
 from generator.facts.ledger import Ledger
@@ -11,7 +11,7 @@ from generator.facts.text import Span
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectTarget
 from generator.model.terms import FISCAL_APPROPRIATION, Source
-from generator.place import Place
+from generator.findings.place import Place
 
 GIVERS = ("central", "provincial", "local", "own", "other")
 """中央财政资金, 省级财政资金, 市县（区）财政资金, 单位自筹, 其他资金."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosing.annexes import ProjectForm
-from generator.disclosing.document import Disclosure
-from generator.disclosing.listing import Listing, amount_field, machine_text, text_field
+from generator.disclosure.annexes import ProjectForm
+from generator.disclosure.document import Disclosure
+from generator.disclosure.listing import Listing, amount_field, machine_text, text_field
 from generator.families.budget.annexes.forms import FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
 from generator.families.budget.sheets import SHEETS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.disclosing.imported import Imported, Tally
+from generator.disclosure.imported import Imported, Tally
 from generator.families.budget.imports.placing import Placing
 from generator.families.budget.imports.statement import Sheet
 from generator.families.budget.sheets import SHEETS

@@ -11,10 +11,10 @@ from generator.model.displayed import stated
 from generator.model.parsing import readable
 from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
 from generator.model.values import EXACT, as_text
-from generator.place import Place
-from generator.plain import squeezed
-from generator.workbook.raw import UNCALCULATED, Percent
-from generator.workbook.shown import coded
+from generator.findings.place import Place
+from generator.text.plain import squeezed
+from generator.workbook.cells.raw import UNCALCULATED, Percent
+from generator.workbook.cells.shown import coded
 
 _AROUND: Final = re.compile(r"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)[百千万亿]*元?(?:整|左右)?[)]?$")
 """What may stand around the number of an amount: 约60万元, (60)."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.model.codes import account_joined, joined
-from generator.plain import plain, squeezed
+from generator.text.plain import plain, squeezed
 
 _CODE: Final = "(?=[A-Za-z]*[0-9])[0-9A-Za-z][0-9A-Za-z._]*"  # has a digit in its first part
 _WHOLE: Final = re.compile(f"({_CODE}(?:-{_CODE})*)()")

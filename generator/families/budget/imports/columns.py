@@ -11,7 +11,7 @@ from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import read_word
 from generator.model.terms import FundingYear, Source, Spending
-from generator.plain import plain, squeezed
+from generator.text.plain import plain, squeezed
 
 _YES_NO: Final = frozenset({"是", "否"})
 _SHOWN: Final = 3  # values of a column that are shown

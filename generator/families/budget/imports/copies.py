@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import Target
-from generator.place import Place
-from generator.ranges import ranges
+from generator.findings.place import Place
+from generator.findings.ranges import ranges
 
 _ECONOMIC: Final = "economic"
 _NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import Coded
 from generator.model.terms import ProjectCategory
-from generator.place import Place
+from generator.findings.place import Place
 
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")

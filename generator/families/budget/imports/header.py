@@ -12,7 +12,7 @@ from generator.families.budget.imports.words import read_word
 from generator.model.money import column_units, stated_units
 from generator.model.quantities import number_of
 from generator.model.terms import FundingYear, Source, Spending
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 NEEDED: Final[Target] = "functional_code"
 """The column without which a sheet holds no lines; besides, there must be an amount."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.classification.classification import classification
-from generator.disclosing.imported import Imported
+from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.blank import write_new
 from generator.families.budget.imports.account import account
@@ -16,12 +16,12 @@ from generator.families.budget.imports.placing import Placing
 from generator.families.budget.imports.shape import Shape, load_shape, toml
 from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
-from generator.files import refuse_existing
-from generator.plain import plain, squeezed
-from generator.workbook.grid import MERGES, Grid
-from generator.workbook.guide import TITLE as GUIDE
-from generator.workbook.read import read_grids
-from generator.workbook.table import Rows
+from generator.files.writing import refuse_existing
+from generator.text.plain import plain, squeezed
+from generator.workbook.reading.grid import MERGES, Grid
+from generator.workbook.writing.guide import TITLE as GUIDE
+from generator.workbook.reading.read import read_grids
+from generator.workbook.writing.table import Rows
 
 _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", "units"))})
 """The sheets of every workbook of ours, whichever family's."""

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.shape import Target
-from generator.place import Place
+from generator.findings.place import Place
 
 Amounts = Mapping[int, Decimal]
 """Amounts in 元, by column."""

@@ -8,7 +8,7 @@ from generator.families.budget.imports.shape import Shape, toml
 from generator.families.budget.imports.tables import Body
 from generator.model.money import YUAN, MoneyUnit, column_units, stated_units
 from generator.model.quantities import number_of
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 
 def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:

@@ -9,7 +9,7 @@ from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Row, Table
 from generator.model.quantities import CENT
 from generator.model.terms import Source
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 _MOST: Final = 256  # readings of a row that are tried
 _SHOWN: Final = 4  # columns that are named

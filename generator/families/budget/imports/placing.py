@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from generator.disclosing.imported import Unplaced
+from generator.disclosure.imported import Unplaced
 from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
@@ -12,7 +12,7 @@ from generator.families.budget.imports.words import MisfitError
 from generator.model.codes import core
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
-from generator.place import Place
+from generator.findings.place import Place
 
 _DEPARTMENT: Final = 3
 """Digits that the codes of a department's units begin with (部门代码)."""

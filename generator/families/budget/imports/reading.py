@@ -16,8 +16,8 @@ from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape,
 from generator.families.budget.imports.spread import Spread
 from generator.model.codes import LEVELS, account_joined, stacked
 from generator.model.quantities import LIMIT, number_of
-from generator.place import Place
-from generator.plain import plain, squeezed
+from generator.findings.place import Place
+from generator.text.plain import plain, squeezed
 
 _Cells = Mapping[int, object]
 _Stated = Mapping[Target, Said]

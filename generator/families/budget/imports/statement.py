@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.classification.classification import Classification
-from generator.disclosing.imported import Compared, Total
+from generator.disclosure.imported import Compared, Total
 from generator.families.budget.imports.adding import added, joined
 from generator.families.budget.imports.booking import Booker
 from generator.families.budget.imports.columns import Unread, unread
@@ -22,8 +22,8 @@ from generator.families.budget.imports.states import standing, unsure
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.tables import Body, cut
 from generator.families.budget.imports.words import MisfitError
-from generator.plain import plain
-from generator.workbook.grid import Grid
+from generator.text.plain import plain
+from generator.workbook.reading.grid import Grid
 
 
 @dataclass

@@ -8,7 +8,7 @@ from generator.families.budget.imports.lines import Row
 from generator.families.budget.imports.shape import Shape, Target
 from generator.families.budget.imports.words import Texts, category_of, kind_of, read_word
 from generator.model.terms import FundingYear, Source
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 ACCOUNTS: Final[frozenset[Target]] = frozenset({"functional_code", "economic_code"})
 """What has levels: the code of a higher one begins those below it."""

@@ -9,8 +9,8 @@ from generator.families.budget.imports.header import NEEDED, Column, Head, heads
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import FUNCTIONAL, Shape
 from generator.families.budget.imports.spread import Spread
-from generator.plain import plain, squeezed
-from generator.workbook.grid import LAST_COLUMN
+from generator.text.plain import plain, squeezed
+from generator.workbook.reading.grid import LAST_COLUMN
 
 _PAGING: Final = re.compile(
     r"承(上|前)页|(过|转)(次|下)页|接上(页|表)|续(上)?表|[-—]?(第?\d+页)?[,，、]?(共?\d+页)?[-—]?|[-—]\d+[-—]"

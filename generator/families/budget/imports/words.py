@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from generator.families.budget.imports.shape import Shape, Target
 from generator.model.terms import FundingYear, ProjectCategory, Spending
-from generator.plain import squeezed
+from generator.text.plain import squeezed
 
 W = TypeVar("W", bound=StrEnum)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.deriving import Writer
+from generator.disclosure.deriving import Writer
 from generator.families.budget.basis import Basis
 from generator.families.budget.narrative.changes import agency_operating, changes, three_public
 from generator.families.budget.narrative.expenditure import appropriation, basic, expenditure, general

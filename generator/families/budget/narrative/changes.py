@@ -1,10 +1,10 @@
 """Sections 一, 七 and 八: changes against last year and their reasons."""
 
-from generator.disclosing.basis import listing
-from generator.disclosing.blocks import chart, paragraph, section
-from generator.disclosing.changes import reason, say_change
-from generator.disclosing.document import Section
-from generator.disclosing.operating import AGENCIES
+from generator.disclosure.basis import listing
+from generator.disclosure.blocks import chart, paragraph, section
+from generator.disclosure.changes import reason, say_change
+from generator.disclosure.document import Section
+from generator.disclosure.operating import AGENCIES
 from generator.facts.figure import count
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis

@@ -1,9 +1,9 @@
 """Sections 三 to 六: spending, 财政拨款, 一般公共预算, 基本支出."""
 
-from generator.disclosing.basis import listing, text
-from generator.disclosing.blocks import chart, heading, paragraph, section
-from generator.disclosing.changes import say_change
-from generator.disclosing.document import Block, Section
+from generator.disclosure.basis import listing, text
+from generator.disclosure.blocks import chart, heading, paragraph, section
+from generator.disclosure.changes import say_change
+from generator.disclosure.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis

@@ -1,7 +1,7 @@
 """Section 二: income by source."""
 
-from generator.disclosing.blocks import chart, paragraph, section
-from generator.disclosing.document import Section
+from generator.disclosure.blocks import chart, paragraph, section
+from generator.disclosure.document import Section
 from generator.facts.figure import Figure, share
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import SOURCE_COLUMNS

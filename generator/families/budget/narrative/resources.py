@@ -1,10 +1,10 @@
 """Sections 九, 十一 and 十二: procurement, assets, other notes."""
 
-from generator.disclosing.basis import text
-from generator.disclosing.blocks import heading, paragraph, section, subheading
-from generator.disclosing.changes import given
-from generator.disclosing.document import Block, Section
-from generator.disclosing.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.basis import text
+from generator.disclosure.blocks import heading, paragraph, section, subheading
+from generator.disclosure.changes import given
+from generator.disclosure.document import Block, Section
+from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import BasicSpending
 from generator.rules.bases import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
 from generator.rules.registry import Problem

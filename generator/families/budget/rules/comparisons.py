@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
-from generator.disclosing.rules.ledger import LEDGER
+from generator.disclosure.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosure.rules.ledger import LEDGER
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.rules.registry import RULES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.stated import none_stated
+from generator.disclosure.rules.stated import none_stated
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.terms import NotePart
-from generator.findings import Level
-from generator.place import Place
+from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.disclosing.rules.ledger import LEDGER
+from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.annexes.funds import current_funds, period_funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import three_public_ledger
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.rules.bases import PLAUSIBILITY
 from generator.rules.numbers import numbers
 from generator.rules.registry import Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.disclosing.rules.ledger import LEDGER
+from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import TERMS
 from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
@@ -11,7 +11,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectTarget
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import FISCAL_APPROPRIATION
 from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold

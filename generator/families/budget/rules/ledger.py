@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.ledger import LEDGER
-from generator.disclosing.units import of_document
+from generator.disclosure.rules.ledger import LEDGER
+from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.funds import income_figure
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 

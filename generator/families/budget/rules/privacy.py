@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.families.budget.annexes.forms import CONTACTS
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem
 

@@ -1,6 +1,6 @@
 """The budget family's registry, which the modules beside this one fill."""
 
-from generator.disclosing.rules import SHARED, SHARED_SECRECY
+from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.budget.basis import Basis
 from generator.rules.registry import Registry
 

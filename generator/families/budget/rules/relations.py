@@ -6,11 +6,11 @@ True by construction: table 10 is at least table 6. Not true, so not asked for: 
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosing.rules.ledger import LEDGER
-from generator.disclosing.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANCE, Relation, Tables, disagreeing
+from generator.disclosure.rules.ledger import LEDGER
+from generator.disclosure.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANCE, Relation, Tables, disagreeing
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import Source, Spending
 from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.disclosing.changes import given, last_year, typed_cells
-from generator.disclosing.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
-from generator.disclosing.rules.ledger import LEDGER
-from generator.disclosing.units import of_document
+from generator.disclosure.changes import given, last_year, typed_cells
+from generator.disclosure.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
+from generator.disclosure.rules.ledger import LEDGER
+from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
@@ -14,7 +14,7 @@ from generator.families.budget.entries import Assets, Identity
 from generator.families.budget.narrative.resources import VEHICLE_KINDS
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.model.terms import UnitKind
 from generator.rules.bases import PLAUSIBILITY

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.disclosing.rules.indicators import loose, same_rows, unknown_levels
-from generator.disclosing.rules.ledger import LEDGER
+from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
+from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
 from generator.families.budget.annexes.funds import project_ledger
@@ -13,10 +13,10 @@ from generator.families.budget.performance import OverallIndicator, ProjectIndic
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import DisclosureKind
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.entries import YES
 from generator.model.terms import Openness
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

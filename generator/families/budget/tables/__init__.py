@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.disclosing.deriving import Builder
+from generator.disclosure.deriving import Builder
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.economic import basic_by_economic_code
 from generator.families.budget.tables.functional import (

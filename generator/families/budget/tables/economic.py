@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.rows import TOTAL, Body, Measures, amounts, labels
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.rows import TOTAL, Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.model.terms import Source, Spending

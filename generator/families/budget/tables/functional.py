@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from generator.disclosing.rows import Body, Measures, functional_body
+from generator.disclosure.rows import Body, Measures, functional_body
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis

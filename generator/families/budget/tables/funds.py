@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
-from generator.disclosing.units import of_document
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
+from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, total
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine

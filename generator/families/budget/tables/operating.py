@@ -1,8 +1,8 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
-from generator.disclosing import operating
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.rows import Body, amounts, labels
+from generator.disclosure import operating
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES

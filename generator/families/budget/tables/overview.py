@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.numerals import chinese_number
-from generator.disclosing.rows import BLANK, Body, Measures, amounts, labels
+from generator.disclosure.document import Row, RowKind
+from generator.text.numerals import chinese_number
+from generator.disclosure.rows import BLANK, Body, Measures, amounts, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.disclosing.rows import Measures
+from generator.disclosure.rows import Measures
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.model.terms import Source

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosing.deriving import Writer
+from generator.disclosure.deriving import Writer
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.narrative.general import general
 from generator.families.final_accounts.narrative.others import other

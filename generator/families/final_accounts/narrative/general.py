@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.blocks import heading, paragraph, section
-from generator.disclosing.changes import Change, cleaned, say_change
-from generator.disclosing.document import Block, Section
+from generator.disclosure.blocks import heading, paragraph, section
+from generator.disclosure.changes import Change, cleaned, say_change
+from generator.disclosure.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.disclosing.annexes import AttachedFile
-from generator.disclosing.basis import listing, text
-from generator.disclosing.blocks import heading, paragraph, section, subheading
-from generator.disclosing.changes import cleaned, reason, say_change
-from generator.disclosing.document import Block, Section
-from generator.disclosing.operating import GOODS_WORKS_SERVICES
-from generator.disclosing.units import of_document
+from generator.disclosure.annexes import AttachedFile
+from generator.disclosure.basis import listing, text
+from generator.disclosure.blocks import heading, paragraph, section, subheading
+from generator.disclosure.changes import cleaned, reason, say_change
+from generator.disclosure.document import Block, Section
+from generator.disclosure.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.disclosing.blocks import paragraph, section
-from generator.disclosing.changes import reason, say_change
-from generator.disclosing.document import Block, Section
+from generator.disclosure.blocks import paragraph, section
+from generator.disclosure.changes import reason, say_change
+from generator.disclosure.document import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import FISCAL, total_in, total_out

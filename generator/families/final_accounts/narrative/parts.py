@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from generator.disclosing.basis import listing
-from generator.disclosing.blocks import paragraph, section
-from generator.disclosing.document import Section
+from generator.disclosure.basis import listing
+from generator.disclosure.blocks import paragraph, section
+from generator.disclosure.document import Section
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book, closing, has_amounts

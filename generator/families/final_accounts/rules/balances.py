@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.disclosing.withholding import SHEET as WITHHELD
+from generator.disclosure.secrecy.withholding import SHEET as WITHHELD
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import FISCAL, INFLOWS, OUTFLOWS
 from generator.families.final_accounts.basis import Basis
@@ -14,10 +14,10 @@ from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import fund_of
 from generator.families.final_accounts.terms import Book
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundKind
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem

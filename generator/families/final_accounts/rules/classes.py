@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from generator.disclosing.changes import Change, cleaned
-from generator.disclosing.rules.changes import contradiction, is_contrary, says_nothing, size
+from generator.disclosure.changes import Change, cleaned
+from generator.disclosure.rules.changes import contradiction, is_contrary, says_nothing, size
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
 from generator.families.final_accounts.narrative.general import class_text
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
-from generator.findings import Level
-from generator.place import Place
+from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.rules.bases import CLASSIFICATION, FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosing.changes import Change, last_year
-from generator.disclosing.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
-from generator.disclosing.units import of_document
+from generator.disclosure.changes import Change, last_year
+from generator.disclosure.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -18,9 +18,9 @@ from generator.families.final_accounts.comparison import (
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
 from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import FundKind
-from generator.place import Place
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem

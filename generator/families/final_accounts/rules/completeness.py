@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.changes import cleaned
-from generator.disclosing.rules.stated import none_stated
+from generator.disclosure.changes import cleaned
+from generator.disclosure.rules.stated import none_stated
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.narrative.others import grades, notes, wanting
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import NotePart
-from generator.findings import Level
-from generator.place import Place
+from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from generator.disclosing.rules.indicators import loose
+from generator.disclosure.rules.indicators import loose
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import Evaluation
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import Openness
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.plausibility import ten_thousandfold

@@ -8,7 +8,7 @@ from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import IncomeLine, OtherLine
 from generator.families.final_accounts.rules.registry import RULES
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.entries import YES
 from generator.model.terms import IncomeKind, OtherSpending
 from generator.rules.bases import FILLING_IN, RECONCILIATION

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.ledger import BASIC
-from generator.disclosing.withholding import LINES
+from generator.disclosure.rules.ledger import BASIC
+from generator.disclosure.secrecy.withholding import LINES
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import Book
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
-from generator.workbook.declare import AMOUNTS
+from generator.workbook.declaration.declare import AMOUNTS
 
 
 @RULES.rule("LED-12", Level.WARNING, FILLING_IN)

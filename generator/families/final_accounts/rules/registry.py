@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from generator.disclosing.rules import SHARED, SHARED_SECRECY
-from generator.disclosing.rules.ledger import LEDGER
+from generator.disclosure.rules import SHARED, SHARED_SECRECY
+from generator.disclosure.rules.ledger import LEDGER
 from generator.families.final_accounts.basis import Basis
 from generator.rules.registry import Registry
 

@@ -5,12 +5,12 @@ Not asked for, since accounts that were published do not keep it: 其他计划�
 
 from collections.abc import Iterator
 
-from generator.disclosing.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANCE, Tables, disagreeing
+from generator.disclosure.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANCE, Tables, disagreeing
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import FundKind
 from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem

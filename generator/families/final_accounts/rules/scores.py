@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from generator.disclosing.rules.indicators import same_rows, unknown_levels
+from generator.disclosure.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
-from generator.findings import Level
-from generator.plain import squeezed
+from generator.findings.finding import Level
+from generator.text.plain import squeezed
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 

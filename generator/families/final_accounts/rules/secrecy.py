@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import SECRECY
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.terms import Openness
 from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem

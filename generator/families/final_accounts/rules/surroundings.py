@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.disclosing.changes import last_year, typed_cells
-from generator.disclosing.units import of_document
+from generator.disclosure.changes import last_year, typed_cells
+from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
-from generator.findings import Level
+from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem

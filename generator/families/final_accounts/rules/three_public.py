@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.disclosing.operating import ITEMS
-from generator.disclosing.units import of_document
+from generator.disclosure.operating import ITEMS
+from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.final_accounts.basis import Basis
@@ -17,8 +17,8 @@ from generator.families.final_accounts.tables.operating import (
     stated,
     three_public_ledger,
 )
-from generator.findings import Level
-from generator.place import Place
+from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem

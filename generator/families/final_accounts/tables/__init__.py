@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from generator.disclosing.deriving import Builder
+from generator.disclosure.deriving import Builder
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import basic_by_economic_code
 from generator.families.final_accounts.tables.functional import (

@@ -2,8 +2,8 @@
 
 from itertools import zip_longest
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.rows import BLANK, Body, labels
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.rows import BLANK, Body, labels
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.rows import BLANK, TOTAL, Body, Measures, functional_body, kind_of, labels
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.rows import BLANK, TOTAL, Body, Measures, functional_body, kind_of, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from generator.disclosing.changes import given
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosing.rows import Body, labels
+from generator.disclosure.changes import given
+from generator.disclosure.document import Row, RowKind
+from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
+from generator.disclosure.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.disclosing.document import Row, RowKind
-from generator.disclosing.numerals import chinese_number
-from generator.disclosing.rows import BLANK, Body, labels
+from generator.disclosure.document import Row, RowKind
+from generator.text.numerals import chinese_number
+from generator.disclosure.rows import BLANK, Body, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out

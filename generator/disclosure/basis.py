@@ -1,0 +1,144 @@
+"""Basis (编制依据): what every table and sentence is derived from, and how it is shown and worded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from generator.classification.classification import Classification, Correspondence, classification
+from generator.classification.tree import Code
+from generator.disclosure.form import Form
+from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.ledger import Ledger, build_ledger
+from generator.facts.text import Sentence, Span, compose, plain_text
+from generator.model.entries import CodeAmendment
+from generator.model.ledger_line import AMOUNT, LedgerLine
+from generator.model.secrets import NOTHING, Secrets
+from generator.model.submission import Submission
+from generator.model.terms import CodeSystem
+
+S = TypeVar("S", bound=Submission, covariant=True)
+F = TypeVar("F", bound=Form, covariant=True)
+Value = str | int | Figure | Sentence
+
+
+@dataclass(frozen=True)
+class Basis(Generic[S, F]):
+    """A submission together with its year's codes and its province's form, and what of it must not be shown."""
+
+    submission: S
+    format: F
+    secrets: Secrets = NOTHING
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """Sheets with rows that could not be read, by field of the submission."""
+        return self.submission.faulty
+
+    @cached_property
+    def classification(self) -> Classification:
+        """The codes in force, with the department's own additions (科目补充)."""
+        amendments = self.submission.amendments
+        return classification(self.submission.identity.year).amended(
+            functional=_codes(amendments, CodeSystem.FUNCTIONAL),
+            economic=_codes(amendments, CodeSystem.ECONOMIC),
+            government_economic=_codes(amendments, CodeSystem.GOVERNMENT_ECONOMIC),
+            revenue=_codes(amendments, CodeSystem.REVENUE),
+            correspondence={
+                item.code: Correspondence(item.administrative or "", item.institution or "")
+                for item in amendments
+                if item.administrative or item.institution
+            },
+        )
+
+    @cached_property
+    def lines(self) -> tuple[LedgerLine, ...]:
+        """All amounts, as they were handed in."""
+        return self.submission.lines
+
+    @cached_property
+    def books(self) -> Mapping[str, Ledger]:
+        """The ledger of each book."""
+        lines = self.submission.books
+        return {book: build_ledger(self.submission, lines[book], self.classification, book) for book in lines}
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the book that every family keeps."""
+        return self.books[AMOUNT]
+
+    @cached_property
+    def display(self) -> Display:
+        """How amounts are shown."""
+        return Display(self.format.unit.yuan)
+
+    @cached_property
+    def words(self) -> dict[str, Sentence]:
+        """What every template may name.
+
+        {U} 部门|单位, {E} name, {Y} year, {P} last year, {W} unit of money, {R} region, {L} level of the budget.
+        """
+        identity = self.submission.identity
+        return {
+            "U": text("单位" if identity.kind.is_unit else "部门"),
+            "E": text(identity.name),
+            "Y": text(str(identity.year)),
+            "P": text(str(identity.year - 1)),
+            "W": text(self.format.unit.name),
+            "R": text(identity.region),
+            "L": text(identity.level.value),
+        }
+
+    @property
+    def own_code(self) -> str:
+        """What 单位编码 must be in rows of this document's own: blank, but a unit's in its department's workbook."""
+        units = self.submission.units
+        one_of_several = self.submission.identity.kind.is_unit and len(units) == 1 < len(self.submission.known_units)
+        return f"填“{units[0].code}”" if one_of_several else "留空"
+
+    def whose(self, unit: str | None) -> str | None:
+        """The unit that a row is of, None for this document's own: with a single unit, its code means the same."""
+        return None if len(self.submission.units) == 1 else unit
+
+    def concerns(self, unit: str | None) -> bool:
+        """Tell whether a row is this document's own."""
+        return self.whose(unit) is None
+
+    def say(self, template: str, /, **values: Value) -> Sentence:
+        """Word a template: figures are shown, numbers and texts stand as they are."""
+        return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
+
+    def title(self, template: str) -> str:
+        """Word a title, which states no figure."""
+        return plain_text(self.say(template))
+
+    def sentence(self, name: str, /, **values: Value) -> Sentence:
+        """Word one of the form's sentences."""
+        return self.say(self.format.sentences[name], **values)
+
+    def _worded(self, value: Value) -> Sentence:
+        if isinstance(value, Figure):
+            return (self.display.stated(value),)
+        return text(str(value)) if isinstance(value, (str, int)) else value
+
+
+AnyBasis = Basis[Submission, Form]
+"""The basis of a disclosure of whatever family."""
+
+
+def text(value: str) -> Sentence:
+    """Make a sentence of plain text."""
+    return (Span(text=value),)
+
+
+def listing(items: list[Sentence], separator: str) -> Sentence:
+    """Join sentences into a list."""
+    spans: list[Span] = []
+    for number, item in enumerate(items):
+        spans += ([Span(text=separator)] if number else []) + list(item)
+    return tuple(spans)
+
+
+def _codes(amendments: tuple[CodeAmendment, ...], system: CodeSystem) -> list[Code]:
+    return [Code(code=item.code, name=item.name, verified=True) for item in amendments if item.system is system]

@@ -1,0 +1,110 @@
+"""Changes (与上年相比): a figure of this year against last year's, and how that is worded."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from generator.disclosure.basis import AnyBasis, Value
+from generator.disclosure.form import State
+from generator.disclosure.units import OfUnit, of_document
+from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
+from generator.facts.rounding import rounded
+from generator.facts.text import Sentence
+from generator.findings.place import Place
+
+LAST_YEAR = "last_year"
+"""The field of every submission that holds 上年数."""
+
+_LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
+"""What the sentence says itself: 主要原因是."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """This year's figure against last year's; ``last`` is None where it was not filled in."""
+
+    this: Figure
+    last: Figure | None
+    shown_as_zero: bool
+
+    @property
+    def state(self) -> State:
+        """How the change reads: decided on what is shown, so that no sentence says 增加0.00."""
+        if self.last is None or self.shown_as_zero:
+            return "unchanged"
+        more = self.difference.value > 0
+        if self.last.value <= 0:
+            return "new" if more else "reversed"
+        return "increase" if more else "decrease"
+
+    @property
+    def difference(self) -> Figure:
+        """This year less last year; where last year is unknown, nothing is subtracted."""
+        last = self.last or total("unknown", ())
+        return difference(f"change({self.this.key})", self.this, last)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell whether the document must say why."""
+        return self.state != "unchanged"
+
+
+def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
+    """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
+    rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
+    if not rows:
+        return None
+    return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+
+
+def last_year(basis: AnyBasis, field: str) -> Figure | None:
+    """Last year's amount of one item (上年数, 上年决算), in 元; None if it was not filled in."""
+    return given(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
+
+
+def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
+    """Last year's amount of several items together; None unless all were filled in."""
+    known = [part for field in fields if (part := last_year(basis, field)) is not None]
+    return sum_of(f"given[{LAST_YEAR}.{name}]", known) if len(known) == len(fields) else None
+
+
+def typed_cells(figure: Figure) -> list[Place]:
+    """The cells that a typed figure is the sum of; a sum of other figures has none of its own."""
+    return [Place(sheet=cell.sheet, cell=cell.cell) for cell in figure.operands if isinstance(cell, Place)]
+
+
+def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
+    """Set this year's figure against last year's."""
+    size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
+    return Change(this, last, not rounded(size))
+
+
+def cleaned(reason: str) -> str:
+    """Leave out of a reason what the sentence around it says itself (主要原因是), and its full stop."""
+    return _LEAD.sub("", "".join(reason.splitlines()).rstrip("。；;，,. "))
+
+
+def reason(basis: AnyBasis, subject: StrEnum) -> str:
+    """The reason handed in for a change of the published text (变动原因); empty if there is none."""
+    return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
+
+
+def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
+    """The rows of 变动原因 that are of the published text, with a reason or still without."""
+    rows = basis.submission.rows_with("subject")
+    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
+
+
+def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
+    """Word a change: no rate on a base of zero, or of less."""
+    if change.last is None:
+        return basis.say(basis.format.draft["no_last_year"])
+    template = basis.format.changes[wording][change.state]
+    known: dict[str, Value] = {}
+    if change.last.value:
+        found = rate(change.difference, change.last)
+        known = {"rate": found, "short_rate": (basis.display.plain(found),)}
+    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **known)

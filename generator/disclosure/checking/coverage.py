@@ -1,0 +1,149 @@
+"""Coverage (公开内容对照): what a disclosure must contain, and where this one does; the list is data."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.disclosure.collecting import spans
+from generator.disclosure.document import Disclosure, RowKind, Section, Table
+from generator.disclosure.form import Form
+from generator.facts.text import plain_text
+from generator.model.displayed import day
+from generator.files.resources import COVERAGE
+
+_DAYS: Final = 20  # after 批复, within which it is published
+
+
+class Requirement(BaseModel):
+    """One thing that must be published, the document that says so, and what of the Disclosure must be there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    source: str
+    at: tuple[str, ...]
+    required: bool = True
+
+
+class Covered(BaseModel):
+    """A requirement, and where a document meets it; nowhere, if anything of it is missing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str
+    required: bool
+    places: tuple[str, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether something is missing that must be there."""
+        return self.required and not self.places
+
+
+@cache
+def requirements(family: str) -> tuple[Requirement, ...]:
+    """Load the list of a family, by its key."""
+    content = tomllib.loads((COVERAGE / f"{family}.toml").read_text("utf-8"))
+    return tuple(Requirement.model_validate(item) for item in content["requirements"])
+
+
+def coverage(disclosure: Disclosure, form: Form) -> list[Covered]:
+    """Look up every requirement in a document of a form."""
+    finder = _Finder(disclosure, tuple(form.draft.values()))
+    return [
+        Covered(text=item.text, source=item.source, required=item.required, places=finder.places(item))
+        for item in requirements(disclosure.family)
+    ]
+
+
+class _Finder:
+    """Finds the parts of a disclosure that a requirement names; a place is what a reader looks up."""
+
+    def __init__(self, disclosure: Disclosure, drafts: tuple[str, ...]) -> None:
+        self._disclosure, self._drafts = disclosure, drafts
+        self._tables = {table.key: table for table in disclosure.tables}
+        self._kinds: Mapping[str, Callable[[str], str | None]] = {
+            "table": self._table,
+            "row": self._row,
+            "items": self._items,
+            "section": lambda key: self._written(disclosure.narrative, key, "narrative"),
+            "overview": lambda key: self._written(disclosure.overview, key, "overview"),
+            "typed": self._typed,
+            "glossary": self._glossary,
+            "form": self._forms,
+            "empty": self._empty,
+            "approval": self._approval,
+        }
+
+    def places(self, requirement: Requirement) -> tuple[str, ...]:
+        """Every place that a requirement names, each once; none if one is missing."""
+        found = [self._kinds[kind](key) for kind, _, key in (at.partition(":") for at in requirement.at)]
+        return () if None in found else tuple(dict.fromkeys(place for place in found if place))
+
+    def _table(self, key: str) -> str | None:
+        table = self._tables.get(key)
+        return f"{self._disclosure.parts['tables']}，{table.number} {table.title}" if table else None
+
+    def _row(self, name: str) -> str | None:
+        key, _, row = name.partition(".")
+        table = self._tables.get(key)
+        label = next((item.cells[0].text for item in table.rows if item.key == row), None) if table else None
+        return f"{table.number}“{label}”" if table and label else None
+
+    def _items(self, key: str) -> str | None:
+        """The rows of the last level, which a table without data has none of."""
+        table = self._tables.get(key)
+        items = [row for row in table.rows if row.kind is RowKind.ITEM] if table else []
+        if items:
+            return f"列到末级科目 {len(items)} 行"
+        return "" if table and _is_empty(table) else None
+
+    def _written(self, sections: tuple[Section, ...], key: str, part: str) -> str | None:
+        """A section that says something, and nothing that stands in for what is missing."""
+        section = next((item for item in sections if item.key == key), None)
+        said = plain_text(spans(section.blocks)) if section else ""
+        if section is None or not said or any(draft in said for draft in self._drafts):
+            return None
+        return f"{self._disclosure.parts[part]}，{section.heading}"
+
+    def _typed(self, key: str) -> str | None:
+        """A figure that something was filled in for; its place is its section's."""
+        figure = self._disclosure.figures.get(key)
+        return "" if figure and figure.operands else None
+
+    def _glossary(self, _: str) -> str | None:
+        number = len(self._disclosure.glossary)
+        return f"{self._disclosure.parts['glossary']}，{number} 个名词" if number else None
+
+    def _forms(self, kind: str) -> str | None:
+        annexes = [annex for section in self._disclosure.narrative for annex in section.annexes if annex.kind == kind]
+        return f"{annexes[0].called}，{len(annexes)} 份" if annexes else None
+
+    def _empty(self, _: str) -> str | None:
+        empty = [table for table in self._disclosure.tables if _is_empty(table)]
+        if not all(table.notes for table in empty):
+            return None
+        return f"{'、'.join(table.number for table in empty)}，注明本表无数据" if empty else "没有空表"
+
+    def _approval(self, _: str) -> str | None:
+        if not self._disclosure.created:
+            return None
+        approved = date.fromisoformat(self._disclosure.created)
+        return f"批复日期 {day(approved)}，应在 {day(publication_deadline(approved))}以前公开"
+
+
+def publication_deadline(approved: date) -> date:
+    """Return the day by which a budget or final accounts are published (公开期限): 20 days after they were approved.
+
+    Source: 《中华人民共和国预算法》第十四条.
+    """
+    return approved + timedelta(days=_DAYS)
+
+
+def _is_empty(table: Table) -> bool:
+    return not any(span.figure for span in spans(table.rows))

@@ -1,0 +1,35 @@
+"""Where a reader finds a figure (出处): every figure that a document shows, with the table, section or form."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.disclosure.annexes import OverallForm, ProjectForm
+from generator.disclosure.collecting import spans
+from generator.disclosure.document import Disclosure
+from generator.facts.figure import Figure
+from generator.facts.text import Span
+
+
+class ShownFigure(NamedTuple):
+    """A figure that the document shows, and where a reader finds it."""
+
+    figure: Figure
+    where: str
+
+
+def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
+    """Every figure that a reader sees, in the order of the document."""
+    for table in disclosure.tables:
+        for row in table.rows:
+            label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
+            yield from _of(row.cells, f"{table.number}“{label}”")
+    for section in disclosure.narrative:
+        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”")
+        for annex in section.annexes:
+            if isinstance(annex, (ProjectForm, OverallForm)):
+                name = annex.name if isinstance(annex, ProjectForm) else annex.title
+                yield from _of(spans(annex), f"绩效目标表“{name}”")
+
+
+def _of(content: Iterable[Span], where: str) -> Iterator[ShownFigure]:
+    return (ShownFigure(span.figure, where) for span in content if span.figure)

@@ -1,0 +1,180 @@
+"""Statements (文字中的数据): numbers in the free text of a document that none of its figures backs."""
+
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import Final, NamedTuple
+
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.document import Disclosure
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures
+from generator.disclosure.checking.printed_figures import shown_figures
+from generator.facts.figure import Figure, Measure
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
+from generator.rules.bases import PLAUSIBILITY, STATE_SECRETS
+from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers, written
+
+_NAMED: Final = 6  # numbers of a cell at most
+_TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
+_PERHAPS, _CERTAIN = 3, 5  # digits as written, from which on an amount may, or does, equal another for a reason
+
+Value = tuple[Measure, Decimal]
+"""What is counted, and how much of it: in 元, per cent or pieces."""
+
+
+class Statement(NamedTuple):
+    """A text of the document, its cell, the name of the project that it is about, and what is aimed at with it."""
+
+    where: Place
+    text: str
+    project: str
+    aims: Collection[Value]
+
+
+def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
+    """Find the numbers of a document's free text that equal none of its figures, one finding a cell.
+
+    Args:
+        basis: what the document is derived from.
+        disclosure: the document.
+        told: cells that another document printed, too, and that were looked at there.
+    """
+    backed, shown = _Backed(disclosure), NearFigures(shown_figures(disclosure))
+    return [
+        finding
+        for statement in statements(family, basis, family.reports)
+        if statement.where not in told
+        for finding in _finding(statement, backed, shown)
+    ]
+
+
+def revealing(
+    family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]
+) -> list[Finding]:
+    """Find the amounts of a document's free text that only what must not be published explains.
+
+    Args:
+        basis: what the document is derived from.
+        disclosure: the document.
+        whole: what it would be with all that was handed in.
+        secret: amounts of what must not be published, in 元.
+    """
+    backed, hidden = _Backed(disclosure), _Backed(whole)
+    hidden.values[Measure.YUAN].update(secret)
+    found = (
+        _revealed(statement.where, item)
+        for statement in statements(family, basis)
+        for item in stated_numbers(statement.text)
+        if item.measure is Measure.YUAN and item in hidden and item not in backed and _digits(item) >= _PERHAPS
+    )
+    return list(dict.fromkeys(found))
+
+
+def _revealed(where: Place, stated: Stated) -> Finding:
+    """A number of many digits is equal for a reason; one of few may be so by chance."""
+    level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
+    message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
+    return Finding(level=level, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
+
+
+def _digits(stated: Stated) -> int:
+    return len(stated.number.as_tuple().digits)
+
+
+def statements(family: AnyFamily, basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[Statement]:
+    """All paragraphs that are this document's own, but for those of some sheets."""
+    names = {project.code: project.name for project in basis.submission.projects}
+    aims = _aims(family, basis)
+    for name in (name for name in family.texts if name not in leaving_out):
+        for row in getattr(basis.submission, name):
+            if basis.concerns(getattr(row, "unit", None)):
+                project = getattr(row, "project", "")
+                for where, text in row.texts:
+                    yield Statement(where, text, names.get(project, ""), aims.get(project, ()))
+
+
+def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
+    """What the indicators say in numbers, by project; those of the whole budget under no project."""
+    found: dict[str, set[Value]] = {}
+    for item in (item for name in family.aims for item in getattr(basis.submission, name)):
+        values = {(said.measure, said.value) for _, text in item.texts for said in numbers(text)}
+        found.setdefault(getattr(item, "project", ""), set()).update(values)
+    return found
+
+
+class _Backed:
+    """The values of a disclosure, to be asked whether one of them is what a text says."""
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        typed = set(disclosure.cells.values())
+        self.values = {
+            measure: typed | {figure.value for figure in disclosure.figures.values() if figure.measure is measure}
+            for measure in Measure
+        }
+        self._rounded: dict[tuple[Measure, int, int], set[Decimal]] = {}
+
+    def __contains__(self, stated: Stated) -> bool:
+        key = (stated.measure, stated.unit, stated.places)
+        if key not in self._rounded:
+            self._rounded[key] = {stated.rounded(value) for value in self.values[stated.measure]}
+        return stated.number in self._rounded[key]
+
+
+def _finding(statement: Statement, backed: _Backed, shown: NearFigures) -> Iterator[Finding]:
+    stated = list(stated_numbers(statement.text))
+    loose = [item for item in stated if item not in backed and (item.measure, item.value) not in statement.aims]
+    parts = _parts(stated, loose, backed)
+    found = {item.text: item for item in loose if item not in parts}
+    if found:
+        named = islice(found.items(), _NAMED)
+        said = [f"“{text}”{_hint(stated, shown, statement.project)}" for text, stated in named]
+        more = f"等 {len(found)} 个数" if len(found) > _NAMED else ""
+        message = f"{'、'.join(said)}{more}与公开的数据都不相等；请核对，无误的可以保留。"
+        yield Finding(level=Level.NOTICE, code="TXT-07", message=message, where=statement.where, basis=PLAUSIBILITY)
+
+
+def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -> list[Stated]:
+    """The amounts that together are a figure: the items of a project's cost, say."""
+    for items in (stated, loose):
+        amounts = [item for item in items if item.measure is Measure.YUAN]
+        if len(amounts) > 1 and sum(item.value for item in amounts) in backed.values[Measure.YUAN]:
+            return amounts
+    return []
+
+
+def _hint(stated: Stated, shown: NearFigures, project: str) -> str:
+    """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
+    digits = len(written(stated.number).replace(".", "").strip("0"))
+    near = []
+    for item in shown.of(stated):
+        foreign, nearness = not project or project not in item.where, _nearness(stated, item.figure)
+        if nearness and digits >= _TELLING[nearness] - (not foreign):
+            near.append((foreign, nearness, item))
+    if not near:
+        return ""
+    best = min(near, key=lambda found: found[:2])[2]
+    return f"（是否应为 {_said(stated, best.figure)}，见{best.where}）"
+
+
+def _nearness(stated: Stated, figure: Figure) -> int:
+    """1 if the unit is off by ten thousand, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
+    if figure.measure is not stated.measure or not figure.value:
+        return 0
+    if stated.measure is Measure.YUAN and (
+        stated.says(figure.value / TEN_THOUSAND) or stated.says(figure.value * TEN_THOUSAND)
+    ):
+        return 1
+    one, other = written(stated.number), written(round(abs(figure.value) / stated.unit, 2))
+    if not one_slip(one, other):
+        return 0
+    return 3 if len(one) == len(other) and sorted(one) != sorted(other) else 2
+
+
+def _said(stated: Stated, figure: Figure) -> str:
+    """Say a figure in 万元 where it is large, else as the text says its number."""
+    if stated.measure is not Measure.YUAN:
+        return written(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
+    large = abs(figure.value) >= TEN_THOUSAND
+    return f"{written(round(abs(figure.value) / (TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"

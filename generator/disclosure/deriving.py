@@ -1,0 +1,95 @@
+"""Deriving (编制): a basis → the Disclosure: all that a document says, as pure functions of what was handed in."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from generator.disclosure.basis import AnyBasis, text
+from generator.disclosure.collecting import cells_of, figures_of
+from generator.disclosure.document import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
+from generator.disclosure.form import TableForm
+from generator.text.numerals import chinese_number
+from generator.disclosure.rows import Body
+from generator.model.terms import ProfilePart
+
+B = TypeVar("B", bound=AnyBasis)
+
+Builder = Callable[[B], Body]
+"""Makes the body of a table: columns and rows, no titles, no layout."""
+
+Writer = Callable[[B], Section]
+"""Words a section of the narrative."""
+
+
+def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: Sequence[Writer[B]]) -> Disclosure:
+    """Derive the document.
+
+    Args:
+        basis: what it is derived from.
+        family: its family's key.
+        builders: of each table that the form may publish, by key.
+        writers: of each section, in the order of the form.
+    """
+    identity, form = basis.submission.identity, basis.format
+    tables = build_tables(basis, builders)
+    narrative = tuple(write(basis) for write in writers)
+    figures = figures_of(tables, narrative)
+    return Disclosure(
+        family=family,
+        year=identity.year,
+        name=identity.name,
+        title=basis.title(form.document["title"]),
+        toc_title=basis.title(form.document["toc"]),
+        kind=identity.kind.value,
+        created=identity.approval_date.isoformat() if identity.approval_date else "",
+        unit=form.unit.name,
+        yuan=form.unit.yuan,
+        parts={key: basis.title(heading) for key, heading in form.parts.items()},
+        overview=(
+            _overview(basis, "duties", ProfilePart.DUTIES),
+            _overview(basis, "organisation", ProfilePart.ORGANISATION),
+        ),
+        tables=tables,
+        narrative=narrative,
+        glossary=tuple(_glossary(basis)),
+        figures=figures,
+        cells=cells_of(figures.values()),
+    )
+
+
+def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, ...]:
+    """Build the tables that the form publishes, in its order."""
+    return tuple(_table(basis, form, builders[form.key](basis)) for form in basis.format.tables)
+
+
+def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
+    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
+    noted = map(basis.title, form.notes)
+    notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
+    return Table(
+        key=form.key,
+        entry=basis.title(form.entry),
+        number=form.number,
+        title=basis.title(form.title),
+        name_caption=basis.title(form.captions.name or captions["name"]),
+        unit_caption=basis.title(form.captions.unit or captions["unit"]),
+        landscape=form.landscape,
+        columns=body.columns,
+        rows=body.rows,
+        notes=tuple(notes),
+    )
+
+
+def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:
+    paragraphs = [
+        Block(kind=BlockKind.PARAGRAPH, spans=text(line))
+        for item in basis.submission.profile
+        if item.part is part and basis.concerns(item.unit)
+        for line in item.text.splitlines()
+    ]
+    return Section(key=key, heading=basis.title(basis.format.overview[key]), blocks=tuple(paragraphs))
+
+
+def _glossary(basis: AnyBasis) -> Iterator[GlossaryEntry]:
+    for number, item in enumerate(basis.submission.glossary, 1):
+        lines = tuple(item.text.splitlines())
+        yield GlossaryEntry(number=f"{chinese_number(number)}、", term=item.term, paragraphs=lines)

@@ -1,0 +1,128 @@
+"""The Disclosure (公开内容): derived facts and worded sentences, without any layout."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from generator.disclosure.annexes import Annex
+from generator.facts.figure import Figure
+from generator.facts.restore import restored
+from generator.facts.text import Sentence, Span
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class RowKind(StrEnum):
+    """Rank of a table row."""
+
+    TOTAL = "total"
+    CLASS = "class"  # 类
+    GROUP = "group"  # 款
+    ITEM = "item"  # 项, project, unit or fixed line
+
+
+class Row(_Frozen):
+    """A row: ``key`` names it within its table; the cells follow the table's columns."""
+
+    key: str
+    kind: RowKind
+    cells: tuple[Span, ...]
+
+
+class Table(_Frozen):
+    """One of the tables (公开表)."""
+
+    key: str
+    entry: str
+    number: str
+    title: str
+    name_caption: str
+    unit_caption: str
+    landscape: bool
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+
+
+class ChartItem(_Frozen):
+    """One bar of a chart."""
+
+    label: str
+    amount: Span
+    share: Span
+
+
+class Chart(_Frozen):
+    """A chart (统计图): its series, and a text that says the same."""
+
+    key: str
+    title: str
+    alt: str
+    items: tuple[ChartItem, ...]
+
+
+class BlockKind(StrEnum):
+    """What a block of the narrative is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"  # below the section's own
+    SUBHEADING = "subheading"
+    CHART = "chart"
+
+
+class Block(_Frozen):
+    """A paragraph, a heading or a chart."""
+
+    kind: BlockKind
+    key: str = ""  # of a heading
+    in_toc: bool = False
+    spans: Sentence = ()
+    chart: Chart | None = None
+
+
+class Section(_Frozen):
+    """One section (情况说明); its annexes are printed on pages of their own after it."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+
+
+class GlossaryEntry(_Frozen):
+    """One technical term (名词解释)."""
+
+    number: str
+    term: str
+    paragraphs: tuple[str, ...]
+
+
+class Disclosure(_Frozen):
+    """Everything the document says; ``family`` is the key of its family."""
+
+    family: str
+    year: int
+    name: str
+    title: str
+    toc_title: str
+    kind: str
+    created: str
+    unit: str
+    yuan: int  # that one unit is
+    parts: dict[str, str]
+    overview: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    narrative: tuple[Section, ...]
+    glossary: tuple[GlossaryEntry, ...]
+    figures: dict[str, Figure]
+    cells: dict[str, Decimal]  # what was typed, by place
+
+    @model_validator(mode="before")
+    @classmethod
+    def _restored(cls, content: Any) -> Any:
+        """Read what was written as JSON: there, figures are named only."""
+        return restored(content) if isinstance(content, dict) else content

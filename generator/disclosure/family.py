@@ -1,0 +1,120 @@
+"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data, and the few functions that are its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, NamedTuple
+
+from generator.disclosure.basis import Basis, F, S
+from generator.disclosure.deriving import Builder, Writer, derive
+from generator.disclosure.document import Disclosure
+from generator.disclosure.headline import Headline
+from generator.disclosure.imported import Imported
+from generator.disclosure.listing import Listing
+from generator.disclosure.naming import Vocabulary
+from generator.disclosure.package import Columns
+from generator.disclosure.part import Part
+from generator.disclosure.remark import Remark
+from generator.findings.finding import Finding
+from generator.model.terms import DisclosureKind
+from generator.rules.registry import Registry
+from generator.workbook.declaration.declare import Sheet
+
+
+class Merging(NamedTuple, Generic[S]):
+    """How units' workbooks become their department's (合并).
+
+    Args:
+        conflicts: what stands against it, by workbook; given the department's name and the folder of its workbook.
+        write: writes the department's workbook, of workbooks without conflicts, for a name.
+        own: fields of the submission that a department fills in for itself, afterwards.
+    """
+
+    conflicts: Callable[[Sequence[Part[S]], str, Path], list[list[Finding]]]
+    write: Callable[[Sequence[Part[S]], Path, str], None]
+    own: Sequence[str]
+
+
+class Origin(NamedTuple):
+    """What a new workbook begins with (结转来源): another, of its own family or of one that it follows.
+
+    Args:
+        years: how many years later the new one is.
+        write: writes it, from what was published and what was handed in, and tells of it.
+        compares: it may be given, besides, what was published of its own family the year before (上年数).
+    """
+
+    years: int
+    write: Callable[..., Sequence[Remark]]
+    compares: bool = False
+
+
+@dataclass(frozen=True)
+class Family(Generic[S, F]):
+    """A kind of disclosure.
+
+    Args:
+        key: names its templates and its list of what must be published.
+        name: as people call it (预算).
+        kinds: whose documents there are, of a department and of a unit.
+        submission: what is handed in, which knows its sheets.
+        forms: the provinces' published forms by name.
+        builders: of each table, by key.
+        writers: of each section of the narrative, in order.
+        rules: what is published must keep to these.
+        secrecy: what was handed in, with all that must not be published, must keep to these.
+        texts: fields of the submission with paragraphs that are printed.
+        reports: those of ``texts`` that speak of a project's own results: their numbers are no figures of the document.
+        aims: fields whose texts are targets, which other texts may repeat.
+        once: field of the submission → the field by which its rows must differ.
+        vocabulary: what its figures are called.
+        columns: what the columns of its tables and forms are called, for machines.
+        listings: what its forms say, for machines.
+        headlines: the figures by which an office knows a document.
+        new_workbook: writes a blank workbook for a year and a name.
+        merging: how units' workbooks become their department's; None where they do not.
+        importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
+        balances: its income is published as typed: an amount that is left out of spending is what the balance lacks.
+        origins: what its workbook may begin with (结转), by the key of the family of that.
+    """
+
+    key: str
+    name: str
+    kinds: type[DisclosureKind]
+    submission: type[S]
+    forms: Callable[[], Mapping[str, F]]
+    builders: Mapping[str, Builder[Basis[S, F]]]
+    writers: Sequence[Writer[Basis[S, F]]]
+    rules: Registry[Basis[S, F]]
+    secrecy: Registry[Basis[S, F]]
+    texts: Sequence[str]
+    reports: Sequence[str]
+    aims: Sequence[str]
+    once: Mapping[str, str]
+    vocabulary: Vocabulary
+    columns: Columns
+    listings: Callable[[Disclosure], Sequence[Listing]]
+    headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
+    new_workbook: Callable[[Path, int, str], None]
+    merging: Merging[S] | None
+    importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
+    balances: bool
+    origins: Mapping[str, Origin]
+
+    @property
+    def order(self) -> tuple[Sheet, ...]:
+        """Its sheets, in the order a filler meets them."""
+        return tuple(self.submission.sheets.values())
+
+    @property
+    def template(self) -> str:
+        """The template of its documents."""
+        return f"{self.key}/disclosure.html"
+
+    def disclosure(self, basis: Basis[S, F]) -> Disclosure:
+        """Derive the document."""
+        return derive(basis, self.key, self.builders, self.writers)
+
+
+AnyFamily = Family[Any, Any]
+"""A family, whichever it is: what it is given must come from itself."""

@@ -1,0 +1,19 @@
+"""Where a passage of the document comes from (出处): the cell whose text it repeats."""
+
+from generator.model.submission import Submission
+from generator.findings.place import Place
+
+_LEAST = 2  # characters of a passage that are sought, and of a cell that is found in a passage
+
+
+def cell_of(passage: str, submission: Submission) -> Place | None:
+    """Find the cell that says a passage, else the longest one that it says; white space makes no difference."""
+    said = _joined(passage)
+    cells = [(_joined(text), place) for place, text in submission.texts]
+    holding = [place for text, place in cells if len(said) >= _LEAST and said in text]
+    held = [(len(text), place) for text, place in cells if len(text) >= _LEAST and text in said]
+    return next(iter(holding), None) or max(held, key=lambda found: found[0], default=(0, None))[1]
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())

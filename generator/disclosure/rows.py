@@ -1,0 +1,56 @@
+"""What the builders share: a table's body, and rows over a code tree."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from generator.classification.tree import CodeTree
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.document import Row, RowKind
+from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.ledger import Ledger
+from generator.facts.text import Span
+
+TOTAL = "合计"
+BLANK = Span(text="")
+
+Measures = Mapping[str, Callable[[Ledger], Figure]]
+"""Column name → what of a (narrowed) ledger stands in it."""
+
+
+class Body(NamedTuple):
+    """Columns and rows of a table; ``empty`` if there is no data (本表无数据)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    empty: bool
+
+
+def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
+    """Show a row's amounts."""
+    return tuple(display.cell(measure(ledger)) for measure in measures.values())
+
+
+def labels(*texts: str) -> tuple[Span, ...]:
+    """Make label cells."""
+    return tuple(Span(text=text) for text in texts)
+
+
+def kind_of(code: str, tree: CodeTree) -> RowKind:
+    """Rank of a code's row."""
+    ranks = (RowKind.CLASS, RowKind.GROUP, RowKind.ITEM)
+    return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
+
+
+def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
+    """合计 first, then every functional code with its ancestors, in code order."""
+    yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger)))
+    tree = basis.classification.functional
+    for code in tree.with_parents(line.functional_code for line in ledger):
+        cells = amounts(basis.display, measures, ledger.function(code))
+        yield Row(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
+
+
+def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
+    """A table of functional codes."""
+    return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)

@@ -1,0 +1,34 @@
+"""What rules of indicators have in common (绩效指标): levels of the form, no row twice, none without its form."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from generator.disclosure.form import IndicatorLevel
+from generator.findings.place import Place
+from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
+
+
+def unknown_levels(form: Iterable[IndicatorLevel], rows: Iterable[Any]) -> Iterator[Problem]:
+    """Tell of second-level indicators (二级指标) that the form has not."""
+    known = [level for first in form for level in first.levels]
+    for row in rows:
+        if row.level not in known:
+            yield Problem(row.place("level"), f"没有二级指标“{row.level}”；请从下拉列表中选择：{'、'.join(known)}。")
+
+
+def same_rows(rows: Iterable[Any]) -> Iterator[Problem]:
+    """Tell of rows that say the same as one before."""
+    said = ((tuple(row.model_dump(exclude={"places"}).items()), row.place("level")) for row in rows)
+    for _, (where, first) in repeated(said):
+        yield Problem(where, f"与 {first} 所在的一行完全相同；请核对是否重复填写。")
+
+
+def loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
+    """Tell of rows that are not printed, as their form is not on its sheet: of each code once, at its first row."""
+    places: dict[str, list[Place]] = {}
+    for code, where in rows:
+        places.setdefault(code, []).append(where)
+    for code, found in places.items():
+        subject = f"“{sheet}”表中没有编码“{code}”" if code else f"“{sheet}”表中没有单位编码留空的行"
+        yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。")

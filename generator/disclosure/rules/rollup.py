@@ -1,0 +1,74 @@
+"""The rule of roll-up (汇总): what is stated for the whole department is what its units state together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.rules.registry import SHARED
+from generator.disclosure.units import OfUnit
+from generator.findings.finding import Level
+from generator.findings.place import Place
+from generator.rules.bases import RECONCILIATION
+from generator.rules.registry import Problem
+from generator.workbook.declaration.declare import NUMBERS
+
+_NAMED = 5  # so many cells are named in a message
+
+
+@SHARED.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=("units",))
+def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
+    """按整个部门和逐个单位都填写的事项，各单位之和等于整个部门；部门抵销内部往来的，各单位之和只能更多。"""
+    submission = basis.submission
+    both = {None, *(unit.code for unit in submission.units)}
+    for name in (name for name in submission.stated if name not in basis.faulty):
+        rows = getattr(submission, name)
+        for field in submission.sheets[name].fields[1:]:
+            filled = [row for row in rows if getattr(row, field.name) is not None]
+            told = {None} < both <= {row.unit for row in filled}  # what is lacking: CMP-03, UNT-01
+            if told and field.kind in NUMBERS:
+                cancelled = field.name in submission.cancelled.get(name, ())
+                yield from _compare(f"“{field.column.header}”", field.name, filled, cancelled)
+    for name, key in submission.stated_by.items():
+        rows = getattr(submission, name)
+        if name not in basis.faulty and _both_ways(rows):
+            yield from _by_code(submission.sheets[name].headers, key, rows)
+
+
+def _by_code(headers: Mapping[str, str], key: str, rows: Iterable[OfUnit]) -> Iterator[Problem]:
+    """Compare code by code (收入科目, 功能科目类); where a blank row stands for several codes, the totals only."""
+    rows = list(rows)
+    if any(getattr(row, key) is None for row in rows):
+        yield from _compare(f"“{headers['amount']}”合计", "amount", rows)
+        return
+    groups: dict[str, list[OfUnit]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, key), []).append(row)
+    for code in sorted(groups):
+        yield from _compare(f"{headers[key].removesuffix('编码')} {code} 的{headers['amount']}", "amount", groups[code])
+
+
+def _both_ways(rows: Iterable[OfUnit]) -> bool:
+    return {row.unit is None for row in rows} == {True, False}
+
+
+def _compare(what: str, field: str, rows: list[OfUnit], cancelled: bool = False) -> Iterator[Problem]:
+    whole, units = ([row for row in rows if (row.unit is None) is blank] for blank in (True, False))
+    difference = _sum(whole, field) - _sum(units, field)
+    if difference > 0 or (difference and not cancelled):
+        sides = f"整个部门{_said(whole, field)}，各单位合计{_said(units, field)}"
+        rule = "各单位之和只能多出部门内部往来，不应少于整个部门" if cancelled else "各单位之和应当等于整个部门"
+        yield Problem((whole or units)[0].place(field), f"{what}：{sides}，相差 {abs(difference):,}；{rule}，请核对。")
+
+
+def _sum(rows: Iterable[OfUnit], field: str) -> Decimal:
+    return sum((Decimal(getattr(row, field)) for row in rows), Decimal(0))
+
+
+def _said(rows: list[OfUnit], field: str) -> str:
+    """State a sum and its cells: " 100.00（上年数!B3）"."""
+    return f" {_sum(rows, field):,}（{_cells([row.place(field) for row in rows])}）" if rows else "没有填写"
+
+
+def _cells(places: list[Place]) -> str:
+    named = [str(places[0]), *(place.cell for place in places[1:_NAMED])]
+    return "、".join(named) + (f" 等 {len(places)} 格" if len(places) > _NAMED else "")

@@ -1,0 +1,69 @@
+"""Rules of what is stated for the whole department or unit by unit (上年数、采购、资产): all of it, and once."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.changes import LAST_YEAR, given
+from generator.disclosure.rules.registry import SHARED
+from generator.disclosure.units import OfUnit
+from generator.facts.figure import Measure
+from generator.findings.finding import Level
+from generator.findings.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS
+from generator.rules.registry import Problem
+from generator.workbook.declaration.declare import NUMBERS, Field
+
+_NAMED = 3  # so many units are named in a message
+
+
+@SHARED.rule("CMP-01", Level.ERROR, OPENNESS, needs=(LAST_YEAR,))
+def last_year_is_given(basis: AnyBasis) -> Iterator[Problem]:
+    """上年数各项都要填写；没有的填 0，空白不等于 0。"""
+    rows = getattr(basis.submission, LAST_YEAR)
+    sheet = basis.submission.sheets[LAST_YEAR]
+    if not rows:
+        message = f"没有填写{sheet.name}；请填一行（单位编码{basis.own_code}），上年没有的填 0。"
+        yield Problem(Place(sheet=sheet.name), message)
+    for field in sheet.fields[1:] if rows else ():
+        if given("", rows, field.name, Measure.YUAN) is None:
+            yield Problem(rows[0].place(field.name), f"“{field.column.header}”没有填写；上年没有的请填 0。")
+
+
+def _stated(basis: AnyBasis) -> Iterator[tuple[Field, Sequence[OfUnit]]]:
+    """The numbers that are filled in for the whole department or unit by unit, of sheets that could be read whole."""
+    submission = basis.submission
+    for name in (name for name in submission.stated if name not in basis.faulty):
+        numbers = (field for field in submission.sheets[name].fields if field.kind in NUMBERS)
+        yield from ((field, getattr(submission, name)) for field in numbers)
+
+
+@SHARED.rule("CMP-02", Level.ERROR, FILLING_IN)
+def stated_once(basis: AnyBasis) -> Iterator[Problem]:
+    """同一事项，整个部门只填一行，每个单位也只填一行。"""
+    for field, entries in _stated(basis):
+        stated: dict[str | None, Place] = {}
+        for entry in (entry for entry in entries if getattr(entry, field.name) is not None):
+            if entry.unit in stated:
+                whose = "同一单位" if entry.unit else "整个部门（单位编码留空）"
+                message = f"“{field.column.header}”{whose}已在 {stated[entry.unit]} 填过；请只留一处。"
+                yield Problem(entry.place(field.name), message)
+            stated.setdefault(entry.unit, entry.place(field.name))
+
+
+@SHARED.rule("CMP-03", Level.ERROR, FILLING_IN, needs=("units",))
+def units_are_all_stated(basis: AnyBasis) -> Iterator[Problem]:
+    """逐个单位填写的事项，每个单位都要填；没有的填 0，空白不等于 0。"""
+    for field, entries in _stated(basis):
+        stated = {entry.unit: entry for entry in entries if entry.unit and getattr(entry, field.name) is not None}
+        missing = [unit.name for unit in basis.submission.units if unit.code not in stated]
+        if stated and missing:
+            names = "、".join(missing[:_NAMED])
+            message = f"“{field.column.header}”逐个单位填写，还缺 {len(missing)} 个单位（{names}）；没有的请填 0。"
+            yield Problem(next(iter(stated.values())).place(field.name), message)
+
+
+def none_stated(basis: AnyBasis, name: str, what: str) -> Iterator[Problem]:
+    """Tell that a sheet which must say at least 0 says nothing."""
+    if not getattr(basis.submission, name):
+        message = f"没有填写{what}；没有的请填一行 0（单位编码{basis.own_code}）。"
+        yield Problem(Place(sheet=basis.submission.sheets[name].name), message)

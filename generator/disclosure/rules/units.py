@@ -1,0 +1,126 @@
+"""Rules of units and projects: each is known by its code, and listed once."""
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.rules.registry import SHARED
+from generator.findings.finding import Level
+from generator.model.codes import core
+from generator.model.entries import Project, Unit
+from generator.findings.place import Place
+from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.registry import Problem
+from generator.rules.repeated import repeated
+
+_ALIKE: Final = 0.6  # of two codes: one may be meant for the other
+
+
+@SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
+def has_units(basis: AnyBasis) -> Iterator[Problem]:
+    """单位表至少要有一个单位；单位自己公开的只能有一个单位。"""
+    units, identity = basis.submission.units, basis.submission.identity
+    if not units:
+        yield Problem(Place(sheet="单位"), "没有填写单位；请列出本级和全部所属预算单位。")
+    if len(units) > 1 and identity.kind.is_unit:
+        found = f"公开类型是{identity.kind}，但“单位”表中有 {len(units)} 个单位"
+        yield Problem(identity.place("kind"), f"{found}；请改为{identity.kind.of_department}，或只留一个单位。")
+
+
+@SHARED.rule("UNT-02", Level.ERROR, FILLING_IN)
+def unit_codes_differ(basis: AnyBasis) -> Iterator[Problem]:
+    """单位编码不能重复。"""
+    return _repeated(basis.submission.units, "单位编码")
+
+
+@SHARED.rule("PRJ-01", Level.ERROR, FILLING_IN)
+def project_codes_differ(basis: AnyBasis) -> Iterator[Problem]:
+    """项目编码不能重复；项目名称可以相同。"""
+    return _repeated(basis.submission.projects, "项目编码")
+
+
+def _repeated(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
+    for code, (where, first) in repeated((entry.code, entry.place("code")) for entry in entries):
+        yield Problem(where, f"{header}“{code}”与 {first} 重复；请核对，不同的应使用不同的编码。")
+
+
+@SHARED.rule("UNT-08", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def unit_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
+    """两个单位编码不应只差前面的 0。"""
+    return _alike_but_zeros(basis.submission.units, "单位编码")
+
+
+@SHARED.rule("PRJ-04", Level.WARNING, PLAUSIBILITY, confirmable=True)
+def project_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
+    """两个项目编码不应只差前面的 0。"""
+    return _alike_but_zeros(basis.submission.projects, "项目编码")
+
+
+def _alike_but_zeros(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
+    """Tell of two codes one of which has lost its leading zeros on the way."""
+    codes = {entry.code: entry.place("code") for entry in entries}
+    for _, (where, first) in repeated((core(code), where) for code, where in codes.items()):
+        yield Problem(where, f"{header}与 {first} 的只差前面的 0；请核对，是同一个的应写成一样。")
+
+
+@SHARED.rule("UNT-03", Level.ERROR, FILLING_IN)
+def units_are_known(basis: AnyBasis) -> Iterator[Problem]:
+    """各表所填的单位编码必须在单位表中。"""
+    known = basis.submission.known_units
+    return _unknown(basis, "unit", "单位", known) if known else iter(())
+
+
+@SHARED.rule("PRJ-02", Level.ERROR, FILLING_IN, needs=("projects",))
+def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
+    """各表所填的项目编码必须在项目表中。"""
+    return _unknown(basis, "project", "项目", basis.submission.known_projects)
+
+
+def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -> Iterator[Problem]:
+    """Tell of every row whose code is not listed; what it may be meant for is looked up once a code."""
+    rows = [(code, row) for row in basis.submission.rows_with(column) if (code := getattr(row, column)) is not None]
+    advice = {code: _nearest(code, known) for code in {code for code, _ in rows}.difference(known)}
+    for code, row in rows:
+        if code in advice:
+            yield Problem(row.place(column), f"{sheet}编码“{code}”不在“{sheet}”表中{advice[code]}")
+
+
+def _nearest(code: str, known: Collection[str]) -> str:
+    padded = [item for item in known if core(item) == core(code)]
+    if padded and len(padded[0]) < len(code):
+        return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
+    matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}
+    alike = {other: found.ratio() for other, found in matchers.items() if found.real_quick_ratio() >= _ALIKE}
+    best = max([_ALIKE, *alike.values()])
+    nearest = [other for other, ratio in alike.items() if ratio == best]
+    near = padded or (nearest if len(nearest) == 1 else [])
+    return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
+
+
+@SHARED.rule("IDN-01", Level.WARNING, OPENNESS)
+def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
+    """批复日期应当填写；预算、决算在批复后20日内公开。"""
+    if basis.submission.identity.approval_date is None:
+        where = basis.submission.identity.place("approval_date")
+        yield Problem(where, "批复日期没有填写；应在批复后20日内公开，请补填。")
+
+
+@SHARED.rule("IDN-08", Level.NOTICE, FILLING_IN)
+def departments_have_no_department(basis: AnyBasis) -> Iterator[Problem]:
+    """主管部门名称只有单位自己公开的才填；部门公开的填了也不印。"""
+    identity = basis.submission.identity
+    if identity.department and not identity.kind.is_unit:
+        message = f"公开类型是“{identity.kind}”，主管部门名称不会印出；请核对公开类型，或清空这一栏。"
+        yield Problem(identity.place("department"), message)
+
+
+@SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
+def units_have_the_departments_code(basis: AnyBasis) -> Iterator[Problem]:
+    """单位编码以部门代码开头。"""
+    code = basis.submission.identity.code
+    for unit in basis.submission.units:
+        if not unit.code.startswith(code):
+            then = f"是否少了前面的 0，应为“0{unit.code}”" if f"0{unit.code}".startswith(code) else "请核对"
+            message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；{then}；这里应与“基本信息”的部门代码一致。"
+            yield Problem(unit.place("code"), message)

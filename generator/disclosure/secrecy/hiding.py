@@ -1,0 +1,141 @@
+"""Hiding (检查结果中不显示的): a finding that touches what must not be shown keeps its place, code, level and advice.
+
+It loses what stands in cells, and every number: by structure first, before anything was cut short or compared. That
+names, codes and amounts are replaced in whatever text is left is the second net.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from generator.disclosure.secrecy.masking import Mask, mask_of
+from generator.findings.finding import Finding
+from generator.model.secrets import Secrets, line_of
+from generator.workbook.declaration.declare import AMOUNTS, Sheet
+
+UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
+"""What stands instead of what a rule says of cells."""
+
+_ADVICE: Final = "请打开填报表，在所写的位置核对。"
+_NOT_SHOWN: Final = "〔不显示〕"
+_NET: Final = 3  # letters of a name, from which on it is looked for in messages
+_BOOK: Final = ".xls"
+_RUN: Final = re.compile(r"[^\s“”，；]+")
+"""What may be the name of a workbook."""
+
+_NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*+(?:\.\d++)?")
+"""A number that is no part of a cell's address."""
+
+_MONEY: Final = re.compile(r"\d\.\d|\d,\d{3}|\d\s?[万亿]?元")
+_BOOKED: Final = frozenset({"project", "economic_code"})
+"""Columns of the sheets whose rows are booked one by one."""
+
+_CELLS: Final = r"!([A-Z]{1,3}\d{1,7}(?:[:、][A-Z]{1,3}\d{1,7})*)"
+_STRUCTURE: Final = ("WB-", "FIL-")
+"""Findings of the file and its sheets hold no contents of rows."""
+
+
+class Hiding:
+    """Hides what a workbook's findings say of what must not be shown.
+
+    Args:
+        secrets: the workbook's.
+        sheets: the family's.
+        rules: rules by code, in words: what one says of cells is replaced by the rule itself.
+        safe: codes of rules that say nothing of what stands in cells.
+        unsure: whether typed totals are not those that are published: compared with what is left, they tell the rest.
+    """
+
+    def __init__(
+        self,
+        secrets: Secrets,
+        sheets: Iterable[Sheet],
+        rules: Mapping[str, str],
+        safe: Iterable[str],
+        unsure: bool,
+    ) -> None:
+        known = list(sheets)
+        words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
+        self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
+        self._net, texts = Mask(secrets, _NET, self._words), mask_of(secrets)
+        self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
+        self._numbers: dict[str, set[int]] = {}
+        for sheet, number in self._lines:
+            self._numbers.setdefault(sheet, set()).add(number)
+        self._rules, self._safe = rules, frozenset(safe)
+        self._unsure = unsure and bool(secrets.leaves_out)
+        self._typed = {sheet.name for sheet in known if any(field.kind in AMOUNTS for field in sheet.fields)}
+        self._booked = {sheet.name for sheet in known if _BOOKED & sheet.model.model_fields.keys()}
+        self._typed -= self._booked
+        self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
+
+    def findings(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings as they may be shown."""
+        return [self._shown(finding) for finding in findings]
+
+    def _shown(self, finding: Finding) -> Finding:
+        end = finding.confirmed
+        said, value = finding.message.removesuffix(end), finding.value
+        if self._touches(finding) or self._compares(finding):
+            said, value = self._untold(finding.code, said), ""
+        typed = self._unsure and finding.where is not None and finding.where.sheet in self._typed
+        said, end, value = self._net.shown(said), self._net.shown(end), "" if typed else self._net.shown(value)
+        return finding.model_copy(update={"message": said + end, "confirmed": end, "value": value})
+
+    def _touches(self, finding: Finding) -> bool:
+        """Tell whether a finding stands on, or names, a row that must not be shown."""
+        where = finding.where
+        return (where is not None and line_of(where) in self._lines) or self._cites(finding.message)
+
+    def _compares(self, finding: Finding) -> bool:
+        """Tell whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
+        own = finding.where is not None and finding.where.sheet in self._booked
+        return self._unsure and finding.code in self._rules and not own and bool(_MONEY.search(finding.message))
+
+    def _cites(self, message: str) -> bool:
+        """Tell whether a message names a row that must not be shown, alone or within a range."""
+        return any(
+            any(first <= row <= last for row in self._numbers.get(sheet, ()))
+            for sheet, cells in (self._cited.findall(message) if self._lines else ())
+            for first, last in map(_run, cells.split("、"))
+        )
+
+    def _untold(self, code: str, said: str) -> str:
+        if code in self._safe or code.startswith(_STRUCTURE):
+            return said
+        if code in self._rules:
+            return untold(said, self._rules[code])
+        head, semicolon, advice = said.rpartition("；请")
+        if not semicolon or any(part.count("“") != part.count("”") for part in (head, advice)):  # a cell says it
+            head, semicolon, advice = said, "", ""
+        return self._unquoted(_numberless(head)) + self._unquoted(semicolon + advice)
+
+    def _unquoted(self, text: str) -> str:
+        """Hide all between the first quotation mark and the last: what stands in a cell may hold some, too."""
+        begin, end = text.find("“"), text.rfind("”")
+        if not 0 <= begin < end or text[begin + 1 : end] in self._words:
+            return text
+        return f"{text[:begin]}“{_NOT_SHOWN}{text[end:]}"
+
+
+def _run(cells: str) -> tuple[int, int]:
+    """Return the first and the last row of a cell, or of a range of cells."""
+    rows = [int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cell in cells.split(":")]
+    return rows[0], rows[-1]
+
+
+def _numberless(text: str) -> str:
+    """Hide the numbers of a text, but for those in the names of workbooks."""
+    return _RUN.sub(lambda found: _numberless_run(found[0]), text)
+
+
+def _numberless_run(run: str) -> str:
+    name = run[: run.rfind(_BOOK)] if _BOOK in run else ""
+    return name + _NUMBER.sub(_NOT_SHOWN, run.removeprefix(name))
+
+
+def untold(said: str, rule: str) -> str:
+    """Say of a finding what its rule says, and its advice."""
+    _, semicolon, asked = said.rpartition("；请")
+    advice = _ADVICE if not semicolon or re.search(r"[“”\d]", asked) else f"请{asked}"
+    return f"{rule.rstrip('。')}；{UNTOLD}；{advice}"

@@ -1,0 +1,132 @@
+"""Masking (隐去): what a text says of what must not be shown, replaced in place; the rest of it stands as it is."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Final
+
+from generator.disclosure.secrecy.secret_amounts import SecretAmounts
+from generator.model.codes import core
+from generator.model.entries import Attachment
+from generator.model.entry import E, text_fields
+from generator.model.secrets import Known, Secrets, folded
+from generator.model.submission import S, Submission
+
+MASK: Final = "〔依法不予公开〕"
+"""What stands instead of it."""
+
+_DIGITS, _LETTERS = 5, 3  # a shorter code may stand there by chance
+
+
+class Mask:
+    """Finds names, codes and amounts of what some secrets withhold, however they are spelt.
+
+    Args:
+        secrets: of the workbook, and of those that are shown beside it.
+        least: so many letters a name must have to be looked for.
+        spoken: words that are ours: they are no secret, whatever a project is called.
+    """
+
+    def __init__(self, secrets: Secrets, least: int = 1, spoken: Iterable[str] = ()) -> None:
+        self._secrets, self._least, self._spoken = secrets, least, tuple(map(folded, spoken))
+        self._amounts = SecretAmounts(secrets.amounts)
+
+    def names(self, text: str) -> bool:
+        """Tell whether a text names what is withheld."""
+        return self._words is not None and self._words.search(folded(text)) is not None
+
+    def named_in(self, text: str) -> list[Known]:
+        """Return the rows of what a text names, one of each."""
+        found = self._words.finditer(folded(text)) if self._words else ()
+        return list(dict.fromkeys(self._row_of(match[0]) for match in found))
+
+    def says(self, text: str) -> bool:
+        """Tell whether a text says anything of what is withheld."""
+        return self.shown(text) != text
+
+    def shown(self, text: str) -> str:
+        """Return a text without names, codes and amounts of what is withheld."""
+        return _without(self.words(text), self._amounts.spans)
+
+    def words(self, text: str) -> str:
+        """Return a text without names and codes of what is withheld; nothing of one in which their place is unclear."""
+        if not self.names(text):
+            return text
+        return _without(text, self._spans) if any(self._spans(text)) else MASK
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        pieces = [(folded(letter), at) for at, letter in enumerate(text)]
+        places = [at for piece, at in pieces for _ in piece]
+        found = self._words.finditer("".join(piece for piece, _ in pieces)) if self._words else ()
+        yield from ((places[match.start()], places[match.end() - 1] + 1) for match in found)
+
+    @cached_property
+    def _words(self) -> re.Pattern[str] | None:
+        """All that names what is withheld, the longest first."""
+        names = map(re.escape, sorted(self._by_name, key=len, reverse=True))
+        codes = map(re.escape, sorted(self._by_code, key=len, reverse=True))
+        patterns = [*names, *(rf"(?<![0-9a-z])0*+{code}(?![0-9a-z])" for code in codes)]
+        return re.compile("|".join(patterns)) if patterns else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, Known]:
+        """The names that are looked for; one that a public project has as well tells nothing."""
+        found = {folded(row.name): row for row in reversed(self._secrets.hidden) if row.name}
+        known = self._secrets.public_names
+        return {name: row for name, row in found.items() if len(name) >= self._least and not self._is_told(name, known)}
+
+    @cached_property
+    def _by_code(self) -> dict[str, Known]:
+        found = {row.key: row for row in reversed(self._secrets.hidden)}
+        return {code: row for code, row in found.items() if _is_telling(code) and not self._is_told(code, ())}
+
+    def _is_told(self, word: str, public: Collection[str]) -> bool:
+        return word in public or any(word in said for said in self._spoken)
+
+    def _row_of(self, word: str) -> Known:
+        return self._by_name.get(word) or self._by_code[core(word)]
+
+
+@lru_cache(maxsize=4)
+def mask_of(secrets: Secrets) -> Mask:
+    """Return what finds all that some secrets withhold: made once, for it looks for many words."""
+    return Mask(secrets)
+
+
+def _is_telling(code: str) -> bool:
+    """Tell whether a code is long enough to mean a project wherever it stands."""
+    return len(code) >= (_DIGITS if code.isdecimal() else _LETTERS)
+
+
+def _without(text: str, spans: Callable[[str], Iterable[tuple[int, int]]]) -> str:
+    """Put the mask in the place of parts of a text."""
+    kept, at = "", 0
+    for begin, end in sorted(spans(text)):
+        if begin >= at:
+            kept += text[at:begin] + MASK
+        at = max(at, end)
+    return kept + text[at:]
+
+
+def masked(submission: S, mask: Mask) -> S:
+    """Return a submission whose texts say nothing of what must not be shown; an attached file that does is left out."""
+    parts: dict[str, object] = {}
+    for name in submission.sheets:
+        found = getattr(submission, name)
+        parts[name] = (
+            tuple(masked_row(row, mask) for row in found) if isinstance(found, tuple) else masked_row(found, mask)
+        )
+    attached = (item for item in submission.attachments if not _tells(item, submission, mask))
+    return submission.model_copy(update={**parts, "attachments": tuple(attached)})
+
+
+def masked_row(row: E, mask: Mask) -> E:
+    """Return a row whose texts say nothing of what must not be shown."""
+    said = {name: text for name in text_fields(type(row)) if (text := getattr(row, name))}
+    changed = {name: shown for name, text in said.items() if (shown := mask.shown(text)) != text}
+    return row.model_copy(update=changed) if changed else row
+
+
+def _tells(item: Attachment, submission: Submission, mask: Mask) -> bool:
+    pages = submission.pictures.get(item.file, ())
+    return any(map(mask.says, (item.file, item.title, *(page.text for page in pages))))

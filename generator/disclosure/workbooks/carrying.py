@@ -1,0 +1,106 @@
+"""Carrying over (结转): the rows of a workbook that the next one begins with, and what is to be told of them.
+
+What is of its year alone is declared on the sheets and columns (``yearly``); all else may be carried, as handed in.
+"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from generator.disclosure.remark import Fate, Remark
+from generator.model.entry import Entry
+from generator.model.submission import Submission
+from generator.findings.place import Place
+from generator.findings.ranges import ranges
+from generator.workbook.declaration.declare import TEXTS, Field, Sheet
+from generator.workbook.declaration.formula import FIRST_ROW
+from generator.workbook.writing.table import Rows
+
+
+def entries(submission: Submission, name: str) -> Sequence[Entry]:
+    """The rows of a sheet; the only one of 基本信息."""
+    found = getattr(submission, name)
+    return found if isinstance(found, tuple) else (found,)
+
+
+def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[dict[str, object]]:
+    """The rows of a sheet, without what is of one year alone and without what belongs to a project that has ended.
+
+    Args:
+        submission: what was handed in.
+        name: the sheet, by field of the submission.
+        stays: the codes of the projects that go on.
+    """
+    sheet = submission.sheets[name]
+    yearly = {field.name for field in sheet.fields if field.column.yearly}
+    key = "code" if name == "projects" else "project" if name in submission.fields_with("project") else None
+    return [
+        entry.model_dump(exclude={"places", *yearly})
+        for entry in entries(submission, name)
+        if key is None or getattr(entry, key) in stays
+    ]
+
+
+def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[str] = ()) -> Iterator[Remark]:
+    """What is of one year alone, and was filled in: whole sheets, and columns of others.
+
+    Args:
+        submission: what was handed in.
+        rows: the new workbook's, by field of the submission: what is filled in again was not left out.
+        told: sheets of whose columns the family tells in words of its own.
+    """
+    for name, sheet in submission.sheets.items():
+        found = entries(submission, name)
+        if sheet.yearly:
+            if found and not rows.get(name):
+                yield Remark(Fate.DROPPED, sheet.name, _dropped(submission, name))
+            continue
+        columns = (field for field in sheet.fields if field.column.yearly and name not in told)
+        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in found)]
+        if filled:
+            headers = "、".join(f"“{field.column.header}”" for field in filled)
+            yield Remark(Fate.EMPTIED, sheet.name, f"{headers}；请按本年填写。")
+
+
+def sorted_remarks(remarks: Iterable[Remark]) -> list[Remark]:
+    """Put remarks in order: what was filled in first, what is left to do last."""
+    return sorted(remarks, key=lambda remark: list(Fate).index(remark.fate))
+
+
+def _dropped(submission: Submission, name: str) -> str:
+    if name == "attachments":
+        files = "、".join(f"{item.title}（{item.file}）" for item in submission.attachments)
+        return f"附件每年重新确认，仍要附的请重新填写：{files}。"
+    return f"上年的 {len(entries(submission, name))} 行；请按本年填写。"
+
+
+def unfilled(sheets: Mapping[str, Sheet], rows: Mapping[str, Rows]) -> Iterator[Remark]:
+    """The sheets that no document can do without, and that the new workbook begins without a row of."""
+    left = [sheet.name for name, sheet in sheets.items() if sheet.needed and not rows.get(name)]
+    if left:
+        yield Remark(Fate.OPEN, "、".join(left), "必填，还没有内容。")
+
+
+def dated(sheets: Mapping[str, Sheet], rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
+    """Texts of the new workbook that speak of the old one's year.
+
+    Args:
+        sheets: by field of the submission.
+        rows: the new workbook's, likewise.
+        year: the old one's.
+    """
+    for name, sheet in sheets.items():
+        old = [place for place, text in _texts(sheet, rows.get(name, ())) if re.search(rf"(?<!\d){year}(?!\d)", text)]
+        if old:
+            text = f"带入的文字中有 {len(old)} 处写有“{year}”，请改为本年的内容：{ranges(old)}。"
+            yield Remark(Fate.DOUBTFUL, sheet.name, text)
+
+
+def _texts(sheet: Sheet, rows: Rows) -> Iterator[tuple[Place, str]]:
+    """The texts of a table, each with the cell it will stand in."""
+    for number, row in enumerate(rows if not sheet.form else (), FIRST_ROW):
+        for field in filter(_is_text, sheet.fields):
+            yield Place(sheet=sheet.name, cell=f"{sheet.letters[field.name]}{number}"), str(row.get(field.name) or "")
+
+
+def _is_text(field: Field) -> bool:
+    return field.kind in TEXTS

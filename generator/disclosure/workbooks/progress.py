@@ -1,0 +1,74 @@
+"""What the 填报进度 of every family is made of: formulas over its sheets, and lines that say how far it is."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.workbook.declaration.progress import Check, Total, wanted_first
+
+TITLE: Final = "填报进度"
+
+
+def one_of(sheet: str, field: str, values: Iterable[str]) -> str:
+    """One of some values; codes are compared as text."""
+    return "(" + "+".join(f'([{sheet}.{field}]&""="{value}")' for value in values) + ")"
+
+
+def sum_where(sheet: str, amount: str, *held: str, **conditions: Iterable[str]) -> str:
+    """Sum a column where all conditions hold: formulas, and columns that are one of some values."""
+    all_of_them = "*".join([*held, *(one_of(sheet, field, values) for field, values in conditions.items())])
+    return f"SUMPRODUCT({all_of_them},[{sheet}.{amount}])"
+
+
+def given(sheet: str, field: str) -> str:
+    """Sum a typed column: the row of the whole department, or else the rows of its units; blank if there is none."""
+    whole, amounts = f'([{sheet}.unit]="")', f"[{sheet}.{field}]"
+    return (
+        f"IF(SUMPRODUCT({whole}*ISNUMBER({amounts}))>0,SUMPRODUCT({whole}*1,{amounts}),"
+        f'IF(COUNT({amounts})>0,SUM({amounts}),""))'
+    )
+
+
+def explained(
+    key: str, subject: str, label: str = "", always: bool = False, *, before: str, **told: str | tuple[str, ...]
+) -> Total:
+    """A total whose change the document explains; always, where it does so even if nothing has changed.
+
+    Args:
+        before: the sheet of last year's amounts.
+    """
+    own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
+    written = f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
+    change = f"[{TITLE}.{key}.change]"
+    asked = f'IF({written}>0,"已填","待填")'
+    needed = asked if always else f'IF(ROUND({change},2)=0,"不需要",{asked})'
+    status = f'IF({change}="","{wanted_first(before)}",{needed})'
+    return Total(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
+
+
+def compared(left: str, right: str, none: str, good: str, bad: str) -> str:
+    """Compare two totals, as far as they are there."""
+    one, other = f"N([{TITLE}.{left}.this])", f"N([{TITLE}.{right}.this])"
+    apart = f'TEXT({one}-{other},"#,##0.00##;-#,##0.00##")'
+    same = f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
+    return f'IF(AND({one}=0,{other}=0),"{none}",{same})'
+
+
+_LEFT: Final = (
+    (f'SUMPRODUCT(([{TITLE}.needed]="必填")*([{TITLE}.rows]=0))', "张必填的表没有填写"),
+    (f"SUM([{TITLE}.missing])", "格必填的没有填"),
+    (f"SUM([{TITLE}.unknown])", "格编码未收录"),
+    (f"SUM([{TITLE}.texts])", "格金额是文本，未计入"),
+)
+TO_DO: Final = Check(
+    "还要补充",
+    "IF("
+    + "+".join(number for number, _ in _LEFT)
+    + '=0,"没有发现缺漏。",'
+    + "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in _LEFT)
+    + '&"详见下表，红色的格请补填。")',
+)
+"""What is still missing, of all sheets."""
+
+NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"
+LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以 mingzhang check 的检查结果为准。"
+"""What the filler should know of the sheet."""

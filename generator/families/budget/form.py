@@ -1,0 +1,21 @@
+"""Format (公开样式): what a province's form of the budget disclosure has of its own."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.disclosure.form import Form, read_forms
+from generator.files.resources import FORMATS
+
+
+class Format(Form):
+    """A province's form of the budget disclosure."""
+
+    form_contacts: bool  # the project forms print 负责人, 经办人 and 联系电话
+    unit_kinds: dict[str, str]
+    forms: dict[str, str]
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Load all published forms by name."""
+    return read_forms(FORMATS / "budget", Format)

@@ -1,0 +1,49 @@
+"""Edition (软件版本): what, besides the workbook, decides what its documents look like."""
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+
+from generator.files.resources import PACKAGE, TEMPLATES
+
+
+@cache
+def edition() -> str:
+    """Return a SHA-256 over the program, its data, its templates, and the versions of Python and of the libraries.
+
+    Fonts count by their name and size: there are a hundred megabytes of them. System libraries (Pango) do not count.
+    """
+    digest = sha256(sys.version.encode())
+    for folder in (PACKAGE, TEMPLATES):
+        for path in sorted(_files(folder)):
+            content = str(path.stat().st_size).encode() if path.parent.name == "fonts" else path.read_bytes()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
+    for library in sorted(_libraries("mingzhang", set())):
+        digest.update(f"{library}\0{version(library)}\0".encode())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+
+
+def _libraries(name: str, known: set[str]) -> set[str]:
+    """Add the libraries that one needs, and those that they need, as far as they are installed; extras are none."""
+    for requirement in requires(name) or ():
+        found = match(r"[\w.-]+", requirement)
+        library = found[0].lower() if found else ""
+        if library in known or "extra ==" in requirement or not _installed(library):
+            continue
+        known.add(library)
+        _libraries(library, known)
+    return known
+
+
+def _installed(library: str) -> bool:
+    try:
+        return bool(version(library))
+    except PackageNotFoundError:
+        return False

@@ -1,0 +1,85 @@
+"""Findings (检查结果): what is wrong or unusual in what was handed in. Values, never exceptions."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+from openpyxl.utils.cell import coordinate_from_string
+from pydantic import BaseModel, ConfigDict
+
+from generator.findings.place import Place
+
+MANY = 10
+"""Findings that are alike, from which on they should not drown the others."""
+
+_NAMED = 5  # parts of the document that are told; all stand in the JSON
+
+_FURTHER = "改正错误后请再检查一次：变动原因、与上年的比较、文字中的数字等，要等错误改正后才能全部检查。"
+
+
+class Level(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "错误"  # nothing is published
+    WARNING = "警告"  # published, but shown and recorded
+    NOTICE = "提示"  # for information
+
+
+class Finding(BaseModel):
+    """One finding: what is wrong, where it stands, and what to do.
+
+    ``confirmed`` is how its message ends: how it may be confirmed (确认事项), or why it was.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    level: Level
+    code: str
+    message: str
+    where: Place | None = None
+    basis: str = ""
+    value: str = ""  # what stands in the cell, for people
+    affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
+    confirmed: str = ""
+
+    def __str__(self) -> str:
+        prefix = f"{self.where}：" if self.where else ""
+        return f"{prefix}{self.message}[{self.code}]"
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Say how many findings there are of each level."""
+    found = Counter(finding.level for finding in findings)
+    return "，".join(f"{level} {found[level]}" for level in Level)
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Put the gravest findings first; those of one level stay in order."""
+    grave = list(Level)
+    return sorted(findings, key=lambda finding: grave.index(finding.level))
+
+
+def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings of one level and code in one column together, as the first of each come."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        place = finding.where or Place(sheet="")
+        column = coordinate_from_string(place.cell)[0] if place.cell else ""
+        groups.setdefault((finding.level, finding.code, place.sheet, column), []).append(finding)
+    return list(groups.values())
+
+
+def affected(findings: Iterable[Finding]) -> str:
+    """Name what findings affect, each once; the first few, where there is much."""
+    affects = list(dict.fromkeys(part for finding in findings for part in finding.affects))
+    return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
+
+
+def further(findings: Iterable[Finding]) -> str:
+    """Say that more is checked when what is wrong is mended; nothing, where there is no 错误."""
+    return _FURTHER if has_errors(findings) else ""
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether any finding forbids publishing."""
+    return any(finding.level is Level.ERROR for finding in findings)

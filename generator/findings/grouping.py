@@ -1,0 +1,63 @@
+"""Findings as a list for people (检查结果列表): sheet by sheet, the gravest first, many of a kind in one line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
+from generator.findings.ranges import ranges
+
+_SAME: Final = 3  # findings that are alike and say the same, from which on they are told together
+
+
+class Line(NamedTuple):
+    """One finding, or several that are alike: where it stands within its sheet, what it says, what it affects."""
+
+    level: Level
+    where: str
+    message: str
+    code: str
+    basis: str
+    affects: Sequence[str]
+
+    def __str__(self) -> str:
+        return f"{f'{self.where}：' if self.where else ''}{self.message}[{self.code}]"
+
+
+class Group(NamedTuple):
+    """The findings of a sheet, which is blank for those that stand on none; and what they affect, in short."""
+
+    sheet: str
+    affects: str
+    lines: Sequence[Line]
+
+
+def told(findings: Iterable[Finding]) -> list[Group]:
+    """Group findings by sheet; first what stands on none, then sheets with the gravest findings."""
+    groups: dict[str, list[Finding]] = {"": []}
+    for finding in worst_first(findings):
+        groups.setdefault(_sheet(finding), []).append(finding)
+    return [_group(sheet, found) for sheet, found in groups.items() if found]
+
+
+def _group(sheet: str, found: Sequence[Finding]) -> Group:
+    return Group(sheet, affected(found), [line for kind in alike(found) for line in _lines(kind)])
+
+
+def _sheet(finding: Finding) -> str:
+    return finding.where.sheet if finding.where else ""
+
+
+def _lines(kind: Sequence[Finding]) -> Iterator[Line]:
+    places = [finding.where for finding in kind if finding.where and finding.where.cell]
+    same = len({finding.message for finding in kind}) == 1
+    if len(places) < (_SAME if same else MANY):
+        yield from (_line([finding], finding.where.cell if finding.where else "") for finding in kind)
+        return
+    together = ranges(places).removeprefix(f"{_sheet(kind[0])}!")
+    example = "" if same else f"，如 {places[0].cell}"
+    yield _line(kind, f"{together}（共 {len(kind)} 处）{example}")
+
+
+def _line(kind: Sequence[Finding], where: str) -> Line:
+    first, affects = kind[0], dict.fromkeys(part for finding in kind for part in finding.affects)
+    return Line(first.level, where, first.message, first.code, first.basis, list(affects))

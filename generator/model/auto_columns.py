@@ -1,0 +1,30 @@
+"""Columns that only show something (自动显示，不读取) in the workbooks of all families, as formulas."""
+
+from typing import Final
+
+from generator.workbook.declaration.declare import Kind, Shown
+from generator.workbook.declaration.formula import looked_up
+
+NOTHING: Final = '""'
+"""What is shown of what is not known."""
+
+
+def _of_unit(field: str) -> str:
+    return f'IF([.unit]="","",{looked_up("[.unit]", "[单位.code]", f"[单位.{field}]", NOTHING)})'
+
+
+def _change(name: str) -> str:
+    """The amount of 填报进度 that a row of 变动原因 explains: of the department, not of one of its units."""
+    others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
+    found = f"ROUND(INDEX([填报进度.{name}],MATCH([.subject],[填报进度.subject],0)),2)"
+    return f'IF({others},"",IFERROR({found},""))'
+
+
+OF_BASIC_LINES: Final = (Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),)
+OF_REASONS: Final = (
+    Shown("this", "本年（自动）", _change("this"), 16, Kind.AMOUNT),
+    Shown("last", "上年（自动）", _change("last"), 16, Kind.AMOUNT),
+    Shown("change", "增减（自动）", _change("change"), 16, Kind.AMOUNT),
+    Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
+)
+"""By the sheet that they stand on."""

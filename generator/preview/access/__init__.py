@@ -1,0 +1,1 @@
+"""Access (访问): who asks, what they are, and what they may see."""

@@ -1,0 +1,126 @@
+"""Gate (入口): who may ask, from where, and what a browser may do with the answer."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.preview.serving.connections import paced
+from generator.preview.access.visitors import LOCAL, admit
+
+_SAFE: Final = frozenset({"GET", "HEAD"})
+_HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}  # not for what is beside or below this host
+_TOKEN: Final = "token"
+
+
+class Entrance(Protocol):
+    """Knows by which addresses the preview is reached, and who asks."""
+
+    scheme: str
+    hosts: frozenset[str]
+
+    async def admitted(self, request: Request) -> Response | None:
+        """Let a visitor in (None), or return the answer to who may not pass."""
+
+    def asking(self, request: HTTPConnection) -> str:
+        """Return the address that a request comes from."""
+
+
+class TokenEntrance:
+    """Lets in whoever opened the address that was printed when the preview was started, on this machine.
+
+    Args:
+        port: of this machine, that is listened on.
+        token: what the printed address holds; it is exchanged for a cookie.
+    """
+
+    scheme = "http"
+
+    def __init__(self, port: int, token: str) -> None:
+        self.hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
+        self._token, self._key = token, secrets.token_urlsafe(32)
+        self._cookie = f"mingzhang-{port}"  # cookies of one machine are shared by all its ports
+
+    async def admitted(self, request: Request) -> Response | None:
+        """Let in who has the cookie; give it for the token."""
+        if _same(request.cookies.get(self._cookie, ""), self._key):
+            admit(request, LOCAL)
+            return None
+        if _same(request.query_params.get(_TOKEN, ""), self._token):
+            entered = RedirectResponse(request.url.path, 303)
+            entered.set_cookie(self._cookie, self._key, httponly=True, samesite="lax")
+            return entered
+        return PlainTextResponse("没有权限；请用启动时显示的完整地址打开。", 403)
+
+    def asking(self, request: HTTPConnection) -> str:
+        """Return the address that a request comes from: this machine's."""
+        return peer(request)
+
+
+def peer(request: HTTPConnection) -> str:
+    """Return the address of whoever is connected to us."""
+    return request.client.host if request.client else ""
+
+
+class Gate:
+    """Lets in who comes by one of our addresses, from our own pages, and is known.
+
+    Args:
+        app: what is behind it.
+        entrance: knows who asks.
+    """
+
+    def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
+        self._app, self._entrance = app, entrance
+        self._headers = {**_HEADERS, **(_SECURE if entrance.scheme == "https" else {})}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on to what is behind the gate."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        sent = paced(send)
+
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._headers)
+            await sent(message)
+
+        await (await self._refused(Request(scope)) or self._app)(scope, receive, headed)
+
+    async def _refused(self, request: Request) -> Response | None:
+        """Return the answer to who may not pass; None lets pass."""
+        if not request.scope["path"].startswith("/"):  # GET http://… HTTP/1.1, or *
+            return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 400)
+        if request.headers.get("host", "").lower() not in self._entrance.hosts:
+            return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 421)
+        if request.method not in _SAFE and not self._is_own(request):
+            return PlainTextResponse("这个请求不是从明账的页面发出的，没有执行。", 403)
+        return await self._entrance.admitted(request)
+
+    def _is_own(self, request: HTTPConnection) -> bool:
+        """Tell whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
+        own = f"{self._entrance.scheme}://{request.headers.get('host', '').lower()}"
+        site = request.headers.get("sec-fetch-site", "same-origin")
+        return request.headers.get("origin") == own and site == "same-origin"
+
+
+def _same(given: str, kept: str) -> bool:
+    """Compare secrets in a time that tells nothing; what is given may be any text."""
+    return secrets.compare_digest(given.encode(), kept.encode())

@@ -1,0 +1,83 @@
+"""Recorded (记入日志): every request with its answer; and what went wrong before anybody could answer is told, too."""
+
+from asyncio import CancelledError
+from collections.abc import Callable, Mapping
+from re import fullmatch
+from time import monotonic
+from typing import Final
+
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.errors import places
+from generator.preview.serving.log import ERROR, INFO, WARNING, note
+from generator.preview.access.visitors import named
+
+_ASKING: Final = "asking"
+_FAULT: Final = "fault"
+_QUIET: Final = frozenset({"/static/{name}", "/next", "/d/{slot}/next"})  # every open page asks, again and again
+_STOPPING: Final = "服务器正在停止，没有做完；请稍后再试。"
+_LATER: Final = 503  # everything is well, but there is too much of it
+_NONE: Final = "没有进入"
+_BROKEN: Final = "程序出错，没有完成；请再试一次，还不行的，请告诉管理这台服务器的人。"
+
+
+class Recorded:
+    """Writes down what was asked and answered.
+
+    Args:
+        app: that answers.
+        asking: tells the address that a request comes from.
+    """
+
+    def __init__(self, app: ASGIApp, asking: Callable[[HTTPConnection], str]) -> None:
+        self._app, self._asking = app, asking
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and write that down."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun, status = monotonic(), 0
+        scope[_ASKING] = self._asking(HTTPConnection(scope))
+
+        async def seen(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, seen)
+        except Exception as error:
+            scope[_FAULT] = places(error)
+            if not status:
+                await PlainTextResponse(_BROKEN, 500)(scope, receive, seen)
+        except CancelledError:  # it took too long for a server that stops
+            if not status:
+                await PlainTextResponse(_STOPPING, 503)(scope, receive, seen)
+            raise
+        finally:
+            _write(scope, status, int((monotonic() - begun) * 1000))
+
+
+def remember(request: HTTPConnection, error: Exception) -> None:
+    """Keep for the log what went wrong with a request, and where: that is forgotten before it is answered."""
+    request.scope[_FAULT] = places(error)
+
+
+def note_of(request: HTTPConnection, what: str, said: Mapping[str, object], level: int = INFO) -> None:
+    """Write down what was done, with who did it and from where."""
+    note(level, what, {"账户": named(request), "地址": request.scope.get(_ASKING, ""), **said})
+
+
+def _write(scope: Scope, status: int, milliseconds: int) -> None:
+    route, fault = getattr(scope.get("route"), "path", _NONE), scope.get(_FAULT)
+    if route in _QUIET and status < 400 and not fault:
+        return
+    slot = str(scope.get("path_params", {}).get("slot", ""))
+    said = {"方法": scope["method"], "路由": route, "状态": status, "毫秒": milliseconds}
+    said |= {"填报表": slot} if fullmatch("[0-9a-f]{12}", slot) else {}
+    is_broken = status >= 500 and status != _LATER
+    level = ERROR if is_broken else WARNING if status >= 400 or fault else INFO
+    note_of(HTTPConnection(scope), "请求", said | ({"原因": fault} if fault else {}), level)

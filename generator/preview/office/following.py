@@ -1,0 +1,26 @@
+"""Following (结转): what may begin with a workbook: next year's, or the same year's of another family."""
+
+from typing import NamedTuple
+
+from generator.families.known import family_of, family_of_kind, following
+from generator.preview.office.snapshot import Snapshot
+
+
+class Following(NamedTuple):
+    """A workbook that may begin with the one that is there (结转): its family, and its year."""
+
+    family: str
+    year: int
+
+    @property
+    def name(self) -> str:
+        """What it is called: 2027年预算填报表."""
+        return f"{self.year}年{family_of(self.family).name}填报表"
+
+
+def followings(seen: Snapshot) -> list[Following]:
+    """List what may begin with a workbook that was looked at; nothing, while it has an 错误."""
+    if seen.whose is None or seen.is_draft:
+        return []
+    family, year = family_of_kind(seen.whose.kind), seen.whose.year
+    return [Following(other.key, year + other.origins[family.key].years) for other in following(family)]

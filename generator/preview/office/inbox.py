@@ -1,0 +1,189 @@
+"""Inbox (上传): stores what fillers hand in; what was there before is kept, and whoever was overtaken is told."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from anyio import CapacityLimiter, Lock, to_thread
+
+from generator.attachments.beside import place_beside
+from generator.attachments.nearest import ACCEPTED
+from generator.attachments.read import is_attachable
+from generator.attachments.unusable import Unusable as UnusableAttachment
+from generator.disclosure.discloser import Discloser
+from generator.errors import GeneratorError
+from generator.families.known import LAYOUTS, family_of_kind
+from generator.files.writing import make_folder, write_whole
+from generator.findings.finding import Level
+from generator.processes.isolation import Limits, alone
+from generator.preview.office.office import Office, Slot
+from generator.preview.office.replaced import Replaced
+from generator.processes.results import Lost
+from generator.signoff.documents import SHEETS, content_of, stated
+from generator.workbook.package.content import MACROS
+from generator.workbook.reading.read import read_workbook
+
+_MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
+_OPENING: Final = Limits(seconds=60, megabytes=2048)
+_AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any; and files that are held in memory
+
+
+class Received(NamedTuple):
+    """What was handed in: by whom, the file, and the content of the page that it was handed in on.
+
+    ``is_free`` tells whether there may be a file in its place; it is asked when nobody else stores one.
+    """
+
+    who: str
+    file: Path
+    content: str
+    is_free: Callable[[], bool] = lambda: True
+
+
+class Inbox:
+    """Stores workbooks and their attachments; of one workbook, one thing at a time."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._locks, self._documents = office, defaultdict[str, Lock](Lock), defaultdict[str, Lock](Lock)
+        self._replaced = Replaced(office)
+        self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
+        self._placing = Lock()
+        self._looking: set[str] = set()
+
+    async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
+        """Store a workbook, over the one before; return its slot, which was looked at.
+
+        Args:
+            slot: its place.
+            received: what was handed in.
+            may_see: who hands it in may see another workbook.
+
+        Raises:
+            GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
+                another one was stored meanwhile; it cannot be written.
+        """
+        fault, whose = await to_thread.run_sync(_opened_alone, received.file, limiter=self._checking)
+        if fault := fault or self._of_another_document(slot, whose):
+            raise GeneratorError(f"没有保存：{fault}")
+        if slot.path.suffix.lower() != ".xlsx":
+            raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
+        document = whose.document if whose else ""
+        async with self._documents[document] if document else nullcontext():  # until it is known who has it now
+            if fault := self._rival(slot, document, may_see):
+                raise GeneratorError(f"没有保存：{fault}")
+            return await self._stored(slot, slot.path, received)
+
+    async def attachment(self, slot: Slot, name: str, received: Received) -> Slot:
+        """Store a file under a name that a workbook lists.
+
+        Raises:
+            GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
+        """
+        if not await to_thread.run_sync(_is_attachable, received.file, limiter=self._checking):
+            raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
+        return await self._stored(slot, self._place(slot, name), received)
+
+    def _of_another_document(self, slot: Slot, whose: Discloser | None) -> str:
+        """Say that a workbook would replace another document's; of what is not known, nobody can tell."""
+        seen = self._office.seen(slot)
+        before = seen.whose if seen and slot.path.exists() else None
+        if whose is None or before is None:
+            return ""
+        then = ""
+        if family_of_kind(whose.kind) is not family_of_kind(before.kind):
+            then = "请核对是否选错了文件，另一种请放在另一个文件夹"
+        elif _is_of_others(whose, before):
+            then = "请核对是否选错了文件；没有选错的，请财政局先移走原来的，再上传"
+        return f"选的是“{whose.title}”的填报表，这里是“{before.title}”的；{then}。" if then else ""
+
+    def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
+        """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
+        others = [other for other in self._office.slots.values() if other != slot and other.path.exists()]
+        if document and any(self._office.seen(other) is None and other.id not in self._looking for other in others):
+            return "正在检查全部填报表，不知道其中有没有同一份公开文本；请稍后再上传。"
+        for other in others:
+            known = self._office.seen(other)
+            if document and known and known.seen and known.seen.document == document:
+                where, then = "在别的文件夹", "请财政局核对，只留下一本"
+                if may_see(other):
+                    where, then = f"是“{other.name}”", "请先移走那一本，或请财政局移走"
+                same = f"同一份公开文本（{known.seen.title}）已有填报表，{where}"
+                return f"{same}；请核对是否选错了文件；没有选错的，{then}。"
+        return ""
+
+    def _place(self, slot: Slot, name: str) -> Path:
+        seen = self._office.seen(slot)
+        if seen is None or name not in seen.attached:
+            raise GeneratorError(f"填报表的“附件”表中没有“{name}”；请刷新页面，再上传。")
+        try:
+            place = place_beside(slot.path.parent, name)
+        except UnusableAttachment as unusable:
+            raise GeneratorError(str(unusable)) from unusable
+        if place.suffix.lower() not in ACCEPTED or place.resolve().is_relative_to(self._office.output.resolve()):
+            raise GeneratorError(f"“{name}”不能作为附件上传；附件应为 PDF、PNG 或 JPEG 文件，请改填文件名。")
+        return place
+
+    async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
+        async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
+            self._looking.add(slot.id)  # it holds another document than those that others store meanwhile
+            try:
+                async with self._placing:
+                    await to_thread.run_sync(self._replace, slot, place, received)
+                    await to_thread.run_sync(self._office.find)
+                await self._office.look([slot])
+            finally:
+                self._looking.discard(slot.id)
+        return slot
+
+    def _replace(self, slot: Slot, place: Path, received: Received) -> None:
+        """Put a file in its place, unless the workbook changed since its page was made."""
+        if not received.is_free():
+            where = "这个文件夹、它的上级或下级文件夹中已经有填报表"
+            raise GeneratorError(f"没有保存：{where}；请回到“全部填报表”，核对后再上传。")
+        if received.content != self._content(slot):
+            raise GeneratorError(
+                f"没有保存：{self._replaced.overtaken(slot)}。请回到页面，下载现在的填报表核对后，再上传。"
+            )
+        self._replaced.require_room(slot)
+        kept = self._replaced.keep(slot, place)
+        make_folder(place.parent)
+        write_whole(place, received.file.read_bytes())
+        self._replaced.record(slot, place, received.who, kept)
+
+    def _content(self, slot: Slot) -> str:
+        """Tell what content a workbook has at this moment; empty, if there is none or it cannot be looked at."""
+        seen = self._office.seen(slot)
+        if not slot.path.exists() or (seen and not seen.content):
+            return ""
+        return content_of(slot.path, seen.attached if seen else ()).digest
+
+
+def _is_of_others(whose: Discloser, before: Discloser) -> bool:
+    """Tell whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
+    related = whose.whose.startswith(before.whose) or before.whose.startswith(whose.whose)
+    return whose.year < before.year or (whose.name != before.name and not related)
+
+
+def _is_attachable(file: Path) -> bool:
+    return is_attachable(file.read_bytes())
+
+
+def _opened_alone(file: Path) -> tuple[str, Discloser | None]:
+    """Say why a file is no workbook to be stored, or whose document it is; in a process of its own."""
+    found = alone(_opened, file, _OPENING)
+    return (f"{found.reason}。", None) if isinstance(found, Lost) else found
+
+
+def _opened(path: Path) -> tuple[str, Discloser | None]:
+    workbook, findings = read_workbook(path, LAYOUTS, SHEETS)
+    faults = [finding.message for finding in findings if finding.level is Level.ERROR]
+    if not workbook.rows and faults:
+        return faults[0], None
+    if any(finding.code == MACROS for finding in findings):
+        return _MACROS, None
+    try:
+        return "", stated(workbook)[0]
+    except GeneratorError as error:
+        return str(error), None

@@ -1,0 +1,190 @@
+"""Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
+
+import asyncio
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.batch.workbooks import workbooks_below
+from generator.errors import GeneratorError
+from generator.preview.office.making import Making
+from generator.preview.office.packages import Packages
+from generator.preview.office.reading import Reader, files, looks
+from generator.preview.office.snapshot import Snapshot
+from generator.preview.office.steps import NewSteps
+from generator.signoff.state import path_from
+
+_ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，、。（）]+[/\\])+(?=[^/\\\s])")
+"""The folders of a path that leads elsewhere (临时文件夹 etc.), in a message."""
+
+_AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
+
+
+class Slot(NamedTuple):
+    """A workbook: an id for addresses, its path below the folder, and where it is."""
+
+    id: str
+    name: str
+    path: Path
+
+
+class Office:
+    """Keeps a snapshot of every workbook below a folder; or of one workbook. Who waits for a change is told."""
+
+    def __init__(self, root: Path, output: Path) -> None:
+        self.root, self.output = root.resolve(), output.resolve()
+        self.folder = self.root.parent if self.root.is_file() else self.root
+        self._changes = count(1)
+        self.slots: Mapping[str, Slot] = {}
+        self._snapshots: dict[str, Snapshot] = {}
+        self._looks: dict[str, list[tuple[int, int]]] = {}
+        self._versions: dict[str, int] = {}
+        self._changed = asyncio.Condition()
+        self.stopped = asyncio.Event()
+        self._places, self._asked = asyncio.Semaphore(_AT_ONCE), asyncio.Semaphore(_AT_ONCE)
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._listed = 0
+        self.making = Making()
+        self._steps = NewSteps(output)
+        self.find()
+        self.packages = Packages()
+        self._reader = Reader()
+
+    def find(self) -> None:
+        """Look which workbooks there are.
+
+        Raises:
+            GeneratorError: the folder cannot be read.
+        """
+        paths = [self.root] if self.root.is_file() else workbooks_below(self.root, self.output).workbooks
+        self.slots = {slot.id: slot for slot in map(self.slot, paths)}
+
+    def slot(self, path: Path) -> Slot:
+        """Return the slot of a workbook, which need not be there yet."""
+        name = path.relative_to(self.folder)
+        return Slot(_id(name), str(name), path)
+
+    def plain(self, message: str) -> str:
+        """Leave out of a message where anything is on this machine: files are named as they lie below the folders."""
+        for folder in sorted((self.folder, self.output), key=lambda path: -len(path.parts)):
+            message = message.replace(f"{folder}{os.sep}", "").replace(f"{folder}：", f"{folder.name}：")
+        return _ELSEWHERE.sub("", message)
+
+    def seen(self, slot: Slot) -> Snapshot | None:
+        """Return what is known of a workbook; None while it is looked at for the first time."""
+        return self._snapshots.get(slot.id)
+
+    def latest(self, slots: Iterable[Slot]) -> int:
+        """Tell which version of some workbooks, and of which there are at all, is known."""
+        return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))
+
+    async def look(self, slots: Iterable[Slot]) -> None:
+        """Look at workbooks anew, a few at once."""
+        await asyncio.gather(*map(self._in_turn, slots))
+
+    async def look_now(self, slot: Slot) -> None:
+        """Look at a workbook anew, before others that wait for their turn; a few that somebody opened, at once."""
+        await self._look(slot, self._asked)
+
+    async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
+        async with self._locks.setdefault(slot.id, asyncio.Lock()):
+            last = self._snapshots.get(slot.id)
+            now = await asyncio.to_thread(looks, slot.path, last)  # before it is read: what is saved meanwhile is seen
+            is_current = last is not None and await asyncio.to_thread(last.is_current)
+            found = last
+            if not is_current and not self.stopped.is_set():
+                async with places:
+                    read = await self._reader.read(slot.path, last)
+                found = read._replace(failure=self.plain(read.failure))
+            self._looks[slot.id] = now
+            if not found or found is last:
+                return
+            if last and last.document and not found.is_read:  # what was seen last stays in view
+                failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
+                found = last._replace(
+                    failure=failure, findings=found.findings or last.findings, seen=found.seen or last.seen
+                )
+            if found != last:
+                self._snapshots[slot.id] = found
+                await self.tell(slot)
+
+    async def look_again(self, slot: Slot) -> None:
+        """Look at a workbook whose page is asked for, if it was saved since: a share tells not what others write."""
+        last = self._snapshots.get(slot.id)
+        if self._looks.get(slot.id) != await asyncio.to_thread(looks, slot.path, last):
+            await self.look_now(slot)
+
+    async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
+        """Wait until one of some workbooks was changed after a version; return the version that is known."""
+
+        def known() -> int:
+            return self.latest(filter(concerned, self.slots.values()))
+
+        try:
+            async with asyncio.timeout(seconds), self._changed:
+                await self._changed.wait_for(lambda: known() > after or self.stopped.is_set())
+        except TimeoutError:
+            pass
+        return known()
+
+    async def tell(self, slot: Slot) -> None:
+        """Tell whoever waits that something about a workbook was changed."""
+        self._versions[slot.id] = next(self._changes)
+        await self._wake()
+
+    async def tell_of_steps(self) -> None:
+        """Tell of the steps of sign-off that were taken since this was last done, here or by the command line."""
+        with suppress(GeneratorError):  # pages that need the journal say so
+            taken = await asyncio.to_thread(self._steps.taken)
+            documents = {step.document for step in taken}
+            workbooks = {step.workbook for step in taken}
+            for slot in self.slots.values() if taken else ():
+                known = self._snapshots.get(slot.id)
+                is_known = known and known.seen and known.seen.document in documents
+                if is_known or path_from(self.output, slot.path) in workbooks:
+                    await self.tell(slot)
+
+    async def stop(self) -> None:
+        """Watch no longer, and let nobody wait."""
+        self.stopped.set()
+        await self._wake()
+
+    async def find_again(self, paths: set[Path] | None) -> None:
+        """Look at the workbooks that are new, or among the paths that were changed; None: nobody knows which were."""
+        before = set(self.slots)
+        try:
+            await asyncio.to_thread(self.find)
+        except GeneratorError:  # out of reach: it is watched again before long
+            return
+        for gone in self._snapshots.keys() - self.slots.keys():
+            del self._snapshots[gone]
+        if before != set(self.slots):
+            self._listed = next(self._changes)
+            await self._wake()
+        await self.look(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
+
+    def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
+        """Tell whether a workbook is new, or it or a file beside it that it lists is among the paths."""
+        known = self._snapshots.get(slot.id)
+        if known is None:
+            return True
+        return not paths.isdisjoint(path.resolve() for path in files(slot.path, known))
+
+    async def _in_turn(self, slot: Slot) -> None:
+        async with self._places:
+            await self._look(slot, nullcontext())
+
+    async def _wake(self) -> None:
+        """Let whoever waits look what is new."""
+        async with self._changed:
+            self._changed.notify_all()
+
+
+def _id(name: Path) -> str:
+    """Name a workbook in addresses: what it is called may be anything."""
+    return sha256(os.fsencode(name.as_posix())).hexdigest()[:12]

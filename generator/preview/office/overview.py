@@ -1,0 +1,142 @@
+"""Overview (总览): one line for every workbook of the office, and what is damaged."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from generator.findings.finding import Level
+from generator.preview.office.office import Office, Slot
+from generator.preview.office.rivals import rivals
+from generator.preview.office.snapshot import Snapshot
+from generator.preview.office.standing import Progress, all_states, gone_slot, records, unread
+from generator.preview.access.visitors import Visitor
+from generator.signoff.gaps import gaps
+from generator.signoff.journal import Journal
+from generator.signoff.sheet import shown_time
+from generator.signoff.state import State
+
+
+class Row(NamedTuple):
+    """What the office sees of a workbook: what was found, how far it is, and how long until it must be published."""
+
+    id: str
+    name: str
+    file: str
+    state: str
+    failure: str = ""
+    readable: bool = True
+    counts: tuple[int | str, ...] = ("",) * len(Level)
+    stage: str = ""
+    changed: bool = False
+    damage: Sequence[str] = ()
+    rivals: Sequence[str] = ()
+    reason: str = ""
+    deadline: str = ""
+    left: str = ""
+    is_late: bool = False
+
+
+class Gone(NamedTuple):
+    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged.
+
+    ``id`` is for the address of its steps; empty, where there is another document's workbook now.
+    """
+
+    id: str
+    name: str
+    stage: str
+    time: str
+    person: str
+    why: str
+    damage: Sequence[str]
+
+
+class Overview(NamedTuple):
+    """The workbooks; the documents without one; and what is wrong with the journal and packages as a whole."""
+
+    rows: list[Row]
+    gone: list[Gone]
+    gaps: list[str]
+
+    @property
+    def summary(self) -> str:
+        """Say how many workbooks there are in which state."""
+        if not self.rows:
+            return "还没有填报表。"
+        states = [row.state for row in self.rows]
+        told = (f"{state} {states.count(state)}" for state in dict.fromkeys(states))
+        return f"共 {len(self.rows)} 本：{'，'.join(told)}。"
+
+
+def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -> Overview:
+    """Tell of workbooks, in order, what somebody may know; of the whole journal, who sees all workbooks.
+
+    Raises:
+        GeneratorError: the journal is damaged or cannot be read.
+    """
+    known = records(office, who)
+    found, lost = all_states(office, known)
+    rows = []
+    for slot in slots:
+        state = found.get(slot.path)
+        progress = Progress.of(state) if state else unread(office, slot, known)
+        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
+    whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
+    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.plain, whole)))
+
+
+def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
+    if seen is None:
+        return Row(slot.id, slot.path.stem, slot.name, "正在检查")
+    left = (seen.deadline - today).days if seen.deadline else 0
+    return Row(
+        id=slot.id,
+        name=seen.title(slot.path),
+        file=seen.file(slot.name),
+        state=_state(seen),
+        failure=seen.failure,
+        readable=seen.document is not None or not seen.failure,
+        counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
+        stage=progress.stage,
+        changed=progress.changed,
+        reason=progress.reason,
+        deadline=_deadline(seen),
+        left=_left(left) if seen.deadline and not progress.was_published else "",
+        is_late=left < 0,
+    )
+
+
+def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Row:
+    """Add what is damaged, and which other workbooks are of the same document."""
+    if state is None:
+        return row
+    return row._replace(damage=state.damage(office.packages.damage), rivals=rivals(office, state, who))
+
+
+def _gone(office: Office, state: State) -> Gone:
+    assert state.last, "the journal knows it"
+    damage = state.damage(office.packages.damage)
+    why = office.plain(state.gone)
+    slot = gone_slot(office, state)
+    id, last = slot.id if slot else "", state.last
+    return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)
+
+
+def _state(seen: Snapshot) -> str:
+    if seen.failure and not seen.document:
+        return "不能读取"
+    if seen.is_draft:
+        return "有错误"
+    return "有警告" if any(finding.level is Level.WARNING for finding in seen.findings) else "没有问题"
+
+
+def _deadline(seen: Snapshot) -> str:
+    """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
+    if seen.deadline:
+        return seen.deadline.isoformat()
+    return "没有填批复日期" if seen.whose else ""
+
+
+def _left(days: int) -> str:
+    return f"还有 {days} 天" if days >= 0 else f"已过 {-days} 天"

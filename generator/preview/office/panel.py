@@ -1,0 +1,72 @@
+"""Panel (数据来历): all that is known of one figure of the document, for whoever clicked it."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from generator.errors import GeneratorError
+from generator.facts.derivation import Derivations, Derived, Line
+from generator.preview.office.snapshot import Document
+from generator.verify.stated import StatedFigure
+
+_DEEPEST: Final = 20  # figures made of figures made of figures; a document has 3
+_MOST: Final = 20_000  # figures and cells that are listed of one figure; a large department has some hundreds
+
+
+class Step(NamedTuple):
+    """A figure with what it is made of: figures again, or cells with their places."""
+
+    derived: Derived
+    parts: Sequence["Step"]
+    lines: Sequence[tuple[str, Line]]
+
+
+class Panel(NamedTuple):
+    """A figure as the document states it here, where it comes from, and where else the same fact stands."""
+
+    stated: StatedFigure
+    origin: Step
+    elsewhere: Sequence[StatedFigure]
+
+    @property
+    def times(self) -> int:
+        """How many other places state the fact."""
+        return len(self.elsewhere)
+
+
+def panel(document: Document, place: str) -> Panel | None:
+    """Tell of the figure at a place; None where there is none.
+
+    Raises:
+        GeneratorError: what it is made of is not all there, or cannot be listed: it is what the process said that
+            opened the workbook.
+    """
+    if (stated := document.stated.get(place)) is None:
+        return None
+    others = (other for other in document.stated.values() if other.fact == stated.fact and other.id != place)
+    _require_listable(document.derivations, stated.fact)
+    return Panel(stated, _step(document, stated.fact), tuple(others))
+
+
+def _require_listable(derivations: Derivations, key: str) -> None:
+    """Go down from a figure, level by level, before it is listed: a figure may be said to be made of itself."""
+    figures, lines = derivations
+    number, level = 1, [key]
+    for _ in range(_DEEPEST):
+        if not all(part in figures for part in level):
+            break
+        made = [figures[part] for part in level]
+        number += sum(len(derived.parts) + len(derived.cells) for derived in made)
+        if number > _MOST or not all(cell in lines for derived in made for cell in derived.cells):
+            break
+        level = [part for derived in made for part in derived.parts]
+        if not level:
+            return
+    raise GeneratorError("这个数据的来历不完整，或者太长，不能在这里列出；请刷新页面，还是这样的，请在填报表中核对。")
+
+
+def _step(document: Document, key: str) -> Step:
+    figures, lines = document.derivations
+    derived = figures[key]
+    return Step(
+        derived, [_step(document, part) for part in derived.parts], [(cell, lines[cell]) for cell in derived.cells]
+    )

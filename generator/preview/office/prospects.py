@@ -1,0 +1,46 @@
+"""Prospects (还没有填报表的文件夹): where a filler may hand in the first workbook, under a name of ours."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
+from typing import Final
+
+from generator.batch.record import RECORD
+from generator.files.litter import is_litter
+from generator.preview.office.office import Office, Slot
+from generator.preview.access.visitors import Visitor
+
+FILE: Final = "填报表.xlsx"
+
+
+def prospects(office: Office, visitor: Visitor) -> Mapping[str, Slot]:
+    """Return, by id, the slots of workbooks that are not there yet, in folders that a filler sees."""
+    if office.root.is_file() or not visitor.may_fill:
+        return {}
+    used = {PurePath(slot.name).parent for slot in office.slots.values()}
+    folders = dict.fromkeys(_candidates(office, visitor.folders))
+    free = (folder for folder in folders if not any(_overlap(folder, other) for other in used))
+    slots = (office.slot(office.folder / folder / FILE) for folder in free)
+    return {slot.id: slot for slot in slots}
+
+
+def _candidates(office: Office, folders: Iterable[PurePath]) -> Iterator[PurePath]:
+    """Yield folders, which need not be there yet, and those right below them."""
+    for folder in folders:
+        place = office.folder / folder
+        below = sorted(path for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
+        usable = [path for path in below if _is_usable(path, office.output)]
+        yield from (path.relative_to(office.folder) for path in usable)
+        if not usable:
+            yield folder
+
+
+def _is_usable(folder: Path, output: Path) -> bool:
+    """Tell whether workbooks are looked for in a folder."""
+    is_written = folder.resolve().is_relative_to(output.resolve()) or (folder / RECORD).exists()
+    return not is_litter(folder.name) and not is_written
+
+
+def _overlap(folder: PurePath, used: PurePath) -> bool:
+    """Tell whether a workbook lies in a folder, below it, or above: what is below then holds its attachments."""
+    is_above = used != PurePath() and folder.is_relative_to(used)
+    return is_above or used.is_relative_to(folder)

@@ -1,0 +1,150 @@
+"""Snapshot (一个版本的预览): all that the preview knows of one content of a workbook."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple, Self
+
+from lxml.html import HtmlElement
+
+from generator.tasks.check import check, drafted
+from generator.disclosure.checking.affected import part_labels, with_affected
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.coverage import publication_deadline
+from generator.disclosure.discloser import Discloser
+from generator.disclosure.document import Disclosure
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.naming import Naming
+from generator.tasks.document import document_of
+from generator.errors import GeneratorError
+from generator.facts.derivation import Derivations, derivations
+from generator.findings.finding import Finding, has_errors
+from generator.preview.office.marks import Entry, Inside, contents, marked_up
+from generator.signoff.documents import Seen, look
+from generator.verify.stated import StatedFigure, stated_figures
+
+_ANCHORS: Final = {"glossary": "part-glossary"}
+"""Parts of the document whose anchor is not called as they are."""
+
+
+class Document(NamedTuple):
+    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
+
+    ``anchors`` are where its parts begin, by what they are called.
+    """
+
+    contents: Sequence[Entry]
+    inside: Inside
+    stated: Mapping[str, StatedFigure]
+    derivations: Derivations
+    anchors: Mapping[str, str]
+
+
+class Snapshot(NamedTuple):
+    """What a workbook comes to.
+
+    ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
+    is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
+    none; ``is_read`` is whether the file is a workbook at all; ``renamed`` are the parts of its path, and of the paths
+    of the files that it lists, that tell what must not be shown, by what is shown instead.
+    """
+
+    failure: str = ""
+    findings: Sequence[Finding] = ()
+    seen: Seen | None = None
+    deadline: date | None = None
+    document: Document | None = None
+    left_out: str = ""
+    is_read: bool = False
+    renamed: Mapping[str, str] = {}
+
+    @property
+    def whose(self) -> Discloser | None:
+        """Say whose document it is; None, where 基本信息 cannot be trusted."""
+        return self.seen.whose if self.seen else None
+
+    @property
+    def content(self) -> str:
+        """Tell one content from another; blank, where the file cannot be read."""
+        return self.seen.content.digest if self.seen else ""
+
+    @property
+    def attached(self) -> tuple[str, ...]:
+        """The names of the files beside the workbook that it lists."""
+        return tuple(self.seen.content.attachments) if self.seen else ()
+
+    def title(self, path: Path) -> str:
+        """What its document is called; where that is not known, its file."""
+        return self.whose.title if self.whose else Path(self.file(path.name)).stem
+
+    def file(self, name: str) -> str:
+        """Return the name of its file, or its path, as it may be shown."""
+        return str(Path(*(self.renamed.get(part, part) for part in Path(name).parts))) if self.renamed else name
+
+    def at(self, path: Path) -> Self:
+        """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
+        return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
+
+    def is_current(self) -> bool:
+        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
+            return False
+        try:
+            return self.seen.unchanged()
+        except GeneratorError:
+            return False
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether anything forbids publishing."""
+        return has_errors(self.findings)
+
+
+def snapshot(path: Path) -> Snapshot:
+    """Check a workbook and make its document or draft; what cannot be read is told, not raised."""
+    try:
+        seen = look(path)  # before it is checked: what changes meanwhile is looked at again
+        checked = check(path)
+    except GeneratorError as error:
+        return Snapshot(failure=str(error))
+    parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
+    submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
+    approved = submission.identity.approval_date if submission and seen.whose else None
+    findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
+    return Snapshot(
+        findings=findings,
+        seen=seen._replace(path=Path()),  # whoever asked knows, and a name may be one that nothing can be written with
+        deadline=publication_deadline(approved) if approved else None,
+        document=_document(checked.family, basis, disclosure, findings) if basis and disclosure else None,
+        left_out=left_out,
+        is_read=submission is not None,
+        renamed={part: shown for part in parts if (shown := checked.called(part)) != part},
+    )
+
+
+def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
+    document = document_of(disclosure)
+    anchors = _anchors(document, basis)
+    return Document(
+        contents=contents(document),
+        inside=marked_up(document, _notes(anchors, findings)),
+        stated={stated.id: stated for stated in stated_figures(document)},
+        derivations=derivations(disclosure.figures.values(), Naming(basis, family.vocabulary)),
+        anchors=anchors,
+    )
+
+
+def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
+    """Tell where each part of the document begins that has a heading of its own."""
+    anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
+    known = {element.get("id") for element in document.iter("h1", "h2")}
+    return {label: anchor for label, anchor in anchors.items() if anchor in known}
+
+
+def _notes(anchors: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Give every finding its place: the first part of the document that it affects."""
+    notes: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if anchor := next((anchors[part] for part in finding.affects if part in anchors), ""):
+            notes.setdefault(anchor, []).append(finding)
+    return notes

@@ -1,0 +1,122 @@
+"""Standing (办理状态): how far the documents of an office are, as far as somebody may know."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+from typing import NamedTuple, Self
+
+from generator.errors import GeneratorError
+from generator.preview.office.office import Office, Slot
+from generator.preview.access.visitors import Visitor
+from generator.signoff.documents import Seen, beside, unseen
+from generator.signoff.elsewhere import looked_elsewhere
+from generator.signoff.journal import Journal
+from generator.signoff.record import Record
+from generator.signoff.state import State, state_of, states, steps_of
+
+
+class Progress(NamedTuple):
+    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更).
+
+    ``reason`` is why it was returned (已退回); ``was_published`` whether a version was ever published.
+    """
+
+    stage: str
+    changed: bool = False
+    reason: str = ""
+    was_published: bool = False
+
+    @classmethod
+    def of(cls, state: State) -> Self:
+        """Tell how far a state is."""
+        return cls(state.shown, state.changed, state.returned.remark if state.returned else "", state.was_published)
+
+
+def records(office: Office, who: Visitor) -> list[Record]:
+    """Read the rows of the journal that were taken with workbooks which a visitor sees.
+
+    A workbook may say that it is another department's: what it says shows nobody what that department did.
+    """
+    return [record for record in Journal(office.output).records() if _sees(office, who, record)]
+
+
+def steps(office: Office, slot: Slot, known: Sequence[Record]) -> tuple[Record, ...]:
+    """List the steps of the document of a workbook, among some rows of the journal."""
+    snapshot = office.seen(slot)
+    document = snapshot.seen.document if snapshot and snapshot.seen else ""
+    return steps_of(slot.path, document, known, office.output)
+
+
+def workbooks(office: Office) -> list[Seen]:
+    """List the workbooks that were looked at; where the preview is of one alone, also those beside it."""
+    known = (office.seen(slot) for slot in office.slots.values())
+    found = [seen.seen for seen in known if seen and seen.seen]
+    return found + list(looked_elsewhere(beside(office.root) if office.root.is_file() else ()))
+
+
+def require_known(office: Office, slot: Slot, who: Visitor) -> None:
+    """Refuse a step as long as it is not known whose document it is of.
+
+    Raises:
+        GeneratorError: workbooks wait to be looked at, which may be of the same document; or its last step was taken
+            with a workbook that the visitor does not see.
+    """
+    waiting = sum(office.seen(other) is None for other in office.slots.values())
+    if waiting:
+        why = "不知道其中有没有同一份公开文本，没有办理；请稍后再办理。"
+        raise GeneratorError(f"还有 {waiting} 本填报表正在检查，{why}")
+    taken = steps(office, slot, Journal(office.output).records())
+    if taken and not _sees(office, who, taken[-1]):
+        why = "没有办理；请核对“基本信息”，确是本部门的，请财政局把原来的文件夹加到账户中。"
+        raise GeneratorError(f"{slot.name}：这份公开文本是在别的文件夹办理的，{why}")
+
+
+def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
+    """Tell how far the document of a workbook is, by some rows of the journal."""
+    snapshot = office.seen(slot)
+    if snapshot is None or snapshot.seen is None:
+        return unread(office, slot, known)
+    return Progress.of(state_of(snapshot.seen, known, office.output))
+
+
+def unread(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
+    """Tell how far the document of a workbook was that cannot be read, or was not looked at yet: nobody knows more."""
+    return Progress.of(state_of(unseen(slot.path), known, office.output))._replace(changed=False)
+
+
+def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, State], list[State]]:
+    """Tell the state of every workbook that was looked at, by its path, and of documents that only the journal knows.
+
+    Of the latter, those that were signed off from where the preview looks; while workbooks wait to be looked at, none.
+    """
+    found = states(workbooks(office), known, office.output)
+    lost = [] if None in map(office.seen, office.slots.values()) else [state for state in found if state.gone]
+    there = {record.document for slot in office.slots.values() for record in steps(office, slot, known)}
+    gone = [state for state in lost if state.document not in there and state.lay_within(office.root)]
+    return {state.seen.path: state for state in found if state.seen}, gone
+
+
+def gone_slots(office: Office, who: Visitor) -> dict[str, Slot]:
+    """Return, by id, where the workbooks lay of the documents without one, as far as a visitor sees them."""
+    _, gone = all_states(office, records(office, who))
+    slots = (gone_slot(office, state) for state in gone)
+    return {slot.id: slot for slot in slots if slot}
+
+
+def gone_slot(office: Office, state: State) -> Slot | None:
+    """Return where the workbook lay of a document without one; None, where that is now another document's."""
+    assert state.last, "the journal knows it"
+    slot = office.slot(_place(office, state.last))
+    return None if slot.id in office.slots else slot
+
+
+def _sees(office: Office, who: Visitor, record: Record) -> bool:
+    """Tell whether a visitor sees the workbook of a step; who sees everything, even one from elsewhere."""
+    if who.sees(PurePath()):
+        return True
+    place, folder = _place(office, record), office.folder.resolve()
+    return place.is_relative_to(folder) and who.sees(place.relative_to(folder))
+
+
+def _place(office: Office, record: Record) -> Path:
+    """Return where the workbook lay that a step was taken with."""
+    return (office.output / record.workbook).resolve()

@@ -1,0 +1,57 @@
+"""Watching (跟踪): the workbooks of an office are looked at again when they are saved, until it is told to stop."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from watchfiles import Change, awatch
+
+from generator.errors import GeneratorError
+from generator.preview.office.office import Office
+
+_AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
+_STEPS: Final = 1.0  # seconds after which it is seen that a step was taken elsewhere
+
+
+async def watch(office: Office) -> None:
+    """Look at every workbook, and again at what is saved, until the office stops."""
+    first = asyncio.create_task(office.look(office.slots.values()))
+    steps = asyncio.create_task(_follow_steps(office))
+    while not office.stopped.is_set():
+        try:
+            await _follow(office)
+        except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
+            await _pause(office, _AGAIN)
+            await office.find_again(None)
+    await steps
+    first.cancel()
+    with suppress(asyncio.CancelledError):
+        await first
+
+
+async def _follow_steps(office: Office) -> None:
+    while not office.stopped.is_set():
+        await office.tell_of_steps()
+        await _pause(office, _STEPS)
+
+
+async def _pause(office: Office, seconds: float) -> None:
+    """Let time pass, unless the office stops."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(office.stopped.wait(), seconds)
+
+
+async def _follow(office: Office) -> None:
+    """Look at what is saved.
+
+    Raises:
+        OSError: the folder is not there, or no longer what was watched: of that nothing would be told any more.
+    """
+    if not await asyncio.to_thread(office.folder.is_dir):
+        raise FileNotFoundError(office.folder)
+    changes = awatch(office.folder, stop_event=office.stopped, step=30, ignore_permission_denied=True)
+    async for found in changes:
+        if (Change.deleted, str(office.folder)) in found:
+            raise FileNotFoundError(office.folder)
+        await office.find_again({Path(path).resolve() for _, path in found})

@@ -1,0 +1,35 @@
+"""Style sheets of the preview (页面样式): those of the document hold within it alone."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+import tinycss2
+from tinycss2 import ast
+
+from generator.files.resources import TEMPLATES
+
+_ROOTS: Final = ("html", "body")
+_WITHIN: Final = "#document"
+
+
+@cache
+def document_style() -> str:
+    """Return the styles of print.css, so that they hold for nothing outside the document; its pages, for printing."""
+    source = (TEMPLATES / "print.css").read_text("utf-8")
+    rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
+    return "\n".join(_scoped(rules))
+
+
+def _scoped(rules: Iterable[Any]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, ast.QualifiedRule):
+            yield f"{_selectors(rule)} {{{tinycss2.serialize(rule.content)}}}"
+        else:
+            yield rule.serialize()
+
+
+def _selectors(rule: ast.QualifiedRule) -> str:
+    """Let each selector begin at the document; its root stands for the page."""
+    selectors = (part.strip() for part in tinycss2.serialize(rule.prelude).split(","))
+    return ", ".join(_WITHIN if part in _ROOTS else f"{_WITHIN} {part}" for part in selectors)

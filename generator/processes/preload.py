@@ -1,0 +1,34 @@
+"""Warming (预热): importing this loads all that every document needs, once for all the processes forked from here."""
+
+import gc
+from contextlib import suppress
+from typing import Final
+
+from generator.files.edition import edition
+from generator.families.known import FAMILIES
+from generator.render.environment import environment
+from generator.render.profile import parse_document
+from generator.writers.pdf import write_pdf
+from generator.writers.word import write_docx
+
+_PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
+<section class="cover"><p class="cover-name">明账</p></section><section class="part">
+<h1 id="part-overview">一</h1><h2 id="b">一</h2><h3 id="c">一</h3><p class="text">一，1</p></section></body></html>"""
+"""A page in every face."""
+
+
+def _warm() -> None:
+    edition()
+    for family in FAMILIES:
+        family.forms()
+    for name in environment().list_templates(extensions=["html"]):
+        environment().get_template(name)
+    page = parse_document(_PAGE)
+    write_docx(page, {})
+    write_pdf(page, {})
+
+
+with suppress(Exception):  # what is wrong here is told with each document; a machine without Pango makes other formats
+    _warm()
+gc.collect()
+gc.freeze()  # what is loaded now is never looked at again by the collector

@@ -1,0 +1,163 @@
+"""Checking (检查): workbook → Submission → findings, and the Disclosure of what has no 错误."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from openpyxl.utils.cell import coordinate_from_string
+
+from generator.attachments.read import read_attachments
+from generator.disclosure.checking.affected import with_affected
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.coverage import Covered, coverage
+from generator.disclosure.document import Disclosure
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.secrecy.hiding import Hiding
+from generator.disclosure.secrecy.masking import mask_of
+from generator.disclosure.checking.opening import judged, left_unsaid, misnamed, only_incomplete, open_basis, open_units, revealed_numbers, unbacked_numbers
+from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
+from generator.families.known import FAMILIES, LAYOUTS
+from generator.findings.finding import Finding, Level, has_errors
+from generator.model.secrets import NOTHING, PROJECTS, Secrets
+from generator.model.submission import Submission, build_submission
+from generator.text.plain import squeezed
+from generator.workbook.reading.read import read_workbook
+from generator.workbook.cells.rows import Workbook
+from generator.workbook.cells.shown import with_values
+
+_UNKNOWN: Final = "基本信息有错误，还不能生成草稿；请先改正上面的错误。"
+
+
+class Checked(NamedTuple):
+    """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
+
+    ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
+    its units', of a workbook without 错误; ``attached`` are the SHA-256 of its attachments as they were read, by name;
+    ``secrets`` are what the raw rows say must not be shown: ``findings`` are without it.
+    """
+
+    family: AnyFamily
+    basis: AnyBasis | None
+    findings: list[Finding]
+    units: Sequence[AnyBasis] = ()
+    submission: Submission | None = None
+    disclosures: Sequence[Disclosure] = ()
+    attached: Mapping[str, str] = {}
+    secrets: Secrets = NOTHING
+
+    def called(self, name: str) -> str:
+        """Return the name of a file, or a path, as it may be shown."""
+        return mask_of(self.secrets).words(name)
+
+
+def check(path: Path, units: bool = False) -> Checked:
+    """Read a workbook and check it against every rule.
+
+    Args:
+        path: the workbook.
+        units: check what each unit of a department publishes of its own, too.
+
+    Raises:
+        GeneratorError: the file cannot be read at all.
+    """
+    workbook, findings = read_workbook(path, LAYOUTS)
+    family = FAMILIES[workbook.layout]
+    secrets = secrets_in(family, workbook, findings)
+    submission, faults = build_submission(workbook, family.submission)
+    findings += faults
+    if submission is None:
+        told = _told(family, findings, workbook, None, (), secrets)
+        return Checked(family, None, told, secrets=secrets)
+    attached = read_attachments(path.parent, submission.attachments)
+    findings += [*attached.findings, *misnamed(path.name, secrets)]
+    submission = submission.model_copy(update={"pictures": attached.pictures})
+    basis, broken = open_basis(family, submission, secrets)
+    parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
+    found = judged(family, submission, findings + broken + faulty, secrets)
+    found += [] if has_errors(found) else left_unsaid(submission, secrets)
+    documents = [basis, *parts] if basis and not has_errors(found) else []
+    disclosures = [family.disclosure(document) for document in documents]
+    found += unbacked_numbers(family, documents, disclosures)
+    found += revealed_numbers(family, submission, documents, disclosures)
+    if has_errors(found):
+        disclosures = []
+    told = _told(family, found, workbook, basis, disclosures, secrets)
+    return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
+
+
+class Draft(NamedTuple):
+    """What can be shown of a workbook: its document, or a draft of one with 错误, and what it is derived from.
+
+    ``left_out`` says what a draft lacks, or why there is neither: form or year is unknown, or it would give an amount
+    away.
+    """
+
+    basis: AnyBasis | None
+    disclosure: Disclosure | None
+    left_out: str = ""
+
+
+def drafted(checked: Checked) -> Draft:
+    """Derive what can be shown of a workbook."""
+    family, basis = checked.family, checked.basis
+    if basis is None:
+        return Draft(None, None, _UNKNOWN)
+    if checked.disclosures:
+        return Draft(basis, checked.disclosures[0])
+    if why := undrawn(family, basis):
+        return Draft(None, None, why)
+    shown = presentable(basis, untyped=bool(checked.secrets.leaves_out))
+    return Draft(shown, build_draft(family, shown), left_out(basis))
+
+
+def covered(checked: Checked) -> dict[str, list[Covered]]:
+    """Tell of each document, by its name, what must be published and where it stands.
+
+    Of a workbook with other 错误 than that something is missing, no document is made, and nothing is told.
+    """
+    if checked.basis is None or not only_incomplete(checked.findings):
+        return {}
+    bases = (checked.basis, *checked.units)
+    disclosures = checked.disclosures or [checked.family.disclosure(basis) for basis in bases]
+    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
+
+
+def _told(
+    family: AnyFamily,
+    findings: Sequence[Finding],
+    workbook: Workbook,
+    basis: AnyBasis | None,
+    disclosures: Sequence[Disclosure],
+    secrets: Secrets,
+) -> list[Finding]:
+    """Put findings in order, add what stands in their cells and what they affect, and hide what must not be shown."""
+    standing = partial(_standing, [sheet.name for sheet in family.order])
+    affected = with_affected(sorted(findings, key=standing), family, basis, next(iter(disclosures), None))
+    return hidden(family, secrets, with_values(affected, workbook, family.order))
+
+
+def hidden(family: AnyFamily, secrets: Secrets, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as they may be shown."""
+    found, rules = list(findings), {code: rule.text for code, rule in family.rules.rules.items()}
+    return Hiding(secrets, family.order, rules, family.secrecy.rules, has_errors(found)).findings(found)
+
+
+def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding]) -> Secrets:
+    """Read what must not be shown; where the sheet of projects is not as it should be, nothing it says is certain."""
+    secrets = Secrets.of(workbook, family.submission.sheets)
+    listed = family.submission.sheets[PROJECTS].name
+    faults = (finding for finding in findings if finding.level is Level.ERROR and finding.where)
+    broken = any(fault.where and squeezed(fault.where.sheet) == listed for fault in faults)
+    return secrets.unsure() if broken else secrets
+
+
+def _standing(sheets: Sequence[str], finding: Finding) -> tuple[int, int, str]:
+    """Sort findings as they stand in the workbook: of the file itself, then by sheet, then row, then column."""
+    where = finding.where
+    if where is None:
+        return -1, 0, ""
+    if where.sheet not in sheets:
+        return len(sheets), 0, ""
+    column, row = coordinate_from_string(where.cell) if where.cell else ("", 0)
+    return sheets.index(where.sheet), row, column.rjust(3)

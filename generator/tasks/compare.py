@@ -1,0 +1,107 @@
+"""Comparing (比对两个版本): two workbooks of one document → what was changed, as a page to be sent round."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.tasks.check import Checked, check
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.discloser import discloser
+from generator.disclosure.workbooks.handed_in import handed_in
+from generator.disclosure.secrecy.masking import mask_of
+from generator.disclosure.checking.draft import build_draft, presentable, undrawn
+from generator.disclosure.secrecy.withholding import publishable
+from generator.tasks.document import document_of
+from generator.errors import GeneratorError
+from generator.findings.finding import Finding, has_errors
+from generator.model.secrets import Secrets
+from generator.revisions.page import Revised, write_revisions
+from generator.revisions.version import Version, row_of
+from generator.signoff.package import source
+
+_LEFT_OUT: Final = (
+    "两本中有依法不予公开的项目，或没有读出公开方式的项目：它们的内容两边都没有列入，文字中写到的以“〔依法不予公开〕”代替，"
+    "金额保密的在两边都没有计入，能从差额推出它的直接填写的合计也不比对；公开方式前后不同的，按严的一种处理。"
+    "所以这里的定稿可能与当时公开的不同。"
+)
+
+DRAFT: Final = "草稿·有错误"
+"""What a document is called that must not be published."""
+
+
+class Report(NamedTuple):
+    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one."""
+
+    revised: Revised
+    findings: list[list[Finding]]
+    titles: list[str]
+
+    @property
+    def page(self) -> bytes:
+        """The page that tells it."""
+        return write_revisions(self.revised)
+
+
+class Side(NamedTuple):
+    """One of two workbooks, and what of it may be shown beside the other."""
+
+    checked: Checked
+    basis: AnyBasis
+
+
+def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Report:
+    """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
+
+    Args:
+        old: a workbook, or the folder that it was frozen in when it was signed (定稿).
+        new: likewise.
+        names: what they are called on the page, where that is not the names of their files.
+
+    Raises:
+        GeneratorError: a workbook cannot be read, or nothing can be derived of it that would not tell what must not be
+            shown; a frozen folder was tampered with.
+    """
+    checked = [_checked(old), _checked(new)]
+    sides = beside_each_other(*checked)
+    called = names or (old.name, new.name)
+    before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
+    whose, other = (discloser(side.basis.submission) for side in sides)
+    titles = [] if whose.document == other.document else [whose.title, other.title]
+    revised = Revised.between(before, after, _LEFT_OUT if any(side.basis.secrets.hidden for side in sides) else "")
+    return Report(revised, [side.checked.findings for side in sides], titles)
+
+
+def beside_each_other(*checked: Checked) -> list[Side]:
+    """Leave out of both workbooks what either withholds.
+
+    Typed totals are left out as well, unless both are what is published anyway: an amount could be told from them.
+    """
+    secrets = [one.secrets.beside(*(other.secrets for other in checked if other is not one)) for one in checked]
+    published = all(one.disclosures and known.says_as(one.secrets) for one, known in zip(checked, secrets, strict=True))
+    untyped = not published and any(known.leaves_out for known in secrets)
+    return [Side(one, _shown(one, known, untyped)) for one, known in zip(checked, secrets, strict=True)]
+
+
+def _shown(checked: Checked, secrets: Secrets, untyped: bool) -> AnyBasis:
+    assert checked.basis and checked.submission
+    submission = publishable(checked.submission, secrets)
+    return presentable(replace(checked.basis, submission=submission, secrets=secrets), untyped)
+
+
+def _checked(place: Path) -> Checked:
+    path = source(place) if place.is_dir() else place
+    checked = check(path)
+    if checked.basis is None:
+        why = "基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"
+        raise GeneratorError(f"{checked.called(path.name)}：{why}")
+    return checked
+
+
+def _version(side: Side, name: str) -> Version:
+    """Derive one of two versions."""
+    known, called = mask_of(side.basis.secrets).words(name), f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
+    if why := undrawn(side.checked.family, side.basis):
+        raise GeneratorError(f"{known}：不能比对：{why}")
+    disclosure = build_draft(side.checked.family, side.basis)
+    rows = {sheet: [row_of(*row) for row in found] for sheet, found in handed_in(side.basis.submission).items()}
+    return Version(f"{known}{called}", document_of(disclosure), disclosure.figures, rows)

@@ -1,0 +1,117 @@
+"""Merging workbooks (合并填报表): unit workbooks → conflicts, or one department workbook."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from os.path import realpath
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.tasks.check import check, hidden
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.part import Part
+from generator.errors import GeneratorError, fault
+from generator.files.writing import refuse_existing
+from generator.findings.finding import Finding, has_errors
+from generator.model.secrets import NOTHING, Secrets
+from generator.model.submission import Submission
+from generator.text.plain import spelt_out
+
+
+class Report(NamedTuple):
+    """One of the workbooks: what stands against merging it, and why it could not be read at all."""
+
+    book: str
+    findings: list[Finding]
+    failures: list[str]
+    family: AnyFamily | None = None
+    submission: Submission | None = None
+    secrets: Secrets = NOTHING
+
+
+def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
+    """Merge unit workbooks into their department's, unless any of them, or what they say together, has an 错误.
+
+    Raises:
+        GeneratorError: the department's workbook exists, or cannot be written; nothing that was given is a workbook.
+    """
+    refuse_existing(output)
+    times = Counter(realpath(path) for path in paths)
+    paths = _once(paths)
+    reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]
+    family = _family(reports)
+    if family is None and not any(report.failures for report in reports):
+        raise GeneratorError(
+            f"{'、'.join(report.book for report in reports)}：不是填报表，没有可以合并的；请核对文件。"
+        )
+    parts = {
+        number: Part(report.book, paths[number].parent, report.submission)
+        for number, report in enumerate(reports)
+        if report.submission and report.submission.units and report.family is family
+    }
+    if family and family.merging:
+        whole = list(parts.values())
+        for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
+            reports[number].findings.extend(found)
+        for report in reports:
+            report.findings[:] = _shown(report, reports)
+        if not any(report.failures or has_errors(report.findings) for report in reports):
+            family.merging.write(whole, output, name)
+    return reports
+
+
+def _shown(report: Report, reports: Sequence[Report]) -> list[Finding]:
+    """Return what was found in a workbook without what it, or one beside it, must not tell."""
+    if report.family is None:
+        return report.findings
+    beside = (other.secrets for other in reports if other is not report)
+    return hidden(report.family, report.secrets.beside(*beside), report.findings)
+
+
+def left_to_fill(reports: Iterable[Report]) -> str:
+    """Name the sheets that a department fills in for itself, after merging."""
+    families = (report.family for report in reports if report.family)
+    names = ((family, name) for family in families if family.merging for name in family.merging.own)
+    return "、".join(dict.fromkeys(family.submission.sheets[name].name for family, name in names))
+
+
+def _family(reports: Sequence[Report]) -> AnyFamily | None:
+    """Return the family of the first workbook; of another, or of one that is not merged, say so."""
+    family = next((report.family for report in reports if report.family), None)
+    for report in reports:
+        if report.family and report.family is not family:
+            report.failures.append(f"{report.book}：是{report.family.name}填报表，与前面的不是一种；请分别合并。")
+        elif report.family and report.family.merging is None:
+            report.failures.append(f"{report.book}：{report.family.name}填报表不能合并；请由部门填写一本。")
+    return family
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    """Leave out what leads to the same file again."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(realpath(path), path)
+    return list(first.values())
+
+
+def _book(path: Path, paths: Iterable[Path]) -> str:
+    """What a workbook is called in messages: by name, and by as many of its folders as tell it from the others."""
+    parts, others = path.absolute().parts, [other.absolute().parts for other in paths if other != path]
+    depths = range(1, len(parts) + 1)
+    depth = next(depth for depth in depths if all(other[-depth:] != parts[-depth:] for other in others))
+    return spelt_out(str(Path(*parts[-depth:])))
+
+
+def _read(path: Path, book: str, times: int) -> Report:
+    """Check a unit's workbook, given so many times; what is no 错误 will be told again of the department's."""
+    failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
+    try:
+        checked = check(path)
+    except GeneratorError as error:
+        return Report(book, [], [*failures, str(error)])
+    except Exception as error:  # a fault of the program: what is wrong with the others is told all the same
+        return Report(book, [], [*failures, f"{book}：{fault(error)}。"])
+    if checked.basis is None and not has_errors(checked.findings):  # what lies beside a workbook while it is open
+        return Report(book, checked.findings, failures)
+    findings = checked.findings if has_errors(checked.findings) else []
+    submission = checked.submission if checked.basis else None
+    return Report(book, findings, failures, checked.family, submission, checked.secrets)

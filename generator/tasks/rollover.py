@@ -1,0 +1,85 @@
+"""Rolling over (结转): a workbook → next year's, or the one that follows it (预算 → 决算), written once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.tasks.check import Checked, check
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.family import AnyFamily, Origin
+from generator.disclosure.remark import Remark
+from generator.errors import GeneratorError
+from generator.files.writing import refuse_existing
+from generator.findings.finding import Finding, has_errors
+from generator.signoff.package import source
+
+
+class Report(NamedTuple):
+    """What stands against rolling over (nothing was written), and in which workbook; or what the new one holds."""
+
+    path: Path
+    findings: list[Finding]
+    remarks: Sequence[Remark]
+
+
+def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = None, last: Path | None = None) -> Report:
+    """Write the workbook of a year from one that was checked, unless that has an 错误.
+
+    Args:
+        path: the workbook to begin with, or the folder that it was frozen in when it was signed (定稿).
+        year: the new workbook's year.
+        output: where to write.
+        family: the new workbook's; the same, if none is named.
+        last: likewise the workbook of the new one's family and the year before, where ``path`` is of another family.
+
+    Raises:
+        GeneratorError: it does not follow from this workbook, or not in this year; an old workbook cannot be read,
+            the new one not written; a frozen folder was tampered with.
+    """
+    refuse_existing(output)
+    checked = _checked(path)
+    if _is_unfit(checked):
+        return Report(path, checked.findings, [])
+    family = family or checked.family
+    origin = _origin(path, checked, family, year)
+    if last is None:
+        return Report(path, [], origin.write(checked.basis, checked.submission, output))
+    before = _checked(last)
+    if _is_unfit(before):
+        return Report(last, before.findings, [])
+    compared = _compared(last, before, checked, family, year, origin)
+    return Report(path, [], origin.write(checked.basis, checked.submission, output, compared))
+
+
+def _checked(path: Path) -> Checked:
+    return check(source(path) if path.is_dir() else path)
+
+
+def _is_unfit(checked: Checked) -> bool:
+    return checked.basis is None or checked.submission is None or has_errors(checked.findings)
+
+
+def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origin:
+    """Say how a family's workbook of a year follows from another's."""
+    assert checked.submission
+    of, old = checked.family, checked.submission.identity.year
+    if (found := family.origins.get(of.key)) is None:
+        raise GeneratorError(f"{path.name}：是{of.name}填报表，不能结转为{family.name}填报表；请核对。")
+    if year != (following := old + found.years):
+        known = f"是 {old} 年的{of.name}填报表，只能结转到 {following} 年"
+        raise GeneratorError(f"{path.name}：{known}，不能是 {year} 年；请核对。")
+    return found
+
+
+def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, year: int, origin: Origin) -> AnyBasis:
+    """Return what was published the year before, if that is what a new workbook compares itself with."""
+    assert before.basis and before.submission and checked.submission
+    if not origin.compares:
+        raise GeneratorError(f"{last.name}：上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。")
+    old, new = before.submission.identity, checked.submission.identity
+    if (before.family, old.year) != (family, year - 1):
+        known = f"是 {old.year} 年的{before.family.name}填报表"
+        raise GeneratorError(f"{last.name}：{known}，这里要 {year - 1} 年的{family.name}填报表；请核对。")
+    if (old.code, old.kind.is_unit) != (new.code, new.kind.is_unit):
+        raise GeneratorError(f"{last.name}：部门代码或公开类型与结转的填报表不同，不是同一部门（单位）的；请核对。")
+    return before.basis

@@ -1,0 +1,187 @@
+"""Verification of a family's documents (核验): what was published is read again and compared with its own data."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import html
+from lxml.html import HtmlElement
+from pydantic import ValidationError
+
+from generator.disclosure.annexes import AttachedFile
+from generator.disclosure.document import Disclosure
+from generator.tasks.document import data_package, document_of
+from generator.errors import GeneratorError
+from generator.facts.display import Display
+from generator.files.writing import contents, write_whole
+from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
+from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
+from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
+from generator.verify.views import expectations
+from generator.writers.page import write_html
+
+
+class Verified(NamedTuple):
+    """One document: its files, what else is to be told of them, and the new certificate; or why there is none.
+
+    A document in a frozen package gets no new one.
+    """
+
+    stem: str
+    checked: list[Proved]
+    remarks: list[str]
+    certificate: Path | None
+    failure: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether every file says what the data say."""
+        return not self.failure and all(file.agrees for file in self.checked)
+
+    @property
+    def unusable(self) -> bool:
+        """Tell whether something could not be read at all."""
+        return bool(self.failure) or any(file.failure for file in self.checked)
+
+    def report(self) -> dict[str, object]:
+        """Tell everything, for other programs."""
+        files = [
+            file._asdict()
+            | {"counts": file.counts._asdict(), "mismatches": [found._asdict() for found in file.mismatches]}
+            for file in self.checked
+        ]
+        return {
+            "document": self.stem,
+            "agrees": self.agrees,
+            "files": files,
+            "remarks": self.remarks,
+            "certificate": str(self.certificate) if self.certificate else None,
+            "failure": self.failure,
+        }
+
+
+def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
+    """Check what was just made of a Disclosure; files are given by name."""
+    model = _model(disclosure, document)
+    return [prove(model, name, data) for name, data in files.items()]
+
+
+def verify(folder: Path) -> list[Verified]:
+    """Check every document in a folder and below it that has its JSON, and write its certificate.
+
+    A folder within a frozen package is the package; there nothing is written.
+
+    Raises:
+        GeneratorError: there is no such folder, or no JSON in it.
+    """
+    if not folder.is_dir():
+        raise GeneratorError(f"{folder}：找不到这个文件夹。")
+    folder = package_of(folder / MANIFEST) or folder
+    data = (path for path in folder.rglob("*.json") if path.is_file())
+    found = sorted(path for path in data if not is_package(path.parent) or path.name != MANIFEST)
+    if not found:
+        raise GeneratorError(f"{folder}：没有 JSON 数据文件，不能核验；请用 mingzhang render 生成 JSON 后再核验。")
+    return [_verified(path) for path in found]
+
+
+def unmatched(folder: Path) -> list[str]:
+    """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
+    suffixes = tuple(f".{suffix}" for suffix in READERS)
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
+    return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
+
+
+def _data_of(file: Path) -> Path:
+    """Say where the JSON of a document's file is; in a package it stays within the office."""
+    package = package_of(file)
+    return (package / INTERNAL if package else file.parent) / f"{file.stem}.json"
+
+
+def _is_internal(file: Path) -> bool:
+    """Tell whether a file belongs to a frozen package, but is none of its documents."""
+    package = package_of(file)
+    return package is not None and package / PUBLIC not in file.absolute().parents
+
+
+def _verified(path: Path) -> Verified:
+    stem = path.stem
+    try:
+        checked = list(_checked(path.name, {file.name: _read(file) for file in _files(path)}))
+        beside = path.with_name(f"{stem}{SUFFIX}")
+        first = hashes(_read(beside)) if beside.is_file() else {}
+        frozen = package_of(path) is not None
+        if not frozen:
+            write_whole(beside, certificate(stem, checked, first))
+    except GeneratorError as error:
+        return Verified(stem, [], [], None, str(error))
+    return Verified(stem, checked, remarks(checked, first), None if frozen else beside)
+
+
+def _files(path: Path) -> list[Path]:
+    """List the files of one document that are there, if its JSON is; in a package, some are to be published."""
+    package = package_of(path)
+    folders = [path.parent, package / PUBLIC] if package else [path.parent]
+    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in READERS) if path.exists() else ()
+    return [file for file in dict.fromkeys(files) if file.is_file()]
+
+
+def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
+    """Check the files of one document; what is told of its data, in the file of this name, comes before the others."""
+    model, itself = _data_file(name, files[name])
+    yield itself
+    for other, data in files.items():
+        if other == name:
+            continue
+        if model is None or not itself.agrees:
+            yield unproved(other, data, f"{other}：数据文件 {name} 有误，没有与它比对。")
+        else:
+            yield _document(model, other, data)
+
+
+def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
+    try:
+        disclosure = Disclosure.model_validate_json(data)
+        model = _model(disclosure, document_of(disclosure))
+        return model, prove(model, name, data)
+    except ValidationError:
+        failure = f"{name}：不是明账生成的数据文件，或者已损坏，或者由其他版本的明账生成，不能核验。"
+    except Exception:  # data that say what ours never say cannot be rendered, whatever is raised
+        failure = f"{name}：内容不完整，不能据以核验；请重新生成。"
+    return None, unproved(name, data, failure)
+
+
+def _document(model: Model, name: str, data: bytes) -> Proved:
+    try:
+        return prove(model, name, data)
+    except Exception:  # whatever a damaged file makes its library raise, it cannot be read
+        return unproved(name, data, f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return contents(path)
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
+
+
+def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
+    page = html.document_fromstring(write_html(document))
+    return Model(
+        document=document,
+        page=page,
+        figures=disclosure.figures,
+        display=Display(disclosure.yuan),
+        expected=expectations(document, page, _pictures(disclosure), data_package(disclosure)),
+        reread=_reread,
+    )
+
+
+def _reread(data: bytes) -> Reread:
+    disclosure = Disclosure.model_validate_json(data)
+    return Reread(document_of(disclosure), _pictures(disclosure))
+
+
+def _pictures(disclosure: Disclosure) -> list[str]:
+    """List the SHA-256 of every picture, in the order of the document."""
+    annexes = (annex for section in (*disclosure.overview, *disclosure.narrative) for annex in section.annexes)
+    return [page.sha256 for annex in annexes if isinstance(annex, AttachedFile) for page in annex.pages]

@@ -1,0 +1,115 @@
+"""Raw values (单元格原值): what a cell holds, and knows how its number format shows it; nothing is interpreted here."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+from generator.workbook.cells.formats import PLAIN, Format, Sort
+
+UNCALCULATED: Final = object()
+"""Stands for a formula whose result the file does not hold."""
+
+Value = str | int | float | bool | datetime | date | time | timedelta | object
+"""What stands in a cell; an error (#REF!) is its text."""
+
+
+def written(value: Value) -> str:
+    """Return a value as a label; of a formula never calculated, nothing."""
+    return "" if value is UNCALCULATED else str(value)
+
+
+class Formatted:
+    """A value whose cell shows it by a number format (数字格式) of its own."""
+
+    format: Format = PLAIN
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows; nothing, where that cannot be known here, or the format hides the value."""
+        raise NotImplementedError
+
+
+class FormattedInt(Formatted, int):
+    """A whole number."""
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows: 38001 as 038001."""
+        return self.format.number(int(self))
+
+
+class FormattedFloat(Formatted, float):
+    """A number with decimals."""
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows: 31.8 as 31.80万元."""
+        return self.format.number(float(self))
+
+
+class Percent(FormattedFloat):
+    """A number that its cell shows as a percentage (百分比): 0.95 as 95%."""
+
+
+class FormattedDay(Formatted, datetime):
+    """A date."""
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows: 2023年3月."""
+        return self.format.day(self)
+
+
+class FormattedTime(Formatted, time):
+    """A time of day."""
+
+    @property
+    def shown(self) -> str:
+        """What the cell shows: 10:30."""
+        return self.format.day(self)
+
+
+def number(text: str, form: Format, date_1904: bool) -> Value:
+    """Return a number as its cell shows it; what is none, as the text that stands there."""
+    try:
+        value = int(text) if text.lstrip("-").isdigit() else float(text)
+    except ValueError:  # also for more digits than Python converts
+        return text
+    if form.sort is Sort.DURATION:
+        return _duration(value)
+    if form.sort is Sort.DATE:
+        return _day(value, form, date_1904)
+    return value if form.is_bare else _formatted(value, form)
+
+
+def _formatted(value: float, form: Format) -> FormattedInt | FormattedFloat:
+    kind = Percent if form.sort is Sort.PERCENT else FormattedInt if isinstance(value, int) else FormattedFloat
+    formatted = kind(value)
+    formatted.format = form
+    return formatted
+
+
+def _duration(days: float) -> Value:
+    try:
+        return timedelta(days=days)
+    except (ValueError, OverflowError):
+        return days
+
+
+def _day(value: float, form: Format, date_1904: bool) -> Value:
+    """Return the date or time of a serial number; one beyond the calendar stays a number."""
+    try:
+        day = from_excel(value, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
+    except (ValueError, OverflowError):
+        return value
+    formatted: FormattedDay | FormattedTime
+    match day:
+        case datetime():
+            formatted = FormattedDay.combine(day.date(), day.time())
+        case time():
+            formatted = FormattedTime(day.hour, day.minute, day.second, day.microsecond)
+        case _:
+            return value
+    formatted.format = form
+    return formatted

@@ -1,0 +1,36 @@
+"""Rows of raw cells (填报行的原值), each cell with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.findings.place import Place
+from generator.text.plain import clean
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A raw value and where it stands."""
+
+    value: object
+    place: Place
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was filled in."""
+        return self.value is None or (isinstance(self.value, str) and not clean(self.value))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the cell of each declared field."""
+
+    place: Place
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The declared sheets of a workbook as rows of raw cells; ``layout`` is the number of the layout it has."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    layout: int = 0

@@ -1,0 +1,107 @@
+"""What a cell shows (单元格内容), told to people: on one line, cut short, private numbers masked."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from generator.findings.finding import Finding
+from generator.text.personal import masked
+from generator.workbook.declaration.declare import NUMBERS, Kind, Sheet
+from generator.workbook.cells.formats import kept
+from generator.workbook.cells.raw import UNCALCULATED, FormattedDay, FormattedFloat, FormattedInt, FormattedTime, Percent
+from generator.workbook.cells.rows import Cell, Workbook
+
+_LONG: Final = 60  # letters; more does not help to find the cell
+_PADDED: Final = re.compile(r"-?(?:0|[1-9]\d*)\.\d+%?")
+_CODE: Final = re.compile(r"(?P<code>[A-Za-z]*(?P<digits>\d+))[^0-9A-Za-z]*")
+
+
+def with_values(findings: Iterable[Finding], workbook: Workbook, sheets: Sequence[Sheet]) -> list[Finding]:
+    """Add to each finding what stands in its cell."""
+    found = list(findings)
+    wanted = {finding.where for finding in found}
+    values = {cell.place: worded(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
+    return [
+        finding.model_copy(update={"value": values.get(finding.where, "")}) if finding.where else finding
+        for finding in found
+    ]
+
+
+def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, Kind]]:
+    for sheet in sheets:
+        kinds = {field.name: field.kind for field in sheet.fields}
+        for row in workbook.rows.get(sheet.name, ()):
+            yield from ((cell, kinds[name]) for name, cell in row.cells.items() if not cell.is_blank)
+
+
+def worded(cell: Cell, kind: Kind) -> str:
+    """Tell what a cell shows; a code or an amount may be as long as a personal number and is not masked."""
+    value = cell.value
+    if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
+        return bare(value)
+    text = " ".join(shown(value).split())
+    return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))
+
+
+def shown(value: object) -> str:
+    """Return a raw value as its cell shows it, but with all its digits."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case FormattedDay() | FormattedTime() if value.shown:
+            return value.shown
+        case int() | float():
+            return as_shown(value) or bare(value)
+        case datetime():
+            return value.date().isoformat()
+        case timedelta():
+            return _hours(value)
+    return "（公式，没有计算结果）" if value is UNCALCULATED else str(value)
+
+
+def bare(value: float) -> str:
+    """Return a number with all its digits, in whatever form its cell shows it; a percentage stays one: 95%."""
+    number = kept(value)
+    if not number.is_finite():
+        return str(number)
+    return f"{(number * 100).normalize():f}%" if isinstance(value, Percent) else f"{number:f}"
+
+
+def as_shown(value: float) -> str:
+    """Return what a cell shows of a number, if it shows all of it; zeros behind its decimals say nothing."""
+    text = value.shown if isinstance(value, FormattedInt | FormattedFloat) else ""
+    if not text or not _is_whole(value, text):
+        return ""
+    return bare(value) if _PADDED.fullmatch(text) else text
+
+
+def _is_whole(value: float, text: str) -> bool:
+    """Tell whether a text shows a number with its sign and all its digits, dealt out as may be: 2050-10."""
+    numbers = re.findall(r"\d+(?:\.\d+)?|\.\d+", re.sub(r"(?<=\d),(?=\d)", "", text))
+    number = abs(kept(value))
+    same = len(numbers) == 1 and Decimal(numbers[0]) == (number * 100 if isinstance(value, Percent) else number)
+    dealt = "".join(filter(str.isdigit, text)).lstrip("0") == f"{number:f}"
+    return (same or dealt) and (value >= 0 or any(sign in text for sign in "-("))
+
+
+def coded(value: object) -> object:
+    """Return a code as its cell shows it, where its format only adds zeros or letters before it: 38001 as 038001."""
+    if not isinstance(value, FormattedInt | FormattedFloat):
+        return value
+    code = _CODE.fullmatch(value.shown)
+    return code["code"] if code and int(code["digits"]) == value else bare(value)
+
+
+def _hours(value: timedelta) -> str:
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}" + (f":{seconds:02d}" if seconds else "")
+
+
+def shortened(text: str) -> str:
+    """Cut a long text short."""
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"

@@ -1,0 +1,126 @@
+"""Files that are no xlsx workbook (不是 xlsx 的文件), told apart by content so that the filler knows what to do."""
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from generator.workbook.package.faults import Unusable, damaged
+
+SUFFIXES: Final = (".xlsx", ".xlsm")
+LOCK_FILES: Final = ("~$", ".~", "._")
+"""How the names of files begin that Excel, WPS, LibreOffice and macOS lay beside a workbook."""
+
+_SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。"
+_CHOOSE: Final = "不是填报表，改扩展名没有用；请选填报表本身（xlsx 文件）。"
+_UNPACK: Final = "这是压缩包，不是填报表，改扩展名没有用；请先解压，再检查其中的填报表（xlsx 文件）。"
+
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP: Final = b"PK"
+_PDF: Final = b"%PDF-"
+_LOOKED_AT: Final = 4096  # bytes at the beginning that tell what a file is
+
+_PICTURE: Final = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF|.{4}ftyp", re.DOTALL)
+_ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_APPLE: Final = b"\0\5\x16\7"  # AppleDouble: what macOS lays beside a file on a drive that is none of its own
+
+_STREAMS: Final = {"WordDocument": " Word 文档（doc）", "PowerPoint Document": "演示文稿（ppt）"}
+"""Streams of OLE containers that tell an older document that is no spreadsheet."""
+
+_MAIN_PARTS: Final = {
+    "word/document.xml": " Word 文档（docx）",
+    "ppt/presentation.xml": "演示文稿（pptx）",
+    "ofd.xml": " OFD 版式文件",
+}
+"""Parts of zip files that tell what they are, in small letters."""
+
+
+def is_lock_file(path: Path) -> bool:
+    """Tell whether a file only marks that a workbook is open, or was laid beside one by a system."""
+    return path.name.startswith(LOCK_FILES)
+
+
+def refuse_foreign(path: Path, data: bytes) -> None:
+    """Say what kind of file it is, unless it may be an xlsx workbook.
+
+    Raises:
+        Unusable: it is empty, an older or another kind of file, encrypted, or nothing that can be known.
+    """
+    suffix = path.suffix.lower()
+    if not data:
+        raise Unusable("FIL-01", "文件为空（0 字节）；请重新保存填报表，或换一个备份。")
+    if data.startswith(_OLE):
+        raise _compound(data, suffix)
+    if not data.startswith(_ZIP):
+        raise _other(data)
+    if suffix not in SUFFIXES:
+        raise Unusable("FIL-05", f"扩展名是“{suffix}”，不是 xlsx 文件；{_SAVE_AS}")
+
+
+def refuse_other_package(data: bytes, parts: Collection[str]) -> None:
+    """Say what a zip file is that is no xlsx file.
+
+    Args:
+        data: the file.
+        parts: the names of its parts, in small letters.
+
+    Raises:
+        Unusable: it is a spreadsheet of another kind, another document, or an archive of files.
+    """
+    if "xl/workbook.bin" in parts:
+        raise Unusable("FIL-03", f"这是二进制工作簿（xlsb），不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    if b"opendocument.spreadsheet" in data[:_LOOKED_AT] or {"content.xml", "styles.xml"} <= set(parts):
+        kind = "开放文档表格（ODS）" if b"opendocument.text" not in data[:_LOOKED_AT] else "开放文档文本（ODT）"
+        raise Unusable("FIL-03", f"这是{kind}文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    if kind := next((kind for part, kind in _MAIN_PARTS.items() if part in parts), ""):
+        raise Unusable("FIL-05", f"这是{kind}，{_CHOOSE}")
+    if not any(part.startswith(("xl/", "_rels/", "[content_types]")) for part in parts):
+        raise Unusable("FIL-05", _UNPACK)
+
+
+def _compound(data: bytes, suffix: str) -> Unusable:
+    """Tell what is in an OLE container: programs of the office have kept all they had in one, and what is encrypted."""
+    if _stream(data, "EncryptedPackage"):
+        return Unusable(
+            "FIL-04",
+            "文件是加密的，不能读取；请在 Excel 或 WPS 中打开。打开时要密码的，请另存，在“工具—常规选项”中清空密码；"
+            "打开时不要密码的，是设了保护或修改密码，保存时一并加了密，请取消工作簿的保护和修改密码；保存后再检查。",
+        )
+    if kind := next((kind for name, kind in _STREAMS.items() if _stream(data, name)), ""):
+        return Unusable("FIL-05", f"这是{kind}，{_CHOOSE}")
+    if suffix == ".et":
+        return Unusable("FIL-03", f"这是 WPS 表格文件（.et），不是 xlsx；{_SAVE_AS}")
+    return Unusable("FIL-03", f"这是旧版 Excel（.xls）或 WPS 表格（.et）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+
+
+def _stream(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in data
+
+
+def _other(data: bytes) -> Unusable:
+    """Tell what many rename or export under the name of xlsx from mere rubbish."""
+    start = data[:_LOOKED_AT]
+    if _PDF in start[:1024]:
+        return Unusable("FIL-05", f"这是 PDF 文件，{_CHOOSE}")
+    if _PICTURE.match(start):
+        return Unusable("FIL-05", f"这是图片，{_CHOOSE}")
+    if start.startswith(_ARCHIVES):
+        return Unusable("FIL-05", _UNPACK)
+    if start.startswith(b"{\\rtf"):
+        return Unusable("FIL-05", f"这是 RTF 文档，{_CHOOSE}")
+    if start.startswith(_APPLE):
+        return Unusable("FIL-05", "这是苹果电脑自动留下的附属文件，不是填报表；可以删去，请选填报表本身（xlsx 文件）。")
+    return _text(start)
+
+
+def _text(start: bytes) -> Unusable:
+    """Tell what kind of text it is; in UTF-16, too, as Excel saves “Unicode 文本”."""
+    wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    plain = start.replace(b"\0", b"")[2:] if wide else start.removeprefix(b"\xef\xbb\xbf")
+    if b"\0" in plain:
+        return damaged()
+    if not plain.lstrip().startswith(b"<"):
+        return Unusable("FIL-05", f"这是文本（CSV 等）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in plain or b"Excel.Sheet" in plain:
+        return Unusable("FIL-03", f"这是 XML 表格（Excel 2003 XML）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    return Unusable("FIL-05", f"这是网页（HTML、XML）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")

@@ -1,0 +1,192 @@
+"""A sheet as a grid (工作表): the cells that hold a value, and what hides or joins them, in one pass over its XML."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from openpyxl.utils import column_index_from_string
+
+from generator.workbook.reading.book import Book, SheetPart
+from generator.workbook.package.faults import damaged
+from generator.workbook.cells.formats import PLAIN, Format
+from generator.workbook.package.limits import Limits
+from generator.workbook.cells.raw import UNCALCULATED, Value, number
+from generator.workbook.package.stream import Attributes, walk
+from generator.workbook.package.texts import joined
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The last ones that Excel and WPS have."""
+
+MERGES: Final = 10_000
+"""Joined ranges, and hidden columns, that are remembered."""
+
+_YES: Final = frozenset({"1", "true"})
+
+
+@dataclass
+class Grid:
+    """The cells of a sheet, row by row and column by column (both from 1); an empty cell is not there at all."""
+
+    name: str
+    hidden: bool = False
+    rows: dict[int, dict[int, Value]] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)  # of those that hold a value
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
+    filtered: bool = False  # some rows are left out, not merely that arrows are offered
+    merged: list[str] = field(default_factory=list)  # 合并单元格
+    dimension: str = ""  # what the file says is used
+    empty_rows: int = 0  # stored for their format alone
+
+
+def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
+    """Read the cells of a sheet.
+
+    Raises:
+        Unusable: the sheet is damaged, or holds more than it may.
+    """
+    reader = _Reader(book, Grid(sheet.name, sheet.hidden), limits)
+    walk(sheet.part, book.package.pieces(sheet.part), reader.start, reader.end, reader.text)
+    reader.grid.rows = dict(sorted(reader.grid.rows.items()))
+    return reader.grid
+
+
+class _Reader:
+    """Takes the elements of a sheet one after the other."""
+
+    def __init__(self, book: Book, grid: Grid, limits: Limits) -> None:
+        self.grid = grid
+        self._book, self._limits = book, limits
+        self._row = self._column = 0
+        self._values: dict[int, Value] = {}
+        self._numbered = self._hidden = False
+        self._attributes: Attributes | None = None  # of the cell that is open
+        self._formula = self._stored = self._gathering = self._phonetic = False
+        self._text: list[str] = []
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take notice of an element's start."""
+        if name == "c":
+            self._open_cell(attributes)
+        elif name == "row":
+            self._open_row(attributes)
+        elif self._attributes is not None:
+            self._gathering = name == "v" or (name == "t" and not self._phonetic)
+            self._stored |= name in {"v", "is"}
+            self._formula |= name == "f"
+            self._phonetic |= name == "rPh"
+        else:
+            self._open_other(name, attributes)
+
+    def text(self, data: str) -> None:
+        """Take notice of text."""
+        if self._gathering:
+            self._text.append(data)
+
+    def end(self, name: str) -> None:
+        """Take notice of an element's end."""
+        self._gathering = False
+        if name == "c":
+            self._close_cell()
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "row":
+            self._close_row()
+
+    def _open_row(self, attributes: Attributes) -> None:
+        self._numbered = "r" in attributes
+        self._go_to(attributes["r"] if self._numbered else str(self._row + 1))
+        self._hidden, self._column = attributes.get("hidden") in _YES, 0
+
+    def _go_to(self, row: str) -> None:
+        self._row = _whole(row)
+        if not 0 < self._row <= LAST_ROW:
+            raise self._damaged()
+        self._values = self.grid.rows.get(self._row, {})
+
+    def _close_row(self) -> None:
+        self.grid.empty_rows += not self._values
+        if self._values:
+            self.grid.rows[self._row] = self._values
+        if self._values and self._hidden:
+            self.grid.hidden_rows.append(self._row)
+
+    def _open_cell(self, attributes: Attributes) -> None:
+        self._attributes = attributes
+        self._formula = self._stored = False
+        self._column += 1
+
+    def _close_cell(self) -> None:
+        attributes, self._attributes = self._attributes or {}, None
+        if not self._stored and not self._formula:
+            return
+        value = self._value(attributes.get("t", "n"), attributes.get("s", "0"))
+        self._text.clear()
+        if value is not None:
+            column = self._address(attributes.get("r", ""))
+            self._values[column] = value
+            self._limits.count(self.grid.name, len(value) if isinstance(value, str) else 1)
+
+    def _address(self, address: str) -> int:
+        """Return the column of the cell just read; where addresses are left out, cells stand one beside the other."""
+        letters = address.rstrip("0123456789")
+        if letters:
+            try:
+                self._column = column_index_from_string(letters)
+            except ValueError as error:
+                raise self._damaged() from error
+        if letters and not self._numbered:
+            self._go_to(address[len(letters) :])
+            self._numbered = True
+        if self._column > LAST_COLUMN:
+            raise self._damaged()
+        return self._column
+
+    def _value(self, kind: str, style: str) -> Value | None:
+        """Return the value of the cell just read; None where nothing stands in it."""
+        text = joined(self._text)
+        if not text:
+            return UNCALCULATED if self._formula and kind != "str" else None
+        if kind == "n":
+            return number(text.strip(), self._format(style), self._book.date_1904)
+        if kind == "b":
+            return text == "1"
+        if kind == "d":
+            return _iso(text)
+        said = self._shared(text) if kind == "s" else text
+        return (said if kind == "e" else self._format(style).text(said)) or None
+
+    def _shared(self, text: str) -> str:
+        try:
+            return self._book.texts[int(text)]
+        except (ValueError, IndexError) as error:
+            raise self._damaged() from error
+
+    def _format(self, style: str) -> Format:
+        number = _whole(style)
+        return self._book.formats[number] if 0 <= number < len(self._book.formats) else PLAIN
+
+    def _open_other(self, name: str, attributes: Attributes) -> None:
+        if name == "mergeCell" and len(self.grid.merged) < MERGES:
+            self.grid.merged.append(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden") in _YES and len(self.grid.hidden_columns) < MERGES:
+            self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
+        elif name == "filterColumn":
+            self.grid.filtered = True
+        elif name == "dimension":
+            self.grid.dimension = attributes.get("ref", "")
+
+    def _damaged(self) -> Exception:
+        return damaged(f"工作表“{self.grid.name}”")
+
+
+def _whole(text: str) -> int:
+    """Return a number of at most nine digits; -1 for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+def _iso(text: str) -> Value:
+    """Return a date that is stored as text."""
+    try:
+        return datetime.fromisoformat(text.removesuffix("Z"))
+    except ValueError:
+        return text

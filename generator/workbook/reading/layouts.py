@@ -1,0 +1,79 @@
+"""From a grid to rows (读取一张表): a table with a header row, or a form of labels and values."""
+
+from collections.abc import Iterator, Mapping
+
+from openpyxl.utils import get_column_letter
+
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
+from generator.text.plain import squeezed
+from generator.workbook.reading.columns import Columns, by_header, find_columns, missing_column, other_name, twice
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.package.faults import told
+from generator.workbook.reading.grid import Grid
+from generator.workbook.declaration.names import nearest
+from generator.workbook.cells.raw import written
+from generator.workbook.cells.rows import Cell, Row
+from generator.workbook.reading.unseen import gaps, unseen
+
+_LABELS, _VALUES = 1, 2  # columns of a form
+
+
+def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
+    """Read a sheet with a header row and rows below it."""
+    columns, findings = find_columns(sheet, grid)
+    rows = dict(_rows(sheet, grid, columns))
+    findings += [*unseen(grid, columns.found.values(), list(rows)), *gaps(grid, list(rows))]
+    return list(rows.values()), findings
+
+
+def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that were filled in; what a blank workbook holds already is not filled in."""
+    prefilled = {field.name for field in sheet.fields if field.column.prefill}
+    places = [(name, column, get_column_letter(column)) for name, column in columns.found.items()]
+    for number, values in grid.rows.items():
+        if number <= columns.top:
+            continue
+        cells = {
+            name: Cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"))
+            for name, column, letter in places
+        }
+        if any(not cell.is_blank for name, cell in cells.items() if name not in prefilled):
+            yield number, Row(Place(sheet=grid.name, cell=f"A{number}"), cells)
+
+
+def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
+    """Read a sheet of labels (column A) and values (column B) as one row."""
+    labels = {row: written(values[_LABELS]) for row, values in grid.rows.items() if _LABELS in values}
+    found, findings = _labelled(sheet, grid, labels)
+    others = {row: label for row, label in labels.items() if row not in found.values() and _VALUES in grid.rows[row]}
+    missing = [field for field in sheet.fields if field.name not in found]
+    hints = {field.name: nearest(field.column.header, others.values()) for field in missing}
+    findings += [missing_column(field, grid.name, "A1", hints[field.name]) for field in missing]
+    findings += [_unknown(grid, row, label) for row, label in others.items() if label not in hints.values()]
+    findings += unseen(grid, [_VALUES], sorted(found.values()))
+    order = {field.name: found[field.name] for field in sheet.fields if field.name in found}
+    cells = {
+        name: Cell(grid.rows[row].get(_VALUES), Place(sheet=grid.name, cell=f"B{row}")) for name, row in order.items()
+    }
+    return [Row(Place(sheet=grid.name), cells)], findings
+
+
+def _labelled(sheet: Sheet, grid: Grid, labels: Mapping[int, str]) -> tuple[dict[str, int], list[Finding]]:
+    """Find the row of every field."""
+    fields = by_header(sheet)
+    found: dict[str, int] = {}
+    findings: list[Finding] = []
+    for row, label in labels.items():
+        field = fields.get(squeezed(label))
+        if field and field.name in found:
+            findings.append(twice(field, grid.name, f"A{row}"))
+        elif field:
+            found[field.name] = row
+            findings += other_name(label, field, grid.name, f"A{row}")
+    return found, findings
+
+
+def _unknown(grid: Grid, row: int, label: str) -> Finding:
+    message = f"“{label[:20]}”不是填报表的栏目，其中的内容没有读取；请确认没有填错位置。"
+    return told(Level.WARNING, "WB-07", message, grid.name, f"A{row}")

@@ -1,0 +1,134 @@
+"""Read a workbook (填报表) into raw cells, each with its place; nothing is interpreted here."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
+from generator.errors import GeneratorError
+from generator.findings.finding import Finding, Level
+from generator.text.plain import squeezed
+from generator.workbook.reading.book import Book, SheetPart, open_book
+from generator.workbook.package.content import foreign_content
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.package.faults import Unusable, told
+from generator.workbook.package.foreign import is_lock_file
+from generator.workbook.reading.grid import Grid, read_grid
+from generator.workbook.writing.guide import TITLE
+from generator.workbook.reading.layouts import read_form, read_table
+from generator.workbook.package.limits import Limits
+from generator.workbook.declaration.names import nearest
+from generator.workbook.package.package import open_package
+from generator.workbook.cells.rows import Row, Workbook
+from generator.workbook.declaration.version import read_version
+
+_FEW: Final = 3  # sheets that tell a workbook of ours, and that are named of another one
+
+Layout = Sequence[Sheet]
+"""The sheets that a workbook of one kind has."""
+
+
+def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] = ()) -> tuple[Workbook, list[Finding]]:
+    """Read the declared sheets of an xlsx file.
+
+    Args:
+        path: the file.
+        layouts: the kinds of workbooks that there are; it is read as the one it has most sheets of.
+        only: the names of the sheets that are asked for; all, if none is named.
+
+    Returns:
+        The rows of every sheet that could be read (of none, where the file is unusable), and what is wrong or
+        unusual about the file, its sheets and their columns.
+
+    Raises:
+        GeneratorError: there is no such file, or it may not be read now.
+    """
+    if is_lock_file(path) and path.is_file():
+        message = "这是打开填报表时，或由系统自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
+        return Workbook({}), [told(Level.NOTICE, "FIL-14", message)]
+    try:
+        return _read(path, layouts, only)
+    except Unusable as unusable:
+        return Workbook({}), [unusable.finding]
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Read all sheets of any xlsx file as they stand.
+
+    Raises:
+        GeneratorError: it cannot be read; the message says why.
+    """
+    try:
+        book, limits = open_book(open_package(path)), Limits()
+        return [read_grid(book, part, limits) for part in book.sheets]
+    except Unusable as unusable:
+        raise GeneratorError(f"{path.name}：{unusable.finding.message}") from unusable
+
+
+def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple[Workbook, list[Finding]]:
+    package = open_package(path)
+    findings = list(foreign_content(path, package))
+    book, limits = open_book(package), Limits()
+    if book.date_1904:
+        message = "工作簿的日期从 1904 年算起（旧版苹果电脑的设置）；日期已换算，请核对。"
+        findings.append(told(Level.NOTICE, "FIL-15", message))
+    guide = next((part for part in book.sheets if part.name == TITLE), None)
+    findings += read_version(read_grid(book, guide, limits) if guide else Grid(TITLE))
+    rows: dict[str, tuple[Row, ...]] = {}
+    layout = _layout(book, layouts)
+    _require_form(book, layouts[layout])
+    sheets = [sheet for sheet in layouts[layout] if not only or sheet.name in only]
+    for sheet in sheets:
+        part, faults = _find(book, sheet, sheets)
+        findings += faults
+        if part:
+            grid = read_grid(book, part, limits)
+            read, faults = read_form(sheet, grid) if sheet.form else read_table(sheet, grid)
+            rows[sheet.name] = tuple(read)
+            findings += faults
+    return Workbook(rows, layout), findings
+
+
+def _require_form(book: Book, layout: Layout) -> None:
+    """Refuse a workbook that is of no kind of ours, in one sentence: that every sheet is missing helps nobody.
+
+    Raises:
+        Unusable: it has neither a sheet that says whose it is, nor several of the others.
+    """
+    names = {squeezed(part.name) for part in book.sheets}
+    known = [sheet for sheet in layout if squeezed(sheet.name) in names]
+    if squeezed(TITLE) in names or len(known) >= _FEW or any(sheet.form for sheet in known):
+        return
+    shown = "、".join(f"“{part.name[:20]}”" for part in book.sheets[:_FEW]) + ("等" if len(book.sheets) > _FEW else "")
+    advice = "请选用本软件生成的填报表；这是其他系统导出的预算明细的，请用 mingzhang import 导入，由它生成填报表"
+    raise Unusable(
+        "FIL-16", f"这不是填报表：它有 {len(book.sheets)} 张工作表（{shown}），没有“基本信息”等表；{advice}。"
+    )
+
+
+def _layout(book: Book, layouts: Sequence[Layout]) -> int:
+    """Return the number of the layout that a workbook has most sheets of; the first, of several."""
+    names = {squeezed(part.name) for part in book.sheets}
+    return max(range(len(layouts)), key=lambda at: sum(squeezed(sheet.name) in names for sheet in layouts[at]))
+
+
+def _find(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> tuple[SheetPart | None, list[Finding]]:
+    """Find a sheet by its name; blanks and full-width forms mean nothing, but only one sheet may be called so."""
+    found = [part for part in book.sheets if squeezed(part.name) == squeezed(sheet.name)]
+    if not found:
+        return None, [_missing(book, sheet, sheets)]
+    part, *others = sorted(found, key=lambda part: part.name != sheet.name)
+    findings = []
+    if part.name != sheet.name:
+        message = f"工作表的名称应为“{sheet.name}”；已按“{sheet.name}”读取，可以不改。"
+        findings.append(told(Level.NOTICE, "WB-04", message, part.name))
+    if others:
+        message = f"与工作表“{part.name}”名称相同，不能确定填报的是哪一张；请删去或改名其中一张。"
+        findings.append(told(Level.ERROR, "WB-15", message, others[0].name))
+    return part, findings
+
+
+def _missing(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> Finding:
+    known = {squeezed(other.name) for other in sheets}
+    hint = nearest(sheet.name, (part.name for part in book.sheets if squeezed(part.name) not in known))
+    advice = f"是否就是“{hint}”？请改回原来的名称" if hint else "请使用本软件生成的填报表，不要删除工作表"
+    return told(Level.ERROR, "WB-01", f"缺少工作表“{sheet.name}”；{advice}。", sheet.name)

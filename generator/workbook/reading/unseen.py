@@ -1,0 +1,86 @@
+"""What a filler does not see or mean (看不到的内容): hidden and filtered rows, merged cells, gaps, stray formats."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from generator.findings.finding import Finding, Level
+from generator.findings.ranges import bounds
+from generator.workbook.package.faults import told
+from generator.workbook.reading.grid import Grid
+
+MANY_EMPTY_ROWS: Final = 10_000
+"""Rows without content that make a file slow to open; the blank workbook prepares some hundred."""
+
+_NAMED: Final = 5  # rows and ranges that are told at most
+
+
+def unseen(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
+    """Tell what of a sheet a filler may not know.
+
+    Args:
+        grid: the sheet.
+        columns: the columns that are read.
+        rows: the rows that were filled in, in order.
+    """
+    if rows and columns:
+        yield from _hidden(grid, columns, rows)
+        yield from _merged(grid, columns, rows)
+    yield from _stored(grid)
+
+
+def gaps(grid: Grid, rows: Sequence[int]) -> Iterator[Finding]:
+    """Tell of blank rows between rows that were filled in."""
+    blank = [number for above, below in pairwise(rows) for number in range(above + 1, min(below, above + 1000))]
+    if blank:
+        message = f"中间有空行（{_lines(blank)}），下面的行照常读取；请确认没有漏填。"
+        yield told(Level.WARNING, "WB-12", message, grid.name, f"A{blank[0]}")
+
+
+def _hidden(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
+    if grid.hidden:
+        yield told(Level.WARNING, "WB-09", "工作表是隐藏的，其中的内容照常计入；请取消隐藏后核对。", grid.name)
+    if hidden := sorted(set(grid.hidden_rows) & set(rows)):
+        message = f"{_lines(hidden)}是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        yield told(Level.WARNING, "WB-09", message, grid.name, f"A{hidden[0]}")
+    ranges = [range(first, last + 1) for first, last in grid.hidden_columns]
+    within = [column for column in sorted(columns) if any(column in hidden for hidden in ranges)]
+    if letters := [get_column_letter(column) for column in within if any(column in grid.rows[row] for row in rows)]:
+        message = f"第 {'、'.join(letters)} 列是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        yield told(Level.WARNING, "WB-09", message, grid.name, f"{letters[0]}{rows[0]}")
+    if grid.filtered:
+        yield told(Level.WARNING, "WB-10", "开着筛选，没有显示的行也照常计入；请取消筛选后核对。", grid.name)
+
+
+def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
+    """Tell of merged cells among the rows: only the first of them holds a value."""
+    found = []
+    for merged in grid.merged:
+        left, top, right, bottom = bounds(merged)
+        if left and top <= rows[-1] and bottom >= rows[0] and left <= max(columns) and right >= min(columns):
+            found.append(merged)
+    if found:
+        said = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
+        message = f"有合并的单元格（{said}），只有左上角的一格有内容；请取消合并，每格都填上。"
+        left, top, _, _ = bounds(found[0])
+        yield told(Level.ERROR, "WB-11", message, grid.name, f"{get_column_letter(left)}{top}")
+
+
+def _stored(grid: Grid) -> Iterator[Finding]:
+    """Tell what a program stored otherwise than it is."""
+    if grid.empty_rows > MANY_EMPTY_ROWS:
+        message = f"有 {grid.empty_rows} 行没有内容、只设了格式；请删去这些空行，文件会小得多，打开也快。"
+        yield told(Level.WARNING, "FIL-12", message, grid.name)
+    _, _, right, bottom = bounds(grid.dimension)
+    if right and any(row > bottom or max(values) > right for row, values in grid.rows.items()):
+        message = f"文件记录的已用区域是 {grid.dimension}，实际内容更多；已全部读取，不用处理。"
+        yield told(Level.NOTICE, "FIL-13", message, grid.name)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    """Word rows as 第 3 至 5、9 行."""
+    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda item: item[1] - item[0])]
+    named = [f"{run[0][1]} 至 {run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs[:_NAMED]]
+    return f"第 {'、'.join(named)} 行{'等' if len(runs) > _NAMED else ''}"

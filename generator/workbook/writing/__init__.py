@@ -1,0 +1,1 @@
+"""Writing a workbook (生成): declaration and rows → xlsx."""

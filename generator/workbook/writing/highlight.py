@@ -1,0 +1,49 @@
+"""Cells that ask for attention while a sheet is filled in (醒目提示), by conditional formats: nothing is changed."""
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.workbook.writing import style
+from generator.workbook.declaration.declare import NUMBERS, Field, Sheet
+from generator.workbook.declaration.formula import FIRST_FORM_ROW, FIRST_ROW, UNKNOWN, Addresses, last_row, letter
+
+
+def begun(sheet: Sheet) -> str:
+    """Return the formula that tells whether a row holds anything: what is prefilled does not count."""
+    typed = (field for field in sheet.fields if not field.column.prefill)
+    terms = "+".join(f'([.{field.name}]<>"")' for field in typed)
+    return f"(({terms})>0)"
+
+
+def always(sheet: Sheet) -> list[Field]:
+    """The fields that every row must fill in."""
+    return [
+        field for field in sheet.fields if field.required and not field.column.needed and field.name not in sheet.wanted
+    ]
+
+
+def blank(name: str) -> str:
+    """Return the formula that tells whether a field is blank."""
+    return f'([.{name}]="")'
+
+
+def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
+    """Colour what is missing in a row once begun, numbers that are text, and codes that are not found."""
+    missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
+    unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
+    asked = {field.name: "1" if sheet.form else begun(sheet) for field in always(sheet)} | dict(sheet.wanted)
+    rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
+    rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
+    codes = (field.name for field in sheet.fields if field.column.reference)
+    rules += [(f"{name}.name", f'[.{name}.name]="{UNKNOWN}"', unknown) for name in codes]
+    for name, formula, look in rules:
+        rule = Rule(type="expression", dxf=look, formula=[addresses.resolve(formula, sheet, FIRST_ROW)])
+        page.conditional_formatting.add(_cells(sheet, name), rule)
+
+
+def _cells(sheet: Sheet, name: str) -> str:
+    if sheet.form:
+        return f"B{FIRST_FORM_ROW + list(sheet.letters).index(name)}"
+    at = letter(sheet, name)
+    return f"{at}{FIRST_ROW}:{at}{last_row(sheet)}"

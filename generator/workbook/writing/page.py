@@ -1,0 +1,76 @@
+"""The layout of a whole sheet: texts across columns, row heights, printing."""
+
+import unicodedata
+from collections.abc import Sequence
+from math import ceil
+from typing import Final
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.workbook.writing import style
+
+_NAME: Final = InlineFont(rFont="等线", sz=12, b=True, color=Color("001F3864"))
+_HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
+
+_WIDEST: Final = 280  # letters on a page, at half their size
+_LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
+_LINE: Final = 1.45  # height of a line, in font sizes
+
+
+def heading(page: Worksheet, width: int, name: str, sentences: Sequence[str]) -> None:
+    """Write the sheet's name and, smaller, its help over the first row."""
+    text = "".join(sentences)
+    across(page, 1, width, f"{name}　{text}", style.SECTION_FONT)
+    if text:
+        style.at(page, 1, 1).value = CellRichText(TextBlock(_NAME, name), TextBlock(_HELP, f"　{text}"))
+
+
+def across(page: Worksheet, row: int, width: int, text: str, font: Font) -> None:
+    """Put a text over the first ``width`` columns of a row, and make the row high enough for it."""
+    cell = style.at(page, row, 1)
+    style.put(cell, text)
+    cell.font, cell.alignment = font, style.LEFT
+    if width > 1:
+        page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+    space = sum(page.column_dimensions[get_column_letter(column)].width for column in range(1, width + 1))
+    size = font.size or 11
+    page.row_dimensions[row].height = 6 + lines(text, space * 11 / size) * size * _LINE
+
+
+def fit(page: Worksheet, row: int) -> None:
+    """Make a row high enough for its wrapped texts (a program that opens the file need not do so)."""
+    needed = (
+        lines(cell.value, page.column_dimensions[cell.column_letter].width)
+        for cell in page[row]
+        if isinstance(cell.value, str) and cell.alignment.wrap_text
+    )
+    most = max(needed, default=1)
+    if most > 1:
+        page.row_dimensions[row].height = 4 + most * 11 * _LINE
+
+
+def lines(text: str, space: float) -> int:
+    """Return how many lines a wrapped text takes in a column so wide."""
+    return sum(max(1, ceil(text_width(line) * _LETTER / space)) for line in text.splitlines())
+
+
+def text_width(text: str) -> int:
+    """Return how many Latin letters a text is as wide as."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def set_up_printing(page: Worksheet, repeat: str = "") -> None:
+    """Print on A4 across, page numbers and header rows on every page; a wide sheet takes pages side by side."""
+    page.page_setup.paperSize = 9
+    page.page_setup.orientation = "landscape"
+    page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    width = sum(dimension.width for dimension in page.column_dimensions.values())
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = ceil(width / _WIDEST), 0
+    page.print_options.horizontalCentered = True
+    page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr]
+    if repeat:
+        page.print_title_rows = repeat

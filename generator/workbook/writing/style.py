@@ -1,0 +1,162 @@
+"""How the fill-in workbook (填报表) looks, and how a value is put into a cell."""
+
+import re
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, cast
+from weakref import WeakKeyDictionary
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.borders import DEFAULT_BORDER
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.workbook.declaration.declare import NUMBERS, Kind
+
+TITLE_FONT: Final = Font(name="等线", size=16, bold=True, color="1F3864")
+SECTION_FONT: Final = Font(name="等线", size=12, bold=True, color="1F3864")
+LINK_FONT: Final = Font(name="等线", size=12, bold=True, color="0563C1", underline="single")
+HEADER_FONT: Final = Font(name="等线", size=11, bold=True)
+TEXT_FONT: Final = Font(name="宋体", size=11)
+HELP_FONT: Final = Font(name="宋体", size=10, color="595959")
+
+REQUIRED_FILL: Final = PatternFill("solid", fgColor="FFE699")
+OPTIONAL_FILL: Final = PatternFill("solid", fgColor="DDEBF7")
+DISPLAY_FILL: Final = PatternFill("solid", fgColor="EDEDED")
+NO_FILL: Final = PatternFill()
+
+MISSING_FILL: Final = PatternFill("solid", fgColor="FFC7CE", bgColor="FFC7CE")  # a conditional format reads bgColor
+WRONG_FILL: Final = PatternFill("solid", fgColor="FFC000", bgColor="FFC000")
+UNKNOWN_FONT: Final = Font(color="C00000", bold=True)
+
+REQUIRED_TAB: Final = "FFC000"
+OPTIONAL_TAB: Final = "5B9BD5"
+DISPLAY_TAB: Final = "A6A6A6"
+
+_HAIR: Final = Side("thin", color="BFBFBF")
+GRID: Final = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
+
+CENTRE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT: Final = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+SHRUNK: Final = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
+RIGHT: Final = Alignment(horizontal="right", vertical="center", indent=1)
+
+OPEN: Final = Protection(locked=False)
+LOCKED: Final = Protection(locked=True)
+
+NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
+    Kind.TEXT: "@",
+    Kind.LONG_TEXT: "General",  # as “@” Excel shows no more than 255 letters
+    Kind.CHOICE: "General",
+    Kind.CODE: "@",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.SIGNED: "#,##0.00",
+    Kind.SCORE: "0.##",
+    Kind.AREA: "#,##0.00",
+    Kind.COUNT: "0",
+    Kind.YEAR: "0",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.MONTH: "@",
+}
+"""Number format of every kind of column."""
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How the cells of one kind look: one object for all of them, so that a book need be told of it only once."""
+
+    font: Font
+    fill: PatternFill = NO_FILL
+    border: Border = GRID
+    alignment: Alignment = LEFT
+    number_format: str = "General"
+    protection: Protection = LOCKED
+
+
+LISTED: Final = Look(TEXT_FONT, border=DEFAULT_BORDER, alignment=Alignment(), number_format="@")
+"""A line of a reference list."""
+
+_WORN: Final[WeakKeyDictionary[Workbook, dict[Look, StyleArray]]] = WeakKeyDictionary()
+"""Looks, as each book numbers them: openpyxl compares every part of a style with all others, cell by cell."""
+
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
+
+
+def alignment(kind: Kind) -> Alignment:
+    """Return how a column of this kind stands: numbers right, text left and wrapped, what is chosen on one line."""
+    if kind is Kind.CHOICE:
+        return SHRUNK
+    return RIGHT if kind in NUMBERS else LEFT
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell, which is none that a merged one covers."""
+    return cast(Cell, sheet.cell(row, column))
+
+
+def put(cell: Cell, value: object) -> None:
+    """Put a value into a cell; text stays text, whatever it begins with."""
+    if isinstance(value, Enum):
+        value = value.value
+    if not isinstance(value, str):
+        cell.value = value  # type: ignore[assignment]
+        return
+    cell.value = _SURROGATES.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    if value.startswith(_TAKEN_FOR_FORMULA):
+        cell.quotePrefix = True
+
+
+def wear(cell: Cell, look: Look) -> None:
+    """Give a cell, which holds its value already, a look."""
+    worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
+    if known := worn.get(look):
+        prefix = cell.quotePrefix
+        cell._style = copy(known)  # type: ignore[attr-defined]  # its types leave it out
+        cell.quotePrefix = prefix
+        return
+    cell.font, cell.fill, cell.border, cell.alignment = look.font, look.fill, look.border, look.alignment
+    cell.number_format, cell.protection = look.number_format, look.protection
+    worn[look] = copy(cell._style)  # type: ignore[attr-defined]
+
+
+def header(cell: Cell, text: str, fill: PatternFill) -> None:
+    """Write a column's header."""
+    put(cell, text)
+    cell.font, cell.fill, cell.border, cell.alignment = HEADER_FONT, fill, GRID, CENTRE
+
+
+def entry(cell: Cell, kind: Kind, value: object) -> None:
+    """Write a cell to fill in, with what is filled in already."""
+    put(cell, value)
+    wear(cell, _ENTRIES[kind])
+
+
+def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
+    """Write a cell that only shows something by formula; it stays locked."""
+    cell.value = formula
+    wear(cell, _DISPLAYS[kind])
+
+
+def carried(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
+    """Write a cell that only shows something that was given; it stays locked."""
+    put(cell, value)
+    wear(cell, _DISPLAYS[kind])
+
+
+def _display(kind: Kind) -> Look:
+    if kind is Kind.TEXT:
+        return Look(HELP_FONT, DISPLAY_FILL, alignment=SHRUNK)
+    return Look(HELP_FONT, DISPLAY_FILL, alignment=alignment(kind), number_format=NUMBER_FORMATS[kind])
+
+
+_ENTRIES: Final = {
+    kind: Look(TEXT_FONT, alignment=alignment(kind), number_format=NUMBER_FORMATS[kind], protection=OPEN)
+    for kind in Kind
+}
+_DISPLAYS: Final = {kind: _display(kind) for kind in Kind}

@@ -1,0 +1,96 @@
+"""An input sheet with a header row and prepared rows (录入表)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.workbook.writing import style
+from generator.workbook.declaration.declare import HEADER_ROW, Field, Sheet, Shown
+from generator.workbook.declaration.formula import FIRST_ROW, Addresses, last_row
+from generator.workbook.writing.highlight import highlight
+from generator.workbook.writing.offer import Listing, Sources, dropdown, name_formula, question
+from generator.workbook.writing.page import fit, heading, set_up_printing, text_width
+
+Rows = Sequence[Mapping[str, object]]
+"""Values by model field, or by name of a shown column; a field left out takes its column's prefilled value."""
+
+_DISPLAY_WIDTH = 32
+_HEADER_WIDTH = 28  # up to here a header stands on one line
+_FILTERED: Final = 60  # prepared rows; a shorter sheet needs no filter
+
+
+def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
+    """Write the title, the header row, and the prepared rows under it, column by column."""
+    for field in sheet.fields:
+        column = column_index_from_string(sheet.letters[field.name])
+        listings = sources.of(field)
+        _head(page, column, field)
+        _fill_in(page, column, field, sheet, given)
+        _ask(page, column, field, sheet, listings)
+        if listings:
+            _name(page, column, field, sheet, listings)
+    for shown in sheet.shown:
+        _show(page, shown, sheet, addresses, given)
+    for row in range(FIRST_ROW, FIRST_ROW + len(given)):
+        fit(page, row)
+    heading(page, page.max_column, sheet.name, sheet.help)
+    highlight(page, sheet, addresses)
+    page.row_dimensions[HEADER_ROW].height = 36
+    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{FIRST_ROW}"
+    if sheet.rows >= _FILTERED:
+        page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(sheet.fields))}{last_row(sheet)}"
+    set_up_printing(page, repeat=f"1:{HEADER_ROW}")
+
+
+def _head(page: Worksheet, column: int, field: Field) -> None:
+    fill = style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL
+    style.header(style.at(page, HEADER_ROW, column), field.column.header, fill)
+    dimension = page.column_dimensions[get_column_letter(column)]
+    dimension.width = max(field.column.width, min(text_width(field.column.header) + 4, _HEADER_WIDTH))
+    dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
+    dimension.protection = style.OPEN
+
+
+def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Rows) -> None:
+    for index in range(sheet.rows):
+        values = given[index] if index < len(given) else {}
+        value = values.get(field.name, field.column.prefill)
+        cell = style.at(page, FIRST_ROW + index, column)
+        style.entry(cell, field.kind, value)
+        if sheet.locked and index < len(given):
+            cell.protection, cell.fill = style.LOCKED, style.DISPLAY_FILL
+
+
+def _ask(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
+    letter = get_column_letter(column)
+    asked = dropdown(field, listings) if field.choices or listings else question(field)
+    asked.add(f"{letter}{FIRST_ROW}:{letter}{last_row(sheet)}")
+    page.add_data_validation(asked)
+
+
+def _name(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
+    """Write the locked column that shows the name of each code."""
+    code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
+    _head_shown(page, shown, field.display_header, _DISPLAY_WIDTH)
+    for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
+        style.display(style.at(page, row, shown), name_formula(f"{code}{row}", listings))
+
+
+def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, given: Rows) -> None:
+    """Write a locked column of what is given, or of formulas; none where they need a sheet that is not here."""
+    column = column_index_from_string(sheet.display_letters[shown.name])
+    _head_shown(page, column, shown.header, shown.width)
+    calculated = shown.formula and addresses.knows(shown.formula)
+    for index in range(sheet.rows):
+        cell = style.at(page, FIRST_ROW + index, column)
+        if calculated:
+            style.display(cell, f"={addresses.resolve(shown.formula, sheet, cell.row)}", shown.kind)
+        else:
+            style.carried(cell, given[index].get(shown.name) if index < len(given) else None, shown.kind)
+
+
+def _head_shown(page: Worksheet, column: int, header: str, width: int) -> None:
+    style.header(style.at(page, HEADER_ROW, column), header, style.DISPLAY_FILL)
+    page.column_dimensions[get_column_letter(column)].width = width

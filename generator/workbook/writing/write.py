@@ -1,0 +1,125 @@
+"""Write the fill-in workbook (填报表) from the declaration of its sheets, blank or with rows filled in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.files.writing import without_times, write_whole
+from generator.workbook.writing import style
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.formula import FIRST_FORM_ROW, Addresses
+from generator.workbook.writing.guide import TITLE, write_guide
+from generator.workbook.writing.highlight import highlight
+from generator.workbook.writing.offer import Sources, dropdown, question
+from generator.workbook.writing.page import heading, set_up_printing
+from generator.workbook.declaration.progress import Progress
+from generator.workbook.writing.progress_page import write_progress
+from generator.workbook.writing.protect import protect
+from generator.workbook.writing.table import Rows, write_table
+
+ReferenceList = Sequence[tuple[str, ...]]
+"""Codes, their names, and what they belong to, if that helps to tell them apart (编码表)."""
+
+_LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
+_BELONGS: Final = "所属"
+_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
+
+
+def write_workbook(
+    path: Path,
+    sheets: Sequence[Sheet],
+    lists: Mapping[str, ReferenceList],
+    rows: Mapping[str, Rows],
+    guide: Sequence[str],
+    progress: Progress | None = None,
+) -> None:
+    """Write a workbook that ``read_workbook`` reads with the same declaration.
+
+    Args:
+        path: where to write; a file that stands there is replaced.
+        sheets: the input sheets, in order.
+        lists: reference lists by name, each a sheet of codes and names at the end.
+        rows: what is filled in already, by sheet.
+        guide: general lines on top of 填报说明.
+        progress: what the second sheet (填报进度) calculates; without it there is none.
+
+    Raises:
+        GeneratorError: the file cannot be written.
+    """
+    book = Workbook()
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    book.worksheets[0].title = TITLE
+    write_guide(book.worksheets[0], sheets, lists, guide, progress)
+    sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
+    sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
+    addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
+    if progress:
+        write_progress(book.create_sheet(progress.title), progress, sheets, addresses)
+    for sheet in sheets:
+        _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
+    for name, codes in lists.items():
+        _list(book.create_sheet(name), sheets, codes)
+    for page in book.worksheets:
+        page.sheet_properties.tabColor = page.sheet_properties.tabColor or style.DISPLAY_TAB
+        protect(page)
+    saved = BytesIO()
+    book.save(saved)
+    write_whole(path, without_times(saved.getvalue()))
+
+
+def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
+    """Write an input sheet; the colour of its tab tells whether it must be filled in."""
+    page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
+    if sheet.form:
+        _form(page, sheet, addresses, given[0] if given else {})
+    else:
+        write_table(page, sheet, sources, addresses, given)
+
+
+def _form(page: Worksheet, sheet: Sheet, addresses: Addresses, given: Mapping[str, object]) -> None:
+    """Write labels in column A, values in column B and help in column C."""
+    for letter, width in zip("ABC", (_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH), strict=True):
+        page.column_dimensions[letter].width = width
+    heading(page, 3, sheet.name, sheet.help)
+    for row, field in enumerate(sheet.fields, FIRST_FORM_ROW):
+        label, value, hint = (style.at(page, row, column) for column in (1, 2, 3))
+        style.header(label, field.column.header, style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL)
+        style.entry(value, field.kind, given.get(field.name, field.column.prefill))
+        style.put(hint, field.column.help)
+        hint.font, value.alignment, hint.alignment = style.HELP_FONT, style.LEFT, style.LEFT
+        page.row_dimensions[row].height = 24
+        asked = dropdown(field, ()) if field.choices else question(field)
+        asked.add(value.coordinate)
+        page.add_data_validation(asked)
+    highlight(page, sheet, addresses)
+    page.freeze_panes = f"B{FIRST_FORM_ROW}"
+    set_up_printing(page)
+
+
+def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
+    """Write a reference list: codes as text in column A, names in column B, what they belong to in C; locked."""
+    columns = max((len(entry) for entry in codes), default=2)
+    for letter, width in list(_LIST_WIDTHS.items())[:columns]:
+        page.column_dimensions[letter].width = width
+    for column, header in enumerate((*_list_headers(page.title, sheets), _BELONGS)[:columns], 1):
+        style.header(style.at(page, 1, column), header, style.DISPLAY_FILL)
+    for row, entry in enumerate(codes, 2):
+        for column, text in enumerate(entry, 1):
+            cell = style.at(page, row, column)
+            style.put(cell, text)
+            style.wear(cell, style.LISTED)
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(columns)}{1 + max(1, len(codes))}"
+    set_up_printing(page, repeat="1:1")
+
+
+def _list_headers(name: str, sheets: Sequence[Sheet]) -> tuple[str, str]:
+    references = (field.column.reference for sheet in sheets for field in sheet.fields)
+    return next(((found.key, found.name) for found in references if found and found.sheet == name), ("编码", "名称"))
