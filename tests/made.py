@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
-from generator.tasks.check import check
 from generator.disclosure.document import Disclosure
+from generator.tasks.check import check
 from generator.tasks.document import data_package, document_of
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx

@@ -10,8 +10,8 @@ from jinja2 import nodes
 
 from generator.cli import main
 from generator.families.known import FAMILIES
-from generator.render.environment import environment
 from generator.files.resources import TEMPLATES
+from generator.render.environment import environment
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -19,30 +19,27 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DOCUMENTS = PACKAGE / "signoff" / "documents.py"
 
 FLOW = (
-    {"place", "resources", "plain", "personal", "collector", "litter"},
+    {"findings"},
+    {"text"},
     {"errors"},
-    {"findings", "files", "ranges", "edition"},
-    {"telling"},
-    {"workbook", "frozen"},
+    {"files"},
+    {"workbook"},
     {"classification", "model"},
     {"attachments", "facts"},
     {"rules"},
-    {"disclosing"},
+    {"disclosure"},
     {"families", "render", "writers", "verify"},
-    {"document", "checking", "revisions"},
-    {"verification"},
-    {"pipeline"},
-    {"returned"},
-    {"isolation", "warm"},
-    {"signoff"},
-    {"merging", "rollover", "comparing", "batch"},
+    {"revisions"},
+    {"tasks"},
+    {"processes"},
+    {"signoff", "batch"},
     {"preview"},
     {"commands"},
     {"cli"},
 )
 """Parts of the generator, from the cells to the command line: a part imports itself and what stands before it."""
 
-OF_BUDGETS = {"model", "classification", "facts", "rules", "disclosing", "families"}
+OF_BUDGETS = {"model", "classification", "facts", "rules", "disclosure", "families"}
 BLIND = {
     "workbook": OF_BUDGETS,
     "writers": OF_BUDGETS,

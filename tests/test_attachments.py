@@ -16,12 +16,12 @@ from generator.attachments.beside import read_beside
 from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
-from generator.tasks.check import check
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.document import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.render.environment import render
 from generator.render.profile import ProfileError, parse_document
+from generator.tasks.check import check
 from tests import made
 from tests.edited import INVENTED, edited
 from tests.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png

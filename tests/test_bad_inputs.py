@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.tasks.check import check
 from generator.errors import GeneratorError
 from generator.findings.finding import Finding, Level
+from generator.tasks.check import check
 from tests.damaged import changed
 from tests.edited import copy_attachments
 from tests.rules.test_findings import CHINESE, ENGLISH, KNOWN_WORDS, WHAT_TO_DO

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.check import check
 from generator.disclosure.annexes import Catalogue
 from generator.families.budget.family import BUDGET
+from generator.tasks.check import check
 from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html

@@ -16,8 +16,8 @@ from generator.families.budget.form import Format, formats
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
-from generator.model.values import YesNo
 from generator.files.resources import FORMATS, TEMPLATES
+from generator.model.values import YesNo
 from tests.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))

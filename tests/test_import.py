@@ -11,7 +11,6 @@ from typing import get_args
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.tasks.check import check
 from generator.cli import main
 from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
@@ -19,6 +18,7 @@ from generator.families.budget.imports.importing import import_export
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level
+from generator.tasks.check import check
 from tests.edited import INVENTED
 from tests.exports import GLUED_FIRST, write_glued, write_separate
 from tests.made import INPUTS

@@ -23,7 +23,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.processes import isolation
 from generator.batch.entry import State
 from generator.batch.here import Here
 from generator.batch.job import Done, Job, work
@@ -31,12 +30,13 @@ from generator.batch.run import batch
 from generator.errors import GeneratorError
 from generator.files.writing import FileName, write_whole
 from generator.findings.finding import Finding, Level
-from generator.processes.isolation import Limits, alone
 from generator.findings.place import Place
-from generator.preview.pages.answers import told
+from generator.preview.access.visitors import LOCAL, admit
 from generator.preview.office.making import Making
 from generator.preview.office.office import Office
-from generator.preview.access.visitors import LOCAL, admit
+from generator.preview.pages.answers import told
+from generator.processes import isolation
+from generator.processes.isolation import Limits, alone
 from generator.processes.results import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
 from tests.made import INPUTS

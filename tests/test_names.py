@@ -15,13 +15,13 @@ from openpyxl import load_workbook
 from generator.cli import main
 from generator.commands.screen import as_json
 from generator.errors import GeneratorError
-from generator.text.plain import spelt_out
 from generator.preview.office.office import Office
 from generator.render.environment import rendered
 from generator.signoff.documents import look
 from generator.signoff.request import Person, Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
+from generator.text.plain import spelt_out
 from tests.edited import copy_attachments
 from tests.rules.changed import SMALL, small
 

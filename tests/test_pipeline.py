@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.tasks import publish as pipeline
-from generator.findings.finding import Level
-from generator.tasks.publish import FORMATS, publish
 from generator.files.resources import FONTS
+from generator.findings.finding import Level
+from generator.tasks import publish as pipeline
+from generator.tasks.publish import FORMATS, publish
 from generator.verify.docx import read_docx
 from generator.verify.pdf import read_pdf
 from generator.writers.pdf import layout

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.check import check
 from generator.commands.report import listed
 from generator.disclosure.checking.affected import part_labels, with_affected
 from generator.disclosure.collecting import spans
@@ -17,10 +16,11 @@ from generator.families.budget.rules import RULES
 from generator.families.budget.sheets import ORDER
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.workbook.declaration.declare import Kind
+from generator.tasks.check import check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.rows import Cell
 from generator.workbook.cells.shown import worded
+from generator.workbook.declaration.declare import Kind
 from tests.edited import INVENTED, edited
 from tests.made import EXAMPLES, INPUTS
 

@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.tasks.check import check
 from generator.families.budget.submission import Submission
 from generator.model import submission
+from generator.tasks.check import check
 from tests.edited import INVENTED
 from tests.made import INPUTS
 

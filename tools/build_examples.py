@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import yaml
 
-from generator.disclosure.workbooks.blank import glossary_rows
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.workbooks.blank import glossary_rows
 from generator.families.budget import blank as budget
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts import blank as final_accounts

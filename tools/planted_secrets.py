@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from generator.tasks.compare import compare
 from generator.errors import GeneratorError
+from generator.tasks.compare import compare
 from tests.planted import DAMAGED, Plant, drawn, laid, planted, tells
 
 LEAK, TRACEBACK, REFUSED, CLEAN = "泄露", "程序出错", "拒绝", "没有泄露"

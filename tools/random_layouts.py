@@ -6,8 +6,8 @@ from random import Random
 
 from openpyxl.utils import get_column_letter
 
-from generator.model.quantities import number_of
 from generator.findings.ranges import bounds
+from generator.model.quantities import number_of
 from generator.workbook.reading.grid import Grid
 from tools.random_ledgers import KINDS, SOURCES, UNITS, YEAR, YEARS, Entry, Export, Layout, Page, ledger, truth_of
 

@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from PIL import Image, ImageChops
 from playwright.sync_api import sync_playwright
 
+from generator.files.resources import FONTS
 from generator.tasks.check import check
 from generator.tasks.publish import publish
-from generator.files.resources import FONTS
 from generator.workbook.mark import mark
 from tools.launch import launched
 

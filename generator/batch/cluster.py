@@ -12,8 +12,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from generator.batch.job import OTHER_EDITION, Done, Job, work
-from generator.files.edition import edition
 from generator.errors import GeneratorError
+from generator.files.edition import edition
 from generator.processes.isolation import Limits, alone
 from generator.processes.results import Lost
 

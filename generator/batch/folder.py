@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.batch.outcome import PUBLIC
 from generator.errors import GeneratorError
-from generator.files.writing import digest, make_folder, remove, write_whole
 from generator.files.litter import is_of_system
+from generator.files.writing import digest, make_folder, remove, write_whole
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 RETIRED: Final = "不再生成"

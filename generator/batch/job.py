@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from generator.batch.entry import Entry, name_digest
 from generator.disclosure.discloser import discloser
-from generator.files.edition import edition
 from generator.errors import GeneratorError
+from generator.files.edition import edition
 from generator.files.writing import FileName, digest
 from generator.findings.finding import Finding, has_errors
 from generator.tasks.publish import make

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
-from generator.preview.serving.log import INFO, logging_to, note
 from generator.preview.access.roles import LEAST, Account, Role
+from generator.preview.serving.log import INFO, logging_to, note
 
 if TYPE_CHECKING:
     from generator.preview.access.accounts import Accounts

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from generator.tasks.check import check, covered
 from generator.commands.parser import Commands, workbook
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
+from generator.tasks.check import check, covered
 from generator.workbook.mark import mark
 
 

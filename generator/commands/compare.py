@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 from generator.commands.parser import DONE, Commands
-from generator.tasks.compare import compare
 from generator.files.writing import refuse_existing, write_whole
 from generator.findings.finding import has_errors
+from generator.signoff.package import workbook_at
+from generator.tasks.compare import compare
 from generator.text.plain import spelt_out
 
 
@@ -29,8 +30,10 @@ def _page(text: str) -> Path:
 
 def _run(options: argparse.Namespace) -> int:
     refuse_existing(options.output)
-    report = compare(options.old, options.new)
-    for path, findings in zip((options.old, options.new), report.findings, strict=True):
+    paths = (options.old, options.new)
+    old, new = map(workbook_at, paths)
+    report = compare(old, new, (options.old.name, options.new.name))
+    for path, findings in zip(paths, report.findings, strict=True):
         if has_errors(findings):
             print(f"{spelt_out(path.name)} 有错误，按草稿比较；请用 mingzhang check 检查。")
     if report.titles:

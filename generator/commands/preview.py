@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.commands.parser import DONE, Commands, Parser, port
 from generator.errors import GeneratorError
-from generator.preview.serving.log import log_file
 from generator.preview.access.public import PORT, Public
+from generator.preview.serving.log import log_file
 
 
 def add(commands: Commands) -> None:

@@ -12,8 +12,8 @@ from generator.commands.screen import as_json
 from generator.disclosure.checking.coverage import Covered
 from generator.errors import GeneratorError, fault
 from generator.findings.finding import Finding, counts, further, has_errors
-from generator.text.plain import spelt_out
 from generator.findings.grouping import told
+from generator.text.plain import spelt_out
 
 
 class Outcome(NamedTuple):

@@ -6,8 +6,9 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
-from generator.text.plain import spelt_out
+from generator.signoff.package import workbook_at
 from generator.tasks.rollover import roll_over
+from generator.text.plain import spelt_out
 
 _NEXT: Final = """以上各项也写在新填报表的“填报说明”中。
 请填写本年的内容，核对带入的内容，再运行 mingzhang check 检查。"""
@@ -36,7 +37,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    report = roll_over(options.file, options.year, options.output, options.family, options.last)
+    path, last = workbook_at(options.file), options.last and workbook_at(options.last)
+    report = roll_over(path, options.year, options.output, options.family, last)
     if report.findings:
         show(spelt_out(report.path.name), Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")

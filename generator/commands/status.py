@@ -12,11 +12,11 @@ from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError, fault
-from generator.text.plain import spelt_out
 from generator.signoff.documents import Seen, beside, look, looked
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of, states
+from generator.text.plain import spelt_out
 
 _DESCRIPTION: Final = "列出公开文本办到哪一步、填报表是否变更、定稿是否完好；有损坏的，退出码是 1。"
 _HEADERS: Final = ("名称", "年度", "状态", "变动", "时间", "办理人")

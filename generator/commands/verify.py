@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.screen import as_json
-from generator.text.plain import spelt_out
 from generator.tasks.verify import Verified, unmatched, verify
+from generator.text.plain import spelt_out
 from generator.verify.certificate import listed, told, verdict
 
 

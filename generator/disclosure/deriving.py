@@ -7,9 +7,9 @@ from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
 from generator.disclosure.document import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
 from generator.disclosure.form import TableForm
-from generator.text.numerals import chinese_number
 from generator.disclosure.rows import Body
 from generator.model.terms import ProfilePart
+from generator.text.numerals import chinese_number
 
 B = TypeVar("B", bound=AnyBasis)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.model.quantities import CENT
 from generator.findings.place import Place
+from generator.model.quantities import CENT
 
 _NOISE: Final = Decimal("0.0001")  # 元; what binary fractions add, not what somebody typed
 

@@ -9,10 +9,10 @@ from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
 from generator.facts.figure import Figure, Operation
 from generator.facts.scope import Scope
+from generator.findings.place import Place
 from generator.model.entry import Entry
 from generator.model.ledger_line import AMOUNT
 from generator.model.terms import Source
-from generator.findings.place import Place
 from generator.workbook.declaration.declare import Kind, Sheet
 
 _JOINT: Final = " · "

@@ -1,7 +1,7 @@
 """Where a passage of the document comes from (出处): the cell whose text it repeats."""
 
-from generator.model.submission import Submission
 from generator.findings.place import Place
+from generator.model.submission import Submission
 
 _LEAST = 2  # characters of a passage that are sought, and of a cell that is found in a passage
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from generator.findings.place import Place
 from generator.model.entries import Identity, Unit
 from generator.model.submission import S
-from generator.findings.place import Place
 
 
 class OfUnit(Protocol):

@@ -18,8 +18,8 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
-from generator.files.writing import contents, digest, make_folder
 from generator.files.litter import is_of_system
+from generator.files.writing import contents, digest, make_folder
 
 MANIFEST: Final = "manifest.json"
 PUBLIC: Final = "公开文件"

@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
 from generator.model.normalised import Note
 from generator.model.quantities import EMPTY_MARKS
-from generator.findings.place import Place
 from generator.text.plain import plain
-from generator.workbook.declaration.declare import NUMBERS, TEXTS, Field, Kind, Sheet
 from generator.workbook.cells.rows import Row
+from generator.workbook.declaration.declare import NUMBERS, TEXTS, Field, Kind, Sheet
 
 
 class Entry(BaseModel):

@@ -5,8 +5,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
 from generator.findings.place import Place
+from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
 
 AMOUNT: Final = "amount"
 """The book (账) that every family keeps: what is budgeted, or what was spent."""

@@ -12,16 +12,16 @@ from typing import Final, NamedTuple, Self
 
 from openpyxl.utils.cell import coordinate_from_string
 
+from generator.findings.place import Place
 from generator.model.codes import core
 from generator.model.entry import read_entry, typed_total
 from generator.model.quantities import number_of
 from generator.model.terms import Openness
-from generator.findings.place import Place
 from generator.text.plain import plain, squeezed
-from generator.workbook.declaration.declare import AMOUNTS, TEXTS, Sheet
 from generator.workbook.cells.raw import UNCALCULATED
 from generator.workbook.cells.rows import Row, Workbook
 from generator.workbook.cells.shown import coded, shown
+from generator.workbook.declaration.declare import AMOUNTS, TEXTS, Sheet
 
 PROJECTS: Final = "projects"
 """The field of every submission that holds its projects."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from generator.findings.finding import Finding
+from generator.findings.place import Place
 from generator.model.entries import (
     Attachment,
     CodeAmendment,
@@ -21,11 +22,10 @@ from generator.model.entry import Entry, read_entry
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel
-from generator.findings.place import Place
 from generator.text.plain import squeezed
-from generator.workbook.declaration.declare import Sheet
 from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.cells.shown import coded
+from generator.workbook.declaration.declare import Sheet
 
 DEFAULT_FORM: Final = "山西"
 """The form (公开格式) of a workbook that names none."""

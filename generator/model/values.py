@@ -16,8 +16,8 @@ from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
 from generator.text.plain import clean, normal, plain, squeezed
-from generator.workbook.declaration.declare import Kind
 from generator.workbook.cells.shown import coded, shown
+from generator.workbook.declaration.declare import Kind
 
 EXACT = 1e15
 """Of a longer number the spreadsheet has lost the last digits already."""

@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
 from generator.errors import GeneratorError
-from generator.preview.pages.answers import told
 from generator.preview.office.office import Office
+from generator.preview.pages.answers import told
 from generator.preview.pages.document import DocumentPages
 from generator.preview.pages.downloads import DownloadPages
 from generator.preview.pages.findings import FindingPages

@@ -18,18 +18,18 @@ from starlette.routing import BaseRoute
 
 from generator.errors import GeneratorError, places
 from generator.preview.access.accounts import Accounts
-from generator.preview.app import application
-from generator.preview.serving.connections import HANDSHAKE, MOST, OF_ONE, QUIET, Connection
-from generator.preview.serving.doorstep import Doorstep, listening
 from generator.preview.access.gate import Entrance, Gate, TokenEntrance
-from generator.preview.serving.log import ERROR, INFO, WARNING, logging_to, note
 from generator.preview.access.login import AccountEntrance
-from generator.preview.office.office import Office
-from generator.preview.pages.login import LoginPages
 from generator.preview.access.public import PORT, Public, secured
 from generator.preview.access.recorded import Recorded
 from generator.preview.access.sessions import Sessions
+from generator.preview.app import application
+from generator.preview.office.office import Office
 from generator.preview.office.watching import watch
+from generator.preview.pages.login import LoginPages
+from generator.preview.serving.connections import HANDSHAKE, MOST, OF_ONE, QUIET, Connection
+from generator.preview.serving.doorstep import Doorstep, listening
+from generator.preview.serving.log import ERROR, INFO, WARNING, logging_to, note
 
 _HOST = "127.0.0.1"
 _AGAIN = 60.0  # seconds until the same is written down again

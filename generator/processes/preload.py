@@ -4,8 +4,8 @@ import gc
 from contextlib import suppress
 from typing import Final
 
-from generator.files.edition import edition
 from generator.families.known import FAMILIES
+from generator.files.edition import edition
 from generator.render.environment import environment
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf

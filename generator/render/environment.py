@@ -9,9 +9,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from generator.text.plain import CONTROL, spelt_out
-from generator.render.charts import draw
 from generator.files.resources import TEMPLATES
+from generator.render.charts import draw
+from generator.text.plain import CONTROL, spelt_out
 
 _UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, halves of characters, and what turns the direction of writing."""

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
 from generator.findings.finding import Finding, Level
-from generator.model.entries import Confirmation
 from generator.findings.place import Place
+from generator.model.entries import Confirmation
 from generator.text.plain import plain
 
 _LOWER: Final = {Level.ERROR: Level.WARNING, Level.WARNING: Level.NOTICE}

@@ -15,12 +15,12 @@ from generator.attachments.unusable import Unusable
 from generator.disclosure.discloser import Discloser, discloser
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.files.writing import contents, digest
 from generator.files.litter import is_litter
+from generator.files.writing import contents, digest
 from generator.model.submission import Submission, build_submission
+from generator.workbook.cells.rows import Workbook
 from generator.workbook.package.foreign import SUFFIXES
 from generator.workbook.reading.read import read_workbook
-from generator.workbook.cells.rows import Workbook
 
 MAX_ATTACHMENTS: Final = 200
 """Files that a workbook may list: each is read whenever it is looked at."""

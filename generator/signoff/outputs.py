@@ -10,9 +10,9 @@ from generator.errors import GeneratorError
 from generator.files.writing import FileName
 from generator.findings.finding import Level
 from generator.processes.isolation import Limits, alone
-from generator.tasks.publish import FORMATS, make
 from generator.processes.results import Lost
 from generator.signoff.documents import Seen, copy
+from generator.tasks.publish import FORMATS, make
 
 LIMITS: Final = Limits(600, 4096)
 """Of a step's work: no slow machine should refuse it."""

@@ -6,10 +6,22 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.files.edition import edition
 from generator.errors import GeneratorError
+from generator.files.edition import edition
+from generator.files.frozen import (
+    INTERNAL,
+    MANIFEST,
+    PUBLIC,
+    Frozen,
+    Manifest,
+    check_package,
+    freeze,
+    is_named_by,
+    is_package,
+    read_manifest,
+    sweep,
+)
 from generator.files.writing import contents
-from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, Frozen, Manifest, check_package, freeze, is_named_by, is_package, read_manifest, sweep
 from generator.signoff.outputs import Outputs
 from generator.signoff.record import Record, Taken
 from generator.signoff.sheet import write_sheet
@@ -71,12 +83,16 @@ def sign(output: Path, taken: Taken, before: Sequence[Record]) -> tuple[Frozen, 
     return freeze(parent, f"{time:%Y-%m-%d}-", signed, {**files, SHEET: sheet}), time
 
 
-def source(package: Path) -> Path:
-    """Return the workbook within a signed package, which must be whole.
+def workbook_at(place: Path) -> Path:
+    """Return the workbook that a path means: itself, or the one within a signed package (定稿), which must be whole.
 
     Raises:
-        GeneratorError: it is no signed package, or was tampered with.
+        GeneratorError: a folder is no signed package, or was tampered with.
     """
+    return _workbook_of(place) if place.is_dir() else place
+
+
+def _workbook_of(package: Path) -> Path:
     manifest, hashed = read_manifest(package)
     faults = check_package(package, hashed)
     if not is_named_by(package.absolute(), hashed):

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.tasks.check import secrets_in
 from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.processes.isolation import alone
 from generator.processes.results import Lost
 from generator.signoff.outputs import LIMITS
+from generator.tasks.check import secrets_in
 from generator.workbook.reading.read import read_workbook
 
 

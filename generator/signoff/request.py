@@ -6,11 +6,11 @@ from typing import Final, NamedTuple, Self
 
 from generator.errors import GeneratorError
 from generator.files.frozen import check_package
-from generator.text.plain import clean
 from generator.signoff.documents import Seen
 from generator.signoff.record import overtaken
 from generator.signoff.state import State
 from generator.signoff.steps import STEPS, Role, Step, allowed
+from generator.text.plain import clean
 
 LOCAL: Final = "本机，未登录"
 """The account of whoever sits at this machine."""

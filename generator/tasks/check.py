@@ -8,23 +8,32 @@ from typing import Final, NamedTuple
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.attachments.read import read_attachments
-from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
+from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
+from generator.disclosure.checking.opening import (
+    judged,
+    left_unsaid,
+    misnamed,
+    only_incomplete,
+    open_basis,
+    open_units,
+    revealed_numbers,
+    unbacked_numbers,
+)
 from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
-from generator.disclosure.checking.opening import judged, left_unsaid, misnamed, only_incomplete, open_basis, open_units, revealed_numbers, unbacked_numbers
-from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.secrets import NOTHING, PROJECTS, Secrets
 from generator.model.submission import Submission, build_submission
 from generator.text.plain import squeezed
-from generator.workbook.reading.read import read_workbook
 from generator.workbook.cells.rows import Workbook
 from generator.workbook.cells.shown import with_values
+from generator.workbook.reading.read import read_workbook
 
 _UNKNOWN: Final = "基本信息有错误，还不能生成草稿；请先改正上面的错误。"
 

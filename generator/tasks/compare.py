@@ -4,20 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.tasks.check import Checked, check
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.discloser import discloser
-from generator.disclosure.workbooks.handed_in import handed_in
-from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.checking.draft import build_draft, presentable, undrawn
+from generator.disclosure.discloser import discloser
+from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.secrecy.withholding import publishable
-from generator.tasks.document import document_of
+from generator.disclosure.workbooks.handed_in import handed_in
 from generator.errors import GeneratorError
 from generator.findings.finding import Finding, has_errors
 from generator.model.secrets import Secrets
 from generator.revisions.page import Revised, write_revisions
 from generator.revisions.version import Version, row_of
-from generator.signoff.package import source
+from generator.tasks.check import Checked, check
+from generator.tasks.document import document_of
 
 _LEFT_OUT: Final = (
     "两本中有依法不予公开的项目，或没有读出公开方式的项目：它们的内容两边都没有列入，文字中写到的以“〔依法不予公开〕”代替，"
@@ -53,13 +52,13 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
     """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
 
     Args:
-        old: a workbook, or the folder that it was frozen in when it was signed (定稿).
+        old: a workbook.
         new: likewise.
         names: what they are called on the page, where that is not the names of their files.
 
     Raises:
         GeneratorError: a workbook cannot be read, or nothing can be derived of it that would not tell what must not be
-            shown; a frozen folder was tampered with.
+            shown.
     """
     checked = [_checked(old), _checked(new)]
     sides = beside_each_other(*checked)
@@ -88,8 +87,7 @@ def _shown(checked: Checked, secrets: Secrets, untyped: bool) -> AnyBasis:
     return presentable(replace(checked.basis, submission=submission, secrets=secrets), untyped)
 
 
-def _checked(place: Path) -> Checked:
-    path = source(place) if place.is_dir() else place
+def _checked(path: Path) -> Checked:
     checked = check(path)
     if checked.basis is None:
         why = "基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"

@@ -6,7 +6,6 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.tasks.check import check, hidden
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.part import Part
 from generator.errors import GeneratorError, fault
@@ -14,6 +13,7 @@ from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
 from generator.model.secrets import NOTHING, Secrets
 from generator.model.submission import Submission
+from generator.tasks.check import check, hidden
 from generator.text.plain import spelt_out
 
 

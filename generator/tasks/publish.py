@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.tasks.check import Checked, check
-from generator.tasks.gc_pause import without_collector
 from generator.disclosure.document import Disclosure
 from generator.disclosure.origin import cell_of
-from generator.tasks.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.files.writing import file_stem, make_folder, write_whole
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.submission import Submission
+from generator.tasks.check import Checked, check
+from generator.tasks.document import data_package, document_of
+from generator.tasks.gc_pause import without_collector
 from generator.tasks.verify import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
 from generator.verify.proof import READERS, Proved

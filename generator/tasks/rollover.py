@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.tasks.check import Checked, check
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.family import AnyFamily, Origin
 from generator.disclosure.remark import Remark
 from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
-from generator.signoff.package import source
+from generator.tasks.check import Checked, check
 
 
 class Report(NamedTuple):
@@ -26,7 +25,7 @@ def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = No
     """Write the workbook of a year from one that was checked, unless that has an 错误.
 
     Args:
-        path: the workbook to begin with, or the folder that it was frozen in when it was signed (定稿).
+        path: the workbook to begin with.
         year: the new workbook's year.
         output: where to write.
         family: the new workbook's; the same, if none is named.
@@ -34,25 +33,21 @@ def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = No
 
     Raises:
         GeneratorError: it does not follow from this workbook, or not in this year; an old workbook cannot be read,
-            the new one not written; a frozen folder was tampered with.
+            the new one not written.
     """
     refuse_existing(output)
-    checked = _checked(path)
+    checked = check(path)
     if _is_unfit(checked):
         return Report(path, checked.findings, [])
     family = family or checked.family
     origin = _origin(path, checked, family, year)
     if last is None:
         return Report(path, [], origin.write(checked.basis, checked.submission, output))
-    before = _checked(last)
+    before = check(last)
     if _is_unfit(before):
         return Report(last, before.findings, [])
     compared = _compared(last, before, checked, family, year, origin)
     return Report(path, [], origin.write(checked.basis, checked.submission, output, compared))
-
-
-def _checked(path: Path) -> Checked:
-    return check(source(path) if path.is_dir() else path)
 
 
 def _is_unfit(checked: Checked) -> bool:

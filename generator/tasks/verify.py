@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.document import Disclosure
-from generator.tasks.document import data_package, document_of
 from generator.errors import GeneratorError
 from generator.facts.display import Display
-from generator.files.writing import contents, write_whole
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
+from generator.files.writing import contents, write_whole
+from generator.tasks.document import data_package, document_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
 from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations

@@ -14,12 +14,12 @@ from time import monotonic, sleep
 import psutil
 import pytest
 
-from generator.processes import isolation
 from generator.batch.entry import Entry, State
 from generator.batch.record import RECORD, Record
 from generator.batch.run import batch
 from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
+from generator.processes import isolation
 from generator.processes.isolation import Limits
 from tests.batch.office import TITLE, Hanging, Told, codes, hand_in, name_in, run, states
 from tests.edited import INVENTED, copy_attachments

@@ -8,12 +8,12 @@ import pytest
 
 from generator.batch.folder import Folder
 from generator.batch.workbooks import workbooks_below
-from generator.tasks.check import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import load_shape
 from generator.files.writing import digest
 from generator.signoff.documents import beside, look, looked
+from generator.tasks.check import check
 from generator.tasks.verify import verify
 from tests.rules.changed import small
 

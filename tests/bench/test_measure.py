@@ -9,9 +9,9 @@ from bench.measure import Cost, Program, Server, cold, in_turn, once, python
 from bench.paths import OUTPUT, WORKBOOK
 from bench.table import compared
 from bench.typst_source import typst_source
+from generator.files.resources import FONTS
 from generator.tasks.check import check
 from generator.tasks.document import document_of
-from generator.files.resources import FONTS
 from tests.made import INPUTS
 
 pytest.importorskip("resource", reason="measured on Linux only")

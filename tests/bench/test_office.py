@@ -10,11 +10,11 @@ from bench.office import EXPECTED, Task, tasks, write_office
 from bench.plan import plans, with_projects
 from bench.vocabulary import trades
 from generator.batch.entry import State
-from generator.tasks.check import Checked, check
 from generator.classification.classification import classification
 from generator.errors import GeneratorError
 from generator.findings.finding import Level
 from generator.model.terms import Source
+from generator.tasks.check import Checked, check
 
 YEAR = 2026
 

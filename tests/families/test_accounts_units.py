@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.tasks.check import check
 from generator.disclosure.document import Disclosure
 from generator.facts.text import plain_text
 from generator.findings.finding import Level
+from generator.tasks.check import check
 from tests import made
 
 INVENTED = "2025-云川市教育局决算"

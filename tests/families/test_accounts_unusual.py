@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from generator.tasks.check import check
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.final_accounts.form import forms
@@ -19,6 +18,7 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import Book
 from generator.model.entry import Entry
 from generator.model.terms import FundKind
+from generator.tasks.check import check
 from tests.edited import edited
 from tests.families.test_accounts_units import said
 from tests.made import INPUTS

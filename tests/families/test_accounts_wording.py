@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from generator.tasks.check import check
 from generator.disclosure.annexes import Evaluation
 from generator.disclosure.document import Section
 from generator.disclosure.units import unit_submission
@@ -20,6 +19,7 @@ from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
+from generator.tasks.check import check
 from tests.made import INPUTS
 from tests.test_formats import WORDING, marked, unused
 from tests.varied import varied

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.tasks.check import check, covered
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.tasks.check import check, covered
 from tests.made import INPUTS
 from tests.rules.changed import SETTLED
 

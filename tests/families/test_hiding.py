@@ -2,14 +2,14 @@
 
 import pytest
 
-from generator.tasks.check import hidden
 from generator.families.budget.family import BUDGET
 from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
 from generator.model.entries import Confirmation
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
-from generator.findings.place import Place
 from generator.rules.confirmation import confirm
+from generator.tasks.check import hidden
 from tests.families.test_masking import row
 
 SECRETS = Secrets((row(3, "PX90417", "枫林应急装备更新", Openness.SECRET),))

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from generator.disclosure.secrecy.masking import MASK, Mask
+from generator.findings.place import Place
 from generator.model.secrets import Known, Secrets, project_key
 from generator.model.terms import Openness
-from generator.findings.place import Place
 
 PUBLIC, AMOUNT, SECRET = Openness.PUBLIC, Openness.AMOUNT_ONLY, Openness.SECRET
 

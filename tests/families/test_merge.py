@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.tasks.check import check
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
 from generator.families.budget.sheets import TEXTS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level, has_errors
+from generator.tasks.check import check
 from generator.tasks.merge import merge
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS

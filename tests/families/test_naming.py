@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from generator.tasks.check import check
 from generator.disclosure.naming import Naming
 from generator.facts.derivation import Derivations, derivations
+from generator.tasks.check import check
 from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, html
 from tests.made import disclosure as made
 

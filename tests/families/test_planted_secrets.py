@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.batch.job import Job, work
+from generator.errors import GeneratorError
+from generator.files.edition import edition
+from generator.preview.office.snapshot import snapshot
 from generator.tasks.check import check, drafted
 from generator.tasks.compare import compare
 from generator.tasks.document import document_of
-from generator.files.edition import edition
-from generator.errors import GeneratorError
 from generator.tasks.merge import merge
-from generator.preview.office.snapshot import snapshot
 from generator.workbook.mark import marked
 from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 from tests.rules.changed import SETTLED, changed, good, own, unpacked

@@ -12,7 +12,6 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.tasks.check import check
 from generator.cli import main
 from generator.disclosure.document import Disclosure
 from generator.errors import GeneratorError
@@ -28,10 +27,11 @@ from generator.families.final_accounts.terms import ChangeSubject as FinalSubjec
 from generator.families.known import family_of
 from generator.findings.finding import Level, has_errors
 from generator.model.terms import FundingYear, Source
+from generator.tasks.check import check
 from generator.tasks.publish import publish
 from generator.tasks.rollover import roll_over
-from generator.workbook.writing.offer import FIRST_ROW
 from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.offer import FIRST_ROW
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS
 

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from generator.tasks.check import check
 from generator.findings.finding import Finding, Level
+from generator.tasks.check import check
 from tests.made import INPUTS
 from tests.rules.changed import findings
 

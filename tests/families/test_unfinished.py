@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator.tasks.check import Checked, check, drafted
 from generator.disclosure.document import Disclosure
-from generator.tasks.document import document_of
 from generator.findings.finding import has_errors
+from generator.tasks.check import Checked, check, drafted
+from generator.tasks.document import document_of
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save
 

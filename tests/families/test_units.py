@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.check import check
 from generator.disclosure.document import Disclosure
 from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
@@ -12,6 +11,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
+from generator.tasks.check import check
 from generator.tasks.publish import publish
 from tests.edited import INVENTED, edited
 from tests.made import INPUTS

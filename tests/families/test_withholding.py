@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.tasks.check import check
 from generator.disclosure.document import Disclosure
 from generator.families.budget.family import BUDGET
+from generator.tasks.check import check
 from generator.tasks.merge import merge
 from generator.tasks.publish import FORMATS, publish
 from tests.edited import INVENTED, copy_attachments

@@ -18,15 +18,15 @@ from generator.facts.derivation import Derivations, Derived, Line
 from generator.files.writing import FileName
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.preview.office import reading as looking
+from generator.preview.access.visitors import LOCAL, Visitor, admit
 from generator.preview.app import application
+from generator.preview.office import reading as looking
 from generator.preview.office.office import Office
-from generator.preview.pages import downloads
 from generator.preview.office.panel import panel
 from generator.preview.office.snapshot import Document, Snapshot, snapshot
 from generator.preview.office.standing import require_known
-from generator.preview.access.visitors import LOCAL, Visitor, admit
 from generator.preview.office.watching import watch
+from generator.preview.pages import downloads
 from generator.processes.results import UNTRUSTED, read
 from generator.signoff import elsewhere
 from generator.signoff.documents import Seen, copy, look

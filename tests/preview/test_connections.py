@@ -10,8 +10,7 @@ import uvicorn
 from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
-from generator.preview.serving import connections
-from generator.preview.serving import forms
+from generator.preview.serving import connections, forms
 from generator.preview.serving.connections import Connection, paced
 from generator.preview.serving.doorstep import MOST, listening
 from tests.preview.offices import EDUCATION, office

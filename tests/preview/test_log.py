@@ -13,11 +13,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from generator.cli import main
 from generator.errors import places
-from generator.preview.serving import log
 from generator.preview.access.gate import peer
-from generator.preview.serving.log import ERROR, INFO, log_file, logging_to, note, quoted
 from generator.preview.access.recorded import Recorded
 from generator.preview.access.roles import Role
+from generator.preview.serving import log
+from generator.preview.serving.log import ERROR, INFO, log_file, logging_to, note, quoted
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, login, office
 from tests.preview.running import Running

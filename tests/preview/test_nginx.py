@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
-from generator.preview.serving import connections
-from generator.preview.serving import forms
 from generator.preview.access.public import PORT
+from generator.preview.serving import connections, forms
 from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
 ROOT = Path(__file__).parent.parent.parent

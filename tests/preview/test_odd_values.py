@@ -9,12 +9,12 @@ import httpx
 import pytest
 from starlette.routing import Route
 
-from generator.preview.app import application
 from generator.preview.access.login import AccountEntrance
-from generator.preview.office.office import Office
-from generator.preview.pages.login import LoginPages
 from generator.preview.access.roles import Role
 from generator.preview.access.sessions import Sessions
+from generator.preview.app import application
+from generator.preview.office.office import Office
+from generator.preview.pages.login import LoginPages
 from tests.listed import listing
 from tests.preview.offices import EDUCATION, OfficeServer, office
 from tests.test_names import SHOWN, UNRULY, is_tame, posix

@@ -9,11 +9,11 @@ import pytest
 from starlette.requests import Request
 
 from generator.errors import GeneratorError
-from generator.preview.pages.answers import told
+from generator.preview.access.visitors import LOCAL
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
-from generator.preview.access.visitors import LOCAL
 from generator.preview.office.watching import watch
+from generator.preview.pages.answers import told
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 

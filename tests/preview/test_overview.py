@@ -11,11 +11,11 @@ import httpx
 import pytest
 
 from generator.errors import GeneratorError
+from generator.preview.access.roles import Role
+from generator.preview.access.visitors import LOCAL, Visitor
 from generator.preview.office.office import Office
 from generator.preview.office.overview import Overview, overview
-from generator.preview.access.roles import Role
 from generator.preview.office.standing import progress, records, require_known, workbooks
-from generator.preview.access.visitors import LOCAL, Visitor
 from generator.signoff.journal import JOURNAL
 from generator.signoff.request import Request
 from generator.signoff.steps import Step

@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
 from generator.errors import GeneratorError
-from generator.preview.serving import receiving
+from generator.preview.access.visitors import LOCAL
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office
 from generator.preview.office.prospects import prospects
+from generator.preview.serving import receiving
 from generator.preview.serving.receiving import Receiving
-from generator.preview.access.visitors import LOCAL
 from tests.rules.changed import changed, small
 
 

@@ -15,8 +15,8 @@ import httpx
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.preview.access.roles import Role
 from generator.files.resources import TEMPLATES
+from generator.preview.access.roles import Role
 from tests.edited import copy_attachments
 from tests.hostile import FILES
 from tests.listed import listing

@@ -13,11 +13,11 @@ from generator.families.budget.sheets import ORDER
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.findings.finding import has_errors
-from generator.model.submission import build_submission
 from generator.findings.place import Place
+from generator.model.submission import build_submission
+from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
-from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.writing.write import write_workbook
 from tests.opened import opened
 from tests.properties.departments import Filled

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.tasks.check import check
 from generator.findings.finding import Level, has_errors
+from generator.tasks.check import check
 from generator.tasks.publish import FORMATS, make
 from generator.text.plain import clean
 from tests.edited import copy_attachments

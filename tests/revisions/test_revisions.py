@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from generator.cli import main
-from generator.tasks.compare import Report, compare
 from generator.revisions.passages import Passage
+from generator.tasks.compare import Report, compare
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save
 

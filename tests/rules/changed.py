@@ -15,11 +15,11 @@ import yaml
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import to_excel
 
-from generator.tasks.check import Checked, check
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding
+from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts

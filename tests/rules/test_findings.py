@@ -53,7 +53,7 @@ def test_the_good_workbook_has_no_such_fault(number: int) -> None:
 
 
 def codes_in_source() -> Iterator[str]:
-    parts = ("workbook", "attachments", "model", "rules", "disclosing", "families")
+    parts = ("workbook", "attachments", "model", "rules", "disclosure", "families")
     for path in (path for part in parts for path in (PACKAGE / part).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and re.fullmatch(r"[A-Z]{2,4}-\d\d", str(node.value)):

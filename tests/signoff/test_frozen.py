@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.files.frozen import MANIFEST, Frozen, Manifest, check_package, freeze, is_package, package_of, read_manifest
+from generator.files.frozen import (
+    MANIFEST,
+    Frozen,
+    Manifest,
+    check_package,
+    freeze,
+    is_package,
+    package_of,
+    read_manifest,
+)
 from tests.signoff.conftest import writable
 
 FILES = {"公开文件/甲.pdf": b"%PDF", "公开文件/甲.json": b"{}", "内部留存/填报表/甲.xlsx": b"PK"}

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.tasks.compare import compare
 from generator.errors import GeneratorError
 from generator.files.frozen import freeze, read_manifest
 from generator.processes.isolation import Limits
-from generator.tasks.publish import FORMATS
 from generator.signoff.documents import Seen, look
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import SHEET, sign, unrecorded
@@ -20,6 +18,8 @@ from generator.signoff.request import Person, Request
 from generator.signoff.state import state_of, states
 from generator.signoff.steps import Role, Stage, Step
 from generator.signoff.taking import take
+from generator.tasks.compare import compare
+from generator.tasks.publish import FORMATS
 from tests.rules.changed import SMALL, save, small
 from tests.signoff.conftest import FILLER, HEAD, NOW, REVIEWER, Office, writable
 

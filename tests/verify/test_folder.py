@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks import publish as pipeline
 from generator.cli import main
 from generator.findings.finding import Level
+from generator.tasks import publish as pipeline
 from generator.verify import proof
 from generator.verify.blocks import Block, Table, Text
 from tests.edited import copy_attachments

@@ -6,11 +6,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.tasks.check import check
 from generator.cli import main
+from generator.tasks.check import check
+from generator.workbook.mark import marked
 from generator.workbook.package.content import holds_macros
 from generator.workbook.package.faults import Unusable
-from generator.workbook.mark import marked
 from generator.workbook.package.package import open_package
 from generator.workbook.package.stream import walk
 from tests.damaged import sound, zipped

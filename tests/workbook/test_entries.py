@@ -8,8 +8,8 @@ import pytest
 
 from generator.families.budget.sheets import ORDER
 from generator.findings.finding import Finding
-from generator.model.entry import read_entry
 from generator.findings.place import Place
+from generator.model.entry import read_entry
 from generator.workbook.cells.formats import Format
 from generator.workbook.cells.raw import number
 from generator.workbook.cells.rows import Cell, Row

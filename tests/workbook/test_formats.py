@@ -14,8 +14,8 @@ from generator.model.quantities import parse_amount, parse_count
 from generator.model.values import as_text, parse_code, parse_date, parse_long_text, parse_month, parse_text
 from generator.workbook.cells.formats import Format
 from generator.workbook.cells.raw import Formatted, Value, number
-from generator.workbook.reading.read import read_grids
 from generator.workbook.cells.shown import shown
+from generator.workbook.reading.read import read_grids
 from tests.workbook.foreign import OFFICE, packed
 
 

@@ -16,11 +16,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.tasks.check import check
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
+from generator.tasks.check import check
 from generator.workbook.mark import mark, marked_copy
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import INPUTS

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.tasks.check import check
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
-from generator.disclosure.workbooks.progress import TITLE
 from generator.disclosure.units import of_document
+from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import new_workbook
@@ -24,6 +23,7 @@ from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
+from generator.tasks.check import check
 from generator.workbook.declaration.formula import letter
 from tests.edited import INVENTED, copy_attachments
 from tests.made import EXAMPLES, INPUTS, one_by_default

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from generator.tasks.check import check
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis
@@ -18,6 +17,7 @@ from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procured, stated
 from generator.families.final_accounts.terms import Book, ChangeSubject
 from generator.model.terms import IncomeKind, OtherSpending, Spending
+from generator.tasks.check import check
 from tests.made import FINAL_ACCOUNTS, INPUTS, one_by_default
 from tests.recalculated import recalculated
 from tests.rules.changed import SETTLED, save

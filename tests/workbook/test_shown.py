@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.tasks.check import check
 from generator.findings.finding import Level
+from generator.tasks.check import check
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 

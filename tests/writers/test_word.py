@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
-from generator.render.profile import PROFILE, parse_document
 from generator.files.resources import TEMPLATES
+from generator.render.profile import PROFILE, parse_document
 from generator.verify.compare import compare
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html

@@ -12,8 +12,8 @@ from generator.disclosure.collecting import spans
 from generator.disclosure.document import Disclosure, RowKind, Section, Table
 from generator.disclosure.form import Form
 from generator.facts.text import plain_text
-from generator.model.displayed import day
 from generator.files.resources import COVERAGE
+from generator.model.displayed import day
 
 _DAYS: Final = 20  # after 批复, within which it is published
 

@@ -6,19 +6,19 @@ from typing import Final
 
 from generator.classification.classification import classification
 from generator.disclosure.basis import AnyBasis, Basis
+from generator.disclosure.checking.statements import revealing, statements, unbacked
 from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.masking import mask_of, masked_row
-from generator.disclosure.checking.statements import revealing, statements, unbacked
-from generator.disclosure.units import unit_submission
 from generator.disclosure.secrecy.withholding import SHEET, publishable, rows_withheld
+from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.files.writing import file_stem
 from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
 from generator.model.terms import Openness
-from generator.findings.place import Place
 from generator.rules.bases import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 

@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.document import Disclosure
-from generator.disclosure.family import AnyFamily
 from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures
 from generator.disclosure.checking.printed_figures import shown_figures
+from generator.disclosure.document import Disclosure
+from generator.disclosure.family import AnyFamily
 from generator.facts.figure import Figure, Measure
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterator
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
-from generator.model.entries import Attachment
 from generator.findings.place import Place
+from generator.model.entries import Attachment
 from generator.rules.bases import FILLING_IN
 from generator.rules.registry import Problem
 

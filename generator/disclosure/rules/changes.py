@@ -9,8 +9,8 @@ from typing import Any
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.changes import Change, reason, reason_rows, typed_cells
 from generator.facts.display import yuan
-from generator.model.entry import Entry
 from generator.findings.place import Place
+from generator.model.entry import Entry
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
-from generator.text.personal import personal_numbers
 from generator.rules.bases import PRIVACY
 from generator.rules.registry import Problem
+from generator.text.personal import personal_numbers
 
 
 @SHARED.rule("PRV-01", Level.WARNING, PRIVACY, confirmable=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.rules.registry import SHARED_SECRECY
+from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.secrecy.withholding import publishable
 from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.model.entries import Project
 from generator.model.terms import Openness
-from generator.findings.place import Place
 from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
-from generator.model.terms import ProfilePart
 from generator.findings.place import Place
+from generator.model.terms import ProfilePart
 from generator.rules.bases import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

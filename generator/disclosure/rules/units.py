@@ -7,9 +7,9 @@ from typing import Final
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.model.codes import core
 from generator.model.entries import Project, Unit
-from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

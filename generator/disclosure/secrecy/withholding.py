@@ -10,12 +10,12 @@ from typing import Final
 
 from openpyxl.utils import get_column_letter
 
+from generator.findings.place import Place
 from generator.model.entries import Project
 from generator.model.entry import Entry
 from generator.model.secrets import Secrets, project_key
 from generator.model.submission import S, Submission
 from generator.model.terms import Openness, ProjectCategory
-from generator.findings.place import Place
 from generator.workbook.declaration.declare import AMOUNTS
 
 NAME: Final = "其他项目（依法不予公开）"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.disclosure.remark import Fate, Remark
-from generator.model.entry import Entry
-from generator.model.submission import Submission
 from generator.findings.place import Place
 from generator.findings.ranges import ranges
+from generator.model.entry import Entry
+from generator.model.submission import Submission
 from generator.workbook.declaration.declare import TEXTS, Field, Sheet
 from generator.workbook.declaration.formula import FIRST_ROW
 from generator.workbook.writing.table import Rows

@@ -9,9 +9,9 @@ from generator.families.budget.merge import attached_file, lies_inside
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding, Level
-from generator.model.entries import Project, Unit
 from generator.findings.place import Place
 from generator.findings.ranges import ranges
+from generator.model.entries import Project, Unit
 
 _AGREED = ("year", "code", "region", "level", "format", "assets_date")
 """Fields of 基本信息 that a department and all its units share."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
 from generator.disclosure.remark import Fate, Remark
+from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.entries import Project

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from functools import partial
 
 from generator.disclosure import operating
-from generator.disclosure.workbooks.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
+from generator.disclosure.workbooks.progress import (
+    LOOK_HERE,
+    NOT_READ,
+    TITLE,
+    TO_DO,
+    compared,
+    explained,
+    given,
+    sum_where,
+)
 from generator.families.budget.form import Format
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending

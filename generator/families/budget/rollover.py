@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disclosure.workbooks.carrying import carried
 from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
+from generator.disclosure.workbooks.carrying import carried
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import GUIDE, write_filled
 from generator.families.budget.comparison import this_year

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from generator.families.budget import auto_columns as shown
 from generator.families.budget import entries as own
 from generator.families.budget import performance
-from generator.families.budget import auto_columns as shown
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
 from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS

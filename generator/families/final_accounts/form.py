@@ -5,8 +5,8 @@ from functools import cache
 
 from generator.disclosure import form
 from generator.disclosure.form import Frozen, read_forms
-from generator.model.terms import AdministrativeLevel
 from generator.files.resources import FORMATS
+from generator.model.terms import AdministrativeLevel
 
 
 class Grade(Frozen):

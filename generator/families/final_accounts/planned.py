@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.workbooks.blank import glossary_rows
 from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
-from generator.disclosure.remark import Fate, Remark
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import GUIDE, write_filled

@@ -8,7 +8,16 @@ from functools import partial
 from typing import Final
 
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosure.workbooks.progress import LOOK_HERE, NOT_READ, TITLE, TO_DO, compared, explained, given, sum_where
+from generator.disclosure.workbooks.progress import (
+    LOOK_HERE,
+    NOT_READ,
+    TITLE,
+    TO_DO,
+    compared,
+    explained,
+    given,
+    sum_where,
+)
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import Form

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.disclosure.annexes import Evaluation, EvaluationGroup, EvaluationLevel, EvaluationRow, ExecutionRow, Passage
+from generator.disclosure.annexes import (
+    Evaluation,
+    EvaluationGroup,
+    EvaluationLevel,
+    EvaluationRow,
+    ExecutionRow,
+    Passage,
+)
 from generator.disclosure.basis import text
 from generator.facts.figure import Figure, Measure, difference, total
 from generator.facts.text import Sentence, Span

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
+from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import GUIDE, write_filled
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes

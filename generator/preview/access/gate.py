@@ -9,8 +9,8 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.preview.serving.connections import paced
 from generator.preview.access.visitors import LOCAL, admit
+from generator.preview.serving.connections import paced
 
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _HEADERS: Final[Mapping[str, str]] = {

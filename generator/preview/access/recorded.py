@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.errors import places
-from generator.preview.serving.log import ERROR, INFO, WARNING, note
 from generator.preview.access.visitors import named
+from generator.preview.serving.log import ERROR, INFO, WARNING, note
 
 _ASKING: Final = "asking"
 _FAULT: Final = "fault"

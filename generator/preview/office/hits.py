@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.findings.finding import Finding, Level, counts, worst_first
-from generator.preview.office.office import Office, Slot
 from generator.findings.grouping import Group, told
+from generator.preview.office.office import Office, Slot
 
 
 class Department(NamedTuple):

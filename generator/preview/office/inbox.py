@@ -17,9 +17,9 @@ from generator.errors import GeneratorError
 from generator.families.known import LAYOUTS, family_of_kind
 from generator.files.writing import make_folder, write_whole
 from generator.findings.finding import Level
-from generator.processes.isolation import Limits, alone
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.replaced import Replaced
+from generator.processes.isolation import Limits, alone
 from generator.processes.results import Lost
 from generator.signoff.documents import SHEETS, content_of, stated
 from generator.workbook.package.content import MACROS

@@ -9,8 +9,8 @@ from anyio import CapacityLimiter, Lock, create_task_group, sleep, to_thread
 from starlette.requests import Request
 
 from generator.errors import GeneratorError
-from generator.processes.isolation import Limits, Started, given, started
 from generator.preview.access.visitors import visitor
+from generator.processes.isolation import Limits, Started, given, started
 from generator.processes.results import Lost
 
 _AT_ONCE: Final = 3

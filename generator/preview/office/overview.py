@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from generator.findings.finding import Level
+from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import Progress, all_states, gone_slot, records, unread
-from generator.preview.access.visitors import Visitor
 from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time

@@ -6,8 +6,8 @@ from typing import Final
 
 from generator.batch.record import RECORD
 from generator.files.litter import is_litter
-from generator.preview.office.office import Office, Slot
 from generator.preview.access.visitors import Visitor
+from generator.preview.office.office import Office, Slot
 
 FILE: Final = "填报表.xlsx"
 

@@ -9,9 +9,9 @@ from typing import Final
 from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
 from generator.errors import GeneratorError
-from generator.processes.isolation import Limits, Spare
-from generator.preview.serving.log import WARNING, note
 from generator.preview.office.snapshot import Snapshot, snapshot
+from generator.preview.serving.log import WARNING, note
+from generator.processes.isolation import Limits, Spare
 from generator.processes.results import Lost
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # what is returned is kept

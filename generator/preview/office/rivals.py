@@ -1,7 +1,7 @@
 """Rivals (同一份公开文本的别的填报表), told so that nobody learns of a file that they may not see."""
 
-from generator.preview.office.office import Office
 from generator.preview.access.visitors import Visitor
+from generator.preview.office.office import Office
 from generator.signoff.state import State
 
 

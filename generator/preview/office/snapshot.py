@@ -7,20 +7,20 @@ from typing import Final, NamedTuple, Self
 
 from lxml.html import HtmlElement
 
-from generator.tasks.check import check, drafted
-from generator.disclosure.checking.affected import part_labels, with_affected
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.checking.affected import part_labels, with_affected
 from generator.disclosure.checking.coverage import publication_deadline
 from generator.disclosure.discloser import Discloser
 from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.naming import Naming
-from generator.tasks.document import document_of
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.findings.finding import Finding, has_errors
 from generator.preview.office.marks import Entry, Inside, contents, marked_up
 from generator.signoff.documents import Seen, look
+from generator.tasks.check import check, drafted
+from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
 
 _ANCHORS: Final = {"glossary": "part-glossary"}

@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 from typing import NamedTuple, Self
 
 from generator.errors import GeneratorError
-from generator.preview.office.office import Office, Slot
 from generator.preview.access.visitors import Visitor
+from generator.preview.office.office import Office, Slot
 from generator.signoff.documents import Seen, beside, unseen
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.signoff.journal import Journal

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
 from generator.files.frozen import check_package, read_manifest
+from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.standing import records, steps
-from generator.preview.access.visitors import Visitor
 from generator.signoff.record import Record
 from generator.signoff.steps import Step
 

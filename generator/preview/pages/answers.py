@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from generator.errors import GeneratorError
-from generator.preview.office.office import Office, Slot
 from generator.preview.access.recorded import remember
 from generator.preview.access.visitors import is_local, may_see
+from generator.preview.office.office import Office, Slot
 from generator.render.environment import rendered
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again

@@ -8,18 +8,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.findings.finding import counts, further
-from generator.preview.pages.answers import asked_slot, news, page
+from generator.findings.grouping import told as groups
+from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.following import followings
 from generator.preview.office.office import Office, Slot
-from generator.preview.pages.downloads import FORMATS
-from generator.preview.pages.uploads import SAVED
 from generator.preview.office.panel import Panel, panel
 from generator.preview.office.replaced import RECORDS
 from generator.preview.office.snapshot import Document, Snapshot
 from generator.preview.office.standing import Progress, records
 from generator.preview.office.standing import progress as progress_of
-from generator.preview.access.visitors import Visitor, visitor
-from generator.findings.grouping import told as groups
+from generator.preview.pages.answers import asked_slot, news, page
+from generator.preview.pages.downloads import FORMATS
+from generator.preview.pages.uploads import SAVED
 
 
 class DocumentPages:

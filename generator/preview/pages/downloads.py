@@ -12,12 +12,12 @@ from starlette.routing import Route
 
 from generator.errors import GeneratorError
 from generator.files.writing import FileName
+from generator.preview.office.office import Office, Slot
+from generator.preview.pages.answers import asked_slot
 from generator.processes.isolation import Limits
+from generator.signoff.documents import content_of
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
-from generator.preview.pages.answers import asked_slot
-from generator.preview.office.office import Office, Slot
-from generator.signoff.documents import content_of
 
 _MAKING: Final = Limits(seconds=600, megabytes=4096)
 _KEPT: Final = 8  # files

@@ -6,12 +6,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.findings.finding import counts, further
-from generator.preview.pages.answers import asked_slot, page
+from generator.findings.grouping import told
+from generator.preview.access.visitors import may_see, visitor
 from generator.preview.office.hits import departments, hits
 from generator.preview.office.office import Office
 from generator.preview.office.snapshot import Snapshot
-from generator.preview.access.visitors import may_see, visitor
-from generator.findings.grouping import told
+from generator.preview.pages.answers import asked_slot, page
 
 
 class FindingPages:

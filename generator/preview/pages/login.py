@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from generator.preview.access.login import LOGIN, AccountEntrance, own_path
+from generator.preview.access.recorded import note_of
 from generator.preview.pages.answers import page
 from generator.preview.serving.forms import form, text
 from generator.preview.serving.log import WARNING
-from generator.preview.access.login import LOGIN, AccountEntrance, own_path
-from generator.preview.access.recorded import note_of
 
 _WRONG = "名称或密码不对，或者账户已停用。"
 _LONGEST = 200  # characters of a name

@@ -8,11 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.families.known import FAMILIES
-from generator.preview.pages.answers import news, page
+from generator.preview.access.visitors import may_see, visitor
 from generator.preview.office.office import Office
 from generator.preview.office.overview import overview
 from generator.preview.office.prospects import prospects
-from generator.preview.access.visitors import may_see, visitor
+from generator.preview.pages.answers import news, page
 
 
 class OverviewPages:

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.tasks.compare import compare
-from generator.processes.isolation import Limits
-from generator.preview.pages.answers import asked_slot, page
-from generator.preview.office.office import Office, Slot
-from generator.preview.pages.downloads import download
-from generator.preview.office.versions import NOW, Chosen, chosen, versions, workbook_of
 from generator.preview.access.visitors import visitor
+from generator.preview.office.office import Office, Slot
+from generator.preview.office.versions import NOW, Chosen, chosen, versions, workbook_of
+from generator.preview.pages.answers import asked_slot, page
+from generator.preview.pages.downloads import download
+from generator.processes.isolation import Limits
 from generator.revisions.page import Revised, write_revisions
+from generator.tasks.compare import compare
 
 _LIMITS = Limits(seconds=120, megabytes=2048)
 

@@ -14,14 +14,14 @@ from starlette.routing import Route
 
 from generator.errors import GeneratorError
 from generator.files.frozen import INTERNAL, read_kept, read_manifest
-from generator.preview.pages.answers import asked_slot, page
-from generator.preview.serving.forms import form, text
-from generator.preview.office.office import Office, Slot
-from generator.preview.pages.downloads import download
 from generator.preview.access.recorded import note_of, remember
+from generator.preview.access.visitors import Visitor, visitor
+from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
 from generator.preview.office.standing import gone_slots, records, require_known, workbooks
-from generator.preview.access.visitors import Visitor, visitor
+from generator.preview.pages.answers import asked_slot, page
+from generator.preview.pages.downloads import download
+from generator.preview.serving.forms import form, text
 from generator.signoff.documents import Seen, unseen
 from generator.signoff.record import Record
 from generator.signoff.request import Person

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.preview.pages.styles import document_style
 from generator.files.resources import TEMPLATES
+from generator.preview.pages.styles import document_style
 
 _KINDS: Final = {"preview.css": "text/css", "preview.js": "text/javascript", "revisions.css": "text/css"}
 _FOLDERS: Final = {"revisions.css": "revisions"}

@@ -16,14 +16,14 @@ from starlette.routing import Route
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
 from generator.files.writing import digest
-from generator.preview.pages.answers import asked_slot
-from generator.preview.serving.forms import form, keep, text, thrown_away
+from generator.preview.access.recorded import note_of
+from generator.preview.access.visitors import visitor
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.prospects import prospects
+from generator.preview.pages.answers import asked_slot
+from generator.preview.serving.forms import form, keep, text, thrown_away
 from generator.preview.serving.receiving import Receiving
-from generator.preview.access.recorded import note_of
-from generator.preview.access.visitors import visitor
 from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
 SAVED: Final = "saved"

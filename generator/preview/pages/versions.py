@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.tasks.compare import DRAFT
-from generator.preview.pages.answers import asked_slot, page
+from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.versions import Chosen, Version, chosen, versions
-from generator.preview.access.visitors import Visitor, visitor
+from generator.preview.pages.answers import asked_slot, page
 from generator.signoff.documents import Content
 from generator.signoff.sheet import shown_time
+from generator.tasks.compare import DRAFT
 
 
 class Line(NamedTuple):

@@ -12,20 +12,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.tasks.check import check
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
 from generator.files.writing import contents, file_stem
-from generator.processes.isolation import Limits
-from generator.preview.pages.answers import asked_slot
+from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.following import Following, followings
 from generator.preview.office.office import Office, Slot
-from generator.preview.pages.downloads import FORMATS, download
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import records, steps
-from generator.preview.access.visitors import Visitor, visitor
-from generator.tasks.rollover import roll_over
+from generator.preview.pages.answers import asked_slot
+from generator.preview.pages.downloads import FORMATS, download
+from generator.processes.isolation import Limits
+from generator.signoff.package import workbook_at
 from generator.signoff.steps import Step
+from generator.tasks.check import check
+from generator.tasks.rollover import roll_over
 from generator.workbook.mark import marked
 
 _MAKING: Final = Limits(seconds=120, megabytes=2048)
@@ -108,7 +109,7 @@ def _marked(path: Path) -> bytes:
 def _rolled(asked: tuple[Path, Following]) -> bytes:
     path, (family, year) = asked
     with TemporaryDirectory() as folder:
-        if roll_over(path, year, made := Path(folder) / "填报表.xlsx", family_of(family)).findings:
+        if roll_over(workbook_at(path), year, made := Path(folder) / "填报表.xlsx", family_of(family)).findings:
             raise GeneratorError("填报表有错误，没有结转；请先改正。")
         return made.read_bytes()
 

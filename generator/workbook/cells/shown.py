@@ -8,10 +8,17 @@ from typing import Final
 
 from generator.findings.finding import Finding
 from generator.text.personal import masked
-from generator.workbook.declaration.declare import NUMBERS, Kind, Sheet
 from generator.workbook.cells.formats import kept
-from generator.workbook.cells.raw import UNCALCULATED, FormattedDay, FormattedFloat, FormattedInt, FormattedTime, Percent
+from generator.workbook.cells.raw import (
+    UNCALCULATED,
+    FormattedDay,
+    FormattedFloat,
+    FormattedInt,
+    FormattedTime,
+    Percent,
+)
 from generator.workbook.cells.rows import Cell, Workbook
+from generator.workbook.declaration.declare import NUMBERS, Kind, Sheet
 
 _LONG: Final = 60  # letters; more does not help to find the cell
 _PADDED: Final = re.compile(r"-?(?:0|[1-9]\d*)\.\d+%?")

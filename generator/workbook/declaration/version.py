@@ -1,35 +1,11 @@
-"""The version of the form (填报表版本): it stands on 填报说明, and tells whether a workbook is of another one."""
+"""The version of the form (填报表版本), as it stands on the first sheet of every workbook."""
 
-import re
-from collections.abc import Iterator
 from typing import Final
+
+GUIDE: Final = "填报说明"
+"""The name of that sheet."""
 
 VERSION: Final = 1
 """Raised when a sheet or a column is added, renamed or dropped; what an older form calls it becomes an alias."""
 
 STAMP: Final = f"填报表版本：{VERSION}（软件凭它识别填报表，请不要改动）"
-
-_STAMP: Final = re.compile(r"填报表版本[:：]\s*(\S{1,10}?)(（.*)?")
-_SEARCHED: Final = 30  # rows of 填报说明
-
-
-def read_version(guide: Grid) -> Iterator[Finding]:
-    """Tell that a workbook is of an older or a newer version, or does not say of which.
-
-    Args:
-        guide: the sheet 填报说明, which is empty where it was deleted.
-    """
-    texts = [(row, value) for row, values in guide.rows.items() if row <= _SEARCHED for value in values.values()]
-    found = [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]
-    if not found:
-        message = f"没有写明填报表版本，按现用的版本 {VERSION} 读取；建议用新的空白填报表填写。"
-        yield told(Level.NOTICE, "WB-14", message, guide.name)
-        return
-    row, version = found[0]
-    if version.isdecimal() and int(version) > VERSION:
-        message = f"这是版本 {version} 的填报表，本软件只认识版本 {VERSION}；请升级软件，或用本软件生成的填报表填写。"
-        yield told(Level.ERROR, "WB-13", message, guide.name, f"A{row}")
-    elif version != str(VERSION):
-        advice = "已按现用版本读取，请逐表核对，或改用新的空白填报表"
-        message = f"这是版本 {version} 的填报表，现用的是版本 {VERSION}；{advice}。"
-        yield told(Level.WARNING, "WB-13", message, guide.name, f"A{row}")

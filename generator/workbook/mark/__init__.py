@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing, write_whole
 from generator.findings.finding import Finding
-from generator.workbook.package.faults import Unusable
 from generator.workbook.mark.copy import marked_copy
+from generator.workbook.package.faults import Unusable
 from generator.workbook.package.package import open_package
 
 __all__ = ["mark", "marked", "marked_copy"]

@@ -9,8 +9,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from generator.findings.ranges import bounds
-from generator.workbook.package.faults import damaged
 from generator.workbook.mark.xml import Element, index, main
+from generator.workbook.package.faults import damaged
 
 _ROW: Final = main("row")
 _CELL: Final = main("c")

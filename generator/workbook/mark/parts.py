@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from generator.files.writing import zipped
-from generator.workbook.package.faults import damaged
 from generator.workbook.mark.xml import RELATION, Element, parsed, written
+from generator.workbook.package.faults import damaged
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT_TYPES: Final = "[Content_Types].xml"

@@ -10,10 +10,10 @@ from openpyxl.utils import get_column_letter
 
 from generator.findings.finding import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.findings.place import Place
-from generator.workbook.writing import style
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.styles import FILLS, Styles
 from generator.workbook.mark.xml import MAIN, Element, child, text, written
+from generator.workbook.writing import style
 from generator.workbook.writing.page import lines
 
 NAME: Final = "检查结果"

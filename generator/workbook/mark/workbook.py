@@ -4,10 +4,10 @@ from typing import Final
 
 from lxml import etree
 
-from generator.workbook.package.faults import damaged
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
+from generator.workbook.package.faults import damaged
 
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"

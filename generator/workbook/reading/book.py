@@ -7,8 +7,8 @@ from typing import Final
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.cells.formats import Format
+from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.package import Package
 from generator.workbook.package.stream import Attributes, walk
 from generator.workbook.package.texts import Texts

@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter
 
 from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
+from generator.workbook.cells.raw import written
 from generator.workbook.declaration.declare import HEADER_ROW, Field, Sheet
+from generator.workbook.declaration.names import nearest
 from generator.workbook.package.faults import told
 from generator.workbook.reading.grid import Grid
-from generator.workbook.declaration.names import nearest
-from generator.workbook.cells.raw import written
 
 _SEARCHED: Final = 30  # rows; a header row further down is not looked for
 _NAMED: Final = 5  # headers that are told at most

@@ -6,13 +6,13 @@ from typing import Final
 
 from openpyxl.utils import column_index_from_string
 
-from generator.workbook.reading.book import Book, SheetPart
-from generator.workbook.package.faults import damaged
 from generator.workbook.cells.formats import PLAIN, Format
-from generator.workbook.package.limits import Limits
 from generator.workbook.cells.raw import UNCALCULATED, Value, number
+from generator.workbook.package.faults import damaged
+from generator.workbook.package.limits import Limits
 from generator.workbook.package.stream import Attributes, walk
 from generator.workbook.package.texts import joined
+from generator.workbook.reading.book import Book, SheetPart
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last ones that Excel and WPS have."""

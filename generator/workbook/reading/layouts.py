@@ -7,13 +7,13 @@ from openpyxl.utils import get_column_letter
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.text.plain import squeezed
-from generator.workbook.reading.columns import Columns, by_header, find_columns, missing_column, other_name, twice
-from generator.workbook.declaration.declare import Sheet
-from generator.workbook.package.faults import told
-from generator.workbook.reading.grid import Grid
-from generator.workbook.declaration.names import nearest
 from generator.workbook.cells.raw import written
 from generator.workbook.cells.rows import Cell, Row
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.names import nearest
+from generator.workbook.package.faults import told
+from generator.workbook.reading.columns import Columns, by_header, find_columns, missing_column, other_name, twice
+from generator.workbook.reading.grid import Grid
 from generator.workbook.reading.unseen import gaps, unseen
 
 _LABELS, _VALUES = 1, 2  # columns of a form

@@ -7,19 +7,19 @@ from typing import Final
 from generator.errors import GeneratorError
 from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
-from generator.workbook.reading.book import Book, SheetPart, open_book
-from generator.workbook.package.content import foreign_content
+from generator.workbook.cells.rows import Row, Workbook
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.names import nearest
+from generator.workbook.declaration.version import GUIDE
+from generator.workbook.package.content import foreign_content
 from generator.workbook.package.faults import Unusable, told
 from generator.workbook.package.foreign import is_lock_file
-from generator.workbook.reading.grid import Grid, read_grid
-from generator.workbook.writing.guide import TITLE
-from generator.workbook.reading.layouts import read_form, read_table
 from generator.workbook.package.limits import Limits
-from generator.workbook.declaration.names import nearest
 from generator.workbook.package.package import open_package
-from generator.workbook.cells.rows import Row, Workbook
-from generator.workbook.declaration.version import read_version
+from generator.workbook.reading.book import Book, SheetPart, open_book
+from generator.workbook.reading.grid import Grid, read_grid
+from generator.workbook.reading.layouts import read_form, read_table
+from generator.workbook.reading.version import read_version
 
 _FEW: Final = 3  # sheets that tell a workbook of ours, and that are named of another one
 
@@ -71,8 +71,8 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
     if book.date_1904:
         message = "工作簿的日期从 1904 年算起（旧版苹果电脑的设置）；日期已换算，请核对。"
         findings.append(told(Level.NOTICE, "FIL-15", message))
-    guide = next((part for part in book.sheets if part.name == TITLE), None)
-    findings += read_version(read_grid(book, guide, limits) if guide else Grid(TITLE))
+    guide = next((part for part in book.sheets if part.name == GUIDE), None)
+    findings += read_version(read_grid(book, guide, limits) if guide else Grid(GUIDE))
     rows: dict[str, tuple[Row, ...]] = {}
     layout = _layout(book, layouts)
     _require_form(book, layouts[layout])
@@ -96,7 +96,7 @@ def _require_form(book: Book, layout: Layout) -> None:
     """
     names = {squeezed(part.name) for part in book.sheets}
     known = [sheet for sheet in layout if squeezed(sheet.name) in names]
-    if squeezed(TITLE) in names or len(known) >= _FEW or any(sheet.form for sheet in known):
+    if squeezed(GUIDE) in names or len(known) >= _FEW or any(sheet.form for sheet in known):
         return
     shown = "、".join(f"“{part.name[:20]}”" for part in book.sheets[:_FEW]) + ("等" if len(book.sheets) > _FEW else "")
     advice = "请选用本软件生成的填报表；这是其他系统导出的预算明细的，请用 mingzhang import 导入，由它生成填报表"

@@ -5,13 +5,11 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.writing import style
 from generator.workbook.declaration.declare import Field, Sheet
-from generator.workbook.writing.page import across, fit, set_up_printing
 from generator.workbook.declaration.progress import Progress
-from generator.workbook.declaration.version import STAMP
-
-TITLE: Final = "填报说明"
+from generator.workbook.declaration.version import GUIDE, STAMP
+from generator.workbook.writing import style
+from generator.workbook.writing.page import across, fit, set_up_printing
 
 _LEGEND: Final = (
     ("黄色表头", "必填", "填了这一行，就必须填这一栏", style.REQUIRED_FILL),
@@ -39,7 +37,7 @@ def write_guide(
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
-    across(page, 1, 3, TITLE, style.TITLE_FONT)
+    across(page, 1, 3, GUIDE, style.TITLE_FONT)
     for row, line in enumerate((STAMP, *lines), 2):
         across(page, row, 3, line, style.TEXT_FONT)
     row = _legend(page, len(lines) + 4)

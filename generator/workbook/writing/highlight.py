@@ -4,9 +4,9 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.writing import style
 from generator.workbook.declaration.declare import NUMBERS, Field, Sheet
 from generator.workbook.declaration.formula import FIRST_FORM_ROW, FIRST_ROW, UNKNOWN, Addresses, last_row, letter
+from generator.workbook.writing import style
 
 
 def begun(sheet: Sheet) -> str:

@@ -7,12 +7,11 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.writing import state
-from generator.workbook.writing import style
 from generator.workbook.declaration.declare import Kind, Sheet
 from generator.workbook.declaration.formula import Addresses
-from generator.workbook.writing.page import across, heading, set_up_printing
 from generator.workbook.declaration.progress import Progress, Total, wanted_first
+from generator.workbook.writing import state, style
+from generator.workbook.writing.page import across, heading, set_up_printing
 
 _WIDTHS: Final = {"A": 28, "B": 18, "C": 18, "D": 18, "E": 24, "F": 18, "G": 18, "H": 84}
 _LAST: Final = len(_WIDTHS)

@@ -6,9 +6,9 @@ from typing import Final
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.writing import style
 from generator.workbook.declaration.declare import HEADER_ROW, Field, Sheet, Shown
 from generator.workbook.declaration.formula import FIRST_ROW, Addresses, last_row
+from generator.workbook.writing import style
 from generator.workbook.writing.highlight import highlight
 from generator.workbook.writing.offer import Listing, Sources, dropdown, name_formula, question
 from generator.workbook.writing.page import fit, heading, set_up_printing, text_width

@@ -12,14 +12,15 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.files.writing import without_times, write_whole
-from generator.workbook.writing import style
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.formula import FIRST_FORM_ROW, Addresses
-from generator.workbook.writing.guide import TITLE, write_guide
+from generator.workbook.declaration.progress import Progress
+from generator.workbook.declaration.version import GUIDE
+from generator.workbook.writing import style
+from generator.workbook.writing.guide import write_guide
 from generator.workbook.writing.highlight import highlight
 from generator.workbook.writing.offer import Sources, dropdown, question
 from generator.workbook.writing.page import heading, set_up_printing
-from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.progress_page import write_progress
 from generator.workbook.writing.protect import protect
 from generator.workbook.writing.table import Rows, write_table
@@ -55,7 +56,7 @@ def write_workbook(
     """
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
-    book.worksheets[0].title = TITLE
+    book.worksheets[0].title = GUIDE
     write_guide(book.worksheets[0], sheets, lists, guide, progress)
     sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})

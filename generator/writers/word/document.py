@@ -9,8 +9,8 @@ import docx
 from docx.document import Document
 from lxml.html import HtmlElement
 
-from generator.files.writing import restamped
 from generator.files.resources import TEMPLATES
+from generator.files.writing import restamped
 from generator.writers.word.body import Body
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import entries

@@ -10,8 +10,8 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectTarget
-from generator.model.terms import FISCAL_APPROPRIATION, Source
 from generator.findings.place import Place
+from generator.model.terms import FISCAL_APPROPRIATION, Source
 
 GIVERS = ("central", "provincial", "local", "own", "other")
 """中央财政资金, 省级财政资金, 市县（区）财政资金, 单位自筹, 其他资金."""

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from generator.findings.place import Place
 from generator.model.displayed import stated
 from generator.model.parsing import readable
 from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
 from generator.model.values import EXACT, as_text
-from generator.findings.place import Place
 from generator.text.plain import squeezed
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import coded

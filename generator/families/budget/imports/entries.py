@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import Coded
-from generator.model.terms import ProjectCategory
 from generator.findings.place import Place
+from generator.model.terms import ProjectCategory
 
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")

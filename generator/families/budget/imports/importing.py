@@ -18,8 +18,8 @@ from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
 from generator.files.writing import refuse_existing
 from generator.text.plain import plain, squeezed
+from generator.workbook.declaration.version import GUIDE
 from generator.workbook.reading.grid import MERGES, Grid
-from generator.workbook.writing.guide import TITLE as GUIDE
 from generator.workbook.reading.read import read_grids
 from generator.workbook.writing.table import Rows
 

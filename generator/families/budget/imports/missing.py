@@ -10,8 +10,8 @@ from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.spread import Spread
 from generator.model.quantities import number_of
 from generator.text.plain import plain, squeezed
-from generator.workbook.reading.grid import Grid
 from generator.workbook.cells.raw import Percent, Value
+from generator.workbook.reading.grid import Grid
 
 _MONEY: Final = re.compile("元|金额|预算数|合计|小计|经费")
 _YEARS: Final = range(1990, 2100)

@@ -9,10 +9,10 @@ from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
 from generator.families.budget.imports.words import MisfitError
+from generator.findings.place import Place
 from generator.model.codes import core
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
-from generator.findings.place import Place
 
 _DEPARTMENT: Final = 3
 """Digits that the codes of a department's units begin with (部门代码)."""

@@ -14,9 +14,9 @@ from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
+from generator.findings.place import Place
 from generator.model.codes import LEVELS, account_joined, stacked
 from generator.model.quantities import LIMIT, number_of
-from generator.findings.place import Place
 from generator.text.plain import plain, squeezed
 
 _Cells = Mapping[int, object]

@@ -11,11 +11,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.errors import GeneratorError
+from generator.files.resources import IMPORTS
 from generator.files.writing import opened
 from generator.model.money import MoneyUnit
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
-from generator.files.resources import IMPORTS
 
 _LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
 

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from generator.text.plain import squeezed
 from generator.findings.ranges import bounds
-from generator.workbook.reading.grid import Grid
+from generator.text.plain import squeezed
 from generator.workbook.cells.raw import Value
+from generator.workbook.reading.grid import Grid
 
 
 class Area(NamedTuple):

@@ -10,8 +10,8 @@ from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.funds import income_figure
 from generator.findings.finding import Level
-from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from generator.findings.place import Place
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 

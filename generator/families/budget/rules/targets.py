@@ -14,9 +14,9 @@ from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.model.entries import YES
 from generator.model.terms import Openness
-from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

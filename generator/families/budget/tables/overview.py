@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from itertools import zip_longest
 
 from generator.disclosure.document import Row, RowKind
-from generator.text.numerals import chinese_number
 from generator.disclosure.rows import BLANK, Body, Measures, amounts, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
@@ -12,6 +11,7 @@ from generator.facts.text import Span
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_COLUMNS, FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source
+from generator.text.numerals import chinese_number
 
 _YEARS: Measures = {
     "total": lambda ledger: ledger.figure,

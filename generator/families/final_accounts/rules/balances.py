@@ -15,9 +15,9 @@ from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import fund_of
 from generator.families.final_accounts.terms import Book
 from generator.findings.finding import Level
+from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundKind
-from generator.findings.place import Place
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem

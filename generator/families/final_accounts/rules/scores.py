@@ -11,9 +11,9 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
 from generator.findings.finding import Level
-from generator.text.plain import squeezed
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
+from generator.text.plain import squeezed
 
 _MISSED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     "≥": operator.lt,

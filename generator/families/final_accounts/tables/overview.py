@@ -5,7 +5,6 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.disclosure.document import Row, RowKind
-from generator.text.numerals import chinese_number
 from generator.disclosure.rows import BLANK, Body, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
@@ -13,6 +12,7 @@ from generator.families.final_accounts.balance import FISCAL, book, closing, tot
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import Book
 from generator.model.terms import APPROPRIATED, FundKind, IncomeKind
+from generator.text.numerals import chinese_number
 
 _SOURCES: Mapping[str, FundKind] = {
     "general": FundKind.GENERAL,
