@@ -43,6 +43,16 @@ def test_a_column_without_a_head() -> None:
     assert total(grid((None, *HEAD), (1, *LINE), (2, *line(200, economic="30202")))) == 300
 
 
+def test_a_column_without_a_head_that_is_more_than_numbering_or_the_word_of_a_sum_is_told() -> None:
+    noted = read(grid(HEAD, (*LINE, "另有50万元待定")))
+    assert noted.sure and any("H 列（没有表头）" in said for said in noted.unread)
+    assert "没有表头" in doubted(grid(HEAD, (*LINE, 1), line(200, economic="30202")))
+    rows = [(1, *LINE), (2, *line(200, economic="30202"))]
+    for label in ("合计", None):
+        assert not read(grid((None, *HEAD), *rows, (label, "合计", *[None] * 5, 300))).unread
+    assert read(grid((None, *HEAD), *rows, ("全校共计", "合计", *[None] * 5, 300))).sure
+
+
 UNIT_FUNDS = (*HEAD[:4], "合计（元）", "一般公共预算", "单位资金", "事业收入", "其他收入", "资金年度")
 
 

@@ -7,7 +7,7 @@ import pytest
 from generator.families.budget.imports.shape import load_shape
 from generator.workbook.cells.formats import Format
 from generator.workbook.cells.raw import number
-from tests.imports.shapes import HEAD, LINE, doubted, grid, line, total
+from tests.imports.shapes import HEAD, LINE, doubted, grid, line, read, total
 
 PLAIN = (*HEAD[:-1], "金额")
 
@@ -54,6 +54,23 @@ def test_thousands_are_no_yuan(tmp_path: Path) -> None:
     assert total(grid((*HEAD[:-1], "金额（千元）"), LINE)) == 100_000
     (tmp_path / "样式.toml").write_text('[amounts]\nunit = "千元"')
     assert total(grid(PLAIN, LINE), shape=load_shape(tmp_path / "样式.toml")) == 100_000
+
+
+def test_what_is_declared_counts_only_where_nothing_is_stated(tmp_path: Path) -> None:
+    (tmp_path / "样式.toml").write_text('[amounts]\nunit = "万元"')
+    shape = load_shape(tmp_path / "样式.toml")
+    stated = grid(("单位：元",), PLAIN, line(500_000, economic="30202"), name="项目")
+    assert total(grid(PLAIN, line(12.5)), stated, shape=shape) == 625_000
+    assert any("“项目”写明的金额单位是元" in remark for remark in read(stated, shape=shape).remarks)
+    assert total(grid((*PLAIN[:-1], "金额（元）"), LINE), shape=shape) == 100
+
+
+@pytest.mark.parametrize("page", [("第", 2, "页", "单位：万元"), (None, "单位：万元", None, 2)])
+def test_a_unit_that_changes_halfway_is_told_whatever_stands_beside(page: tuple[object, ...], tmp_path: Path) -> None:
+    export = grid(("单位：元",), PLAIN, LINE, page, PLAIN, line(5, economic="30202"))
+    (tmp_path / "样式.toml").write_text('[amounts]\nunit = "万元"')
+    for shape in (None, load_shape(tmp_path / "样式.toml")):
+        assert "“单位:元”，“单位:万元”，互相矛盾" in doubted(export, shape=shape)
 
 
 def test_a_unit_of_money_that_no_one_counts_in_is_none() -> None:

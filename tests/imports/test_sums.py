@@ -95,6 +95,14 @@ def test_a_complete_line_is_no_sum_by_its_name() -> None:
     assert total(grid(PROJECTS, *PARTS, named)) == 370
 
 
+def test_a_project_may_be_called_as_a_sum_is() -> None:
+    named = ("038001", "特定目标类", "P2", "合计", "2050201", "30201", 100)
+    assert total(grid(PROJECTS, *PARTS, named)) == 400
+    assert total(grid(PROJECTS, *PARTS, named, ("合计", *[None] * 5, 400))) == 400
+    one, other = (("序号", *PROJECTS), *((None, *part) for part in PARTS)), ("小计", *project(300))
+    assert total(grid(*one, other)) == 300
+
+
 def test_rounding_is_told_and_no_missing_money() -> None:
     head = (*HEAD[:-1], "金额（万元）")
     lines = [line(3.33, economic=code) for code in ("30201", "30202", "30211")]

@@ -97,6 +97,12 @@ def test_the_same_lines_on_two_sheets_are_placed_once() -> None:
     assert read(grid(HEAD, LINE, OTHER), grid(HEAD, LINE, OTHER, name="导出2")).tally.placed == 300
 
 
+def test_of_a_copy_the_amounts_that_cannot_be_read_are_told_too() -> None:
+    rows = (HEAD, LINE, line("abc", economic="30102"))
+    told = doubted(grid(*rows), grid(*rows, name="导出2"))
+    assert "明细!G3：金额读不出" in told and "导出2!G3：金额读不出" in told
+
+
 def test_a_coarser_sheet_says_the_same_money() -> None:
     parts = grid(PROJECTS, project(100, economic="30201"), project(200, economic="30202"))
     for sheets in (

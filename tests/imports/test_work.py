@@ -49,6 +49,26 @@ def _projects(size: int) -> Rows:
     ]
 
 
+def _schools(size: int) -> list[Rows]:
+    """Tables of eight lines, each with its caption and its head."""
+    return [
+        [
+            (f"学校{at} 单位：元",),
+            HEAD,
+            *(line(100 + at, unit=f"{38000 + at:06}", economic=str(30201 + n)) for n in range(8)),
+        ]
+        for at in range(size // 8)
+    ]
+
+
+def _summed(size: int) -> list[Rows]:
+    """The same, and a table of all of them."""
+    schools = _schools(size)
+    return [*schools, [("汇总 单位：元",), HEAD, *(row for school in schools for row in school[2:])]]
+
+
+TABLES: dict[str, Callable[[int], list[Rows]]] = {"tables": _schools, "tables that one sums up": _summed}
+
 SHAPES: dict[str, Callable[[int], Rows]] = {
     "sums": _units,
     "sums that are off": lambda size: _units(size, off=7),
@@ -63,3 +83,16 @@ SHAPES: dict[str, Callable[[int], Rows]] = {
 def test_four_times_the_rows_are_hardly_more_than_four_times_the_work(shape: str) -> None:
     less, more = (work(lambda: read(grid(*SHAPES[shape](size)))) for size in (80, 320))  # noqa: B023 # runs at once
     assert more < 7 * less
+
+
+@pytest.mark.parametrize("tables", TABLES)
+def test_tables_are_compared_only_with_those_that_may_be_the_same(tables: str) -> None:
+    for beside in (False, True):
+        less, more = (work(lambda: _read_tables(TABLES[tables](size), beside)) for size in (80, 320))  # noqa: B023
+        assert more < 5 * less
+
+
+def _read_tables(tables: list[Rows], beside: bool) -> None:
+    """Read tables, each on a sheet of its own or all on one."""
+    grids = [grid(*rows, name=str(at)) for at, rows in enumerate(tables)]
+    read(*(grids if beside else [grid(*(row for rows in tables for row in rows))]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.disclosure.imported import Imported, Tally
+from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.placing import Placing
 from generator.families.budget.imports.statement import Sheet
 from generator.families.budget.sheets import SHEETS
@@ -51,7 +52,10 @@ def _tally(placing: Placing, sheets: Sequence[Sheet]) -> Tally:
 
 def _by_sheet(placing: Placing, sheets: Sequence[Sheet]) -> Iterator[str]:
     """Say of each sheet how many lines of it were placed, and what they come to."""
+    placed: dict[str | None, list[Booked]] = {}
+    for line in placing.placed:
+        placed.setdefault(line.where.sheet, []).append(line)
     for sheet in sheets:
-        lines = [line for line in placing.placed if line.where.sheet == sheet.title]
+        lines = placed.get(sheet.title, [])
         amount = sum((line.exact or Decimal(0) for line in lines), Decimal(0))
         yield f"工作表“{sheet.title}”放入 {len(lines)} 笔，{amount:,.2f} 元"

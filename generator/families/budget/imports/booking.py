@@ -188,8 +188,8 @@ def _of_another(text: str, year: int) -> bool:
     return bool(years) and str(year) not in years
 
 
-def needed(given: Coded, noun: str, hint: str = "") -> Coded:
+def needed(given: Coded, noun: str) -> Coded:
     """Refuse what has no code."""
     if not given.code:
-        raise MisfitError(f"没有{noun}" + (f"，只有名称“{given.name}”" if given.name else "") + hint)
+        raise MisfitError(f"没有{noun}" + (f"，只有名称“{given.name}”" if given.name else ""))
     return given

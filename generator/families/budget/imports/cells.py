@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.findings.place import Place
 from generator.model.displayed import stated
+from generator.model.money import SCALE
 from generator.model.parsing import readable
 from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
 from generator.model.values import EXACT, as_text
@@ -16,7 +17,7 @@ from generator.text.plain import squeezed
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import coded
 
-_AROUND: Final = re.compile(r"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)[百千万亿]*元?(?:整|左右)?[)]?$")
+_AROUND: Final = re.compile(rf"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)(?:{SCALE})?元?(?:整|左右)?[)]?$")
 """What may stand around the number of an amount: 约60万元, (60)."""
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}

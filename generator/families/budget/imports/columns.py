@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from generator.families.budget.imports.cells import is_figure
 from generator.families.budget.imports.header import Column
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import read_word
 from generator.model.terms import FundingYear, Source, Spending
@@ -32,21 +32,29 @@ class Unread(NamedTuple):
         return list(dict.fromkeys(" ".join(plain(value).split()) for value in self.values))
 
 
-def unread(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape) -> Iterator[Unread]:
+def unread(
+    table: Table, rows: Mapping[int, Mapping[int, object]], lines: Sequence[Row], shape: Shape
+) -> Iterator[Unread]:
     """Find the columns of a table that are not read though something stands in them, beside lines."""
-    lines = [rows[row.number] for row in table.rows]
+    held = [rows[row.number] for row in table.rows]
     known = {column.number: column for column in table.columns}
-    for number in sorted({column for cells in lines for column in cells}):
+    for number in sorted({column for cells in held for column in cells}):
         column = known.get(number, Column(number, ()))
-        values = tuple(cells[number] for cells in lines if squeezed(cells.get(number)))
-        if column.target is None and values and not (not column.labels and _counts(values)):
-            yield Unread(table, column, values, any(map(is_figure, values)), is_ignored(column, shape))
+        values = tuple(cells[number] for cells in held if squeezed(cells.get(number)))
+        numeric = any(map(is_figure, values)) and not (not column.labels and _counts(values, len(lines)))
+        if column.target is None and values and (column.labels or numeric or _says(values, shape)):
+            yield Unread(table, column, values, numeric, is_ignored(column, shape))
 
 
-def _counts(values: Sequence[object]) -> bool:
-    """Tell a column without a name that numbers the rows, or holds the word of a sum."""
+def _counts(values: Sequence[object], lines: int) -> bool:
+    """Tell a column without a name that numbers the rows, all lines among them."""
     numbers = [squeezed(value) for value in values if is_figure(value)]
-    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) >= lines and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _says(values: Sequence[object], shape: Shape) -> bool:
+    """Tell whether a column without a name says more than numbers and the words of sums."""
+    return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
 
 
 def is_ignored(column: Column, shape: Shape) -> bool:
@@ -62,11 +70,13 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
     """List the columns of words, and those that are known to be no amounts, or are no part of their rows' own 合计."""
-    doubted = [id(item) for item in _unknown(found, proved)]
-    for title in dict.fromkeys(item.table.title for item in found):
-        names = [item.column.name for item in found if item.table.title == title and id(item) not in doubted]
-        if names:
-            yield f"工作表“{title}”没有读这些栏目：{'、'.join(dict.fromkeys(names))}。"
+    doubted = {id(item) for item in _unknown(found, proved)}
+    names: dict[str, dict[str, None]] = {}
+    for item in found:
+        if id(item) not in doubted:
+            names.setdefault(item.table.title, {})[item.column.name] = None
+    for title, named in names.items():
+        yield f"工作表“{title}”没有读这些栏目：{'、'.join(named)}。"
 
 
 def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
@@ -78,7 +88,8 @@ def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
 def doubtful(found: Sequence[Unread], proved: Sequence[Table], shape: Shape) -> Iterator[str]:
     """Tell of columns that may be amounts, and of those whose words say what no other column does."""
     numeric = _unknown(found, proved)
-    ignored = [item.column.bare for item in found if item.numeric and (item.ignored or item in numeric)]
+    doubted = {id(item) for item in numeric}
+    ignored = [item.column.bare for item in found if item.numeric and (item.ignored or id(item) in doubted)]
     for item in numeric:
         name = toml(item.column.bare)
         yield (

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.booking import Booking
@@ -12,6 +14,9 @@ from generator.findings.place import Place
 from generator.findings.ranges import ranges
 
 _ECONOMIC: Final = "economic"
+_FINER: Final = frozenset({_ECONOMIC, "source", "funding_year"})
+"""What one table may say and another one of the same money leave out."""
+
 _NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})
 
 
@@ -36,19 +41,39 @@ class Booked(NamedTuple):
     why: str = ""
 
 
-class Holding(NamedTuple):
-    """A table with its lines, and what of them it does not say itself."""
+class Group(NamedTuple):
+    """Lines that say the same, and what they come to."""
+
+    sum: Decimal
+    lines: list[Booked]
+
+
+@dataclass(eq=False)
+class Holding:
+    """A table with its lines, and what of them it does not say itself; what they come to is added up once."""
 
     table: Table
     lines: list[Booked]
     taken: frozenset[Target] = frozenset()
     hidden: bool = False
+    _groups: dict[frozenset[str], Mapping[Key, Group]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def unsaid(self) -> frozenset[str]:
         """Which parts of a key are not said by the table."""
         blank = not any(line.booking and line.booking.economic for line in self.lines)
         return frozenset({*self.taken} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
+
+    @cached_property
+    def held(self) -> int:
+        """How many lines have a place and an amount."""
+        return sum(bool(line.booking and line.exact) for line in self.lines)
+
+    def groups(self, left: frozenset[str]) -> Mapping[Key, Group]:
+        """Its lines by all that they say but what is left out."""
+        if left not in self._groups:
+            self._groups[left] = _grouped(self.lines, left)
+        return self._groups[left]
 
 
 class Copy(NamedTuple):
@@ -62,27 +87,44 @@ class Copy(NamedTuple):
 
 def copies(holdings: Sequence[Holding]) -> Iterator[Copy]:
     """Find the tables that say what another one, or all others together, say; the coarser or later is the second."""
-    left = list(holdings)
-    for at, one in enumerate(holdings):
-        for other in holdings[at + 1 :]:
+    again: set[Holding] = set()
+    for one, near in _near(holdings):
+        for other in near[near.index(one) + 1 :]:
             first, second = (other, one) if _coarser(one, other) else (one, other)
             if found := _same(first, second):
-                left = [item for item in left if not (found.whole and item is second)]
+                again |= {second} if found.whole else set()
                 yield found
-    yield from _of_all(left)
+    yield from _of_all([holding for holding in holdings if holding not in again])
 
 
-def _of_all(left: list[Holding]) -> Iterator[Copy]:
+def _near(holdings: Sequence[Holding]) -> Iterator[tuple[Holding, Sequence[Holding]]]:
+    """Each table with those, itself too, that have lines of the same unit, 功能科目 and project: no other is a copy."""
+    places: dict[Key, list[int]] = {}
+    for at, holding in enumerate(holdings):
+        for key in holding.groups(_FINER):
+            places.setdefault(key, []).append(at)
+    for holding in holdings:
+        near = {at for key in holding.groups(_FINER) for at in places[key]}
+        if len(near) > 1:
+            yield holding, [holdings[at] for at in sorted(near)]
+
+
+def _of_all(left: Sequence[Holding]) -> Iterator[Copy]:
     """Find the tables that say what several others say together: a 汇总 beside a sheet for each unit."""
-    for second in sorted(left, key=lambda holding: -sum((line.exact or 0 for line in holding.lines), Decimal(0))):
-        others = [item for item in left if item is not second]
+    again: set[Holding] = set()
+    for second, near in sorted(_near(left), key=lambda pair: -_total(pair[0])):
+        others = [item for item in near if item is not second and item not in again]
         lines = [line for item in others for line in item.lines]
         if len(others) > 1:
             taken = frozenset[Target]().union(*(item.taken for item in others))
             found = _same(Holding(others[0].table, lines, taken), second)
             if found and found.whole and 2 * len(found.lines) >= len([line for line in second.lines if line.exact]) > 0:
-                left = others
+                again.add(second)
                 yield found
+
+
+def _total(holding: Holding) -> Decimal:
+    return sum((line.exact or Decimal(0) for line in holding.lines), Decimal(0))
 
 
 def _coarser(one: Holding, other: Holding) -> bool:
@@ -97,25 +139,26 @@ def _same(first: Holding, second: Holding) -> Copy | None:
 
 
 def _alike(first: Holding, second: Holding, left: frozenset[str]) -> Copy | None:
-    sums, again = _sums(first, left), _sums(second, left)
-    common = [key for key in again if key in sums]
-    equal = {key for key in common if sums[key] == again[key]}
-    held = [line for line in second.lines if line.booking and line.exact]
-    lines = [line for line in held if line.booking and _key(line.booking, left) in equal]
+    groups, again = first.groups(left), second.groups(left)
+    fewer, more = sorted((groups, again), key=len)
+    common = [key for key in fewer if key in more]
+    lines = [line for key in common if groups[key].sum == again[key].sum for line in again[key].lines]
     paged = first.table.title == second.table.title and first.table.columns == second.table.columns
-    version = not left and not paged and 2 * len(common) >= min(len(sums), len(again)) > 0
-    if version or 2 * len(lines) >= len(held) > 0:
+    version = not left and not paged and 2 * len(common) >= len(fewer) > 0
+    if version or 2 * len(lines) >= second.held > 0:
         return Copy(second, first, lines, whole=True)
     return Copy(second, first, lines, whole=False) if lines and not left else None
 
 
-def _sums(holding: Holding, left: frozenset[str]) -> Mapping[Key, Decimal]:
-    sums: dict[Key, Decimal] = {}
-    for line in holding.lines:
+def _grouped(lines: Sequence[Booked], left: frozenset[str]) -> Mapping[Key, Group]:
+    groups: dict[Key, Group] = {}
+    for line in lines:
         if line.booking and line.exact:
             key = _key(line.booking, left)
-            sums[key] = sums.get(key, Decimal(0)) + line.exact
-    return sums
+            found = groups.get(key, Group(Decimal(0), []))
+            found.lines.append(line)
+            groups[key] = found._replace(sum=found.sum + line.exact)
+    return groups
 
 
 def _key(booking: Booking, left: frozenset[str]) -> Key:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.families.budget.imports.words import read_word
-from generator.model.money import column_units, stated_units
+from generator.model.money import SCALE, column_units, stated_units
 from generator.model.quantities import number_of
 from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import squeezed
@@ -18,7 +18,7 @@ NEEDED: Final[Target] = "functional_code"
 """The column without which a sheet holds no lines; besides, there must be an amount."""
 
 _DEEPEST: Final = 4  # rows of a header
-_UNIT: Final = re.compile(r"[(\[【:/]?(?:单位:?)?(?:人民币)?[百千十]?[百千十]?[万亿]?元[)\]】]?$|[*]|[(]必填[)]")
+_UNIT: Final = re.compile(rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE})?元[)\]】]?$|[*]|[(]必填[)]")
 
 
 class Column(NamedTuple):

@@ -135,7 +135,7 @@ def _place(placing: Placing, sheets: Sequence[Sheet], again: Sequence[Copy]) -> 
     for holding in (holding for sheet in sheets for holding in sheet.holdings):
         if copy := seconds.get(id(holding.table)):
             why = f"与工作表“{copy.first.table.title}”的明细像是同一笔钱，没有再放入"
-            placing.refuse((line for line in holding.lines if line.exact), why)
+            placing.refuse((line for line in holding.lines if line.exact != 0), why)
         else:
             placing.add(holding.lines)
 

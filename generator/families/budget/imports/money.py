@@ -2,35 +2,45 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.families.budget.imports.cells import is_amount
 from generator.families.budget.imports.header import Column, bare
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import Shape, toml
 from generator.families.budget.imports.tables import Body
 from generator.model.money import YUAN, MoneyUnit, column_units, stated_units
-from generator.model.quantities import number_of
 from generator.text.plain import squeezed
 
 
 def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
-    """Settle what each column of amounts is counted in; what is missing or contradicts itself is told, and not read."""
+    """Settle what each column of amounts is counted in; what is missing or contradicts itself is told, and not read.
+
+    What is declared counts where nothing is stated, and decides between two units that are stated over the rows: one
+    among them may be of some rows alone.
+    """
     table = body.table
-    if shape.amounts.unit != "见表头":
-        table.yuan = {column.number: YUAN[shape.amounts.unit] for column in table.amounts}
-        return True
-    over = _stated(table.captions) | _stated(_words(body)) | _stated(_captions(table)) or _stated(
-        bodies[0].table.captions
-    )
+    declared: set[MoneyUnit] = set() if shape.amounts.unit == "见表头" else {shape.amounts.unit}
+    within = _stated(_words(body))
+    over = _stated(table.captions) | within | _stated(_captions(table)) or _stated(bodies[0].table.captions)
     units = {column.number: column_units(column.labels) for column in table.amounts}
     beside = set[MoneyUnit]().union(*units.values())
-    said = {number: own or over or (beside if len(beside) == 1 else set()) for number, own in units.items()}
-    clash = [column for column in table.amounts if len(units[column.number] | over) > 1]
-    if missing := [column for column in table.amounts if not said[column.number]]:
+    beside = beside if len(beside) == 1 else set()
+    said = {
+        number: _settled(own | over, set() if within else declared, beside or declared) for number, own in units.items()
+    }
+    lost = [column for column in table.amounts if not said[column.number]]
+    if missing := [column for column in lost if not units[column.number] | over]:
         table.doubts.append(_missing(table, missing))
-    elif clash:
-        table.doubts.append(_clash(table, clash, [*bodies[0].table.captions, *_words(body)]))
+    elif lost:
+        table.doubts.append(_clash(table, lost, [*bodies[0].table.captions, *_words(body)], decidable=not within))
     else:
         table.yuan = {number: YUAN[next(iter(found))] for number, found in said.items()}
+        table.remarks += _otherwise(table, set[MoneyUnit]().union(*said.values()) - declared, declared)
     return bool(table.yuan)
+
+
+def _settled(stated: set[MoneyUnit], deciding: set[MoneyUnit], rest: set[MoneyUnit]) -> set[MoneyUnit]:
+    """What is stated, of several that which is decided, of none the rest."""
+    return stated & deciding if len(stated) > 1 else stated or rest
 
 
 def _stated(texts: Iterator[str] | Sequence[str]) -> set[MoneyUnit]:
@@ -43,11 +53,18 @@ def _captions(table: Table) -> Iterator[str]:
 
 
 def _words(body: Body) -> Iterator[str]:
-    """What rows of words say within a table or under it."""
+    """What rows without amounts say within a table or under it, whatever number stands beside."""
+    amounts = [column.number for column in body.table.amounts]
     for row in body.rows.values():
-        texts = [squeezed(value) for value in row.values() if squeezed(value)]
-        if texts and all(number_of(text) is None for text in texts):
-            yield from texts
+        if not any(is_amount(row.get(number)) for number in amounts):
+            yield from (squeezed(value) for value in row.values() if isinstance(value, str))
+
+
+def _otherwise(table: Table, stated: set[MoneyUnit], declared: set[MoneyUnit]) -> Iterator[str]:
+    if stated and declared:
+        units = "、".join(unit for unit in YUAN if unit in stated)
+        told = f"写明的金额单位是{units}，与样式文件中的 [amounts] unit（{''.join(declared)}）不同"
+        yield f"工作表“{table.title}”{told}，按写明的读，请核对。"
 
 
 def _missing(table: Table, columns: Sequence[Column]) -> str:
@@ -58,11 +75,9 @@ def _missing(table: Table, columns: Sequence[Column]) -> str:
     )
 
 
-def _clash(table: Table, columns: Sequence[Column], over: Sequence[str]) -> str:
+def _clash(table: Table, columns: Sequence[Column], over: Sequence[str], decidable: bool) -> str:
     captions = [text for text in (*over, *table.captions) if stated_units(squeezed(text))]
     names = [f"{column.letter} 列“{column.name}”" for column in columns if column_units(column.labels)]
     found = "，".join(dict.fromkeys([*names, *(f"“{text}”" for text in captions)])) or "表中的说明"
-    return (
-        f"工作表“{table.title}”没有写明金额是元还是万元：{found}，互相矛盾，没有读；"
-        f"请核对后在样式文件中写（或“元”“千元”等）：\n[amounts]\nunit = {toml('万元')}"
-    )
+    told = f"工作表“{table.title}”没有写明金额是元还是万元：{found}，互相矛盾，没有读；请核对后在导出表中改成一样的"
+    return f"{told}，或在样式文件中写上其中一个，如：\n[amounts]\nunit = {toml('万元')}" if decidable else f"{told}。"

@@ -78,7 +78,7 @@ def split(row: Row, table: Table, all_sums: Sequence[Column]) -> Split:
         return Split((), f"{_named(twice[:_SHOWN])}等各栏是包含还是并列，有太多种可能；{_SAY_COLUMNS}")
     if any(row.amounts[column.number] for column in sums):
         return _by_sums(row, sums, tried)
-    return _by_themselves(list(groups.values()), tried)
+    return _by_themselves(list(groups.values()))
 
 
 def _readings(parts: list[Part]) -> Iterator[list[Part]]:
@@ -115,8 +115,9 @@ def _fits(row: Row, column: Column, parts: Sequence[Part]) -> bool:
     return abs(row.amounts[column.number] - below) < CENT
 
 
-def _by_themselves(groups: Sequence[list[Part]], tried: Sequence[tuple[Part, ...]]) -> Split:
+def _by_themselves(groups: Sequence[list[Part]]) -> Split:
     """Without a sum of the row's own: parts beside what they make up count once, columns of equal rank are added."""
+    chosen: list[Part] = []
     for parts in groups:
         whole = next((part for part in parts if _is_whole(part)), None)
         others = [part for part in parts if part is not whole]
@@ -128,16 +129,8 @@ def _by_themselves(groups: Sequence[list[Part]], tried: Sequence[tuple[Part, ...
             and not (whole and whole.amount == _sum(others))
         ):
             return Split((), f"{_named(parts)}在同一行，没有本行合计，看不出是包含还是并列；{_SAY_COLUMNS}")
-    chosen = [next(iter(_chosen(parts))) for parts in groups]
-    return Split(tuple(part for parts in chosen for part in parts)) if tried else Split(())
-
-
-def _chosen(parts: list[Part]) -> Iterator[list[Part]]:
-    whole = next((part for part in parts if _is_whole(part)), None)
-    others = [part for part in parts if part is not whole]
-    if not parts[0].column.source:
-        yield parts[:1]
-    yield others if whole and others else parts
+        chosen += others or parts if parts[0].column.source else parts[:1]
+    return Split(tuple(chosen))
 
 
 def _is_whole(part: Part) -> bool:

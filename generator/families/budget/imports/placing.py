@@ -78,10 +78,11 @@ def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
 
 def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:
     """Tell of a unit whose code would begin as its department's others do, had it not lost their leading zero."""
+    begun = {(len(code), code[:_DEPARTMENT]): code for code in reversed(list(units))}  # of several the first
     for code, owner in units.items():
         whole = f"0{code}"
-        others = (other for other in units if len(other) == len(whole) and other[:_DEPARTMENT] == whole[:_DEPARTMENT])
-        if whole not in units and (other := next(others, "")):
+        other = begun.get((len(whole), whole[:_DEPARTMENT]))
+        if other and whole not in units:
             yield (
                 f"单位编码 {code}（{owner.where}）比 {other}（{units[other].where}）少一位，像是少了前面的 0；"
                 f"请在导出表中核对，应为 {whole} 的改过来，再导入。"

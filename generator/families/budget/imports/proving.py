@@ -54,8 +54,9 @@ class Prover:
     def prove(self) -> Proof:
         """Decide row by row: lines first, then the sums without a label, the finest first, then those with one."""
         ground = self._ground
-        plain = [row for row in self._rows if not row.label or (row.named and self._complete(row))]
+        plain = [row for row in self._rows if not row.label or self._complete(row)]
         ground.begin(plain)
+        plain = [row for row in plain if not self._is_called_sum(row)]
         coarse = [row for row in plain if not row.faults and not row.unread and ground.covers(row)]
         odd = {row.number for row in coarse}
         ground.decide({row.number: row.number not in odd for row in plain})
@@ -69,6 +70,11 @@ class Prover:
             self._judge(row)
         self._proof.lines = [row for row in self._rows if ground.is_line(row)]
         return self._proof
+
+    def _is_called_sum(self, row: Row) -> bool:
+        """Tell of a complete row that the word of a sum is all that a cell of it says, and lines state what it does."""
+        alone = bool(row.label) and not row.named
+        return alone and any(not other.label for other in self._ground.under(row).rows)
 
     def _settled(self, row: Row) -> bool:
         """Settle a row that has all that a line needs, yet states less than others: if it equals them, it is open."""

@@ -51,6 +51,7 @@ def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sh
         if settle_units(body, bodies, shape):
             before = _Reading(sheet, body, spread, grid, shape).take(codes, year, before)
         sheet.doubts += body.table.doubts
+        sheet.remarks += body.table.remarks
     sheet.doubts += _above(grid, bodies)
     return sheet
 
@@ -122,11 +123,11 @@ class _Reading:
             if row.unread:
                 sheet.doubts.append(f"{row.where}：{row.label or '汇总'}行的金额读不出，没有核对；请改正后再导入。")
         grand = {row.number for row in proof.sums if row.label in self._shape.totals.grand and not row.named}
+        agreeing = grand - {off.row.number for off in proof.off}
         sheet.totals += [
-            Compared(row.where, amount, amount)
+            Compared(row.where, widest(row), widest(row))
             for row in proof.sums
-            if row.number in grand and row not in [off.row for off in proof.off] and row.amounts and not row.unread
-            for amount in [widest(row)]
+            if row.number in agreeing and row.amounts and not row.unread
         ]
         for off in proof.off:
             if off.row.number in grand:
@@ -145,9 +146,9 @@ class _Reading:
     def _look(self, proof: Proof) -> None:
         """Tell what is hidden, stands twice, is merged, or was not read."""
         sheet, table = self._sheet, self._table
-        counted = any(not row.hidden for row in proof.whole)
-        told = sheet.remarks if counted else sheet.doubts
-        after = "；导出表的合计把它们算在内。" if counted else "；请取消隐藏、筛选，核对后再导入。"
+        summed = any(not row.hidden for row in proof.whole)
+        told = sheet.remarks if summed else sheet.doubts
+        after = "；导出表的合计把它们算在内。" if summed else "；请取消隐藏、筛选，核对后再导入。"
         if hidden := [row for row in proof.lines if row.hidden]:
             amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
             why = "筛选" if self._grid.filtered else "隐藏"
@@ -155,12 +156,12 @@ class _Reading:
         if again := repeated_rows(table, proof.lines):
             told.append(
                 f"完全相同的行：{again}，都已放入"
-                + ("；导出表的合计把它们算在内。" if counted else "；请核对是不是重复。")
+                + ("；导出表的合计把它们算在内。" if summed else "；请核对是不是重复。")
             )
         sheet.doubts += unsure(table, proof.lines, self._shape)
         sheet.doubts += self._merged()
         sheet.doubts += self._hidden_columns(proof)
-        sheet.unread += unread(table, self._body.rows, self._shape)
+        sheet.unread += unread(table, self._body.rows, proof.lines, self._shape)
         if proof.lines and all(self._splits[row.number].proved for row in proof.lines if any(row.amounts.values())):
             sheet.proved.append(table)
 

@@ -1,8 +1,9 @@
 """Tables (表): a sheet cut into its tables, below each other and beside each other, by their headers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.header import NEEDED, Column, Head, heads, is_text
@@ -34,24 +35,26 @@ def cut(title: str, spread: Spread, shape: Shape) -> list[Body]:
     """Cut a sheet into tables; the same header again continues its table, unless a caption stands between."""
     found = heads(spread, shape)
     bodies: list[Body] = []
-    over = [_over(spread, found[at - 1].bottom if at else 0, head.top) for at, head in enumerate(found)]
+    numbers = sorted(spread.rows)
+    above = [_between(numbers, found[at - 1].bottom if at else 0, head.top) for at, head in enumerate(found)]
+    over = [_over(spread, rows, first=at == 0) for at, rows in enumerate(above)]
     for at, head in enumerate(found):
-        end = min([*over[at + 1], found[at + 1].top]) if at + 1 < len(found) else max(spread.rows) + 1
-        rows = {number: row for number, row in spread.rows.items() if head.bottom < number < end}
+        end = min([*over[at + 1], found[at + 1].top]) if at + 1 < len(found) else numbers[-1] + 1
+        rows = {number: spread.rows[number] for number in _between(numbers, head.bottom, end)}
         again = at and _same(found[at - 1], head) and not over[at]
         made = [*_tables(title, head, tuple(_texts(spread, over[at])), rows)]
         bodies = _continued(bodies, made) if again else [*bodies, *made]
     return bodies
 
 
-def _over(spread: Spread, above: int, top: int) -> list[int]:
+def _between(numbers: Sequence[int], above: int, below: int) -> Sequence[int]:
+    return numbers[bisect_right(numbers, above) : bisect_left(numbers, below)]
+
+
+def _over(spread: Spread, rows: Sequence[int], first: bool) -> Sequence[int]:
     """The rows of words right above a header, but for those that only number pages; above the first one all rows."""
-    found: list[int] = []
-    for number in sorted((number for number in spread.rows if above < number < top), reverse=True):
-        if above and not is_text(spread.rows[number]):
-            break
-        found = [number, *found]
-    return found if any(not _PAGING.fullmatch(squeezed(text)) for text in _texts(spread, found)) else []
+    words = rows if first else list(takewhile(lambda number: is_text(spread.rows[number]), reversed(rows)))[::-1]
+    return words if any(not _PAGING.fullmatch(squeezed(text)) for text in _texts(spread, words)) else []
 
 
 def _texts(spread: Spread, rows: Sequence[int]) -> Iterator[str]:
