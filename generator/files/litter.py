@@ -29,13 +29,18 @@ _NAMES: Final = frozenset(
 """Recycle bins, thumbnails, earlier states and the like: by their names, whatever their capitals."""
 
 _FOUND: Final = re.compile(r"found\.\d{3}", re.IGNORECASE)  # what CHKDSK saves
-_BEGINNINGS: Final = (".", "~$")
-"""How hidden files begin, and what Excel, WPS, LibreOffice and macOS (``._``) lay beside a workbook."""
+_BESIDE: Final = ("~$", ".~", "._")
+"""How the names of files begin that Excel, WPS, LibreOffice and macOS lay beside a workbook."""
 
 
 def is_litter(name: str) -> bool:
     """Tell whether nobody means what is called so, file or folder; what begins with a dot is hidden."""
-    return name.startswith(_BEGINNINGS) or is_of_system(name)
+    return name.startswith(".") or lies_beside(name) or is_of_system(name)
+
+
+def lies_beside(name: str) -> bool:
+    """Tell whether a file only marks that a workbook is open, or was laid beside one by a system."""
+    return name.startswith(_BESIDE)
 
 
 def is_of_system(name: str) -> bool:

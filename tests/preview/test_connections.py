@@ -20,7 +20,7 @@ LONG_BODY = GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n")
 
 
 class Served:
-    """A server that answers at once; what is asked as /long, when it is told to."""
+    """A server that answers at once, with as many bytes as the path says; what is asked as /long, when it is told to."""
 
     def __init__(self, most: int) -> None:
         self.made: list[Connection] = []
@@ -30,8 +30,11 @@ class Served:
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/long":
             await self.ready.wait()
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
-        await send({"type": "http.response.body", "body": b"ok"})
+        size = scope["path"].removeprefix("/")
+        body = bytes(int(size)) if size.isdecimal() else b"ok"
+        head = [(b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await paced(send)({"type": "http.response.body", "body": body})
 
     async def ask(self, sent: bytes = b"") -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Connect, and send."""
@@ -171,17 +174,30 @@ def test_who_is_not_encrypted_in_time_gives_way() -> None:
             one.close()
 
 
-def test_who_reads_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "READING", 0.05)
+@pytest.mark.parametrize("size", [50_000_000, 5_000_000])
+def test_who_reads_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Whether the answer is not yet complete, or was given and the connection closed."""
+    monkeypatch.setattr(connections, "READING", 0.3)
+
+    async def asked(server: Served) -> None:
+        await server.ask(f"GET /{size} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        await server.until(lambda: server.made and not server.made[0].connections)
+        assert server.made[0].transport.is_closing()
+
+    served(asked)
+
+
+def test_an_answer_is_sent_as_it_is_taken() -> None:
+    """Only a piece of it waits."""
     taken: list[bytes] = []
 
     async def slow(message: Message) -> None:
         taken.append(message["body"])
         assert message["more_body"]
         if len(taken) > 1:
-            await asyncio.sleep(3600)
+            raise ConnectionError
 
-    with pytest.raises(TimeoutError):
+    with pytest.raises(ConnectionError):
         asyncio.run(paced(slow)({"type": "http.response.body", "body": bytes(10**6)}))
     assert len(taken) == 2 and all(len(piece) < 10**5 for piece in taken)
 

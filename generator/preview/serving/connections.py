@@ -1,11 +1,11 @@
 """Connections (连接): who asks for nothing, or reads nothing, keeps no place; where it is crowded, they go first.
 
-uvicorn ends a connection that is quiet after an answer, and no other. Here a request's head has a time, too; what is
-asked has one in ``forms.py`` (a body), and in ``paced`` (an answer). A place is never refused while somebody sits there
+uvicorn ends a connection that is quiet after an answer, and no other. Here a request's head has a time, too, and so has
+whatever is on its way to a browser; what is asked has one in ``forms.py`` (a body). A place is never refused while somebody sits there
 for nothing, and of those, whoever holds most gives way first: so neither many nor a single one starve the others.
 """
 
-from asyncio import TimerHandle, Transport, timeout
+from asyncio import TimerHandle, Transport
 from collections import Counter
 from collections.abc import Callable
 from math import inf
@@ -68,6 +68,7 @@ class Connection(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, app_state)
         self.late: TimerHandle | None = None
+        self._unread: TimerHandle | None = None
         self._came = 0
         self._most, self._crowded, self._settled = most, crowded, settled
 
@@ -84,7 +85,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Take a place, or that of who asks for nothing."""
         super().connection_made(transport)
-        transport.set_write_buffer_limits(_PIECE)
+        transport.set_write_buffer_limits(1, 0)  # whatever waits is timed; with 0, one that is encrypted waits always
         self._settled(transport.get_extra_info("socket").fileno())
         self._time()
         self._make_room()
@@ -104,6 +105,17 @@ class Connection(H11Protocol):
         """Give the place back."""
         super().connection_lost(exc)
         self._untime()
+        self._was_read()
+
+    def pause_writing(self) -> None:
+        """Begin the time in which what is on its way must have been taken, whether or not the connection is closed."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(READING, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on: all of it was taken."""
+        super().resume_writing()
+        self._was_read()
 
     def give_up(self) -> None:
         """End a connection that asks for nothing; what was answered last may still be on its way."""
@@ -148,6 +160,11 @@ class Connection(H11Protocol):
             self.late.cancel()
             self.late = None
 
+    def _was_read(self) -> None:
+        if self._unread:
+            self._unread.cancel()
+            self._unread = None
+
     def _make_room(self) -> None:
         """Where it is crowded, end the connection that asks for nothing longest, of the address that has most."""
         all_of_them = [other for other in self.connections if isinstance(other, Connection)]
@@ -169,19 +186,13 @@ async def _refused(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def paced(send: Send) -> Send:
-    """Send an answer piece by piece, each when the one before is on its way: who reads nothing is not waited for.
-
-    Raises:
-        TimeoutError: (what is returned) a piece was not taken in time.
-    """
+    """Send an answer piece by piece, each when the one before is on its way, so that each has its time."""
 
     async def sent(message: Message) -> None:
         body = message.get("body", b"")
         *pieces, last = [body[begin : begin + _PIECE] for begin in range(0, len(body), _PIECE)] or [b""]
         for piece in pieces:
-            async with timeout(READING):
-                await send({**message, "body": piece, "more_body": True})
-        async with timeout(READING):
-            await send({**message, "body": last} if body else message)
+            await send({**message, "body": piece, "more_body": True})
+        await send({**message, "body": last} if body else message)
 
     return sent

@@ -8,8 +8,6 @@ from typing import Final
 from generator.workbook.package.faults import Unusable, damaged
 
 SUFFIXES: Final = (".xlsx", ".xlsm")
-LOCK_FILES: Final = ("~$", ".~", "._")
-"""How the names of files begin that Excel, WPS, LibreOffice and macOS lay beside a workbook."""
 
 _SAVE_AS: Final = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后再检查。"
 _CHOOSE: Final = "不是填报表，改扩展名没有用；请选填报表本身（xlsx 文件）。"
@@ -33,11 +31,6 @@ _MAIN_PARTS: Final = {
     "ofd.xml": " OFD 版式文件",
 }
 """Parts of zip files that tell what they are, in small letters."""
-
-
-def is_lock_file(path: Path) -> bool:
-    """Tell whether a file only marks that a workbook is open, or was laid beside one by a system."""
-    return path.name.startswith(LOCK_FILES)
 
 
 def refuse_foreign(path: Path, data: bytes) -> None:

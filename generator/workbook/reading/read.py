@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import GeneratorError
+from generator.files.litter import lies_beside
 from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
 from generator.workbook.cells.rows import Row, Workbook
@@ -13,7 +14,6 @@ from generator.workbook.declaration.names import nearest
 from generator.workbook.declaration.version import GUIDE
 from generator.workbook.package.content import foreign_content
 from generator.workbook.package.faults import Unusable, told
-from generator.workbook.package.foreign import is_lock_file
 from generator.workbook.package.limits import Limits
 from generator.workbook.package.package import open_package
 from generator.workbook.reading.book import Book, SheetPart, open_book
@@ -42,7 +42,7 @@ def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] =
     Raises:
         GeneratorError: there is no such file, or it may not be read now.
     """
-    if is_lock_file(path) and path.is_file():
+    if lies_beside(path.name) and path.is_file():
         message = "这是打开填报表时，或由系统自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
         return Workbook({}), [told(Level.NOTICE, "FIL-14", message)]
     try:
