@@ -20,7 +20,7 @@ LONG_BODY = GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n")
 
 
 class Served:
-    """A server that answers at once, with as many bytes as the path says; what is asked as /long, when it is told to."""
+    """A server that answers at once, as many bytes as the path says; what is asked as /long, when it is told to."""
 
     def __init__(self, most: int) -> None:
         self.made: list[Connection] = []

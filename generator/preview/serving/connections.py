@@ -1,8 +1,9 @@
 """Connections (连接): who asks for nothing, or reads nothing, keeps no place; where it is crowded, they go first.
 
 uvicorn ends a connection that is quiet after an answer, and no other. Here a request's head has a time, too, and so has
-whatever is on its way to a browser; what is asked has one in ``forms.py`` (a body). A place is never refused while somebody sits there
-for nothing, and of those, whoever holds most gives way first: so neither many nor a single one starve the others.
+whatever is on its way to a browser; what is asked has one in ``forms.py`` (a body). A place is never refused while
+somebody sits there for nothing, and of those, whoever holds most gives way first: so neither many nor a single one
+starve the others.
 """
 
 from asyncio import TimerHandle, Transport
