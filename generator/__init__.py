@@ -1,1 +1,33 @@
-"""明账 Mingzhang: one workbook in, the department's budget disclosure (部门预算公开) out."""
+"""明账 Mingzhang: one workbook in, the department's budget disclosure (部门预算公开) out.
+
+What other programs call stands here: ``check`` and ``publish``, what they return, and the one exception they raise. All
+else in this package may change from one version to the next. Loaded when it is asked for, so that a command which needs
+neither starts quickly.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.errors import GeneratorError
+    from generator.findings.finding import Finding, Level
+    from generator.findings.place import Place
+    from generator.tasks.check import Checked, check
+    from generator.tasks.publish import FORMATS, Published, publish
+
+__all__ = ["FORMATS", "Checked", "Finding", "GeneratorError", "Level", "Place", "Published", "check", "publish"]
+
+_MODULES = {
+    "generator.errors": ("GeneratorError",),
+    "generator.findings.finding": ("Finding", "Level"),
+    "generator.findings.place": ("Place",),
+    "generator.tasks.check": ("Checked", "check"),
+    "generator.tasks.publish": ("FORMATS", "Published", "publish"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

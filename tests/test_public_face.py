@@ -1,0 +1,40 @@
+"""What other programs may call: as documented, typed, and loaded only when it is asked for."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import generator
+from generator import FORMATS, Level, check, publish
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "guide" / "api.md"
+EXAMPLE = ROOT / "inputs" / "2025-沁水县公安局.xlsx"
+
+
+def test_a_workbook_is_checked_and_published(tmp_path: Path) -> None:
+    assert all(finding.level is not Level.ERROR for finding in check(EXAMPLE).findings)
+    published = publish(EXAMPLE, tmp_path, ["html"])
+    assert [path.suffix for path in published.files] == [".html", ".txt"] and not published.failures
+
+
+def test_every_name_is_there_and_no_other() -> None:
+    assert all(getattr(generator, name) for name in generator.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = generator.nothing
+
+
+def test_the_page_says_what_there_is() -> None:
+    text = PAGE.read_text("utf-8")
+    assert [name for name in generator.__all__ if name not in text and name != "Place"] == []
+    assert all(f"`{name}`" in text for name in FORMATS)
+
+
+def test_the_example_of_the_page_works(tmp_path: Path) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    code = code.replace('Path("outputs")', f"Path({str(tmp_path)!r})").replace('"docx", "html"', '"json"')
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "云川市教育局2026年度部门预算公开.json" in run.stdout
