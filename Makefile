@@ -43,6 +43,7 @@ check:
 docs: setup
 	.venv/bin/mingzhang render inputs/2026-高平市公安局.xlsx -o docs/samples --format pdf,docx
 	.venv/bin/python -m tools.compare_published
+	.venv/bin/python -m tools.reference_pages
 	.venv/bin/python -m tools.take_pictures
 
 wheel: setup-run
