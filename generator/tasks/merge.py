@@ -11,7 +11,7 @@ from generator.disclosure.part import Part
 from generator.errors import GeneratorError, fault
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
-from generator.model.secrets import NOTHING, Secrets
+from generator.model.secrets import NOTHING, Secrets, Together
 from generator.model.submission import Submission
 from generator.tasks.check import check, hidden
 from generator.text.plain import spelt_out
@@ -52,19 +52,19 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
         whole = list(parts.values())
         for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
             reports[number].findings.extend(found)
+        together = Together(tuple(report.secrets for report in reports))
         for report in reports:
-            report.findings[:] = _shown(report, reports)
+            report.findings[:] = _shown(report, together)
         if not any(report.failures or has_errors(report.findings) for report in reports):
             family.merging.write(whole, output, name)
     return reports
 
 
-def _shown(report: Report, reports: Sequence[Report]) -> list[Finding]:
+def _shown(report: Report, together: Together) -> list[Finding]:
     """Return what was found in a workbook without what it, or one beside it, must not tell."""
     if report.family is None:
         return report.findings
-    beside = (other.secrets for other in reports if other is not report)
-    return hidden(report.family, report.secrets.beside(*beside), report.findings)
+    return hidden(report.family, report.secrets.within(together), report.findings)
 
 
 def left_to_fill(reports: Iterable[Report]) -> str:

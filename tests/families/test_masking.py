@@ -6,7 +6,8 @@ import pytest
 
 from generator.disclosure.secrecy.masking import MASK, Mask
 from generator.findings.place import Place
-from generator.model.secrets import Known, Secrets, project_key
+from generator.model.projects import Known, project_key
+from generator.model.secrets import Secrets, Together
 from generator.model.terms import Openness
 
 PUBLIC, AMOUNT, SECRET = Openness.PUBLIC, Openness.AMOUNT_ONLY, Openness.SECRET
@@ -67,3 +68,22 @@ def test_of_two_workbooks_the_stricter_decides() -> None:
     unnamed = Secrets((row(3, "", "甲专项", PUBLIC),))
     assert public.beside(unnamed).openness("P001") is None, "it goes by its name"
     assert public.beside(Secrets()).openness("P001") is PUBLIC
+
+
+@pytest.mark.parametrize("said", [(SECRET, AMOUNT), (AMOUNT, SECRET), (SECRET, SECRET, AMOUNT)])
+def test_of_several_projects_of_one_name_the_strictest_decides_in_any_order(said: tuple[Openness, ...]) -> None:
+    other = Secrets(tuple(row(number, f"S{each}", "某工程", each) for number, each in enumerate(said, 3)))
+    assert Secrets((row(3, "N1", "某工程", PUBLIC),)).beside(other).openness("N1") is None
+
+
+def test_a_name_that_is_public_in_the_other_workbook_withholds_nothing() -> None:
+    other = Secrets((row(3, "S1", "某工程", SECRET), row(4, "S2", "某工程", PUBLIC)))
+    assert Secrets((row(3, "N1", "某工程", PUBLIC),)).beside(other).openness("N1") is PUBLIC
+
+
+def test_what_many_workbooks_withhold_together_is_found_once() -> None:
+    books = [Secrets((row(3, f"P{number}", f"甲{number % 7}", SECRET),)) for number in range(300)]
+    together = Together(tuple(books))
+    shown = [book.within(together) for book in books]
+    assert len({id(book.hidden) for book in shown}) == len({id(book.amounts) for book in shown}) == 1
+    assert all(book.openness("P299") is None for book in shown)

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from generator.disclosure.secrecy.masking import MASK, mask_of
 from generator.findings.finding import has_errors
 from generator.model.codes import core
-from generator.model.secrets import project_key
+from generator.model.projects import project_key
 from generator.tasks.check import check
 from tests.planted import UNIT, laid
 from tests.rules.changed import changed, own

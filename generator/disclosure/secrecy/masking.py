@@ -9,7 +9,8 @@ from generator.disclosure.secrecy.secret_amounts import SecretAmounts
 from generator.model.codes import core
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
-from generator.model.secrets import Known, Secrets, folded
+from generator.model.projects import Known, folded
+from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
 from generator.text.plain import UNSEEN
 
