@@ -58,7 +58,7 @@ class Checked(NamedTuple):
 
     def called(self, name: str) -> str:
         """Return the name of a file, or a path, as it may be shown."""
-        return mask_of(self.secrets).words(name)
+        return mask_of(self.secrets).shown(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:
