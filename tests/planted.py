@@ -60,7 +60,7 @@ class Plant(NamedTuple):
         return sum(self.amounts, Decimal(0))
 
 
-SPOKEN = ("名称", "编码", "金额", "附件", "确认", "项目名称")
+SPOKEN = ("名称", "编码", "编码和数字", "金额", "金额写法", "附件", "确认", "项目名称")
 
 
 def planted(plant: Plant, damage: Mapping[str, Any] = {}) -> bytes:
@@ -90,6 +90,8 @@ def _spoken(plant: Plant) -> dict[str, object]:
     said: dict[str, dict[str, object]] = {
         "名称": {"变动原因!C3": f"新增枫 林应急装备更新等支出，{NAME}已批复"},
         "编码": {"变动原因!C4": "新增ｐｘ90417等支出"},
+        "编码和数字": {"变动原因!C5": f"本年安排{CODE} 2026年经费，另见 3 {CODE}\n2 {CODE} A包"},
+        "金额写法": {"其他说明!C3": "；".join(spelt(plant))},
         "金额": {"其他说明!C4": f"另有经费{wan:.2f}万元，即{plant.total:,.2f}元，其中{plant.amounts[0]}元。"},
         "附件": {"附件!A3": UNIT, "附件!B3": f"{NAME}的通知", "附件!C3": f"{NAME}.pdf"},
         "确认": {"确认事项!A3": "LED-05", "确认事项!B3": "项目支出!F4", "确认事项!C3": f"属于{NAME}（{CODE}）"},
@@ -105,9 +107,18 @@ def spellings(plant: Plant) -> list[str]:
     return [way for found in ways for way in found] + [f"{value / 10_000}" for value in values]
 
 
+def spelt(plant: Plant) -> list[str]:
+    """The sum as people type it into texts."""
+    total, cut = plant.total, plant.total // 10_000
+    signed = [f"{before}{total}" for before in ("金额:", "-", "2026-", "RMB")]
+    scaled = [f"{total / 1_000_000:.2f}百万元", f"{total / 10_000_000:.3f}千万元", f"{total / 100_000:.1f}十万元"]
+    grouped = [f"{total:,.2f}元".replace(",", comma) for comma in ("，", " ", ", ")]
+    return [*signed, *scaled, *grouped, f"{cut}万多元", f"{cut}万余元"]
+
+
 def tells(text: str, plant: Plant) -> list[str]:
     """What a text tells of the project."""
-    return [word for word in (*WORDS, *spellings(plant)) if word in text]
+    return [word for word in (*WORDS, *spellings(plant), *spelt(plant)) if word in text]
 
 
 def laid(folder: Path, name: str, data: bytes) -> Path:

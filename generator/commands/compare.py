@@ -30,12 +30,11 @@ def _page(text: str) -> Path:
 
 def _run(options: argparse.Namespace) -> int:
     refuse_existing(options.output)
-    paths = (options.old, options.new)
-    old, new = map(workbook_at, paths)
+    old, new = map(workbook_at, (options.old, options.new))
     report = compare(old, new, (options.old.name, options.new.name))
-    for path, findings in zip(paths, report.findings, strict=True):
+    for called, findings in zip(report.called, report.findings, strict=True):
         if has_errors(findings):
-            print(f"{spelt_out(path.name)} 有错误，按草稿比较；请用 mingzhang check 检查。")
+            print(f"{spelt_out(called)} 有错误，按草稿比较；请用 mingzhang check 检查。")
     if report.titles:
         print(f"提示  两本不是同一份公开文本：{'，'.join(report.titles)}；请核对是否选错了文件。")
     print(f"改动：{report.revised.counts}。")

@@ -40,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     path, last = workbook_at(options.file), options.last and workbook_at(options.last)
     report = roll_over(path, options.year, options.output, options.family, last)
     if report.findings:
-        show(spelt_out(report.path.name), Outcome([], report.findings, []))
+        show(spelt_out(report.called), Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")
         return ERRORS
     print(f"已生成 {options.year} 年的填报表：{options.output}")

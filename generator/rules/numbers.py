@@ -10,9 +10,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Measure
-from generator.model.money import YUAN
+from generator.model.money import SCALE, YUAN
 
-_ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+"""Digits, and what stands with them, as they are read."""
+
 _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     **{unit: (Measure.YUAN, size) for unit, size in YUAN.items()},
     "%": (Measure.PERCENT, 1),
@@ -21,9 +23,8 @@ _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
 }
 _NUMBER: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
-    r"(?P<unit>[万亿千]?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
+    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
 )
-_BARE: Final = re.compile(r"(?<![\d.,A-Za-z!:-])\d[\d,]{0,20}(?:\.\d{1,6})?(?![\d.,]*[\dA-Za-z%])")
 _NEAR: Final = 16  # characters before a number that may say what it is
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
 _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
@@ -56,47 +57,34 @@ class Stated(NamedTuple):
         """Tell whether a value, rounded as the text rounds, is what it says."""
         return self.rounded(value) == self.number.copy_abs()
 
-    def rounded(self, value: Decimal) -> Decimal:
+    def rounded(self, value: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
         """Round a value in the text's unit to the places that the text has."""
-        return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
+        return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-self.places), rounding)
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"[^\d.]", "", text.translate(_ASCII))
+    return re.sub(r"[^\d.]", "", text.translate(ASCII))
 
 
 def numbers(text: str) -> Iterator[Stated]:
     """Find every number with a unit, standards and aims too."""
-    return (stated for _, stated in placed_numbers(text))
-
-
-def placed_numbers(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
-    """Find every number with a unit, and where in the text it begins and ends."""
-    return ((match.span(), _stated(match)) for match in _NUMBER.finditer(text.translate(_ASCII)))
-
-
-def bare_numbers(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
-    """Find every number without a unit, which may be of 元, and if it has decimals, of 万元; and where it stands."""
-    for match in _BARE.finditer(text.translate(_ASCII)):
-        for unit in ("元", "万元") if "." in match[0] else ("元",):
-            measure, size = _UNITS[unit]
-            yield match.span(), Stated(match[0], Decimal(_digits(match[0])) * size, measure, size)
+    return (stated_as(match[0], match["unit"]) for match in _NUMBER.finditer(text.translate(ASCII)))
 
 
 def stated_numbers(text: str) -> Iterator[Stated]:
     """Find what a text states in figures, in its order."""
-    plain = text.translate(_ASCII)
+    plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
-        stated, before = _stated(match), plain[max(0, match.start() - _NEAR) : match.start()]
+        stated, before = stated_as(match[0], match["unit"]), plain[max(0, match.start() - _NEAR) : match.start()]
         signs = (_LIMIT, _EACH, _RANGE) if stated.measure is Measure.YUAN else (_LIMIT, _EACH, _RANGE, _REACHED)
         if not any(sign.search(before) for sign in signs) and not _AFTER.match(plain, match.end()):
             yield stated
 
 
-def _stated(match: re.Match[str]) -> Stated:
-    unit = match["unit"] if match["unit"] in _UNITS else match["unit"] + "元"
-    measure, size = _UNITS[unit]
-    return Stated(match[0], Decimal(_digits(match["digits"])) * size, measure, size)
+def stated_as(text: str, unit: str) -> Stated:
+    """Read a number as it stands in a text, of a unit; 万 is 万元."""
+    measure, size = _UNITS[unit if unit in _UNITS else f"{unit}元"]
+    return Stated(text, Decimal(_digits(text)) * size, measure, size)
 
 
 def written(number: Decimal) -> str:

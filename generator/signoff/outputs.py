@@ -37,20 +37,20 @@ def outputs(seen: Seen) -> Outputs:
         made = alone(_made, Path(folder) / seen.path.name, LIMITS)
     if isinstance(made, Lost):
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
-    files, faults = made
+    called, files, faults = made
     if faults or not files:
         raise GeneratorError(
-            f"{seen.path.name}：没有提交，有下列问题：",
+            f"{called}：没有提交，有下列问题：",
             *(f"  {line}" for fault in faults for line in fault.split("\n")),
         )
     return Outputs(Path(next(iter(files))).stem, files, copied)
 
 
-def _made(path: Path) -> tuple[dict[FileName, bytes], list[str]]:
-    """Return the files, and why there are none."""
+def _made(path: Path) -> tuple[str, dict[FileName, bytes], list[str]]:
+    """Return what the workbook is called, the files, and why there are none."""
     try:
         made = make(path, FORMATS)
     except GeneratorError as error:
-        return {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # of a copy, which is nowhere
+        return path.name, {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # of a copy, which is nowhere
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
-    return made.files, errors + made.failures
+    return made.checked.called(path.name), made.files, errors + made.failures

@@ -40,8 +40,8 @@ def telling(remark: str, workbooks: Iterable[Path]) -> str:
 def _telling(asked: _Asked) -> str:
     workbook, faults = read_workbook(asked.path, LAYOUTS)
     mask = mask_of(secrets_in(FAMILIES[workbook.layout], workbook, faults))
-    if mask.names(asked.path.name):
-        return "填报表的文件名写有不公开的项目的名称或编码；请改名，再办理。"
+    if mask.says(asked.path.name):
+        return "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再办理。"
     if mask.says(asked.remark):
         return "说明中写有不公开的项目的名称、编码或金额，说明要印在审签单上；请改为不涉密的说法。"
     return ""

@@ -28,7 +28,8 @@ from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings.finding import Finding, Level, has_errors
-from generator.model.secrets import NOTHING, PROJECTS, Secrets
+from generator.model.projects import PROJECTS
+from generator.model.secrets import NOTHING, Secrets
 from generator.model.submission import Submission, build_submission
 from generator.text.plain import squeezed
 from generator.workbook.cells.rows import Workbook
@@ -57,7 +58,7 @@ class Checked(NamedTuple):
 
     def called(self, name: str) -> str:
         """Return the name of a file, or a path, as it may be shown."""
-        return mask_of(self.secrets).words(name)
+        return mask_of(self.secrets).shown(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:

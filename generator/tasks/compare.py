@@ -29,9 +29,13 @@ DRAFT: Final = "草稿·有错误"
 
 
 class Report(NamedTuple):
-    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one."""
+    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one.
+
+    ``called`` is what either is called, as that may be shown.
+    """
 
     revised: Revised
+    called: list[str]
     findings: list[list[Finding]]
     titles: list[str]
 
@@ -62,12 +66,13 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
     """
     checked = [_checked(old), _checked(new)]
     sides = beside_each_other(*checked)
-    called = names or (old.name, new.name)
+    masks = (mask_of(side.basis.secrets) for side in sides)
+    called = [mask.shown(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
     before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
     whose, other = (discloser(side.basis.submission) for side in sides)
     titles = [] if whose.document == other.document else [whose.title, other.title]
     revised = Revised.between(before, after, _LEFT_OUT if any(side.basis.secrets.hidden for side in sides) else "")
-    return Report(revised, [side.checked.findings for side in sides], titles)
+    return Report(revised, called, [side.checked.findings for side in sides], titles)
 
 
 def beside_each_other(*checked: Checked) -> list[Side]:
@@ -97,9 +102,9 @@ def _checked(path: Path) -> Checked:
 
 def _version(side: Side, name: str) -> Version:
     """Derive one of two versions."""
-    known, called = mask_of(side.basis.secrets).words(name), f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
+    called = f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
     if why := undrawn(side.checked.family, side.basis):
-        raise GeneratorError(f"{known}：不能比对：{why}")
+        raise GeneratorError(f"{name}：不能比对：{why}")
     disclosure = build_draft(side.checked.family, side.basis)
     rows = {sheet: [row_of(*row) for row in found] for sheet, found in handed_in(side.basis.submission).items()}
-    return Version(f"{known}{called}", document_of(disclosure), disclosure.figures, rows)
+    return Version(f"{name}{called}", document_of(disclosure), disclosure.figures, rows)

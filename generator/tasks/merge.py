@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.part import Part
+from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError, fault
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
-from generator.model.secrets import NOTHING, Secrets
+from generator.model.secrets import NOTHING, Secrets, Together
 from generator.model.submission import Submission
 from generator.tasks.check import check, hidden
 from generator.text.plain import spelt_out
 
 
 class Report(NamedTuple):
-    """One of the workbooks: what stands against merging it, and why it could not be read at all."""
+    """One of the workbooks: what stands against merging it, and why it could not be read at all.
+
+    ``book`` is what it is called, as that may be shown.
+    """
 
     book: str
     findings: list[Finding]
@@ -37,7 +41,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
     paths = _once(paths)
-    reports = [_read(path, _book(path, paths), times[realpath(path)]) for path in paths]
+    reports = _beside_each_other(_read(path, _book(path, paths), times[realpath(path)]) for path in paths)
     family = _family(reports)
     if family is None and not any(report.failures for report in reports):
         raise GeneratorError(
@@ -53,18 +57,23 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
         for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
             reports[number].findings.extend(found)
         for report in reports:
-            report.findings[:] = _shown(report, reports)
+            if report.family:
+                report.findings[:] = hidden(report.family, report.secrets, report.findings)
         if not any(report.failures or has_errors(report.findings) for report in reports):
             family.merging.write(whole, output, name)
     return reports
 
 
-def _shown(report: Report, reports: Sequence[Report]) -> list[Finding]:
-    """Return what was found in a workbook without what it, or one beside it, must not tell."""
-    if report.family is None:
-        return report.findings
-    beside = (other.secrets for other in reports if other is not report)
-    return hidden(report.family, report.secrets.beside(*beside), report.findings)
+def _beside_each_other(reports: Iterable[Report]) -> list[Report]:
+    """Return reports whose secrets are those of all; their workbooks are called as they may be shown."""
+    read = list(reports)
+    together = Together(tuple(report.secrets for report in read))
+    return [_called(report._replace(secrets=report.secrets.within(together))) for report in read]
+
+
+def _called(report: Report) -> Report:
+    mask = mask_of(report.secrets)
+    return report._replace(book=mask.shown(report.book), failures=list(map(mask.shown, report.failures)))
 
 
 def left_to_fill(reports: Iterable[Report]) -> str:

@@ -16,7 +16,7 @@ from generator.tasks.check import Checked, check
 class Report(NamedTuple):
     """What stands against rolling over (nothing was written), and in which workbook; or what the new one holds."""
 
-    path: Path
+    called: str
     findings: list[Finding]
     remarks: Sequence[Remark]
 
@@ -38,16 +38,16 @@ def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = No
     refuse_existing(output)
     checked = check(path)
     if _is_unfit(checked):
-        return Report(path, checked.findings, [])
+        return Report(checked.called(path.name), checked.findings, [])
     family = family or checked.family
     origin = _origin(path, checked, family, year)
     if last is None:
-        return Report(path, [], origin.write(checked.basis, checked.submission, output))
+        return Report(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output))
     before = check(last)
     if _is_unfit(before):
-        return Report(last, before.findings, [])
+        return Report(before.called(last.name), before.findings, [])
     compared = _compared(last, before, checked, family, year, origin)
-    return Report(path, [], origin.write(checked.basis, checked.submission, output, compared))
+    return Report(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output, compared))
 
 
 def _is_unfit(checked: Checked) -> bool:
@@ -59,10 +59,10 @@ def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origi
     assert checked.submission
     of, old = checked.family, checked.submission.identity.year
     if (found := family.origins.get(of.key)) is None:
-        raise GeneratorError(f"{path.name}：是{of.name}填报表，不能结转为{family.name}填报表；请核对。")
+        raise GeneratorError(f"{checked.called(path.name)}：是{of.name}填报表，不能结转为{family.name}填报表；请核对。")
     if year != (following := old + found.years):
         known = f"是 {old} 年的{of.name}填报表，只能结转到 {following} 年"
-        raise GeneratorError(f"{path.name}：{known}，不能是 {year} 年；请核对。")
+        raise GeneratorError(f"{checked.called(path.name)}：{known}，不能是 {year} 年；请核对。")
     return found
 
 
@@ -70,11 +70,17 @@ def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, 
     """Return what was published the year before, if that is what a new workbook compares itself with."""
     assert before.basis and before.submission and checked.submission
     if not origin.compares:
-        raise GeneratorError(f"{last.name}：上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。")
+        raise GeneratorError(
+            f"{before.called(last.name)}：上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。"
+        )
     old, new = before.submission.identity, checked.submission.identity
     if (before.family, old.year) != (family, year - 1):
         known = f"是 {old.year} 年的{before.family.name}填报表"
-        raise GeneratorError(f"{last.name}：{known}，这里要 {year - 1} 年的{family.name}填报表；请核对。")
+        raise GeneratorError(
+            f"{before.called(last.name)}：{known}，这里要 {year - 1} 年的{family.name}填报表；请核对。"
+        )
     if (old.code, old.kind.is_unit) != (new.code, new.kind.is_unit):
-        raise GeneratorError(f"{last.name}：部门代码或公开类型与结转的填报表不同，不是同一部门（单位）的；请核对。")
+        raise GeneratorError(
+            f"{before.called(last.name)}：部门代码或公开类型与结转的填报表不同，不是同一部门（单位）的；请核对。"
+        )
     return before.basis

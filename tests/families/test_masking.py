@@ -6,7 +6,8 @@ import pytest
 
 from generator.disclosure.secrecy.masking import MASK, Mask
 from generator.findings.place import Place
-from generator.model.secrets import Known, Secrets, project_key
+from generator.model.projects import Known, project_key
+from generator.model.secrets import Secrets, Together
 from generator.model.terms import Openness
 
 PUBLIC, AMOUNT, SECRET = Openness.PUBLIC, Openness.AMOUNT_ONLY, Openness.SECRET
@@ -42,6 +43,66 @@ def test_what_names_a_withheld_project_is_replaced_in_place(text: str, left: str
     assert Mask(SECRETS).shown(text) == left
 
 
+WITH_SHORT_CODES = Secrets((row(3, "P001", "枫林专项", SECRET), row(4, "10001", "槐荫专项", SECRET)))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("本年安排P001 2026年经费", f"本年安排{MASK} 2026年经费"),
+        ("P001 A包", f"{MASK} A包"),
+        ("编码10001 2026年安排", f"编码{MASK} 2026年安排"),
+        ("2026 10001", f"2026 {MASK}"),
+        ("见P001\n2026年", f"见{MASK}\n2026年"),
+        ("ｐ００１　２", f"{MASK}　２"),
+        ("P 0 01 A", f"{MASK} A"),
+        ("P001①采购", f"{MASK}①采购"),
+        ("P0011、AP001、AP 001、210001", "P0011、AP001、AP 001、210001"),
+    ],
+)
+def test_a_code_ends_where_a_blank_stands(text: str, left: str) -> None:
+    mask = Mask(WITH_SHORT_CODES)
+    assert mask.shown(text) == left
+    assert mask.names(text) is (left != text) and len(mask.named_in(text)) == (left != text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "金额:5250000",
+        "-5250000",
+        "2026-5250000",
+        "RMB5250000",
+        "5250000CNY",
+        "￥5250000.00",
+        "5.25百万元",
+        "0.525千万元",
+        "52.5十万元",
+        "525万多元",
+        "525万余元",
+        "525多万元",
+        "525万用于",
+        "5，250，000元",
+        "5 250 000元",
+        "5, 250, 000元",
+        "3 5 250 000",
+        "5 250 000 300人",
+        "12,5250000",
+        "0.0525亿",
+    ],
+)
+def test_an_amount_is_found_however_it_is_spelt(said: str) -> None:
+    left = Mask(Secrets((), (row(3, "PX90417", "", None, "5250000"),))).shown(said)
+    assert MASK in left and "25" not in left.replace("2026", "")
+
+
+def test_what_was_cut_off_is_the_amount_too_and_other_numbers_are_not() -> None:
+    mask = Mask(Secrets((), (row(3, "PX90417", "", None, "5258000"),)))
+    assert mask.shown("525万多元，525.8万余元，526万元") == f"{MASK}，{MASK}，{MASK}"
+    for other in ("526万人", "526%", "526元", "5258", "A526", "12526万元", "525.8千万元"):
+        assert mask.shown(other) == other
+
+
 @pytest.mark.parametrize(
     ("said", "openness"),
     [
@@ -67,3 +128,22 @@ def test_of_two_workbooks_the_stricter_decides() -> None:
     unnamed = Secrets((row(3, "", "甲专项", PUBLIC),))
     assert public.beside(unnamed).openness("P001") is None, "it goes by its name"
     assert public.beside(Secrets()).openness("P001") is PUBLIC
+
+
+@pytest.mark.parametrize("said", [(SECRET, AMOUNT), (AMOUNT, SECRET), (SECRET, SECRET, AMOUNT)])
+def test_of_several_projects_of_one_name_the_strictest_decides_in_any_order(said: tuple[Openness, ...]) -> None:
+    other = Secrets(tuple(row(number, f"S{each}", "某工程", each) for number, each in enumerate(said, 3)))
+    assert Secrets((row(3, "N1", "某工程", PUBLIC),)).beside(other).openness("N1") is None
+
+
+def test_a_name_that_is_public_in_the_other_workbook_withholds_nothing() -> None:
+    other = Secrets((row(3, "S1", "某工程", SECRET), row(4, "S2", "某工程", PUBLIC)))
+    assert Secrets((row(3, "N1", "某工程", PUBLIC),)).beside(other).openness("N1") is PUBLIC
+
+
+def test_what_many_workbooks_withhold_together_is_found_once() -> None:
+    books = [Secrets((row(3, f"P{number}", f"甲{number % 7}", SECRET),)) for number in range(300)]
+    together = Together(tuple(books))
+    shown = [book.within(together) for book in books]
+    assert len({id(book.hidden) for book in shown}) == len({id(book.amounts) for book in shown}) == 1
+    assert all(book.openness("P299") is None for book in shown)

@@ -83,11 +83,12 @@ def open_units(
 
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
-    message = "填报表的文件名写有不公开的项目的名称或编码；请改名，再检查。"
-    return [
-        Finding(level=Level.ERROR, code="WTH-07", message=message, where=found.place, basis=STATE_SECRETS)
-        for found in mask_of(secrets).named_in(name)[:1]
-    ]
+    mask = mask_of(secrets)
+    if not mask.says(name):
+        return []
+    message = "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再检查。"
+    where = next((found.place for found in mask.named_in(name)), None)
+    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, basis=STATE_SECRETS)]
 
 
 def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:

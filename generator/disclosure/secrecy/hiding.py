@@ -10,7 +10,8 @@ from typing import Final
 
 from generator.disclosure.secrecy.masking import Mask, mask_of
 from generator.findings.finding import Finding
-from generator.model.secrets import Secrets, line_of
+from generator.model.projects import line_of
+from generator.model.secrets import Secrets
 from generator.workbook.declaration.declare import AMOUNTS, Sheet
 
 UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"

@@ -9,13 +9,18 @@ from generator.disclosure.secrecy.secret_amounts import SecretAmounts
 from generator.model.codes import core
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
-from generator.model.secrets import Known, Secrets, folded
+from generator.model.projects import Known, folded
+from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
+from generator.text.plain import UNSEEN
 
 MASK: Final = "〔依法不予公开〕"
 """What stands instead of it."""
 
 _DIGITS, _LETTERS = 5, 3  # a shorter code may stand there by chance
+_GAP: Final = re.compile(rf"(?:\s|{UNSEEN.pattern})+")
+_APART: Final = re.compile("[²³¹⁰-ₜ⅐-↋①-⓿]")
+"""Footnotes and numbers of items: folded they are digits and letters, but of no code that stands beside them."""
 
 
 class Mask:
@@ -33,12 +38,12 @@ class Mask:
 
     def names(self, text: str) -> bool:
         """Tell whether a text names what is withheld."""
-        return self._words is not None and self._words.search(folded(text)) is not None
+        return self._words is not None and self._words.search(_spaced(text)) is not None
 
     def named_in(self, text: str) -> list[Known]:
         """Return the rows of what a text names, one of each."""
-        found = self._words.finditer(folded(text)) if self._words else ()
-        return list(dict.fromkeys(self._row_of(match[0]) for match in found))
+        found = self._words.finditer(_spaced(text)) if self._words else ()
+        return list(dict.fromkeys(self._row_of(match[0].replace(" ", "")) for match in found))
 
     def says(self, text: str) -> bool:
         """Tell whether a text says anything of what is withheld."""
@@ -55,18 +60,17 @@ class Mask:
         return _without(text, self._spans) if any(self._spans(text)) else MASK
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        pieces = [(folded(letter), at) for at, letter in enumerate(text)]
+        pieces = [(_spaced(letter), at) for at, letter in enumerate(text)]
         places = [at for piece, at in pieces for _ in piece]
         found = self._words.finditer("".join(piece for piece, _ in pieces)) if self._words else ()
         yield from ((places[match.start()], places[match.end() - 1] + 1) for match in found)
 
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
-        """All that names what is withheld, the longest first."""
-        names = map(re.escape, sorted(self._by_name, key=len, reverse=True))
-        codes = map(re.escape, sorted(self._by_code, key=len, reverse=True))
-        patterns = [*names, *(rf"(?<![0-9a-z])0*+{code}(?![0-9a-z])" for code in codes)]
-        return re.compile("|".join(patterns)) if patterns else None
+        """All that names what is withheld."""
+        names, codes = (_any_of(words) for words in (self._by_name, self._by_code))
+        patterns = [names, rf"(?<![0-9a-z])0*+(?:{codes})(?![0-9a-z])" if codes else ""]
+        return re.compile("|".join(filter(None, patterns))) if any(patterns) else None
 
     @cached_property
     def _by_name(self) -> dict[str, Known]:
@@ -91,6 +95,16 @@ class Mask:
 def mask_of(secrets: Secrets) -> Mask:
     """Return what finds all that some secrets withhold: made once, for it looks for many words."""
     return Mask(secrets)
+
+
+def _spaced(text: str) -> str:
+    """Fold a text as names are, but for its blanks: a code ends where one stands."""
+    return " ".join(map(folded, _GAP.split(_APART.sub(r" \g<0> ", text))))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Any of some words, the longest first, whatever blanks stand in it; for a regular expression."""
+    return "|".join(" *".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
 
 
 def _is_telling(code: str) -> bool:

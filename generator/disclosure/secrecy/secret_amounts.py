@@ -1,14 +1,29 @@
-"""Secret amounts (不能公开的金额): where a text says one of them, in whatever unit and however rounded."""
+"""Secret amounts (不能公开的金额): where a text says one of them, in whatever unit, spelling and however rounded."""
 
+import re
 from collections.abc import Collection, Iterator
-from decimal import Decimal
-from itertools import chain
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import combinations_with_replacement
 from typing import Final
 
-from generator.facts.figure import Measure
-from generator.rules.numbers import Stated, bare_numbers, placed_numbers
+from generator.model.money import SCALE
+from generator.rules.numbers import ASCII, Stated, stated_as
 
 _LEAST: Final = 3  # digits; a shorter number may stand there by chance
+_ALONE: Final = 5  # digits, from which on a number without a unit is one even where letters stand beside it
+_CUT: Final = re.compile("[多余]")
+"""After a number, or its 万: what follows was cut off, not rounded."""
+
+_DIGITS: Final = r"\d{1,3}(?:(?:[,，]\s?|\s)\d{3}){1,4}(?:\.\d{1,6})?(?!\.?\d)|\d{1,13}(?:\.\d{1,6})?(?!\.?\d)"
+_UNIT: Final = rf"[多余]?(?:{SCALE})?[多余]?元|[多余]?(?:{SCALE})[多余]?(?![个家所人名辆台套次户件份亩吨平公])"
+_AMOUNT: Final = re.compile(rf"(?<!\d)(?<!\d\.)(?P<digits>{_DIGITS})(?:\s?(?P<unit>{_UNIT}))?(?!\s?%)")
+_PIECE: Final = re.compile(r"[^\s，]+")
+"""What a blank or a comma of Chinese texts ends may be a number of its own, or a part of one."""
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|0\d+")
+"""Without a unit, a year or a code, which may be an amount by chance."""
+
+_LETTER: Final = re.compile("[A-Za-z]")
 
 
 class SecretAmounts:
@@ -16,18 +31,45 @@ class SecretAmounts:
 
     def __init__(self, amounts: Collection[Decimal]) -> None:
         self._values = amounts
-        self._rounded: dict[tuple[int, int], set[Decimal]] = {}
+        self._rounded: dict[tuple[int, int, str], set[Decimal]] = {}
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where they stand."""
         if self._values and any(map(str.isdecimal, text)):
-            found = chain(placed_numbers(text), bare_numbers(text))
-            yield from (span for span, stated in found if self._holds(stated))
+            yield from (span for span, stated in _amounts(text) if self._holds(stated))
 
     def _holds(self, stated: Stated) -> bool:
-        if stated.measure is not Measure.YUAN or len(stated.number.as_tuple().digits) < _LEAST:
+        if _size(stated) < _LEAST:
             return False
-        key = (stated.unit, stated.places)
+        rounding = ROUND_DOWN if _CUT.search(stated.text) else ROUND_HALF_UP
+        key = (stated.unit, stated.places, rounding)
         if key not in self._rounded:
-            self._rounded[key] = {stated.rounded(value) for value in self._values}
+            self._rounded[key] = {stated.rounded(value, rounding) for value in self._values}
         return stated.number in self._rounded[key]
+
+
+def _amounts(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
+    """Find every number that may be one of 元, and where it stands: rather too many than too few."""
+    plain = text.translate(ASCII)
+    for match in _AMOUNT.finditer(plain):
+        pieces, begin = list(_PIECE.finditer(match["digits"])), match.start()
+        for first, last in combinations_with_replacement(pieces, 2):
+            unit = match["unit"] if last is pieces[-1] else None
+            start, end = begin + first.start(), match.end() if unit else begin + last.end()
+            if unit:
+                yield (start, end), stated_as(plain[start:end], _CUT.sub("", unit))
+            else:
+                yield from (((start, end), stated) for stated in _bare(plain, start, end))
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Stated]:
+    """Read a number without a unit: it may be of 元, and if it has decimals, of 万元."""
+    said, beside = text[start:end], text[max(0, start - 1) : start] + text[end : end + 1]
+    for unit in () if _YEAR.fullmatch(said) else ("元", "万元") if "." in said else ("元",):
+        stated = stated_as(said, unit)
+        if _size(stated) >= _ALONE or not _LETTER.search(beside):
+            yield stated
+
+
+def _size(stated: Stated) -> int:
+    return len(stated.number.as_tuple().digits)

@@ -13,7 +13,8 @@ from openpyxl.utils import get_column_letter
 from generator.findings.place import Place
 from generator.model.entries import Project
 from generator.model.entry import Entry
-from generator.model.secrets import Secrets, project_key
+from generator.model.projects import project_key
+from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
 from generator.model.terms import Openness, ProjectCategory
 from generator.workbook.declaration.declare import AMOUNTS

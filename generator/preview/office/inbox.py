@@ -68,7 +68,9 @@ class Inbox:
         if fault := fault or self._of_another_document(slot, whose):
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() != ".xlsx":
-            raise GeneratorError(f"没有保存：{slot.name} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。")
+            raise GeneratorError(
+                f"没有保存：{self._office.called(slot)} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。"
+            )
         document = whose.document if whose else ""
         async with self._documents[document] if document else nullcontext():  # until it is known who has it now
             if fault := self._rival(slot, document, may_see):
@@ -108,7 +110,7 @@ class Inbox:
             if document and known and known.seen and known.seen.document == document:
                 where, then = "在别的文件夹", "请财政局核对，只留下一本"
                 if may_see(other):
-                    where, then = f"是“{other.name}”", "请先移走那一本，或请财政局移走"
+                    where, then = f"是“{known.file(other.name)}”", "请先移走那一本，或请财政局移走"
                 same = f"同一份公开文本（{known.seen.title}）已有填报表，{where}"
                 return f"{same}；请核对是否选错了文件；没有选错的，{then}。"
         return ""

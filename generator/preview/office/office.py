@@ -79,6 +79,11 @@ class Office:
         """Return what is known of a workbook; None while it is looked at for the first time."""
         return self._snapshots.get(slot.id)
 
+    def called(self, slot: Slot) -> str:
+        """Return the path of a workbook as it may be shown; what was not looked at yet has no other name."""
+        known = self.seen(slot)
+        return known.file(slot.name) if known else slot.name
+
     def latest(self, slots: Iterable[Slot]) -> int:
         """Tell which version of some workbooks, and of which there are at all, is known."""
         return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))

@@ -69,10 +69,12 @@ class Replaced:
         """Say who replaced a workbook, or a file beside it, and when."""
         if not slot.path.exists():
             return "这本填报表已经移走或改名"
+        seen = self._office.seen(slot)
         if line := next(self._lines(slot), None):
             place = self._office.folder / line["file"]
             if place.exists() and digest(place) == line["sha256"]:
-                return f"{line['who']} 已在 {line['time']} 上传了“{PurePath(line['file']).name}”"
+                name = PurePath(line["file"]).name
+                return f"{line['who']} 已在 {line['time']} 上传了“{seen.file(name) if seen else name}”"
         saved = datetime.fromtimestamp(slot.path.stat().st_mtime)
         return f"这本填报表或它的附件已经改动（填报表在 {saved:%Y-%m-%d %H:%M:%S} 保存）"
 

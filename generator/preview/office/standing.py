@@ -67,7 +67,7 @@ def require_known(office: Office, slot: Slot, who: Visitor) -> None:
     taken = steps(office, slot, Journal(office.output).records())
     if taken and not _sees(office, who, taken[-1]):
         why = "没有办理；请核对“基本信息”，确是本部门的，请财政局把原来的文件夹加到账户中。"
-        raise GeneratorError(f"{slot.name}：这份公开文本是在别的文件夹办理的，{why}")
+        raise GeneratorError(f"{office.called(slot)}：这份公开文本是在别的文件夹办理的，{why}")
 
 
 def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:

@@ -88,7 +88,7 @@ class DocumentPages:
 def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:
     """Return what was just uploaded: the workbook, or a file that it lists; nothing else an address may say."""
     said = request.query_params.get(SAVED, "")
-    return said if said in (slot.path.name, *seen.attached) else ""
+    return seen.file(said) if said in (slot.path.name, *seen.attached) else ""
 
 
 def _asked(document: Document | None, request: Request) -> Panel | None:

@@ -1,6 +1,6 @@
 """What was changed (改动对照) between two versions: what was last signed, or else submitted, and now; or any others."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -43,7 +43,7 @@ class RevisionPages:
         two = await self._chosen(slot, request)
         return page(
             "revisions.html",
-            name=slot.path.stem,
+            name=PurePath(self._office.called(slot)).stem,
             revised=await self._revised(request, slot, two) if two else None,
             asked=urlencode({"old": two.old.key, "new": two.new.key}) if two else "",
             links_now=two is not None and two.new.key == NOW,
@@ -57,7 +57,9 @@ class RevisionPages:
         if (two := await self._chosen(slot, request)) is None:
             raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
         revised = await self._revised(request, slot, two)
-        return download(f"{slot.path.stem}改动对照.html", write_revisions(revised), "text/html")
+        return download(
+            f"{PurePath(self._office.called(slot)).stem}改动对照.html", write_revisions(revised), "text/html"
+        )
 
     async def _chosen(self, slot: Slot, request: Request) -> Chosen | None:
         found = await to_thread.run_sync(versions, self._office, slot, visitor(request))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from anyio import to_thread
@@ -86,7 +86,7 @@ class SigningPages:
         except GeneratorError as error:
             remember(request, error)
             return await self._page(request, slot, self._office.plain(str(error)), said)
-        note_of(request, "办理", {"步骤": step, "填报表": slot.name})
+        note_of(request, "办理", {"步骤": step, "填报表": self._office.called(slot)})
         await self._office.tell_of_steps()
         return RedirectResponse(request.url.path, 303)
 
@@ -110,7 +110,7 @@ class SigningPages:
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
-            name=state.name or slot.path.stem,
+            name=state.name or PurePath(self._office.called(slot)).stem,
             state=state,
             is_ahead=state.is_ahead(datetime.now().astimezone()),
             stages=list(Stage),

@@ -58,12 +58,27 @@ class UploadPages:
     async def _workbook(self, request: Request, slot: Slot, received: Received) -> Response:
         sees = visitor(request).sees
         stored = self._inbox.workbook(slot, received, lambda other: sees(PurePath(other.name)))
-        return await _shown(request, received, stored)
+        return await self._shown(request, received, stored)
 
     async def _attachment(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         async with self._received(request, MAX_ATTACHMENT) as (received, name):
-            return await _shown(request, received, self._inbox.attachment(slot, name, received), name)
+            return await self._shown(request, received, self._inbox.attachment(slot, name, received), name)
+
+    async def _shown(
+        self, request: Request, received: Received, stored: Awaitable[Slot], attached: str = ""
+    ) -> Response:
+        """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
+        try:
+            slot = await stored
+        except GeneratorError as error:
+            raise HTTPException(409, str(error)) from error
+        read = await to_thread.run_sync(digest, received.file)
+        said = {"填报表": self._office.called(slot), "文件": "附件" if attached else "填报表", "SHA-256": read}
+        note_of(request, "上传", {**said, "字节": received.file.stat().st_size})
+        return RedirectResponse(
+            f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name}, errors='replace')}", 303
+        )
 
     @asynccontextmanager
     async def _received(self, request: Request, most: int) -> AsyncIterator[tuple[Received, str]]:
@@ -82,15 +97,3 @@ class UploadPages:
                 await keep(data, "file", most, file)
                 received = Received(who.name, file, text(data, "content")), text(data, "name")
             yield received
-
-
-async def _shown(request: Request, received: Received, stored: Awaitable[Slot], attached: str = "") -> Response:
-    """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
-    try:
-        slot = await stored
-    except GeneratorError as error:
-        raise HTTPException(409, str(error)) from error
-    read = await to_thread.run_sync(digest, received.file)
-    said = {"填报表": slot.name, "文件": "附件" if attached else "填报表", "SHA-256": read}
-    note_of(request, "上传", {**said, "字节": received.file.stat().st_size})
-    return RedirectResponse(f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name}, errors='replace')}", 303)

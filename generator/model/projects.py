@@ -1,0 +1,135 @@
+"""Projects as the raw rows of a workbook name them (项目): a row that cannot be read counts, too."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, NamedTuple, Self
+
+from openpyxl.utils.cell import coordinate_from_string
+
+from generator.findings.place import Place
+from generator.model.codes import core
+from generator.model.entry import read_entry, typed_total
+from generator.model.quantities import number_of
+from generator.model.terms import Openness
+from generator.text.plain import plain, squeezed
+from generator.workbook.cells.raw import UNCALCULATED
+from generator.workbook.cells.rows import Row, Workbook
+from generator.workbook.cells.shown import coded, shown
+from generator.workbook.declaration.declare import AMOUNTS, TEXTS, Sheet
+
+PROJECTS: Final = "projects"
+"""The field of every submission that holds its projects."""
+
+Line = tuple[str, int]
+"""A row (行): its sheet and its number."""
+
+
+class Known(NamedTuple):
+    """A row that names a project: its code and name as they stand there, and what it says of being published.
+
+    ``openness`` is None where that cannot be read, and on every sheet but 项目; ``amounts`` are the row's own.
+    """
+
+    place: Place
+    key: str
+    code: str
+    name: str
+    openness: Openness | None
+    amounts: tuple[Decimal, ...]
+
+
+def project_key(raw: object) -> str:
+    """Return a project's code however it is spelt, as its cell shows it: full-width, in capitals, with zeros before."""
+    return "" if raw is UNCALCULATED else core(squeezed(coded(raw)).casefold())
+
+
+def line_of(place: Place) -> Line:
+    """Return the row of a cell; of a sheet, one that is none."""
+    return place.sheet, coordinate_from_string(place.cell)[1] if place.cell else 0
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """What a workbook says of its projects: the rows of 项目, and all others that name one.
+
+    Args:
+        projects: the rows of 项目.
+        named: the rows of all other sheets with a column of projects.
+        texts: what was written freely, with its cell.
+    """
+
+    projects: tuple[Known, ...] = ()
+    named: tuple[Known, ...] = ()
+    texts: tuple[tuple[Place, str], ...] = ()
+
+    @classmethod
+    def of(cls, workbook: Workbook, sheets: Mapping[str, Sheet]) -> Self:
+        """Read them from raw rows; a row of totals, which is told to be none, names no project.
+
+        Args:
+            workbook: the raw cells.
+            sheets: the family's, by field of its submission.
+        """
+        rows = {name: workbook.rows.get(sheet.name, ()) for name, sheet in sheets.items()}
+        filled = {name: [row for row in found if typed_total(row) is None] for name, found in rows.items()}
+        listed = sheets[PROJECTS]
+        naming = [name for name, sheet in sheets.items() if "project" in sheet.model.model_fields]
+        return cls(
+            tuple(_listed(listed, row) for row in filled[PROJECTS]),
+            tuple(known for name in naming for known in _naming(sheets[name], filled[name])),
+            tuple(text for name, sheet in sheets.items() for row in rows[name] for text in _texts(sheet, row)),
+        )
+
+    def unsure(self) -> Self:
+        """Return them for a workbook whose sheet 项目 is not as it should be: nothing that it says is certain."""
+        return replace(self, projects=tuple(row._replace(openness=None) for row in self.projects))
+
+    @cached_property
+    def states(self) -> Mapping[str, Openness | None]:
+        """What this workbook says of each project that it names; rows that contradict each other say nothing."""
+        found: dict[str, set[Openness | None]] = {}
+        for row in self.projects:
+            found.setdefault(row.key, set()).add(row.openness if row.key else None)
+        states = {key: said.pop() if len(said) == 1 else None for key, said in found.items()}
+        readable = {key: None if state is Openness.SECRET else state for key, state in states.items()}
+        return {row.key: None for row in self.named} | readable
+
+
+def folded(text: str) -> str:
+    """Return a name however it is spelt: full-width or not, with blanks, in capitals."""
+    return squeezed(text).casefold()
+
+
+def _listed(sheet: Sheet, row: Row) -> Known:
+    """Read a row of 项目: what it says holds only if all of it could be read."""
+    entry, _ = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
+    return _known(row, "code", (), getattr(entry, "openness", None))
+
+
+def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
+    """Read the rows of a sheet that names projects, with their amounts."""
+    names = [field.name for field in sheet.fields if field.kind in AMOUNTS]
+    for row in rows:
+        found = (number_of(row.cells[name].value) for name in names if name in row.cells)
+        yield _known(row, "project", tuple(amount for amount in found if amount is not None), None)
+
+
+def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:
+    code, name = _said_in(row, column, coded), _said_in(row, "name", shown)
+    place = row.cells[column].place if column in row.cells else row.place
+    return Known(place, project_key(code), code, name, openness, amounts)
+
+
+def _said_in(row: Row, field: str, read: Callable[[object], object]) -> str:
+    """Return what a cell says, read as the typed readers do: by what it shows."""
+    cell = row.cells.get(field)
+    return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(read(cell.value))
+
+
+def _texts(sheet: Sheet, row: Row) -> Iterator[tuple[Place, str]]:
+    for field in sheet.fields:
+        cell = row.cells.get(field.name)
+        if field.kind in TEXTS and cell and isinstance(cell.value, str) and not cell.is_blank:
+            yield cell.place, cell.value
