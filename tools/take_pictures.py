@@ -1,4 +1,4 @@
-"""The three pictures of the README (读我文件的图): ``python -m tools.take_pictures``.
+"""The three pictures of README and docs/guide (说明里的图): ``python -m tools.take_pictures``.
 
 A printed page, the document page with an open figure, and a marked workbook; of the invented department, so that they
 show no real one.
