@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from generator.findings.place import Place
 from generator.model.displayed import stated
 from generator.model.parsing import readable
-from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
+from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of, several
 from generator.model.values import EXACT, as_text
-from generator.text.plain import squeezed
+from generator.text.plain import plain, squeezed
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import coded
 
@@ -72,6 +72,8 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
     if _otherwise(value, yuan):
         shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
         return f"{shown}，与表头写的金额单位不合；请核对是哪一个，把格式改为“常规”，再导入"
+    if several(value):
+        return f"“{' '.join(plain(value).split())[:20]}”像是几个数；一格只填一个数，请在导出表中分成几行"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"
