@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationInfo
 
 from generator.findings.finding import Level
-from generator.model.displayed import scaled
+from generator.model.displayed import hides, scaled
 from generator.model.money import SCALE, SCALES
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
@@ -118,6 +118,10 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
         raise fault("NUM-06", f"{other}请填写{asked}，并把单元格格式改为数值。")
     text = plain(value)
     number = _finite(value, text, asked)
+    if hides(value):
+        seen = f"显示为“{mark}”" if (mark := getattr(value, "shown", "")) else "不显示"
+        message = f"单元格按格式{seen}，其中的数 {number} 照常计入；请把格式改为数值，再核对。"
+        note(info, Level.WARNING, "NRM-08", message)
     if isinstance(value, str):
         for found in (*unseen(value), *respelt(value)):
             note(info, *found)

@@ -99,7 +99,9 @@ def _held(value: object) -> date | None:
 
 def _typed(text: str) -> date | None:
     """Return the date that a text or a serial number means."""
-    parts = re.fullmatch(r"(\d{4})[^\d\n](\d{1,2})[^\d\n](\d{1,2})\D?", text) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
+    parts = re.fullmatch(r"(\d{4})[^\d\n](\d{1,2})[^\d\n](\d{1,2})\D?", text) or re.fullmatch(
+        r"(\d{4})(\d\d)(\d\d)", text
+    )
     try:
         if parts:
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
