@@ -109,7 +109,7 @@ class _Reader:
     def _open_row(self, attributes: Attributes) -> None:
         self._numbered = "r" in attributes
         self._go_to(attributes["r"] if self._numbered else str(self._row + 1))
-        self._hidden, self._column = _is_hidden(attributes, "ht", _FLAT), 0
+        self._hidden, self._column = _is_hidden(attributes, "ht", _FLAT) or _is_flat(attributes), 0
 
     def _go_to(self, row: str) -> None:
         self._row = _whole(row)
@@ -206,6 +206,11 @@ def _is_hidden(attributes: Attributes, size: str, least: float) -> bool:
         return attributes.get("hidden") in _YES or float(attributes.get(size, least)) < least
     except ValueError:
         return False
+
+
+def _is_flat(attributes: Attributes) -> bool:
+    """Tell a height of zero as openpyxl writes it: one that was chosen, without the zero."""
+    return attributes.get("customHeight") in _YES and "ht" not in attributes
 
 
 def _whole(text: str) -> int:

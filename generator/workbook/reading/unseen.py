@@ -46,12 +46,12 @@ def _hidden(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
     if grid.hidden:
         yield told(Level.WARNING, "WB-09", "工作表是隐藏的，其中的内容照常计入；请取消隐藏后核对。", grid.name)
     if hidden := sorted(set(grid.hidden_rows) & set(rows)):
-        message = f"{_lines(hidden)}是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        message = f"{_lines(hidden)}是隐藏的（或行高为零），其中的内容照常计入；请取消隐藏后核对。"
         yield told(Level.WARNING, "WB-09", message, grid.name, f"A{hidden[0]}")
     ranges = [range(first, last + 1) for first, last in grid.hidden_columns]
     within = [column for column in sorted(columns) if any(column in hidden for hidden in ranges)]
     if letters := [get_column_letter(column) for column in within if any(column in grid.rows[row] for row in rows)]:
-        message = f"第 {'、'.join(letters)} 列是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        message = f"第 {'、'.join(letters)} 列是隐藏的（或列宽为零），其中的内容照常计入；请取消隐藏后核对。"
         yield told(Level.WARNING, "WB-09", message, grid.name, f"{letters[0]}{rows[0]}")
     if grid.filtered:
         yield told(Level.WARNING, "WB-10", "开着筛选，没有显示的行也照常计入；请取消筛选后核对。", grid.name)
