@@ -14,6 +14,7 @@ from generator.workbook.package.limits import Limits
 from generator.workbook.package.stream import Attributes, walk
 from generator.workbook.package.texts import Runs
 from generator.workbook.reading.book import Book, SheetPart
+from generator.workbook.reading.hidden import is_hidden_column, is_hidden_row
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last ones that Excel and WPS have."""
@@ -21,12 +22,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MERGES: Final = 10_000
 """Joined ranges, and hidden columns, that are remembered."""
 
-_FLAT: Final = 2.0
-_NARROW: Final = 0.3
-"""Points of a row's height, and letters of a column's width, below which nothing of it can be read."""
-
 _PLAIN: Final = Look()
-_YES: Final = frozenset({"1", "true"})
 
 
 Position = tuple[int, int]
@@ -109,7 +105,7 @@ class _Reader:
     def _open_row(self, attributes: Attributes) -> None:
         self._numbered = "r" in attributes
         self._go_to(attributes["r"] if self._numbered else str(self._row + 1))
-        self._hidden, self._column = _is_hidden(attributes, "ht", _FLAT) or _is_flat(attributes), 0
+        self._hidden, self._column = is_hidden_row(attributes), 0
 
     def _go_to(self, row: str) -> None:
         self._row = _whole(row)
@@ -189,7 +185,7 @@ class _Reader:
     def _open_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell" and len(self.grid.merged) < MERGES:
             self.grid.merged.append(attributes.get("ref", ""))
-        elif name == "col" and _is_hidden(attributes, "width", _NARROW) and len(self.grid.hidden_columns) < MERGES:
+        elif name == "col" and is_hidden_column(attributes) and len(self.grid.hidden_columns) < MERGES:
             self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
         elif name == "filterColumn":
             self.grid.filtered = True
@@ -198,19 +194,6 @@ class _Reader:
 
     def _damaged(self) -> Exception:
         return damaged(f"工作表“{self.grid.name}”")
-
-
-def _is_hidden(attributes: Attributes, size: str, least: float) -> bool:
-    """Tell whether a row or a column is not shown, or made so small that it is not."""
-    try:
-        return attributes.get("hidden") in _YES or float(attributes.get(size, least)) < least
-    except ValueError:
-        return False
-
-
-def _is_flat(attributes: Attributes) -> bool:
-    """Tell a height of zero as openpyxl writes it: one that was chosen, without the zero."""
-    return attributes.get("customHeight") in _YES and "ht" not in attributes
 
 
 def _whole(text: str) -> int:
