@@ -10,6 +10,9 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from generator.workbook.declaration.version import STAMP
 from tests.hostile import png_header
@@ -132,10 +135,31 @@ def rounded_in_its_cell(book: Workbook) -> None:
     cell.value, cell.number_format = 0.3333, "0%"
 
 
+def struck(book: Workbook) -> None:
+    """A whole cell, some words of another, and words that alone are not struck in a cell that is."""
+    page, line = book["职责机构"], Font(strike=True)
+    page["C3"].value = CellRichText("保留，", TextBlock(InlineFont(strike=True), "已删去的文字，"), "结尾。")
+    page["C4"].font = line
+    page["C5"].value, page["C5"].font = CellRichText(TextBlock(InlineFont(b=True), "仍在的文字。")), line
+    for cell in book["基本支出"][4]:
+        cell.font = line
+
+
+def unseen(book: Workbook) -> None:
+    """White on white, and by formats that show nothing, nothing but a mark, or another sign."""
+    page = book["基本支出"]
+    book["职责机构"]["C3"].font = Font(color="FFFFFFFF")
+    book["单位"]["B3"].number_format = ";;;"
+    for row, code in ((3, ";;;"), (4, '[<0]0;"-"'), (5, "(0.00)")):
+        page[f"H{row}"].number_format = code
+    page.row_dimensions[7].height = 0
+
+
 FILES: dict[str, Callable[[bytes], bytes]] = {
     **BROKEN,
     "别的工作簿": lambda data: saved(Workbook()),
     "Word": lambda data: zipped({"_rels/.rels": b"<a/>", "word/document.xml": b"<a/>"}),
+    "Numbers": lambda data: zipped({"Index/Document.iwa": b"x", "Metadata/Properties.plist": b"x"}),
     "严格格式": strict,
     "原样": lambda data: data,
     "宏": with_part("xl/vbaProject.bin", b"\0"),
@@ -156,6 +180,8 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "百分比": by_cells(as_percentage),
     "格式带单位": by_cells(as_ten_thousands),
     "格式少显示": by_cells(rounded_in_its_cell),
+    "删除线": by_cells(struck),
+    "看不见": by_cells(unseen),
     "最长的文字": by_cells(lambda book: setattr(book["职责机构"]["C3"], "value", "字" * 32_767)),
     "日期从1904年算起": lambda data: rewritten(data, NAMES, "<workbookPr", '<workbookPr date1904="1"'),
 }

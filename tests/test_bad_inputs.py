@@ -23,7 +23,24 @@ CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
 """Codes of what is wrong with a file or a cell as such."""
 
-NAMES = {"CSV", "HTML", "XML", "DTD", "xls", "PDF", "ODS", "xlsb", "Word", "docx", "RTF", "mingzhang", "import", "FFFD"}
+NAMES = {
+    "CSV",
+    "HTML",
+    "XML",
+    "DTD",
+    "xls",
+    "PDF",
+    "ODS",
+    "xlsb",
+    "Word",
+    "docx",
+    "RTF",
+    "mingzhang",
+    "import",
+    "FFFD",
+    "MHT",
+    "Numbers",
+}
 """What files, commands and the character that stands for unreadable ones (U+FFFD) are called."""
 
 SECONDS = 30

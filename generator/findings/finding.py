@@ -76,8 +76,8 @@ def affected(findings: Iterable[Finding]) -> str:
 
 
 def further(findings: Iterable[Finding]) -> str:
-    """Say that more is checked when what is wrong is mended; nothing, where there is no 错误."""
-    return _FURTHER if has_errors(findings) else ""
+    """Say that more is checked when what is wrong is mended; nothing, where no cell or sheet has a 错误."""
+    return _FURTHER if has_errors(finding for finding in findings if finding.where) else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -1,17 +1,17 @@
 """What a cell shows, against what it holds (显示与实际): told wherever another thing is read than a person sees."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.model.money import SCALE, SCALES
 from generator.workbook.cells.formats import kept
-from generator.workbook.cells.raw import FormattedDay, FormattedFloat, FormattedInt
+from generator.workbook.cells.raw import FormattedDay, FormattedFloat, FormattedInt, FormattedTime
 from generator.workbook.cells.shown import as_shown, bare, coded
 
 _AMOUNT: Final = re.compile(rf"(?P<number>(?=\.?\d)\d*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{SCALE})?")
-_WHOLE_DAY: Final = frozenset({"year", "month", "day"})
+_OF_TIME: Final = frozenset({"hour", "minute", "second"})
 _AS_TEXT: Final = "请把单元格设为文本格式，再照样填写"
 
 
@@ -40,8 +40,20 @@ def stated(value: object) -> Stated | None:
     return Stated(Decimal(found[0]["number"]), unit, off)
 
 
+def hides(value: object) -> bool:
+    """Tell whether a cell shows nothing of the number that it holds, or only a mark for nothing."""
+    return isinstance(value, FormattedInt | FormattedFloat) and value.format.hides(value)
+
+
+def is_contrary(value: object) -> bool:
+    """Tell whether a cell shows a number as if it had the other sign."""
+    return isinstance(value, FormattedInt | FormattedFloat) and value.format.is_contrary(value)
+
+
 def scaled(value: object) -> str:
     """Tell of an amount whose cell shows another; nothing where it does not."""
+    if isinstance(value, FormattedInt | FormattedFloat) and is_contrary(value):
+        return f"单元格按格式显示为“{value.shown}”，其中的数是 {bare(value)}，正负不同；请核对是哪一个。"
     said = stated(value)
     if said is None or not isinstance(value, FormattedInt | FormattedFloat) or said.is_of(value):
         return ""
@@ -56,8 +68,10 @@ def unlike_text(value: object) -> str:
     match value:
         case FormattedInt() | FormattedFloat() if not as_shown(value):
             return _told(value, f"实际的数是 {bare(value)}，按实际的数印出")
-        case FormattedDay() if not (value.format.parts >= _WHOLE_DAY or has_words(value)):
+        case FormattedDay() if not (_is_whole_day(value) or has_words(value)):
             return _told(value, f"实际的日期是 {day(value)}，按实际的日期印出")
+        case FormattedTime() if not value.shown:
+            return _told(value, f"实际的时间是 {value}，按实际的时间印出")
     return ""
 
 
@@ -67,6 +81,11 @@ def unlike_code(value: object) -> str:
     if not isinstance(value, FormattedInt | FormattedFloat) or code in text or code == re.sub(r",|\.0*$", "", text):
         return ""
     return _told(value, f"实际的数是 {code}，按实际的数读取")
+
+
+def _is_whole_day(value: FormattedDay) -> bool:
+    """Tell whether a cell shows a day, and no time but midnight."""
+    return value.format.is_whole_day and not (value.format.parts & _OF_TIME and value.time() != time())
 
 
 def has_words(value: datetime) -> bool:

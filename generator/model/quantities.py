@@ -1,29 +1,36 @@
 """Quantities (金额、面积、数量): how a cell's raw value becomes a number, never negative, never rounded unsaid."""
 
 import re
+import unicodedata
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationInfo
 
 from generator.findings.finding import Level
-from generator.model.displayed import scaled
+from generator.model.displayed import hides, scaled
 from generator.model.money import SCALE, SCALES
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
-from generator.text.plain import plain, squeezed
+from generator.text.plain import INVISIBLE, normal, plain, squeezed
 from generator.workbook.cells.shown import shown
 
 CENT = Decimal("0.01")
 LIMIT = Decimal("1e13")
 """元; above it Excel itself loses the 分, and no department comes near."""
 
-_TYPED = re.compile(r"¥?([+-]?)¥?(\d{1,3}(?:,\d{3})+|\d+)(\.\d*)?(?:元)?")
-"""A number as people type it, blanks aside; Decimal knows 1_000 and 1e3, too, and 1,5 is none."""
+_NUMBER: Final = r"((?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d*)?)"
+"""Digits, or groups of three that all are parted by commas or all by a blank each: 1 234 567, but not 20000 30000."""
 
-_BARE = re.compile(r"[+-]?\d+(\.\d*)?")
-_SCALED = re.compile(rf"¥?(-?\d+(?:\.\d+)?)({SCALE})元?")
+_TYPED: Final = re.compile(rf"¥? *([+-]?) *¥? *{_NUMBER} *(?:元)?")
+"""A number as people type it; Decimal knows 1_000 and 1e3, too, and 1,5 is none."""
+
+_BARE: Final = re.compile(r"[+-]?\d+(\.\d*)?")
+_SCALED: Final = re.compile(rf"¥? *(-?) *{_NUMBER} *({SCALE}) *元?")
+_SEVERAL: Final = re.compile(r"\d[\s\x00-\x1f\x7f-\x9f]+\d")
+_WIDE_BLANKS: Final = str.maketrans(dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0", " "))
+"""Letters that show as a blank: digits on both sides of one are not seen as one number."""
 
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 """What people type for nothing in a column of numbers."""
@@ -31,10 +38,7 @@ EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
 
 def number_of(value: object) -> Decimal | None:
     """Read a number as it stands, or as people type it (1,000.00、¥1,000、1000元); None if it is none that counts."""
-    text = squeezed(value)
-    if isinstance(value, str):
-        match = _TYPED.fullmatch(text)
-        text = "".join(part or "" for part in match.groups()).replace(",", "") if match else ""
+    text = _joined(_TYPED.fullmatch(_typed(value))) if isinstance(value, str) else squeezed(value)
     if isinstance(value, bool):
         return None
     try:
@@ -42,6 +46,27 @@ def number_of(value: object) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and abs(number) < LIMIT else None
+
+
+def several(value: object) -> bool:
+    """Tell whether a cell parts digits as numbers of their own are: by line breaks, or blanks that are no commas."""
+    return isinstance(value, str) and number_of(value) is None and bool(_SEVERAL.search(_typed(value)))
+
+
+def _typed(text: str) -> str:
+    """Return a text in common forms, each blank as one; line breaks stand, and ² or ① is no digit."""
+    seen = INVISIBLE.sub("", normal(text).translate(_WIDE_BLANKS))
+    common = (letter if unicodedata.category(letter) == "No" else _common(letter) for letter in seen)
+    return "".join(common).strip()
+
+
+def _common(letter: str) -> str:
+    return " " if unicodedata.category(letter) == "Zs" else unicodedata.normalize("NFKC", letter)
+
+
+def _joined(match: re.Match[str] | None) -> str:
+    """Put sign and number together, without what parts their groups."""
+    return re.sub("[ ,]", "", "".join(match.groups()[:2])) if match else ""
 
 
 def parse_amount(raw: Any, info: ValidationInfo) -> Decimal:
@@ -93,6 +118,10 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
         raise fault("NUM-06", f"{other}请填写{asked}，并把单元格格式改为数值。")
     text = plain(value)
     number = _finite(value, text, asked)
+    if hides(value):
+        seen = f"显示为“{mark}”" if (mark := getattr(value, "shown", "")) else "不显示"
+        message = f"单元格按格式{seen}，其中的数 {number} 照常计入；请把格式改为数值，再核对。"
+        note(info, Level.WARNING, "NRM-08", message)
     if isinstance(value, str):
         for found in (*unseen(value), *respelt(value)):
             note(info, *found)
@@ -105,10 +134,12 @@ def _finite(value: object, text: str, asked: str) -> Decimal:
     """Return the number that a cell holds."""
     if text in EMPTY_MARKS:
         raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
-    if match := _SCALED.fullmatch(squeezed(text).replace(",", "")):
-        yuan = Decimal(match[1]) * SCALES[match[2]]
+    if match := _SCALED.fullmatch(_typed(str(value))):
+        yuan = Decimal(_joined(match)) * SCALES[match[3]]
         raise fault("NUM-06", f"“{plain(value)}”带有单位；金额以元填写，是否应为 {yuan.normalize():f}？")
     number = number_of(value)
+    if several(value):
+        raise fault("NUM-01", f"“{shortened(' '.join(text.split()))}”像是几个数；一格只填一个数，请分开填写。")
     if number is None:
         raise fault("NUM-01", f"“{shortened(text)}”不是数字；请填写{asked}。")
     return number

@@ -15,7 +15,7 @@ from generator.model.displayed import day, has_words, unlike_code, unlike_text
 from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.text.plain import clean, normal, plain, squeezed
+from generator.text.plain import clean, normal, plain
 from generator.workbook.cells.shown import coded, shown
 from generator.workbook.declaration.declare import Kind
 
@@ -99,7 +99,9 @@ def _held(value: object) -> date | None:
 
 def _typed(text: str) -> date | None:
     """Return the date that a text or a serial number means."""
-    parts = re.fullmatch(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?", text) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
+    parts = re.fullmatch(r"(\d{4})[^\d\n](\d{1,2})[^\d\n](\d{1,2})\D?", text) or re.fullmatch(
+        r"(\d{4})(\d\d)(\d\d)", text
+    )
     try:
         if parts:
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
@@ -115,8 +117,8 @@ def parse_month(raw: Any) -> date:
     value = readable(raw)
     if held := _held(value):
         return held
-    text = squeezed(value) if isinstance(value, str) else ""  # 2024.10 as a number is 2024.1
-    month = re.fullmatch(r"(20\d\d)[年./-](0?[1-9]|1[0-2])月?", text)
+    text = plain(value) if isinstance(value, str) else ""  # 2024.10 as a number is 2024.1
+    month = re.fullmatch(r"(20\d\d) *[年./-] *(0?[1-9]|1[0-2]) *月?", text)
     day = date(int(month[1]), int(month[2]), 1) if month else _typed(text)
     if day is None:
         raise fault("DAT-03", f"“{shortened(plain(value))}”不是年月；请按 2024年12月 的样式填写。")

@@ -9,11 +9,18 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from generator.findings.finding import Level
+from generator.text.brackets import unbalanced
+from generator.text.days import impossible_day
 
 _FULL: Final = str.maketrans(",.;:!?()", "，。；：！？（）")
 _SHOWN: Final = 30  # letters of what was found
 _HAN: Final = "\u4e00-\u9fff"
 _START, _END = r"(?:^|(?<=[，。；、：:（(【\[“\s为]))", r"(?=$|[，。；、：:）)】\]”\s])"
+_ALONE_START, _ALONE_END = r"(?:^|(?<=[，。；、：:（(“为]))", r"(?=$|[，。；、）)”])"
+_LATIN: Final = "À-ÖØ-öø-ÿ"
+_SIGNS_OF_LATIN: Final = "\u00a1-\u00bf"
+"""What Chinese characters become, where their bytes are read as Western European letters: ¹áÂä, è´¯å½»."""
+
 _NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿两0-9"
 _REPEATED: Final = (
     "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学){2}"
@@ -43,9 +50,9 @@ class Wording(NamedTuple):
     paragraphs: bool = False  # only there: a name is written as it is registered
 
 
-def _placeholder(pattern: str) -> Wording:
+def _placeholder(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
     advice = "“{0}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
-    return Wording(Level.WARNING, "CHR-05", re.compile(pattern), advice)
+    return Wording(Level.WARNING, "CHR-05", re.compile(pattern, flags), advice)
 
 
 WORDINGS: Final = (
@@ -72,6 +79,20 @@ WORDINGS: Final = (
     _placeholder(r"^(?:[/／\\]+|(?:无|没有|暂无)(?:此项)?内容)[。.]?$")._replace(
         paragraphs=True
     ),  # a value may be none
+    _placeholder(
+        rf"{_ALONE_START}(?:\(?null\)?|none|nan|undefined|nil){_ALONE_END}|{_ALONE_START}(?:同上|见上|〃){_ALONE_END}",
+        re.I,
+    ),
+    _placeholder(r"^(?:test|测试(?:数据|文字|内容|用例)?\d*|略|[。，、；：！？.,;:!]+)$", re.I),
+    _placeholder(rf"^[（(]?(?:[{_NUMERALS}]{{1,3}}[、.．)）]|第[{_NUMERALS}]{{1,3}}[章节条款]?[、:：])$"),
+    _placeholder(r"【\s*】|《\s*》|〔\s*〕|「\s*」|（）|\(\)"),
+    Wording(Level.WARNING, "CHR-05", re.compile(r"“\s*”|‘\s*’"), "一对引号里没有文字；请补填，或删去引号。"),
+    Wording(
+        Level.WARNING,
+        "CHR-07",
+        re.compile(r"《《[^《》]*》》|““[^“”]*””|【【[^【】]*】】|（（[^（）]*））|〔〔[^〔〕]*〕〕"),
+        "有双重的括号、书名号或引号；请只留一层。",
+    ),
     Wording(
         Level.WARNING,
         "CHR-07",
@@ -86,8 +107,15 @@ WORDINGS: Final = (
     Wording(
         Level.NOTICE,
         "CHR-08",
-        re.compile(rf"(?<=[{_HAN}])[,.;:!?](?=[{_HAN}])"),
+        re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] ))[,.;:!?](?= ?[{_HAN}])"),
         "汉字之间有半角标点“{0}”；建议改为全角的“{1}”。",
+    ),
+    Wording(
+        Level.NOTICE,
+        "CHR-08",
+        re.compile(rf"(?<=[{_HAN}])[,.;:!?](?=\s*$)"),
+        "文字以半角标点“{0}”结尾；建议改为全角的标点。",
+        paragraphs=True,
     ),
     Wording(
         Level.NOTICE,
@@ -115,14 +143,43 @@ WORDINGS: Final = (
     Wording(
         Level.WARNING,
         "CHR-12",
-        re.compile("[\ufffc\ufffd]+|锟斤拷|烫烫烫|屯屯屯"),
+        re.compile(
+            "[\ufffc\ufffd]+|锟斤拷|烫烫烫|屯屯屯|锛[^锛銆]{0,40}[锛銆]|銆[^锛銆]{0,40}[锛銆]"
+            "|(?:[à-ï][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}){2,}"
+            f"|(?=[{_LATIN}{_SIGNS_OF_LATIN}]{{4}})[{_SIGNS_OF_LATIN}]*[{_LATIN}][{_SIGNS_OF_LATIN}]*[{_LATIN}][{_LATIN}{_SIGNS_OF_LATIN}]*"
+        ),
         "“{0}”是乱码，原来的字已经丢失；请重新输入。",
+    ),
+    Wording(
+        Level.WARNING,
+        "CHR-12",
+        re.compile(
+            r"&(?:nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|mdash|hellip|middot|#\d{1,6}|#x[0-9a-f]{1,6});"
+            r"|</?(?:br|p|div|span|b|i|u|strong|em|font|a|ul|ol|li|table|tr|td|th|h[1-6])(?:\s[^<>]{0,200})?/?>"
+            r"|[#＃](?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC)(?![A-Za-z])[!！?？]?",
+            re.I,
+        ),
+        "“{0}”是网页的代码，或公式出错的值，会照样印出；请改为要印的文字。",
+    ),
+    Wording(
+        Level.WARNING,
+        "CHR-12",
+        re.compile(rf"[{_HAN}][\u0300-\u036f\u20d0-\u20dc]+"),
+        "“{0}”的字上带有附加符号；请重新输入这个字。",
+    ),
+    Wording(
+        Level.WARNING,
+        "CHR-06",
+        re.compile(
+            r"[〇○零一二三四五六七八九][OoＯｏ0０]+(?=[〇○零一二三四五六七八九年])|(?<![A-Za-z\d])\d+[OoＯｏ]+\d+(?![A-Za-z\d])"
+        ),
+        "“{0}”里的零是字母或别的数字写法；请改为“〇”或数字 0。",
     ),
     Wording(
         Level.NOTICE,
         "CHR-11",
         re.compile(
-            rf"[【\[（(［〖{{]\s*(?P<year>{_YEAR})\s*[】\]）)］〗}}]\s*(?P<number>\d{{1,5}})\s*号(?![楼线院门机])"
+            rf"[【\[（(［〖﹝{{]\s*(?P<year>{_YEAR})\s*[】\]）)］〗﹞}}]\s*(?P<number>\d{{1,5}})\s*号(?![楼线院门机])"
         ),
         "“{0}”像是文号；文号中的年份用六角括号，应为“〔{year}〕{number}号”。",
     ),
@@ -138,13 +195,6 @@ WORDINGS: Final = (
 )
 """What is looked for, in this order."""
 
-_PAIRS: Final = {"）": "（", "》": "《", "】": "【", "”": "“", "’": "‘", "〕": "〔", "」": "「", "』": "『", ")": "("}
-_SIGNS: Final = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_PAIRS.values()))}]")
-_MARK: Final = re.compile(r"[0-9一二三四五六七八九十a-zA-Z]$")
-"""Before a bracket that only marks an item of a list: 1）; and before an apostrophe."""
-
-_INTERVAL: Final = re.compile(r"[\[(（]\s*[-+]?[\d.]+%?\s*[,，]\s*[^\])）]{0,12}[\])）]")
-
 
 def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
     """Tell what of a text looks as if no one meant it, each kind once."""
@@ -158,26 +208,7 @@ def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str
                 wording.code,
                 wording.advice.format(found := match[0][:_SHOWN], found.translate(_FULL), **match.groupdict()),
             )
-    if said := _unbalanced(text):
+    if said := impossible_day(text):
+        yield Level.WARNING, "DAT-05", said
+    if said := unbalanced(text):
         yield Level.WARNING, "CHR-09", said
-
-
-def _unbalanced(text: str) -> str:
-    """Say which bracket or quotation mark of a text has no other half."""
-    opened: list[str] = []
-    text = _INTERVAL.sub("", text)
-    for found in _SIGNS.finditer(text):
-        at, sign = found.start(), found[0]
-        if sign not in _PAIRS:
-            opened.append(sign)
-        elif sign in _PAIRS and opened and opened[-1] == _PAIRS[sign]:
-            opened.pop()
-        elif sign in ")）" and opened and opened[-1] in "(（":
-            return f"“{opened[-1]}”与“{sign}”一个全角、一个半角；请改为一样的。"
-        elif not (sign in ")）’" and _MARK.search(text, max(0, at - 3), at)):
-            return f"{_named(sign)}前面没有与它成对的另一半；请补上或删去。"
-    return f"{_named(opened[-1])}后面没有与它成对的另一半；请补上或删去。" if opened else ""
-
-
-def _named(sign: str) -> str:
-    return {"“": "前引号", "‘": "前引号", "”": "后引号", "’": "后引号"}.get(sign, f"“{sign}”")

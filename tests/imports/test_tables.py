@@ -139,6 +139,15 @@ def test_hidden_lines_are_doubted_unless_a_total_counts_them() -> None:
     assert "是隐藏的" in doubted(column)
 
 
+def test_lines_that_are_struck_out_or_not_seen_are_doubted() -> None:
+    struck = grid(HEAD, LINE, OTHER)
+    struck.struck[2, 7] = ""
+    assert "1 行划了删除线的明细，共 100.00 元" in doubted(struck)
+    white = grid(HEAD, LINE, OTHER)
+    white.unshown |= {(3, column) for column in range(1, 8)}
+    assert "1 行隐藏的明细，共 200.00 元" in doubted(white)
+
+
 def test_a_sheet_that_is_not_read_and_may_hold_amounts_is_doubted() -> None:
     assert "没有找到表头" in doubted(grid(HEAD, LINE), Grid("收入", rows={1: {1: "事业收入", 2: 100}}))
     assert "填表数据" in doubted(grid(HEAD, LINE), grid(HEAD, OTHER, name="填表数据"))

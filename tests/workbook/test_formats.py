@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
+from generator.families.budget.imports.cells import amount_of, no_amount
+from generator.findings.place import Place
 from generator.model.normalised import Note
-from generator.model.quantities import parse_amount, parse_count
+from generator.model.quantities import parse_amount, parse_count, parse_signed
 from generator.model.values import as_text, parse_code, parse_date, parse_long_text, parse_month, parse_text
 from generator.workbook.cells.formats import Format
 from generator.workbook.cells.raw import Formatted, Value, number
@@ -134,6 +136,12 @@ def test_a_code_that_is_shown_otherwise_is_told(code: str) -> None:
         ("3571234567", "0000-0000000", "0357-1234567"),
         ("45000", 'yyyy"年"m"月"', "2023年3月"),
         ("45000", "yyyy-mm-dd", "2023年3月15日"),
+        ("45000", "yyyy/m/d h:mm", "2023年3月15日"),
+        ("45000", "[$-F800]dddd, mmmm dd, yyyy", "2023年3月15日"),
+        ("45000", "[$-x-sysdate]dddd, mmmm dd, yyyy", "2023年3月15日"),
+        ("45000", "[$-409]d-mmm-yy;@", "2023年3月15日"),
+        ("45000", 'm"月"d"日前"', "3月15日前"),
+        ("45000.5", 'yyyy"年"m"月"d"日"h"时"', "2023年3月15日12时"),
         ("0.4375", "h:mm", "10:30"),
         ("1.0625", "[h]:mm", "25:30"),
     ],
@@ -157,6 +165,13 @@ def test_a_text_is_what_its_cell_shows(parse: Any, text: str, code: str, read: s
         ("0.5", "# ?/?", "0.5"),
         ("45000", "yyyy-mm", "2023年3月15日"),
         ("45000", "[DBNum1]yyyy年m月", "2023年3月15日"),
+        ("45000", '[DBNum1][$-804]yyyy"年"m"月"d"日"', "2023年3月15日"),
+        ("45000", 'yyyy"年"m"月"d"日" aaaa', "2023年3月15日"),
+        ("45000", "dddd, mmmm dd, yyyy", "2023年3月15日"),
+        ("45000", 'yyyy-m-d"前"', "2023年3月15日"),
+        ("45000", '"截至"yyyy-m-d', "2023年3月15日"),
+        ("45000.5", "yyyy/m/d h:mm", "2023年3月15日"),
+        ("0.4375", "h:mm AM/PM", "10:30:00"),
     ],
 )
 def test_a_text_whose_cell_does_not_show_it_all_is_told(text: str, code: str, read: str) -> None:
@@ -198,6 +213,66 @@ def test_an_amount_whose_cell_shows_another_is_refused(text: str, code: str, mea
 def test_an_amount_is_not_refused_for_how_it_looks(text: str, code: str) -> None:
     assert parse_amount(cell(text, code), told()) == Decimal(text)
     assert parse_count(cell("18", '0"所"'), told()) == 18
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("318000", "-0"),
+        ("318000", "(0)"),
+        ("318000", "(#,##0.00)"),
+        ("318000", "¥-0.00"),
+        ("318000", '"核减"0'),
+        ("318000", '"减："0'),
+        ("318000", '"△"0'),
+        ("318000", '#,##0.00"-"'),
+        ("-318000", "0;0"),
+        ("-318000", "#,##0.00;#,##0.00"),
+    ],
+)
+def test_an_amount_that_is_shown_with_the_other_sign_is_refused(text: str, code: str) -> None:
+    with pytest.raises(PydanticCustomError, match="正负不同") as refused:
+        parse_signed(cell(text, code), told())
+    assert refused.value.type == "NUM-06"
+    assert amount_of(cell(text, code), 1) is None
+    assert "请核对是哪一个" in no_amount(cell(text, code), Place(sheet="表", cell="G3"), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("-318000", "#,##0.00_);(#,##0.00)"),
+        ("-318000", "#,##0.00;[Red]#,##0.00"),
+        ("-318000", "0.00;[红色]0.00"),
+        ("-318000", "0.00_ "),
+        ("-318000", "0.00;0.00-"),
+        ("-318000", '0.00;"△"0.00'),
+        ("318000", ACCOUNTS),
+        ("-318000", ACCOUNTS),
+        ("0", ACCOUNTS),
+        ("0", ";;;"),
+        ("0", "0;-0;;@"),
+        ("318000", "0;-0;;@"),
+        ("318000", '0.00"元（含税）"'),
+        ("318000", '"减免"0.00'),
+        ("318000", "_-0_-"),
+        ("318000", "[Red]0.00"),
+        ("318000", "[DBNum2]0"),
+    ],
+)
+def test_an_amount_that_is_shown_as_it_is_is_read(text: str, code: str) -> None:
+    info = told()
+    assert parse_signed(cell(text, code), info) == amount_of(cell(text, code), 1) == Decimal(text)
+    assert codes(info) == []
+
+
+@pytest.mark.parametrize("code", [";;;", '""', '"-"', '[<0]0;"-"', "-;-;-"])
+def test_an_amount_that_is_not_shown_is_told_and_not_imported(code: str) -> None:
+    info = told()
+    assert parse_amount(cell("318000", code), info) == 318000
+    assert codes(info) == ["NRM-08"]
+    assert amount_of(cell("318000", code), 1) is None
+    assert "请核对是哪一个" in no_amount(cell("318000", code), Place(sheet="表", cell="G3"), 1)
 
 
 def test_an_amount_with_its_unit_is_quoted_whole() -> None:

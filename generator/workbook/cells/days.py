@@ -9,6 +9,10 @@ from generator.workbook.cells.code import Section, Token
 
 _PARTS: Final = {"y": "year", "m": "month", "d": "day", "h": "hour", "s": "second"}
 _RUN: Final = re.compile(r"([ymdhs])\1*")
+_SYSTEM: Final = re.compile(r"\$-(?:F[48]00|x-sys(?:date|time))", re.IGNORECASE)
+"""Dates and times as the system writes them: whatever else stands in the code is not shown."""
+
+_BETWEEN: Final = re.compile(r"[-/.,:\s年月日号时分秒]*")
 _LOCALE: Final = re.compile(r"\$-[0-9A-Ea-e][0-9A-Fa-f]*")
 """[$-804] changes nothing that is shown here; [$-F800] stands for a whole date."""
 
@@ -27,6 +31,21 @@ def put_day(section: Section, value: date | time) -> str | None:
 def parts_of(section: Section) -> frozenset[str]:
     """Name what of a date or a time a section shows: year, month, day, hour, minute, second."""
     return frozenset(_names([found[0] for found in _RUN.finditer(_letters(section))]))
+
+
+def is_plain(section: Section) -> bool:
+    """Tell whether a section shows a date or a time by its parts alone: no weekday, no other numerals, no words."""
+    if any(token.kind == "bracket" and _SYSTEM.fullmatch(token.text) for token in section):
+        return True
+    if "ddd" in _letters(section):
+        return False
+    return all(_BETWEEN.fullmatch(token.literal) for token in _unlike_parts(section)) and all(
+        _LOCALE.fullmatch(token.text) for token in section if token.kind == "bracket"
+    )
+
+
+def _unlike_parts(section: Section) -> list[Token]:
+    return [token for token in section if not (token.kind == "other" and token.text.lower() in _PARTS)]
 
 
 def _pieces(section: Section) -> list[tuple[str, bool]] | None:

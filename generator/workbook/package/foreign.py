@@ -20,6 +20,10 @@ _LOOKED_AT: Final = 4096  # bytes at the beginning that tell what a file is
 
 _PICTURE: Final = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF|.{4}ftyp", re.DOTALL)
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_SHORTCUT: Final = b"L\0\0\0\1\x14\2\0"  # .lnk
+_WEB_ARCHIVE: Final = re.compile(rb"\s*(?:MIME-Version:|From: <?Saved by)", re.IGNORECASE)
+_OWNER: Final = range(55, 512)  # bytes of what Excel and WPS lay beside a workbook that is open: ~$改.xlsx
+_OWNER_NAME: Final = 54  # bytes; the first of all tells how many of them are filled
 _APPLE: Final = b"\0\5\x16\7"  # AppleDouble: what macOS lays beside a file on a drive that is none of its own
 
 _STREAMS: Final = {"WordDocument": " Word 文档（doc）", "PowerPoint Document": "演示文稿（ppt）"}
@@ -65,6 +69,11 @@ def refuse_other_package(data: bytes, parts: Collection[str]) -> None:
     if b"opendocument.spreadsheet" in data[:_LOOKED_AT] or {"content.xml", "styles.xml"} <= set(parts):
         kind = "开放文档表格（ODS）" if b"opendocument.text" not in data[:_LOOKED_AT] else "开放文档文本（ODT）"
         raise Unusable("FIL-03", f"这是{kind}文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
+    if any(part.endswith(".iwa") or part == "index.zip" for part in parts):
+        raise Unusable(
+            "FIL-03",
+            "这是苹果 Numbers 表格文件，不是 xlsx，改扩展名没有用；请用 Numbers 打开，导出为 Excel（xlsx）后再检查。",
+        )
     if kind := next((kind for part, kind in _MAIN_PARTS.items() if part in parts), ""):
         raise Unusable("FIL-05", f"这是{kind}，{_CHOOSE}")
     if not any(part.startswith(("xl/", "_rels/", "[content_types]")) for part in parts):
@@ -103,7 +112,19 @@ def _other(data: bytes) -> Unusable:
         return Unusable("FIL-05", f"这是 RTF 文档，{_CHOOSE}")
     if start.startswith(_APPLE):
         return Unusable("FIL-05", "这是苹果电脑自动留下的附属文件，不是填报表；可以删去，请选填报表本身（xlsx 文件）。")
+    if start.startswith(_SHORTCUT):
+        return Unusable("FIL-05", "这是快捷方式，不是填报表本身；请打开它所指的文件夹，选其中的填报表（xlsx 文件）。")
+    if _is_owner(data):
+        return Unusable("FIL-05", "这是打开填报表时自动生成的临时文件，不是填报表；请选填报表本身（xlsx 文件）。")
+    if _WEB_ARCHIVE.match(start):
+        return Unusable("FIL-05", f"这是网页（MHT）文件，不是 xlsx，改扩展名没有用；{_SAVE_AS}")
     return _text(start)
+
+
+def _is_owner(data: bytes) -> bool:
+    """Tell the file by which programs know who has a workbook open: the length of a name, the name, then blanks."""
+    length, name = data[0], data[1 : 1 + _OWNER_NAME]
+    return len(data) in _OWNER and 0 < length <= _OWNER_NAME and not name[length:].strip(b" \0") and b"," not in name
 
 
 def _text(start: bytes) -> Unusable:

@@ -1,25 +1,18 @@
-"""What a workbook says of itself (工作簿): its sheets, shared texts and number formats, macros, links, pictures."""
+"""What a workbook says of itself (工作簿): its sheets, shared texts and styles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import Final
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.look import Look
 from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.package import Package
 from generator.workbook.package.stream import Attributes, walk
 from generator.workbook.package.texts import Texts
-
-_CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
-_MONTHS: Final = frozenset({27, 36, 50, 52, 57})
-_DAYS: Final = frozenset({28, 29, 51, 53, 54, 58})
-"""Number formats that Chinese Excel and WPS store by number alone: 31 is 2026年1月5日, 57 2026年1月, 58 1月5日."""
+from generator.workbook.reading.styles import read_looks
 
 _MOST: Final = 4 * 1024 * 1024  # bytes of a part that only lists other parts
-_MOST_STYLES: Final = 32 * 1024 * 1024  # Excel allows 64,000 styles, of some hundred bytes each
 
 
 @dataclass(frozen=True)
@@ -37,14 +30,14 @@ class Book:
 
     Args:
         texts: the shared texts, by number.
-        formats: what each style makes of a number.
+        looks: how the cells of each style look.
         date_1904: whether days count from 1904, as on old Macs.
     """
 
     package: Package
     sheets: tuple[SheetPart, ...]
     texts: list[str]
-    formats: list[Format]
+    looks: list[Look]
     date_1904: bool
 
 
@@ -67,7 +60,7 @@ def open_book(package: Package) -> Book:
         package,
         tuple(sheets),
         _texts(package, texts) if texts and texts in package else [],
-        _formats(package, styles) if styles and styles in package else [],
+        read_looks(package, styles) if styles and styles in package else [],
         date_1904,
     )
 
@@ -115,31 +108,3 @@ def _texts(package: Package, part: str) -> list[str]:
     texts = Texts()
     walk(part, package.pieces(part), texts.start, texts.end, texts.text)
     return texts.found
-
-
-def _formats(package: Package, part: str) -> list[Format]:
-    """Read the number format of each style."""
-    codes = {str(number): code for number, code in BUILTIN_FORMATS.items()} | _chinese_dates()
-    known: dict[str, Format] = {}
-    formats: list[Format] = []
-    inside = ""
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal inside
-        if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name in {"cellXfs", "cellStyleXfs", "dxfs"}:
-            inside = name
-        elif name == "xf" and inside == "cellXfs":
-            code = codes.get(attributes.get("numFmtId", ""), "")
-            formats.append(known.setdefault(code, Format(code)))
-
-    walk(part, package.pieces(part, _MOST_STYLES), start)
-    return formats
-
-
-def _chinese_dates() -> dict[str, str]:
-    """Return codes that say what is shown, not how: other programs show 2026-01 for 2026年1月."""
-    shown = dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")
-    shown |= dict.fromkeys(_MONTHS, "yyyy-mm") | dict.fromkeys(_DAYS, "mm-dd")
-    return {str(number): code for number, code in shown.items()}

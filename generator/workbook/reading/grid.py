@@ -6,13 +6,15 @@ from typing import Final
 
 from openpyxl.utils import column_index_from_string
 
-from generator.workbook.cells.formats import PLAIN, Format
+from generator.workbook.cells.formats import Format
+from generator.workbook.cells.look import Look, struck_out
 from generator.workbook.cells.raw import UNCALCULATED, Value, number
 from generator.workbook.package.faults import damaged
 from generator.workbook.package.limits import Limits
 from generator.workbook.package.stream import Attributes, walk
-from generator.workbook.package.texts import joined
+from generator.workbook.package.texts import Runs
 from generator.workbook.reading.book import Book, SheetPart
+from generator.workbook.reading.hidden import is_hidden_column, is_hidden_row
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last ones that Excel and WPS have."""
@@ -20,7 +22,11 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MERGES: Final = 10_000
 """Joined ranges, and hidden columns, that are remembered."""
 
-_YES: Final = frozenset({"1", "true"})
+_PLAIN: Final = Look()
+
+
+Position = tuple[int, int]
+"""Row and column of a cell."""
 
 
 @dataclass
@@ -32,10 +38,17 @@ class Grid:
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)  # of those that hold a value
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
+    struck: dict[Position, str] = field(default_factory=dict)  # 删除线: the words; of a whole cell, none
+    unshown: set[Position] = field(default_factory=set)  # cells whose text no one sees: white on white, ;;;
     filtered: bool = False  # some rows are left out, not merely that arrows are offered
     merged: list[str] = field(default_factory=list)  # 合并单元格
     dimension: str = ""  # what the file says is used
     empty_rows: int = 0  # stored for their format alone
+
+    @property
+    def doubted_rows(self) -> set[int]:
+        """The rows of which someone meant that they do not count, or that no one sees: hidden, or struck out."""
+        return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.unshown))}
 
 
 def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
@@ -60,8 +73,8 @@ class _Reader:
         self._values: dict[int, Value] = {}
         self._numbered = self._hidden = False
         self._attributes: Attributes | None = None  # of the cell that is open
-        self._formula = self._stored = self._gathering = self._phonetic = False
-        self._text: list[str] = []
+        self._formula = self._stored = False
+        self._runs = Runs()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take notice of an element's start."""
@@ -70,32 +83,29 @@ class _Reader:
         elif name == "row":
             self._open_row(attributes)
         elif self._attributes is not None:
-            self._gathering = name == "v" or (name == "t" and not self._phonetic)
+            self._runs.start(name, attributes)
             self._stored |= name in {"v", "is"}
             self._formula |= name == "f"
-            self._phonetic |= name == "rPh"
         else:
             self._open_other(name, attributes)
 
     def text(self, data: str) -> None:
         """Take notice of text."""
-        if self._gathering:
-            self._text.append(data)
+        self._runs.text(data)
 
     def end(self, name: str) -> None:
         """Take notice of an element's end."""
-        self._gathering = False
         if name == "c":
             self._close_cell()
-        elif name == "rPh":
-            self._phonetic = False
         elif name == "row":
             self._close_row()
+        else:
+            self._runs.end(name)
 
     def _open_row(self, attributes: Attributes) -> None:
         self._numbered = "r" in attributes
         self._go_to(attributes["r"] if self._numbered else str(self._row + 1))
-        self._hidden, self._column = attributes.get("hidden") in _YES, 0
+        self._hidden, self._column = is_hidden_row(attributes), 0
 
     def _go_to(self, row: str) -> None:
         self._row = _whole(row)
@@ -119,12 +129,21 @@ class _Reader:
         attributes, self._attributes = self._attributes or {}, None
         if not self._stored and not self._formula:
             return
-        value = self._value(attributes.get("t", "n"), attributes.get("s", "0"))
-        self._text.clear()
+        kind, text, look = attributes.get("t", "n"), self._runs.taken(), self._look(attributes.get("s", "0"))
+        said = self._shared(text) if kind == "s" and text else text
+        value = self._value(kind, said, look.format)
         if value is not None:
             column = self._address(attributes.get("r", ""))
             self._values[column] = value
             self._limits.count(self.grid.name, len(value) if isinstance(value, str) else 1)
+            self._notice((self._row, column), said, look)
+
+    def _notice(self, position: Position, said: str, look: Look) -> None:
+        """Remember what of a cell was struck out, and whether it can be seen."""
+        if words := struck_out(said, look):
+            self.grid.struck[position] = "" if words == said.strip() else words
+        if look.faint or (isinstance(self._values[position[1]], str) and look.format.hides_texts):
+            self.grid.unshown.add(position)
 
     def _address(self, address: str) -> int:
         """Return the column of the cell just read; where addresses are left out, cells stand one beside the other."""
@@ -141,19 +160,17 @@ class _Reader:
             raise self._damaged()
         return self._column
 
-    def _value(self, kind: str, style: str) -> Value | None:
+    def _value(self, kind: str, said: str, form: Format) -> Value | None:
         """Return the value of the cell just read; None where nothing stands in it."""
-        text = joined(self._text)
-        if not text:
-            return UNCALCULATED if self._formula and kind != "str" else None
+        if not said:
+            return UNCALCULATED if self._formula and kind not in {"str", "s"} else None
         if kind == "n":
-            return number(text.strip(), self._format(style), self._book.date_1904)
+            return number(said.strip(), form, self._book.date_1904)
         if kind == "b":
-            return text == "1"
+            return said == "1"
         if kind == "d":
-            return _iso(text)
-        said = self._shared(text) if kind == "s" else text
-        return (said if kind == "e" else self._format(style).text(said)) or None
+            return _iso(said)
+        return str(said if kind == "e" else form.text(said)) or None
 
     def _shared(self, text: str) -> str:
         try:
@@ -161,14 +178,14 @@ class _Reader:
         except (ValueError, IndexError) as error:
             raise self._damaged() from error
 
-    def _format(self, style: str) -> Format:
+    def _look(self, style: str) -> Look:
         number = _whole(style)
-        return self._book.formats[number] if 0 <= number < len(self._book.formats) else PLAIN
+        return self._book.looks[number] if 0 <= number < len(self._book.looks) else _PLAIN
 
     def _open_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell" and len(self.grid.merged) < MERGES:
             self.grid.merged.append(attributes.get("ref", ""))
-        elif name == "col" and attributes.get("hidden") in _YES and len(self.grid.hidden_columns) < MERGES:
+        elif name == "col" and is_hidden_column(attributes) and len(self.grid.hidden_columns) < MERGES:
             self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
         elif name == "filterColumn":
             self.grid.filtered = True

@@ -1,4 +1,4 @@
-"""What a filler does not see or mean (看不到的内容): hidden and filtered rows, merged cells, gaps, stray formats."""
+"""What a filler does not see or mean (看不到的内容): hidden rows, what is struck out or white, merged cells, gaps."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -9,11 +9,12 @@ from openpyxl.utils import get_column_letter
 from generator.findings.finding import Finding, Level
 from generator.findings.ranges import bounds
 from generator.workbook.package.faults import told
-from generator.workbook.reading.grid import Grid
+from generator.workbook.reading.grid import Grid, Position
 
 MANY_EMPTY_ROWS: Final = 10_000
 """Rows without content that make a file slow to open; the blank workbook prepares some hundred."""
 
+_QUOTED: Final = 30  # letters of what was struck out
 _NAMED: Final = 5  # rows and ranges that are told at most
 
 
@@ -27,6 +28,8 @@ def unseen(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterato
     """
     if rows and columns:
         yield from _hidden(grid, columns, rows)
+        yield from _struck(grid, columns, rows)
+        yield from _unshown(grid, columns, rows)
         yield from _merged(grid, columns, rows)
     yield from _stored(grid)
 
@@ -43,15 +46,43 @@ def _hidden(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
     if grid.hidden:
         yield told(Level.WARNING, "WB-09", "工作表是隐藏的，其中的内容照常计入；请取消隐藏后核对。", grid.name)
     if hidden := sorted(set(grid.hidden_rows) & set(rows)):
-        message = f"{_lines(hidden)}是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        message = f"{_lines(hidden)}是隐藏的（或行高为零），其中的内容照常计入；请取消隐藏后核对。"
         yield told(Level.WARNING, "WB-09", message, grid.name, f"A{hidden[0]}")
     ranges = [range(first, last + 1) for first, last in grid.hidden_columns]
     within = [column for column in sorted(columns) if any(column in hidden for hidden in ranges)]
     if letters := [get_column_letter(column) for column in within if any(column in grid.rows[row] for row in rows)]:
-        message = f"第 {'、'.join(letters)} 列是隐藏的，其中的内容照常计入；请取消隐藏后核对。"
+        message = f"第 {'、'.join(letters)} 列是隐藏的（或列宽为零），其中的内容照常计入；请取消隐藏后核对。"
         yield told(Level.WARNING, "WB-09", message, grid.name, f"{letters[0]}{rows[0]}")
     if grid.filtered:
         yield told(Level.WARNING, "WB-10", "开着筛选，没有显示的行也照常计入；请取消筛选后核对。", grid.name)
+
+
+def _struck(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
+    """Tell of what was struck out, row by row: whether it still counts is not for us to guess."""
+    for row, struck in _by_row(grid.struck, columns, rows):
+        words = grid.struck[row, struck[0]][:_QUOTED]
+        what = f"这一行有 {len(struck)} 格" if len(struck) > 1 else f"其中的“{words}”" if words else "这一格"
+        message = f"{what}划了删除线，不能确定还要不要；不要的请删去，要的请取消删除线。"
+        yield told(Level.ERROR, "CHR-13", message, grid.name, f"{get_column_letter(struck[0])}{row}")
+
+
+def _unshown(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
+    for row, cells in _by_row(grid.unshown, columns, rows):
+        letters = "、".join(map(get_column_letter, cells))
+        message = (
+            f"第 {letters} 列的内容看不见（白色的字，或单元格的格式使它不显示），照常计入；请改为看得见的，再核对。"
+        )
+        yield told(Level.WARNING, "WB-09", message, grid.name, f"{get_column_letter(cells[0])}{row}")
+
+
+def _by_row(
+    found: Collection[Position], columns: Collection[int], rows: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield, of the cells that are read, rows and the columns in them, both in order."""
+    read, filled = set(columns), set(rows)
+    cells = sorted((row, column) for row, column in found if row in filled and column in read)
+    for row, positions in groupby(cells, lambda cell: cell[0]):
+        yield row, [column for _, column in positions]
 
 
 def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from generator.findings.place import Place
-from generator.model.displayed import stated
+from generator.model.displayed import hides, is_contrary, stated
 from generator.model.money import SCALE
 from generator.model.parsing import readable
-from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of
+from generator.model.quantities import EMPTY_MARKS, LIMIT, number_of, several
 from generator.model.values import EXACT, as_text
-from generator.text.plain import squeezed
+from generator.text.plain import plain, squeezed
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import coded
 
@@ -56,9 +56,7 @@ def is_figure(value: object) -> bool:
 
 def amount_of(value: object, yuan: int) -> Decimal | None:
     """Read an amount as it stands, one of it being so many 元; None if it is none."""
-    number = (
-        None if isinstance(value, Percent) or _other_unit(value, yuan) or _otherwise(value, yuan) else number_of(value)
-    )
+    number = None if isinstance(value, Percent) or _is_doubtful(value, yuan) else number_of(value)
     return None if number is None or abs(number * yuan) >= LIMIT else number * yuan
 
 
@@ -70,13 +68,23 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
         return f"“{squeezed(value)}”写着元，表头或表上写的不是元；请核对是哪一个"
     if isinstance(value, Percent):
         return "金额是百分比，请核对导出表"
+    if hides(value) or is_contrary(value):
+        shown = f"显示为“{seen}”" if (seen := getattr(value, "shown", "")) else "不显示"
+        return f"单元格按格式{shown}，其中的数是 {squeezed(value)}；请核对是哪一个，把格式改为“常规”，再导入"
     if _otherwise(value, yuan):
         shown = f"单元格按格式显示为“{getattr(value, 'shown', '')}”，其中的数是 {squeezed(value)}"
         return f"{shown}，与表头写的金额单位不合；请核对是哪一个，把格式改为“常规”，再导入"
+    if several(value):
+        return f"“{' '.join(plain(value).split())[:20]}”像是几个数；一格只填一个数，请在导出表中分成几行"
     text = squeezed(value)
     if text.startswith("(") and text.endswith(")") and number_of(text[1:-1]) is not None:
         return f"“{text}”不是数字；括号表示负数的，请与相应的正数合并后填写"
     return f"金额“{text[:20]}”不是数字，请核对导出表"
+
+
+def _is_doubtful(value: object, yuan: int) -> bool:
+    """Tell whether a cell shows another amount than it holds, or none."""
+    return _other_unit(value, yuan) or _otherwise(value, yuan) or hides(value) or is_contrary(value)
 
 
 def _other_unit(value: object, yuan: int) -> bool:

@@ -76,7 +76,7 @@ class _Reading:
     def take(self, codes: Classification, year: int, before: Mapping[int, Decimal]) -> dict[int, Decimal]:
         """Read a table, prove its sums, book its lines; return the sums of its columns, with those before it."""
         table, shape = self._table, self._shape
-        Reader(table, self._spread, shape, frozenset(self._grid.hidden_rows), codes).read(self._body.rows)
+        Reader(table, self._spread, shape, frozenset(self._grid.doubted_rows), codes).read(self._body.rows)
         self._splits = splits(table)
         probe = Booker(table, shape, codes, year)
         said = [stated(row, shape) for row in table.rows]
@@ -148,10 +148,11 @@ class _Reading:
         sheet, table = self._sheet, self._table
         summed = any(not row.hidden for row in proof.whole)
         told = sheet.remarks if summed else sheet.doubts
-        after = "；导出表的合计把它们算在内。" if summed else "；请取消隐藏、筛选，核对后再导入。"
+        after = "；导出表的合计把它们算在内。" if summed else "；请取消隐藏、筛选和删除线，不要的删去，核对后再导入。"
         if hidden := [row for row in proof.lines if row.hidden]:
             amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
-            why = "筛选" if self._grid.filtered else "隐藏"
+            struck = any(number in {row.number for row in hidden} for number, _ in self._grid.struck)
+            why = "划了删除线" if struck else "筛选" if self._grid.filtered else "隐藏"
             told.append(f"工作表“{table.title}”有 {len(hidden)} 行{why}的明细，共 {amount:,.2f} 元，已放入{after}")
         if again := repeated_rows(table, proof.lines):
             told.append(
