@@ -1,12 +1,10 @@
 """Columns that are not read (没有读的栏目): known to be no amounts, or told; none is left out without a word."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.cells import is_figure
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import read_word
@@ -43,7 +41,7 @@ def unread(
         values = tuple(cells[number] for cells in held if squeezed(cells.get(number)))
         numeric = any(map(is_figure, values)) and not (not column.labels and _counts(values, len(lines)))
         if column.target is None and values and (column.labels or numeric or _says(values, shape)):
-            yield Unread(table, column, values, numeric, is_ignored(column, shape))
+            yield Unread(table, column, values, numeric, column.aside is not None)
 
 
 def _counts(values: Sequence[object], lines: int) -> bool:
@@ -55,17 +53,6 @@ def _counts(values: Sequence[object], lines: int) -> bool:
 def _says(values: Sequence[object], shape: Shape) -> bool:
     """Tell whether a column without a name says more than numbers and the words of sums."""
     return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
-
-
-def is_ignored(column: Column, shape: Shape) -> bool:
-    """Tell whether a column is declared to be no amount."""
-    pattern = _any_of(shape.columns["ignored"])
-    return any(pattern.fullmatch(name) for name in {column.bare, squeezed(column.name)})
-
-
-@cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names) or "(?!)")
 
 
 def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
