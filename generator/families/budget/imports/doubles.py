@@ -1,4 +1,4 @@
-"""Doubles (同名栏目): columns of one source, or name, under heads that nobody knows: no row alone can tell which counts."""
+"""Doubles (同名栏目): columns of one name under heads that nobody knows: no row alone can tell which of them counts."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -149,15 +149,13 @@ def _by_themselves(groups: Sequence[list[Part]]) -> Split:
     """Without a sum of the row's own: parts beside what they make up count once, columns of equal rank are added."""
     chosen: list[Part] = []
     for parts in groups:
+        if same_name([part.column for part in parts]):
+            chosen += parts if parts[0].column.source else parts[:1]
+            continue
         whole = next((part for part in parts if _is_whole(part)), None)
         others = [part for part in parts if part is not whole]
         twin = any(part.amount == _sum(o for o in parts if o is not part) for part in parts)
-        if (
-            not same_name([part.column for part in parts])
-            and parts[0].column.source
-            and (whole or twin)
-            and not (whole and whole.amount == _sum(others))
-        ):
+        if parts[0].column.source and (whole or twin) and not (whole and whole.amount == _sum(others)):
             return Split((), f"{_named(parts)}在同一行，没有本行合计，看不出是包含还是并列；{_SAY_COLUMNS}")
         chosen += others or parts if parts[0].column.source else parts[:1]
     return Split(tuple(chosen))
