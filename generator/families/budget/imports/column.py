@@ -13,7 +13,9 @@ from generator.model.money import SCALE
 from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import squeezed
 
-_UNIT: Final = re.compile(rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE})?(?<![美港日欧])元[)\]】]?$|[*]|[(]必填[)]")
+_UNIT: Final = re.compile(
+    rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE}|萬|億)?(?<![美港日欧])元[)\]】]?$|[*]|[(]必填[)]"
+)
 _CURRENT: Final = re.compile(r"[(\[【][^()\[\]【】]*不(?:含|包括)(?:上年)?结[转余](?:结余|资金)?[)\]】]")
 """What says that amounts are of this year alone: （元，不含上年结转）."""
 
