@@ -28,20 +28,26 @@ SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 """Any of those, for a regular expression."""
 
 _WORD: Final = rf"(?:人民币)?((?:{SCALE})?元)"
-_STATED: Final = re.compile(rf"(?:单位|金额)(?:均)?[为是以]?[:(\[【]*{_WORD}(?![\u4e00-\u9fff])|[(\[【]{_WORD}[)\]】]")
+_ITEM: Final = r"[^\d:、,;/()\[\]【】]{1,8}[、,;/]"
+_STATED: Final = re.compile(
+    rf"(?:单位|金额)(?:均)?[为是以]?[:(\[【]*((?:{_ITEM}){{0,3}}){_WORD}(?![\u4e00-\u9fff])|()[(\[【]{_WORD}[)\]】,;、]"
+)
+"""A unit of money, and what is counted in something else before it: 单位：人、万元."""
 _ENDING: Final = re.compile(rf"{_WORD}$")
+_TRADITIONAL: Final = str.maketrans("萬億", "万亿")
 
 
 def stated_units(text: str) -> set[MoneyUnit]:
-    """The units of money that a text states: 单位：万元, 金额（元）; 元氏县 is none."""
-    return _known(unit for pair in _STATED.findall(text) for unit in pair)
+    """The units of money that a text states: 单位：万元, 单位：人、万元, 金额（元）; 元氏县 is none."""
+    found = _STATED.findall(text.translate(_TRADITIONAL))
+    return _known(unit for beside, one, _, other in found for unit in (*re.split("[、,;/]", beside), one, other))
 
 
 def column_units(labels: Iterable[str]) -> set[MoneyUnit]:
     """The units that the labels of a column state; there, 金额万元 states one, too."""
     found: set[MoneyUnit] = set()
     for label in labels:
-        ending = _ENDING.search(squeezed(label).replace("*", ""))
+        ending = _ENDING.search(squeezed(label).replace("*", "").translate(_TRADITIONAL))
         found |= stated_units(label) or _known([ending[1]] if ending else [])
     return found
 

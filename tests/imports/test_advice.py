@@ -65,6 +65,60 @@ def test_a_column_that_is_told_may_be_a_source_or_nothing(tmp_path: Path) -> Non
     assert total(loose, shape=load_shape(declared(tmp_path, ignored))) == 100
 
 
+@pytest.mark.parametrize(
+    "name", ["财政拨款", "其中：一般公共预算", "执行进度", "专项资金", "指标年号", "部门经济大类", "工程款"]
+)
+def test_a_column_that_no_one_knows_is_never_called_money_of_the_unit(name: str, tmp_path: Path) -> None:
+    export = grid((*HEAD, name), (*LINE, 60))
+    report = read(export)
+    assert "单位资金" not in "".join(report.doubts).replace("财政专户管理资金、单位资金中的一种", "")
+    if report.doubts:
+        ignored = doubted(export).partition("不是预算金额的，写：")[2]
+        assert total(export, shape=load_shape(declared(tmp_path, ignored))) == 100
+
+
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+
+
+def test_columns_that_no_one_knows_are_told_once_with_lines_that_can_be_taken_as_they_stand() -> None:
+    told = doubted(grid((*HEAD, *QUARTERS, "其他资金"), (*LINE, *[25] * 4, 60)))
+    assert told.count("[columns]") == told.count("ignored = ") == 1
+    assert 'ignored = ["一季度", "二季度", "三季度", "四季度", "其他资金"]' in told
+
+
+def test_a_head_over_a_column_that_is_set_aside_is_not_declared_again() -> None:
+    tops = [None] * 4 + ["2025年（元）", "2026年（元）", None]
+    subs = [*HEAD[:4], "一般公共预算", "一般公共预算", "一季度"]
+    told = doubted(grid(tops, subs, (*LINE[:4], 70, 100, 25)))
+    assert 'ignored = ["一季度"]' in told
+
+
+LAST = ("2025年预算（元）", "上年预算数（元）", "2025年执行数（元）", "去年预算（元）", "25年预算（元）")
+
+
+@pytest.mark.parametrize("last", LAST)
+@pytest.mark.parametrize("this", ["2026年安排数（元）", "安排数（元）"])
+def test_money_of_another_year_is_never_advised(last: str, this: str, tmp_path: Path) -> None:
+    export = grid((*HEAD[:-1], last, this), (*LINE[:-1], 70, 100))
+    told = doubted(export)
+    assert (
+        f"“{last.replace('（', '(').replace('）', ')')}”（" in told
+        and last.split("（")[0] not in told.partition("缺少")[2]
+    )
+    assert total(export, shape=load_shape(declared(tmp_path, told))) == 100
+    assert "[columns]\n" not in doubted(grid((*HEAD[:-1], last), LINE))
+
+
+@pytest.mark.parametrize("names", [QUARTERS, ("30101基本工资", "30102津贴补贴")])
+def test_no_column_is_advised_that_is_no_sum(names: tuple[str, ...]) -> None:
+    assert "amount = " not in doubted(grid((*HEAD[:-1], *names), (*LINE[:-1], *[25] * len(names))))
+
+
+def test_of_several_columns_that_may_be_the_amount_only_the_user_can_tell() -> None:
+    told = doubted(grid((*HEAD[:-1], "安排数（元）", "拟定数（元）"), (*LINE[:-1], 70, 100)))
+    assert "像是的有“安排数”、“拟定数”" in told and "amount = " not in told
+
+
 def test_a_sheet_without_a_head_says_what_was_found() -> None:
     told = doubted(grid((*HEAD[:-1], "安排数"), LINE))
     for text in ("没有找到表头", "第 1 行", "C 列“功能科目编码”（认作功能科目）", "G 列“安排数”（不认识）", "缺少金额"):

@@ -1,7 +1,10 @@
 """Columns of an export: amounts that no one knows, parts beside their sum, and what contradicts the order."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.families.budget.imports.shape import load_shape
 from tests.imports.shapes import HEAD, LINE, amounts, doubted, grid, line, read, total
 
 WIDE = (*HEAD[:4], "合计（元）", "一般公共预算")
@@ -87,9 +90,126 @@ def test_money_carried_over_is_a_year_and_no_source() -> None:
 
 
 def test_two_columns_of_amounts_must_agree() -> None:
-    head = (*HEAD[:-1], "申报金额（元）", "批复金额（元）")
-    assert "申报金额" in doubted(grid(head, (*LINE[:-1], 120, 100)))
+    head = (*HEAD[:-1], "预算金额（元）", "批复金额（元）")
+    assert "批复金额" in doubted(grid(head, (*LINE[:-1], 120, 100)))
     assert total(grid(head, (*LINE[:-1], 100, 100))) == 100
+
+
+SECOND = line(economic="30202")[:-1]
+TWO = [pair for one in ("金额", "预算金额", "预算数") for pair in ((one, "批复金额"), (one, "核定数"))]
+
+
+@pytest.mark.parametrize("names", TWO)
+@pytest.mark.parametrize("dropped", [0, None, "-"])
+def test_columns_of_amounts_are_decided_as_columns_not_row_by_row(names: tuple[str, str], dropped: object) -> None:
+    head = (*HEAD[:-1], *(f"{name}（元）" for name in names))
+    told = doubted(grid(head, (*LINE[:-1], 100, dropped), (*SECOND, 200, 200)))
+    assert f"“{names[1]}(元)” 0 元" in told and "明细!G2：100.00 元" in told
+    assert total(grid(head, (*LINE[:-1], 100, None), (*SECOND, 200, None))) == 300  # a column without a number
+
+
+YEARS = [
+    ("2025年预算（元）", "2026年预算（元）"),
+    ("上年预算数（元）", "2026年预算数（元）"),
+    ("上年预算数（元）", "本年预算数（元）"),
+    ("2025年预算执行数（元）", "2026年度预算（元）"),
+    ("预算数（2025年）（元）", "预算数（2026年）（元）"),
+    ("25年预算数（元）", "26年预算数（元）"),
+    ("2027年预算数（元）", "2026年预算数（元）"),
+    ("执行数（元）", "预算数（元）"),
+    ("申报金额（元）", "批复金额（元）"),
+    ("申报数（元）", "审定数（元）"),
+    ("调整前预算数（元）", "调整后预算数（元）"),
+]
+
+
+@pytest.mark.parametrize("names", YEARS)
+def test_columns_of_another_year_or_stage_are_known_and_not_read(names: tuple[str, str]) -> None:
+    export = grid((*HEAD[:-1], *names), (*LINE[:-1], 100, 0), (*SECOND, 0, 200))
+    report = read(export)
+    assert total(export) == 200
+    assert any(names[0].split("（")[0] in said for said in report.unread)
+    assert total(grid((*HEAD[:-1], names[1]), LINE)) == 100
+
+
+@pytest.mark.parametrize("names", YEARS)
+def test_heads_over_columns_are_read_for_their_year_and_stage(names: tuple[str, str]) -> None:
+    tops = [None] * 4 + [names[0], None, names[1], None]
+    subs = [*HEAD[:4], *("一般公共预算", "政府性基金预算") * 2, "资金年度"]
+    export = grid(
+        tops, subs, (*LINE[:4], 100, 0, 0, 0, "本年预算"), (*SECOND[:4], 0, 0, 150, 50, "本年预算"),
+        merged=["E1:F1", "G1:H1"],
+    )  # fmt: skip
+    assert sorted(map(int, amounts(export).values())) == [50, 150]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("本级", "上级转移支付"),
+        ("年初预算", "调整预算"),
+        ("本年预算", "上年结余"),
+        ("甲方案", "乙方案"),
+        ("预算数", "上年结转"),
+    ],
+)
+@pytest.mark.parametrize("second", [(0, 0, 200, 0), (None, None, 200, None), (200, 0, 200, 0)])
+def test_heads_over_equal_columns_that_no_one_knows_are_told(
+    names: tuple[str, str], second: tuple[object, ...]
+) -> None:
+    tops = [None] * 4 + [f"{names[0]}（元）", None, f"{names[1]}（元）", None]
+    subs = [*HEAD[:4], *("一般公共预算", "政府性基金预算") * 2]
+    export = grid(tops, subs, (*LINE[:4], 100, 0, 100, 0), (*SECOND[:4], *second), merged=["E1:F1", "G1:H1"])
+    told = doubted(export)
+    assert read(export).tally.placed == 0
+    assert "名称一样或相近" in told and f"“{names[1]}”" in told
+
+
+def test_a_total_over_equal_columns_tells_which_count(tmp_path: Path) -> None:
+    tops = [None] * 4 + ["本级（元）", "上级转移支付（元）"]
+    subs = [*HEAD[:4], *("一般公共预算",) * 2]
+    rows = [(*LINE[:4], 100, 100), (*SECOND[:4], 100, None)]
+    assert total(grid([*tops, "合计（元）"], subs, (*rows[0], 200), (*rows[1], 100))) == 300
+    assert "看不出" in doubted(grid([*tops, "合计（元）"], subs, (*rows[0], 200), rows[1]))
+    for text, wanted in (
+        ('[funding_years]\n"本级" = "本年预算"\n"上级转移支付" = "本年预算"', 300),
+        ('[columns]\nignored = ["上级转移支付"]', 200),
+    ):
+        (tmp_path / "样式.toml").write_text(text)
+        assert total(grid(tops, subs, *rows), shape=load_shape(tmp_path / "样式.toml")) == wanted
+
+
+def test_a_total_within_a_head_is_of_what_stands_there() -> None:
+    tops = [None] * 4 + ["财政拨款（元）", None, None, "非财政拨款（元）", None, "合计（元）", None]
+    subs = [*HEAD[:4], "小计", "一般公共预算", "政府性基金预算", "小计", "单位资金", None, "资金年度"]
+    row = (*LINE[:4], 150, 100, 50, 60, 60, 210, "本年预算")
+    assert total(grid(tops, subs, row, merged=["E1:G1", "H1:I1"])) == 210
+    wrong = (*row[:4], 160, *row[5:])
+    assert "“财政拨款(元) 小计”" in doubted(grid(tops, subs, wrong, merged=["E1:G1", "H1:I1"]))
+
+
+def test_what_was_asked_for_and_not_decided_is_told() -> None:
+    head = (*HEAD[:-1], "申报金额（元）", "批复金额（元）")
+    assert "第 3 行有数字（G3）" in doubted(grid(head, (*LINE[:-1], 100, 100), (*SECOND, 200, None)))
+
+
+def test_an_adjustment_is_told_and_a_difference_from_another_year_is_not() -> None:
+    assert "“调整增减数(元)”" in doubted(grid((*HEAD, "调整增减数（元）"), (*LINE, -1000)))
+    assert "“增减数”" in doubted(grid((*HEAD, "增减数"), (*LINE, -10)))
+    assert total(grid((*HEAD, "上年预算数", "增减数", "比上年增减%"), (*LINE, 110, -10, -9))) == 100
+
+
+@pytest.mark.parametrize("names", [("部门经济类", "部门经济款"), ("经济科目类", "经济科目款"), ("经济类", "经济款")])
+def test_levels_of_economic_codes_have_a_column_each(names: tuple[str, str]) -> None:
+    head = (*HEAD[:3], *names, *HEAD[4:])
+    assert {key[3] for key in amounts(grid(head, (*LINE[:3], "302", "01", *LINE[4:])))} == {"30201"}
+
+
+def test_a_head_may_say_what_its_amounts_are_without() -> None:
+    assert {key[5] for key in amounts(grid((*HEAD[:5], "金额（元，不含上年结转）"), (*LINE[:5], 100)))} == {"本年预算"}
+    told = doubted(grid((*HEAD[:-1], "金额（元，不含上年结转）"), line(year="上年结转")))
+    assert "资金年度写着“上年结转”，金额在“本年预算”一栏" in told
+    assert not read(grid((*HEAD[:5], "金额（元，含上年结转）"), (*LINE[:5], 100))).sure
 
 
 def test_a_row_with_nothing_but_its_total_is_not_lost() -> None:

@@ -19,7 +19,18 @@ def test_the_amounts_own_column_says_what_it_is_counted_in() -> None:
     assert "没有写明金额是元还是万元" in told and "G 列“金额”" in told
 
 
-@pytest.mark.parametrize("caption", ["单位：万元", "金额单位:万元", "（单位：人民币万元）", "金额均以万元"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "单位：万元",
+        "金额单位:万元",
+        "（单位：人民币万元）",
+        "金额均以万元",
+        "单位：人、万元",
+        "单位：萬元",
+        "单位：平方米/人/万元",
+    ],
+)
 def test_a_caption_says_it_for_its_table(caption: str) -> None:
     if caption != "金额均以万元":
         assert total(grid((None, caption), PLAIN, line(1))) == 10_000
@@ -71,6 +82,15 @@ def test_a_unit_that_changes_halfway_is_told_whatever_stands_beside(page: tuple[
     (tmp_path / "样式.toml").write_text('[amounts]\nunit = "万元"')
     for shape in (None, load_shape(tmp_path / "样式.toml")):
         assert "“单位:元”，“单位:万元”，互相矛盾" in doubted(export, shape=shape)
+
+
+def test_two_units_in_one_caption_contradict_each_other() -> None:
+    assert "互相矛盾" in doubted(grid(("单位：元、万元",), PLAIN, LINE))
+
+
+def test_foreign_money_is_none() -> None:
+    told = doubted(grid((*HEAD[:-1], "金额（美元）"), LINE))
+    assert "“金额(美元)”（不认识）" in told and "amount = " not in told
 
 
 def test_a_unit_of_money_that_no_one_counts_in_is_none() -> None:

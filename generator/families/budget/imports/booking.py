@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, judged
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import (

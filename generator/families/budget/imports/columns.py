@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
+from generator.families.budget.imports.asides import Aside, is_ignored
 from generator.families.budget.imports.cells import is_figure
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import read_word
@@ -14,6 +14,12 @@ from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import plain, squeezed
 
 _YES_NO: Final = frozenset({"是", "否"})
+_CARRIED: Final = re.compile("上年结[转余]")
+_OWN: Final = re.compile(
+    "^(?!.*(?:财政|拨款|预算|专项|项目|转移|债|上级|中央|[省市县区]|其中|年|结|支|已)).*(?:资金|收入)$"
+)
+"""Names that may be those of 单位资金: 其他资金, 自筹资金."""
+
 _SHOWN: Final = 3  # values of a column that are shown
 
 
@@ -43,7 +49,7 @@ def unread(
         values = tuple(cells[number] for cells in held if squeezed(cells.get(number)))
         numeric = any(map(is_figure, values)) and not (not column.labels and _counts(values, len(lines)))
         if column.target is None and values and (column.labels or numeric or _says(values, shape)):
-            yield Unread(table, column, values, numeric, is_ignored(column, shape))
+            yield Unread(table, column, values, numeric, column.aside is not None)
 
 
 def _counts(values: Sequence[object], lines: int) -> bool:
@@ -55,17 +61,6 @@ def _counts(values: Sequence[object], lines: int) -> bool:
 def _says(values: Sequence[object], shape: Shape) -> bool:
     """Tell whether a column without a name says more than numbers and the words of sums."""
     return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
-
-
-def is_ignored(column: Column, shape: Shape) -> bool:
-    """Tell whether a column is declared to be no amount."""
-    pattern = _any_of(shape.columns["ignored"])
-    return any(pattern.fullmatch(name) for name in {column.bare, squeezed(column.name)})
-
-
-@cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names) or "(?!)")
 
 
 def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
@@ -87,20 +82,28 @@ def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
 
 def doubtful(found: Sequence[Unread], proved: Sequence[Table], shape: Shape) -> Iterator[str]:
     """Tell of columns that may be amounts, and of those whose words say what no other column does."""
-    numeric = _unknown(found, proved)
-    doubted = {id(item) for item in numeric}
-    ignored = [item.column.bare for item in found if item.numeric and (item.ignored or id(item) in doubted)]
-    for item in numeric:
-        name = toml(item.column.bare)
-        yield (
-            f"工作表“{item.table.title}”的{_called(item)}有数字（{_some(item)}），不知道是不是预算金额，没有读。"
-            f"{_advice(item, name, ignored)}"
-        )
+    if numeric := _unknown(found, proved):
+        declared = [item for item in found if item.numeric and item.column.aside is Aside.DECLARED]
+        known = [name for item in declared for name in _declared(item.column, shape)]
+        yield "".join((*_unread(numeric), *_advice([item.column.bare for item in numeric], known)))
     for item in found:
         if target := _meant(item, shape):
             name = toml(item.column.bare)
             lacking = f"没有认出“{NOUNS[target]}”一栏，{_called(item)}写着{_some(item)}，像是{NOUNS[target]}"
             yield f"工作表“{item.table.title}”{lacking}；请在样式文件中写：\n[columns]\n{target} = [{name}]"
+
+
+def _declared(column: Column, shape: Shape) -> list[str]:
+    """The name of a column that is declared to be that of no amount."""
+    names = [*map(bare, reversed(column.labels)), squeezed(column.name)]
+    return [name for name in names if is_ignored([name], shape)][:1]
+
+
+def _unread(items: Sequence[Unread]) -> Iterator[str]:
+    titles = dict.fromkeys(item.table.title for item in items)
+    for title in titles:
+        said = [f"{_called(item)}有数字（{_some(item)}）" for item in items if item.table.title == title]
+        yield f"工作表“{title}”的{'、'.join(said)}，不知道是不是预算金额，没有读。"
 
 
 def _called(item: Unread) -> str:
@@ -115,17 +118,28 @@ def _some(item: Unread) -> str:
     return "、".join(item.texts[:_SHOWN]) + ("等" if len(item.texts) > _SHOWN else "")
 
 
-def _advice(item: Unread, name: str, ignored: Sequence[str]) -> str:
-    if not item.column.bare:
-        return "请在导出表中给这一列写上表头，或删去这一列。"
-    names = toml(list(dict.fromkeys(filter(None, ignored))))
-    if year := next((year for year in FundingYear if year in item.column.bare), None):
-        return (
-            f"是{year}的，请在样式文件中写（金额中其余的部分另有一栏的，金额才对得上；没有的，请在导出表中添上）：\n"
-            f"[funding_years]\n{name} = {toml(year.value)}\n不是预算金额的，写：\n[columns]\nignored = {names}"
+def _advice(names: Sequence[str], ignored: Sequence[str]) -> Iterator[str]:
+    """Say what may be declared of columns, each section once; what a name does not say is left to the user."""
+    named = dict.fromkeys(filter(None, names))
+    over = [name for name in named if _CARRIED.search(name)]
+    own = [name for name in named if name not in over and _OWN.search(name)]
+    if "" in names:
+        yield "没有表头的，请在导出表中写上表头，或删去这一列。"
+    if over:
+        yield (
+            "是上年结转的，请在样式文件中写（金额中其余的部分另有一栏的，金额才对得上；没有的，请在导出表中添上）："
+            f"\n[funding_years]{_lines(over, FundingYear.CARRY_OVER)}\n"
         )
-    source = f'[sources]\n{name} = "单位资金"'
-    return f"是一种资金来源的，请在样式文件中写：\n{source}\n不是预算金额的，写：\n[columns]\nignored = {names}"
+    if own:
+        yield f"是单位资金的，请在样式文件中写：\n[sources]{_lines(own, Source.UNIT_FUNDS)}\n"
+    if len(named) > len(over) + len(own):
+        yield f"是一种资金来源的，请在样式文件的 [sources] 中写上栏目名称和来源（{'、'.join(Source)}中的一种）；"
+    if named:
+        yield f"不是预算金额的，写：\n[columns]\nignored = {toml(list(dict.fromkeys([*named, *ignored])))}"
+
+
+def _lines(names: Sequence[str], meaning: str) -> str:
+    return "".join(f"\n{toml(name)} = {toml(str(meaning))}" for name in names)
 
 
 def _meant(item: Unread, shape: Shape) -> Target | None:

@@ -4,53 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from openpyxl.utils import get_column_letter
-
+from generator.families.budget.imports.column import Column, bare, settled
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
-from generator.families.budget.imports.words import read_word
-from generator.model.money import SCALE, column_units, stated_units
+from generator.model.money import column_units, stated_units
 from generator.model.quantities import number_of
-from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import squeezed
 
 NEEDED: Final[Target] = "functional_code"
 """The column without which a sheet holds no lines; besides, there must be an amount."""
 
+_CAPTION: Final = re.compile("单位[:是为(]|金额均")
 _DEEPEST: Final = 4  # rows of a header
-_UNIT: Final = re.compile(rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE})?元[)\]】]?$|[*]|[(]必填[)]")
-
-
-class Column(NamedTuple):
-    """A column: its labels from the top down, and what it holds; of amounts, what the labels say of them."""
-
-    number: int
-    labels: tuple[str, ...]
-    target: Target | None = None
-    source: str = ""
-    year: str = ""
-    kind: str = ""
-
-    @property
-    def letter(self) -> str:
-        """Its letter, as people call it."""
-        return get_column_letter(self.number)
-
-    @property
-    def name(self) -> str:
-        """What it is called, as far as that is known."""
-        return " ".join(self.labels) or f"第 {self.letter} 列（没有表头）"
-
-    @property
-    def bare(self) -> str:
-        """Its lowest label without what money is counted in: 金额（万元） is 金额."""
-        return bare(self.labels[-1]) if self.labels else ""
-
-    @property
-    def said(self) -> frozenset[tuple[str, str]]:
-        """What its labels say of its amounts."""
-        words = (("source", self.source), ("year", self.year), ("kind", self.kind))
-        return frozenset(pair for pair in words if pair[1])
 
 
 class Head(NamedTuple):
@@ -73,11 +38,6 @@ class Head(NamedTuple):
         return sum(column.target is not None for column in self.columns), units
 
 
-def bare(label: str) -> str:
-    """A label without what money is counted in, and without marks."""
-    return _UNIT.sub("", label).replace("*", "")
-
-
 def is_text(row: Mapping[int, object]) -> bool:
     """Tell whether a row holds words and no numbers."""
     return any(map(squeezed, row.values())) and all(
@@ -85,11 +45,11 @@ def is_text(row: Mapping[int, object]) -> bool:
     )
 
 
-def heads(spread: Spread, shape: Shape) -> list[Head]:
+def heads(spread: Spread, shape: Shape, year: int) -> list[Head]:
     """Find all headers of a sheet; of rows that stand together the one that names the most columns."""
     found: list[Head] = []
     for row in _anchored(spread, shape):
-        tried = [head_at(spread, bottom, shape, row) for bottom in _together(spread, row)]
+        tried = [head_at(spread, bottom, shape, year, row) for bottom in _together(spread, row)]
         best = max((head for head in tried if head.complete), key=lambda head: head.known, default=None)
         first = not found and row > shape.sheets.header_within
         if best and not first and (not found or best.bottom > found[-1].bottom):
@@ -113,15 +73,15 @@ def _together(spread: Spread, row: int) -> Iterator[int]:
         yield number
 
 
-def head_at(spread: Spread, bottom: int, shape: Shape, within: int) -> Head:
+def head_at(spread: Spread, bottom: int, shape: Shape, year: int, within: int) -> Head:
     """Read the header that ends with a row, and has another one, or the same, in it."""
     top, first = bottom, min(spread.rows[within])
     while top > 1 and bottom - top < _DEEPEST - 1 and _belongs(spread, top - 1, first):
         top -= 1
     rows = range(top, bottom + 1)
     numbers = sorted({column for row in rows for column in spread.rows[row]})
-    columns = [_column(spread, rows, number, shape) for number in numbers]
-    return Head(top, bottom, _chosen(_levels([column for column in columns if column.labels]), shape))
+    labelled = [column for column in (_labelled(spread, rows, number) for number in numbers) if column.labels]
+    return Head(top, bottom, _chosen(_levels(settled(labelled, shape, year)), shape))
 
 
 def _belongs(spread: Spread, row: int, first: int) -> bool:
@@ -131,11 +91,16 @@ def _belongs(spread: Spread, row: int, first: int) -> bool:
         return False
     held = [column for column in values if squeezed(values[column])]
     if len(held) > 1:
-        return not any(stated_units(squeezed(values[column])) and len(held) < 3 for column in held)
+        return len(held) > 2 or not any(_says_unit(squeezed(values[column])) for column in held)
     return held[0] > first and not stated_units(squeezed(values[held[0]]))
 
 
-def _column(spread: Spread, rows: range, number: int, shape: Shape) -> Column:
+def _says_unit(text: str) -> bool:
+    """Tell a cell that only says what money is counted in from a name that says it, too: 本级（元）."""
+    return bool(stated_units(text) and (not bare(text) or _CAPTION.search(text)))
+
+
+def _labelled(spread: Spread, rows: range, number: int) -> Column:
     """A column with what stands over it; words of upper rows reach to the right, as far as they are merged."""
     own = [row for row in rows if squeezed(spread.rows[row].get(number))]
     last = own[-1] if own else 0
@@ -143,35 +108,7 @@ def _column(spread: Spread, rows: range, number: int, shape: Shape) -> Column:
         squeezed(spread.rows[row].get(number)) or (spread.over(row, number) if row < last else "") for row in rows
     ]
     kept = tuple(dict.fromkeys(label for row, label in zip(rows, labels, strict=True) if label and row <= last))
-    return _read(Column(number, kept), shape)
-
-
-def _read(column: Column, shape: Shape) -> Column:
-    """Tell what a column holds by its own label, or by that with one over it."""
-    if not column.labels:
-        return column
-    upper = [bare(label) for label in column.labels[:-1]]
-    names = [column.bare, *(over + column.bare for over in reversed(upper))]
-    for target, aliases in shape.columns.items():
-        if target != "ignored" and target != "amount" and not set(names).isdisjoint(aliases):
-            return column._replace(target=target)
-    amount = not set(names).isdisjoint(shape.columns["amount"])
-    words = [_words(label, shape) for label in (*upper, column.bare)]  # a lower label wins
-    said = {key: word for found in words for key, word in found.items()}
-    if not amount and not words[-1]:
-        return column
-    source, year, kind = (said.get(key, "") for key in ("source", "year", "kind"))
-    return column._replace(target="amount", source=source, year=year, kind=kind)
-
-
-def _words(label: str, shape: Shape) -> dict[str, str]:
-    """What a label says of amounts under it."""
-    read = {
-        "source": read_word(label, shape.sources, Source),
-        "year": read_word(label, shape.funding_years, FundingYear),
-        "kind": read_word(label, shape.kinds, Spending),
-    }
-    return {key: word.value for key, word in read.items() if word}
+    return Column(number, kept)
 
 
 def _levels(columns: Sequence[Column]) -> list[Column]:

@@ -75,7 +75,7 @@ def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
             continue
         sheet = read_sheet(grid, shape, codes, year)
         sheets.append(sheet)
-        doubts += _unseen(grid, sheet, shape)
+        doubts += _unseen(grid, sheet, shape, year)
     again = list(copies([holding for sheet in sheets for holding in sheet.holdings]))
     _place(placing, sheets, again)
     doubts += (_told(copy) for copy in again)
@@ -115,11 +115,11 @@ def _held(grid: Grid, shape: Shape) -> Iterator[str]:
         )
 
 
-def _unseen(grid: Grid, sheet: Sheet, shape: Shape) -> Iterator[str]:
+def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
     """Tell of a sheet what is not read, or not seen."""
     held = any(holding.lines for holding in sheet.holdings)
     if not sheet.holdings and not sheet.doubts:
-        told = told_missing(sheet.title, grid, shape)
+        told = told_missing(sheet.title, grid, shape, year)
         told_in = sheet.doubts if holds_amounts(grid, named=False) else sheet.remarks
         told_in.append(told)
     if grid.hidden and held:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.shape import Target
 from generator.findings.place import Place
 

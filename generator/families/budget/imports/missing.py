@@ -1,19 +1,26 @@
 """Sheets without a header (没有表头的工作表): what was found instead, what is missing, and what to declare."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from generator.families.budget.imports.header import NEEDED, Column, Head, head_at, is_text
+from generator.families.budget.imports.column import Column
+from generator.families.budget.imports.header import NEEDED, Head, head_at, is_text
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.spread import Spread
 from generator.model.quantities import number_of
-from generator.text.plain import plain, squeezed
+from generator.text.plain import squeezed
 from generator.workbook.cells.raw import Percent, Value
 from generator.workbook.reading.grid import Grid
 
 _MONEY: Final = re.compile("元|金额|预算数|合计|小计|经费")
+_SIGNS: Final[Mapping[Target, re.Pattern[str]]] = {
+    NEEDED: re.compile("科目|功能|分类|类款项"),
+    "amount": re.compile(r"^(?!.*[美港日欧]元)(?!其中)\D*(?:额|数|资金|预算|经费|\d{4}年)[^\d(]*$"),
+}
+"""What names of columns are like that nobody knows."""
+
 _YEARS: Final = range(1990, 2100)
 _LISTED: Final = 12  # columns that are named
 
@@ -40,13 +47,13 @@ def _amounts(values: Sequence[Value]) -> bool:
     return not counting and any(number not in _YEARS for number in numbers)
 
 
-def told_missing(title: str, grid: Grid, shape: Shape) -> str:
+def told_missing(title: str, grid: Grid, shape: Shape, year: int) -> str:
     """Tell that a sheet has no header, what the nearest thing to one names, and what it lacks."""
     asked = "、".join(NOUNS[target] for target in (NEEDED, "amount"))
     start = f"工作表“{title}”没有找到表头（要有{asked}等栏目），没有读"
     spread = Spread(grid)
     rows = [row for row in grid.rows if row <= shape.sheets.header_within and is_text(grid.rows[row])]
-    heads = [head_at(spread, row, shape, row) for row in rows if len(grid.rows[row]) > 1]
+    heads = [head_at(spread, row, shape, year, row) for row in rows if len(grid.rows[row]) > 1]
     best = max(heads, key=lambda head: (head.known, len(head.columns)), default=None)
     if best is None:
         return f"{start}。"
@@ -59,22 +66,27 @@ def _found(head: Head) -> str:
 
 
 def _known(column: Column) -> str:
+    if column.aside:
+        return f"（{column.aside}，不读）"
     return f"（认作{NOUNS.get(column.target, '其他')}）" if column.target else "（不认识）"
 
 
 def _advice(head: Head) -> Iterator[str]:
+    """Say what is lacking, and which column it may be; of several only the user can tell."""
     targets = {column.target for column in head.columns}
     wanted: Sequence[Target] = (NEEDED, "amount")
     lacking = [target for target in wanted if target not in targets]
-    unknown = [column.bare for column in head.columns if column.target is None and column.bare]
-    if lacking and unknown:
-        names = "、".join(NOUNS[target] for target in lacking)
-        yield f"缺少{names}；有的话，请在样式文件中写明是哪一栏，如：\n[columns]"
-        for target, name in zip(lacking, _likely(lacking, unknown), strict=False):
-            yield f"\n{target} = [{toml(name)}]"
+    if not lacking:
+        return
+    likely = {target: _likely(target, head) for target in lacking}
+    yield f"缺少{'、'.join(NOUNS[target] for target in lacking)}；有的话，请在样式文件的 [columns] 中写明是哪一栏"
+    if several := [names for names in likely.values() if len(names) > 1]:
+        yield f"，像是的有{'；'.join('、'.join(f'“{name}”' for name in names) for names in several)}，请核对是哪一个"
+    lines = [f"{target} = [{toml(names[0])}]" for target, names in likely.items() if len(names) == 1]
+    yield "，如：\n[columns]\n" + "\n".join(lines) if lines else "。"
 
 
-def _likely(lacking: Sequence[Target], unknown: Sequence[str]) -> list[str]:
-    """Which unknown columns are named in the advice: of codes those that speak of 科目, of amounts those of money."""
-    signs = {NEEDED: re.compile("科目|功能|分类"), "amount": re.compile("额|数|元|资金|预算|费")}
-    return [next((name for name in unknown if signs[target].search(name)), plain(unknown[-1])) for target in lacking]
+def _likely(target: Target, head: Head) -> list[str]:
+    """Which unknown columns may be what is lacking: of codes those that speak of 科目, of amounts those of money."""
+    unknown = [column.bare for column in head.columns if column.target is None and not column.aside and column.bare]
+    return list(dict.fromkeys(name for name in unknown if _SIGNS[target].search(name)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.families.budget.imports.cells import is_amount
-from generator.families.budget.imports.header import Column, bare
+from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import Shape, toml
 from generator.families.budget.imports.tables import Body

@@ -1,11 +1,12 @@
 """Parts of an amount (分栏金额): of several columns of a row, which are counted; sums beside their parts count once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column
+from generator.families.budget.imports.doubles import covered, doubles, same_name, told, used
 from generator.families.budget.imports.lines import Row, Table
 from generator.model.quantities import CENT
 from generator.model.terms import Source
@@ -37,16 +38,35 @@ class Split(NamedTuple):
     proved: bool = False
 
 
-def sums_of(table: Table) -> list[Column]:
-    """The columns that add up others: whose labels say less than those of others."""
-    said = [column.said for column in table.amounts]
-    return [column for column in table.amounts if any(column.said < other for other in said)]
+class Plan(NamedTuple):
+    """What the columns of a table are: those in use, what each sum adds up, and those that nobody can tell apart."""
+
+    used: Sequence[Column]
+    covered: Mapping[int, frozenset[int]]
+    doubles: Sequence[Sequence[Column]]
 
 
 def splits(table: Table) -> dict[int, Split]:
     """Tell which amounts of each row of a table are counted."""
-    sums = sums_of(table)
-    return {row.number: split(row, table, sums) for row in table.rows}
+    sums, held = covered(table), used(table)
+    plan = Plan(held, sums, doubles([column for column in held if column.number not in sums]))
+    found = {row.number: _undoubled(row, split(row, plan), plan) for row in table.rows}
+    unclear = (
+        columns
+        for columns in plan.doubles
+        if any(_unproved(row, found[row.number], columns, plan) for row in table.rows)
+    )
+    table.doubts += [told(table, columns) for columns in unclear]
+    return found
+
+
+def _undoubled(row: Row, found: Split, plan: Plan) -> Split:
+    """Refuse a row with amounts in columns that nobody can tell apart, unless its own 合计 over them tells."""
+    for columns in plan.doubles:
+        if not found.fault and _unproved(row, found, columns, plan):
+            parts = [Part(column, row.amounts[column.number]) for column in columns if row.amounts.get(column.number)]
+            return Split((), f"{_named(parts)}：看不出这一栏的钱算不算")
+    return found
 
 
 def counted(row: Row, found: Split) -> Decimal:
@@ -59,13 +79,14 @@ def widest(row: Row) -> Decimal:
     return max(row.amounts.values(), key=abs, default=Decimal(0))
 
 
-def split(row: Row, table: Table, all_sums: Sequence[Column]) -> Split:
+def split(row: Row, plan: Plan) -> Split:
     """Tell which amounts of a row are counted."""
-    sums = [column for column in all_sums if column.number in row.amounts]
     groups: dict[frozenset[tuple[str, str]], list[Part]] = {}
-    for column in table.amounts:
-        if column not in all_sums and row.amounts.get(column.number):
-            groups.setdefault(column.said, []).append(Part(column, row.amounts[column.number]))
+    for column in plan.used:
+        if column.number not in plan.covered and column.number not in row.unread:
+            part = Part(column, row.amounts.get(column.number, Decimal(0)))
+            groups.setdefault(column.said, []).append(part)
+    groups = {said: kept for said, parts in groups.items() if (kept := _held(parts))}
     readings = [list(_readings(parts)) for parts in groups.values()]
     if clash := next((parts for parts, found in zip(groups.values(), readings, strict=True) if not found), None):
         return Split((), f"{_named(clash)}不同，看不出哪一栏是预算金额；{_SAY_COLUMNS}")
@@ -76,9 +97,15 @@ def split(row: Row, table: Table, all_sums: Sequence[Column]) -> Split:
             part for parts, found in zip(groups.values(), readings, strict=True) if len(found) > 1 for part in parts
         ]
         return Split((), f"{_named(twice[:_SHOWN])}等各栏是包含还是并列，有太多种可能；{_SAY_COLUMNS}")
-    if any(row.amounts[column.number] for column in sums):
-        return _by_sums(row, sums, tried)
+    if any(number in row.amounts for number in plan.covered):
+        return _by_sums(row, plan, tried)
     return _by_themselves(list(groups.values()))
+
+
+def _held(parts: Sequence[Part]) -> list[Part]:
+    """The parts in which something stands; without a source, nothing in one of them is said, too."""
+    held = [part for part in parts if part.amount]
+    return held if not held or held[0].column.source else list(parts)
 
 
 def _readings(parts: list[Part]) -> Iterator[list[Part]]:
@@ -98,39 +125,47 @@ def _readings(parts: list[Part]) -> Iterator[list[Part]]:
                 yield [part]
 
 
-def _by_sums(row: Row, sums: Sequence[Column], tried: Sequence[tuple[Part, ...]]) -> Split:
-    fitting = [parts for parts in tried if all(_fits(row, column, parts) for column in sums)]
+def _by_sums(row: Row, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> Split:
+    sums = [column for column in plan.used if column.number in plan.covered and column.number not in row.unread]
+    fitting = [parts for parts in tried if all(not _off(row, column, parts, plan) for column in sums)]
     if len({_sum(parts) for parts in fitting}) == 1:
         return Split(fitting[0], proved=True)
-    column = next((column for column in sums if not _fits(row, column, tried[0])), sums[0])
-    below = [part for part in tried[0] if column.said < part.column.said]
-    said = f"本行合计 {row.amounts[column.number]:,} 元，各来源之和 {_sum(below):,} 元"
+    column = next((column for column in sums if _off(row, column, tried[0], plan)), sums[0])
+    whole = row.amounts.get(column.number, Decimal(0))
+    said = f"本行合计 {whole:,} 元（“{column.name}”一栏），各来源之和 {whole - _off(row, column, tried[0], plan):,} 元"
     if len(tried) > 1 or not tried[0]:
         return Split((), f"{said}；请核对导出表；{_SAY_COLUMNS}")
     return Split(tried[0], doubt=f"{row.place(column.number)}：{said}；请核对导出表。")
 
 
-def _fits(row: Row, column: Column, parts: Sequence[Part]) -> bool:
-    below = _sum(part for part in parts if column.said < part.column.said)
-    return abs(row.amounts[column.number] - below) < CENT
+def _off(row: Row, column: Column, parts: Sequence[Part], plan: Plan) -> Decimal:
+    """By how much a sum of a row is not that of the parts that it adds up."""
+    below = _sum(part for part in parts if part.column.number in plan.covered[column.number])
+    off = row.amounts.get(column.number, Decimal(0)) - below
+    return off if abs(off) >= CENT else Decimal(0)
 
 
 def _by_themselves(groups: Sequence[list[Part]]) -> Split:
     """Without a sum of the row's own: parts beside what they make up count once, columns of equal rank are added."""
     chosen: list[Part] = []
     for parts in groups:
+        if same_name([part.column for part in parts]):
+            chosen += parts if parts[0].column.source else parts[:1]
+            continue
         whole = next((part for part in parts if _is_whole(part)), None)
         others = [part for part in parts if part is not whole]
         twin = any(part.amount == _sum(o for o in parts if o is not part) for part in parts)
-        if (
-            len(parts) > 1
-            and parts[0].column.source
-            and (whole or twin)
-            and not (whole and whole.amount == _sum(others))
-        ):
+        if parts[0].column.source and (whole or twin) and not (whole and whole.amount == _sum(others)):
             return Split((), f"{_named(parts)}在同一行，没有本行合计，看不出是包含还是并列；{_SAY_COLUMNS}")
         chosen += others or parts if parts[0].column.source else parts[:1]
     return Split(tuple(chosen))
+
+
+def _unproved(row: Row, found: Split, columns: Sequence[Column], plan: Plan) -> bool:
+    """Tell whether amounts stand in some columns, and no sum over all of them says which count."""
+    numbers = {column.number for column in columns}
+    sums = (number for number, below in plan.covered.items() if numbers <= below and row.amounts.get(number))
+    return any(row.amounts.get(number) for number in numbers) and not (found.proved and any(sums))
 
 
 def _is_whole(part: Part) -> bool:

@@ -7,9 +7,9 @@ from openpyxl.utils import get_column_letter
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
+from generator.families.budget.imports.asides import Aside
 from generator.families.budget.imports.cells import Said, amount_of, is_amount, is_figure, no_amount, said
 from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
-from generator.families.budget.imports.columns import is_ignored
 from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
@@ -46,7 +46,7 @@ class Reader:
         self._heading = Coded("", "")
         self._amounts = [column.number for column in table.amounts]
         self._first = min(column.number for column in table.columns)
-        self._ignored = {column.number for column in table.columns if not column.target and is_ignored(column, shape)}
+        self._ignored = {column.number for column in table.columns if column.aside not in {None, Aside.EARLIER}}
         self._texts: dict[int, Target] = {
             column.number: column.target for column in table.columns if column.target and column.target != "amount"
         }

@@ -121,6 +121,16 @@ class Status(_Part):
     valid: Annotated[Words, AfterValidator(_bare_words)]
 
 
+class Stages(_Part):
+    """Words of columns of other years, and of the stages of the same money: what was asked, decided, and spent."""
+
+    other_years: Annotated[Words, AfterValidator(_bare_words)]
+    asked: Annotated[Words, AfterValidator(_bare_words)]
+    decided: Annotated[Words, AfterValidator(_bare_words)]
+    done: Annotated[Words, AfterValidator(_bare_words)]
+    differences: Annotated[Words, AfterValidator(_bare_words)]
+
+
 class Assumed(_Part):
     """What a line is taken for where the export has no such column; it is told."""
 
@@ -138,6 +148,7 @@ class Shape(_Part):
     amounts: Amounts
     totals: Totals
     status: Status
+    stages: Stages
     kinds: Annotated[dict[str, Spending], AfterValidator(_bare_keys)]
     categories: Annotated[dict[str, ProjectCategory], AfterValidator(_bare_keys)]
     sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]

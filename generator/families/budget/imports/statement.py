@@ -46,7 +46,7 @@ def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sh
     """Read all tables of a sheet; without any it is told elsewhere."""
     sheet, spread = Sheet(plain(grid.name)), Spread(grid)
     before: dict[int, Decimal] = {}
-    bodies = cut(sheet.title, spread, shape)
+    bodies = cut(sheet.title, spread, shape, year)
     for body in bodies:
         if settle_units(body, bodies, shape):
             before = _Reading(sheet, body, spread, grid, shape).take(codes, year, before)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.families.budget.imports.header import Column
+from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import Shape
 

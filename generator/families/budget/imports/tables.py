@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from generator.families.budget.imports.header import NEEDED, Column, Head, heads, is_text
+from generator.families.budget.imports.column import Column
+from generator.families.budget.imports.header import NEEDED, Head, heads, is_text
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.shape import FUNCTIONAL, Shape
 from generator.families.budget.imports.spread import Spread
@@ -31,9 +32,9 @@ class Body(NamedTuple):
     rows: Mapping[int, _Cells]
 
 
-def cut(title: str, spread: Spread, shape: Shape) -> list[Body]:
+def cut(title: str, spread: Spread, shape: Shape, year: int) -> list[Body]:
     """Cut a sheet into tables; the same header again continues its table, unless a caption stands between."""
-    found = heads(spread, shape)
+    found = heads(spread, shape, year)
     bodies: list[Body] = []
     numbers = sorted(spread.rows)
     above = [_between(numbers, found[at - 1].bottom if at else 0, head.top) for at, head in enumerate(found)]

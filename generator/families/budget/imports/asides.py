@@ -1,0 +1,75 @@
+"""Asides (不读的金额栏): columns of money of another year, of another stage, or declared to be no amounts."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from generator.families.budget.imports.shape import Shape, Words
+
+_NEAR: Final = 3  # years around the budget's that two digits may mean: 25年
+_KEPT: Final = re.compile("结转|结余|提前")
+"""Words of money that an earlier year has, and this one spends."""
+
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)|(?<!\d)\d\d(?=年)")
+
+
+class Aside(StrEnum):
+    """Why a column of money is known and not read."""
+
+    YEAR = "别的年度"
+    DONE = "执行情况"
+    EARLIER = "申报或调整前"
+    DECLARED = "不是预算金额"
+
+
+def aside_of(labels: Sequence[str], known: bool, shape: Shape, year: int) -> Aside | None:
+    """Tell why a column is known and not read, by its own label or one over it; None if nothing says so.
+
+    Args:
+        labels: its labels, but those that are words of a closed list.
+        known: its own label is declared to be that of an amount.
+        shape: what is declared.
+        year: the budget year.
+    """
+    if any(another_year(label, shape, year) for label in labels):
+        return Aside.YEAR
+    over = labels[:-1] if known else labels
+    return Aside.DONE if says(over, shape.stages.done) else None
+
+
+def another_year(label: str, shape: Shape, year: int) -> bool:
+    """Tell whether a label speaks of another year, and not of this one: 2025年预算, 上年预算数, 25年."""
+    years = {int(found) if len(found) == 4 else 2000 + int(found) for found in _YEAR.findall(label)}
+    near = {found for found in years if abs(found - year) <= _NEAR or str(found) in label}
+    if _KEPT.search(label) or year in near:
+        return False
+    return bool(near) or says([label], shape.stages.other_years)
+
+
+def without_time(label: str, shape: Shape, year: int) -> str:
+    """A label without the budget year and the stage that it begins with: 2026年预算数, 批复预算数 are 预算数."""
+    bare = re.sub(rf"[(\[【]?{year}年?度?[)\]】]?|(?<!\d){year % 100}年度?", "", label)
+    return _begins((*shape.stages.asked, *shape.stages.decided)).sub("", bare)
+
+
+def says(labels: Sequence[str], words: Words) -> bool:
+    """Tell whether a column's labels say one of some words."""
+    return any(word in label for label in labels for word in words)
+
+
+def is_ignored(names: Sequence[str], shape: Shape) -> bool:
+    """Tell whether one of a column's names is declared to be that of no amount."""
+    pattern = _any_of(shape.columns["ignored"])
+    return any(pattern.fullmatch(name) for name in names)
+
+
+@cache
+def _any_of(names: Words) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in names) or "(?!)")
+
+
+@cache
+def _begins(words: Words) -> re.Pattern[str]:
+    return re.compile(f"^(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?=.)")

@@ -1,0 +1,119 @@
+"""Columns (栏目): what a column of an export holds, by its labels; of amounts, what of them is read."""
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final, NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+from generator.families.budget.imports.asides import Aside, aside_of, is_ignored, says, without_time
+from generator.families.budget.imports.shape import Shape, Target
+from generator.families.budget.imports.words import read_word
+from generator.model.money import SCALE
+from generator.model.terms import FundingYear, Source, Spending
+from generator.text.plain import squeezed
+
+_UNIT: Final = re.compile(
+    rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE}|萬|億)?(?<![美港日欧])元[)\]】]?$|[*]|[(]必填[)]"
+)
+_CURRENT: Final = re.compile(r"[(\[【][^()\[\]【】]*不(?:含|包括)(?:上年)?结[转余](?:结余|资金)?[)\]】]")
+"""What says that amounts are of this year alone: （元，不含上年结转）."""
+
+
+class Column(NamedTuple):
+    """A column: its labels from the top down, and what it holds; of amounts, what the labels say of them.
+
+    ``groups``: labels over it of which nobody knows what they say. ``aside``: why it is known and not read.
+    """
+
+    number: int
+    labels: tuple[str, ...]
+    target: Target | None = None
+    source: str = ""
+    year: str = ""
+    kind: str = ""
+    groups: frozenset[str] = frozenset()
+    aside: Aside | None = None
+
+    @property
+    def letter(self) -> str:
+        """Its letter, as people call it."""
+        return get_column_letter(self.number)
+
+    @property
+    def name(self) -> str:
+        """What it is called, as far as that is known."""
+        return " ".join(self.labels) or f"第 {self.letter} 列（没有表头）"
+
+    @property
+    def bare(self) -> str:
+        """Its lowest label without what money is counted in: 金额（万元） is 金额."""
+        return bare(self.labels[-1]) if self.labels else ""
+
+    @property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """What its labels say of its amounts."""
+        words = (("source", self.source), ("year", self.year), ("kind", self.kind))
+        return frozenset(pair for pair in words if pair[1])
+
+
+def bare(label: str) -> str:
+    """A label without what money is counted in, and without marks."""
+    return _UNIT.sub("", _CURRENT.sub("", label)).replace("*", "")
+
+
+def settled(columns: Sequence[Column], shape: Shape, year: int) -> list[Column]:
+    """Tell what columns hold; what was asked for is set aside beside what was decided, as are differences of years."""
+    read = [_read(column, shape, year) for column in columns]
+    final = {column.said for column in read if column.target == "amount" and says(column.labels, shape.stages.decided)}
+    years = any(column.aside is Aside.YEAR for column in read)
+    return [_compared(column, final, years, shape) for column in read]
+
+
+def _compared(column: Column, final: Set[frozenset[tuple[str, str]]], years: bool, shape: Shape) -> Column:
+    if column.target == "amount" and column.said in final and says(column.labels, shape.stages.asked):
+        return column._replace(target=None, aside=Aside.EARLIER)
+    if years and column.target in {None, "amount"} and says(column.labels, shape.stages.differences):
+        return column._replace(target=None, aside=column.aside or Aside.YEAR)
+    return column
+
+
+def _read(column: Column, shape: Shape, year: int) -> Column:
+    """Tell what a column holds by its own label, or by that with one over it."""
+    labels = [bare(label) for label in column.labels]
+    names = {labels[-1], *(over + labels[-1] for over in labels[:-1])}
+    for target, aliases in shape.columns.items():
+        if target != "ignored" and target != "amount" and not names.isdisjoint(aliases):
+            return column._replace(target=target)
+    return _read_amount(column, labels, shape, year)
+
+
+def _read_amount(column: Column, labels: Sequence[str], shape: Shape, year: int) -> Column:
+    """Tell whether a column holds amounts, and what its labels say of them; or why it is known and not read."""
+    plain = [without_time(label, shape, year) for label in labels]
+    own = {labels[-1], plain[-1]}
+    names = own | {over + name for over in {*labels[:-1], *plain[:-1]} for name in own}
+    words = [_words(label, shape) or _words(bare, shape) for label, bare in zip(labels, plain, strict=True)]
+    known = bool(words[-1]) or not names.isdisjoint(shape.columns["amount"])
+    strange = [label for label, found in zip(labels, words, strict=True) if not found]
+    aside = aside_of(strange, known and not words[-1], shape, year)
+    if not aside and is_ignored([*labels, squeezed(column.name)], shape):
+        aside = Aside.DECLARED
+    if aside or not known:
+        return column._replace(aside=aside)
+    said = {key: word for found in words for key, word in found.items()}  # a lower label wins
+    if any(map(_CURRENT.search, column.labels)):
+        said["year"] = FundingYear.CURRENT.value
+    source, funding, kind = (said.get(key, "") for key in ("source", "year", "kind"))
+    over = frozenset(label for label in strange if label != labels[-1] and label not in shape.totals.words)
+    return column._replace(target="amount", source=source, year=funding, kind=kind, groups=over)
+
+
+def _words(label: str, shape: Shape) -> dict[str, str]:
+    """What a label says of amounts under it."""
+    read = {
+        "source": read_word(label, shape.sources, Source),
+        "year": read_word(label, shape.funding_years, FundingYear),
+        "kind": read_word(label, shape.kinds, Spending),
+    }
+    return {key: word.value for key, word in read.items() if word}
