@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
 _BUNDLED = PACKAGE / "templates"
 
 TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent / "templates"

@@ -12,7 +12,7 @@ from generator.families.budget.imports.spread import Spread
 from generator.text.plain import plain, squeezed
 from generator.workbook.reading.grid import LAST_COLUMN
 
-_PAGING: Final = re.compile(
+PAGING: Final = re.compile(
     r"承(上|前)页|(过|转)(次|下)页|接上(页|表)|续(上)?表|[-—]?(第?\d+页)?[,，、]?(共?\d+页)?[-—]?|[-—]\d+[-—]"
 )
 """Texts that only number pages."""
@@ -51,7 +51,7 @@ def _over(spread: Spread, above: int, top: int) -> list[int]:
         if above and not is_text(spread.rows[number]):
             break
         found = [number, *found]
-    return found if any(not _PAGING.fullmatch(squeezed(text)) for text in _texts(spread, found)) else []
+    return found if any(not PAGING.fullmatch(squeezed(text)) for text in _texts(spread, found)) else []
 
 
 def _texts(spread: Spread, rows: Sequence[int]) -> Iterator[str]:
