@@ -10,7 +10,7 @@ from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
 from generator.families.budget.imports.words import MisfitError
 from generator.findings.place import Place
-from generator.model.codes import core
+from generator.model.codes import as_digits, core
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
 
@@ -68,11 +68,16 @@ class Placing:
 def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
     first: dict[str, str] = {}
     for code, owner in owners.items():
-        other = first.setdefault(core(code), code)
+        other = first.setdefault(core(as_digits(code)), code)
         if other != code:
+            by = "前面的 0" if core(other) == core(code) else "形近的字母和数字"
             yield (
-                f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差前面的 0，像是同一个；"
+                f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差{by}，像是同一个；"
                 "请在导出表中改成一样的，再导入。"
+            )
+        elif not code.isdecimal() and as_digits(code).isdecimal():
+            yield (
+                f"{noun}编码 {code}（{owner.where}）里有字母，像是 {as_digits(code)}；请在导出表中核对，改过来，再导入。"
             )
 
 

@@ -20,7 +20,7 @@ _SUBJECT: Final = (
     "(?:以[下上]|[下上]列|上述|[本此该这])?(?:[行条笔项个]|各项)?(?:项目|明细|数据|内容|支出|资金|经费|预算)?"
 )
 _ADVERB: Final = "(?:[均都拟应暂被为是属已]|全部|已经|予以)*"
-_TAIL: Final = "(?:[了的行]|项目|明细|数据|内容|支出|资金|经费|预算|处理|部分)*"
+_TAIL: Final = "(?:[了的行]|项目|明细|数据|内容|支出|资金|经费|预算|处理|部分|[小合总]计)*"
 _LONGEST: Final = 40  # characters of a clause that is looked at
 _OF_YEAR: Final = re.compile(r"20\d\d年?度?(?:部门|单位|年初|调整|本级|项目)?(?:预算|指标|资金|方案|数据|支出|数)*")
 
@@ -54,15 +54,14 @@ def unsure(table: Table, lines: Iterable[Row], shape: Shape) -> Iterator[str]:
         unknown = [word for word in sums if not _is_known(column, word, shape)]
         if len(sums) > 1 and unknown:
             told = "、".join(f"“{word or '空'}”{len(found)} 行 {sum(found):,.2f} 元" for word, found in sums.items())
-            word = unknown[0]
-            yield (
-                f"工作表“{table.title}”的“{column.name}”一栏写着{told}，不知道“{word or '空'}”的行算不算，都按要算放入；"
-                + (
-                    f"不算的，请在样式文件的 [status] void 中加上“{word}”，算的加在 valid 中。"
-                    if word
-                    else "请在导出表中填上。"
-                )
-            )
+            start = f"工作表“{table.title}”的“{column.name}”一栏写着{told}"
+            yield f"{start}，不知道“{unknown[0] or '空'}”的行算不算，都按要算放入；{_asking(unknown[0])}"
+
+
+def _asking(word: str) -> str:
+    if not word:
+        return "请在导出表中填上。"
+    return f"不算的，请在样式文件的 [status] void 中加上“{word}”，算的加在 valid 中。"
 
 
 def unsure_years(table: Table, lines: Iterable[Row], shape: Shape, year: int) -> Iterator[str]:
