@@ -9,6 +9,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, judged
 from generator.families.budget.imports.header import Column
 from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.secrecy import Called
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import (
     MisfitError,
@@ -39,6 +40,7 @@ class Booking(NamedTuple):
     year: FundingYear
     project: Coded = Coded("", "")
     category: ProjectCategory | None = None
+    called: Called = Called()
 
     @property
     def basic(self) -> tuple[object, ...]:

@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import Coded
+from generator.families.budget.imports.secrecy import Called
 from generator.findings.place import Place
-from generator.model.terms import ProjectCategory
+from generator.model.terms import Openness, ProjectCategory
 
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
@@ -30,6 +31,7 @@ class Entries:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
         self.told: dict[str, None] = {}
+        self.called: dict[str, Called] = {}  # projects of which the export says that they are no public ones
         self._basic: dict[LineKey, Decimal] = {}
         self._project_lines: dict[LineKey, Decimal] = {}
 
@@ -40,7 +42,8 @@ class Entries:
             "units": [{"code": code, "name": unit.name} for code, unit in self.units.items()],
             "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
             "projects": [
-                {"code": code, "name": item.name, "unit": item.unit, "category": item.category, "openness": None}
+                {"code": code, "name": item.name, "unit": item.unit, "category": item.category}
+                | {"openness": Openness.SECRET if self.called.get(code, Called()).secret else None}
                 for code, item in self.projects.items()
             ],
             "project_lines": [
@@ -55,6 +58,11 @@ class Entries:
     def meet_project(self, project: Coded, new: Owner) -> None:
         """Add a project, unless it was met before."""
         self._meet(self.projects, "项目编码", project, new)
+
+    def call(self, project: str, called: Called) -> None:
+        """Remember what the export says of a project's secrecy; the strictest counts."""
+        if called.said and not self.called.get(project, Called()).secret:
+            self.called[project] = called
 
     def add_basic(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 基本支出; the key is all other columns, in order."""

@@ -7,7 +7,7 @@ from generator.families.budget.imports.shape import Shape, Target
 
 
 class Label(NamedTuple):
-    """The word of a sum, whether it only ends or begins a longer text, the rest of that, and whether it is of a part."""
+    """The word of a sum, or of a part, whether it only ends or begins a longer text, and the rest of that."""
 
     word: str = ""
     named: bool = False

@@ -8,6 +8,7 @@ from generator.disclosure.imported import Unplaced
 from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
+from generator.families.budget.imports.secrecy import told_basic
 from generator.families.budget.imports.words import MisfitError
 from generator.findings.place import Place
 from generator.model.codes import as_digits, core
@@ -44,6 +45,7 @@ class Placing:
         if booking.spending is Spending.PROJECT:
             self._meet_project(line.where, booking)
             self.entries.add_project_line(booking.of_project, amount)
+            self.entries.call(booking.project.code, booking.called)
         else:
             self.entries.add_basic(booking.basic, amount)
         self.entries.meet_unit(booking.unit, line.where)
@@ -57,6 +59,14 @@ class Placing:
             both = f"在 {first.where} 属于单位 {first.unit}，这里属于 {unit}"
             raise MisfitError(f"项目 {given.code} {both}；一个项目只能属于一个单位")
         self.entries.meet_project(given, new)
+
+    def open_yet_secret(self) -> Iterator[str]:
+        """Tell of placed lines of 基本支出 that the export calls secret."""
+        yield from told_basic(
+            line.booking.called
+            for line in self.placed
+            if line.booking and line.booking.spending is not Spending.PROJECT
+        )
 
     def alike(self) -> Iterator[str]:
         """Tell of codes that differ by leading zeros alone: one of them has lost some on its way."""
@@ -76,9 +86,8 @@ def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
                 "请在导出表中改成一样的，再导入。"
             )
         elif not code.isdecimal() and as_digits(code).isdecimal():
-            yield (
-                f"{noun}编码 {code}（{owner.where}）里有字母，像是 {as_digits(code)}；请在导出表中核对，改过来，再导入。"
-            )
+            meant = as_digits(code)
+            yield f"{noun}编码 {code}（{owner.where}）里有字母，像是 {meant}；请在导出表中核对，改过来，再导入。"
 
 
 def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:

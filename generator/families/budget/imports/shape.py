@@ -126,6 +126,14 @@ class Status(_Part):
     said: Annotated[Words, AfterValidator(_bare_words)]
 
 
+class OpennessWords(_Part):
+    """Columns that say whether a row may be published, and what there is said of secret and of public ones."""
+
+    columns: Annotated[Words, AfterValidator(_bare_words)]
+    secret: Annotated[Words, AfterValidator(_bare_words)]
+    public: Annotated[Words, AfterValidator(_bare_words)]
+
+
 class Assumed(_Part):
     """What a line is taken for where the export has no such column; it is told."""
 
@@ -143,6 +151,7 @@ class Shape(_Part):
     amounts: Amounts
     totals: Totals
     status: Status
+    openness: OpennessWords
     kinds: Annotated[dict[str, Spending], AfterValidator(_bare_keys)]
     categories: Annotated[dict[str, ProjectCategory], AfterValidator(_bare_keys)]
     sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]

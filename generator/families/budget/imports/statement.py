@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Final
 
 from generator.classification.classification import Classification
 from generator.disclosure.imported import Compared, Total
@@ -17,24 +16,16 @@ from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.parts import Split, counted, splits, widest
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
+from generator.families.budget.imports.secrecy import called
 from generator.families.budget.imports.sections import Sections, headings, sections
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.spread import Spread
-from generator.families.budget.imports.states import standing, unsure, unsure_years
+from generator.families.budget.imports.states import standing, unsure, unsure_years, why_open
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.tables import Body, cut
 from generator.families.budget.imports.words import MisfitError
 from generator.text.plain import plain
 from generator.workbook.reading.grid import Grid
-
-_OPEN: Final = (
-    "这一行写得比别的行少，可能是一行明细，也可能是汇总，导出表的合计也看不出；"
-    "是汇总的，请在导出表中删去这一行，或在它的名称后面加上“小计”；是明细的，请写全它的科目"
-)
-_PART: Final = (
-    "名称写着“其中”或“减”，可能是别的行的一部分，也可能另外算，导出表的合计也看不出；"
-    "不另外算的，请在导出表中删去这一行；另外算的，请在它的名称中删去“其中”等字"
-)
 
 
 @dataclass
@@ -118,12 +109,13 @@ class _Reading:
         if found.fault:
             yield Booked(row.where, widest(row), None, why)
         against = self._sections.void.get(row.number) or standing(row, self._table, self._shape, self._year)
+        secrecy = called(row, self._table, self._shape)
         for part in found.parts:
             where = row.place(part.column.number)
             try:
                 _refuse("；".join((*row.faults, *row.unread.values())))
                 _refuse(against)
-                yield Booked(where, part.amount, booker.book(row.texts, part.column))
+                yield Booked(where, part.amount, booker.book(row.texts, part.column)._replace(called=secrecy))
             except MisfitError as misfit:
                 yield Booked(where, part.amount, None, str(misfit))
 
@@ -155,7 +147,7 @@ class _Reading:
         sheet.remarks += [_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
         for row in proof.open:
             amount = counted(row, self._splits[row.number])
-            sheet.holdings[-1].lines.append(Booked(row.where, amount, None, _PART if row.part else _OPEN))
+            sheet.holdings[-1].lines.append(Booked(row.where, amount, None, why_open(row)))
 
     def _look(self, proof: Proof) -> None:
         """Tell what is hidden, stands twice, is merged, or was not read."""

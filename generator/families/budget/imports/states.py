@@ -24,6 +24,20 @@ _TAIL: Final = "(?:[了的行]|项目|明细|数据|内容|支出|资金|经费|
 _LONGEST: Final = 40  # characters of a clause that is looked at
 _OF_YEAR: Final = re.compile(r"20\d\d年?度?(?:部门|单位|年初|调整|本级|项目)?(?:预算|指标|资金|方案|数据|支出|数)*")
 
+_OPEN: Final = (
+    "这一行写得比别的行少，可能是一行明细，也可能是汇总，导出表的合计也看不出；"
+    "是汇总的，请在导出表中删去这一行，或在它的名称后面加上“小计”；是明细的，请写全它的科目"
+)
+_PART: Final = (
+    "名称写着“其中”或“减”，可能是别的行的一部分，也可能另外算，导出表的合计也看不出；"
+    "不另外算的，请在导出表中删去这一行；另外算的，请在它的名称中删去“其中”等字"
+)
+
+
+def why_open(row: Row) -> str:
+    """Say why nobody can tell whether a row is a line."""
+    return _PART if row.part else _OPEN
+
 
 def standing(row: Row, table: Table, shape: Shape, year: int) -> str:
     """Say why a row does not count, by its own words or the heading over it; empty if it does, as far as it says."""
@@ -82,7 +96,7 @@ def unsure_years(table: Table, lines: Iterable[Row], shape: Shape, year: int) ->
 def _against(column: Column, text: str, shape: Shape, year: int) -> str:
     """Say what a cell says against its row."""
     said = f"“{column.name}”一栏写着“{text}”"
-    void = next((word for word in _words(column, text) if word in shape.status.void), "")
+    void = next((word for word in words_of(column, text) if word in shape.status.void), "")
     if column.target in {None, "status"} and void:
         return f"{said}；要算的，请在样式文件的 [status] valid 中加上“{void}”"
     if says_void(text, shape, year):
@@ -93,7 +107,7 @@ def _against(column: Column, text: str, shape: Shape, year: int) -> str:
 
 
 def _is_valid(column: Column, text: str, shape: Shape) -> bool:
-    return any(word in shape.status.valid for word in _words(column, text))
+    return any(word in shape.status.valid for word in words_of(column, text))
 
 
 def _is_state(column: Column, shape: Shape) -> bool:
@@ -119,7 +133,7 @@ def _void_flag(column: Column, shape: Shape) -> str:
     return next((answer for answer in ("是", "否") if f"{name}={answer}" in shape.status.void), "")
 
 
-def _words(column: Column, text: str) -> tuple[str, ...]:
+def words_of(column: Column, text: str) -> tuple[str, ...]:
     """What a cell says, by itself and with its column: 是否作废=是, whichever way it says so."""
     name = _asked(column.bare)
     return (text, f"{column.bare}={text}", f"{name}={flagged(text) if name.startswith('是否') else text}")
