@@ -9,6 +9,7 @@ from generator.findings.place import Place
 from generator.model.terms import Openness, ProjectCategory
 
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
+_OWNED: Final = ("code", "name", "unit", "category", "openness")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
 
 LineKey = tuple[object, ...]
@@ -42,8 +43,7 @@ class Entries:
             "units": [{"code": code, "name": unit.name} for code, unit in self.units.items()],
             "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
             "projects": [
-                {"code": code, "name": item.name, "unit": item.unit, "category": item.category}
-                | {"openness": Openness.SECRET if self.called.get(code, Called()).secret else None}
+                dict(zip(_OWNED, (code, item.name, item.unit, item.category, self._openness(code)), strict=True))
                 for code, item in self.projects.items()
             ],
             "project_lines": [
@@ -71,6 +71,10 @@ class Entries:
     def add_project_line(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 项目支出; likewise."""
         self._project_lines[key] = self._project_lines.get(key, Decimal(0)) + amount
+
+    def _openness(self, project: str) -> Openness | None:
+        """不公开, if the export calls a project secret; else it is for people to say."""
+        return Openness.SECRET if self.called.get(project, Called()).secret else None
 
     def _meet(self, known: dict[str, Owner], noun: str, given: Coded, new: Owner) -> None:
         """Remember who was met first under a code, and tell of another name."""
