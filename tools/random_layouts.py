@@ -54,7 +54,12 @@ def _spoil(grid: Grid, layout: Layout) -> None:
     if not layout.note and not layout.old and number_of(cells[last]) and odd("金额写成文字", 0.04):
         cells[last] = chance.choice(("（100）", "10万", "1,5", "约100"))
     if odd("已作废", 0.03):
-        cells[last + 3] = "已作废"
+        cells[last + 3] = chance.choice(("已作废", "本行作废，不用", "2026年暂不安排"))
+    for column, value in cells.items():
+        if str(value).endswith("号项目经费") and odd("项目已取消", 0.03):
+            cells[column] = f"{value}（已取消）"
+        if str(value) == "Y" and odd("无效", 0.1):
+            cells[column] = chance.choice(("否", "N", 0))
     if odd("多一个小计", 0.03):
         grid.rows[max(grid.rows) + 1] = {1: "038009 小计", last: chance.choice((100, 300, 500))}
     if odd("没有来源栏的另一年", 0.02):
@@ -129,6 +134,10 @@ def _nested(page: Page, entries: Sequence[Entry], levels: Sequence[str]) -> None
 def _unit(page: Page, unit: str, own: Sequence[Entry], levels: Sequence[str], summed: bool) -> None:
     layout = page.layout
     alone = layout.units == "row"
+    if layout.odd("一段不算", 0.02):
+        page.put({1: layout.chance.choice(("以下为备选项目，暂不安排", "二、2025年预算", "作废："))})
+    elif layout.sections:
+        page.put({1: f"（{'一二三'[list(UNITS).index(unit)]}）{UNITS[unit]}"})
     if layout.units == "heading":
         page.put({1: f"预算单位：{unit} {UNITS[unit]}"})
     elif alone:

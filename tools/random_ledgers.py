@@ -20,6 +20,7 @@ UNITS: Final = {"038001": "云川市教育局本级", "038002": "云川市第一
 SOURCES: Final = ("一般公共预算", "一般公共预算", "政府性基金预算", "单位资金")
 YEARS: Final = ("本年预算", "本年预算", "上年结转")
 KINDS: Final = ("人员经费", "公用经费", "项目支出")
+NOTES: Final = ("备注", "数量", "是否政府采购", "是否有效")
 BLANKS: Final = (" ", "\u3000", "\xa0", "\u2009")
 
 Values = list[object]
@@ -111,6 +112,7 @@ class Layout:
         self.old = odd("预算年度栏", 0.1)
         self.hidden = odd("隐藏行", 0.1)
         self.note = chance.random() < 0.3
+        self.sections = chance.random() < 0.15
 
     def odd(self, name: str, share: float) -> bool:
         """Draw whether something is unusual, and remember it."""
@@ -130,7 +132,7 @@ class Layout:
             *([] if self.wide else [("资金来源",)]), *([] if self.grouped else [("资金年度",)]),
             *self.amounts(money),
             *([("其他资金",)] if self.unknown else []), *([("审核状态",)] if self.state else []),
-            *([("预算年度",)] if self.old else []), *([("备注",), ("数量",)] if self.note else []),
+            *([("预算年度",)] if self.old else []), *([(name,) for name in NOTES] if self.note else []),
         ]  # fmt: skip
 
     def amounts(self, money: str) -> list[tuple[str, ...]]:
@@ -230,7 +232,11 @@ class Page:
                 case "预算年度":
                     more[at] = YEAR
                 case "备注":
-                    more[at] = chance.choice(("", "按标准", "见附件"))
+                    more[at] = chance.choice(("", "按标准", "见附件", "2025年立项", "原合同已取消，重新招标"))
+                case "是否政府采购":
+                    more[at] = chance.choice(("是", "否", 0, 1))
+                case "是否有效":
+                    more[at] = chance.choice(("是", "Y", 1))
                 case "数量":
                     more[at] = chance.randint(1, 9)
         self.lines.append(self.put({**self.words(entry, unit), **more, **self.amounts([entry])}))

@@ -9,6 +9,9 @@ LEVELS: Final = (3, 2, 2)
 
 _SPACED: Final = re.compile(r"(\d{3}(?: \d{2}){1,2}|\d{3} \d{4}|\d{5} \d{2})(?!\d)(.*)")
 
+_LIKE_DIGITS: Final = str.maketrans("OoОоΟοIlІі", "0000001111")
+"""Letters, Latin, Cyrillic and Greek, that are typed or scanned for a digit."""
+
 
 def joined(text: str) -> str:
     """Join the digits of a code that stands alone: 038 001 is 038001; nothing else is changed."""
@@ -39,6 +42,11 @@ def stacked(parts: Sequence[str]) -> str:
 def core(code: str) -> str:
     """Return a code without what a spreadsheet loses of it: its leading zeros; of nothing but zeros, one stays."""
     return code.lstrip("0") or code[:1]
+
+
+def as_digits(code: str) -> str:
+    """Return a code with the digits that its letters look like: 038OO1 is 038001."""
+    return code.translate(_LIKE_DIGITS)
 
 
 def _lengths() -> tuple[int, ...]:

@@ -6,13 +6,19 @@ from decimal import Decimal
 from generator.disclosure.imported import Imported, Tally
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.placing import Placing
+from generator.families.budget.imports.secrecy import told_projects
 from generator.families.budget.imports.statement import Sheet
 from generator.families.budget.sheets import SHEETS
 
 
 def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], unread: Sequence[str]) -> Imported:
     """Say what became of an export."""
-    doubts = [*doubts, *(doubt for sheet in sheets for doubt in sheet.doubts), *placing.alike()]
+    doubts = [
+        *doubts,
+        *(doubt for sheet in sheets for doubt in sheet.doubts),
+        *placing.alike(),
+        *placing.open_yet_secret(),
+    ]
     remarks = [remark for sheet in sheets for remark in sheet.remarks]
     report = Imported(
         placed=len(placing.placed),
@@ -21,7 +27,7 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
         tally=_tally(placing, sheets),
         totals=[total for sheet in sheets for total in sheet.totals],
         unplaced=placing.unplaced,
-        remarks=list(dict.fromkeys([*remarks, *placing.entries.told])),
+        remarks=list(dict.fromkeys([*remarks, *placing.entries.told, *told_projects(placing.entries.called.items())])),
         doubts=list(dict.fromkeys(doubts)),
         sheets=list(_by_sheet(placing, sheets)),
         unread=list(unread),

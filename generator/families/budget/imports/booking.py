@@ -9,6 +9,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, judged
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.secrecy import Called
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import (
     MisfitError,
@@ -25,6 +26,8 @@ from generator.text.plain import squeezed
 
 _YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
 
+_NUMBERS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 
 class Booking(NamedTuple):
     """Where a line belongs; a project's code is empty for 基本支出."""
@@ -37,6 +40,7 @@ class Booking(NamedTuple):
     year: FundingYear
     project: Coded = Coded("", "")
     category: ProjectCategory | None = None
+    called: Called = Called()
 
     @property
     def basic(self) -> tuple[object, ...]:
@@ -87,9 +91,9 @@ class Booker:
         """Refuse a line that says, or whose table says, that it is of another year."""
         if self._other:
             raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的；要编那一年的，请改 --year")
-        given = squeezed(texts.get("budget_year", "")).removesuffix("度").removesuffix("年")
-        if given and given != str(self._year):
-            raise MisfitError(f"预算年度是 {given}，不是 {self._year}；要编那一年的，请改 --year")
+        given = squeezed(texts.get("budget_year", ""))
+        if given and set(_NUMBERS.findall(given)) != {str(self._year)}:
+            raise MisfitError(f"预算年度是 {given}，不是 {self._year} 年；要编那一年的，请改 --year")
 
     def _unit(self, texts: Texts) -> Coded:
         """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""

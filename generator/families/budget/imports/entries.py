@@ -4,10 +4,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import Coded
+from generator.families.budget.imports.secrecy import Called
 from generator.findings.place import Place
-from generator.model.terms import ProjectCategory
+from generator.model.terms import Openness, ProjectCategory
 
 _BASIC: Final = ("unit", "spending", "functional_code", "economic_code", "source", "funding_year")
+_OWNED: Final = ("code", "name", "unit", "category", "openness")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
 
 LineKey = tuple[object, ...]
@@ -30,6 +32,7 @@ class Entries:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
         self.told: dict[str, None] = {}
+        self.called: dict[str, Called] = {}  # projects of which the export says that they are no public ones
         self._basic: dict[LineKey, Decimal] = {}
         self._project_lines: dict[LineKey, Decimal] = {}
 
@@ -40,7 +43,7 @@ class Entries:
             "units": [{"code": code, "name": unit.name} for code, unit in self.units.items()],
             "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
             "projects": [
-                {"code": code, "name": item.name, "unit": item.unit, "category": item.category, "openness": None}
+                dict(zip(_OWNED, (code, item.name, item.unit, item.category, self._openness(code)), strict=True))
                 for code, item in self.projects.items()
             ],
             "project_lines": [
@@ -56,6 +59,11 @@ class Entries:
         """Add a project, unless it was met before."""
         self._meet(self.projects, "项目编码", project, new)
 
+    def call(self, project: str, called: Called) -> None:
+        """Remember what the export says of a project's secrecy; the strictest counts."""
+        if called.said and not self.called.get(project, Called()).secret:
+            self.called[project] = called
+
     def add_basic(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 基本支出; the key is all other columns, in order."""
         self._basic[key] = self._basic.get(key, Decimal(0)) + amount
@@ -63,6 +71,10 @@ class Entries:
     def add_project_line(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 项目支出; likewise."""
         self._project_lines[key] = self._project_lines.get(key, Decimal(0)) + amount
+
+    def _openness(self, project: str) -> Openness | None:
+        """不公开, if the export calls a project secret; else it is for people to say."""
+        return Openness.SECRET if self.called.get(project, Called()).secret else None
 
     def _meet(self, known: dict[str, Owner], noun: str, given: Coded, new: Owner) -> None:
         """Remember who was met first under a code, and tell of another name."""

@@ -7,11 +7,12 @@ from generator.families.budget.imports.shape import Shape, Target
 
 
 class Label(NamedTuple):
-    """The word of a sum, whether it only ends a longer text, and the rest of that."""
+    """The word of a sum, or of a part, whether it only ends or begins a longer text, and the rest of that."""
 
     word: str = ""
     named: bool = False
     rest: str = ""
+    part: bool = False
 
 
 def label_of(left: Mapping[int, str], targets: Mapping[int, Target], shape: Shape) -> Label:
@@ -31,4 +32,4 @@ def _labels(left: Mapping[int, str], targets: Mapping[int, Target], shape: Shape
             if word := next((word for word in words if bare.endswith(word)), ""):
                 yield Label(word, True, bare.removesuffix(word).strip(":-—_"))
             elif word := next((word for word in shape.totals.parts if bare.startswith(word)), ""):
-                yield Label(word, True, bare.removeprefix(word).strip(":-—_"))
+                yield Label(word, True, bare.removeprefix(word).strip(":-—_"), part=True)

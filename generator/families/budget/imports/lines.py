@@ -27,6 +27,7 @@ class Row:
     label: str = ""
     named: bool = False  # the label ends a name, as of 数据汇总
     rest: str = ""  # what the label says besides: 甲校 of 甲校小计
+    part: bool = False  # the label says that it is part of another row: 其中：办公费
     hidden: bool = False
     cells: Mapping[int, str] = field(default_factory=dict)  # all that stands in it
 

@@ -8,9 +8,10 @@ from generator.disclosure.imported import Unplaced
 from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
+from generator.families.budget.imports.secrecy import told_basic
 from generator.families.budget.imports.words import MisfitError
 from generator.findings.place import Place
-from generator.model.codes import core
+from generator.model.codes import as_digits, core
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
 
@@ -44,6 +45,7 @@ class Placing:
         if booking.spending is Spending.PROJECT:
             self._meet_project(line.where, booking)
             self.entries.add_project_line(booking.of_project, amount)
+            self.entries.call(booking.project.code, booking.called)
         else:
             self.entries.add_basic(booking.basic, amount)
         self.entries.meet_unit(booking.unit, line.where)
@@ -58,6 +60,14 @@ class Placing:
             raise MisfitError(f"项目 {given.code} {both}；一个项目只能属于一个单位")
         self.entries.meet_project(given, new)
 
+    def open_yet_secret(self) -> Iterator[str]:
+        """Tell of placed lines of 基本支出 that the export calls secret."""
+        yield from told_basic(
+            line.booking.called
+            for line in self.placed
+            if line.booking and line.booking.spending is not Spending.PROJECT
+        )
+
     def alike(self) -> Iterator[str]:
         """Tell of codes that differ by leading zeros alone: one of them has lost some on its way."""
         for noun, owners in (("单位", self.entries.units), ("项目", self.entries.projects)):
@@ -68,12 +78,16 @@ class Placing:
 def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
     first: dict[str, str] = {}
     for code, owner in owners.items():
-        other = first.setdefault(core(code), code)
+        other = first.setdefault(core(as_digits(code)), code)
         if other != code:
+            by = "前面的 0" if core(other) == core(code) else "形近的字母和数字"
             yield (
-                f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差前面的 0，像是同一个；"
+                f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差{by}，像是同一个；"
                 "请在导出表中改成一样的，再导入。"
             )
+        elif not code.isdecimal() and as_digits(code).isdecimal():
+            meant = as_digits(code)
+            yield f"{noun}编码 {code}（{owner.where}）里有字母，像是 {meant}；请在导出表中核对，改过来，再导入。"
 
 
 def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:

@@ -57,7 +57,7 @@ class Prover:
         plain = [row for row in self._rows if not row.label or self._complete(row)]
         ground.begin(plain)
         plain = [row for row in plain if not self._is_called_sum(row)]
-        coarse = [row for row in plain if not row.faults and not row.unread and ground.covers(row)]
+        coarse = [row for row in plain if not row.faults and not row.unread and (row.part or ground.covers(row))]
         odd = {row.number for row in coarse}
         ground.decide({row.number: row.number not in odd for row in plain})
         coarse.sort(key=lambda row: -sum(1 + length for _, length in ground.stated[row.number].pattern))
@@ -77,11 +77,14 @@ class Prover:
         return alone and any(not other.label for other in self._ground.under(row).rows)
 
     def _settled(self, row: Row) -> bool:
-        """Settle a row that has all that a line needs, yet states less than others: if it equals them, it is open."""
+        """Settle a row that has all that a line needs, yet states less than others: if it equals them, it is open.
+
+        One that is called a part of another (其中：) is open whatever it equals.
+        """
         if not self._complete(row):
             return False
         of = self._ground.total(self._ground.under(row))
-        if equals(row, of.sums, self._ground.room(row, of)):
+        if row.part or equals(row, of.sums, self._ground.room(row, of)):
             self._proof.open.append(row)
         else:
             self._ground.add(row)

@@ -10,6 +10,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.imports.asides import Aside
 from generator.families.budget.imports.cells import Said, amount_of, is_amount, is_figure, no_amount, said
 from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
+from generator.families.budget.imports.dittos import Dittos
 from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import Row, Table
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
@@ -44,6 +45,7 @@ class Reader:
         self._codes = codes
         self._above: _Stated = {}
         self._heading = Coded("", "")
+        self._dittos = Dittos(table, shape)
         self._amounts = [column.number for column in table.amounts]
         self._first = min(column.number for column in table.columns)
         self._ignored = {column.number for column in table.columns if column.aside not in {None, Aside.EARLIER}}
@@ -60,9 +62,13 @@ class Reader:
             if not texts or _numbers_columns(texts):
                 continue
             if any(is_amount(cells.get(column)) for column in self._amounts):
-                self._table.rows.append(self._row(number, cells))
+                said, row = self._dittos.read(cells), len(self._table.rows)
+                self._table.rows.append(self._row(number, said))
+                self._dittos.follow(self._table.rows[row], said)
             else:
                 self._words(number, cells)
+                self._dittos.interrupt()
+        self._dittos.tell()
 
     def _words(self, number: int, cells: _Cells) -> None:
         """Take notice of a row without amounts: it may name the unit of those below."""
@@ -127,9 +133,19 @@ class Reader:
             label.word,
             label.named,
             label.rest,
+            label.part,
             number in self._hidden,
-            {column: squeezed(value) for column, value in cells.items() if squeezed(value)},
+            dict(self._all(number, cells)),
         )
+
+    def _all(self, number: int, cells: _Cells) -> Iterator[tuple[int, str]]:
+        """All that stands in a row, and what is merged down over its columns without a use."""
+        unused = {column.number for column in self._table.columns if column.target is None}
+        for column in sorted({*cells, *unused}):
+            top = number if squeezed(cells.get(column)) else self._spread.above(number, column)
+            held = cells if top == number or top < self._table.first else self._spread.rows.get(top, {})
+            if text := squeezed(held.get(column)):
+                yield column, text
 
     def _follow(self, texts: Mapping[Target, str], label: Label) -> None:
         """A row that says nothing but a unit, with its sum, names the unit of those below, too."""
@@ -158,7 +174,7 @@ class Reader:
 
     def _said(self, number: int, column: int, cells: _Cells) -> Said:
         """What a cell says, or the one above that it is merged with."""
-        own = said(cells.get(column), self._place(number, column))
+        own = self._dittos.refused(said(cells.get(column), self._place(number, column)), self._place(number, column))
         top = number if any(own) else self._spread.above(number, column)
         if top == number or top < self._table.first:
             return own

@@ -95,9 +95,10 @@ class Sheets(_Part):
 
 
 class Rows(_Part):
-    """Columns where a blank cell says the same as the one above (合并单元格)."""
+    """Columns where a blank cell says the same as the one above (合并单元格), and what says so in any cell."""
 
     fill_down: tuple[Target, ...]
+    same: Annotated[Words, AfterValidator(_bare_words)]  # 同上, 〃
 
 
 class Amounts(_Part):
@@ -111,14 +112,26 @@ class Totals(_Part):
 
     words: Words
     grand: Words
-    parts: Words  # 其中：
+    parts: Annotated[Words, AfterValidator(_bare_words)]  # 其中：
 
 
 class Status(_Part):
-    """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does."""
+    """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does.
+
+    ``said`` are words that say so as a clause of any text.
+    """
 
     void: Annotated[Words, AfterValidator(_bare_words)]
     valid: Annotated[Words, AfterValidator(_bare_words)]
+    said: Annotated[Words, AfterValidator(_bare_words)]
+
+
+class OpennessWords(_Part):
+    """Columns that say whether a row may be published, and what there is said of secret and of public ones."""
+
+    columns: Annotated[Words, AfterValidator(_bare_words)]
+    secret: Annotated[Words, AfterValidator(_bare_words)]
+    public: Annotated[Words, AfterValidator(_bare_words)]
 
 
 class Stages(_Part):
@@ -149,6 +162,7 @@ class Shape(_Part):
     totals: Totals
     status: Status
     stages: Stages
+    openness: OpennessWords
     kinds: Annotated[dict[str, Spending], AfterValidator(_bare_keys)]
     categories: Annotated[dict[str, ProjectCategory], AfterValidator(_bare_keys)]
     sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]

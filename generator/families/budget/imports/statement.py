@@ -16,9 +16,11 @@ from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.parts import Split, counted, splits, widest
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
+from generator.families.budget.imports.secrecy import called
+from generator.families.budget.imports.sections import Sections, headings, sections
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.spread import Spread
-from generator.families.budget.imports.states import standing, unsure
+from generator.families.budget.imports.states import standing, unsure, unsure_years, why_open
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.tables import Body, cut
 from generator.families.budget.imports.words import MisfitError
@@ -72,18 +74,21 @@ class _Reading:
         self._sheet, self._body, self._spread, self._grid, self._shape = sheet, body, spread, grid, shape
         self._table = body.table
         self._splits: dict[int, Split] = {}
+        self._sections = Sections({}, [])
+        self._year = 0
 
     def take(self, codes: Classification, year: int, before: Mapping[int, Decimal]) -> dict[int, Decimal]:
         """Read a table, prove its sums, book its lines; return the sums of its columns, with those before it."""
         table, shape = self._table, self._shape
         Reader(table, self._spread, shape, frozenset(self._grid.doubted_rows), codes).read(self._body.rows)
-        self._splits = splits(table)
+        self._splits, self._year = splits(table), year
+        self._sections = sections(table, self._body.rows, shape, year)
         probe = Booker(table, shape, codes, year)
         said = [stated(row, shape) for row in table.rows]
         proof = Prover(table, said, lambda row: _complete(row, table, probe), before).prove()
         booker = Booker(table, shape, codes, year)
         lines = [line for row in proof.lines for line in self._book(row, booker)]
-        self._sheet.remarks += booker.told
+        self._sheet.remarks += (*table.remarks, *booker.told)
         self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
         self._tell(proof)
@@ -104,12 +109,14 @@ class _Reading:
             yield Booked(row.place(column), None, None, "；".join((*row.faults, why_not)))
         if found.fault:
             yield Booked(row.where, widest(row), None, why)
+        against = self._sections.void.get(row.number) or standing(row, self._table, self._shape, self._year)
+        secrecy = called(row, self._table, self._shape)
         for part in found.parts:
             where = row.place(part.column.number)
             try:
                 _refuse("；".join((*row.faults, *row.unread.values())))
-                _refuse(standing(row, self._table, self._shape))
-                yield Booked(where, part.amount, booker.book(row.texts, part.column))
+                _refuse(against)
+                yield Booked(where, part.amount, booker.book(row.texts, part.column)._replace(called=secrecy))
             except MisfitError as misfit:
                 yield Booked(where, part.amount, None, str(misfit))
 
@@ -120,6 +127,8 @@ class _Reading:
             amount = None if row.unread else widest(row)
             if row.unread or any(row.amounts.values()):
                 sheet.skipped.append(Total(row.where, amount, row in proof.whole))
+            if against := standing(row, self._table, self._shape, self._year):
+                sheet.doubts.append(f"{row.where}：汇总行的{against}；它的明细有没有放入，请核对。")
             if row.unread:
                 sheet.doubts.append(f"{row.where}：{row.label or '汇总'}行的金额读不出，没有核对；请改正后再导入。")
         grand = {row.number for row in proof.sums if row.label in self._shape.totals.grand and not row.named}
@@ -138,10 +147,8 @@ class _Reading:
                 )
         sheet.remarks += [_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
         for row in proof.open:
-            told = "这一行写得比别的行少，可能是一行明细，也可能是汇总，导出表的合计也看不出"
-            asked = "是汇总的，请在导出表中删去这一行，或在它的名称后面加上“小计”；是明细的，请写全它的科目"
             amount = counted(row, self._splits[row.number])
-            sheet.holdings[-1].lines.append(Booked(row.where, amount, None, f"{told}；{asked}"))
+            sheet.holdings[-1].lines.append(Booked(row.where, amount, None, why_open(row)))
 
     def _look(self, proof: Proof) -> None:
         """Tell what is hidden, stands twice, is merged, or was not read."""
@@ -159,7 +166,9 @@ class _Reading:
                 f"完全相同的行：{again}，都已放入"
                 + ("；导出表的合计把它们算在内。" if summed else "；请核对是不是重复。")
             )
+        sheet.remarks += headings(table, self._sections)
         sheet.doubts += unsure(table, proof.lines, self._shape)
+        sheet.doubts += unsure_years(table, proof.lines, self._shape, self._year)
         sheet.doubts += self._merged()
         sheet.doubts += self._hidden_columns(proof)
         sheet.unread += unread(table, self._body.rows, proof.lines, self._shape)

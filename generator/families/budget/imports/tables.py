@@ -14,7 +14,7 @@ from generator.families.budget.imports.spread import Spread
 from generator.text.plain import plain, squeezed
 from generator.workbook.reading.grid import LAST_COLUMN
 
-_PAGING: Final = re.compile(
+PAGING: Final = re.compile(
     r"承(上|前)页|(过|转)(次|下)页|接上(页|表)|续(上)?表|[-—]?(第?\d+页)?[,，、]?(共?\d+页)?[-—]?|[-—]\d+[-—]"
 )
 """Texts that only number pages."""
@@ -55,7 +55,7 @@ def _between(numbers: Sequence[int], above: int, below: int) -> Sequence[int]:
 def _over(spread: Spread, rows: Sequence[int], first: bool) -> Sequence[int]:
     """The rows of words right above a header, but for those that only number pages; above the first one all rows."""
     words = rows if first else list(takewhile(lambda number: is_text(spread.rows[number]), reversed(rows)))[::-1]
-    return words if any(not _PAGING.fullmatch(squeezed(text)) for text in _texts(spread, words)) else []
+    return words if any(not PAGING.fullmatch(squeezed(text)) for text in _texts(spread, words)) else []
 
 
 def _texts(spread: Spread, rows: Sequence[int]) -> Iterator[str]:

@@ -1,0 +1,47 @@
+"""Secrecy (涉密、公开方式): what an export says of its rows, so that no project it calls secret is taken for public."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.states import words_of
+
+
+class Called(NamedTuple):
+    """What a row is called, and whether that is known to be secret; what is called public is called nothing."""
+
+    said: str = ""
+    secret: bool = False
+
+
+def called(row: Row, table: Table, shape: Shape) -> Called:
+    """Read what the columns of secrecy say of a row: the strictest counts."""
+    openness = shape.openness
+    found = [
+        Called(
+            f"{row.place(column.number)} “{column.name}”写着“{text}”", any(word in openness.secret for word in words)
+        )
+        for column in table.columns
+        if column.target is None and column.bare in openness.columns and (text := row.cells.get(column.number, ""))
+        for words in [words_of(column, text)]
+        if not any(word in openness.public for word in words)
+    ]
+    return max(found, key=lambda each: each.secret, default=Called())
+
+
+def told_projects(called: Iterable[tuple[str, Called]]) -> Iterator[str]:
+    """Tell which projects the export calls secret, and of which it says what nobody knows, by their codes."""
+    told = list(called)
+    for secret, after in (
+        (True, "公开方式已填“不公开”，请核对，并填写依据"),
+        (False, "不知道能不能公开，公开方式没有填，请填写"),
+    ):
+        if names := "、".join(f"{code}（{each.said}）" for code, each in told if each.secret is secret):
+            yield f"导出表对这些项目写有密级或公开方式：{names}；{after}。"
+
+
+def told_basic(called: Iterable[Called]) -> Iterator[str]:
+    """Tell of lines of 基本支出 that are called secret: they have no 公开方式, and would be published."""
+    if said := "、".join(each.said for each in called if each.secret):
+        yield f"这些行是基本支出，导出表却写着不公开：{said}；填报表中只有项目可以不公开，请核对能不能公开，再导入。"

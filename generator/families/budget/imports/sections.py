@@ -1,0 +1,109 @@
+"""Sections (分段): rows of words between the lines, and what they say of all lines down to the next of their rank."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from generator.families.budget.imports.codes import coded
+from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.states import says_void
+from generator.families.budget.imports.tables import PAGING
+from generator.model.money import stated_units
+from generator.text.plain import plain, squeezed
+
+_RANKS: Final = (
+    r"第.{1,3}[部分类批项]",
+    "[一二三四五六七八九十]+[、.]",
+    r"\([一二三四五六七八九十]+\)",
+    r"\d+[、.](?!\d)",
+    r"\(\d+\)",
+)
+_RANK: Final = re.compile("|".join(f"({form})" for form in _RANKS))
+_NOTE: Final = re.compile("说明|备注|注[:1-9]|填表|制表")
+_YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月|度?末?结[转余])")
+_MOST: Final = 2  # cells that the words of a section stand in
+_SHOWN: Final = 5  # sections that are named
+
+
+class Section(NamedTuple):
+    """A row of words, how it is numbered, and why what stands under it does not count, if it does not."""
+
+    row: int
+    text: str
+    rank: str
+    void: str = ""
+
+
+class Sections(NamedTuple):
+    """Why the rows of a table do not count, by their numbers, and the rows of words that say nothing of it."""
+
+    void: Mapping[int, str]
+    plain: list[Section]
+
+
+def sections(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape, year: int) -> Sections:
+    """Read the rows of words of a table, and what stands over it."""
+    first, held = min(column.number for column in table.amounts), {row.number: row for row in table.rows}
+    over = next(
+        (_void(text, shape, year) for text in (table.title, *table.captions) if _is_void(text, shape, year)), ""
+    )
+    open_: list[Section] = []
+    void: dict[int, str] = {}
+    plainly: dict[int, Section] = {}
+    for number, cells in rows.items():
+        row = held.get(number)
+        words = [squeezed(value) for column, value in sorted(cells.items()) if column < first and squeezed(value)]
+        if found := _section(number, words, row, shape, year):
+            open_ = _opened(open_, found)
+        if row and (why := over or (open_[-1].void if open_ else "")):
+            void[number] = why
+        elif row and open_:
+            plainly |= {section.row: section for section in open_}
+    return Sections(void, list(plainly.values()))
+
+
+def headings(table: Table, found: Sections) -> Iterator[str]:
+    """List the rows of words over lines, which nothing was made of."""
+    if found.plain:
+        named = "、".join(f"第 {section.row} 行“{section.text}”" for section in found.plain[:_SHOWN])
+        more = "等" if len(found.plain) > _SHOWN else ""
+        yield f"工作表“{table.title}”的明细按这些文字分段：{named}{more}，放入时不分段，请核对是不是都要算。"
+
+
+def _opened(above: list[Section], found: Section) -> list[Section]:
+    """The sections that a row stands in, the innermost last: a new one ends those of its rank, and what is in them."""
+    ranks = [section.rank for section in above]
+    kept = above[: ranks.index(found.rank)] if found.rank in ranks else above
+    inherited = kept[-1].void if kept else ""
+    return [*kept, found._replace(void=found.void or inherited)]
+
+
+def _section(number: int, words: list[str], row: Row | None, shape: Shape, year: int) -> Section | None:
+    """Read a row as a heading of those below it; notes, numbers of pages, units and 科目 are none."""
+    text = "".join(words)
+    if not 0 < len(words) <= _MOST or (row and (row.label or "functional_code" in row.texts)):
+        return None
+    void = _void(text, shape, year) if _says(text, shape, year) else ""
+    match = _RANK.match(text)
+    other = PAGING.fullmatch(text) or _NOTE.match(text) or stated_units(text) or coded(text).code
+    if not void and (other or (row and not match)):
+        return None
+    return Section(number, text[:40], str(match.lastindex) if match else "", void)
+
+
+def _says(text: str, shape: Shape, year: int) -> bool:
+    """Tell whether words over lines say that these do not count, or name other years and not this one."""
+    years = set(_YEARS.findall(squeezed(text)))
+    return _is_void(text, shape, year) or bool(years and str(year) not in years)
+
+
+def _is_void(text: str, shape: Shape, year: int) -> bool:
+    return says_void(squeezed(text), shape, year)
+
+
+def _void(text: str, shape: Shape, year: int) -> str:
+    said = f"在“{plain(text)[:40]}”下面"
+    if _is_void(text, shape, year):
+        return f"{said}，像是说这些行不算；要算的，请在导出表中改这几个字"
+    return f"{said}，不是 {year} 年的；要编那一年的，请改 --year"
