@@ -113,6 +113,8 @@ class Layout:
         self.hidden = odd("隐藏行", 0.1)
         self.note = chance.random() < 0.3
         self.sections = chance.random() < 0.15
+        self.aside = chance.choice(("", "", "", f"{YEAR - 1}年预算数", "上年预算数", "执行数"))
+        self.twice = not self.wide and odd("两栏金额", 0.1)
 
     def odd(self, name: str, share: float) -> bool:
         """Draw whether something is unusual, and remember it."""
@@ -130,7 +132,8 @@ class Layout:
         return [
             *unit, *names, ("支出类别",), ("项目编码",), ("项目名称",), *function, ("经济科目编码",),
             *([] if self.wide else [("资金来源",)]), *([] if self.grouped else [("资金年度",)]),
-            *self.amounts(money),
+            *([(f"{self.aside}{money}",)] if self.aside else []), *self.amounts(money),
+            *([(f"批复金额{money}",)] if self.twice else []),
             *([("其他资金",)] if self.unknown else []), *([("审核状态",)] if self.state else []),
             *([("预算年度",)] if self.old else []), *([(name,) for name in NOTES] if self.note else []),
         ]  # fmt: skip
@@ -224,7 +227,11 @@ class Page:
         chance = self.layout.chance
         more: dict[int, object] = {}
         for at, head in enumerate(self.heads, 1):
-            match head[-1]:
+            match head[-1].split("（")[0]:
+                case "批复金额":
+                    more[at] = self.layout_amount(chance.choice((entry.amount, Decimal(0), Decimal(100))))
+                case self.layout.aside if self.layout.aside:
+                    more[at] = self.layout_amount(chance.choice((entry.amount, Decimal(0), Decimal(100))))
                 case "其他资金":
                     more[at] = 60 if chance.random() < 0.5 else None
                 case "审核状态":
