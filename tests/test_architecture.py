@@ -204,7 +204,9 @@ def test_every_function_of_a_document_exists() -> None:
 def test_every_test_of_a_document_exists() -> None:
     sources = (path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     known = {name for source in sources for name in re.findall(r"def (test_\w+)\(", source)}
-    named = {name for document in DOCUMENTS_OF_OURS for name in re.findall(r"`(test_\w+)`", document.read_text("utf-8"))}
+    named = {
+        name for document in DOCUMENTS_OF_OURS for name in re.findall(r"`(test_\w+)`", document.read_text("utf-8"))
+    }
     assert sorted(named - known) == []
 
 
