@@ -156,28 +156,6 @@ def test_the_server_opens_no_workbook_itself() -> None:
         assert opened == set(), f"{path} opens workbooks"
 
 
-DOCUMENTS_OF_OURS = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")])
-_A_PATH = re.compile(
-    r"`((?:generator|templates|tests|tools|bench|docs)/[\w./-]*|[\w/-]+(?:\.(?:py|toml|html|css|yaml|conf))|[a-z_]+/)`"
-)
-
-
-def all_paths() -> set[str]:
-    """Every file and folder of ours, by each of its endings: tables/operating.py is enough."""
-    tops = ("generator", "templates", "tests", "tools", "bench", "docs", "inputs")
-    found = [path.relative_to(ROOT) for top in tops for path in (ROOT / top).rglob("*")] + [Path(top) for top in tops]
-    return {"/".join(path.parts[begin:]) for path in found for begin in range(len(path.parts))}
-
-
-def test_every_path_of_a_document_exists() -> None:
-    known = all_paths()
-    named = {
-        (document.name, text) for document in DOCUMENTS_OF_OURS for text in _A_PATH.findall(document.read_text("utf-8"))
-    }
-    assert len(named) > 100
-    assert sorted((document, text) for document, text in named if text.rstrip("/") not in known) == []
-
-
 ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 PLACING = {"map", "join", "keep_together", "lines"}
 """Filters that compute nothing."""
