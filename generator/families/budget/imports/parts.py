@@ -132,7 +132,8 @@ def _by_sums(row: Row, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> Split:
         return Split(fitting[0], proved=True)
     column = next((column for column in sums if _off(row, column, tried[0], plan)), sums[0])
     whole = row.amounts.get(column.number, Decimal(0))
-    said = f"本行合计 {whole:,} 元（“{column.name}”一栏），各来源之和 {whole - _off(row, column, tried[0], plan):,} 元"
+    below = whole - _off(row, column, tried[0], plan)
+    said = f"本行合计 {whole:,} 元，各来源之和 {below:,} 元（按“{column.name}”一栏核对）"
     if len(tried) > 1 or not tried[0]:
         return Split((), f"{said}；请核对导出表；{_SAY_COLUMNS}")
     return Split(tried[0], doubt=f"{row.place(column.number)}：{said}；请核对导出表。")
