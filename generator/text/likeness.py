@@ -19,6 +19,6 @@ def bare(text: str) -> str:
 
 
 def shortened(name: str) -> str:
-    """Return what tells a name from others, if anything does: no years, nothing in brackets, no 项目 or 经费 at its end."""
+    """Return what tells a name from others, if anything does: no years, no brackets, no 项目 at its end."""
     known = _YEAR.sub("", _ASIDE.sub("", squeezed(name).casefold()))
     return _TAIL.sub("", bare(known)) or bare(name)

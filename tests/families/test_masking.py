@@ -197,3 +197,43 @@ def test_what_may_be_a_secret_by_another_code_and_name_is_withheld_of_both_versi
         for kept, rows in ((False, enumerate(old.items(), 3)), (True, enumerate(new.items(), 3)))
     )
     assert withheld_beside(one, other) == withheld
+
+
+HIDDEN = Secrets((row(3, "XQZ77001", WHALE, SECRET), row(4, "A1", SECOND, SECRET), row(5, "A2", FIRST, PUBLIC)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "“蓝鲸”特殊通道工程",
+            "蓝鲸（特殊通道）工程",
+            "蓝鲸、特殊通道工程",
+            "蓝鲸-特殊通道工程",
+            "蓝鲸·特殊通道_工程",
+        ),
+        *("《蓝鲸》——特殊，通道工程", "校舍维修二期", "校舍维修[二期]", "校舍·维修“二期”"),
+        *("XQZ-77001", "xqz 77—001", "ХQZ77001", "XQZ77OOl", "００XQZ_77001"),
+    ],
+)
+def test_a_name_or_code_is_found_whatever_punctuation_stands_within_it(said: str) -> None:
+    mask = Mask(HIDDEN)
+    assert mask.names(f"新增{said}，已批") and len(mask.named_in(f"新增{said}，已批")) == 1
+    assert MASK in mask.shown(f"新增{said}，已批") and "已批" in mask.shown(f"新增{said}，已批")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        FIRST,
+        "校舍维修一期",
+        "校舍维修",
+        "校舍维修。二期继续",
+        "蓝鲸特殊。通道工程",
+        "蓝鲸（一个）特殊通道工程",
+        "XQZ7700-12",
+        "加强运。维费用",
+    ],
+)
+def test_what_is_another_name_or_code_is_not_taken_for_a_secret(said: str) -> None:
+    assert Mask(Secrets((*HIDDEN.projects, row(6, "2", "运维费", SECRET)))).shown(said) == said
