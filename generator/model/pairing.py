@@ -40,12 +40,12 @@ def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | N
         other: likewise.
         states: what both together say of each project.
     """
-    sides = _Side.of(one, states), _Side.of(other, states)
-    loose = [_untold(*sides), _untold(*reversed(sides))]
+    old, new = _Side.of(one, states), _Side.of(other, states)
+    of_old, of_new = _untold(old, new), _untold(new, old)
     found: dict[str, Openness | None] = {}
-    for here, there, rows in ((*sides, loose[1]), (*reversed(sides), loose[0])):
+    for here, there, rows in ((old, new, of_new), (new, old, of_old)):
         for secret in _lost(here, there):
-            for row in _alike(secret, rows) or [*loose[0], *loose[1]]:
+            for row in _alike(secret, rows) or [*of_old, *of_new]:
                 found[row.key] = found.get(row.key, Openness.AMOUNT_ONLY) and states[secret.key]
     return found
 

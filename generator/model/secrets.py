@@ -41,7 +41,7 @@ class Together:
     @cached_property
     def unpaired(self) -> Mapping[str, Openness | None]:
         """Public projects that may be what the other version withholds, by key."""
-        return unpaired(*self.books, self._said) if self.versions else {}
+        return unpaired(self.books[0], self.books[1], self._said) if self.versions else {}
 
     @cached_property
     def hidden(self) -> tuple[Known, ...]:
