@@ -10,15 +10,22 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Self
 
+from generator.model.pairing import unpaired
 from generator.model.projects import Known, Line, Named, folded, line_of, project_key
 from generator.model.terms import Openness
 
 
 @dataclass(frozen=True, eq=False)
 class Together:
-    """Workbooks that are shown beside each other: what one of them withholds is withheld of all."""
+    """Workbooks that are shown beside each other: what one of them withholds is withheld of all.
+
+    Args:
+        books: all of them.
+        versions: they are two of one document, so that a project may stand in both by another code and name.
+    """
 
     books: tuple[Named, ...]
+    versions: bool = False
 
     @cached_property
     def open(self) -> Mapping[str, Openness]:
@@ -28,7 +35,13 @@ class Together:
             for row in book.projects:
                 hidden = (key for where, key in self._hidden_by_name.get(folded(row.name), ()) if where != number)
                 states[row.key] = _strictest((states[row.key], *(self._said[key] for key in hidden)))
+        states |= self.unpaired
         return {key: openness for key, openness in states.items() if openness}
+
+    @cached_property
+    def unpaired(self) -> Mapping[str, Openness | None]:
+        """Public projects that may be what the other version withholds, by key."""
+        return unpaired(self.books[0], self.books[1], self._said) if self.versions else {}
 
     @cached_property
     def hidden(self) -> tuple[Known, ...]:
@@ -79,9 +92,9 @@ class Secrets(Named):
 
     together: Together | None = None
 
-    def beside(self, *others: "Secrets") -> Self:
-        """Return them for a workbook that is shown beside others."""
-        return self.within(Together((self, *others)))
+    def beside(self, other: "Secrets") -> Self:
+        """Return them for a workbook that is shown beside another version of it."""
+        return self.within(Together((self, other), versions=True))
 
     def within(self, together: Together) -> Self:
         """Return them for a workbook that is shown among others, of which it is one."""
@@ -123,6 +136,11 @@ class Secrets(Named):
     def decided(self) -> frozenset[str]:
         """The keys of projects of which a row says that they are not public."""
         return frozenset(row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY))
+
+    @property
+    def unpaired(self) -> bool:
+        """Whether public projects are withheld only because they may be what the other version withholds."""
+        return bool(self._together.unpaired)
 
     @property
     def hidden(self) -> tuple[Known, ...]:

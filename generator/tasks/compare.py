@@ -1,5 +1,6 @@
 """Comparing (比对两个版本): two workbooks of one document → what was changed, as a page to be sent round."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,6 +23,9 @@ _LEFT_OUT: Final = (
     "两本中有依法不予公开的项目，或没有读出公开方式的项目：它们的内容两边都没有列入，文字中写到的以“〔依法不予公开〕”代替，"
     "金额保密的在两边都没有计入，能从差额推出它的直接填写的合计也不比对；公开方式前后不同的，按严的一种处理。"
     "所以这里的定稿可能与当时公开的不同。"
+)
+_UNPAIRED: Final = (
+    "有不公开的项目，按编码和名称在另一本中找不到：两本中可能是它的、或只在一本中的公开项目，也一并没有列入。"
 )
 
 DRAFT: Final = "草稿·有错误"
@@ -64,23 +68,30 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
         GeneratorError: a workbook cannot be read, or nothing can be derived of it that would not tell what must not be
             shown.
     """
-    checked = [_checked(old), _checked(new)]
-    sides = beside_each_other(*checked)
+    sides = beside_each_other(_checked(old), _checked(new))
     masks = (mask_of(side.basis.secrets) for side in sides)
     called = [mask.shown(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
     before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
     whose, other = (discloser(side.basis.submission) for side in sides)
     titles = [] if whose.document == other.document else [whose.title, other.title]
-    revised = Revised.between(before, after, _LEFT_OUT if any(side.basis.secrets.hidden for side in sides) else "")
+    revised = Revised.between(before, after, _left_out(side.basis.secrets for side in sides))
     return Report(revised, called, [side.checked.findings for side in sides], titles)
 
 
-def beside_each_other(*checked: Checked) -> list[Side]:
+def _left_out(secrets: Iterable[Secrets]) -> str:
+    """Say on the page what was left out of both."""
+    known = list(secrets)
+    more = _UNPAIRED if any(one.unpaired for one in known) else ""
+    return _LEFT_OUT + more if any(one.hidden for one in known) else ""
+
+
+def beside_each_other(old: Checked, new: Checked) -> list[Side]:
     """Leave out of both workbooks what either withholds.
 
     Typed totals are left out as well, unless both are what is published anyway: an amount could be told from them.
     """
-    secrets = [one.secrets.beside(*(other.secrets for other in checked if other is not one)) for one in checked]
+    checked = old, new
+    secrets = [old.secrets.beside(new.secrets), new.secrets.beside(old.secrets)]
     published = all(one.disclosures and known.says_as(one.secrets) for one, known in zip(checked, secrets, strict=True))
     untyped = not published and any(known.leaves_out for known in secrets)
     return [Side(one, _shown(one, known, untyped)) for one, known in zip(checked, secrets, strict=True)]

@@ -147,3 +147,93 @@ def test_what_many_workbooks_withhold_together_is_found_once() -> None:
     shown = [book.within(together) for book in books]
     assert len({id(book.hidden) for book in shown}) == len({id(book.amounts) for book in shown}) == 1
     assert all(book.openness("P299") is None for book in shown)
+
+
+def withheld_beside(old: Secrets, new: Secrets) -> set[str]:
+    """The codes, of both, that are not public where two versions are compared; the same in either direction."""
+    found = [
+        {row.code for row in (*old.projects, *new.projects) if not one.is_public(row.code)}
+        for one in (old.beside(new), new.beside(old))
+    ]
+    assert found[0] == found[1]
+    return found[0]
+
+
+SCHOOL, FIRST, SECOND = "校舍维修", "校舍维修（一期）", "校舍维修（二期）"
+WHALE = "蓝鲸特殊通道工程"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "withheld"),
+    [
+        ({"X251": "2025年蓝鲸特殊通道工程"}, {"X261": "2026年蓝鲸特殊通道工程"}, {"X251", "X261"}),
+        ({"X251": WHALE}, {"X261": "“蓝鲸”特殊通道工程"}, {"X251", "X261"}),
+        ({"X251": WHALE}, {"X261": f"{WHALE}（二期）"}, {"X251", "X261"}),
+        ({"X251": WHALE}, {"X261": f"{WHALE}经费"}, {"X251", "X261"}),
+        ({"X251": WHALE}, {"X261": "其他业务费"}, {"X251", "X261"}),
+        (
+            {"X251": WHALE, "N": "新的", "Y": SCHOOL},
+            {"X261": "其他", "M": "别的", "Y": SCHOOL},
+            {"X251", "X261", "N", "M"},
+        ),
+        ({"X251": WHALE, "Z1": f"2025年{SCHOOL}"}, {"X261": f"{WHALE}二", "Z2": f"2026年{SCHOOL}"}, {"X251", "X261"}),
+        ({"X251": WHALE, "X261": "别的"}, {"X261": "通道"}, {"X251", "X261"}),
+        ({"A": FIRST}, {"A": FIRST, "X261": SECOND}, {"X261"}),
+        ({"A": FIRST, "B": SECOND}, {"A": FIRST, "X261": SECOND}, {"B", "X261"}),
+        ({"A": FIRST, "B": f"2025年{SCHOOL}"}, {"A": FIRST, "X261": SECOND}, {"B", "X261"}),
+        ({"A": "信息化项目", "B": "信息化专项"}, {"A": "信息化项目", "X261": "某项"}, {"B", "X261"}),
+        ({"A": "甲", "B": "乙"}, {"A": "丙", "C": "乙"}, set()),
+        ({"X261": WHALE, "N": "新的"}, {"X261": WHALE, "M": "别的"}, {"X261"}),
+    ],
+)
+@pytest.mark.parametrize("openness", [SECRET, AMOUNT, None])
+def test_what_may_be_a_secret_by_another_code_and_name_is_withheld_of_both_versions(
+    old: dict[str, str], new: dict[str, str], withheld: set[str], openness: Openness | None
+) -> None:
+    one, other = (
+        Secrets(
+            tuple(row(at, code, name, openness if kept and code == "X261" else PUBLIC) for at, (code, name) in rows)
+        )
+        for kept, rows in ((False, enumerate(old.items(), 3)), (True, enumerate(new.items(), 3)))
+    )
+    assert withheld_beside(one, other) == withheld
+
+
+HIDDEN = Secrets((row(3, "XQZ77001", WHALE, SECRET), row(4, "A1", SECOND, SECRET), row(5, "A2", FIRST, PUBLIC)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "“蓝鲸”特殊通道工程",
+            "蓝鲸（特殊通道）工程",
+            "蓝鲸、特殊通道工程",
+            "蓝鲸-特殊通道工程",
+            "蓝鲸·特殊通道_工程",
+        ),
+        *("《蓝鲸》——特殊，通道工程", "校舍维修二期", "校舍维修[二期]", "校舍·维修“二期”"),
+        *("XQZ-77001", "xqz 77—001", "ХQZ77001", "XQZ77OOl", "００XQZ_77001"),
+    ],
+)
+def test_a_name_or_code_is_found_whatever_punctuation_stands_within_it(said: str) -> None:
+    mask = Mask(HIDDEN)
+    assert mask.names(f"新增{said}，已批") and len(mask.named_in(f"新增{said}，已批")) == 1
+    assert MASK in mask.shown(f"新增{said}，已批") and "已批" in mask.shown(f"新增{said}，已批")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        FIRST,
+        "校舍维修一期",
+        "校舍维修",
+        "校舍维修。二期继续",
+        "蓝鲸特殊。通道工程",
+        "蓝鲸（一个）特殊通道工程",
+        "XQZ7700-12",
+        "加强运。维费用",
+    ],
+)
+def test_what_is_another_name_or_code_is_not_taken_for_a_secret(said: str) -> None:
+    assert Mask(Secrets((*HIDDEN.projects, row(6, "2", "运维费", SECRET)))).shown(said) == said

@@ -1,6 +1,6 @@
 """Rules of what must not be published (依法不予公开): they see all that was handed in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED_SECRECY
@@ -12,6 +12,7 @@ from generator.model.entries import Project
 from generator.model.terms import Openness
 from generator.rules.bases import STATE_SECRETS
 from generator.rules.registry import Problem
+from generator.text.likeness import bare, is_telling, shortened
 
 
 @SHARED_SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
@@ -58,6 +59,27 @@ def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
         if any(not page.text for page in pages):
             message = "这个附件有图片，软件看不到其中的文字；请逐页核对没有不公开的内容。"
             yield Problem(item.place("file"), message)
+
+
+@SHARED_SECRECY.rule("WTH-09", Level.WARNING, STATE_SECRETS)
+def nothing_is_called_like_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
+    """公开的文字像是说到不公开项目的，或公开项目与它同名的，应当核对。"""
+    mask, public = mask_of(basis.secrets), set(map(bare, basis.secrets.public_names))
+    withheld = {project.key: project for project in basis.secrets.projects if project.key in basis.secrets.decided}
+    texts = [(place, bare(mask.words(text))) for place, text in _texts(basis)] if withheld else []
+    for project in withheld.values():
+        for place, said in texts:
+            if _is_like(project.name, said, public):
+                message = f"与不公开的项目（{project.place}）的名称相同或相近；请核对没有写到它，写到的请删去或改写。"
+                yield Problem(place, message)
+
+
+def _is_like(name: str, said: str, public: Collection[str]) -> bool:
+    """Tell whether a text is a public name that a secret has, too, or holds what tells a secret from others."""
+    short = shortened(name)
+    if any(short in other for other in public):
+        return bool(said) and said == bare(name)
+    return is_telling(short) and short in said
 
 
 def _withheld(basis: AnyBasis) -> list[Project]:

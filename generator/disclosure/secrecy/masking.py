@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Final
 
 from generator.disclosure.secrecy.secret_amounts import SecretAmounts
-from generator.model.codes import core
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
 from generator.model.projects import Known, folded
 from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
+from generator.text.likeness import bare
 from generator.text.plain import UNSEEN
 
 MASK: Final = "〔依法不予公开〕"
@@ -19,6 +20,16 @@ MASK: Final = "〔依法不予公开〕"
 
 _DIGITS, _LETTERS = 5, 3  # a shorter code may stand there by chance
 _GAP: Final = re.compile(rf"(?:\s|{UNSEEN.pattern})+")
+_LONG: Final = 4  # letters of a name, from which on it is one whatever stands between them
+_BETWEEN: Final = "[^\\w。!?;,、:]"
+"""What may stand within a name: quotes, dashes, brackets, dots; no end of a clause, but in a very long one."""
+
+_WITHIN: Final = "[-–—−_·. ]"
+"""What may stand within a code that has letters."""
+
+_LOOKS: Final = ("0oоο", "1liі", "aаα", "bвβ", "cс", "eеε", "hнη", "kкκ", "mмμ", "nν", "pрρ", "tтτ", "xхχ", "yуυ")
+"""Letters and digits, small ones, that look alike on paper, some of them Cyrillic and Greek."""
+
 _APART: Final = re.compile("[²³¹⁰-ₜ⅐-↋①-⓿]")
 """Footnotes and numbers of items: folded they are digits and letters, but of no code that stands beside them."""
 
@@ -43,7 +54,7 @@ class Mask:
     def named_in(self, text: str) -> list[Known]:
         """Return the rows of what a text names, one of each."""
         found = self._words.finditer(_spaced(text)) if self._words else ()
-        return list(dict.fromkeys(self._row_of(match[0].replace(" ", "")) for match in found))
+        return list(dict.fromkeys(self._row_of(match[0]) for match in found))
 
     def says(self, text: str) -> bool:
         """Tell whether a text says anything of what is withheld."""
@@ -68,27 +79,31 @@ class Mask:
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
         """All that names what is withheld."""
-        names, codes = (_any_of(words) for words in (self._by_name, self._by_code))
+        names, codes = "|".join(_longest(self._by_name)), "|".join(_longest(self._by_code))
         patterns = [names, rf"(?<![0-9a-z])0*+(?:{codes})(?![0-9a-z])" if codes else ""]
         return re.compile("|".join(filter(None, patterns))) if any(patterns) else None
 
     @cached_property
     def _by_name(self) -> dict[str, Known]:
-        """The names that are looked for; one that a public project has as well tells nothing."""
-        found = {folded(row.name): row for row in reversed(self._secrets.hidden) if row.name}
-        known = self._secrets.public_names
-        return {name: row for name, row in found.items() if len(name) >= self._least and not self._is_told(name, known)}
+        """The names that are looked for, as regular expressions; one that a public project has, too, tells nothing."""
+        found = {bare(row.name): row for row in reversed(self._secrets.hidden) if bare(row.name)}
+        known = set(map(bare, self._secrets.public_names))
+        told = (name for name in found if len(name) < self._least or self._is_told(name, known))
+        return {_spelt(name): found[name] for name in found.keys() - set(told)}
 
     @cached_property
     def _by_code(self) -> dict[str, Known]:
+        """The codes that are looked for, however they are spelt: as regular expressions."""
         found = {row.key: row for row in reversed(self._secrets.hidden)}
-        return {code: row for code, row in found.items() if _is_telling(code) and not self._is_told(code, ())}
+        return {_typed(code): row for code, row in found.items() if _is_telling(code) and not self._is_told(code, ())}
 
     def _is_told(self, word: str, public: Collection[str]) -> bool:
         return word in public or any(word in said for said in self._spoken)
 
     def _row_of(self, word: str) -> Known:
-        return self._by_name.get(word) or self._by_code[core(word)]
+        named = (row for name, row in self._by_name.items() if re.fullmatch(name, word))
+        coded = (row for code, row in self._by_code.items() if re.fullmatch(f"0*+(?:{code})", word))
+        return next(chain(named, coded))
 
 
 @lru_cache(maxsize=4)
@@ -102,9 +117,22 @@ def _spaced(text: str) -> str:
     return " ".join(map(folded, _GAP.split(_APART.sub(r" \g<0> ", text))))
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Any of some words, the longest first, whatever blanks stand in it; for a regular expression."""
-    return "|".join(" *".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+def _longest(patterns: Iterable[str]) -> list[str]:
+    return sorted(patterns, key=len, reverse=True)
+
+
+def _spelt(name: str) -> str:
+    """Return what finds the letters of a name, whatever punctuation and blanks stand between them."""
+    between = " *" if len(name) < _LONG else rf"(?:{_BETWEEN}|_)*"
+    return (rf"(?:{_BETWEEN}|[_,、:])*" if len(name) > _LONG + 1 else between).join(map(re.escape, name))
+
+
+def _typed(code: str) -> str:
+    """Return what finds a code; if it has letters, also with dashes and with others that look like them."""
+    if not re.search("[a-z]", code):
+        return " *".join(map(re.escape, code))
+    letters = filter(str.isalnum, code)
+    return f"{_WITHIN}*".join(next((f"[{like}]" for like in _LOOKS if letter in like), letter) for letter in letters)
 
 
 def _is_telling(code: str) -> bool:

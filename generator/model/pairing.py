@@ -1,0 +1,87 @@
+"""Which projects of two versions of a workbook are the same (前后对应): a code and a name may both have changed.
+
+Where what one withholds is not found in the other, any project of the other that is not told apart may be it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.model.projects import Known, Named, folded
+from generator.model.terms import Openness
+from generator.text.likeness import shortened
+
+States = Mapping[str, Openness | None]
+"""How much of each project may be shown, by key."""
+
+
+class _Side(NamedTuple):
+    """One of two workbooks: its public projects, and all rows that name others."""
+
+    public: list[Known]
+    hidden: list[Known]
+
+    @classmethod
+    def of(cls, book: Named, states: States) -> "_Side":
+        public = [row for row in book.projects if states[row.key] is Openness.PUBLIC]
+        rows = (*book.projects, *book.named)
+        return cls(public, [row for row in rows if states[row.key] is not Openness.PUBLIC])
+
+    @property
+    def all(self) -> list[Known]:
+        return [*self.public, *self.hidden]
+
+
+def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | None]:
+    """Return the public projects that may be what the other version withholds, each with how it is withheld there.
+
+    Args:
+        one: a version.
+        other: likewise.
+        states: what both together say of each project.
+    """
+    old, new = _Side.of(one, states), _Side.of(other, states)
+    of_old, of_new = _untold(old, new), _untold(new, old)
+    found: dict[str, Openness | None] = {}
+    for here, there, rows in ((old, new, of_new), (new, old, of_old)):
+        for secret in _lost(here, there):
+            for row in _alike(secret, rows) or [*of_old, *of_new]:
+                found[row.key] = found.get(row.key, Openness.AMOUNT_ONLY) and states[secret.key]
+    return found
+
+
+def _untold(one: _Side, other: _Side) -> list[Known]:
+    """Return the public projects of a side that are not told apart: no public one of the other is called alike."""
+    mine, theirs = _without(one.public, other.public), _without(other.public, one.public)
+    number, known = Counter(map(_short, mine)), Counter(map(_short, theirs))
+    hidden = set(map(_short, other.hidden))
+    return [row for row in mine if (name := _short(row)) in hidden or number[name] > known[name]]
+
+
+def _without(rows: Iterable[Known], others: Iterable[Known]) -> list[Known]:
+    names = set(map(_name, others))
+    return [row for row in rows if _name(row) not in names]
+
+
+def _lost(one: _Side, other: _Side) -> Iterator[Known]:
+    """Yield what one side withholds and the other does not have: neither its name, nor its code with a name like it."""
+    named = set(map(_name, other.all)) - {""}
+    coded: dict[str, set[str]] = {}
+    for row in other.all:
+        coded.setdefault(row.key, set()).update([_short(row)] if row.name else ())
+    for row in one.hidden:
+        same = not row.name or not coded.get(row.key) or _short(row) in coded[row.key]
+        if _name(row) not in named and not (row.key in coded and same):
+            yield row
+
+
+def _alike(secret: Known, rows: Iterable[Known]) -> list[Known]:
+    return [row for row in rows if secret.name and _short(row) == _short(secret)]
+
+
+def _name(row: Known) -> str:
+    return folded(row.name)
+
+
+def _short(row: Known) -> str:
+    return shortened(row.name)
