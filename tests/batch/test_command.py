@@ -13,7 +13,10 @@ from openpyxl import load_workbook
 from generator.cli import main
 from tests.batch.office import TITLE, hand_in
 
-RUN = "import sys; from generator.cli import main; sys.exit(main(sys.argv[1:]))"
+RUN = """import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored by what runs in the background
+from generator.cli import main
+sys.exit(main(sys.argv[1:]))"""
 
 
 @pytest.fixture

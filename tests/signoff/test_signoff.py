@@ -13,7 +13,7 @@ from generator.files.frozen import freeze, read_manifest
 from generator.processes.isolation import Limits
 from generator.signoff.documents import Seen, look
 from generator.signoff.outputs import Outputs, outputs
-from generator.signoff.package import SHEET, sign, unrecorded
+from generator.signoff.package import SHEET, sign, unrecorded, workbook_at
 from generator.signoff.request import Person, Request
 from generator.signoff.state import state_of, states
 from generator.signoff.steps import Role, Stage, Step
@@ -87,7 +87,7 @@ def test_a_remark_that_names_a_withheld_project_is_refused_before_it_is_kept(off
 def test_what_was_signed_is_compared_with_now(office: Office) -> None:
     package = office.sign()
     office.change()
-    (row, *_) = compare(package, office.workbook).revised.rows
+    (row, *_) = compare(workbook_at(package), office.workbook).revised.rows
     assert row.place == "单位第3行"
 
 
