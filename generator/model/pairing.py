@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.model.projects import Known, Named, folded
+from generator.model.projects import Known, Named
 from generator.model.terms import Openness
-from generator.text.likeness import shortened
+from generator.text.likeness import folded, shortened
 
 States = Mapping[str, Openness | None]
 """How much of each project may be shown, by key."""

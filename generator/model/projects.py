@@ -97,11 +97,6 @@ class Named:
         return {row.key: None for row in self.named} | readable
 
 
-def folded(text: str) -> str:
-    """Return a name however it is spelt: full-width or not, with blanks, in capitals."""
-    return squeezed(text).casefold()
-
-
 def _listed(sheet: Sheet, row: Row) -> Known:
     """Read a row of 项目: what it says holds only if all of it could be read."""
     entry, _ = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]

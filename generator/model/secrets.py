@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Final, Self
 
 from generator.model.pairing import unpaired
-from generator.model.projects import Known, Line, Named, folded, line_of, project_key
+from generator.model.projects import Known, Line, Named, line_of, project_key
 from generator.model.terms import Openness
+from generator.text.likeness import folded
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,12 +24,17 @@ def is_telling(short: str) -> bool:
     return len(short) >= 4 and len(_ORDINARY.sub("", short)) >= 2
 
 
+def folded(text: str) -> str:
+    """Return a name however it is spelt: full-width or not, with blanks, in capitals."""
+    return squeezed(text).casefold()
+
+
 def bare(text: str) -> str:
     """Return the letters of a name, whatever punctuation, quotes and blanks stand in it."""
-    return "".join(letter for letter in squeezed(text).casefold() if letter.isalnum())
+    return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
 def shortened(name: str) -> str:
     """Return what tells a name from others, if anything does: no years, no brackets, no 项目 at its end."""
-    known = _YEAR.sub("", _ASIDE.sub("", squeezed(name).casefold()))
+    known = _YEAR.sub("", _ASIDE.sub("", folded(name)))
     return _TAIL.sub("", bare(known)) or bare(name)

@@ -9,10 +9,10 @@ from typing import Final
 from generator.disclosure.secrecy.secret_amounts import SecretAmounts
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
-from generator.model.projects import Known, folded
+from generator.model.projects import Known
 from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
-from generator.text.likeness import bare
+from generator.text.likeness import bare, folded
 from generator.text.plain import UNSEEN
 
 MASK: Final = "〔依法不予公开〕"

@@ -11,6 +11,7 @@ from openpyxl.utils.exceptions import CellCoordinatesException
 from generator.findings.ranges import bounds
 from generator.workbook.mark.xml import Element, index, main
 from generator.workbook.package.faults import damaged
+from generator.workbook.package.stream import is_true
 
 _ROW: Final = main("row")
 _CELL: Final = main("c")
@@ -68,7 +69,7 @@ class Cells:
         return self._rows[number]
 
     def _style(self, row: Element, column: int) -> str:
-        if row.get("customFormat") in {"1", "true"}:
+        if is_true(row.get("customFormat")):
             return row.get("s", "0")
         return next((found.get("style", "0") for found in self._columns if _covers(found, column)), "0")
 

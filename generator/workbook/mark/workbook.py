@@ -8,6 +8,7 @@ from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
 from generator.workbook.package.faults import damaged
+from generator.workbook.package.stream import is_true
 
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -94,7 +95,7 @@ class WorkbookPart:
         """Select a sheet no more; one that is not selected is not touched, and not parsed if it says nothing of it."""
         content = self._parts.content.get(part, b"").replace(b"\0", b"")  # may be UTF-16
         views = list(self._parts.tree(part).iter(_VIEW)) if b"tabSelected" in content else []
-        if any(view.get("tabSelected") in {"1", "true"} for view in views):
+        if any(is_true(view.get("tabSelected")) for view in views):
             for view in self._parts.patch(part).iter(_VIEW):
                 view.attrib.pop("tabSelected", None)
 

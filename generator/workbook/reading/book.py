@@ -8,7 +8,7 @@ from typing import Final
 from generator.workbook.cells.look import Look
 from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.package import Package
-from generator.workbook.package.stream import Attributes, walk
+from generator.workbook.package.stream import Attributes, is_true, walk
 from generator.workbook.package.texts import Texts
 from generator.workbook.reading.styles import read_looks
 
@@ -74,7 +74,7 @@ def _contents(package: Package, main: str) -> tuple[str, list[SheetPart], bool]:
 
     def start(name: str, attributes: Attributes) -> None:
         root.append(name) if not root else None
-        if name == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
+        if name == "workbookPr" and is_true(attributes.get("date1904")):
             flags.add("1904")
         part = parts.get(next((value for key, value in attributes.items() if key.endswith(":id")), ""))
         if name == "sheet" and part:

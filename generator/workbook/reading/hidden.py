@@ -2,16 +2,15 @@
 
 from typing import Final
 
-from generator.workbook.package.stream import Attributes
+from generator.workbook.package.stream import Attributes, is_true
 
-YES: Final = frozenset({"1", "true"})
 _FLAT: Final = 2.0  # points of a row's height
 _NARROW: Final = 0.3  # letters of a column's width
 
 
 def is_hidden_row(attributes: Attributes) -> bool:
     """Tell whether a row is not seen; a height of zero openpyxl writes as one that was chosen, without the zero."""
-    flat = attributes.get("customHeight") in YES and "ht" not in attributes
+    flat = is_true(attributes.get("customHeight")) and "ht" not in attributes
     return flat or _is_hidden(attributes, "ht", _FLAT)
 
 
@@ -22,6 +21,6 @@ def is_hidden_column(attributes: Attributes) -> bool:
 
 def _is_hidden(attributes: Attributes, size: str, least: float) -> bool:
     try:
-        return attributes.get("hidden") in YES or float(attributes.get(size, least)) < least
+        return is_true(attributes.get("hidden")) or float(attributes.get(size, least)) < least
     except ValueError:
         return False

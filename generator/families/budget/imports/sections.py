@@ -45,9 +45,7 @@ class Sections(NamedTuple):
 def sections(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape, year: int) -> Sections:
     """Read the rows of words of a table, and what stands over it."""
     first, held = min(column.number for column in table.amounts), {row.number: row for row in table.rows}
-    over = next(
-        (_void(text, shape, year) for text in (table.title, *table.captions) if _is_void(text, shape, year)), ""
-    )
+    over = next(filter(None, (_void_words(text, shape, year) for text in (table.title, *table.captions))), "")
     open_: list[Section] = []
     void: dict[int, str] = {}
     plainly: dict[int, Section] = {}
@@ -84,7 +82,7 @@ def _section(number: int, words: list[str], row: Row | None, shape: Shape, year:
     text = "".join(words)
     if not 0 < len(words) <= _MOST or (row and (row.label or "functional_code" in row.texts)):
         return None
-    void = _void(text, shape, year) if _says(text, shape, year) else ""
+    void = _void_words(text, shape, year) or _other_years(text, year)
     match = _RANK.match(text)
     other = PAGING.fullmatch(text) or _NOTE.match(text) or stated_units(text) or coded(text).code
     if not void and (other or (row and not match)):
@@ -92,18 +90,18 @@ def _section(number: int, words: list[str], row: Row | None, shape: Shape, year:
     return Section(number, text[:40], str(match.lastindex) if match else "", void)
 
 
-def _says(text: str, shape: Shape, year: int) -> bool:
-    """Tell whether words over lines say that these do not count, or name other years and not this one."""
+def _void_words(text: str, shape: Shape, year: int) -> str:
+    """Say that words over lines say that these do not count; empty, if they do not."""
+    void = says_void(squeezed(text), shape, year)
+    return f"{_under(text)}，像是说这些行不算；要算的，请在导出表中改这几个字" if void else ""
+
+
+def _other_years(text: str, year: int) -> str:
+    """Say that words over lines name other years and not this one; empty, if they do not."""
     years = set(_YEARS.findall(squeezed(text)))
-    return _is_void(text, shape, year) or bool(years and str(year) not in years)
+    other = bool(years) and str(year) not in years
+    return f"{_under(text)}，不是 {year} 年的；要编那一年的，请改 --year" if other else ""
 
 
-def _is_void(text: str, shape: Shape, year: int) -> bool:
-    return says_void(squeezed(text), shape, year)
-
-
-def _void(text: str, shape: Shape, year: int) -> str:
-    said = f"在“{plain(text)[:40]}”下面"
-    if _is_void(text, shape, year):
-        return f"{said}，像是说这些行不算；要算的，请在导出表中改这几个字"
-    return f"{said}，不是 {year} 年的；要编那一年的，请改 --year"
+def _under(text: str) -> str:
+    return f"在“{plain(text)[:40]}”下面"
