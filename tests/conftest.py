@@ -8,6 +8,8 @@ from hypothesis import Phase, settings
 
 from tests import made
 
+pytest_plugins = ["tests.costs"]
+
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
 for name, examples in {"default-run": 12, "all-run": 30}.items():  # the second in make test-all
     settings.register_profile(

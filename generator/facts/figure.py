@@ -72,7 +72,17 @@ class Figure(BaseModel):
 
 def total(key: str, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
     """Sum values that stand in cells."""
-    operands = tuple(Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount)) for place, amount in parts)
+    return sum_of_cells(key, (typed(place, amount) for place, amount in parts), measure)
+
+
+def typed(place: Place, amount: Decimal | int) -> Typed:
+    """Put a number to the cell that it stands in."""
+    return Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount))
+
+
+def sum_of_cells(key: str, cells: Iterable[Typed], measure: Measure = Measure.YUAN) -> Figure:
+    """Sum the numbers of cells."""
+    operands = tuple(cells)
     value = sum((operand.amount for operand in operands), Decimal(0))
     return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.classification.classification import Classification
-from generator.facts.figure import Figure, total
+from generator.facts.figure import Figure, sum_of_cells
 from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
@@ -59,7 +59,7 @@ class Ledger:
     @cached_property
     def figure(self) -> Figure:
         """The sum of the lines, in 元."""
-        return total(self.scope.key, ((line.place, line.amount) for line in self))
+        return sum_of_cells(self.scope.key, (fact.cell for fact in self._facts))
 
     @property
     def current(self) -> Ledger:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Self
 
+from generator.facts.figure import Typed, typed
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
@@ -30,6 +31,11 @@ class Fact:
     government_code: str
     category: ProjectCategory | None
     publishes_target: bool
+
+    @cached_property
+    def cell(self) -> Typed:
+        """The line's amount in its cell, made once: it stands in many sums."""
+        return typed(self.line.place, self.line.amount)
 
 
 @dataclass(frozen=True)

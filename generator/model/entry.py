@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
-from functools import cache
-from typing import Final, TypeVar
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -52,6 +52,12 @@ _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)
 
 def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
     """Validate one row; every fault of it becomes a finding at its cell, and a typed total is one finding."""
+    entry, findings = _read(model, sheet, row)
+    return entry, list(findings)
+
+
+@lru_cache(4096)  # a project's row is asked twice: for what it says, and for what must not be shown
+def _read(model: type[Any], sheet: Sheet, row: Row) -> tuple[Any, list[Finding]]:
     if total := typed_total(row):
         return None, [total]
     notes = [_nothing(field) for field in sheet.fields if _is_nothing(field, row)]

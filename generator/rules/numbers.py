@@ -7,6 +7,7 @@ No statements are: dates, years, document numbers, codes, ordinals, durations an
 import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Measure
@@ -62,6 +63,7 @@ class Stated(NamedTuple):
         return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-self.places), rounding)
 
 
+@lru_cache(1024)
 def _digits(text: str) -> str:
     return re.sub(r"[^\d.]", "", text.translate(ASCII))
 

@@ -71,8 +71,19 @@ def check(path: Path, units: bool = False) -> Checked:
     Raises:
         GeneratorError: the file cannot be read at all.
     """
-    workbook, findings = read_workbook(path, LAYOUTS)
-    family = FAMILIES[workbook.layout]
+    return check_read(*read_workbook(path, LAYOUTS), path, units)
+
+
+def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: bool = False) -> Checked:
+    """Check what was read of a workbook.
+
+    Args:
+        workbook: its rows.
+        found: what is wrong with the file and its sheets.
+        path: where it lies, and its attachments beside it.
+        units: as above.
+    """
+    family, findings = FAMILIES[workbook.layout], list(found)
     secrets = secrets_in(family, workbook, findings)
     submission, faults = build_submission(workbook, family.submission)
     findings += faults
@@ -84,15 +95,15 @@ def check(path: Path, units: bool = False) -> Checked:
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
-    found = judged(family, submission, findings + broken + faulty, secrets)
-    found += [] if has_errors(found) else left_unsaid(submission, secrets)
-    documents = [basis, *parts] if basis and not has_errors(found) else []
+    findings = judged(family, submission, findings + broken + faulty, secrets)
+    findings += [] if has_errors(findings) else left_unsaid(submission, secrets)
+    documents = [basis, *parts] if basis and not has_errors(findings) else []
     disclosures = [family.disclosure(document) for document in documents]
-    found += unbacked_numbers(family, documents, disclosures)
-    found += revealed_numbers(family, submission, documents, disclosures)
-    if has_errors(found):
+    findings += unbacked_numbers(family, documents, disclosures)
+    findings += revealed_numbers(family, submission, documents, disclosures)
+    if has_errors(findings):
         disclosures = []
-    told = _told(family, found, workbook, basis, disclosures, secrets)
+    told = _told(family, findings, workbook, basis, disclosures, secrets)
     return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
 
 

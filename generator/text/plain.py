@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +49,9 @@ def _alike() -> dict[int, str]:
 UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
 """Both, and whatever else begins another line or leaves a gap of unknown width."""
 
+REMEMBERED: Final = 4096
+"""Texts: a workbook says most of its own many times, and each is looked at for many reasons."""
+
 UNPRINTED: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
 """White space, which every format breaks into lines by itself, and characters that only say where a line may break.
 
@@ -65,6 +68,7 @@ def spelt_out(text: str) -> str:
     return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
+@lru_cache(REMEMBERED)
 def clean(text: str) -> str:
     """Return a text without characters that cannot be seen, and without blanks around it."""
     return CONTROL.sub("", INVISIBLE.sub("", text)).strip()
@@ -74,7 +78,11 @@ def plain(raw: object) -> str:
     """Return a cell's value as one line: compatibility forms unified, invisible characters and outer blanks gone."""
     if isinstance(raw, bool):
         return str(raw).upper()
-    text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+    return _plain(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
+
+
+@lru_cache(REMEMBERED)
+def _plain(text: str) -> str:
     return clean(unicodedata.normalize("NFKC", normal(text)))
 
 

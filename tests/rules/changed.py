@@ -1,6 +1,8 @@
 """Good workbooks with a fault put in, as tests/cases/findings*.yaml word it, and what is found in them."""
 
+import atexit
 import re
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -17,14 +19,17 @@ from openpyxl.utils.datetime import to_excel
 
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
-from generator.families.known import FAMILIES
+from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings.finding import Finding
-from generator.tasks.check import Checked, check
+from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
+from generator.workbook.cells.rows import Workbook
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
+from generator.workbook.mark import xml
 from generator.workbook.mark.xml import Element, child, main, text
+from generator.workbook.reading.read import read_workbook
 from tests.edited import INVENTED, copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS
@@ -60,6 +65,9 @@ province's form.
 
 MERGED = ("038002", "038003")
 """The units whose workbooks are merged; the second one's is changed."""
+
+OF_FILES = frozenset({"merge", "drop", "rename", "files", "named"})
+"""What of a change is no change of cells."""
 
 
 @cache
@@ -122,7 +130,14 @@ def findings(change: Change) -> list[Finding]:
 
 
 def told(change: Change) -> Told:
-    """What comes of the good workbook after a change."""
+    """What comes of the good workbook after a change; of what is no change of cells, by a file of its own."""
+    if OF_FILES & change.keys():
+        return told_of_file(change)
+    return said(change, checked_again(change))
+
+
+def told_of_file(change: Change) -> Told:
+    """What comes of a file that was changed."""
     with tempfile.TemporaryDirectory() as folder:
         if change.get("merge"):
             return Told(merged(change, Path(folder)))
@@ -131,10 +146,66 @@ def told(change: Change) -> Told:
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())
         save(change, good(change.get("good", INVENTED)), path)
-        checked = check(path, change.get("units", False))
-        if "format" in change:
-            return Told(under(change["format"], checked))
-        return Told(checked.findings, [document.model_dump_json() for document in checked.disclosures])
+        return said(change, check(path, change.get("units", False)))
+
+
+def said(change: Change, checked: Checked) -> Told:
+    if "format" in change:
+        return Told(under(change["format"], checked))
+    return Told(checked.findings, [document.model_dump_json() for document in checked.disclosures])
+
+
+def checked_again(change: Change) -> Checked:
+    """Check the good workbook after a change of its cells: of its file, only the changed sheets are read again."""
+    workbook, found = read(change.get("good", INVENTED))
+    sheets = sheets_of(change)
+    again, faults = workbook, list[Finding]()
+    if sheets:
+        path = beside() / "改.xlsx"
+        path.write_bytes(stored(change))
+        again, faults = read_workbook(path, [LAYOUTS[workbook.layout]], sheets)
+    rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
+    others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
+    news = [finding for finding in faults if finding.where and finding.where.sheet in sheets]
+    return check_read(Workbook(rows, workbook.layout), others + news, beside() / "改.xlsx", change.get("units", False))
+
+
+def sheets_of(change: Change) -> set[str]:
+    """The sheets of which cells are changed."""
+    return {place.split("!")[0] for place in (*change.get("edit", ()), *change.get("clear", ()))}
+
+
+def stored(change: Change) -> bytes:
+    """The changed workbook as it is packed and read fastest."""
+    parts, packed = patched(change, parts_of(change.get("good", INVENTED))), BytesIO()
+    sheets = WorkbookPart(parts).sheets()
+    changed = {sheets[name]: xml.written(parts.tree(sheets[name])) for name in sheets_of(change)}
+    with ZipFile(packed, "w") as package:
+        for name, content in (parts.content | changed).items():
+            package.writestr(name, content)
+    return packed.getvalue()
+
+
+@cache
+def read(example: str) -> tuple[Workbook, list[Finding]]:
+    """The rows of a good workbook."""
+    path = beside() / f"{example}.xlsx"
+    path.write_bytes(good(example))
+    return read_workbook(path, LAYOUTS)
+
+
+@cache
+def beside() -> Path:
+    """A folder with the attachments of the good workbooks."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    copy_attachments(folder)
+    return folder
+
+
+@cache
+def parts_of(example: str) -> dict[str, bytes]:
+    return unpacked(good(example))
 
 
 def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
@@ -161,7 +232,12 @@ def save(change: Change, data: bytes, path: Path) -> None:
 
 def changed(change: Change, data: bytes) -> bytes:
     """A workbook after a change of its cells, and of its sheets."""
-    parts = Parts(unpacked(data))
+    data = patched(change, unpacked(data)).saved()
+    return with_sheets(change, data) if {"drop", "rename"} & change.keys() else data
+
+
+def patched(change: Change, content: Mapping[str, bytes]) -> Parts:
+    parts = Parts(content)
     sheets = WorkbookPart(parts).sheets()
     for place, value in change.get("edit", {}).items():
         sheet, address = place.split("!")
@@ -171,8 +247,7 @@ def changed(change: Change, data: bytes) -> bytes:
         for row in parts.patch(sheets[sheet]).iter(main("row")):
             if int(first) <= int(row.get("r", "0")) <= int(last):
                 row[:] = []
-    data = parts.saved()
-    return with_sheets(change, data) if {"drop", "rename"} & change.keys() else data
+    return parts
 
 
 def put(cell: Element, value: object) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -119,17 +119,7 @@ class Format:
         return negative if value > 0 else value < 0 and not negative and not seen.red
 
     def _parts(self, value: float) -> _Seen:
-        exact = kept(value)
-        if not exact.is_finite():
-            return _UNKNOWN
-        section, negative = section_for(self._sections, exact)
-        if section is None or not is_understood(section):
-            return _UNKNOWN
-        shown = put(section, abs(exact))
-        if shown is None:
-            return _UNKNOWN
-        red = any(token.kind == "bracket" and _RED.fullmatch(token.text) for token in section)
-        return _Seen(f"-{shown}" if negative and shown else shown, True, red)
+        return _seen(self._sections, kept(value))
 
     def text(self, value: str) -> str:
         """Return what it shows of a text: "云川市"@ puts a word before it."""
@@ -142,6 +132,19 @@ class Format:
     def day(self, value: date | time) -> str:
         """Return what it shows of a date or a time."""
         return put_day(self._sections[0], value) or ""
+
+
+@lru_cache(256)  # of one number three things are asked
+def _seen(sections: tuple[Section, ...], exact: Decimal) -> _Seen:
+    """Put a number into the section of a code that is for it."""
+    section, negative = section_for(sections, exact) if exact.is_finite() else (None, False)
+    if section is None or not is_understood(section):
+        return _UNKNOWN
+    shown = put(section, abs(exact))
+    if shown is None:
+        return _UNKNOWN
+    red = any(token.kind == "bracket" and _RED.fullmatch(token.text) for token in section)
+    return _Seen(f"-{shown}" if negative and shown else shown, True, red)
 
 
 def _is_sign(token: Token) -> bool:

@@ -20,9 +20,9 @@ class Cell:
         return self.value is None or (isinstance(self.value, str) and not clean(self.value))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One row: the cell of each declared field."""
+    """One row: the cell of each declared field; equal to itself alone, so that what was read of it can be kept."""
 
     place: Place
     cells: Mapping[str, Cell]

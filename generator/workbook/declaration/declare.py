@@ -109,7 +109,7 @@ class Shown:
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One input sheet (工作表).
 
