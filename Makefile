@@ -1,6 +1,9 @@
 # 明账 Mingzhang. Set-up is tools/setup.sh: it looks, and does only what is missing.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run test test-all check docs wheel clean
+.PHONY: help setup setup-run run test test-all test-quick coverage check docs wheel clean
+
+# Half of the tests to each processor, and what is left of them to whoever is done first.
+PYTEST := .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 help:
 	@echo '明账：由一本预算明细生成部门预算公开的全部文本'
@@ -9,6 +12,8 @@ help:
 	@echo '  make setup   安装所需的一切（其他命令会自动先做这一步）'
 	@echo '  make test    运行测试'
 	@echo '  make test-all  连同较慢的测试'
+	@echo '  make test-quick  改了一条规则、一张表、一句话以后先跑的测试（约一分钟）'
+	@echo '  make coverage  运行测试，并报告哪些代码没有跑到'
 	@echo '  make check   检查代码（ruff、mypy）'
 	@echo '  make docs    更新 docs/ 里的样例、图和比对结果'
 	@echo '  make wheel   打包为 dist/ 里的 wheel（含模板和字体）'
@@ -25,14 +30,25 @@ run: setup-run
 	@set -- inputs/[!~]*.xlsx; [ -e "$$1" ] || { echo '明账：inputs/ 里没有工作簿（.xlsx）' >&2; exit 1; }; \
 	.venv/bin/mingzhang render "$$@" -o outputs
 
-# In the order they are collected: sorted by how many tests a file holds, the files of few long ones come last.
 test:
 	@tools/setup.sh
-	@.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(PYTEST)
 
 test-all:
 	@tools/setup.sh
-	@HYPOTHESIS_PROFILE=all-run .venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m ""
+	@HYPOTHESIS_PROFILE=all-run $(PYTEST) -m ""
+
+# What a change of a rule, a sheet or a sentence may break.
+test-quick:
+	@tools/setup.sh
+	@$(PYTEST) -q tests/rules tests/test_recomputation.py tests/test_formats.py tests/test_architecture.py \
+		tests/test_documents.py tests/tools/test_reference_pages.py
+
+# Without the processes that tests start: what only these run counts as not covered.
+coverage:
+	@tools/setup.sh
+	@$(PYTEST) -q --cov --cov-report=term:skip-covered --cov-report=html
+	@echo '明账：逐行的覆盖情况见 build/coverage/index.html'
 
 check:
 	@tools/setup.sh

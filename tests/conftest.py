@@ -9,9 +9,8 @@ from hypothesis import Phase, settings
 from tests import made
 
 pytest_plugins = ["tests.costs"]
-
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
-for name, examples in {"default-run": 12, "all-run": 30}.items():  # the second in make test-all
+for name, examples in {"default-run": 6, "all-run": 30}.items():  # the second in make test-all
     settings.register_profile(
         name, max_examples=examples, deadline=None, derandomize=True, print_blob=True, phases=WITHOUT_SHRINKING
     )

@@ -2,10 +2,17 @@
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
-from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
+from generator.workbook.mark.cells import Cells
+from generator.workbook.mark.parts import Parts
+from generator.workbook.mark.workbook import WorkbookPart
+from generator.workbook.mark.xml import Element, child, text
 from tests.made import INPUTS
 
 INVENTED = "2026-云川市教育局"
@@ -16,16 +23,33 @@ Edits = Mapping[tuple[str, str], object]
 
 def edited(folder: Path, edits: Edits, example: str = INVENTED) -> Path:
     """Save a copy of an example with some cells changed."""
-    book = load_workbook(INPUTS / f"{example}.xlsx")
+    parts = Parts(unpacked((INPUTS / f"{example}.xlsx").read_bytes()))
+    sheets = WorkbookPart(parts).sheets()
     for (sheet, address), value in edits.items():
-        cell = book[sheet][address]
-        cell.value = value
-        if isinstance(value, str) and value.startswith("="):
-            cell.data_type = "s"
+        put(Cells(parts.patch(sheets[sheet])).cell(address), value)
     path = folder / f"{example}-edited.xlsx"
-    book.save(path)
+    path.write_bytes(parts.saved())
     copy_attachments(folder)
     return path
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a workbook."""
+    with ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def put(cell: Element, value: object, formulas: bool = False) -> None:
+    """Type a value into a cell; a text that begins with = is one, unless formulas are meant."""
+    cell[:] = []
+    cell.attrib.pop("t", None)
+    if formulas and isinstance(value, str) and value.startswith("="):
+        child(cell, "f").text = value[1:]
+    elif isinstance(value, str):
+        cell.set("t", "inlineStr")
+        text(child(cell, "is"), value)
+    elif value is not None:
+        child(cell, "v").text = str(to_excel(value) if isinstance(value, date) else value)
 
 
 def copy_attachments(folder: Path) -> None:

@@ -1,7 +1,8 @@
-"""Documents made from the example workbooks, each once a test process; PDFs, which take the longest, once a run."""
+"""Documents made from the example workbooks, each once a test process; files, which take the longest, once a run."""
 
 import os
 import pickle
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.disclosure.document import Disclosure
-from generator.tasks.check import check
+from generator.tasks.check import Checked, check
 from generator.tasks.document import data_package, document_of
 from generator.writers.pdf import Paged, write_pdf
+from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
 INPUTS = Path(__file__).parent.parent / "inputs"
@@ -32,11 +34,15 @@ KEPT: list[Path] = []
 
 
 @cache
+def checked(example: str) -> Checked:
+    """What is found in an example workbook, and derived from it."""
+    return check(INPUTS / f"{example}.xlsx")
+
+
+@cache
 def disclosure(example: str) -> Disclosure:
-    """The derived document of an example workbook."""
-    checked = check(INPUTS / f"{example}.xlsx")
-    assert checked.basis is not None
-    return checked.family.disclosure(checked.basis)
+    """Its derived document."""
+    return checked(example).disclosures[0]
 
 
 @cache
@@ -53,19 +59,30 @@ def package(example: str) -> dict[str, bytes]:
 
 @cache
 def pdf(example: str) -> Paged:
-    """Its PDF; another process of this run may have made it already."""
-    kept = KEPT[0] / f"{example}.pickle" if KEPT else None
-    if kept and kept.exists():
-        return Paged(*pickle.loads(kept.read_bytes()))
-    made = write_pdf(html(example), package(example))
-    if kept:
-        new = kept.with_suffix(f".{os.getpid()}")
-        new.write_bytes(pickle.dumps(tuple(made)))
-        new.replace(kept)
-    return made
+    """Its PDF."""
+    return Paged(*_once(f"{example}.pdf", lambda: tuple(write_pdf(html(example), package(example)))))
 
 
 @cache
 def docx(example: str) -> bytes:
     """Its DOCX."""
-    return write_docx(html(example), pdf(example).pages)
+    return bytes(_once(f"{example}.docx", lambda: write_docx(html(example), pdf(example).pages)))
+
+
+@cache
+def spreadsheet(example: str) -> bytes:
+    """Its XLSX."""
+    return bytes(_once(f"{example}.xlsx", lambda: write_spreadsheet(html(example))))
+
+
+def _once(name: str, make: Callable[[], Any]) -> Any:
+    """Make something unless another process of this run has made it already."""
+    kept = KEPT[0] / name if KEPT else None
+    if kept and kept.exists():
+        return pickle.loads(kept.read_bytes())
+    made = make()
+    if kept:
+        new = kept.with_name(f"{name}.{os.getpid()}")
+        new.write_bytes(pickle.dumps(made))
+        new.replace(kept)
+    return made

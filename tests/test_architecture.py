@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,9 +58,21 @@ def name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
+ROOMS = sorted({path.parent for path in MODULES})
+
+
+def modules_of(room: Path) -> list[Path]:
+    return [path for path in MODULES if path.parent == room]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """The project's own modules that a module imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: imports are absolute"
             yield node.module or ""
@@ -83,10 +96,9 @@ def test_every_part_has_its_place_in_the_flow() -> None:
     assert {part(name(path)) for path in MODULES} == set().union(*FLOW)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_imports_follow_the_flow(path: Path) -> None:
-    module = name(path)
-    for imported in own(path):
+@pytest.mark.parametrize("room", ROOMS, ids=name)
+def test_imports_follow_the_flow(room: Path) -> None:
+    for module, imported in ((name(path), imported) for path in modules_of(room) for imported in own(path)):
         assert part(imported) == part(module) or rank(imported) < rank(module), f"{module} imports {imported}"
         assert part(imported) not in BLIND.get(part(module), ()), f"{module} knows of {imported}"
 
@@ -106,19 +118,19 @@ def family(module: str) -> str:
     return found[1] if found else ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_no_family_is_known_but_to_itself(path: Path) -> None:
+@pytest.mark.parametrize("room", ROOMS, ids=name)
+def test_no_family_is_known_but_to_itself(room: Path) -> None:
     """All others ask `generator.families.known`, whichever family it is."""
-    module = name(path)
-    if module != "generator.families.known":
-        assert {family(imported) for imported in own(path)} <= {"", family(f"{module}.")}
+    for path, module in ((path, name(path)) for path in modules_of(room)):
+        if module != "generator.families.known":
+            assert {family(imported) for imported in own(path)} <= {"", family(f"{module}.")}, module
 
 
 def test_nothing_depends_on_which_family_it_is() -> None:
     """Outside the families no code holds a family's key, its name or a kind of its documents (公开类型)."""
     words = {word for family in FAMILIES for word in (family.key, family.name, *map(str, family.kinds))}
     for path in (path for path in MODULES if part(name(path)) != "families"):
-        nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+        nodes = ast.walk(tree(path))
         assert not [node.value for node in nodes if isinstance(node, ast.Constant) and node.value in words], path
 
 
@@ -146,11 +158,10 @@ OPENING = {
 
 def test_the_server_opens_no_workbook_itself() -> None:
     modules = [*(PACKAGE / "preview").rglob("*.py"), *set((PACKAGE / "signoff").glob("*.py")) - {DOCUMENTS}]
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in modules}
-    calls = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    calls = [node for path in modules for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     works = {given.id for call in calls for given in call.args if isinstance(given, ast.Name)}
-    for path, tree in trees.items():
-        own = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name in works)]
+    for path in modules:
+        own = [node for node in tree(path).body if not (isinstance(node, ast.FunctionDef) and node.name in works)]
         called = {call.func for node in own for call in ast.walk(node) if isinstance(call, ast.Call)}
         opened = {name.id for name in called if isinstance(name, ast.Name)} & OPENING
         assert opened == set(), f"{path} opens workbooks"
@@ -163,9 +174,9 @@ PLACING = {"map", "join", "keep_together", "lines"}
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
 def test_templates_place_and_never_compute(template: Path) -> None:
-    tree = environment().parse(template.read_text("utf-8"))
-    assert not list(tree.find_all(ARITHMETIC))
-    assert {found.name for found in tree.find_all(nodes.Filter)} <= PLACING
+    parsed = environment().parse(template.read_text("utf-8"))
+    assert not list(parsed.find_all(ARITHMETIC))
+    assert {found.name for found in parsed.find_all(nodes.Filter)} <= PLACING
 
 
 def test_there_are_no_words_in_style_sheets() -> None:

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,6 @@ NAMES = {
 }
 """What files, commands and the character that stands for unreadable ones (U+FFFD) are called."""
 
-SECONDS = 30
-
 
 def name(case: dict[str, Any]) -> str:
     return f"{case['row']}-{case.get('code', '')}-{case.get('file', '')}"
@@ -61,10 +58,7 @@ def found_in(case: dict[str, Any]) -> tuple[Finding, ...]:
         copy_attachments(Path(folder))
         path = Path(folder) / case.get("name", "改.xlsx")
         path.write_bytes(changed(case))
-        started = time.monotonic()
-        found = check(path).findings
-        assert time.monotonic() - started < SECONDS
-        return tuple(found)
+        return tuple(check(path).findings)
 
 
 @cache

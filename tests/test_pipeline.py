@@ -9,13 +9,12 @@ from openpyxl import load_workbook
 
 from generator.files.resources import FONTS
 from generator.findings.finding import Level
-from generator.tasks import publish as pipeline
 from generator.tasks.publish import FORMATS, publish
 from generator.verify.docx import read_docx
 from generator.verify.pdf import read_pdf
 from generator.writers.pdf import layout
 from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import EXAMPLES, INPUTS
+from tests.made import EXAMPLES, INPUTS, checked
 from tests.published import unified
 from tests.rules.changed import save, small
 
@@ -35,9 +34,7 @@ def test_the_same_workbook_gives_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_have_no_errors(example: str) -> None:
-    assert [
-        finding for finding in pipeline.check(INPUTS / f"{example}.xlsx").findings if finding.level is Level.ERROR
-    ] == []
+    assert [finding for finding in checked(example).findings if finding.level is Level.ERROR] == []
 
 
 def test_an_error_publishes_nothing(tmp_path: Path) -> None:

@@ -5,9 +5,8 @@ from typing import Any, TypeVar
 
 from generator.families.budget.submission import Submission
 from generator.model import submission
-from generator.tasks.check import check
 from tests.edited import INVENTED
-from tests.made import INPUTS
+from tests.made import checked
 
 S = TypeVar("S", bound=submission.Submission)
 
@@ -15,7 +14,7 @@ S = TypeVar("S", bound=submission.Submission)
 @cache
 def invented() -> Submission:
     """What the invented department hands in."""
-    basis = check(INPUTS / f"{INVENTED}.xlsx").basis
+    basis = checked(INVENTED).basis
     assert basis
     return basis.submission
 

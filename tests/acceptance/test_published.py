@@ -19,10 +19,17 @@ READERS: dict[str, Callable[[str], list[Block]]] = {
 }
 SECTIONS = 15  # 职责, 机构设置, the twelve sections, 名词解释
 
-pytestmark = [
-    pytest.mark.parametrize("department", DEPARTMENTS),
-    pytest.mark.parametrize("form", READERS),
-]
+ONE = DEPARTMENTS[0]
+"""Whose files are made by default, of the other one only the HTML; all in make test-all."""
+
+pytestmark = pytest.mark.parametrize(
+    ("department", "form"),
+    [
+        pytest.param(department, form, marks=[] if department == ONE or form == "html" else pytest.mark.slow)
+        for department in DEPARTMENTS
+        for form in READERS
+    ],
+)
 
 
 @cache

@@ -21,7 +21,7 @@ from generator.model.terms import FundKind
 from generator.tasks.check import check
 from tests.edited import edited
 from tests.families.test_accounts_units import said
-from tests.made import INPUTS
+from tests.made import checked
 from tests.rules.changed import SETTLED
 
 PROJECT = "YC25003"
@@ -30,7 +30,7 @@ TPE_03, ROL_01, AST_05 = (FINAL_ACCOUNTS.rules.rules[code] for code in ("TPE-03"
 
 @cache
 def good() -> Basis:
-    basis = check(INPUTS / f"{SETTLED}.xlsx").basis
+    basis = checked(SETTLED).basis
     assert basis and isinstance(basis.submission, Submission)
     return Basis(basis.submission, forms()[basis.format.name])
 

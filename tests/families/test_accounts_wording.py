@@ -19,8 +19,7 @@ from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
-from generator.tasks.check import check
-from tests.made import INPUTS
+from tests.made import checked
 from tests.test_formats import WORDING, marked, unused
 from tests.varied import varied
 
@@ -30,7 +29,7 @@ SETTLED = "2025-云川市教育局决算"
 @cache
 def settled() -> Submission:
     """What the invented department hands in as its final accounts."""
-    basis = check(INPUTS / f"{SETTLED}.xlsx").basis
+    basis = checked(SETTLED).basis
     assert basis and isinstance(basis.submission, Submission)
     return basis.submission
 
@@ -115,7 +114,7 @@ def test_points_are_a_tenth_of_the_rate_that_is_shown() -> None:
 
 def variants() -> Iterator[Submission]:
     """The invented department and what it might have been, so that every case of the wording comes up."""
-    whole, real = settled(), check(INPUTS / "2024-高平市公安局决算.xlsx").submission
+    whole, real = settled(), checked("2024-高平市公安局决算").submission
     assert isinstance(real, Submission)
     yield from (whole, real, varied(whole, leaves_out_amounts=True))
     yield from (unit_submission(whole, unit) for unit in whole.units)

@@ -10,7 +10,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.tasks.check import check, covered
-from tests.made import INPUTS
+from tests.made import INPUTS, checked
 from tests.rules.changed import SETTLED
 
 CHANGES = "决算收支增减变化的说明"
@@ -26,7 +26,7 @@ OTHER = {OPERATING, PROCUREMENT, ASSETS, EVALUATIONS}
 
 @cache
 def basis() -> AnyBasis:
-    found = check(INPUTS / f"{SETTLED}.xlsx").basis
+    found = checked(SETTLED).basis
     assert found
     return found
 

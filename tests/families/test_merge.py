@@ -10,13 +10,15 @@ from openpyxl import load_workbook
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import TEXTS
+from generator.families.budget.sheets import ORDER, TEXTS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level, has_errors
-from generator.tasks.check import check
+from generator.model.submission import build_submission
+from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
+from generator.workbook.reading.read import read_workbook
 from tests.edited import INVENTED, copy_attachments
-from tests.made import INPUTS
+from tests.made import checked
 from tests.splitting import split, write_submission
 from tests.varied import invented, varied
 
@@ -37,24 +39,28 @@ def merged(units: list[Path]) -> Submission:
 
 
 def submission(path: Path) -> Submission:
-    basis = check(path).basis
-    assert basis
-    return basis.submission
+    read, _ = build_submission(read_workbook(path, [ORDER])[0], Submission)
+    assert read
+    return read
 
 
-def figures(path: Path) -> Mapping[str, Decimal]:
+def figures(checked: Checked) -> Mapping[str, Decimal]:
     """Every figure of the tables by its key."""
-    basis = check(path).basis
-    assert basis
-    return {key: figure.value for key, figure in BUDGET.disclosure(basis).figures.items()}
+    assert checked.basis
+    return {key: figure.value for key, figure in BUDGET.disclosure(checked.basis).figures.items()}
+
+
+@pytest.fixture(scope="module")
+def department(merged: Submission, units: list[Path]) -> Checked:
+    return check(units[0].parent / "部门.xlsx", units=True)
 
 
 def values(rows: tuple) -> list[dict]:
     return [row.model_dump(exclude={"places"}) for row in rows]
 
 
-def test_the_ledger_comes_back_figure_by_figure(merged: Submission, units: list[Path]) -> None:
-    found, whole = figures(units[0].parent / "部门.xlsx"), figures(INPUTS / f"{INVENTED}.xlsx")
+def test_the_ledger_comes_back_figure_by_figure(department: Checked) -> None:
+    found, whole = figures(department), figures(checked(INVENTED))
     assert found.items() <= whole.items()
     missing = {key for key in whole.keys() - found.keys() if not key.startswith("given[overall_target.")}
     assert missing == {"amount[social_insurance]"}, "of the department's own 整体绩效 form, which it fills in itself"
@@ -72,9 +78,8 @@ def test_every_row_of_a_unit_comes_back(merged: Submission) -> None:
     assert merged.identity.model_dump(exclude={"places"}) == whole.identity.model_dump(exclude={"places"})
 
 
-def test_only_the_departments_own_texts_are_missing(units: list[Path], merged: Submission) -> None:
-    found = check(units[0].parent / "部门.xlsx", units=True).findings
-    errors = {finding.where.sheet for finding in found if finding.level is Level.ERROR and finding.where}
+def test_only_the_departments_own_texts_are_missing(department: Checked, merged: Submission) -> None:
+    errors = {finding.where.sheet for finding in department.findings if finding.level is Level.ERROR and finding.where}
     assert errors == {"变动原因", "职责机构", "其他说明"}
     assert not any(row.unit is None for name in TEXTS for row in getattr(merged, name))
 
@@ -184,10 +189,9 @@ def test_a_workbook_given_twice_is_one_fault(tmp_path: Path) -> None:
     assert not (tmp_path / "部门.xlsx").exists()
 
 
-def test_a_merged_workbook_is_the_same_every_time(units: list[Path], tmp_path: Path) -> None:
-    for name in ("一.xlsx", "二.xlsx"):
-        merge(units, tmp_path / name, NAME)
-    assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+def test_a_merged_workbook_is_the_same_every_time(merged: Submission, units: list[Path], tmp_path: Path) -> None:
+    merge(units, tmp_path / "再来.xlsx", NAME)
+    assert (tmp_path / "再来.xlsx").read_bytes() == (units[0].parent / "部门.xlsx").read_bytes()
 
 
 def test_what_a_unit_states_both_ways_is_merged_once(tmp_path: Path) -> None:

@@ -8,21 +8,20 @@ import pytest
 
 from generator.disclosure.naming import Naming
 from generator.facts.derivation import Derivations, derivations
-from generator.tasks.check import check
-from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, html
-from tests.made import disclosure as made
+from tests import made
+from tests.made import EXAMPLES, FINAL_ACCOUNTS, html
 
 
 @cache
 def naming(example: str) -> Naming:
-    checked = check(INPUTS / f"{example}.xlsx")
+    checked = made.checked(example)
     assert checked.basis is not None
     return Naming(checked.basis, checked.family.vocabulary)
 
 
 @cache
 def told(example: str) -> Derivations:
-    return derivations(made(example).figures.values(), naming(example))
+    return derivations(made.disclosure(example).figures.values(), naming(example))
 
 
 @pytest.fixture(params=[*EXAMPLES, *FINAL_ACCOUNTS])
@@ -31,14 +30,14 @@ def example(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_figure_of_the_document_has_a_name_in_chinese(example: str) -> None:
-    names = {key: naming(example).fact(figure) for key, figure in made(example).figures.items()}
+    names = {key: naming(example).fact(figure) for key, figure in made.disclosure(example).figures.items()}
     for key, name in names.items():
         assert re.search("[一-鿿]", name), key
         assert not re.search(r"amount|given|income|spent|initial|fund|count|source|[=;_{}]", name), f"{key}: {name}"
 
 
 def test_facts_that_differ_have_names_that_differ(example: str) -> None:
-    figures = made(example).figures
+    figures = made.disclosure(example).figures
     names = [naming(example).fact(figure) for figure in figures.values()]
     assert len(set(names)) == len(figures)
 

@@ -5,8 +5,7 @@ from functools import cache
 import pytest
 
 from generator.findings.finding import Finding, Level
-from generator.tasks.check import check
-from tests.made import INPUTS
+from tests.made import checked
 from tests.rules.changed import findings
 
 
@@ -27,7 +26,7 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(("example", "cell"), PUBLISHED)
 def test_slips_of_published_documents_are_found(example: str, cell: str) -> None:
-    assert told(check(INPUTS / f"{example}.xlsx").findings, cell).startswith(PUBLISHED[example, cell])
+    assert told(checked(example).findings, cell).startswith(PUBLISHED[example, cell])
 
 
 BACKED = (

@@ -81,14 +81,14 @@ SHAPES: dict[str, Callable[[int], Rows]] = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_rows_are_hardly_more_than_four_times_the_work(shape: str) -> None:
-    less, more = (work(lambda: read(grid(*SHAPES[shape](size)))) for size in (80, 320))  # noqa: B023 # runs at once
+    less, more = (work(lambda: read(grid(*SHAPES[shape](size)))) for size in (40, 160))  # noqa: B023 # runs at once
     assert more < 7 * less
 
 
 @pytest.mark.parametrize("tables", TABLES)
 def test_tables_are_compared_only_with_those_that_may_be_the_same(tables: str) -> None:
     for beside in (False, True):
-        less, more = (work(lambda: _read_tables(TABLES[tables](size), beside)) for size in (80, 320))  # noqa: B023
+        less, more = (work(lambda: _read_tables(TABLES[tables](size), beside)) for size in (40, 160))  # noqa: B023
         assert more < 5 * less
 
 

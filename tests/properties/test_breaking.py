@@ -71,7 +71,7 @@ def texts(table: HtmlElement) -> str:
     return "".join(cell.text_content() for row in rows for cell in row.iter("td"))
 
 
-@settings(max_examples=8)
+@settings(max_examples=settings().max_examples // 2)
 @given(forms())
 def test_every_part_fits_a_page(form: ProjectForm) -> None:
     checked = parse_document(document(form))

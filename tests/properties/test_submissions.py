@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
@@ -49,14 +49,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("workbooks")
 
 
-@settings(max_examples=12)
 @given(filled=departments())
 def test_what_is_typed_into_a_workbook_is_what_is_handed_in(folder: Path, filled: Filled) -> None:
     """Every value with its cell, so every amount to the last 分."""
     assert through_a_workbook(filled, folder / "填报表.xlsx") == handed_in(filled)
 
 
-@settings(max_examples=24)
 @given(filled=departments())
 def test_every_document_keeps_to_the_profile_and_every_figure_is_traced(filled: Filled) -> None:
     disclosure = disclosure_of(filled)

@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +14,6 @@ from zipfile import ZipFile
 
 import yaml
 from openpyxl import load_workbook
-from openpyxl.utils.datetime import to_excel
 
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
@@ -24,13 +22,13 @@ from generator.findings.finding import Finding
 from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
 from generator.workbook.cells.rows import Workbook
+from generator.workbook.mark import xml
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
-from generator.workbook.mark import xml
-from generator.workbook.mark.xml import Element, child, main, text
+from generator.workbook.mark.xml import main
 from generator.workbook.reading.read import read_workbook
-from tests.edited import INVENTED, copy_attachments
+from tests.edited import INVENTED, copy_attachments, put, unpacked
 from tests.hostile import FILES
 from tests.made import INPUTS
 from tests.splitting import write_submission
@@ -241,26 +239,13 @@ def patched(change: Change, content: Mapping[str, bytes]) -> Parts:
     sheets = WorkbookPart(parts).sheets()
     for place, value in change.get("edit", {}).items():
         sheet, address = place.split("!")
-        put(Cells(parts.patch(sheets[sheet])).cell(address), value)
+        put(Cells(parts.patch(sheets[sheet])).cell(address), value, formulas=True)
     for rows in change.get("clear", ()):
         sheet, first, last = re.split("[!:]", rows)
         for row in parts.patch(sheets[sheet]).iter(main("row")):
             if int(first) <= int(row.get("r", "0")) <= int(last):
                 row[:] = []
     return parts
-
-
-def put(cell: Element, value: object) -> None:
-    """Type a value into a cell."""
-    cell[:] = []
-    cell.attrib.pop("t", None)
-    if isinstance(value, str) and value.startswith("="):
-        child(cell, "f").text = value[1:]
-    elif isinstance(value, str):
-        cell.set("t", "inlineStr")
-        text(child(cell, "is"), value)
-    elif value is not None:
-        child(cell, "v").text = str(to_excel(value) if isinstance(value, date) else value)
 
 
 def with_sheets(change: Change, data: bytes) -> bytes:
@@ -272,11 +257,6 @@ def with_sheets(change: Change, data: bytes) -> bytes:
         book[old].title = new
     book.save(saved)
     return saved.getvalue()
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 @cache

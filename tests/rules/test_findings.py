@@ -16,7 +16,18 @@ from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level
 from generator.rules.bases import BASES, PLAUSIBILITY
-from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases, told_in
+from tests.rules.changed import (
+    CASES,
+    GOOD,
+    OF_FILES,
+    findings,
+    found_in,
+    found_in_good,
+    places,
+    read_cases,
+    told_in,
+    told_of_file,
+)
 
 BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "bad-inputs.yaml").read_text("utf-8")
@@ -50,6 +61,18 @@ def test_the_good_workbook_has_no_such_fault(number: int) -> None:
     passing = {"good": case["good"], **case.get("passing", {})}
     found = findings(passing) if "passing" in case else found_in_good(case["good"], *ways)
     assert places(found, case["code"]) == set()
+
+
+BY_FILE = [number for number in NUMBERS if not OF_FILES & CASES[number].keys()]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [pytest.param(number, marks=() if number in BY_FILE[::40] else pytest.mark.slow) for number in BY_FILE],
+    ids=[NAMES[number] for number in BY_FILE],
+)
+def test_the_whole_file_says_what_its_changed_sheets_say(number: int) -> None:
+    assert told_of_file(CASES[number]) == told_in(number)
 
 
 def codes_in_source() -> Iterator[str]:

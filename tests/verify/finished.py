@@ -6,7 +6,6 @@ from functools import cache
 from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
 from generator.writers.page import write_html
-from generator.writers.spreadsheet import write_spreadsheet
 from tests import made
 
 EXAMPLE = "2026-云川市教育局"
@@ -21,7 +20,7 @@ def files(example: str = EXAMPLE) -> Mapping[str, bytes]:
         "公开.docx": made.docx(example),
         "公开.html": write_html(document),
         "公开.json": made.disclosure(example).model_dump_json(indent=1).encode(),
-        "公开.xlsx": write_spreadsheet(document),
+        "公开.xlsx": made.spreadsheet(example),
     }
 
 

@@ -9,7 +9,9 @@ from generator.verify.html import read_html
 from tests import made
 from tests.verify.finished import files
 
-EACH = pytest.mark.parametrize("example", [*made.EXAMPLES, *made.FINAL_ACCOUNTS])
+EACH = pytest.mark.parametrize(
+    "example", [*made.one_by_default(made.EXAMPLES), *made.one_by_default(made.FINAL_ACCOUNTS)]
+)
 
 
 @EACH

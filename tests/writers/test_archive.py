@@ -5,7 +5,6 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -20,15 +19,16 @@ from PIL import Image
 from generator.writers.pdf import write_pdf
 from tests import made
 from tests.published import ROOT
+from tests.verify import small
 
 PROFILES = ("3a", "ua1")
-EXAMPLE = made.EXAMPLES[0]
+EXAMPLE = made.EXAMPLES[-1]
 PDF_A, PDF_UA = "http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/"
 DUBLIN_CORE, TOLD = "http://purl.org/dc/elements/1.1/", ("title", "creator", "description")
 PRINTING = {"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do"}
 
 
-@pytest.fixture(params=made.EXAMPLES)
+@pytest.fixture(params=made.one_by_default(made.EXAMPLES))
 def example(request: pytest.FixtureRequest) -> str:
     """The name of an example workbook."""
     return str(request.param)
@@ -185,7 +185,7 @@ def test_no_level_of_headings_is_skipped(example: str) -> None:
 def test_a_picture_stays_archival_and_nothing_else_is_loaded() -> None:
     drawn = BytesIO()
     Image.new("RGBA", (8, 8), (200, 0, 0, 128)).save(drawn, "PNG")
-    document = deepcopy(made.html(EXAMPLE))
+    document = small.document(["一段文字。"], ["一行"])
     paragraph = document.find_class("text")[0]
     for source in (f"data:image/png;base64,{b64encode(drawn.getvalue()).decode()}", (ROOT / "README.md").as_uri()):
         paragraph.append(html.Element("img", src=source, alt="图"))
@@ -198,15 +198,19 @@ def test_a_picture_stays_archival_and_nothing_else_is_loaded() -> None:
     assert drawings
 
 
-def test_another_process_writes_the_same_bytes() -> None:
-    told = "from hashlib import sha256; from tests import made; print(sha256(made.pdf({!r}).data).hexdigest())"
+SMALL = "small.finished(small.document(['一段文字。'], ['一行']))['公开.pdf']"
+
+
+@pytest.mark.parametrize("pdf", [SMALL, pytest.param(f"made.pdf({EXAMPLE!r}).data", marks=pytest.mark.slow)])
+def test_another_process_writes_the_same_bytes(pdf: str) -> None:
+    told = "from hashlib import sha256; from tests import made; from tests.verify import small; {}"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "America/New_York"}
     again = subprocess.run(
-        [sys.executable, "-c", told.format(EXAMPLE)],
+        [sys.executable, "-c", told.format(f"print(sha256({pdf}).hexdigest())")],
         cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert again.stdout.strip() == sha256(made.pdf(EXAMPLE).data).hexdigest()
+    assert again.stdout.strip() == sha256(eval(pdf)).hexdigest()

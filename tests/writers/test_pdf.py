@@ -13,7 +13,7 @@ from generator.writers.pdf import write_pdf
 from tests import made
 from tests.published import unified
 
-pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)
+pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 
 FRONT = 2  # pages: cover and contents
 POINTS_PER_MM = 72 / 25.4

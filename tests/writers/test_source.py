@@ -11,7 +11,7 @@ from generator.writers.pdf import layout
 from generator.writers.pdf.source import page_of, standard_tree
 from tests import made
 
-pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)
+pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 
 
 def said(tree: Any) -> list[tuple[str, dict[str, str], str, str]]:
