@@ -131,7 +131,7 @@ def told(change: Change) -> Told:
     """What comes of the good workbook after a change; of what is no change of cells, by a file of its own."""
     if OF_FILES & change.keys():
         return told_of_file(change)
-    return said(change, checked_again(change))
+    return said(change, checked_again(change, good(change.get("good", INVENTED))))
 
 
 def told_of_file(change: Change) -> Told:
@@ -153,14 +153,14 @@ def said(change: Change, checked: Checked) -> Told:
     return Told(checked.findings, [document.model_dump_json() for document in checked.disclosures])
 
 
-def checked_again(change: Change) -> Checked:
-    """Check the good workbook after a change of its cells: of its file, only the changed sheets are read again."""
-    workbook, found = read(change.get("good", INVENTED))
+def checked_again(change: Change, data: bytes) -> Checked:
+    """Check a workbook after a change of its cells: of its file, only the changed sheets are read again."""
+    workbook, found = read(data)
     sheets = sheets_of(change)
     again, faults = workbook, list[Finding]()
     if sheets:
         path = beside() / "改.xlsx"
-        path.write_bytes(stored(change))
+        path.write_bytes(stored(change, data))
         again, faults = read_workbook(path, [LAYOUTS[workbook.layout]], sheets)
     rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
     others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
@@ -173,9 +173,9 @@ def sheets_of(change: Change) -> set[str]:
     return {place.split("!")[0] for place in (*change.get("edit", ()), *change.get("clear", ()))}
 
 
-def stored(change: Change) -> bytes:
+def stored(change: Change, data: bytes) -> bytes:
     """The changed workbook as it is packed and read fastest."""
-    parts, packed = patched(change, parts_of(change.get("good", INVENTED))), BytesIO()
+    parts, packed = patched(change, parts_of(data)), BytesIO()
     sheets = WorkbookPart(parts).sheets()
     changed = {sheets[name]: xml.written(parts.tree(sheets[name])) for name in sheets_of(change)}
     with ZipFile(packed, "w") as package:
@@ -185,10 +185,10 @@ def stored(change: Change) -> bytes:
 
 
 @cache
-def read(example: str) -> tuple[Workbook, list[Finding]]:
-    """The rows of a good workbook."""
-    path = beside() / f"{example}.xlsx"
-    path.write_bytes(good(example))
+def read(data: bytes) -> tuple[Workbook, list[Finding]]:
+    """The rows of a workbook."""
+    path = beside() / "好.xlsx"
+    path.write_bytes(data)
     return read_workbook(path, LAYOUTS)
 
 
@@ -201,9 +201,7 @@ def beside() -> Path:
     return folder
 
 
-@cache
-def parts_of(example: str) -> dict[str, bytes]:
-    return unpacked(good(example))
+parts_of = cache(unpacked)
 
 
 def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
