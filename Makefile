@@ -41,7 +41,7 @@ test-all:
 # What a change of a rule, a sheet or a sentence may break.
 test-quick:
 	@tools/setup.sh
-	@$(PYTEST) -q tests/rules tests/test_recomputation.py tests/test_formats.py tests/test_architecture.py \
+	@$(PYTEST) -q tests/rules tests/recomputation/test_recomputation.py tests/disclosure/test_formats.py tests/test_architecture.py \
 		tests/test_documents.py tests/tools/test_reference_pages.py
 
 # Without the processes that tests start: what only these run counts as not covered.

@@ -19,8 +19,8 @@ from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
+from tests.disclosure.test_formats import WORDING, marked, unused
 from tests.made import checked
-from tests.test_formats import WORDING, marked, unused
 from tests.varied import varied
 
 SETTLED = "2025-云川市教育局决算"

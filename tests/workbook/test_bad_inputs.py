@@ -17,7 +17,7 @@ from tests.edited import copy_attachments
 from tests.rules.changed import OF_FILES, checked_again
 from tests.rules.test_findings import CHINESE, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "bad-inputs.yaml").read_text("utf-8"))
 CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
