@@ -41,12 +41,13 @@ test-all:
 # What a change of a rule, a sheet or a sentence may break.
 test-quick:
 	@tools/setup.sh
-	@$(PYTEST) -q tests/rules tests/recomputation/test_recomputation.py tests/disclosure/test_formats.py tests/test_architecture.py \
-		tests/test_documents.py tests/tools/test_reference_pages.py
+	@$(PYTEST) -q tests/rules tests/recomputation tests/disclosure tests/test_architecture.py tests/test_documents.py \
+		tests/tools/test_reference_pages.py
 
 # Without the processes that tests start: what only these run counts as not covered.
 coverage:
 	@tools/setup.sh
+	@mkdir -p build
 	@$(PYTEST) -q --cov --cov-report=term:skip-covered --cov-report=html
 	@echo '明账：逐行的覆盖情况见 build/coverage/index.html'
 
