@@ -13,7 +13,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.form import formats
 from generator.families.budget.submission import Submission
 from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import EXAMPLES, INPUTS
+from tests.made import EXAMPLES, INPUTS, one_by_default
 from tests.rules.changed import good, save
 from tests.varied import invented, varied
 
@@ -71,7 +71,7 @@ def ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     return code, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", one_by_default(EXAMPLES))
 def test_the_examples_publish_all_that_they_must(capsys: pytest.CaptureFixture[str], example: str) -> None:
     code, out = ran(capsys, INPUTS / f"{example}.xlsx")
     assert code == 0

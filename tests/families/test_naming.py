@@ -9,7 +9,7 @@ import pytest
 from generator.disclosure.naming import Naming
 from generator.facts.derivation import Derivations, derivations
 from tests import made
-from tests.made import EXAMPLES, FINAL_ACCOUNTS, html
+from tests.made import EXAMPLES, FINAL_ACCOUNTS, html, one_by_default
 
 
 @cache
@@ -24,7 +24,7 @@ def told(example: str) -> Derivations:
     return derivations(made.disclosure(example).figures.values(), naming(example))
 
 
-@pytest.fixture(params=[*EXAMPLES, *FINAL_ACCOUNTS])
+@pytest.fixture(params=[*one_by_default(EXAMPLES), *one_by_default(FINAL_ACCOUNTS)])
 def example(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -17,7 +17,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import frictionless
 
-pytestmark = pytest.mark.parametrize("example", made.EXAMPLES)
+pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 
 
 def description(example: str) -> dict[str, Any]:
