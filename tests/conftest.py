@@ -2,11 +2,15 @@
 
 import gc
 import os
+import sys
 
 import pytest
 from hypothesis import Phase, settings
 
 from tests import made
+
+sys.dont_write_bytecode = False  # as for a user, whose programs are compiled once: every process of a test is one
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
 for name, examples in {"default-run": 12, "all-run": 30}.items():  # the second in make test-all
