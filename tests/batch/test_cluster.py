@@ -24,7 +24,7 @@ from generator.errors import GeneratorError
 from generator.processes.isolation import alone
 from generator.processes.results import Lost
 from tests.batch.office import LIMITS, Told, hand_in, limits_of, run, states, work_or_never
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")
 
@@ -75,8 +75,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def has_forked(worker: psutil.Popen) -> bool:
+    """Tell whether a worker, or its keeper's child, has begun a workbook."""
+    try:
+        return any("forkserver" in " ".join(child.cmdline()) for child in worker.children(recursive=True))
+    except psutil.Error:  # one of them ended meanwhile
+        return False
+
+
 @pytest.mark.usefixtures("tls")
-def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: ExitStack) -> None:
+def test_a_killed_worker_loses_nothing(
+    office: Path, tmp_path: Path, processes: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dask.config.refresh()
     address = f"tls://127.0.0.1:{free_port()}"
     begin(processes, "scheduler", "--host", address, "--no-dashboard")
@@ -84,12 +94,14 @@ def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: 
 
     def kill() -> None:
         """Kill one worker, with its keeper, in the middle of its first workbook."""
-        until(lambda: any("forkserver" in " ".join(child.cmdline()) for child in workers[0].children(recursive=True)))
+        until(lambda: has_forked(workers[0]))
         for process in (workers[0], *workers[0].children(recursive=True)):
             process.kill()
 
     threading.Thread(target=kill, daemon=True).start()
+    monkeypatch.setattr("generator.batch.cluster._PATIENCE", PATIENCE)
     cluster = Cluster(address, LIMITS)
+    cluster._client.wait_for_workers(2, timeout=PATIENCE)
     done = batch(office, tmp_path / "集群", ("json",), False, cluster, Told())
     here, _ = run(office, tmp_path / "本机")
     assert set(states(done).values()) == {State.WARNED}
