@@ -27,7 +27,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("填报")
     copy_attachments(folder)
     save({"edit": {"基本支出!H3": "一百元"}}, small(), folder / "云川.xlsx")
-    save({"edit": {"基本信息!B4": OTHER}}, own(SCHOOL), folder / "一小.xlsx")
+    no_deadline = {"基本信息!B4": OTHER, "基本信息!B10": None}
+    save({"edit": no_deadline}, own(SCHOOL), folder / "一小.xlsx")
     with running(folder) as started:
         yield started
 
