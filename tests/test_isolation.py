@@ -135,8 +135,9 @@ def test_a_batch_loses_only_the_workbook_that_took_over(tmp_path: Path) -> None:
     for name in ("好", "坏"):
         hand_in(tmp_path / "填报" / f"{name}.xlsx", f"{name}小学")
     done = batch(tmp_path / "填报", tmp_path / "公开", ("json",), False, HalfTaken(2, LIMITS), Told())
-    assert states(done) == {"好.xlsx": State.WARNED, "坏.xlsx": State.FAILED}
-    (failure,) = (failure for entry in done.entries for failure in entry.failures)
+    told = [failure for entry in done.entries for failure in entry.failures]
+    assert states(done) == {"好.xlsx": State.WARNED, "坏.xlsx": State.FAILED}, told
+    (failure,) = told
     assert "没有做完：" in failure and "不合约定，没有采用" in failure
     assert not list(tmp_path.rglob("x.json"))
 
