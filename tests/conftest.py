@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 import pytest
 from hypothesis import Phase, settings
@@ -9,6 +10,10 @@ from hypothesis import Phase, settings
 from tests import made
 
 pytest_plugins = ["tests.costs"]
+
+sys.dont_write_bytecode = False  # as for a user, whose programs are compiled once: every process of a test is one
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
 for name, examples in {"default-run": 6, "all-run": 30}.items():  # the second in make test-all
     settings.register_profile(

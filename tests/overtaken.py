@@ -14,4 +14,4 @@ def spoken(data: bytes) -> None:
     end = frame.f_locals["end"]
     assert isinstance(end, Connection)
     end.send_bytes(data)
-    time.sleep(60)
+    time.sleep(3600)

@@ -12,14 +12,15 @@ import pytest
 
 from generator.cli import main
 from generator.tasks.publish import FORMATS
-from tests.edited import INVENTED, copy_attachments, edited
+from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
+from tests.rules.changed import SMALL, good, save, small
 from tests.splitting import split
 from tests.varied import invented
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
-PROOF = f"{STEM}核验证明.txt"
+PROOF = f"{SMALL}核验证明.txt"
 COMMANDS = (
     "new",
     "import",
@@ -75,14 +76,26 @@ def mingzhang(capsys: pytest.CaptureFixture[str]) -> Command:
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    return edited(tmp_path, {("基本支出", "H3"): -40000, ("基本支出", "C4"): "20501"})
+    save({"edit": {"基本支出!H3": -40000, "基本支出!C4": "20501"}}, small(), tmp_path / "改.xlsx")
+    return tmp_path / "改.xlsx"
 
 
-def test_with_errors_it_is_told_once_that_more_is_checked_when_they_are_mended(mingzhang: Command, bad: Path) -> None:
+@pytest.fixture(scope="module")
+def unit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A unit's own workbook, which is good, and made into documents quickly."""
+    (folder := tmp_path_factory.mktemp("单位") / "云川").mkdir()
+    copy_attachments(folder)
+    (folder / "单位.xlsx").write_bytes(small())
+    return folder / "单位.xlsx"
+
+
+def test_with_errors_it_is_told_once_that_more_is_checked_when_they_are_mended(
+    mingzhang: Command, bad: Path, unit: Path
+) -> None:
     told_again = "改正错误后请再检查一次："
     *_, last = mingzhang("check", bad).out.splitlines()
     assert last.startswith(f"  {told_again}") and last.endswith("要等错误改正后才能全部检查。")
-    assert mingzhang("check", bad, GOOD).out.count(told_again) == 1
+    assert mingzhang("check", bad, unit).out.count(told_again) == 1
     assert told_again not in mingzhang("check", bad, "--json").out
 
 
@@ -94,11 +107,12 @@ def test_as_a_module(tmp_path: Path) -> None:
 
 
 def test_a_console_without_a_letter_shows_the_rest(tmp_path: Path) -> None:
-    workbook = edited(tmp_path, {("单位", "C4"): "𠮷祥单位", ("单位", "A4"): "编码𠮷"})
+    workbook = tmp_path / "改.xlsx"
+    save({"edit": {"单位!C3": "𠮷祥单位", "单位!A3": "编码𠮷"}}, small(), workbook)
     command = [sys.executable, "-m", "generator.cli", "check", str(workbook)]
     ran = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=False)
     assert (ran.returncode, ran.stderr) == (1, b"")
-    assert "A4：单位编码：“编码?”不是编码" in ran.stdout.decode("gbk")
+    assert "A3：单位编码：“编码?”不是编码" in ran.stdout.decode("gbk")
 
 
 def test_a_blank_workbook_of_final_accounts(mingzhang: Command, tmp_path: Path) -> None:
@@ -131,28 +145,30 @@ def test_a_filled_workbook_is_never_made_blank_again(mingzhang: Command, tmp_pat
 
 
 def test_a_workbook_is_never_written_over_by_what_is_published_of_it(mingzhang: Command, tmp_path: Path) -> None:
-    workbook = tmp_path / f"{STEM}.xlsx"
-    workbook.write_bytes(GOOD.read_bytes())
+    workbook = tmp_path / f"{SMALL}.xlsx"
+    workbook.write_bytes(small())
     copy_attachments(tmp_path)
     before = set(tmp_path.iterdir())
     ran = mingzhang("render", workbook, "-o", tmp_path, "--format", "json,xlsx")
     assert ran.code == 2 and "请换一个输出文件夹" in ran.err
-    assert set(tmp_path.iterdir()) == before and workbook.read_bytes() == GOOD.read_bytes()
+    assert set(tmp_path.iterdir()) == before and workbook.read_bytes() == small()
 
 
-def test_every_format_is_written(mingzhang: Command, tmp_path: Path) -> None:
-    ran = mingzhang("render", GOOD, "-o", tmp_path / "新" / "公开")
+def test_every_format_is_written(mingzhang: Command, tmp_path: Path, unit: Path) -> None:
+    ran = mingzhang("render", unit, "-o", tmp_path / "新" / "公开")
     assert (ran.code, ran.err) == (0, "")
     written = {path.name for path in (tmp_path / "新" / "公开").iterdir()}
-    assert written == {*(f"{STEM}.{suffix}" for suffix in FORMATS), PROOF}
-    assert all(f"已生成  {tmp_path / '新' / '公开' / STEM}.{suffix}" in ran.out for suffix in FORMATS)
+    assert written == {*(f"{SMALL}.{suffix}" for suffix in FORMATS), PROOF}
+    assert all(f"已生成  {tmp_path / '新' / '公开' / SMALL}.{suffix}" in ran.out for suffix in FORMATS)
 
 
-def test_a_workbook_with_errors_does_not_keep_the_others_back(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
+def test_a_workbook_with_errors_does_not_keep_the_others_back(
+    mingzhang: Command, bad: Path, tmp_path: Path, unit: Path
+) -> None:
     missing, out = tmp_path / "没有.xlsx", tmp_path / "out"
-    ran = mingzhang("render", bad, missing, GOOD, "-o", out, "--format", "json")
+    ran = mingzhang("render", bad, missing, unit, "-o", out, "--format", "json")
     assert ran.code == 2, "the worst of all"
-    assert sorted(path.name for path in out.iterdir()) == [f"{STEM}.json", PROOF]
+    assert sorted(path.name for path in out.iterdir()) == [f"{SMALL}.json", PROOF]
     assert "基本支出!H3：" in told(ran.out) and "基本支出!C4：" in told(ran.out)
     assert "没有.xlsx：找不到这个文件。" in ran.err
 
@@ -162,20 +178,20 @@ def test_errors_publish_nothing(mingzhang: Command, bad: Path, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
-def test_older_files_of_the_same_document_are_named(mingzhang: Command, tmp_path: Path) -> None:
-    mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx")
-    assert "DOC-03" not in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json,xlsx").out
-    assert f"{STEM}.xlsx 是以前生成的" in mingzhang("render", GOOD, "-o", tmp_path, "--format", "json").out
+def test_older_files_of_the_same_document_are_named(mingzhang: Command, tmp_path: Path, unit: Path) -> None:
+    mingzhang("render", unit, "-o", tmp_path, "--format", "json,xlsx")
+    assert "DOC-03" not in mingzhang("render", unit, "-o", tmp_path, "--format", "json,xlsx").out
+    assert f"{SMALL}.xlsx 是以前生成的" in mingzhang("render", unit, "-o", tmp_path, "--format", "json").out
 
 
-def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: Path) -> None:
-    ran = mingzhang("render", "--json", bad, GOOD, tmp_path / "没有.xlsx", "-o", tmp_path, "--format", "html,json")
+def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: Path, unit: Path) -> None:
+    ran = mingzhang("render", "--json", bad, unit, tmp_path / "没有.xlsx", "-o", tmp_path, "--format", "html,json")
     faulty, good, missing = json.loads(ran.out)
     assert (ran.code, ran.err) == (2, "")
     assert faulty["workbook"] == str(bad) and faulty["files"] == []
     first = next(finding for finding in faulty["findings"] if finding["code"] == "NUM-02")
     assert first["where"] == {"sheet": "基本支出", "cell": "H3"} and first["level"] == "错误"
-    assert good["files"] == [str(tmp_path / name) for name in (f"{STEM}.html", f"{STEM}.json", PROOF)]
+    assert good["files"] == [str(tmp_path / name) for name in (f"{SMALL}.html", f"{SMALL}.json", PROOF)]
     assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
 
 
@@ -200,7 +216,9 @@ def test_the_department_and_each_of_its_units(mingzhang: Command, tmp_path: Path
 
 
 def test_what_a_unit_lacks_is_asked_for_only_with_units(mingzhang: Command, tmp_path: Path) -> None:
-    workbook = edited(tmp_path, {("其他说明", "A15"): None})
+    workbook = tmp_path / "改.xlsx"
+    copy_attachments(tmp_path)
+    save({"edit": {"其他说明!A15": None}}, good(), workbook)
     assert mingzhang("check", workbook).code == 0
     ran = mingzhang("check", "--units", workbook)
     assert ran.code == 1 and "其他说明：云川市教育技术装备中心：没有填写" in told(ran.out)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.tasks.publish import FORMATS
-from tests.edited import INVENTED
-from tests.made import INPUTS
+from tests.edited import copy_attachments
+from tests.rules.changed import small
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -65,7 +65,9 @@ def test_the_command_works_outside_the_clone(installed: Path, tmp_path: Path) ->
     used = run(installed / SCRIPTS / "python", "-c", "import generator; print(generator.__file__)", cwd=tmp_path)
     assert Path(used.strip()).is_relative_to(installed)
     mingzhang("new", "--year", 2026, "--name", "某某局", "-o", "填报表.xlsx")
-    assert "错误 0，" in mingzhang("check", INPUTS / f"{INVENTED}.xlsx")
-    mingzhang("render", INPUTS / f"{INVENTED}.xlsx", "-o", "公开")
+    copy_attachments(tmp_path)
+    (tmp_path / "单位.xlsx").write_bytes(small())
+    assert "错误 0，" in mingzhang("check", "单位.xlsx")
+    mingzhang("render", "单位.xlsx", "-o", "公开")
     assert {path.suffix.removeprefix(".") for path in (tmp_path / "公开").iterdir()} == {*FORMATS, "txt"}
     assert (tmp_path / "填报表.xlsx").is_file()

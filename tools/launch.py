@@ -10,7 +10,7 @@ from threading import Timer
 from typing import IO, Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-_PATIENCE: Final = 120  # seconds until it must have said its address
+_PATIENCE: Final = 900  # seconds until it must have said its address
 
 
 class Launched(NamedTuple):
@@ -21,13 +21,13 @@ class Launched(NamedTuple):
 
 
 @contextmanager
-def launched(path: Path, *options: str) -> Iterator[Launched]:
+def launched(path: Path, *options: str, program: str = "generator.cli") -> Iterator[Launched]:
     """Run a preview of a workbook or folder in a process of its own, and give what it prints.
 
     Raises:
         RuntimeError: it prints none in time, or it told of a fault; what it said.
     """
-    command = [sys.executable, "-m", "generator.cli", "preview", str(path), "--no-browser", *options]
+    command = [sys.executable, "-m", program, "preview", str(path), "--no-browser", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout and process.stderr
         late = Timer(_PATIENCE, process.kill)

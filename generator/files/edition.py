@@ -1,6 +1,7 @@
 """Edition (软件版本): what, besides the workbook, decides what its documents look like."""
 
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -21,8 +22,8 @@ def edition() -> str:
         for path in sorted(_files(folder)):
             content = str(path.stat().st_size).encode() if path.parent.name == "fonts" else path.read_bytes()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode() + content)
-    for library in sorted(_libraries("mingzhang", set())):
-        digest.update(f"{library}\0{version(library)}\0".encode())
+    for library, found in sorted(_libraries("mingzhang", {}).items()):
+        digest.update(f"{library}\0{found}\0".encode())
     return digest.hexdigest()
 
 
@@ -30,20 +31,14 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
-def _libraries(name: str, known: set[str]) -> set[str]:
-    """Add the libraries that one needs, and those that they need, as far as they are installed; extras are none."""
+def _libraries(name: str, known: dict[str, str]) -> dict[str, str]:
+    """Add the libraries that one needs, and those that they need, with versions, if they are installed; no extras."""
     for requirement in requires(name) or ():
         found = match(r"[\w.-]+", requirement)
         library = found[0].lower() if found else ""
-        if library in known or "extra ==" in requirement or not _installed(library):
+        if library in known or "extra ==" in requirement:
             continue
-        known.add(library)
-        _libraries(library, known)
+        with suppress(PackageNotFoundError):
+            known[library] = version(library)
+            _libraries(library, known)
     return known
-
-
-def _installed(library: str) -> bool:
-    try:
-        return bool(version(library))
-    except PackageNotFoundError:
-        return False

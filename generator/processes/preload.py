@@ -4,10 +4,13 @@ import gc
 from contextlib import suppress
 from typing import Final
 
+from PIL import Image
+
 from generator.families.known import FAMILIES
 from generator.files.edition import edition
 from generator.render.environment import environment
 from generator.render.profile import parse_document
+from generator.tasks import publish  # noqa: F401 - all that a whole document takes
 from generator.writers.pdf import write_pdf
 from generator.writers.word import write_docx
 
@@ -19,6 +22,7 @@ _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 
 def _warm() -> None:
     edition()
+    Image.preinit()
     for family in FAMILIES:
         family.forms()
     for name in environment().list_templates(extensions=["html"]):

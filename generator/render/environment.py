@@ -1,10 +1,17 @@
 """The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
 
 import re
+import sys
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -32,6 +39,23 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._judged[key]
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates beside this module compiled; not where Python may keep neither.
+
+    They are those of this very module, which says how they are compiled, and of this version of Jinja2.
+    """
+
+    def __init__(self) -> None:
+        how = sha256(Path(__file__).read_bytes() + version("jinja2").encode()).hexdigest()
+        super().__init__(str(Path(cache_from_source(__file__)).parent), f"template-{how[:16]}-%s")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Make the environment over templates/."""
@@ -41,6 +65,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Compiled(),
     )
     made.globals["draw"] = draw
     made.filters["keep_together"] = keep_together

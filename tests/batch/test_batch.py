@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import permutations
 from pathlib import Path
-from time import monotonic, sleep
 
 import psutil
 import pytest
@@ -22,21 +21,38 @@ from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
 from generator.processes import isolation
 from generator.processes.isolation import Limits
-from tests.batch.office import TITLE, Hanging, Told, codes, hand_in, name_in, run, states
-from tests.edited import INVENTED, copy_attachments
-from tests.made import INPUTS
+from tests.batch.office import LIMITS, TITLE, Hanging, Told, codes, hand_in, name_in, run, states
+from tests.edited import copy_attachments
+from tests.rules.changed import small
+from tests.waiting import PATIENCE, until
 from tools.kill_batch import kill_often, written
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")
 
 
+@pytest.fixture(scope="module")
+def done_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three schools: two good, of two districts; one whose year is no year. And what a first run makes of them."""
+    folder = tmp_path_factory.mktemp("财政局")
+    hand_in(folder / "填报" / "东区" / "一小.xlsx", "第一小学")
+    hand_in(folder / "填报" / "西区" / "二小.xlsx", "第二小学")
+    hand_in(folder / "填报" / "西区" / "三小.xlsx", "第三小学", B2="二〇二六")
+    run(folder / "填报", folder / "公开")
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
-    """Three schools: two good, of two districts; one whose year is no year."""
-    hand_in(tmp_path / "填报" / "东区" / "一小.xlsx", "第一小学")
-    hand_in(tmp_path / "填报" / "西区" / "二小.xlsx", "第二小学")
-    hand_in(tmp_path / "填报" / "西区" / "三小.xlsx", "第三小学", B2="二〇二六")
+def office(done_before: Path, tmp_path: Path) -> Path:
+    """The three schools."""
+    shutil.copytree(done_before / "填报", tmp_path / "填报")
     return tmp_path / "填报"
+
+
+@pytest.fixture
+def output(done_before: Path, tmp_path: Path) -> Path:
+    """What a first run made of them."""
+    shutil.copytree(done_before / "公开", tmp_path / "公开")
+    return tmp_path / "公开"
 
 
 def test_the_good_are_published_and_the_bad_are_named(office: Path, tmp_path: Path) -> None:
@@ -60,9 +76,7 @@ def test_the_good_are_published_and_the_bad_are_named(office: Path, tmp_path: Pa
     ]
 
 
-def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_what_has_not_changed_is_not_done_again(office: Path, output: Path) -> None:
     before = written(output)
     done, told = run(office, output)
     assert (told.kept, told.entries, written(output)) == (3, [], before)
@@ -83,7 +97,7 @@ def test_what_has_not_changed_is_not_done_again(office: Path, tmp_path: Path) ->
 def test_a_changed_attachment_is_a_change(tmp_path: Path) -> None:
     office, output = tmp_path / "填报", tmp_path / "公开"
     office.mkdir()
-    shutil.copy(INPUTS / f"{INVENTED}.xlsx", office / "教育局.xlsx")
+    (office / "教育局.xlsx").write_bytes(small())
     copy_attachments(office)
     run(office, output)
     assert run(office, output)[1].kept == 1
@@ -93,9 +107,7 @@ def test_a_changed_attachment_is_a_change(tmp_path: Path) -> None:
     assert "ATT-02" in codes(done, "教育局.xlsx")
 
 
-def test_two_workbooks_of_one_name_publish_nothing(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_two_workbooks_of_one_name_publish_nothing(office: Path, output: Path) -> None:
     for copied in ("一小 - 副本.xlsx", "一小（改）.xlsx"):
         hand_in(office / "东区" / copied, "第一小学")
     done, _ = run(office, output)
@@ -111,9 +123,7 @@ def test_two_workbooks_of_one_name_publish_nothing(office: Path, tmp_path: Path)
     assert name_in(output / "公开文本" / "东区" / f"第一小学{TITLE}.json") == "第一小学"
 
 
-def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, output: Path) -> None:
     (office / "东区" / "一小.xlsx").unlink()
     hand_in(office / "西区" / "二小.xlsx", "第二实验小学")
     done, _ = run(office, output)
@@ -123,9 +133,7 @@ def test_files_that_no_workbook_makes_any_more_are_moved_away(office: Path, tmp_
     assert f"公开文本/西区/第二实验小学{TITLE}.json" in written(output)
 
 
-def test_what_someone_changed_by_hand_is_never_lost(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_what_someone_changed_by_hand_is_never_lost(office: Path, output: Path) -> None:
     file = output / "公开文本" / "东区" / f"第一小学{TITLE}.json"
     file.write_text("改动", "utf-8")
     done, told = run(office, output)
@@ -175,11 +183,9 @@ def test_a_conflict_names_every_rival_whatever_came_first(tmp_path: Path) -> Non
     assert "与 局.xlsx 生成" in said[0][1][0]
 
 
-def test_what_fails_leaves_what_was_published(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_what_fails_leaves_what_was_published(office: Path, output: Path) -> None:
     before = {name: at for name, at in written(output).items() if name.startswith("公开文本")}
-    done, _ = run(office, output, formats=("json", "html"), limits=Limits(60, 40))
+    done, _ = run(office, output, formats=("json", "html"), limits=Limits(PATIENCE, 40))
     assert states(done)["东区/一小.xlsx"] is State.FAILED
     assert "以前生成的" in done.entries[0].failures[1]
     assert done.overview.retired == []
@@ -206,9 +212,7 @@ def test_what_cannot_be_written_is_told(office: Path, tmp_path: Path) -> None:
     assert (output / "汇总.html").is_file()
 
 
-def test_a_second_run_in_the_same_folder_is_refused(office: Path, tmp_path: Path) -> None:
-    output = tmp_path / "公开"
-    run(office, output)
+def test_a_second_run_in_the_same_folder_is_refused(office: Path, output: Path) -> None:
     with Record(output), pytest.raises(GeneratorError, match="另一个批量生成"):
         Record(output)
     Record(output).__exit__(None, None, None)
@@ -246,10 +250,10 @@ def test_an_output_folder_below_the_input_is_not_searched(office: Path) -> None:
 @forked
 def test_a_workbook_that_never_ends_is_given_up(office: Path, tmp_path: Path) -> None:
     (office / "东区" / "永远.xlsx").write_bytes(b"x")
-    done = batch(office, tmp_path / "公开", ("json",), False, Hanging(2, Limits(6, 4096)), Told())
+    done = batch(office, tmp_path / "公开", ("json",), False, Hanging(2, LIMITS), Told())
     assert states(done)["东区/永远.xlsx"] is State.FAILED
     (entry,) = (entry for entry in done.entries if entry.state is State.FAILED)
-    assert "超过 6 秒" in entry.failures[0]
+    assert "超过 2 秒" in entry.failures[0]
     assert "单独再试一次" in entry.failures[0]
     assert states(done)["东区/一小.xlsx"] is State.WARNED
     assert children() == []
@@ -257,7 +261,7 @@ def test_a_workbook_that_never_ends_is_given_up(office: Path, tmp_path: Path) ->
 
 @forked
 def test_a_workbook_that_needs_too_much_memory_loses_only_itself(office: Path, tmp_path: Path) -> None:
-    done, _ = run(office, tmp_path / "公开", limits=Limits(60, 40))
+    done, _ = run(office, tmp_path / "公开", limits=Limits(PATIENCE, 40))
     assert set(states(done).values()) == {State.FAILED}
     assert "内存" in done.entries[0].failures[0]
     done, told = run(office, tmp_path / "公开")
@@ -271,7 +275,7 @@ def test_a_killed_process_costs_one_more_try(office: Path, tmp_path: Path) -> No
     over = threading.Event()
 
     def kill_the_first() -> None:
-        while not over.wait(0.002):
+        while not over.wait(0.02):
             for child in children():
                 if child.pid not in seen:
                     seen.append(child.pid)
@@ -294,12 +298,11 @@ def test_processes_end_with_the_one_that_began_them(office: Path, tmp_path: Path
     code = "import sys; from generator.cli import main; main(sys.argv[1:])"
     arguments = ["batch", str(office), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "1"]
     begun = psutil.Popen([sys.executable, "-c", code, *arguments])
-    until = monotonic() + 60
-    while len(family := begun.children(recursive=True)) < 3 and monotonic() < until:
-        sleep(0.05)
+    until(lambda: len(begun.children(recursive=True)) >= 3)
+    family = begun.children(recursive=True)
     begun.kill()
     begun.wait()
-    _, alive = psutil.wait_procs(family, timeout=20)
+    _, alive = psutil.wait_procs(family, timeout=PATIENCE)
     assert alive == []
 
 
@@ -320,7 +323,7 @@ def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
     from generator.batch.here import Here
 
     output = tmp_path / "公开"
-    done = batch(office, output, ("json",), False, Here(1, Limits(60, 4096)), Impatient())
+    done = batch(office, output, ("json",), False, Here(1, LIMITS), Impatient())
     assert not done.finished
     assert list(states(done).values()).count(State.WAITING) == 2
     assert "未做" in (output / "汇总.html").read_text("utf-8")
@@ -329,9 +332,10 @@ def test_interrupting_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
 
 
 @forked
-def test_a_run_that_is_killed_goes_on_where_it_was(office: Path, tmp_path: Path) -> None:
-    kills = list(kill_often(office, tmp_path, times=3, seed=7, formats="json,xlsx"))
-    assert len(kills) == 3
+@pytest.mark.parametrize("times", [1, pytest.param(3, marks=pytest.mark.slow)])
+def test_a_run_that_is_killed_goes_on_where_it_was(office: Path, tmp_path: Path, times: int) -> None:
+    kills = list(kill_often(office, tmp_path, times=times, seed=7, formats="json,xlsx"))
+    assert len(kills) == times
     assert [killed.faults for killed in kills if killed.faults] == []
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic, sleep
 
 import dask
 import psutil
@@ -22,9 +21,10 @@ from generator.batch.entry import State
 from generator.batch.job import Done, Job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import alone
 from generator.processes.results import Lost
-from tests.batch.office import LIMITS, Told, hand_in, run, states, work_or_never
+from tests.batch.office import LIMITS, Told, hand_in, limits_of, run, states, work_or_never
+from tests.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")
 
@@ -75,8 +75,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def has_forked(worker: psutil.Popen) -> bool:
+    """Tell whether a worker, or its keeper's child, has begun a workbook."""
+    try:
+        return any("forkserver" in " ".join(child.cmdline()) for child in worker.children(recursive=True))
+    except psutil.Error:  # one of them ended meanwhile
+        return False
+
+
 @pytest.mark.usefixtures("tls")
-def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: ExitStack) -> None:
+def test_a_killed_worker_loses_nothing(
+    office: Path, tmp_path: Path, processes: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dask.config.refresh()
     address = f"tls://127.0.0.1:{free_port()}"
     begin(processes, "scheduler", "--host", address, "--no-dashboard")
@@ -84,17 +94,14 @@ def test_a_killed_worker_loses_nothing(office: Path, tmp_path: Path, processes: 
 
     def kill() -> None:
         """Kill one worker, with its keeper, in the middle of its first workbook."""
-        until = monotonic() + 120
-        while monotonic() < until:
-            family = workers[0].children(recursive=True)
-            if any("forkserver" in " ".join(process.cmdline()) for process in family):
-                for process in (workers[0], *family):
-                    process.kill()
-                return
-            sleep(0.05)
+        until(lambda: has_forked(workers[0]))
+        for process in (workers[0], *workers[0].children(recursive=True)):
+            process.kill()
 
     threading.Thread(target=kill, daemon=True).start()
+    monkeypatch.setattr("generator.batch.cluster._PATIENCE", PATIENCE)
     cluster = Cluster(address, LIMITS)
+    cluster._client.wait_for_workers(2, timeout=PATIENCE)
     done = batch(office, tmp_path / "集群", ("json",), False, cluster, Told())
     here, _ = run(office, tmp_path / "本机")
     assert set(states(done).values()) == {State.WARNED}
@@ -106,7 +113,7 @@ class HangingCluster(Cluster):
     """A cluster on which one workbook hangs."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        begun: Future[Done | Lost] = self._pool.submit(alone, work_or_never, job, self._limits)
+        begun: Future[Done | Lost] = self._pool.submit(alone, work_or_never, job, limits_of(job))
         return begun
 
 
@@ -117,7 +124,7 @@ def test_a_local_cluster_keeps_the_limits(office: Path, tmp_path: Path) -> None:
         dask.config.set({"distributed.worker.daemon": False}),
         LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=None) as local,
     ):
-        cluster = HangingCluster(local.scheduler_address, Limits(6, 4096))
+        cluster = HangingCluster(local.scheduler_address, LIMITS)
         done = batch(office, tmp_path / "集群", ("json",), False, cluster, Told())
     assert states(done) == {f"{number}.xlsx": State.WARNED for number in range(4)} | {"永远.xlsx": State.FAILED}
 

@@ -59,7 +59,8 @@ def test_a_server_does_the_same_work_again(tmp_path: Path) -> None:
     (tmp_path / WORKBOOK).write_bytes((INPUTS / "2026-高平市公安局.xlsx").read_bytes())
     with Server(python("bench.server", "check", str(tmp_path))) as server:
         costs = [server.once(), server.once()]
-    assert all(cost.cpu > 0 and cost.peak > 20 for cost in costs)
+    assert all(cost.peak > 20 for cost in costs)
+    assert not any(cost.cpu <= 0 for cost in costs), "it is no number where hardly any of the time was ours"
     assert not (tmp_path / OUTPUT).exists()
 
 

@@ -9,18 +9,25 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.edited import copy_attachments
 from tests.made import INPUTS
+from tests.preview.cheaply import hash_cheaply
 from tests.preview.running import Running, running
-from tests.rules.changed import good
+from tests.rules.changed import small
+from tests.waiting import PATIENCE
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session", autouse=True)
+def _cheaply() -> None:
+    hash_cheaply()
+
+
+@pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """An office of two departments, one of them with an 错误 to come."""
+    """An office of two, the smaller of them with an 错误 to come; who changes it puts it back."""
     folder = tmp_path_factory.mktemp("填报")
     copy_attachments(folder)
-    (folder / "云川.xlsx").write_bytes(good())
+    (folder / "云川.xlsx").write_bytes(small())
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "高平.xlsx")
     with running(folder) as started:
         yield started
@@ -39,6 +46,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, preview: Running) -> Iterator[Page]:
     """The first page, at 125% on a screen of 1366 by 768; nothing may go wrong in it unseen."""
     context = browser.new_context(viewport={"width": 1093, "height": 614}, device_scale_factor=1.25)
+    context.set_default_timeout(PATIENCE * 1000)
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))

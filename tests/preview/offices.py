@@ -13,6 +13,7 @@ import trustme
 from generator.preview.access.accounts import Accounts
 from generator.preview.access.roles import Account, Role
 from tests.preview.running import running
+from tests.waiting import PATIENCE
 
 PASSWORD = "korrektes-pferd"
 EDUCATION, POLICE, FINANCE, HEAD = "教育填报", "公安填报", "财政局经办", "教育局长"
@@ -22,6 +23,10 @@ PEOPLE: Mapping[str, tuple[Role, str]] = {
     HEAD: (Role.HEAD, "教育局"),
     FINANCE: (Role.FINANCE, ""),
 }
+
+
+TWICE = {"项目!A4": "YC26017", "项目!B4": "又一个项目", "项目!C4": "038003", "项目!D4": "其他运转类", "项目!E4": "公开"}
+"""What puts another project of the same code into the small workbook."""
 
 
 class OfficeServer(NamedTuple):
@@ -41,7 +46,7 @@ class OfficeServer(NamedTuple):
     def nobody(self) -> Iterator[httpx.Client]:
         """A browser on another computer, that sends what browsers send."""
         headers = {"Origin": self.base}
-        with httpx.Client(base_url=self.base, headers=headers, verify=self.trusted, timeout=60) as client:
+        with httpx.Client(base_url=self.base, headers=headers, verify=self.trusted, timeout=PATIENCE) as client:
             yield client
 
     @contextmanager

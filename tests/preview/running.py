@@ -1,4 +1,7 @@
-"""`mingzhang preview` as a user runs it: a process of its own, on files of its own."""
+"""`mingzhang preview` as a user runs it: a process of its own, on files of its own.
+
+But for what a password costs: see tests/preview/cheaply.py.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +10,7 @@ from typing import IO, NamedTuple
 
 import httpx
 
+from tests.waiting import PATIENCE
 from tools.launch import launched
 
 
@@ -28,7 +32,7 @@ class Running(NamedTuple):
     @contextmanager
     def client(self) -> Iterator[httpx.Client]:
         """Whoever opened the printed address."""
-        with httpx.Client(base_url=self.base, follow_redirects=True, timeout=60) as client:
+        with httpx.Client(base_url=self.base, follow_redirects=True, timeout=PATIENCE) as client:
             assert client.get(self.address).status_code == 200
             yield client
 
@@ -36,5 +40,5 @@ class Running(NamedTuple):
 @contextmanager
 def running(folder: Path, *options: str) -> Iterator[Running]:
     output = (folder.parent if folder.is_file() else folder) / "输出"
-    with launched(folder, "-o", str(output), *options) as preview:
+    with launched(folder, "-o", str(output), *options, program="tests.preview.cheaply") as preview:
         yield Running(preview.address, folder, preview.printed)

@@ -2,8 +2,6 @@
 
 import io
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,10 +14,10 @@ from generator.preview.access.accounts import Accounts
 from generator.preview.access.login import own_path
 from generator.preview.access.roles import Account, Role
 from generator.preview.access.throttle import Throttle
-from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, free_port, login, office
+from tests.preview.offices import EDUCATION, HEAD, PASSWORD, POLICE, OfficeServer, free_port, login, office
 from tests.preview.running import running
 from tests.rules.changed import small
-from tools.launch import ROOT
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -173,12 +171,14 @@ def test_a_session_is_new_at_every_login(server: OfficeServer) -> None:
 
 
 @pytest.mark.parametrize("way", ["disable", "password"])
-def test_who_is_disabled_or_has_another_password_is_out_at_once(server: OfficeServer, way: str) -> None:
+def test_who_is_disabled_or_has_another_password_is_out_at_once(
+    server: OfficeServer, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.accounts.add(Account(way, frozenset({Role.FINANCE}), ()), PASSWORD)
     with server.client(way) as client:
         assert client.get("/").status_code == 200
-        command = [sys.executable, "-m", "generator.cli", "account", way, way, "-o", str(server.output)]
-        subprocess.run(command, input="ein-anderes-pferd\n", text=True, check=True, cwd=ROOT, capture_output=True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("ein-anderes-pferd\n"))
+        assert run(way, way, "-o", server.output) == 0
         assert client.get("/").status_code == 303
         assert login(client, way).status_code == 403
 
@@ -198,13 +198,13 @@ def test_a_long_form_is_refused_before_anybody_logs_in(server: OfficeServer) -> 
         assert answer.status_code == 413 and "太长" in answer.text
 
 
-def test_who_fails_has_to_wait_even_with_the_right_password(tmp_path: Path) -> None:
-    with office(tmp_path) as server, server.nobody() as client:
+def test_who_fails_has_to_wait_even_with_the_right_password(server: OfficeServer) -> None:
+    with server.nobody() as client:
         for _ in range(5):
-            answer = login(client, EDUCATION, "geraten-geraten")
+            answer = login(client, HEAD, "geraten-geraten")
             assert answer.status_code == 403 and "名称或密码不对" in answer.text
             assert login(client, "没有的", "geraten-geraten").status_code == 403
-        for name in (EDUCATION, "没有的"):
+        for name in (HEAD, "没有的"):
             answer = login(client, name)
             assert answer.status_code == 429 and "请过 1 分钟再试" in answer.text
             assert "set-cookie" not in answer.headers
@@ -293,7 +293,7 @@ def test_behind_a_proxy_its_address_and_what_it_saw_count(tmp_path: Path) -> Non
             "提示  账户“丙”的文件夹“教育局”还没有：第一次上传时建立；写错了的，请用 account change 改"
         )
         headers = {"Host": "gk.example.cn", "Origin": "https://gk.example.cn"}
-        with httpx.Client(base_url=f"http://127.0.0.1:{options[3]}", headers=headers, timeout=60) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{options[3]}", headers=headers, timeout=PATIENCE) as client:
             for _ in range(5):
                 guessed = {"X-Forwarded-For": "9.9.9.9, 10.0.0.7"}
                 assert client.post("/login", data={"name": "甲", "password": "x"}, headers=guessed).status_code == 403

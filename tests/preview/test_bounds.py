@@ -1,8 +1,6 @@
 """No workbook, form or visitor holds up the others of an office server: what is asked of it is bounded."""
 
 import asyncio
-import shutil
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +13,6 @@ from starlette.types import Receive, Scope, Send
 
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, Derived, Line
-from generator.files.writing import FileName
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.preview.access.visitors import LOCAL, Visitor, admit
@@ -29,13 +26,14 @@ from generator.preview.office.watching import watch
 from generator.preview.pages import downloads
 from generator.processes.results import UNTRUSTED, read
 from generator.signoff import elsewhere
-from generator.signoff.documents import Seen, copy, look
+from generator.signoff.documents import copy, look
 from generator.signoff.elsewhere import looked_elsewhere
 from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
+from tests.instead import counted_beside, refusing, stamped, unreadable
 from tests.listed import listing
-from tests.made import INPUTS
-from tests.overtaken import spoken
+from tests.rules.changed import small
+from tests.waiting import until_so
 
 BASE = "http://localhost"
 T = TypeVar("T")
@@ -43,11 +41,11 @@ T = TypeVar("T")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """One department's workbook."""
+    """A unit's workbook."""
     place = tmp_path / "填报"
     (place / "教育局").mkdir(parents=True)
     copy_attachments(place / "教育局")
-    shutil.copy(INPUTS / "2026-高平市公安局.xlsx", place / "教育局" / "填报表.xlsx")
+    (place / "教育局" / "填报表.xlsx").write_bytes(small())
     return place
 
 
@@ -89,12 +87,6 @@ def test_a_long_form_of_a_step_is_refused(folder: Path) -> None:
     assert answer.status_code == 413 and "太长" in answer.text
 
 
-def refusing(path: Path) -> Snapshot:
-    """Look at a workbook that took its process over, which then answers that it refuses."""
-    spoken("!请改正。".encode())
-    raise AssertionError
-
-
 def test_a_workbook_whose_process_refuses_holds_up_no_step(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "snapshot", refusing)
     office = opened(folder)
@@ -131,8 +123,11 @@ def test_a_forged_origin_of_a_figure_is_not_listed(figures: dict[str, Derived]) 
 
 
 @pytest.fixture(scope="module")
-def honest() -> Snapshot:
-    return snapshot(INPUTS / "2026-高平市公安局.xlsx")
+def honest(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder = tmp_path_factory.mktemp("教育局")
+    copy_attachments(folder)
+    (folder / "填报表.xlsx").write_bytes(small())
+    return snapshot(folder / "填报表.xlsx")
 
 
 def came_back(honest: Snapshot, inside: str) -> object:
@@ -190,20 +185,10 @@ def test_a_finding_at_no_cell_is_not_used(honest: Snapshot, cell: str) -> None:
     assert read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED
 
 
-def counted(path: Path) -> Snapshot:
-    """Tell how many are looked at at once."""
-    mine = path.with_suffix(".mark")
-    mine.touch()
-    time.sleep(0.5)
-    number = len(list(path.parent.glob("*.mark")))
-    mine.unlink()
-    return Snapshot(failure=str(number))
-
-
 def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(looking, "snapshot", counted)
+    monkeypatch.setattr(looking, "snapshot", counted_beside)
     for number in range(6):
         (tmp_path / f"{number}.xlsx").touch()
     office = opened(tmp_path)
@@ -214,13 +199,6 @@ def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
     asked(office, open_all)
     seen = [office.seen(slot) for slot in office.slots.values()]
     assert max(int(found.failure) for found in seen if found) <= 2 and len(seen) == 6
-
-
-def unreadable(path: Path) -> Seen:
-    """Count how often a workbook is opened, which cannot be read."""
-    with path.with_suffix(".times").open("a") as times:
-        times.write("x")
-    raise GeneratorError("不能读取；请核对。")
 
 
 def test_a_moved_workbook_that_cannot_be_read_is_opened_once_while_it_is_the_same(
@@ -261,25 +239,13 @@ def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
         office = opened(folder)
         (here,) = office.slots.values()
         watching = asyncio.create_task(watch(office))
-        while office.seen(here) is None:
-            await asyncio.sleep(0.1)
+        await until_so(lambda: office.seen(here))
         here.path.rename(folder / "x.txt")
-        async with asyncio.timeout(20):
-            while office.seen(here):
-                await asyncio.sleep(0.1)
+        await until_so(lambda: office.seen(here) is None)
         await office.stop()
         await watching
 
     asyncio.run(moved())
-
-
-def stamped(asked: tuple[Path, str]) -> tuple[FileName, bytes]:
-    """Count how often a file is made."""
-    path, format = asked
-    with path.with_suffix(".times").open("a") as times:
-        times.write("x")
-    time.sleep(0.5)
-    return f"公开.{format}", b"PK"
 
 
 def test_one_new_file_is_made_once_for_all_who_ask_for_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,9 +255,9 @@ def test_one_new_file_is_made_once_for_all_who_ask_for_it(folder: Path, monkeypa
 
     async def ask(browser: httpx.AsyncClient) -> list[httpx.Response]:
         await browser.get(f"/d/{slot(office)}/")
-        return await asyncio.gather(*(browser.get(address) for _ in range(6)))
+        return [*await asyncio.gather(*(browser.get(address) for _ in range(6))), await browser.get(address)]
 
-    assert [answer.content for answer in asked(office, ask)] == [b"PK"] * 6
+    assert [answer.content for answer in asked(office, ask)] == [b"PK"] * 7
     assert (folder / "教育局" / "填报表.times").read_text() == "x"
 
 

@@ -26,11 +26,12 @@ from tests.rules.changed import changed, small
 CELL, TYPED = "绝密事项甲乙丙", "verraten-verraten"
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[OfficeServer]:
-    (tmp_path / "教育局").mkdir()
-    copy_attachments(tmp_path / "教育局")
-    with office(tmp_path) as started:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
+    folder = tmp_path_factory.mktemp("办公室")
+    (folder / "教育局").mkdir()
+    copy_attachments(folder / "教育局")
+    with office(folder) as started:
         started.accounts.change(EDUCATION, {Role.FILLER}, ["教育局"])
         yield started
 
@@ -55,8 +56,10 @@ def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(server: 
         assert sent.status_code == 303
         assert client.get(f"{slot}panel?figure={CELL}").status_code == 404
         assert client.get(f"{slot}revisions?old={CELL}").status_code == 409
+        whole = server.accounts.path.read_bytes()
         server.accounts.path.write_bytes(b"damaged" * 1000)
         broken = client.get("/")
+        server.accounts.path.write_bytes(whole)
         assert broken.status_code == 500 and "程序出错" in broken.text
     said = log_file(server.output).read_text("utf-8")
     for line in (
@@ -77,20 +80,26 @@ def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(server: 
     assert not re.search('路由="(/next|/static)', said)
 
 
-def test_the_log_is_for_its_owner_and_says_when_the_server_stopped(tmp_path: Path) -> None:
-    with office(tmp_path) as server:
-        assert server.output
-    file = log_file(tmp_path / "输出")
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The log of a server that was stopped, and what it said of it at the start."""
+    folder = tmp_path_factory.mktemp("办公室")
+    (folder / "教育局").mkdir()
+    with office(folder) as server:
+        said = next(line for line in server.printed if line.startswith("运行日志："))
+    return log_file(server.output), said
+
+
+def test_the_log_is_for_its_owner_and_says_when_the_server_stopped(stopped: tuple[Path, str]) -> None:
+    file, _ = stopped
     assert file.read_text("utf-8").splitlines()[-1].endswith(" 信息 停止")
     if sys.platform != "win32":
         assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_where_the_log_is_is_told_at_the_start(tmp_path: Path) -> None:
-    (tmp_path / "教育局").mkdir()
-    with office(tmp_path) as server:
-        said = next(line for line in server.printed if line.startswith("运行日志："))
-    assert str(log_file(server.output)) in said
+def test_where_the_log_is_is_told_at_the_start(stopped: tuple[Path, str]) -> None:
+    file, said = stopped
+    assert str(file) in said
 
 
 def test_changes_of_accounts_stand_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,8 +200,8 @@ def test_over_https_browsers_come_by_https_alone(server: OfficeServer) -> None:
             assert "max-age=31536000" in client.get(path).headers["strict-transport-security"]
 
 
-def test_what_a_proxy_saw_is_believed_only_where_there_is_one(tmp_path: Path) -> None:
-    with office(tmp_path) as server, server.nobody() as client:
+def test_what_a_proxy_saw_is_believed_only_where_there_is_one(server: OfficeServer) -> None:
+    with server.nobody() as client:
         client.post("/login", data={"name": "x", "password": "x"}, headers={"X-Forwarded-For": "9.9.9.9"})
         said = log_file(server.output).read_text("utf-8")
     assert "9.9.9.9" not in said and '地址="127.0.0.1"' in said

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from generator.preview.office.watching import watch
 from generator.preview.pages.answers import told
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
+from tests.waiting import until_so
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
@@ -36,13 +36,6 @@ def is_draft(office: Office) -> bool:
     seen = office.seen(only(office))
     assert seen
     return seen.is_draft
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    for _ in range(150):
-        if is_so():
-            return
-        await asyncio.sleep(0.1)
 
 
 def test_what_another_computer_saved_is_seen_when_its_page_is_asked_for(office: Office) -> None:
@@ -90,11 +83,11 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
 
     async def watched() -> bool:
         watching = asyncio.create_task(watch(office))
-        await until(lambda: office.seen(only(office)) is not None)
+        await until_so(lambda: office.seen(only(office)) is not None)
         tmp_path.rename(away)
         await asyncio.sleep(1)
         back.rename(tmp_path)
-        await until(lambda: is_draft(office))
+        await until_so(lambda: is_draft(office))
         await office.stop()
         await watching
         return is_draft(office)

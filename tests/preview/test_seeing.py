@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.preview.office.office import Office
 from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer, office
 from tests.rules.changed import save, small
+from tests.waiting import until
 
 OF_A_WORKBOOK = ("{slot}", "{place}")
 NOWHERE = "000000000000"
@@ -82,11 +82,12 @@ def test_every_address_needs_a_login(server: OfficeServer, slots: dict[str, str]
 
 def looked_at(client: httpx.Client, workbooks: int) -> str:
     """The page of all findings, when as many workbooks were looked at."""
-    for _ in range(600):
-        if f"共 {workbooks} 本" in (page := client.get("/findings").text):
-            return page
-        time.sleep(0.1)
-    return page
+
+    def page() -> str:
+        found = client.get("/findings").text
+        return found if f"共 {workbooks} 本" in found else ""
+
+    return until(page)
 
 
 def test_the_overview_lists_what_may_be_seen(server: OfficeServer) -> None:
@@ -124,11 +125,7 @@ def test_an_account_sees_nothing_of_a_folder_whose_name_begins_alike(server: Off
     (server.folder / "公安局二").mkdir()
     (server.folder / "公安局二" / "x.xlsx").write_bytes(small())
     with server.client(FINANCE) as finance:
-        for _ in range(50):
-            if "公安局二" in (page := finance.get("/").text):
-                break
-            time.sleep(0.1)
-    assert "公安局二" in page
+        until(lambda: "公安局二" in finance.get("/").text)
     with server.client(POLICE) as client:
         assert "公安局二" not in client.get("/").text
 

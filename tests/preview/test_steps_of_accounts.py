@@ -1,7 +1,6 @@
 """From 提交 to 公开 on an office server: everybody takes the steps that are theirs, and is refused another's."""
 
 import re
-import time
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from generator.preview.access.roles import Account, Role
 from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, HEAD, PASSWORD, OfficeServer, office
 from tests.rules.changed import save, small
+from tests.waiting import until
 
 REVIEWER = "教育保密审查"
 WHERE = "2026年2月20日，https://www.example.gov.cn/"
@@ -57,8 +57,7 @@ def move_away(server: OfficeServer) -> None:
     """Move the workbook elsewhere, and wait until it is told to be gone."""
     (server.folder / "教育局" / "填报表.xlsx").rename(server.folder / "原件.bak")
     with server.client(EDUCATION) as client:
-        while "没有填报表的公开文本" not in client.get("/").text:
-            time.sleep(0.2)
+        until(lambda: "没有填报表的公开文本" in client.get("/").text)
 
 
 def test_everybody_takes_their_own_steps_and_no_other(server: OfficeServer) -> None:

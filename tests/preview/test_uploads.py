@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -24,6 +23,7 @@ from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
 from tests.preview.running import running
 from tests.rules.changed import SMALL, changed, good, small
+from tests.waiting import until
 
 MEGABYTE = 1024 * 1024
 MACROS = b"ms-excel.sheet.macroEnabled.main"
@@ -190,12 +190,8 @@ def test_who_is_blocked_by_another_department_asks_the_office(
 ) -> None:
     (server.folder / "公安局").mkdir()
     (server.folder / "公安局" / "混入.xlsx").write_bytes(small())
-    form, said = Form(filler), ""
-    for _ in range(100):
-        said = filler.get(form.address + "steps").text
-        if "请财政局核对" in said:
-            break
-        time.sleep(0.2)
+    form = Form(filler)
+    said = until(lambda: (page := filler.get(form.address + "steps").text) * ("请财政局核对" in page))
     assert "别的文件夹中还有一本填报表是同一份公开文本，现在不能办理；请财政局核对，只留下一本。" in said
     assert 'value="提交"' not in said
     wish = {"step": "提交", "after": "", "content": form.content}
@@ -222,14 +218,9 @@ def test_which_attachments_are_there_is_said(server: OfficeServer, place: str, f
     name, other = form.listed
     (server.folder / place / name).unlink()
     assert form.workbook(good()).status_code == 409, "the page is of what was there"
-    again = form
-    for _ in range(100):
-        again = Form(filler)
-        if "还没有（或不能读取）的附件" in again.page:
-            break
-        time.sleep(0.2)
-    assert f"还没有（或不能读取）的附件：{name}；请在上面的“填报表：下载、上传”中上传。" in again.page
-    assert f"附件 {name}（还没有" in again.page and f"附件 {other}（已有）" in again.page
+    page = until(lambda: (now := Form(filler).page) * ("还没有（或不能读取）的附件" in now))
+    assert f"还没有（或不能读取）的附件：{name}；请在上面的“填报表：下载、上传”中上传。" in page
+    assert f"附件 {name}（还没有" in page and f"附件 {other}（已有）" in page
 
 
 def test_a_word_document_is_no_attachment(server: OfficeServer, filler: httpx.Client) -> None:

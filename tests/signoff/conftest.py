@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +19,7 @@ from generator.signoff.state import State, state_of
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
 from tests.edited import copy_attachments
+from tests.made import KEPT
 from tests.rules.changed import save, small
 
 NOW = datetime(2026, 2, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -65,9 +67,19 @@ class Office:
 
 
 def submitted_office(folder: Path) -> Office:
-    """Submit one workbook."""
+    """One workbook, submitted: once a run, for all its processes."""
+    kept = KEPT[0] / "submitted"
+    if not kept.exists():
+        made = _submitted(kept.with_suffix(f".{os.getpid()}"))
+        with suppress(OSError):  # another process was faster
+            made.folder.rename(kept)
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    return Office(folder)
+
+
+def _submitted(folder: Path) -> Office:
     office = Office(folder)
-    office.workbook.parent.mkdir()
+    office.workbook.parent.mkdir(parents=True)
     copy_attachments(office.workbook.parent)
     save({}, small(), office.workbook)
     office.take(Step.SUBMIT, FILLER)

@@ -2,8 +2,8 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.findings.place import Place
 from generator.tasks.check import check
 from generator.workbook.mark import mark, marked_copy
 from tests.edited import INVENTED, copy_attachments, edited
+from tests.libreoffice import converted
 from tests.made import INPUTS
 from tests.workbook.foreign import CONDITION, SHEET, UNITS, foreign, packed, parts
 
@@ -51,16 +52,13 @@ def like_excel(folder: Path) -> Path:
 
 
 def by_libreoffice(folder: Path) -> Path:
-    return converted(edited(folder, FAULTS), folder / "另存")
+    return saved_again(edited(folder, FAULTS), folder / "另存")
 
 
-def converted(path: Path, folder: Path) -> Path:
-    """Open a workbook in LibreOffice and save it again."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+def saved_again(path: Path, folder: Path) -> Path:
+    again = converted(path, "xlsx", folder)
     copy_attachments(folder)
-    return folder / path.name
+    return again
 
 
 Maker = Callable[[Path], Path]
@@ -90,7 +88,9 @@ def copied(package: bytes, findings: list[Finding]) -> bytes:
     return marked_copy(parts(package), findings)
 
 
+@cache
 def opened(path: Path) -> Workbook:
+    """Open a workbook, to look at it."""
     return load_workbook(path)
 
 
@@ -193,7 +193,7 @@ def test_the_marked_copy_is_read_as_the_original(marking: Marking) -> None:
 
 def test_libreoffice_opens_it_with_all_marks(marking: Marking, tmp_path: Path) -> None:
     found = worst(marking.findings)
-    book = opened(converted(marking.copy, tmp_path / "打开"))
+    book = opened(converted(marking.copy, "xlsx", tmp_path / "打开"))
     for where, level in found.items():
         cell = book[where.sheet][where.cell]
         assert cell.fill.fgColor.rgb == COLOURS[level] and cell.comment, where
@@ -238,7 +238,7 @@ def test_marking_again_takes_the_earlier_marks_out(program: str, tmp_path: Path)
     earlier = [fault("基本支出!H3"), fault("基本支出!H4"), fault("单位!B3")]
     path.write_bytes(copied(path.read_bytes(), earlier))
     if program == "libreoffice":
-        path = converted(path, tmp_path / "另存")
+        path = converted(path, "xlsx", tmp_path / "另存")
     again = copied(path.read_bytes(), [fault("基本支出!C7")])
     book = load_workbook(BytesIO(again))
     assert book.sheetnames.count("检查结果") == 1 and [row[2] for row in rows(book["检查结果"])] == ["基本支出!C7"]

@@ -5,6 +5,7 @@ They are kept beside the outputs, in 账户.sqlite. Nothing that a workbook says
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,7 +54,6 @@ class Accounts:
     def __init__(self, output: Path) -> None:
         self.path = output / FILE
         self._engine = create_engine(URL.create("sqlite", database=str(self.path)), poolclass=NullPool)
-        self._nobody = _HASHER.hash("nobody")
 
     def all(self) -> list[Account]:
         """List the accounts by name.
@@ -118,8 +118,8 @@ class Accounts:
 
     def verified(self, name: str, password: str) -> Account | None:
         """Return the account that may log in with a password; None takes as long, whether or not there is the name."""
-        account = self.find(name)
-        kept = self._password(name) if account else self._nobody
+        account, nobody = self.find(name), _nobody()
+        kept = self._password(name) if account else nobody
         try:
             _HASHER.verify(kept, password)
         except (VerificationError, InvalidHashError):
@@ -148,6 +148,12 @@ class Accounts:
         except DatabaseError as error:
             message = f"{self.path}：账户文件不能读写；请确认它没有被占用或损坏，并有权限写入。"
             raise GeneratorError(message) from error
+
+
+@cache
+def _nobody() -> str:
+    """Hash what nobody types; who is never asked for a password never waits for it."""
+    return _HASHER.hash("nobody")
 
 
 def _written(roles: Iterable[Role], folders: Iterable[str]) -> dict[str, list[str]]:
