@@ -48,11 +48,11 @@ class Change:
 
     @property
     def needs_reason(self) -> bool:
-        """Tell whether the document must say why."""
+        """Return whether the document must say why."""
         return self.state != "unchanged"
 
 
-def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
+def sum_filled(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
     """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
     rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
@@ -62,7 +62,7 @@ def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) ->
 
 def last_year(basis: AnyBasis, field: str) -> Figure | None:
     """Last year's amount of one item (上年数, 上年决算), in 元; None if it was not filled in."""
-    return given(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
+    return sum_filled(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
 
 
 def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
@@ -78,7 +78,7 @@ def typed_cells(figure: Figure) -> list[Place]:
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
     """Set this year's figure against last year's."""
-    size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
+    size = abs(this.value - last.value) / basis.form.unit.yuan if last else Decimal(0)
     return Change(this, last, not rounded(size))
 
 
@@ -95,16 +95,16 @@ def reason(basis: AnyBasis, subject: StrEnum) -> str:
 def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
     """The rows of 变动原因 that are of the published text, with a reason or still without."""
     rows = basis.submission.rows_with("subject")
-    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
+    return [row for row in rows if row.subject is subject and basis.is_own_row(row.unit)]
 
 
-def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
+def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
     """Word a change: no rate on a base of zero, or of less."""
     if change.last is None:
-        return basis.say(basis.format.draft["no_last_year"])
-    template = basis.format.changes[wording][change.state]
+        return basis.compose(basis.form.draft["no_last_year"])
+    template = basis.form.changes[wording][change.state]
     known: dict[str, Value] = {}
     if change.last.value:
         found = rate(change.difference, change.last)
         known = {"rate": found, "short_rate": (basis.display.plain(found),)}
-    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **known)
+    return basis.compose(template, change=change.difference, reason=why or basis.form.draft["no_reason"], **known)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Self
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.findings.place import Place
-from generator.model.codes import core
+from generator.model.codes import without_leading_zeros
 from generator.model.entry import read_entry, typed_total
 from generator.model.quantities import number_of
 from generator.model.terms import Openness
@@ -42,7 +42,7 @@ class Known(NamedTuple):
 
 def project_key(raw: object) -> str:
     """Return a project's code however it is spelt, as its cell shows it: full-width, in capitals, with zeros before."""
-    return "" if raw is UNCALCULATED else core(squeezed(coded(raw)).casefold())
+    return "" if raw is UNCALCULATED else without_leading_zeros(squeezed(coded(raw)).casefold())
 
 
 def line_of(place: Place) -> Line:
@@ -112,12 +112,12 @@ def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:
-    code, name = _said_in(row, column, coded), _said_in(row, "name", shown)
+    code, name = _cell_text(row, column, coded), _cell_text(row, "name", shown)
     place = row.cells[column].place if column in row.cells else row.place
     return Known(place, project_key(code), code, name, openness, amounts)
 
 
-def _said_in(row: Row, field: str, read: Callable[[object], object]) -> str:
+def _cell_text(row: Row, field: str, read: Callable[[object], object]) -> str:
     """Return what a cell says, read as the typed readers do: by what it shows."""
     cell = row.cells.get(field)
     return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(read(cell.value))

@@ -39,20 +39,20 @@ _WHY: Final = TypeAdapter(Lost)
 UNTRUSTED: Final = Lost("处理这个文件的进程交回的内容不合约定，没有采用；文件可能有问题，请核对来源")
 
 
-def done(work: Callable[[A], R], argument: A) -> bytes:
+def run_and_serialise(work: Callable[[A], R], argument: A) -> bytes:
     """Do a piece of work, and write what it returns; what it refuses to do is written, too."""
     try:
-        return _DONE + _returned_by(work).dump_json(work(argument))
+        return _DONE + _result_type(work).dump_json(work(argument))
     except GeneratorError as error:
         return _REFUSED + str(error).encode("utf-8", "backslashreplace")
 
 
-def lost(why: Lost) -> bytes:
+def serialise_failure(why: Lost) -> bytes:
     """Write why nothing came of a piece of work."""
     return _LOST + _WHY.dump_json(why)
 
 
-def read(work: Callable[[A], R], data: bytes) -> R | Lost:
+def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
     """Read what a piece of work returned.
 
     Raises:
@@ -63,7 +63,7 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
     kind, said = data[:1], data[1:]
     try:
         if kind == _DONE:
-            outcome: R = _returned_by(work).validate_json(said)
+            outcome: R = _result_type(work).validate_json(said)
             return outcome
         if kind == _LOST:
             return _WHY.validate_json(said)
@@ -76,6 +76,6 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
 
 
 @cache
-def _returned_by(work: Callable[[A], R]) -> TypeAdapter[R]:
+def _result_type(work: Callable[[A], R]) -> TypeAdapter[R]:
     """Know the type that a piece of work declares."""
     return TypeAdapter(get_type_hints(work, include_extras=True)["return"], config=_BYTES)

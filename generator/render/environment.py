@@ -32,7 +32,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         self._judged: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may read an attribute."""
+        """Return whether a template may read an attribute."""
         key = type(obj), attr
         if key not in self._judged:
             self._judged[key] = super().is_safe_attribute(obj, attr, value)
@@ -83,7 +83,7 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
-def rendered(template: str, **values: Any) -> str:
+def render_page(template: str, **values: Any) -> str:
     """Render a page for people; what a file's name may hold and no page should is spelt out."""
     return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 

@@ -10,7 +10,7 @@ from generator.signoff.package import unrecorded
 _BETWEEN: Final = 60.0  # seconds in which a package may be frozen, and its record not yet be written down
 
 
-def gaps(journal: Journal) -> list[str]:
+def global_damage(journal: Journal) -> list[str]:
     """Tell where the chain of records is broken, and which packages no record knows; nothing, if all is whole.
 
     Raises:
@@ -22,7 +22,7 @@ def gaps(journal: Journal) -> list[str]:
 
 
 def _is_new(package: Path) -> bool:
-    """Tell whether a package was built a moment ago: the step may still be under way."""
+    """Return whether a package was built a moment ago: the step may still be under way."""
     try:
         return 0 <= time() - package.stat().st_mtime < _BETWEEN
     except OSError:  # it is gone

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.files.frozen import check_package
 from generator.signoff.documents import Seen, rivals
-from generator.signoff.elsewhere import looked_elsewhere
+from generator.signoff.elsewhere import read_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Role, Stage, Step, allowed
 
@@ -59,7 +59,7 @@ class State:
 
     @property
     def was_published(self) -> bool:
-        """Tell whether it was ever published: what was, stays so, whatever is done to the next version."""
+        """Return whether it was ever published: what was, stays so, whatever is done to the next version."""
         return any(record.step is Step.PUBLISH for record in self.records)
 
     @property
@@ -86,7 +86,7 @@ class State:
         return [later for later in found if WRONG_TIME not in later.remark]
 
     def is_ahead(self, now: datetime) -> bool:
-        """Tell whether the last step's time is yet to come: a clock is wrong, or was."""
+        """Return whether the last step's time is yet to come: a clock is wrong, or was."""
         return self.last is not None and now < self.last.time
 
     @property
@@ -103,7 +103,7 @@ class State:
 
     @property
     def changed(self) -> bool:
-        """Tell whether the workbook is not (or no longer) what was submitted (已变更)."""
+        """Return whether the workbook is not (or no longer) what was submitted (已变更)."""
         if self.last is None or self.stage is Stage.FILLING:
             return False
         return self.seen is None or self.seen.content != self.last.submitted
@@ -130,7 +130,7 @@ class State:
         return f"没有找到填报表（原来是 {before}），或者它的基本信息改了。"
 
     def lay_within(self, folder: Path) -> bool:
-        """Tell whether its last step was taken with a workbook below a folder."""
+        """Return whether its last step was taken with a workbook below a folder."""
         return self.last is not None and (self.output / self.last.workbook).resolve().is_relative_to(folder.resolve())
 
     @cached_property
@@ -163,7 +163,7 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
     known, found = list(others), seen if seen.is_known else None
     unknown = (path for path in before if path.resolve() not in {other.path.resolve() for other in known})
-    return State(document, found, own, output, tuple(rivals(seen, [*known, *looked_elsewhere(unknown)])))
+    return State(document, found, own, output, tuple(rivals(seen, [*known, *read_elsewhere(unknown)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

@@ -11,18 +11,18 @@ from generator.attachments.read import read_attachments
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
-from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
+from generator.disclosure.checking.draft import build_draft, left_out_message, presentable, why_no_draft
 from generator.disclosure.checking.opening import (
-    judged,
-    left_unsaid,
     misnamed,
     only_incomplete,
     open_basis,
     open_units,
+    openness_in_doubt,
     revealed_numbers,
     unbacked_numbers,
+    with_confirmations,
 )
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
@@ -58,7 +58,7 @@ class Checked(NamedTuple):
 
     def called(self, name: str) -> str:
         """Return the name of a file, or a path, as it may be shown."""
-        return mask_of(self.secrets).shown(name)
+        return mask_of(self.secrets).masked(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:
@@ -88,22 +88,22 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     submission, faults = build_submission(workbook, family.submission)
     findings += faults
     if submission is None:
-        told = _told(family, findings, workbook, None, (), secrets)
+        told = _presented(family, findings, workbook, None, (), secrets)
         return Checked(family, None, told, secrets=secrets)
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
-    findings = judged(family, submission, findings + broken + faulty, secrets)
-    findings += [] if has_errors(findings) else left_unsaid(submission, secrets)
+    findings = with_confirmations(family, submission, findings + broken + faulty, secrets)
+    findings += [] if has_errors(findings) else openness_in_doubt(submission, secrets)
     documents = [basis, *parts] if basis and not has_errors(findings) else []
     disclosures = [family.disclosure(document) for document in documents]
     findings += unbacked_numbers(family, documents, disclosures)
     findings += revealed_numbers(family, submission, documents, disclosures)
     if has_errors(findings):
         disclosures = []
-    told = _told(family, findings, workbook, basis, disclosures, secrets)
+    told = _presented(family, findings, workbook, basis, disclosures, secrets)
     return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
 
 
@@ -126,13 +126,13 @@ def drafted(checked: Checked) -> Draft:
         return Draft(None, None, _UNKNOWN)
     if checked.disclosures:
         return Draft(basis, checked.disclosures[0])
-    if why := undrawn(family, basis):
+    if why := why_no_draft(family, basis):
         return Draft(None, None, why)
-    shown = presentable(basis, untyped=bool(checked.secrets.leaves_out))
-    return Draft(shown, build_draft(family, shown), left_out(basis))
+    shown = presentable(basis, untyped=bool(checked.secrets.rows_left_out))
+    return Draft(shown, build_draft(family, shown), left_out_message(basis))
 
 
-def covered(checked: Checked) -> dict[str, list[Covered]]:
+def coverage_by_document(checked: Checked) -> dict[str, list[Covered]]:
     """Tell of each document, by its name, what must be published and where it stands.
 
     Of a workbook with other 错误 than that something is missing, no document is made, and nothing is told.
@@ -141,10 +141,10 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
         return {}
     bases = (checked.basis, *checked.units)
     disclosures = checked.disclosures or [checked.family.disclosure(basis) for basis in bases]
-    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
+    return {found.name: coverage(found, basis.form) for found, basis in zip(disclosures, bases, strict=True)}
 
 
-def _told(
+def _presented(
     family: AnyFamily,
     findings: Sequence[Finding],
     workbook: Workbook,

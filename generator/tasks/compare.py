@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.draft import build_draft, presentable, undrawn
+from generator.disclosure.checking.draft import build_draft, presentable, why_no_draft
 from generator.disclosure.discloser import discloser
 from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.secrecy.withholding import publishable
@@ -32,7 +32,7 @@ DRAFT: Final = "草稿·有错误"
 """What a document is called that must not be published."""
 
 
-class Report(NamedTuple):
+class CompareReport(NamedTuple):
     """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one.
 
     ``called`` is what either is called, as that may be shown.
@@ -56,7 +56,7 @@ class Side(NamedTuple):
     basis: AnyBasis
 
 
-def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Report:
+def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> CompareReport:
     """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
 
     Args:
@@ -70,12 +70,12 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
     """
     sides = beside_each_other(_checked(old), _checked(new))
     masks = (mask_of(side.basis.secrets) for side in sides)
-    called = [mask.shown(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
+    called = [mask.masked(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
     before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
     whose, other = (discloser(side.basis.submission) for side in sides)
-    titles = [] if whose.document == other.document else [whose.title, other.title]
+    titles = [] if whose.document_key == other.document_key else [whose.title, other.title]
     revised = Revised.between(before, after, _left_out(side.basis.secrets for side in sides))
-    return Report(revised, called, [side.checked.findings for side in sides], titles)
+    return CompareReport(revised, called, [side.checked.findings for side in sides], titles)
 
 
 def _left_out(secrets: Iterable[Secrets]) -> str:
@@ -92,8 +92,10 @@ def beside_each_other(old: Checked, new: Checked) -> list[Side]:
     """
     checked = old, new
     secrets = [old.secrets.beside(new.secrets), new.secrets.beside(old.secrets)]
-    published = all(one.disclosures and known.says_as(one.secrets) for one, known in zip(checked, secrets, strict=True))
-    untyped = not published and any(known.leaves_out for known in secrets)
+    published = all(
+        one.disclosures and known.agrees_with(one.secrets) for one, known in zip(checked, secrets, strict=True)
+    )
+    untyped = not published and any(known.rows_left_out for known in secrets)
     return [Side(one, _shown(one, known, untyped)) for one, known in zip(checked, secrets, strict=True)]
 
 
@@ -114,7 +116,7 @@ def _checked(path: Path) -> Checked:
 def _version(side: Side, name: str) -> Version:
     """Derive one of two versions."""
     called = f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
-    if why := undrawn(side.checked.family, side.basis):
+    if why := why_no_draft(side.checked.family, side.basis):
         raise GeneratorError(f"{name}：不能比对：{why}")
     disclosure = build_draft(side.checked.family, side.basis)
     rows = {sheet: [row_of(*row) for row in found] for sheet, found in handed_in(side.basis.submission).items()}

@@ -20,7 +20,7 @@ _WITHIN: Final = {"Mn", "Me", "Cf"}
 """Marks and format characters (variation selectors are marks): a font draws them with a letter, or not at all."""
 
 
-def instead_of(drawn: str, actual: str) -> str:
+def accepted_text(drawn: str, actual: str) -> str:
     """Return what is said instead of what is drawn; what is drawn, if it is something else.
 
     Words from right to left are drawn the other way round, and a glyph may be one that the fonts do not have.
@@ -40,7 +40,7 @@ def _letters(text: str) -> str:
 
 
 def _without_order(ours: str, theirs: str) -> bool:
-    """Tell whether all that is drawn and known is said, and nothing else is said but for what is unknown."""
+    """Return whether all that is drawn and known is said, and nothing else is said but for what is unknown."""
     said, known = Counter(ours), Counter(theirs.replace(UNKNOWN, ""))
     return known <= said and len(ours) == len(theirs)
 

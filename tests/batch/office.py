@@ -5,11 +5,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from time import sleep
 
-from generator.batch.entry import Entry, State
+from generator.batch.entry import BatchEntry, State
 from generator.batch.here import Here
-from generator.batch.job import Done, Job, work
+from generator.batch.job import Done, Job, run_job
 from generator.batch.run import Run, batch
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
@@ -25,12 +25,12 @@ class Told:
 
     def __init__(self) -> None:
         self.total = self.kept = 0
-        self.entries: list[Entry] = []
+        self.entries: list[BatchEntry] = []
 
     def begun(self, total: int, kept: int) -> None:
         self.total, self.kept = total, kept
 
-    def done(self, entry: Entry) -> None:
+    def done(self, entry: BatchEntry) -> None:
         self.entries.append(entry)
 
 
@@ -38,7 +38,7 @@ def work_or_never(job: Job) -> Done:
     """Do a job, but for one, of which nothing ever comes, as of a library that hangs."""
     while job.workbook.endswith("永远.xlsx"):
         sleep(1)
-    return work(job)
+    return run_job(job)
 
 
 def limits_of(job: Job) -> Limits:
@@ -50,7 +50,7 @@ class Hanging(Here):
     """This machine, on which one workbook hangs."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        return self._pool.submit(alone, work_or_never, job, limits_of(job))
+        return self._pool.submit(run_isolated, work_or_never, job, limits_of(job))
 
 
 def hand_in(path: Path, name: str, **cells: object) -> Path:

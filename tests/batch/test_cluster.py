@@ -21,7 +21,7 @@ from generator.batch.entry import State
 from generator.batch.job import Done, Job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
-from generator.processes.isolation import alone
+from generator.processes.isolation import run_isolated
 from generator.processes.results import Lost
 from tests.batch.office import LIMITS, Told, hand_in, limits_of, run, states, work_or_never
 from tests.waiting import PATIENCE, until
@@ -113,7 +113,7 @@ class HangingCluster(Cluster):
     """A cluster on which one workbook hangs."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        begun: Future[Done | Lost] = self._pool.submit(alone, work_or_never, job, limits_of(job))
+        begun: Future[Done | Lost] = self._pool.submit(run_isolated, work_or_never, job, limits_of(job))
         return begun
 
 

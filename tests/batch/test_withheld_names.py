@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.entry import Entry
-from generator.batch.job import Done, Job, work
+from generator.batch.entry import BatchEntry
+from generator.batch.job import Done, Job, run_job
 from generator.batch.outcome import outcome
 from generator.batch.record import Record
 from generator.batch.shelf import Shelf
@@ -42,7 +42,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_attachments_whose_names_are_not_recorded_are_compared_all_the_same(secret: Path, tmp_path: Path) -> None:
     job = job_of(secret)
-    entry = work(job).entry
+    entry = run_job(job).entry
     assert NAME not in entry.model_copy(update={"workbook": ""}).model_dump_json() and len(entry.unnamed) == 2
     assert entry.digest == digest(secret)
     with Record(tmp_path) as record:
@@ -62,7 +62,7 @@ def kept(folder: Path, job: Job) -> bool:
 
 
 def test_every_part_of_a_path_is_shown_as_it_may_be(secret: Path) -> None:
-    entry = work(job_of(secret)).entry
+    entry = run_job(job_of(secret)).entry
     assert entry.shown == f"{MASK}/填报表.xlsx"
     seen = snapshot(secret)
     assert [seen.file(name) for name in FILES] == [f"{MASK}一.pdf", f"{MASK}二.pdf"]
@@ -78,6 +78,6 @@ def test_an_amount_that_is_withheld_is_no_name(tmp_path: Path) -> None:
 
 def test_what_a_process_says_a_file_is_called_leads_nowhere_else() -> None:
     for called in ("../../外.xlsx", "/外.xlsx"):
-        done = Done(Entry(workbook="一.xlsx", called=called), {}, b"x")
+        done = Done(BatchEntry(workbook="一.xlsx", called=called), {}, b"x")
         _, files = outcome(Job("一.xlsx", Path("一.xlsx"), (), False, ""), done)
         assert [Path(name).parts[0] for name in files] == ["退回"] and not any(".." in name for name in files)

@@ -9,7 +9,7 @@ import pytest
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.tasks.check import check, covered
+from generator.tasks.check import check, coverage_by_document
 from tests.made import INPUTS, checked
 from tests.rules.changed import SETTLED
 
@@ -32,11 +32,11 @@ def basis() -> AnyBasis:
 
 
 def missing(whole: AnyBasis) -> set[str]:
-    return {item.text for item in coverage(FINAL_ACCOUNTS.disclosure(whole), whole.format) if not item.places}
+    return {item.text for item in coverage(FINAL_ACCOUNTS.disclosure(whole), whole.form) if not item.places}
 
 
 def test_everything_is_in_the_invented_departments_documents() -> None:
-    documents = covered(check(INPUTS / f"{SETTLED}.xlsx", units=True))
+    documents = coverage_by_document(check(INPUTS / f"{SETTLED}.xlsx", units=True))
     assert len(documents) == 6
     assert {item.text for found in documents.values() for item in found if not item.places} == set()
     places = {item.text: item.places for item in documents["云川市教育局"]}
@@ -67,7 +67,7 @@ def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
 
 @pytest.mark.parametrize("key", [f"f{number}" for number in (*range(1, 8), 9, 10)])
 def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
-    form = basis().format
+    form = basis().form
     tables = tuple(table for table in form.tables if table.key != key)
     found = missing(replace(basis(), format=form.model_copy(update={"tables": tables})))
     listed = {item.text for item in requirements("final_accounts") if f":{key}" in "".join(item.at)}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.families.budget.imports.importing import take
+from generator.families.budget.imports.importing import read_export
 from generator.families.budget.imports.shape import load_shape
-from generator.families.budget.imports.states import says_void
+from generator.families.budget.imports.states import is_void_clause
 from generator.model.terms import Openness
 from generator.text.plain import squeezed
 from tests.imports.shapes import (
@@ -217,14 +217,14 @@ def test_a_mark_that_says_the_same_is_read_so_under_a_line(mark: str) -> None:
 
 @pytest.mark.parametrize("text", ["作废", "不用了", "本项目全部取消", "已作废、不用", "2026年不安排", "三、不安排项目"])
 def test_clauses_that_say_it(text: str) -> None:
-    assert says_void(text, default(), 2026)
+    assert is_void_clause(text, default(), 2026)
 
 
 @pytest.mark.parametrize(
     "text", ["2025年不安排", "不用公开", "取消高考", "安排", "未安排人员的单位", "已取消比例" + "的" * 500]
 )
 def test_clauses_that_do_not(text: str) -> None:
-    assert not says_void(text, default(), 2026)
+    assert not is_void_clause(text, default(), 2026)
 
 
 SECRET = [("是否涉密", "是"), ("涉密标志", "Y"), ("密级", "秘密"), ("公开方式", "不公开"), ("是否公开", "否")]
@@ -233,7 +233,7 @@ SECRET = [("是否涉密", "是"), ("涉密标志", "Y"), ("密级", "秘密"), 
 @pytest.mark.parametrize(("head", "word"), SECRET)
 def test_a_project_that_the_export_calls_secret_is_told_and_not_published(head: str, word: str) -> None:
     export = grid((*PROJECTS, head), (*project(100), word), (*project(50, economic="30201"), None), project(200, "P2"))
-    rows, report = take([export], default(), YEAR)
+    rows, report = read_export([export], default(), YEAR)
     assert [row["openness"] for row in rows["projects"]] == [Openness.SECRET, None]
     assert report.sure and any(f"P1（明细!H2 “{head}”写着“{word}”）" in remark for remark in report.remarks)
 
@@ -241,7 +241,7 @@ def test_a_project_that_the_export_calls_secret_is_told_and_not_published(head: 
 def test_what_is_called_public_is_not_told_and_what_no_one_knows_is() -> None:
     head = (*PROJECTS, "是否涉密", "公开方式")
     assert not any("公开方式" in remark for remark in read(grid(head, (*project(100), "否", "公开"))).remarks)
-    rows, report = take([grid(head, (*project(100), "否", "部分公开"))], default(), YEAR)
+    rows, report = read_export([grid(head, (*project(100), "否", "部分公开"))], default(), YEAR)
     assert rows["projects"][0]["openness"] is None
     assert any("“部分公开”" in remark and "公开方式没有填" in remark for remark in report.remarks)
     assert "是基本支出" in doubted(grid((*HEAD, "密级"), (*LINE, "机密")))

@@ -12,7 +12,7 @@ from generator.preview.access.visitors import LOCAL
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.watching import watch
-from generator.preview.pages.answers import told
+from generator.preview.pages.answers import error_response
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 from tests.waiting import until_so
@@ -33,7 +33,7 @@ def only(office: Office) -> Slot:
 
 
 def is_draft(office: Office) -> bool:
-    seen = office.seen(only(office))
+    seen = office.snapshot(only(office))
     assert seen
     return seen.is_draft
 
@@ -59,12 +59,12 @@ def test_what_another_computer_attached_is_seen(office: Office) -> None:
     async def asked() -> tuple[str, str]:
         slot = only(office)
         await office.look_again(slot)
-        seen = office.seen(slot)
+        seen = office.snapshot(slot)
         assert seen
         before = seen.content
         (slot.path.parent / seen.attached[0]).write_bytes(b"%PDF-1.7 another")
         await office.look_again(slot)
-        now = office.seen(slot)
+        now = office.snapshot(slot)
         assert now
         return before, now.content
 
@@ -83,7 +83,7 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
 
     async def watched() -> bool:
         watching = asyncio.create_task(watch(office))
-        await until_so(lambda: office.seen(only(office)) is not None)
+        await until_so(lambda: office.snapshot(only(office)) is not None)
         tmp_path.rename(away)
         await asyncio.sleep(1)
         back.rename(tmp_path)
@@ -108,4 +108,4 @@ def test_while_others_are_looked_at_no_workbook_is_accepted(office: Office, tmp_
 @pytest.mark.parametrize(("who", "then"), [({"visitor": LOCAL}, "请重新启动预览"), ({}, "请告诉财政局")])
 def test_who_restarts_the_program_is_told(office: Office, who: dict[str, object], then: str) -> None:
     asked = Request({"type": "http", "headers": [], "path_params": {}, **who})
-    assert then in bytes(told(office, asked, RuntimeError()).body).decode()
+    assert then in bytes(error_response(office, asked, RuntimeError()).body).decode()

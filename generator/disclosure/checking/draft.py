@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.masking import mask_of, masked
 from generator.model.entry import Entry
@@ -20,9 +20,9 @@ from generator.workbook.declaration.declare import AMOUNTS
 _CODES: Final = ("functional_code", "economic_code", "revenue_code")
 
 
-def undrawn(family: AnyFamily, basis: AnyBasis) -> str:
+def why_no_draft(family: AnyFamily, basis: AnyBasis) -> str:
     """Say why nothing may be derived of what is not finished; nothing, if a draft may."""
-    if not (family.balances and basis.secrets.leaves_out):
+    if not (family.balances and basis.secrets.rows_left_out):
         return ""
     why = "收入、结转和结余按填写的数公开，剔除它的支出，收支的差额就是它的金额"
     return (
@@ -31,9 +31,9 @@ def undrawn(family: AnyFamily, basis: AnyBasis) -> str:
     )
 
 
-def left_out(basis: AnyBasis) -> str:
+def left_out_message(basis: AnyBasis) -> str:
     """Say what a draft leaves out; nothing, if that is nothing."""
-    if not basis.secrets.leaves_out:
+    if not basis.secrets.rows_left_out:
         return ""
     undecided = basis.secrets.undecided
     said = f"其中 {undecided} 个没有选定公开方式，或者这一行、这个编码不能读取；" if undecided else ""
@@ -80,7 +80,7 @@ def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:
 def _identity(basis: AnyBasis, field: str) -> Callable[[Entry], object]:
     """What tells a row from others: its code, or the document that it is of."""
     if field == "unit":
-        return lambda row: basis.whose(getattr(row, field))
+        return lambda row: basis.unit_of(getattr(row, field))
     return attrgetter(field)
 
 
@@ -93,5 +93,5 @@ def _first(rows: Iterable[Entry], identity: Callable[[Entry], object]) -> tuple[
 
 
 def _has_codes(row: Entry) -> bool:
-    """Tell whether the codes that a row is booked under are digits, as every code of a classification is."""
+    """Return whether the codes that a row is booked under are digits, as every code of a classification is."""
     return all((getattr(row, name, None) or "0").isdecimal() for name in _CODES)

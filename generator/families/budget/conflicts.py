@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.part import Part
-from generator.families.budget.merge import attached_file, lies_inside
+from generator.families.budget.merge import attachment_path, is_inside_folder
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding, Level
@@ -13,7 +13,7 @@ from generator.findings.place import Place
 from generator.findings.ranges import ranges
 from generator.model.entries import Project, Unit
 
-_AGREED = ("year", "code", "region", "level", "format", "assets_date")
+_AGREED = ("year", "code", "region", "level", "form", "assets_date")
 """Fields of 基本信息 that a department and all its units share."""
 
 
@@ -92,14 +92,14 @@ def _owned(entries: Iterable[Unit | Project], header: str) -> Iterator[Claim]:
 def _names(submission: Submission) -> Iterator[Claim]:
     for item in submission.catalogue:
         names = (item.first, item.second, item.third, item.fourth)
-        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _said(names))
+        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _quoted(names))
     for code in submission.amendments:
         said = (code.name, code.administrative, code.institution)
         noun = f"{code.system}科目“{code.code}”"
-        yield Claim(noun, (code.system, code.code), said, code.place("name"), _said(said))
+        yield Claim(noun, (code.system, code.code), said, code.place("name"), _quoted(said))
 
 
-def _said(names: Iterable[str | None]) -> str:
+def _quoted(names: Iterable[str | None]) -> str:
     return f"“{'、'.join(filter(None, names))}”"
 
 
@@ -127,8 +127,8 @@ def _ambiguous(part: Part[Submission]) -> Iterator[Finding]:
 
 def _to_be_copied(part: Part[Submission], folder: Path) -> Iterator[Finding]:
     for item in part.submission.attachments:
-        if not lies_inside(part, item.file, folder):
-            target = attached_file(part, item.file, item.unit or part.units[0], folder)
+        if not is_inside_folder(part, item.file, folder):
+            target = attachment_path(part, item.file, item.unit or part.units[0], folder)
             message = f"附件“{item.file}”不在部门填报表所在的文件夹中；请把它复制到那里，存为 {target}。"
             yield Finding(level=Level.WARNING, code="MRG-07", message=message, where=item.place("file"))
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
 from generator.families.budget.blank import write_filled
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
@@ -35,7 +35,7 @@ def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> 
         GeneratorError: it cannot be written.
     """
     identity = parts[0].submission.identity
-    write_filled(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
+    write_filled(output, identity.year, forms()[identity.form], merged_rows(parts, name, output.parent))
 
 
 def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:
@@ -82,7 +82,7 @@ def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[s
     if field in Submission.fields_with("unit"):
         values["unit"] = entry.unit or part.units[0]
     if field == "attachments":
-        values["file"] = attached_file(part, entry.file, str(values["unit"]), folder)
+        values["file"] = attachment_path(part, entry.file, str(values["unit"]), folder)
     return values
 
 
@@ -90,14 +90,14 @@ def _values(entry: Entry) -> dict[str, object]:
     return entry.model_dump(exclude={"places"})
 
 
-def lies_inside(part: Part[Submission], file: str, folder: Path) -> bool:
-    """Tell whether a file beside a part's workbook lies in the new workbook's folder, too."""
+def is_inside_folder(part: Part[Submission], file: str, folder: Path) -> bool:
+    """Return whether a file beside a part's workbook lies in the new workbook's folder, too."""
     return _beside(part, file).is_relative_to(folder.resolve())
 
 
-def attached_file(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
+def attachment_path(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
     """Name an attachment from the new workbook's folder; one that lies elsewhere is to be copied to its unit's."""
-    if lies_inside(part, file, folder):
+    if is_inside_folder(part, file, folder):
         return _beside(part, file).relative_to(folder.resolve()).as_posix()
     return PurePosixPath(unit, *PureWindowsPath(file).parts).as_posix()
 

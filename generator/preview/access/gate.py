@@ -37,7 +37,7 @@ class Entrance(Protocol):
     async def admitted(self, request: Request) -> Response | None:
         """Let a visitor in (None), or return the answer to who may not pass."""
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from."""
 
 
@@ -67,7 +67,7 @@ class TokenEntrance:
             return entered
         return PlainTextResponse("没有权限；请用启动时显示的完整地址打开。", 403)
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from: this machine's."""
         return peer(request)
 
@@ -115,7 +115,7 @@ class Gate:
         return await self._entrance.admitted(request)
 
     def _is_own(self, request: HTTPConnection) -> bool:
-        """Tell whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
+        """Return whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
         own = f"{self._entrance.scheme}://{request.headers.get('host', '').lower()}"
         site = request.headers.get("sec-fetch-site", "same-origin")
         return request.headers.get("origin") == own and site == "same-origin"

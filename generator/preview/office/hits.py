@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.findings.finding import Finding, Level, counts, worst_first
-from generator.findings.grouping import Group, told
+from generator.findings.grouping import FindingGroup, grouped
 from generator.preview.office.office import Office, Slot
 
 
@@ -23,9 +23,9 @@ class Department(NamedTuple):
         return counts(self.findings)
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[FindingGroup]:
         """The findings as they are listed."""
-        return told(self.findings)
+        return grouped(self.findings)
 
 
 class Hit(NamedTuple):
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 
 def departments(office: Office, slots: Iterable[Slot]) -> list[Department]:
     """List workbooks that were looked at, in order."""
-    known = ((slot, office.seen(slot)) for slot in slots)
+    known = ((slot, office.snapshot(slot)) for slot in slots)
     return [
         Department(slot.id, seen.title(slot.path), seen.file(slot.name), seen.failure, seen.findings)
         for slot, seen in known

@@ -11,13 +11,13 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import Progress, all_states, gone_slot, records, unread
-from generator.signoff.gaps import gaps
+from generator.signoff.gaps import global_damage
 from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State
 
 
-class Row(NamedTuple):
+class OverviewRow(NamedTuple):
     """What the office sees of a workbook: what was found, how far it is, and how long until it must be published."""
 
     id: str
@@ -55,7 +55,7 @@ class Gone(NamedTuple):
 class Overview(NamedTuple):
     """The workbooks; the documents without one; and what is wrong with the journal and packages as a whole."""
 
-    rows: list[Row]
+    rows: list[OverviewRow]
     gone: list[Gone]
     gaps: list[str]
 
@@ -81,16 +81,16 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     for slot in slots:
         state = found.get(slot.path)
         progress = Progress.of(state) if state else unread(office, slot, known)
-        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
-    whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
-    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.plain, whole)))
+        rows.append(_standing(office, _row(slot, office.snapshot(slot), progress, today), state, who))
+    whole = global_damage(Journal(office.output)) if who.sees(PurePath()) else []
+    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.without_local_folders, whole)))
 
 
-def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
+def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> OverviewRow:
     if seen is None:
-        return Row(slot.id, slot.path.stem, slot.name, "正在检查")
+        return OverviewRow(slot.id, slot.path.stem, slot.name, "正在检查")
     left = (seen.deadline - today).days if seen.deadline else 0
-    return Row(
+    return OverviewRow(
         id=slot.id,
         name=seen.title(slot.path),
         file=seen.file(slot.name),
@@ -107,7 +107,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     )
 
 
-def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Row:
+def _standing(office: Office, row: OverviewRow, state: State | None, who: Visitor) -> OverviewRow:
     """Add what is damaged, and which other workbooks are of the same document."""
     if state is None:
         return row
@@ -117,7 +117,7 @@ def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Ro
 def _gone(office: Office, state: State) -> Gone:
     assert state.last, "the journal knows it"
     damage = state.damage(office.packages.damage)
-    why = office.plain(state.gone)
+    why = office.without_local_folders(state.gone)
     slot = gone_slot(office, state)
     id, last = slot.id if slot else "", state.last
     return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)
@@ -135,7 +135,7 @@ def _deadline(seen: Snapshot) -> str:
     """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
     if seen.deadline:
         return seen.deadline.isoformat()
-    return "没有填批复日期" if seen.whose else ""
+    return "没有填批复日期" if seen.discloser else ""
 
 
 def _left(days: int) -> str:

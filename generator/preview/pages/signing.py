@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from generator.errors import GeneratorError
 from generator.files.frozen import INTERNAL, read_kept, read_manifest
-from generator.preview.access.recorded import note_of, remember
+from generator.preview.access.recorded import log_action, remember
 from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
     internal: bool
 
 
-class Line(NamedTuple):
+class StepLine(NamedTuple):
     """A step that was taken, as the page tells it; with the files of its package, if none made the same later."""
 
     record: Record
@@ -85,9 +85,9 @@ class SigningPages:
                 await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
             remember(request, error)
-            return await self._page(request, slot, self._office.plain(str(error)), said)
-        note_of(request, "办理", {"步骤": step, "填报表": self._office.called(slot)})
-        await self._office.tell_of_steps()
+            return await self._page(request, slot, self._office.without_local_folders(str(error)), said)
+        log_action(request, "办理", {"步骤": step, "填报表": self._office.shown_path(slot)})
+        await self._office.notify_of_steps()
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
@@ -110,7 +110,7 @@ class SigningPages:
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
-            name=state.name or PurePath(self._office.called(slot)).stem,
+            name=state.name or PurePath(self._office.shown_path(slot)).stem,
             state=state,
             is_ahead=state.is_ahead(datetime.now().astimezone()),
             stages=list(Stage),
@@ -159,7 +159,7 @@ class SigningPages:
 
     def _seen(self, slot: Slot) -> Seen:
         """Return the workbook as it was looked at; without its content, where it is gone or cannot be read."""
-        known = self._office.seen(slot) if slot.id in self._office.slots else None
+        known = self._office.snapshot(slot) if slot.id in self._office.slots else None
         return known.seen if known and known.seen else unseen(slot.path)
 
 
@@ -178,12 +178,12 @@ def _person(request: Request, name: str) -> Person:
     return Person(who.name, who.name, frozenset(role for role in Role if role.value in set(who.roles)))
 
 
-def _lines(state: State) -> Iterator[Line]:
+def _lines(state: State) -> Iterator[StepLine]:
     """Tell every step, the last first; a package stands with the last step that made it."""
     makers = {record.manifest: record for record in state.records if record.step in (Step.SUBMIT, Step.APPROVE)}
     for record in reversed(state.records):
         files = list(_files(record, state.output / record.package)) if makers[record.manifest] is record else []
-        yield Line(record, shown_time(record.time), "与提交人相同" if record in state.by_one else "", files)
+        yield StepLine(record, shown_time(record.time), "与提交人相同" if record in state.by_one else "", files)
 
 
 def _files(record: Record, folder: Path) -> Iterable[Kept]:

@@ -11,7 +11,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import three_public_ledger
 from generator.findings.finding import Level
-from generator.rules.bases import PLAUSIBILITY
+from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import numbers
 from generator.rules.registry import Problem
 
@@ -39,7 +39,7 @@ def three_public_costs_are_the_budget(basis: Basis) -> Iterator[Problem]:
     """整体绩效的“三公”经费成本指标不超过表十的合计。"""
     limit = three_public_ledger(basis).figure.value
     for item in basis.submission.overall_indicators:
-        if basis.concerns(item.unit) and "三公" in item.name and (cost := _cost(item.level, item.value)) > limit:
+        if basis.is_own_row(item.unit) and "三公" in item.name and (cost := _cost(item.level, item.value)) > limit:
             sides = f"成本指标是“{item.value}”（{item.name}），表十的“三公”经费合计 {yuan(limit)} 元"
             yield Problem(item.place("value"), f"{sides}，多出 {yuan(cost - limit)} 元；请核对指标值。")
 

@@ -14,12 +14,12 @@ from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.tables.operating import (
     all_vehicles,
     budgeted,
-    stated,
     three_public_ledger,
+    filled_total,
 )
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
@@ -50,7 +50,7 @@ def _spent(basis: Basis) -> list[_Spent]:
 
 def _number(basis: Basis, field: str) -> Decimal:
     measure = Measure.YUAN if field in (*ITEMS, "foreign_affairs", "overseas") else Measure.COUNT
-    return stated(basis, "three_public", field, measure).value
+    return filled_total(basis, "three_public", field, measure).value
 
 
 def _cell(basis: Basis, field: str) -> Place | None:
