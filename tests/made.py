@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.tasks.check import check
 from generator.tasks.document import data_package, document_of
 from generator.writers.pdf import Paged, write_pdf

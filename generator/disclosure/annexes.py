@@ -51,7 +51,7 @@ class IndicatorLevel(_Frozen):
         return sum(len(group.rows) for group in self.groups)
 
 
-class _Form(_Annex):
+class _PerformanceForm(_Annex):
     """A performance form: what both have."""
 
     year: str
@@ -67,7 +67,7 @@ Funds = dict[str, Span]
 """A project's money (项目资金) in 元: ``total``, and ``central``, ``provincial``, ``local``, ``own``, ``other``."""
 
 
-class ProjectForm(_Form):
+class ProjectForm(_PerformanceForm):
     """项目支出绩效目标表."""
 
     kind: Literal["project_form"] = "project_form"
@@ -92,7 +92,7 @@ class ProjectForm(_Form):
     filed: str
 
 
-class OverallForm(_Form):
+class OverallForm(_PerformanceForm):
     """整体支出绩效目标申报表; money in the document's unit."""
 
     kind: Literal["overall_form"] = "overall_form"

@@ -40,7 +40,7 @@ class Journal:
         Raises:
             GeneratorError: the file is damaged or cannot be read.
         """
-        with self._told():
+        with self._readable_errors():
             return self._read()[0]
 
     def faults(self) -> list[str]:
@@ -49,7 +49,7 @@ class Journal:
         Raises:
             GeneratorError: the file is damaged or cannot be read.
         """
-        with self._told():
+        with self._readable_errors():
             records, triggers = self._read()
         said = [] if triggers == TRIGGERS else [f"{JOURNAL}：防止改动的设置被去掉了。"]
         return said + list(_breaks(records))
@@ -67,7 +67,7 @@ class Journal:
             GeneratorError: another step was taken meanwhile; the file is damaged, in use, or cannot be written.
         """
         make_folder(self.folder)
-        with self._told(), writing(self._engine()).begin() as connection:
+        with self._readable_errors(), writing(self._engine()).begin() as connection:
             METADATA.create_all(connection)
             records = _rows(connection)
             last = next((record for record in reversed(records) if record.document == taken.document), None)
@@ -88,7 +88,7 @@ class Journal:
             return _rows(connection), {row.name: row.sql for row in triggers}
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _readable_errors(self) -> Iterator[None]:
         """Say in plain Chinese why the file cannot be used."""
         try:
             yield

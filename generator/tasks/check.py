@@ -13,16 +13,16 @@ from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
 from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
 from generator.disclosure.checking.opening import (
-    judged,
-    left_unsaid,
     misnamed,
     only_incomplete,
     open_basis,
     open_units,
+    openness_in_doubt,
     revealed_numbers,
     unbacked_numbers,
+    with_confirmations,
 )
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
@@ -77,22 +77,22 @@ def check(path: Path, units: bool = False) -> Checked:
     submission, faults = build_submission(workbook, family.submission)
     findings += faults
     if submission is None:
-        told = _told(family, findings, workbook, None, (), secrets)
+        told = _presented(family, findings, workbook, None, (), secrets)
         return Checked(family, None, told, secrets=secrets)
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
     basis, broken = open_basis(family, submission, secrets)
     parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
-    found = judged(family, submission, findings + broken + faulty, secrets)
-    found += [] if has_errors(found) else left_unsaid(submission, secrets)
+    found = with_confirmations(family, submission, findings + broken + faulty, secrets)
+    found += [] if has_errors(found) else openness_in_doubt(submission, secrets)
     documents = [basis, *parts] if basis and not has_errors(found) else []
     disclosures = [family.disclosure(document) for document in documents]
     found += unbacked_numbers(family, documents, disclosures)
     found += revealed_numbers(family, submission, documents, disclosures)
     if has_errors(found):
         disclosures = []
-    told = _told(family, found, workbook, basis, disclosures, secrets)
+    told = _presented(family, found, workbook, basis, disclosures, secrets)
     return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
 
 
@@ -130,10 +130,10 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
         return {}
     bases = (checked.basis, *checked.units)
     disclosures = checked.disclosures or [checked.family.disclosure(basis) for basis in bases]
-    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
+    return {found.name: coverage(found, basis.form) for found, basis in zip(disclosures, bases, strict=True)}
 
 
-def _told(
+def _presented(
     family: AnyFamily,
     findings: Sequence[Finding],
     workbook: Workbook,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.origin import cell_of
 from generator.errors import GeneratorError
 from generator.files.writing import file_stem, make_folder, write_whole

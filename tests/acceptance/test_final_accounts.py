@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.disclosure.annexes import Evaluation, EvaluationRow
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import Span, plain_text
 from tests import made
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pypdfium2 import PdfDocument
 
 from generator.disclosure.annexes import Indicator, IndicatorGroup, ProjectForm
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table
 from generator.verify.html import read_html

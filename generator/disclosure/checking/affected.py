@@ -10,7 +10,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
-from generator.disclosure.document import Disclosure, Section, Table
+from generator.disclosure.disclosure import Disclosure, Section, Table
 from generator.disclosure.family import AnyFamily
 from generator.facts.figure import Figure, Typed
 from generator.findings.finding import Finding
@@ -43,17 +43,17 @@ def with_affected(
         row = derived.get(_row(where)) if where and where.cell else None
         return declared or row or (feeds.get(where.sheet, ()) if where else ())
 
-    return [_told(finding, labels, affected(finding)) for finding in findings]
+    return [_with_parts(finding, labels, affected(finding)) for finding in findings]
 
 
-def _told(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
+def _with_parts(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
     parts = set(affected)
     return finding.model_copy(update={"affects": tuple(label for key, label in labels.items() if key in parts)})
 
 
 def part_labels(basis: AnyBasis) -> dict[str, str]:
     """What each part of the document is called, in order; a table that a province does not publish has no label."""
-    form = basis.format
+    form = basis.form
     numbers = {key: basis.title(title).split()[0] for key, title in form.parts.items()}
     sections = [("overview", form.overview), ("narrative", form.headings)]
     overview, narrative = (

@@ -7,7 +7,7 @@ from typing import Final
 from generator.classification.classification import classification
 from generator.disclosure.basis import AnyBasis, Basis
 from generator.disclosure.checking.statements import revealing, statements, unbacked
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.masking import mask_of, masked_row
 from generator.disclosure.secrecy.withholding import SHEET, publishable, rows_withheld
@@ -19,7 +19,7 @@ from generator.findings.place import Place
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
 from generator.model.terms import Openness
-from generator.rules.bases import OPENNESS, STATE_SECRETS
+from generator.rules.authorities import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 
 _ANY_YEAR: Final = 9999  # has the newest codes
@@ -51,7 +51,9 @@ def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in of_all if finding.where in cells]
 
 
-def judged(family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets) -> list[Finding]:
+def with_confirmations(
+    family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets
+) -> list[Finding]:
     """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
     mask = mask_of(secrets)
     given = [masked_row(item, mask) for item in submission.confirmations]
@@ -84,14 +86,14 @@ def open_units(
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
     mask = mask_of(secrets)
-    if not mask.says(name):
+    if not mask.reveals(name):
         return []
     message = "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再检查。"
     where = next((found.place for found in mask.named_in(name)), None)
-    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, basis=STATE_SECRETS)]
+    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, authority=STATE_SECRETS)]
 
 
-def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:
+def openness_in_doubt(submission: Submission, secrets: Secrets) -> list[Finding]:
     """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
     return [
@@ -100,7 +102,7 @@ def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:
             code="WTH-08",
             message=f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
             where=item.place("openness"),
-            basis=STATE_SECRETS,
+            authority=STATE_SECRETS,
         )
         for item in submission.projects
         if item.openness is not Openness.SECRET and secrets.openness(item.code) is not item.openness
@@ -108,8 +110,8 @@ def left_unsaid(submission: Submission, secrets: Secrets) -> list[Finding]:
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:
-    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
-    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
+    """Return whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    return all(finding.authority == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
 def unbacked_numbers(
@@ -155,7 +157,7 @@ def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]
     names = [(whole, whole.submission.identity.place("name"))]
     for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in parts)]:
         name = basis.submission.identity.name
-        stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
+        stem = file_stem(f"{name}{basis.title(basis.form.document['title'])}").casefold()
         if stem in first:
             message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
             yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
@@ -165,13 +167,13 @@ def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]
 def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
     """Build the basis; where the form or the year is not known, on another one, which is never published."""
     identity, forms, faults = submission.identity, family.forms(), []
-    if identity.format not in forms:
-        message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
-        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format")))
-        identity = identity.model_copy(update={"format": next(iter(forms))})
+    if identity.form not in forms:
+        message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
+        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("form")))
+        identity = identity.model_copy(update={"form": next(iter(forms))})
     try:
         classification(identity.year)
     except GeneratorError as error:
         faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format], secrets), faults
+    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.form], secrets), faults

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.disclosure.annexes import OverallForm, ProjectForm
 from generator.disclosure.collecting import spans
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 

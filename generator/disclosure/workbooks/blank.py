@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.classification.classification import classification
-from generator.disclosure.form import Form
+from generator.disclosure.form import ProvincialForm
 from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import Sheet
@@ -32,22 +32,22 @@ FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，�
 
 
 def known_rows(
-    sheets: Mapping[str, Sheet], form: Form, year: int, name: str, subjects: Iterable[str]
+    sheets: Mapping[str, Sheet], form: ProvincialForm, year: int, name: str, subjects: Iterable[str]
 ) -> dict[str, Rows]:
     """The rows that the software fills in, by sheet; ``subjects`` are the changes that 变动原因 explains."""
     return {
-        sheets["identity"].name: [{"year": year, "name": name, "format": form.name}],
+        sheets["identity"].name: [{"year": year, "name": name, "form": form.name}],
         sheets["reasons"].name: [{"subject": subject} for subject in subjects],
         sheets["glossary"].name: glossary_rows(form),
     }
 
 
-def glossary_rows(form: Form) -> list[dict[str, object]]:
+def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
     """The terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
 
 
-def reference_lists(year: int, form: Form, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+def reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
     """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
 
     Raises:

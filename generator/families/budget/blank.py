@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
-from generator.families.budget.form import Format, formats
+from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.terms import ChangeSubject
@@ -44,7 +44,7 @@ def write_new(path: Path, year: int, name: str, filled: Mapping[str, Rows], told
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
-    form = formats()[DEFAULT_FORM]
+    form = forms()[DEFAULT_FORM]
     rows = known_rows(SHEETS, form, year, name, ChangeSubject)
     write_filled(path, year, form, {**rows, **filled}, [*GUIDE, *told])
 
@@ -52,7 +52,7 @@ def write_new(path: Path, year: int, name: str, filled: Mapping[str, Rows], told
 def write_filled(
     path: Path,
     year: int,
-    form: Format,
+    form: BudgetForm,
     rows: Mapping[str, Rows],
     guide: Sequence[str] = GUIDE,
     sheets: Sequence[Sheet] = ORDER,

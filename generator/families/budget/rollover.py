@@ -39,7 +39,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
     filled = {SHEETS[name].name: given for name, given in rows.items()}
     guide = [*GUIDE, f"本表由 {year} 年的填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.format, filled, guide, sheets)
+    write_filled(output, year + 1, basis.form, filled, guide, sheets)
     return remarks
 
 

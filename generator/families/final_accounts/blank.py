@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
-from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject
@@ -44,7 +44,7 @@ def new_workbook(path: Path, year: int, name: str) -> None:
 def write_filled(
     path: Path,
     year: int,
-    form: Form,
+    form: FinalAccountsForm,
     rows: Mapping[str, Rows],
     guide: Sequence[str] = GUIDE,
     sheets: Sequence[Sheet] = tuple(SHEETS.values()),

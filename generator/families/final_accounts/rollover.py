@@ -44,7 +44,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     rows |= compared(basis)
     remarks = _remarks(basis, whole, rows)
     guide = [*GUIDE, f"本表由 {year} 年的决算填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.format, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    write_filled(output, year + 1, basis.form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
     return remarks
 
 
@@ -57,7 +57,7 @@ def compared(basis: Basis) -> dict[str, Rows]:
     }
 
 
-def said(basis: Basis) -> Remark:
+def compared_remark(basis: Basis) -> Remark:
     """Tell where what is ``compared`` comes from."""
     year, units = basis.submission.identity.year, len(basis.submission.units)
     whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
@@ -88,7 +88,7 @@ def _classes(basis: Basis) -> Iterator[dict[str, object]]:
 
 
 def _remarks(basis: Basis, whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
-    year, found = whole.identity.year, [said(basis)]
+    year, found = whole.identity.year, [compared_remark(basis)]
     if rows["projects"]:
         text = (
             f"{year} 年的 {len(rows['projects'])} 个项目全部带入；本年没有预算也没有支出的请清空，连同项目自评和指标。"

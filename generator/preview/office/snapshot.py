@@ -11,13 +11,13 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import part_labels, with_affected
 from generator.disclosure.checking.coverage import publication_deadline
 from generator.disclosure.discloser import Discloser
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.naming import Naming
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.findings.finding import Finding, has_errors
-from generator.preview.office.marks import Entry, Inside, contents, marked_up
+from generator.preview.office.marks import ContentsLine, Inside, contents, marked_up
 from generator.signoff.documents import Seen, look
 from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
@@ -27,13 +27,13 @@ _ANCHORS: Final = {"glossary": "part-glossary"}
 """Parts of the document whose anchor is not called as they are."""
 
 
-class Document(NamedTuple):
+class DocumentView(NamedTuple):
     """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
 
     ``anchors`` are where its parts begin, by what they are called.
     """
 
-    contents: Sequence[Entry]
+    contents: Sequence[ContentsLine]
     inside: Inside
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
@@ -53,15 +53,15 @@ class Snapshot(NamedTuple):
     findings: Sequence[Finding] = ()
     seen: Seen | None = None
     deadline: date | None = None
-    document: Document | None = None
+    document: DocumentView | None = None
     left_out: str = ""
     is_read: bool = False
     renamed: Mapping[str, str] = {}
 
     @property
-    def whose(self) -> Discloser | None:
+    def discloser(self) -> Discloser | None:
         """Say whose document it is; None, where 基本信息 cannot be trusted."""
-        return self.seen.whose if self.seen else None
+        return self.seen.discloser if self.seen else None
 
     @property
     def content(self) -> str:
@@ -75,7 +75,7 @@ class Snapshot(NamedTuple):
 
     def title(self, path: Path) -> str:
         """What its document is called; where that is not known, its file."""
-        return self.whose.title if self.whose else Path(self.file(path.name)).stem
+        return self.discloser.title if self.discloser else Path(self.file(path.name)).stem
 
     def file(self, name: str) -> str:
         """Return the name of its file, or its path, as it may be shown."""
@@ -86,7 +86,7 @@ class Snapshot(NamedTuple):
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
     def is_current(self) -> bool:
-        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        """Return whether the files are still those that were looked at; of what could not be read nobody knows."""
         if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
             return False
         try:
@@ -96,7 +96,7 @@ class Snapshot(NamedTuple):
 
     @property
     def is_draft(self) -> bool:
-        """Tell whether anything forbids publishing."""
+        """Return whether anything forbids publishing."""
         return has_errors(self.findings)
 
 
@@ -109,7 +109,7 @@ def snapshot(path: Path) -> Snapshot:
         return Snapshot(failure=str(error))
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
     submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
-    approved = submission.identity.approval_date if submission and seen.whose else None
+    approved = submission.identity.approval_date if submission and seen.discloser else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
@@ -122,10 +122,10 @@ def snapshot(path: Path) -> Snapshot:
     )
 
 
-def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
+def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> DocumentView:
     document = document_of(disclosure)
     anchors = _anchors(document, basis)
-    return Document(
+    return DocumentView(
         contents=contents(document),
         inside=marked_up(document, _notes(anchors, findings)),
         stated={stated.id: stated for stated in stated_figures(document)},

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.classification.classification import Classification
-from generator.disclosure.imported import Compared, Total
+from generator.disclosure.imported import Compared, SumRow
 from generator.families.budget.imports.adding import added, joined
 from generator.families.budget.imports.booking import Booker
 from generator.families.budget.imports.columns import Unread, unread
 from generator.families.budget.imports.copies import Booked, Holding, repeated_rows
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.missing import holds_amounts
 from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.parts import Split, counted, splits, widest
@@ -36,12 +36,12 @@ class Sheet:
     read: Decimal = Decimal(0)  # what all its rows come to
     summed: Decimal = Decimal(0)  # what those come to that are sums
     holdings: list[Holding] = field(default_factory=list)
-    skipped: list[Total] = field(default_factory=list)
+    skipped: list[SumRow] = field(default_factory=list)
     totals: list[Compared] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    proved: list[Table] = field(default_factory=list)  # of which every row's own 合计 is right
+    proved: list[ExportTable] = field(default_factory=list)  # of which every row's own 合计 is right
 
 
 def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sheet:
@@ -88,19 +88,19 @@ class _Reading:
         proof = Prover(table, said, lambda row: _complete(row, table, probe), before).prove()
         booker = Booker(table, shape, codes, year)
         lines = [line for row in proof.lines for line in self._book(row, booker)]
-        self._sheet.remarks += (*table.remarks, *booker.told)
+        self._sheet.remarks += (*table.remarks, *booker.assumptions)
         self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
-        self._tell(proof)
+        self._record_sums(proof)
         self._sheet.read += self._come_to(table.rows)
         self._sheet.summed += self._come_to(proof.sums)
         self._look(proof)
         return joined(before, added(proof.lines))
 
-    def _come_to(self, rows: Sequence[Row]) -> Decimal:
+    def _come_to(self, rows: Sequence[ExportRow]) -> Decimal:
         return sum((counted(row, self._splits[row.number]) for row in rows), Decimal(0))
 
-    def _book(self, row: Row, booker: Booker) -> Iterator[Booked]:
+    def _book(self, row: ExportRow, booker: Booker) -> Iterator[Booked]:
         found = self._splits[row.number]
         if found.doubt:
             self._sheet.doubts.append(found.doubt)
@@ -120,13 +120,13 @@ class _Reading:
             except MisfitError as misfit:
                 yield Booked(where, part.amount, None, str(misfit))
 
-    def _tell(self, proof: Proof) -> None:
+    def _record_sums(self, proof: Proof) -> None:
         """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
         sheet = self._sheet
         for row in proof.sums:
             amount = None if row.unread else widest(row)
             if row.unread or any(row.amounts.values()):
-                sheet.skipped.append(Total(row.where, amount, row in proof.whole))
+                sheet.skipped.append(SumRow(row.where, amount, row in proof.whole))
             if against := standing(row, self._table, self._shape, self._year):
                 sheet.doubts.append(f"{row.where}：汇总行的{against}；它的明细有没有放入，请核对。")
             if row.unread:
@@ -143,9 +143,9 @@ class _Reading:
                 sheet.totals.append(Compared(off.row.place(off.column), off.stated, off.found))
             else:
                 sheet.doubts.append(
-                    _said(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
+                    _off_message(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
                 )
-        sheet.remarks += [_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
+        sheet.remarks += [_off_message(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded]
         for row in proof.open:
             amount = counted(row, self._splits[row.number])
             sheet.holdings[-1].lines.append(Booked(row.where, amount, None, why_open(row)))
@@ -197,8 +197,8 @@ def _refuse(why: str) -> None:
         raise MisfitError(why)
 
 
-def _complete(row: Row, table: Table, booker: Booker) -> bool:
-    """Tell whether a row has all that a line needs."""
+def _complete(row: ExportRow, table: ExportTable, booker: Booker) -> bool:
+    """Return whether a row has all that a line needs."""
     column = next((column for column in table.amounts if column.number in row.amounts), None)
     try:
         return not row.faults and column is not None and bool(booker.book(row.texts, column))
@@ -206,7 +206,7 @@ def _complete(row: Row, table: Table, booker: Booker) -> bool:
         return False
 
 
-def _said(off: Off, what: str, advice: str) -> str:
+def _off_message(off: Off, what: str, advice: str) -> str:
     size = abs(off.stated - off.found)
     return (
         f"{off.row.place(off.column)}：{what}：写的是 {off.stated:,.2f} 元，明细之和是 {off.found:,.2f} 元，"

@@ -8,7 +8,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.rules.registry import RULES
 from generator.findings.finding import Level
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 
 
@@ -37,12 +37,12 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("RSN-03", Level.WARNING, FILLING_IN, needs=("last_year", "reasons", *LEDGER))
-def reasons_say_something(basis: Basis) -> Iterator[Problem]:
+def reasons_are_specific(basis: Basis) -> Iterator[Problem]:
     """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
     return empty_words(basis, changes(basis))
 
 
 @RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("last_year", "reasons", *LEDGER))
-def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+def reasons_agree_with_figures(basis: Basis) -> Iterator[Problem]:
     """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
     return contrary(basis, changes(basis))

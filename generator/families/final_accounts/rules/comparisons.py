@@ -21,7 +21,7 @@ from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSu
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.terms import FundKind
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
@@ -36,7 +36,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
     """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
-    said = "{reason}" in basis.format.changes["three_public"]["unchanged"]
+    said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 
 
@@ -128,12 +128,12 @@ def reasons_are_used(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("RSN-03", Level.WARNING, FILLING_IN, needs=("reasons", *_COMPARED))
-def reasons_say_something(basis: Basis) -> Iterator[Problem]:
+def reasons_are_specific(basis: Basis) -> Iterator[Problem]:
     """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
     return empty_words(basis, changes(basis))
 
 
 @RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("reasons", *_COMPARED))
-def reasons_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+def reasons_agree_with_figures(basis: Basis) -> Iterator[Problem]:
     """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
     return contrary(basis, changes(basis))

@@ -12,7 +12,7 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book
 from generator.findings.finding import Level
 from generator.model.terms import FundKind
-from generator.rules.bases import RECONCILIATION
+from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 
 
