@@ -6,7 +6,7 @@ from generator.model.submission import Submission
 _LEAST = 2  # characters of a passage that are sought, and of a cell that is found in a passage
 
 
-def cell_of(passage: str, submission: Submission) -> Place | None:
+def cell_with_passage(passage: str, submission: Submission) -> Place | None:
     """Find the cell that says a passage, else the longest one that it says; white space makes no difference."""
     said = _joined(passage)
     cells = [(_joined(text), place) for place, text in submission.texts]

@@ -30,7 +30,7 @@ def family_of_kind(kind: str) -> AnyFamily:
     return next(family for family in FAMILIES if kind in set(family.kinds))
 
 
-def following(family: AnyFamily) -> list[AnyFamily]:
+def successors(family: AnyFamily) -> list[AnyFamily]:
     """List the families whose workbook may begin with one of this family (结转), its own first."""
     found = [other for other in FAMILIES if family.key in other.origins]
     return sorted(found, key=lambda other: other is not family)

@@ -39,7 +39,7 @@ def stacked(parts: Sequence[str]) -> str:
     return code
 
 
-def core(code: str) -> str:
+def without_leading_zeros(code: str) -> str:
     """Return a code without what a spreadsheet loses of it: its leading zeros; of nothing but zeros, one stays."""
     return code.lstrip("0") or code[:1]
 

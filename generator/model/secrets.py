@@ -17,7 +17,7 @@ from generator.text.likeness import folded
 
 
 @dataclass(frozen=True, eq=False)
-class Together:
+class ShownTogether:
     """Workbooks that are shown beside each other: what one of them withholds is withheld of all.
 
     Args:
@@ -91,19 +91,19 @@ class Secrets(Named):
         together: it, and the workbooks that are shown beside it; None, where it stands alone.
     """
 
-    together: Together | None = None
+    together: ShownTogether | None = None
 
     def beside(self, other: "Secrets") -> Self:
         """Return them for a workbook that is shown beside another version of it."""
-        return self.within(Together((self, other), versions=True))
+        return self.within(ShownTogether((self, other), versions=True))
 
-    def within(self, together: Together) -> Self:
+    def within(self, together: ShownTogether) -> Self:
         """Return them for a workbook that is shown among others, of which it is one."""
         return replace(self, together=together)
 
     @cached_property
-    def _together(self) -> Together:
-        return self.together or Together((self,))
+    def _together(self) -> ShownTogether:
+        return self.together or ShownTogether((self,))
 
     def openness(self, code: object) -> Openness | None:
         """Tell how much of a project may be shown; None, where nothing may."""
@@ -124,14 +124,14 @@ class Secrets(Named):
         return frozenset(line_of(row.place) for row in rows if not self.is_public(row.key))
 
     @cached_property
-    def leaves_out(self) -> list[Known]:
+    def rows_left_out(self) -> list[Known]:
         """The rows of this workbook whose amounts may not be shown, either."""
         return [row for row in (*self.projects, *self.named) if self.openness(row.key) is None]
 
     @property
     def undecided(self) -> int:
         """How many projects are neither known to be public nor said to be withheld."""
-        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in self.decided})
+        return len({row.key or str(row.place) for row in self.rows_left_out if row.key not in self.decided})
 
     @cached_property
     def decided(self) -> frozenset[str]:

@@ -39,7 +39,7 @@ _WHY: Final = TypeAdapter(Lost)
 UNTRUSTED: Final = Lost("处理这个文件的进程交回的内容不合约定，没有采用；文件可能有问题，请核对来源")
 
 
-def done(work: Callable[[A], R], argument: A) -> bytes:
+def run_and_serialise(work: Callable[[A], R], argument: A) -> bytes:
     """Do a piece of work, and write what it returns; what it refuses to do is written, too."""
     try:
         return _DONE + _result_type(work).dump_json(work(argument))
@@ -47,12 +47,12 @@ def done(work: Callable[[A], R], argument: A) -> bytes:
         return _REFUSED + str(error).encode("utf-8", "backslashreplace")
 
 
-def lost(why: Lost) -> bytes:
+def serialise_failure(why: Lost) -> bytes:
     """Write why nothing came of a piece of work."""
     return _LOST + _WHY.dump_json(why)
 
 
-def read(work: Callable[[A], R], data: bytes) -> R | Lost:
+def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
     """Read what a piece of work returned.
 
     Raises:

@@ -23,7 +23,7 @@ class ChangedFigure(NamedTuple):
     places: Sequence[StatedFigure]
 
     @property
-    def elsewhere(self) -> int:
+    def other_places(self) -> int:
         """How many more places state it than the first."""
         return len(self.places) - 1
 

@@ -10,7 +10,7 @@ from generator.signoff.package import unrecorded
 _BETWEEN: Final = 60.0  # seconds in which a package may be frozen, and its record not yet be written down
 
 
-def gaps(journal: Journal) -> list[str]:
+def global_damage(journal: Journal) -> list[str]:
     """Tell where the chain of records is broken, and which packages no record knows; nothing, if all is whole.
 
     Raises:

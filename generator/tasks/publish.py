@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from generator.disclosure.disclosure import Disclosure
-from generator.disclosure.origin import cell_of
+from generator.disclosure.origin import cell_with_passage
 from generator.errors import GeneratorError
 from generator.files.writing import file_stem, make_folder, write_whole
 from generator.findings.finding import Finding, Level, has_errors
@@ -16,8 +16,8 @@ from generator.tasks.check import Checked, check
 from generator.tasks.document import data_package, document_of
 from generator.tasks.gc_pause import without_collector
 from generator.tasks.verify import prove_made
-from generator.verify.certificate import SUFFIX, certificate, listed
-from generator.verify.proof import READERS, Proved
+from generator.verify.certificate import SUFFIX, certificate, fault_lines
+from generator.verify.proof import READERS, FileResult
 from generator.writers.page import write_html
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
@@ -145,11 +145,11 @@ def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submi
     return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
 
 
-def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
+def _unproved(file: FileResult, submission: Submission | None) -> Iterator[Finding]:
     """Say where a file just made does not say what the document says, and which cell that is; nothing is published."""
     expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
-    for said in listed(file):
-        where = cell_of(expected.get(said, ""), submission) if submission else None
+    for said in fault_lines(file):
+        where = cell_with_passage(expected.get(said, ""), submission) if submission else None
         message = f"生成的文件与数据不一致，没有写出：{file.name}，{said}；请检查这里的文字，换掉少见的字符再生成。"
         yield Finding(level=Level.ERROR, code="DOC-02", message=message, where=where)
 

@@ -16,7 +16,7 @@ from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, packa
 from generator.files.writing import contents, write_whole
 from generator.tasks.document import data_package, document_of
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
-from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
+from generator.verify.proof import READERS, FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
 from generator.writers.page import write_html
 
@@ -28,7 +28,7 @@ class Verified(NamedTuple):
     """
 
     stem: str
-    checked: list[Proved]
+    checked: list[FileResult]
     remarks: list[str]
     certificate: Path | None
     failure: str = ""
@@ -60,7 +60,7 @@ class Verified(NamedTuple):
         }
 
 
-def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
+def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[FileResult]:
     """Check what was just made of a Disclosure; files are given by name."""
     model = _model(disclosure, document)
     return [prove(model, name, data) for name, data in files.items()]
@@ -125,7 +125,7 @@ def _files(path: Path) -> list[Path]:
     return [file for file in dict.fromkeys(files) if file.is_file()]
 
 
-def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
+def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[FileResult]:
     """Check the files of one document; what is told of its data, in the file of this name, comes before the others."""
     model, itself = _data_file(name, files[name])
     yield itself
@@ -138,7 +138,7 @@ def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
             yield _document(model, other, data)
 
 
-def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
+def _data_file(name: str, data: bytes) -> tuple[Model | None, FileResult]:
     try:
         disclosure = Disclosure.model_validate_json(data)
         model = _model(disclosure, document_of(disclosure))
@@ -150,7 +150,7 @@ def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
     return None, unproved(name, data, failure)
 
 
-def _document(model: Model, name: str, data: bytes) -> Proved:
+def _document(model: Model, name: str, data: bytes) -> FileResult:
     try:
         return prove(model, name, data)
     except Exception:  # whatever a damaged file makes its library raise, it cannot be read

@@ -196,7 +196,7 @@ WORDINGS: Final = (
 """What is looked for, in this order."""
 
 
-def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
+def slips(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
     """Tell what of a text looks as if no one meant it, each kind once."""
     told: set[str] = set()
     for wording in WORDINGS:

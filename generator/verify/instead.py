@@ -20,7 +20,7 @@ _WITHIN: Final = {"Mn", "Me", "Cf"}
 """Marks and format characters (variation selectors are marks): a font draws them with a letter, or not at all."""
 
 
-def instead_of(drawn: str, actual: str) -> str:
+def accepted_text(drawn: str, actual: str) -> str:
     """Return what is said instead of what is drawn; what is drawn, if it is something else.
 
     Words from right to left are drawn the other way round, and a glyph may be one that the fonts do not have.

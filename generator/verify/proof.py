@@ -56,7 +56,7 @@ class Counts(NamedTuple):
     figures: int
 
 
-class Proved(NamedTuple):
+class FileResult(NamedTuple):
     """One file: what it is, how much was compared, what is wrong; or why it could not be read."""
 
     name: str
@@ -72,7 +72,7 @@ class Proved(NamedTuple):
         return not self.mismatches and not self.failure
 
 
-def prove(model: Model, name: str, data: bytes) -> Proved:
+def prove(model: Model, name: str, data: bytes) -> FileResult:
     """Check a finished file; the suffix of its name tells the format.
 
     Raises:
@@ -93,13 +93,13 @@ def _sourced(mismatch: Mismatch, figures: Mapping[str, Figure]) -> Mismatch:
     return mismatch._replace(cells=ranges(place for place in places if isinstance(place, Place)))
 
 
-def unproved(name: str, data: bytes, failure: str) -> Proved:
+def unproved(name: str, data: bytes, failure: str) -> FileResult:
     """Say why a file cannot be checked, in plain Chinese."""
     return _proved(name, data, Counts(0, 0, 0, 0), [], failure)
 
 
-def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], failure: str = "") -> Proved:
-    return Proved(name, hashlib.sha256(data).hexdigest(), len(data), counts, mismatches, failure)
+def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], failure: str = "") -> FileResult:
+    return FileResult(name, hashlib.sha256(data).hexdigest(), len(data), counts, mismatches, failure)
 
 
 def _counts(expected: Reading, read: Reading) -> Counts:

@@ -13,7 +13,9 @@ from generator.model.terms import ProjectNature
 from generator.workbook.writing.table import Rows
 
 
-def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets) -> list[Remark]:
+def carry_remarks(
+    submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
+) -> list[Remark]:
     """Tell what became of last year's workbook.
 
     Args:

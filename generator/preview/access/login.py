@@ -60,7 +60,7 @@ class AccountEntrance:
         """Take a browser's session away."""
         response.delete_cookie(self._cookie, secure=True, httponly=True, samesite="lax")
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from; of several that a proxy names, the one it saw itself.
 
         What is no address is not believed: then it is the proxy's own.

@@ -53,7 +53,7 @@ def files(path: Path, known: Snapshot | None) -> Iterator[Path]:
             yield path.parent.joinpath(*parts_of(name))
 
 
-def looks(path: Path, known: Snapshot | None) -> list[tuple[int, int]]:
+def file_stamps(path: Path, known: Snapshot | None) -> list[tuple[int, int]]:
     """Tell by their times and sizes whether a workbook and the files beside it may be others than before."""
     found = []
     for file in files(path, known):

@@ -82,7 +82,7 @@ class DocumentPages:
     async def _seen(self, slot: Slot) -> Snapshot:
         """Return what is known of a workbook; the first time, or when it was saved since, look at it now."""
         await self._office.look_again(slot)
-        return self._office.seen(slot) or Snapshot()
+        return self._office.snapshot(slot) or Snapshot()
 
 
 def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:

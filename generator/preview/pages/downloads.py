@@ -65,14 +65,14 @@ class DownloadPages:
         content = await to_thread.run_sync(self._content, slot)
         if kept := self._kept.get((content, format.key)):
             return kept
-        made = await self._office.making.made(request, _made, (slot.path, format.key), _MAKING)
+        made = await self._office.making.run_for_page(request, _made, (slot.path, format.key), _MAKING)
         if content and content == await to_thread.run_sync(self._content, slot):
             self._keep(content, format, made)
         return made
 
     def _content(self, slot: Slot) -> str:
         """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
 

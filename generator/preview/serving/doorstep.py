@@ -37,7 +37,7 @@ class Doorstep(socket.socket):
         self._came.pop(number, None)
 
 
-def listening(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
+def listen(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
     """Take a port of an address of this machine; return its number too.
 
     Args:

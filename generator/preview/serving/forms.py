@@ -54,7 +54,7 @@ async def form(request: Request, file: int = 0) -> AsyncIterator[FormData]:
         await read.close()
 
 
-async def thrown_away(request: Request, file: int) -> None:
+async def discard_body(request: Request, file: int) -> None:
     """Read what a request brings and keep nothing of it, so that a browser shows the answer."""
     await _read_on(_patient(request.receive), {"more_body": True}, MAX_FIELDS + file)
 

@@ -39,7 +39,7 @@ class Grid:
     hidden_rows: list[int] = field(default_factory=list)  # of those that hold a value
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
     struck: dict[Position, str] = field(default_factory=dict)  # 删除线: the words; of a whole cell, none
-    unshown: set[Position] = field(default_factory=set)  # cells whose text no one sees: white on white, ;;;
+    invisible: set[Position] = field(default_factory=set)  # cells whose text no one sees: white on white, ;;;
     filtered: bool = False  # some rows are left out, not merely that arrows are offered
     merged: list[str] = field(default_factory=list)  # 合并单元格
     dimension: str = ""  # what the file says is used
@@ -48,7 +48,7 @@ class Grid:
     @property
     def doubted_rows(self) -> set[int]:
         """The rows of which someone meant that they do not count, or that no one sees: hidden, or struck out."""
-        return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.unshown))}
+        return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.invisible))}
 
 
 def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
@@ -143,7 +143,7 @@ class _Reader:
         if words := struck_out(said, look):
             self.grid.struck[position] = "" if words == said.strip() else words
         if look.faint or (isinstance(self._values[position[1]], str) and look.format.hides_texts):
-            self.grid.unshown.add(position)
+            self.grid.invisible.add(position)
 
     def _address(self, address: str) -> int:
         """Return the column of the cell just read; where addresses are left out, cells stand one beside the other."""

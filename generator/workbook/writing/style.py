@@ -112,7 +112,7 @@ def put(cell: Cell, value: object) -> None:
         cell.quotePrefix = True
 
 
-def wear(cell: Cell, look: Look) -> None:
+def apply_look(cell: Cell, look: Look) -> None:
     """Give a cell, which holds its value already, a look."""
     worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
     if known := worn.get(look):
@@ -134,19 +134,19 @@ def header(cell: Cell, text: str, fill: PatternFill) -> None:
 def entry(cell: Cell, kind: Kind, value: object) -> None:
     """Write a cell to fill in, with what is filled in already."""
     put(cell, value)
-    wear(cell, _ENTRIES[kind])
+    apply_look(cell, _ENTRIES[kind])
 
 
 def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
     """Write a cell that only shows something by formula; it stays locked."""
     cell.value = formula
-    wear(cell, _DISPLAYS[kind])
+    apply_look(cell, _DISPLAYS[kind])
 
 
-def carried(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
+def display_value(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
     """Write a cell that only shows something that was given; it stays locked."""
     put(cell, value)
-    wear(cell, _DISPLAYS[kind])
+    apply_look(cell, _DISPLAYS[kind])
 
 
 def _display(kind: Kind) -> Look:

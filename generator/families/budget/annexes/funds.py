@@ -21,7 +21,7 @@ Money = Mapping[str, Figure]
 """One side of the form: ``total`` and the money of each giver."""
 
 
-def shown(money: Money, display: Display) -> Funds:
+def formatted(money: Money, display: Display) -> Funds:
     """Show it as the form does: nothing is 0, but 其他资金 is left blank."""
     cells = {name: display.exact(figure) for name, figure in money.items()}
     return cells if money["other"].value else cells | {"other": Span(text="")}
@@ -50,13 +50,13 @@ def current_funds(basis: Basis, target: ProjectTarget) -> Money:
 
 def period_funds(target: ProjectTarget, current: Money) -> Money:
     """实施期资金: as typed; nothing typed means the same as the year's."""
-    if not gives_period(target):
+    if not has_period_funds(target):
         return current
     parts = {name: _given(target, f"period_{name}") for name in GIVERS}
     return {"total": sum_of(f"given[project_target.{target.project}.period]", parts.values()), **parts}
 
 
-def gives_period(target: ProjectTarget) -> bool:
+def has_period_funds(target: ProjectTarget) -> bool:
     """Return whether any money of the whole period was typed."""
     return any(getattr(target, f"period_{name}") is not None for name in GIVERS)
 

@@ -9,7 +9,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, verdict_on
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import ExportTable
-from generator.families.budget.imports.secrecy import Called
+from generator.families.budget.imports.secrecy import StatedSecrecy
 from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
 from generator.families.budget.imports.words import (
     MisfitError,
@@ -40,7 +40,7 @@ class Booking(NamedTuple):
     year: FundingYear
     project: Coded = Coded("", "")
     category: ProjectCategory | None = None
-    called: Called = Called()
+    called: StatedSecrecy = StatedSecrecy()
 
     @property
     def basic(self) -> tuple[object, ...]:

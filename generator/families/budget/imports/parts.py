@@ -71,10 +71,10 @@ def _undoubled(row: ExportRow, found: Split, plan: Plan) -> Split:
 
 def counted(row: ExportRow, found: Split) -> Decimal:
     """What a row comes to: of its columns those that are counted, else the widest."""
-    return widest(row) if found.fault else _sum(found.parts)
+    return largest_amount(row) if found.fault else _sum(found.parts)
 
 
-def widest(row: ExportRow) -> Decimal:
+def largest_amount(row: ExportRow) -> Decimal:
     """The amount of a row that is no line: that of its widest column."""
     return max(row.amounts.values(), key=abs, default=Decimal(0))
 

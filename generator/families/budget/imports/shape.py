@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from generator.errors import GeneratorError
 from generator.files.resources import IMPORTS
-from generator.files.writing import opened
+from generator.files.writing import open_regular_file
 from generator.model.money import MoneyUnit
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
@@ -191,7 +191,7 @@ def toml(value: str | Sequence[str]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        with opened(path) as file:
+        with open_regular_file(path) as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")

@@ -13,14 +13,14 @@ from generator.families.budget.imports.copies import Booked, Holding, repeated_r
 from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.missing import holds_amounts
 from generator.families.budget.imports.money import settle_units
-from generator.families.budget.imports.parts import Split, counted, splits, widest
+from generator.families.budget.imports.parts import Split, counted, largest_amount, splits
 from generator.families.budget.imports.proving import Off, Proof, Prover
 from generator.families.budget.imports.reading import Reader
-from generator.families.budget.imports.secrecy import called
+from generator.families.budget.imports.secrecy import stated_secrecy
 from generator.families.budget.imports.sections import Sections, headings, sections
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.spread import Spread
-from generator.families.budget.imports.states import standing, unsure, unsure_years, why_open
+from generator.families.budget.imports.states import unsure, unsure_years, why_open, why_void
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.tables import Body, cut
 from generator.families.budget.imports.words import MisfitError
@@ -108,9 +108,9 @@ class _Reading:
         for column, why_not in row.unread.items():
             yield Booked(row.place(column), None, None, "；".join((*row.faults, why_not)))
         if found.fault:
-            yield Booked(row.where, widest(row), None, why)
-        against = self._sections.void.get(row.number) or standing(row, self._table, self._shape, self._year)
-        secrecy = called(row, self._table, self._shape)
+            yield Booked(row.where, largest_amount(row), None, why)
+        against = self._sections.void.get(row.number) or why_void(row, self._table, self._shape, self._year)
+        secrecy = stated_secrecy(row, self._table, self._shape)
         for part in found.parts:
             where = row.place(part.column.number)
             try:
@@ -124,17 +124,17 @@ class _Reading:
         """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
         sheet = self._sheet
         for row in proof.sums:
-            amount = None if row.unread else widest(row)
+            amount = None if row.unread else largest_amount(row)
             if row.unread or any(row.amounts.values()):
                 sheet.skipped.append(SumRow(row.where, amount, row in proof.whole))
-            if against := standing(row, self._table, self._shape, self._year):
+            if against := why_void(row, self._table, self._shape, self._year):
                 sheet.doubts.append(f"{row.where}：汇总行的{against}；它的明细有没有放入，请核对。")
             if row.unread:
                 sheet.doubts.append(f"{row.where}：{row.label or '汇总'}行的金额读不出，没有核对；请改正后再导入。")
         grand = {row.number for row in proof.sums if row.label in self._shape.totals.grand and not row.named}
         agreeing = grand - {off.row.number for off in proof.off}
         sheet.totals += [
-            Compared(row.where, widest(row), widest(row))
+            Compared(row.where, largest_amount(row), largest_amount(row))
             for row in proof.sums
             if row.number in agreeing and row.amounts and not row.unread
         ]
@@ -157,7 +157,7 @@ class _Reading:
         told = sheet.remarks if summed else sheet.doubts
         after = "；导出表的合计把它们算在内。" if summed else "；请取消隐藏、筛选和删除线，不要的删去，核对后再导入。"
         if hidden := [row for row in proof.lines if row.hidden]:
-            amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
+            amount = sum((largest_amount(row) for row in hidden if row.amounts), Decimal(0))
             struck = any(number in {row.number for row in hidden} for number, _ in self._grid.struck)
             why = "划了删除线" if struck else "筛选" if self._grid.filtered else "隐藏"
             told.append(f"工作表“{table.title}”有 {len(hidden)} 行{why}的明细，共 {amount:,.2f} 元，已放入{after}")

@@ -91,7 +91,7 @@ def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
 def class_text(basis: Basis, code: str) -> ClassText | None:
     """What was written of a class for this very document."""
     rows = basis.submission.class_texts
-    return next((row for row in rows if row.class_code == code and basis.concerns(row.unit)), None)
+    return next((row for row in rows if row.class_code == code and basis.is_own_row(row.unit)), None)
 
 
 def completion(basis: Basis, name: str, spent: Figure, budget: Figure) -> Sentence:
