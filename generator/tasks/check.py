@@ -12,16 +12,17 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
 from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
-from generator.disclosure.checking.opening import (
+from generator.disclosure.checking.judging import (
+    broken_by_units,
+    broken_rules,
     judged,
     left_unsaid,
     misnamed,
     only_incomplete,
-    open_basis,
-    open_units,
     revealed_numbers,
     unbacked_numbers,
 )
+from generator.disclosure.checking.opening import open_submission
 from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
@@ -82,18 +83,18 @@ def check(path: Path, units: bool = False) -> Checked:
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
-    basis, broken = open_basis(family, submission, secrets)
-    parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
-    found = judged(family, submission, findings + broken + faulty, secrets)
-    found += [] if has_errors(found) else left_unsaid(submission, secrets)
-    documents = [basis, *parts] if basis and not has_errors(found) else []
-    disclosures = [family.disclosure(document) for document in documents]
-    found += unbacked_numbers(family, documents, disclosures)
-    found += revealed_numbers(family, submission, documents, disclosures)
+    opened = open_submission(family, submission, secrets, units)
+    basis = None if opened.faults else opened.public
+    broken = broken_rules(opened)
+    found = judged(opened, [*findings, *broken, *broken_by_units(opened, broken)])
+    found += [] if has_errors(found) else left_unsaid(opened)
+    disclosures = [] if has_errors(found) else [family.disclosure(document) for document in opened.documents]
+    if disclosures:
+        found += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
     if has_errors(found):
         disclosures = []
     told = _told(family, found, workbook, basis, disclosures, secrets)
-    return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
+    return Checked(family, basis, told, opened.units, submission, disclosures, attached.digests, secrets)
 
 
 class Draft(NamedTuple):
