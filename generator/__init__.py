@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from generator.findings.finding import Finding, Level
     from generator.findings.place import Place
     from generator.tasks.check import Checked, check
-    from generator.tasks.publish import FORMATS, Published, publish
+    from generator.tasks.formats import FORMATS
+    from generator.tasks.publish import Published, publish
 
 __all__ = ["FORMATS", "Checked", "Finding", "GeneratorError", "Level", "Place", "Published", "check", "publish"]
 
@@ -22,7 +23,8 @@ _MODULES = {
     "generator.findings.finding": ("Finding", "Level"),
     "generator.findings.place": ("Place",),
     "generator.tasks.check": ("Checked", "check"),
-    "generator.tasks.publish": ("FORMATS", "Published", "publish"),
+    "generator.tasks.formats": ("FORMATS",),
+    "generator.tasks.publish": ("Published", "publish"),
 }
 
 

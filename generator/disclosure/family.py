@@ -106,11 +106,6 @@ class Family(Generic[S, F]):
         """Its sheets, in the order a filler meets them."""
         return tuple(self.submission.sheets.values())
 
-    @property
-    def template(self) -> str:
-        """The template of its documents."""
-        return f"{self.key}/disclosure.html"
-
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
         """Derive the document."""
         return derive(basis, self.key, self.builders, self.writers)

@@ -12,7 +12,8 @@ from generator.findings.finding import Level
 from generator.processes.isolation import Limits, alone
 from generator.processes.results import Lost
 from generator.signoff.documents import Seen, copy
-from generator.tasks.publish import FORMATS, make
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import make
 
 LIMITS: Final = Limits(600, 4096)
 """Of a step's work: no slow machine should refuse it."""

@@ -1,10 +1,8 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from lxml.html import HtmlElement
 
 from generator.disclosure.document import Disclosure
 from generator.disclosure.origin import cell_of
@@ -13,17 +11,12 @@ from generator.files.writing import file_stem, make_folder, write_whole
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.submission import Submission
 from generator.tasks.check import Checked, check
-from generator.tasks.document import data_package, document_of
+from generator.tasks.formats import FORMATS, OutputFormat, formats_named
 from generator.tasks.gc_pause import without_collector
+from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.certificate import SUFFIX, certificate, listed
-from generator.verify.proof import READERS, Proved
-from generator.writers.page import write_html
-from generator.writers.pdf import Paged, write_pdf
-from generator.writers.spreadsheet import write_spreadsheet
-from generator.writers.word import write_docx
-
-FORMATS = tuple(READERS)
+from generator.verify.proof import Proved
 
 
 class Made(NamedTuple):
@@ -56,10 +49,11 @@ def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
 
     Raises:
-        GeneratorError: the workbook cannot be read.
+        GeneratorError: the workbook cannot be read, or there is no such format.
     """
+    chosen = formats_named(formats)
     checked = check(path, units)
-    files, notices, failures = _all_contents(checked, formats)
+    files, notices, failures = _all_contents(checked, chosen)
     return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
 
 
@@ -76,7 +70,7 @@ def publish(
         units: write each unit's own disclosure, too.
 
     Raises:
-        GeneratorError: the workbook cannot be read, or a file cannot be written.
+        GeneratorError: the workbook cannot be read, there is no such format, or a file cannot be written.
     """
     made = make(path, formats, units)
     called = made.checked.called(str(path))
@@ -110,7 +104,7 @@ class _Contents(NamedTuple):
     failures: list[str]
 
 
-def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
+def _all_contents(checked: Checked, formats: Sequence[OutputFormat]) -> _Contents:
     """Make the files of several documents; what is told of all of them is told once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
@@ -124,25 +118,30 @@ def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
 
 
 @without_collector()
-def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submission: Submission | None) -> _Contents:
-    """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
-    document = document_of(disclosure)
-    paged, failure = _paged(document, data_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
-    makers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: write_docx(document, paged.pages if paged else {}),
-        "html": lambda: write_html(document),
-        "json": lambda: disclosure.model_dump_json(indent=1).encode(),
-        "xlsx": lambda: write_spreadsheet(document),
-    }
-    if paged:
-        makers["pdf"] = lambda: paged.data
-    files = {f"{stem}.{suffix}": makers[suffix]() for suffix in formats if suffix in makers}
-    notices = [_UNNUMBERED] if failure and "docx" in formats else []
+def _contents(
+    disclosure: Disclosure, formats: Sequence[OutputFormat], stem: str, submission: Submission | None
+) -> _Contents:
+    """Make the asked-for files in memory and read them again."""
+    made = rendering(disclosure)
+    files, failures = _written(made, formats, stem)
+    notices = [_UNNUMBERED] if f"{stem}.docx" in files and not made.pages else []
     if files:
-        proof = prove_made(disclosure, document, files)
+        proof = prove_made(made, files)
         notices += [found for file in proof for found in _unproved(file, submission)]
         files[f"{stem}{SUFFIX}"] = certificate(stem, proof, first={})
-    return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
+    return _Contents(files, notices, failures)
+
+
+def _written(made: Rendering, formats: Iterable[OutputFormat], stem: str) -> tuple[dict[str, bytes], list[str]]:
+    """Write the files, by name; and say of each that this machine cannot make why."""
+    files: dict[str, bytes] = {}
+    failures: list[str] = []
+    for format in formats:
+        try:
+            files[f"{stem}.{format.suffix}"] = format.write(made)
+        except GeneratorError as error:
+            failures.append(str(error))
+    return files, failures
 
 
 def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
@@ -159,10 +158,3 @@ _UNNUMBERED = Finding(
     code="DOC-01",
     message="本机不能排版 PDF，DOCX 的目录没有页码；请在 Word、WPS 中打开，右键更新目录。",
 )
-
-
-def _paged(document: HtmlElement, data: Mapping[str, bytes]) -> tuple[Paged | None, str]:
-    try:
-        return write_pdf(document, data), ""
-    except GeneratorError as error:
-        return None, str(error)

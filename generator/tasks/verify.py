@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lxml import html
-from lxml.html import HtmlElement
 from pydantic import ValidationError
 
 from generator.disclosure.annexes import AttachedFile
@@ -14,11 +13,12 @@ from generator.errors import GeneratorError
 from generator.facts.display import Display
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
-from generator.tasks.document import data_package, document_of
+from generator.tasks.document import document_of
+from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
+from generator.tasks.rendering import Rendering, rendering
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
-from generator.verify.proof import READERS, Model, Proved, Reread, prove, unproved
+from generator.verify.proof import Model, Proved, Reread, prove, unproved
 from generator.verify.views import expectations
-from generator.writers.page import write_html
 
 
 class Verified(NamedTuple):
@@ -60,10 +60,10 @@ class Verified(NamedTuple):
         }
 
 
-def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
-    """Check what was just made of a Disclosure; files are given by name."""
-    model = _model(disclosure, document)
-    return [prove(model, name, data) for name, data in files.items()]
+def prove_made(made: Rendering, files: Mapping[str, bytes]) -> list[Proved]:
+    """Check what was just written of a Disclosure; files are given by name."""
+    model = _model(made)
+    return [_prove(model, name, data) for name, data in files.items()]
 
 
 def verify(folder: Path) -> list[Verified]:
@@ -86,7 +86,7 @@ def verify(folder: Path) -> list[Verified]:
 
 def unmatched(folder: Path) -> list[str]:
     """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
-    suffixes = tuple(f".{suffix}" for suffix in READERS)
+    suffixes = tuple(f".{suffix}" for suffix in FORMATS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
     return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
 
@@ -121,7 +121,7 @@ def _files(path: Path) -> list[Path]:
     """List the files of one document that are there, if its JSON is; in a package, some are to be published."""
     package = package_of(path)
     folders = [path.parent, package / PUBLIC] if package else [path.parent]
-    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in READERS) if path.exists() else ()
+    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in FORMATS) if path.exists() else ()
     return [file for file in dict.fromkeys(files) if file.is_file()]
 
 
@@ -141,8 +141,8 @@ def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
 def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
     try:
         disclosure = Disclosure.model_validate_json(data)
-        model = _model(disclosure, document_of(disclosure))
-        return model, prove(model, name, data)
+        model = _model(rendering(disclosure))
+        return model, _prove(model, name, data)
     except ValidationError:
         failure = f"{name}：不是明账生成的数据文件，或者已损坏，或者由其他版本的明账生成，不能核验。"
     except Exception:  # data that say what ours never say cannot be rendered, whatever is raised
@@ -152,9 +152,15 @@ def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
 
 def _document(model: Model, name: str, data: bytes) -> Proved:
     try:
-        return prove(model, name, data)
+        return _prove(model, name, data)
     except Exception:  # whatever a damaged file makes its library raise, it cannot be read
         return unproved(name, data, f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。")
+
+
+def _prove(model: Model, name: str, data: bytes) -> Proved:
+    """Check a file by its format, which its suffix tells."""
+    format = OUTPUT_FORMATS[name.rsplit(".", 1)[-1]]
+    return prove(model, format.read, name, data, format.is_data)
 
 
 def _read(path: Path) -> bytes:
@@ -164,14 +170,14 @@ def _read(path: Path) -> bytes:
         raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
 
 
-def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
-    page = html.document_fromstring(write_html(document))
+def _model(made: Rendering) -> Model:
+    disclosure, page = made.disclosure, html.document_fromstring(made.page)
     return Model(
-        document=document,
+        document=made.document,
         page=page,
         figures=disclosure.figures,
         display=Display(disclosure.yuan),
-        expected=expectations(document, page, _pictures(disclosure), data_package(disclosure)),
+        expected=expectations(made.document, page, _pictures(disclosure), made.package),
         reread=_reread,
     )
 

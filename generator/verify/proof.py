@@ -2,11 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from io import BytesIO
-from typing import Final, NamedTuple
+from typing import NamedTuple, TypeAlias
 
-import docx
-from lxml import html
 from lxml.html import HtmlElement
 
 from generator.facts.display import Display
@@ -14,17 +11,10 @@ from generator.facts.figure import Figure
 from generator.findings.place import Place
 from generator.findings.ranges import ranges
 from generator.verify.blocks import Block, Table, texts
-from generator.verify.charts import read_chart_workbooks, read_charts
 from generator.verify.compare import compare
-from generator.verify.docx import read_alternatives, read_body, read_margins
-from generator.verify.docx import read_pictures as read_docx_pictures
 from generator.verify.figures import check_figures
-from generator.verify.html import read_html, read_page
 from generator.verify.mismatch import Mismatch
-from generator.verify.page import read_foreign, read_pictures
-from generator.verify.pdf import read_whole_pdf
-from generator.verify.views import Reading, View, alternatives, lines, named, pictures, values
-from generator.verify.xlsx import read_xlsx
+from generator.verify.views import Reading, View
 
 
 class Reread(NamedTuple):
@@ -45,6 +35,10 @@ class Model(NamedTuple):
     expected: Reading
     reread: Callable[[bytes], Reread]
     """Renders the document again from the JSON."""
+
+
+Reader: TypeAlias = Callable[[bytes, Model], Reading]
+"""Reads a finished file of one format, view by view."""
 
 
 class Counts(NamedTuple):
@@ -72,18 +66,24 @@ class Proved(NamedTuple):
         return not self.mismatches and not self.failure
 
 
-def prove(model: Model, name: str, data: bytes) -> Proved:
-    """Check a finished file; the suffix of its name tells the format.
+def prove(model: Model, read: Reader, name: str, data: bytes, is_data: bool = False) -> Proved:
+    """Check a finished file.
+
+    Args:
+        model: what it must say.
+        read: reads its format.
+        name: of the file.
+        data: the file.
+        is_data: it holds the figures with all that they follow from: they are recomputed.
 
     Raises:
         Exception: whatever a damaged file makes its library raise.
     """
-    suffix = name.rsplit(".", 1)[-1]
-    read = READERS[suffix](data, model)
-    mismatches = [found for view, blocks in read.items() for found in compare(model.expected[view], blocks, view)]
-    if suffix == "json":
+    found = read(data, model)
+    mismatches = [one for view, blocks in found.items() for one in compare(model.expected[view], blocks, view)]
+    if is_data:
         mismatches += check_figures(model.document, model.expected[View.BODY], model.figures, model.display)
-    return _proved(name, data, _counts(model.expected, read), [_sourced(found, model.figures) for found in mismatches])
+    return _proved(name, data, _counts(model.expected, found), [_sourced(one, model.figures) for one in mismatches])
 
 
 def _sourced(mismatch: Mismatch, figures: Mapping[str, Figure]) -> Mismatch:
@@ -113,56 +113,3 @@ def _counts(expected: Reading, read: Reading) -> Counts:
         cells=sum(1 for _ in texts(tables)),
         figures=sum(len(text.figures) for text in texts(expected[main])),
     )
-
-
-def _pdf(data: bytes, _: Model) -> Reading:
-    read = read_whole_pdf(data)
-    return {
-        View.TAGGED: read.blocks,
-        View.ALTERNATIVES: list(read.alternatives),
-        View.UNTAGGED: list(read.untagged),
-        View.ATTACHED: list(lines(read.attached)),
-    }
-
-
-def _docx(data: bytes, _: Model) -> Reading:
-    document = docx.Document(BytesIO(data))
-    return {
-        View.BODY: read_body(document),
-        View.ALTERNATIVES: list(read_alternatives(document)),
-        View.PICTURES: pictures(read_docx_pictures(document)),
-        View.MARGINS: list(read_margins(document)),
-        View.CHARTS: read_charts(document),
-        View.CHART_WORKBOOKS: read_chart_workbooks(document),
-    }
-
-
-def _html(data: bytes, model: Model) -> Reading:
-    page = html.document_fromstring(data)
-    return {
-        View.PAGE: read_page(page),
-        View.ELEMENTS: list(read_foreign(page, model.page)),
-        View.ALTERNATIVES: list(alternatives(page)),
-        View.PICTURES: pictures(read_pictures(page)),
-        View.VALUES: list(values(page)),
-    }
-
-
-def _json(data: bytes, model: Model) -> Reading:
-    document, hashes = model.reread(data)
-    return {
-        View.BODY: read_html(document),
-        View.ALTERNATIVES: list(alternatives(document)),
-        View.PICTURES: pictures(named(document, hashes)),
-        View.VALUES: list(values(document)),
-    }
-
-
-READERS: Final[Mapping[str, Callable[[bytes, Model], Reading]]] = {
-    "pdf": _pdf,
-    "docx": _docx,
-    "html": _html,
-    "json": _json,
-    "xlsx": lambda data, _: {View.SHEETS: read_xlsx(data)},
-}
-"""Reads each format, named by its suffix, view by view."""

@@ -11,7 +11,6 @@ from pypdfium2 import PdfDocument
 
 from generator.disclosure.annexes import Indicator, IndicatorGroup, ProjectForm
 from generator.disclosure.document import Disclosure
-from generator.families.budget.family import BUDGET
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
@@ -58,7 +57,7 @@ def document(form: ProjectForm) -> str:
         "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render(BUDGET.template, example().model_copy(update=parts))
+    return render("budget/disclosure.html", example().model_copy(update=parts))
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

@@ -1,7 +1,7 @@
 """Downloads (下载): the document as a file, made when it is asked for; the last few are kept for whoever asks again."""
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote
 
 from anyio import Lock, to_thread
@@ -16,32 +16,13 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.pages.answers import asked_slot
 from generator.processes.isolation import Limits
 from generator.signoff.documents import content_of
+from generator.tasks.formats import OUTPUT_FORMATS, OutputFormat
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 
 _MAKING: Final = Limits(seconds=600, megabytes=4096)
 _KEPT: Final = 8  # files
 _File = tuple[FileName, bytes]
-
-
-class Format(NamedTuple):
-    """A file that the document can be had as (下载格式)."""
-
-    key: str
-    label: str
-    kind: str
-
-
-FORMATS: Final = {
-    format.key: format
-    for format in (
-        Format("pdf", "PDF", "application/pdf"),
-        Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        Format("xlsx", "Excel 表", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Format("html", "网页", "text/html"),
-        Format("json", "数据", "application/json"),
-    )
-}
 
 
 class DownloadPages:
@@ -54,18 +35,18 @@ class DownloadPages:
         self.routes = [Route("/d/{slot}/files/{format}", self._file)]
 
     async def _file(self, request: Request) -> Response:
-        slot, format = asked_slot(self._office, request), FORMATS.get(request.path_params["format"])
+        slot, format = asked_slot(self._office, request), OUTPUT_FORMATS.get(request.path_params["format"])
         if format is None:
             raise HTTPException(404, "没有这种格式。")
-        async with self._turns.setdefault((slot.id, format.key), Lock()):  # who waited takes what the first one made
+        async with self._turns.setdefault((slot.id, format.suffix), Lock()):  # who waited takes what the first one made
             made = await self._made(request, slot, format)
-        return download(*made, format.kind)
+        return download(*made, format.media_type)
 
-    async def _made(self, request: Request, slot: Slot, format: Format) -> _File:
+    async def _made(self, request: Request, slot: Slot, format: OutputFormat) -> _File:
         content = await to_thread.run_sync(self._content, slot)
-        if kept := self._kept.get((content, format.key)):
+        if kept := self._kept.get((content, format.suffix)):
             return kept
-        made = await self._office.making.made(request, _made, (slot.path, format.key), _MAKING)
+        made = await self._office.making.made(request, _made, (slot.path, format.suffix), _MAKING)
         if content and content == await to_thread.run_sync(self._content, slot):
             self._keep(content, format, made)
         return made
@@ -76,8 +57,8 @@ class DownloadPages:
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
 
-    def _keep(self, content: str, format: Format, made: _File) -> None:
-        self._kept[content, format.key] = made
+    def _keep(self, content: str, format: OutputFormat, made: _File) -> None:
+        self._kept[content, format.suffix] = made
         for oldest in list(self._kept)[:-_KEPT]:
             del self._kept[oldest]
 

@@ -21,11 +21,12 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import records, steps
 from generator.preview.pages.answers import asked_slot
-from generator.preview.pages.downloads import FORMATS, download
+from generator.preview.pages.downloads import download
 from generator.processes.isolation import Limits
 from generator.signoff.package import workbook_at
 from generator.signoff.steps import Step
 from generator.tasks.check import check
+from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rollover import roll_over
 from generator.workbook.mark import marked
 
@@ -92,7 +93,7 @@ class WorkbookPages:
 
 
 def _file(name: str, data: bytes) -> Response:
-    return download(name, data, FORMATS["xlsx"].kind)
+    return download(name, data, OUTPUT_FORMATS["xlsx"].media_type)
 
 
 def _read(path: Path) -> bytes:
