@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex
 from generator.facts.figure import Figure
@@ -85,12 +85,15 @@ class Block(_Frozen):
 
 
 class Section(_Frozen):
-    """One section (情况说明); its annexes are printed on pages of their own after it."""
+    """One section (情况说明); its annexes are printed on pages of their own after it.
+
+    Which annexes may be read from JSON, each family's own sections say.
+    """
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
-    annexes: tuple[Annex, ...] = ()
+    annexes: tuple[SerializeAsAny[Annex], ...] = ()
 
 
 class GlossaryEntry(_Frozen):

@@ -59,6 +59,7 @@ class Family(Generic[S, F]):
         kinds: whose documents there are, of a department and of a unit.
         submission: what is handed in, which knows its sheets.
         forms: the provinces' published forms by name.
+        document: what the JSON of its documents is read as.
         builders: of each table, by key.
         writers: of each section of the narrative, in order.
         rules: what is published must keep to these.
@@ -83,6 +84,7 @@ class Family(Generic[S, F]):
     kinds: type[DisclosureKind]
     submission: type[S]
     forms: Callable[[], Mapping[str, F]]
+    document: type[Disclosure]
     builders: Mapping[str, Builder[Basis[S, F]]]
     writers: Sequence[Writer[Basis[S, F]]]
     rules: Registry[Basis[S, F]]

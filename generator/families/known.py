@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from pydantic import BaseModel
+
+from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
@@ -28,6 +31,22 @@ def family_of_kind(kind: str) -> AnyFamily:
         StopIteration: none does; what a file says must be looked at before.
     """
     return next(family for family in FAMILIES if kind in set(family.kinds))
+
+
+def read_document(data: bytes) -> Disclosure:
+    """Read the JSON of a document as its family's.
+
+    Raises:
+        ValidationError: it is none.
+        KeyError: there is no such family.
+    """
+    return family_of(_Named.model_validate_json(data).family).document.model_validate_json(data)
+
+
+class _Named(BaseModel):
+    """A document, as far as it must be known to read all of it."""
+
+    family: str
 
 
 def following(family: AnyFamily) -> list[AnyFamily]:

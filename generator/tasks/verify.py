@@ -11,6 +11,7 @@ from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.document import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.display import Display
+from generator.families.known import read_document
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
 from generator.tasks.document import document_of
@@ -140,7 +141,7 @@ def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
 
 def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
     try:
-        disclosure = Disclosure.model_validate_json(data)
+        disclosure = read_document(data)
         model = _model(rendering(disclosure))
         return model, _prove(model, name, data)
     except ValidationError:
@@ -183,7 +184,7 @@ def _model(made: Rendering) -> Model:
 
 
 def _reread(data: bytes) -> Reread:
-    disclosure = Disclosure.model_validate_json(data)
+    disclosure = read_document(data)
     return Reread(document_of(disclosure), _pictures(disclosure))
 
 

@@ -9,8 +9,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from pypdfium2 import PdfDocument
 
-from generator.disclosure.annexes import Indicator, IndicatorGroup, ProjectForm
 from generator.disclosure.document import Disclosure
+from generator.families.budget.annexes.content import Indicator, IndicatorGroup, ProjectForm
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of

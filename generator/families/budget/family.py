@@ -7,6 +7,7 @@ from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import new_workbook
 from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
+from generator.families.budget.document import BudgetDisclosure
 from generator.families.budget.form import Format, formats
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
@@ -26,6 +27,7 @@ BUDGET: Final = Family[Submission, Format](
     kinds=DisclosureKind,
     submission=Submission,
     forms=formats,
+    document=BudgetDisclosure,
     builders=BUILDERS,
     writers=SECTIONS,
     rules=RULES,

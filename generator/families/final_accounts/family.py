@@ -5,6 +5,7 @@ from typing import Final
 from generator.disclosure.family import Family, Origin
 from generator.families.final_accounts.blank import new_workbook
 from generator.families.final_accounts.columns import COLUMNS
+from generator.families.final_accounts.document import AccountsDisclosure
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
@@ -24,6 +25,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     kinds=DisclosureKind,
     submission=Submission,
     forms=forms,
+    document=AccountsDisclosure,
     builders=BUILDERS,
     writers=SECTIONS,
     rules=RULES,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosure.annexes import Evaluation
 from generator.disclosure.document import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, number_field, text_field
+from generator.families.final_accounts.annexes import Evaluation
 
 _REPORT: Final = {"project": "项目名称", "unit": "项目单位", "department": "主管部门", "date": "报告日期"}
 _MONEY: Final = {

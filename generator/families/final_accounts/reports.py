@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.disclosure.annexes import (
+from generator.disclosure.basis import text
+from generator.facts.figure import Figure, Measure, difference, total
+from generator.facts.text import Sentence, Span
+from generator.families.final_accounts import evaluations as entries
+from generator.families.final_accounts.annexes import (
     Evaluation,
     EvaluationGroup,
     EvaluationLevel,
@@ -10,10 +14,6 @@ from generator.disclosure.annexes import (
     ExecutionRow,
     Passage,
 )
-from generator.disclosure.basis import text
-from generator.facts.figure import Figure, Measure, difference, total
-from generator.facts.text import Sentence, Span
-from generator.families.final_accounts import evaluations as entries
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scoring import Score, score

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.annexes import Catalogue, CatalogueRow
+from generator.families.budget.annexes.content import Catalogue, CatalogueRow
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import CatalogueItem
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.disclosure.annexes import Indicator, IndicatorGroup, IndicatorLevel, OverallForm, ProjectForm
 from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.families.budget.annexes.content import (
+    Indicator,
+    IndicatorGroup,
+    IndicatorLevel,
+    OverallForm,
+    ProjectForm,
+)
 from generator.families.budget.annexes.funds import current_funds, period_funds, shown
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget

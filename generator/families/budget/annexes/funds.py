@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from generator.disclosure.annexes import Funds
 from generator.facts.display import Display
 from generator.facts.figure import Figure, difference, sum_of, total
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
+from generator.families.budget.annexes.content import Funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectTarget
 from generator.findings.place import Place

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosure.annexes import ProjectForm
 from generator.disclosure.document import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, text_field
+from generator.families.budget.annexes.content import ProjectForm
 from generator.families.budget.annexes.forms import FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
 from generator.families.budget.sheets import SHEETS
