@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 from bench.plan import Plan, Unit
-from generator.model.terms import BasicSpending, FundingYear, Source, UnitKind
+from generator.families.budget.terms import BasicSpending
+from generator.model.terms import FundingYear, Source, UnitKind
 
 Row = dict[str, Any]
 

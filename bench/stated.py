@@ -8,8 +8,8 @@ from bench.ledger import Row, money, vehicles
 from bench.plan import Plan
 from bench.vocabulary import texts
 from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
-from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, UnitKind
+from generator.families.budget.terms import BasicSpending, ChangeSubject
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, UnitKind
 
 _RATES = (-0.12, 0.18)  # of change against last year
 _BY_SUBJECT: Mapping[ChangeSubject, tuple[str, ...]] = {

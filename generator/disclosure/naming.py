@@ -1,7 +1,8 @@
 """Naming (名称): what a figure is, and what the row of a cell says, in the words of a budget officer."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import StrEnum
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -28,6 +29,7 @@ class Vocabulary(NamedTuple):
         unrestricted: what is said of an amount in any case, by restriction.
         words: facts that are said as one, by key.
         patterns: facts that are said by a pattern of their key; a group named after a sheet holds a field of it.
+        lists: closed lists that it has of its own, by the restriction whose values they are.
         books: the books that a family keeps, by the heads of their keys; of one that has no name nothing is said.
     """
 
@@ -35,6 +37,7 @@ class Vocabulary(NamedTuple):
     unrestricted: Mapping[str, str]
     words: Mapping[str, str]
     patterns: Mapping[str, str]
+    lists: Mapping[str, Collection[StrEnum]] = {}
     books: Mapping[str, str] = {}
 
 
@@ -104,7 +107,7 @@ class Naming:
         for pattern, words in self._vocabulary.patterns.items():
             if found := re.fullmatch(pattern, key):
                 return words.format_map({name: self._group(name, text) for name, text in found.groupdict().items()})
-        return self._scope(Scope.read(key))
+        return self._scope(Scope.read(key, self._vocabulary.lists))
 
     def _group(self, name: str, text: str | None) -> str:
         match name:
@@ -117,7 +120,7 @@ class Naming:
             case "project" | "function":
                 return self._named(name, text or "")
             case "within":
-                said = self._restricted(Scope.read(f"{AMOUNT}[{text}]"))
+                said = self._restricted(Scope.read(f"{AMOUNT}[{text}]", self._vocabulary.lists))
                 return f"（{_JOINT.join(said)}）" if said else ""
             case "said":
                 return text or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -11,9 +11,6 @@ from typing import Any, Self
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
-    FundKind,
-    IncomeKind,
-    OtherSpending,
     ProjectCategory,
     Source,
     Spending,
@@ -41,9 +38,9 @@ class Scope:
 
     source: frozenset[Source] = frozenset()
     funding_year: frozenset[FundingYear] = frozenset()
-    spending: frozenset[Spending | OtherSpending] = frozenset()
-    income: frozenset[IncomeKind] = frozenset()
-    fund: frozenset[FundKind] = frozenset()
+    spending: frozenset[StrEnum] = frozenset()
+    income: frozenset[StrEnum] = frozenset()
+    fund: frozenset[StrEnum] = frozenset()
     unit_kind: frozenset[UnitKind] = frozenset()
     category: frozenset[ProjectCategory] = frozenset()
     unit: frozenset[str] = frozenset()
@@ -66,16 +63,21 @@ class Scope:
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
 
     @classmethod
-    def read(cls, key: str) -> Self:
+    def read(cls, key: str, lists: Mapping[str, Collection[StrEnum]]) -> Self:
         """Read a scope back from its key.
+
+        Args:
+            key: the scope in words.
+            lists: what a restriction is chosen from, by its name, where a family has a list of its own.
 
         Raises:
             ValueError: the key is not a scope's.
         """
         book, _, inner = key.removesuffix("]").partition("[")
+        members = _MEMBERS | {name: _member(chosen) for name, chosen in lists.items()}
         restrictions = (part.partition("=") for part in inner.split(";") if part)
         values: dict[str, Any] = {
-            name: frozenset(_MEMBERS.get(name, str)(value) for value in chosen.split("+"))
+            name: frozenset(members.get(name, str)(value) for value in chosen.split("+"))
             for name, _, chosen in restrictions
         }
         scope = cls(**values, book=book) if values.keys() <= _READ.keys() else cls()
@@ -118,16 +120,14 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 """What each restriction looks at."""
 
 
-def _member(*kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
-    return lambda name: {member.name.lower(): member for kind in kinds for member in kind}[name]
+def _member(chosen: Iterable[StrEnum]) -> Callable[[str], object]:
+    return {member.name.lower(): member for member in chosen}.__getitem__
 
 
-_MEMBERS: Mapping[str, Callable[[str], object]] = {
+_MEMBERS: dict[str, Callable[[str], object]] = {
     "source": _member(Source),
     "funding_year": _member(FundingYear),
-    "spending": _member(Spending, OtherSpending),
-    "income": _member(IncomeKind),
-    "fund": _member(FundKind),
+    "spending": _member(Spending),
     "unit_kind": _member(UnitKind),
     "category": _member(ProjectCategory),
     "target": lambda name: name == "True",

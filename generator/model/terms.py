@@ -1,8 +1,7 @@
 """The closed lists of the field (口径)."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, Self
+from typing import Self
 
 
 class Openness(StrEnum):
@@ -56,13 +55,6 @@ class Spending(StrEnum):
     PROJECT = "项目支出"
 
 
-class BasicSpending(StrEnum):
-    """Kind of basic expenditure (基本支出类别)."""
-
-    PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
-
-
 class Source(StrEnum):
     """Source of the money (资金来源)."""
 
@@ -75,45 +67,6 @@ class Source(StrEnum):
 
 FISCAL_APPROPRIATION = frozenset({Source.GENERAL_PUBLIC_BUDGET, Source.GOVERNMENT_FUND, Source.STATE_CAPITAL})
 """财政拨款."""
-
-
-class OtherSpending(StrEnum):
-    """Kind of spending that is neither 基本支出 nor 项目支出; only final accounts tell it."""
-
-    UPWARD = "上缴上级支出"
-    OPERATING = "经营支出"
-    SUBSIDY = "对附属单位补助支出"
-
-
-class IncomeKind(StrEnum):
-    """Kind of income (收入种类) of final accounts."""
-
-    GENERAL = "一般公共预算财政拨款收入"
-    FUND = "政府性基金预算财政拨款收入"
-    STATE_CAPITAL = "国有资本经营预算财政拨款收入"
-    SUPERIOR = "上级补助收入"
-    SERVICE = "事业收入"
-    OPERATING = "经营收入"
-    SUBORDINATE = "附属单位上缴收入"
-    OTHER = "其他收入"
-
-
-APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
-    Source.GENERAL_PUBLIC_BUDGET: IncomeKind.GENERAL,
-    Source.GOVERNMENT_FUND: IncomeKind.FUND,
-    Source.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
-}
-"""财政拨款收入 by the budget that it comes from."""
-
-
-class FundKind(StrEnum):
-    """What is carried over apart from the rest (结转结余的资金性质)."""
-
-    GENERAL = "一般公共预算财政拨款"
-    FUND = "政府性基金预算财政拨款"
-    STATE_CAPITAL = "国有资本经营预算财政拨款"
-    NON_FISCAL = "非财政拨款"
-    OPERATING = "经营"
 
 
 class FundingYear(StrEnum):
@@ -135,14 +88,6 @@ class ProjectCategory(StrEnum):
 
     OTHER_OPERATING = "其他运转类"
     SPECIFIC_TARGET = "特定目标类"
-
-
-class ProjectNature(StrEnum):
-    """How long a project goes on (项目属性)."""
-
-    ONE_OFF = "一次性项目（1年结束）"
-    RECURRENT = "经常性项目（长期开展）"
-    CONTINUED = "延续性项目（阶段开展）"
 
 
 class ProfilePart(StrEnum):

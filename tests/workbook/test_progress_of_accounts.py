@@ -15,8 +15,8 @@ from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procured, stated
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import IncomeKind, OtherSpending, Spending
+from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
+from generator.model.terms import Spending
 from generator.tasks.check import check
 from tests.made import FINAL_ACCOUNTS, INPUTS, one_by_default
 from tests.recalculated import recalculated

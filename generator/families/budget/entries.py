@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from generator.families.budget.terms import AttachmentPoint, ChangeSubject, DisclosureKind, NotePart
+from generator.families.budget.terms import AttachmentPoint, BasicSpending, ChangeSubject, DisclosureKind, NotePart
 from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import BasicSpending, CodeSystem, EconomicSide, FundingYear
+from generator.model.terms import CodeSystem, EconomicSide, FundingYear
 from generator.model.values import Amount, Area, Choice, Code, Count, Date, LongText, Text, Year, YesOrNo
 from generator.workbook.declaration.declare import Column, Reference
 

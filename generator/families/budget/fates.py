@@ -7,9 +7,9 @@ from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
+from generator.families.budget.terms import ProjectNature
 from generator.model.entries import Project
 from generator.model.secrets import Secrets
-from generator.model.terms import ProjectNature
 from generator.workbook.writing.table import Rows
 
 

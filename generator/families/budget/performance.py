@@ -2,9 +2,9 @@
 
 from typing import Annotated, Final
 
+from generator.families.budget.terms import ProjectNature
 from generator.model.columns import ProjectCode, ReportedProject, SecondLevel, of_unit
 from generator.model.entry import Entry
-from generator.model.terms import ProjectNature
 from generator.model.values import Amount, Choice, Code, Count, LongText, Text
 from generator.workbook.declaration.declare import Column, Sheet
 

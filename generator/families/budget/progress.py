@@ -18,8 +18,8 @@ from generator.disclosure.workbooks.progress import (
     sum_where,
 )
 from generator.families.budget.form import Format
-from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
+from generator.families.budget.terms import BasicSpending, ChangeSubject
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 from generator.workbook.declaration.progress import Check, Progress, Total
 
 _PUBLISHED = '([项目支出.published]="是")'

@@ -13,7 +13,7 @@ from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import fates
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
-from generator.model.terms import ProjectNature
+from generator.families.budget.terms import ProjectNature
 from generator.workbook.declaration.declare import Sheet
 
 

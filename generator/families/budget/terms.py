@@ -12,6 +12,21 @@ class DisclosureKind(terms.DisclosureKind):
     UNIT = "单位预算"
 
 
+class BasicSpending(StrEnum):
+    """Kind of basic expenditure (基本支出类别)."""
+
+    PERSONNEL = "人员经费"
+    PUBLIC = "公用经费"
+
+
+class ProjectNature(StrEnum):
+    """How long a project goes on (项目属性)."""
+
+    ONE_OFF = "一次性项目（1年结束）"
+    RECURRENT = "经常性项目（长期开展）"
+    CONTINUED = "延续性项目（阶段开展）"
+
+
 class ChangeSubject(StrEnum):
     """A change against last year that the document explains (变动事项)."""
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from generator.facts.figure import Figure, difference, sum_of
 from generator.facts.ledger import Ledger
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, FundKind
 
 FISCAL = frozenset({FundKind.GENERAL, FundKind.FUND, FundKind.STATE_CAPITAL})
 """财政拨款."""

@@ -10,8 +10,7 @@ from generator.families.final_accounts.balance import FISCAL, book, total_in, to
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, three_public_ledger
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "abroad": ChangeSubject.ABROAD,

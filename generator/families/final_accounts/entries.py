@@ -2,10 +2,16 @@
 
 from typing import Annotated
 
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, NotePart
+from generator.families.final_accounts.terms import (
+    ChangeSubject,
+    DisclosureKind,
+    FundKind,
+    IncomeKind,
+    NotePart,
+    OtherSpending,
+)
 from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import FundKind, IncomeKind, OtherSpending
 from generator.model.values import Amount, Choice, Code, Count, Date, LongText, SignedAmount, Text, Year, YesNo, YesOrNo
 from generator.workbook.declaration.declare import Column
 

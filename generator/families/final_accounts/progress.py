@@ -22,8 +22,8 @@ from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import Form
 from generator.families.final_accounts.submission import PERSONNEL
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
-from generator.model.terms import FISCAL_APPROPRIATION, IncomeKind, OtherSpending, Source, UnitKind
+from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
+from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
 from generator.workbook.declaration.progress import Check, Progress, Total
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"

@@ -17,9 +17,8 @@ from generator.families.final_accounts.annexes import (
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scoring import Score, score
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.entries import Project
-from generator.model.terms import FundKind
 
 _BLANK = Span(text="")
 _SITUATION = ("overview", "grounds", "necessity", "measures")

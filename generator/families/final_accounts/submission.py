@@ -22,18 +22,19 @@ from generator.families.final_accounts.entries import (
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
 from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
-from generator.families.final_accounts.terms import CARRIED, Book, DisclosureKind
-from generator.model import submission
-from generator.model.entries import YES
-from generator.model.ledger_line import LedgerLine
-from generator.model.terms import (
+from generator.families.final_accounts.terms import (
     APPROPRIATED,
+    CARRIED,
+    Book,
+    DisclosureKind,
     FundKind,
     IncomeKind,
     OtherSpending,
-    Source,
-    Spending,
 )
+from generator.model import submission
+from generator.model.entries import YES
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import Source, Spending
 
 L = TypeVar("L", IncomeLine, OtherLine)
 

@@ -1,10 +1,12 @@
 """The closed lists of final accounts (决算公开口径)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from generator.model import terms
 from generator.model.ledger_line import AMOUNT
+from generator.model.terms import Source
 
 
 class DisclosureKind(terms.DisclosureKind):
@@ -44,6 +46,45 @@ class NotePart(StrEnum):
     MEASURES = "自评结果为“中”“差”的改进措施"
     CONCLUSION = "评价结论"
     OTHER = "其他需要说明的事项"
+
+
+class OtherSpending(StrEnum):
+    """Kind of spending that is neither 基本支出 nor 项目支出."""
+
+    UPWARD = "上缴上级支出"
+    OPERATING = "经营支出"
+    SUBSIDY = "对附属单位补助支出"
+
+
+class IncomeKind(StrEnum):
+    """Kind of income (收入种类)."""
+
+    GENERAL = "一般公共预算财政拨款收入"
+    FUND = "政府性基金预算财政拨款收入"
+    STATE_CAPITAL = "国有资本经营预算财政拨款收入"
+    SUPERIOR = "上级补助收入"
+    SERVICE = "事业收入"
+    OPERATING = "经营收入"
+    SUBORDINATE = "附属单位上缴收入"
+    OTHER = "其他收入"
+
+
+APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
+    Source.GENERAL_PUBLIC_BUDGET: IncomeKind.GENERAL,
+    Source.GOVERNMENT_FUND: IncomeKind.FUND,
+    Source.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
+}
+"""财政拨款收入 by the budget that it comes from."""
+
+
+class FundKind(StrEnum):
+    """What is carried over apart from the rest (结转结余的资金性质)."""
+
+    GENERAL = "一般公共预算财政拨款"
+    FUND = "政府性基金预算财政拨款"
+    STATE_CAPITAL = "国有资本经营预算财政拨款"
+    NON_FISCAL = "非财政拨款"
+    OPERATING = "经营"
 
 
 class Book(StrEnum):

@@ -1,13 +1,14 @@
 """Vocabulary (名称): what the figures of final accounts are called, in the words of an accountant."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from enum import StrEnum
 from typing import Final
 
 from generator.disclosure.naming import Vocabulary
 from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
 from generator.families.final_accounts.balance import FISCAL
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, Spending
+from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
+from generator.model.terms import Spending
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开自评报告的项目",
@@ -66,4 +67,10 @@ _BOOKS: Final[Mapping[str, str]] = {
     Book.CLOSING: "填写的年末结转和结余",
 }
 
-VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS, _BOOKS)
+_LISTS: Final[Mapping[str, Collection[StrEnum]]] = {
+    "spending": (*Spending, *OtherSpending),
+    "income": tuple(IncomeKind),
+    "fund": tuple(FundKind),
+}
+
+VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS, _LISTS, _BOOKS)

@@ -15,9 +15,8 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
-from generator.families.budget.terms import DisclosureKind
+from generator.families.budget.terms import DisclosureKind, ProjectNature
 from generator.model.entries import Project
-from generator.model.terms import ProjectNature
 
 TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""

@@ -21,7 +21,8 @@ from generator.families.budget.imports.words import (
     read_word,
     read_year,
 )
-from generator.model.terms import BasicSpending, FundingYear, ProjectCategory, Source, Spending
+from generator.families.budget.terms import BasicSpending
+from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
 
 _YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")

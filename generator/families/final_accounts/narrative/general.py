@@ -12,8 +12,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, class_changes
 from generator.families.final_accounts.entries import ClassText
 from generator.families.final_accounts.narrative.overall import listed, said_reason
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 
 def general(basis: Basis) -> Section:

@@ -23,8 +23,7 @@ from generator.families.final_accounts.tables.operating import (
     procured,
     stated,
 )
-from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
 
 
 def other(basis: Basis) -> Section:

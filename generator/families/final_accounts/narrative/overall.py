@@ -11,8 +11,7 @@ from generator.families.final_accounts.balance import FISCAL, total_in, total_ou
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, spending_changes
 from generator.families.final_accounts.tables.functional import ALL_SPENDING, INCOME
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import IncomeKind, OtherSpending
+from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 
 _INCOMES = {
     "appropriation": "财政拨款收入",

@@ -13,11 +13,10 @@ from generator.families.final_accounts.entries import Balance
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import fund_of
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import FundKind
 from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem
@@ -132,7 +131,7 @@ def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
 
 
 def _pot_of(line: LedgerLine) -> Pot:
-    fund = line.fund or FundKind.NON_FISCAL
+    fund = FundKind(line.fund or FundKind.NON_FISCAL)
     return Pot(line.unit, fund, line.functional_code if fund is FundKind.FUND else "")
 
 

@@ -7,10 +7,11 @@ from typing import Final
 from generator.classification.classification import classification
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.terms import FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import CodeSystem, FundKind, Spending
+from generator.model.terms import CodeSystem, Spending
 from generator.rules.bases import CLASSIFICATION, FILLING_IN
 from generator.rules.registry import Problem
 

@@ -17,10 +17,9 @@ from generator.families.final_accounts.comparison import (
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
-from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject
+from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.terms import FundKind
 from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem

@@ -8,9 +8,9 @@ from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import IncomeLine, OtherLine
 from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.terms import IncomeKind, OtherSpending
 from generator.findings.finding import Level
 from generator.model.entries import YES
-from generator.model.terms import IncomeKind, OtherSpending
 from generator.rules.bases import FILLING_IN, RECONCILIATION
 from generator.rules.registry import Problem
 

@@ -9,9 +9,8 @@ from generator.disclosure.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANC
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
-from generator.model.terms import FundKind
 from generator.rules.bases import RECONCILIATION
 from generator.rules.registry import Problem
 

@@ -8,8 +8,8 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import FundKind, Spending
+from generator.families.final_accounts.terms import Book, FundKind
+from generator.model.terms import Spending
 
 _NONE = "────"
 _NO_CODE = (BLANK,) * 3

@@ -9,8 +9,7 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, FundKind, IncomeKind, OtherSpending
+from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
 
 
 def _income(*kinds: IncomeKind) -> Callable[[Ledger], Figure]:

@@ -10,8 +10,7 @@ from generator.facts.figure import Figure
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, FundKind, IncomeKind
+from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind
 from generator.text.numerals import chinese_number
 
 _SOURCES: Mapping[str, FundKind] = {
