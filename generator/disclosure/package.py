@@ -93,7 +93,7 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
 
 def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
     """One of the tables."""
-    fields = [*_KEYS, *(_field(column, disclosure, columns) for column in table.columns)]
+    fields = [*_KEYS, *(_field(table, column, disclosure, columns) for column in table.columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
     return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table, columns))
 
@@ -104,14 +104,23 @@ def _marks(table: Table, columns: Columns) -> list[str]:
     return sorted({span.text for name, span in cells if name not in columns.labels and not span.figure} - {""})
 
 
-def _field(column: str, disclosure: Disclosure, columns: Columns) -> Field:
-    """Describe a column; an amount times ``factor`` is 元 (CNY)."""
+def _field(table: Table, column: str, disclosure: Disclosure, columns: Columns) -> Field:
+    """Describe a column; an amount times ``factor`` is 元 (CNY).
+
+    Raises:
+        ValueError: nobody said what it is called, a mistake of ours.
+    """
     if label := columns.labels.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
         return text_field(column, label.title) | column_type
     if title := columns.numbers.get(column):
         return number_field(column, title)
-    return amount_field(column, columns.amounts[column], disclosure.unit, disclosure.yuan)
+    if title := columns.amounts.get(column):
+        return amount_field(column, title, disclosure.unit, disclosure.yuan)
+    raise ValueError(
+        f"column {column!r} of table {table.key} ({table.number}) has no name for machines: "
+        f"add it to columns.py of the family {disclosure.family}"
+    )
 
 
 def _csv(listing: Listing) -> bytes:

@@ -1,6 +1,7 @@
 """The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.files.resources import TEMPLATES
 from generator.render.charts import draw
+from generator.render.profile import ProfileError
 from generator.text.plain import CONTROL, spelt_out
 
 _UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -43,6 +45,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     made.globals["draw"] = draw
+    made.globals["agree"] = agree
     made.filters["keep_together"] = keep_together
     made.filters["lines"] = lines
     return made
@@ -56,6 +59,20 @@ def keep_together(text: str, word: str) -> Markup:
 def lines(text: str) -> Markup:
     """Escape a text; its line ends are breaks."""
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def agree(table: Any, kinds: Sequence[str]) -> str:
+    """Write nothing, if a template knows as many columns as its table has.
+
+    Raises:
+        ProfileError: it does not, a mistake of ours.
+    """
+    columns: Sequence[str] = table.columns
+    if len(kinds) == len(columns):
+        return ""
+    fault = f"table {table.key} ({table.number}) has {len(columns)} columns, its template the kinds of {len(kinds)}"
+    unplaced = f": none for {', '.join(columns[len(kinds) :])}" if len(kinds) < len(columns) else ""
+    raise ProfileError(f"{fault}{unplaced}; the table has {', '.join(columns)}")
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -130,13 +130,21 @@ def _table_faults(document: HtmlElement) -> Iterator[str]:
     for table in document.iter("table"):
         columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
         if sum(columns) != 100:
-            yield f"columns of a table add up to {sum(columns)}"
+            yield f"{_called(table)}: its columns add up to {sum(columns)} per cent"
         filled = Counter(
             row for cell in cells_of(table) for row in range(cell.row, cell.end) for _ in range(cell.columns)
         )
         rows = len(list(table.iter("tr")))
         yield from (
-            f"a row of {filled[row]} cells under {len(columns)} columns"
+            f"{_called(table)}, row {row + 1}: a row of {filled[row]} cells under {len(columns)} columns"
             for row in sorted({*range(rows), *filled})
             if filled[row] != len(columns)
         )
+
+
+def _called(table: HtmlElement) -> str:
+    """What a table is found by: its number and title, or the heading above it."""
+    above = next(table.iterancestors("section", "figure"), table)
+    named = [*above.find_class("table-number"), *above.find_class("table-title")]
+    headings = named or list(above.iter("figcaption", "h1", "h2", "h3"))
+    return "table " + " ".join(str(heading.text_content()) for heading in headings)
