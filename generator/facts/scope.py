@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any
 
+from generator.facts.key import SCOPE, Key
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
@@ -37,6 +38,7 @@ class Scope:
     """A conjunction of restrictions; an empty set restricts nothing.
 
     ``book`` names the ledger whose lines are chosen: a family may keep several, which are never added up.
+    Where it is blank, the restrictions are meant, whichever the ledger.
     """
 
     source: frozenset[Source] = frozenset()
@@ -55,33 +57,19 @@ class Scope:
     book: str = AMOUNT
 
     @property
-    def key(self) -> str:
+    def key(self) -> Key:
+        """Which fact the sum of the lines is."""
+        return Key(SCOPE, scope=self)
+
+    def __str__(self) -> str:
         """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
-        parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
-        return f"{self.book}[{';'.join(parts)}]"
+        restrictions = ";".join(f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
+        return f"{self.book}[{restrictions}]" if self.book else restrictions
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
         """What leaves anything out, by name, in fixed order."""
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
-
-    @classmethod
-    def read(cls, key: str) -> Self:
-        """Read a scope back from its key.
-
-        Raises:
-            ValueError: the key is not a scope's.
-        """
-        book, _, inner = key.removesuffix("]").partition("[")
-        restrictions = (part.partition("=") for part in inner.split(";") if part)
-        values: dict[str, Any] = {
-            name: frozenset(_MEMBERS.get(name, str)(value) for value in chosen.split("+"))
-            for name, _, chosen in restrictions
-        }
-        scope = cls(**values, book=book) if values.keys() <= _READ.keys() else cls()
-        if scope.key != key:
-            raise ValueError(f"{key} is no scope")
-        return scope
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
         """Return the scope that meets the restrictions too.
@@ -117,22 +105,6 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 }
 """What each restriction looks at."""
 
-
-def _member(*kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
-    return lambda name: {member.name.lower(): member for kind in kinds for member in kind}[name]
-
-
-_MEMBERS: Mapping[str, Callable[[str], object]] = {
-    "source": _member(Source),
-    "funding_year": _member(FundingYear),
-    "spending": _member(Spending, OtherSpending),
-    "income": _member(IncomeKind),
-    "fund": _member(FundKind),
-    "unit_kind": _member(UnitKind),
-    "category": _member(ProjectCategory),
-    "target": lambda name: name == "True",
-}
-"""How a value is read back from a key; of other restrictions, values are codes."""
 
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 
