@@ -79,7 +79,7 @@ def typed_cells(figure: Figure) -> list[Place]:
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
     """Set this year's figure against last year's."""
-    size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
+    size = abs(this.value - last.value) / basis.format.money.yuan if last else Decimal(0)
     return Change(this, last, not rounded(size))
 
 

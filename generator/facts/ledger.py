@@ -74,7 +74,7 @@ class Ledger:
     @property
     def basic(self) -> Ledger:
         """基本支出."""
-        return self.where(spending={Spending.PERSONNEL, Spending.PUBLIC})
+        return self.where(spending={Spending.PERSONNEL, Spending.RUNNING_COSTS})
 
     @property
     def projects(self) -> Ledger:

@@ -106,6 +106,9 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 """What each restriction looks at."""
 
 
+_WRITTEN: Mapping[object, str] = {Spending.RUNNING_COSTS: "public"}
+"""What keys call otherwise than the code does: keys that were published stay as they are."""
+
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 
 
@@ -144,4 +147,8 @@ def said_by(name: str, fact: Fact, length: int | None) -> object:
 
 
 def _names(values: frozenset[object]) -> str:
-    return "+".join(sorted(value.name.lower() if isinstance(value, StrEnum) else str(value) for value in values))
+    return "+".join(sorted(map(_name, values)))
+
+
+def _name(value: object) -> str:
+    return _WRITTEN.get(value) or (value.name.lower() if isinstance(value, StrEnum) else str(value))

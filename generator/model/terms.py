@@ -52,7 +52,7 @@ class Spending(StrEnum):
     """Kind of spending (支出类别)."""
 
     PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+    RUNNING_COSTS = "公用经费"
     PROJECT = "项目支出"
 
 
@@ -60,7 +60,7 @@ class BasicSpending(StrEnum):
     """Kind of basic expenditure (基本支出类别)."""
 
     PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+    RUNNING_COSTS = "公用经费"
 
 
 class Source(StrEnum):

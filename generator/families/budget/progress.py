@@ -31,7 +31,7 @@ _explained = partial(explained, before="上年数")
 
 def progress(form: Format) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
 
 def _basic(**conditions: Iterable[str]) -> str:
@@ -71,21 +71,21 @@ def _totals() -> Iterable[Total]:
 def _overall() -> Iterable[Total]:
     last = given("上年数", "total")
     sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
-    kinds = ("personnel", "public", "projects")
+    kinds = ("personnel", "running_costs", "projects")
     note = "表一；说明一、二、三"
     yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
     yield Total("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
-    yield Total("public", "基本支出：公用经费", _basic(spending=[Spending.PUBLIC]), note="表三")
+    yield Total("running_costs", "基本支出：公用经费", _basic(spending=[Spending.RUNNING_COSTS]), note="表三")
     yield Total("projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三")
     yield _explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
 
 
 def _general() -> Iterable[Total]:
-    for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.PUBLIC, "公用经费")):
+    for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.RUNNING_COSTS, "公用经费")):
         basic = _basic(spending=[kind], **_GENERAL, **_CURRENT)
         yield Total(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
     yield Total("general_projects", "一般公共预算：项目支出", _projects(**_GENERAL, **_CURRENT), note="表五；说明五")
-    parts = ("general_personnel", "general_public", "general_projects")
+    parts = ("general_personnel", "general_running_costs", "general_projects")
     last = given("上年数", "general")
     yield Total("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
 
@@ -108,7 +108,7 @@ def _three_public() -> Iterable[Total]:
 
 
 def _others() -> Iterable[Total]:
-    agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
+    agency = _basic(spending=[BasicSpending.RUNNING_COSTS], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)

@@ -11,7 +11,7 @@ _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开绩效目标的项目",
     frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
-    frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
+    frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS}): "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",
     frozenset(AGENCIES): "行政单位和参公事业单位",
     VEHICLES: "公务用车购置及运行费",

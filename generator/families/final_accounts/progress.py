@@ -33,7 +33,7 @@ _explained = partial(explained, before="上年决算")
 
 def progress(form: Form) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
 
 def _counted(sheet: str) -> str:
@@ -78,7 +78,9 @@ def _incoming() -> Iterable[Total]:
 
 def _outgoing() -> Iterable[Total]:
     yield Total("personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三")
-    yield Total("public", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三")
+    yield Total(
+        "running_costs", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
+    )
     yield Total("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
     for kind in OtherSpending:
         amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[kind])
@@ -86,7 +88,7 @@ def _outgoing() -> Iterable[Total]:
     yield Total("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
     yield Total("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
-    parts = ("personnel", "public", "projects", *others, "distributed", "closing")
+    parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
     yield Total("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
 
 

@@ -11,7 +11,7 @@ from generator.model.terms import Source, Spending
 _MEASURES: Measures = {
     "total": lambda ledger: ledger.figure,
     "personnel": lambda ledger: ledger.where(spending={Spending.PERSONNEL}).figure,
-    "public": lambda ledger: ledger.where(spending={Spending.PUBLIC}).figure,
+    "public": lambda ledger: ledger.where(spending={Spending.RUNNING_COSTS}).figure,
 }
 
 

@@ -17,7 +17,7 @@ def three_public_ledger(basis: Basis) -> Ledger:
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
     return basis.ledger.where(
-        source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(operating.AGENCIES)
+        source=FISCAL_APPROPRIATION, spending={Spending.RUNNING_COSTS}, unit_kind=set(operating.AGENCIES)
     ).current
 
 

@@ -36,7 +36,7 @@ def three_public_ledger(basis: Basis, *items: str) -> Ledger:
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES))
+    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
 def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
