@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.facts.key import SCOPE, Key
 from generator.model.ledger_line import AMOUNT, LedgerLine
@@ -31,6 +31,10 @@ class Fact:
     government_code: str
     category: ProjectCategory | None
     publishes_target: bool
+
+
+Restrictions: TypeAlias = Mapping[str, Collection[Any]]
+"""Names of a scope's fields, and what each may be; what is not named is not restricted."""
 
 
 @dataclass(frozen=True)

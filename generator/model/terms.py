@@ -56,6 +56,10 @@ class Spending(StrEnum):
     PROJECT = "项目支出"
 
 
+BASIC: Final = frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS})
+"""基本支出."""
+
+
 class BasicSpending(StrEnum):
     """Kind of basic expenditure (基本支出类别)."""
 

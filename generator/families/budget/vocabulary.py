@@ -5,13 +5,13 @@ from typing import Final
 
 from generator.disclosure.naming import Vocabulary
 from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending
+from generator.model.terms import BASIC, FISCAL_APPROPRIATION
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开绩效目标的项目",
     frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
-    frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS}): "基本支出",
+    BASIC: "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",
     frozenset(AGENCIES): "行政单位和参公事业单位",
     VEHICLES: "公务用车购置及运行费",

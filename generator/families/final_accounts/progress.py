@@ -3,7 +3,7 @@
 Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -27,7 +27,6 @@ from generator.model.terms import FISCAL_APPROPRIATION, IncomeKind, OtherSpendin
 from generator.workbook.declaration.progress import Check, Progress, Total
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
-_FISCAL: Final = sorted(FISCAL_APPROPRIATION)
 _explained = partial(explained, before="上年决算")
 
 
@@ -51,9 +50,9 @@ def _received(kind: IncomeKind) -> str:
     return sum_where(_INCOME, "received", _counted(_INCOME), kind=[kind])
 
 
-def _spent(**conditions: Iterable[str]) -> str:
-    """Sum 基本支出 and 项目支出 where all conditions hold."""
-    sums = (sum_where(sheet, "spent", **conditions) for sheet in (_BASIC, _PROJECTS))
+def _spent(**scope: Collection[str]) -> str:
+    """Sum 基本支出 and 项目支出 within a scope."""
+    sums = (sum_where(sheet, "spent", **scope) for sheet in (_BASIC, _PROJECTS))
     return "+".join(sums)
 
 
@@ -108,7 +107,7 @@ def _general() -> Iterable[Total]:
 
 def _three_public() -> Iterable[Total]:
     for item, codes in ITEMS.items():
-        this = _spent(economic_code=sorted(codes), source=_FISCAL)
+        this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
         yield _explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
     note = "公开09表；说明九"
@@ -118,7 +117,7 @@ def _three_public() -> Iterable[Total]:
 
 def _others() -> Iterable[Total]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
-    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=_FISCAL)
+    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
     note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):

@@ -7,13 +7,13 @@ from generator.disclosure.naming import Vocabulary
 from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, Spending
+from generator.model.terms import APPROPRIATED, BASIC
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开自评报告的项目",
     frozenset(FISCAL): "财政拨款",
     frozenset(APPROPRIATED.values()): "财政拨款收入",
-    frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS}): "基本支出",
+    BASIC: "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",
     VEHICLES: "公务用车购置及运行维护费",
     VEHICLE_PURCHASE: "公务用车购置费",

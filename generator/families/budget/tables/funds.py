@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from generator.disclosure.document import Row, RowKind
-from generator.disclosure.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, functional_rows, kind_of, labels
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, total
 from generator.facts.key import Key
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
-from generator.families.budget.tables.functional import SPENDING
 from generator.model.terms import Source
 
 
