@@ -118,7 +118,7 @@ def test_json_names_the_pictures_without_holding_them() -> None:
     pages = [(page.sha256, page.data) for annex in attached(again) for page in annex.pages]
     assert [name for name, _ in pages] == [page.sha256 for annex in attached(whole) for page in annex.pages]
     assert {data for _, data in pages} == {b""}
-    document = parse_document(render(BUDGET.template, again))
+    document = parse_document(render(BUDGET.template, again, BUDGET.columns))
     assert document.text_content() == made.html(INVENTED).text_content()
 
 
@@ -260,7 +260,7 @@ def test_a_page_that_can_be_read_is_read_aloud() -> None:
         section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
         for section in own.narrative
     )
-    page = parse_document(render(BUDGET.template, own.model_copy(update={"narrative": narrative})))
+    page = parse_document(render(BUDGET.template, own.model_copy(update={"narrative": narrative}), BUDGET.columns))
     said = [picture.get("alt") for picture in page.iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
 

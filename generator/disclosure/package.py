@@ -29,18 +29,30 @@ _KEYS: list[Field] = [
 
 
 class Label(NamedTuple):
-    """A column of texts: its title, and its type in the Fiscal Data Package's taxonomy, where one fits."""
+    """A column of texts: its title, its type in the Fiscal Data Package's taxonomy, where one fits, and its style."""
 
     title: str
     column_type: str = ""
+    style: str = "text"
 
 
 class Columns(NamedTuple):
-    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures."""
+    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures.
+
+    The data package describes them, and templates head and style them, by this.
+    """
 
     labels: Mapping[str, Label]
     amounts: Mapping[str, str]
     numbers: Mapping[str, str] = {}
+
+    def title(self, name: str) -> str:
+        """What a column is called."""
+        return self.labels[name].title if name in self.labels else {**self.amounts, **self.numbers}[name]
+
+    def style(self, name: str) -> str:
+        """The class of a column's cells."""
+        return self.labels[name].style if name in self.labels else "amount"
 
 
 def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:

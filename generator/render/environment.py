@@ -63,6 +63,6 @@ def rendered(template: str, **values: Any) -> str:
     return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 
 
-def render(template: str, disclosure: BaseModel) -> str:
-    """Render a Disclosure as one HTML document."""
-    return environment().get_template(template).render(document=disclosure)
+def render(template: str, disclosure: BaseModel, columns: object) -> str:
+    """Render a Disclosure as one HTML document; ``columns`` know the title and the style of its tables' columns."""
+    return environment().get_template(template).render(document=disclosure, column=columns)

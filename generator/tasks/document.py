@@ -11,7 +11,8 @@ from generator.render.profile import parse_document
 
 def document_of(disclosure: Disclosure) -> HtmlElement:
     """Render as HTML, and check it against the profile."""
-    return parse_document(render(family_of(disclosure.family).template, disclosure))
+    family = family_of(disclosure.family)
+    return parse_document(render(family.template, disclosure, family.columns))
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:
