@@ -42,7 +42,7 @@ def this_year(plan: Plan, lines: Sequence[Row]) -> dict[str, Decimal]:
         "vehicle_purchase": of(VEHICLE_PURCHASE),
         "vehicle_operation": of(VEHICLE_OPERATION),
         "agency_operating": _sum(
-            fiscal, lambda line: line.get("spending") is BasicSpending.PUBLIC and line["unit"] in agencies
+            fiscal, lambda line: line.get("spending") is BasicSpending.RUNNING_COSTS and line["unit"] in agencies
         ),
     }
 

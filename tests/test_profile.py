@@ -25,13 +25,20 @@ def _wider(table: Table, key: str, name: str) -> Table:
     return table.model_copy(update={"columns": (*table.columns, name), "rows": rows})
 
 
-def test_a_template_that_misses_a_column_says_which() -> None:
-    with pytest.raises(ProfileError, match=r"table t10 \(预算公开表10\) has 6 columns.* of 5: none for from_projects;"):
+def test_a_column_that_nobody_titled_is_named() -> None:
+    with pytest.raises(ValueError, match=r"column 'from_projects' has no title.* columns.py"):
         document_of(with_a_column("t10", "from_projects"))
 
 
+def test_a_head_that_misses_a_column_says_which_table() -> None:
+    with pytest.raises(ProfileError, match=r"table 预算公开表1 .*: a row of \d+ cells under \d+ columns"):
+        document_of(with_a_column("t1", "total"))
+
+
 def test_a_column_without_a_name_for_machines_is_named() -> None:
-    with pytest.raises(ValueError, match=r"column 'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"):
+    with pytest.raises(
+        ValueError, match=r"'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"
+    ):
         data_package(with_a_column("t10", "from_projects"))
 
 

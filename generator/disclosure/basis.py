@@ -71,7 +71,7 @@ class Basis(Generic[S, F]):
     @cached_property
     def display(self) -> Display:
         """How amounts are shown."""
-        return Display(self.format.unit.yuan)
+        return Display(self.format.money.yuan)
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
@@ -85,7 +85,7 @@ class Basis(Generic[S, F]):
             "E": text(identity.name),
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
-            "W": text(self.format.unit.name),
+            "W": text(self.format.money.name),
             "R": text(identity.region),
             "L": text(identity.level.value),
         }

@@ -11,6 +11,7 @@ from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.form import State
 from generator.disclosure.units import OfUnit, of_document
 from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
+from generator.facts.key import UNKNOWN, Key, typed
 from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
 from generator.findings.place import Place
@@ -43,8 +44,8 @@ class Change:
     @property
     def difference(self) -> Figure:
         """This year less last year; where last year is unknown, nothing is subtracted."""
-        last = self.last or total("unknown", ())
-        return difference(f"change({self.this.key})", self.this, last)
+        last = self.last or total(UNKNOWN, ())
+        return difference(Key("change({this})", this=self.this.key), self.this, last)
 
     @property
     def needs_reason(self) -> bool:
@@ -57,7 +58,7 @@ def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) ->
     rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
         return None
-    return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+    return total(typed(name, field), ((row.place(field), getattr(row, field)) for row in rows), measure)
 
 
 def last_year(basis: AnyBasis, field: str) -> Figure | None:
@@ -68,7 +69,7 @@ def last_year(basis: AnyBasis, field: str) -> Figure | None:
 def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
     """Last year's amount of several items together; None unless all were filled in."""
     known = [part for field in fields if (part := last_year(basis, field)) is not None]
-    return sum_of(f"given[{LAST_YEAR}.{name}]", known) if len(known) == len(fields) else None
+    return sum_of(Key(f"given[{LAST_YEAR}.{name}]"), known) if len(known) == len(fields) else None
 
 
 def typed_cells(figure: Figure) -> list[Place]:
@@ -78,7 +79,7 @@ def typed_cells(figure: Figure) -> list[Place]:
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
     """Set this year's figure against last year's."""
-    size = abs(this.value - last.value) / basis.format.unit.yuan if last else Decimal(0)
+    size = abs(this.value - last.value) / basis.format.money.yuan if last else Decimal(0)
     return Change(this, last, not rounded(size))
 
 

@@ -41,8 +41,8 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         toc_title=basis.title(form.document["toc"]),
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
-        unit=form.unit.name,
-        yuan=form.unit.yuan,
+        unit=form.money.name,
+        yuan=form.money.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
         overview=(
             _overview(basis, "duties", ProfilePart.DUTIES),

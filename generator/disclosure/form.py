@@ -62,7 +62,7 @@ class Form(Frozen):
 
     name: str
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
-    unit: MoneyUnit
+    money: MoneyUnit
     document: dict[str, str]
     parts: dict[str, str]
     overview: dict[str, str]

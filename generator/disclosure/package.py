@@ -29,18 +29,38 @@ _KEYS: list[Field] = [
 
 
 class Label(NamedTuple):
-    """A column of texts: its title, and its type in the Fiscal Data Package's taxonomy, where one fits."""
+    """A column of texts: its title, its type in the Fiscal Data Package's taxonomy, where one fits, and its style."""
 
     title: str
     column_type: str = ""
+    style: str = "text"
 
 
 class Columns(NamedTuple):
-    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures."""
+    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures.
+
+    The data package describes them, and templates head and style them, by this.
+    """
 
     labels: Mapping[str, Label]
     amounts: Mapping[str, str]
     numbers: Mapping[str, str] = {}
+
+    def title(self, name: str) -> str:
+        """What a column is called.
+
+        Raises:
+            ValueError: nobody said it, a mistake of ours.
+        """
+        if name in self.labels:
+            return self.labels[name].title
+        if title := self.amounts.get(name) or self.numbers.get(name):
+            return title
+        raise ValueError(f"column {name!r} has no title: add it to columns.py of its family")
+
+    def style(self, name: str) -> str:
+        """The class of a column's cells."""
+        return self.labels[name].style if name in self.labels else "amount"
 
 
 def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:

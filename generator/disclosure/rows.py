@@ -1,21 +1,25 @@
 """What the builders share: a table's body, and rows over a code tree."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.document import Row, RowKind
 from generator.facts.display import Display
-from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
+from generator.facts.scope import Restrictions
 from generator.facts.text import Span
+from generator.model.terms import BASIC, Spending
 
 TOTAL = "合计"
 BLANK = Span(text="")
 
-Measures = Mapping[str, Callable[[Ledger], Figure]]
-"""Column name → what of a (narrowed) ledger stands in it."""
+Measures = Mapping[str, Restrictions]
+"""Column name → to what a ledger is narrowed for the amounts in it."""
+
+SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"spending": {Spending.PROJECT}}}
+"""合计, 基本支出, 项目支出."""
 
 
 class Body(NamedTuple):
@@ -28,7 +32,7 @@ class Body(NamedTuple):
 
 def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
     """Show a row's amounts."""
-    return tuple(display.cell(measure(ledger)) for measure in measures.values())
+    return tuple(display.cell(ledger.where(**measure).figure) for measure in measures.values())
 
 
 def labels(*texts: str) -> tuple[Span, ...]:

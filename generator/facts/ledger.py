@@ -10,7 +10,7 @@ from generator.facts.figure import Figure, total
 from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
-from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
+from generator.model.terms import BASIC, EconomicSide, FundingYear, Source, Spending, UnitKind
 
 
 class Ledger:
@@ -74,7 +74,7 @@ class Ledger:
     @property
     def basic(self) -> Ledger:
         """基本支出."""
-        return self.where(spending={Spending.PERSONNEL, Spending.PUBLIC})
+        return self.where(spending=BASIC)
 
     @property
     def projects(self) -> Ledger:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, TypeAlias
 
+from generator.facts.key import SCOPE, Key
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
@@ -29,11 +30,16 @@ class Fact:
     publishes_target: bool
 
 
+Restrictions: TypeAlias = Mapping[str, Collection[Any]]
+"""Names of a scope's fields, and what each may be; what is not named is not restricted."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """A conjunction of restrictions; an empty set restricts nothing.
 
     ``book`` names the ledger whose lines are chosen: a family may keep several, which are never added up.
+    Where it is blank, the restrictions are meant, whichever the ledger.
     """
 
     source: frozenset[Source] = frozenset()
@@ -52,38 +58,19 @@ class Scope:
     book: str = AMOUNT
 
     @property
-    def key(self) -> str:
+    def key(self) -> Key:
+        """Which fact the sum of the lines is."""
+        return Key(SCOPE, scope=self)
+
+    def __str__(self) -> str:
         """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
-        parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
-        return f"{self.book}[{';'.join(parts)}]"
+        restrictions = ";".join(f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
+        return f"{self.book}[{restrictions}]" if self.book else restrictions
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
         """What leaves anything out, by name, in fixed order."""
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
-
-    @classmethod
-    def read(cls, key: str, lists: Mapping[str, Collection[StrEnum]]) -> Self:
-        """Read a scope back from its key.
-
-        Args:
-            key: the scope in words.
-            lists: what a restriction is chosen from, by its name, where a family has a list of its own.
-
-        Raises:
-            ValueError: the key is not a scope's.
-        """
-        book, _, inner = key.removesuffix("]").partition("[")
-        members = _MEMBERS | {name: _member(chosen) for name, chosen in lists.items()}
-        restrictions = (part.partition("=") for part in inner.split(";") if part)
-        values: dict[str, Any] = {
-            name: frozenset(members.get(name, str)(value) for value in chosen.split("+"))
-            for name, _, chosen in restrictions
-        }
-        scope = cls(**values, book=book) if values.keys() <= _READ.keys() else cls()
-        if scope.key != key:
-            raise ValueError(f"{key} is no scope")
-        return scope
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
         """Return the scope that meets the restrictions too.
@@ -120,19 +107,8 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 """What each restriction looks at."""
 
 
-def _member(chosen: Iterable[StrEnum]) -> Callable[[str], object]:
-    return {member.name.lower(): member for member in chosen}.__getitem__
-
-
-_MEMBERS: dict[str, Callable[[str], object]] = {
-    "source": _member(Source),
-    "funding_year": _member(FundingYear),
-    "spending": _member(Spending),
-    "unit_kind": _member(UnitKind),
-    "category": _member(ProjectCategory),
-    "target": lambda name: name == "True",
-}
-"""How a value is read back from a key; of other restrictions, values are codes."""
+_WRITTEN: Mapping[object, str] = {Spending.RUNNING_COSTS: "public"}
+"""What keys call otherwise than the code does: keys that were published stay as they are."""
 
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 
@@ -172,4 +148,8 @@ def said_by(name: str, fact: Fact, length: int | None) -> object:
 
 
 def _names(values: frozenset[object]) -> str:
-    return "+".join(sorted(value.name.lower() if isinstance(value, StrEnum) else str(value) for value in values))
+    return "+".join(sorted(map(_name, values)))
+
+
+def _name(value: object) -> str:
+    return _WRITTEN.get(value) or (value.name.lower() if isinstance(value, StrEnum) else str(value))

@@ -15,7 +15,6 @@ def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:
         ("右边一栏填内容，每栏填一个。",),
         form=True,
         needed=True,
-        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
         wanted={"department": f'([.kind]="{unit}")'},
         feeds=("document",),
     )
@@ -34,7 +33,6 @@ PROFILE: Final = Sheet(
     ("职责和机构设置的文字，一行一段。两项内容都要有。",),
     rows=40,
     needed=True,
-    used="第一部分 概况",
     frozen=2,
     feeds=("duties", "organisation"),
 )
@@ -44,7 +42,6 @@ AMENDMENTS: Final = Sheet(
     entries.CodeAmendment,
     ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
     rows=20,
-    used="各表的科目名称",
 )
 
 GLOSSARY: Final = Sheet(
@@ -53,7 +50,6 @@ GLOSSARY: Final = Sheet(
     ("已填好通用的名词解释，可以增减。",),
     rows=20,
     needed=True,
-    used="第四部分 名词解释",
     feeds=("glossary",),
 )
 

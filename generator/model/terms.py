@@ -1,7 +1,7 @@
 """The closed lists of the field (口径)."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class Openness(StrEnum):
@@ -51,8 +51,12 @@ class Spending(StrEnum):
     """Kind of spending (支出类别)."""
 
     PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+    RUNNING_COSTS = "公用经费"
     PROJECT = "项目支出"
+
+
+BASIC: Final = frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS})
+"""基本支出."""
 
 
 class Source(StrEnum):

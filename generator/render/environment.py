@@ -1,7 +1,6 @@
 """The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -12,7 +11,6 @@ from pydantic import BaseModel
 
 from generator.files.resources import TEMPLATES
 from generator.render.charts import draw
-from generator.render.profile import ProfileError
 from generator.text.plain import CONTROL, spelt_out
 
 _UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -45,7 +43,6 @@ def environment() -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     made.globals["draw"] = draw
-    made.globals["agree"] = agree
     made.filters["keep_together"] = keep_together
     made.filters["lines"] = lines
     return made
@@ -61,25 +58,11 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
-def agree(table: Any, kinds: Sequence[str]) -> str:
-    """Write nothing, if a template knows as many columns as its table has.
-
-    Raises:
-        ProfileError: it does not, a mistake of ours.
-    """
-    columns: Sequence[str] = table.columns
-    if len(kinds) == len(columns):
-        return ""
-    fault = f"table {table.key} ({table.number}) has {len(columns)} columns, its template the kinds of {len(kinds)}"
-    unplaced = f": none for {', '.join(columns[len(kinds) :])}" if len(kinds) < len(columns) else ""
-    raise ProfileError(f"{fault}{unplaced}; the table has {', '.join(columns)}")
-
-
 def rendered(template: str, **values: Any) -> str:
     """Render a page for people; what a file's name may hold and no page should is spelt out."""
     return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 
 
-def render(template: str, disclosure: BaseModel) -> str:
-    """Render a Disclosure as one HTML document."""
-    return environment().get_template(template).render(document=disclosure)
+def render(template: str, disclosure: BaseModel, columns: object) -> str:
+    """Render a Disclosure as one HTML document; ``columns`` know the title and the style of its tables' columns."""
+    return environment().get_template(template).render(document=disclosure, column=columns)

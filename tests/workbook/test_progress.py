@@ -63,7 +63,7 @@ def shown(value: object) -> str:
 def derived(basis: Basis) -> Mapping[str, Figure]:
     """This year's figure of every total."""
     ledger, submission = basis.ledger, basis.submission
-    personnel, public = ({Spending.PERSONNEL}, {Spending.PUBLIC})
+    personnel, public = ({Spending.PERSONNEL}, {Spending.RUNNING_COSTS})
     general = ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
     known = changes(basis)
     explained = {total.key: known[ChangeSubject(total.subject)].this for total in TOTALS.values() if total.subject}
@@ -80,11 +80,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
         "unit_funds": ledger.of(Source.UNIT_FUNDS).current.figure,
         "carry_over": ledger.carry_over.figure,
         "personnel": ledger.where(spending=personnel).figure,
-        "public": ledger.where(spending=public).figure,
+        "running_costs": ledger.where(spending=public).figure,
         "projects": ledger.projects.figure,
         "appropriation": ledger.where(source=FISCAL_APPROPRIATION).figure,
         "general_personnel": general.where(spending=personnel).figure,
-        "general_public": general.where(spending=public).figure,
+        "general_running_costs": general.where(spending=public).figure,
         "general_projects": general.projects.figure,
         "general": general_change(basis).this,
         "procurement": sum_of("procurement", procured.values()),

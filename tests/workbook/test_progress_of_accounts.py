@@ -32,7 +32,7 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     """This year's figure of every total; what units gave one another is in no document of the department's."""
     received, spent = basis.books[Book.RECEIVED], basis.ledger
     explained = {total.key: ChangeSubject(total.subject) for total in TOTALS.values() if total.subject}
-    kinds = {"personnel": Spending.PERSONNEL, "public": Spending.PUBLIC, "projects": Spending.PROJECT}
+    kinds = {"personnel": Spending.PERSONNEL, "running_costs": Spending.RUNNING_COSTS, "projects": Spending.PROJECT}
     return {
         **{f"income_{kind.name.lower()}": received.where(income={kind}).figure for kind in IncomeKind},
         **{f"spent_{kind.name.lower()}": spent.where(spending={kind}).figure for kind in OtherSpending},

@@ -12,6 +12,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
 from generator.disclosure.document import Disclosure, Section, Table
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.labels import part_labels
 from generator.facts.figure import Figure, Typed
 from generator.findings.finding import Finding
 from generator.findings.place import Place
@@ -33,7 +34,7 @@ def with_affected(
     """
     if basis is None:
         return list(findings)
-    labels = part_labels(basis)
+    labels = {key: basis.title(label) for key, label in part_labels(basis.format).items()}
     derived = _derived(disclosure) if disclosure else {}
     feeds = {sheet.name: sheet.feeds for sheet in family.order}
 
@@ -49,20 +50,6 @@ def with_affected(
 def _told(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
     parts = set(affected)
     return finding.model_copy(update={"affects": tuple(label for key, label in labels.items() if key in parts)})
-
-
-def part_labels(basis: AnyBasis) -> dict[str, str]:
-    """What each part of the document is called, in order; a table that a province does not publish has no label."""
-    form = basis.format
-    numbers = {key: basis.title(title).split()[0] for key, title in form.parts.items()}
-    sections = [("overview", form.overview), ("narrative", form.headings)]
-    overview, narrative = (
-        {key: f"{numbers[part]} {basis.title(heading)}" for key, heading in headings.items()}
-        for part, headings in sections
-    )
-    tables = {table.key: table.number for table in form.tables}
-    glossary = {"glossary": basis.title(form.parts["glossary"])}
-    return {"document": "整个公开文本", **overview, **tables, **narrative, **glossary}
 
 
 def _derived(disclosure: Disclosure) -> dict[RowPlace, set[str]]:

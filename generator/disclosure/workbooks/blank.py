@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.classification.classification import classification
 from generator.disclosure.form import Form
+from generator.disclosure.labels import printed_in
 from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import Sheet
@@ -45,6 +46,11 @@ def known_rows(
 def glossary_rows(form: Form) -> list[dict[str, object]]:
     """The terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
+
+
+def printed(sheets: Iterable[Sheet], form: Form) -> dict[str, str]:
+    """Tell where a form of the document says what each sheet says (印在), by sheet."""
+    return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
 
 
 def reference_lists(year: int, form: Form, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:

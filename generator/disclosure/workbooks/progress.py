@@ -1,6 +1,6 @@
 """What the 填报进度 of every family is made of: formulas over its sheets, and lines that say how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from generator.workbook.declaration.progress import Check, Total, wanted_first
@@ -8,14 +8,20 @@ from generator.workbook.declaration.progress import Check, Total, wanted_first
 TITLE: Final = "填报进度"
 
 
-def one_of(sheet: str, field: str, values: Iterable[str]) -> str:
-    """One of some values; codes are compared as text."""
-    return "(" + "+".join(f'([{sheet}.{field}]&""="{value}")' for value in values) + ")"
+_COLUMNS: Final = {"economic": "economic_code"}
+"""What a scope restricts → the column that says it, where it is called otherwise."""
 
 
-def sum_where(sheet: str, amount: str, *held: str, **conditions: Iterable[str]) -> str:
-    """Sum a column where all conditions hold: formulas, and columns that are one of some values."""
-    all_of_them = "*".join([*held, *(one_of(sheet, field, values) for field, values in conditions.items())])
+def one_of(sheet: str, field: str, values: Collection[str]) -> str:
+    """One of some values; codes are compared as text, and whole."""
+    ordered = values if isinstance(values, Sequence) else sorted(values)
+    column = _COLUMNS.get(field, field)
+    return "(" + "+".join(f'([{sheet}.{column}]&""="{value}")' for value in ordered) + ")"
+
+
+def sum_where(sheet: str, amount: str, *held: str, **scope: Collection[str]) -> str:
+    """Sum a column where all conditions hold: formulas, and what a scope (``Restrictions``) says of other columns."""
+    all_of_them = "*".join([*held, *(one_of(sheet, field, values) for field, values in scope.items())])
     return f"SUMPRODUCT({all_of_them},[{sheet}.{amount}])"
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
+from generator.disclosure.workbooks.blank import (
+    CODES,
+    FINISHED,
+    LOCKED,
+    PROGRESS,
+    ROWS,
+    known_rows,
+    printed,
+    reference_lists,
+)
 from generator.families.budget.form import Format, formats
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER, SHEETS
@@ -63,4 +72,4 @@ def write_filled(
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     lists = reference_lists(year, form, (CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE))
-    write_workbook(path, sheets, lists, rows, guide, progress(form))
+    write_workbook(path, sheets, lists, rows, guide, progress(form), printed(sheets, form))

@@ -3,27 +3,18 @@
 from collections.abc import Mapping
 
 from generator.disclosure.changes import Change, compare, last_sum, last_year
-from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
+from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
+from generator.families.budget.scopes import COMPARED
+from generator.families.budget.tables.operating import three_public_ledger
 from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import Source
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:
-    """What is compared with last year, by field of 上年数: next year, these are the figures of last year."""
-    three = three_public_ledger(basis)
-    return {
-        "total": basis.ledger,
-        "general": basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current,
-        "abroad": three.where(economic=ABROAD),
-        "reception": three.where(economic=RECEPTION),
-        "vehicle_purchase": three.where(economic=VEHICLE_PURCHASE),
-        "vehicle_operation": three.where(economic=VEHICLE_OPERATION),
-        "agency_operating": agency_operating_ledger(basis),
-    }
+    """The lines of what is compared with last year, by field of 上年数."""
+    return {field: basis.ledger.where(**scope) for field, scope in COMPARED.items()}
 
 
 def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:

@@ -16,7 +16,7 @@ class BasicSpending(StrEnum):
     """Kind of basic expenditure (基本支出类别)."""
 
     PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+    RUNNING_COSTS = "公用经费"
 
 
 class ProjectNature(StrEnum):

@@ -1,9 +1,11 @@
 """Balance (收支平衡): what came in and what went out, and what is left of it (年末结转和结余)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.facts.figure import Figure, difference, sum_of
+from generator.facts.key import Key
 from generator.facts.ledger import Ledger
+from generator.facts.scope import Scope
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import Book, FundKind
 
@@ -27,7 +29,7 @@ def has_amounts(ledgers: Iterable[Ledger]) -> bool:
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """年末结转和结余: all that came in less all that went out, within some restrictions."""
     inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))
-    return difference(f"closing({inflow.key})", inflow, outflow)
+    return difference(Key("closing(in[{within}])", within=_within(restrictions)), inflow, outflow)
 
 
 def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
@@ -38,10 +40,14 @@ def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
 def total_out(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """支出总计: spending, surpluses distributed, and what is carried out of the year."""
     spent = _total(basis, "out", OUTFLOWS, restrictions)
-    return sum_of(f"total({spent.key})", (spent, closing(basis, **restrictions)))
+    return sum_of(Key("total(out[{within}])", within=_within(restrictions)), (spent, closing(basis, **restrictions)))
 
 
-def _total(basis: Basis, side: str, books: Iterable[Book], restrictions: dict[str, Iterable[object]]) -> Figure:
+def _total(basis: Basis, side: str, books: Iterable[Book], restrictions: Mapping[str, Iterable[object]]) -> Figure:
     ledgers = [book(basis, name, **restrictions) for name in books]
-    scope = ledgers[0].scope.key.partition("[")[2]
-    return sum_of(f"{side}[{scope}", [ledger.figure for ledger in ledgers])
+    return sum_of(Key(f"{side}[{{within}}]", within=_within(restrictions)), [ledger.figure for ledger in ledgers])
+
+
+def _within(restrictions: Mapping[str, Iterable[object]]) -> Scope:
+    """The restrictions, whichever the book."""
+    return Scope(book="").restrict(**restrictions)

@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.disclosure.workbooks.blank import CODES, FINISHED, LOCKED, PROGRESS, ROWS, known_rows, reference_lists
+from generator.disclosure.workbooks.blank import (
+    CODES,
+    FINISHED,
+    LOCKED,
+    PROGRESS,
+    ROWS,
+    known_rows,
+    printed,
+    reference_lists,
+)
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
@@ -55,4 +64,4 @@ def write_filled(
         GeneratorError: there are no codes for the year, or the file cannot be written.
     """
     lists = reference_lists(year, form, (CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC))
-    write_workbook(path, sheets, lists, rows, guide, progress(form))
+    write_workbook(path, sheets, lists, rows, guide, progress(form), printed(sheets, form))

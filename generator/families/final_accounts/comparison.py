@@ -6,6 +6,7 @@ from generator.disclosure.changes import Change, compare, last_sum, last_year
 from generator.disclosure.operating import ITEMS
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, sum_of, total
+from generator.facts.key import Key
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
@@ -27,15 +28,18 @@ def last_classes(basis: Basis) -> dict[str, Figure]:
     for row in of_document(basis.submission.last_classes):
         rows.setdefault(row.class_code or "", []).append(row)
     return {
-        code: total(f"given[last_classes.{code}]", ((row.place("amount"), row.amount) for row in rows[code]))
-        for code in sorted(rows)
+        code: total(_of_class(code), ((row.place("amount"), row.amount) for row in rows[code])) for code in sorted(rows)
     }
+
+
+def _of_class(code: str) -> Key:
+    return Key("given[last_classes.{function}]", function=code) if code else Key("given[last_classes.]")
 
 
 def last_general(basis: Basis) -> Figure | None:
     """Last year's 一般公共预算财政拨款支出: the sum of its classes, so that no class can be forgotten."""
     known = last_classes(basis)
-    return sum_of("given[last_classes]", known.values()) if known else None
+    return sum_of(Key("given[last_classes]"), known.values()) if known else None
 
 
 def changes(basis: Basis) -> dict[ChangeSubject, Change]:
@@ -68,8 +72,8 @@ def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:
     spent, initial = book(basis, Book.SPENT, **general), book(basis, Book.INITIAL, **general)
     codes = {line.functional_code[:3] for ledger in (spent, initial) for line in ledger if line.amount}
     for code in (*sorted(codes | (known.keys() - {""})), *(known.keys() & {""})):
-        this = spent.function(code).figure if code else total("spent[unlisted]", ())
+        this = spent.function(code).figure if code else total(Key("spent[unlisted]"), ())
         budgeted = bool(code and initial.function(code).figure.value)
-        last = known.get(code) or (total(f"given[last_classes.{code}]", ()) if known else None)
+        last = known.get(code) or (total(_of_class(code), ()) if known else None)
         if this.value or budgeted or (last and last.value):
             yield code, compare(basis, this, last)

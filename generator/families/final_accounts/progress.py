@@ -3,7 +3,7 @@
 Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -27,13 +27,12 @@ from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
 from generator.workbook.declaration.progress import Check, Progress, Total
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
-_FISCAL: Final = sorted(FISCAL_APPROPRIATION)
 _explained = partial(explained, before="上年决算")
 
 
 def progress(form: Form) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
 
 def _counted(sheet: str) -> str:
@@ -51,9 +50,9 @@ def _received(kind: IncomeKind) -> str:
     return sum_where(_INCOME, "received", _counted(_INCOME), kind=[kind])
 
 
-def _spent(**conditions: Iterable[str]) -> str:
-    """Sum 基本支出 and 项目支出 where all conditions hold."""
-    sums = (sum_where(sheet, "spent", **conditions) for sheet in (_BASIC, _PROJECTS))
+def _spent(**scope: Collection[str]) -> str:
+    """Sum 基本支出 and 项目支出 within a scope."""
+    sums = (sum_where(sheet, "spent", **scope) for sheet in (_BASIC, _PROJECTS))
     return "+".join(sums)
 
 
@@ -78,7 +77,9 @@ def _incoming() -> Iterable[Total]:
 
 def _outgoing() -> Iterable[Total]:
     yield Total("personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三")
-    yield Total("public", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三")
+    yield Total(
+        "running_costs", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
+    )
     yield Total("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
     for kind in OtherSpending:
         amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[kind])
@@ -86,7 +87,7 @@ def _outgoing() -> Iterable[Total]:
     yield Total("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
     yield Total("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
-    parts = ("personnel", "public", "projects", *others, "distributed", "closing")
+    parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
     yield Total("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
 
 
@@ -106,7 +107,7 @@ def _general() -> Iterable[Total]:
 
 def _three_public() -> Iterable[Total]:
     for item, codes in ITEMS.items():
-        this = _spent(economic_code=sorted(codes), source=_FISCAL)
+        this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
         yield _explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
     note = "公开09表；说明九"
@@ -116,7 +117,7 @@ def _three_public() -> Iterable[Total]:
 
 def _others() -> Iterable[Total]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
-    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=_FISCAL)
+    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
     note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.disclosure.basis import text
 from generator.facts.figure import Figure, Measure, difference, total
+from generator.facts.key import Key
 from generator.facts.text import Sentence, Span
 from generator.families.final_accounts import evaluations as entries
 from generator.families.final_accounts.annexes import (
@@ -107,9 +108,8 @@ def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterat
     """合计 first, then the sources that there are; only 合计 has a rate and a score."""
     words, display = basis.format.evaluation, basis.display
     granted = basis.format.fiscal[basis.submission.identity.level]
-    declared = total(
-        f"given[evaluations.{given.project}.declared]", [(given.place("declared"), given.declared)], Measure.YUAN
-    )
+    key = Key("given[evaluations.{project}.declared]", project=given.project)
+    declared = total(key, [(given.place("declared"), given.declared)])
     money = _money(basis, given.project, tuple(FundKind))
     amounts = tuple(map(display.exact, (declared, *money)))
     rate, points = display.plain(scored.rate), display.plain(scored.execution)
@@ -129,7 +129,7 @@ def _money(basis: Basis, project: str, funds: Sequence[FundKind]) -> list[Figure
     initial, adjusted, spent = (
         book(basis, name, project={project}, fund=funds).figure for name in (Book.INITIAL, Book.ADJUSTED, Book.SPENT)
     )
-    return [initial, adjusted, spent, difference(f"left({adjusted.key})", adjusted, spent)]
+    return [initial, adjusted, spent, difference(Key("left({adjusted})", adjusted=adjusted.key), adjusted, spent)]
 
 
 def _levels(basis: Basis, given: entries.Evaluation) -> Iterator[EvaluationLevel]:
@@ -160,4 +160,6 @@ def _row(basis: Basis, row: entries.EvaluationIndicator) -> EvaluationRow:
 
 def _points(basis: Basis, row: entries.EvaluationIndicator, field: str) -> Span:
     place = row.place(field)
-    return basis.display.plain(total(f"given[{place}]", [(place, getattr(row, field))], Measure.POINTS))
+    return basis.display.plain(
+        total(Key("given[{place}]", place=place), [(place, getattr(row, field))], Measure.POINTS)
+    )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from generator.facts.figure import Figure, Measure, as_shown, share, sum_of, tenth, total
+from generator.facts.key import Key
 from generator.facts.rounding import rounded
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -25,10 +26,11 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
     code = evaluation.project
     spent, adjusted = (book(basis, name, project={code}).figure for name in (Book.SPENT, Book.ADJUSTED))
     rate = share(spent, adjusted)
-    execution = tenth(f"score[{code}.execution]", as_shown(rate))
+    execution = tenth(Key("score[{project}.execution]", project=code), as_shown(rate))
     rows = [row for row in basis.submission.evaluation_indicators if row.project == code]
-    indicators = total(f"score[{code}.indicators]", ((row.place("score"), row.score) for row in rows), Measure.POINTS)
-    whole = sum_of(f"score[{code}]", (execution, indicators))
+    key = Key("score[{project}.indicators]", project=code)
+    indicators = total(key, ((row.place("score"), row.score) for row in rows), Measure.POINTS)
+    whole = sum_of(Key("score[{project}]", project=code), (execution, indicators))
     return Score(rate, execution, indicators, whole, grade(basis, whole))
 
 

@@ -126,7 +126,7 @@ class Submission(submission.Submission):
 
     def _basic(self, field: str) -> Iterator[LedgerLine]:
         for line in self.basic:
-            kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.PUBLIC
+            kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.RUNNING_COSTS
             yield from _booked(line, field, line.unit, kind)
 
     def _projects(self, field: str) -> Iterator[LedgerLine]:

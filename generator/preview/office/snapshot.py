@@ -8,11 +8,12 @@ from typing import Final, NamedTuple, Self
 from lxml.html import HtmlElement
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.affected import part_labels, with_affected
+from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import publication_deadline
 from generator.disclosure.discloser import Discloser
 from generator.disclosure.document import Disclosure
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.labels import part_labels
 from generator.disclosure.naming import Naming
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -23,7 +24,7 @@ from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
 
-_ANCHORS: Final = {"glossary": "part-glossary"}
+_ANCHORS: Final = {key: f"part-{key}" for key in ("glossary", "appendix")}
 """Parts of the document whose anchor is not called as they are."""
 
 
@@ -136,7 +137,7 @@ def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findin
 
 def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
     """Tell where each part of the document begins that has a heading of its own."""
-    anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
+    anchors = {basis.title(label): _ANCHORS.get(key, key) for key, label in part_labels(basis.format).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}
     return {label: anchor for label, anchor in anchors.items() if anchor in known}
 

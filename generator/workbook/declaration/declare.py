@@ -123,7 +123,6 @@ class Sheet:
         yearly: of its year alone: next year's workbook begins without its rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
         needed: no document can do without this sheet (必填), even if it says only that there is nothing.
-        used: where its content is printed in the published document.
         example: rows as a filler would write them, for 填报说明.
         frozen: so many first columns stay in view.
         shown: columns that only show something.
@@ -139,7 +138,6 @@ class Sheet:
     yearly: bool = False
     locked: bool = False
     needed: bool = False
-    used: str = ""
     example: tuple[str, ...] = ()
     frozen: int = 1
     shown: tuple[Shown, ...] = ()

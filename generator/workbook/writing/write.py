@@ -40,6 +40,7 @@ def write_workbook(
     rows: Mapping[str, Rows],
     guide: Sequence[str],
     progress: Progress | None = None,
+    printed: Mapping[str, str] = {},
 ) -> None:
     """Write a workbook that ``read_workbook`` reads with the same declaration.
 
@@ -50,6 +51,7 @@ def write_workbook(
         rows: what is filled in already, by sheet.
         guide: general lines on top of 填报说明.
         progress: what the second sheet (填报进度) calculates; without it there is none.
+        printed: where the document says what a sheet says (印在), by sheet, for 填报说明.
 
     Raises:
         GeneratorError: the file cannot be written.
@@ -57,7 +59,7 @@ def write_workbook(
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    write_guide(book.worksheets[0], sheets, lists, guide, progress)
+    write_guide(book.worksheets[0], sheets, lists, guide, progress, printed)
     sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)

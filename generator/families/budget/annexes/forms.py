@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.facts.key import Key
 from generator.families.budget.annexes.content import (
     Indicator,
     IndicatorGroup,
@@ -48,10 +49,10 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     submission, ledger, display = basis.submission, basis.ledger.current, basis.display
     names = basis.format.forms
     people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
-    staff = sum_of("given[overall_target.staff]", (people["staff_in_post"], people["other_staff"]))
-    units = count("count[units]", (unit.place("code") for unit in submission.units))
+    staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
+    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units))
     sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
-    sources["social_insurance"] = total("amount[social_insurance]", ())  # no department's budget holds any
+    sources["social_insurance"] = total(Key("amount[social_insurance]"), ())  # no department's budget holds any
     return OverallForm(
         key="overall",
         title=basis.title(names["overall_title"]),
@@ -76,7 +77,8 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
 
 
 def _number(target: OverallTarget, field: str) -> Figure:
-    return total(f"given[overall_target.{field}]", [(target.place(field), getattr(target, field))], Measure.COUNT)
+    key = Key("given[overall_target.{field}]", sheet="overall_targets", field=field)
+    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT)
 
 
 def project_forms(basis: Basis) -> Iterator[ProjectForm]:

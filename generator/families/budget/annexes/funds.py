@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from generator.facts.display import Display
 from generator.facts.figure import Figure, difference, sum_of, total
+from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.budget.annexes.content import Funds
@@ -37,12 +38,12 @@ def current_funds(basis: Basis, target: ProjectTarget) -> Money:
     ledger = project_ledger(basis, target.project)
     fiscal = ledger.where(source=FISCAL_APPROPRIATION).figure
     central, provincial = _given(target, "year_central"), _given(target, "year_provincial")
-    granted = sum_of(f"granted[{target.project}]", (central, provincial))
+    granted = sum_of(Key("granted[{project}]", project=target.project), (central, provincial))
     return {
         "total": ledger.figure,
         "central": central,
         "provincial": provincial,
-        "local": difference(f"local[{target.project}]", fiscal, granted),
+        "local": difference(Key("local[{project}]", project=target.project), fiscal, granted),
         "own": ledger.of(Source.UNIT_FUNDS).figure,
         "other": ledger.of(Source.SPECIAL_ACCOUNT).figure,
     }
@@ -53,7 +54,10 @@ def period_funds(target: ProjectTarget, current: Money) -> Money:
     if not gives_period(target):
         return current
     parts = {name: _given(target, f"period_{name}") for name in GIVERS}
-    return {"total": sum_of(f"given[project_target.{target.project}.period]", parts.values()), **parts}
+    return {
+        "total": sum_of(Key("given[project_target.{project}.period]", project=target.project), parts.values()),
+        **parts,
+    }
 
 
 def gives_period(target: ProjectTarget) -> bool:
@@ -62,7 +66,8 @@ def gives_period(target: ProjectTarget) -> bool:
 
 
 def _given(target: ProjectTarget, field: str) -> Figure:
-    return total(f"given[project_target.{target.project}.{field}]", _typed(target, field))
+    pattern = "given[project_target.{project}.{field}]"
+    return total(Key(pattern, project=target.project, sheet="project_targets", field=field), _typed(target, field))
 
 
 def _typed(target: ProjectTarget, field: str) -> Iterator[tuple[Place, Decimal]]:

@@ -6,6 +6,7 @@ from generator.disclosure.changes import reason, say_change
 from generator.disclosure.document import Section
 from generator.disclosure.operating import AGENCIES
 from generator.facts.figure import count
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
@@ -81,7 +82,7 @@ def _units(basis: Basis) -> Sentence:
     for kind in AGENCIES:
         chosen = [unit for unit in units if unit.kind is kind]
         if chosen:
-            key = f"count[units of {ledger.where(unit_kind={kind}).scope.key}]"
+            key = Key("count[units of {scope}]", scope=ledger.where(unit_kind={kind}).scope)
             number = count(key, (unit.place("code") for unit in chosen))
             shown = "、".join(unit.name for unit in chosen[:_NAMED_UNITS]) + ("等" if len(chosen) > 1 else "")
             word = basis.format.unit_kinds[kind]

@@ -89,7 +89,7 @@ def basic(basis: Basis) -> Section:
         "basic",
         paragraph(basis.sentence("basic", total=ledger.figure)),
         _kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL})),
-        _kind(basis, "basic_public", ledger.where(spending={Spending.PUBLIC})),
+        _kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS})),
     )
 
 

@@ -3,6 +3,7 @@
 from generator.disclosure.blocks import paragraph, section, subheading
 from generator.disclosure.document import Section
 from generator.facts.figure import Figure, count, share
+from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
@@ -47,8 +48,8 @@ def _overall(basis: Basis) -> Sentence:
     return basis.sentence(
         "performance_overall",
         **amounts,
-        units=count("count[units]", (unit.place("code") for unit in units)),
-        filing=count("count[units;overall_target]", (unit.place("code") for unit in filing)),
+        units=count(Key("count[units]"), (unit.place("code") for unit in units)),
+        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing)),
         filing_amount=filed.figure,
     )
 
@@ -81,4 +82,4 @@ def _counted(basis: Basis, wording: str, ledger: Ledger, **words: str) -> Senten
 def _number(basis: Basis, ledger: Ledger) -> Figure:
     codes = {line.project for line in ledger}
     places = (project.place("code") for project in basis.submission.projects if project.code in codes)
-    return count(f"count[projects of {ledger.scope.key}]", places)
+    return count(Key("count[projects of {scope}]", scope=ledger.scope), places)

@@ -5,20 +5,18 @@ from generator.disclosure.document import Row, RowKind
 from generator.disclosure.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
+from generator.families.budget.scopes import AGENCY_OPERATING, THREE_PUBLIC_EXPENSES
 from generator.families.budget.tables.sources import FISCAL_MEASURES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 
 def three_public_ledger(basis: Basis) -> Ledger:
-    """This year's 财政拨款 of the “三公” codes, basic and projects."""
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=operating.THREE_PUBLIC).current
+    """The lines of “三公”经费."""
+    return basis.ledger.where(**THREE_PUBLIC_EXPENSES)
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
-    """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
-    return basis.ledger.where(
-        source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(operating.AGENCIES)
-    ).current
+    """The lines of 机关运行经费."""
+    return basis.ledger.where(**AGENCY_OPERATING)
 
 
 def three_public(basis: Basis) -> Body:

@@ -9,15 +9,12 @@ from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
+from generator.families.budget.scopes import CARRY_OVER, CURRENT
 from generator.families.budget.tables.sources import FISCAL_COLUMNS, FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source
 from generator.text.numerals import chinese_number
 
-_YEARS: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "current": lambda ledger: ledger.current.figure,
-    "carry_over": lambda ledger: ledger.carry_over.figure,
-}
+_YEARS: Measures = {"total": {}, "current": CURRENT, "carry_over": CARRY_OVER}
 
 
 def total_balance(basis: Basis) -> Body:

@@ -6,13 +6,10 @@ from generator.disclosure.document import Row, RowKind
 from generator.disclosure.rows import Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS, of_source
+from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION
 
-_CURRENT: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in SOURCE_COLUMNS.items()},
-}
+_CURRENT: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
 
 
 def current_projects(basis: Basis) -> Body:

@@ -10,6 +10,7 @@ from generator.disclosure.document import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -113,7 +114,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
     initial = book(basis, Book.INITIAL, target={True})
     graded = grades(basis)
     said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
-    number = count("count[evaluations]", (row.place("project") for row in evaluated))
+    number = count(Key("count[evaluations]"), (row.place("project") for row in evaluated))
     yield paragraph(
         basis.sentence(
             "performance",
@@ -143,7 +144,9 @@ def grades(basis: Basis) -> dict[str, Figure]:
     """How many projects have which grade; the grades that there are."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.format.grades}
-    return {name: count(f"count[evaluations;{name}]", places) for name, places in found.items() if places}
+    return {
+        name: count(Key("count[evaluations;{grade}]", grade=name), places) for name, places in found.items() if places
+    }
 
 
 def _measures(basis: Basis, bad: list[str]) -> Sentence:

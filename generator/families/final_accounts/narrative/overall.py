@@ -64,13 +64,13 @@ def said_reason(basis: Basis, subject: ChangeSubject) -> Sentence:
 def income(basis: Basis) -> Section:
     """二、收入决算情况说明: the kinds that there are."""
     received = basis.books[Book.RECEIVED]
-    parts = [(name, INCOME[key](received)) for key, name in _INCOMES.items()]
+    parts = [(name, received.where(**INCOME[key]).figure) for key, name in _INCOMES.items()]
     return section(basis, "income", *listed(basis, "income", "among", "part", parts, received.figure))
 
 
 def expenditure(basis: Basis) -> Section:
     """三、支出决算情况说明: the kinds that there are."""
-    parts = [(name, ALL_SPENDING[key](basis.ledger)) for key, name in _SPENDINGS.items()]
+    parts = [(name, basis.ledger.where(**ALL_SPENDING[key]).figure) for key, name in _SPENDINGS.items()]
     return section(basis, "expenditure", *listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure))
 
 

@@ -24,7 +24,7 @@ def basic(basis: Basis) -> Section:
         "basic",
         paragraph(basis.sentence(lead, total=ledger.figure)),
         paragraph(_kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL}))),
-        paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.PUBLIC}))),
+        paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS}))),
     )
 
 

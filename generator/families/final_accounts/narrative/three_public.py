@@ -6,6 +6,7 @@ from generator.disclosure.blocks import heading, paragraph, section
 from generator.disclosure.changes import reason, say_change
 from generator.disclosure.document import Block, Section
 from generator.facts.figure import Figure, Measure, difference, sum_of
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes
@@ -80,9 +81,9 @@ def _reception(basis: Basis) -> Sentence:
     return basis.sentence(
         "reception",
         spent=spent,
-        batches=sum_of("given[three_public.batches]", (counts["domestic_batches"], counts["overseas_batches"])),
-        persons=sum_of("given[three_public.persons]", (counts["domestic_persons"], counts["overseas_persons"])),
-        domestic=difference("domestic_reception", spent, overseas),
+        batches=sum_of(Key("given[three_public.batches]"), (counts["domestic_batches"], counts["overseas_batches"])),
+        persons=sum_of(Key("given[three_public.persons]"), (counts["domestic_persons"], counts["overseas_persons"])),
+        domestic=difference(Key("domestic_reception"), spent, overseas),
         foreign_affairs=stated(basis, "three_public", "foreign_affairs"),
         overseas=overseas,
         use=_use(basis, "reception"),

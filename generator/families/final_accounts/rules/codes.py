@@ -34,7 +34,7 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
 
 
 def _general_basic(basis: Basis) -> Iterator[LedgerLine]:
-    kinds = (Spending.PERSONNEL, Spending.PUBLIC)
+    kinds = (Spending.PERSONNEL, Spending.RUNNING_COSTS)
     return (line for line in basis.lines if line.fund is FundKind.GENERAL and line.spending in kinds)
 
 

@@ -42,7 +42,7 @@ def _cells(basis: Basis, ledger: Ledger, code: str) -> tuple[Span, ...]:
 
 def _totals(basis: Basis, ledger: Ledger, width: int) -> Row:
     """人员经费合计 under the first column, 公用经费合计 under the others."""
-    personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.PUBLIC))
+    personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.RUNNING_COSTS))
     lines, show = basis.format.lines, basis.display.cell
     left = (*labels(lines["personnel"], ""), show(personnel), *labels(lines["public"]))
     blank = (BLANK,) * (width - len(left) - 1)

@@ -1,44 +1,33 @@
 """Tables 2, 3, 5, 7 and 8: by functional code (支出功能分类)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from generator.disclosure.document import Row, RowKind
-from generator.disclosure.rows import BLANK, TOTAL, Body, Measures, functional_body, kind_of, labels
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, functional_body, kind_of, labels
 from generator.facts.figure import Figure
-from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
 
-
-def _income(*kinds: IncomeKind) -> Callable[[Ledger], Figure]:
-    return lambda ledger: ledger.where(income=kinds).figure
-
-
-def _spending(kind: OtherSpending) -> Callable[[Ledger], Figure]:
-    return lambda ledger: ledger.where(spending={kind}).figure
-
-
-INCOME: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "appropriation": _income(*APPROPRIATED.values()),
-    "superior": _income(IncomeKind.SUPERIOR),
-    "service": _income(IncomeKind.SERVICE),
-    "operating": _income(IncomeKind.OPERATING),
-    "subordinate": _income(IncomeKind.SUBORDINATE),
-    "other": _income(IncomeKind.OTHER),
+_KINDS: Final = {
+    "superior": IncomeKind.SUPERIOR,
+    "service": IncomeKind.SERVICE,
+    "operating": IncomeKind.OPERATING,
+    "subordinate": IncomeKind.SUBORDINATE,
+    "other": IncomeKind.OTHER,
 }
-SPENDING: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "basic": lambda ledger: ledger.basic.figure,
-    "projects": lambda ledger: ledger.projects.figure,
+INCOME: Measures = {
+    "total": {},
+    "appropriation": {"income": APPROPRIATED.values()},
+    **{name: {"income": {kind}} for name, kind in _KINDS.items()},
 }
 ALL_SPENDING: Measures = {
     **SPENDING,
-    "upward": _spending(OtherSpending.UPWARD),
-    "operating": _spending(OtherSpending.OPERATING),
-    "subsidy": _spending(OtherSpending.SUBSIDY),
+    "upward": {"spending": {OtherSpending.UPWARD}},
+    "operating": {"spending": {OtherSpending.OPERATING}},
+    "subsidy": {"spending": {OtherSpending.SUBSIDY}},
 }
 
 
@@ -91,7 +80,7 @@ def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
     return {
         "opening": book(basis, Book.OPENING, **narrowed).figure,
         "received": book(basis, Book.RECEIVED, **narrowed).figure,
-        **{name: measure(spent) for name, measure in SPENDING.items()},
+        **{name: spent.where(**measure).figure for name, measure in SPENDING.items()},
         "closing": closing(basis, **narrowed),
     }
 

@@ -7,6 +7,7 @@ from generator.disclosure.document import Row, RowKind
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.key import Key, typed
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book
@@ -35,19 +36,19 @@ def three_public_ledger(basis: Basis, *items: str) -> Ledger:
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES))
+    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
 def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
     """A number that was filled in for the document; of nothing, zero."""
     found = given(sheet, getattr(basis.submission, sheet), field, measure)
-    return found or total(f"given[{sheet}.{field}]", (), measure)
+    return found or total(typed(sheet, field), (), measure)
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
     """全年预算 of some items of “三公”经费; of all, where none is named."""
     figures = [stated(basis, "three_public", item) for item in items or ITEMS]
-    return figures[0] if len(figures) == 1 else sum_of(f"budgeted[{'+'.join(items)}]", figures)
+    return figures[0] if len(figures) == 1 else sum_of(Key(f"budgeted[{'+'.join(items)}]"), figures)
 
 
 def three_public(basis: Basis) -> Body:
@@ -99,13 +100,13 @@ def statistics(basis: Basis) -> Body:
 
 def procured(basis: Basis) -> Figure:
     """政府采购支出总额."""
-    return sum_of("given[procurement]", [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES])
+    return sum_of(Key("given[procurement]"), [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES])
 
 
 def all_vehicles(basis: Basis) -> Figure:
     """The number of vehicles held (车辆数合计)."""
     figures = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
-    return sum_of("given[assets.vehicles]", figures)
+    return sum_of(Key("given[assets.vehicles]"), figures)
 
 
 def dear_equipment(basis: Basis) -> Figure:
