@@ -31,7 +31,9 @@ def test_a_template_that_misses_a_column_says_which() -> None:
 
 
 def test_a_column_without_a_name_for_machines_is_named() -> None:
-    with pytest.raises(ValueError, match=r"column 'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"):
+    with pytest.raises(
+        ValueError, match=r"column 'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"
+    ):
         data_package(with_a_column("t10", "from_projects"))
 
 
