@@ -18,8 +18,8 @@ from generator.preview.office.snapshot import Document, Snapshot
 from generator.preview.office.standing import Progress, records
 from generator.preview.office.standing import progress as progress_of
 from generator.preview.pages.answers import asked_slot, news, page
+from generator.preview.pages.downloads import OFFERED
 from generator.preview.pages.uploads import SAVED
-from generator.tasks.formats import OUTPUT_FORMATS
 
 
 class DocumentPages:
@@ -54,7 +54,7 @@ class DocumentPages:
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
             told=await to_thread.run_sync(_asked, seen.document, request),
-            formats=list(OUTPUT_FORMATS.values()),
+            formats=OFFERED,
             visitor=visitor(request),
             content=seen.content,
             attached=attached,

@@ -24,6 +24,10 @@ _MAKING: Final = Limits(seconds=600, megabytes=4096)
 _KEPT: Final = 8  # files
 _File = tuple[FileName, bytes]
 
+_FIRST: Final = ("pdf", "docx", "xlsx")
+OFFERED: Final = sorted(OUTPUT_FORMATS.values(), key=lambda format: format.suffix not in _FIRST)
+"""What the document can be had as (下载格式): what people open in an office program first, then all others."""
+
 
 class DownloadPages:
     """The document as a file."""
