@@ -39,7 +39,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
 
     Args:
         path: the export.
-        shape_path: a user's own TOML, laid over templates/imports/default.toml.
+        shape_path: a user's own TOML, laid over templates/data/imports/default.toml.
         year: the budget year, whose codes are offered.
         name: the department's name.
         output: where to write.

@@ -222,8 +222,8 @@ def _fault(error: ErrorDetails) -> str:
     """Word a fault of the file in Chinese: unknown keys, words that are not on the list, values of a wrong kind."""
     where = ".".join(str(part) for part in error["loc"] if part != "[key]")
     if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
-        return f"  不认识“{where}”；可用的名称见 templates/imports/default.toml。"
+        return f"  不认识“{where}”；可用的名称见 templates/data/imports/default.toml。"
     if error["type"] in {"enum", "literal_error"}:
         expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
         return f"  “{where}”不能是“{error['input']}”；应为：{expected}。"
-    return f"  “{where}”的内容不对；请照 templates/imports/default.toml 的样子填写。"
+    return f"  “{where}”的内容不对；请照 templates/data/imports/default.toml 的样子填写。"
