@@ -13,7 +13,8 @@ from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
 from generator.families.budget.imports.missing import holds_amounts, told_missing
 from generator.families.budget.imports.placing import Placing
-from generator.families.budget.imports.shape import Shape, load_shape, toml
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import load_shape, toml
 from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
 from generator.files.writing import refuse_existing
