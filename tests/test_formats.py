@@ -1,4 +1,4 @@
-"""The published forms (templates/formats/): every text of a form is used, and asks for nothing that is not there."""
+"""The published forms (data/formats/): every text of a form is used, and asks for nothing that is not there."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from generator.families.budget.form import Format, formats
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
-from generator.files.resources import FORMATS, TEMPLATES
+from generator.files.resources import FORMATS, PAGES
 from generator.model.values import YesNo
 from tests.varied import invented, varied
 
@@ -99,7 +99,7 @@ def test_every_table_has_a_builder_and_a_template(form: Format) -> None:
     keys = [table.key for table in form.tables]
     assert len(keys) == len(set(keys))
     assert set(keys) <= set(BUILDERS)
-    assert all((TEMPLATES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
+    assert all((PAGES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
 
 
 def test_shanxi_publishes_thirteen_tables_in_order() -> None:

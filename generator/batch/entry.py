@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from hashlib import sha256
-from typing import Self
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.disclosure.headline import Headline
-from generator.findings.finding import Finding, Level, has_errors
+from generator.findings.finding import Finding, Level, worst
 
 CONFLICT = "BAT-01"
 """The finding that several workbooks make documents of one name."""
@@ -27,6 +27,9 @@ class State(StrEnum):
     FAULTY = "有错误"
     FAILED = "失败"
     WAITING = "未做"
+
+
+_STATES: Final[dict[Level | None, State]] = {Level.ERROR: State.FAULTY, Level.WARNING: State.WARNED}
 
 
 class Entry(BaseModel):
@@ -69,9 +72,7 @@ class Entry(BaseModel):
             return State.FAILED
         if not self.recipe:
             return State.WAITING
-        if has_errors(self.findings):
-            return State.FAULTY
-        return State.WARNED if any(finding.level is Level.WARNING for finding in self.findings) else State.DONE
+        return _STATES.get(worst(self.findings), State.DONE)
 
     @property
     def remarks(self) -> list[str]:

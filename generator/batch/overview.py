@@ -1,4 +1,8 @@
-"""Overview (汇总): what became of every workbook, and the office's totals; as data, before it is written anywhere."""
+"""Overview (汇总): what became of every workbook, and the office's totals; as data, before it is written anywhere.
+
+It is of what one run made, and knows no sign-off. How far documents are in that, ``generator/signoff/state.py`` tells
+both `mingzhang status` and the preview, whose own overview is of workbooks as they are now.
+"""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,7 +14,7 @@ from generator.batch.outcome import RETURNED
 from generator.disclosure.headline import HEADLINES
 from generator.facts.rounding import rounded
 from generator.families.known import FAMILIES
-from generator.findings.finding import Level
+from generator.findings.finding import tally
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元
@@ -97,8 +101,7 @@ def same_departments(entries: Iterable[Entry]) -> list[list[Entry]]:
 
 
 def _line(entry: Entry) -> Line:
-    levels = tuple(sum(finding.level is level for finding in entry.findings) for level in Level)
-    return Line(entry, levels, _documents(entry.files), _headlines([entry]))
+    return Line(entry, tally(entry.findings), _documents(entry.files), _headlines([entry]))
 
 
 def _documents(files: Iterable[str]) -> list[Document]:

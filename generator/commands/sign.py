@@ -9,11 +9,13 @@ from typing import Final
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
 from generator.signoff.documents import Seen, beside, look, looked, unseen
+from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.request import Person, Request
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import state_of, steps_of
 from generator.signoff.steps import STEPS, Step
+from generator.signoff.taking import take
 
 _DESCRIPTION: Final = "办理一步：提交、（保密）审查、（负责人）审签、公开，或退回；记入签审记录，审签后定稿。"
 
@@ -55,9 +57,6 @@ def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Se
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
-    from generator.signoff.taking import take
-
     records = Journal(options.output).records()
     seen = _seen(options.file, options.step, records, options.output)
     after = state_of(seen, records, options.output).after

@@ -13,6 +13,8 @@ from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError, fault
 from generator.signoff.documents import Seen, beside, look, looked
+from generator.signoff.gaps import gaps
+from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of, states
@@ -32,9 +34,6 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.signoff.gaps import gaps  # no other command should wait until a database is loaded
-    from generator.signoff.journal import Journal
-
     journal = Journal(options.output)
     records = journal.records()
     found, failures = _found(options.path, records, options.output)

@@ -1,4 +1,4 @@
-"""Form (公开样式): a province's titles, order, units and wording, as data in templates/formats/."""
+"""Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 import tomllib
 from collections.abc import Mapping

@@ -4,13 +4,7 @@ Its manifest lists every file with SHA-256 and size; the folder is named by the 
 its place and renamed, so a half-written one is never seen, and what a crash left behind is used again.
 """
 
-import os
-import re
-import secrets
-import shutil
-import stat
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -18,6 +12,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
+from generator.files.folders import build, protect
 from generator.files.litter import is_of_system
 from generator.files.writing import contents, digest, make_folder
 
@@ -28,7 +23,6 @@ INTERNAL: Final = "内部留存"
 """What stays within the office (内部留存)."""
 
 _SHORT: Final = 16  # hexadecimal digits of the manifest's hash in the folder's name
-_BUILDING: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")  # a package that is being built
 
 
 class Kept(BaseModel):
@@ -77,10 +71,10 @@ def freeze(parent: Path, prefix: str, manifest: Manifest, files: Mapping[str, by
     folder = parent / f"{prefix}{hashed[:_SHORT]}"
     if not folder.exists():
         make_folder(parent)
-        _build(folder, {**files, MANIFEST: listed})
+        build(folder, {**files, MANIFEST: listed})
     if faults := check_package(folder, hashed):
         raise GeneratorError(f"{folder}：{''.join(faults)}请把这个文件夹改名留存，再办理一次。")
-    _protect(folder)
+    protect(folder)
     return Frozen(folder, hashed, kept)
 
 
@@ -168,52 +162,3 @@ def _fault(path: Path, expected: str) -> str:
         return "被改动过" if path.is_symlink() or digest(path) != expected else ""
     except GeneratorError:
         return "不能读取"
-
-
-def sweep(parent: Path) -> None:
-    """Remove what was left half built where packages go; only whoever is certain that nobody builds there may."""
-    for left in parent.glob(".*.tmp"):
-        if _BUILDING.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _build(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files beside their place, and rename the folder; another process may have been faster."""
-    building = folder.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        for name, data in files.items():
-            _write(building / name, data)
-        for below in (building, *filter(Path.is_dir, building.rglob("*"))):
-            _sync(below)
-        building.rename(folder)
-        _sync(folder.parent)
-    except OSError as error:
-        if not folder.exists():
-            raise GeneratorError(f"{folder}：不能写入；请检查文件夹是否可以写、磁盘是否已满。") from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Let the disk know the names, too; Windows opens no folders, and needs it not."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _protect(folder: Path) -> None:
-    """Make everything read-only, against mistakes; on some network drives that cannot be done, and is not needed."""
-    for path in (folder, *folder.rglob("*")):
-        with suppress(OSError):
-            path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))

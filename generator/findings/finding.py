@@ -47,10 +47,20 @@ class Finding(BaseModel):
         return f"{prefix}{self.message}[{self.code}]"
 
 
+def tally(findings: Iterable[Finding]) -> tuple[int, ...]:
+    """Return how many findings there are of each level, the gravest first."""
+    found = Counter(finding.level for finding in findings)
+    return tuple(found[level] for level in Level)
+
+
 def counts(findings: Iterable[Finding]) -> str:
     """Say how many findings there are of each level."""
-    found = Counter(finding.level for finding in findings)
-    return "，".join(f"{level} {found[level]}" for level in Level)
+    return "，".join(f"{level} {number}" for level, number in zip(Level, tally(findings), strict=True))
+
+
+def worst(findings: Iterable[Finding]) -> Level | None:
+    """Return the gravest level of some findings; None, if there are none."""
+    return next((level for level, number in zip(Level, tally(findings), strict=True) if number), None)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

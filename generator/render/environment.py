@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 from generator.render.charts import draw
 from generator.text.plain import CONTROL, spelt_out
 
@@ -34,9 +34,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """Make the environment over templates/."""
+    """Make the environment over templates/pages/."""
     made = _Sandbox(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.errors import GeneratorError
 from generator.files.edition import edition
+from generator.files.folders import sweep
 from generator.files.frozen import (
     INTERNAL,
     MANIFEST,
@@ -19,7 +20,6 @@ from generator.files.frozen import (
     is_named_by,
     is_package,
     read_manifest,
-    sweep,
 )
 from generator.files.writing import contents
 from generator.signoff.outputs import Outputs

@@ -18,13 +18,14 @@ from openpyxl.utils.datetime import to_excel
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES
+from generator.files.office_xml import Element
 from generator.findings.finding import Finding
 from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
-from generator.workbook.mark.xml import Element, child, main, text
+from generator.workbook.mark.xml import child, main, text
 from tests.edited import INVENTED, copy_attachments
 from tests.hostile import FILES
 from tests.made import INPUTS

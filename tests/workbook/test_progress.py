@@ -14,7 +14,7 @@ from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import new_workbook
+from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.form import formats
 from generator.families.budget.narrative.resources import _procured
@@ -130,7 +130,7 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
 
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
     book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import new_workbook
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
@@ -100,7 +100,7 @@ def test_what_does_not_balance_is_told(tmp_path: Path) -> None:
 
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    new_workbook(tmp_path / "空表.xlsx", 2025, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2025, "某某局")
     book_ = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book_, CODES)
     values = [cell for page in book_ for row in page.values for cell in row]

@@ -4,7 +4,7 @@ from typing import Final
 
 from generator.disclosure.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
-from generator.families.budget.blank import new_workbook
+from generator.families.budget.blank import BLANK
 from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.document import BudgetDisclosure
@@ -46,7 +46,7 @@ BUDGET: Final = Family[Submission, Format](
     columns=COLUMNS,
     listings=form_listings,
     headlines=headlines,
-    new_workbook=new_workbook,
+    new_workbook=BLANK.new,
     importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
     balances=False,

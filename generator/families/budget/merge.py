@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
-from generator.families.budget.blank import write_filled
+from generator.families.budget.blank import BLANK
 from generator.families.budget.form import formats
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
@@ -35,7 +35,7 @@ def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> 
         GeneratorError: it cannot be written.
     """
     identity = parts[0].submission.identity
-    write_filled(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
+    BLANK.write(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
 
 
 def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:

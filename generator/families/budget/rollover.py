@@ -8,7 +8,7 @@ from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import GUIDE, write_filled
+from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import fates
 from generator.families.budget.sheets import SHEETS
@@ -37,9 +37,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     ]
     remarks = fates(whole, stays, rows, basis.secrets)
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
-    filled = {SHEETS[name].name: given for name, given in rows.items()}
-    guide = [*GUIDE, f"本表由 {year} 年的填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.format, filled, guide, sheets)
+    BLANK.write_carried(output, year + 1, basis.format, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 
 

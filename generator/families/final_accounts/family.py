@@ -3,7 +3,7 @@
 from typing import Final
 
 from generator.disclosure.family import Family, Origin
-from generator.families.final_accounts.blank import new_workbook
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.document import AccountsDisclosure
 from generator.families.final_accounts.form import Form, forms
@@ -43,7 +43,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, Form](
     columns=COLUMNS,
     listings=report_listings,
     headlines=headlines,
-    new_workbook=new_workbook,
+    new_workbook=BLANK.new,
     merging=None,
     importing=None,
     balances=True,

@@ -13,7 +13,7 @@ from generator.disclosure.workbooks.blank import glossary_rows
 from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.form import Form, forms
 from generator.families.final_accounts.rollover import compared, said
 from generator.families.final_accounts.sheets import SHEETS
@@ -59,8 +59,7 @@ def write_planned(
     lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(compared(last) if last else {})}
     remarks = _remarks(whole, basis.secrets, lines, rows, [said(last)] if last else [])
-    guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
-    write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
     return remarks
 
 

@@ -8,7 +8,7 @@ from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
@@ -43,8 +43,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= compared(basis)
     remarks = _remarks(basis, whole, rows)
-    guide = [*GUIDE, f"本表由 {year} 年的决算填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.format, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    BLANK.write_carried(output, year + 1, basis.format, rows, f"{year} 年的决算填报表", remarks)
     return remarks
 
 

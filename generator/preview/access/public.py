@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import GeneratorError
 
-if TYPE_CHECKING:  # only who listens should wait until a database is loaded
+if TYPE_CHECKING:  # only who listens should wait until all that hashes passwords is loaded
     from generator.preview.access.accounts import Accounts
 
 PORT: Final = 8443

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from generator.findings.finding import Level
+from generator.findings.finding import Level, tally, worst
 from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
@@ -15,6 +15,8 @@ from generator.signoff.gaps import gaps
 from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State
+
+_STATES: Final[dict[Level | None, str]] = {Level.ERROR: "有错误", Level.WARNING: "有警告"}
 
 
 class Row(NamedTuple):
@@ -97,7 +99,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         state=_state(seen),
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,
-        counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
+        counts=tally(seen.findings),
         stage=progress.stage,
         changed=progress.changed,
         reason=progress.reason,
@@ -126,9 +128,7 @@ def _gone(office: Office, state: State) -> Gone:
 def _state(seen: Snapshot) -> str:
     if seen.failure and not seen.document:
         return "不能读取"
-    if seen.is_draft:
-        return "有错误"
-    return "有警告" if any(finding.level is Level.WARNING for finding in seen.findings) else "没有问题"
+    return _STATES.get(worst(seen.findings), "没有问题")
 
 
 def _deadline(seen: Snapshot) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import tinycss2
 from tinycss2 import ast
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 
 _ROOTS: Final = ("html", "body")
 _WITHIN: Final = "#document"
@@ -16,7 +16,7 @@ _WITHIN: Final = "#document"
 @cache
 def document_style() -> str:
     """Return the styles of print.css, so that they hold for nothing outside the document; its pages, for printing."""
-    source = (TEMPLATES / "print.css").read_text("utf-8")
+    source = (PAGES / "print.css").read_text("utf-8")
     rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
 

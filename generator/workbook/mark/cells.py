@@ -8,8 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
+from generator.files.office_xml import Element
 from generator.findings.ranges import bounds
-from generator.workbook.mark.xml import Element, index, main
+from generator.workbook.mark.xml import index, main
 from generator.workbook.package.faults import damaged
 from generator.workbook.package.stream import is_true
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.workbook.mark import shapes
 from generator.workbook.mark.parts import Parts
-from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, measure, part_of, text, written
+from generator.workbook.mark.xml import MAIN, RELATION, child, index, main, measure, part_of, text
 
 _AUTHOR: Final = "明账"
 BEGINNING: Final = "【明账检查】"
@@ -74,7 +75,7 @@ def _comments(parts: Parts, part: str) -> str:
     name = parts.first(part, "comments")
     if name is None:
         name = parts.free("xl/comments{}.xml")
-        parts.add(name, written(etree.Element(main("comments"), nsmap={None: MAIN})), _TYPE)
+        parts.add(name, serialise(etree.Element(main("comments"), nsmap={None: MAIN})), _TYPE)
         parts.relate(part, "comments", name)
     return name
 

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from generator.files.office_xml import Element
 from generator.workbook.mark import shapes
 from generator.workbook.mark.comments import BEGINNING
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.styles import Styles
-from generator.workbook.mark.xml import Element, index, main
+from generator.workbook.mark.xml import index, main
 
 _OURS: Final = re.compile(f"^{BEGINNING}", re.MULTILINE)
 

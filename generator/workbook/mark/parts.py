@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.files.writing import zipped
-from generator.workbook.mark.xml import RELATION, Element, parsed, written
+from generator.workbook.mark.xml import RELATION, parsed
 from generator.workbook.package.faults import damaged
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -115,7 +116,7 @@ class Parts:
 
     def saved(self) -> bytes:
         """Pack all parts, in their order."""
-        return zipped(self.content | {part: written(root) for part, root in self._patched.items()})
+        return zipped(self.content | {part: serialise(root) for part, root in self._patched.items()})
 
     def _known(self, name: str) -> str:
         """Return a name as the file spells it: capitals and small letters are the same to Office."""

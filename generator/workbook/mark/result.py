@@ -8,11 +8,12 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
+from generator.files.office_xml import Element, serialise
 from generator.findings.finding import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.findings.place import Place
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.styles import FILLS, Styles
-from generator.workbook.mark.xml import MAIN, Element, child, text, written
+from generator.workbook.mark.xml import MAIN, child, text
 from generator.workbook.writing import style
 from generator.workbook.writing.page import lines
 
@@ -72,7 +73,7 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     child(child(sheet, "mergeCells", count=1), "mergeCell", ref=f"{TITLE}:{_LAST}1")
     _links(sheet, listed, exists)
     _foot(sheet)
-    return written(sheet)
+    return serialise(sheet)
 
 
 def _listed(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,8 +8,9 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.xml.functions import tostring
 
+from generator.files.office_xml import Element
 from generator.findings.finding import Level
-from generator.workbook.mark.xml import Element, child, index, main, part_of
+from generator.workbook.mark.xml import child, index, main, part_of
 
 _ORDER: Final = "numFmts fonts fills borders cellStyleXfs cellXfs"
 

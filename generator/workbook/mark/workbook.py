@@ -4,9 +4,10 @@ from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.parts import Parts
-from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
+from generator.workbook.mark.xml import MAIN, RELATION, child, index, main, part_of
 from generator.workbook.package.faults import damaged
 from generator.workbook.package.stream import is_true
 
@@ -49,7 +50,7 @@ class WorkbookPart:
         name = self._parts.first(self._part, "styles")
         if name is None:
             name = "xl/styles.xml"
-            self._parts.add(name, written(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
+            self._parts.add(name, serialise(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
             self._parts.relate(self._part, "styles", name)
         return self._parts.patch(name)
 

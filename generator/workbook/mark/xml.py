@@ -1,22 +1,18 @@
-"""XML of Office files (OOXML): names, parsing that fetches and expands nothing, text that XML can hold."""
+"""XML of a workbook that is patched (SpreadsheetML): nothing is fetched or expanded; elements keep their order."""
 
-import re
 from math import nan
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import NAMESPACES, SPACE, Element, legal
 from generator.workbook.package.encoding import utf8
 from generator.workbook.package.faults import damaged
 
-Element: TypeAlias = "etree._Element"
+MAIN: Final = NAMESPACES["s"]
+RELATION: Final = NAMESPACES["r"]
 
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-_INVALID: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST: Final = 2**32
-_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def parsed(part: str, data: bytes) -> Element:
@@ -30,11 +26,6 @@ def parsed(part: str, data: bytes) -> Element:
         return etree.fromstring(b"".join(utf8(part, [data])), parser)
     except (etree.LxmlError, ValueError) as error:
         raise damaged(f"“{part}”") from error
-
-
-def written(root: Element) -> bytes:
-    """Write a part as Excel does."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def main(name: str) -> str:
@@ -71,8 +62,8 @@ def child(parent: Element, name: str, /, **attributes: object) -> Element:
 def text(parent: Element, content: str) -> None:
     """Append text as it stands, but for what XML cannot hold."""
     element = child(parent, "t")
-    element.text = _INVALID.sub("", content)
-    element.set(_PRESERVE, "preserve")
+    element.text = legal(content)
+    element.set(SPACE, "preserve")
 
 
 def part_of(parent: Element, name: str, order: str) -> Element:

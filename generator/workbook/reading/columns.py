@@ -1,4 +1,8 @@
-"""Which column is which (栏目): found by header or declared alias, wherever the header row and they may stand."""
+"""Which column is which (栏目): found by header or declared alias, wherever the header row and they may stand.
+
+This holds a workbook of ours to its declaration: one header row, and each name is one column's or nobody's. Nothing is
+guessed; an export of another program is read by ``generator/families/budget/imports/header.py``, which does guess.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from PIL import ImageFile
 
 from generator.errors import GeneratorError
-from generator.files.resources import FONTS, TEMPLATES
+from generator.files.resources import FONTS, PAGES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out
@@ -42,7 +42,7 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     base, usual, shifted = (
-        weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=local)
+        weasyprint.CSS(string=(PAGES / name).read_text("utf-8"), url_fetcher=local)
         for name in ("print-base.css", "print.css", "print-shifted.css")
     )
     page = page_of(weasyprint, document, local, base)

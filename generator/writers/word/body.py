@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import Entry, anchored, contents
 from generator.writers.word.layout import Layouts, Page, page_of
@@ -12,7 +13,6 @@ from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, s
 from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import SECTION_END, Styles, outline_level
 from generator.writers.word.tables import table
-from generator.writers.word.xml import W
 
 
 class Body:

@@ -6,10 +6,10 @@ from docx.opc.part import Part
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import NAMESPACES, Maker, W, serialise
 from generator.writers.word.chart_data import Series, series_of, workbook
 from generator.writers.word.chart_space import chart_space
 from generator.writers.word.paragraphs import text_of
-from generator.writers.word.xml import NAMESPACES, Maker, W, serialise
 
 _WP = Maker("wp")
 _A = Maker("a")

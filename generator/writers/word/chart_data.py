@@ -5,9 +5,9 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import NAMESPACES, Maker, join, serialise
 from generator.files.writing import zipped
 from generator.writers.word.paragraphs import text_of
-from generator.writers.word.xml import NAMESPACES, Maker, join, serialise
 
 SHEET = "数据"
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import NAMESPACES, Maker, join
 from generator.writers.word.chart_data import SHEET, Series
-from generator.writers.word.xml import NAMESPACES, Maker, join
 
 COLOUR: Final = "3B6EA5"
 FACE: Final = "宋体"

@@ -12,9 +12,9 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import SPACE, W, join
 from generator.writers.word.paragraphs import paragraph, run, tab, text_of
 from generator.writers.word.styles import SECTION_END, STYLES, Styles, kind
-from generator.writers.word.xml import SPACE, W, join
 
 FIELD: Final = r' TOC \o "1-2" \h \z \f C '
 LISTED: Final = {"heading 1": 1, "heading 2": 2}

@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W, legal
 from generator.files.resources import TEMPLATES
 from generator.files.writing import restamped
 from generator.writers.word.body import Body
@@ -17,7 +18,6 @@ from generator.writers.word.contents import entries
 from generator.writers.word.layout import Layouts
 from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import W, legal
 
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST: Final = 255

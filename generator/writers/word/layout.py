@@ -6,7 +6,7 @@ from enum import IntEnum
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W
+from generator.files.office_xml import W
 
 
 class Page(IntEnum):

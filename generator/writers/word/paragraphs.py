@@ -10,8 +10,8 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import SPACE, W, join
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import SPACE, W, join
 
 _WHITE: Final = " \t\r\n\f"
 _SPACES: Final = re.compile(f"[{_WHITE}]+")

@@ -10,7 +10,7 @@ from docx.shared import Emu
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W, legal
+from generator.files.office_xml import W, legal
 
 _EMU_PER_TWIP: Final = 635
 _EMU_PER_PIXEL: Final = 9525  # 96 pixels to the inch, as in CSS

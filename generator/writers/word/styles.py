@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W
+from generator.files.office_xml import W
 
 STYLES: Final[Mapping[str, str]] = {
     "p.cover-name": "明账 封面单位",

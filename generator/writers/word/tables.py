@@ -9,9 +9,9 @@ from itertools import pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W, join
 from generator.writers.word.paragraphs import paragraph, runs
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import W, join
 
 SHARES = {"figures": 100, "series": 80, "form": 100, "form continued": 100}
 """How much of the text's width a table takes, in per cent."""

@@ -10,7 +10,8 @@ from generator.families.budget.imports.codes import Coded, classified, coded, ju
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import Table
 from generator.families.budget.imports.secrecy import Called
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import (
     MisfitError,
     Texts,

@@ -1,7 +1,7 @@
 """Columns (栏目): what a column of an export holds, by its labels; of amounts, what of them is read."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -90,23 +90,35 @@ def _read(column: Column, shape: Shape, year: int) -> Column:
 
 def _read_amount(column: Column, labels: Sequence[str], shape: Shape, year: int) -> Column:
     """Tell whether a column holds amounts, and what its labels say of them; or why it is known and not read."""
-    plain = [without_time(label, shape, year) for label in labels]
-    own = {labels[-1], plain[-1]}
-    names = own | {over + name for over in {*labels[:-1], *plain[:-1]} for name in own}
-    words = [_words(label, shape) or _words(bare, shape) for label, bare in zip(labels, plain, strict=True)]
-    known = bool(words[-1]) or not names.isdisjoint(shape.columns["amount"])
+    timeless = [without_time(label, shape, year) for label in labels]
+    words = [_words(label, shape) or _words(short, shape) for label, short in zip(labels, timeless, strict=True)]
     strange = [label for label, found in zip(labels, words, strict=True) if not found]
-    aside = aside_of(strange, known and not words[-1], shape, year)
-    if not aside and is_ignored([*labels, squeezed(column.name)], shape):
-        aside = Aside.DECLARED
-    if aside or not known:
+    named = not words[-1] and _is_amount(labels, timeless, shape)
+    aside = aside_of(strange, named, shape, year) or _declared(column, labels, shape)
+    if aside or not (named or words[-1]):
         return column._replace(aside=aside)
-    said = {key: word for found in words for key, word in found.items()}  # a lower label wins
+    over = frozenset(label for label in strange if label != labels[-1] and label not in shape.totals.words)
+    return _amount(column, words)._replace(groups=over)
+
+
+def _is_amount(labels: Sequence[str], timeless: Sequence[str], shape: Shape) -> bool:
+    """Tell whether the lowest label, or that with one over it, is a name of amounts, said with its year or without."""
+    own = {labels[-1], timeless[-1]}
+    names = own | {over + name for over in {*labels[:-1], *timeless[:-1]} for name in own}
+    return not names.isdisjoint(shape.columns["amount"])
+
+
+def _declared(column: Column, labels: Sequence[str], shape: Shape) -> Aside | None:
+    return Aside.DECLARED if is_ignored([*labels, squeezed(column.name)], shape) else None
+
+
+def _amount(column: Column, words: Sequence[Mapping[str, str]]) -> Column:
+    """A column of amounts with what its labels say; a lower label wins, and one that excludes 结转 above all."""
+    said = {key: word for found in words for key, word in found.items()}
     if any(map(_CURRENT.search, column.labels)):
         said["year"] = FundingYear.CURRENT.value
-    source, funding, kind = (said.get(key, "") for key in ("source", "year", "kind"))
-    over = frozenset(label for label in strange if label != labels[-1] and label not in shape.totals.words)
-    return column._replace(target="amount", source=source, year=funding, kind=kind, groups=over)
+    source, year, kind = (said.get(key, "") for key in ("source", "year", "kind"))
+    return column._replace(target="amount", source=source, year=year, kind=kind)
 
 
 def _words(label: str, shape: Shape) -> dict[str, str]:

@@ -8,7 +8,8 @@ from generator.families.budget.imports.asides import Aside, is_ignored
 from generator.families.budget.imports.cells import is_figure
 from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import Row, Table
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import read_word
 from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import plain, squeezed

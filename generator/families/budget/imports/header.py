@@ -1,4 +1,9 @@
-"""Headers (表头): which column of an export holds what, by all that stands over its cells."""
+"""Headers (表头): which column of an export holds what, by all that stands over its cells.
+
+This guesses at another program's sheet: several rows that lie over each other, merged, may be its header, several
+tables may stand in it, and a name may say several things. What it takes a column for, it tells. A workbook of ours is
+known to have one row of declared names: ``generator/workbook/reading/columns.py`` looks for that and nothing else.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 from generator.classification.classification import classification
 from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
-from generator.families.budget.blank import write_new
+from generator.families.budget.blank import BLANK
 from generator.families.budget.imports.account import account
 from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
 from generator.families.budget.imports.missing import holds_amounts, told_missing
 from generator.families.budget.imports.placing import Placing
-from generator.families.budget.imports.shape import Shape, load_shape, toml
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import load_shape, toml
 from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
 from generator.files.writing import refuse_existing
@@ -39,7 +40,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
 
     Args:
         path: the export.
-        shape_path: a user's own TOML, laid over templates/imports/default.toml.
+        shape_path: a user's own TOML, laid over templates/data/imports/default.toml.
         year: the budget year, whose codes are offered.
         name: the department's name.
         output: where to write.
@@ -57,8 +58,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
         told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
         reasons = (f"  {line}" for said in told for line in said.splitlines())
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
-    filled = {SHEETS[field].name: given for field, given in rows.items()}
-    write_new(output, year, name, filled, [f"由 {path.name} 导入：{report.tally}。"])
+    BLANK.write_new(output, year, name, rows, [f"由 {path.name} 导入：{report.tally}。"])
     return report
 
 

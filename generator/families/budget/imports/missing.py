@@ -7,7 +7,8 @@ from typing import Final
 
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.header import NEEDED, Head, head_at, is_text
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.spread import Spread
 from generator.model.quantities import number_of
 from generator.text.plain import squeezed

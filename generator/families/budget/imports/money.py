@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from generator.families.budget.imports.cells import is_amount
 from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import Table
-from generator.families.budget.imports.shape import Shape, toml
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.tables import Body
 from generator.model.money import YUAN, MoneyUnit, column_units, stated_units
 from generator.text.plain import squeezed

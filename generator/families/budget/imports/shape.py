@@ -1,23 +1,13 @@
 """Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
 
-import json
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from generator.errors import GeneratorError
-from generator.files.resources import IMPORTS
-from generator.files.writing import opened
 from generator.model.money import MoneyUnit
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
-
-_LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
 
 Target = Literal[
     "unit",
@@ -168,62 +158,3 @@ class Shape(_Part):
     sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]
     funding_years: Annotated[dict[str, FundingYear], AfterValidator(_bare_keys)]
     assumed: Assumed
-
-
-def load_shape(path: Path | None) -> Shape:
-    """Load the default shape, with what a user's own file says instead.
-
-    Raises:
-        GeneratorError: the file cannot be read, or says what is not understood; all of it is told.
-    """
-    default = _read(IMPORTS / "default.toml")
-    try:
-        return Shape.model_validate(_laid_over(default, _read(path)) if path else default)
-    except ValidationError as invalid:
-        name = path.name if path else ""
-        raise GeneratorError(f"{name}：导出表样式有错误，请改正。", *map(_fault, invalid.errors())) from None
-
-
-def toml(value: str | Sequence[str]) -> str:
-    """Write a text, or a list of texts, as it stands in a TOML file."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        with opened(path) as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise GeneratorError(f"{path}：找不到这个文件。") from None
-    except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，并检查权限。") from error
-    except UnicodeDecodeError:
-        raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
-    except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
-        line = re.search(r"line (\d+)", str(error))
-        where = f"（第 {line[1]} 行）" if line else ""
-        message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
-        raise GeneratorError(message) from None
-
-
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay tables over each other; what is no table is replaced as a whole."""
-    laid = dict(below)
-    for key, value in above.items():
-        both = isinstance(value, dict) and isinstance(laid.get(key), dict)
-        laid[key] = _laid_over(laid[key], value) if both else value
-    return laid
-
-
-def _fault(error: ErrorDetails) -> str:
-    """Word a fault of the file in Chinese: unknown keys, words that are not on the list, values of a wrong kind."""
-    where = ".".join(str(part) for part in error["loc"] if part != "[key]")
-    if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
-        return f"  不认识“{where}”；可用的名称见 templates/imports/default.toml。"
-    if error["type"] in {"enum", "literal_error"}:
-        expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return f"  “{where}”不能是“{error['input']}”；应为：{expected}。"
-    return f"  “{where}”的内容不对；请照 templates/imports/default.toml 的样子填写。"

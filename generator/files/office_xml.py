@@ -1,10 +1,12 @@
-"""Building the XML of Office files (构造 XML): one short call an element."""
+"""XML of Office files (OOXML): names, text that XML can hold, and one short call an element."""
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
+
+Element: TypeAlias = etree._Element
 
 NAMESPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -27,7 +29,7 @@ class Maker:
         self._attribute_space = self._space if qualified else ""
         self._map = {prefix: NAMESPACES[prefix]}
 
-    def __call__(self, tag: str, *content: etree._Element | str | None, **attributes: str | int) -> etree._Element:
+    def __call__(self, tag: str, *content: Element | str | None, **attributes: str | int) -> Element:
         """Make an element of children, text and attributes; None stands for a child that is left out."""
         element = etree.Element(self._space + tag, nsmap=self._map)
         for name, value in attributes.items():
@@ -52,12 +54,12 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-def serialise(element: etree._Element) -> bytes:
-    """Return a part's bytes."""
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+def serialise(element: Element) -> bytes:
+    """Write a part as Office does."""
+    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def join(parent: etree._Element, children: Iterable[etree._Element]) -> etree._Element:
+def join(parent: Element, children: Iterable[Element]) -> Element:
     """Append children to an element and return it."""
     parent.extend(children)
     return parent
