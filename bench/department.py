@@ -9,7 +9,7 @@ from bench.ledger import Row
 from bench.plan import Plan
 from bench.vocabulary import texts
 from generator.disclosure.workbooks.blank import glossary_rows
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from generator.families.budget.terms import DisclosureKind
 from generator.model import terms
 from generator.model.submission import DEFAULT_FORM
@@ -45,7 +45,7 @@ def department(plan: Plan) -> Filled:
         "国有资产": [stated.assets(plan, rng)],
         **performance.forms(plan, measured, rng),
         **wording.texts_of(plan, named, rng),
-        "名词解释": glossary_rows(formats()[DEFAULT_FORM]),
+        "名词解释": glossary_rows(forms()[DEFAULT_FORM]),
     }
 
 
@@ -57,7 +57,7 @@ def _identity(plan: Plan, rng: Random) -> Row:
         "code": plan.code,
         "region": plan.region.name,
         "level": plan.region.level,
-        "format": DEFAULT_FORM,
+        "form": DEFAULT_FORM,
         "approval_date": date(YEAR, 2, rng.randint(3, 20)),
         "assets_date": date(YEAR - 1, 12, 31),
     }

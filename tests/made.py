@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.tasks.check import check
 from generator.tasks.rendering import Rendering, rendering
 from generator.writers.pdf import Paged, write_pdf

@@ -17,7 +17,7 @@ from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.known import read_document
 from generator.render.profile import ProfileError, parse_document

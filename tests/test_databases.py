@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.batch.record import RECORD, Record
 from generator.errors import GeneratorError
 from generator.preview.access.accounts import FILE, Accounts
@@ -64,7 +64,7 @@ def test_a_batch_remembers(output: Path) -> None:
         entry = record.entries()["东区/某局.xlsx"]
         assert (entry.digest, entry.year) == ("b" * 64, 2026)
         assert record.written() == {"东区/某局.pdf": {"c" * 64, "d" * 64}}
-        record.save([Entry(workbook="西区/某局.xlsx", files={"西区/某局.pdf": "e" * 64})])
+        record.save([BatchEntry(workbook="西区/某局.xlsx", files={"西区/某局.pdf": "e" * 64})])
         record.forget(["东区/某局.xlsx"])
         assert list(record.entries()) == ["西区/某局.xlsx"] and len(record.written()) == 2
 

@@ -1,6 +1,6 @@
 """What hardly anybody hands in still makes a document."""
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings.finding import has_errors

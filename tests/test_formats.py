@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import LastYear
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import Format, formats
+from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
@@ -21,7 +21,7 @@ from generator.model.values import YesNo
 from tests.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))
-FORMS = list(formats().values())
+FORMS = list(forms().values())
 AMOUNTS = (Decimal(0), Decimal(1), Decimal(10**12))  # last year: nothing, less, more
 
 
@@ -47,7 +47,7 @@ def last_year(submission: Submission, amount: Decimal) -> LastYear:
     return first.model_copy(update={"unit": None, **fields})
 
 
-def said(form: Format) -> str:
+def said(form: BudgetForm) -> str:
     """Everything that is said in this form of all these departments."""
     return "".join(BUDGET.disclosure(Basis(submission, form)).model_dump_json() for submission in submissions())
 
@@ -71,13 +71,13 @@ WORDING = ("document", "parts", "overview", "captions", "headings", "sentences",
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_text_of_the_form_is_used(form: Format) -> None:
+def test_every_text_of_the_form_is_used(form: BudgetForm) -> None:
     wording = {group: marked(getattr(form, group), group) for group in (*WORDING, "unit_kinds", "charts")}
     assert unused(wording, said(form.model_copy(update=wording))) == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_no_placeholder_is_left(form: Format) -> None:
+def test_no_placeholder_is_left(form: BudgetForm) -> None:
     told = BUDGET.disclosure(Basis(next(submissions()), form))
     shown = told.model_dump(exclude={"figures"})
     assert "{" not in "".join(texts(shown))
@@ -95,7 +95,7 @@ def texts(content: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_table_has_a_builder_and_a_template(form: Format) -> None:
+def test_every_table_has_a_builder_and_a_template(form: BudgetForm) -> None:
     keys = [table.key for table in form.tables]
     assert len(keys) == len(set(keys))
     assert set(keys) <= set(BUILDERS)
@@ -103,7 +103,7 @@ def test_every_table_has_a_builder_and_a_template(form: Format) -> None:
 
 
 def test_shanxi_publishes_thirteen_tables_in_order() -> None:
-    assert [table.key for table in formats()["山西"].tables] == [f"t{number}" for number in range(1, 14)]
+    assert [table.key for table in forms()["山西"].tables] == [f"t{number}" for number in range(1, 14)]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -115,4 +115,4 @@ def test_a_form_with_an_unknown_key_is_refused(path: Path, group: tuple[Any, ...
         place = place[key]
     place["landscap"] = True
     with pytest.raises(ValidationError, match="landscap"):
-        Format.model_validate(content)
+        BudgetForm.model_validate(content)

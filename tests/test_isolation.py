@@ -34,7 +34,7 @@ from generator.findings.place import Place
 from generator.preview.access.visitors import LOCAL, admit
 from generator.preview.office.making import Making
 from generator.preview.office.office import Office
-from generator.preview.pages.answers import told
+from generator.preview.pages.answers import error_response
 from generator.processes import isolation
 from generator.processes.isolation import Limits, alone
 from generator.processes.results import UNTRUSTED, Limit, Lost
@@ -219,7 +219,7 @@ def application(making: Making, work: Callable[[A], object], of: A) -> Starlette
         admit(request, LOCAL._replace(name=name, has_account=True) if name else LOCAL)
         return Response(str(await making.made(request, work, of, LIMITS)))
 
-    refused = partial(told, Office(INPUTS, INPUTS.parent / "outputs"))
+    refused = partial(error_response, Office(INPUTS, INPUTS.parent / "outputs"))
     return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: refused})
 
 

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from generator.disclosure.document import Disclosure, Table
+from generator.disclosure.disclosure import Disclosure, Table
 from generator.facts.text import Span
 from generator.render.profile import ProfileError, parse_document
 from generator.tasks.document import document_of
@@ -36,9 +36,7 @@ def test_a_head_that_misses_a_column_says_which_table() -> None:
 
 
 def test_a_column_without_a_name_for_machines_is_named() -> None:
-    with pytest.raises(
-        ValueError, match=r"'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"
-    ):
+    with pytest.raises(ValueError, match=r"'from_projects' of table t10 \(预算公开表10\).* columns.py .* budget"):
         data_package(with_a_column("t10", "from_projects"))
 
 

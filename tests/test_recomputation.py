@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.secrecy.withholding import SHEET
 from generator.facts.figure import Figure, Measure, Operation, Typed
 from generator.facts.text import Span

@@ -39,7 +39,7 @@ def build(example: Path, folder: Path) -> Path:
     family, blank = next((family, blank) for family, blank in _BLANKS if kind in list(family.kinds))
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
     identity = rows["基本信息"][0]
-    form = family.forms()[identity["format"]]
+    form = family.forms()[identity["form"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
     blank.write(path, identity["year"], form, rows, [*content["填报说明"], *blank.guide])

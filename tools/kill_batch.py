@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.batch.record import RECORD, Record
 
 EXAMPLES = Path(__file__).parent.parent / "inputs"
@@ -97,7 +97,7 @@ def standing(output: Path) -> dict[str, int]:
     return {name: (output / name).stat().st_mtime_ns for entry in entries for name in entry.files}
 
 
-def recorded(output: Path) -> list[Entry]:
+def recorded(output: Path) -> list[BatchEntry]:
     """What the record holds."""
     if not (output / RECORD).exists():
         return []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from generator.disclosure.form import Form
+from generator.disclosure.form import ProvincialForm
 from generator.families.known import FAMILIES
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -22,7 +22,7 @@ def rules_page() -> str:
     for family in FAMILIES:
         for registry in (family.rules, family.secrecy):
             for rule in registry.rules.values():
-                told = (rule.code, rule.level.value, rule.text, rule.basis, "是" if rule.confirmable else "")
+                told = (rule.code, rule.level.value, rule.text, rule.authority, "是" if rule.confirmable else "")
                 families.setdefault(told, []).append(family.name)
     rows = [(*told, "、".join(names)) for told, names in sorted(families.items())]
     about = (
@@ -43,7 +43,7 @@ def sentences_page() -> str:
     return _page("标题和句子", said, ("类别", "样式", "键", "文字", "占位符"), rows)
 
 
-def _texts(form: Form) -> Iterator[tuple[str, str]]:
+def _texts(form: ProvincialForm) -> Iterator[tuple[str, str]]:
     """Yield the worded texts of a form by their keys."""
     for part in ("document", "parts", "overview", "captions", "headings", "sentences", "draft"):
         yield from _within(part, getattr(form, part))

@@ -15,7 +15,7 @@ _ALIKE: Final = 0.8  # the least likeness, as difflib measures it: one character
 
 
 def is_foreign(name: str) -> bool:
-    """Tell whether a name ends in a suffix of other files than those that can be attached, such as ``.docx``."""
+    """Return whether a name ends in a suffix of other files than those that can be attached, such as ``.docx``."""
     suffix = _SUFFIX.search(_folded(name))
     return suffix is not None and suffix[0] not in ACCEPTED
 

@@ -58,7 +58,7 @@ def read_attachments(folder: Path, attachments: Sequence[Attachment]) -> Attache
 
 
 def is_attachable(data: bytes) -> bool:
-    """Tell whether a file looks like a PDF, PNG or JPEG, whatever it is called."""
+    """Return whether a file looks like a PDF, PNG or JPEG, whatever it is called."""
     return _PDF in data[:_HEADER] or data.startswith(_IMAGES)
 
 

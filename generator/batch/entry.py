@@ -32,7 +32,7 @@ class State(StrEnum):
 _STATES: Final[dict[Level | None, State]] = {Level.ERROR: State.FAULTY, Level.WARNING: State.WARNED}
 
 
-class Entry(BaseModel):
+class BatchEntry(BaseModel):
     """One workbook: what it was made of, what was found, and the files that were written for it.
 
     ``workbook`` is its path below the input folder, and ``called`` the same as it may be shown, once it was read;
@@ -52,7 +52,7 @@ class Entry(BaseModel):
     year: int = 0
     name: str = ""
     kind: str = ""
-    whose: str = ""
+    owner: str = ""
     findings: tuple[Finding, ...] = ()
     failures: tuple[str, ...] = ()
     headlines: dict[str, Headline] = {}
@@ -81,7 +81,7 @@ class Entry(BaseModel):
 
     @property
     def settled(self) -> bool:
-        """Tell whether the same would come of the same workbook, wherever and whenever it is done again."""
+        """Return whether the same would come of the same workbook, wherever and whenever it is done again."""
         return not self.failures and all(finding.code not in _PASSING for finding in self.findings)
 
     def edited(self, files: Iterable[str]) -> Self:
@@ -106,7 +106,7 @@ class Entry(BaseModel):
         """Return the entry with one more reason why it is 失败."""
         return self.model_copy(update={"failures": (*self.failures, why), "headlines": {}})
 
-    def as_before(self, before: Entry) -> Self:
+    def as_before(self, before: BatchEntry) -> Self:
         """Return what failed with the files that an earlier run made: they stay, for nothing is known against them."""
         told = ("公开文本中的是以前生成的，这次没有重新生成。",) if before.files else ()
         failures = (*self.failures, *told)

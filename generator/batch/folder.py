@@ -33,7 +33,7 @@ class Folder:
             return ""
 
     def holds(self, name: str) -> bool:
-        """Tell whether there is such a file."""
+        """Return whether there is such a file."""
         try:
             return (self._path / name).exists()
         except OSError:  # a name that this system cannot hold

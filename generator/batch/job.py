@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.batch.entry import Entry, name_digest
+from generator.batch.entry import BatchEntry, name_digest
 from generator.disclosure.discloser import discloser
 from generator.errors import GeneratorError
 from generator.files.edition import edition
@@ -31,9 +31,9 @@ class Job(NamedTuple):
         """What, besides the workbook and its attachments, the result depends on."""
         return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
 
-    def failed(self, why: str) -> Entry:
+    def failed(self, why: str) -> BatchEntry:
         """Say that nothing came of it."""
-        return Entry(workbook=self.workbook, recipe=self.recipe, failures=tuple(map(spelt_out, why.split("\n"))))
+        return BatchEntry(workbook=self.workbook, recipe=self.recipe, failures=tuple(map(spelt_out, why.split("\n"))))
 
 
 class Done(NamedTuple):
@@ -42,7 +42,7 @@ class Done(NamedTuple):
     ``returned`` is the marked copy of a workbook with 错误, to be sent back (退回).
     """
 
-    entry: Entry
+    entry: BatchEntry
     files: Mapping[FileName, bytes] = {}
     returned: bytes = b""
 
@@ -58,7 +58,7 @@ def work(job: Job) -> Done:
         return Done(job.failed(str(error)))
     checked = made.checked
     shown = {name for name in checked.attached if checked.called(name) == name}
-    entry = Entry(
+    entry = BatchEntry(
         workbook=job.workbook,
         recipe=job.recipe,
         digest=read,
@@ -70,10 +70,10 @@ def work(job: Job) -> Done:
         headlines=dict(checked.family.headlines(checked.basis)) if checked.basis and made.files else {},
         **(discloser(checked.submission)._asdict() if checked.submission else {}),
     )
-    return Done(entry, made.files, _returned(job.path, made.findings))
+    return Done(entry, made.files, _marked_copy(job.path, made.findings))
 
 
-def _returned(path: Path, findings: Sequence[Finding]) -> bytes:
+def _marked_copy(path: Path, findings: Sequence[Finding]) -> bytes:
     """Mark the 错误 in a copy; of what is no workbook, or one with macros, there is none."""
     try:
         return marked(path, findings) if has_errors(findings) else b""

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.batch.job import Done, Job
 from generator.disclosure.secrecy.masking import MASK
 
@@ -14,7 +14,7 @@ RETURNED: Final = "退回"
 _LONGEST: Final = 70  # characters of a name; with what is added they are no more than 255 bytes
 
 
-def outcome(job: Job, done: Done) -> tuple[Entry, dict[str, bytes]]:
+def outcome(job: Job, done: Done) -> tuple[BatchEntry, dict[str, bytes]]:
     """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie.
 
     The entry speaks of the job's workbook, whatever the process that opened it says.

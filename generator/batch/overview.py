@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from generator.batch.entry import Entry, State
+from generator.batch.entry import BatchEntry, State
 from generator.batch.outcome import RETURNED
 from generator.disclosure.headline import HEADLINES
 from generator.facts.rounding import rounded
@@ -29,23 +29,23 @@ class Shown(NamedTuple):
     rate: Decimal | None = None
 
 
-class Document(NamedTuple):
+class DocumentFiles(NamedTuple):
     """One document, and its files: what each is called, and its path below the output folder."""
 
     name: str
     files: dict[str, str]
 
 
-class Line(NamedTuple):
+class WorkbookLine(NamedTuple):
     """One workbook: how many findings of each level, its documents, its headlines in the order of ``HEADLINES``."""
 
-    entry: Entry
+    entry: BatchEntry
     findings: tuple[int, ...]
-    documents: list[Document]
+    documents: list[DocumentFiles]
     headlines: tuple[Shown, ...]
 
 
-class Total(NamedTuple):
+class YearTotal(NamedTuple):
     """The totals of one year and kind: a department's documents hold its units', so kinds are never added up."""
 
     year: int
@@ -62,8 +62,8 @@ class Overview(NamedTuple):
     """
 
     states: dict[State, int]
-    totals: list[Total]
-    lines: list[Line]
+    totals: list[YearTotal]
+    lines: list[WorkbookLine]
     retired: Sequence[str]
     strangers: Sequence[str]
     gone: Sequence[str]
@@ -75,7 +75,7 @@ class Overview(NamedTuple):
 
 
 def overview(
-    entries: Sequence[Entry], retired: Sequence[str], strangers: Sequence[str], gone: Sequence[str]
+    entries: Sequence[BatchEntry], retired: Sequence[str], strangers: Sequence[str], gone: Sequence[str]
 ) -> Overview:
     """Sum up a run."""
     states = {state: sum(entry.state is state for entry in entries) for state in State}
@@ -92,24 +92,24 @@ def overview(
     )
 
 
-def same_departments(entries: Iterable[Entry]) -> list[list[Entry]]:
+def same_departments(entries: Iterable[BatchEntry]) -> list[list[BatchEntry]]:
     """Put the entries of one department, or unit, and year together."""
-    found: dict[tuple[int, str, str], list[Entry]] = {}
+    found: dict[tuple[int, str, str], list[BatchEntry]] = {}
     for entry in entries:
-        found.setdefault((entry.year, entry.kind, entry.whose), []).append(entry)
+        found.setdefault((entry.year, entry.kind, entry.owner), []).append(entry)
     return list(found.values())
 
 
-def _line(entry: Entry) -> Line:
-    return Line(entry, tally(entry.findings), _documents(entry.files), _headlines([entry]))
+def _line(entry: BatchEntry) -> WorkbookLine:
+    return WorkbookLine(entry, tally(entry.findings), _documents(entry.files), _headlines([entry]))
 
 
-def _documents(files: Iterable[str]) -> list[Document]:
-    found: dict[str, Document] = {}
+def _documents(files: Iterable[str]) -> list[DocumentFiles]:
+    found: dict[str, DocumentFiles] = {}
     for file in files:
         path = PurePosixPath(file)
         name = path.name.removesuffix(CERTIFICATE) if path.name.endswith(CERTIFICATE) else path.stem
-        found.setdefault(name, Document(name, {})).files[_called(path)] = file
+        found.setdefault(name, DocumentFiles(name, {})).files[_called(path)] = file
     return list(found.values())
 
 
@@ -119,16 +119,16 @@ def _called(file: PurePosixPath) -> str:
     return "标注副本" if file.parts[0] == RETURNED else file.suffix[1:].upper()
 
 
-def _total(year: int, kind: str, entries: Iterable[Entry]) -> Total:
+def _total(year: int, kind: str, entries: Iterable[BatchEntry]) -> YearTotal:
     chosen = [entry for entry in entries if (entry.year, entry.kind) == (year, kind)]
-    return Total(year, kind, len(chosen), _headlines(chosen))
+    return YearTotal(year, kind, len(chosen), _headlines(chosen))
 
 
-def _headlines(entries: Sequence[Entry]) -> tuple[Shown, ...]:
+def _headlines(entries: Sequence[BatchEntry]) -> tuple[Shown, ...]:
     return tuple(_shown(entries, name) for name in HEADLINES)
 
 
-def _shown(entries: Iterable[Entry], name: str) -> Shown:
+def _shown(entries: Iterable[BatchEntry], name: str) -> Shown:
     """Add up a headline and show it; last year's is known only if it is known of all."""
     known = [entry.headlines[name] for entry in entries if name in entry.headlines]
     if not known:

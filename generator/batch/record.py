@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from pydantic import ValidationError
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.files.database import Database
 
 RECORD: Final = "批量记录.sqlite"
@@ -43,7 +43,7 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._database.close()
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, BatchEntry]:
         """Read all entries; what another version of the program wrote is forgotten, and made anew."""
         with self._file.usable():
             rows = self._database.execute("SELECT workbook, content FROM entry").fetchall()
@@ -57,7 +57,7 @@ class Record:
                 found.setdefault(file, set()).add(digest)
         return found
 
-    def save(self, entries: Sequence[Entry]) -> None:
+    def save(self, entries: Sequence[BatchEntry]) -> None:
         """Write entries and the names of their files, all or none.
 
         Raises:
@@ -77,8 +77,8 @@ class Record:
             self._database.executemany("DELETE FROM entry WHERE workbook = ?", [(name,) for name in workbooks])
 
 
-def _entry(content: str) -> Entry | None:
+def _entry(content: str) -> BatchEntry | None:
     try:
-        return Entry.model_validate_json(content)
+        return BatchEntry.model_validate_json(content)
     except ValidationError:
         return None

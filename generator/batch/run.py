@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.batch.job import Job
 from generator.batch.outcome import outcome
 from generator.batch.overview import Overview, overview, same_departments
@@ -25,7 +25,7 @@ class Listener(Protocol):
     def begun(self, total: int, kept: int) -> None:
         """So many workbooks there are; so many of them need not be done again."""
 
-    def done(self, entry: Entry) -> None:
+    def done(self, entry: BatchEntry) -> None:
         """This is what became of one."""
 
 
@@ -43,7 +43,7 @@ class Run(NamedTuple):
     passed_over: list[str]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[BatchEntry]:
         """What became of every workbook."""
         return [line.entry for line in self.overview.lines]
 
@@ -84,11 +84,11 @@ def _name(path: Path, folder: Path) -> str:
     return spelt_out(path.relative_to(folder).as_posix())
 
 
-def _compared(entries: Sequence[Entry]) -> list[Entry]:
+def _compared(entries: Sequence[BatchEntry]) -> list[BatchEntry]:
     """Say of workbooks of one department that there are several."""
     others = {
         entry.workbook: [other.workbook for other in same if other is not entry]
-        for same in same_departments(entry for entry in entries if entry.whose)
+        for same in same_departments(entry for entry in entries if entry.owner)
         for entry in same
     }
     return [entry.repeated(found) if (found := others.get(entry.workbook)) else entry for entry in entries]

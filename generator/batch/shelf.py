@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.attachments.read import digest_beside
 from generator.batch.claims import Claims
-from generator.batch.entry import Entry, name_digest
+from generator.batch.entry import BatchEntry, name_digest
 from generator.batch.folder import Folder
 from generator.batch.job import Job
 from generator.batch.record import Record
@@ -28,7 +28,7 @@ class Shelf:
     def __init__(self, folder: Path, record: Record) -> None:
         self._folder, self._record = Folder(folder), record
         self._before, self._written = record.entries(), record.written()
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, BatchEntry] = {}
         self._claims = Claims()
         self._moved: list[str] = []
         self._folder.sweep()
@@ -44,7 +44,7 @@ class Shelf:
                 self._claims.add(job.workbook, entry.claims)
                 self._entries[job.workbook] = standing
 
-    def put(self, entry: Entry, files: Mapping[str, bytes]) -> Entry:
+    def put(self, entry: BatchEntry, files: Mapping[str, bytes]) -> BatchEntry:
         """Record and write what was made of a workbook; where several would make a file of one name, none is published.
 
         Returns:
@@ -65,9 +65,9 @@ class Shelf:
         self._entries[entry.workbook] = entry
         return entry
 
-    def entries(self, workbooks: Iterable[str]) -> list[Entry]:
+    def entries(self, workbooks: Iterable[str]) -> list[BatchEntry]:
         """Return the entries of workbooks; those of which nothing is known yet are 未做."""
-        return [self._entries.get(workbook, Entry(workbook=workbook)) for workbook in workbooks]
+        return [self._entries.get(workbook, BatchEntry(workbook=workbook)) for workbook in workbooks]
 
     def retire(self) -> list[str]:
         """Set aside the files that no workbook makes any more.
@@ -90,7 +90,7 @@ class Shelf:
         self._record.forget(names)
         return names
 
-    def _standing(self, entry: Entry) -> Entry | None:
+    def _standing(self, entry: BatchEntry) -> BatchEntry | None:
         """Return what to say of an entry whose files are all there; nothing, if one is missing or of an earlier run."""
         found = {name: self._folder.digest(name) for name in entry.files}
         if not all(found.values()):
@@ -100,7 +100,7 @@ class Shelf:
             return None
         return entry.edited(changed) if changed else entry
 
-    def _spared(self, entry: Entry, files: Iterable[str]) -> Entry:
+    def _spared(self, entry: BatchEntry, files: Iterable[str]) -> BatchEntry:
         """Set files aside that someone else wrote or changed, before they are written over."""
         others = [name for name in filter(_is_document, files) if self._is_of_others(name, entry.files[name])]
         self._set_aside(others)
@@ -115,13 +115,13 @@ class Shelf:
             self._folder.set_aside(name)
             self._moved.append(name)
 
-    def _save(self, entries: Sequence[Entry]) -> None:
+    def _save(self, entries: Sequence[BatchEntry]) -> None:
         self._record.save(entries)
         for entry in entries:
             for name, at in entry.files.items():
                 self._written.setdefault(name, set()).add(at)
 
-    def _refuse(self, entry: Entry, rivals: Iterable[str]) -> Entry:
+    def _refuse(self, entry: BatchEntry, rivals: Iterable[str]) -> BatchEntry:
         """Publish none of them: which is right, only a person knows (most often, one is a copy)."""
         others = {name: self._entries[name] for name in rivals}
         self._set_aside(name for other in others.values() for name in other.files)
@@ -137,8 +137,8 @@ def _is_document(name: str) -> bool:
     return not name.endswith(CERTIFICATE)
 
 
-def _unchanged(entry: Entry, job: Job) -> bool:
-    """Tell whether a workbook, its attachments and the program are what the entry was made of."""
+def _unchanged(entry: BatchEntry, job: Job) -> bool:
+    """Return whether a workbook, its attachments and the program are what the entry was made of."""
     try:
         same = entry.settled and entry.recipe == job.recipe and digest(job.path) == entry.digest
     except GeneratorError:
@@ -147,7 +147,7 @@ def _unchanged(entry: Entry, job: Job) -> bool:
     return same and all(digest_beside(folder, name) == read for name, read in _attached(entry, folder))
 
 
-def _attached(entry: Entry, folder: Path) -> Iterator[tuple[str, str]]:
+def _attached(entry: BatchEntry, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the attachments as they were read; those whose names were not recorded are found among the files there."""
     yield from entry.attached.items()
     files = folder.rglob("*") if entry.unnamed else ()

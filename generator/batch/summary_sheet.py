@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.batch.entry import State
-from generator.batch.overview import Line, Overview, Shown
+from generator.batch.overview import Overview, Shown, WorkbookLine
 from generator.batch.paths import link
 from generator.disclosure.headline import HEADLINES
 from generator.files.writing import without_times
@@ -84,7 +84,7 @@ def _changes(overview: Overview) -> Iterator[tuple[str, str]]:
     yield from ((name, "上次有、这次没有的填报表") for name in overview.gone)
 
 
-def _line(page: Worksheet, line: Line) -> None:
+def _line(page: Worksheet, line: WorkbookLine) -> None:
     entry = line.entry
     called, main = next((file for document in line.documents for file in document.files.items()), ("", ""))
     said = (entry.shown, entry.name, entry.kind, entry.state.value, *line.findings, called)
@@ -99,7 +99,7 @@ def _amounts(headlines: Iterable[Shown]) -> list[Decimal | None]:
     return [amount for shown in headlines for amount in shown]
 
 
-def _findings(book: Workbook, lines: Iterable[Line]) -> None:
+def _findings(book: Workbook, lines: Iterable[WorkbookLine]) -> None:
     page = _page(book, "检查结果", "改正后再运行一次，没有变动的填报表不会重做。", _FINDINGS)
     entries = [line.entry for line in lines]
     for entry in entries:

@@ -36,7 +36,7 @@ class CodeTree:
         return self._codes[code].name if code in self._codes else ""
 
     def verified(self, code: str) -> bool:
-        """Tell whether a code's name was checked against a source."""
+        """Return whether a code's name was checked against a source."""
         return code in self._codes and self._codes[code].verified
 
     def path(self, code: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
 from generator.commands.screen import as_json
-from generator.disclosure.imported import Compared, Imported, Total, Unplaced
+from generator.disclosure.imported import Compared, Imported, SumRow, Unplaced
 from generator.families.known import FAMILIES
 from generator.findings.finding import Level
 
@@ -43,11 +43,11 @@ def _run(options: argparse.Namespace) -> int:
 
 def _report(report: Imported, output: Path) -> dict[str, object]:
     """Return all that is told, amounts in 元 as text."""
-    listed = {name: [_said(item) for item in getattr(report, name)] for name in ("totals", "skipped", "unplaced")}
+    listed = {name: [_as_dict(item) for item in getattr(report, name)] for name in ("totals", "skipped", "unplaced")}
     return {"output": str(output), **report._asdict(), "tally": report.tally._asdict(), **listed}
 
 
-def _said(item: Compared | Total | Unplaced) -> dict[str, object]:
+def _as_dict(item: Compared | SumRow | Unplaced) -> dict[str, object]:
     return {**item._asdict(), "where": item.where.model_dump()}
 
 
@@ -74,7 +74,7 @@ def _show(report: Imported, output: Path) -> None:
     print(_NEXT)
 
 
-def _show_skipped(totals: Sequence[Total], lines: Decimal) -> None:
+def _show_skipped(totals: Sequence[SumRow], lines: Decimal) -> None:
     """Print the rows that only add up, and what they and the lines come to: nothing is left out without a word."""
     if totals:
         skipped = sum((total.amount for total in totals if total.amount is not None), Decimal(0))

@@ -9,7 +9,7 @@ from generator.batch.here import Here
 from generator.batch.results import Executor
 from generator.batch.run import Run, batch
 from generator.commands.parser import DONE, ERRORS, UNUSABLE
-from generator.commands.progress import GOOD, listener, told
+from generator.commands.progress import GOOD, listener, status_line
 from generator.processes.isolation import Limits
 
 INTERRUPTED: Final = 130
@@ -48,7 +48,7 @@ def _show(done: Run) -> None:
     print("，".join(f"{state} {number}" for state, number in done.overview.states.items()))
     for entry in done.entries:
         if entry.state not in GOOD or entry.remarks:
-            print(f"  {told(entry)}")
+            print(f"  {status_line(entry)}")
     files = {
         "不再生成或改动过的文件有 {} 个，已移到“不再生成”文件夹（正在打开的除外），名称见汇总。": done.overview.retired,
         "公开文本中有 {} 个文件不是生成的，请核对是否应当公开，名称见汇总。": done.overview.strangers,

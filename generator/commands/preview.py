@@ -45,7 +45,7 @@ def _run(options: argparse.Namespace) -> int:
     from generator.preview.serve import serve  # no other command should wait until a web server is loaded
 
     public = _public(options)
-    say = partial(_say_all, options) if public else partial(_say, options.output)
+    say = partial(_print_shared, options) if public else partial(_print_local, options.output)
     serve(options.path, options.output, options.port, not options.no_browser, say, public)
     return DONE
 
@@ -59,13 +59,13 @@ def _public(options: argparse.Namespace) -> Public | None:
     return None
 
 
-def _say(output: Path, address: str) -> None:
-    _say_where(output, address)
+def _print_local(output: Path, address: str) -> None:
+    _print_address(output, address)
     print("这个地址只能在本机打开。按 Ctrl-C 结束。", flush=True)
 
 
-def _say_all(options: argparse.Namespace, address: str) -> None:
-    _say_where(options.output, address)
+def _print_shared(options: argparse.Namespace, address: str) -> None:
+    _print_address(options.output, address)
     print("别的电脑用这个地址打开，登录后看得到各自的文件夹。按 Ctrl-C 结束。")
     if options.behind_proxy:
         print(f"代理服务器请转到：http://{options.host}:{options.port or PORT}")
@@ -75,7 +75,7 @@ def _say_all(options: argparse.Namespace, address: str) -> None:
     sys.stdout.flush()
 
 
-def _say_where(output: Path, address: str) -> None:
+def _print_address(output: Path, address: str) -> None:
     print(f"预览：{address}", flush=True)
     print(f"输出文件夹：{output.resolve()}（签审记录、提交的文件和定稿都放在这里，用 -o 另选）", flush=True)
 

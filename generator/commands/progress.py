@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 
-from generator.batch.entry import Entry, State
+from generator.batch.entry import BatchEntry, State
 from generator.batch.run import Listener
 from generator.findings.finding import Level, counts
 from generator.text.plain import spelt_out
@@ -40,9 +40,9 @@ class _Lines:
         self._done, self._total = kept, total
         print(_beginning(total, kept), flush=True)
 
-    def done(self, entry: Entry) -> None:
+    def done(self, entry: BatchEntry) -> None:
         self._done += 1
-        print(f"[{self._done}/{self._total}] {told(entry)}", flush=True)
+        print(f"[{self._done}/{self._total}] {status_line(entry)}", flush=True)
 
 
 class _Bar:
@@ -55,10 +55,10 @@ class _Bar:
         self._progress.print(_beginning(total, kept))
         self._task = self._progress.add_task("批量生成", total=total - kept)
 
-    def done(self, entry: Entry) -> None:
+    def done(self, entry: BatchEntry) -> None:
         self._progress.advance(self._task)
         if entry.state not in GOOD:
-            self._progress.print(spelt_out(told(entry)))
+            self._progress.print(spelt_out(status_line(entry)))
 
 
 class _Pace(ProgressColumn):
@@ -76,7 +76,7 @@ def _beginning(total: int, kept: int) -> str:
     return f"共 {total} 本填报表{same}。"
 
 
-def told(entry: Entry) -> str:
+def status_line(entry: BatchEntry) -> str:
     """Say what became of a workbook, and the first thing that is wrong; all stands in the summary."""
     faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
     first = next(chain(entry.failures, faults, entry.remarks), "")

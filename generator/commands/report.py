@@ -12,7 +12,7 @@ from generator.commands.screen import as_json
 from generator.disclosure.checking.coverage import Covered
 from generator.errors import GeneratorError, fault
 from generator.findings.finding import Finding, counts, further, has_errors
-from generator.findings.grouping import told
+from generator.findings.grouping import grouped
 from generator.text.plain import spelt_out
 
 
@@ -82,7 +82,7 @@ def _coverage_report(outcome: Outcome) -> dict[str, object]:
 
 def listed(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield a line for each sheet, and under it one for each finding."""
-    for group in told(findings):
+    for group in grouped(findings):
         if group.sheet:
             yield group.sheet + (f"（影响：{group.affects}）" if group.affects else "")
         yield from (f"  {line.level}  {line}" for line in group.lines)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from generator.classification.classification import Classification, Correspondence, classification
 from generator.classification.tree import Code
-from generator.disclosure.form import Form
+from generator.disclosure.form import ProvincialForm
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger, build_ledger
@@ -19,7 +19,7 @@ from generator.model.submission import Submission
 from generator.model.terms import CodeSystem
 
 S = TypeVar("S", bound=Submission, covariant=True)
-F = TypeVar("F", bound=Form, covariant=True)
+F = TypeVar("F", bound=ProvincialForm, covariant=True)
 Value = str | int | Figure | Sentence
 
 
@@ -28,7 +28,7 @@ class Basis(Generic[S, F]):
     """A submission together with its year's codes and its province's form, and what of it must not be shown."""
 
     submission: S
-    format: F
+    form: F
     secrets: Secrets = NOTHING
 
     @property
@@ -71,7 +71,7 @@ class Basis(Generic[S, F]):
     @cached_property
     def display(self) -> Display:
         """How amounts are shown."""
-        return Display(self.format.money.yuan)
+        return Display(self.form.money.yuan)
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
@@ -85,7 +85,7 @@ class Basis(Generic[S, F]):
             "E": text(identity.name),
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
-            "W": text(self.format.money.name),
+            "W": text(self.form.money.name),
             "R": text(identity.region),
             "L": text(identity.level.value),
         }
@@ -97,25 +97,25 @@ class Basis(Generic[S, F]):
         one_of_several = self.submission.identity.kind.is_unit and len(units) == 1 < len(self.submission.known_units)
         return f"填“{units[0].code}”" if one_of_several else "留空"
 
-    def whose(self, unit: str | None) -> str | None:
+    def unit_of(self, unit: str | None) -> str | None:
         """The unit that a row is of, None for this document's own: with a single unit, its code means the same."""
         return None if len(self.submission.units) == 1 else unit
 
     def concerns(self, unit: str | None) -> bool:
-        """Tell whether a row is this document's own."""
-        return self.whose(unit) is None
+        """Return whether a row is this document's own."""
+        return self.unit_of(unit) is None
 
-    def say(self, template: str, /, **values: Value) -> Sentence:
+    def compose(self, template: str, /, **values: Value) -> Sentence:
         """Word a template: figures are shown, numbers and texts stand as they are."""
         return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
 
     def title(self, template: str) -> str:
         """Word a title, which states no figure."""
-        return plain_text(self.say(template))
+        return plain_text(self.compose(template))
 
     def sentence(self, name: str, /, **values: Value) -> Sentence:
         """Word one of the form's sentences."""
-        return self.say(self.format.sentences[name], **values)
+        return self.compose(self.form.sentences[name], **values)
 
     def _worded(self, value: Value) -> Sentence:
         if isinstance(value, Figure):
@@ -123,7 +123,7 @@ class Basis(Generic[S, F]):
         return text(str(value)) if isinstance(value, (str, int)) else value
 
 
-AnyBasis = Basis[Submission, Form]
+AnyBasis = Basis[Submission, ProvincialForm]
 """The basis of a disclosure of whatever family."""
 
 

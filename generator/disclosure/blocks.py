@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from generator.disclosure.basis import AnyBasis, listing
-from generator.disclosure.document import Block, BlockKind, Chart, ChartItem, Section
+from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
 
 
 def section(basis: AnyBasis, key: str, *blocks: Block) -> Section:
     """Make a section under the form's heading."""
-    return Section(key=key, heading=basis.title(basis.format.headings[key]), blocks=blocks)
+    return Section(key=key, heading=basis.title(basis.form.headings[key]), blocks=blocks)
 
 
 def paragraph(spans: Sentence) -> Block:
@@ -29,8 +29,8 @@ def subheading(basis: AnyBasis, key: str) -> Block:
 
 
 def _heading(basis: AnyBasis, key: str, kind: BlockKind) -> Block:
-    spans = basis.say(basis.format.headings[key])
-    return Block(kind=kind, key=key, in_toc=key in basis.format.toc_subentries, spans=spans)
+    spans = basis.compose(basis.form.headings[key])
+    return Block(kind=kind, key=key, in_toc=key in basis.form.toc_subentries, spans=spans)
 
 
 def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
@@ -38,14 +38,14 @@ def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole:
     shown = [(label, part) for label, part in parts if part.value]
     if not shown:
         return ()
-    forms = basis.format.charts
+    forms = basis.form.charts
     items = [
         ChartItem(label=label, amount=basis.display.stated(part), share=basis.display.stated(share(part, whole)))
         for label, part in shown
     ]
     said = [
-        basis.say(forms["item"]["alt"], label=label, amount=part, share=share(part, whole)) for label, part in shown
+        basis.compose(forms["item"]["alt"], label=label, amount=part, share=share(part, whole)) for label, part in shown
     ]
-    alt = plain_text(basis.say(forms[key]["alt"], list=listing(said, "；")))
+    alt = plain_text(basis.compose(forms[key]["alt"], list=listing(said, "；")))
     drawn = Chart(key=key, title=basis.title(forms[key]["title"]), alt=alt, items=tuple(items))
     return (Block(kind=BlockKind.CHART, chart=drawn),)

@@ -49,7 +49,7 @@ class Change:
 
     @property
     def needs_reason(self) -> bool:
-        """Tell whether the document must say why."""
+        """Return whether the document must say why."""
         return self.state != "unchanged"
 
 
@@ -79,7 +79,7 @@ def typed_cells(figure: Figure) -> list[Place]:
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
     """Set this year's figure against last year's."""
-    size = abs(this.value - last.value) / basis.format.money.yuan if last else Decimal(0)
+    size = abs(this.value - last.value) / basis.form.money.yuan if last else Decimal(0)
     return Change(this, last, not rounded(size))
 
 
@@ -99,13 +99,13 @@ def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
     return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
 
 
-def say_change(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
+def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
     """Word a change: no rate on a base of zero, or of less."""
     if change.last is None:
-        return basis.say(basis.format.draft["no_last_year"])
-    template = basis.format.changes[wording][change.state]
+        return basis.compose(basis.form.draft["no_last_year"])
+    template = basis.form.changes[wording][change.state]
     known: dict[str, Value] = {}
     if change.last.value:
         found = rate(change.difference, change.last)
         known = {"rate": found, "short_rate": (basis.display.plain(found),)}
-    return basis.say(template, change=change.difference, reason=why or basis.format.draft["no_reason"], **known)
+    return basis.compose(template, change=change.difference, reason=why or basis.form.draft["no_reason"], **known)

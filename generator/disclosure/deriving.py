@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
-from generator.disclosure.document import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
+from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
 from generator.disclosure.form import TableForm
 from generator.disclosure.rows import Body
 from generator.model.terms import ProfilePart
@@ -29,7 +29,7 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         builders: of each table that the form may publish, by key.
         writers: of each section, in the order of the form.
     """
-    identity, form = basis.submission.identity, basis.format
+    identity, form = basis.submission.identity, basis.form
     tables = build_tables(basis, builders)
     narrative = tuple(write(basis) for write in writers)
     figures = figures_of(tables, narrative)
@@ -58,11 +58,11 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
 
 def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, ...]:
     """Build the tables that the form publishes, in its order."""
-    return tuple(_table(basis, form, builders[form.key](basis)) for form in basis.format.tables)
+    return tuple(_table(basis, form, builders[form.key](basis)) for form in basis.form.tables)
 
 
 def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
-    captions, left_out = basis.format.captions, basis.submission.leaves_out_amounts
+    captions, left_out = basis.form.captions, basis.submission.leaves_out_amounts
     noted = map(basis.title, form.notes)
     notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
@@ -86,7 +86,7 @@ def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:
         if item.part is part and basis.concerns(item.unit)
         for line in item.text.splitlines()
     ]
-    return Section(key=key, heading=basis.title(basis.format.overview[key]), blocks=tuple(paragraphs))
+    return Section(key=key, heading=basis.title(basis.form.overview[key]), blocks=tuple(paragraphs))
 
 
 def _glossary(basis: AnyBasis) -> Iterator[GlossaryEntry]:

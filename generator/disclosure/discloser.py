@@ -11,12 +11,12 @@ class Discloser(NamedTuple):
     year: int
     name: str
     kind: str
-    whose: str
+    owner: str
 
     @property
     def document(self) -> str:
         """The identity of the document: year, kind, region and code."""
-        return f"{self.year} {self.kind} {self.whose}"
+        return f"{self.year} {self.kind} {self.owner}"
 
     @property
     def title(self) -> str:

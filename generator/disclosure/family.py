@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple
 
 from generator.disclosure.basis import Basis, F, S
 from generator.disclosure.deriving import Builder, Writer, derive
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.headline import Headline
 from generator.disclosure.imported import Imported
 from generator.disclosure.listing import Listing

@@ -57,7 +57,7 @@ class IndicatorLevel(Frozen):
     levels: tuple[str, ...]
 
 
-class Form(Frozen):
+class ProvincialForm(Frozen):
     """A province's published form; every text may hold ``{U} {E} {Y} {P} {W}`` and what its use provides."""
 
     name: str
@@ -77,7 +77,7 @@ class Form(Frozen):
     indicators: tuple[IndicatorLevel, ...]
 
 
-F = TypeVar("F", bound=Form)
+F = TypeVar("F", bound=ProvincialForm)
 
 
 def read_forms(folder: Path, kind: type[F]) -> Mapping[str, F]:

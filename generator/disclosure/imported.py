@@ -10,7 +10,7 @@ from generator.model.quantities import CENT
 _NOISE: Final = Decimal("0.0001")  # 元; what binary fractions add, not what somebody typed
 
 
-class Total(NamedTuple):
+class SumRow(NamedTuple):
     """A row that only adds up (合计、小计), in 元, None if that cannot be read, and whether it is that of its sheet."""
 
     where: Place
@@ -18,7 +18,7 @@ class Total(NamedTuple):
     whole: bool = False
 
     def __str__(self) -> str:
-        return f"{self.where}：{told(self.amount)}"
+        return f"{self.where}：{amount_text(self.amount)}"
 
 
 class Unplaced(NamedTuple):
@@ -29,7 +29,7 @@ class Unplaced(NamedTuple):
     why: str
 
     def __str__(self) -> str:
-        return f"{self.where}：{told(self.amount)}，{self.why}。"
+        return f"{self.where}：{amount_text(self.amount)}，{self.why}。"
 
 
 class Tally(NamedTuple):
@@ -56,7 +56,7 @@ class Compared(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Tell whether they are the same, to the 分."""
+        """Return whether they are the same, to the 分."""
         return abs(self.stated - self.found) < CENT
 
     def __str__(self) -> str:
@@ -74,7 +74,7 @@ class Imported(NamedTuple):
     """
 
     placed: int
-    skipped: Sequence[Total]
+    skipped: Sequence[SumRow]
     rows: dict[str, int]
     tally: Tally
     totals: Sequence[Compared]
@@ -88,17 +88,17 @@ class Imported(NamedTuple):
 
     @property
     def balances(self) -> bool:
-        """Tell whether every amount is placed, or not placed, or skipped, each rounded to the 分."""
+        """Return whether every amount is placed, or not placed, or skipped, each rounded to the 分."""
         whole = self.tally.placed + self.tally.unplaced + self.summed
         rounded = (self.placed + len(self.unplaced)) * CENT / 2
         return self.tally.export + self.summed == self.read and abs(whole - self.read) <= rounded
 
     @property
     def sure(self) -> bool:
-        """Tell whether every amount was placed, and nothing is in doubt."""
+        """Return whether every amount was placed, and nothing is in doubt."""
         return self.balances and not self.unplaced and not self.doubts and all(total.agrees for total in self.totals)
 
 
-def told(amount: Decimal | None) -> str:
+def amount_text(amount: Decimal | None) -> str:
     """Tell an amount in 元."""
     return "金额读不出" if amount is None else f"{amount:,.2f} 元"

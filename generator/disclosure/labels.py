@@ -5,24 +5,24 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from generator.disclosure.form import Form
+from generator.disclosure.form import ProvincialForm
 
 _NUMBERED: Final = re.compile("([一二三四五六七八九十]+)、")
 """The head of a section; what stands below it is numbered otherwise."""
 
 
-def part_labels(form: Form) -> dict[str, str]:
+def part_labels(form: ProvincialForm) -> dict[str, str]:
     """What each part of the document is called, in order; a table that a province does not publish has no label."""
     return {key: f"{lead}{label}" for lead, labels in _groups(form) for key, label in labels.items()}
 
 
-def printed_in(feeds: Collection[str], form: Form) -> str:
+def printed_in(feeds: Collection[str], form: ProvincialForm) -> str:
     """Name parts of the document shortly, by their numbers: 预算公开表1至预算公开表6、预算公开表8；第三部分 一、三."""
     groups = ((lead, "、".join(_runs(_numbers(labels), feeds))) for lead, labels in _groups(form))
     return "；".join(f"{lead}{said}" for lead, said in groups if said)
 
 
-def _groups(form: Form) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _groups(form: ProvincialForm) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Go through the document: what its parts are, and what each is called after the name of the part it is in."""
     number = {key: title.split()[0] for key, title in form.parts.items()}
     yield "", {"document": "整个公开文本"}

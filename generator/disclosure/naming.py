@@ -24,7 +24,7 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """Facts of all families, by the pattern of their key."""
 
-_TOLD: Final = frozenset({Kind.CODE, Kind.CHOICE})
+_IDENTIFYING: Final = frozenset({Kind.CODE, Kind.CHOICE})
 """Kinds of columns that tell what a row is of; so does its name."""
 
 
@@ -78,7 +78,7 @@ class Naming:
         if (found := self._cells.get(str(place))) is None:
             return "", ""
         sheet, entry, name = found
-        return sheet.headers[name], " ｜ ".join(self._told(sheet, entry)) or "整个部门"
+        return sheet.headers[name], " ｜ ".join(self._identifying(sheet, entry)) or "整个部门"
 
     @cached_property
     def _cells(self) -> Mapping[str, tuple[Sheet, Entry, str]]:
@@ -89,11 +89,11 @@ class Naming:
         )
         return {str(place): (sheet, entry, name) for sheet, entry in rows for name, place in entry.places.items()}
 
-    def _told(self, sheet: Sheet, entry: Entry) -> Iterator[str]:
+    def _identifying(self, sheet: Sheet, entry: Entry) -> Iterator[str]:
         """Tell the codes, the choices and the name; a row of amounts alone is of the whole department."""
         for field in sheet.fields:
             value = getattr(entry, field.name)
-            if value is not None and (field.kind in _TOLD or field.name == "name"):
+            if value is not None and (field.kind in _IDENTIFYING or field.name == "name"):
                 yield self._named(field.name, str(value))
 
     def _fact(self, key: Key) -> str:

@@ -13,7 +13,7 @@ from io import StringIO
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from generator.disclosure.document import Disclosure, RowKind, Table
+from generator.disclosure.disclosure import Disclosure, RowKind, Table
 from generator.disclosure.listing import Field, Listing, amount_field, machine_text, number_field, text_field
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.facts.display import Display
 from generator.facts.ledger import Ledger
 from generator.facts.scope import Restrictions
@@ -26,7 +26,7 @@ class Body(NamedTuple):
     """Columns and rows of a table; ``empty`` if there is no data (本表无数据)."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     empty: bool
 
 
@@ -46,13 +46,15 @@ def kind_of(code: str, tree: CodeTree) -> RowKind:
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
 
 
-def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
+def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[TableRow]:
     """合计 first, then every functional code with its ancestors, in code order."""
-    yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger)))
+    yield TableRow(
+        key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger))
+    )
     tree = basis.classification.functional
     for code in tree.with_parents(line.functional_code for line in ledger):
         cells = amounts(basis.display, measures, ledger.function(code))
-        yield Row(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
+        yield TableRow(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
 
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:

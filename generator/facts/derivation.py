@@ -21,7 +21,7 @@ class Words(Protocol):
         """Say what stands at the head of a cell's column, and what else its row says."""
 
 
-class Line(NamedTuple):
+class CellLine(NamedTuple):
     """A cell (单元格): the head of its column, its number (blank where a row is counted), and what its row says."""
 
     header: str
@@ -43,7 +43,7 @@ class Derivations(NamedTuple):
     """How figures follow from cells: figures by key, cells by place."""
 
     figures: Mapping[str, Derived]
-    lines: Mapping[str, Line]
+    lines: Mapping[str, CellLine]
 
 
 def derivations(figures: Iterable[Figure], words: Words) -> Derivations:
@@ -102,6 +102,6 @@ def _formula(figure: Figure) -> str:
     return " ＋ ".join(parts) or f"下列 {len(figure.operands)} 格相加"
 
 
-def _line(cell: Place, words: Words) -> Line:
+def _line(cell: Place, words: Words) -> CellLine:
     header, row = words.row(cell)
-    return Line(header, f"{cell.amount:,}" if isinstance(cell, Typed) else "", row)
+    return CellLine(header, f"{cell.amount:,}" if isinstance(cell, Typed) else "", row)

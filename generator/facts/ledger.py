@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator.classification.classification import Classification
 from generator.facts.figure import Figure, total
-from generator.facts.scope import Fact, Scope, meets, prefix_length, said_by
+from generator.facts.scope import Fact, Scope, meets, prefix_length, value_for
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
 from generator.model.terms import BASIC, EconomicSide, FundingYear, Source, Spending, UnitKind
@@ -53,7 +53,7 @@ class Ledger:
         if (name, length) not in self._grouped:
             groups = self._grouped.setdefault((name, length), {})
             for fact in self._facts:
-                groups.setdefault(said_by(name, fact, length), []).append(fact)
+                groups.setdefault(value_for(name, fact, length), []).append(fact)
         return self._grouped[name, length]
 
     @cached_property

@@ -114,7 +114,7 @@ _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes lo
 
 
 def _restricts(values: frozenset[object]) -> bool:
-    """Tell whether a set of values leaves anything out: every member of a closed list does not."""
+    """Return whether a set of values leaves anything out: every member of a closed list does not."""
     if not values:
         return False
     kinds = {type(value) for value in values if isinstance(value, StrEnum)}
@@ -141,7 +141,7 @@ def prefix_length(name: str, value: object) -> int | None:
     return len(str(value)) if name in _PREFIXES else None
 
 
-def said_by(name: str, fact: Fact, length: int | None) -> object:
+def value_for(name: str, fact: Fact, length: int | None) -> object:
     """Return what a restriction looks at, or so many characters of it."""
     said = _READ[name](fact)
     return said if length is None else (said or "")[:length]

@@ -4,7 +4,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS

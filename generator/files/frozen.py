@@ -131,12 +131,12 @@ def read_manifest(folder: Path) -> tuple[Manifest, str]:
 
 
 def is_named_by(folder: Path, manifest: str) -> bool:
-    """Tell whether a package has the name that it was given when it was frozen."""
+    """Return whether a package has the name that it was given when it was frozen."""
     return folder.name.endswith(manifest[:_SHORT])
 
 
 def is_package(folder: Path) -> bool:
-    """Tell whether a folder is a package of ours, damaged or not."""
+    """Return whether a folder is a package of ours, damaged or not."""
     return (folder / MANIFEST).is_file() and (folder / PUBLIC).is_dir()
 
 

@@ -34,15 +34,15 @@ _BESIDE: Final = ("~$", ".~", "._")
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether nobody means what is called so, file or folder; what begins with a dot is hidden."""
+    """Return whether nobody means what is called so, file or folder; what begins with a dot is hidden."""
     return name.startswith(".") or lies_beside(name) or is_of_system(name)
 
 
 def lies_beside(name: str) -> bool:
-    """Tell whether a file only marks that a workbook is open, or was laid beside one by a system."""
+    """Return whether a file only marks that a workbook is open, or was laid beside one by a system."""
     return name.startswith(_BESIDE)
 
 
 def is_of_system(name: str) -> bool:
-    """Tell whether no person called a file or folder so; what lies in such a folder is nobody's either."""
+    """Return whether no person called a file or folder so; what lies in such a folder is nobody's either."""
     return name.lower() in _NAMES or bool(_FOUND.fullmatch(name))

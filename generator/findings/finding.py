@@ -37,7 +37,7 @@ class Finding(BaseModel):
     code: str
     message: str
     where: Place | None = None
-    basis: str = ""
+    authority: str = ""
     value: str = ""  # what stands in the cell, for people
     affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
     confirmed: str = ""
@@ -91,5 +91,5 @@ def further(findings: Iterable[Finding]) -> str:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Tell whether any finding forbids publishing."""
+    """Return whether any finding forbids publishing."""
     return any(finding.level is Level.ERROR for finding in findings)

@@ -9,29 +9,29 @@ from generator.findings.ranges import ranges
 _SAME: Final = 3  # findings that are alike and say the same, from which on they are told together
 
 
-class Line(NamedTuple):
+class FindingLine(NamedTuple):
     """One finding, or several that are alike: where it stands within its sheet, what it says, what it affects."""
 
     level: Level
     where: str
     message: str
     code: str
-    basis: str
+    authority: str
     affects: Sequence[str]
 
     def __str__(self) -> str:
         return f"{f'{self.where}：' if self.where else ''}{self.message}[{self.code}]"
 
 
-class Group(NamedTuple):
+class FindingGroup(NamedTuple):
     """The findings of a sheet, which is blank for those that stand on none; and what they affect, in short."""
 
     sheet: str
     affects: str
-    lines: Sequence[Line]
+    lines: Sequence[FindingLine]
 
 
-def told(findings: Iterable[Finding]) -> list[Group]:
+def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Group findings by sheet; first what stands on none, then sheets with the gravest findings."""
     groups: dict[str, list[Finding]] = {"": []}
     for finding in worst_first(findings):
@@ -39,15 +39,15 @@ def told(findings: Iterable[Finding]) -> list[Group]:
     return [_group(sheet, found) for sheet, found in groups.items() if found]
 
 
-def _group(sheet: str, found: Sequence[Finding]) -> Group:
-    return Group(sheet, affected(found), [line for kind in alike(found) for line in _lines(kind)])
+def _group(sheet: str, found: Sequence[Finding]) -> FindingGroup:
+    return FindingGroup(sheet, affected(found), [line for kind in alike(found) for line in _lines(kind)])
 
 
 def _sheet(finding: Finding) -> str:
     return finding.where.sheet if finding.where else ""
 
 
-def _lines(kind: Sequence[Finding]) -> Iterator[Line]:
+def _lines(kind: Sequence[Finding]) -> Iterator[FindingLine]:
     places = [finding.where for finding in kind if finding.where and finding.where.cell]
     same = len({finding.message for finding in kind}) == 1
     if len(places) < (_SAME if same else MANY):
@@ -58,6 +58,6 @@ def _lines(kind: Sequence[Finding]) -> Iterator[Line]:
     yield _line(kind, f"{together}（共 {len(kind)} 处）{example}")
 
 
-def _line(kind: Sequence[Finding], where: str) -> Line:
+def _line(kind: Sequence[Finding], where: str) -> FindingLine:
     first, affects = kind[0], dict.fromkeys(part for finding in kind for part in finding.affects)
-    return Line(first.level, where, first.message, first.code, first.basis, list(affects))
+    return FindingLine(first.level, where, first.message, first.code, first.authority, list(affects))

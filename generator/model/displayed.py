@@ -23,7 +23,7 @@ class Stated(NamedTuple):
     off: Decimal  # by so much it may be rounded
 
     def is_of(self, value: float, unit: int = 1) -> bool:
-        """Tell whether it is the number that the cell holds, which counts in a unit of its column."""
+        """Return whether it is the number that the cell holds, which counts in a unit of its column."""
         one = self.unit or unit
         return abs(abs(kept(value)) * unit - self.amount * one) <= self.off * one
 
@@ -41,12 +41,12 @@ def stated(value: object) -> Stated | None:
 
 
 def hides(value: object) -> bool:
-    """Tell whether a cell shows nothing of the number that it holds, or only a mark for nothing."""
+    """Return whether a cell shows nothing of the number that it holds, or only a mark for nothing."""
     return isinstance(value, FormattedInt | FormattedFloat) and value.format.hides(value)
 
 
 def is_contrary(value: object) -> bool:
-    """Tell whether a cell shows a number as if it had the other sign."""
+    """Return whether a cell shows a number as if it had the other sign."""
     return isinstance(value, FormattedInt | FormattedFloat) and value.format.is_contrary(value)
 
 
@@ -67,11 +67,11 @@ def unlike_text(value: object) -> str:
     """Tell of a cell that shows another thing than is printed as its text; nothing where it does not."""
     match value:
         case FormattedInt() | FormattedFloat() if not as_shown(value):
-            return _told(value, f"实际的数是 {bare(value)}，按实际的数印出")
+            return _display_message(value, f"实际的数是 {bare(value)}，按实际的数印出")
         case FormattedDay() if not (_is_whole_day(value) or has_words(value)):
-            return _told(value, f"实际的日期是 {day(value)}，按实际的日期印出")
+            return _display_message(value, f"实际的日期是 {day(value)}，按实际的日期印出")
         case FormattedTime() if not value.shown:
-            return _told(value, f"实际的时间是 {value}，按实际的时间印出")
+            return _display_message(value, f"实际的时间是 {value}，按实际的时间印出")
     return ""
 
 
@@ -80,16 +80,16 @@ def unlike_code(value: object) -> str:
     code, text = str(coded(value)), getattr(value, "shown", "")
     if not isinstance(value, FormattedInt | FormattedFloat) or code in text or code == re.sub(r",|\.0*$", "", text):
         return ""
-    return _told(value, f"实际的数是 {code}，按实际的数读取")
+    return _display_message(value, f"实际的数是 {code}，按实际的数读取")
 
 
 def _is_whole_day(value: FormattedDay) -> bool:
-    """Tell whether a cell shows a day, and no time but midnight."""
+    """Return whether a cell shows a day, and no time but midnight."""
     return value.format.is_whole_day and not (value.format.parts & _OF_TIME and value.time() != time())
 
 
 def has_words(value: datetime) -> bool:
-    """Tell whether a date's own format writes it with 年, 月 or 日, so that it is printed so."""
+    """Return whether a date's own format writes it with 年, 月 or 日, so that it is printed so."""
     return isinstance(value, FormattedDay) and value.format.has_words and bool(value.shown)
 
 
@@ -98,7 +98,7 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def _told(value: object, then: str) -> str:
+def _display_message(value: object, then: str) -> str:
     seen = getattr(value, "shown", "")
     said = f"单元格按格式显示为“{seen}”" if seen else "单元格的格式使显示的与实际的不同"
     return f"{said}，{then}；要印显示的样子，{_AS_TEXT}。"

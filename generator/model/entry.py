@@ -80,7 +80,7 @@ def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[F
 
 
 def _is_nothing(field: Field, row: Row) -> bool:
-    """Tell whether — or 无 stands in a column of numbers that may be left blank."""
+    """Return whether — or 无 stands in a column of numbers that may be left blank."""
     cell = row.cells.get(field.name)
     return field.kind in NUMBERS and not field.required and cell is not None and plain(cell.value) in EMPTY_MARKS
 
@@ -90,7 +90,7 @@ def _nothing(field: Field) -> Note:
 
 
 def _is_without_words(field: Field, row: Row) -> bool:
-    """Tell whether a number, a date or a truth value stands where words are asked for."""
+    """Return whether a number, a date or a truth value stands where words are asked for."""
     cell = row.cells.get(field.name)
     worded = field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.column.named)
     others = bool if field.kind is Kind.TEXT and not worded else (bool, int, float, date, time, timedelta)

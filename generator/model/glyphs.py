@@ -22,7 +22,7 @@ def without_glyph(text: str) -> list[str]:
 
 
 def _is_common(text: str) -> bool:
-    """Tell whether a text needs no look at the font, which takes a moment to open."""
+    """Return whether a text needs no look at the font, which takes a moment to open."""
     try:
         text.encode("gbk")
     except UnicodeEncodeError:

@@ -41,7 +41,7 @@ def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | N
         states: what both together say of each project.
     """
     old, new = _Side.of(one, states), _Side.of(other, states)
-    of_old, of_new = _untold(old, new), _untold(new, old)
+    of_old, of_new = _indistinct(old, new), _indistinct(new, old)
     found: dict[str, Openness | None] = {}
     for here, there, rows in ((old, new, of_new), (new, old, of_old)):
         for secret in _lost(here, there):
@@ -50,7 +50,7 @@ def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | N
     return found
 
 
-def _untold(one: _Side, other: _Side) -> list[Known]:
+def _indistinct(one: _Side, other: _Side) -> list[Known]:
     """Return the public projects of a side that are not told apart: no public one of the other is called alike."""
     mine, theirs = _without(one.public, other.public), _without(other.public, one.public)
     number, known = Counter(map(_short, mine)), Counter(map(_short, theirs))

@@ -112,12 +112,12 @@ def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:
-    code, name = _said_in(row, column, coded), _said_in(row, "name", shown)
+    code, name = _cell_text(row, column, coded), _cell_text(row, "name", shown)
     place = row.cells[column].place if column in row.cells else row.place
     return Known(place, project_key(code), code, name, openness, amounts)
 
 
-def _said_in(row: Row, field: str, read: Callable[[object], object]) -> str:
+def _cell_text(row: Row, field: str, read: Callable[[object], object]) -> str:
     """Return what a cell says, read as the typed readers do: by what it shows."""
     cell = row.cells.get(field)
     return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(read(cell.value))

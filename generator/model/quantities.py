@@ -49,7 +49,7 @@ def number_of(value: object) -> Decimal | None:
 
 
 def several(value: object) -> bool:
-    """Tell whether a cell parts digits as numbers of their own are: by line breaks, or blanks that are no commas."""
+    """Return whether a cell parts digits as numbers of their own are: by line breaks, or blanks that are no commas."""
     return isinstance(value, str) and number_of(value) is None and bool(_SEVERAL.search(_typed(value)))
 
 

@@ -110,11 +110,11 @@ class Secrets(Named):
         return self._together.open.get(project_key(code))
 
     def is_public(self, code: object) -> bool:
-        """Tell whether a project is known to be public."""
+        """Return whether a project is known to be public."""
         return self.openness(code) is Openness.PUBLIC
 
-    def says_as(self, other: "Secrets") -> bool:
-        """Tell whether all that this workbook names may be shown as far as with other secrets."""
+    def agrees_with(self, other: "Secrets") -> bool:
+        """Return whether all that this workbook names may be shown as far as with other secrets."""
         return all(self.openness(row.key) is other.openness(row.key) for row in (*self.projects, *self.named))
 
     @cached_property

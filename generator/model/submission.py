@@ -35,7 +35,7 @@ ASSUMED: Final[Mapping[str, object]] = {
     "code": "0",
     "region": "—",
     "level": AdministrativeLevel.COUNTY,
-    "format": DEFAULT_FORM,
+    "form": DEFAULT_FORM,
     "approval_date": date(2000, 1, 1),
 }
 """What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
@@ -168,7 +168,7 @@ def _stand_in(workbook: Workbook, sheet: Sheet, assumed: Mapping[str, object], f
 
 
 def _is_whole(workbook: Workbook, sheet: Sheet) -> bool:
-    """Tell whether a sheet is there with all its columns."""
+    """Return whether a sheet is there with all its columns."""
     rows = workbook.rows.get(sheet.name)
     return rows is not None and all(len(row.cells) == len(sheet.fields) for row in rows[:1])
 

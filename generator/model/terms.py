@@ -17,7 +17,7 @@ class DisclosureKind(StrEnum):
 
     @property
     def is_unit(self) -> bool:
-        """Tell whether it is one unit's own."""
+        """Return whether it is one unit's own."""
         return self.name == "UNIT"
 
     @property

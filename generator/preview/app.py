@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 
 from generator.errors import GeneratorError
 from generator.preview.office.office import Office
-from generator.preview.pages.answers import told
+from generator.preview.pages.answers import error_response
 from generator.preview.pages.document import DocumentPages
 from generator.preview.pages.downloads import DownloadPages
 from generator.preview.pages.findings import FindingPages
@@ -37,5 +37,5 @@ def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) 
         UploadPages,
     )
     routes = [*ROUTES, *more, *(route for kind in kinds for route in kind(office).routes)]
-    handlers = dict.fromkeys((HTTPException, GeneratorError, Exception), partial(told, office))
+    handlers = dict.fromkeys((HTTPException, GeneratorError, Exception), partial(error_response, office))
     return Starlette(routes=routes, exception_handlers=handlers, **options)

@@ -17,7 +17,7 @@ _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
 """A page in every face."""
 
 
-def _warm() -> None:
+def _load() -> None:
     edition()
     for family in FAMILIES:
         family.forms()
@@ -29,6 +29,6 @@ def _warm() -> None:
 
 
 with suppress(Exception):  # what is wrong here is told with each document; a machine without Pango makes other formats
-    _warm()
+    _load()
 gc.collect()
 gc.freeze()  # what is loaded now is never looked at again by the collector

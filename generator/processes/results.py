@@ -42,7 +42,7 @@ UNTRUSTED: Final = Lost("处理这个文件的进程交回的内容不合约定�
 def done(work: Callable[[A], R], argument: A) -> bytes:
     """Do a piece of work, and write what it returns; what it refuses to do is written, too."""
     try:
-        return _DONE + _returned_by(work).dump_json(work(argument))
+        return _DONE + _result_type(work).dump_json(work(argument))
     except GeneratorError as error:
         return _REFUSED + str(error).encode("utf-8", "backslashreplace")
 
@@ -63,7 +63,7 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
     kind, said = data[:1], data[1:]
     try:
         if kind == _DONE:
-            outcome: R = _returned_by(work).validate_json(said)
+            outcome: R = _result_type(work).validate_json(said)
             return outcome
         if kind == _LOST:
             return _WHY.validate_json(said)
@@ -76,6 +76,6 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
 
 
 @cache
-def _returned_by(work: Callable[[A], R]) -> TypeAdapter[R]:
+def _result_type(work: Callable[[A], R]) -> TypeAdapter[R]:
     """Know the type that a piece of work declares."""
     return TypeAdapter(get_type_hints(work, include_extras=True)["return"], config=_BYTES)

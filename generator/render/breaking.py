@@ -73,7 +73,7 @@ def _heads(cells: Cells, row: int) -> list[int]:
 
 
 def _is_head(cells: Cells, row: int) -> bool:
-    """Tell whether a row says what stands in the columns below it."""
+    """Return whether a row says what stands in the columns below it."""
     starting = [cell for cell in cells if cell.row == row and cell.rows == 1]
     return bool(starting) and all(cell.element.get("scope") == "col" for cell in starting)
 

@@ -25,7 +25,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         self._judged: dict[tuple[type, str], bool] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may read an attribute."""
+        """Return whether a template may read an attribute."""
         key = type(obj), attr
         if key not in self._judged:
             self._judged[key] = super().is_safe_attribute(obj, attr, value)

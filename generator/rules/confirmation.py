@@ -41,10 +41,10 @@ def confirm(
             given[_code(item), address(item.cell)] = item
     met = {(finding.code, finding.where) for finding in found}
     told += [_finding("CNF-03", item, "cell", _STALE, Level.NOTICE) for key, item in given.items() if key not in met]
-    return [*(_judged(finding, given) if finding.code in confirmable else finding for finding in found), *told]
+    return [*(_confirmed(finding, given) if finding.code in confirmable else finding for finding in found), *told]
 
 
-def _judged(finding: Finding, given: Given) -> Finding:
+def _confirmed(finding: Finding, given: Given) -> Finding:
     """A finding of a confirmable rule: lowered with its reason, or with the way to confirm it."""
     item = given.get((finding.code, finding.where))
     if item is None:

@@ -35,7 +35,7 @@ _REACHED: Final = re.compile(r"(达到?|超过?|高于|低于|[率度]为?|[（(
 _AFTER: Final = re.compile(r"\s?(/|每|以上|以内|以下|及以上|左右的标准)")
 
 
-class Stated(NamedTuple):
+class StatedNumber(NamedTuple):
     """A number that a text states: as it stands there, its value in 元, per cent or pieces, and the last place said."""
 
     text: str
@@ -53,8 +53,8 @@ class Stated(NamedTuple):
         """How many decimal places the text has."""
         return len(_digits(self.text).partition(".")[2])
 
-    def says(self, value: Decimal) -> bool:
-        """Tell whether a value, rounded as the text rounds, is what it says."""
+    def agrees_with(self, value: Decimal) -> bool:
+        """Return whether a value, rounded as the text rounds, is what it says."""
         return self.rounded(value) == self.number.copy_abs()
 
     def rounded(self, value: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
@@ -66,12 +66,12 @@ def _digits(text: str) -> str:
     return re.sub(r"[^\d.]", "", text.translate(ASCII))
 
 
-def numbers(text: str) -> Iterator[Stated]:
+def numbers(text: str) -> Iterator[StatedNumber]:
     """Find every number with a unit, standards and aims too."""
     return (stated_as(match[0], match["unit"]) for match in _NUMBER.finditer(text.translate(ASCII)))
 
 
-def stated_numbers(text: str) -> Iterator[Stated]:
+def stated_numbers(text: str) -> Iterator[StatedNumber]:
     """Find what a text states in figures, in its order."""
     plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
@@ -81,10 +81,10 @@ def stated_numbers(text: str) -> Iterator[Stated]:
             yield stated
 
 
-def stated_as(text: str, unit: str) -> Stated:
+def stated_as(text: str, unit: str) -> StatedNumber:
     """Read a number as it stands in a text, of a unit; 万 is 万元."""
     measure, size = _UNITS[unit if unit in _UNITS else f"{unit}元"]
-    return Stated(text, Decimal(_digits(text)) * size, measure, size)
+    return StatedNumber(text, Decimal(_digits(text)) * size, measure, size)
 
 
 def written(number: Decimal) -> str:
@@ -94,7 +94,7 @@ def written(number: Decimal) -> str:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Tell whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
+    """Return whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
     short, long = sorted((one, other), key=len)
     if len(long) == len(short) + 1:
         return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

@@ -9,11 +9,11 @@ _SPREAD: Final = 5  # the amounts themselves differ by less: nothing changes mor
 
 
 def ten_thousandfold(one: Decimal, other: Decimal) -> bool:
-    """Tell whether one of two amounts was typed in 万元 and the other in 元; nothing is told of zero."""
+    """Return whether one of two amounts was typed in 万元 and the other in 元; nothing is told of zero."""
     small, large = sorted((one, other))
     return small > 0 and _TEN_THOUSAND / _SPREAD < large / small < _TEN_THOUSAND * _SPREAD
 
 
 def off_by_ten_thousand(amount: Decimal, difference: Decimal) -> bool:
-    """Tell whether an amount that was typed in 万元, to two decimals, makes a sum wrong by just this difference."""
+    """Return whether an amount that was typed in 万元, to two decimals, makes a sum wrong by just this difference."""
     return bool(amount) and abs(abs(amount) * (_TEN_THOUSAND - 1) - abs(difference)) <= _ROUNDED

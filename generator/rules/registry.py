@@ -40,7 +40,7 @@ class Rule(Generic[T]):
 
     code: str
     level: Level
-    basis: str
+    authority: str
     text: str
     needs: frozenset[str]
     summary: bool
@@ -54,7 +54,7 @@ class Rule(Generic[T]):
             return
         for problem in self.check(subject):
             yield Finding(
-                level=self.level, code=self.code, message=problem.message, where=problem.where, basis=self.basis
+                level=self.level, code=self.code, message=problem.message, where=problem.where, authority=self.authority
             )
 
 

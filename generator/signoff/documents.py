@@ -52,26 +52,26 @@ class Seen(NamedTuple):
     """A workbook that was looked at; of a faulty 基本信息 nobody knows whose it is."""
 
     path: Path
-    whose: Discloser | None
+    discloser: Discloser | None
     content: Content
 
     @property
     def document(self) -> str:
         """The identity of its document: year, kind, region and code; empty if it is not known."""
-        return self.whose.document if self.whose else ""
+        return self.discloser.document if self.discloser else ""
 
     @property
     def title(self) -> str:
         """What the document is called; empty if it is not known whose it is."""
-        return self.whose.title if self.whose else ""
+        return self.discloser.title if self.discloser else ""
 
     @property
     def is_known(self) -> bool:
-        """Tell whether it could be read when it was looked at."""
+        """Return whether it could be read when it was looked at."""
         return bool(self.content.workbook)
 
     def unchanged(self) -> bool:
-        """Tell whether the files are still what was looked at; nothing is parsed."""
+        """Return whether the files are still what was looked at; nothing is parsed."""
         return content_of(self.path, self.content.attachments) == self.content
 
 
@@ -113,7 +113,7 @@ def stated(workbook: Workbook) -> tuple[Discloser | None, list[str]]:
         raise GeneratorError(
             f"“附件”表列出了 {len(names)} 个文件，超过 {MAX_ATTACHMENTS} 个；请合并成几个 PDF，再填文件名。"
         )
-    return _whose(submission), names
+    return _discloser(submission), names
 
 
 def _name(listed: str) -> str:
@@ -176,7 +176,7 @@ def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:
     return sorted(same - {seen.path.resolve()})
 
 
-def _whose(submission: Submission | None) -> Discloser | None:
+def _discloser(submission: Submission | None) -> Discloser | None:
     """Say whose it is, unless a cell that says so is faulty: what stands in for it is nobody's."""
     if submission is None or "identity" in submission.faulty:
         return None

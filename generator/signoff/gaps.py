@@ -22,7 +22,7 @@ def gaps(journal: Journal) -> list[str]:
 
 
 def _is_new(package: Path) -> bool:
-    """Tell whether a package was built a moment ago: the step may still be under way."""
+    """Return whether a package was built a moment ago: the step may still be under way."""
     try:
         return 0 <= time() - package.stat().st_mtime < _BETWEEN
     except OSError:  # it is gone

@@ -21,14 +21,14 @@ class _Asked(NamedTuple):
     path: Path
 
 
-def telling(remark: str, workbooks: Iterable[Path]) -> str:
+def secret_remark_fault(remark: str, workbooks: Iterable[Path]) -> str:
     """Say that a remark, or the name of a workbook, tells what that withholds; nothing, if neither does.
 
     Raises:
         GeneratorError: a workbook cannot be read now.
     """
     for path in workbooks:
-        found = alone(_telling, _Asked(remark, path), LIMITS)
+        found = alone(_secret_remark, _Asked(remark, path), LIMITS)
         if isinstance(found, Lost):
             why = f"不能核对说明中有没有不公开的内容，没有办理：{found.reason}。"
             raise GeneratorError(f"{why}请过一会儿再办理一次；还不行的，请先单独检查这本填报表。")
@@ -37,11 +37,11 @@ def telling(remark: str, workbooks: Iterable[Path]) -> str:
     return ""
 
 
-def _telling(asked: _Asked) -> str:
+def _secret_remark(asked: _Asked) -> str:
     workbook, faults = read_workbook(asked.path, LAYOUTS)
     mask = mask_of(secrets_in(FAMILIES[workbook.layout], workbook, faults))
-    if mask.says(asked.path.name):
+    if mask.reveals(asked.path.name):
         return "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再办理。"
-    if mask.says(asked.remark):
+    if mask.reveals(asked.remark):
         return "说明中写有不公开的项目的名称、编码或金额，说明要印在审签单上；请改为不涉密的说法。"
     return ""

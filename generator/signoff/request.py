@@ -103,7 +103,7 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
 
 
 def _is_recordable(path: str) -> bool:
-    """Tell whether a path is of characters alone: one from an old archive (GBK) may hold halves of some."""
+    """Return whether a path is of characters alone: one from an old archive (GBK) may hold halves of some."""
     try:
         return bool(path.encode())
     except UnicodeEncodeError:

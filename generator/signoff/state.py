@@ -59,7 +59,7 @@ class State:
 
     @property
     def was_published(self) -> bool:
-        """Tell whether it was ever published: what was, stays so, whatever is done to the next version."""
+        """Return whether it was ever published: what was, stays so, whatever is done to the next version."""
         return any(record.step is Step.PUBLISH for record in self.records)
 
     @property
@@ -86,7 +86,7 @@ class State:
         return [later for later in found if WRONG_TIME not in later.remark]
 
     def is_ahead(self, now: datetime) -> bool:
-        """Tell whether the last step's time is yet to come: a clock is wrong, or was."""
+        """Return whether the last step's time is yet to come: a clock is wrong, or was."""
         return self.last is not None and now < self.last.time
 
     @property
@@ -103,7 +103,7 @@ class State:
 
     @property
     def changed(self) -> bool:
-        """Tell whether the workbook is not (or no longer) what was submitted (已变更)."""
+        """Return whether the workbook is not (or no longer) what was submitted (已变更)."""
         if self.last is None or self.stage is Stage.FILLING:
             return False
         return self.seen is None or self.seen.content != self.last.submitted
@@ -130,7 +130,7 @@ class State:
         return f"没有找到填报表（原来是 {before}），或者它的基本信息改了。"
 
     def lay_within(self, folder: Path) -> bool:
-        """Tell whether its last step was taken with a workbook below a folder."""
+        """Return whether its last step was taken with a workbook below a folder."""
         return self.last is not None and (self.output / self.last.workbook).resolve().is_relative_to(folder.resolve())
 
     @cached_property

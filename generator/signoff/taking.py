@@ -13,7 +13,7 @@ from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import made_of, sign, submit, sweep_up
 from generator.signoff.record import Record, Taken
-from generator.signoff.remarks import telling
+from generator.signoff.remarks import secret_remark_fault
 from generator.signoff.request import Request, refusal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import WRONG_TIME, State, path_from, state_of
@@ -44,7 +44,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     if why := _of_the_time(request, state, now):
         raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{why}")
     said = _remark(request, state)
-    if why := refusal(request, state, seen) or telling(said, _workbooks(said, state, seen)):
+    if why := refusal(request, state, seen) or secret_remark_fault(said, _workbooks(said, state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)

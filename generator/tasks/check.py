@@ -15,15 +15,15 @@ from generator.disclosure.checking.draft import build_draft, left_out, presentab
 from generator.disclosure.checking.judging import (
     broken_by_units,
     broken_rules,
-    judged,
-    left_unsaid,
     misnamed,
     only_incomplete,
+    openness_in_doubt,
     revealed_numbers,
     unbacked_numbers,
+    with_confirmations,
 )
 from generator.disclosure.checking.opening import open_submission
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
@@ -78,7 +78,7 @@ def check(path: Path, units: bool = False) -> Checked:
     submission, faults = build_submission(workbook, family.submission)
     findings += faults
     if submission is None:
-        told = _told(family, findings, workbook, None, (), secrets)
+        told = _presented(family, findings, workbook, None, (), secrets)
         return Checked(family, None, told, secrets=secrets)
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
@@ -86,14 +86,14 @@ def check(path: Path, units: bool = False) -> Checked:
     opened = open_submission(family, submission, secrets, units)
     basis = None if opened.faults else opened.public
     broken = broken_rules(opened)
-    found = judged(opened, [*findings, *broken, *broken_by_units(opened, broken)])
-    found += [] if has_errors(found) else left_unsaid(opened)
+    found = with_confirmations(opened, [*findings, *broken, *broken_by_units(opened, broken)])
+    found += [] if has_errors(found) else openness_in_doubt(opened)
     disclosures = [] if has_errors(found) else [family.disclosure(document) for document in opened.documents]
     if disclosures:
         found += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
     if has_errors(found):
         disclosures = []
-    told = _told(family, found, workbook, basis, disclosures, secrets)
+    told = _presented(family, found, workbook, basis, disclosures, secrets)
     return Checked(family, basis, told, opened.units, submission, disclosures, attached.digests, secrets)
 
 
@@ -131,10 +131,10 @@ def covered(checked: Checked) -> dict[str, list[Covered]]:
         return {}
     bases = (checked.basis, *checked.units)
     disclosures = checked.disclosures or [checked.family.disclosure(basis) for basis in bases]
-    return {found.name: coverage(found, basis.format) for found, basis in zip(disclosures, bases, strict=True)}
+    return {found.name: coverage(found, basis.form) for found, basis in zip(disclosures, bases, strict=True)}
 
 
-def _told(
+def _presented(
     family: AnyFamily,
     findings: Sequence[Finding],
     workbook: Workbook,

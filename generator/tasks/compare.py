@@ -32,7 +32,7 @@ DRAFT: Final = "草稿·有错误"
 """What a document is called that must not be published."""
 
 
-class Report(NamedTuple):
+class CompareReport(NamedTuple):
     """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one.
 
     ``called`` is what either is called, as that may be shown.
@@ -56,7 +56,7 @@ class Side(NamedTuple):
     basis: AnyBasis
 
 
-def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Report:
+def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> CompareReport:
     """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
 
     Args:
@@ -75,7 +75,7 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Repor
     whose, other = (discloser(side.basis.submission) for side in sides)
     titles = [] if whose.document == other.document else [whose.title, other.title]
     revised = Revised.between(before, after, _left_out(side.basis.secrets for side in sides))
-    return Report(revised, called, [side.checked.findings for side in sides], titles)
+    return CompareReport(revised, called, [side.checked.findings for side in sides], titles)
 
 
 def _left_out(secrets: Iterable[Secrets]) -> str:
@@ -92,7 +92,9 @@ def beside_each_other(old: Checked, new: Checked) -> list[Side]:
     """
     checked = old, new
     secrets = [old.secrets.beside(new.secrets), new.secrets.beside(old.secrets)]
-    published = all(one.disclosures and known.says_as(one.secrets) for one, known in zip(checked, secrets, strict=True))
+    published = all(
+        one.disclosures and known.agrees_with(one.secrets) for one, known in zip(checked, secrets, strict=True)
+    )
     untyped = not published and any(known.leaves_out for known in secrets)
     return [Side(one, _shown(one, known, untyped)) for one, known in zip(checked, secrets, strict=True)]
 

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.known import family_of
 from generator.render.environment import render
 from generator.render.profile import parse_document

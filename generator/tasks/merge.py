@@ -18,7 +18,7 @@ from generator.tasks.check import check, hidden
 from generator.text.plain import spelt_out
 
 
-class Report(NamedTuple):
+class MergeReport(NamedTuple):
     """One of the workbooks: what stands against merging it, and why it could not be read at all.
 
     ``book`` is what it is called, as that may be shown.
@@ -32,7 +32,7 @@ class Report(NamedTuple):
     secrets: Secrets = NOTHING
 
 
-def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
+def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
     """Merge unit workbooks into their department's, unless any of them, or what they say together, has an 错误.
 
     Raises:
@@ -64,26 +64,26 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[Report]:
     return reports
 
 
-def _beside_each_other(reports: Iterable[Report]) -> list[Report]:
+def _beside_each_other(reports: Iterable[MergeReport]) -> list[MergeReport]:
     """Return reports whose secrets are those of all; their workbooks are called as they may be shown."""
     read = list(reports)
     together = Together(tuple(report.secrets for report in read))
     return [_called(report._replace(secrets=report.secrets.within(together))) for report in read]
 
 
-def _called(report: Report) -> Report:
+def _called(report: MergeReport) -> MergeReport:
     mask = mask_of(report.secrets)
     return report._replace(book=mask.shown(report.book), failures=list(map(mask.shown, report.failures)))
 
 
-def left_to_fill(reports: Iterable[Report]) -> str:
+def left_to_fill(reports: Iterable[MergeReport]) -> str:
     """Name the sheets that a department fills in for itself, after merging."""
     families = (report.family for report in reports if report.family)
     names = ((family, name) for family in families if family.merging for name in family.merging.own)
     return "、".join(dict.fromkeys(family.submission.sheets[name].name for family, name in names))
 
 
-def _family(reports: Sequence[Report]) -> AnyFamily | None:
+def _family(reports: Sequence[MergeReport]) -> AnyFamily | None:
     """Return the family of the first workbook; of another, or of one that is not merged, say so."""
     family = next((report.family for report in reports if report.family), None)
     for report in reports:
@@ -110,17 +110,17 @@ def _book(path: Path, paths: Iterable[Path]) -> str:
     return spelt_out(str(Path(*parts[-depth:])))
 
 
-def _read(path: Path, book: str, times: int) -> Report:
+def _read(path: Path, book: str, times: int) -> MergeReport:
     """Check a unit's workbook, given so many times; what is no 错误 will be told again of the department's."""
     failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
         checked = check(path)
     except GeneratorError as error:
-        return Report(book, [], [*failures, str(error)])
+        return MergeReport(book, [], [*failures, str(error)])
     except Exception as error:  # a fault of the program: what is wrong with the others is told all the same
-        return Report(book, [], [*failures, f"{book}：{fault(error)}。"])
+        return MergeReport(book, [], [*failures, f"{book}：{fault(error)}。"])
     if checked.basis is None and not has_errors(checked.findings):  # what lies beside a workbook while it is open
-        return Report(book, checked.findings, failures)
+        return MergeReport(book, checked.findings, failures)
     findings = checked.findings if has_errors(checked.findings) else []
     submission = checked.submission if checked.basis else None
-    return Report(book, findings, failures, checked.family, submission, checked.secrets)
+    return MergeReport(book, findings, failures, checked.family, submission, checked.secrets)

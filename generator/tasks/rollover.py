@@ -13,7 +13,7 @@ from generator.findings.finding import Finding, has_errors
 from generator.tasks.check import Checked, check
 
 
-class Report(NamedTuple):
+class RolloverReport(NamedTuple):
     """What stands against rolling over (nothing was written), and in which workbook; or what the new one holds."""
 
     called: str
@@ -21,7 +21,9 @@ class Report(NamedTuple):
     remarks: Sequence[Remark]
 
 
-def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = None, last: Path | None = None) -> Report:
+def roll_over(
+    path: Path, year: int, output: Path, family: AnyFamily | None = None, last: Path | None = None
+) -> RolloverReport:
     """Write the workbook of a year from one that was checked, unless that has an 错误.
 
     Args:
@@ -38,16 +40,18 @@ def roll_over(path: Path, year: int, output: Path, family: AnyFamily | None = No
     refuse_existing(output)
     checked = check(path)
     if _is_unfit(checked):
-        return Report(checked.called(path.name), checked.findings, [])
+        return RolloverReport(checked.called(path.name), checked.findings, [])
     family = family or checked.family
     origin = _origin(path, checked, family, year)
     if last is None:
-        return Report(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output))
+        return RolloverReport(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output))
     before = check(last)
     if _is_unfit(before):
-        return Report(before.called(last.name), before.findings, [])
+        return RolloverReport(before.called(last.name), before.findings, [])
     compared = _compared(last, before, checked, family, year, origin)
-    return Report(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output, compared))
+    return RolloverReport(
+        checked.called(path.name), [], origin.write(checked.basis, checked.submission, output, compared)
+    )
 
 
 def _is_unfit(checked: Checked) -> bool:

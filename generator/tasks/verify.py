@@ -8,7 +8,7 @@ from lxml import html
 from pydantic import ValidationError
 
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.display import Display
 from generator.families.known import read_document
@@ -36,12 +36,12 @@ class Verified(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Tell whether every file says what the data say."""
+        """Return whether every file says what the data say."""
         return not self.failure and all(file.agrees for file in self.checked)
 
     @property
     def unusable(self) -> bool:
-        """Tell whether something could not be read at all."""
+        """Return whether something could not be read at all."""
         return bool(self.failure) or any(file.failure for file in self.checked)
 
     def report(self) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _data_of(file: Path) -> Path:
 
 
 def _is_internal(file: Path) -> bool:
-    """Tell whether a file belongs to a frozen package, but is none of its documents."""
+    """Return whether a file belongs to a frozen package, but is none of its documents."""
     package = package_of(file)
     return package is not None and package / PUBLIC not in file.absolute().parents
 

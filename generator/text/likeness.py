@@ -19,8 +19,8 @@ _ORDINARY: Final = re.compile(
 """Words that say what many projects are for (通用词)."""
 
 
-def is_telling(short: str) -> bool:
-    """Tell whether a shortened name is long enough, and more than words that any text may use."""
+def is_distinctive(short: str) -> bool:
+    """Return whether a shortened name is long enough, and more than words that any text may use."""
     return len(short) >= 4 and len(_ORDINARY.sub("", short)) >= 2
 
 

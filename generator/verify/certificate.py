@@ -30,7 +30,7 @@ def certificate(stem: str, checked: Sequence[Proved], first: Mapping[str, str]) 
     lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", *remarks(checked, first), "", *_SCOPE, ""]
     for file in checked:
         lines += [file.name, f"  SHA-256 {file.sha256}", *_before(file, first)]
-        lines += [f"  大小 {file.size:,} 字节", f"  {told(file)}", ""]
+        lines += [f"  大小 {file.size:,} 字节", f"  {summary_line(file)}", ""]
         lines += [f"  {number}. {line}" for number, line in enumerate(listed(file), 1)] + [""] * bool(listed(file))
     for name in _gone(checked, first):
         lines += [name, f"  首次核验时 SHA-256 {first[name]}", "  现在没有这个文件", ""]
@@ -63,7 +63,7 @@ def verdict(checked: Sequence[Proved]) -> str:
     return "不一致" if any(file.mismatches for file in checked) else "不能核验"
 
 
-def told(file: Proved) -> str:
+def summary_line(file: Proved) -> str:
     """Say in one line how much of a file was compared, and with what result."""
     if file.failure:
         return "不能核验"

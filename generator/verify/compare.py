@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.verify.blocks import Block, Table, Text, squeezed, texts
 from generator.verify.cuts import rejoined
 from generator.verify.mismatch import LONGEST, Mismatch
-from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows, said
+from generator.verify.pairs import Row, paired_blocks, paired_cells, paired_rows, row_text
 from generator.verify.places import whole_row
 from generator.verify.words import differences
 
@@ -61,7 +61,7 @@ def _table(expected: Table, found: Table) -> Iterator[Mismatch]:
     place = f"{expected.place}表头"
     for ours, theirs in paired_rows(expected.rows, found.rows):
         if ours is None and theirs is not None:
-            yield Mismatch(f"{place}之后", "", said(theirs), page=max((cell.page for cell in theirs), default=0))
+            yield Mismatch(f"{place}之后", "", row_text(theirs), page=max((cell.page for cell in theirs), default=0))
         elif ours is not None:
             place = ours[0].place if ours else place
             yield from [_missing_row(ours)] if theirs is None else _cells(ours, theirs, place)
@@ -70,7 +70,7 @@ def _table(expected: Table, found: Table) -> Iterator[Mismatch]:
 def _missing_row(row: Row) -> Mismatch:
     facts = tuple(figure.fact for cell in row for figure in cell.figures)
     place = row[0].place if row else ""
-    return Mismatch(f"{whole_row(place)}整行", said(row), "", facts)
+    return Mismatch(f"{whole_row(place)}整行", row_text(row), "", facts)
 
 
 def _cells(expected: Row, found: Row, place: str) -> Iterator[Mismatch]:

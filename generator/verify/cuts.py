@@ -46,7 +46,7 @@ def _whole_rows(found: Sequence[Row], known: set[tuple[str, ...]]) -> list[Row]:
 
 
 def _begins(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
-    """Tell whether every cell of some row begins so: a row may go on over several pages."""
+    """Return whether every cell of some row begins so: a row may go on over several pages."""
     return any(len(row) == len(cells) and all(map(str.startswith, row, cells)) for row in known)
 
 
@@ -66,7 +66,7 @@ def _joined(items: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]
 
 
 def _belongs(first: str, second: str, known: set[str]) -> bool:
-    """Tell whether two texts are one: something expected begins so, or is more like the whole than like either part."""
+    """Return whether two texts are one: an expected text begins so, or is closer to the whole than to either part."""
     whole = first + second
     if whole in known:
         return True

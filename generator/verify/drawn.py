@@ -73,7 +73,7 @@ class _Reader:
             elif name == "Do":
                 yield from self._form(resources, operands[0], marks[-1], depth)
             else:
-                yield from _said(marks[-1], "".join(map(font, _strings(operands[-1]))))
+                yield from _piece(marks[-1], "".join(map(font, _strings(operands[-1]))))
         while len(marks) > 1:
             yield from _closed(marks)
 
@@ -119,10 +119,10 @@ def _closed(marks: list[_Mark]) -> Iterator[Piece]:
     if len(marks) > 1:
         mark = marks.pop()
         if mark.actual is not None:
-            yield from _said(marks[-1], instead_of("".join(mark.drawn or []), mark.actual), mark.number)
+            yield from _piece(marks[-1], instead_of("".join(mark.drawn or []), mark.actual), mark.number)
 
 
-def _said(mark: _Mark, text: str, number: int | None = None) -> Iterator[Piece]:
+def _piece(mark: _Mark, text: str, number: int | None = None) -> Iterator[Piece]:
     """Yield a piece, or keep it, where something else is said instead."""
     if mark.drawn is not None:
         mark.drawn.append(text)

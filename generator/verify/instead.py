@@ -40,7 +40,7 @@ def _letters(text: str) -> str:
 
 
 def _without_order(ours: str, theirs: str) -> bool:
-    """Tell whether all that is drawn and known is said, and nothing else is said but for what is unknown."""
+    """Return whether all that is drawn and known is said, and nothing else is said but for what is unknown."""
     said, known = Counter(ours), Counter(theirs.replace(UNKNOWN, ""))
     return known <= said and len(ours) == len(theirs)
 

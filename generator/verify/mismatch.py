@@ -21,9 +21,9 @@ class Mismatch(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.place}（文件第{self.page}页）" if self.page else self.place
-        return f"{where}：{self._said()}{f'（由 {self.cells} 算出）' if self.cells else ''}"
+        return f"{where}：{self._difference()}{f'（由 {self.cells} 算出）' if self.cells else ''}"
 
-    def _said(self) -> str:
+    def _difference(self) -> str:
         if not self.found:
             return f"缺少“{_short(self.expected)}”"
         if not self.expected:

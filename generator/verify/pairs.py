@@ -31,7 +31,7 @@ def paired_cells(expected: Row, found: Row) -> Iterator[Pair[Text]]:
     return align(expected, found, [squeezed], lambda ours, theirs: likeness(squeezed(ours), squeezed(theirs)))
 
 
-def said(row: Row) -> str:
+def row_text(row: Row) -> str:
     """Return what a row says."""
     return " ".join(filter(None, map(squeezed, row)))
 
@@ -60,7 +60,7 @@ def _row_words(row: Row) -> object:
 
 def _row_likeness(ours: Row, theirs: Row) -> float:
     if len(ours) != len(theirs):
-        return _above(likeness(said(ours), said(theirs)), _ENOUGH)
+        return _above(likeness(row_text(ours), row_text(theirs)), _ENOUGH)
     shared = sum(_cell_likeness(squeezed(one), squeezed(other)) for one, other in zip(ours, theirs, strict=True))
     return _above(shared / (len(ours) or 1), _ENOUGH)
 

@@ -26,7 +26,7 @@ class Places:
 
     def heading(self, element: HtmlElement, level: int) -> str:
         """Enter a heading."""
-        text = _said(element)
+        text = _excerpt(element)
         self._headings = {above: said for above, said in self._headings.items() if above < level} | {level: text}
         self._count = 0
         return " ".join([*self._part(), f"标题“{text}”"])
@@ -35,7 +35,7 @@ class Places:
         """Name a paragraph: the n-th below its heading, or a line of cover, contents or table."""
         kind = _LINES.get(str(element.get("class")))
         if kind:
-            self._number = _said(element) if kind == "表号" else self._number
+            self._number = _excerpt(element) if kind == "表号" else self._number
             return f"{self._number}{kind}"
         if element.tag == "figcaption":
             return f"{caption(element)}图题"
@@ -71,7 +71,7 @@ def caption(element: HtmlElement) -> str:
     """Name the chart or picture that an element belongs to."""
     figure = element if element.tag == "figure" else next(element.iterancestors("figure"), None)
     found = None if figure is None else figure.find("figcaption")
-    return "图片" if found is None else f"统计图“{_said(found)}”"
+    return "图片" if found is None else f"统计图“{_excerpt(found)}”"
 
 
 def columns(table: HtmlElement) -> list[str]:
@@ -84,7 +84,7 @@ def columns(table: HtmlElement) -> list[str]:
             while (number, column) in taken:
                 column += 1
             for right in range(column, column + int(cell.get("colspan", "1"))):
-                names[right] = _said(cell)
+                names[right] = _excerpt(cell)
                 taken |= {(number + down, right) for down in range(int(cell.get("rowspan", "1")))}
             column += int(cell.get("colspan", "1"))
     return [names[column] for column in sorted(names)]
@@ -100,12 +100,12 @@ def labels(row: HtmlElement, names: list[str]) -> Iterator[str]:
     for index, cell in enumerate(row):
         said = f"“{' '.join(words)}”" if words else ""
         yield f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
-        text = _said(cell) if cell.find(".//data") is None else ""
+        text = _excerpt(cell) if cell.find(".//data") is None else ""
         if text:
             words = [*words, text] if goes_on else [text]
         goes_on = bool(text)
 
 
-def _said(element: HtmlElement) -> str:
+def _excerpt(element: HtmlElement) -> str:
     text = " ".join(str(element.text_content()).split())
     return text if len(squeezed(text)) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -62,7 +62,7 @@ class Proved(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Tell whether it was read and nothing is wrong."""
+        """Return whether it was read and nothing is wrong."""
         return not self.mismatches and not self.failure
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import Span, plain_text
 from generator.families.final_accounts.annexes import Evaluation, EvaluationRow
 from tests import made

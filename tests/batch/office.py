@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from time import sleep
 
-from generator.batch.entry import Entry, State
+from generator.batch.entry import BatchEntry, State
 from generator.batch.here import Here
 from generator.batch.job import Done, Job, work
 from generator.batch.run import Run, batch
@@ -24,12 +24,12 @@ class Told:
 
     def __init__(self) -> None:
         self.total = self.kept = 0
-        self.entries: list[Entry] = []
+        self.entries: list[BatchEntry] = []
 
     def begun(self, total: int, kept: int) -> None:
         self.total, self.kept = total, kept
 
-    def done(self, entry: Entry) -> None:
+    def done(self, entry: BatchEntry) -> None:
         self.entries.append(entry)
 
 

@@ -15,7 +15,7 @@ from time import monotonic, sleep
 import psutil
 import pytest
 
-from generator.batch.entry import Entry, State
+from generator.batch.entry import BatchEntry, State
 from generator.batch.record import RECORD, Record
 from generator.batch.run import batch
 from generator.batch.shelf import Shelf
@@ -160,8 +160,8 @@ def test_one_department_in_two_workbooks_counts_once(office: Path, tmp_path: Pat
 
 def test_a_conflict_names_every_rival_whatever_came_first(tmp_path: Path) -> None:
     school = {"recipe": "r", "year": 2026}
-    department = Entry(workbook="局.xlsx", claims=("公开文本/甲.pdf", "公开文本/乙.PDF"), **school)
-    schools = [Entry(workbook=f"{name}.xlsx", claims=(f"公开文本/{name}.pdf",), **school) for name in "甲乙"]
+    department = BatchEntry(workbook="局.xlsx", claims=("公开文本/甲.pdf", "公开文本/乙.PDF"), **school)
+    schools = [BatchEntry(workbook=f"{name}.xlsx", claims=(f"公开文本/{name}.pdf",), **school) for name in "甲乙"]
     said = []
     for number, order in enumerate(permutations([department, *schools])):
         (tmp_path / str(number)).mkdir()

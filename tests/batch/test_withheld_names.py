@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.batch.entry import Entry
+from generator.batch.entry import BatchEntry
 from generator.batch.job import Done, Job, work
 from generator.batch.outcome import outcome
 from generator.batch.record import Record
@@ -78,6 +78,6 @@ def test_an_amount_that_is_withheld_is_no_name(tmp_path: Path) -> None:
 
 def test_what_a_process_says_a_file_is_called_leads_nowhere_else() -> None:
     for called in ("../../外.xlsx", "/外.xlsx"):
-        done = Done(Entry(workbook="一.xlsx", called=called), {}, b"x")
+        done = Done(BatchEntry(workbook="一.xlsx", called=called), {}, b"x")
         _, files = outcome(Job("一.xlsx", Path("一.xlsx"), (), False, ""), done)
         assert [Path(name).parts[0] for name in files] == ["退回"] and not any(".." in name for name in files)

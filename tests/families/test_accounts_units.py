@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import plain_text
 from generator.findings.finding import Level
 from generator.tasks.check import check

@@ -31,7 +31,7 @@ TPE_03, ROL_01, AST_05 = (FINAL_ACCOUNTS.rules.rules[code] for code in ("TPE-03"
 def good() -> Basis:
     basis = check(INPUTS / f"{SETTLED}.xlsx").basis
     assert basis and isinstance(basis.submission, Submission)
-    return Basis(basis.submission, forms()[basis.format.name])
+    return Basis(basis.submission, forms()[basis.form.name])
 
 
 def varied(**parts: Any) -> Basis:
@@ -84,7 +84,7 @@ def test_a_fund_of_which_there_is_nothing_is_said_to_be_none() -> None:
     basis = funds(0)
     disclosure = FINAL_ACCOUNTS.disclosure(basis)
     table = next(table for table in disclosure.tables if table.key == "f7")
-    assert said(disclosure, "fund") == basis.format.sentences["fund_none"]
+    assert said(disclosure, "fund") == basis.form.sentences["fund_none"]
     assert [row.key for row in table.rows] == ["total", "blank"]
 
 

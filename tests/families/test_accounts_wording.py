@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.disclosure.document import Section
+from generator.disclosure.disclosure import Section
 from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
 from generator.families.final_accounts.annexes import Evaluation

@@ -10,7 +10,7 @@ from generator.cli import main
 from generator.disclosure.checking.coverage import Covered, coverage, requirements
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from generator.families.budget.submission import Submission
 from tests.edited import INVENTED, copy_attachments, edited
 from tests.made import EXAMPLES, INPUTS
@@ -20,11 +20,11 @@ from tests.varied import invented, varied
 
 def basis(**parts: object) -> Basis:
     submission: Submission = varied(invented(), **parts)
-    return Basis(submission, formats()[submission.identity.format])
+    return Basis(submission, forms()[submission.identity.form])
 
 
 def covered_in(whole: Basis) -> list[Covered]:
-    return coverage(BUDGET.disclosure(whole), whole.format)
+    return coverage(BUDGET.disclosure(whole), whole.form)
 
 
 def missing(covered: list[Covered]) -> set[str]:
@@ -61,8 +61,8 @@ def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
 @pytest.mark.parametrize("key", ["t1", "t2", "t3", "t4", "t5", "t6", "t8", "t10"])
 def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
     whole = basis()
-    tables = tuple(table for table in whole.format.tables if table.key != key)
-    found = missing(covered_in(replace(whole, format=whole.format.model_copy(update={"tables": tables}))))
+    tables = tuple(table for table in whole.form.tables if table.key != key)
+    found = missing(covered_in(replace(whole, format=whole.form.model_copy(update={"tables": tables}))))
     assert found and found <= {item.text for item in requirements("budget") if f":{key}" in "".join(item.at)}
 
 

@@ -32,7 +32,7 @@ def basis() -> AnyBasis:
 
 
 def missing(whole: AnyBasis) -> set[str]:
-    return {item.text for item in coverage(FINAL_ACCOUNTS.disclosure(whole), whole.format) if not item.places}
+    return {item.text for item in coverage(FINAL_ACCOUNTS.disclosure(whole), whole.form) if not item.places}
 
 
 def test_everything_is_in_the_invented_departments_documents() -> None:
@@ -67,7 +67,7 @@ def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
 
 @pytest.mark.parametrize("key", [f"f{number}" for number in (*range(1, 8), 9, 10)])
 def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
-    form = basis().format
+    form = basis().form
     tables = tuple(table for table in form.tables if table.key != key)
     found = missing(replace(basis(), format=form.model_copy(update={"tables": tables})))
     listed = {item.text for item in requirements("final_accounts") if f":{key}" in "".join(item.at)}

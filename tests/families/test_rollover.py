@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis

@@ -11,7 +11,7 @@ from generator.disclosure.secrecy.masking import MASK, mask_of
 from generator.findings.finding import has_errors
 from generator.model.codes import core
 from generator.model.projects import project_key
-from generator.signoff.remarks import telling
+from generator.signoff.remarks import secret_remark_fault
 from generator.tasks.check import check
 from generator.tasks.compare import compare
 from generator.tasks.merge import merge
@@ -61,7 +61,7 @@ def test_the_name_of_a_file_that_says_an_amount_is_hidden_like_one_that_says_a_n
     assert [found.where for found in misnamed(path.name, checked.secrets)] == [None]
     assert "WTH-07" in {finding.code for finding in checked.findings}
     assert not misnamed("教育局2026年.xlsx", checked.secrets)
-    assert "改名" in telling("", [path])
+    assert "改名" in secret_remark_fault("", [path])
     assert roll_over(path, 2027, tmp_path / "新.xlsx").called == checked.called(path.name)
 
 

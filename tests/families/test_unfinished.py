@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.findings.finding import has_errors
 from generator.tasks.check import Checked, check, drafted
 from generator.tasks.document import document_of

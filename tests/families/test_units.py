@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
 from generator.families.budget.family import BUDGET

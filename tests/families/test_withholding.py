@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.tasks.check import check
 from generator.tasks.formats import FORMATS

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.families.budget.imports.shape_file import load_shape
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.raw import number
 from tests.imports.shapes import HEAD, LINE, doubted, grid, line, read, total
 
@@ -116,10 +116,10 @@ FORMATS = {"0.00,": 318_000, "0!.0000": 318_000, '0.00"元"': 31.8}
 
 @pytest.mark.parametrize("code", FORMATS)
 def test_a_number_format_that_shows_another_amount_is_told(code: str) -> None:
-    shown = number(str(FORMATS[code]), Format(code), date_1904=False)
+    shown = number(str(FORMATS[code]), NumberFormat(code), date_1904=False)
     assert "明细!G2" in doubted(grid((*HEAD[:-1], "金额（万元）"), line(shown)))
 
 
 def test_codes_are_read_as_they_are_shown() -> None:
-    shown = number("38001", Format("000000"), date_1904=False)
+    shown = number("38001", NumberFormat("000000"), date_1904=False)
     assert total(grid(HEAD, LINE, line(200, unit=shown, economic="30202"))) == 300

@@ -7,7 +7,7 @@ import pytest
 
 from generator.families.budget.imports.importing import take
 from generator.families.budget.imports.shape_file import load_shape
-from generator.families.budget.imports.states import says_void
+from generator.families.budget.imports.states import is_void_clause
 from generator.model.terms import Openness
 from generator.text.plain import squeezed
 from tests.imports.shapes import (
@@ -217,14 +217,14 @@ def test_a_mark_that_says_the_same_is_read_so_under_a_line(mark: str) -> None:
 
 @pytest.mark.parametrize("text", ["作废", "不用了", "本项目全部取消", "已作废、不用", "2026年不安排", "三、不安排项目"])
 def test_clauses_that_say_it(text: str) -> None:
-    assert says_void(text, default(), 2026)
+    assert is_void_clause(text, default(), 2026)
 
 
 @pytest.mark.parametrize(
     "text", ["2025年不安排", "不用公开", "取消高考", "安排", "未安排人员的单位", "已取消比例" + "的" * 500]
 )
 def test_clauses_that_do_not(text: str) -> None:
-    assert not says_void(text, default(), 2026)
+    assert not is_void_clause(text, default(), 2026)
 
 
 SECRET = [("是否涉密", "是"), ("涉密标志", "Y"), ("密级", "秘密"), ("公开方式", "不公开"), ("是否公开", "否")]

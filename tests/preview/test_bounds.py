@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from generator.errors import GeneratorError
-from generator.facts.derivation import Derivations, Derived, Line
+from generator.facts.derivation import CellLine, Derivations, Derived
 from generator.files.writing import FileName
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
@@ -23,7 +23,7 @@ from generator.preview.app import application
 from generator.preview.office import reading as looking
 from generator.preview.office.office import Office
 from generator.preview.office.panel import panel
-from generator.preview.office.snapshot import Document, Snapshot, snapshot
+from generator.preview.office.snapshot import DocumentView, Snapshot, snapshot
 from generator.preview.office.standing import require_known
 from generator.preview.office.watching import watch
 from generator.preview.pages import downloads
@@ -125,7 +125,7 @@ def derived(*parts: str, cells: tuple[str, ...] = ()) -> Derived:
 )
 def test_a_forged_origin_of_a_figure_is_not_listed(figures: dict[str, Derived]) -> None:
     stated = {"a": StatedFigure("a", "0", "1", "1", "表一")}
-    document = Document((), "", stated, Derivations(figures, {"项目!A1": Line("金额", "1", "")}), {})
+    document = DocumentView((), "", stated, Derivations(figures, {"项目!A1": CellLine("金额", "1", "")}), {})
     with pytest.raises(GeneratorError, match="不能在这里列出；请"):
         panel(document, "a")
 

@@ -13,7 +13,7 @@ from generator.preview.access.visitors import LOCAL
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.watching import watch
-from generator.preview.pages.answers import told
+from generator.preview.pages.answers import error_response
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 
@@ -115,4 +115,4 @@ def test_while_others_are_looked_at_no_workbook_is_accepted(office: Office, tmp_
 @pytest.mark.parametrize(("who", "then"), [({"visitor": LOCAL}, "请重新启动预览"), ({}, "请告诉财政局")])
 def test_who_restarts_the_program_is_told(office: Office, who: dict[str, object], then: str) -> None:
     asked = Request({"type": "http", "headers": [], "path_params": {}, **who})
-    assert then in bytes(told(office, asked, RuntimeError()).body).decode()
+    assert then in bytes(error_response(office, asked, RuntimeError()).body).decode()

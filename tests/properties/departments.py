@@ -118,7 +118,7 @@ def _identity(kind: DisclosureKind) -> dict[str, Any]:
         "department": "青山局",
         "region": "青山县",
         "level": "县(区)级",
-        "format": "山西",
+        "form": "山西",
         **dates,
     }
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.disclosure.deriving import build_tables
-from generator.disclosure.document import Disclosure, Table
+from generator.disclosure.disclosure import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES

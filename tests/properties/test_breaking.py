@@ -9,7 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from pypdfium2 import PdfDocument
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.annexes.content import Indicator, IndicatorGroup, ProjectForm
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
-from generator.disclosure.document import Table
+from generator.disclosure.disclosure import Table
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import Amounts, sum_of, tables_of
 

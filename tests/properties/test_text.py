@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from generator.disclosure.document import Disclosure, Section
+from generator.disclosure.disclosure import Disclosure, Section
 from generator.facts.display import Display
 from generator.facts.figure import Figure, Measure, Operation, share, total
 from generator.facts.text import Span, plain_text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disclosure.changes import given as stated
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET

@@ -12,12 +12,12 @@ from PIL import Image
 
 from generator.cli import main
 from generator.revisions.passages import Passage
-from generator.tasks.compare import Report, compare
+from generator.tasks.compare import CompareReport, compare
 from tests.edited import copy_attachments
 from tests.rules.changed import good, save
 
 
-def compared(folder: Path, change: dict[str, Any], before: dict[str, Any] | None = None) -> Report:
+def compared(folder: Path, change: dict[str, Any], before: dict[str, Any] | None = None) -> CompareReport:
     copy_attachments(folder)
     old, new = folder / "原来.xlsx", folder / "现在.xlsx"
     save(before or {}, good(), old)
@@ -36,7 +36,7 @@ def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def raised(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def raised(tmp_path_factory: pytest.TempPathFactory) -> CompareReport:
     """One amount is 100,000 元 higher: 义务教育学校校舍维修改造."""
     folder = tmp_path_factory.mktemp("改")
     (folder / "原.xlsx").write_bytes(good())
@@ -44,14 +44,14 @@ def raised(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return compared(folder, {"edit": {"项目支出!F3": float(Decimal(amount) + 100_000)}})
 
 
-def test_the_changed_row_is_told_with_both_amounts(raised: Report) -> None:
+def test_the_changed_row_is_told_with_both_amounts(raised: CompareReport) -> None:
     (row,) = raised.revised.rows
     assert row.place == "项目支出第3行"
     old, new = (Decimal(text(side, True).replace(",", "")) for side in (row.old, row.new))
     assert new - old == 100_000
 
 
-def test_every_figure_that_it_moves_is_told(raised: Report) -> None:
+def test_every_figure_that_it_moves_is_told(raised: CompareReport) -> None:
     figures = raised.revised.figures
     total = next(figure for figure in figures if figure.places[0].id == "t1.201.income")
     assert total.difference == "＋100,000.00 元"
@@ -60,7 +60,7 @@ def test_every_figure_that_it_moves_is_told(raised: Report) -> None:
     assert any("个百分点" in figure.difference for figure in figures)
 
 
-def test_a_passage_shows_both_versions_with_what_differs(raised: Report) -> None:
+def test_a_passage_shows_both_versions_with_what_differs(raised: CompareReport) -> None:
     passages = {passage.place: passage for passage in raised.revised.passages}
     said = next(passage for place, passage in passages.items() if "第三部分" in place)
     assert text(said.old) != text(said.new)

@@ -141,7 +141,7 @@ def told(change: Change) -> Told:
 def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
     """What the rules find where the province's form is set otherwise."""
     assert checked.basis
-    form = checked.basis.format.model_copy(update=settings)
+    form = checked.basis.form.model_copy(update=settings)
     return checked.family.rules.findings(replace(checked.basis, format=form))
 
 

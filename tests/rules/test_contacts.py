@@ -2,7 +2,7 @@
 
 from generator.families.budget.annexes.forms import project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from tests.rules.changed import findings, places
 from tests.varied import invented, varied
 
@@ -13,13 +13,13 @@ def printed(form_contacts: bool) -> list[str]:
     """The contact cells of the first form."""
     first, *others = invented().project_targets
     submission = varied(invented(), project_targets=(first.model_copy(update=CONTACTS), *others))
-    form = formats()["山西"].model_copy(update={"form_contacts": form_contacts})
+    form = forms()["山西"].model_copy(update={"form_contacts": form_contacts})
     made = next(project_forms(Basis(submission, form)))
     return [made.responsible, made.handler, made.telephone]
 
 
 def test_shanxi_prints_them() -> None:
-    assert formats()["山西"].form_contacts
+    assert forms()["山西"].form_contacts
     assert printed(form_contacts=True) == ["甲", "乙", "0000-0000000"]
 
 

@@ -15,7 +15,7 @@ from generator.disclosure.family import AnyFamily
 from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level
-from generator.rules.bases import BASES, PLAUSIBILITY
+from generator.rules.authorities import BASES, PLAUSIBILITY
 from tests.rules.changed import CASES, GOOD, findings, found_in, found_in_good, places, read_cases, told_in
 
 BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
@@ -78,11 +78,11 @@ def test_a_rule_is_a_sentence_in_chinese() -> None:
 
 
 def test_a_rule_names_its_basis() -> None:
-    assert {rule.code for rule in RULES_OF_ALL if rule.basis not in BASES} == set()
+    assert {rule.code for rule in RULES_OF_ALL if rule.authority not in BASES} == set()
 
 
 def test_every_basis_is_one_of_a_rule() -> None:
-    assert set(BASES) == {rule.basis for rule in RULES_OF_ALL}
+    assert set(BASES) == {rule.authority for rule in RULES_OF_ALL}
 
 
 def test_a_rule_has_a_case_in_which_it_finds_something_and_one_in_which_it_does_not() -> None:
@@ -108,7 +108,7 @@ def test_what_may_be_confirmed_stands_in_a_cell() -> None:
 
 
 def test_what_is_only_unusual_may_be_confirmed() -> None:
-    rules = [rule for rule in RULES_OF_ALL if rule.basis == PLAUSIBILITY and rule.level is not Level.NOTICE]
+    rules = [rule for rule in RULES_OF_ALL if rule.authority == PLAUSIBILITY and rule.level is not Level.NOTICE]
     assert {rule.code for rule in rules} <= CONFIRMABLE
 
 

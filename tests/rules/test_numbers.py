@@ -80,7 +80,7 @@ def test_aims_and_prices_are_numbers_too() -> None:
 )
 def test_a_statement_agrees_with_what_rounds_to_it(text: str, value: str, agrees: bool) -> None:
     (stated,) = stated_numbers(f"共计{text}。")
-    assert stated.says(Decimal(value)) is agrees
+    assert stated.agrees_with(Decimal(value)) is agrees
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.families.known import read_document
 from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table

@@ -10,7 +10,7 @@ from generator.families.budget.sheets import ORDER
 from generator.findings.finding import Finding
 from generator.findings.place import Place
 from generator.model.entry import read_entry
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.raw import number
 from generator.workbook.cells.rows import Cell, Row
 
@@ -39,7 +39,7 @@ def test_a_name_is_no_number_no_date_and_no_truth_value(value: object) -> None:
 
 
 def test_a_number_that_is_no_text_and_is_not_shown_whole_is_told_once() -> None:
-    third = number("0.3333", Format("0%"), date_1904=False)
+    third = number("0.3333", NumberFormat("0%"), date_1904=False)
     assert codes(read("职责机构", {"part": "职责", "text": third})[1]) == ["VAL-05"]
     assert codes(read("整体绩效指标", {"name": "培训次数", "value": third})[1]) == ["REQ-01", "NRM-08"]
 
@@ -47,7 +47,7 @@ def test_a_number_that_is_no_text_and_is_not_shown_whole_is_told_once() -> None:
 def test_a_number_may_stand_where_a_value_is_asked_for() -> None:
     assert "VAL-05" not in codes(read("整体绩效指标", {"name": "培训次数", "value": 3})[1])
     assert "VAL-05" in codes(read("整体绩效指标", {"name": 3, "value": 3})[1])
-    assert codes(read("单位", UNIT | {"name": number("3", Format('"第"0"小学"'), date_1904=False)})[1]) == []
+    assert codes(read("单位", UNIT | {"name": number("3", NumberFormat('"第"0"小学"'), date_1904=False)})[1]) == []
 
 
 def test_a_picture_of_wps_is_refused() -> None:

@@ -14,7 +14,7 @@ from generator.findings.place import Place
 from generator.model.normalised import Note
 from generator.model.quantities import parse_amount, parse_count, parse_signed
 from generator.model.values import as_text, parse_code, parse_date, parse_long_text, parse_month, parse_text
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.raw import Formatted, Value, number
 from generator.workbook.cells.shown import shown
 from generator.workbook.reading.read import read_grids
@@ -22,7 +22,7 @@ from tests.workbook.foreign import OFFICE, packed
 
 
 def cell(text: str, code: str = "General") -> Value:
-    return number(text, Format(code), date_1904=False)
+    return number(text, NumberFormat(code), date_1904=False)
 
 
 def told() -> Any:
@@ -294,7 +294,7 @@ def test_an_amount_with_its_unit_is_quoted_whole() -> None:
     ],
 )
 def test_what_a_number_format_shows_of_a_text(text: str, code: str, seen: str) -> None:
-    assert Format(code).text(text) == seen
+    assert NumberFormat(code).text(text) == seen
 
 
 def test_a_sheet_is_read_with_its_formats(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import ORDER
@@ -29,7 +29,7 @@ from tests.edited import INVENTED, copy_attachments
 from tests.made import EXAMPLES, INPUTS, one_by_default
 from tests.recalculated import column, recalculated
 
-TOTALS = {total.key: total for total in progress(formats()["山西"]).totals}
+TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
 
 @dataclass(frozen=True)

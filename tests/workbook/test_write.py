@@ -35,7 +35,7 @@ IDENTITY = {
     "code": "007",
     "region": "青山县",
     "level": "县(区)级",
-    "format": "山西",
+    "form": "山西",
     "approval_date": date(2026, 2, 10),
     "assets_date": date(2025, 12, 31),
 }

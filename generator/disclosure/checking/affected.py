@@ -10,7 +10,7 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
-from generator.disclosure.document import Disclosure, Section, Table
+from generator.disclosure.disclosure import Disclosure, Section, Table
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.labels import part_labels
 from generator.facts.figure import Figure, Typed
@@ -34,7 +34,7 @@ def with_affected(
     """
     if basis is None:
         return list(findings)
-    labels = {key: basis.title(label) for key, label in part_labels(basis.format).items()}
+    labels = {key: basis.title(label) for key, label in part_labels(basis.form).items()}
     derived = _derived(disclosure) if disclosure else {}
     feeds = {sheet.name: sheet.feeds for sheet in family.order}
 
@@ -44,10 +44,10 @@ def with_affected(
         row = derived.get(_row(where)) if where and where.cell else None
         return declared or row or (feeds.get(where.sheet, ()) if where else ())
 
-    return [_told(finding, labels, affected(finding)) for finding in findings]
+    return [_with_parts(finding, labels, affected(finding)) for finding in findings]
 
 
-def _told(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
+def _with_parts(finding: Finding, labels: Mapping[str, str], affected: Iterable[str]) -> Finding:
     parts = set(affected)
     return finding.model_copy(update={"affects": tuple(label for key, label in labels.items() if key in parts)})
 

@@ -9,8 +9,8 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from generator.disclosure.collecting import spans
-from generator.disclosure.document import Disclosure, RowKind, Section, Table
-from generator.disclosure.form import Form
+from generator.disclosure.disclosure import Disclosure, RowKind, Section, Table
+from generator.disclosure.form import ProvincialForm
 from generator.facts.text import plain_text
 from generator.files.resources import COVERAGE
 from generator.model.displayed import day
@@ -41,7 +41,7 @@ class Covered(BaseModel):
 
     @property
     def fails(self) -> bool:
-        """Tell whether something is missing that must be there."""
+        """Return whether something is missing that must be there."""
         return self.required and not self.places
 
 
@@ -52,7 +52,7 @@ def requirements(family: str) -> tuple[Requirement, ...]:
     return tuple(Requirement.model_validate(item) for item in content["requirements"])
 
 
-def coverage(disclosure: Disclosure, form: Form) -> list[Covered]:
+def coverage(disclosure: Disclosure, form: ProvincialForm) -> list[Covered]:
     """Look up every requirement in a document of a form."""
     finder = _Finder(disclosure, tuple(form.draft.values()))
     return [

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.masking import mask_of, masked
 from generator.model.entry import Entry
@@ -80,7 +80,7 @@ def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:
 def _identity(basis: AnyBasis, field: str) -> Callable[[Entry], object]:
     """What tells a row from others: its code, or the document that it is of."""
     if field == "unit":
-        return lambda row: basis.whose(getattr(row, field))
+        return lambda row: basis.unit_of(getattr(row, field))
     return attrgetter(field)
 
 
@@ -93,5 +93,5 @@ def _first(rows: Iterable[Entry], identity: Callable[[Entry], object]) -> tuple[
 
 
 def _has_codes(row: Entry) -> bool:
-    """Tell whether the codes that a row is booked under are digits, as every code of a classification is."""
+    """Return whether the codes that a row is booked under are digits, as every code of a classification is."""
     return all((getattr(row, name, None) or "0").isdecimal() for name in _CODES)

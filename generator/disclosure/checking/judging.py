@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.disclosure.checking.opening import Opened
 from generator.disclosure.checking.statements import revealing, statements, unbacked
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.secrecy.masking import mask_of, masked_row
 from generator.disclosure.secrecy.withholding import SHEET, rows_withheld
 from generator.files.writing import file_stem
@@ -12,7 +12,7 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
-from generator.rules.bases import OPENNESS, STATE_SECRETS
+from generator.rules.authorities import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 
 
@@ -43,7 +43,7 @@ def broken_by_units(opened: Opened, found: Sequence[Finding]) -> list[Finding]:
     return [*findings, *_same_files(opened)]
 
 
-def judged(opened: Opened, findings: Iterable[Finding]) -> list[Finding]:
+def with_confirmations(opened: Opened, findings: Iterable[Finding]) -> list[Finding]:
     """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
     mask = mask_of(opened.whole.secrets)
     given = [masked_row(item, mask) for item in opened.whole.submission.confirmations]
@@ -53,14 +53,14 @@ def judged(opened: Opened, findings: Iterable[Finding]) -> list[Finding]:
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
     mask = mask_of(secrets)
-    if not mask.says(name):
+    if not mask.reveals(name):
         return []
     message = "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再检查。"
     where = next((found.place for found in mask.named_in(name)), None)
-    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, basis=STATE_SECRETS)]
+    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, authority=STATE_SECRETS)]
 
 
-def left_unsaid(opened: Opened) -> list[Finding]:
+def openness_in_doubt(opened: Opened) -> list[Finding]:
     """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
     submission, secrets = opened.whole.submission, opened.whole.secrets
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
@@ -70,7 +70,7 @@ def left_unsaid(opened: Opened) -> list[Finding]:
             code="WTH-08",
             message=f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
             where=item.place("openness"),
-            basis=STATE_SECRETS,
+            authority=STATE_SECRETS,
         )
         for item in submission.projects
         if item.openness is not Openness.SECRET and secrets.openness(item.code) is not item.openness
@@ -78,8 +78,8 @@ def left_unsaid(opened: Opened) -> list[Finding]:
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:
-    """Tell whether all that is wrong is that something to be published is missing: a draft can be derived."""
-    return all(finding.basis == OPENNESS for finding in findings if finding.level is Level.ERROR)
+    """Return whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    return all(finding.authority == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
 def unbacked_numbers(opened: Opened, disclosures: Sequence[Disclosure]) -> list[Finding]:
@@ -113,7 +113,7 @@ def _same_files(opened: Opened) -> Iterator[Finding]:
     names = [(opened.public, opened.public.submission.identity.place("name"))]
     for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in opened.units)]:
         name = basis.submission.identity.name
-        stem = file_stem(f"{name}{basis.title(basis.format.document['title'])}").casefold()
+        stem = file_stem(f"{name}{basis.title(basis.form.document['title'])}").casefold()
         if stem in first:
             message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
             yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.disclosure.checking.printed_figures import ShownFigure
 from generator.facts.figure import Measure
-from generator.rules.numbers import Stated, written
+from generator.rules.numbers import StatedNumber, written
 
 TEN_THOUSAND: Final = 10_000
 
@@ -21,14 +21,14 @@ class NearFigures:
         self._written: dict[tuple[Measure, int], _Positions] = {}
         self._scaled: dict[tuple[int, int], _Positions] = {}
 
-    def of(self, stated: Stated) -> list[ShownFigure]:
+    def of(self, stated: StatedNumber) -> list[ShownFigure]:
         """List what may be near a number, in the order of the document; others are not, these need a closer look."""
         found = {at for left in _left(written(stated.number)) for at in self._by_text(stated).get(left, ())}
         if stated.measure is Measure.YUAN:
             found.update(self._by_unit(stated).get(stated.number.copy_abs(), ()))
         return [self._shown[at] for at in sorted(found)]
 
-    def _by_text(self, stated: Stated) -> _Positions:
+    def _by_text(self, stated: StatedNumber) -> _Positions:
         """Positions by what is left of the figures as they would be written in a unit."""
         key = stated.measure, stated.unit
         if key not in self._written:
@@ -39,7 +39,7 @@ class NearFigures:
             )
         return self._written[key]
 
-    def _by_unit(self, stated: Stated) -> _Positions:
+    def _by_unit(self, stated: StatedNumber) -> _Positions:
         """Positions by the figures as a number would say them that is off by ten thousand."""
         key = stated.unit, stated.places
         if key not in self._scaled:

@@ -60,13 +60,13 @@ def open_submission(family: AnyFamily, submission: Submission, secrets: Secrets,
 def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
     """Build the basis; where the form or the year is not known, on another one, which is never published."""
     identity, forms, faults = submission.identity, family.forms(), []
-    if identity.format not in forms:
-        message = f"没有“{identity.format}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
-        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("format")))
-        identity = identity.model_copy(update={"format": next(iter(forms))})
+    if identity.form not in forms:
+        message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
+        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("form")))
+        identity = identity.model_copy(update={"form": next(iter(forms))})
     try:
         classification(identity.year)
     except GeneratorError as error:
         faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.format], secrets), faults
+    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.form], secrets), faults

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures
 from generator.disclosure.checking.printed_figures import shown_figures
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.facts.figure import Figure, Measure
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.rules.bases import PLAUSIBILITY, STATE_SECRETS
-from generator.rules.numbers import Stated, numbers, one_slip, stated_numbers, written
+from generator.rules.authorities import PLAUSIBILITY, STATE_SECRETS
+from generator.rules.numbers import StatedNumber, numbers, one_slip, stated_numbers, written
 
 _NAMED: Final = 6  # numbers of a cell at most
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
@@ -72,14 +72,14 @@ def revealing(
     return list(dict.fromkeys(found))
 
 
-def _revealed(where: Place, stated: Stated) -> Finding:
+def _revealed(where: Place, stated: StatedNumber) -> Finding:
     """A number of many digits is equal for a reason; one of few may be so by chance."""
     level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
     message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
-    return Finding(level=level, code="WTH-05", message=message, where=where, basis=STATE_SECRETS)
+    return Finding(level=level, code="WTH-05", message=message, where=where, authority=STATE_SECRETS)
 
 
-def _digits(stated: Stated) -> int:
+def _digits(stated: StatedNumber) -> int:
     return len(stated.number.as_tuple().digits)
 
 
@@ -115,7 +115,7 @@ class _Backed:
         }
         self._rounded: dict[tuple[Measure, int, int], set[Decimal]] = {}
 
-    def __contains__(self, stated: Stated) -> bool:
+    def __contains__(self, stated: StatedNumber) -> bool:
         key = (stated.measure, stated.unit, stated.places)
         if key not in self._rounded:
             self._rounded[key] = {stated.rounded(value) for value in self.values[stated.measure]}
@@ -132,10 +132,10 @@ def _finding(statement: Statement, backed: _Backed, shown: NearFigures) -> Itera
         said = [f"“{text}”{_hint(stated, shown, statement.project)}" for text, stated in named]
         more = f"等 {len(found)} 个数" if len(found) > _NAMED else ""
         message = f"{'、'.join(said)}{more}与公开的数据都不相等；请核对，无误的可以保留。"
-        yield Finding(level=Level.NOTICE, code="TXT-07", message=message, where=statement.where, basis=PLAUSIBILITY)
+        yield Finding(level=Level.NOTICE, code="TXT-07", message=message, where=statement.where, authority=PLAUSIBILITY)
 
 
-def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -> list[Stated]:
+def _parts(stated: Iterable[StatedNumber], loose: Iterable[StatedNumber], backed: _Backed) -> list[StatedNumber]:
     """The amounts that together are a figure: the items of a project's cost, say."""
     for items in (stated, loose):
         amounts = [item for item in items if item.measure is Measure.YUAN]
@@ -144,7 +144,7 @@ def _parts(stated: Iterable[Stated], loose: Iterable[Stated], backed: _Backed) -
     return []
 
 
-def _hint(stated: Stated, shown: NearFigures, project: str) -> str:
+def _hint(stated: StatedNumber, shown: NearFigures, project: str) -> str:
     """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
     digits = len(written(stated.number).replace(".", "").strip("0"))
     near = []
@@ -155,15 +155,15 @@ def _hint(stated: Stated, shown: NearFigures, project: str) -> str:
     if not near:
         return ""
     best = min(near, key=lambda found: found[:2])[2]
-    return f"（是否应为 {_said(stated, best.figure)}，见{best.where}）"
+    return f"（是否应为 {_figure_text(stated, best.figure)}，见{best.where}）"
 
 
-def _nearness(stated: Stated, figure: Figure) -> int:
+def _nearness(stated: StatedNumber, figure: Figure) -> int:
     """1 if the unit is off by ten thousand, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
     if figure.measure is not stated.measure or not figure.value:
         return 0
     if stated.measure is Measure.YUAN and (
-        stated.says(figure.value / TEN_THOUSAND) or stated.says(figure.value * TEN_THOUSAND)
+        stated.agrees_with(figure.value / TEN_THOUSAND) or stated.agrees_with(figure.value * TEN_THOUSAND)
     ):
         return 1
     one, other = written(stated.number), written(round(abs(figure.value) / stated.unit, 2))
@@ -172,7 +172,7 @@ def _nearness(stated: Stated, figure: Figure) -> int:
     return 3 if len(one) == len(other) and sorted(one) != sorted(other) else 2
 
 
-def _said(stated: Stated, figure: Figure) -> str:
+def _figure_text(stated: StatedNumber, figure: Figure) -> str:
     """Say a figure in 万元 where it is large, else as the text says its number."""
     if stated.measure is not Measure.YUAN:
         return written(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")

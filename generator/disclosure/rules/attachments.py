@@ -7,7 +7,7 @@ from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.entries import Attachment
-from generator.rules.bases import FILLING_IN
+from generator.rules.authorities import FILLING_IN
 from generator.rules.registry import Problem
 
 LONGEST_TITLE = 80  # characters: three lines above the first page
@@ -27,7 +27,7 @@ def nothing_is_attached_twice(basis: AnyBasis) -> Iterator[Problem]:
     """同一份公开文本中，附件的文件、名称不重复。"""
     first: dict[Hashable, Place] = {}
     for item in basis.submission.attachments:
-        whose = basis.whose(item.unit)
+        whose = basis.unit_of(item.unit)
         file, title = item.place("file"), item.place("title")
         same_file = first.setdefault((whose, "file", _content(basis, item)), file)
         same_title = first.setdefault((whose, "title", item.title), title)

@@ -102,7 +102,7 @@ def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     """Tell of reasons that name no matter."""
     for subject, change in changes.items():
         why = reason(basis, subject)
-        if change.needs_reason and why and says_nothing(why):
+        if change.needs_reason and why and is_boilerplate(why):
             yield Problem(
                 _place(basis, subject), f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。"
             )
@@ -128,7 +128,7 @@ def contradiction(subject: str, change: Change, why: str) -> str:
 
 
 def is_contrary(change: Change, why: str) -> bool:
-    """Tell whether a reason speaks of the other direction only; what it says of another year is its own matter."""
+    """Return whether a reason speaks of the other direction only; what it says of another year is its own matter."""
     if not change.needs_reason or _OTHER_YEAR.search(why):
         return False
     said = _ASIDE.sub("", why)
@@ -136,7 +136,7 @@ def is_contrary(change: Change, why: str) -> bool:
     return bool(re.search(other, said)) and not re.search(usual, said)
 
 
-def says_nothing(why: str) -> bool:
-    """Tell whether a reason is boilerplate (套话)."""
+def is_boilerplate(why: str) -> bool:
+    """Return whether a reason is boilerplate (套话)."""
     words = re.sub(r"[\W_]", "", why)
     return len(words) < _SHORT or bool(_BOILERPLATE.fullmatch(words))

@@ -8,7 +8,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import CLASSIFICATION
+from generator.rules.authorities import CLASSIFICATION
 from generator.rules.registry import Problem
 
 

@@ -17,7 +17,7 @@ from generator.disclosure.rules.changes import (
     unusual,
 )
 from generator.findings.finding import Level
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem, Registry
 
 B = TypeVar("B", bound=AnyBasis)
@@ -51,7 +51,7 @@ class Comparisons(Generic[B]):
         rules.rule("RSN-01", Level.ERROR, OPENNESS, reasons)(self._explained)
         rules.rule("RSN-02", Level.NOTICE, FILLING_IN, needs)(self._used)
         rules.rule("RSN-03", Level.WARNING, FILLING_IN, reasons)(self._saying_something)
-        rules.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, reasons)(self._saying_the_same)
+        rules.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, reasons)(self._agreeing)
 
     def _in_yuan(self, basis: B) -> Iterator[Problem]:
         """上年数和本年数都以元填写；相差一万倍的，多半有一处以万元填写。"""
@@ -73,6 +73,6 @@ class Comparisons(Generic[B]):
         """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
         return empty_words(basis, self.explained(basis))
 
-    def _saying_the_same(self, basis: B) -> Iterator[Problem]:
+    def _agreeing(self, basis: B) -> Iterator[Problem]:
         """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
         return contrary(basis, self.explained(basis))

@@ -9,7 +9,7 @@ from generator.disclosure.secrecy.withholding import LINES
 from generator.facts.display import yuan
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

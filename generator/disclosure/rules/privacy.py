@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
-from generator.rules.bases import PRIVACY
+from generator.rules.authorities import PRIVACY
 from generator.rules.registry import Problem
 from generator.text.personal import personal_numbers
 

@@ -8,7 +8,7 @@ from generator.disclosure.rules.registry import SHARED
 from generator.disclosure.units import OfUnit
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import RECONCILIATION
+from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 from generator.workbook.declaration.declare import NUMBERS
 
@@ -55,7 +55,7 @@ def _compare(what: str, field: str, rows: list[OfUnit], cancelled: bool = False)
     whole, units = ([row for row in rows if (row.unit is None) is blank] for blank in (True, False))
     difference = _sum(whole, field) - _sum(units, field)
     if difference > 0 or (difference and not cancelled):
-        sides = f"整个部门{_said(whole, field)}，各单位合计{_said(units, field)}"
+        sides = f"整个部门{_sum_text(whole, field)}，各单位合计{_sum_text(units, field)}"
         rule = "各单位之和只能多出部门内部往来，不应少于整个部门" if cancelled else "各单位之和应当等于整个部门"
         yield Problem((whole or units)[0].place(field), f"{what}：{sides}，相差 {abs(difference):,}；{rule}，请核对。")
 
@@ -64,7 +64,7 @@ def _sum(rows: Iterable[OfUnit], field: str) -> Decimal:
     return sum((Decimal(getattr(row, field)) for row in rows), Decimal(0))
 
 
-def _said(rows: list[OfUnit], field: str) -> str:
+def _sum_text(rows: list[OfUnit], field: str) -> str:
     """State a sum and its cells: " 100.00（上年数!B3）"."""
     return f" {_sum(rows, field):,}（{_cells([row.place(field) for row in rows])}）" if rows else "没有填写"
 

@@ -10,9 +10,9 @@ from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.entries import Project
 from generator.model.terms import Openness
-from generator.rules.bases import STATE_SECRETS
+from generator.rules.authorities import STATE_SECRETS
 from generator.rules.registry import Problem
-from generator.text.likeness import bare, is_telling, shortened
+from generator.text.likeness import bare, is_distinctive, shortened
 
 
 @SHARED_SECRECY.rule("WTH-01", Level.ERROR, STATE_SECRETS)
@@ -75,11 +75,11 @@ def nothing_is_called_like_what_is_withheld(basis: AnyBasis) -> Iterator[Problem
 
 
 def _is_like(name: str, said: str, public: Collection[str]) -> bool:
-    """Tell whether a text is a public name that a secret has, too, or holds what tells a secret from others."""
+    """Return whether a text is a public name that a secret has, too, or holds what tells a secret from others."""
     short = shortened(name)
     if any(short in other for other in public):
         return bool(said) and said == bare(name)
-    return is_telling(short) and short in said
+    return is_distinctive(short) and short in said
 
 
 def _withheld(basis: AnyBasis) -> list[Project]:

@@ -9,7 +9,7 @@ from generator.disclosure.units import OfUnit
 from generator.facts.figure import Measure
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import FILLING_IN, OPENNESS
+from generator.rules.authorities import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 from generator.workbook.declaration.declare import NUMBERS, Field
 

@@ -7,7 +7,7 @@ from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.terms import ProfilePart
-from generator.rules.bases import FILLING_IN, OPENNESS
+from generator.rules.authorities import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
@@ -42,7 +42,7 @@ def texts_of_units_are_not_printed(basis: AnyBasis) -> Iterator[Problem]:
 def terms_of_the_form_are_explained(basis: AnyBasis) -> Iterator[Problem]:
     """公开文本中的专业名词都有解释；公开样式列出的名词不宜删去。"""
     explained = {item.term for item in basis.submission.glossary}
-    missing = [item.term for item in basis.format.glossary if item.term not in explained]
+    missing = [item.term for item in basis.form.glossary if item.term not in explained]
     if missing and explained:
         message = f"没有解释这些名词：{'、'.join(missing)}；公开样式列有这些名词，请核对是否误删。"
         yield Problem(Place(sheet="名词解释"), message)

@@ -10,7 +10,7 @@ from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.codes import core
 from generator.model.entries import Project, Unit
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

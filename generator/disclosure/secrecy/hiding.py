@@ -59,7 +59,7 @@ class Hiding:
         words = {word for sheet in known for word in (sheet.name, *sheet.headers.values())}
         self._words = words | {choice for sheet in known for field in sheet.fields for choice in field.choices}
         self._net, texts = Mask(secrets, _NET, self._words), mask_of(secrets)
-        self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.says(text)}
+        self._lines = secrets.withheld | {line_of(place) for place, text in secrets.texts if texts.reveals(text)}
         self._numbers: dict[str, set[int]] = {}
         for sheet, number in self._lines:
             self._numbers.setdefault(sheet, set()).add(number)
@@ -78,34 +78,34 @@ class Hiding:
         end = finding.confirmed
         said, value = finding.message.removesuffix(end), finding.value
         if self._touches(finding) or self._compares(finding):
-            said, value = self._untold(finding.code, said), ""
+            said, value = self._generic(finding.code, said), ""
         typed = self._unsure and finding.where is not None and finding.where.sheet in self._typed
         said, end, value = self._net.shown(said), self._net.shown(end), "" if typed else self._net.shown(value)
         return finding.model_copy(update={"message": said + end, "confirmed": end, "value": value})
 
     def _touches(self, finding: Finding) -> bool:
-        """Tell whether a finding stands on, or names, a row that must not be shown."""
+        """Return whether a finding stands on, or names, a row that must not be shown."""
         where = finding.where
         return (where is not None and line_of(where) in self._lines) or self._cites(finding.message)
 
     def _compares(self, finding: Finding) -> bool:
-        """Tell whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
+        """Return whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
         own = finding.where is not None and finding.where.sheet in self._booked
         return self._unsure and finding.code in self._rules and not own and bool(_MONEY.search(finding.message))
 
     def _cites(self, message: str) -> bool:
-        """Tell whether a message names a row that must not be shown, alone or within a range."""
+        """Return whether a message names a row that must not be shown, alone or within a range."""
         return any(
             any(first <= row <= last for row in self._numbers.get(sheet, ()))
             for sheet, cells in (self._cited.findall(message) if self._lines else ())
             for first, last in map(_run, cells.split("、"))
         )
 
-    def _untold(self, code: str, said: str) -> str:
+    def _generic(self, code: str, said: str) -> str:
         if code in self._safe or code.startswith(_STRUCTURE):
             return said
         if code in self._rules:
-            return untold(said, self._rules[code])
+            return generic_message(said, self._rules[code])
         head, semicolon, advice = said.rpartition("；请")
         if not semicolon or any(part.count("“") != part.count("”") for part in (head, advice)):  # a cell says it
             head, semicolon, advice = said, "", ""
@@ -135,7 +135,7 @@ def _numberless_run(run: str) -> str:
     return name + _NUMBER.sub(_NOT_SHOWN, run.removeprefix(name))
 
 
-def untold(said: str, rule: str) -> str:
+def generic_message(said: str, rule: str) -> str:
     """Say of a finding what its rule says, and its advice."""
     _, semicolon, asked = said.rpartition("；请")
     advice = _ADVICE if not semicolon or re.search(r"[“”\d]", asked) else f"请{asked}"

@@ -48,7 +48,7 @@ class Mask:
         self._amounts = SecretAmounts(secrets.amounts)
 
     def names(self, text: str) -> bool:
-        """Tell whether a text names what is withheld."""
+        """Return whether a text names what is withheld."""
         return self._words is not None and self._words.search(_spaced(text)) is not None
 
     def named_in(self, text: str) -> list[Known]:
@@ -56,8 +56,8 @@ class Mask:
         found = self._words.finditer(_spaced(text)) if self._words else ()
         return list(dict.fromkeys(self._row_of(match[0]) for match in found))
 
-    def says(self, text: str) -> bool:
-        """Tell whether a text says anything of what is withheld."""
+    def reveals(self, text: str) -> bool:
+        """Return whether a text says anything of what is withheld."""
         return self.shown(text) != text
 
     def shown(self, text: str) -> str:
@@ -88,16 +88,18 @@ class Mask:
         """The names that are looked for, as regular expressions; one that a public project has, too, tells nothing."""
         found = {bare(row.name): row for row in reversed(self._secrets.hidden) if bare(row.name)}
         known = set(map(bare, self._secrets.public_names))
-        told = (name for name in found if len(name) < self._least or self._is_told(name, known))
+        told = (name for name in found if len(name) < self._least or self._is_public(name, known))
         return {_spelt(name): found[name] for name in found.keys() - set(told)}
 
     @cached_property
     def _by_code(self) -> dict[str, Known]:
         """The codes that are looked for, however they are spelt: as regular expressions."""
         found = {row.key: row for row in reversed(self._secrets.hidden)}
-        return {_typed(code): row for code, row in found.items() if _is_telling(code) and not self._is_told(code, ())}
+        return {
+            _typed(code): row for code, row in found.items() if _is_distinctive(code) and not self._is_public(code, ())
+        }
 
-    def _is_told(self, word: str, public: Collection[str]) -> bool:
+    def _is_public(self, word: str, public: Collection[str]) -> bool:
         return word in public or any(word in said for said in self._spoken)
 
     def _row_of(self, word: str) -> Known:
@@ -135,8 +137,8 @@ def _typed(code: str) -> str:
     return f"{_WITHIN}*".join(next((f"[{like}]" for like in _LOOKS if letter in like), letter) for letter in letters)
 
 
-def _is_telling(code: str) -> bool:
-    """Tell whether a code is long enough to mean a project wherever it stands."""
+def _is_distinctive(code: str) -> bool:
+    """Return whether a code is long enough to mean a project wherever it stands."""
     return len(code) >= (_DIGITS if code.isdecimal() else _LETTERS)
 
 
@@ -158,7 +160,7 @@ def masked(submission: S, mask: Mask) -> S:
         parts[name] = (
             tuple(masked_row(row, mask) for row in found) if isinstance(found, tuple) else masked_row(found, mask)
         )
-    attached = (item for item in submission.attachments if not _tells(item, submission, mask))
+    attached = (item for item in submission.attachments if not _reveals(item, submission, mask))
     return submission.model_copy(update={**parts, "attachments": tuple(attached)})
 
 
@@ -169,6 +171,6 @@ def masked_row(row: E, mask: Mask) -> E:
     return row.model_copy(update=changed) if changed else row
 
 
-def _tells(item: Attachment, submission: Submission, mask: Mask) -> bool:
+def _reveals(item: Attachment, submission: Submission, mask: Mask) -> bool:
     pages = submission.pictures.get(item.file, ())
-    return any(map(mask.says, (item.file, item.title, *(page.text for page in pages))))
+    return any(map(mask.reveals, (item.file, item.title, *(page.text for page in pages))))

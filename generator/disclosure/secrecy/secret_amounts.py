@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from typing import Final
 
 from generator.model.money import SCALE
-from generator.rules.numbers import ASCII, Stated, stated_as
+from generator.rules.numbers import ASCII, StatedNumber, stated_as
 
 _LEAST: Final = 3  # digits; a shorter number may stand there by chance
 _ALONE: Final = 5  # digits, from which on a number without a unit is one even where letters stand beside it
@@ -38,7 +38,7 @@ class SecretAmounts:
         if self._values and any(map(str.isdecimal, text)):
             yield from (span for span, stated in _amounts(text) if self._holds(stated))
 
-    def _holds(self, stated: Stated) -> bool:
+    def _holds(self, stated: StatedNumber) -> bool:
         if _size(stated) < _LEAST:
             return False
         rounding = ROUND_DOWN if _CUT.search(stated.text) else ROUND_HALF_UP
@@ -48,7 +48,7 @@ class SecretAmounts:
         return stated.number in self._rounded[key]
 
 
-def _amounts(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
+def _amounts(text: str) -> Iterator[tuple[tuple[int, int], StatedNumber]]:
     """Find every number that may be one of 元, and where it stands: rather too many than too few."""
     plain = text.translate(ASCII)
     for match in _AMOUNT.finditer(plain):
@@ -62,7 +62,7 @@ def _amounts(text: str) -> Iterator[tuple[tuple[int, int], Stated]]:
                 yield from (((start, end), stated) for stated in _bare(plain, start, end))
 
 
-def _bare(text: str, start: int, end: int) -> Iterator[Stated]:
+def _bare(text: str, start: int, end: int) -> Iterator[StatedNumber]:
     """Read a number without a unit: it may be of 元, and if it has decimals, of 万元."""
     said, beside = text[start:end], text[max(0, start - 1) : start] + text[end : end + 1]
     for unit in () if _YEAR.fullmatch(said) else ("元", "万元") if "." in said else ("元",):
@@ -71,5 +71,5 @@ def _bare(text: str, start: int, end: int) -> Iterator[Stated]:
             yield stated
 
 
-def _size(stated: Stated) -> int:
+def _size(stated: StatedNumber) -> int:
     return len(stated.number.as_tuple().digits)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Generic
 
 from generator.classification.classification import classification
-from generator.disclosure.form import F, Form
+from generator.disclosure.form import F, ProvincialForm
 from generator.disclosure.labels import printed_in
 from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
@@ -138,24 +138,24 @@ class Blank(Generic[F]):
         """The rows that the software fills in."""
         return self.by_sheet(
             {
-                "identity": [{"year": year, "name": name, "format": form.name}],
+                "identity": [{"year": year, "name": name, "form": form.name}],
                 "reasons": [{"subject": subject} for subject in self.subjects],
                 "glossary": glossary_rows(form),
             }
         )
 
 
-def glossary_rows(form: Form) -> list[dict[str, object]]:
+def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
     """The terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
 
 
-def _printed(sheets: Iterable[Sheet], form: Form) -> dict[str, str]:
+def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
     """Tell where a form of the document says what each sheet says (印在), by sheet."""
     return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
 
 
-def _reference_lists(year: int, form: Form, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
     """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from generator.workbook.declaration.progress import Check, Total, wanted_first
+from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
 TITLE: Final = "填报进度"
 
@@ -36,7 +36,7 @@ def given(sheet: str, field: str) -> str:
 
 def explained(
     key: str, subject: str, label: str = "", always: bool = False, *, before: str, **told: str | tuple[str, ...]
-) -> Total:
+) -> ProgressTotal:
     """A total whose change the document explains; always, where it does so even if nothing has changed.
 
     Args:
@@ -48,7 +48,7 @@ def explained(
     asked = f'IF({written}>0,"已填","待填")'
     needed = asked if always else f'IF(ROUND({change},2)=0,"不需要",{asked})'
     status = f'IF({change}="","{wanted_first(before)}",{needed})'
-    return Total(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
+    return ProgressTotal(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
 
 
 def compared(left: str, right: str, none: str, good: str, bad: str) -> str:

@@ -3,15 +3,15 @@
 from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, guide
-from generator.families.budget.form import Format, formats
+from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import CodeSystem
 
-BLANK: Final = Blank[Format](
+BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
-    forms=formats,
+    forms=forms,
     subjects=ChangeSubject,
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE),
     progress=progress,

@@ -13,7 +13,7 @@ from generator.findings.place import Place
 from generator.findings.ranges import ranges
 from generator.model.entries import Project, Unit
 
-_AGREED = ("year", "code", "region", "level", "format", "assets_date")
+_AGREED = ("year", "code", "region", "level", "form", "assets_date")
 """Fields of 基本信息 that a department and all its units share."""
 
 
@@ -92,14 +92,14 @@ def _owned(entries: Iterable[Unit | Project], header: str) -> Iterator[Claim]:
 def _names(submission: Submission) -> Iterator[Claim]:
     for item in submission.catalogue:
         names = (item.first, item.second, item.third, item.fourth)
-        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _said(names))
+        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _quoted(names))
     for code in submission.amendments:
         said = (code.name, code.administrative, code.institution)
         noun = f"{code.system}科目“{code.code}”"
-        yield Claim(noun, (code.system, code.code), said, code.place("name"), _said(said))
+        yield Claim(noun, (code.system, code.code), said, code.place("name"), _quoted(said))
 
 
-def _said(names: Iterable[str | None]) -> str:
+def _quoted(names: Iterable[str | None]) -> str:
     return f"“{'、'.join(filter(None, names))}”"
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.document import Disclosure, Section
+from generator.disclosure.disclosure import Disclosure, Section
 from generator.families.budget.annexes.content import Catalogue, OverallForm, ProjectForm
 
 

@@ -8,7 +8,7 @@ from generator.families.budget.blank import BLANK
 from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.document import BudgetDisclosure
-from generator.families.budget.form import Format, formats
+from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
 from generator.families.budget.merge import write_merged
@@ -21,12 +21,12 @@ from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.families.budget.vocabulary import VOCABULARY
 
-BUDGET: Final = Family[Submission, Format](
+BUDGET: Final = Family[Submission, BudgetForm](
     key="budget",
     name="预算",
     kinds=DisclosureKind,
     submission=Submission,
-    forms=formats,
+    forms=forms,
     document=BudgetDisclosure,
     builders=BUILDERS,
     writers=SECTIONS,

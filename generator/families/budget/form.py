@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.disclosure.form import Form, read_forms
+from generator.disclosure.form import ProvincialForm, read_forms
 from generator.files.resources import FORMATS
 
 
-class Format(Form):
+class BudgetForm(ProvincialForm):
     """A province's form of the budget disclosure."""
 
     form_contacts: bool  # the project forms print 负责人, 经办人 and 联系电话
@@ -16,6 +16,6 @@ class Format(Form):
 
 
 @cache
-def formats() -> Mapping[str, Format]:
+def forms() -> Mapping[str, BudgetForm]:
     """Load all published forms by name."""
-    return read_forms(FORMATS / "budget", Format)
+    return read_forms(FORMATS / "budget", BudgetForm)

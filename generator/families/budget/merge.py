@@ -7,7 +7,7 @@ from typing import Any, Final
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
 from generator.families.budget.blank import BLANK
-from generator.families.budget.form import formats
+from generator.families.budget.form import forms
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
@@ -35,7 +35,7 @@ def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> 
         GeneratorError: it cannot be written.
     """
     identity = parts[0].submission.identity
-    BLANK.write(output, identity.year, formats()[identity.format], merged_rows(parts, name, output.parent))
+    BLANK.write(output, identity.year, forms()[identity.form], merged_rows(parts, name, output.parent))
 
 
 def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:
@@ -91,7 +91,7 @@ def _values(entry: Entry) -> dict[str, object]:
 
 
 def lies_inside(part: Part[Submission], file: str, folder: Path) -> bool:
-    """Tell whether a file beside a part's workbook lies in the new workbook's folder, too."""
+    """Return whether a file beside a part's workbook lies in the new workbook's folder, too."""
     return _beside(part, file).is_relative_to(folder.resolve())
 
 

@@ -17,17 +17,17 @@ from generator.disclosure.workbooks.progress import (
     given,
     sum_where,
 )
-from generator.families.budget.form import Format
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
 from generator.families.budget.terms import BasicSpending, ChangeSubject
 from generator.model.terms import FundingYear, Source, Spending
-from generator.workbook.declaration.progress import Check, Progress, Total
+from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _PUBLISHED = '([项目支出.published]="是")'
 _explained = partial(explained, before="上年数")
 
 
-def progress(form: Format) -> Progress:
+def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
@@ -46,19 +46,19 @@ def _both(**scope: Collection[str]) -> str:
     return f"{_basic(**scope)}+{_projects(**scope)}"
 
 
-def _received(source: Source, key: str, label: str) -> Total:
-    return Total(key, label, _both(source=[source], **CURRENT), note="表一、表二：本年收入")
+def _received(source: Source, key: str, label: str) -> ProgressTotal:
+    return ProgressTotal(key, label, _both(source=[source], **CURRENT), note="表一、表二：本年收入")
 
 
-def _totals() -> Iterable[Total]:
+def _totals() -> Iterable[ProgressTotal]:
     yield _received(Source.GENERAL_PUBLIC_BUDGET, "general_income", "一般公共预算拨款收入")
     yield _received(Source.GOVERNMENT_FUND, "fund", "政府性基金预算拨款收入")
     yield _received(Source.STATE_CAPITAL, "state_capital", "国有资本经营预算拨款收入")
     yield _received(Source.SPECIAL_ACCOUNT, "special_account", "财政专户管理资金收入")
     yield _received(Source.UNIT_FUNDS, "unit_funds", "单位资金收入")
-    yield Total("carry_over", "上年结转", _both(source=list(Source), **CARRY_OVER), note="表一、表十三")
+    yield ProgressTotal("carry_over", "上年结转", _both(source=list(Source), **CARRY_OVER), note="表一、表十三")
     yield from _overall()
-    yield Total(
+    yield ProgressTotal(
         "appropriation", "财政拨款收支总计", _both(**FISCAL, funding_year=list(FundingYear)), note="表四（含上年结转）"
     )
     yield from _general()
@@ -66,29 +66,33 @@ def _totals() -> Iterable[Total]:
     yield from _others()
 
 
-def _overall() -> Iterable[Total]:
+def _overall() -> Iterable[ProgressTotal]:
     last = given("上年数", "total")
     sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
     kinds = ("personnel", "running_costs", "projects")
     note = "表一；说明一、二、三"
     yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
-    yield Total("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
-    yield Total("running_costs", "基本支出：公用经费", _basic(spending=[Spending.RUNNING_COSTS]), note="表三")
-    yield Total("projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三")
+    yield ProgressTotal("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
+    yield ProgressTotal("running_costs", "基本支出：公用经费", _basic(spending=[Spending.RUNNING_COSTS]), note="表三")
+    yield ProgressTotal(
+        "projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三"
+    )
     yield _explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
 
 
-def _general() -> Iterable[Total]:
+def _general() -> Iterable[ProgressTotal]:
     for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.RUNNING_COSTS, "公用经费")):
         basic = _basic(spending=[kind], **COMPARED["general"])
-        yield Total(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
-    yield Total("general_projects", "一般公共预算：项目支出", _projects(**COMPARED["general"]), note="表五；说明五")
+        yield ProgressTotal(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
+    yield ProgressTotal(
+        "general_projects", "一般公共预算：项目支出", _projects(**COMPARED["general"]), note="表五；说明五"
+    )
     parts = ("general_personnel", "general_running_costs", "general_projects")
     last = given("上年数", "general")
-    yield Total("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
+    yield ProgressTotal("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
 
 
-def _three_public() -> Iterable[Total]:
+def _three_public() -> Iterable[ProgressTotal]:
     items = {
         "abroad": ChangeSubject.ABROAD,
         "reception": ChangeSubject.RECEPTION,
@@ -104,17 +108,19 @@ def _three_public() -> Iterable[Total]:
     yield _explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
 
 
-def _others() -> Iterable[Total]:
+def _others() -> Iterable[ProgressTotal]:
     agency = _basic(**COMPARED["agency_operating"])
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
-        yield Total(key, f"政府采购：{label}", given("政府采购", key), note="说明九")
-    yield Total("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")
-    yield Total("fund_income", "政府性基金收入（按科目）", given("政府性基金收入", "amount"), note="表七")
-    yield Total("state_capital_income", "国有资本经营收入（按科目）", given("国有资本经营收入", "amount"), note="表九")
-    yield Total("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
+        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note="说明九")
+    yield ProgressTotal("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")
+    yield ProgressTotal("fund_income", "政府性基金收入（按科目）", given("政府性基金收入", "amount"), note="表七")
+    yield ProgressTotal(
+        "state_capital_income", "国有资本经营收入（按科目）", given("国有资本经营收入", "amount"), note="表九"
+    )
+    yield ProgressTotal("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
 
 
 _CHECKS = (

@@ -37,7 +37,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     ]
     remarks = fates(whole, stays, rows, basis.secrets)
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
-    BLANK.write_carried(output, year + 1, basis.format, rows, f"{year} 年的填报表", remarks, sheets)
+    BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 
 

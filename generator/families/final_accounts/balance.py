@@ -22,7 +22,7 @@ def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
 
 
 def has_amounts(ledgers: Iterable[Ledger]) -> bool:
-    """Tell whether anything else than zero was filled in."""
+    """Return whether anything else than zero was filled in."""
     return any(line.amount for ledger in ledgers for line in ledger)
 
 

@@ -3,13 +3,13 @@
 from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, guide
-from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import CodeSystem
 
-BLANK: Final = Blank[Form](
+BLANK: Final = Blank[FinalAccountsForm](
     sheets=SHEETS,
     forms=forms,
     subjects=ChangeSubject,

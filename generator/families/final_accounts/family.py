@@ -6,7 +6,7 @@ from generator.disclosure.family import Family, Origin
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.columns import COLUMNS
 from generator.families.final_accounts.document import AccountsDisclosure
-from generator.families.final_accounts.form import Form, forms
+from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
 from generator.families.final_accounts.narrative import SECTIONS
@@ -19,7 +19,7 @@ from generator.families.final_accounts.tables import BUILDERS
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.families.final_accounts.vocabulary import VOCABULARY
 
-FINAL_ACCOUNTS: Final = Family[Submission, Form](
+FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     key="final_accounts",
     name="决算",
     kinds=DisclosureKind,

@@ -17,7 +17,7 @@ class Grade(Frozen):
     measures: bool = False  # its projects call for measures (改进管理措施)
 
 
-class Form(form.Form):
+class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
 
     left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
@@ -31,6 +31,6 @@ class Form(form.Form):
 
 
 @cache
-def forms() -> Mapping[str, Form]:
+def forms() -> Mapping[str, FinalAccountsForm]:
     """Load all published forms by name."""
-    return read_forms(FORMATS / "final_accounts", Form)
+    return read_forms(FORMATS / "final_accounts", FinalAccountsForm)

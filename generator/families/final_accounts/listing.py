@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, number_field, text_field
 from generator.families.final_accounts.annexes import Evaluation
 

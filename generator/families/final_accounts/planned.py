@@ -14,8 +14,8 @@ from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unf
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
-from generator.families.final_accounts.form import Form, forms
-from generator.families.final_accounts.rollover import compared, said
+from generator.families.final_accounts.form import FinalAccountsForm, forms
+from generator.families.final_accounts.rollover import compared, compared_remark
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
 from generator.model import submission
@@ -52,22 +52,20 @@ def write_planned(
         GeneratorError: its province has no form of final accounts, or the file cannot be written.
     """
     identity = whole.identity
-    if (form := forms().get(identity.format)) is None:
-        raise GeneratorError(
-            f"没有“{identity.format}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。"
-        )
+    if (form := forms().get(identity.form)) is None:
+        raise GeneratorError(f"没有“{identity.form}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。")
     lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(compared(last) if last else {})}
-    remarks = _remarks(whole, basis.secrets, lines, rows, [said(last)] if last else [])
+    remarks = _remarks(whole, basis.secrets, lines, rows, [compared_remark(last)] if last else [])
     BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
     return remarks
 
 
-def _known(basis: AnyBasis, whole: submission.Submission, form: Form) -> dict[str, Rows]:
+def _known(basis: AnyBasis, whole: submission.Submission, form: FinalAccountsForm) -> dict[str, Rows]:
     """All that is known of the year without its accounts."""
     identity = whole.identity.model_dump(include=set(SHEETS["identity"].headers), exclude={"kind", "approval_date"})
     kind = DisclosureKind.UNIT if whole.identity.kind.is_unit else DisclosureKind.DEPARTMENT
-    usual = {item.term for item in (*form.glossary, *basis.format.glossary)}
+    usual = {item.term for item in (*form.glossary, *basis.form.glossary)}
     own = [item for item in whole.glossary if item.term not in usual]
     return {
         "identity": [{**identity, "kind": kind}],

@@ -20,17 +20,17 @@ from generator.disclosure.workbooks.progress import (
 )
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
-from generator.families.final_accounts.form import Form
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
 from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
-from generator.workbook.declaration.progress import Check, Progress, Total
+from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
 _explained = partial(explained, before="上年决算")
 
 
-def progress(form: Form) -> Progress:
+def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
@@ -56,7 +56,7 @@ def _spent(**scope: Collection[str]) -> str:
     return "+".join(sums)
 
 
-def _totals() -> Iterable[Total]:
+def _totals() -> Iterable[ProgressTotal]:
     yield from _incoming()
     yield from _outgoing()
     yield from _appropriation()
@@ -65,33 +65,35 @@ def _totals() -> Iterable[Total]:
     yield from _others()
 
 
-def _incoming() -> Iterable[Total]:
+def _incoming() -> Iterable[ProgressTotal]:
     for kind in IncomeKind:
-        yield Total(f"income_{kind.name.lower()}", kind, _received(kind), note="公开01、02表；说明二")
-    yield Total("used", "使用非财政拨款结余", f"SUM([{_BALANCES}.used])", note="公开01表（含专用结余）")
-    yield Total("opening", "年初结转和结余", f"SUM([{_BALANCES}.opening])", note="公开01表")
+        yield ProgressTotal(f"income_{kind.name.lower()}", kind, _received(kind), note="公开01、02表；说明二")
+    yield ProgressTotal("used", "使用非财政拨款结余", f"SUM([{_BALANCES}.used])", note="公开01表（含专用结余）")
+    yield ProgressTotal("opening", "年初结转和结余", f"SUM([{_BALANCES}.opening])", note="公开01表")
     parts = (*(f"income_{kind.name.lower()}" for kind in IncomeKind), "used", "opening")
     last = given("上年决算", "total")
     yield _explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note="公开01表；说明一")
 
 
-def _outgoing() -> Iterable[Total]:
-    yield Total("personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三")
-    yield Total(
+def _outgoing() -> Iterable[ProgressTotal]:
+    yield ProgressTotal(
+        "personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三"
+    )
+    yield ProgressTotal(
         "running_costs", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
     )
-    yield Total("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
+    yield ProgressTotal("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
     for kind in OtherSpending:
         amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[kind])
-        yield Total(f"spent_{kind.name.lower()}", kind, amount, note="公开03表；说明三")
-    yield Total("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
-    yield Total("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
+        yield ProgressTotal(f"spent_{kind.name.lower()}", kind, amount, note="公开03表；说明三")
+    yield ProgressTotal("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
+    yield ProgressTotal("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
     parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
-    yield Total("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
+    yield ProgressTotal("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
 
 
-def _appropriation() -> Iterable[Total]:
+def _appropriation() -> Iterable[ProgressTotal]:
     income = "+".join(_received(kind) for kind in (IncomeKind.GENERAL, IncomeKind.FUND, IncomeKind.STATE_CAPITAL))
     this = f"{income}+{sum_where(_BALANCES, 'opening', fund=sorted(FISCAL))}"
     last = given("上年决算", "appropriation")
@@ -99,13 +101,13 @@ def _appropriation() -> Iterable[Total]:
     yield _explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
 
 
-def _general() -> Iterable[Total]:
+def _general() -> Iterable[ProgressTotal]:
     before, note = "上年分类决算", "公开05表；说明五"
     this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given(before, "amount")
     yield _explained("general", ChangeSubject.GENERAL, before=before, this=this, last=last, note=note)
 
 
-def _three_public() -> Iterable[Total]:
+def _three_public() -> Iterable[ProgressTotal]:
     for item, codes in ITEMS.items():
         this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
@@ -115,18 +117,18 @@ def _three_public() -> Iterable[Total]:
     yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, always=True, parts=tuple(ITEMS), note=note)
 
 
-def _others() -> Iterable[Total]:
+def _others() -> Iterable[ProgressTotal]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
     agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
     note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):
-        yield Total(key, f"政府采购：{label}", given("政府采购", key), note="公开10表；说明十")
-    yield Total("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note="公开10表；说明十")
+        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note="公开10表；说明十")
+    yield ProgressTotal("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note="公开10表；说明十")
     paid = sum_where(_OTHERS, "spent", internal=["是"])
-    yield Total("internal_paid", "部门内部往来：支出", paid, note="部门决算中抵销")
+    yield ProgressTotal("internal_paid", "部门内部往来：支出", paid, note="部门决算中抵销")
     received = sum_where(_INCOME, "received", internal=["是"])
-    yield Total("internal_received", "部门内部往来：收入", received, note="部门决算中抵销")
+    yield ProgressTotal("internal_received", "部门内部往来：收入", received, note="部门决算中抵销")
 
 
 _CHECKS: Final = (

@@ -42,7 +42,7 @@ def reports(basis: Basis) -> Iterator[Evaluation]:
 
 
 def _report(basis: Basis, given: entries.Evaluation, project: Project) -> Evaluation:
-    words, scored = basis.format.evaluation, score(basis, given)
+    words, scored = basis.form.evaluation, score(basis, given)
     return Evaluation(
         key=f"report-{project.code}",
         title=project.name,
@@ -59,7 +59,7 @@ def _report(basis: Basis, given: entries.Evaluation, project: Project) -> Evalua
 
 
 def _cover(basis: Basis, project: Project) -> Iterator[tuple[str, str]]:
-    words, identity = basis.format.evaluation, basis.submission.identity
+    words, identity = basis.form.evaluation, basis.submission.identity
     unit = next((unit.name for unit in basis.submission.units if unit.code == project.unit), "")
     yield words["project"], project.name
     yield words["unit"], f"{project.unit}-{unit}"
@@ -67,7 +67,7 @@ def _cover(basis: Basis, project: Project) -> Iterator[tuple[str, str]]:
 
 
 def _before(basis: Basis, given: entries.Evaluation) -> Iterator[Passage]:
-    words = basis.format.evaluation
+    words = basis.form.evaluation
     yield Passage(level=2, heading=words["basic"])
     situation = tuple(line for name in _SITUATION for line in _paragraphs(words[name] + str(getattr(given, name))))
     yield Passage(level=3, heading=words["situation"], paragraphs=situation)
@@ -79,7 +79,7 @@ def _before(basis: Basis, given: entries.Evaluation) -> Iterator[Passage]:
 
 
 def _after(basis: Basis, given: entries.Evaluation, project: Project, scored: Score) -> Iterator[Passage]:
-    words = basis.format.evaluation
+    words = basis.form.evaluation
     yield Passage(level=2, heading=words["results"])
     yield Passage(level=4, heading=words["conclusion"], paragraphs=(_conclusion(basis, project, scored),))
     for name, field in _RESULTS.items():
@@ -94,8 +94,8 @@ def _paragraphs(written: str) -> tuple[Sentence, ...]:
 
 def _conclusion(basis: Basis, project: Project, scored: Score) -> Sentence:
     plain = basis.display.plain
-    return basis.say(
-        basis.format.evaluation["sentence"],
+    return basis.compose(
+        basis.form.evaluation["sentence"],
         execution=(plain(scored.execution),),
         indicators=(plain(scored.indicators),),
         total=(plain(scored.total),),
@@ -106,8 +106,8 @@ def _conclusion(basis: Basis, project: Project, scored: Score) -> Sentence:
 
 def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterator[ExecutionRow]:
     """合计 first, then the sources that there are; only 合计 has a rate and a score."""
-    words, display = basis.format.evaluation, basis.display
-    granted = basis.format.fiscal[basis.submission.identity.level]
+    words, display = basis.form.evaluation, basis.display
+    granted = basis.form.fiscal[basis.submission.identity.level]
     key = Key("given[evaluations.{project}.declared]", project=given.project)
     declared = total(key, [(given.place("declared"), given.declared)])
     money = _money(basis, given.project, tuple(FundKind))
@@ -135,7 +135,7 @@ def _money(basis: Basis, project: str, funds: Sequence[FundKind]) -> list[Figure
 def _levels(basis: Basis, given: entries.Evaluation) -> Iterator[EvaluationLevel]:
     """The levels that have an indicator, in the order of the form."""
     rows = [row for row in basis.submission.evaluation_indicators if row.project == given.project]
-    for level in basis.format.indicators:
+    for level in basis.form.indicators:
         groups = tuple(
             EvaluationGroup(name=name, rows=tuple(_row(basis, row) for row in rows if row.level == name))
             for name in level.levels

@@ -36,5 +36,5 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
 
 def grade(basis: Basis, whole: Figure) -> str:
     """The grade of what is shown: 优, 良, 中 or, of all that is less, 差."""
-    shown, grades = rounded(whole.value), basis.format.grades
+    shown, grades = rounded(whole.value), basis.form.grades
     return next((found.name for found in grades if shown >= found.least), grades[-1].name)

@@ -115,7 +115,7 @@ class Gate:
         return await self._entrance.admitted(request)
 
     def _is_own(self, request: HTTPConnection) -> bool:
-        """Tell whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
+        """Return whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
         own = f"{self._entrance.scheme}://{request.headers.get('host', '').lower()}"
         site = request.headers.get("sec-fetch-site", "same-origin")
         return request.headers.get("origin") == own and site == "same-origin"

@@ -67,7 +67,7 @@ class Sessions:
         return None
 
     async def is_account(self, name: str) -> bool:
-        """Tell whether there is an account of a name; what else was typed may be a password."""
+        """Return whether there is an account of a name; what else was typed may be a password."""
         return await to_thread.run_sync(self._accounts.find, name) is not None
 
     def end(self, id: str) -> None:

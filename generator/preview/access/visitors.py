@@ -28,11 +28,11 @@ class Visitor(NamedTuple):
 
     @property
     def may_fill(self) -> bool:
-        """Tell whether they may hand in workbooks."""
+        """Return whether they may hand in workbooks."""
         return Role.FILLER in self.roles
 
     def sees(self, path: PurePath) -> bool:
-        """Tell whether they see what lies at a path below the folder of workbooks; 财政局 sees everything."""
+        """Return whether they see what lies at a path below the folder of workbooks; 财政局 sees everything."""
         return Role.FINANCE in self.roles or any(path.is_relative_to(folder) for folder in self.folders)
 
 
@@ -63,10 +63,10 @@ def named(request: HTTPConnection) -> str:
 
 
 def is_local(request: HTTPConnection) -> bool:
-    """Tell whether who asks sits at this machine; who has not logged in yet does not."""
+    """Return whether who asks sits at this machine; who has not logged in yet does not."""
     return request.scope.get(_KEY) == LOCAL
 
 
 def may_see(request: HTTPConnection, slot: Placed) -> bool:
-    """Tell whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
+    """Return whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
     return visitor(request).sees(PurePath(slot.name))

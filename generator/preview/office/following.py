@@ -20,7 +20,7 @@ class Following(NamedTuple):
 
 def followings(seen: Snapshot) -> list[Following]:
     """List what may begin with a workbook that was looked at; nothing, while it has an 错误."""
-    if seen.whose is None or seen.is_draft:
+    if seen.discloser is None or seen.is_draft:
         return []
-    family, year = family_of_kind(seen.whose.kind), seen.whose.year
+    family, year = family_of_kind(seen.discloser.kind), seen.discloser.year
     return [Following(other.key, year + other.origins[family.key].years) for other in following(family)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.findings.finding import Finding, Level, counts, worst_first
-from generator.findings.grouping import Group, told
+from generator.findings.grouping import FindingGroup, grouped
 from generator.preview.office.office import Office, Slot
 
 
@@ -23,9 +23,9 @@ class Department(NamedTuple):
         return counts(self.findings)
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[FindingGroup]:
         """The findings as they are listed."""
-        return told(self.findings)
+        return grouped(self.findings)
 
 
 class Hit(NamedTuple):

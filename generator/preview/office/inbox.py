@@ -90,7 +90,7 @@ class Inbox:
     def _of_another_document(self, slot: Slot, whose: Discloser | None) -> str:
         """Say that a workbook would replace another document's; of what is not known, nobody can tell."""
         seen = self._office.seen(slot)
-        before = seen.whose if seen and slot.path.exists() else None
+        before = seen.discloser if seen and slot.path.exists() else None
         if whose is None or before is None:
             return ""
         then = ""
@@ -163,8 +163,8 @@ class Inbox:
 
 
 def _is_of_others(whose: Discloser, before: Discloser) -> bool:
-    """Tell whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
-    related = whose.whose.startswith(before.whose) or before.whose.startswith(whose.whose)
+    """Return whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
+    related = whose.owner.startswith(before.owner) or before.owner.startswith(whose.owner)
     return whose.year < before.year or (whose.name != before.name and not related)
 
 

@@ -48,7 +48,7 @@ def _own(inside: str) -> str:
 
 
 def _is_own(element: HtmlElement) -> bool:
-    """Tell whether a document, or what is marked in it, may hold an element; its links lead nowhere but to itself."""
+    """Return whether a document, or what is marked in it, may hold an element; its links lead nowhere but to itself."""
     if not isinstance(element.tag, str) or any(element_faults(element, _PROFILE)):
         return False
     links, names = element.get("href", "#x"), element.get("id", "x")
@@ -59,7 +59,7 @@ Inside = Annotated[str, AfterValidator(_own)]
 """The inside of a page: where it comes from a process of its own, this is checked, for it is shown as it is."""
 
 
-class Entry(NamedTuple):
+class ContentsLine(NamedTuple):
     """A line of the contents (目录): its rank in the contents, the anchor, what it says."""
 
     rank: str
@@ -67,11 +67,11 @@ class Entry(NamedTuple):
     text: str
 
 
-def contents(document: HtmlElement) -> list[Entry]:
+def contents(document: HtmlElement) -> list[ContentsLine]:
     """Read the contents of a document."""
     lines = document.iterfind(".//nav/p")
     links = ((str(line.get("class")), link) for line in lines for link in line.iterfind("a"))
-    return [Entry(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
+    return [ContentsLine(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
 
 
 def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> Inside:
@@ -102,11 +102,13 @@ def _link(data: HtmlElement) -> None:
 
 def _note(findings: Iterable[Finding]) -> HtmlElement:
     """Tell the findings of a part; those that are alike are told by the first of them."""
-    lines = [builder.LI(_told(kind), {"class": f"level-{kind[0].level}"}) for kind in alike(worst_first(findings))]
+    lines = [
+        builder.LI(_finding_text(kind), {"class": f"level-{kind[0].level}"}) for kind in alike(worst_first(findings))
+    ]
     return builder.ASIDE({"class": "notes", "aria-label": "检查结果"}, builder.UL(*lines))
 
 
-def _told(kind: Sequence[Finding]) -> str:
+def _finding_text(kind: Sequence[Finding]) -> str:
     return f"{kind[0].level}　{kind[0]}" + (f"（同样的共 {len(kind)} 处）" if len(kind) > 1 else "")
 
 

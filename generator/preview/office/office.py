@@ -116,7 +116,7 @@ class Office:
                 )
             if found != last:
                 self._snapshots[slot.id] = found
-                await self.tell(slot)
+                await self.notify(slot)
 
     async def look_again(self, slot: Slot) -> None:
         """Look at a workbook whose page is asked for, if it was saved since: a share tells not what others write."""
@@ -137,12 +137,12 @@ class Office:
             pass
         return known()
 
-    async def tell(self, slot: Slot) -> None:
+    async def notify(self, slot: Slot) -> None:
         """Tell whoever waits that something about a workbook was changed."""
         self._versions[slot.id] = next(self._changes)
         await self._wake()
 
-    async def tell_of_steps(self) -> None:
+    async def notify_of_steps(self) -> None:
         """Tell of the steps of sign-off that were taken since this was last done, here or by the command line."""
         with suppress(GeneratorError):  # pages that need the journal say so
             taken = await asyncio.to_thread(self._steps.taken)
@@ -152,7 +152,7 @@ class Office:
                 known = self._snapshots.get(slot.id)
                 is_known = known and known.seen and known.seen.document in documents
                 if is_known or path_from(self.output, slot.path) in workbooks:
-                    await self.tell(slot)
+                    await self.notify(slot)
 
     async def stop(self) -> None:
         """Watch no longer, and let nobody wait."""
@@ -174,7 +174,7 @@ class Office:
         await self.look(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
-        """Tell whether a workbook is new, or it or a file beside it that it lists is among the paths."""
+        """Return whether a workbook is new, or it or a file beside it that it lists is among the paths."""
         known = self._snapshots.get(slot.id)
         if known is None:
             return True

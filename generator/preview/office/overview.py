@@ -19,7 +19,7 @@ from generator.signoff.state import State
 _STATES: Final[dict[Level | None, str]] = {Level.ERROR: "有错误", Level.WARNING: "有警告"}
 
 
-class Row(NamedTuple):
+class OverviewRow(NamedTuple):
     """What the office sees of a workbook: what was found, how far it is, and how long until it must be published."""
 
     id: str
@@ -57,7 +57,7 @@ class Gone(NamedTuple):
 class Overview(NamedTuple):
     """The workbooks; the documents without one; and what is wrong with the journal and packages as a whole."""
 
-    rows: list[Row]
+    rows: list[OverviewRow]
     gone: list[Gone]
     gaps: list[str]
 
@@ -88,11 +88,11 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     return Overview(rows, [_gone(office, state) for state in lost], list(map(office.plain, whole)))
 
 
-def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> Row:
+def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> OverviewRow:
     if seen is None:
-        return Row(slot.id, slot.path.stem, slot.name, "正在检查")
+        return OverviewRow(slot.id, slot.path.stem, slot.name, "正在检查")
     left = (seen.deadline - today).days if seen.deadline else 0
-    return Row(
+    return OverviewRow(
         id=slot.id,
         name=seen.title(slot.path),
         file=seen.file(slot.name),
@@ -109,7 +109,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
     )
 
 
-def _standing(office: Office, row: Row, state: State | None, who: Visitor) -> Row:
+def _standing(office: Office, row: OverviewRow, state: State | None, who: Visitor) -> OverviewRow:
     """Add what is damaged, and which other workbooks are of the same document."""
     if state is None:
         return row
@@ -135,7 +135,7 @@ def _deadline(seen: Snapshot) -> str:
     """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
     if seen.deadline:
         return seen.deadline.isoformat()
-    return "没有填批复日期" if seen.whose else ""
+    return "没有填批复日期" if seen.discloser else ""
 
 
 def _left(days: int) -> str:

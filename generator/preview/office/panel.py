@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
-from generator.facts.derivation import Derivations, Derived, Line
-from generator.preview.office.snapshot import Document
+from generator.facts.derivation import CellLine, Derivations, Derived
+from generator.preview.office.snapshot import DocumentView
 from generator.verify.stated import StatedFigure
 
 _DEEPEST: Final = 20  # figures made of figures made of figures; a document has 3
@@ -17,7 +17,7 @@ class Step(NamedTuple):
 
     derived: Derived
     parts: Sequence["Step"]
-    lines: Sequence[tuple[str, Line]]
+    lines: Sequence[tuple[str, CellLine]]
 
 
 class Panel(NamedTuple):
@@ -33,7 +33,7 @@ class Panel(NamedTuple):
         return len(self.elsewhere)
 
 
-def panel(document: Document, place: str) -> Panel | None:
+def panel(document: DocumentView, place: str) -> Panel | None:
     """Tell of the figure at a place; None where there is none.
 
     Raises:
@@ -64,7 +64,7 @@ def _require_listable(derivations: Derivations, key: str) -> None:
     raise GeneratorError("这个数据的来历不完整，或者太长，不能在这里列出；请刷新页面，还是这样的，请在填报表中核对。")
 
 
-def _step(document: Document, key: str) -> Step:
+def _step(document: DocumentView, key: str) -> Step:
     figures, lines = document.derivations
     derived = figures[key]
     return Step(

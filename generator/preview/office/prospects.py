@@ -35,12 +35,12 @@ def _candidates(office: Office, folders: Iterable[PurePath]) -> Iterator[PurePat
 
 
 def _is_usable(folder: Path, output: Path) -> bool:
-    """Tell whether workbooks are looked for in a folder."""
+    """Return whether workbooks are looked for in a folder."""
     is_written = folder.resolve().is_relative_to(output.resolve()) or (folder / RECORD).exists()
     return not is_litter(folder.name) and not is_written
 
 
 def _overlap(folder: PurePath, used: PurePath) -> bool:
-    """Tell whether a workbook lies in a folder, below it, or above: what is below then holds its attachments."""
+    """Return whether a workbook lies in a folder, below it, or above: what is below then holds its attachments."""
     is_above = used != PurePath() and folder.is_relative_to(used)
     return is_above or used.is_relative_to(folder)

@@ -11,14 +11,14 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import publication_deadline
 from generator.disclosure.discloser import Discloser
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.labels import part_labels
 from generator.disclosure.naming import Naming
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.findings.finding import Finding, has_errors
-from generator.preview.office.marks import Entry, Inside, contents, marked_up
+from generator.preview.office.marks import ContentsLine, Inside, contents, marked_up
 from generator.signoff.documents import Seen, look
 from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
@@ -28,13 +28,13 @@ _ANCHORS: Final = {key: f"part-{key}" for key in ("glossary", "appendix")}
 """Parts of the document whose anchor is not called as they are."""
 
 
-class Document(NamedTuple):
+class DocumentView(NamedTuple):
     """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
 
     ``anchors`` are where its parts begin, by what they are called.
     """
 
-    contents: Sequence[Entry]
+    contents: Sequence[ContentsLine]
     inside: Inside
     stated: Mapping[str, StatedFigure]
     derivations: Derivations
@@ -54,15 +54,15 @@ class Snapshot(NamedTuple):
     findings: Sequence[Finding] = ()
     seen: Seen | None = None
     deadline: date | None = None
-    document: Document | None = None
+    document: DocumentView | None = None
     left_out: str = ""
     is_read: bool = False
     renamed: Mapping[str, str] = {}
 
     @property
-    def whose(self) -> Discloser | None:
+    def discloser(self) -> Discloser | None:
         """Say whose document it is; None, where 基本信息 cannot be trusted."""
-        return self.seen.whose if self.seen else None
+        return self.seen.discloser if self.seen else None
 
     @property
     def content(self) -> str:
@@ -76,7 +76,7 @@ class Snapshot(NamedTuple):
 
     def title(self, path: Path) -> str:
         """What its document is called; where that is not known, its file."""
-        return self.whose.title if self.whose else Path(self.file(path.name)).stem
+        return self.discloser.title if self.discloser else Path(self.file(path.name)).stem
 
     def file(self, name: str) -> str:
         """Return the name of its file, or its path, as it may be shown."""
@@ -87,7 +87,7 @@ class Snapshot(NamedTuple):
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
     def is_current(self) -> bool:
-        """Tell whether the files are still those that were looked at; of what could not be read nobody knows."""
+        """Return whether the files are still those that were looked at; of what could not be read nobody knows."""
         if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
             return False
         try:
@@ -97,7 +97,7 @@ class Snapshot(NamedTuple):
 
     @property
     def is_draft(self) -> bool:
-        """Tell whether anything forbids publishing."""
+        """Return whether anything forbids publishing."""
         return has_errors(self.findings)
 
 
@@ -110,7 +110,7 @@ def snapshot(path: Path) -> Snapshot:
         return Snapshot(failure=str(error))
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
     submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
-    approved = submission.identity.approval_date if submission and seen.whose else None
+    approved = submission.identity.approval_date if submission and seen.discloser else None
     findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
@@ -123,10 +123,10 @@ def snapshot(path: Path) -> Snapshot:
     )
 
 
-def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> Document:
+def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findings: Iterable[Finding]) -> DocumentView:
     document = document_of(disclosure)
     anchors = _anchors(document, basis)
-    return Document(
+    return DocumentView(
         contents=contents(document),
         inside=marked_up(document, _notes(anchors, findings)),
         stated={stated.id: stated for stated in stated_figures(document)},
@@ -137,7 +137,7 @@ def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findin
 
 def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
     """Tell where each part of the document begins that has a heading of its own."""
-    anchors = {basis.title(label): _ANCHORS.get(key, key) for key, label in part_labels(basis.format).items()}
+    anchors = {basis.title(label): _ANCHORS.get(key, key) for key, label in part_labels(basis.form).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}
     return {label: anchor for label, anchor in anchors.items() if anchor in known}
 

@@ -110,7 +110,7 @@ def gone_slot(office: Office, state: State) -> Slot | None:
 
 
 def _sees(office: Office, who: Visitor, record: Record) -> bool:
-    """Tell whether a visitor sees the workbook of a step; who sees everything, even one from elsewhere."""
+    """Return whether a visitor sees the workbook of a step; who sees everything, even one from elsewhere."""
     if who.sees(PurePath()):
         return True
     place, folder = _place(office, record), office.folder.resolve()

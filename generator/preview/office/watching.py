@@ -32,7 +32,7 @@ async def watch(office: Office) -> None:
 
 async def _follow_steps(office: Office) -> None:
     while not office.stopped.is_set():
-        await office.tell_of_steps()
+        await office.notify_of_steps()
         await _pause(office, _STEPS)
 
 

@@ -48,10 +48,10 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
     return JSONResponse({"version": version})
 
 
-def told(office: Office, request: Request, error: Exception) -> Response:
+def error_response(office: Office, request: Request, error: Exception) -> Response:
     """Say in plain Chinese what went wrong, and where to go from there."""
     remember(request, error)
-    said, status = _said(error, is_local(request))
+    said, status = _message(error, is_local(request))
     said = office.plain(said)
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said, status)
@@ -62,7 +62,7 @@ def told(office: Office, request: Request, error: Exception) -> Response:
     return answer
 
 
-def _said(error: Exception, local: bool) -> tuple[str, int]:
+def _message(error: Exception, local: bool) -> tuple[str, int]:
     if isinstance(error, HTTPException):
         return _WORDS.get(error.detail, error.detail), error.status_code
     if isinstance(error, GeneratorError):

@@ -8,13 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.findings.finding import counts, further
-from generator.findings.grouping import told as groups
+from generator.findings.grouping import grouped as groups
 from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.following import followings
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.panel import Panel, panel
 from generator.preview.office.replaced import RECORDS
-from generator.preview.office.snapshot import Document, Snapshot
+from generator.preview.office.snapshot import DocumentView, Snapshot
 from generator.preview.office.standing import Progress, records
 from generator.preview.office.standing import progress as progress_of
 from generator.preview.pages.answers import asked_slot, news, page
@@ -91,5 +91,5 @@ def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:
     return seen.file(said) if said in (slot.path.name, *seen.attached) else ""
 
 
-def _asked(document: Document | None, request: Request) -> Panel | None:
+def _asked(document: DocumentView | None, request: Request) -> Panel | None:
     return panel(document, request.query_params.get("figure", "")) if document else None

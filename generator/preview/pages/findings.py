@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.findings.finding import counts, further
-from generator.findings.grouping import told
+from generator.findings.grouping import grouped
 from generator.preview.access.visitors import may_see, visitor
 from generator.preview.office.hits import departments, hits
 from generator.preview.office.office import Office
@@ -32,7 +32,7 @@ class FindingPages:
             failure=seen.failure,
             counts=counts(seen.findings),
             further=further(seen.findings),
-            groups=told(seen.findings),
+            groups=grouped(seen.findings),
             anchors=seen.document.anchors if seen.document else {},
             visitor=visitor(request),
             version=version,

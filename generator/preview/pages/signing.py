@@ -44,7 +44,7 @@ class Kept(NamedTuple):
     internal: bool
 
 
-class Line(NamedTuple):
+class StepLine(NamedTuple):
     """A step that was taken, as the page tells it; with the files of its package, if none made the same later."""
 
     record: Record
@@ -87,7 +87,7 @@ class SigningPages:
             remember(request, error)
             return await self._page(request, slot, self._office.plain(str(error)), said)
         note_of(request, "办理", {"步骤": step, "填报表": self._office.called(slot)})
-        await self._office.tell_of_steps()
+        await self._office.notify_of_steps()
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
@@ -178,12 +178,12 @@ def _person(request: Request, name: str) -> Person:
     return Person(who.name, who.name, frozenset(role for role in Role if role.value in set(who.roles)))
 
 
-def _lines(state: State) -> Iterator[Line]:
+def _lines(state: State) -> Iterator[StepLine]:
     """Tell every step, the last first; a package stands with the last step that made it."""
     makers = {record.manifest: record for record in state.records if record.step in (Step.SUBMIT, Step.APPROVE)}
     for record in reversed(state.records):
         files = list(_files(record, state.output / record.package)) if makers[record.manifest] is record else []
-        yield Line(record, shown_time(record.time), "与提交人相同" if record in state.by_one else "", files)
+        yield StepLine(record, shown_time(record.time), "与提交人相同" if record in state.by_one else "", files)
 
 
 def _files(record: Record, folder: Path) -> Iterable[Kept]:

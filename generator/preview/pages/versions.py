@@ -18,7 +18,7 @@ from generator.signoff.sheet import shown_time
 from generator.tasks.compare import DRAFT
 
 
-class Line(NamedTuple):
+class VersionLine(NamedTuple):
     """A version as the page tells it: when, what it is, its content, and what is damaged in its package."""
 
     version: Version
@@ -51,12 +51,14 @@ class VersionPages:
             next="",
         )
 
-    def _lines(self, slot: Slot, seen: Snapshot, who: Visitor) -> list[Line]:
+    def _lines(self, slot: Slot, seen: Snapshot, who: Visitor) -> list[VersionLine]:
         return [self._line(version, seen) for version in versions(self._office, slot, who)]
 
-    def _line(self, version: Version, seen: Snapshot) -> Line:
+    def _line(self, version: Version, seen: Snapshot) -> VersionLine:
         now, record = seen.seen.content if seen.seen else None, version.record
         if record is None:
-            return Line(version, "", DRAFT if seen.is_draft else "", now, False)
+            return VersionLine(version, "", DRAFT if seen.is_draft else "", now, False)
         damage = self._office.packages.damage(self._office.output / record.package, record.manifest)
-        return Line(version, shown_time(record.time), record.stage, record.submitted, record.submitted == now, damage)
+        return VersionLine(
+            version, shown_time(record.time), record.stage, record.submitted, record.submitted == now, damage
+        )

@@ -66,12 +66,12 @@ class WorkbookPages:
         slot = asked_slot(self._office, request)
         seen = self._office.seen(slot) or Snapshot()
         asked = next((item for item in followings(seen) if item.family == request.path_params["family"]), None)
-        if asked is None or seen.whose is None:
+        if asked is None or seen.discloser is None:
             raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
         package = await to_thread.run_sync(self._signed, slot, visitor(request))
         made = await self._made(request, _rolled, (package or slot.path, asked))
         source = "定稿" if package else "未审签的填报表"
-        return _file(f"{file_stem(seen.whose.name)}{asked.name}（由{source}结转）.xlsx", made)
+        return _file(f"{file_stem(seen.discloser.name)}{asked.name}（由{source}结转）.xlsx", made)
 
     def _signed(self, slot: Slot, who: Visitor) -> Path | None:
         """Return the last signed package of a workbook's document; None, where none was ever signed."""

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
     @property
     def is_understood(self) -> bool:
-        """Tell whether it is known here what a number looks like with it; not fractions, powers, Chinese digits."""
+        """Return whether it is known here what a number looks like with it; not fractions, powers, Chinese digits."""
         if self.kind == "bracket":
             return any(form.fullmatch(self.text) for form in (_COLOUR, _CONDITION)) or self.text.startswith("$")
         return self.kind != "other" or not (self.text in "/@" or (self.text.isascii() and self.text.isalpha()))
@@ -58,7 +58,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
 
 @lru_cache(maxsize=256)
 def is_understood(section: Section) -> bool:
-    """Tell whether it is known here what a number looks like by a section."""
+    """Return whether it is known here what a number looks like by a section."""
     return all(token.is_understood for token in section)
 
 

@@ -34,7 +34,7 @@ def parts_of(section: Section) -> frozenset[str]:
 
 
 def is_plain(section: Section) -> bool:
-    """Tell whether a section shows a date or a time by its parts alone: no weekday, no other numerals, no words."""
+    """Return whether a section shows a date or a time by its parts alone: no weekday, no other numerals, no words."""
     if any(token.kind == "bracket" and _SYSTEM.fullmatch(token.text) for token in section):
         return True
     if "ddd" in _letters(section):

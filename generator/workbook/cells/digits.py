@@ -43,7 +43,7 @@ def _layout(section: Section) -> _Layout | None:
 
 
 def scales(section: Section) -> bool:
-    """Tell whether a section shows a number as so many thousands."""
+    """Return whether a section shows a number as so many thousands."""
     layout = _layout(section)
     return layout is not None and layout.times < 1
 

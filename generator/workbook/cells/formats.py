@@ -53,7 +53,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True)
-class Format:
+class NumberFormat:
     """A number format, by its code; what cannot be known here to be shown is nothing."""
 
     code: str = ""
@@ -69,17 +69,17 @@ class Format:
 
     @cached_property
     def is_bare(self) -> bool:
-        """Tell whether it shows a number as it is (常规)."""
+        """Return whether it shows a number as it is (常规)."""
         return self.code.casefold() in _BARE
 
     @cached_property
     def adds_nothing(self) -> bool:
-        """Tell whether it shows a number in the unit that it is in, and only signs with it: #,##0.00, ¥0.00."""
+        """Return whether it shows a number in the unit that it is in, and only signs with it: #,##0.00, ¥0.00."""
         return not any(map(scales, self._sections)) and all(map(_is_sign, chain(*self._sections)))
 
     @cached_property
     def is_whole_day(self) -> bool:
-        """Tell whether it shows a date with its year, month and day, and nothing else but a time."""
+        """Return whether it shows a date with its year, month and day, and nothing else but a time."""
         return self.parts >= _WHOLE_DAY and is_plain(self._sections[0])
 
     @cached_property
@@ -89,7 +89,7 @@ class Format:
 
     @cached_property
     def has_words(self) -> bool:
-        """Tell whether it writes a date or a time with 年, 月, 日, 时, 分 of its own."""
+        """Return whether it writes a date or a time with 年, 月, 日, 时, 分 of its own."""
         return any(_CHINESE & set(token.literal) for token in self._sections[0])
 
     @cached_property
@@ -98,7 +98,7 @@ class Format:
 
     @cached_property
     def hides_texts(self) -> bool:
-        """Tell whether it shows nothing of a text: ;;; does, and 0;-0;0; too."""
+        """Return whether it shows nothing of a text: ;;; does, and 0;-0;0; too."""
         return len(self._sections) > _NUMBERS and not any(token.literal.strip() for token in self._sections[_NUMBERS])
 
     def number(self, value: float) -> str:
@@ -106,12 +106,12 @@ class Format:
         return self._parts(value).shown
 
     def hides(self, value: float) -> bool:
-        """Tell whether it shows nothing of a number that is not 0: ;;; or "-"."""
+        """Return whether it shows nothing of a number that is not 0: ;;; or "-"."""
         seen = self._parts(value)
         return seen.known and kept(value) != 0 and not any(map(str.isdigit, seen.shown))
 
     def is_contrary(self, value: float) -> bool:
-        """Tell whether it shows a number as if it had the other sign: (0), -0, "核减"0; red stands for a minus."""
+        """Return whether it shows a number as if it had the other sign: (0), -0, "核减"0; red stands for a minus."""
         seen = self._parts(value)
         if not any(map(str.isdigit, seen.shown)):
             return False
@@ -145,7 +145,7 @@ class Format:
 
 
 def _is_sign(token: Token) -> bool:
-    """Tell whether a piece of a code says nothing of what is counted; a point or comma of its own does: 0!.0000."""
+    """Return whether a piece of a code says nothing of what is counted; a point or comma of its own does: 0!.0000."""
     if token.kind == "bracket":
         return token.text.startswith("$")
     return token.kind in _SILENT or (token.text in _SIGNS and (token.kind == "other" or token.text not in ".,"))
@@ -159,5 +159,5 @@ def kept(value: float) -> Decimal:
     return exact.normalize() + 0 if exact.is_finite() else exact
 
 
-PLAIN: Final = Format()
+PLAIN: Final = NumberFormat()
 """常规."""

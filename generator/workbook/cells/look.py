@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from generator.workbook.cells.formats import PLAIN, Format
+from generator.workbook.cells.formats import PLAIN, NumberFormat
 
 
 class Look(NamedTuple):
     """How a cell looks."""
 
-    format: Format = PLAIN
+    format: NumberFormat = PLAIN
     struck: bool = False  # 删除线
     faint: bool = False  # white letters on nothing, or on white
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from generator.workbook.cells.formats import PLAIN, Format, Sort
+from generator.workbook.cells.formats import PLAIN, NumberFormat, Sort
 
 UNCALCULATED: Final = object()
 """Stands for a formula whose result the file does not hold."""
@@ -22,7 +22,7 @@ def written(value: Value) -> str:
 class Formatted:
     """A value whose cell shows it by a number format (数字格式) of its own."""
 
-    format: Format = PLAIN
+    format: NumberFormat = PLAIN
 
     @property
     def shown(self) -> str:
@@ -70,7 +70,7 @@ class FormattedTime(Formatted, time):
         return self.format.day(self)
 
 
-def number(text: str, form: Format, date_1904: bool) -> Value:
+def number(text: str, form: NumberFormat, date_1904: bool) -> Value:
     """Return a number as its cell shows it; what is none, as the text that stands there."""
     try:
         value = int(text) if text.lstrip("-").isdigit() else float(text)
@@ -83,7 +83,7 @@ def number(text: str, form: Format, date_1904: bool) -> Value:
     return value if form.is_bare else _formatted(value, form)
 
 
-def _formatted(value: float, form: Format) -> FormattedInt | FormattedFloat:
+def _formatted(value: float, form: NumberFormat) -> FormattedInt | FormattedFloat:
     kind = Percent if form.sort is Sort.PERCENT else FormattedInt if isinstance(value, int) else FormattedFloat
     formatted = kind(value)
     formatted.format = form
@@ -97,7 +97,7 @@ def _duration(days: float) -> Value:
         return days
 
 
-def _day(value: float, form: Format, date_1904: bool) -> Value:
+def _day(value: float, form: NumberFormat, date_1904: bool) -> Value:
     """Return the date or time of a serial number; one beyond the calendar stays a number."""
     try:
         day = from_excel(value, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)

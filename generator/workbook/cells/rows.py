@@ -16,7 +16,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing was filled in."""
+        """Return whether nothing was filled in."""
         return self.value is None or (isinstance(self.value, str) and not clean(self.value))
 
 

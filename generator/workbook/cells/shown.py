@@ -87,7 +87,7 @@ def as_shown(value: float) -> str:
 
 
 def _is_whole(value: float, text: str) -> bool:
-    """Tell whether a text shows a number with its sign and all its digits, dealt out as may be: 2050-10."""
+    """Return whether a text shows a number with its sign and all its digits, dealt out as may be: 2050-10."""
     numbers = re.findall(r"\d+(?:\.\d+)?|\.\d+", re.sub(r"(?<=\d),(?=\d)", "", text))
     number = abs(kept(value))
     same = len(numbers) == 1 and Decimal(numbers[0]) == (number * 100 if isinstance(value, Percent) else number)

@@ -39,7 +39,7 @@ class Addresses:
         self._known = {key: address for sheet in sheets for key, address in _columns(sheet)} | dict(others or {})
 
     def knows(self, formula: str) -> bool:
-        """Tell whether all other sheets that a formula names are in this workbook."""
+        """Return whether all other sheets that a formula names are in this workbook."""
         return all(not match[1] or (match[1], match[2]) in self._known for match in _NAME.finditer(formula))
 
     def of(self, sheet: str, name: str) -> str:

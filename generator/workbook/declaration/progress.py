@@ -24,7 +24,7 @@ def wanted_first(sheet: str) -> str:
 
 
 @dataclass(frozen=True)
-class Total:
+class ProgressTotal:
     """An amount as it will be published, beside last year's and the change.
 
     Args:
@@ -66,7 +66,7 @@ class Progress:
     title: str
     help: tuple[str, ...]
     checks: tuple[Check, ...]
-    totals: tuple[Total, ...]
+    totals: tuple[ProgressTotal, ...]
     unit: str
     yuan: int
 

@@ -48,17 +48,17 @@ def _all(comments: Element) -> list[Element]:
     return list(comments.iter(main("comment")))
 
 
-def _said(comment: Element) -> str:
+def _comment_text(comment: Element) -> str:
     return "".join(run.text or "" for run in comment.iter(main("t")))
 
 
 def _is_ours(comment: Element) -> bool:
-    return bool(_OURS.search(_said(comment)))
+    return bool(_OURS.search(_comment_text(comment)))
 
 
 def _own(comment: Element) -> str:
     """Return what the user wrote above ours."""
-    return _OURS.split(_said(comment), 1)[0].rstrip("\r\n")
+    return _OURS.split(_comment_text(comment), 1)[0].rstrip("\r\n")
 
 
 def _cut(comment: Element, left: int) -> None:

@@ -97,7 +97,7 @@ class _Looks:
 
     def row(self, finding: Finding, linked: bool) -> list[Cell]:
         """Return the cells of a finding."""
-        said = (finding.value, finding.message, affected([finding]), finding.basis)
+        said = (finding.value, finding.message, affected([finding]), finding.authority)
         return [
             (self._levels[finding.level], finding.level.value),
             (self._text, finding.code),

@@ -42,7 +42,7 @@ Widths = Mapping[int, float]
 
 
 def can_hold(part: bytes) -> bool:
-    """Tell whether shapes can be put into a part."""
+    """Return whether shapes can be put into a part."""
     return _END in part
 
 

@@ -36,7 +36,7 @@ class WorkbookPart:
 
     @property
     def holds_macros(self) -> bool:
-        """Tell whether it is a workbook with macros (xlsm), which cannot stand under the name of one without."""
+        """Return whether it is a workbook with macros (xlsm), which cannot stand under the name of one without."""
         return "macroEnabled" in self._parts.content_type(self._part)
 
     def sheets(self) -> dict[str, str]:

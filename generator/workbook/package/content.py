@@ -11,7 +11,7 @@ from PIL import Image
 
 from generator.findings.finding import Finding, Level
 from generator.workbook.package.encoding import utf8
-from generator.workbook.package.faults import told
+from generator.workbook.package.faults import fault
 from generator.workbook.package.package import Package
 
 MAX_PICTURE: Final = 5 * 1024 * 1024
@@ -27,7 +27,7 @@ _TYPES: Final = "[Content_Types].xml"
 
 
 def holds_macros(package: Package) -> bool:
-    """Tell whether a file holds macros, or says that it may, whatever it is called."""
+    """Return whether a file holds macros, or says that it may, whatever it is called."""
     if any(name.endswith("vbaproject.bin") for name, _ in package.parts):
         return True
     return _TYPES in package and b"macroEnabled" in b"".join(utf8(_TYPES, package.pieces(_TYPES)))
@@ -37,14 +37,14 @@ def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
     """Tell of macros, links to other workbooks and oversized pictures."""
     names = [name for name, _ in package.parts]
     if path.suffix.lower() == ".xlsm" or holds_macros(package):
-        yield told(Level.WARNING, MACROS, "文件可以带有宏；宏不会运行，请另存为 xlsx。")
+        yield fault(Level.WARNING, MACROS, "文件可以带有宏；宏不会运行，请另存为 xlsx。")
     if any("/externallinks/" in name or name.endswith("/connections.xml") for name in names):
         message = "文件链接到其他工作簿或数据源；链接不会打开，请把引用来的内容改为直接填写的数值。"
-        yield told(Level.WARNING, "FIL-09", message)
+        yield fault(Level.WARNING, "FIL-09", message)
     large = [name for name, size in package.parts if "/media/" in name and _is_oversized(package, name, size)]
     if large:
         message = f"文件里有过大的图片“{large[0].rpartition('/')[2][:40]}”（超过 5 MB 或 5000 万像素）；请删去图片。"
-        yield told(Level.ERROR, "FIL-10", message)
+        yield fault(Level.ERROR, "FIL-10", message)
 
 
 def _is_oversized(package: Package, name: str, size: int) -> bool:

@@ -9,10 +9,10 @@ class Unusable(Exception):
 
     def __init__(self, code: str, message: str, sheet: str = "") -> None:
         super().__init__(message)
-        self.finding = told(Level.ERROR, code, message, sheet)
+        self.finding = fault(Level.ERROR, code, message, sheet)
 
 
-def told(level: Level, code: str, message: str, sheet: str = "", cell: str = "") -> Finding:
+def fault(level: Level, code: str, message: str, sheet: str = "", cell: str = "") -> Finding:
     """Make a finding on the file, on one of its sheets, or at a cell."""
     return Finding(level=level, code=code, message=message, where=Place(sheet=sheet, cell=cell) if sheet else None)
 

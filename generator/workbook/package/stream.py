@@ -22,12 +22,12 @@ def local(name: str) -> str:
 
 
 def is_true(value: str | None) -> bool:
-    """Tell whether an attribute says yes, in either way that XML has; one that is not there says no."""
+    """Return whether an attribute says yes, in either way that XML has; one that is not there says no."""
     return value in {"1", "true"}
 
 
 def is_on(attributes: Attributes) -> bool:
-    """Tell whether an element that is there switches something on: <strike/>, but not <strike val="0"/>."""
+    """Return whether an element that is there switches something on: <strike/>, but not <strike val="0"/>."""
     return attributes.get("val", "1") not in {"0", "false", "off"}
 
 

@@ -15,7 +15,7 @@ from generator.text.plain import squeezed
 from generator.workbook.cells.raw import written
 from generator.workbook.declaration.declare import HEADER_ROW, Field, Sheet
 from generator.workbook.declaration.names import nearest
-from generator.workbook.package.faults import told
+from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid
 
 _SEARCHED: Final = 30  # rows; a header row further down is not looked for
@@ -69,7 +69,7 @@ def _header_row(grid: Grid, fields: Mapping[str, Field]) -> int:
 
 def _shifted(grid: Grid, top: int) -> Iterator[Finding]:
     message = f"表头在第 {top} 行，填报表原来在第 {HEADER_ROW} 行；已按现在的位置读取，请核对表头上面没有填报的内容。"
-    yield told(Level.WARNING, "WB-08", message, grid.name, f"A{top}")
+    yield fault(Level.WARNING, "WB-08", message, grid.name, f"A{top}")
 
 
 def _is_alias(header: str, fields: Mapping[str, Field]) -> bool:
@@ -81,25 +81,25 @@ def other_name(header: str, field: Field, sheet: str, cell: str) -> Iterator[Fin
     """Tell that a header is another name of a column."""
     if squeezed(header) != squeezed(field.column.header):
         message = f"栏目“{header}”按“{field.column.header}”读取；请核对两者是同一内容。"
-        yield told(Level.NOTICE, "WB-05", message, sheet, cell)
+        yield fault(Level.NOTICE, "WB-05", message, sheet, cell)
 
 
 def twice(field: Field, sheet: str, cell: str) -> Finding:
     """Tell that a column, or a label of a form, stands there again."""
     message = f"栏目“{field.column.header}”出现了两次；请删去多余的一栏。"
-    return told(Level.ERROR, "WB-03", message, sheet, cell)
+    return fault(Level.ERROR, "WB-03", message, sheet, cell)
 
 
 def missing_column(field: Field, sheet: str, cell: str, hint: str) -> Finding:
     """Tell that a column, or a label of a form, is missing, and what it may have been renamed to."""
     advice = f"是否就是“{hint}”？请改回原来的名称" if hint else "请补上这一栏（没有数据时栏目也要保留）"
-    return told(Level.ERROR, "WB-02", f"缺少栏目“{field.column.header}”；{advice}。", sheet, cell)
+    return fault(Level.ERROR, "WB-02", f"缺少栏目“{field.column.header}”；{advice}。", sheet, cell)
 
 
 def _reordered(grid: Grid, order: list[int]) -> Iterator[Finding]:
     """Tell that columns stand in another order than in the blank workbook."""
     if order != sorted(order):
-        yield told(Level.NOTICE, "WB-06", "各栏的次序与填报表原来的不同；已按栏目名称读取，可以不改。", grid.name)
+        yield fault(Level.NOTICE, "WB-06", "各栏的次序与填报表原来的不同；已按栏目名称读取，可以不改。", grid.name)
 
 
 def _extra(
@@ -117,7 +117,7 @@ def _extra(
         named = [_header(column, headers) for column in extra[:_NAMED]]
         said = "、".join(named) + ("等" if len(extra) > _NAMED else "")
         message = f"{said}不是填报表的栏目，其中的内容没有读取；请确认没有填错位置。"
-        yield told(Level.WARNING, "WB-07", message, grid.name, _at(extra[0], top))
+        yield fault(Level.WARNING, "WB-07", message, grid.name, _at(extra[0], top))
 
 
 def _header(column: int, headers: Mapping[int, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from openpyxl.utils import column_index_from_string
 
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.look import Look, struck_out
 from generator.workbook.cells.raw import UNCALCULATED, Value, number
 from generator.workbook.package.faults import damaged
@@ -160,7 +160,7 @@ class _Reader:
             raise self._damaged()
         return self._column
 
-    def _value(self, kind: str, said: str, form: Format) -> Value | None:
+    def _value(self, kind: str, said: str, form: NumberFormat) -> Value | None:
         """Return the value of the cell just read; None where nothing stands in it."""
         if not said:
             return UNCALCULATED if self._formula and kind not in {"str", "s"} else None

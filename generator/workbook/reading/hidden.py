@@ -9,13 +9,13 @@ _NARROW: Final = 0.3  # letters of a column's width
 
 
 def is_hidden_row(attributes: Attributes) -> bool:
-    """Tell whether a row is not seen; a height of zero openpyxl writes as one that was chosen, without the zero."""
+    """Return whether a row is not seen; a height of zero openpyxl writes as one that was chosen, without the zero."""
     flat = is_true(attributes.get("customHeight")) and "ht" not in attributes
     return flat or _is_hidden(attributes, "ht", _FLAT)
 
 
 def is_hidden_column(attributes: Attributes) -> bool:
-    """Tell whether columns are not seen."""
+    """Return whether columns are not seen."""
     return _is_hidden(attributes, "width", _NARROW)
 
 

@@ -11,7 +11,7 @@ from generator.workbook.cells.raw import written
 from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.names import nearest
-from generator.workbook.package.faults import told
+from generator.workbook.package.faults import fault
 from generator.workbook.reading.columns import Columns, by_header, find_columns, missing_column, other_name, twice
 from generator.workbook.reading.grid import Grid
 from generator.workbook.reading.unseen import gaps, unseen
@@ -76,4 +76,4 @@ def _labelled(sheet: Sheet, grid: Grid, labels: Mapping[int, str]) -> tuple[dict
 
 def _unknown(grid: Grid, row: int, label: str) -> Finding:
     message = f"“{label[:20]}”不是填报表的栏目，其中的内容没有读取；请确认没有填错位置。"
-    return told(Level.WARNING, "WB-07", message, grid.name, f"A{row}")
+    return fault(Level.WARNING, "WB-07", message, grid.name, f"A{row}")

@@ -13,7 +13,7 @@ from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.names import nearest
 from generator.workbook.declaration.version import GUIDE
 from generator.workbook.package.content import foreign_content
-from generator.workbook.package.faults import Unusable, told
+from generator.workbook.package.faults import Unusable, fault
 from generator.workbook.package.limits import Limits
 from generator.workbook.package.package import open_package
 from generator.workbook.reading.book import Book, SheetPart, open_book
@@ -44,7 +44,7 @@ def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] =
     """
     if lies_beside(path.name) and path.is_file():
         message = "这是打开填报表时，或由系统自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
-        return Workbook({}), [told(Level.NOTICE, "FIL-14", message)]
+        return Workbook({}), [fault(Level.NOTICE, "FIL-14", message)]
     try:
         return _read(path, layouts, only)
     except Unusable as unusable:
@@ -70,7 +70,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
     book, limits = open_book(package), Limits()
     if book.date_1904:
         message = "工作簿的日期从 1904 年算起（旧版苹果电脑的设置）；日期已换算，请核对。"
-        findings.append(told(Level.NOTICE, "FIL-15", message))
+        findings.append(fault(Level.NOTICE, "FIL-15", message))
     guide = next((part for part in book.sheets if part.name == GUIDE), None)
     findings += read_version(read_grid(book, guide, limits) if guide else Grid(GUIDE))
     rows: dict[str, tuple[Row, ...]] = {}
@@ -120,10 +120,10 @@ def _find(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> tuple[SheetPart 
     findings = []
     if part.name != sheet.name:
         message = f"工作表的名称应为“{sheet.name}”；已按“{sheet.name}”读取，可以不改。"
-        findings.append(told(Level.NOTICE, "WB-04", message, part.name))
+        findings.append(fault(Level.NOTICE, "WB-04", message, part.name))
     if others:
         message = f"与工作表“{part.name}”名称相同，不能确定填报的是哪一张；请删去或改名其中一张。"
-        findings.append(told(Level.ERROR, "WB-15", message, others[0].name))
+        findings.append(fault(Level.ERROR, "WB-15", message, others[0].name))
     return part, findings
 
 
@@ -131,4 +131,4 @@ def _missing(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> Finding:
     known = {squeezed(other.name) for other in sheets}
     hint = nearest(sheet.name, (part.name for part in book.sheets if squeezed(part.name) not in known))
     advice = f"是否就是“{hint}”？请改回原来的名称" if hint else "请使用本软件生成的填报表，不要删除工作表"
-    return told(Level.ERROR, "WB-01", f"缺少工作表“{sheet.name}”；{advice}。", sheet.name)
+    return fault(Level.ERROR, "WB-01", f"缺少工作表“{sheet.name}”；{advice}。", sheet.name)

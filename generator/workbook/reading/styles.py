@@ -4,7 +4,7 @@ from typing import Final
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from generator.workbook.cells.formats import Format
+from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.look import Look
 from generator.workbook.package.package import Package
 from generator.workbook.package.stream import Attributes, is_on, walk
@@ -33,7 +33,7 @@ class _Reader:
     def __init__(self) -> None:
         self.looks: list[Look] = []
         self._codes = {str(number): code for number, code in BUILTIN_FORMATS.items()} | _chinese_dates()
-        self._formats: dict[str, Format] = {}
+        self._formats: dict[str, NumberFormat] = {}
         self._known: dict[Look, Look] = {}
         self._within = ""
         self._struck: list[bool] = []  # of each font
@@ -74,7 +74,7 @@ class _Reader:
         code = self._codes.get(attributes.get("numFmtId", ""), "")
         font, fill = attributes.get("fontId", ""), attributes.get("fillId", "")
         look = Look(
-            self._formats.setdefault(code, Format(code)),
+            self._formats.setdefault(code, NumberFormat(code)),
             _of(self._struck, font),
             _of(self._white, font) and _of(self._bare, fill),
         )

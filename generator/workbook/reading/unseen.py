@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.findings.finding import Finding, Level
 from generator.findings.ranges import bounds
-from generator.workbook.package.faults import told
+from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid, Position
 
 MANY_EMPTY_ROWS: Final = 10_000
@@ -39,22 +39,22 @@ def gaps(grid: Grid, rows: Sequence[int]) -> Iterator[Finding]:
     blank = [number for above, below in pairwise(rows) for number in range(above + 1, min(below, above + 1000))]
     if blank:
         message = f"中间有空行（{_lines(blank)}），下面的行照常读取；请确认没有漏填。"
-        yield told(Level.WARNING, "WB-12", message, grid.name, f"A{blank[0]}")
+        yield fault(Level.WARNING, "WB-12", message, grid.name, f"A{blank[0]}")
 
 
 def _hidden(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
     if grid.hidden:
-        yield told(Level.WARNING, "WB-09", "工作表是隐藏的，其中的内容照常计入；请取消隐藏后核对。", grid.name)
+        yield fault(Level.WARNING, "WB-09", "工作表是隐藏的，其中的内容照常计入；请取消隐藏后核对。", grid.name)
     if hidden := sorted(set(grid.hidden_rows) & set(rows)):
         message = f"{_lines(hidden)}是隐藏的（或行高为零），其中的内容照常计入；请取消隐藏后核对。"
-        yield told(Level.WARNING, "WB-09", message, grid.name, f"A{hidden[0]}")
+        yield fault(Level.WARNING, "WB-09", message, grid.name, f"A{hidden[0]}")
     ranges = [range(first, last + 1) for first, last in grid.hidden_columns]
     within = [column for column in sorted(columns) if any(column in hidden for hidden in ranges)]
     if letters := [get_column_letter(column) for column in within if any(column in grid.rows[row] for row in rows)]:
         message = f"第 {'、'.join(letters)} 列是隐藏的（或列宽为零），其中的内容照常计入；请取消隐藏后核对。"
-        yield told(Level.WARNING, "WB-09", message, grid.name, f"{letters[0]}{rows[0]}")
+        yield fault(Level.WARNING, "WB-09", message, grid.name, f"{letters[0]}{rows[0]}")
     if grid.filtered:
-        yield told(Level.WARNING, "WB-10", "开着筛选，没有显示的行也照常计入；请取消筛选后核对。", grid.name)
+        yield fault(Level.WARNING, "WB-10", "开着筛选，没有显示的行也照常计入；请取消筛选后核对。", grid.name)
 
 
 def _struck(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _struck(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
         words = grid.struck[row, struck[0]][:_QUOTED]
         what = f"这一行有 {len(struck)} 格" if len(struck) > 1 else f"其中的“{words}”" if words else "这一格"
         message = f"{what}划了删除线，不能确定还要不要；不要的请删去，要的请取消删除线。"
-        yield told(Level.ERROR, "CHR-13", message, grid.name, f"{get_column_letter(struck[0])}{row}")
+        yield fault(Level.ERROR, "CHR-13", message, grid.name, f"{get_column_letter(struck[0])}{row}")
 
 
 def _unshown(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _unshown(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Itera
         message = (
             f"第 {letters} 列的内容看不见（白色的字，或单元格的格式使它不显示），照常计入；请改为看得见的，再核对。"
         )
-        yield told(Level.WARNING, "WB-09", message, grid.name, f"{get_column_letter(cells[0])}{row}")
+        yield fault(Level.WARNING, "WB-09", message, grid.name, f"{get_column_letter(cells[0])}{row}")
 
 
 def _by_row(
@@ -96,18 +96,18 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
         said = "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "")
         message = f"有合并的单元格（{said}），只有左上角的一格有内容；请取消合并，每格都填上。"
         left, top, _, _ = bounds(found[0])
-        yield told(Level.ERROR, "WB-11", message, grid.name, f"{get_column_letter(left)}{top}")
+        yield fault(Level.ERROR, "WB-11", message, grid.name, f"{get_column_letter(left)}{top}")
 
 
 def _stored(grid: Grid) -> Iterator[Finding]:
     """Tell what a program stored otherwise than it is."""
     if grid.empty_rows > MANY_EMPTY_ROWS:
         message = f"有 {grid.empty_rows} 行没有内容、只设了格式；请删去这些空行，文件会小得多，打开也快。"
-        yield told(Level.WARNING, "FIL-12", message, grid.name)
+        yield fault(Level.WARNING, "FIL-12", message, grid.name)
     _, _, right, bottom = bounds(grid.dimension)
     if right and any(row > bottom or max(values) > right for row, values in grid.rows.items()):
         message = f"文件记录的已用区域是 {grid.dimension}，实际内容更多；已全部读取，不用处理。"
-        yield told(Level.NOTICE, "FIL-13", message, grid.name)
+        yield fault(Level.NOTICE, "FIL-13", message, grid.name)
 
 
 def _lines(numbers: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.findings.finding import Finding, Level
 from generator.workbook.declaration.version import VERSION
-from generator.workbook.package.faults import told
+from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid
 
 _STAMP: Final = re.compile(r"填报表版本[:：]\s*(\S{1,10}?)(（.*)?")
@@ -23,13 +23,13 @@ def read_version(guide: Grid) -> Iterator[Finding]:
     found = [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]
     if not found:
         message = f"没有写明填报表版本，按现用的版本 {VERSION} 读取；建议用新的空白填报表填写。"
-        yield told(Level.NOTICE, "WB-14", message, guide.name)
+        yield fault(Level.NOTICE, "WB-14", message, guide.name)
         return
     row, version = found[0]
     if version.isdecimal() and int(version) > VERSION:
         message = f"这是版本 {version} 的填报表，本软件只认识版本 {VERSION}；请升级软件，或用本软件生成的填报表填写。"
-        yield told(Level.ERROR, "WB-13", message, guide.name, f"A{row}")
+        yield fault(Level.ERROR, "WB-13", message, guide.name, f"A{row}")
     elif version != str(VERSION):
         advice = "已按现用版本读取，请逐表核对，或改用新的空白填报表"
         message = f"这是版本 {version} 的填报表，现用的是版本 {VERSION}；{advice}。"
-        yield told(Level.WARNING, "WB-13", message, guide.name, f"A{row}")
+        yield fault(Level.WARNING, "WB-13", message, guide.name, f"A{row}")

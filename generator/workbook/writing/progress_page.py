@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declaration.declare import Kind, Sheet
 from generator.workbook.declaration.formula import Addresses
-from generator.workbook.declaration.progress import Progress, Total, wanted_first
+from generator.workbook.declaration.progress import Progress, ProgressTotal, wanted_first
 from generator.workbook.writing import state, style
 from generator.workbook.writing.page import across, heading, set_up_printing
 
@@ -99,7 +99,7 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
     _formula(page, row, _LAST, f'IF(COUNT(C{row}:G{row})<5,"{_BROKEN}",{told})', Kind.LONG_TEXT)
 
 
-def _total(page: Worksheet, row: int, total: Total, progress: Progress, addresses: Addresses) -> None:
+def _total(page: Worksheet, row: int, total: ProgressTotal, progress: Progress, addresses: Addresses) -> None:
     """Write one total; amounts are not rounded but shown with two decimals, as everything published is."""
     _text(page, row, 1, total.label)
     for column, name, formula in ((2, "this", total.this), (3, "last", total.last)):
@@ -119,7 +119,7 @@ def _amount(formula: str, progress: Progress, addresses: Addresses) -> str:
     return f'IFERROR(ROUND({addresses.resolve(formula)},2)/{progress.yuan},"")'
 
 
-def _sum(total: Total, name: str, progress: Progress, addresses: Addresses) -> str:
+def _sum(total: ProgressTotal, name: str, progress: Progress, addresses: Addresses) -> str:
     """Sum the parts of a total; nothing where there are none, or a part has no such amount at all."""
     parts = [part for part in progress.totals if part.key in total.parts]
     if not parts or not all(part.parts or getattr(part, name) for part in parts):
@@ -144,5 +144,5 @@ def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
 
 
 def _one_of(cell: str, values: Iterable[str]) -> str:
-    """Tell whether a cell says one of some things."""
+    """Return whether a cell says one of some things."""
     return "OR(" + ",".join(f'{cell}="{value}"' for value in values) + ")"

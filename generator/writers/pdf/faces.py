@@ -49,7 +49,7 @@ class _Widths(dict[int, int]):
         self.setdefault(glyph, width)
 
 
-def telling_font(base: Any, told: list[Glyph]) -> Any:
+def recording_font(base: Any, told: list[Glyph]) -> Any:
     """Make WeasyPrint's class of fonts tell each glyph that is drawn, and show a box for what a font lacks."""
 
     class Font(base):  # type: ignore[misc] # WeasyPrint ships no types

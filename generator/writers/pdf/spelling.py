@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from generator.text.plain import UNPRINTED
-from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, telling_font
+from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, recording_font
 
 _NOTHING: Final = "\u200b"  # what a glyph means whose neighbour says it all: PDF/A lets none mean nothing
 _PART: Final = re.compile(r"<([0-9a-f]*)>|[^<>]+")
@@ -23,7 +23,7 @@ Draw = Callable[..., Any]
 def spell_out(weasyprint: Any) -> None:
     """Make WeasyPrint write what each glyph was drawn for."""
     told: list[Glyph] = []
-    weasyprint.pdf.stream.Font = telling_font(weasyprint.pdf.stream.Font, told)
+    weasyprint.pdf.stream.Font = recording_font(weasyprint.pdf.stream.Font, told)
     weasyprint.draw.text.draw_first_line = _spelling(weasyprint.draw.text.draw_first_line, told)
 
 

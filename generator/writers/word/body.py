@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from generator.files.office_xml import W
 from generator.writers.word.chart import Charts
-from generator.writers.word.contents import Entry, anchored, contents
+from generator.writers.word.contents import ContentsEntry, anchored, contents
 from generator.writers.word.layout import Layouts, Page, page_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
 from generator.writers.word.picture import Pictures
@@ -19,7 +19,7 @@ class Body:
     """Collects the blocks of a document, and ends a section wherever the layout changes."""
 
     def __init__(
-        self, styles: Styles, layouts: Layouts, entries: Mapping[str, Entry], charts: Charts, pictures: Pictures
+        self, styles: Styles, layouts: Layouts, entries: Mapping[str, ContentsEntry], charts: Charts, pictures: Pictures
     ) -> None:
         self._styles = styles
         self._layouts = layouts

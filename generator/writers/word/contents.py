@@ -22,7 +22,7 @@ _QUOTES: Final = re.compile(r'([\\"“”])')
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """One line of the table of contents."""
 
     number: int
@@ -36,12 +36,12 @@ class Entry:
         return f"_Toc{self.number:09}"
 
 
-def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, Entry]:
+def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, ContentsEntry]:
     """List the entries by the anchor that they lead to."""
     links = [link for nav in document.iter("nav") for link in nav.iter("a")]
     targets = [link.get("href", "").removeprefix("#") for link in links]
     return {
-        target: Entry(number, text_of(link), _level(link), pages.get(target))
+        target: ContentsEntry(number, text_of(link), _level(link), pages.get(target))
         for number, (link, target) in enumerate(zip(links, targets, strict=True), 1)
     }
 
@@ -50,7 +50,7 @@ def _level(link: HtmlElement) -> int:
     return int(STYLES[kind(link.getparent())].removeprefix("toc "))  # type: ignore[arg-type]
 
 
-def contents(nav: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> etree._Element:
+def contents(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> etree._Element:
     """Make the table of contents, wrapped so that Word offers to update it."""
     title = [paragraph(styles.of(line), run(text_of(line))) for line in nav.iter("p") if not len(line)]
     lines = [_line(line, entries, styles) for line in nav.iter("p") if len(line)]
@@ -63,7 +63,7 @@ def contents(nav: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> 
     return W("sdt", W("sdtPr", gallery), join(W("sdtContent"), [*title, *lines]))
 
 
-def _line(line: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> etree._Element:
+def _line(line: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> etree._Element:
     entry = entries[line[0].get("href", "").removeprefix("#")]
     link = W("hyperlink", run(entry.text), anchor=entry.bookmark, history=1)
     if entry.page is not None:
@@ -71,7 +71,7 @@ def _line(line: HtmlElement, entries: Mapping[str, Entry], styles: Styles) -> et
     return paragraph(styles.of(line), link)
 
 
-def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, Entry]) -> etree._Element:
+def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, ContentsEntry]) -> etree._Element:
     """Put the bookmark of an entry around a paragraph's content, and the entry's text where Word could not know it."""
     entry = entries.get(element.get("id", ""))
     if entry is None:
@@ -83,7 +83,7 @@ def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str,
     return target
 
 
-def _entry_field(entry: Entry) -> Iterator[etree._Element]:
+def _entry_field(entry: ContentsEntry) -> Iterator[etree._Element]:
     text = _QUOTES.sub(r"\\\1", entry.text)
     for part in _field(rf' TC "{text}" \f C \l {entry.level} '):
         part.insert(0, W("rPr", W("vanish")))

@@ -18,7 +18,7 @@ def catalogues(basis: Basis) -> Iterator[Catalogue]:
     items = basis.submission.catalogue
     if items:
         levels = LEVELS[: max(_LEAST, *map(_depth, items))]
-        title = basis.title(basis.format.headings["catalogue"])
+        title = basis.title(basis.form.headings["catalogue"])
         yield Catalogue(key="catalogue", title=title, rows=tuple(_row(item, levels) for item in items))
 
 

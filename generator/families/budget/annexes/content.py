@@ -38,7 +38,7 @@ class IndicatorLevel(_Frozen):
         return sum(len(group.rows) for group in self.groups)
 
 
-class _Form(Annex):
+class _PerformanceForm(Annex):
     """A performance form: what both have."""
 
     year: str
@@ -54,7 +54,7 @@ Funds = dict[str, Span]
 """A project's money (项目资金) in 元: ``total``, and ``central``, ``provincial``, ``local``, ``own``, ``other``."""
 
 
-class ProjectForm(_Form):
+class ProjectForm(_PerformanceForm):
     """项目支出绩效目标表."""
 
     kind: Literal["project_form"] = "project_form"
@@ -84,7 +84,7 @@ class ProjectForm(_Form):
         return f"绩效目标表“{self.name}”"
 
 
-class OverallForm(_Form):
+class OverallForm(_PerformanceForm):
     """整体支出绩效目标申报表; money in the document's unit."""
 
     kind: Literal["overall_form"] = "overall_form"

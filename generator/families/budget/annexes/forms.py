@@ -47,7 +47,7 @@ def overall_targets(basis: Basis) -> list[OverallTarget]:
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     """The money is this year's, as in section 十; the number of staff is the sum of both kinds."""
     submission, ledger, display = basis.submission, basis.ledger.current, basis.display
-    names = basis.format.forms
+    names = basis.form.forms
     people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
     staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
     units = count(Key("count[units]"), (unit.place("code") for unit in submission.units))
@@ -57,7 +57,7 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
         key="overall",
         title=basis.title(names["overall_title"]),
         year=basis.title(names["overall_year"]),
-        department=_whose(submission),
+        department=_department_name(submission),
         offices=display.stated(people["offices"]),
         posts=display.stated(people["posts"]),
         staff_in_post=display.stated(people["staff_in_post"]),
@@ -102,8 +102,8 @@ def _project_form(
     return ProjectForm(
         key=f"form-{project.code}",
         code=project.code,
-        title=basis.title(basis.format.forms["project_title"]),
-        year=basis.title(basis.format.forms["project_year"]),
+        title=basis.title(basis.form.forms["project_title"]),
+        year=basis.title(basis.form.forms["project_year"]),
         name=project.name,
         administered_by=target.administered_by or administered_by(submission),
         unit=unit,
@@ -128,10 +128,10 @@ def _project_form(
 
 def _contact(basis: Basis, who: str | None) -> str:
     """What a contact cell says: nothing, unless the province's form names people."""
-    return who or "" if basis.format.form_contacts else ""
+    return who or "" if basis.form.form_contacts else ""
 
 
-def _whose(submission: Submission) -> str:
+def _department_name(submission: Submission) -> str:
     """部门名称 of the overall form: a unit's own says the unit."""
     if submission.identity.kind is DisclosureKind.DEPARTMENT:
         return administered_by(submission)
@@ -158,7 +158,7 @@ def _levels(
         IndicatorLevel(
             name=first.name, groups=tuple(IndicatorGroup(name=level, rows=rows(level)) for level in first.levels)
         )
-        for first in basis.format.indicators
+        for first in basis.form.indicators
     )
 
 

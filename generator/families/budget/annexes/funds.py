@@ -61,7 +61,7 @@ def period_funds(target: ProjectTarget, current: Money) -> Money:
 
 
 def gives_period(target: ProjectTarget) -> bool:
-    """Tell whether any money of the whole period was typed."""
+    """Return whether any money of the whole period was typed."""
     return any(getattr(target, f"period_{name}") is not None for name in GIVERS)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosure.document import Disclosure
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, text_field
 from generator.families.budget.annexes.content import ProjectForm
 from generator.families.budget.annexes.forms import FORM_TEXTS

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.disclosure.imported import Imported, Tally
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.placing import Placing
-from generator.families.budget.imports.secrecy import told_projects
+from generator.families.budget.imports.secrecy import secret_project_remarks
 from generator.families.budget.imports.statement import Sheet
 from generator.families.budget.sheets import SHEETS
 
@@ -27,7 +27,9 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
         tally=_tally(placing, sheets),
         totals=[total for sheet in sheets for total in sheet.totals],
         unplaced=placing.unplaced,
-        remarks=list(dict.fromkeys([*remarks, *placing.entries.told, *told_projects(placing.entries.called.items())])),
+        remarks=list(
+            dict.fromkeys([*remarks, *placing.entries.remarks, *secret_project_remarks(placing.entries.called.items())])
+        ),
         doubts=list(dict.fromkeys(doubts)),
         sheets=list(_by_sheet(placing, sheets)),
         unread=list(unread),

@@ -36,16 +36,16 @@ def aside_of(labels: Sequence[str], known: bool, shape: Shape, year: int) -> Asi
     if any(another_year(label, shape, year) for label in labels):
         return Aside.YEAR
     over = labels[:-1] if known else labels
-    return Aside.DONE if says(over, shape.stages.done) else None
+    return Aside.DONE if has_any_word(over, shape.stages.done) else None
 
 
 def another_year(label: str, shape: Shape, year: int) -> bool:
-    """Tell whether a label speaks of another year, and not of this one: 2025年预算, 上年预算数, 25年."""
+    """Return whether a label speaks of another year, and not of this one: 2025年预算, 上年预算数, 25年."""
     years = {int(found) if len(found) == 4 else 2000 + int(found) for found in _YEAR.findall(label)}
     near = {found for found in years if abs(found - year) <= _NEAR or str(found) in label}
     if _KEPT.search(label) or year in near:
         return False
-    return bool(near) or says([label], shape.stages.other_years)
+    return bool(near) or has_any_word([label], shape.stages.other_years)
 
 
 def without_time(label: str, shape: Shape, year: int) -> str:
@@ -54,13 +54,13 @@ def without_time(label: str, shape: Shape, year: int) -> str:
     return _begins((*shape.stages.asked, *shape.stages.decided)).sub("", bare)
 
 
-def says(labels: Sequence[str], words: Words) -> bool:
-    """Tell whether a column's labels say one of some words."""
+def has_any_word(labels: Sequence[str], words: Words) -> bool:
+    """Return whether a column's labels say one of some words."""
     return any(word in label for label in labels for word in words)
 
 
 def is_ignored(names: Sequence[str], shape: Shape) -> bool:
-    """Tell whether one of a column's names is declared to be that of no amount."""
+    """Return whether one of a column's names is declared to be that of no amount."""
     pattern = _any_of(shape.columns["ignored"])
     return any(pattern.fullmatch(name) for name in names)
 

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
-from generator.families.budget.imports.codes import Coded, classified, coded, judged
+from generator.families.budget.imports.codes import Coded, classified, coded, verdict_on
 from generator.families.budget.imports.column import Column
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import ExportTable
 from generator.families.budget.imports.secrecy import Called
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.families.budget.imports.shape_file import toml
@@ -59,10 +59,10 @@ class Booking(NamedTuple):
 class Booker:
     """Books the lines of one table; what is taken for granted is remembered to be told."""
 
-    def __init__(self, table: Table, shape: Shape, codes: Classification, year: int) -> None:
+    def __init__(self, table: ExportTable, shape: Shape, codes: Classification, year: int) -> None:
         self._table, self._shape, self._codes, self._year = table, shape, codes, year
         self._other = next((text for text in (table.title, *table.captions) if _of_another(text, year)), "")
-        self.told: dict[str, None] = {}
+        self.assumptions: dict[str, None] = {}
         self.advice: dict[str, None] = {}  # what a user may declare, so that lines find their place
         self.taken: set[Target] = set()  # what was taken for granted, as declared
 
@@ -110,7 +110,7 @@ class Booker:
         if not unit.code:
             self.advice['整张表只有一个单位的，请在样式文件中写明它：\n[assumed]\nunit = "038001-某某学校"'] = None
             raise MisfitError("没有单位一栏")
-        self._tell("unit", self._shape.assumed.unit)
+        self._assume("unit", self._shape.assumed.unit)
         return unit
 
     def _code(self, texts: Texts, target: Target, name: Target, tree: CodeTree, digits: int) -> str:
@@ -122,11 +122,11 @@ class Booker:
             raise MisfitError(f"科目“{given.code}”不是 {digits} 位数字，下面也没有明细行")
         if given.name.isdecimal():
             raise MisfitError(f"“{given.code} {given.name}”像是两个编码，请分到两栏")
-        verdict = judged(given, tree)
+        verdict = verdict_on(given, tree)
         if verdict.contradiction:
             raise MisfitError(verdict.contradiction)
         if verdict.remark:
-            self.told[verdict.remark] = None
+            self.assumptions[verdict.remark] = None
         return given.code
 
     def _word(self, texts: Texts, target: Target, over: str, words: Mapping[str, W], choices: type[W]) -> W:
@@ -152,7 +152,7 @@ class Booker:
         text = texts.get("funding_year", "")
         found = read_year(text, self._year, self._shape)
         if found and found is not read_word(text, self._shape.funding_years, FundingYear):
-            self.told[f"工作表“{self._table.title}”的资金年度写着“{text}”，按“{found}”放入，请核对。"] = None
+            self.assumptions[f"工作表“{self._table.title}”的资金年度写着“{text}”，按“{found}”放入，请核对。"] = None
         plain: Texts = {**texts, "funding_year": found.value} if found else texts
         return self._word(plain, "funding_year", column.year, self._shape.funding_years, FundingYear)
 
@@ -160,7 +160,7 @@ class Booker:
         said = named_once((self._table.title, *self._table.captions), words, choices)
         assumed = said or choices(getattr(self._shape.assumed, target))
         self.taken |= set() if said else {target}
-        self._tell(target, assumed.value)
+        self._assume(target, assumed.value)
         return assumed
 
     def _spending(self, texts: Texts, column: Column) -> Spending:
@@ -184,12 +184,12 @@ class Booker:
             lines = f"[{section}]\n{toml(text)} = {toml(str(example))}"
             self.advice[f"不认识的文字，请在样式文件中写明它是哪一项，如：\n{lines}"] = None
 
-    def _tell(self, target: Target, assumed: str) -> None:
-        self.told[f"工作表“{self._table.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
+    def _assume(self, target: Target, assumed: str) -> None:
+        self.assumptions[f"工作表“{self._table.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
 
 
 def _of_another(text: str, year: int) -> bool:
-    """Tell whether a name or a caption names years, and not this one; dates are none."""
+    """Return whether a name or a caption names years, and not this one; dates are none."""
     years = _YEARS.findall(text)
     return bool(years) and str(year) not in years
 

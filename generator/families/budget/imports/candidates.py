@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.adding import Sums, added, joined, smallest
-from generator.families.budget.imports.lines import Amounts, Row, Table
+from generator.families.budget.imports.lines import Amounts, ExportRow, ExportTable
 from generator.families.budget.imports.runs import Run, runs
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.imports.stating import Pattern, Stated
@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
 class Group:
     """Rows without a label that state the same in some columns, and what the lines of them come to."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ExportRow] = field(default_factory=list)
     patterns: set[Pattern] = field(default_factory=set)
     total: Candidate | None = None  # until it is known anew what lines are
 
@@ -45,19 +45,19 @@ class Ground:
         before: the sums of the tables that stand before it on its sheet, where they have the same columns.
     """
 
-    def __init__(self, table: Table, stated: Sequence[Stated], before: Amounts) -> None:
-        self.rows: Sequence[Row] = table.rows
+    def __init__(self, table: ExportTable, stated: Sequence[Stated], before: Amounts) -> None:
+        self.rows: Sequence[ExportRow] = table.rows
         self.stated = dict(zip((row.number for row in table.rows), stated, strict=True))
         self.at = {row.number: at for at, row in enumerate(table.rows)}
         self.falling = any(amount < 0 for row in table.rows for amount in row.amounts.values())
-        self.plain: Sequence[Row] = ()  # rows without a label
+        self.plain: Sequence[ExportRow] = ()  # rows without a label
         self._yuan, self._before = table.yuan, before
         self._lines: dict[int, bool] = {}
         self._groups: dict[Pattern, dict[tuple[str, ...], Group]] = {}
         self._all = Group()
         self._walked = 0
 
-    def begin(self, plain: Sequence[Row]) -> None:
+    def begin(self, plain: Sequence[ExportRow]) -> None:
         """Take rows without a label for what all sums are of; what the others state is read by them."""
         self.plain, self._all = plain, Group(list(plain))
         self.stated |= {row.number: self._meant(row) for row in self.rows if row.label}
@@ -68,7 +68,7 @@ class Ground:
         for group in (self._all, *(group for groups in self._groups.values() for group in groups.values())):
             group.total = None
 
-    def add(self, row: Row) -> None:
+    def add(self, row: ExportRow) -> None:
         """Take one more row for a line; what lines come to is kept up."""
         self._lines[row.number] = True
         own = [(groups, self.stated[row.number].key(pattern)) for pattern, groups in self._groups.items()]
@@ -77,20 +77,20 @@ class Ground:
                 least = min(total.least, smallest([row]))
                 group.total = Candidate(joined(total.sums, row.amounts), total.lines + 1, least)
 
-    def plainly(self, row: Row) -> bool:
-        """Tell whether a row has no label that makes it a sum."""
+    def plainly(self, row: ExportRow) -> bool:
+        """Return whether a row has no label that makes it a sum."""
         return row.number in self._lines
 
-    def is_line(self, row: Row) -> bool:
-        """Tell whether a row is a line, as far as is known."""
+    def is_line(self, row: ExportRow) -> bool:
+        """Return whether a row is a line, as far as is known."""
         return self._lines.get(row.number, False)
 
-    def covers(self, row: Row) -> bool:
-        """Tell whether a row states less than others that state all that it does."""
+    def covers(self, row: ExportRow) -> bool:
+        """Return whether a row states less than others that state all that it does."""
         pattern = self.stated[row.number].pattern
         return not pattern or bool(self.under(row).patterns - {pattern})
 
-    def under(self, row: Row) -> Group:
+    def under(self, row: ExportRow) -> Group:
         """All rows without a label that state what a row states, itself too."""
         own = self.stated[row.number]
         pattern = own.pattern
@@ -110,7 +110,7 @@ class Ground:
         """What all lines come to."""
         return self.total(self._all)
 
-    def of(self, row: Row) -> Iterator[Candidate]:
+    def of(self, row: ExportRow) -> Iterator[Candidate]:
         """What a row may sum: all lines, those that state its words, those that have its name, and the runs beside."""
         own = self.stated[row.number]
         if own.bare:
@@ -124,12 +124,12 @@ class Ground:
                 if most == _NEAR or self._walked < _WALKED * len(self.rows):
                     yield from (Candidate(*found) for found in runs(run, self._beside(row, step), most))
 
-    def room(self, row: Row, of: Candidate) -> Decimal:
+    def room(self, row: ExportRow, of: Candidate) -> Decimal:
         """How far a sum may be off by rounding alone: half of the last digit a line, less than the smallest line."""
         room = of.lines * self.digit(row) / 2
         return room if room < of.least else Decimal(0)
 
-    def digit(self, row: Row) -> Decimal:
+    def digit(self, row: ExportRow) -> Decimal:
         """The last digit that is written, in 元, where amounts are written in more than that; else nothing."""
         yuan = self._yuan.get(min(row.amounts, default=0), 1)
         last = self._exponent if yuan != 1 else 0
@@ -150,19 +150,19 @@ class Ground:
                 group.patterns.add(self.stated[row.number].pattern)
         return groups
 
-    def _beside(self, row: Row, step: int) -> Iterable[tuple[Row, Stated, bool]]:
+    def _beside(self, row: ExportRow, step: int) -> Iterable[tuple[ExportRow, Stated, bool]]:
         at = self.at[row.number] + step
         for place in range(at, len(self.rows) if step > 0 else -1, step):
             self._walked += 1
             other = self.rows[place]
             yield other, self.stated[other.number], self.is_line(other)
 
-    def _named(self, own: Stated) -> list[Row]:
+    def _named(self, own: Stated) -> list[ExportRow]:
         return [] if own.general else self._by_word.get(own.rest, [])
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {}
+    def _by_word(self) -> dict[str, list[ExportRow]]:
+        found: dict[str, list[ExportRow]] = {}
         for row in self.plain:
             for word in self.stated[row.number].words:
                 found.setdefault(word, []).append(row)
@@ -175,7 +175,7 @@ class Ground:
             found.setdefault(target, set()).add(code)
         return {target: sorted(codes) for target, codes in found.items()}
 
-    def _meant(self, row: Row) -> Stated:
+    def _meant(self, row: ExportRow) -> Stated:
         """What a label says: a code that its column does not have, and another one does, is of that one."""
         own = self.stated[row.number]
         strange = [
@@ -185,7 +185,7 @@ class Ground:
         return own._replace(codes=kept, rest=strange[0]) if strange else own
 
     def _begun(self, target: Target, code: str) -> bool:
-        """Tell whether a code of a column begins with this one."""
+        """Return whether a code of a column begins with this one."""
         codes = self._codes.get(target, [])
         at = bisect_left(codes, code)
         return at < len(codes) and codes[at].startswith(code)

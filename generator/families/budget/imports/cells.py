@@ -23,31 +23,31 @@ _AROUND: Final = re.compile(rf"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)(?:{
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
 
-class Said(NamedTuple):
+class CellText(NamedTuple):
     """What a cell says, or why it cannot be read; of a blank cell, both are empty."""
 
     text: str = ""
     fault: str = ""
 
 
-def said(value: object, where: Place) -> Said:
+def read_text(value: object, where: Place) -> CellText:
     """Read a cell's text."""
     if value is None:
-        return Said()
+        return CellText()
     if fault := _unreadable(value):
-        return Said(fault=f"{where.cell} {fault}")
+        return CellText(fault=f"{where.cell} {fault}")
     if isinstance(value, float) and abs(value) >= EXACT:
-        return Said(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
-    return Said(" ".join(as_text(coded(value)).split()))
+        return CellText(fault=f"{where.cell} 的编码存成了数字，末几位已丢失")
+    return CellText(" ".join(as_text(coded(value)).split()))
 
 
 def is_amount(value: object) -> bool:
-    """Tell whether a cell of a column of amounts is more than a mark for nothing."""
+    """Return whether a cell of a column of amounts is more than a mark for nothing."""
     return squeezed(value) not in _NO_AMOUNT
 
 
 def is_figure(value: object) -> bool:
-    """Tell whether a cell that no one declared may hold money: a number, or one with its unit or in brackets, but 0."""
+    """Return whether an undeclared cell may hold money: a non-zero number, also with a unit or in brackets."""
     if isinstance(value, (Percent, date)):
         return False
     number = number_of(_AROUND.sub("", squeezed(value)) if isinstance(value, str) else value)
@@ -83,17 +83,17 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
 
 
 def _is_doubtful(value: object, yuan: int) -> bool:
-    """Tell whether a cell shows another amount than it holds, or none."""
+    """Return whether a cell shows another amount than it holds, or none."""
     return _other_unit(value, yuan) or _otherwise(value, yuan) or hides(value) or is_contrary(value)
 
 
 def _other_unit(value: object, yuan: int) -> bool:
-    """Tell whether a cell says 元 where its column is counted in something else."""
+    """Return whether a cell says 元 where its column is counted in something else."""
     return yuan != 1 and isinstance(value, str) and squeezed(value).endswith("元")
 
 
 def _otherwise(value: object, yuan: int) -> bool:
-    """Tell whether a cell's number format shows another amount than its column's unit makes of it."""
+    """Return whether a cell's number format shows another amount than its column's unit makes of it."""
     said = stated(value)
     return isinstance(value, (int, float)) and said is not None and not said.is_of(value, yuan)
 

@@ -60,7 +60,7 @@ class Verdict(NamedTuple):
     remark: str = ""
 
 
-def judged(given: Coded, tree: CodeTree) -> Verdict:
+def verdict_on(given: Coded, tree: CodeTree) -> Verdict:
     """Hold a code and its name, where both are given, against the classification; the candidates are both named."""
     code, name = given
     wanted = {squeezed(name), squeezed(_LEVELS.split(name)[-1])}

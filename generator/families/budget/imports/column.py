@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from generator.families.budget.imports.asides import Aside, aside_of, is_ignored, says, without_time
+from generator.families.budget.imports.asides import Aside, aside_of, has_any_word, is_ignored, without_time
 from generator.families.budget.imports.shape import Shape, Target
 from generator.families.budget.imports.words import read_word
 from generator.model.money import SCALE
@@ -51,7 +51,7 @@ class Column(NamedTuple):
         return bare(self.labels[-1]) if self.labels else ""
 
     @property
-    def said(self) -> frozenset[tuple[str, str]]:
+    def stated(self) -> frozenset[tuple[str, str]]:
         """What its labels say of its amounts."""
         words = (("source", self.source), ("year", self.year), ("kind", self.kind))
         return frozenset(pair for pair in words if pair[1])
@@ -65,15 +65,19 @@ def bare(label: str) -> str:
 def settled(columns: Sequence[Column], shape: Shape, year: int) -> list[Column]:
     """Tell what columns hold; what was asked for is set aside beside what was decided, as are differences of years."""
     read = [_read(column, shape, year) for column in columns]
-    final = {column.said for column in read if column.target == "amount" and says(column.labels, shape.stages.decided)}
+    final = {
+        column.stated
+        for column in read
+        if column.target == "amount" and has_any_word(column.labels, shape.stages.decided)
+    }
     years = any(column.aside is Aside.YEAR for column in read)
     return [_compared(column, final, years, shape) for column in read]
 
 
 def _compared(column: Column, final: Set[frozenset[tuple[str, str]]], years: bool, shape: Shape) -> Column:
-    if column.target == "amount" and column.said in final and says(column.labels, shape.stages.asked):
+    if column.target == "amount" and column.stated in final and has_any_word(column.labels, shape.stages.asked):
         return column._replace(target=None, aside=Aside.EARLIER)
-    if years and column.target in {None, "amount"} and says(column.labels, shape.stages.differences):
+    if years and column.target in {None, "amount"} and has_any_word(column.labels, shape.stages.differences):
         return column._replace(target=None, aside=column.aside or Aside.YEAR)
     return column
 
@@ -89,7 +93,7 @@ def _read(column: Column, shape: Shape, year: int) -> Column:
 
 
 def _read_amount(column: Column, labels: Sequence[str], shape: Shape, year: int) -> Column:
-    """Tell whether a column holds amounts, and what its labels say of them; or why it is known and not read."""
+    """Return whether a column holds amounts, and what its labels say of them; or why it is known and not read."""
     timeless = [without_time(label, shape, year) for label in labels]
     words = [_words(label, shape) or _words(short, shape) for label, short in zip(labels, timeless, strict=True)]
     strange = [label for label, found in zip(labels, words, strict=True) if not found]
@@ -102,7 +106,7 @@ def _read_amount(column: Column, labels: Sequence[str], shape: Shape, year: int)
 
 
 def _is_amount(labels: Sequence[str], timeless: Sequence[str], shape: Shape) -> bool:
-    """Tell whether the lowest label, or that with one over it, is a name of amounts, said with its year or without."""
+    """Return whether the lowest label, alone or with one above it, names amounts, with its year or without."""
     own = {labels[-1], timeless[-1]}
     names = own | {over + name for over in {*labels[:-1], *timeless[:-1]} for name in own}
     return not names.isdisjoint(shape.columns["amount"])

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from generator.families.budget.imports.asides import Aside, is_ignored
 from generator.families.budget.imports.cells import is_figure
 from generator.families.budget.imports.column import Column, bare
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import read_word
@@ -27,7 +27,7 @@ _SHOWN: Final = 3  # values of a column that are shown
 class Unread(NamedTuple):
     """A column that is not read: whether it holds numbers, whether it is declared so, and some of its values."""
 
-    table: Table
+    table: ExportTable
     column: Column
     values: tuple[object, ...]
     numeric: bool
@@ -40,7 +40,7 @@ class Unread(NamedTuple):
 
 
 def unread(
-    table: Table, rows: Mapping[int, Mapping[int, object]], lines: Sequence[Row], shape: Shape
+    table: ExportTable, rows: Mapping[int, Mapping[int, object]], lines: Sequence[ExportRow], shape: Shape
 ) -> Iterator[Unread]:
     """Find the columns of a table that are not read though something stands in them, beside lines."""
     held = [rows[row.number] for row in table.rows]
@@ -49,7 +49,7 @@ def unread(
         column = known.get(number, Column(number, ()))
         values = tuple(cells[number] for cells in held if squeezed(cells.get(number)))
         numeric = any(map(is_figure, values)) and not (not column.labels and _counts(values, len(lines)))
-        if column.target is None and values and (column.labels or numeric or _says(values, shape)):
+        if column.target is None and values and (column.labels or numeric or _has_words(values, shape)):
             yield Unread(table, column, values, numeric, column.aside is not None)
 
 
@@ -59,12 +59,12 @@ def _counts(values: Sequence[object], lines: int) -> bool:
     return len(numbers) >= lines and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
-def _says(values: Sequence[object], shape: Shape) -> bool:
-    """Tell whether a column without a name says more than numbers and the words of sums."""
+def _has_words(values: Sequence[object], shape: Shape) -> bool:
+    """Return whether a column without a name says more than numbers and the words of sums."""
     return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
 
 
-def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
+def listed(found: Sequence[Unread], proved: Sequence[ExportTable]) -> Iterator[str]:
     """List the columns of words, and those that are known to be no amounts, or are no part of their rows' own 合计."""
     doubted = {id(item) for item in _unknown(found, proved)}
     names: dict[str, dict[str, None]] = {}
@@ -75,13 +75,13 @@ def listed(found: Sequence[Unread], proved: Sequence[Table]) -> Iterator[str]:
         yield f"工作表“{title}”没有读这些栏目：{'、'.join(named)}。"
 
 
-def _unknown(found: Sequence[Unread], proved: Sequence[Table]) -> list[Unread]:
+def _unknown(found: Sequence[Unread], proved: Sequence[ExportTable]) -> list[Unread]:
     """The columns of numbers of which nobody knows whether they are amounts."""
     sure = {id(table) for table in proved}
     return [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
 
 
-def doubtful(found: Sequence[Unread], proved: Sequence[Table], shape: Shape) -> Iterator[str]:
+def doubtful(found: Sequence[Unread], proved: Sequence[ExportTable], shape: Shape) -> Iterator[str]:
     """Tell of columns that may be amounts, and of those whose words say what no other column does."""
     if numeric := _unknown(found, proved):
         declared = [item for item in found if item.numeric and item.column.aside is Aside.DECLARED]

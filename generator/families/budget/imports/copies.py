@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.booking import Booking
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import Target
 from generator.findings.place import Place
 from generator.findings.ranges import ranges
@@ -52,14 +52,14 @@ class Group(NamedTuple):
 class Holding:
     """A table with its lines, and what of them it does not say itself; what they come to is added up once."""
 
-    table: Table
+    table: ExportTable
     lines: list[Booked]
     taken: frozenset[Target] = frozenset()
     hidden: bool = False
     _groups: dict[frozenset[str], Mapping[Key, Group]] = field(default_factory=dict)
 
     @cached_property
-    def unsaid(self) -> frozenset[str]:
+    def unstated(self) -> frozenset[str]:
         """Which parts of a key are not said by the table."""
         blank = not any(line.booking and line.booking.economic for line in self.lines)
         return frozenset({*self.taken} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
@@ -128,12 +128,12 @@ def _total(holding: Holding) -> Decimal:
 
 
 def _coarser(one: Holding, other: Holding) -> bool:
-    return (one.hidden, len(one.unsaid)) > (other.hidden, len(other.unsaid))
+    return (one.hidden, len(one.unstated)) > (other.hidden, len(other.unstated))
 
 
 def _same(first: Holding, second: Holding) -> Copy | None:
     """Compare the sums of two tables by all that both say, and without 经济科目, which a coarser one may leave out."""
-    left = first.unsaid ^ second.unsaid
+    left = first.unstated ^ second.unstated
     found = [_alike(first, second, left), _alike(first, second, left | {_ECONOMIC})]
     return next((copy for copy in found if copy and copy.whole), found[0])
 
@@ -174,15 +174,15 @@ def _key(booking: Booking, left: frozenset[str]) -> Key:
     return whole._replace(**dict.fromkeys(left, ""))
 
 
-def repeated_rows(table: Table, rows: Sequence[Row]) -> str:
+def repeated_rows(table: ExportTable, rows: Sequence[ExportRow]) -> str:
     """Tell of lines that stand twice with all that they say; empty if none does."""
     numbering = {column.number for column in table.columns if column.bare in _NUMBERING}
     held = [row for row in rows if any(row.amounts.values())]
-    whole = {row.number: _all_said(row, numbering) for row in held}
+    whole = {row.number: _all_statements(row, numbering) for row in held}
     counts = Counter(whole.values())
     return ranges(row.where for row in held if counts[whole[row.number]] > 1)
 
 
-def _all_said(row: Row, numbering: set[int]) -> frozenset[tuple[object, str]]:
+def _all_statements(row: ExportRow, numbering: set[int]) -> frozenset[tuple[object, str]]:
     """All that a row says, by itself or by what stands over it."""
     return frozenset({*row.texts.items(), *(pair for pair in row.cells.items() if pair[0] not in numbering)})

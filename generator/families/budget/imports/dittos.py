@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from generator.families.budget.imports.cells import Said
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.cells import CellText
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import Shape
 from generator.findings.place import Place
 from generator.text.plain import squeezed
@@ -14,7 +14,7 @@ _Cells = Mapping[int, object]
 class Dittos:
     """What stood in the line above, and how many cells said the same."""
 
-    def __init__(self, table: Table, shape: Shape) -> None:
+    def __init__(self, table: ExportTable, shape: Shape) -> None:
         self._table, self._marks = table, frozenset(shape.rows.same)
         self._columns = {column.number for column in table.columns if column.target != "amount"}
         self._above: _Cells = {}
@@ -29,13 +29,15 @@ class Dittos:
             self._read[mark] = self._read.get(mark, 0) + 1
         return {**cells, **known}
 
-    def refused(self, own: Said, where: Place) -> Said:
+    def refused(self, own: CellText, where: Place) -> CellText:
         """Refuse a mark that was left as it stands."""
         if own.text and squeezed(own.text) in self._marks:
-            return Said(fault=f"{where.cell} 写着“{own.text}”，上面一行不是明细，看不出与哪一行相同；请在导出表中填上")
+            return CellText(
+                fault=f"{where.cell} 写着“{own.text}”，上面一行不是明细，看不出与哪一行相同；请在导出表中填上"
+            )
         return own
 
-    def follow(self, row: Row, cells: _Cells) -> None:
+    def follow(self, row: ExportRow, cells: _Cells) -> None:
         """Remember a line; a sum has nothing to repeat."""
         self._above = {} if row.label else cells
 
@@ -43,7 +45,7 @@ class Dittos:
         """Forget the line above: a row of words stands between."""
         self._above = {}
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Tell how many marks were read."""
         for mark, count in self._read.items():
             self._table.remarks.append(

@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.families.budget.imports.column import Column, bare
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import ExportTable
 
 _ENDING: Final = re.compile("(?:拨款|资金|预算|收入)+$")
 
 
-def used(table: Table) -> list[Column]:
+def used(table: ExportTable) -> list[Column]:
     """The columns of amounts in which something stands."""
     held = {number for row in table.rows for number in (*row.amounts, *row.unread)}
     return [column for column in table.amounts if column.number in held]
 
 
-def covered(table: Table) -> Mapping[int, frozenset[int]]:
+def covered(table: ExportTable) -> Mapping[int, frozenset[int]]:
     """The columns that add up others, whose labels say less than those of the others, and which they add up."""
     below = {column.number: _below(column, table.amounts) for column in used(table)}
     return {number: frozenset(other.number for other in found) for number, found in below.items() if found}
@@ -31,7 +31,7 @@ def doubles(columns: Sequence[Column]) -> list[list[Column]]:
     return list(named.values())
 
 
-def told(table: Table, found: Sequence[Column]) -> str:
+def doubled_columns_message(table: ExportTable, found: Sequence[Column]) -> str:
     """Tell of them, and of the choices; which of them counts, only a user can say."""
     names = "、".join(f"{column.letter} 列“{column.name}”" for column in found)
     start = f"工作表“{table.title}”的{names}名称一样或相近，看不出各是什么钱、算哪一栏，这几栏有金额的行没有放入"
@@ -46,25 +46,25 @@ def told(table: Table, found: Sequence[Column]) -> str:
 
 
 def same_name(columns: Sequence[Column]) -> bool:
-    """Tell whether columns have one name, so that none of them can be a part of another one."""
+    """Return whether columns have one name, so that none of them can be a part of another one."""
     return len({_stem(column) for column in columns}) == 1
 
 
 def _below(column: Column, others: Sequence[Column]) -> list[Column]:
     """What a column adds up: all that says more; within a head that nobody knows, first of all what stands there."""
-    finer = [other for other in others if column.said < other.said and not _alike(column, other)]
+    finer = [other for other in others if column.stated < other.stated and not _alike(column, other)]
     return [other for other in finer if column.groups <= other.groups] or finer
 
 
 def _alike(one: Column, other: Column) -> bool:
-    """Tell whether two columns have one name, and what tells them apart is not known."""
-    compatible = one.said <= other.said or other.said <= one.said
+    """Return whether two columns have one name, and what tells them apart is not known."""
+    compatible = one.stated <= other.stated or other.stated <= one.stated
     apart = one.groups != other.groups
     return _stem(one) == _stem(other) and compatible and (apart or _same(one, other))
 
 
 def _same(one: Column, other: Column) -> bool:
-    return one.said == other.said and one.labels[:-1] == other.labels[:-1]
+    return one.stated == other.stated and one.labels[:-1] == other.labels[:-1]
 
 
 def _stem(column: Column) -> str:

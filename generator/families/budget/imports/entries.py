@@ -31,7 +31,7 @@ class Entries:
     def __init__(self) -> None:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
-        self.told: dict[str, None] = {}
+        self.remarks: dict[str, None] = {}
         self.called: dict[str, Called] = {}  # projects of which the export says that they are no public ones
         self._basic: dict[LineKey, Decimal] = {}
         self._project_lines: dict[LineKey, Decimal] = {}
@@ -83,4 +83,4 @@ class Entries:
             known[given.code] = first._replace(name=given.name)
         elif given.name and given.name != first.name:
             both = f"“{first.name}”（{first.where}）和“{given.name}”"
-            self.told[f"{noun} {given.code} 有两个名称：{both}；按编码放入，用前一个名称，请核对。"] = None
+            self.remarks[f"{noun} {given.code} 有两个名称：{both}；按编码放入，用前一个名称，请核对。"] = None

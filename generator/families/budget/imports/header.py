@@ -32,7 +32,7 @@ class Head(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Tell whether lines can stand under it."""
+        """Return whether lines can stand under it."""
         targets = {column.target for column in self.columns}
         return "amount" in targets and bool(targets & {NEEDED, FUNCTIONAL[-1]})
 
@@ -44,7 +44,7 @@ class Head(NamedTuple):
 
 
 def is_text(row: Mapping[int, object]) -> bool:
-    """Tell whether a row holds words and no numbers."""
+    """Return whether a row holds words and no numbers."""
     return any(map(squeezed, row.values())) and all(
         number_of(value) is None for value in row.values() if squeezed(value)
     )
@@ -90,17 +90,17 @@ def head_at(spread: Spread, bottom: int, shape: Shape, year: int, within: int) -
 
 
 def _belongs(spread: Spread, row: int, first: int) -> bool:
-    """Tell whether a row stands over a header as part of it: words over several columns, no caption, no line."""
+    """Return whether a row stands over a header as part of it: words over several columns, no caption, no line."""
     values = spread.rows.get(row, {})
     if not values or not is_text(values):
         return False
     held = [column for column in values if squeezed(values[column])]
     if len(held) > 1:
-        return len(held) > 2 or not any(_says_unit(squeezed(values[column])) for column in held)
+        return len(held) > 2 or not any(_is_unit_only(squeezed(values[column])) for column in held)
     return held[0] > first and not stated_units(squeezed(values[held[0]]))
 
 
-def _says_unit(text: str) -> bool:
+def _is_unit_only(text: str) -> bool:
     """Tell a cell that only says what money is counted in from a name that says it, too: 本级（元）."""
     return bool(stated_units(text) and (not bare(text) or _CAPTION.search(text)))
 

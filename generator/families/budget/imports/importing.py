@@ -11,7 +11,7 @@ from generator.families.budget.blank import BLANK
 from generator.families.budget.imports.account import account
 from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
-from generator.families.budget.imports.missing import holds_amounts, told_missing
+from generator.families.budget.imports.missing import holds_amounts, missing_header_message
 from generator.families.budget.imports.placing import Placing
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.shape_file import load_shape, toml
@@ -78,7 +78,7 @@ def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
         doubts += _unseen(grid, sheet, shape, year)
     again = list(copies([holding for sheet in sheets for holding in sheet.holdings]))
     _place(placing, sheets, again)
-    doubts += (_told(copy) for copy in again)
+    doubts += (_copy_message(copy) for copy in again)
     found = [item for sheet in sheets for item in sheet.unread]
     proved = [table for sheet in sheets for table in sheet.proved]
     doubts += doubtful(found, proved, shape)
@@ -119,7 +119,7 @@ def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
     """Tell of a sheet what is not read, or not seen."""
     held = any(holding.lines for holding in sheet.holdings)
     if not sheet.holdings and not sheet.doubts:
-        told = told_missing(sheet.title, grid, shape, year)
+        told = missing_header_message(sheet.title, grid, shape, year)
         told_in = sheet.doubts if holds_amounts(grid, named=False) else sheet.remarks
         told_in.append(told)
     if grid.hidden and held:
@@ -140,7 +140,7 @@ def _place(placing: Placing, sheets: Sequence[Sheet], again: Sequence[Copy]) -> 
             placing.add(holding.lines)
 
 
-def _told(copy: Copy) -> str:
+def _copy_message(copy: Copy) -> str:
     first, second = copy.first.table.title, copy.second.table.title
     same = "、".join(line.where.cell for line in copy.lines[:5])
     cells = f"（如 {same}）" if same else ""

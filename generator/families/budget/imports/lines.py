@@ -15,7 +15,7 @@ Amounts = Mapping[int, Decimal]
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class ExportRow:
     """A row with amounts: what its columns say, what cannot be read, and the label of a sum (小计), if it has one."""
 
     sheet: str
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass
-class Table:
+class ExportTable:
     """A table of a sheet: what its columns are, what is said over it, and its rows."""
 
     title: str
@@ -50,7 +50,7 @@ class Table:
     captions: tuple[str, ...]
     top: int  # first row of the header
     first: int  # row under the header
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ExportRow] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)  # rows of words between the others
     yuan: Mapping[int, int] = field(default_factory=dict)  # what one is in 元, by column of amounts
     doubts: list[str] = field(default_factory=list)

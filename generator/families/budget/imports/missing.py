@@ -27,7 +27,7 @@ _LISTED: Final = 12  # columns that are named
 
 
 def holds_amounts(grid: Grid, named: bool) -> bool:
-    """Tell whether a sheet may hold amounts: numbers that are no years and number no rows.
+    """Return whether a sheet may hold amounts: numbers that are no years and number no rows.
 
     Args:
         grid: the sheet.
@@ -48,7 +48,7 @@ def _amounts(values: Sequence[Value]) -> bool:
     return not counting and any(number not in _YEARS for number in numbers)
 
 
-def told_missing(title: str, grid: Grid, shape: Shape, year: int) -> str:
+def missing_header_message(title: str, grid: Grid, shape: Shape, year: int) -> str:
     """Tell that a sheet has no header, what the nearest thing to one names, and what it lacks."""
     asked = "、".join(NOUNS[target] for target in (NEEDED, "amount"))
     start = f"工作表“{title}”没有找到表头（要有{asked}等栏目），没有读"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.families.budget.imports.cells import is_amount
 from generator.families.budget.imports.column import Column, bare
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import ExportTable
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.tables import Body
@@ -48,7 +48,7 @@ def _stated(texts: Iterator[str] | Sequence[str]) -> set[MoneyUnit]:
     return {unit for text in texts for unit in stated_units(squeezed(text))}
 
 
-def _captions(table: Table) -> Iterator[str]:
+def _captions(table: ExportTable) -> Iterator[str]:
     """What stands in the rows of the header and is no name of a column, but says what amounts are counted in."""
     return (label for column in table.columns for label in column.labels if not bare(label))
 
@@ -61,14 +61,14 @@ def _words(body: Body) -> Iterator[str]:
             yield from (squeezed(value) for value in row.values() if isinstance(value, str))
 
 
-def _otherwise(table: Table, stated: set[MoneyUnit], declared: set[MoneyUnit]) -> Iterator[str]:
+def _otherwise(table: ExportTable, stated: set[MoneyUnit], declared: set[MoneyUnit]) -> Iterator[str]:
     if stated and declared:
         units = "、".join(unit for unit in YUAN if unit in stated)
         told = f"写明的金额单位是{units}，与样式文件中的 [amounts] unit（{''.join(declared)}）不同"
         yield f"工作表“{table.title}”{told}，按写明的读，请核对。"
 
 
-def _missing(table: Table, columns: Sequence[Column]) -> str:
+def _missing(table: ExportTable, columns: Sequence[Column]) -> str:
     names = "、".join(f"{column.letter} 列“{column.name}”" for column in columns)
     return (
         f"工作表“{table.title}”没有写明金额是元还是万元（{names}，表头上面也没有），没有读；"
@@ -76,7 +76,7 @@ def _missing(table: Table, columns: Sequence[Column]) -> str:
     )
 
 
-def _clash(table: Table, columns: Sequence[Column], over: Sequence[str], decidable: bool) -> str:
+def _clash(table: ExportTable, columns: Sequence[Column], over: Sequence[str], decidable: bool) -> str:
     captions = [text for text in (*over, *table.captions) if stated_units(squeezed(text))]
     names = [f"{column.letter} 列“{column.name}”" for column in columns if column_units(column.labels)]
     found = "，".join(dict.fromkeys([*names, *(f"“{text}”" for text in captions)])) or "表中的说明"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.families.budget.imports.copies import repeated_rows
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import ExportTable
 from generator.families.budget.imports.parts import widest
 from generator.families.budget.imports.proving import Proof
 from generator.families.budget.imports.spread import Spread
@@ -13,7 +13,7 @@ from generator.workbook.reading.grid import Grid
 _SUMMED = "；导出表的合计把它们算在内。"
 
 
-def hidden_rows(table: Table, grid: Grid, proof: Proof, summed: bool) -> Iterator[str]:
+def hidden_rows(table: ExportTable, grid: Grid, proof: Proof, summed: bool) -> Iterator[str]:
     """Tell of lines that are hidden, filtered out or struck through; ``summed``: totals of the export count them."""
     if hidden := [row for row in proof.lines if row.hidden]:
         amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
@@ -23,13 +23,13 @@ def hidden_rows(table: Table, grid: Grid, proof: Proof, summed: bool) -> Iterato
         yield f"工作表“{table.title}”有 {len(hidden)} 行{why}的明细，共 {amount:,.2f} 元，已放入{after}"
 
 
-def twice(table: Table, proof: Proof, summed: bool) -> Iterator[str]:
+def twice(table: ExportTable, proof: Proof, summed: bool) -> Iterator[str]:
     """Tell of rows that are quite the same; ``summed``: totals of the export count them."""
     if again := repeated_rows(table, proof.lines):
         yield f"完全相同的行：{again}，都已放入{_SUMMED if summed else '；请核对是不是重复。'}"
 
 
-def merged(table: Table, spread: Spread) -> Iterator[str]:
+def merged(table: ExportTable, spread: Spread) -> Iterator[str]:
     """Tell of amounts of several rows that stand in one merged cell."""
     held = [row.number for row in table.rows]
     numbers = [column.number for column in table.amounts]
@@ -39,7 +39,7 @@ def merged(table: Table, spread: Spread) -> Iterator[str]:
             yield f"工作表“{table.title}”{told}；请拆开，每行填上，再导入。"
 
 
-def hidden_columns(table: Table, grid: Grid, proof: Proof) -> Iterator[str]:
+def hidden_columns(table: ExportTable, grid: Grid, proof: Proof) -> Iterator[str]:
     """Tell of columns of amounts that are hidden."""
     hidden = [range(first, last + 1) for first, last in grid.hidden_columns]
     for column in table.amounts:

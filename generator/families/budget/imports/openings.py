@@ -6,13 +6,13 @@ from typing import Final
 
 from generator.families.budget.imports.adding import Sums, added, equals, joined
 from generator.families.budget.imports.candidates import Ground, Group
-from generator.families.budget.imports.lines import Row
+from generator.families.budget.imports.lines import ExportRow
 
 _OPEN: Final = 12  # open rows of one sum of which every reading is tried; of more, all or none
 _TRIED: Final = 2**14  # readings that are tried for a table; what is left then is told
 
 
-def decided(sums: Sequence[Row], odd: Sequence[Row], ground: Ground) -> dict[int, bool]:
+def decided(sums: Sequence[ExportRow], odd: Sequence[ExportRow], ground: Ground) -> dict[int, bool]:
     """Tell which open rows are lines, and which are not."""
     found: dict[int, set[bool]] = {}
     numbers = {row.number for row in odd}
@@ -27,7 +27,9 @@ def decided(sums: Sequence[Row], odd: Sequence[Row], ground: Ground) -> dict[int
     return {number: lines.pop() for number, lines in found.items() if len(lines) == 1}
 
 
-def _scopes(row: Row, numbers: set[int], odd: Sequence[Row], ground: Ground) -> Iterator[tuple[Sums, Sequence[Row]]]:
+def _scopes(
+    row: ExportRow, numbers: set[int], odd: Sequence[ExportRow], ground: Ground
+) -> Iterator[tuple[Sums, Sequence[ExportRow]]]:
     """The lines, and the open rows, that a sum may be of: all that state its words, or those up to the last sum."""
     own = ground.stated[row.number]
     if own.codes:
@@ -40,14 +42,14 @@ def _scopes(row: Row, numbers: set[int], odd: Sequence[Row], ground: Ground) -> 
             yield ground.total(Group(near)).sums, [other for other in near if other.number in numbers]
 
 
-def _until_label(row: Row, step: int, ground: Ground) -> Iterator[Row]:
+def _until_label(row: ExportRow, step: int, ground: Ground) -> Iterator[ExportRow]:
     at = ground.at[row.number] + step
     while 0 <= at < len(ground.rows) and ground.plainly(ground.rows[at]):
         yield ground.rows[at]
         at += step
 
 
-def _fitting(row: Row, base: Sums, odd: Sequence[Row], falling: bool) -> list[dict[int, bool]]:
+def _fitting(row: ExportRow, base: Sums, odd: Sequence[ExportRow], falling: bool) -> list[dict[int, bool]]:
     """Every reading of the open rows as lines or sums with which a sum over them is right."""
     if row.unread or not odd or (len(odd) > _OPEN and falling):
         return []

@@ -6,8 +6,8 @@ from itertools import islice, product
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.column import Column
-from generator.families.budget.imports.doubles import covered, doubles, same_name, told, used
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.doubles import covered, doubled_columns_message, doubles, same_name, used
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.model.quantities import CENT
 from generator.model.terms import Source
 from generator.text.plain import squeezed
@@ -46,7 +46,7 @@ class Plan(NamedTuple):
     doubles: Sequence[Sequence[Column]]
 
 
-def splits(table: Table) -> dict[int, Split]:
+def splits(table: ExportTable) -> dict[int, Split]:
     """Tell which amounts of each row of a table are counted."""
     sums, held = covered(table), used(table)
     plan = Plan(held, sums, doubles([column for column in held if column.number not in sums]))
@@ -56,11 +56,11 @@ def splits(table: Table) -> dict[int, Split]:
         for columns in plan.doubles
         if any(_unproved(row, found[row.number], columns, plan) for row in table.rows)
     )
-    table.doubts += [told(table, columns) for columns in unclear]
+    table.doubts += [doubled_columns_message(table, columns) for columns in unclear]
     return found
 
 
-def _undoubled(row: Row, found: Split, plan: Plan) -> Split:
+def _undoubled(row: ExportRow, found: Split, plan: Plan) -> Split:
     """Refuse a row with amounts in columns that nobody can tell apart, unless its own 合计 over them tells."""
     for columns in plan.doubles:
         if not found.fault and _unproved(row, found, columns, plan):
@@ -69,23 +69,23 @@ def _undoubled(row: Row, found: Split, plan: Plan) -> Split:
     return found
 
 
-def counted(row: Row, found: Split) -> Decimal:
+def counted(row: ExportRow, found: Split) -> Decimal:
     """What a row comes to: of its columns those that are counted, else the widest."""
     return widest(row) if found.fault else _sum(found.parts)
 
 
-def widest(row: Row) -> Decimal:
+def widest(row: ExportRow) -> Decimal:
     """The amount of a row that is no line: that of its widest column."""
     return max(row.amounts.values(), key=abs, default=Decimal(0))
 
 
-def split(row: Row, plan: Plan) -> Split:
+def split(row: ExportRow, plan: Plan) -> Split:
     """Tell which amounts of a row are counted."""
     groups: dict[frozenset[tuple[str, str]], list[Part]] = {}
     for column in plan.used:
         if column.number not in plan.covered and column.number not in row.unread:
             part = Part(column, row.amounts.get(column.number, Decimal(0)))
-            groups.setdefault(column.said, []).append(part)
+            groups.setdefault(column.stated, []).append(part)
     groups = {said: kept for said, parts in groups.items() if (kept := _held(parts))}
     readings = [list(_readings(parts)) for parts in groups.values()]
     if clash := next((parts for parts, found in zip(groups.values(), readings, strict=True) if not found), None):
@@ -125,7 +125,7 @@ def _readings(parts: list[Part]) -> Iterator[list[Part]]:
                 yield [part]
 
 
-def _by_sums(row: Row, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> Split:
+def _by_sums(row: ExportRow, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> Split:
     sums = [column for column in plan.used if column.number in plan.covered and column.number not in row.unread]
     fitting = [parts for parts in tried if all(not _off(row, column, parts, plan) for column in sums)]
     if len({_sum(parts) for parts in fitting}) == 1:
@@ -139,7 +139,7 @@ def _by_sums(row: Row, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> Split:
     return Split(tried[0], doubt=f"{row.place(column.number)}：{said}；请核对导出表。")
 
 
-def _off(row: Row, column: Column, parts: Sequence[Part], plan: Plan) -> Decimal:
+def _off(row: ExportRow, column: Column, parts: Sequence[Part], plan: Plan) -> Decimal:
     """By how much a sum of a row is not that of the parts that it adds up."""
     below = _sum(part for part in parts if part.column.number in plan.covered[column.number])
     off = row.amounts.get(column.number, Decimal(0)) - below
@@ -162,8 +162,8 @@ def _by_themselves(groups: Sequence[list[Part]]) -> Split:
     return Split(tuple(chosen))
 
 
-def _unproved(row: Row, found: Split, columns: Sequence[Column], plan: Plan) -> bool:
-    """Tell whether amounts stand in some columns, and no sum over all of them says which count."""
+def _unproved(row: ExportRow, found: Split, columns: Sequence[Column], plan: Plan) -> bool:
+    """Return whether amounts stand in some columns, and no sum over all of them says which count."""
     numbers = {column.number for column in columns}
     sums = (number for number, below in plan.covered.items() if numbers <= below and row.amounts.get(number))
     return any(row.amounts.get(number) for number in numbers) and not (found.proved and any(sums))

@@ -8,7 +8,7 @@ from generator.disclosure.imported import Unplaced
 from generator.families.budget.imports.booking import Booking
 from generator.families.budget.imports.copies import Booked
 from generator.families.budget.imports.entries import Entries, Owner
-from generator.families.budget.imports.secrecy import told_basic
+from generator.families.budget.imports.secrecy import secret_basic_remarks
 from generator.families.budget.imports.words import MisfitError
 from generator.findings.place import Place
 from generator.model.codes import as_digits, core
@@ -62,7 +62,7 @@ class Placing:
 
     def open_yet_secret(self) -> Iterator[str]:
         """Tell of placed lines of 基本支出 that the export calls secret."""
-        yield from told_basic(
+        yield from secret_basic_remarks(
             line.booking.called
             for line in self.placed
             if line.booking and line.booking.spending is not Spending.PROJECT

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.families.budget.imports.adding import distance, equals
 from generator.families.budget.imports.candidates import Ground
-from generator.families.budget.imports.lines import Amounts, Row, Table
+from generator.families.budget.imports.lines import Amounts, ExportRow, ExportTable
 from generator.families.budget.imports.openings import decided
 from generator.families.budget.imports.stating import Stated
 from generator.model.quantities import CENT
@@ -16,7 +16,7 @@ from generator.model.quantities import CENT
 class Off(NamedTuple):
     """A row that should be a sum and is not: its cell, what it says, and what the lines nearest to it come to."""
 
-    row: Row
+    row: ExportRow
     column: int
     stated: Decimal
     found: Decimal
@@ -26,12 +26,12 @@ class Off(NamedTuple):
 class Proof:
     """What the rows of a table are."""
 
-    lines: list[Row] = field(default_factory=list)
-    sums: list[Row] = field(default_factory=list)
-    open: list[Row] = field(default_factory=list)  # lines or sums, nobody knows
+    lines: list[ExportRow] = field(default_factory=list)
+    sums: list[ExportRow] = field(default_factory=list)
+    open: list[ExportRow] = field(default_factory=list)  # lines or sums, nobody knows
     off: list[Off] = field(default_factory=list)
     rounded: list[Off] = field(default_factory=list)  # 尾差
-    whole: list[Row] = field(default_factory=list)  # sums of all lines of the table, or of the sheet
+    whole: list[ExportRow] = field(default_factory=list)  # sums of all lines of the table, or of the sheet
 
 
 class Prover:
@@ -45,7 +45,7 @@ class Prover:
     """
 
     def __init__(
-        self, table: Table, stated: Sequence[Stated], complete: Callable[[Row], bool], before: Amounts
+        self, table: ExportTable, stated: Sequence[Stated], complete: Callable[[ExportRow], bool], before: Amounts
     ) -> None:
         self._rows, self._complete = table.rows, complete
         self._ground = Ground(table, stated, before)
@@ -71,12 +71,12 @@ class Prover:
         self._proof.lines = [row for row in self._rows if ground.is_line(row)]
         return self._proof
 
-    def _is_called_sum(self, row: Row) -> bool:
+    def _is_called_sum(self, row: ExportRow) -> bool:
         """Tell of a complete row that the word of a sum is all that a cell of it says, and lines state what it does."""
         alone = bool(row.label) and not row.named
         return alone and any(not other.label for other in self._ground.under(row).rows)
 
-    def _settled(self, row: Row) -> bool:
+    def _settled(self, row: ExportRow) -> bool:
         """Settle a row that has all that a line needs, yet states less than others: if it equals them, it is open.
 
         One that is called a part of another (其中：) is open whatever it equals.
@@ -90,34 +90,34 @@ class Prover:
             self._ground.add(row)
         return True
 
-    def _decide(self, sums: Sequence[Row]) -> None:
+    def _decide(self, sums: Sequence[ExportRow]) -> None:
         """Let the sums of the table decide what the open rows are, where only one reading fits."""
         settled = decided(sums, self._proof.open, self._ground)
         self._ground.decide(settled)
         self._proof.sums += [row for row in self._proof.open if settled.get(row.number) is False]
         self._proof.open = [row for row in self._proof.open if row.number not in settled]
 
-    def _settle(self, row: Row) -> None:
+    def _settle(self, row: ExportRow) -> None:
         """Take a row that states less than others, and less than a line needs, for a sum, if it is one."""
         if self._equal(row, exactly=True) or self._equal(row, exactly=False):
             self._proof.sums.append(row)
-            self._tell(row, self._proof.rounded)
+            self._record_off(row, self._proof.rounded)
         else:
             self._ground.add(row)
 
-    def _judge(self, row: Row) -> None:
+    def _judge(self, row: ExportRow) -> None:
         """Hold a row with a label against the lines that it may sum."""
         self._proof.sums.append(row)
         if not self._equal(row, exactly=True):
-            self._tell(row, self._proof.rounded if self._equal(row, exactly=False) else self._proof.off)
+            self._record_off(row, self._proof.rounded if self._equal(row, exactly=False) else self._proof.off)
 
-    def _tell(self, row: Row, told: list[Off]) -> None:
+    def _record_off(self, row: ExportRow, told: list[Off]) -> None:
         found = self._nearest(row)
         for column, amount in row.amounts.items():
             if abs(amount - found.get(column, Decimal(0))) >= CENT / 2:
                 told.append(Off(row, column, amount, found.get(column, Decimal(0))))
 
-    def _equal(self, row: Row, exactly: bool) -> bool:
+    def _equal(self, row: ExportRow, exactly: bool) -> bool:
         if row.unread or not any(row.amounts.values()):
             return not row.unread
         if not exactly and not self._ground.digit(row):
@@ -129,7 +129,7 @@ class Prover:
                 return True
         return False
 
-    def _nearest(self, row: Row) -> Amounts:
+    def _nearest(self, row: ExportRow) -> Amounts:
         """The candidate that a row is least off from, to be told."""
         tried = [of.sums for of in self._ground.of(row) if of.lines]
         return min(tried, key=lambda sums: distance(row, sums), default={})

@@ -8,11 +8,11 @@ from openpyxl.utils import get_column_letter
 from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.asides import Aside
-from generator.families.budget.imports.cells import Said, amount_of, is_amount, is_figure, no_amount, said
+from generator.families.budget.imports.cells import CellText, amount_of, is_amount, is_figure, no_amount, read_text
 from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
 from generator.families.budget.imports.dittos import Dittos
 from generator.families.budget.imports.labels import Label, label_of
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import ECONOMIC, FUNCTIONAL, Shape, Target
 from generator.families.budget.imports.spread import Spread
 from generator.findings.place import Place
@@ -21,7 +21,7 @@ from generator.model.quantities import LIMIT, number_of
 from generator.text.plain import plain, squeezed
 
 _Cells = Mapping[int, object]
-_Stated = Mapping[Target, Said]
+_Stated = Mapping[Target, CellText]
 
 _NUMBERING: Final = frozenset({"栏次", "行次", *"甲乙丙丁戊己庚辛壬癸"})
 """What stands in the row under a header that numbers the columns, beside the numbers."""
@@ -39,7 +39,7 @@ class Reader:
     """Reads the rows of one table, from the top down."""
 
     def __init__(
-        self, table: Table, spread: Spread, shape: Shape, hidden: frozenset[int], codes: Classification
+        self, table: ExportTable, spread: Spread, shape: Shape, hidden: frozenset[int], codes: Classification
     ) -> None:
         self._table, self._spread, self._shape, self._hidden = table, spread, shape, hidden
         self._codes = codes
@@ -68,7 +68,7 @@ class Reader:
             else:
                 self._words(number, cells)
                 self._dittos.interrupt()
-        self._dittos.tell()
+        self._dittos.report()
 
     def _words(self, number: int, cells: _Cells) -> None:
         """Take notice of a row without amounts: it may name the unit of those below."""
@@ -108,7 +108,7 @@ class Reader:
         if unit.code and (not unit.name or squeezed(unit.name) not in map(squeezed, known)):
             self._heading = unit
 
-    def _row(self, number: int, cells: _Cells) -> Row:
+    def _row(self, number: int, cells: _Cells) -> ExportRow:
         label = label_of(self._left(cells), self._texts, self._shape)
         stated = self._stated(number, cells, filled=not label.word)
         texts = {target: cell.text for target, cell in stated.items() if cell.text}
@@ -123,7 +123,7 @@ class Reader:
             for column, amount in read.items()
             if amount is None
         }
-        return Row(
+        return ExportRow(
             self._table.title,
             number,
             texts,
@@ -159,37 +159,39 @@ class Reader:
         first = min(self._amounts)
         return {column: squeezed(value) for column, value in cells.items() if column < first and squeezed(value)}
 
-    def _stated(self, number: int, cells: _Cells, filled: bool) -> dict[Target, Said]:
-        stated: dict[Target, Said] = {
-            target: self._said(number, column, cells) for column, target in self._texts.items()
+    def _stated(self, number: int, cells: _Cells, filled: bool) -> dict[Target, CellText]:
+        stated: dict[Target, CellText] = {
+            target: self._cell_text(number, column, cells) for column, target in self._texts.items()
         }
         stated |= dict(_stacked(stated))
         for target in ("functional_code", "economic_code"):
             if target in stated:
                 stated[target] = stated[target]._replace(text=account_joined(stated[target].text))
-        blank = [target for target in self._shape.rows.fill_down if filled and not any(stated.get(target, Said()))]
-        stated |= {target: self._above.get(target, Said()) for target in blank}
+        blank = [target for target in self._shape.rows.fill_down if filled and not any(stated.get(target, CellText()))]
+        stated |= {target: self._above.get(target, CellText()) for target in blank}
         self._above = stated if filled else self._above
         return stated
 
-    def _said(self, number: int, column: int, cells: _Cells) -> Said:
+    def _cell_text(self, number: int, column: int, cells: _Cells) -> CellText:
         """What a cell says, or the one above that it is merged with."""
-        own = self._dittos.refused(said(cells.get(column), self._place(number, column)), self._place(number, column))
+        own = self._dittos.refused(
+            read_text(cells.get(column), self._place(number, column)), self._place(number, column)
+        )
         top = number if any(own) else self._spread.above(number, column)
         if top == number or top < self._table.first:
             return own
-        return said(self._spread.rows.get(top, {}).get(column), self._place(top, column))
+        return read_text(self._spread.rows.get(top, {}).get(column), self._place(top, column))
 
     def _place(self, number: int, column: int) -> Place:
         return Place(sheet=self._table.title, cell=f"{get_column_letter(column)}{number}")
 
 
 def _is_booked(texts: Mapping[Target, str]) -> bool:
-    """Tell whether a row has the code of a line; a unit over it is not said of sums of 类 and 款."""
+    """Return whether a row has the code of a line; a unit over it is not said of sums of 类 and 款."""
     return len(classified(texts.get("functional_code", "")).code) == sum(LEVELS)
 
 
-def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:
+def _stacked(stated: _Stated) -> Iterator[tuple[Target, CellText]]:
     """Put 类, 款 and 项 of several columns together; what does not fit is left as it stands, to be told."""
     for target, levels in _LEVELS:
         parts = [stated[level] for level in levels if level in stated]
@@ -197,7 +199,7 @@ def _stacked(stated: _Stated) -> Iterator[tuple[Target, Said]]:
             continue
         texts = [coded(part.text).code or part.text for part in parts]
         fault = "；".join(part.fault for part in parts if part.fault)
-        yield target, Said(stacked(texts) or " ".join(filter(None, texts)), fault)
+        yield target, CellText(stacked(texts) or " ".join(filter(None, texts)), fault)
 
 
 def _numbers_columns(texts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.adding import Sums, joined, smallest
-from generator.families.budget.imports.lines import Row
+from generator.families.budget.imports.lines import ExportRow
 from generator.families.budget.imports.stating import Stated
 
 _ROOM: Final = 10_000  # 元
@@ -14,7 +14,7 @@ _ROOM: Final = 10_000  # 元
 class Run(NamedTuple):
     """The sum that runs are sought for, what it states, whether lines have its name, and whether amounts may fall."""
 
-    row: Row
+    row: ExportRow
     own: Stated
     named: bool
     falling: bool
@@ -28,12 +28,12 @@ class Run(NamedTuple):
         return self.own.rest in other.words if self.named else not other.unit_name
 
     def beyond(self, sums: Sums) -> bool:
-        """Tell whether no more lines can make the sum right."""
+        """Return whether no more lines can make the sum right."""
         amounts = self.row.amounts.items()
         return not self.falling and any(sums.get(column, 0) > 2 * amount + _ROOM for column, amount in amounts)
 
 
-def runs(run: Run, beside: Iterable[tuple[Row, Stated, bool]], most: int) -> Iterator[tuple[Sums, int, Decimal]]:
+def runs(run: Run, beside: Iterable[tuple[ExportRow, Stated, bool]], most: int) -> Iterator[tuple[Sums, int, Decimal]]:
     """The sums of lines beside a row, how many they are, and the smallest, wherever a run of them may end.
 
     Args:

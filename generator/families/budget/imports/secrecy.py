@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.states import words_of
 
@@ -15,7 +15,7 @@ class Called(NamedTuple):
     secret: bool = False
 
 
-def called(row: Row, table: Table, shape: Shape) -> Called:
+def called(row: ExportRow, table: ExportTable, shape: Shape) -> Called:
     """Read what the columns of secrecy say of a row: the strictest counts."""
     openness = shape.openness
     found = [
@@ -30,7 +30,7 @@ def called(row: Row, table: Table, shape: Shape) -> Called:
     return max(found, key=lambda each: each.secret, default=Called())
 
 
-def told_projects(called: Iterable[tuple[str, Called]]) -> Iterator[str]:
+def secret_project_remarks(called: Iterable[tuple[str, Called]]) -> Iterator[str]:
     """Tell which projects the export calls secret, and of which it says what nobody knows, by their codes."""
     told = list(called)
     for secret, after in (
@@ -41,7 +41,7 @@ def told_projects(called: Iterable[tuple[str, Called]]) -> Iterator[str]:
             yield f"导出表对这些项目写有密级或公开方式：{names}；{after}。"
 
 
-def told_basic(called: Iterable[Called]) -> Iterator[str]:
+def secret_basic_remarks(called: Iterable[Called]) -> Iterator[str]:
     """Tell of lines of 基本支出 that are called secret: they have no 公开方式, and would be published."""
     if said := "、".join(each.said for each in called if each.secret):
         yield f"这些行是基本支出，导出表却写着不公开：{said}；填报表中只有项目可以不公开，请核对能不能公开，再导入。"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import coded
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.shape import Shape
-from generator.families.budget.imports.states import says_void
+from generator.families.budget.imports.states import is_void_clause
 from generator.families.budget.imports.tables import PAGING
 from generator.model.money import stated_units
 from generator.text.plain import plain, squeezed
@@ -42,7 +42,7 @@ class Sections(NamedTuple):
     plain: list[Section]
 
 
-def sections(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shape, year: int) -> Sections:
+def sections(table: ExportTable, rows: Mapping[int, Mapping[int, object]], shape: Shape, year: int) -> Sections:
     """Read the rows of words of a table, and what stands over it."""
     first, held = min(column.number for column in table.amounts), {row.number: row for row in table.rows}
     over = next(filter(None, (_void_words(text, shape, year) for text in (table.title, *table.captions))), "")
@@ -61,7 +61,7 @@ def sections(table: Table, rows: Mapping[int, Mapping[int, object]], shape: Shap
     return Sections(void, list(plainly.values()))
 
 
-def headings(table: Table, found: Sections) -> Iterator[str]:
+def headings(table: ExportTable, found: Sections) -> Iterator[str]:
     """List the rows of words over lines, which nothing was made of."""
     if found.plain:
         named = "、".join(f"第 {section.row} 行“{section.text}”" for section in found.plain[:_SHOWN])
@@ -77,7 +77,7 @@ def _opened(above: list[Section], found: Section) -> list[Section]:
     return [*kept, found._replace(void=found.void or inherited)]
 
 
-def _section(number: int, words: list[str], row: Row | None, shape: Shape, year: int) -> Section | None:
+def _section(number: int, words: list[str], row: ExportRow | None, shape: Shape, year: int) -> Section | None:
     """Read a row as a heading of those below it; notes, numbers of pages, units and 科目 are none."""
     text = "".join(words)
     if not 0 < len(words) <= _MOST or (row and (row.label or "functional_code" in row.texts)):
@@ -92,7 +92,7 @@ def _section(number: int, words: list[str], row: Row | None, shape: Shape, year:
 
 def _void_words(text: str, shape: Shape, year: int) -> str:
     """Say that words over lines say that these do not count; empty, if they do not."""
-    void = says_void(squeezed(text), shape, year)
+    void = is_void_clause(squeezed(text), shape, year)
     return f"{_under(text)}，像是说这些行不算；要算的，请在导出表中改这几个字" if void else ""
 
 

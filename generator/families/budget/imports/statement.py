@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.classification.classification import Classification
-from generator.disclosure.imported import Compared, Total
+from generator.disclosure.imported import Compared, SumRow
 from generator.families.budget.imports.adding import added, joined
 from generator.families.budget.imports.booking import Booker
 from generator.families.budget.imports.columns import Unread, unread
 from generator.families.budget.imports.copies import Booked, Holding
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.missing import holds_amounts
 from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.oddities import hidden_columns, hidden_rows, merged, twice
@@ -38,12 +38,12 @@ class Sheet:
     read: Decimal = Decimal(0)  # what all its rows come to
     summed: Decimal = Decimal(0)  # what those come to that are sums
     holdings: list[Holding] = field(default_factory=list)
-    skipped: list[Total] = field(default_factory=list)
+    skipped: list[SumRow] = field(default_factory=list)
     totals: list[Compared] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    proved: list[Table] = field(default_factory=list)  # of which every row's own 合计 is right
+    proved: list[ExportTable] = field(default_factory=list)  # of which every row's own 合计 is right
 
 
 def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sheet:
@@ -90,19 +90,19 @@ class _Reading:
         proof = Prover(table, said, lambda row: _complete(row, table, probe), before).prove()
         booker = Booker(table, shape, codes, year)
         lines = [line for row in proof.lines for line in self._book(row, booker)]
-        self._sheet.remarks += (*table.remarks, *booker.told)
+        self._sheet.remarks += (*table.remarks, *booker.assumptions)
         self._sheet.doubts += (f"工作表“{table.title}”：{advice}" for advice in booker.advice)
         self._sheet.holdings.append(Holding(table, lines, frozenset(booker.taken), self._grid.hidden))
-        self._tell(proof)
+        self._record_sums(proof)
         self._sheet.read += self._come_to(table.rows)
         self._sheet.summed += self._come_to(proof.sums)
         self._look(proof)
         return joined(before, added(proof.lines))
 
-    def _come_to(self, rows: Sequence[Row]) -> Decimal:
+    def _come_to(self, rows: Sequence[ExportRow]) -> Decimal:
         return sum((counted(row, self._splits[row.number]) for row in rows), Decimal(0))
 
-    def _book(self, row: Row, booker: Booker) -> Iterator[Booked]:
+    def _book(self, row: ExportRow, booker: Booker) -> Iterator[Booked]:
         found = self._splits[row.number]
         if found.doubt:
             self._sheet.doubts.append(found.doubt)
@@ -122,7 +122,7 @@ class _Reading:
             except MisfitError as misfit:
                 yield Booked(where, part.amount, None, str(misfit))
 
-    def _tell(self, proof: Proof) -> None:
+    def _record_sums(self, proof: Proof) -> None:
         """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
         sheet, shape = self._sheet, self._shape
         sheet.skipped += skipped(proof)
@@ -156,8 +156,8 @@ def _refuse(why: str) -> None:
         raise MisfitError(why)
 
 
-def _complete(row: Row, table: Table, booker: Booker) -> bool:
-    """Tell whether a row has all that a line needs."""
+def _complete(row: ExportRow, table: ExportTable, booker: Booker) -> bool:
+    """Return whether a row has all that a line needs."""
     column = next((column for column in table.amounts if column.number in row.amounts), None)
     try:
         return not row.faults and column is not None and bool(booker.book(row.texts, column))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from generator.families.budget.imports.column import Column
-from generator.families.budget.imports.lines import Row, Table
+from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.parts import widest
 from generator.families.budget.imports.shape import Shape, Words
 
@@ -34,12 +34,12 @@ _PART: Final = (
 )
 
 
-def why_open(row: Row) -> str:
+def why_open(row: ExportRow) -> str:
     """Say why nobody can tell whether a row is a line."""
     return _PART if row.part else _OPEN
 
 
-def standing(row: Row, table: Table, shape: Shape, year: int) -> str:
+def standing(row: ExportRow, table: ExportTable, shape: Shape, year: int) -> str:
     """Say why a row does not count, by its own words or the heading over it; empty if it does, as far as it says."""
     columns = {column.number: column for column in table.columns if column.target != "amount"}
     amounts = {column.number for column in table.amounts}
@@ -48,17 +48,17 @@ def standing(row: Row, table: Table, shape: Shape, year: int) -> str:
     return next(filter(None, whys), "")
 
 
-def says_void(text: str, shape: Shape, year: int) -> bool:
-    """Tell whether a clause of a text says that what it stands with does not count: 甲项目（已取消）."""
+def is_void_clause(text: str, shape: Shape, year: int) -> bool:
+    """Return whether a clause of a text says that what it stands with does not count: 甲项目（已取消）."""
     return _has_void_clause(text, shape.status.said, year)
 
 
 def of_another_year(text: str, year: int) -> bool:
-    """Tell whether a text is the name of another year, or of its budget: 2025年度预算."""
+    """Return whether a text is the name of another year, or of its budget: 2025年度预算."""
     return str(year) not in text and bool(_OF_YEAR.fullmatch(text))
 
 
-def unsure(table: Table, lines: Iterable[Row], shape: Shape) -> Iterator[str]:
+def unsure(table: ExportTable, lines: Iterable[ExportRow], shape: Shape) -> Iterator[str]:
     """Tell of different words for a state of which it is not known what they say, each with its rows and sum."""
     rows = list(lines)
     for column in table.columns:
@@ -78,7 +78,7 @@ def _asking(word: str) -> str:
     return f"不算的，请在样式文件的 [status] void 中加上“{word}”，算的加在 valid 中。"
 
 
-def unsure_years(table: Table, lines: Iterable[Row], shape: Shape, year: int) -> Iterator[str]:
+def unsure_years(table: ExportTable, lines: Iterable[ExportRow], shape: Shape, year: int) -> Iterator[str]:
     """Tell of columns of years that nobody knows, some of which are another one's."""
     rows = list(lines)
     for column in (column for column in table.columns if column.target is None and not _is_dated(column, shape)):
@@ -99,7 +99,7 @@ def _against(column: Column, text: str, shape: Shape, year: int) -> str:
     void = next((word for word in words_of(column, text) if word in shape.status.void), "")
     if column.target in {None, "status"} and void:
         return f"{said}；要算的，请在样式文件的 [status] valid 中加上“{void}”"
-    if says_void(text, shape, year):
+    if is_void_clause(text, shape, year):
         return f"{said}，像是说这一行不算；要算的，请在样式文件的 [status] valid 中加上“{text}”"
     if (_is_state(column, shape) or _is_dated(column, shape)) and of_another_year(text, year):
         return f"{said}，不是 {year} 年的；要编那一年的，请改 --year"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.codes import Coded, classified, coded
-from generator.families.budget.imports.lines import Row
+from generator.families.budget.imports.lines import ExportRow
 from generator.families.budget.imports.shape import Shape, Target
 from generator.families.budget.imports.words import Texts, category_of, kind_of, read_word
 from generator.model.terms import FundingYear, Source
@@ -64,7 +64,7 @@ class Stated(NamedTuple):
         return tuple(found)
 
     def agrees(self, whole: "Stated") -> bool:
-        """Tell whether no code or word it states contradicts a sum that it may be part of."""
+        """Return whether no code or word it states contradicts a sum that it may be part of."""
         pairs = ((target, self.codes.get(target, ""), code) for target, code in whole.codes.items())
         return all(
             not own or (own.startswith(code) if target in ACCOUNTS else own == code) for target, own, code in pairs
@@ -78,16 +78,16 @@ class Stated(NamedTuple):
 
     @property
     def general(self) -> bool:
-        """Tell whether its label says nothing besides the word of a sum."""
+        """Return whether its label says nothing besides the word of a sum."""
         return self.rest in _GENERAL
 
     @property
     def bare(self) -> bool:
-        """Tell whether it states nothing at all."""
+        """Return whether it states nothing at all."""
         return not self.codes and self.general
 
 
-def stated(row: Row, shape: Shape) -> Stated:
+def stated(row: ExportRow, shape: Shape) -> Stated:
     """Read what a row states; of the label of a sum, only what it says besides."""
     texts = {target: _unlabelled(text, row, shape) for target, text in row.texts.items()}
     given: dict[Target, Coded] = {
@@ -107,7 +107,7 @@ def stated(row: Row, shape: Shape) -> Stated:
     return Stated(kept, frozenset(words), squeezed(given["unit"].name), rest)
 
 
-def _unlabelled(text: str, row: Row, shape: Shape) -> str:
+def _unlabelled(text: str, row: ExportRow, shape: Shape) -> str:
     """A text of a row without the word that makes it a sum."""
     bare = squeezed(text).strip(":()[]【】·*-—")
     if not row.label or bare not in shape.totals.words:
@@ -115,7 +115,7 @@ def _unlabelled(text: str, row: Row, shape: Shape) -> str:
     return ""
 
 
-def _code(found: Coded, row: Row) -> str:
+def _code(found: Coded, row: ExportRow) -> str:
     """A code; a name without one counts as if it were, but in a label, where it may name anything."""
     return found.code or ("" if row.label or not found.name else f"“{squeezed(found.name)}”")
 

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Iterator, Set
 
-from generator.disclosure.imported import Compared, Total
-from generator.families.budget.imports.lines import Row
+from generator.disclosure.imported import Compared, SumRow
+from generator.families.budget.imports.lines import ExportRow
 from generator.families.budget.imports.parts import widest
 from generator.families.budget.imports.proving import Off, Proof
 from generator.families.budget.imports.shape import Shape
 
 
-def skipped(proof: Proof) -> Iterator[Total]:
+def skipped(proof: Proof) -> Iterator[SumRow]:
     """The sums that are no lines, as far as there is something in them."""
     for row in proof.sums:
         if row.unread or any(row.amounts.values()):
-            yield Total(row.where, None if row.unread else widest(row), row in proof.whole)
+            yield SumRow(row.where, None if row.unread else widest(row), row in proof.whole)
 
 
-def doubted_sums(proof: Proof, against: Callable[[Row], str]) -> Iterator[str]:
+def doubted_sums(proof: Proof, against: Callable[[ExportRow], str]) -> Iterator[str]:
     """Tell of sums that do not count, and of those that cannot be read.
 
     Args:
@@ -50,15 +50,15 @@ def mismatched(proof: Proof, whole: Set[int]) -> Iterator[str]:
     """Tell of sums, but for those of all, that their lines do not come to."""
     for off in proof.off:
         if off.row.number not in whole:
-            yield _said(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
+            yield _off_message(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
 
 
 def rounded(proof: Proof) -> Iterator[str]:
     """Tell of sums whose lines come to them but for rounding."""
-    return (_said(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded)
+    return (_off_message(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded)
 
 
-def _said(off: Off, what: str, advice: str) -> str:
+def _off_message(off: Off, what: str, advice: str) -> str:
     size = abs(off.stated - off.found)
     return (
         f"{off.row.place(off.column)}：{what}：写的是 {off.stated:,.2f} 元，明细之和是 {off.found:,.2f} 元，"

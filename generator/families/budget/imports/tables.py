@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.header import NEEDED, Head, heads, is_text
-from generator.families.budget.imports.lines import Table
+from generator.families.budget.imports.lines import ExportTable
 from generator.families.budget.imports.shape import FUNCTIONAL, Shape
 from generator.families.budget.imports.spread import Spread
 from generator.text.plain import plain, squeezed
@@ -28,7 +28,7 @@ _Cells = Mapping[int, object]
 class Body(NamedTuple):
     """A table and the rows that may be its lines, as far as its columns reach."""
 
-    table: Table
+    table: ExportTable
     rows: Mapping[int, _Cells]
 
 
@@ -74,7 +74,7 @@ def _tables(title: str, head: Head, captions: tuple[str, ...], rows: Mapping[int
     """The tables under a header; cells beside all columns belong to the nearest table to their left."""
     for low, high, columns in _beside(head.columns):
         own = {number: {column: row[column] for column in row if low <= column < high} for number, row in rows.items()}
-        yield Body(Table(title, columns, captions, head.top, head.bottom + 1), own)
+        yield Body(ExportTable(title, columns, captions, head.top, head.bottom + 1), own)
 
 
 def _continued(bodies: list[Body], again: Sequence[Body]) -> list[Body]:

@@ -2,8 +2,8 @@
 
 from generator.disclosure.basis import listing
 from generator.disclosure.blocks import chart, paragraph, section
-from generator.disclosure.changes import reason, say_change
-from generator.disclosure.document import Section
+from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.disclosure import Section
 from generator.disclosure.operating import AGENCIES
 from generator.facts.figure import count
 from generator.facts.key import Key
@@ -32,8 +32,8 @@ def changes(basis: Basis) -> Section:
         total=ledger.figure,
         current=ledger.current.figure,
         carry_over=ledger.carry_over.figure,
-        income_change=_say(basis, "total", ChangeSubject.INCOME),
-        expenditure_change=_say(basis, "total", ChangeSubject.EXPENDITURE),
+        income_change=_sentence(basis, "total", ChangeSubject.INCOME),
+        expenditure_change=_sentence(basis, "total", ChangeSubject.EXPENDITURE),
     )
     return section(basis, "changes", paragraph(said))
 
@@ -43,13 +43,15 @@ def three_public(basis: Basis) -> Section:
     known = build_changes(basis)
     whole = known[ChangeSubject.THREE_PUBLIC].this
     figures = {name: known[subject].this for name, subject in _ITEMS.items()}
-    said = {f"{name}_change": _say(basis, "three_public_item", subject) for name, subject in _ITEMS.items()}
-    labels = basis.format.charts["labels"]
+    said = {f"{name}_change": _sentence(basis, "three_public_item", subject) for name, subject in _ITEMS.items()}
+    labels = basis.form.charts["labels"]
     return section(
         basis,
         "three_public",
         paragraph(
-            basis.sentence("three_public", total=whole, change=_say(basis, "three_public", ChangeSubject.THREE_PUBLIC))
+            basis.sentence(
+                "three_public", total=whole, change=_sentence(basis, "three_public", ChangeSubject.THREE_PUBLIC)
+            )
         ),
         paragraph(basis.sentence("three_public_items", **figures, **said)),
         *chart(basis, "three_public", [(labels[name], figures[name]) for name in _ITEMS if name != "vehicles"], whole),
@@ -63,13 +65,13 @@ def agency_operating(basis: Basis) -> Section:
         "agency_operating",
         units=_units(basis),
         total=known.this,
-        change=_say(basis, "agency_operating", ChangeSubject.AGENCY_OPERATING),
+        change=_sentence(basis, "agency_operating", ChangeSubject.AGENCY_OPERATING),
     )
     return section(basis, "agency_operating", paragraph(said))
 
 
-def _say(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
-    return say_change(basis, wording, build_changes(basis)[subject], reason(basis, subject))
+def _sentence(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
+    return change_sentence(basis, wording, build_changes(basis)[subject], reason(basis, subject))
 
 
 def _units(basis: Basis) -> Sentence:
@@ -85,6 +87,6 @@ def _units(basis: Basis) -> Sentence:
             key = Key("count[units of {scope}]", scope=ledger.where(unit_kind={kind}).scope)
             number = count(key, (unit.place("code") for unit in chosen))
             shown = "、".join(unit.name for unit in chosen[:_NAMED_UNITS]) + ("等" if len(chosen) > 1 else "")
-            word = basis.format.unit_kinds[kind]
+            word = basis.form.unit_kinds[kind]
             said.append(basis.sentence("agency_operating_kind", names=shown, number=number, kind=word))
     return basis.sentence("agency_operating_units", list=listing(said, "以及"))

@@ -2,8 +2,8 @@
 
 from generator.disclosure.basis import listing, text
 from generator.disclosure.blocks import chart, heading, paragraph, section
-from generator.disclosure.changes import say_change
-from generator.disclosure.document import Block, Section
+from generator.disclosure.changes import change_sentence
+from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
@@ -51,7 +51,7 @@ def appropriation(basis: Basis) -> Section:
 def general(basis: Basis) -> Section:
     """五、一般公共预算支出情况说明; this year only."""
     ledger = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
-    change = say_change(basis, "general", general_change(basis))
+    change = change_sentence(basis, "general", general_change(basis))
     scale = basis.sentence("general_scale", total=ledger.figure, change=change)
     return section(
         basis,

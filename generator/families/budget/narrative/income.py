@@ -1,7 +1,7 @@
 """Section 二: income by source."""
 
 from generator.disclosure.blocks import chart, paragraph, section
-from generator.disclosure.document import Section
+from generator.disclosure.disclosure import Section
 from generator.facts.figure import Figure, share
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
@@ -13,7 +13,7 @@ def income(basis: Basis) -> Section:
     parts = {name: ledger.current.of(source).figure for name, source in SOURCE_COLUMNS.items()}
     parts["carry_over"] = ledger.carry_over.figure
     shares: dict[str, Figure] = {f"{name}_share": share(part, ledger.figure) for name, part in parts.items()}
-    labels = basis.format.charts["labels"]
+    labels = basis.form.charts["labels"]
     return section(
         basis,
         "income",

@@ -1,7 +1,7 @@
 """Section 十: how much money has performance targets, and how much of that is published."""
 
 from generator.disclosure.blocks import paragraph, section, subheading
-from generator.disclosure.document import Section
+from generator.disclosure.disclosure import Section
 from generator.facts.figure import Figure, count, share
 from generator.facts.key import Key
 from generator.facts.ledger import Ledger

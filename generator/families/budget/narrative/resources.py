@@ -3,7 +3,7 @@
 from generator.disclosure.basis import text
 from generator.disclosure.blocks import heading, paragraph, section, subheading
 from generator.disclosure.changes import given
-from generator.disclosure.document import Block, Section
+from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.facts.figure import Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed

@@ -8,7 +8,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings.finding import Level
-from generator.rules.bases import FILLING_IN
+from generator.rules.authorities import FILLING_IN
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 

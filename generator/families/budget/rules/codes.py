@@ -6,7 +6,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.terms import BasicSpending
 from generator.findings.finding import Level
-from generator.rules.bases import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
+from generator.rules.authorities import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
 from generator.rules.registry import Problem
 
 

@@ -8,7 +8,7 @@ from generator.families.budget.rules.registry import RULES
 from generator.families.budget.terms import NotePart
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import FILLING_IN, OPENNESS
+from generator.rules.authorities import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 
 

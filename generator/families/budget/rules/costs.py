@@ -11,7 +11,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import three_public_ledger
 from generator.findings.finding import Level
-from generator.rules.bases import PLAUSIBILITY
+from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import numbers
 from generator.rules.registry import Problem
 

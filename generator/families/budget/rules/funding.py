@@ -13,7 +13,7 @@ from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings.finding import Level
 from generator.model.terms import FISCAL_APPROPRIATION
-from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 

@@ -12,7 +12,7 @@ from generator.families.budget.tables.funds import income_figure
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 
 

@@ -12,7 +12,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
 from generator.findings.finding import Level
 from generator.model.terms import Source, Spending
-from generator.rules.bases import RECONCILIATION
+from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 
 FAMILY_PLANNING: Final = (Relation(("2100799",), "30309"),)

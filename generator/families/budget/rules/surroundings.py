@@ -17,7 +17,7 @@ from generator.families.budget.tables.operating import agency_operating_ledger, 
 from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.model.terms import UnitKind
-from generator.rules.bases import PLAUSIBILITY
+from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.registry import Problem
 
 

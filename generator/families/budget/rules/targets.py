@@ -17,7 +17,7 @@ from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.entries import YES
 from generator.model.terms import Openness
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
@@ -31,7 +31,7 @@ def targets_differ(basis: Basis) -> Iterator[Problem]:
     """一个项目只有一张绩效目标表，部门和每个单位也只有一张整体绩效目标表。"""
     submission = basis.submission
     yield from _repeated((target.project, target.place("project")) for target in submission.project_targets)
-    yield from _repeated((basis.whose(target.unit), target.place("unit")) for target in submission.overall_targets)
+    yield from _repeated((basis.unit_of(target.unit), target.place("unit")) for target in submission.overall_targets)
 
 
 def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def _repeated(rows: Iterable[tuple[str | None, Place]]) -> Iterator[Problem]:
 @RULES.rule("TGT-02", Level.ERROR, FILLING_IN)
 def levels_are_known(basis: Basis) -> Iterator[Problem]:
     """二级指标应当是公开样式规定的。"""
-    return unknown_levels(basis.format.indicators, _indicators(basis))
+    return unknown_levels(basis.form.indicators, _indicators(basis))
 
 
 def _indicators(basis: Basis) -> list[OverallIndicator | ProjectIndicator]:
@@ -84,8 +84,8 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
     for overall in submission.overall_targets:
         for name, sheet in (("key_tasks", "年度重点任务"), ("overall_indicators", "整体绩效指标")):
-            given = {basis.whose(row.unit) for row in getattr(submission, name)}
-            if basis.whose(overall.unit) not in given and name not in basis.faulty:
+            given = {basis.unit_of(row.unit) for row in getattr(submission, name)}
+            if basis.unit_of(overall.unit) not in given and name not in basis.faulty:
                 yield Problem(overall.place("unit"), f"“{sheet}”表中没有同一单位编码的行，会印成空格；请补填。")
 
 
@@ -153,17 +153,17 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     """指标和重点任务都要有所属的绩效目标表，否则不会印出。"""
     submission = basis.submission
     projects = {target.project for target in submission.project_targets}
-    units = {basis.whose(target.unit) for target in submission.overall_targets}
+    units = {basis.unit_of(target.unit) for target in submission.overall_targets}
     known = submission.known_projects
     others = [item for item in submission.project_indicators if item.project in known - projects]
     yield from loose("项目绩效", [(item.project, item.place("project")) for item in others])
     for rows in (submission.key_tasks, submission.overall_indicators):
-        left = [row for row in rows if basis.whose(row.unit) not in units]
+        left = [row for row in rows if basis.unit_of(row.unit) not in units]
         yield from loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
 
 
 @RULES.rule("TGT-12", Level.ERROR, FILLING_IN, needs=("overall_targets", "units"))
-def units_with_targets_say_so(basis: Basis) -> Iterator[Problem]:
+def units_with_targets_are_marked(basis: Basis) -> Iterator[Problem]:
     """填了整体绩效目标表的单位，“单位”表中的“编报整体绩效目标”应为“是”。"""
     filed = {target.unit for target in basis.submission.overall_targets}
     for unit in basis.submission.units:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import TOTAL, Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
@@ -21,7 +21,7 @@ def basic_by_economic_code(basis: Basis) -> Body:
     return Body(("economic", "government", *_MEASURES), tuple(_rows(basis, ledger)), not ledger)
 
 
-def _rows(basis: Basis, ledger: Ledger) -> Iterator[Row]:
+def _rows(basis: Basis, ledger: Ledger) -> Iterator[TableRow]:
     yield _row(basis, "total", RowKind.TOTAL, (TOTAL, ""), ledger)
     tree = basis.classification.economic
     for code in tree.with_parents(line.economic_code for line in ledger if line.economic_code):
@@ -35,5 +35,5 @@ def _rows(basis: Basis, ledger: Ledger) -> Iterator[Row]:
                 yield _row(basis, key, RowKind.ITEM, names, lines.where(government={government}))
 
 
-def _row(basis: Basis, key: str, kind: RowKind, names: tuple[str, str], ledger: Ledger) -> Row:
-    return Row(key=key, kind=kind, cells=(*labels(*names), *amounts(basis.display, _MEASURES, ledger)))
+def _row(basis: Basis, key: str, kind: RowKind, names: tuple[str, str], ledger: Ledger) -> TableRow:
+    return TableRow(key=key, kind=kind, cells=(*labels(*names), *amounts(basis.display, _MEASURES, ledger)))

@@ -1,7 +1,7 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
 from generator.disclosure import operating
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
@@ -31,7 +31,7 @@ def three_public(basis: Basis) -> Body:
         "total": ("合计", operating.THREE_PUBLIC),
     }
     rows = tuple(
-        Row(
+        TableRow(
             key=key,
             kind=RowKind.TOTAL if key == "total" else RowKind.ITEM,
             cells=(*labels(label), *amounts(basis.display, FISCAL_MEASURES, ledger.where(economic=codes))),
@@ -45,7 +45,7 @@ def agency_operating(basis: Basis) -> Body:
     """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
     ledger = agency_operating_ledger(basis)
     rows = [
-        Row(
+        TableRow(
             key="total",
             kind=RowKind.TOTAL,
             cells=(*labels("部门合计"), *amounts(basis.display, FISCAL_MEASURES, ledger)),
@@ -55,5 +55,5 @@ def agency_operating(basis: Basis) -> Body:
         lines = ledger.where(unit={unit.code})
         if lines.figure.value:
             cells = (*labels(unit.name), *amounts(basis.display, FISCAL_MEASURES, lines))
-            rows.append(Row(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
+            rows.append(TableRow(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
     return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger.figure.value)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import BLANK, Body, Measures, amounts, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
@@ -51,7 +51,7 @@ def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Sourc
     ]
 
 
-def _class_rows(basis: Basis, ledger: Ledger, sources: Mapping[str, Source], measures: Measures) -> list[Row]:
+def _class_rows(basis: Basis, ledger: Ledger, sources: Mapping[str, Source], measures: Measures) -> list[TableRow]:
     """One row a class (类); this year's income by source stands beside the first ones."""
     incomes = [(label, ledger.current.of(source).figure) for label, (_, source) in _numbered(sources)]
     classes = enumerate(basis.classification.functional.roots(), 1)
@@ -68,12 +68,12 @@ def _row(
     label: str,
     measures: Measures,
     ledger: Ledger | None = None,
-) -> Row:
+) -> TableRow:
     left = (Span(text=income[0]), basis.display.cell(income[1])) if income else (BLANK, BLANK)
     right = amounts(basis.display, measures, ledger) if ledger is not None else (BLANK,) * len(measures)
     kind = RowKind.TOTAL if key in {"subtotal", "total"} else RowKind.ITEM
-    return Row(key=key, kind=kind, cells=(*left, *labels(label), *right))
+    return TableRow(key=key, kind=kind, cells=(*left, *labels(label), *right))
 
 
-def _body(rows: list[Row], measures: Measures, ledger: Ledger) -> Body:
+def _body(rows: list[TableRow], measures: Measures, ledger: Ledger) -> Body:
     return Body(("income_item", "income", "expenditure_item", *measures), tuple(rows), not ledger)

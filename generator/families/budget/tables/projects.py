@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
@@ -26,11 +26,11 @@ def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
     return Body(("item", *measures), tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
 
 
-def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[Row]:
+def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[TableRow]:
     """The whole, then unit by unit in the order of the sheets; a unit's subtotal if there is more than one unit."""
 
-    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> Row:
-        return Row(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))
+    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> TableRow:
+        return TableRow(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))
 
     submission = basis.submission
     yield row("total", RowKind.TOTAL, submission.identity.name, ledger)

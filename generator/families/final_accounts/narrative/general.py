@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from generator.disclosure.blocks import heading, paragraph, section
-from generator.disclosure.changes import Change, cleaned, say_change
-from generator.disclosure.document import Block, Section
+from generator.disclosure.changes import Change, change_sentence, cleaned
+from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, class_changes
 from generator.families.final_accounts.entries import ClassText
-from generator.families.final_accounts.narrative.overall import listed, said_reason
+from generator.families.final_accounts.narrative.overall import listed, reason_sentence
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 
@@ -39,8 +39,8 @@ def _overall(basis: Basis, spent: Figure) -> Sentence:
         "general_overall",
         total=spent,
         share=share(spent, basis.ledger.figure),
-        change=say_change(basis, "total", change),
-        reason=said_reason(basis, ChangeSubject.GENERAL) if change.last and change.needs_reason else (),
+        change=change_sentence(basis, "total", change),
+        reason=reason_sentence(basis, ChangeSubject.GENERAL) if change.last and change.needs_reason else (),
     )
 
 
@@ -68,22 +68,22 @@ def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence
         spent=change.this,
         completion=completion(basis, "completion", change.this, budget),
         usage=used,
-        change=say_change(basis, "class", change),
+        change=change_sentence(basis, "class", change),
         reason=_reason(basis, text, change),
     )
 
 
 def _gone(basis: Basis, code: str, change: Change) -> Sentence:
     """Tell of a class that was spent on last year only, so that the parts add up to the whole."""
-    name = basis.classification.functional.name(code) if code else basis.format.sentences["general_rest"]
+    name = basis.classification.functional.name(code) if code else basis.form.sentences["general_rest"]
     why = _reason(basis, class_text(basis, code), change) if code else ()
-    return basis.sentence("general_gone", name=name, change=say_change(basis, "class", change), reason=why)
+    return basis.sentence("general_gone", name=name, change=change_sentence(basis, "class", change), reason=why)
 
 
 def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
     if change.last is None or not change.needs_reason:
         return ()
-    why = cleaned(text.reason) if text and text.reason else basis.format.draft["no_reason"]
+    why = cleaned(text.reason) if text and text.reason else basis.form.draft["no_reason"]
     return basis.sentence("reason_after", text=why)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.basis import listing, text
 from generator.disclosure.blocks import heading, paragraph, section, subheading
-from generator.disclosure.changes import cleaned, reason, say_change
-from generator.disclosure.document import Block, Section
+from generator.disclosure.changes import change_sentence, cleaned, reason
+from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
@@ -63,7 +63,7 @@ def _attached(basis: Basis) -> Iterator[AttachedFile]:
 def _operating(basis: Basis) -> Sentence:
     subject = ChangeSubject.AGENCY_OPERATING
     change = changes(basis)[subject]
-    said = say_change(basis, "operating", change, reason(basis, subject))
+    said = change_sentence(basis, "operating", change, reason(basis, subject))
     return basis.sentence("operating", total=change.this, change=said)
 
 
@@ -83,7 +83,7 @@ def _assets(basis: Basis) -> Sentence:
     """The kinds of vehicles that there are; 其他用车 always."""
     kinds = [(name, stated(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
     said = [
-        basis.sentence("assets_item", name=basis.format.lines[name], number=figure)
+        basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
         for name, figure in kinds[:-1]
         if figure.value
     ]
@@ -102,7 +102,7 @@ def _other_use(basis: Basis) -> str:
     rows = of_document(basis.submission.assets)
     having = [row for row in rows if row.other_vehicles]
     uses = dict.fromkeys(filter(None, (cleaned(row.other_use or "") for row in having or basis.submission.assets)))
-    return "、".join(uses if having else [*uses][:1]) or basis.format.draft["no_text"]
+    return "、".join(uses if having else [*uses][:1]) or basis.form.draft["no_text"]
 
 
 def _performance(basis: Basis) -> Iterator[Block]:
@@ -130,20 +130,20 @@ def _performance(basis: Basis) -> Iterator[Block]:
 
 
 def _all_evaluated(basis: Basis) -> bool:
-    """Tell whether every project of 年初预算 has a report here: one that is withheld has none."""
+    """Return whether every project of 年初预算 has a report here: one that is withheld has none."""
     evaluated = {row.project for row in basis.submission.evaluations}
     return all(line.project in evaluated for line in basis.books[Book.INITIAL].projects if line.amount)
 
 
 def wanting(basis: Basis, graded: Iterable[str]) -> list[str]:
     """Those of some grades that call for measures."""
-    return [grade.name for grade in basis.format.grades if grade.measures and grade.name in graded]
+    return [grade.name for grade in basis.form.grades if grade.measures and grade.name in graded]
 
 
 def grades(basis: Basis) -> dict[str, Figure]:
     """How many projects have which grade; the grades that there are."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
-    found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.format.grades}
+    found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.form.grades}
     return {
         name: count(Key("count[evaluations;{grade}]", grade=name), places) for name, places in found.items() if places
     }
@@ -152,5 +152,5 @@ def grades(basis: Basis) -> dict[str, Figure]:
 def _measures(basis: Basis, bad: list[str]) -> Sentence:
     if not bad:
         return ()
-    written = "".join(notes(basis, NotePart.MEASURES)).rstrip("。") or basis.format.draft["no_text"]
+    written = "".join(notes(basis, NotePart.MEASURES)).rstrip("。") or basis.form.draft["no_text"]
     return basis.sentence("performance_measures", grades="".join(f"“{name}”" for name in bad), text=written)

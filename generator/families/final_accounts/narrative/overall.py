@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.disclosure.blocks import paragraph, section
-from generator.disclosure.changes import reason, say_change
-from generator.disclosure.document import Block, Section
+from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import FISCAL, total_in, total_out
@@ -50,15 +50,15 @@ def _both_sides(basis: Basis, name: str, subject: ChangeSubject, income: Figure,
         name,
         income=income,
         spending=spending,
-        income_change=say_change(basis, "total", change),
-        spending_change=say_change(basis, "total", spending_changes(basis)[subject]),
-        reason=said_reason(basis, subject) if change.last and change.needs_reason else (),
+        income_change=change_sentence(basis, "total", change),
+        spending_change=change_sentence(basis, "total", spending_changes(basis)[subject]),
+        reason=reason_sentence(basis, subject) if change.last and change.needs_reason else (),
     )
 
 
-def said_reason(basis: Basis, subject: ChangeSubject) -> Sentence:
+def reason_sentence(basis: Basis, subject: ChangeSubject) -> Sentence:
     """主要原因是…。"""
-    return basis.sentence("reason", text=reason(basis, subject) or basis.format.draft["no_reason"])
+    return basis.sentence("reason", text=reason(basis, subject) or basis.form.draft["no_reason"])
 
 
 def income(basis: Basis) -> Section:
@@ -79,7 +79,7 @@ def listed(
 ) -> Iterator[Block]:
     """State a whole, and each of its parts in a paragraph of its own; what is zero is not told."""
     shown = [(name, figure) for name, figure in parts if figure.value]
-    yield paragraph((*basis.sentence(lead, total=whole), *(basis.sentence(among) if shown else basis.say("。"))))
+    yield paragraph((*basis.sentence(lead, total=whole), *(basis.sentence(among) if shown else basis.compose("。"))))
     for number, (name, figure) in enumerate(shown, 1):
         said = basis.sentence(item, name=name, amount=figure, share=share(figure, whole))
-        yield paragraph((*said, *basis.say("；" if number < len(shown) else "。")))
+        yield paragraph((*said, *basis.compose("；" if number < len(shown) else "。")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.disclosure.basis import listing
 from generator.disclosure.blocks import paragraph, section
-from generator.disclosure.document import Section
+from generator.disclosure.disclosure import Section
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book, closing, has_amounts

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.disclosure.blocks import heading, paragraph, section
-from generator.disclosure.changes import reason, say_change
-from generator.disclosure.document import Block, Section
+from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, Measure, difference, sum_of
 from generator.facts.key import Key
 from generator.facts.text import Sentence
@@ -50,11 +50,11 @@ def _items(basis: Basis) -> Iterator[Block]:
             completion=completion(basis, "completion_adjusted", spent, budgeted(basis, item)),
             change=_change(basis, subject),
         )
-        yield paragraph((*said, *basis.say("；" if number < len(ITEM_SUBJECTS) else "。")))
+        yield paragraph((*said, *basis.compose("；" if number < len(ITEM_SUBJECTS) else "。")))
 
 
 def _change(basis: Basis, subject: ChangeSubject) -> Sentence:
-    return say_change(basis, "three_public", changes(basis)[subject], reason(basis, subject))
+    return change_sentence(basis, "three_public", changes(basis)[subject], reason(basis, subject))
 
 
 def _count(basis: Basis, field: str) -> Figure:
@@ -63,7 +63,7 @@ def _count(basis: Basis, field: str) -> Figure:
 
 def _use(basis: Basis, item: str) -> str:
     rows = (row for row in basis.submission.three_public_texts if basis.concerns(row.unit))
-    found = next((str(getattr(row, item)) for row in rows), basis.format.draft["no_text"])
+    found = next((str(getattr(row, item)) for row in rows), basis.form.draft["no_text"])
     return found.rstrip("。；;，,. ")
 
 

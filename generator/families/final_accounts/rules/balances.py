@@ -17,7 +17,7 @@ from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
@@ -140,7 +140,7 @@ def _pot(row: Balance) -> Pot:
 
 
 @RULES.rule("BAL-02", Level.ERROR, FILLING_IN)
-def funds_are_told_by_function(basis: Basis) -> Iterator[Problem]:
+def funds_have_functions(basis: Basis) -> Iterator[Problem]:
     """政府性基金的结转和结余按功能科目分行填写；其他资金不分功能科目。"""
     for row in basis.submission.balances:
         if row.fund is FundKind.FUND and not row.functional_code:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.disclosure.changes import Change, cleaned
-from generator.disclosure.rules.changes import contradiction, is_contrary, says_nothing, size
+from generator.disclosure.rules.changes import contradiction, is_boilerplate, is_contrary, size
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
@@ -12,7 +12,7 @@ from generator.families.final_accounts.narrative.general import class_text
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import CLASSIFICATION, FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import CLASSIFICATION, FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
@@ -28,7 +28,7 @@ class _Class(NamedTuple):
 
     @property
     def used(self) -> bool:
-        """Tell whether it was spent on: only then its use is printed."""
+        """Return whether it was spent on: only then its use is printed."""
         return bool(self.change.this.value)
 
 
@@ -45,7 +45,7 @@ def _ask(basis: Basis, code: str, field: str) -> tuple[Place, str]:
 
 
 @RULES.rule("CLS-01", Level.ERROR, FILLING_IN, needs=_NEEDS)
-def classes_tell_their_use(basis: Basis) -> Iterator[Problem]:
+def classes_have_a_use(basis: Basis) -> Iterator[Problem]:
     """有决算支出的每一类，要说明用途。"""
     for code, found in _classes(basis).items():
         text = class_text(basis, code)
@@ -65,17 +65,17 @@ def classes_explain_their_change(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("CLS-03", Level.WARNING, FILLING_IN, needs=_NEEDS)
-def reasons_of_classes_say_something(basis: Basis) -> Iterator[Problem]:
+def reasons_of_classes_are_specific(basis: Basis) -> Iterator[Problem]:
     """各类的变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
     for code, (name, change) in _classes(basis).items():
         text = class_text(basis, code)
-        if change.needs_reason and text and text.reason and says_nothing(cleaned(text.reason)):
+        if change.needs_reason and text and text.reason and is_boilerplate(cleaned(text.reason)):
             message = f"{code} {name}的原因“{text.reason}”没有说明具体事项；请写明是什么事项增加或减少。"
             yield Problem(text.place("reason"), message)
 
 
 @RULES.rule("CLS-07", Level.NOTICE, PLAUSIBILITY, needs=_NEEDS)
-def reasons_of_classes_say_the_same_as_the_figures(basis: Basis) -> Iterator[Problem]:
+def reasons_of_classes_agree_with_figures(basis: Basis) -> Iterator[Problem]:
     """各类的变动原因与增减的方向一致。"""
     for code, (name, change) in _classes(basis).items():
         text = class_text(basis, code)
@@ -114,7 +114,7 @@ def classes_are_known(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("CLS-06", Level.ERROR, FILLING_IN)
-def classes_are_told_once(basis: Basis) -> Iterator[Problem]:
+def classes_are_unique(basis: Basis) -> Iterator[Problem]:
     """一个类只填一行：上年决算填两行会计算两次，用途填两行只印第一行。"""
     submission = basis.submission
     for rows in (submission.last_classes, submission.class_texts):

@@ -12,7 +12,7 @@ from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import CodeSystem, Spending
-from generator.rules.bases import CLASSIFICATION, FILLING_IN
+from generator.rules.authorities import CLASSIFICATION, FILLING_IN
 from generator.rules.registry import Problem
 
 _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
@@ -21,7 +21,7 @@ _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 @RULES.rule("COD-21", Level.ERROR, FILLING_IN)
 def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
     """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
-    form = basis.format
+    form = basis.form
     listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
     for line in _general_basic(basis):
         code = line.economic_code or ""
@@ -49,7 +49,7 @@ def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
     names = basis.classification.functional
     for row in basis.submission.rows_with("functional_code"):
         code = (row.functional_code or "")[:3]
-        if code in basis.format.left_out:
+        if code in basis.form.left_out:
             message = f"公开01表没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
             yield Problem(row.place("functional_code"), message)
     listed = classification(basis.submission.identity.year).functional

@@ -20,7 +20,7 @@ from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
 from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
@@ -33,7 +33,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
     """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
-    said = "{reason}" in basis.format.changes["three_public"]["unchanged"]
+    said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 
 

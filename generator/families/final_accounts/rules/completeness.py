@@ -10,7 +10,7 @@ from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import NotePart
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import FILLING_IN, OPENNESS
+from generator.rules.authorities import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 
 
@@ -41,7 +41,7 @@ def three_public_uses_are_given(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("AST-05", Level.ERROR, OPENNESS)
-def use_of_other_vehicles_is_told(basis: Basis) -> Iterator[Problem]:
+def other_vehicles_have_a_use(basis: Basis) -> Iterator[Problem]:
     """有其他用车的各行都要说明用途；都没有其他用车的写明没有。"""
     rows = basis.submission.assets
     having = [row for row in rows if row.other_vehicles]

@@ -13,7 +13,7 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book
 from generator.findings.finding import Level
 from generator.model.terms import Openness
-from generator.rules.bases import FILLING_IN, OPENNESS, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated

@@ -11,7 +11,7 @@ from generator.families.final_accounts.rules.registry import RULES
 from generator.families.final_accounts.terms import IncomeKind, OtherSpending
 from generator.findings.finding import Level
 from generator.model.entries import YES
-from generator.rules.bases import FILLING_IN, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, RECONCILIATION
 from generator.rules.registry import Problem
 
 _FLOWS: Final[Mapping[OtherSpending, IncomeKind]] = {

@@ -11,13 +11,13 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import Book
 from generator.findings.finding import Level
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY
+from generator.rules.authorities import FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.workbook.declaration.declare import AMOUNTS
 
 
 @RULES.rule("LED-12", Level.WARNING, FILLING_IN)
-def lines_say_something(basis: Basis) -> Iterator[Problem]:
+def lines_have_an_amount(basis: Basis) -> Iterator[Problem]:
     """支出明细至少要填一项金额；都空着的行不计入任何表。"""
     for name in (BASIC, LINES):
         amounts = [field.name for field in SHEETS[name].fields if field.kind in AMOUNTS]

@@ -11,7 +11,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
-from generator.rules.bases import RECONCILIATION
+from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 
 

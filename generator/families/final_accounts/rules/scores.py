@@ -11,7 +11,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
 from generator.families.final_accounts.rules.registry import RULES
 from generator.findings.finding import Level
-from generator.rules.bases import FILLING_IN, PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 from generator.text.plain import squeezed
 
@@ -31,7 +31,7 @@ _LARGE: Final = re.compile("[百千万亿]")  # units of ten thousand, which a r
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
 def weights_add_up(basis: Basis) -> Iterator[Problem]:
     """一个项目各指标的权重合计 90 分，预算执行另有 10 分。"""
-    points = basis.format.indicator_points
+    points = basis.form.indicator_points
     for evaluation in basis.submission.evaluations:
         rows = _of(basis, evaluation.project)
         weights = sum((row.weight for row in rows), Decimal(0))
@@ -70,7 +70,7 @@ def lost_points_are_explained(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("EVA-14", Level.ERROR, FILLING_IN)
 def levels_are_known(basis: Basis) -> Iterator[Problem]:
     """自评的二级指标应当是公开样式规定的。"""
-    return unknown_levels(basis.format.indicators, basis.submission.evaluation_indicators)
+    return unknown_levels(basis.form.indicators, basis.submission.evaluation_indicators)
 
 
 @RULES.rule("EVA-15", Level.WARNING, FILLING_IN)

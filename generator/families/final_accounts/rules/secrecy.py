@@ -6,7 +6,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import SECRECY
 from generator.findings.finding import Level
 from generator.model.terms import Openness
-from generator.rules.bases import STATE_SECRETS
+from generator.rules.authorities import STATE_SECRETS
 from generator.rules.registry import Problem
 
 

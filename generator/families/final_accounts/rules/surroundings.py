@@ -10,7 +10,7 @@ from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
 from generator.findings.finding import Level
 from generator.model.displayed import day
-from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 
 

@@ -19,7 +19,7 @@ from generator.families.final_accounts.tables.operating import (
 )
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.bases import PLAUSIBILITY, RECONCILIATION
+from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 

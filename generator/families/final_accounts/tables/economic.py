@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import BLANK, Body, labels
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
@@ -23,9 +23,9 @@ def basic_ledger(basis: Basis) -> Ledger:
 def basic_by_economic_code(basis: Basis) -> Body:
     """公开06表 一般公共预算财政拨款基本支出决算明细表: a closed list of codes; 人员经费 left, 公用经费 right."""
     ledger = basic_ledger(basis)
-    blocks = [[_cells(basis, ledger, code) for code in codes] for codes in basis.format.economic]
+    blocks = [[_cells(basis, ledger, code) for code in codes] for codes in basis.form.economic]
     rows = [
-        Row(key=str(number), kind=RowKind.ITEM, cells=tuple(cell for block in line for cell in block))
+        TableRow(key=str(number), kind=RowKind.ITEM, cells=tuple(cell for block in line for cell in block))
         for number, line in enumerate(zip_longest(*blocks, fillvalue=_NO_CODE), 1)
     ]
     columns = tuple(f"{name}_{block}" for block in range(1, len(blocks) + 1) for name in ("code", "name", "amount"))
@@ -35,15 +35,15 @@ def basic_by_economic_code(basis: Basis) -> Body:
 def _cells(basis: Basis, ledger: Ledger, code: str) -> tuple[Span, ...]:
     tree = basis.classification.economic
     name = ("" if len(code) == tree.levels[0] else "　") + tree.name(code)
-    if code.startswith(basis.format.inapplicable):
+    if code.startswith(basis.form.inapplicable):
         return labels(code, name, _NONE)
     return (*labels(code, name), basis.display.cell(ledger.where(economic={code}).figure))
 
 
-def _totals(basis: Basis, ledger: Ledger, width: int) -> Row:
+def _totals(basis: Basis, ledger: Ledger, width: int) -> TableRow:
     """人员经费合计 under the first column, 公用经费合计 under the others."""
     personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.RUNNING_COSTS))
-    lines, show = basis.format.lines, basis.display.cell
+    lines, show = basis.form.lines, basis.display.cell
     left = (*labels(lines["personnel"], ""), show(personnel), *labels(lines["public"]))
     blank = (BLANK,) * (width - len(left) - 1)
-    return Row(key="total", kind=RowKind.TOTAL, cells=(*left, *blank, show(public)))
+    return TableRow(key="total", kind=RowKind.TOTAL, cells=(*left, *blank, show(public)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, functional_body, kind_of, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
@@ -61,12 +61,12 @@ def fund_balance(basis: Basis) -> Body:
     return _with_blank_line(body)
 
 
-def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[Row]:
-    yield Row(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *_fund_cells(basis, "")))
+def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[TableRow]:
+    yield TableRow(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *_fund_cells(basis, "")))
     tree = basis.classification.functional
     for code in tree.with_parents(codes):
         cells = (*labels(code, tree.name(code)), *_fund_cells(basis, code))
-        yield Row(key=code, kind=kind_of(code, tree), cells=cells)
+        yield TableRow(key=code, kind=kind_of(code, tree), cells=cells)
 
 
 def _fund_cells(basis: Basis, code: str) -> tuple[Span, ...]:
@@ -89,5 +89,5 @@ def _with_blank_line(body: Body) -> Body:
     """The form prints an empty line where there are no codes."""
     if not body.empty:
         return body
-    blank = Row(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))
+    blank = TableRow(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))
     return body._replace(rows=(*body.rows, blank))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from generator.disclosure.changes import given
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
@@ -62,12 +62,12 @@ def three_public(basis: Basis) -> Body:
     cells = tuple(map(basis.display.cell, figures))
     columns = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in names)
     empty = not any(figure.value for figure in figures)
-    return Body(columns, (Row(key="line", kind=RowKind.ITEM, cells=cells),), empty)
+    return Body(columns, (TableRow(key="line", kind=RowKind.ITEM, cells=cells),), empty)
 
 
 def statistics(basis: Basis) -> Body:
     """公开10表 部门决算公开相关信息统计表: three lists, each under a heading of its own (kind CLASS)."""
-    lines = basis.format.lines
+    lines = basis.form.lines
     operating = agency_operating_ledger(basis)
     procurement = [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
     vehicles = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
@@ -114,12 +114,12 @@ def dear_equipment(basis: Basis) -> Figure:
     return stated(basis, "assets", "equipment_million", Measure.COUNT)
 
 
-def _heading(key: str, label: str) -> Row:
-    return Row(key=key, kind=RowKind.CLASS, cells=labels(label, "", ""))
+def _heading(key: str, label: str) -> TableRow:
+    return TableRow(key=key, kind=RowKind.CLASS, cells=labels(label, "", ""))
 
 
-def _row(number: int, label: str, cell: Span) -> Row:
-    return Row(key=str(number), kind=RowKind.ITEM, cells=(*labels(label, str(number)), cell))
+def _row(number: int, label: str, cell: Span) -> TableRow:
+    return TableRow(key=str(number), kind=RowKind.ITEM, cells=(*labels(label, str(number)), cell))
 
 
 def _count(basis: Basis, figure: Figure) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.disclosure.document import Row, RowKind
+from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import BLANK, Body, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
@@ -30,12 +30,12 @@ class Side(NamedTuple):
 
 def classes(basis: Basis) -> list[str]:
     """The classes (类) that the form lists, in code order."""
-    return [code.code for code in basis.classification.functional.roots() if code.code not in basis.format.left_out]
+    return [code.code for code in basis.classification.functional.roots() if code.code not in basis.form.left_out]
 
 
 def total_balance(basis: Basis) -> Body:
     """公开01表 收入支出决算总表: all money; 总计 is the same on both sides."""
-    lines = basis.format.lines
+    lines = basis.form.lines
     received, spent = basis.books[Book.RECEIVED], basis.ledger
     incomes = _numbered((kind.value, [received.where(income={kind}).figure]) for kind in IncomeKind)
     below = [
@@ -59,7 +59,7 @@ def total_balance(basis: Basis) -> Body:
 
 def appropriation_balance(basis: Basis) -> Body:
     """公开04表 财政拨款收入支出决算总表: 财政拨款 only, spending by the budget that it comes from."""
-    lines = basis.format.lines
+    lines = basis.form.lines
     received, spent = book(basis, Book.RECEIVED, fund=FISCAL), book(basis, Book.SPENT, fund=FISCAL)
 
     def split(figure: Callable[[Iterable[FundKind]], Figure]) -> list[Figure]:
@@ -104,10 +104,10 @@ def _columns(amounts: Sequence[str]) -> tuple[str, ...]:
     return ("income_item", "income_line", "income", "expenditure_item", "expenditure_line", *amounts)
 
 
-def _rows(basis: Basis, left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[Row, ...]:
+def _rows(basis: Basis, left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[TableRow, ...]:
     """Number the lines: the left side first, then the right one."""
     return tuple(
-        Row(
+        TableRow(
             key=str(number),
             kind=RowKind.TOTAL if one.is_total else RowKind.ITEM,
             cells=(*_cells(basis, one, number, 1), *_cells(basis, other, number + len(left), width)),

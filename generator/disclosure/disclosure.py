@@ -25,7 +25,7 @@ class RowKind(StrEnum):
     ITEM = "item"  # 项, project, unit or fixed line
 
 
-class Row(_Frozen):
+class TableRow(_Frozen):
     """A row: ``key`` names it within its table; the cells follow the table's columns."""
 
     key: str
@@ -44,7 +44,7 @@ class Table(_Frozen):
     unit_caption: str
     landscape: bool
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
 
 
