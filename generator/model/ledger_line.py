@@ -1,4 +1,4 @@
-"""Ledger line (预算明细): one amount of a workbook, with everything it is grouped by."""
+"""Ledger line (预算明细): one amount of a workbook, with all attributes it is grouped by."""
 
 from decimal import Decimal
 from typing import Final
@@ -9,11 +9,11 @@ from generator.findings.place import Place
 from generator.model.terms import EconomicSide, FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
 
 AMOUNT: Final = "amount"
-"""The book (账) that every family keeps: what is budgeted, or what was spent."""
+"""Name of the book (账) that every family keeps: amounts budgeted, or spent."""
 
 
 class LedgerLine(BaseModel):
-    """预算明细, 决算明细: one amount in 元 with everything it is grouped by; None, where that does not apply."""
+    """预算明细, 决算明细: one amount in 元 with all attributes it is grouped by, None where one does not apply."""
 
     model_config = ConfigDict(frozen=True)
 

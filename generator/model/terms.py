@@ -1,4 +1,4 @@
-"""The closed lists of the field (口径)."""
+"""Closed lists of domain terms (口径)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,21 +14,21 @@ class Openness(StrEnum):
 
 
 class DisclosureKind(StrEnum):
-    """Whose disclosure is published (公开主体); each family names its own two, ``DEPARTMENT`` and ``UNIT``."""
+    """Kind of body that publishes (公开主体); each family defines its own ``DEPARTMENT`` and ``UNIT``."""
 
     @property
     def is_unit(self) -> bool:
-        """Return whether it is one unit's own."""
+        """Return whether the disclosure is a single unit's."""
         return self.name == "UNIT"
 
     @property
     def of_department(self) -> Self:
-        """The same family's kind of a department."""
+        """The same family's kind for a department."""
         return type(self)["DEPARTMENT"]
 
     @property
     def of_unit(self) -> Self:
-        """The same family's kind of one unit."""
+        """The same family's kind for a single unit."""
         return type(self)["UNIT"]
 
 
@@ -41,7 +41,7 @@ class AdministrativeLevel(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """Kind of unit (单位类型); decides the government economic code and 机关运行经费."""
+    """Kind of unit (单位类型); determines the government economic code and 机关运行经费."""
 
     ADMINISTRATIVE = "行政单位"
     CIVIL_SERVICE_INSTITUTION = "参公事业单位"
@@ -78,7 +78,7 @@ FISCAL_APPROPRIATION = frozenset({Source.GENERAL_PUBLIC_BUDGET, Source.GOVERNMEN
 
 
 class OtherSpending(StrEnum):
-    """Kind of spending that is neither 基本支出 nor 项目支出; only final accounts tell it."""
+    """Kind of spending that is neither 基本支出 nor 项目支出; occurs in final accounts only."""
 
     UPWARD = "上缴上级支出"
     OPERATING = "经营支出"
@@ -107,7 +107,7 @@ APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
 
 
 class FundKind(StrEnum):
-    """What is carried over apart from the rest (结转结余的资金性质)."""
+    """Kind of funds whose carry-over is kept separately (结转结余的资金性质)."""
 
     GENERAL = "一般公共预算财政拨款"
     FUND = "政府性基金预算财政拨款"
