@@ -11,7 +11,7 @@ from generator.errors import GeneratorError
 from generator.files.resources import CLASSIFICATIONS
 
 _VERIFIED = "verified"
-_FIRST = 2018  # the economic classifications are in force since then: 财预〔2017〕98号
+_FIRST = 2018  # year from which the economic classifications are in force: 财预〔2017〕98号
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ class Classification:
 def classification(year: int) -> Classification:
     """Load the codes for a fiscal year.
 
-    A data file holds what was added or renamed in its year; the files up to the fiscal year are laid over each other.
-    Of a year before the first file that one is taken; ``edition`` tells.
+    A data file contains the codes added or renamed in its year; the files up to the fiscal year are merged in order.
+    A year before the first file uses that file; ``edition`` shows it.
 
     Raises:
-        GeneratorError: the year is before the classifications that there are files of.
+        GeneratorError: the year is before 2018, when the economic classifications came into force.
     """
     return Classification(
         edition=_editions("functional", year)[-1],
