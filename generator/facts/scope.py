@@ -23,7 +23,7 @@ from generator.model.terms import (
 
 @dataclass(frozen=True)
 class Fact:
-    """A ledger line (预算明细) with what the other sheets say of its unit and project."""
+    """A ledger line (预算明细) joined with what other sheets state of its unit and project."""
 
     line: LedgerLine
     unit_kind: UnitKind | None
@@ -56,18 +56,18 @@ class Scope:
 
     @property
     def key(self) -> str:
-        """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
+        """The scope as text, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
         parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
         return f"{self.book}[{';'.join(parts)}]"
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
-        """What leaves anything out, by name, in fixed order."""
+        """Restrictions that exclude anything, by name, in fixed order."""
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
 
     @classmethod
     def read(cls, key: str) -> Self:
-        """Read a scope back from its key.
+        """Parse a scope from its key.
 
         Raises:
             ValueError: the key is not a scope's.
@@ -84,7 +84,7 @@ class Scope:
         return scope
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
-        """Return the scope that meets the restrictions too.
+        """Return the scope narrowed by further restrictions.
 
         Raises:
             ValueError: the restrictions contradict this scope (a mistake of the caller).
@@ -115,7 +115,7 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
     "government": lambda fact: fact.government_code,
     "target": lambda fact: fact.publishes_target,
 }
-"""What each restriction looks at."""
+"""The value of a fact that each restriction compares."""
 
 
 def _member(*kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
@@ -132,13 +132,13 @@ _MEMBERS: Mapping[str, Callable[[str], object]] = {
     "category": _member(ProjectCategory),
     "target": lambda name: name == "True",
 }
-"""How a value is read back from a key; of other restrictions, values are codes."""
+"""Parsers of each restriction's values in a key; the values of other restrictions are codes."""
 
-_PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
+_PREFIXES = frozenset({"function", "economic"})  # narrowed again, the caller passes longer prefixes of the same codes
 
 
 def _restricts(values: frozenset[object]) -> bool:
-    """Return whether a set of values leaves anything out: every member of a closed list does not."""
+    """Return whether a set of values excludes anything: it does not if empty, or all members of a closed list."""
     if not values:
         return False
     kinds = {type(value) for value in values if isinstance(value, StrEnum)}
@@ -146,11 +146,11 @@ def _restricts(values: frozenset[object]) -> bool:
 
 
 _every = cache(frozenset[object])
-"""All members of a closed list: building the set takes longer than comparing with it."""
+"""All members of a closed list; cached, as building the set takes longer than comparing with it."""
 
 
 def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
-    """Return what tells whether a fact meets a restriction; an empty set restricts nothing."""
+    """Return a predicate for facts that meet a restriction; an empty set restricts nothing."""
     read = _READ[name]
     if not allowed:
         return lambda fact: True
@@ -161,12 +161,12 @@ def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
 
 
 def prefix_length(name: str, value: object) -> int | None:
-    """Tell how many characters of a code are compared with a value, of which it may be a prefix; None is all of it."""
+    """Return how many leading characters of a fact's code are compared with a value; None for the whole code."""
     return len(str(value)) if name in _PREFIXES else None
 
 
 def value_for(name: str, fact: Fact, length: int | None) -> object:
-    """Return what a restriction looks at, or so many characters of it."""
+    """Return the value of a fact that a restriction compares, cut to ``length`` characters unless None."""
     said = _READ[name](fact)
     return said if length is None else (said or "")[:length]
 
