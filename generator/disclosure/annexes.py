@@ -1,4 +1,4 @@
-"""What the annexes say: performance forms (绩效目标表), the catalogue of services, attached files."""
+"""Contents of the annexes: performance forms (绩效目标表), the catalogue of services, attached files."""
 
 from typing import Annotated, Literal
 
@@ -13,7 +13,7 @@ class _Frozen(BaseModel):
 
 
 class _Annex(_Frozen):
-    """``kind`` names its template; ``key`` is its anchor."""
+    """An annex: ``kind`` selects its template, ``key`` is its anchor."""
 
     key: str
     title: str
@@ -21,7 +21,7 @@ class _Annex(_Frozen):
 
     @property
     def called(self) -> str:
-        """What a form of its kind is called."""
+        """Name of the form."""
         return self.title
 
 
@@ -33,7 +33,7 @@ class Indicator(_Frozen):
 
 
 class IndicatorGroup(_Frozen):
-    """A second level (二级指标); each of its rows has as many indicators as the form has sides."""
+    """A second level (二级指标); each of its rows has one indicator for each side of the form."""
 
     name: str
     rows: tuple[tuple[Indicator, ...], ...]
@@ -47,19 +47,19 @@ class IndicatorLevel(_Frozen):
 
     @property
     def depth(self) -> int:
-        """How many rows of indicators it has."""
+        """Number of its rows of indicators."""
         return sum(len(group.rows) for group in self.groups)
 
 
 class _PerformanceForm(_Annex):
-    """A performance form: what both have."""
+    """A performance form: the fields that both kinds have."""
 
     year: str
     levels: tuple[IndicatorLevel, ...]
 
     @property
     def depth(self) -> int:
-        """How many rows its indicators and their head have."""
+        """Number of rows of its indicators and their header."""
         return 1 + sum(level.depth for level in self.levels)
 
 
@@ -93,7 +93,7 @@ class ProjectForm(_PerformanceForm):
 
 
 class OverallForm(_PerformanceForm):
-    """整体支出绩效目标申报表; money in the document's unit."""
+    """整体支出绩效目标申报表; amounts in the document's unit."""
 
     kind: Literal["overall_form"] = "overall_form"
     department: str
@@ -114,26 +114,26 @@ class OverallForm(_PerformanceForm):
 
     @property
     def task_depth(self) -> int:
-        """How many rows its tasks and their head have."""
+        """Number of rows of its tasks and their header."""
         return 1 + len(self.tasks)
 
 
 class CatalogueRow(_Frozen):
-    """An item of the catalogue: its name stands in the column of its level, the others are empty."""
+    """An item of the catalogue: its name is in the column of its level, the others are empty."""
 
     code: str
     names: tuple[str, ...]
 
 
 class Catalogue(_Annex):
-    """政府购买服务指导性目录; every row has as many names as there are levels in print."""
+    """政府购买服务指导性目录; every row has one name for each printed level."""
 
     kind: Literal["catalogue"] = "catalogue"
     rows: tuple[CatalogueRow, ...]
 
 
 class AttachedFile(_Annex):
-    """附件: a file that was handed in, a picture a page."""
+    """附件: an attached file, one picture for each page."""
 
     kind: Literal["attachment"] = "attachment"
     in_toc: bool = True
@@ -141,7 +141,7 @@ class AttachedFile(_Annex):
 
 
 class ExecutionRow(_Frozen):
-    """A line of 预算执行情况: a source of money, its amounts in 元, and what came of it."""
+    """A line of 预算执行情况: a source of funds, its amounts in 元, and the result."""
 
     source: str
     amounts: tuple[Span, ...]  # 目标申报, 预算编制, 全年预算, 全年执行, 结(转)余
@@ -151,7 +151,7 @@ class ExecutionRow(_Frozen):
 
 
 class EvaluationRow(_Frozen):
-    """An indicator (指标) of a report: what was aimed at, what it came to, its weight and its score."""
+    """An indicator (指标) of a report: its targets, result, weight and score."""
 
     name: str
     initial: str
@@ -178,7 +178,7 @@ class EvaluationLevel(_Frozen):
 
 
 class Passage(_Frozen):
-    """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for what is in it."""
+    """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for its subdivisions."""
 
     level: int
     heading: str
@@ -202,7 +202,7 @@ class Evaluation(_Annex):
 
     @property
     def called(self) -> str:
-        """What the report is called; its title is its project's."""
+        """Name of the report; its title is its project's."""
         return self.heading
 
 

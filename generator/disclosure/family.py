@@ -1,4 +1,4 @@
-"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data, and the few functions that are its own."""
+"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data and its few specific functions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from generator.workbook.declaration.declare import Sheet
 
 
 class Merging(NamedTuple, Generic[S]):
-    """How units' workbooks become their department's (合并).
+    """How units' workbooks are merged into their department's (合并).
 
     Args:
-        conflicts: what stands against it, by workbook; given the department's name and the folder of its workbook.
-        write: writes the department's workbook, of workbooks without conflicts, for a name.
-        own: fields of the submission that a department fills in for itself, afterwards.
+        conflicts: returns findings against a merge, by workbook, for the department's name and its workbook's folder.
+        write: writes the department's workbook from workbooks without conflicts, for a name.
+        own: fields of the submission that a department fills in itself, afterwards.
     """
 
     conflicts: Callable[[Sequence[Part[S]], str, Path], list[list[Finding]]]
@@ -36,12 +36,12 @@ class Merging(NamedTuple, Generic[S]):
 
 
 class Origin(NamedTuple):
-    """What a new workbook begins with (结转来源): another, of its own family or of one that it follows.
+    """A workbook that a new one may start from (结转来源), of the same family or of one that it follows.
 
     Args:
-        years: how many years later the new one is.
-        write: writes it, from what was published and what was handed in, and tells of it.
-        compares: it may be given, besides, what was published of its own family the year before (上年数).
+        years: number of years by which the new one is later.
+        write: writes it from a published disclosure and its submission, and returns remarks.
+        compares: whether ``write`` also accepts last year's disclosure of its own family (上年数).
     """
 
     years: int
@@ -54,28 +54,28 @@ class Family(Generic[S, F]):
     """A kind of disclosure.
 
     Args:
-        key: names its templates and its list of what must be published.
-        name: as people call it (预算).
-        kinds: whose documents there are, of a department and of a unit.
-        submission: what is handed in, which knows its sheets.
+        key: key of its templates and of its list of required contents.
+        name: its name for people (预算).
+        kinds: kinds of documents, of a department and of a unit.
+        submission: model of the submission, which knows its sheets.
         forms: the provinces' published forms by name.
         builders: of each table, by key.
         writers: of each section of the narrative, in order.
-        rules: what is published must keep to these.
-        secrecy: what was handed in, with all that must not be published, must keep to these.
+        rules: rules for the published content.
+        secrecy: rules for everything handed in, including what must not be published.
         texts: fields of the submission with paragraphs that are printed.
-        reports: those of ``texts`` that speak of a project's own results: their numbers are no figures of the document.
+        reports: those of ``texts`` on a project's own results, whose numbers are no figures of the document.
         aims: fields whose texts are targets, which other texts may repeat.
         once: field of the submission → the field by which its rows must differ.
-        vocabulary: what its figures are called.
-        columns: what the columns of its tables and forms are called, for machines.
-        listings: what its forms say, for machines.
-        headlines: the figures by which an office knows a document.
+        vocabulary: words for its figures.
+        columns: titles of the columns of its tables, for machines.
+        listings: returns the contents of its forms, for machines.
+        headlines: returns the key figures of a document.
         new_workbook: writes a blank workbook for a year and a name.
-        merging: how units' workbooks become their department's; None where they do not.
+        merging: how units' workbooks are merged into their department's; None if they are not.
         importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
-        balances: its income is published as typed: an amount that is left out of spending is what the balance lacks.
-        origins: what its workbook may begin with (结转), by the key of the family of that.
+        balances: whether income is published as typed, so that the balance would reveal an amount left out of spending.
+        origins: workbooks that its own may start from (结转), by the key of their family.
     """
 
     key: str
@@ -108,7 +108,7 @@ class Family(Generic[S, F]):
 
     @property
     def template(self) -> str:
-        """The template of its documents."""
+        """Path of its documents' template."""
         return f"{self.key}/disclosure.html"
 
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
@@ -117,4 +117,4 @@ class Family(Generic[S, F]):
 
 
 AnyFamily = Family[Any, Any]
-"""A family, whichever it is: what it is given must come from itself."""
+"""Any family; what is passed to it must belong to the same family."""

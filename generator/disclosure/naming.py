@@ -1,4 +1,4 @@
-"""Naming (名称): what a figure is, and what the row of a cell says, in the words of a budget officer."""
+"""Naming (名称): descriptions of figures and of cells' rows, in the words of a budget officer."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -17,18 +17,18 @@ from generator.workbook.declaration.declare import Kind, Sheet
 
 _JOINT: Final = " · "
 _IDENTIFYING: Final = frozenset({Kind.CODE, Kind.CHOICE})
-"""Kinds of columns that tell what a row is of; so does its name."""
+"""Kinds of columns that, besides the name, identify a row."""
 
 
 class Vocabulary(NamedTuple):
-    """What a family's figures are called.
+    """A family's words for its figures.
 
     Args:
-        sets: sets of values that have a name of their own.
-        unrestricted: what is said of an amount in any case, by restriction.
-        words: facts that are said as one, by key.
-        patterns: facts that are said by a pattern of their key; a group named after a sheet holds a field of it.
-        books: the books that a family keeps, by the heads of their keys; of one that has no name nothing is said.
+        sets: names of sets of values.
+        unrestricted: words for a restriction that a scope lacks, by restriction.
+        words: descriptions of single facts, by key.
+        patterns: descriptions of facts by a pattern of their key; a group named after a sheet matches a field of it.
+        books: names of the books that a family keeps, by the prefix of their keys; a book without one is not named.
     """
 
     sets: Mapping[frozenset[object], str]
@@ -58,7 +58,7 @@ class Naming:
         self._basis, self._sheets, self._vocabulary = basis, basis.submission.sheets, vocabulary
 
     def fact(self, figure: Figure) -> str:
-        """Say what a figure is: 一般公共预算 · 本年预算 · 2040201 行政运行."""
+        """Return the description of a figure: 一般公共预算 · 本年预算 · 2040201 行政运行."""
         match figure.operation:
             case Operation.SHOWN:
                 return f"{self.fact(figure.figures[0])}（四舍五入）"
@@ -71,12 +71,12 @@ class Naming:
         return self._key(figure.key)
 
     def nothing(self, figure: Figure) -> str:
-        """Say why a figure that is made of nothing is 0: a blank is not the same as no line."""
+        """Return why a figure without operands is 0: a blank cell is not the same as no line."""
         blank = figure.key.startswith("given[") or figure.key == "unknown"
         return "没有填写，按 0 计" if blank else "没有这样的明细，为 0"
 
     def row(self, place: Place) -> tuple[str, str]:
-        """Say what stands at the head of a cell's column, and what else its row says; blank where neither is known."""
+        """Return the header of a cell's column, and the description of its row; both empty for an unknown cell."""
         if (found := self._cells.get(str(place))) is None:
             return "", ""
         sheet, entry, name = found
@@ -92,7 +92,7 @@ class Naming:
         return {str(place): (sheet, entry, name) for sheet, entry in rows for name, place in entry.places.items()}
 
     def _identifying(self, sheet: Sheet, entry: Entry) -> Iterator[str]:
-        """Tell the codes, the choices and the name; a row of amounts alone is of the whole department."""
+        """Yield the codes, choices and name of a row; none if it only has amounts, of the whole department."""
         for field in sheet.fields:
             value = getattr(entry, field.name)
             if value is not None and (field.kind in _IDENTIFYING or field.name == "name"):

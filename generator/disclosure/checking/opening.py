@@ -1,4 +1,4 @@
-"""Opening (检查一本填报表): a submission → what may be published of it, and everything that was found in it."""
+"""Opening (检查一本填报表): a submission → the basis of what may be published of it, and all findings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,19 +22,19 @@ from generator.model.terms import Openness
 from generator.rules.authorities import OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
 
-_ANY_YEAR: Final = 9999  # has the newest codes
+_ANY_YEAR: Final = 9999  # selects the newest codes
 
 
 def open_basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis | None, list[Finding]]:
-    """Find the form and the codes that a submission asks for; without them nothing is derived, but all is checked.
+    """Join a submission with the form and codes it names, and check it; if they are unknown, with substitutes.
 
     Args:
-        family: whose submission it is.
+        family: the submission's family.
         submission: what was handed in.
-        secrets: what of it must not be shown, as the raw rows say.
+        secrets: what must not be shown of it, according to the raw rows.
 
     Returns:
-        What may be published of the submission; and the findings, those on rows that must not be published as well.
+        The basis of what may be published, None if form or codes are unknown; and all findings, also on withheld rows.
     """
     whole, faults = _basis(family, submission, secrets)
     basis = replace(whole, submission=publishable(whole.submission, secrets))
@@ -45,7 +45,7 @@ def open_basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> t
 
 
 def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
-    """Check the rows that are not published: no rule over what is published meets them."""
+    """Select the findings on withheld rows, which rules over the published content do not see."""
     withheld = rows_withheld(whole.submission, whole.secrets)
     cells = {place for row in withheld for place in row.places.values()}
     return [finding for finding in of_all if finding.where in cells]
@@ -54,7 +54,7 @@ def _of_withheld(whole: AnyBasis, of_all: Iterable[Finding]) -> list[Finding]:
 def with_confirmations(
     family: AnyFamily, submission: Submission, findings: Iterable[Finding], secrets: Secrets
 ) -> list[Finding]:
-    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
+    """Apply a workbook's confirmations (确认事项) to all its findings; must be the last step, done once."""
     mask = mask_of(secrets)
     given = [masked_row(item, mask) for item in submission.confirmations]
     return confirm(findings, given, family.rules.confirmable)
@@ -63,12 +63,13 @@ def with_confirmations(
 def open_units(
     family: AnyFamily, submission: Submission, found: Sequence[Finding], secrets: Secrets
 ) -> tuple[list[AnyBasis], list[Finding]]:
-    """Open what each unit of a department publishes of its own (单位预算); a unit's own submission has no such parts.
+    """Return the basis of each unit's own document (单位预算), and findings; none for a unit's own submission.
 
     Args:
-        submission: the department's.
-        found: what was found in it, which is not told again.
-        secrets: what of it must not be shown.
+        family: the submission's family.
+        submission: the department's submission.
+        found: its findings, which are not repeated.
+        secrets: what must not be shown of it.
     """
     if submission.identity.kind.is_unit:
         return [], []
@@ -84,7 +85,7 @@ def open_units(
 
 
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:
-    """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
+    """Return an error if a workbook's file name reveals what must not be shown, as many outputs contain the name."""
     mask = mask_of(secrets)
     if not mask.reveals(name):
         return []
@@ -94,7 +95,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
 
 
 def openness_in_doubt(submission: Submission, secrets: Secrets) -> list[Finding]:
-    """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
+    """Return errors for projects that are withheld against their own rows; needed if no other 错误 stops publishing."""
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
     return [
         Finding(
@@ -110,14 +111,14 @@ def openness_in_doubt(submission: Submission, secrets: Secrets) -> list[Finding]
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:
-    """Return whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    """Return whether every error is missing content (公开内容), so that a draft can be derived."""
     return all(finding.authority == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
 def unbacked_numbers(
     family: AnyFamily, documents: Sequence[AnyBasis], disclosures: Sequence[Disclosure]
 ) -> list[Finding]:
-    """Numbers in the free text of a document and of its units', which follow it, that no figure backs."""
+    """Findings on free-text numbers that match no figure, in a document and then in its units' documents."""
     found: list[Finding] = []
     printed: set[Place] = set()
     for basis, disclosure in zip(documents, disclosures, strict=True):
@@ -129,13 +130,13 @@ def unbacked_numbers(
 def revealed_numbers(
     family: AnyFamily, submission: Submission, documents: Sequence[AnyBasis], disclosures: Sequence[Disclosure]
 ) -> list[Finding]:
-    """Amounts in the free text of documents from which a secret one could be told.
+    """Findings on amounts in free texts from which a secret amount could be inferred.
 
     Args:
-        family: whose documents they are.
-        submission: all that was handed in.
-        documents: what is published of it, and of its units.
-        disclosures: derived from them.
+        family: the family of the documents.
+        submission: everything that was handed in.
+        documents: the bases of its published document and of its units'.
+        disclosures: the disclosures derived from them.
     """
     if not any(basis.submission.leaves_out_amounts for basis in documents):
         return []
@@ -152,7 +153,7 @@ def revealed_numbers(
 
 
 def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]:
-    """Two documents whose files would have the same name; to Windows, capitals are small letters."""
+    """Yield errors for documents whose files would have the same name, ignoring case as Windows does."""
     first: dict[str, Place] = {}
     names = [(whole, whole.submission.identity.place("name"))]
     for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in parts)]:
@@ -165,7 +166,7 @@ def _same_files(whole: AnyBasis, parts: Iterable[AnyBasis]) -> Iterator[Finding]
 
 
 def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
-    """Build the basis; where the form or the year is not known, on another one, which is never published."""
+    """Build the basis; an unknown form or year is replaced by a known one, which is never published."""
     identity, forms, faults = submission.identity, family.forms(), []
     if identity.form not in forms:
         message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"

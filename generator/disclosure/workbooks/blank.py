@@ -1,4 +1,4 @@
-"""The blank workbook (空白填报表): what those of all families say, know and offer."""
+"""The blank workbook (空白填报表): guidance, prefilled rows and reference lists common to all families."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -28,13 +28,13 @@ LOCKED: Final = (
     "仍是空白的，按 F9 键或保存后重新打开。",
 )
 FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
-"""Of 填报说明: how rows and codes are filled in, what is shown and locked, and what comes afterwards."""
+"""Texts of 填报说明: filling in rows and codes, what is displayed and locked, and the next steps."""
 
 
 def known_rows(
     sheets: Mapping[str, Sheet], form: ProvincialForm, year: int, name: str, subjects: Iterable[str]
 ) -> dict[str, Rows]:
-    """The rows that the software fills in, by sheet; ``subjects`` are the changes that 变动原因 explains."""
+    """Return the prefilled rows by sheet; ``subjects`` are the changes that 变动原因 explains."""
     return {
         sheets["identity"].name: [{"year": year, "name": name, "form": form.name}],
         sheets["reasons"].name: [{"subject": subject} for subject in subjects],
@@ -43,12 +43,12 @@ def known_rows(
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
-    """The terms that every document of this form explains, as rows of 名词解释."""
+    """Return the terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
 
 
 def reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
-    """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
+    """Return the codes of each system that amounts are booked under, and a form's 二级指标 with their first level.
 
     Raises:
         GeneratorError: there are no codes for the year.
