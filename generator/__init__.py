@@ -1,8 +1,8 @@
 """明账 Mingzhang: one workbook in, the department's budget disclosure (部门预算公开) out.
 
-What other programs call stands here: ``check`` and ``publish``, what they return, and the one exception they raise. All
-else in this package may change from one version to the next. Loaded when it is asked for, so that a command which needs
-neither starts quickly.
+Public API: ``check`` and ``publish``, their return types, and the one exception they raise. Everything else in this
+package may change from one version to the next. Names are imported lazily, so that a command that needs neither starts
+quickly.
 """
 
 from importlib import import_module

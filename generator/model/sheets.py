@@ -1,4 +1,4 @@
-"""The sheets that the workbooks of all families have (填报表), as far as they are the same; a family adds its own."""
+"""Sheets (填报表) that are the same in the workbooks of all families; each family adds its own."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from generator.workbook.declaration.declare import Sheet
 
 
 def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:
-    """基本信息: a family's own labels; of a unit, it says whose unit it is."""
+    """Return the sheet 基本信息 with a family's own labels; a unit's disclosure must name its department there."""
     return Sheet(
         "基本信息",
         model,

@@ -17,7 +17,7 @@ class ShownFigure(NamedTuple):
 
 
 def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
-    """Every figure that a reader sees, in the order of the document."""
+    """Yield every displayed figure, in document order."""
     for table in disclosure.tables:
         for row in table.rows:
             label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
