@@ -20,7 +20,7 @@ class Annex(BaseModel):
 
     @property
     def called(self) -> str:
-        """What a form of its kind is called."""
+        """Name of the form."""
         return self.title
 
     @property
@@ -30,7 +30,7 @@ class Annex(BaseModel):
 
 
 class AttachedFile(Annex):
-    """附件: a file that was handed in, a picture a page."""
+    """附件: an attached file, one picture for each page."""
 
     kind: Literal["attachment"] = "attachment"
     in_toc: bool = True

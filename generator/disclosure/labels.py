@@ -12,7 +12,7 @@ _NUMBERED: Final = re.compile("([一二三四五六七八九十]+)、")
 
 
 def part_labels(form: ProvincialForm) -> dict[str, str]:
-    """What each part of the document is called, in order; a table that a province does not publish has no label."""
+    """Return the label of each part of the document, in order; tables that the province does not publish have none."""
     return {key: f"{lead}{label}" for lead, labels in _groups(form) for key, label in labels.items()}
 
 

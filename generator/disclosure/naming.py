@@ -1,4 +1,4 @@
-"""Naming (名称): what a figure is, and what the row of a cell says, in the words of a budget officer."""
+"""Naming (名称): descriptions of figures and of cells' rows, in the words of a budget officer."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -25,7 +25,7 @@ _WORDS: Final[Mapping[str, str]] = {
 """Facts of all families, by the pattern of their key."""
 
 _IDENTIFYING: Final = frozenset({Kind.CODE, Kind.CHOICE})
-"""Kinds of columns that tell what a row is of; so does its name."""
+"""Kinds of columns that, besides the name, identify a row."""
 
 
 class Vocabulary(NamedTuple):
@@ -65,16 +65,16 @@ class Naming:
         self._words: Mapping[str, str] = {**_WORDS, **vocabulary.words}
 
     def fact(self, figure: Figure) -> str:
-        """Say what a figure is: 一般公共预算 · 本年预算 · 2040201 行政运行."""
+        """Return the description of a figure: 一般公共预算 · 本年预算 · 2040201 行政运行."""
         return self._fact(figure.key)
 
     def nothing(self, figure: Figure) -> str:
-        """Say why a figure that is made of nothing is 0: a blank is not the same as no line."""
+        """Return why a figure without operands is 0: a blank cell is not the same as no line."""
         blank = figure.key.startswith("given[") or figure.key == UNKNOWN
         return "没有填写，按 0 计" if blank else "没有这样的明细，为 0"
 
     def row(self, place: Place) -> tuple[str, str]:
-        """Say what stands at the head of a cell's column, and what else its row says; blank where neither is known."""
+        """Return the header of a cell's column, and the description of its row; both empty for an unknown cell."""
         if (found := self._cells.get(str(place))) is None:
             return "", ""
         sheet, entry, name = found
@@ -90,7 +90,7 @@ class Naming:
         return {str(place): (sheet, entry, name) for sheet, entry in rows for name, place in entry.places.items()}
 
     def _identifying(self, sheet: Sheet, entry: Entry) -> Iterator[str]:
-        """Tell the codes, the choices and the name; a row of amounts alone is of the whole department."""
+        """Yield the codes, choices and name of a row; none if it only has amounts, of the whole department."""
         for field in sheet.fields:
             value = getattr(entry, field.name)
             if value is not None and (field.kind in _IDENTIFYING or field.name == "name"):

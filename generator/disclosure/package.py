@@ -67,9 +67,9 @@ def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[List
     """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name.
 
     Args:
-        disclosure: what is published.
-        columns: what the columns of the tables are called.
-        forms: what the forms say.
+        disclosure: the published content.
+        columns: titles of the tables' columns.
+        forms: contents of the forms.
     """
     listings = [*(_listing(table, disclosure, columns) for table in disclosure.tables), *forms]
     files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
@@ -112,14 +112,14 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
 
 
 def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
-    """One of the tables."""
+    """Return a table as a listing."""
     fields = [*_KEYS, *(_field(table, column, disclosure, columns) for column in table.columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
     return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table, columns))
 
 
 def _marks(table: Table, columns: Columns) -> list[str]:
-    """What stands for no number in a column of numbers (────)."""
+    """Return the marks for missing values in a table's numeric columns (────)."""
     cells = (cell for row in table.rows for cell in zip(table.columns, row.cells, strict=True))
     return sorted({span.text for name, span in cells if name not in columns.labels and not span.figure} - {""})
 
@@ -144,7 +144,7 @@ def _field(table: Table, column: str, disclosure: Disclosure, columns: Columns) 
 
 
 def _csv(listing: Listing) -> bytes:
-    """Write a table as RFC 4180 says: a head of column names, then its rows."""
+    """Return a listing as CSV by RFC 4180: a header row of column names, then its rows."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([field["name"] for field in listing.fields])

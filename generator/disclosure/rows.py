@@ -1,4 +1,4 @@
-"""What the builders share: a table's body, and rows over a code tree."""
+"""Helpers of all table builders: a table's body, and rows over a code tree."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class Body(NamedTuple):
 
 
 def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
-    """Show a row's amounts."""
+    """Return the cells of a row's amounts."""
     return tuple(display.cell(ledger.where(**measure).figure) for measure in measures.values())
 
 
@@ -41,13 +41,13 @@ def labels(*texts: str) -> tuple[Span, ...]:
 
 
 def kind_of(code: str, tree: CodeTree) -> RowKind:
-    """Rank of a code's row."""
+    """Return the rank of a code's row."""
     ranks = (RowKind.CLASS, RowKind.GROUP, RowKind.ITEM)
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
 
 
 def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[TableRow]:
-    """合计 first, then every functional code with its ancestors, in code order."""
+    """Yield 合计 first, then every functional code with its ancestors, in code order."""
     yield TableRow(
         key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger))
     )
@@ -58,5 +58,5 @@ def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iter
 
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
-    """A table of functional codes."""
+    """Return the body of a table of functional codes."""
     return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)

@@ -37,7 +37,7 @@ class Measure(StrEnum):
 
 
 class Typed(Place):
-    """A cell (单元格) and the number that was typed there."""
+    """A cell (单元格) and the number typed there."""
 
     amount: Decimal
 
@@ -49,7 +49,7 @@ def _key(written: str) -> Key:
 class Figure(BaseModel):
     """A derived value.
 
-    ``key`` names the fact, not the place it is shown at: every place that states the fact shares it.
+    ``key`` identifies the fact, not the place that shows it: all places that state the same fact share it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -77,7 +77,7 @@ class Figure(BaseModel):
 
 
 def total(key: Key, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
-    """Sum values that stand in cells."""
+    """Sum values typed in cells."""
     operands = tuple(Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount)) for place, amount in parts)
     value = sum((operand.amount for operand in operands), Decimal(0))
     return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
@@ -91,7 +91,7 @@ def sum_of(key: Key, figures: Iterable[Figure]) -> Figure:
 
 
 def count(key: Key, places: Iterable[Place]) -> Figure:
-    """Count rows, each named by a cell."""
+    """Count rows, each given by one of its cells."""
     operands = tuple(places)
     return Figure(
         key=key,
@@ -103,7 +103,7 @@ def count(key: Key, places: Iterable[Place]) -> Figure:
 
 
 def as_shown(figure: Figure) -> Figure:
-    """Round a figure to what is shown of it, where a form reckons on with that; never an amount, shown in 万元."""
+    """Round a figure as displayed, for a form that calculates with that; not for amounts, displayed in 万元."""
     return Figure(
         key=Key("shown({fact})", fact=figure.key),
         value=rounded(figure.value),
@@ -148,6 +148,6 @@ def rate(change: Figure, base: Figure) -> Figure:
 
 
 def tenth(key: Key, percentage: Figure) -> Figure:
-    """Turn a percentage into points (预算执行得分): ten from a hundred per cent on, none below zero."""
+    """Convert a percentage to points (预算执行得分): a tenth of it, at least 0 and at most 10."""
     value = min(max(percentage.value / 10, Decimal(0)), Decimal(10))
     return Figure(key=key, value=value, measure=Measure.POINTS, operation=Operation.TENTH, operands=(percentage,))

@@ -21,7 +21,7 @@ from generator.model.terms import (
 
 @dataclass(frozen=True)
 class Fact:
-    """A ledger line (预算明细) with what the other sheets say of its unit and project."""
+    """A ledger line (预算明细) joined with what other sheets state of its unit and project."""
 
     line: LedgerLine
     unit_kind: UnitKind | None
@@ -63,17 +63,17 @@ class Scope:
         return Key(SCOPE, scope=self)
 
     def __str__(self) -> str:
-        """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
+        """The scope as text, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
         restrictions = ";".join(f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
         return f"{self.book}[{restrictions}]" if self.book else restrictions
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
-        """What leaves anything out, by name, in fixed order."""
+        """Restrictions that exclude anything, by name, in fixed order."""
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
-        """Return the scope that meets the restrictions too.
+        """Return the scope narrowed by further restrictions.
 
         Raises:
             ValueError: the restrictions contradict this scope (a mistake of the caller).
@@ -104,7 +104,7 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
     "government": lambda fact: fact.government_code,
     "target": lambda fact: fact.publishes_target,
 }
-"""What each restriction looks at."""
+"""The value of a fact that each restriction compares."""
 
 
 _WRITTEN: Mapping[object, str] = {Spending.RUNNING_COSTS: "public"}
@@ -114,7 +114,7 @@ _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes lo
 
 
 def _restricts(values: frozenset[object]) -> bool:
-    """Return whether a set of values leaves anything out: every member of a closed list does not."""
+    """Return whether a set of values excludes anything: it does not if empty, or all members of a closed list."""
     if not values:
         return False
     kinds = {type(value) for value in values if isinstance(value, StrEnum)}
@@ -122,11 +122,11 @@ def _restricts(values: frozenset[object]) -> bool:
 
 
 _every = cache(frozenset[object])
-"""All members of a closed list: building the set takes longer than comparing with it."""
+"""All members of a closed list; cached, as building the set takes longer than comparing with it."""
 
 
 def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
-    """Return what tells whether a fact meets a restriction; an empty set restricts nothing."""
+    """Return a predicate for facts that meet a restriction; an empty set restricts nothing."""
     read = _READ[name]
     if not allowed:
         return lambda fact: True
@@ -137,12 +137,12 @@ def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
 
 
 def prefix_length(name: str, value: object) -> int | None:
-    """Tell how many characters of a code are compared with a value, of which it may be a prefix; None is all of it."""
+    """Return how many leading characters of a fact's code are compared with a value; None for the whole code."""
     return len(str(value)) if name in _PREFIXES else None
 
 
 def value_for(name: str, fact: Fact, length: int | None) -> object:
-    """Return what a restriction looks at, or so many characters of it."""
+    """Return the value of a fact that a restriction compares, cut to ``length`` characters unless None."""
     said = _READ[name](fact)
     return said if length is None else (said or "")[:length]
 

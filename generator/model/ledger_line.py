@@ -1,4 +1,4 @@
-"""Ledger line (预算明细): one amount of a workbook, with everything it is grouped by."""
+"""Ledger line (预算明细): one amount of a workbook, with all attributes it is grouped by."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from generator.findings.place import Place
 from generator.model.terms import EconomicSide, FundingYear, Source
 
 AMOUNT: Final = "amount"
-"""The book (账) that every family keeps: what is budgeted, or what was spent."""
+"""Name of the book (账) that every family keeps: amounts budgeted, or spent."""
 
 
 class LedgerLine(BaseModel):

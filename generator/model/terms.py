@@ -1,4 +1,4 @@
-"""The closed lists of the field (口径)."""
+"""Closed lists of domain terms (口径)."""
 
 from enum import StrEnum
 from typing import Final, Self
@@ -13,21 +13,21 @@ class Openness(StrEnum):
 
 
 class DisclosureKind(StrEnum):
-    """Whose disclosure is published (公开主体); each family names its own two, ``DEPARTMENT`` and ``UNIT``."""
+    """Kind of body that publishes (公开主体); each family defines its own ``DEPARTMENT`` and ``UNIT``."""
 
     @property
     def is_unit(self) -> bool:
-        """Return whether it is one unit's own."""
+        """Return whether the disclosure is a single unit's."""
         return self.name == "UNIT"
 
     @property
     def of_department(self) -> Self:
-        """The same family's kind of a department."""
+        """The same family's kind for a department."""
         return type(self)["DEPARTMENT"]
 
     @property
     def of_unit(self) -> Self:
-        """The same family's kind of one unit."""
+        """The same family's kind for a single unit."""
         return type(self)["UNIT"]
 
 
@@ -40,7 +40,7 @@ class AdministrativeLevel(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """Kind of unit (单位类型); decides the government economic code and 机关运行经费."""
+    """Kind of unit (单位类型); determines the government economic code and 机关运行经费."""
 
     ADMINISTRATIVE = "行政单位"
     CIVIL_SERVICE_INSTITUTION = "参公事业单位"

@@ -1,7 +1,7 @@
-"""Wording that no one means to publish (文字疏漏): placeholders, doubled punctuation and words, other brackets.
+"""Slips of wording (文字疏漏): placeholders, doubled punctuation and words, mixed brackets.
 
-Each pattern is a finding at the cell that says what to write instead. What people do write must not be found:
-masked names, list marks such as 1）, intervals, 等等, 在在建工程, 讨论讨论.
+Each match becomes a finding at its cell, with advice. Legitimate wording must not match: masked names, list marks such
+as 1）, intervals, 等等, 在在建工程, 讨论讨论.
 """
 
 import re
@@ -18,27 +18,27 @@ _SHOWN: Final = 30  # letters of what was found
 _UNFILLED: Final = "“{0}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
 _LATIN: Final = "À-ÖØ-öø-ÿ"
 _SIGNS_OF_LATIN: Final = "\u00a1-\u00bf"
-"""What Chinese characters become, where their bytes are read as Western European letters: ¹áÂä, è´¯å½»."""
+"""With ``_LATIN``, what Chinese bytes become when decoded as Western European text: ¹áÂä, è´¯å½»."""
 
 _REPEATED: Final = (
     "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学){2}"
     "|(?:项目|部门|单位|工程|资金|教育|系统|设备|人员|服务|资产|财政|车辆|中心){2}(?![的和及、，。；：）]|$)"
     rf"|[{NUMERALS}]{{4}}|(?P<counted>[一两几逐每][{HAN}])(?P=counted)"
 )
-"""Words that people repeat, or that end one word and begin another: 和平和平等, 所属单位单位预算."""
+"""Legitimate repetitions: of words, or where one word ends as the next begins: 和平和平等, 所属单位单位预算."""
 
 _GOES_ON: Final = (
     "费|款|员|室|者|率|所|局|部|厅|站|院|单位|人员|名称|绩效|资金|经费|支付|机构|对象|中心|书记|主任|委员|成员"
 )
-"""Behind a repeated word these make a longer one: 购买服务服务费, 工作工作人员."""
+"""After a repeated word, these form a longer word with it: 购买服务服务费, 工作工作人员."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
 
 
 class Wording(NamedTuple):
-    """What is looked for in a text, and what is said of it; ``{0}`` is what was found, ``{1}`` in full width.
+    """A pattern to find in a text, and the advice to give; ``{0}`` is the match, ``{1}`` the match in full width.
 
-    Other placeholders are the groups of the pattern.
+    Other placeholders are the pattern's named groups.
     """
 
     level: Level
@@ -158,11 +158,11 @@ WORDINGS: Final = (
         "“{0}”像是系统导出的时间；只要日期的，请写成 2024年3月7日 的样式。",
     ),
 )
-"""What is looked for, in this order."""
+"""All patterns, in the order they are tried."""
 
 
 def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
-    """Tell what of a text looks as if no one meant it, each kind once."""
+    """Yield level, code and advice for the slips in a text, once per code."""
     told: set[str] = set()
     for wording in WORDINGS:
         match = wording.pattern.search(text) if paragraph or not wording.paragraphs else None

@@ -24,7 +24,7 @@ def broken_rules(opened: Opened) -> list[Finding]:
 
 
 def _of_withheld(opened: Opened) -> list[Finding]:
-    """Check the rows that are not published: no rule over what is published meets them."""
+    """Select the findings on withheld rows, which rules over the published content do not see."""
     whole = opened.whole
     if opened.public is whole:
         return []
@@ -44,14 +44,14 @@ def broken_by_units(opened: Opened, found: Sequence[Finding]) -> list[Finding]:
 
 
 def with_confirmations(opened: Opened, findings: Iterable[Finding]) -> list[Finding]:
-    """Apply the confirmations of a workbook (确认事项) to all that was found in it, once and last."""
+    """Apply a workbook's confirmations (确认事项) to all its findings; must be the last step, done once."""
     mask = mask_of(opened.whole.secrets)
     given = [masked_row(item, mask) for item in opened.whole.submission.confirmations]
     return confirm(findings, given, opened.family.rules.confirmable)
 
 
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:
-    """Tell that the name of a workbook's file says what must not be shown: it stands in much that is written of it."""
+    """Return an error if a workbook's file name reveals what must not be shown, as many outputs contain the name."""
     mask = mask_of(secrets)
     if not mask.reveals(name):
         return []
@@ -61,7 +61,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
 
 
 def openness_in_doubt(opened: Opened) -> list[Finding]:
-    """Tell of projects that are left out although their rows say otherwise, where no other 错误 stops publishing."""
+    """Return errors for projects that are withheld against their own rows; needed if no other 错误 stops publishing."""
     submission, secrets = opened.whole.submission, opened.whole.secrets
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
     return [
@@ -78,12 +78,12 @@ def openness_in_doubt(opened: Opened) -> list[Finding]:
 
 
 def only_incomplete(findings: Iterable[Finding]) -> bool:
-    """Return whether all that is wrong is that something to be published is missing: a draft can be derived."""
+    """Return whether every error is missing content (公开内容), so that a draft can be derived."""
     return all(finding.authority == OPENNESS for finding in findings if finding.level is Level.ERROR)
 
 
 def unbacked_numbers(opened: Opened, disclosures: Sequence[Disclosure]) -> list[Finding]:
-    """Numbers in the free text of a document and of its units', which follow it, that no figure backs."""
+    """Findings on free-text numbers that match no figure, in a document and then in its units' documents."""
     found: list[Finding] = []
     printed: set[Place] = set()
     for basis, disclosure in zip(opened.documents, disclosures, strict=True):
@@ -108,7 +108,7 @@ def revealed_numbers(opened: Opened, disclosures: Sequence[Disclosure]) -> list[
 
 
 def _same_files(opened: Opened) -> Iterator[Finding]:
-    """Two documents whose files would have the same name; to Windows, capitals are small letters."""
+    """Yield errors for documents whose files would have the same name, ignoring case as Windows does."""
     first: dict[str, Place] = {}
     names = [(opened.public, opened.public.submission.identity.place("name"))]
     for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in opened.units)]:

@@ -58,7 +58,7 @@ def open_submission(family: AnyFamily, submission: Submission, secrets: Secrets,
 
 
 def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
-    """Build the basis; where the form or the year is not known, on another one, which is never published."""
+    """Build the basis; an unknown form or year is replaced by a known one, which is never published."""
     identity, forms, faults = submission.identity, family.forms(), []
     if identity.form not in forms:
         message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"

@@ -146,7 +146,7 @@ class Blank(Generic[F]):
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
-    """The terms that every document of this form explains, as rows of 名词解释."""
+    """Return the terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
 
 
@@ -156,7 +156,7 @@ def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
 
 
 def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
-    """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
+    """Return the codes of each system that amounts are booked under, and a form's 二级指标 with their first level.
 
     Raises:
         GeneratorError: there are no codes for the year.

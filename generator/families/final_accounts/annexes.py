@@ -13,7 +13,7 @@ class _Frozen(BaseModel):
 
 
 class ExecutionRow(_Frozen):
-    """A line of 预算执行情况: a source of money, its amounts in 元, and what came of it."""
+    """A line of 预算执行情况: a source of funds, its amounts in 元, and the result."""
 
     source: str
     amounts: tuple[Span, ...]  # 目标申报, 预算编制, 全年预算, 全年执行, 结(转)余
@@ -23,7 +23,7 @@ class ExecutionRow(_Frozen):
 
 
 class EvaluationRow(_Frozen):
-    """An indicator (指标) of a report: what was aimed at, what it came to, its weight and its score."""
+    """An indicator (指标) of a report: its targets, result, weight and score."""
 
     name: str
     initial: str
@@ -50,7 +50,7 @@ class EvaluationLevel(_Frozen):
 
 
 class Passage(_Frozen):
-    """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for what is in it."""
+    """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for its subdivisions."""
 
     level: int
     heading: str
@@ -74,5 +74,5 @@ class Evaluation(Annex):
 
     @property
     def called(self) -> str:
-        """What the report is called; its title is its project's."""
+        """Name of the report; its title is its project's."""
         return self.heading

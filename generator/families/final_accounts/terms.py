@@ -78,7 +78,7 @@ APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
 
 
 class FundKind(StrEnum):
-    """What is carried over apart from the rest (结转结余的资金性质)."""
+    """Kind of funds whose carry-over is kept separately (结转结余的资金性质)."""
 
     GENERAL = "一般公共预算财政拨款"
     FUND = "政府性基金预算财政拨款"

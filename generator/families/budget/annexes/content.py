@@ -20,7 +20,7 @@ class Indicator(_Frozen):
 
 
 class IndicatorGroup(_Frozen):
-    """A second level (二级指标); each of its rows has as many indicators as the form has sides."""
+    """A second level (二级指标); each of its rows has one indicator for each side of the form."""
 
     name: str
     rows: tuple[tuple[Indicator, ...], ...]
@@ -34,19 +34,19 @@ class IndicatorLevel(_Frozen):
 
     @property
     def depth(self) -> int:
-        """How many rows of indicators it has."""
+        """Number of its rows of indicators."""
         return sum(len(group.rows) for group in self.groups)
 
 
 class _PerformanceForm(Annex):
-    """A performance form: what both have."""
+    """A performance form: the fields that both kinds have."""
 
     year: str
     levels: tuple[IndicatorLevel, ...]
 
     @property
     def depth(self) -> int:
-        """How many rows its indicators and their head have."""
+        """Number of rows of its indicators and their header."""
         return 1 + sum(level.depth for level in self.levels)
 
 
@@ -85,7 +85,7 @@ class ProjectForm(_PerformanceForm):
 
 
 class OverallForm(_PerformanceForm):
-    """整体支出绩效目标申报表; money in the document's unit."""
+    """整体支出绩效目标申报表; amounts in the document's unit."""
 
     kind: Literal["overall_form"] = "overall_form"
     department: str
@@ -106,7 +106,7 @@ class OverallForm(_PerformanceForm):
 
     @property
     def task_depth(self) -> int:
-        """How many rows its tasks and their head have."""
+        """Number of rows of its tasks and their header."""
         return 1 + len(self.tasks)
 
     @property
@@ -116,14 +116,14 @@ class OverallForm(_PerformanceForm):
 
 
 class CatalogueRow(_Frozen):
-    """An item of the catalogue: its name stands in the column of its level, the others are empty."""
+    """An item of the catalogue: its name is in the column of its level, the others are empty."""
 
     code: str
     names: tuple[str, ...]
 
 
 class Catalogue(Annex):
-    """政府购买服务指导性目录; every row has as many names as there are levels in print."""
+    """政府购买服务指导性目录; every row has one name for each printed level."""
 
     kind: Literal["catalogue"] = "catalogue"
     rows: tuple[CatalogueRow, ...]

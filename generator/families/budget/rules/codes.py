@@ -1,4 +1,4 @@
-"""Rules of codes: every code belongs to the year's classification, at the level that is asked for."""
+"""Rules on codes: every code belongs to the year's classification, at the required level."""
 
 from collections.abc import Iterator
 

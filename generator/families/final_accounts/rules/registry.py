@@ -8,10 +8,10 @@ from generator.families.final_accounts.basis import Basis
 from generator.rules.registry import Registry
 
 RULES: Final[Registry[Basis]] = Registry(SHARED.rules)
-"""What is published must keep to these."""
+"""Rules for the published content."""
 
 SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
-"""What was handed in, with all that must not be published, must keep to these."""
+"""Rules for everything handed in, including what must not be published."""
 
 SPENT: Final = (*LEDGER, "other_lines")
 """The sheets that spending comes from: what compares it needs them whole."""
