@@ -1,4 +1,4 @@
-"""The blank budget workbook (空白填报表): what the software knows is filled in, the rest is the filler's."""
+"""The blank budget workbook (空白填报表), with the rows that the software knows filled in."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -39,7 +39,7 @@ def new_workbook(path: Path, year: int, name: str) -> None:
 
 
 def write_new(path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
-    """Write a workbook of the default form with some rows filled in, by sheet, and lines added to 填报说明.
+    """Write a workbook of the default form, with rows filled in by sheet and lines appended to 填报说明.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
@@ -57,7 +57,7 @@ def write_filled(
     guide: Sequence[str] = GUIDE,
     sheets: Sequence[Sheet] = ORDER,
 ) -> None:
-    """Write a budget workbook with rows filled in, its lists, 填报说明 and 填报进度.
+    """Write a budget workbook: its sheets with rows filled in, reference lists, 填报说明 and 填报进度.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.

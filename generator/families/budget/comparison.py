@@ -13,7 +13,7 @@ from generator.model.terms import Source
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:
-    """What is compared with last year, by field of 上年数: next year, these are the figures of last year."""
+    """Return this year's side of each comparison, by field of 上年数; next year's workbook takes 上年数 from it."""
     three = three_public_ledger(basis)
     return {
         "total": basis.ledger,
@@ -27,7 +27,7 @@ def this_year(basis: Basis) -> Mapping[str, Ledger]:
 
 
 def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
-    """Every change that needs a reason, by its subject."""
+    """Return the changes that the document explains, by subject (变动事项)."""
     this, three = this_year(basis), three_public_ledger(basis)
     vehicle = ("vehicle_purchase", "vehicle_operation")
     last_total = last_year(basis, "total")
@@ -46,5 +46,5 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
 
 
 def general_change(basis: Basis) -> Change:
-    """The change of 一般公共预算当年支出, which needs no reason of its own."""
+    """Return the change of 一般公共预算当年支出, which needs no reason of its own."""
     return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))

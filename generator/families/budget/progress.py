@@ -1,6 +1,6 @@
-"""填报进度 of the budget workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+"""填报进度 of the budget workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ def _basic(**conditions: Iterable[str]) -> str:
 
 
 def _projects(**conditions: Iterable[str]) -> str:
-    """Sum 项目支出 where all conditions hold, but for projects whose amount is secret, or not known to be public."""
+    """Sum 项目支出 where all conditions hold, without projects whose 公开方式 is 不公开 or not yet known."""
     return sum_where("项目支出", "amount", _PUBLISHED, **conditions)
 
 

@@ -1,4 +1,4 @@
-"""Vocabulary (名称): what the figures of a budget are called, in the words of a budget officer."""
+"""Vocabulary (名称): names of budget figures, in budget officers' terms."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ _SETS: Final[Mapping[frozenset[object], str]] = {
 """Sets of values that have a name of their own."""
 
 _UNRESTRICTED: Final = {"source": "全部资金来源", "funding_year": "本年预算和上年结转"}
-"""What is said of an amount in any case."""
+"""Words for an amount that is not restricted by source or by funding year."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "amount[social_insurance]": "社会保险基金预算资金",
@@ -33,7 +33,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "given[overall_target.staff]": "实际在职人员总数",
     "unknown": "上年数（没有填写）",
 }
-"""Facts that are said as one."""
+"""Names of facts by their whole key."""
 
 _PATTERNS: Final[Mapping[str, str]] = {
     r"granted\[(?P<project>.+)\]": "项目 {project} 年度中央、省级财政资金",
@@ -48,6 +48,6 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"count\[projects of (?P<scope>.+)\]": "项目个数（{scope}）",
     r"count\[units of (?P<scope>.+)\]": "单位个数（{scope}）",
 }
-"""Facts that are said by a pattern of their key; a group named after a sheet holds a field of it."""
+"""Names of facts by pattern of their key; a group named after a sheet's field matches a column of that sheet."""
 
 VOCABULARY: Final = Vocabulary(_SETS, _UNRESTRICTED, _WORDS, _PATTERNS)

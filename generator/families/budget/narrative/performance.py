@@ -14,7 +14,7 @@ from generator.model.terms import ProjectCategory
 
 
 def performance(basis: Basis) -> Section:
-    """十、绩效管理情况: this year's money; projects are counted by code. The forms follow it."""
+    """十、绩效管理情况: this year's money; projects are counted by code. The forms are its annexes."""
     overall, projects = tuple(overall_forms(basis)), tuple(project_forms(basis))
     said = section(
         basis,
@@ -30,7 +30,7 @@ def performance(basis: Basis) -> Section:
 
 
 def _published(basis: Basis) -> Ledger:
-    """This year's money of the projects whose form is published."""
+    """Return this year's ledger of the projects whose form is published."""
     return basis.ledger.projects.current.where(target={True})
 
 
@@ -43,7 +43,7 @@ def _overall(basis: Basis) -> Sentence:
         return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
         return basis.sentence("performance_overall_unit", **amounts)
-    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
+    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # {""} matches no line
     return basis.sentence(
         "performance_overall",
         **amounts,

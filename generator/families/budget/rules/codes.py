@@ -1,4 +1,4 @@
-"""Rules of codes: every code belongs to the year's classification, at the level that is asked for."""
+"""Rules of codes: revenue codes fit their sheet, economic codes have counterparts and fit their 支出类别."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What several tables measure: the money of each source (资金来源)."""
+"""Measures that several tables share: amounts by source (资金来源)."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,7 +18,7 @@ FISCAL_COLUMNS = {name: SOURCE_COLUMNS[name] for name in ("general", "fund", "st
 
 
 def of_source(source: Source) -> Callable[[Ledger], Figure]:
-    """Measure one source."""
+    """Return the measure of one source's amount."""
     return lambda ledger: ledger.of(source).figure
 
 
