@@ -1,4 +1,4 @@
-"""The blank final-accounts workbook (空白决算填报表): what the software knows is filled in."""
+"""The blank final-accounts workbook (空白决算填报表), with the rows that the software knows filled in."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -49,7 +49,7 @@ def write_filled(
     guide: Sequence[str] = GUIDE,
     sheets: Sequence[Sheet] = tuple(SHEETS.values()),
 ) -> None:
-    """Write a workbook with rows filled in, its lists, 填报说明 and 填报进度.
+    """Write a workbook: its sheets with rows filled in, reference lists, 填报说明 and 填报进度.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.

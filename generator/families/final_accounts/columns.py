@@ -1,4 +1,4 @@
-"""What the columns of the ten tables are called, for machines (数据包)."""
+"""Column titles of the ten tables in the data package (数据包)."""
 
 from typing import Final
 

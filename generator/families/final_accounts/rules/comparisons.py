@@ -27,7 +27,7 @@ from generator.rules.registry import Problem
 
 _COMPARED: Final = ("last_year", "last_classes", *FLOWS)
 
-_NAMED: Final = 3  # so many units are named in a message
+_NAMED: Final = 3  # units named in a message, at most
 
 
 def _all_changes(basis: Basis) -> list[Change]:
@@ -35,7 +35,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
+    """Return the subjects that need a reason even if nothing has changed, as the form's wording has ``{reason}``."""
     said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 
