@@ -66,7 +66,7 @@ def _full(cells: Cells, room: float, kept: int) -> tuple[int, int] | None:
 
 
 def _heads(cells: Cells, row: int) -> list[int]:
-    """Return the rows to repeat on the next page: the form's first row, and column heads of labels that continue."""
+    """Return the rows to repeat on the next page: a first row without rowspans, and heads of columns that continue."""
     rows = [0] if all(cell.rows == 1 for cell in cells if cell.row == 0) else []
     going_on = {cell.row for cell in cells if cell.row < row < cell.end}
     return rows + [number for number in sorted(going_on) if number not in rows and _is_head(cells, number)]

@@ -83,7 +83,7 @@ def parse_document(source: str) -> HtmlElement:
     """Parse a rendered document, split its forms into pages, and check it against the profile.
 
     Raises:
-        ProfileError: naming every element, class or attribute that is not allowed.
+        ProfileError: naming the first twenty violations.
     """
     document = break_forms(html.document_fromstring(source))
     faults = list(_faults(document))
@@ -126,7 +126,7 @@ def element_faults(element: HtmlElement, profile: Mapping[str, Rule]) -> Iterato
 
 
 def _table_faults(document: HtmlElement) -> Iterator[str]:
-    """Check that the columns of every table share out the whole width, and that its cells fill every row."""
+    """Yield tables whose column widths do not add up to 100 per cent, and rows that their cells do not fill exactly."""
     for table in document.iter("table"):
         columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
         if sum(columns) != 100:

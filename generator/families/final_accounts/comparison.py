@@ -34,13 +34,13 @@ def last_classes(basis: Basis) -> dict[str, Figure]:
 
 
 def last_general(basis: Basis) -> Figure | None:
-    """Return last year's 一般公共预算财政拨款支出, the sum of its classes; None if none was filled in."""
+    """Return last year's 一般公共预算财政拨款支出, summed by class so that none is forgotten; None if not filled in."""
     known = last_classes(basis)
     return sum_of("given[last_classes]", known.values()) if known else None
 
 
 def changes(basis: Basis) -> dict[ChangeSubject, Change]:
-    """Return the changes that are explained by subject (变动事项); of 收支总计, the side of income."""
+    """Return the changes that need their own reason, by subject (变动事项); for 收支总计, the side of income."""
     pairs: dict[ChangeSubject, tuple[Figure, Figure | None]] = {
         ChangeSubject.TOTAL: (total_in(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: (total_in(basis, fund=FISCAL), last_year(basis, "appropriation")),
@@ -56,7 +56,7 @@ def changes(basis: Basis) -> dict[ChangeSubject, Change]:
 
 
 def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
-    """Return the changes of 收支总计 on the side of spending; last year's total is one number for both sides."""
+    """Return the changes of 收支总计 on the side of spending; last year's total is the same for both sides."""
     return {
         ChangeSubject.TOTAL: compare(basis, total_out(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),

@@ -14,7 +14,7 @@ class Grade(Frozen):
 
     name: str
     least: int
-    measures: bool = False  # projects of this grade must state measures (改进管理措施)
+    measures: bool = False  # the document must state measures for this grade (改进管理措施)
 
 
 class FinalAccountsForm(form.ProvincialForm):

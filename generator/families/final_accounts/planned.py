@@ -63,7 +63,7 @@ def write_planned(
 
 
 def _known(basis: AnyBasis, whole: submission.Submission, form: FinalAccountsForm) -> dict[str, Rows]:
-    """Return the rows that are known before any amount: identity, units, projects, subjects of reasons, glossary."""
+    """Return the rows that are known without the accounts, such as identity, units, projects and glossary."""
     identity = whole.identity.model_dump(include=set(SHEETS["identity"].headers), exclude={"kind", "approval_date"})
     kind = DisclosureKind.UNIT if whole.identity.kind.is_unit else DisclosureKind.DEPARTMENT
     usual = {item.term for item in (*form.glossary, *basis.form.glossary)}

@@ -1,4 +1,4 @@
-"""The closed lists of final accounts (决算公开口径)."""
+"""The enumerations of final accounts (决算公开口径)."""
 
 from enum import StrEnum
 from typing import Final

@@ -54,7 +54,7 @@ def _overall(basis: Basis) -> Sentence:
 
 
 def _projects(basis: Basis) -> Sentence:
-    """Managed: all projects of this year. Published: those whose form is; their share is of all 项目支出 (表三)."""
+    """Count projects: managed are all of this year, published those with a form; the share is of 项目支出 (表三)."""
     managed = basis.ledger.projects.current
     published = _published(basis)
     return basis.sentence(

@@ -75,7 +75,7 @@ def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence
 
 
 def _gone(basis: Basis, code: str, change: Change) -> Sentence:
-    """Word a class with spending last year only: without it the changes would not add up to the whole."""
+    """Compose the sentence on a class with spending last year only, so that the parts add up to the whole."""
     name = basis.classification.functional.name(code) if code else basis.form.sentences["general_rest"]
     why = _reason(basis, class_text(basis, code), change) if code else ()
     return basis.sentence("general_gone", name=name, change=change_sentence(basis, "class", change), reason=why)
@@ -95,5 +95,5 @@ def class_text(basis: Basis, code: str) -> ClassText | None:
 
 
 def completion(basis: Basis, name: str, spent: Figure, budget: Figure) -> Sentence:
-    """Word 完成…预算的…%; empty where nothing was budgeted."""
+    """Compose 完成…预算的…%; empty where nothing was budgeted."""
     return basis.sentence(name, rate=share(spent, budget)) if budget.value else ()

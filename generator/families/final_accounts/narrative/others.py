@@ -80,7 +80,7 @@ def _procurement(basis: Basis) -> Sentence:
 
 
 def _assets(basis: Basis) -> Sentence:
-    """Word the assets: the kinds of vehicles that are held, but 其他用车 always."""
+    """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
     kinds = [(name, stated(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
@@ -136,7 +136,7 @@ def _all_evaluated(basis: Basis) -> bool:
 
 
 def wanting(basis: Basis, graded: Iterable[str]) -> list[str]:
-    """Return those of the given grades whose projects must state measures (改进措施)."""
+    """Return those of the given grades for which the document must state measures (改进措施)."""
     return [grade.name for grade in basis.form.grades if grade.measures and grade.name in graded]
 
 

@@ -72,7 +72,7 @@ def _detail(basis: Basis, item: str) -> Sentence:
 
 
 def _reception(basis: Basis) -> Sentence:
-    """Word 公务接待: domestic reception is the total less 国（境）外, and includes 外事接待."""
+    """Compose the sentence on 公务接待: domestic is the total less 国（境）外, and includes 外事接待."""
     spent = three_public_ledger(basis, "reception").figure
     names = ("domestic_batches", "domestic_persons", "foreign_affairs_batches", "foreign_affairs_persons")
     counts = {name: _count(basis, name) for name in (*names, "overseas_batches", "overseas_persons")}

@@ -35,7 +35,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    """Return the subjects that need a reason even if nothing has changed, as the form's wording has ``{reason}``."""
+    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
     said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 
