@@ -1,4 +1,4 @@
-"""The rows of the budget workbook (预算填报表), one model a sheet, columns declared on the fields."""
+"""Row models of the budget workbook (预算填报表), one per sheet, with columns declared on the fields."""
 
 from typing import Annotated
 
@@ -158,7 +158,7 @@ class OtherNote(Entry):
 
 
 class CatalogueItem(Entry):
-    """政府购买服务目录: one item; its name stands in the column of its level, as in the published catalogue."""
+    """政府购买服务目录: one item, named in the column of its level, as in the published catalogue."""
 
     code: Annotated[Code, Column("代码", "如 A、A01、A0101、A010101", 14)]
     first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24, named=True)] = None

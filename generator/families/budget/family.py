@@ -1,4 +1,4 @@
-"""The budget family (部门预算公开): thirteen tables, twelve sections, a form a project."""
+"""The budget family (部门预算公开): thirteen tables, twelve sections, one form per project."""
 
 from typing import Final
 

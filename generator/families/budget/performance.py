@@ -83,7 +83,7 @@ class ProjectTarget(Entry):
 
 
 class ProjectIndicator(Entry):
-    """项目绩效指标: one line of indicators, the whole period's beside the year's."""
+    """项目绩效指标: one row of indicators, with 实施期 and 年度 side by side."""
 
     project: ProjectCode
     level: SecondLevel

@@ -1,4 +1,4 @@
-"""The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
+"""The sheets of the budget workbook (预算填报表), in tab order."""
 
 from dataclasses import replace
 
@@ -169,10 +169,10 @@ SHEETS: dict[str, Sheet] = {
 ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())
 
 TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
-"""Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+"""Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""
 
 STATED = ("last_year", "procurement", "assets")
-"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+"""Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
 INCOMES = ("fund_income", "state_capital_income")
-"""Likewise, with a row for each revenue code."""
+"""Fields like ``STATED``, but with one row per revenue code."""

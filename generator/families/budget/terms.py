@@ -1,4 +1,4 @@
-"""The closed lists of the budget disclosure (预算公开口径)."""
+"""The enumerations of the budget disclosure (预算公开口径)."""
 
 from enum import StrEnum
 

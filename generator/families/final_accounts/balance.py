@@ -1,4 +1,4 @@
-"""Balance (收支平衡): what came in and what went out, and what is left of it (年末结转和结余)."""
+"""Balance (收支平衡): total inflow, total outflow and the closing balance (年末结转和结余)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,32 +13,32 @@ FISCAL = frozenset({FundKind.GENERAL, FundKind.FUND, FundKind.STATE_CAPITAL})
 """财政拨款."""
 
 INFLOWS, OUTFLOWS = (Book.RECEIVED, Book.USED, Book.OPENING), (Book.SPENT, Book.DISTRIBUTED)
-"""The books of what came in, and of what went out."""
+"""The books of inflow, and of outflow."""
 
 
 def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
-    """Narrow one book."""
+    """Return the ledger of one book, narrowed by restrictions."""
     return basis.books[name].where(**restrictions)
 
 
 def has_amounts(ledgers: Iterable[Ledger]) -> bool:
-    """Return whether anything else than zero was filled in."""
+    """Return whether any line has an amount other than zero."""
     return any(line.amount for ledger in ledgers for line in ledger)
 
 
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """年末结转和结余: all that came in less all that went out, within some restrictions."""
+    """Return 年末结转和结余: inflow less outflow, within some restrictions."""
     inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))
     return difference(Key("closing(in[{within}])", within=_within(restrictions)), inflow, outflow)
 
 
 def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """收入总计: income, surpluses used, and what was carried into the year."""
+    """Return 收入总计: income, surpluses used, and the opening balance (年初结转和结余)."""
     return _total(basis, "in", INFLOWS, restrictions)
 
 
 def total_out(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """支出总计: spending, surpluses distributed, and what is carried out of the year."""
+    """Return 支出总计: spending, surpluses distributed, and the closing balance (年末结转和结余)."""
     spent = _total(basis, "out", OUTFLOWS, restrictions)
     return sum_of(Key("total(out[{within}])", within=_within(restrictions)), (spent, closing(basis, **restrictions)))
 

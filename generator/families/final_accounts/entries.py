@@ -1,4 +1,4 @@
-"""The rows of the final-accounts workbook (决算填报表), one model a sheet, columns declared on the fields."""
+"""Row models of the final-accounts workbook (决算填报表), one per sheet, with columns declared on the fields."""
 
 from typing import Annotated
 
@@ -85,7 +85,7 @@ class IncomeLine(Entry):
 
 
 class Balance(Entry):
-    """结转结余: what was carried into the year and out of it, of one kind of money."""
+    """结转结余: opening and closing balance of one unit's money of one kind."""
 
     unit: columns.UnitCode
     fund: Annotated[Choice[FundKind], Column("资金性质", "一种资金填一行；政府性基金按功能科目分行填", 22)]

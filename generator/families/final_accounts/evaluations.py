@@ -1,4 +1,4 @@
-"""The self-evaluation sheets and their rows (项目自评): how a project was carried out, and what it achieved."""
+"""The self-evaluation sheets and their row models (项目自评): how a project was carried out and what it achieved."""
 
 from typing import Annotated, Final
 
@@ -40,7 +40,7 @@ class Evaluation(Entry):
 
 
 class EvaluationIndicator(Entry):
-    """项目自评指标: one indicator, what it came to, and its score."""
+    """项目自评指标: one indicator, its result and its score."""
 
     project: ProjectCode
     level: SecondLevel

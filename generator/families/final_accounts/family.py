@@ -1,4 +1,4 @@
-"""The family of final accounts (部门决算公开): ten tables, ten sections, a report a project."""
+"""The family of final accounts (部门决算公开): ten tables, ten sections, one report per project."""
 
 from typing import Final
 

@@ -1,6 +1,6 @@
-"""填报进度 of the final-accounts workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+"""填报进度 of the final-accounts workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
 from collections.abc import Collection, Iterable
@@ -36,12 +36,12 @@ def progress(form: FinalAccountsForm) -> Progress:
 
 
 def _counted(sheet: str) -> str:
-    """What units gave one another is left out of their department's accounts (部门内部往来)."""
+    """Return the condition that leaves 部门内部往来 out of a department's accounts, though not of a unit's."""
     return f'((([{sheet}.internal]<>"是")+([基本信息.kind]="{DisclosureKind.UNIT}"))>0)'
 
 
 def _personnel(of: int = 1) -> str:
-    """Lines of 人员经费, by their economic code; of 公用经费, for 0."""
+    """Return the condition for lines of 人员经费, by economic code; with 0, for lines of 公用经费."""
     codes = "+".join(f'(LEFT([{_BASIC}.economic_code]&"",3)="{code}")' for code in PERSONNEL)
     return f"(({codes})={of})"
 

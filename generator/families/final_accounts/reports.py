@@ -34,7 +34,7 @@ _LAST = ("experience", "problems", "improvements")
 
 
 def reports(basis: Basis) -> Iterator[Evaluation]:
-    """The reports, in the order of the sheet."""
+    """Yield the reports, in sheet order, of projects that are listed in 项目."""
     projects = {project.code: project for project in basis.submission.projects}
     for evaluation in basis.submission.evaluations:
         if evaluation.project in projects:
@@ -105,7 +105,7 @@ def _conclusion(basis: Basis, project: Project, scored: Score) -> Sentence:
 
 
 def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterator[ExecutionRow]:
-    """合计 first, then the sources that there are; only 合计 has a rate and a score."""
+    """Yield 合计, then 单位资金 (if there is any) and 财政拨款; only 合计 has a rate and a score."""
     words, display = basis.form.evaluation, basis.display
     granted = basis.form.fiscal[basis.submission.identity.level]
     key = Key("given[evaluations.{project}.declared]", project=given.project)
@@ -125,7 +125,7 @@ def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterat
 
 
 def _money(basis: Basis, project: str, funds: Sequence[FundKind]) -> list[Figure]:
-    """年初预算, 全年预算, 全年执行, and what is left of the budget."""
+    """Return 年初预算, 全年预算, 全年执行, and the unspent rest of 全年预算."""
     initial, adjusted, spent = (
         book(basis, name, project={project}, fund=funds).figure for name in (Book.INITIAL, Book.ADJUSTED, Book.SPENT)
     )
@@ -133,7 +133,7 @@ def _money(basis: Basis, project: str, funds: Sequence[FundKind]) -> list[Figure
 
 
 def _levels(basis: Basis, given: entries.Evaluation) -> Iterator[EvaluationLevel]:
-    """The levels that have an indicator, in the order of the form."""
+    """Yield the levels that have an indicator, in the order of the form."""
     rows = [row for row in basis.submission.evaluation_indicators if row.project == given.project]
     for level in basis.form.indicators:
         groups = tuple(

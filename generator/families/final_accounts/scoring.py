@@ -1,4 +1,4 @@
-"""Scoring (自评得分): what a project's self-evaluation comes to; only the scores of its indicators are typed."""
+"""Scoring (自评得分) of a project's self-evaluation; only the scores of its indicators are typed, all else follows."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from generator.families.final_accounts.terms import Book
 
 
 class Score(NamedTuple):
-    """The rate of execution, its score of ten, the score of the indicators, all of it, and the grade (等级)."""
+    """The rate of execution (执行率), its score (of ten), the indicators' score, the total, and the grade (等级)."""
 
     rate: Figure
     execution: Figure
@@ -35,6 +35,6 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
 
 
 def grade(basis: Basis, whole: Figure) -> str:
-    """The grade of what is shown: 优, 良, 中 or, of all that is less, 差."""
+    """Return the grade of a total score, as rounded for display: 优, 良, 中 or, below these, 差."""
     shown, grades = rounded(whole.value), basis.form.grades
     return next((found.name for found in grades if shown >= found.least), grades[-1].name)

@@ -1,4 +1,4 @@
-"""The sheets of the final-accounts workbook (决算填报表), in the order a filler meets them."""
+"""The sheets of the final-accounts workbook (决算填报表), in tab order."""
 
 from dataclasses import replace
 from typing import Final
@@ -14,7 +14,7 @@ _TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
 _SPENT: Final = (*_TABLES, "totals", "expenditure", "appropriation", "general", "fund", "state_capital")
 
 _ALWAYS: Final = "+".join(f'([.subject]="{subject}")' for subject in THREE_PUBLIC)
-"""Explained even if nothing has changed."""
+"""Formula for the subjects that are explained even if nothing has changed."""
 
 SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
@@ -188,7 +188,7 @@ SHEETS: Final[dict[str, Sheet]] = {
 """Field of the submission → sheet."""
 
 STATED: Final = ("last_year", "three_public", "procurement", "assets")
-"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+"""Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
 TEXTS: Final = ("reasons", "class_texts", "three_public_texts", "profile", "notes", "attachments")
-"""Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+"""Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""

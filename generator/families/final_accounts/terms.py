@@ -1,4 +1,4 @@
-"""The closed lists of final accounts (决算公开口径)."""
+"""The enumerations of final accounts (决算公开口径)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -37,7 +37,7 @@ THREE_PUBLIC: Final = (
     ChangeSubject.VEHICLE_OPERATION,
     ChangeSubject.RECEPTION,
 )
-"""“三公”经费, all of it and item by item."""
+"""The subjects of “三公”经费: the total and each item."""
 
 
 class NotePart(StrEnum):
@@ -88,7 +88,7 @@ class FundKind(StrEnum):
 
 
 class Book(StrEnum):
-    """A book of final accounts (账): what is in different ones is never added up; the first is every family's."""
+    """A book of final accounts (账); lines of different books are never in one ledger. Every family has the first."""
 
     SPENT = AMOUNT
     INITIAL = "initial"  # 年初预算
@@ -97,8 +97,8 @@ class Book(StrEnum):
     OPENING = "opening"  # 年初结转和结余
     USED = "used"  # 使用非财政拨款结余（含专用结余）
     DISTRIBUTED = "distributed"  # 结余分配
-    CLOSING = "closing"  # 年末结转和结余, as it was filled in
+    CLOSING = "closing"  # 年末结转和结余, as filled in
 
 
 CARRIED = (Book.OPENING, Book.USED, Book.DISTRIBUTED, Book.CLOSING)
-"""The columns of 结转结余, by the fields they are filled in."""
+"""The books that come from columns of 结转结余; their values are the names of the fields."""

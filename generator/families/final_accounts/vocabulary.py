@@ -1,4 +1,4 @@
-"""Vocabulary (名称): what the figures of final accounts are called, in the words of an accountant."""
+"""Vocabulary (名称): names of the figures of final accounts, in accountants' terms."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""A project's money by who gives it (项目资金), in 元; this year's total is the ledger's."""
+"""A project's money by funder (项目资金), in 元; this year's total comes from the ledger."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -19,22 +19,22 @@ GIVERS = ("central", "provincial", "local", "own", "other")
 
 
 Money = Mapping[str, Figure]
-"""One side of the form: ``total`` and the money of each giver."""
+"""One side of the form (实施期 or 年度): ``total`` and the money of each funder."""
 
 
 def shown(money: Money, display: Display) -> Funds:
-    """Show it as the form does: nothing is 0, but 其他资金 is left blank."""
+    """Format money as the form does: zero is printed as 0, but left blank for 其他资金."""
     cells = {name: display.exact(figure) for name, figure in money.items()}
     return cells if money["other"].value else cells | {"other": Span(text="")}
 
 
 def project_ledger(basis: Basis, project: str) -> Ledger:
-    """This year's lines of a project (表十二)."""
+    """Return this year's lines of a project (表十二)."""
     return basis.ledger.projects.current.where(project={project})
 
 
 def current_funds(basis: Basis, target: ProjectTarget) -> Money:
-    """年度资金: of the fiscal money (财政拨款), what is neither central nor provincial is local."""
+    """Return 年度资金; the local money is 财政拨款 less the central and provincial money."""
     ledger = project_ledger(basis, target.project)
     fiscal = ledger.where(source=FISCAL_APPROPRIATION).figure
     central, provincial = _given(target, "year_central"), _given(target, "year_provincial")
@@ -50,7 +50,7 @@ def current_funds(basis: Basis, target: ProjectTarget) -> Money:
 
 
 def period_funds(target: ProjectTarget, current: Money) -> Money:
-    """实施期资金: as typed; nothing typed means the same as the year's."""
+    """Return 实施期资金 as typed, or the year's money if none was typed."""
     if not gives_period(target):
         return current
     parts = {name: _given(target, f"period_{name}") for name in GIVERS}

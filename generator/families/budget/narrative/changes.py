@@ -13,7 +13,7 @@ from generator.families.budget.comparison import changes as build_changes
 from generator.families.budget.tables.operating import agency_operating_ledger
 from generator.families.budget.terms import ChangeSubject, DisclosureKind
 
-_NAMED_UNITS = 3  # so many are named before 等
+_NAMED_UNITS = 3  # at most, before 等
 
 _ITEMS = {
     "abroad": ChangeSubject.ABROAD,
@@ -39,7 +39,7 @@ def changes(basis: Basis) -> Section:
 
 
 def three_public(basis: Basis) -> Section:
-    """七、“三公”经费增减变动原因说明; a chart if there is any."""
+    """七、“三公”经费增减变动原因说明; with a chart if there is any amount."""
     known = build_changes(basis)
     whole = known[ChangeSubject.THREE_PUBLIC].this
     figures = {name: known[subject].this for name, subject in _ITEMS.items()}
@@ -75,7 +75,7 @@ def _sentence(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
 
 
 def _units(basis: Basis) -> Sentence:
-    """Name the units of table 11 by kind, at most three of a kind; a unit's own disclosure names none."""
+    """Name the units of table 11 by kind, at most three of each; empty in a unit's own disclosure."""
     ledger = agency_operating_ledger(basis)
     if basis.submission.identity.kind is DisclosureKind.UNIT or not ledger.figure.value:
         return ()

@@ -15,7 +15,7 @@ from generator.model.terms import ProjectCategory
 
 
 def performance(basis: Basis) -> Section:
-    """十、绩效管理情况: this year's money; projects are counted by code. The forms follow it."""
+    """十、绩效管理情况: this year's money; projects are counted by code. The forms are its annexes."""
     overall, projects = tuple(overall_forms(basis)), tuple(project_forms(basis))
     said = section(
         basis,
@@ -31,7 +31,7 @@ def performance(basis: Basis) -> Section:
 
 
 def _published(basis: Basis) -> Ledger:
-    """This year's money of the projects whose form is published."""
+    """Return this year's ledger of the projects whose form is published."""
     return basis.ledger.projects.current.where(target={True})
 
 
@@ -44,7 +44,7 @@ def _overall(basis: Basis) -> Sentence:
         return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
         return basis.sentence("performance_overall_unit", **amounts)
-    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
+    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # {""} matches no line
     return basis.sentence(
         "performance_overall",
         **amounts,
@@ -55,7 +55,7 @@ def _overall(basis: Basis) -> Sentence:
 
 
 def _projects(basis: Basis) -> Sentence:
-    """Managed: all projects of this year. Published: those whose form is; their share is of all 项目支出 (表三)."""
+    """Count projects: managed are all of this year, published those with a form; the share is of 项目支出 (表三)."""
     managed = basis.ledger.projects.current
     published = _published(basis)
     return basis.sentence(

@@ -63,7 +63,7 @@ def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
 
 
 def other(basis: Basis) -> Section:
-    """十二、其他说明: free text, as handed in. The catalogue and the attached files follow it."""
+    """十二、其他说明: free text, as submitted. The catalogue and the attached files are its annexes."""
     said = section(
         basis,
         "other",

@@ -20,7 +20,7 @@ def agency_operating_ledger(basis: Basis) -> Ledger:
 
 
 def three_public(basis: Basis) -> Body:
-    """表十 财政拨款安排“三公”经费支出预算表: its rows always stand."""
+    """表十 财政拨款安排“三公”经费支出预算表: all rows are printed, even those without an amount."""
     ledger = three_public_ledger(basis)
     lines = {
         "abroad": ("因公出国（境）费", operating.ABROAD),
@@ -42,7 +42,7 @@ def three_public(basis: Basis) -> Body:
 
 
 def agency_operating(basis: Basis) -> Body:
-    """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
+    """表十一 财政拨款安排机关运行经费预算表: 部门合计, then the units with an amount, in sheet order."""
     ledger = agency_operating_ledger(basis)
     rows = [
         TableRow(

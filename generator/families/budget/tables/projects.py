@@ -27,7 +27,7 @@ def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
 
 
 def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[TableRow]:
-    """The whole, then unit by unit in the order of the sheets; a unit's subtotal if there is more than one unit."""
+    """Yield the total, then each unit's projects in sheet order, under a subtotal if there is more than one unit."""
 
     def row(key: str, kind: RowKind, label: str, lines: Ledger) -> TableRow:
         return TableRow(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))

@@ -1,4 +1,4 @@
-"""Section 十: 机关运行经费, procurement, assets, performance; the reports follow the document."""
+"""Section 十: 机关运行经费, procurement, assets, performance; with reports and attached files as annexes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -48,7 +48,7 @@ def other(basis: Basis) -> Section:
 
 
 def notes(basis: Basis, part: NotePart) -> list[str]:
-    """The paragraphs of a text of this very document."""
+    """Return the paragraphs of this document's text on a part of 其他说明."""
     rows = [row for row in basis.submission.notes if row.part is part and basis.concerns(row.unit)]
     return [line for row in rows for line in row.text.splitlines()]
 
@@ -80,7 +80,7 @@ def _procurement(basis: Basis) -> Sentence:
 
 
 def _assets(basis: Basis) -> Sentence:
-    """The kinds of vehicles that there are; 其他用车 always."""
+    """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
     kinds = [(name, stated(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
@@ -98,7 +98,7 @@ def _assets(basis: Basis) -> Sentence:
 
 
 def _other_use(basis: Basis) -> str:
-    """What 其他用车 are used for, as those say who have some; where nobody has, as the first says who says anything."""
+    """Return the uses of 其他用车 from all rows that have such vehicles; if none has, the first use that is stated."""
     rows = of_document(basis.submission.assets)
     having = [row for row in rows if row.other_vehicles]
     uses = dict.fromkeys(filter(None, (cleaned(row.other_use or "") for row in having or basis.submission.assets)))
@@ -106,7 +106,7 @@ def _other_use(basis: Basis) -> str:
 
 
 def _performance(basis: Basis) -> Iterator[Block]:
-    """What was evaluated, counted from the reports."""
+    """Yield the paragraphs on self-evaluation (绩效自评), with numbers counted from the reports."""
     evaluated = basis.submission.evaluations
     if not evaluated:
         yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))
@@ -130,18 +130,18 @@ def _performance(basis: Basis) -> Iterator[Block]:
 
 
 def _all_evaluated(basis: Basis) -> bool:
-    """Return whether every project of 年初预算 has a report here: one that is withheld has none."""
+    """Return whether every project with 年初预算 has a report here; a withheld project has none."""
     evaluated = {row.project for row in basis.submission.evaluations}
     return all(line.project in evaluated for line in basis.books[Book.INITIAL].projects if line.amount)
 
 
 def wanting(basis: Basis, graded: Iterable[str]) -> list[str]:
-    """Those of some grades that call for measures."""
+    """Return those of the given grades for which the document must state measures (改进措施)."""
     return [grade.name for grade in basis.form.grades if grade.measures and grade.name in graded]
 
 
 def grades(basis: Basis) -> dict[str, Figure]:
-    """How many projects have which grade; the grades that there are."""
+    """Return the number of projects of each grade that occurs, in the order of the form."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.form.grades}
     return {

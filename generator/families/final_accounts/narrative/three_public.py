@@ -73,7 +73,7 @@ def _detail(basis: Basis, item: str) -> Sentence:
 
 
 def _reception(basis: Basis) -> Sentence:
-    """Domestic reception is all that is not 国（境）外; 外事接待 is part of it."""
+    """Compose the sentence on 公务接待: domestic is the total less 国（境）外, and includes 外事接待."""
     spent = three_public_ledger(basis, "reception").figure
     names = ("domestic_batches", "domestic_persons", "foreign_affairs_batches", "foreign_affairs_persons")
     counts = {name: _count(basis, name) for name in (*names, "overseas_batches", "overseas_persons")}

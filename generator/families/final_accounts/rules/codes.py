@@ -1,4 +1,4 @@
-"""Rules of codes: the closed list of 公开06表, the classes of 公开01表, and what money a function is of."""
+"""Rules of codes: the fixed codes of 公开06表, the classes of 公开01表, and the kind of money of functional codes."""
 
 import difflib
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules of what units of a department give one another (部门内部往来): one side pays what the other receives."""
+"""Rules of transfers between a department's units (部门内部往来): one side pays what the other receives."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -18,7 +18,7 @@ _FLOWS: Final[Mapping[OtherSpending, IncomeKind]] = {
     OtherSpending.SUBSIDY: IncomeKind.SUPERIOR,
     OtherSpending.UPWARD: IncomeKind.SUBORDINATE,
 }
-"""What one unit spends, another one receives."""
+"""Kind of spending of the unit that pays → kind of income of the unit that receives."""
 
 
 @RULES.rule("INT-01", Level.ERROR, RECONCILIATION, needs=("income", "other_lines"))

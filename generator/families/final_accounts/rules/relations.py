@@ -1,6 +1,6 @@
 """Rules of relations (勾稽关系) between tables 5 and 6.
 
-Not asked for, since accounts that were published do not keep it: 其他计划生育事务支出 equals 奖励金.
+Not checked, since published accounts do not satisfy it: 其他计划生育事务支出 equals 奖励金.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rules of what stands around the accounts: dates, agencies, procurement."""
+"""Rules of what is stated beside the ledger: dates, agencies, procurement."""
 
 from collections.abc import Iterator
 

@@ -21,7 +21,7 @@ def basic_ledger(basis: Basis) -> Ledger:
 
 
 def basic_by_economic_code(basis: Basis) -> Body:
-    """公开06表 一般公共预算财政拨款基本支出决算明细表: a closed list of codes; 人员经费 left, 公用经费 right."""
+    """公开06表 一般公共预算财政拨款基本支出决算明细表: the form's fixed codes; 人员经费 left, 公用经费 right."""
     ledger = basic_ledger(basis)
     blocks = [[_cells(basis, ledger, code) for code in codes] for codes in basis.form.economic]
     rows = [

@@ -47,13 +47,13 @@ def general_expenditure(basis: Basis) -> Body:
 
 
 def state_capital_expenditure(basis: Basis) -> Body:
-    """公开08表 国有资本经营预算财政拨款支出决算表; without any data one line is left blank."""
+    """公开08表 国有资本经营预算财政拨款支出决算表; with one blank row if there is no data."""
     ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
     return _with_blank_line(functional_body(basis, ledger, SPENDING))
 
 
 def fund_balance(basis: Basis) -> Body:
-    """公开07表 政府性基金预算财政拨款收入支出决算表: what was carried in, came in, was spent and is carried out."""
+    """公开07表 政府性基金预算财政拨款收入支出决算表: opening balance, income, spending and closing balance."""
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
     lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
     codes = {line.functional_code for line in lines if line.functional_code}
@@ -74,7 +74,7 @@ def _fund_cells(basis: Basis, code: str) -> tuple[Span, ...]:
 
 
 def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
-    """The columns of table 7 for a functional code; an empty one means all."""
+    """Return the columns of table 7 for a functional code; an empty code means all."""
     narrowed: dict[str, Iterable[object]] = {"fund": {FundKind.FUND}, **({"function": {code}} if code else {})}
     spent = book(basis, Book.SPENT, **narrowed)
     return {
@@ -86,7 +86,7 @@ def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
 
 
 def _with_blank_line(body: Body) -> Body:
-    """The form prints an empty line where there are no codes."""
+    """Append a blank row to an empty table, as the form prints it."""
     if not body.empty:
         return body
     blank = TableRow(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))

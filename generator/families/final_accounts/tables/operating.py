@@ -29,7 +29,7 @@ KINDS_OF_VEHICLES: Final = (
 
 
 def three_public_ledger(basis: Basis, *items: str) -> Ledger:
-    """What was spent of 财政拨款 on some items of “三公”经费, basic and projects; on all, where none is named."""
+    """Return 财政拨款 spent on some items of “三公”经费 (all, if none is named), basic and projects."""
     codes = frozenset().union(*(ITEMS[item] for item in items or ITEMS))
     return book(basis, Book.SPENT, fund=FISCAL, economic=codes)
 
@@ -40,19 +40,19 @@ def agency_operating_ledger(basis: Basis) -> Ledger:
 
 
 def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
-    """A number that was filled in for the document; of nothing, zero."""
+    """Return the sum of a typed field for the document; zero if nothing was filled in."""
     found = given(sheet, getattr(basis.submission, sheet), field, measure)
     return found or total(typed(sheet, field), (), measure)
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
-    """全年预算 of some items of “三公”经费; of all, where none is named."""
+    """Return 全年预算 of some items of “三公”经费; of all, if none is named."""
     figures = [stated(basis, "three_public", item) for item in items or ITEMS]
     return figures[0] if len(figures) == 1 else sum_of(Key(f"budgeted[{'+'.join(items)}]"), figures)
 
 
 def three_public(basis: Basis) -> Body:
-    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 beside what was spent, in one line."""
+    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 and 决算数 in one row."""
     parts = ((), ("abroad",), VEHICLES, *((item,) for item in VEHICLES), ("reception",))
     names = ("total", "abroad", "vehicles", *VEHICLES, "reception")
     figures = [
@@ -123,5 +123,5 @@ def _row(number: int, label: str, cell: Span) -> TableRow:
 
 
 def _count(basis: Basis, figure: Figure) -> Span:
-    """Show a number of things; none is blank, as in the form."""
+    """Format a count; zero is left blank, as in the form."""
     return basis.display.stated(figure) if figure.value else Span(text="")
