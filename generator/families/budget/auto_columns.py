@@ -1,4 +1,4 @@
-"""The columns of the budget workbook that only show something (自动显示，不读取), as formulas."""
+"""Display-only columns of the budget workbook (自动显示，不读取), as formulas."""
 
 from typing import Final
 

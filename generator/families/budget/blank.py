@@ -1,4 +1,4 @@
-"""The blank budget workbook (空白填报表): what the software knows is filled in, the rest is the filler's."""
+"""The blank budget workbook (空白填报表), with the rows that the software knows filled in."""
 
 from typing import Final
 

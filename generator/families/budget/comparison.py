@@ -18,7 +18,7 @@ def this_year(basis: Basis) -> Mapping[str, Ledger]:
 
 
 def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
-    """Every change that needs a reason, by its subject."""
+    """Return the changes that the document explains, by subject (变动事项)."""
     this, three = this_year(basis), three_public_ledger(basis)
     vehicle = ("vehicle_purchase", "vehicle_operation")
     last_total = last_year(basis, "total")
@@ -37,5 +37,5 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
 
 
 def general_change(basis: Basis) -> Change:
-    """The change of 一般公共预算当年支出, which needs no reason of its own."""
+    """Return the change of 一般公共预算当年支出, which needs no reason of its own."""
     return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))

@@ -1,6 +1,6 @@
-"""填报进度 of the budget workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+"""填报进度 of the budget workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Vocabulary (名称): what the figures of a budget are called, in the words of a budget officer."""
+"""Vocabulary (名称): names of budget figures, in budget officers' terms."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,7 +20,7 @@ _SETS: Final[Mapping[frozenset[object], str]] = {
 """Sets of values that have a name of their own."""
 
 _UNRESTRICTED: Final = {"source": "全部资金来源", "funding_year": "本年预算和上年结转"}
-"""What is said of an amount in any case."""
+"""Words for an amount that is not restricted by source or by funding year."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "amount[social_insurance]": "社会保险基金预算资金",

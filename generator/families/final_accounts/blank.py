@@ -1,4 +1,4 @@
-"""The blank final-accounts workbook (空白决算填报表): what the software knows is filled in."""
+"""The blank final-accounts workbook (空白决算填报表), with the rows that the software knows filled in."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The budget family's registry, which the modules beside this one fill."""
+"""The budget family's registries, which the other modules of this package fill."""
 
 from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.budget.basis import Basis

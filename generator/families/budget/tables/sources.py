@@ -1,4 +1,4 @@
-"""What several tables measure: the money of each source (资金来源)."""
+"""Measures that several tables share: amounts by source (资金来源)."""
 
 from collections.abc import Mapping
 

@@ -62,14 +62,14 @@ def reason_sentence(basis: Basis, subject: ChangeSubject) -> Sentence:
 
 
 def income(basis: Basis) -> Section:
-    """二、收入决算情况说明: the kinds that there are."""
+    """二、收入决算情况说明: the kinds with an amount."""
     received = basis.books[Book.RECEIVED]
     parts = [(name, received.where(**INCOME[key]).figure) for key, name in _INCOMES.items()]
     return section(basis, "income", *listed(basis, "income", "among", "part", parts, received.figure))
 
 
 def expenditure(basis: Basis) -> Section:
-    """三、支出决算情况说明: the kinds that there are."""
+    """三、支出决算情况说明: the kinds with an amount."""
     parts = [(name, basis.ledger.where(**ALL_SPENDING[key]).figure) for key, name in _SPENDINGS.items()]
     return section(basis, "expenditure", *listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure))
 
@@ -77,7 +77,7 @@ def expenditure(basis: Basis) -> Section:
 def listed(
     basis: Basis, lead: str, among: str, item: str, parts: Iterable[tuple[str, Figure]], whole: Figure
 ) -> Iterator[Block]:
-    """State a whole, and each of its parts in a paragraph of its own; what is zero is not told."""
+    """Yield a paragraph on a whole and one on each of its parts; parts that are zero are left out."""
     shown = [(name, figure) for name, figure in parts if figure.value]
     yield paragraph((*basis.sentence(lead, total=whole), *(basis.sentence(among) if shown else basis.compose("。"))))
     for number, (name, figure) in enumerate(shown, 1):

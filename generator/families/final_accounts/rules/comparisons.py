@@ -32,7 +32,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
+    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
     said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 

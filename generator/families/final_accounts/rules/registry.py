@@ -1,4 +1,4 @@
-"""The final-accounts family's registry, which the modules beside this one fill."""
+"""The final-accounts family's registries, which the other modules of this package fill."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
 """Rules for everything handed in, including what must not be published."""
 
 SPENT: Final = (*LEDGER, "other_lines")
-"""The sheets that spending comes from: what compares it needs them whole."""
+"""The sheets that spending comes from; rules that compare spending need them without faulty rows."""
 
 FLOWS: Final = (*SPENT, "income", "balances")
 """The sheets that 收支 and 结转结余 come from."""
