@@ -1,4 +1,4 @@
-"""Where the files that travel with the code stand: in a clone beside the package, in a wheel inside it."""
+"""Paths of the data files that ship with the code: beside the package in a clone, inside it in a wheel."""
 
 from pathlib import Path
 
