@@ -1,4 +1,4 @@
-"""XML of Office files (OOXML): names, parsing that fetches and expands nothing, text that XML can hold."""
+"""XML of Office files (OOXML): names, parsing without network or entity expansion, text valid in XML."""
 
 import re
 from math import nan
@@ -20,10 +20,10 @@ _PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def parsed(part: str, data: bytes) -> Element:
-    """Parse a part, in any encoding that is read; entities stay as they are, and nothing is fetched.
+    """Parse a part in any supported encoding; entities are not expanded, and nothing is fetched.
 
     Raises:
-        Unusable: it is damaged, or in an encoding that is not known.
+        Unusable: it is damaged, or in an unknown encoding.
     """
     parser = etree.XMLParser(encoding="UTF-8", resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -33,7 +33,7 @@ def parsed(part: str, data: bytes) -> Element:
 
 
 def written(root: Element) -> bytes:
-    """Write a part as Excel does."""
+    """Serialise a part as Excel does."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
@@ -43,10 +43,10 @@ def main(name: str) -> str:
 
 
 def measure(element: Element, name: str, usual: float = 0) -> float:
-    """Return a number that an attribute says, or the usual one.
+    """Return an attribute's number, or the usual one if it is missing.
 
     Raises:
-        Unusable: it is no number that Office would write there.
+        Unusable: it is not a number that Office would write there.
     """
     said = element.get(name)
     try:
@@ -59,24 +59,24 @@ def measure(element: Element, name: str, usual: float = 0) -> float:
 
 
 def index(element: Element, name: str) -> int:
-    """Return a whole number that an attribute says, or 0."""
+    """Return an attribute's whole number, or 0 if it is missing."""
     return int(measure(element, name))
 
 
 def child(parent: Element, name: str, /, **attributes: object) -> Element:
-    """Append an element of the spreadsheet's namespace."""
+    """Append and return an element of the spreadsheet's namespace."""
     return etree.SubElement(parent, main(name), {key: str(value) for key, value in attributes.items()})
 
 
 def text(parent: Element, content: str) -> None:
-    """Append text as it stands, but for what XML cannot hold."""
+    """Append text, preserving blanks and dropping characters that are invalid in XML."""
     element = child(parent, "t")
     element.text = _INVALID.sub("", content)
     element.set(_PRESERVE, "preserve")
 
 
 def part_of(parent: Element, name: str, order: str) -> Element:
-    """Return a child of which there is one at most; a missing one is put in where the order of names wants it."""
+    """Return the only child of a name; a missing one is inserted at its place in the given order of names."""
     found = parent.find(main(name))
     if found is None:
         found = etree.Element(main(name))

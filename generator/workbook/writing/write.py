@@ -26,7 +26,7 @@ from generator.workbook.writing.protect import protect
 from generator.workbook.writing.table import Rows, write_table
 
 ReferenceList = Sequence[tuple[str, ...]]
-"""Codes, their names, and what they belong to, if that helps to tell them apart (编码表)."""
+"""A reference list (编码表): rows of code, name and, if it helps to tell codes apart, what they belong to (所属)."""
 
 _LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
 _BELONGS: Final = "所属"
@@ -44,12 +44,12 @@ def write_workbook(
     """Write a workbook that ``read_workbook`` reads with the same declaration.
 
     Args:
-        path: where to write; a file that stands there is replaced.
+        path: the file to write; an existing one is replaced.
         sheets: the input sheets, in order.
-        lists: reference lists by name, each a sheet of codes and names at the end.
-        rows: what is filled in already, by sheet.
-        guide: general lines on top of 填报说明.
-        progress: what the second sheet (填报进度) calculates; without it there is none.
+        lists: reference lists by name, each written as a sheet at the end.
+        rows: prefilled rows, by sheet.
+        guide: general lines at the top of 填报说明.
+        progress: declaration of the second sheet (填报进度); None to leave it out.
 
     Raises:
         GeneratorError: the file cannot be written.
@@ -76,7 +76,7 @@ def write_workbook(
 
 
 def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
-    """Write an input sheet; the colour of its tab tells whether it must be filled in."""
+    """Write an input sheet; its tab colour shows whether it must be filled in."""
     page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
     if sheet.form:
         _form(page, sheet, addresses, given[0] if given else {})
