@@ -41,7 +41,7 @@ class Kept(BaseModel):
 
 
 class Manifest(BaseModel):
-    """Manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` what it was made for."""
+    """Manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` identifies the document."""
 
     model_config = ConfigDict(frozen=True)
 

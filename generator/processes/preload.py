@@ -14,7 +14,7 @@ from generator.writers.word import write_docx
 _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
 <section class="cover"><p class="cover-name">明账</p></section><section class="part">
 <h1 id="part-overview">一</h1><h2 id="b">一</h2><h3 id="c">一</h3><p class="text">一，1</p></section></body></html>"""
-"""A minimal page that uses every font face."""
+"""A page that uses every font face."""
 
 
 def _load() -> None:

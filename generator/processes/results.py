@@ -53,7 +53,7 @@ def lost(why: Lost) -> bytes:
 
 
 def read(work: Callable[[A], R], data: bytes) -> R | Lost:
-    """Parse a serialised result; ``UNTRUSTED`` if it has too many values or does not match the declared type.
+    """Parse a serialised result; ``UNTRUSTED`` if it is not as declared, or too large.
 
     Raises:
         GeneratorError: the work raised it.
@@ -77,5 +77,5 @@ def read(work: Callable[[A], R], data: bytes) -> R | Lost:
 
 @cache
 def _result_type(work: Callable[[A], R]) -> TypeAdapter[R]:
-    """Return a validator for the declared return type of a piece of work."""
+    """Return the validator of the type that a piece of work declares."""
     return TypeAdapter(get_type_hints(work, include_extras=True)["return"], config=_BYTES)

@@ -140,7 +140,7 @@ class NumberFormat:
         return "".join(value if token == _TEXT else token.literal for token in section).strip()
 
     def day(self, value: date | time) -> str:
-        """Return the displayed form of a date or a time; empty if the format is not supported."""
+        """Return the displayed form of a date or a time, if supported."""
         return put_day(self._sections[0], value) or ""
 
 

@@ -22,7 +22,7 @@ class Rich(str):
     """The runs that are struck out."""
 
     unstyled: str
-    """The runs without a font of their own, which have their cell's style."""
+    """The runs that have their cell's own style."""
 
 
 def struck_out(text: str, look: Look) -> str:

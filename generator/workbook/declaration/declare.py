@@ -86,7 +86,7 @@ class Field:
 
     @property
     def display_header(self) -> str:
-        """Header of the formula column that shows a code's name (自动显示，不读取); empty without a reference."""
+        """Header of the display column of a code's name (自动显示，不读取), if it has one."""
         return f"{self.column.reference.name}（自动）" if self.column.reference else ""
 
 

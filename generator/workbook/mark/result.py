@@ -47,7 +47,7 @@ Cell = tuple[int, str]
 
 
 def filtered(count: int) -> str:
-    """Return the filter range of a list of so many findings, including its header row."""
+    """Return the filter range of ``count`` findings and their header."""
     return f"$A${_HEADER_ROW}:${_LAST}${_HEADER_ROW + max(count, 1)}"
 
 

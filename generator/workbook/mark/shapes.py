@@ -65,7 +65,7 @@ def with_shapes(part: bytes, texts: Mapping[str, str], widths: Widths) -> bytes:
 
 
 def without_shapes(part: bytes, cells: Iterable[str]) -> bytes:
-    """Return a part without the boxes of the given cells."""
+    """Return a part without the boxes of cells."""
     places = set(map(position, cells))
     return _ANY_SHAPE.sub(lambda found: b"" if _place(found[0]) in places else found[0], part)
 

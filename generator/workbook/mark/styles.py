@@ -104,7 +104,7 @@ def _last(parent: Element) -> int:
 
 
 def _element(look: _Look) -> Element:
-    """Return a font, fill, border or alignment as XML in the spreadsheet's namespace."""
+    """Return a font, fill, etc. as XML in the spreadsheet's namespace."""
     element = etree.fromstring(tostring(look.to_tree(type(look).tagname)))
     for part in element.iter():
         part.tag = main(str(part.tag))

@@ -74,7 +74,7 @@ class WorkbookPart:
         self._name(place, {"_xlnm.Print_Titles": f"{sheet}!{header}", "_xlnm._FilterDatabase": f"{sheet}!{filtered}"})
 
     def open_at(self, name: str) -> None:
-        """Make a sheet the active one, with its tab in view, and deselect all others: typing changes all selected ones."""
+        """Make a sheet the active one, its tab in view, and deselect the others: typing changes all selected sheets."""
         root = self._parts.patch(self._part)
         listed = self._listed(root)
         place = [sheet.get("name") for sheet in listed].index(name)

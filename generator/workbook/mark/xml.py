@@ -69,7 +69,7 @@ def child(parent: Element, name: str, /, **attributes: object) -> Element:
 
 
 def text(parent: Element, content: str) -> None:
-    """Append text, preserving blanks and dropping characters that are invalid in XML."""
+    """Append text with its blanks, without characters invalid in XML."""
     element = child(parent, "t")
     element.text = _INVALID.sub("", content)
     element.set(_PRESERVE, "preserve")

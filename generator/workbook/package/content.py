@@ -34,7 +34,7 @@ def holds_macros(package: Package) -> bool:
 
 
 def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
-    """Yield findings about macros, links to other workbooks or data sources, and oversized pictures."""
+    """Yield findings about macros, external links and oversized pictures."""
     names = [name for name, _ in package.parts]
     if path.suffix.lower() == ".xlsm" or holds_macros(package):
         yield fault(Level.WARNING, MACROS, "文件可以带有宏；宏不会运行，请另存为 xlsx。")

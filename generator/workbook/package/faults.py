@@ -18,6 +18,6 @@ def fault(level: Level, code: str, message: str, sheet: str = "", cell: str = ""
 
 
 def damaged(what: str = "") -> Unusable:
-    """Return the exception for a file that no spreadsheet program would have written so (文件已损坏)."""
+    """Return the exception for a file that no spreadsheet program would write."""
     detail = f"（{what}）" if what else ""
     return Unusable("FIL-02", f"文件已损坏，不能读取{detail}；请用 Excel 或 WPS 打开，另存为 xlsx 后再检查。")

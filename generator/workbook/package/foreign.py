@@ -100,7 +100,7 @@ def _stream(data: bytes, name: str) -> bool:
 
 
 def _other(data: bytes) -> Unusable:
-    """Identify a file that is neither OLE nor zip: kinds that people rename to xlsx, else text or a damaged file."""
+    """Identify a file that is neither OLE nor zip, but that people rename or export as xlsx."""
     start = data[:_LOOKED_AT]
     if _PDF in start[:1024]:
         return Unusable("FIL-05", f"这是 PDF 文件，{_CHOOSE}")

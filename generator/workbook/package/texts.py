@@ -95,5 +95,5 @@ class Texts:
 
 
 def _joined(runs: Iterable[str]) -> str:
-    """Join the runs of a text, cut to ``LONGEST``, and restore escaped characters."""
+    """Join runs, at most ``LONGEST`` characters, and unescape them."""
     return str(unescape("".join(runs)[:LONGEST]))

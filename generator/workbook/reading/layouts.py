@@ -60,7 +60,7 @@ def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 
 
 def _labelled(sheet: Sheet, grid: Grid, labels: Mapping[int, str]) -> tuple[dict[str, int], list[Finding]]:
-    """Return the row of every field whose label was found, and findings about aliases and repeated labels."""
+    """Return the row of every field found, and findings about its label."""
     fields = by_header(sheet)
     found: dict[str, int] = {}
     findings: list[Finding] = []

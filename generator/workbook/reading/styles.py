@@ -94,7 +94,7 @@ def _is_white(attributes: Attributes) -> bool:
 
 
 def _chinese_dates() -> dict[str, str]:
-    """Return format codes with the right date parts, not the exact display: other programs show 2026-01 for 2026年1月."""
+    """Return format codes that show the right date parts, if not the exact text: 2026-01 for 2026年1月."""
     shown = dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")
     shown |= dict.fromkeys(_MONTHS, "yyyy-mm") | dict.fromkeys(_DAYS, "mm-dd")
     return {str(number): code for number, code in shown.items()}

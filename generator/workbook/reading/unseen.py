@@ -100,7 +100,7 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
 
 
 def _stored(grid: Grid) -> Iterator[Finding]:
-    """Yield findings about too many empty rows, and a declared used range smaller than the real one."""
+    """Yield findings about many empty rows, and a wrong declared range."""
     if grid.empty_rows > MANY_EMPTY_ROWS:
         message = f"有 {grid.empty_rows} 行没有内容、只设了格式；请删去这些空行，文件会小得多，打开也快。"
         yield fault(Level.WARNING, "FIL-12", message, grid.name)

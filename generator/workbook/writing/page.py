@@ -16,7 +16,7 @@ from generator.workbook.writing import style
 _NAME: Final = InlineFont(rFont="等线", sz=12, b=True, color=Color("001F3864"))
 _HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
 
-_WIDEST: Final = 280  # column width that fits on a page at half size, in characters
+_WIDEST: Final = 280  # characters that fit across a page at half size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
 

@@ -4,7 +4,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 
 def protect(page: Worksheet) -> None:
-    """Lock a sheet except for its open cells; formatting, filters, sorting and inserting rows stay allowed."""
+    """Lock a sheet except for its open cells; formatting, filters, sorting, adding and deleting rows stay allowed."""
     lock = page.protection
     lock.sheet = True
     lock.formatCells = lock.formatColumns = lock.formatRows = False  # False: allowed
