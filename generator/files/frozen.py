@@ -41,7 +41,7 @@ class Kept(BaseModel):
 
 
 class Manifest(BaseModel):
-    """Manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` identifies the document."""
+    """The manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` its document."""
 
     model_config = ConfigDict(frozen=True)
 

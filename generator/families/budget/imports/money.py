@@ -49,7 +49,7 @@ def _stated(texts: Iterator[str] | Sequence[str]) -> set[MoneyUnit]:
 
 
 def _captions(table: ExportTable) -> Iterator[str]:
-    """Return the labels of the header that are no column names but only state a unit."""
+    """Yield the labels of the header that are no column names but only state a unit."""
     return (label for column in table.columns for label in column.labels if not bare(label))
 
 

@@ -92,7 +92,7 @@ def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
 
 def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:
     """Yield doubts about a unit code that would start with the department code if it had one more leading zero."""
-    begun = {(len(code), code[:_DEPARTMENT]): code for code in reversed(list(units))}  # of several the first
+    begun = {(len(code), code[:_DEPARTMENT]): code for code in reversed(list(units))}  # the first of equals
     for code, owner in units.items():
         whole = f"0{code}"
         other = begun.get((len(whole), whole[:_DEPARTMENT]))
