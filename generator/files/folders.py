@@ -44,7 +44,7 @@ def sweep(parent: Path) -> None:
 
 
 def protect(folder: Path) -> None:
-    """Make everything read-only, against mistakes; on some network drives that cannot be done, and is not needed."""
+    """Make everything read-only, against mistakes; failure is ignored, as some network drives do not allow it."""
     for path in (folder, *folder.rglob("*")):
         with suppress(OSError):
             path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
@@ -59,7 +59,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Let the disk know the names, too; Windows opens no folders, and needs it not."""
+    """Flush a folder's entries to disk; Windows cannot open folders, and does not need it."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""The first sheet (填报说明): what each sheet and column wants, told from the declaration."""
+"""The first sheet (填报说明): instructions for each sheet and column, generated from the declaration."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
@@ -89,7 +89,7 @@ def _need(field: Field, sheet: Sheet) -> str:
 
 
 def _link(page: Worksheet, row: int, text: str, sheet: str, help: Sequence[str]) -> int:
-    """Write a heading that leads to its sheet, and sentences below it; return the row after them."""
+    """Write a heading linked to its sheet, and sentences below it; return the row after them."""
     across(page, row, 3, text, style.SECTION_FONT)
     style.at(page, row, 1).hyperlink = f"#'{sheet}'!A1"
     style.at(page, row, 1).font = style.LINK_FONT
@@ -108,7 +108,7 @@ def _line(page: Worksheet, row: int, texts: tuple[str, str, str]) -> None:
 
 
 def describe(field: Field) -> str:
-    """Return what a column wants: its help, its closed list, and what is shown beside it."""
+    """Return the instructions for a column: its help, its choices, and where its codes are listed."""
     parts = [field.column.help]
     if any(choice not in field.column.help for choice in field.choices):
         parts.append("可选：" + "、".join(field.choices))

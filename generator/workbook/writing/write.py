@@ -26,7 +26,7 @@ from generator.workbook.writing.protect import protect
 from generator.workbook.writing.table import Rows, write_table
 
 ReferenceList = Sequence[tuple[str, ...]]
-"""Codes, their names, and what they belong to, if that helps to tell them apart (编码表)."""
+"""A reference list (编码表): rows of code, name and, if it helps to tell codes apart, what they belong to (所属)."""
 
 _LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
 _BELONGS: Final = "所属"
@@ -78,7 +78,7 @@ def write_workbook(
 
 
 def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
-    """Write an input sheet; the colour of its tab tells whether it must be filled in."""
+    """Write an input sheet; its tab colour shows whether it must be filled in."""
     page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
     if sheet.form:
         _form(page, sheet, addresses, given[0] if given else {})

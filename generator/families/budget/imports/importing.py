@@ -1,4 +1,4 @@
-"""Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
+"""Importing (导入): an export of another program → a new workbook; each amount is placed, or reported with its cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,11 +25,11 @@ from generator.workbook.reading.read import read_grids
 from generator.workbook.writing.table import Rows
 
 _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", "units"))})
-"""The sheets of every workbook of ours, whichever family's."""
+"""Sheets that every fill-in workbook has, of any family."""
 
 
 class Taken(NamedTuple):
-    """What an export comes to: the rows of a workbook, by field of ``Submission``, and the report."""
+    """Result of reading an export: the rows of a workbook, by field of ``Submission``, and the report."""
 
     rows: Mapping[str, Rows]
     report: Imported
@@ -63,7 +63,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
 
 
 def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
-    """Read an export, and tell what of it is a line, a sum, or in doubt; nothing is written."""
+    """Read an export and place its lines, without writing anything; the report lists lines, sums and doubts."""
     codes, placing = classification(year), Placing()
     left: list[str] = []
     doubts: list[str] = []
@@ -91,7 +91,7 @@ def _holds(grid: Grid) -> bool:
 
 
 def _skipped(grid: Grid, shape: Shape) -> str:
-    """Tell why a sheet is not read: it is declared so, or its name says that nothing is in it; empty if it is read."""
+    """Return why a sheet is not read (declared as ignored, or a word in its name); empty if it is read."""
     title = plain(grid.name)
     if _declared(grid, shape):
         return f"工作表“{title}”按样式文件的 sheets.ignored 没有读。"
@@ -106,7 +106,7 @@ def _declared(grid: Grid, shape: Shape) -> bool:
 
 
 def _held(grid: Grid, shape: Shape) -> Iterator[str]:
-    """Tell of a sheet that is skipped for its name and may hold amounts."""
+    """Yield a doubt about a sheet that is skipped for its name and may contain amounts."""
     if not _declared(grid, shape) and holds_amounts(grid, named=True):
         title, words = plain(grid.name), [word for word in shape.sheets.skip if word not in grid.name]
         yield (
@@ -116,7 +116,7 @@ def _held(grid: Grid, shape: Shape) -> Iterator[str]:
 
 
 def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
-    """Tell of a sheet what is not read, or not seen."""
+    """Report a missing header, a hidden sheet, and too many merged cells."""
     held = any(holding.lines for holding in sheet.holdings)
     if not sheet.holdings and not sheet.doubts:
         told = missing_header_message(sheet.title, grid, shape, year)
@@ -130,7 +130,7 @@ def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
 
 
 def _place(placing: Placing, sheets: Sequence[Sheet], again: Sequence[Copy]) -> None:
-    """Place all lines but those of tables that say the same money again."""
+    """Place all lines, except for those of tables that are entirely copies."""
     seconds = {id(copy.second.table): copy for copy in again if copy.whole}
     for holding in (holding for sheet in sheets for holding in sheet.holdings):
         if copy := seconds.get(id(holding.table)):

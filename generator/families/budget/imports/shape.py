@@ -1,4 +1,4 @@
-"""Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
+"""Shape (导出表样式): the column names and words of an export, declared as data: the default, or a user's own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final, Literal, TypeVar
@@ -31,10 +31,10 @@ Target = Literal[
     "budget_year",
     "status",
 ]
-"""What a column of an export may hold; 类, 款 and 项 may have a column each."""
+"""Possible meanings of a column; 类, 款 and 项 may have a column each."""
 
 Named = Literal[Target, "ignored"]
-"""What names of columns are declared for; ``ignored`` are no amounts of the budget."""
+"""Keys of [columns]; ``ignored`` lists names of columns that are not amounts of the budget."""
 
 FUNCTIONAL: Final[Sequence[Target]] = ("functional_class", "functional_section", "functional_item")
 ECONOMIC: Final[Sequence[Target]] = ("economic_class", "economic_section")
@@ -51,13 +51,13 @@ NOUNS: Final[Mapping[Target, str]] = {
     "budget_year": "预算年度",
     "status": "状态",
 }
-"""What messages call a column, whatever it is called in the export."""
+"""Names of targets in messages, independent of the export's own names."""
 
 W = TypeVar("W")
 
 
 def _bare_keys(words: dict[str, W]) -> dict[str, W]:
-    """Words as they are looked up: without blanks, in common forms."""
+    """Return words as looked up: without blanks, in normalised forms."""
     return {squeezed(word): meaning for word, meaning in words.items()}
 
 
@@ -77,7 +77,7 @@ class _Part(BaseModel):
 
 
 class Sheets(_Part):
-    """Which sheets are not read, by a word of their names or all of it, and how far down a header may stand."""
+    """Sheets that are not read, by a word in their names or by full name, and how far down a header is searched."""
 
     skip: Words
     ignored: Words
@@ -85,20 +85,20 @@ class Sheets(_Part):
 
 
 class Rows(_Part):
-    """Columns where a blank cell says the same as the one above (合并单元格), and what says so in any cell."""
+    """Columns in which a blank cell repeats the one above (合并单元格), and ditto marks, which do so in any column."""
 
     fill_down: tuple[Target, ...]
     same: Annotated[Words, AfterValidator(_bare_words)]  # 同上, 〃
 
 
 class Amounts(_Part):
-    """What amounts are counted in."""
+    """The unit of amounts."""
 
     unit: Literal[MoneyUnit, "见表头"]
 
 
 class Totals(_Part):
-    """How rows of totals end: any of them, and those of a whole sheet; and how those of parts begin."""
+    """Labels of sum rows: of any sum, and of a whole sheet (suffixes); and of parts (prefixes)."""
 
     words: Words
     grand: Words
@@ -106,9 +106,9 @@ class Totals(_Part):
 
 
 class Status(_Part):
-    """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does.
+    """Words meaning that a row does not count (``void``) or does (``valid``), in any column or, as 栏目=文字, in one.
 
-    ``said`` are words that say so as a clause of any text.
+    ``said`` are words that mean the former as a clause of any text.
     """
 
     void: Annotated[Words, AfterValidator(_bare_words)]
@@ -117,7 +117,7 @@ class Status(_Part):
 
 
 class OpennessWords(_Part):
-    """Columns that say whether a row may be published, and what there is said of secret and of public ones."""
+    """Columns that state whether a row may be published, and their words for secret and for public."""
 
     columns: Annotated[Words, AfterValidator(_bare_words)]
     secret: Annotated[Words, AfterValidator(_bare_words)]
@@ -125,7 +125,7 @@ class OpennessWords(_Part):
 
 
 class Stages(_Part):
-    """Words of columns of other years, and of the stages of the same money: what was asked, decided, and spent."""
+    """Words in column labels for other years, and for stages of the same money: asked for, decided, and spent."""
 
     other_years: Annotated[Words, AfterValidator(_bare_words)]
     asked: Annotated[Words, AfterValidator(_bare_words)]
@@ -135,7 +135,7 @@ class Stages(_Part):
 
 
 class Assumed(_Part):
-    """What a line is taken for where the export has no such column; it is told."""
+    """Values assumed where the export has no such column; each assumption is reported."""
 
     unit: str  # a code and a name; blank: every line must say
     source: Source
@@ -143,7 +143,7 @@ class Assumed(_Part):
 
 
 class Shape(_Part):
-    """Everything that is declared of an export."""
+    """The declaration of an export."""
 
     sheets: Sheets
     columns: Annotated[dict[Named, Words], AfterValidator(_bare_names)]

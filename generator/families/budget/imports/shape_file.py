@@ -19,10 +19,10 @@ _LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thou
 
 
 def load_shape(path: Path | None) -> Shape:
-    """Load the default shape, with what a user's own file says instead.
+    """Load the default shape, overridden by a user's own file.
 
     Raises:
-        GeneratorError: the file cannot be read, or says what is not understood; all of it is told.
+        GeneratorError: the file cannot be read or is invalid; the message lists all errors.
     """
     default = _read(IMPORTS / "default.toml")
     try:
@@ -33,7 +33,7 @@ def load_shape(path: Path | None) -> Shape:
 
 
 def toml(value: str | Sequence[str]) -> str:
-    """Write a text, or a list of texts, as it stands in a TOML file."""
+    """Return a text, or a list of texts, as a TOML literal."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -58,7 +58,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay tables over each other; what is no table is replaced as a whole."""
+    """Merge tables recursively; all other values are replaced as a whole."""
     laid = dict(below)
     for key, value in above.items():
         both = isinstance(value, dict) and isinstance(laid.get(key), dict)
@@ -67,7 +67,7 @@ def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, 
 
 
 def _fault(error: ErrorDetails) -> str:
-    """Word a fault of the file in Chinese: unknown keys, words that are not on the list, values of a wrong kind."""
+    """Return a validation error in Chinese: unknown keys, words not in a closed list, values of a wrong type."""
     where = ".".join(str(part) for part in error["loc"] if part != "[key]")
     if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
         return f"  不认识“{where}”；可用的名称见 templates/data/imports/default.toml。"

@@ -1,4 +1,4 @@
-"""Sheets (工作表) of an export → their tables and lines, and all that is doubtful about them."""
+"""Sheets (工作表) of an export → their tables and lines, and all doubts about them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ from generator.workbook.reading.grid import Grid
 
 @dataclass
 class Sheet:
-    """What was read of a sheet, and all that is to be told of it."""
+    """The parsed content of a sheet, and everything to report about it."""
 
     title: str
     read: Decimal = Decimal(0)  # what all its rows come to
@@ -47,7 +47,7 @@ class Sheet:
 
 
 def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sheet:
-    """Read all tables of a sheet; without any it is told elsewhere."""
+    """Read all tables of a sheet; a sheet without tables is reported by ``importing``."""
     sheet, spread = Sheet(plain(grid.name)), Spread(grid)
     before: dict[int, Decimal] = {}
     bodies = cut(sheet.title, spread, shape, year)
@@ -61,7 +61,7 @@ def read_sheet(grid: Grid, shape: Shape, codes: Classification, year: int) -> Sh
 
 
 def _above(grid: Grid, bodies: Sequence[Body]) -> Iterator[str]:
-    """Tell of numbers over the first header: they may be a table whose header nobody knows."""
+    """Yield a doubt about amounts above the first header: they may be a table with an unknown header."""
     first = min((body.table.top for body in bodies), default=0)
     above = Grid(grid.name, rows={number: row for number, row in grid.rows.items() if number < first})
     if holds_amounts(above, named=False):
@@ -70,7 +70,7 @@ def _above(grid: Grid, bodies: Sequence[Body]) -> Iterator[str]:
 
 
 class _Reading:
-    """One table on its way into its sheet."""
+    """Reads one table into its sheet."""
 
     def __init__(self, sheet: Sheet, body: Body, spread: Spread, grid: Grid, shape: Shape) -> None:
         self._sheet, self._body, self._spread, self._grid, self._shape = sheet, body, spread, grid, shape
@@ -80,7 +80,7 @@ class _Reading:
         self._year = 0
 
     def take(self, codes: Classification, year: int, before: Mapping[int, Decimal]) -> dict[int, Decimal]:
-        """Read a table, prove its sums, book its lines; return the sums of its columns, with those before it."""
+        """Read a table, prove its sums, book its lines; return the sums of lines by column, including ``before``."""
         table, shape = self._table, self._shape
         Reader(table, self._spread, shape, frozenset(self._grid.doubted_rows), codes).read(self._body.rows)
         self._splits, self._year = splits(table), year
@@ -123,7 +123,7 @@ class _Reading:
                 yield Booked(where, part.amount, None, str(misfit))
 
     def _record_sums(self, proof: Proof) -> None:
-        """Tell the sums: those that were proved, those that are off, and what nobody can tell."""
+        """Report the sums: proved, off or rounded; and the open rows, which become lines without a booking."""
         sheet, shape = self._sheet, self._shape
         sheet.skipped += skipped(proof)
         sheet.doubts += doubted_sums(proof, lambda row: standing(row, self._table, shape, self._year))
@@ -136,7 +136,7 @@ class _Reading:
             sheet.holdings[-1].lines.append(Booked(row.where, amount, None, why_open(row)))
 
     def _look(self, proof: Proof) -> None:
-        """Tell what is hidden, stands twice, is merged, or was not read."""
+        """Report what is hidden, duplicate, merged, unread, or of unknown state or section."""
         sheet, table, grid = self._sheet, self._table, self._grid
         summed = any(not row.hidden for row in proof.whole)
         told = sheet.remarks if summed else sheet.doubts
@@ -157,7 +157,7 @@ def _refuse(why: str) -> None:
 
 
 def _complete(row: ExportRow, table: ExportTable, booker: Booker) -> bool:
-    """Return whether a row has all that a line needs."""
+    """Return whether a row has everything that a line needs."""
     column = next((column for column in table.amounts if column.number in row.amounts), None)
     try:
         return not row.faults and column is not None and bool(booker.book(row.texts, column))
