@@ -1,4 +1,4 @@
-"""Downloads (下载): the document as a file, made when it is asked for; the last few are kept for whoever asks again."""
+"""Downloads (下载): the document as a file, made on request; the last few are cached."""
 
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,12 +20,12 @@ from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 
 _MAKING: Final = Limits(seconds=600, megabytes=4096)
-_KEPT: Final = 8  # files
+_KEPT: Final = 8  # cached files
 _File = tuple[FileName, bytes]
 
 
 class Format(NamedTuple):
-    """A file that the document can be had as (下载格式)."""
+    """File format in which the document can be downloaded (下载格式)."""
 
     key: str
     label: str
@@ -45,7 +45,7 @@ FORMATS: Final = {
 
 
 class DownloadPages:
-    """The document as a file."""
+    """Routes of the document's files."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -57,7 +57,7 @@ class DownloadPages:
         slot, format = asked_slot(self._office, request), FORMATS.get(request.path_params["format"])
         if format is None:
             raise HTTPException(404, "没有这种格式。")
-        async with self._turns.setdefault((slot.id, format.key), Lock()):  # who waited takes what the first one made
+        async with self._turns.setdefault((slot.id, format.key), Lock()):  # those waiting take the first one's result
             made = await self._made(request, slot, format)
         return download(*made, format.kind)
 
@@ -71,7 +71,7 @@ class DownloadPages:
         return made
 
     def _content(self, slot: Slot) -> str:
-        """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
+        """Return the digest of a workbook's current content; blank if it differs from what was looked at."""
         seen = self._office.seen(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
@@ -83,14 +83,14 @@ class DownloadPages:
 
 
 def download(name: str, data: bytes, kind: str) -> Response:
-    """Answer with a file to be kept, whatever a browser would do with it."""
+    """Answer with a file that browsers download, never display."""
     return Response(
         data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(spelt_out(name))}"}
     )
 
 
 def _made(asked: tuple[Path, str]) -> _File:
-    """Make one file of a workbook, in a process of its own."""
+    """Make one file of a workbook; runs in a separate process."""
     path, format = asked
     made = make(path, [format])
     for name, data in made.files.items():
