@@ -1,4 +1,4 @@
-"""Building the XML of Office files (构造 XML): one short call an element."""
+"""Building the XML of Office files (构造 XML): one short call for each element."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 
 class Maker:
-    """Makes elements of one namespace; attributes are in it too where the vocabulary wants that."""
+    """Makes elements of one namespace; their attributes are in it, too, if the vocabulary requires that."""
 
     def __init__(self, prefix: str, *, qualified: bool = False) -> None:
         self._space = f"{{{NAMESPACES[prefix]}}}"
@@ -28,7 +28,7 @@ class Maker:
         self._map = {prefix: NAMESPACES[prefix]}
 
     def __call__(self, tag: str, *content: etree._Element | str | None, **attributes: str | int) -> etree._Element:
-        """Make an element of children, text and attributes; None stands for a child that is left out."""
+        """Return an element with children, text and attributes; None stands for an omitted child."""
         element = etree.Element(self._space + tag, nsmap=self._map)
         for name, value in attributes.items():
             element.set(self._attribute_space + name, legal(str(value)))
@@ -40,7 +40,7 @@ class Maker:
         return element
 
     def name(self, tag: str) -> str:
-        """Return a tag in this namespace, as lxml writes it."""
+        """Return the qualified name of a tag in this namespace, in lxml's notation."""
         return self._space + tag
 
 
@@ -48,12 +48,12 @@ W: Final = Maker("w", qualified=True)
 
 
 def legal(text: str) -> str:
-    """Leave out what XML cannot hold, such as control characters."""
+    """Remove characters that XML does not permit, such as control characters."""
     return _ILLEGAL.sub("", text)
 
 
 def serialise(element: etree._Element) -> bytes:
-    """Return a part's bytes."""
+    """Return an element as the bytes of a part."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
