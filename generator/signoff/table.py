@@ -1,4 +1,4 @@
-"""The file of the journal (签审记录的表): one table that only grows, opened so that two writers wait for each other."""
+"""The file of the journal (签审记录的表): one append-only table, opened so that two writers wait for each other."""
 
 from typing import Any, Final
 
@@ -41,7 +41,7 @@ TRIGGERS: Final = {
     "never_deleted": f"CREATE TRIGGER never_deleted BEFORE DELETE ON record {_REFUSED}",
     "only_appended": f"CREATE TRIGGER only_appended BEFORE INSERT ON record WHEN {_GAP} {_REFUSED}",
 }
-"""What the file itself refuses. An INSERT OR REPLACE would delete without a word, hence the third."""
+"""Triggers that protect the table. INSERT OR REPLACE would delete a row without firing the second, hence the third."""
 
 
 @event.listens_for(RECORDS, "after_create")
@@ -51,7 +51,7 @@ def _guard(_: object, connection: Connection, **__: object) -> None:
 
 
 def engine(path: str) -> Engine:
-    """Open a file; nothing is kept open between transactions. No WAL: it does not work on network drives."""
+    """Return an engine that keeps nothing open between transactions. No WAL: it does not work on network drives."""
     made = create_engine(URL.create("sqlite", database=path), poolclass=NullPool, connect_args={"timeout": _WAIT})
     event.listen(made, "connect", _by_hand)
     event.listen(made, "begin", _begin)
@@ -59,12 +59,12 @@ def engine(path: str) -> Engine:
 
 
 def writing(opened: Engine) -> Engine:
-    """Take the file for oneself from the beginning of a transaction, not from its first change."""
+    """Lock the file from the beginning of a transaction, not from its first change."""
     return opened.execution_options(**{_WRITING: True})
 
 
 def _by_hand(connection: Any, _: object) -> None:
-    """Let sqlite3 begin no transactions of its own, which it does too late (recipe of SQLAlchemy's documentation)."""
+    """Stop sqlite3 from beginning transactions itself, which it does late (recipe of SQLAlchemy's documentation)."""
     connection.isolation_level = None
 
 
