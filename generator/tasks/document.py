@@ -1,4 +1,4 @@
-"""Disclosure → the one document (公开文本), from which every format is made, and its data for machines."""
+"""Disclosure → the one document (公开文本), from which every format is made, and its data package."""
 
 from lxml.html import HtmlElement
 
@@ -10,11 +10,11 @@ from generator.render.profile import parse_document
 
 
 def document_of(disclosure: Disclosure) -> HtmlElement:
-    """Render as HTML, and check it against the profile."""
+    """Render a Disclosure as HTML, and check it against the profile."""
     return parse_document(render(family_of(disclosure.family).template, disclosure))
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:
-    """Write the data package (数据包), by file name."""
+    """Return the files of the data package (数据包), by name."""
     family = family_of(disclosure.family)
     return write_package(disclosure, family.columns, family.listings(disclosure))

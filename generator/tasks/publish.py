@@ -27,7 +27,7 @@ FORMATS = tuple(READERS)
 
 
 class Made(NamedTuple):
-    """What was made of a workbook, in memory: the files by name, what was found, what this machine cannot make."""
+    """Result in memory: the files by name, the findings, and what this machine cannot make."""
 
     files: dict[str, bytes]
     findings: list[Finding]
@@ -36,9 +36,9 @@ class Made(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was written, what was found, and what could not be made on this machine (plain Chinese).
+    """Files written, findings, and what could not be made on this machine (plain Chinese).
 
-    ``called`` is the path of the workbook as it may be shown.
+    ``called`` is the displayable path of the workbook.
     """
 
     files: list[Path]
@@ -48,11 +48,11 @@ class Published(NamedTuple):
 
 
 def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
-    """Check a workbook and, if it has no 错误, make its disclosure and the certificate that it was read again.
+    """Check a workbook and, if it has no 错误, make its disclosure, with the certificate that it was re-read.
 
     Args:
         path: the workbook.
-        formats: which of ``FORMATS``.
+        formats: some of ``FORMATS``.
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
 
     Raises:
@@ -66,17 +66,17 @@ def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
 def publish(
     path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = (), units: bool = False
 ) -> Published:
-    """Write what ``make`` makes of a workbook.
+    """Write the files that ``make`` makes from a workbook.
 
     Args:
         path: the workbook.
-        folder: where to write; made if it is missing.
-        formats: which of ``FORMATS``.
-        taken: files that must not be written, because another workbook's disclosure stands there.
+        folder: where to write; created if missing.
+        formats: some of ``FORMATS``.
+        taken: files that must not be overwritten, since they are another workbook's disclosure.
         units: write each unit's own disclosure, too.
 
     Raises:
-        GeneratorError: the workbook cannot be read, or a file cannot be written.
+        GeneratorError: the workbook cannot be read, a file would overwrite another's, or cannot be written.
     """
     made = make(path, formats, units)
     called = made.checked.called(str(path))
@@ -94,7 +94,7 @@ def publish(
 
 
 def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
-    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
+    """Yield warnings about older files of the same documents that were not made again, so may be outdated."""
     stems = sorted({file.stem for file in files if file.suffix != ".txt"})
     for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
         if path not in files and path.exists():
@@ -103,7 +103,7 @@ def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
 
 
 class _Contents(NamedTuple):
-    """What is to be written, by file name; what to tell of it; and what could not be made."""
+    """Files by name, findings about them, and what could not be made."""
 
     files: dict[str, bytes]
     notices: list[Finding]
@@ -111,7 +111,7 @@ class _Contents(NamedTuple):
 
 
 def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
-    """Make the files of several documents; what is told of all of them is told once."""
+    """Make the files of several documents; identical findings are reported once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
@@ -125,7 +125,7 @@ def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
 
 @without_collector()
 def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submission: Submission | None) -> _Contents:
-    """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
+    """Make the requested files in memory and re-read them; the PDF first, as it gives the DOCX page numbers."""
     document = document_of(disclosure)
     paged, failure = _paged(document, data_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
     makers: dict[str, Callable[[], bytes]] = {
@@ -146,7 +146,7 @@ def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submi
 
 
 def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
-    """Say where a file just made does not say what the document says, and which cell that is; nothing is published."""
+    """Yield an 错误 for every difference of a new file from the document, at its cell; nothing is published then."""
     expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
     for said in listed(file):
         where = cell_of(expected.get(said, ""), submission) if submission else None
