@@ -157,7 +157,7 @@ def _note_fault(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> Non
 
 
 def _for_one(port: int) -> _Door:
-    """Listen on this machine, for whoever opens the printed address."""
+    """Listen on this machine, for anyone who opens the printed address."""
     token = secrets.token_urlsafe(24)
     doorstep, number = listening(_HOST, port, f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。")
     address = f"http://{_HOST}:{number}/?token={token}"

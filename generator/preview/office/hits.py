@@ -44,7 +44,7 @@ class Hit(NamedTuple):
 
 
 def departments(office: Office, slots: Iterable[Slot]) -> list[Department]:
-    """Return the workbooks that have been looked at, in order."""
+    """Return the workbooks that have been read, in order."""
     known = ((slot, office.seen(slot)) for slot in slots)
     return [
         Department(slot.id, seen.title(slot.path), seen.file(slot.name), seen.failure, seen.findings)

@@ -53,7 +53,7 @@ class Inbox:
         self._looking: set[str] = set()
 
     async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
-        """Store a workbook, replacing the previous one; return its slot, which has been looked at.
+        """Store a workbook, replacing the previous one; return its slot, which has been read.
 
         Args:
             slot: its place.
@@ -128,7 +128,7 @@ class Inbox:
         return place
 
     async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
-        async with self._locks[slot.id]:  # until it has been looked at: the next upload is checked against its content
+        async with self._locks[slot.id]:  # until it has been read: the next upload is checked against its content
             self._looking.add(slot.id)  # exempt in `_rival`: the lock excludes the same document
             try:
                 async with self._placing:
@@ -155,7 +155,7 @@ class Inbox:
         self._replaced.record(slot, place, received.who, kept)
 
     def _content(self, slot: Slot) -> str:
-        """Return the digest of a workbook's current content; empty if it is missing or could not be looked at."""
+        """Return the digest of a workbook's current content; empty if it is missing or could not be read."""
         seen = self._office.seen(slot)
         if not slot.path.exists() or (seen and not seen.content):
             return ""

@@ -1,4 +1,4 @@
-"""Office (全部填报表): the workbooks that the preview shows, looked at again when they are saved."""
+"""Office (全部填报表): the workbooks that the preview shows, read again when they are saved."""
 
 import asyncio
 import os
@@ -22,7 +22,7 @@ from generator.signoff.state import path_from
 _ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，、。（）]+[/\\])+(?=[^/\\\s])")
 """Matches, in a message, the folders of a path outside ours (临时文件夹 etc.)."""
 
-_AT_ONCE: Final = 2  # workbooks looked at simultaneously; and as many that somebody opened
+_AT_ONCE: Final = 2  # workbooks read in the background; and as many that somebody opened
 
 
 class Slot(NamedTuple):
@@ -76,11 +76,11 @@ class Office:
         return _ELSEWHERE.sub("", message)
 
     def seen(self, slot: Slot) -> Snapshot | None:
-        """Return the snapshot of a workbook; None until it has been looked at."""
+        """Return the snapshot of a workbook; None until it has been read."""
         return self._snapshots.get(slot.id)
 
     def called(self, slot: Slot) -> str:
-        """Return the path of a workbook as it may be shown; before it has been looked at, the path itself."""
+        """Return the path of a workbook as it may be shown; before it has been read, the path itself."""
         known = self.seen(slot)
         return known.file(slot.name) if known else slot.name
 
@@ -89,11 +89,11 @@ class Office:
         return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))
 
     async def look(self, slots: Iterable[Slot]) -> None:
-        """Look at workbooks again, a few at once."""
+        """Read workbooks again if they have changed, a few at once."""
         await asyncio.gather(*map(self._in_turn, slots))
 
     async def look_now(self, slot: Slot) -> None:
-        """Look at a workbook that somebody opened, without queueing behind those in the background."""
+        """Read a workbook that somebody opened, without queueing behind those in the background."""
         await self._look(slot, self._asked)
 
     async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
@@ -119,7 +119,7 @@ class Office:
                 await self.notify(slot)
 
     async def look_again(self, slot: Slot) -> None:
-        """Look at a workbook again if it was saved since; used when its page is opened, as shares report no changes."""
+        """Read a workbook again if it was saved since; called when its page is opened, as shares report no changes."""
         last = self._snapshots.get(slot.id)
         if self._looks.get(slot.id) != await asyncio.to_thread(looks, slot.path, last):
             await self.look_now(slot)
@@ -160,7 +160,7 @@ class Office:
         await self._wake()
 
     async def find_again(self, paths: set[Path] | None) -> None:
-        """Look at workbooks that are new or among the changed paths; with None, any may have changed."""
+        """Read workbooks that are new or among the changed paths; with None, any may have changed."""
         before = set(self.slots)
         try:
             await asyncio.to_thread(self.find)

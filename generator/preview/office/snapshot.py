@@ -86,7 +86,7 @@ class Snapshot(NamedTuple):
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
     def is_current(self) -> bool:
-        """Return whether the files are still those looked at; False after a failure or if an attachment is missing."""
+        """Return whether the files are still as read; False after a failure or if an attachment is missing."""
         if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
             return False
         try:

@@ -47,7 +47,7 @@ def steps(office: Office, slot: Slot, known: Sequence[Record]) -> tuple[Record, 
 
 
 def workbooks(office: Office) -> list[Seen]:
-    """Return the workbooks that were looked at; if the preview shows a single one, also those beside it."""
+    """Return the workbooks that were read; if the preview shows a single one, also those beside it."""
     known = (office.seen(slot) for slot in office.slots.values())
     found = [seen.seen for seen in known if seen and seen.seen]
     return found + list(looked_elsewhere(beside(office.root) if office.root.is_file() else ()))
@@ -57,7 +57,7 @@ def require_known(office: Office, slot: Slot, who: Visitor) -> None:
     """Refuse a step while it is uncertain whose document it concerns.
 
     Raises:
-        GeneratorError: workbooks still to be looked at may be of the same document; or its last step was taken with a
+        GeneratorError: workbooks still to be read may be of the same document; or its last step was taken with a
             workbook that the visitor does not see.
     """
     waiting = sum(office.seen(other) is None for other in office.slots.values())
@@ -79,14 +79,14 @@ def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
 
 
 def unread(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
-    """Return the last known progress of a document whose workbook is unreadable or has not been looked at yet."""
+    """Return the last known progress of a document whose workbook is unreadable or has not been read yet."""
     return Progress.of(state_of(unseen(slot.path), known, office.output))._replace(changed=False)
 
 
 def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, State], list[State]]:
-    """Return the states of workbooks that were looked at, by path, and of documents known only from the journal.
+    """Return the states of workbooks that were read, by path, and of documents known only from the journal.
 
-    The latter only if their workbooks lay within the preview's folder; none while workbooks wait to be looked at.
+    The latter only if their workbooks lay within the preview's folder; none while workbooks wait to be read.
     """
     found = states(workbooks(office), known, office.output)
     lost = [] if None in map(office.seen, office.slots.values()) else [state for state in found if state.gone]

@@ -1,4 +1,4 @@
-"""Watching (跟踪): looks at an office's workbooks again whenever they are saved, until it is stopped."""
+"""Watching (跟踪): reads an office's workbooks again whenever they are saved, until it is stopped."""
 
 import asyncio
 from contextlib import suppress
@@ -15,7 +15,7 @@ _STEPS: Final = 1.0  # seconds between checks for steps taken elsewhere
 
 
 async def watch(office: Office) -> None:
-    """Look at every workbook, and again at what is saved, until the office stops."""
+    """Read every workbook, and again whenever it is saved, until the office stops."""
     first = asyncio.create_task(office.look(office.slots.values()))
     steps = asyncio.create_task(_follow_steps(office))
     while not office.stopped.is_set():
@@ -43,7 +43,7 @@ async def _pause(office: Office, seconds: float) -> None:
 
 
 async def _follow(office: Office) -> None:
-    """Look at workbooks as they are saved.
+    """Read workbooks as they are saved.
 
     Raises:
         OSError: the folder is missing or was replaced, so that no further changes would be reported.

@@ -80,7 +80,7 @@ class DocumentPages:
         return progress_of(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
-        """Return a workbook's snapshot, looked at now if it is new or was saved since."""
+        """Return a workbook's snapshot, read now if it is new or was saved since."""
         await self._office.look_again(slot)
         return self._office.seen(slot) or Snapshot()
 

@@ -71,7 +71,7 @@ class DownloadPages:
         return made
 
     def _content(self, slot: Slot) -> str:
-        """Return the digest of a workbook's current content; blank if it differs from what was looked at."""
+        """Return the digest of a workbook's current content; blank if it differs from the snapshot's."""
         seen = self._office.seen(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""

@@ -158,7 +158,7 @@ class SigningPages:
         return slot
 
     def _seen(self, slot: Slot) -> Seen:
-        """Return the workbook as it was looked at; without its content, if it is gone or cannot be read."""
+        """Return the workbook as last read; without its content, if it is gone or cannot be read."""
         known = self._office.seen(slot) if slot.id in self._office.slots else None
         return known.seen if known and known.seen else unseen(slot.path)
 

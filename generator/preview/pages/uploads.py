@@ -31,7 +31,7 @@ SAVED: Final = "saved"
 
 
 class UploadPages:
-    """Routes of uploads; each leads to the page of the workbook, which has been looked at."""
+    """Routes of uploads; each leads to the page of the workbook, which has been read."""
 
     def __init__(self, office: Office) -> None:
         self._office, self._inbox, self._receiving = office, Inbox(office), Receiving()
