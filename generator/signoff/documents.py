@@ -23,7 +23,7 @@ from generator.workbook.package.foreign import SUFFIXES
 from generator.workbook.reading.read import read_workbook
 
 MAX_ATTACHMENTS: Final = 200
-"""Maximum of files that a workbook may list: each is read whenever the workbook is looked at."""
+"""Maximum of files that a workbook may list: each is read whenever the workbook is."""
 
 _MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, held in memory
 SHEETS: Final = ("基本信息", "单位", "附件")
@@ -49,7 +49,7 @@ class Content(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A workbook as looked at; without a discloser, if its 基本信息 is faulty."""
+    """A workbook as last read; without a discloser, if its 基本信息 is faulty."""
 
     path: Path
     discloser: Discloser | None
@@ -67,11 +67,11 @@ class Seen(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Return whether it could be read when looked at."""
+        """Return whether it could be read."""
         return bool(self.content.workbook)
 
     def unchanged(self) -> bool:
-        """Return whether the files are still as looked at; nothing is parsed."""
+        """Return whether the files are still as last read; compares hashes, without parsing."""
         return content_of(self.path, self.content.attachments) == self.content
 
 
@@ -85,7 +85,7 @@ def content_of(path: Path, attached: Iterable[str]) -> Content:
 
 
 def look(path: Path) -> Seen:
-    """Look at a workbook: read three of its sheets, without applying rules.
+    """Read a workbook's discloser and content: three of its sheets, without applying rules.
 
     Raises:
         GeneratorError: it cannot be read at all, or lists too many files.
@@ -135,7 +135,7 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
     Attachments that cannot be read are omitted; checking the copy reports them.
 
     Raises:
-        GeneratorError: the workbook cannot be copied, it is too large, or something has changed since it was looked at.
+        GeneratorError: the workbook cannot be copied, it is too large, or something has changed since it was read.
     """
     try:
         files = {seen.path.name: contents(seen.path)}
@@ -155,7 +155,7 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
 
 
 def looked(paths: Iterable[Path]) -> list[Seen]:
-    """Look at workbooks; skip those that are missing or unreadable, for whatever reason."""
+    """Read workbooks; skip those that are missing or unreadable, for whatever reason."""
     found = []
     for path in paths:
         with suppress(Exception):  # other files in the folder must not block the requested one

@@ -21,7 +21,7 @@ _ONE_AT_A_TIME: Final = Lock()
 
 
 def looked_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
-    """Look at workbooks; skip those that are missing or unreadable."""
+    """Read workbooks; skip those that are missing or unreadable."""
     for path in paths:
         with suppress(GeneratorError):
             if found := _looked(path, digest(path)):
@@ -30,7 +30,7 @@ def looked_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
 
 @lru_cache(maxsize=2000)
 def _looked(path: Path, content: str) -> Seen | None:
-    """Look at a workbook, once for each content, even if unreadable; cached results are returned without waiting."""
+    """Read a workbook, once for each content, even if unreadable; cached results are returned without waiting."""
     with _ONE_AT_A_TIME:
         return _opened(path, content)
 

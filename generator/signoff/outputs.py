@@ -30,7 +30,7 @@ def outputs(seen: Seen) -> Outputs:
     """Make a workbook's document in every format.
 
     Raises:
-        GeneratorError: it has changed since it was looked at, has an 错误, or some format could not be made.
+        GeneratorError: it has changed since it was read, has an 错误, or some format could not be made.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copied = copy(seen, Path(folder))
