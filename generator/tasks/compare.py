@@ -113,11 +113,7 @@ def _checked(path: Path) -> Checked:
 
 
 def _version(side: Side, name: str) -> Version:
-    """Derive one of two versions.
-
-    Raises:
-        GeneratorError: no draft can be derived from it.
-    """
+    """Derive one of two versions, or refuse."""
     called = f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
     if why := undrawn(side.checked.family, side.basis):
         raise GeneratorError(f"{name}：不能比对：{why}")

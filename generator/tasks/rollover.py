@@ -59,11 +59,7 @@ def _is_unfit(checked: Checked) -> bool:
 
 
 def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origin:
-    """Return how a family's workbook of a year follows from another's.
-
-    Raises:
-        GeneratorError: it does not.
-    """
+    """Return how a family's workbook of a year follows from another's, or refuse."""
     assert checked.submission
     of, old = checked.family, checked.submission.identity.year
     if (found := family.origins.get(of.key)) is None:
@@ -75,11 +71,7 @@ def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origi
 
 
 def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, year: int, origin: Origin) -> AnyBasis:
-    """Return the published content of the year before, with which the new workbook compares itself.
-
-    Raises:
-        GeneratorError: the new workbook needs none, or it is another year's, family's or department's.
-    """
+    """Return last year's published content, for comparison in the new workbook; refuse one of another document."""
     assert before.basis and before.submission and checked.submission
     if not origin.compares:
         raise GeneratorError(
