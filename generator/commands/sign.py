@@ -45,7 +45,7 @@ def _step(text: str) -> Step:
 
 
 def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Seen:
-    """Look at the workbook; if it is unreadable and the step needs none, return it as unseen."""
+    """Read the workbook; if it is unreadable and the step needs none, return it as unseen."""
     try:
         return look(path)
     except GeneratorError:
