@@ -20,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def add_formats(parser: Parser) -> None:
-    """Add the argument of every command that makes documents."""
+    """Add the argument for formats, shared by all commands that make documents."""
     parser.add_argument(
         "--format",
         type=_formats,

@@ -1,6 +1,6 @@
-"""Accounts (账户) of an office server: who may log in, as what, and which folders they see.
+"""Accounts (账户) of an office server: who may log in, with which roles, and which folders they see.
 
-They are kept beside the outputs, in 账户.sqlite. Nothing that a workbook says decides what an account may see.
+Stored in 账户.sqlite beside the outputs. An account's permissions never depend on a workbook's content.
 """
 
 import json
@@ -31,7 +31,7 @@ _TABLE: Final = (
 
 
 class Accounts:
-    """The accounts of an output folder; every question is asked anew, for the command line may change them."""
+    """Accounts of an output folder; every call reads the file afresh, since the command line may change it."""
 
     def __init__(self, output: Path) -> None:
         self.path = output / FILE
@@ -39,10 +39,10 @@ class Accounts:
         self._nobody = _HASHER.hash("nobody")
 
     def all(self) -> list[Account]:
-        """List the accounts by name.
+        """Return all accounts, sorted by name.
 
         Raises:
-            GeneratorError: their file cannot be read.
+            GeneratorError: the account file cannot be read.
         """
         if not self.path.exists():
             return []
@@ -57,7 +57,7 @@ class Accounts:
         """Add an account.
 
         Raises:
-            GeneratorError: there is one of this name, or its file cannot be written.
+            GeneratorError: the name is taken, or the account file cannot be written.
         """
         make_folder(self.path.parent)
         if self.find(account.name):
@@ -73,7 +73,7 @@ class Accounts:
             )
 
     def change(self, name: str, roles: Iterable[Role], folders: Iterable[str]) -> None:
-        """Give an account other roles and folders; they hold at once.
+        """Replace an account's roles and folders, effective at once.
 
         Raises:
             GeneratorError: there is no such account.
@@ -81,7 +81,7 @@ class Accounts:
         self._update(name, _written(roles, folders))
 
     def enable(self, name: str, enabled: bool) -> None:
-        """Let somebody log in, or no longer; then their sessions end at once.
+        """Enable or disable an account; either way its sessions end at once.
 
         Raises:
             GeneratorError: there is no such account.
@@ -89,7 +89,7 @@ class Accounts:
         self._update(name, {"enabled": enabled}, ends=True)
 
     def set_password(self, name: str, password: str) -> None:
-        """Give an account another password; its sessions end at once.
+        """Change an account's password; its sessions end at once.
 
         Raises:
             GeneratorError: there is no such account.
@@ -97,7 +97,7 @@ class Accounts:
         self._update(name, {"password": _HASHER.hash(password)}, ends=True)
 
     def verified(self, name: str, password: str) -> Account | None:
-        """Return the account that may log in with a password; None takes as long, whether or not there is the name."""
+        """Return the enabled account with this password, else None; timing does not reveal whether a name exists."""
         account = self.find(name)
         kept = self._password(name) if account else self._nobody
         try:

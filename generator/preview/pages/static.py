@@ -1,4 +1,4 @@
-"""Our script and style sheets (脚本和样式): all that a page fetches."""
+"""Our script and style sheets (脚本和样式): everything that a page loads."""
 
 from typing import Final
 

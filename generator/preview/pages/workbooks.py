@@ -1,4 +1,4 @@
-"""Workbooks for fillers (下载填报表): the one that is there, marked, the one that follows it (结转), or blank."""
+"""Workbooks for fillers (下载填报表): as it is, marked with findings, carried over (结转), or blank."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ from generator.workbook.mark import marked
 
 _MAKING: Final = Limits(seconds=120, megabytes=2048)
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
-_LONGEST: Final = 80  # characters of a name
+_LONGEST: Final = 80  # maximum length of a name
 A = TypeVar("A")
 
 
@@ -43,7 +43,7 @@ class _Blank(NamedTuple):
 
 
 class WorkbookPages:
-    """What a filler takes home."""
+    """Routes of workbooks to download."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
