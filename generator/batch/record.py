@@ -1,4 +1,4 @@
-"""Record (批量记录): a small SQLite file in the output folder that remembers what was made of which workbook."""
+"""Record (批量记录): a small SQLite file in the output folder that remembers what was made from each workbook."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,10 +21,10 @@ _TABLES: Final = (
 
 
 class Record:
-    """The entries by workbook, and all that was ever written. While one run has it open, no other can.
+    """Entries by workbook, and all files ever written. While one run has it open, no other can.
 
     Raises:
-        GeneratorError: another run is at work in the folder, or the file is damaged or cannot be written.
+        GeneratorError: another run is using the folder, or the file is damaged or cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,13 +44,13 @@ class Record:
         self._database.close()
 
     def entries(self) -> dict[str, BatchEntry]:
-        """Read all entries; what another version of the program wrote is forgotten, and made anew."""
+        """Return all entries; those in another version's format are dropped, so that their files are made again."""
         with self._file.usable():
             rows = self._database.execute("SELECT workbook, content FROM entry").fetchall()
         return {workbook: entry for workbook, content in rows if (entry := _entry(content))}
 
     def written(self) -> dict[str, set[str]]:
-        """Return every SHA-256 that a file ever had, by its path below the folder."""
+        """Return every SHA-256 that each file ever had, by path below the folder."""
         found: dict[str, set[str]] = {}
         with self._file.usable():
             for file, digest in self._database.execute("SELECT file, sha256 FROM written ORDER BY file"):
@@ -58,10 +58,10 @@ class Record:
         return found
 
     def save(self, entries: Sequence[BatchEntry]) -> None:
-        """Write entries and the names of their files, all or none.
+        """Write entries and the hashes of their files, all or none.
 
         Raises:
-            GeneratorError: the disk is full, or the file is no longer there.
+            GeneratorError: the disk is full, or the file no longer exists.
         """
         rows = [(entry.workbook, entry.model_dump_json()) for entry in entries]
         files = [file for entry in entries for file in entry.files.items()]
@@ -72,7 +72,7 @@ class Record:
             self._database.execute("COMMIT")
 
     def forget(self, workbooks: Iterable[str]) -> None:
-        """Drop the entries of workbooks that are no longer there; what was written for them stays known."""
+        """Drop the entries of workbooks that no longer exist; files written for them remain known."""
         with self._file.usable():
             self._database.executemany("DELETE FROM entry WHERE workbook = ?", [(name,) for name in workbooks])
 

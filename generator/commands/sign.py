@@ -35,7 +35,7 @@ def add(commands: Commands) -> None:
 
 
 def add_output(parser: Parser) -> None:
-    """Ask for the folder of the journal and of the packages."""
+    """Add the argument for the folder of journal and packages."""
     said = "签审记录和定稿所在的文件夹，默认 outputs"
     parser.add_argument("-o", "--output", type=Path, default=Path("outputs"), metavar="文件夹", help=said)
 
@@ -47,7 +47,7 @@ def _step(text: str) -> Step:
 
 
 def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Seen:
-    """Look at the workbook; a step that needs none is taken by what was last signed off from its path."""
+    """Read the workbook; if it is unreadable and the step needs none, return it as unseen."""
     try:
         return look(path)
     except GeneratorError:

@@ -1,4 +1,4 @@
-"""`mingzhang status`: how far every document is, and whether anything was damaged (办理状态)."""
+"""`mingzhang status`: the stage of every document, and any damage (办理状态)."""
 
 import argparse
 import sys
@@ -47,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
-    """Return the states that are asked for, and what could not be read."""
+    """Return the requested states, and what could not be read."""
     if path and not path.is_dir():
         return [state_of(look(path), records, output, looked(beside(path)))], []
     if path:
@@ -89,7 +89,7 @@ def _row(state: State) -> tuple[str, ...]:
 
 
 def _remarks(state: State) -> Iterable[str]:
-    """Say what is no damage, but should be known."""
+    """Yield remarks on what is no damage, but should be known."""
     if state.rivalry:
         yield state.rivalry
     if state.by_one:

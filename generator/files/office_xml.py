@@ -22,7 +22,7 @@ _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 
 class Maker:
-    """Makes elements of one namespace; attributes are in it too where the vocabulary wants that."""
+    """Makes elements of one namespace; their attributes are in it, too, if the vocabulary requires that."""
 
     def __init__(self, prefix: str, *, qualified: bool = False) -> None:
         self._space = f"{{{NAMESPACES[prefix]}}}"
@@ -30,7 +30,7 @@ class Maker:
         self._map = {prefix: NAMESPACES[prefix]}
 
     def __call__(self, tag: str, *content: Element | str | None, **attributes: str | int) -> Element:
-        """Make an element of children, text and attributes; None stands for a child that is left out."""
+        """Return an element with children, text and attributes; None stands for an omitted child."""
         element = etree.Element(self._space + tag, nsmap=self._map)
         for name, value in attributes.items():
             element.set(self._attribute_space + name, legal(str(value)))
@@ -42,7 +42,7 @@ class Maker:
         return element
 
     def name(self, tag: str) -> str:
-        """Return a tag in this namespace, as lxml writes it."""
+        """Return the qualified name of a tag in this namespace, in lxml's notation."""
         return self._space + tag
 
 
@@ -50,7 +50,7 @@ W: Final = Maker("w", qualified=True)
 
 
 def legal(text: str) -> str:
-    """Leave out what XML cannot hold, such as control characters."""
+    """Remove characters that XML does not permit, such as control characters."""
     return _ILLEGAL.sub("", text)
 
 

@@ -1,6 +1,6 @@
-"""The journal (签审记录): an SQLite file in the output folder; one row a step, appended, never changed.
+"""The journal (签审记录): an SQLite file in the output folder; one row for each step, appended, never changed.
 
-Whoever can write the file can forge it all. It shows mistakes, and backups that were restored; it is no seal.
+It reveals mistakes and restored backups, but is no seal: whoever can write the file can forge all of it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,14 +19,14 @@ _DAMAGED: Final = "已损坏；请恢复最近的备份；没有备份的，把�
 
 
 class Journal:
-    """The rows of one output folder; a missing file is an empty journal."""
+    """Rows of one output folder; a missing file is an empty journal."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._file = Database(folder / JOURNAL, _BUSY, _DAMAGED)
 
     def records(self) -> list[Record]:
-        """Read all rows in order.
+        """Return all rows in order.
 
         Raises:
             GeneratorError: the file is damaged or cannot be read.
@@ -34,7 +34,7 @@ class Journal:
         return self._read()[0]
 
     def faults(self) -> list[str]:
-        """Tell where the chain is broken, in plain Chinese; nothing, if it is whole.
+        """Return where the chain is broken, in plain Chinese; nothing, if it is intact.
 
         Raises:
             GeneratorError: the file is damaged or cannot be read.
@@ -44,13 +44,13 @@ class Journal:
         return said + list(_breaks(records))
 
     def append(self, taken: Taken, after: str, finish: Callable[[Taken], Taken] = lambda taken: taken) -> Record:
-        """Write down a step.
+        """Record a step.
 
         Args:
             taken: the step.
-            after: the hash of the last row of this document that the person saw; empty, if there was none.
-            finish: what is still to be done when it is certain that nobody was faster, while all others wait; what goes
-                wrong in it must be a ``GeneratorError``, else it is told as damage of this file.
+            after: hash of the document's last row that the person saw; empty, if there was none.
+            finish: completes the step once no other can come first, while all others wait; must raise only
+                ``GeneratorError``, since other errors would be reported as damage of this file.
 
         Raises:
             GeneratorError: another step was taken meanwhile; the file is damaged, in use, or cannot be written.

@@ -17,7 +17,7 @@ TRIGGERS: Final = {
     "never_deleted": f"CREATE TRIGGER never_deleted BEFORE DELETE ON record {_REFUSED}",
     "only_appended": f"CREATE TRIGGER only_appended BEFORE INSERT ON record WHEN {_GAP} {_REFUSED}",
 }
-"""What the file itself refuses. An INSERT OR REPLACE would delete without a word, hence the third."""
+"""Triggers that protect the table. INSERT OR REPLACE would delete a row without firing the second, hence the third."""
 
 
 def create(connection: Connection) -> None:

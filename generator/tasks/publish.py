@@ -20,7 +20,7 @@ from generator.verify.proof import Proved
 
 
 class Made(NamedTuple):
-    """What was made of a workbook, in memory: the files by name, what was found, what this machine cannot make."""
+    """Result in memory: the files by name, the findings, and what this machine cannot make."""
 
     files: dict[str, bytes]
     findings: list[Finding]
@@ -29,9 +29,9 @@ class Made(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was written, what was found, and what could not be made on this machine (plain Chinese).
+    """Files written, findings, and what could not be made on this machine (plain Chinese).
 
-    ``called`` is the path of the workbook as it may be shown.
+    ``called`` is the displayable path of the workbook.
     """
 
     files: list[Path]
@@ -88,7 +88,7 @@ def publish(
 
 
 def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
-    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
+    """Yield warnings about older files of the same documents that were not made again, so may be outdated."""
     stems = sorted({file.stem for file in files if file.suffix != ".txt"})
     for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
         if path not in files and path.exists():
@@ -97,7 +97,7 @@ def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
 
 
 class _Contents(NamedTuple):
-    """What is to be written, by file name; what to tell of it; and what could not be made."""
+    """Files by name, findings about them, and what could not be made."""
 
     files: dict[str, bytes]
     notices: list[Finding]
@@ -105,7 +105,7 @@ class _Contents(NamedTuple):
 
 
 def _all_contents(checked: Checked, formats: Sequence[OutputFormat]) -> _Contents:
-    """Make the files of several documents; what is told of all of them is told once."""
+    """Make the files of several documents; identical findings are reported once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
@@ -145,7 +145,7 @@ def _written(made: Rendering, formats: Iterable[OutputFormat], stem: str) -> tup
 
 
 def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
-    """Say where a file just made does not say what the document says, and which cell that is; nothing is published."""
+    """Yield an 错误 for every difference of a new file from the document, at its cell; nothing is published then."""
     expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
     for said in listed(file):
         where = cell_of(expected.get(said, ""), submission) if submission else None

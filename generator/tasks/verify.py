@@ -1,4 +1,4 @@
-"""Verification of a family's documents (核验): what was published is read again and compared with its own data."""
+"""Verification of a family's documents (核验): published files are re-read and compared with their own data."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,9 +23,9 @@ from generator.verify.views import expectations
 
 
 class Verified(NamedTuple):
-    """One document: its files, what else is to be told of them, and the new certificate; or why there is none.
+    """One document: its files, further remarks, and the new certificate; or why there is none.
 
-    A document in a frozen package gets no new one.
+    A document in a frozen package gets no new certificate.
     """
 
     stem: str
@@ -36,7 +36,7 @@ class Verified(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Return whether every file says what the data say."""
+        """Return whether every file agrees with the data."""
         return not self.failure and all(file.agrees for file in self.checked)
 
     @property
@@ -45,7 +45,7 @@ class Verified(NamedTuple):
         return bool(self.failure) or any(file.failure for file in self.checked)
 
     def report(self) -> dict[str, object]:
-        """Tell everything, for other programs."""
+        """Return everything as plain data, for other programs."""
         files = [
             file._asdict()
             | {"counts": file.counts._asdict(), "mismatches": [found._asdict() for found in file.mismatches]}
@@ -70,10 +70,10 @@ def prove_made(made: Rendering, files: Mapping[str, bytes]) -> list[Proved]:
 def verify(folder: Path) -> list[Verified]:
     """Check every document in a folder and below it that has its JSON, and write its certificate.
 
-    A folder within a frozen package is the package; there nothing is written.
+    A folder within a frozen package stands for the package; nothing is written there.
 
     Raises:
-        GeneratorError: there is no such folder, or no JSON in it.
+        GeneratorError: the folder does not exist, or contains no JSON.
     """
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
@@ -86,14 +86,14 @@ def verify(folder: Path) -> list[Verified]:
 
 
 def unmatched(folder: Path) -> list[str]:
-    """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
+    """Return the names of files in a folder that could be our documents, but have no JSON of the same name."""
     suffixes = tuple(f".{suffix}" for suffix in FORMATS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
     return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
 
 
 def _data_of(file: Path) -> Path:
-    """Say where the JSON of a document's file is; in a package it stays within the office."""
+    """Return where the JSON of a document's file is; in a package it is among the internal files."""
     package = package_of(file)
     return (package / INTERNAL if package else file.parent) / f"{file.stem}.json"
 
@@ -119,7 +119,7 @@ def _verified(path: Path) -> Verified:
 
 
 def _files(path: Path) -> list[Path]:
-    """List the files of one document that are there, if its JSON is; in a package, some are to be published."""
+    """Return the existing files of one document, given its JSON; in a package, some are in the public folder."""
     package = package_of(path)
     folders = [path.parent, package / PUBLIC] if package else [path.parent]
     files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in FORMATS) if path.exists() else ()
@@ -127,7 +127,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
-    """Check the files of one document; what is told of its data, in the file of this name, comes before the others."""
+    """Check the files of one document, first its data, in the file of the given name."""
     model, itself = _data_file(name, files[name])
     yield itself
     for other, data in files.items():
@@ -189,6 +189,6 @@ def _reread(data: bytes) -> Reread:
 
 
 def _pictures(disclosure: Disclosure) -> list[str]:
-    """List the SHA-256 of every picture, in the order of the document."""
+    """Return the SHA-256 of every picture, in the order of the document."""
     annexes = (annex for section in (*disclosure.overview, *disclosure.narrative) for annex in section.annexes)
     return [page.sha256 for annex in annexes if isinstance(annex, AttachedFile) for page in annex.pages]

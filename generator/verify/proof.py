@@ -1,4 +1,4 @@
-"""The proof (核验): every finished file is read again and compared with the document, view by view."""
+"""The proof (核验): every finished file is re-read and compared with the document, view by view."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ class Reread(NamedTuple):
 
 
 class Model(NamedTuple):
-    """What the files are compared with: the document, the figures that it states, and what every view must say."""
+    """What files are compared with: the document, the figures stated in it, and the expected content of every view."""
 
     document: HtmlElement
     page: HtmlElement
@@ -42,7 +42,7 @@ Reader: TypeAlias = Callable[[bytes, Model], Reading]
 
 
 class Counts(NamedTuple):
-    """How much was compared: headings, tables, cells, and places that state a figure."""
+    """Numbers of compared headings, tables, cells, and places that state a figure."""
 
     headings: int
     tables: int
@@ -51,7 +51,7 @@ class Counts(NamedTuple):
 
 
 class Proved(NamedTuple):
-    """One file: what it is, how much was compared, what is wrong; or why it could not be read."""
+    """Result for one file: its identity, how much was compared, and what is wrong; or why it could not be read."""
 
     name: str
     sha256: str
@@ -62,7 +62,7 @@ class Proved(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Return whether it was read and nothing is wrong."""
+        """Return whether it was read without any mismatch."""
         return not self.mismatches and not self.failure
 
 
@@ -87,14 +87,14 @@ def prove(model: Model, read: Reader, name: str, data: bytes, is_data: bool = Fa
 
 
 def _sourced(mismatch: Mismatch, figures: Mapping[str, Figure]) -> Mismatch:
-    """Say which cells the figures at a place are derived from."""
+    """Add to a mismatch the cells from which the figures at its place are derived."""
     known = [figures[fact] for fact in mismatch.facts if fact in figures]
     places = (place for figure in known for part in figure.closure() for place in part.operands)
     return mismatch._replace(cells=ranges(place for place in places if isinstance(place, Place)))
 
 
 def unproved(name: str, data: bytes, failure: str) -> Proved:
-    """Say why a file cannot be checked, in plain Chinese."""
+    """Return the result for a file that cannot be checked, with the reason in plain Chinese."""
     return _proved(name, data, Counts(0, 0, 0, 0), [], failure)
 
 
@@ -103,7 +103,7 @@ def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], 
 
 
 def _counts(expected: Reading, read: Reading) -> Counts:
-    """Count what the main view holds; places of figures as expected, for only the document tells figures from words."""
+    """Count the content of the main view; figures as expected, since only the document tells them from words."""
     main = next(iter(read))
     found: list[Block] = list(read[main])
     tables = [block for block in found if isinstance(block, Table)]

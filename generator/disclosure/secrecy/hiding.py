@@ -71,7 +71,7 @@ class Hiding:
         self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
 
     def findings(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return findings as they may be shown."""
+        """Return findings in displayable form, secrets hidden."""
         return [self._shown(finding) for finding in findings]
 
     def _shown(self, finding: Finding) -> Finding:

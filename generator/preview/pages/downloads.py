@@ -1,4 +1,4 @@
-"""Downloads (下载): the document as a file, made when it is asked for; the last few are kept for whoever asks again."""
+"""Downloads (下载): the document as a file, made on request; the last few are cached."""
 
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ OFFERED: Final = sorted(OUTPUT_FORMATS.values(), key=lambda format: format.suffi
 
 
 class DownloadPages:
-    """The document as a file."""
+    """Routes of the document's files."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -56,7 +56,7 @@ class DownloadPages:
         return made
 
     def _content(self, slot: Slot) -> str:
-        """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
+        """Return the digest of a workbook's current content; blank if it differs from the snapshot's."""
         seen = self._office.seen(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
@@ -68,14 +68,14 @@ class DownloadPages:
 
 
 def download(name: str, data: bytes, kind: str) -> Response:
-    """Answer with a file to be kept, whatever a browser would do with it."""
+    """Answer with a file that browsers download, never display."""
     return Response(
         data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(spelt_out(name))}"}
     )
 
 
 def _made(asked: tuple[Path, str]) -> _File:
-    """Make one file of a workbook, in a process of its own."""
+    """Make one file of a workbook; runs in a separate process."""
     path, format = asked
     made = make(path, [format])
     for name, data in made.files.items():
