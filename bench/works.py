@@ -23,15 +23,15 @@ def _whole(folder: Path) -> Work:
 
 def _forked(folder: Path) -> Work:
     """Check, all formats, proof, as a batch does them: in a process forked from a warm one."""
-    from generator.batch.job import Job, work
+    from generator.batch.job import Job, run_job
     from generator.files.edition import edition
-    from generator.processes.isolation import Limits, alone
+    from generator.processes.isolation import Limits, run_isolated
     from generator.tasks.formats import FORMATS
 
     job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
 
     def render() -> None:
-        if not getattr(alone(work, job, Limits(seconds=600, megabytes=4096)), "files", None):
+        if not getattr(run_isolated(run_job, job, Limits(seconds=600, megabytes=4096)), "files", None):
             raise RuntimeError("nothing was made")
 
     return render

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
-from generator.attachments.beside import read_beside
+from generator.attachments.beside import read_attachment
 from generator.attachments.image import LONG_SIDE, picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
@@ -165,7 +165,7 @@ def test_a_name_leads_nowhere_else(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     with pytest.raises(Unusable) as refused:
-        read_beside(folder, name)
+        read_attachment(folder, name)
     assert refused.value.code == "ATT-01"
 
 
@@ -179,7 +179,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     codes = {}
     for name in ("link.pdf", "out/a.pdf", "circle.pdf"):
         with pytest.raises(Unusable) as refused:
-            read_beside(folder, name)
+            read_attachment(folder, name)
         codes[name] = refused.value.code
     assert codes == {"link.pdf": "ATT-01", "out/a.pdf": "ATT-01", "circle.pdf": "ATT-02"}
 
@@ -191,7 +191,7 @@ def test_only_a_file_is_read(tmp_path: Path) -> None:
     codes = {}
     for name in ("folder", "pipe", "missing", "missing/a.pdf", "文" * 300):
         with pytest.raises(Unusable) as refused:
-            read_beside(tmp_path, name)
+            read_attachment(tmp_path, name)
         codes[name] = refused.value.code
     assert codes.pop("文" * 300) == "ATT-01", "no file can be called so"
     assert set(codes.values()) == {"ATT-02"}
@@ -200,7 +200,7 @@ def test_only_a_file_is_read(tmp_path: Path) -> None:
 def test_files_below_the_folder_may_be_named_with_either_slash(tmp_path: Path) -> None:
     (tmp_path / "扫描件").mkdir()
     (tmp_path / "扫描件" / "a.pdf").write_bytes(b"1")
-    assert read_beside(tmp_path, "扫描件/a.pdf") == read_beside(tmp_path, "扫描件\\a.pdf") == b"1"
+    assert read_attachment(tmp_path, "扫描件/a.pdf") == read_attachment(tmp_path, "扫描件\\a.pdf") == b"1"
 
 
 MISSING = {
@@ -218,11 +218,11 @@ MISSING = {
 
 def test_a_file_is_found_by_what_its_name_reads_as(tmp_path: Path) -> None:
     (tmp_path / "⼈员.pdf").write_bytes(b"as typed")
-    assert read_beside(tmp_path, "⼈员.pdf") == read_beside(tmp_path, "人员.pdf") == b"as typed"
+    assert read_attachment(tmp_path, "⼈员.pdf") == read_attachment(tmp_path, "人员.pdf") == b"as typed"
     (tmp_path / "人员.pdf").write_bytes(b"as read")
-    assert [read_beside(tmp_path, name) for name in ("⼈员.pdf", "人员.pdf")] == [b"as typed", b"as read"]
+    assert [read_attachment(tmp_path, name) for name in ("⼈员.pdf", "人员.pdf")] == [b"as typed", b"as read"]
     (tmp_path / "cafe\u0301.pdf").write_bytes(b"from a Mac")
-    assert read_beside(tmp_path, "café.pdf") == b"from a Mac"
+    assert read_attachment(tmp_path, "café.pdf") == b"from a Mac"
 
 
 @pytest.mark.parametrize("name", MISSING)
@@ -234,7 +234,7 @@ def test_the_file_that_was_probably_meant_is_named(tmp_path: Path, name: str) ->
         (folder / file).write_bytes(b"1")
     (folder / "外").symlink_to(outside)
     with pytest.raises(Unusable) as refused:
-        read_beside(folder, name)
+        read_attachment(folder, name)
     said = str(refused.value)
     if MISSING[name]:
         assert said.endswith(f"是否应为 {MISSING[name]}？")

@@ -25,7 +25,7 @@ from starlette.routing import Route
 
 from generator.batch.entry import State
 from generator.batch.here import Here
-from generator.batch.job import Done, Job, work
+from generator.batch.job import Done, Job, run_job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
 from generator.files.writing import FileName, write_whole
@@ -36,7 +36,7 @@ from generator.preview.office.making import Making
 from generator.preview.office.office import Office
 from generator.preview.pages.answers import error_response
 from generator.processes import isolation
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import UNTRUSTED, Limit, Lost
 from tests.batch.office import Told, hand_in, states
 from tests.made import INPUTS
@@ -102,9 +102,9 @@ def asleep(_: str) -> str:
 
 
 def test_what_is_returned_comes_back_as_it_was() -> None:
-    assert alone(paper, "", LIMITS) == paper("")
+    assert run_isolated(paper, "", LIMITS) == paper("")
     with pytest.raises(GeneratorError, match=r"^请改正。$"):
-        alone(paper, "请改正。", LIMITS)
+        run_isolated(paper, "请改正。", LIMITS)
 
 
 def broken(cell: str) -> Paper:
@@ -112,7 +112,7 @@ def broken(cell: str) -> Paper:
 
 
 def test_what_went_wrong_is_told_by_its_place_and_never_quotes_a_cell() -> None:
-    lost = alone(broken, "枫林专项 1,234.50 元", LIMITS)
+    lost = run_isolated(broken, "枫林专项 1,234.50 元", LIMITS)
     assert isinstance(lost, Lost) and lost.limit is Limit.NONE
     assert re.fullmatch(
         r"程序出错（ValueError [^枫]*tests/test_isolation\.py:\d+）；请把这一行告诉软件维护人员", lost.reason
@@ -128,7 +128,7 @@ def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:
     }
     for value in evil.values():
         for kind in (b"", b"=", b"-"):
-            assert alone(taken_over, kind + pickle.dumps(value), LIMITS) == UNTRUSTED
+            assert run_isolated(taken_over, kind + pickle.dumps(value), LIMITS) == UNTRUSTED
     assert not mark.exists()
 
 
@@ -160,18 +160,18 @@ def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_as_declared_is_not_used(data: bytes) -> None:
-    assert alone(taken_over, data, LIMITS) == UNTRUSTED
+    assert run_isolated(taken_over, data, LIMITS) == UNTRUSTED
 
 
 def test_what_may_be_returned_can_be_said() -> None:
-    lost = alone(large, 1024 * 1024, Limits(60, 1024, returned=1))
+    lost = run_isolated(large, 1024 * 1024, Limits(60, 1024, returned=1))
     assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
 
 
 @pytest.mark.slow
 def test_no_more_is_read_than_may_be_returned() -> None:
-    assert alone(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED
-    lost = alone(large, LIMITS.answer * 4 // 5, LIMITS)  # in JSON it is a third more
+    assert run_isolated(taken_over, b"=" * (LIMITS.answer + 1), LIMITS) == UNTRUSTED
+    lost = run_isolated(large, LIMITS.answer * 4 // 5, LIMITS)  # in JSON it is a third more
     assert isinstance(lost, Lost) and lost.limit is Limit.MEMORY and "太大" in lost.reason
 
 
@@ -190,7 +190,7 @@ def half_said(folder: Path) -> Paper:
 @pytest.mark.skipif(os.name == "nt", reason="pipes are written to otherwise")
 def test_who_begins_to_answer_and_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(isolation, "_GRACE", 1)
-    lost = alone(half_said, tmp_path, Limits(2, 1024))
+    lost = run_isolated(half_said, tmp_path, Limits(2, 1024))
     assert isinstance(lost, Lost) and lost.limit is Limit.TIME and "超过 2 秒" in lost.reason
 
 
@@ -198,7 +198,7 @@ class HalfTaken(Here):
     """An executor, one of whose workbooks takes its process over."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        return self._pool.submit(alone, taken_over_job if "坏" in job.workbook else work, job, LIMITS)
+        return self._pool.submit(run_isolated, taken_over_job if "坏" in job.workbook else run_job, job, LIMITS)
 
 
 def test_a_batch_loses_only_the_workbook_that_took_over(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def application(making: Making, work: Callable[[A], object], of: A) -> Starlette
     async def answer(request: Request) -> Response:
         name = request.query_params.get("who", "")
         admit(request, LOCAL._replace(name=name, has_account=True) if name else LOCAL)
-        return Response(str(await making.made(request, work, of, LIMITS)))
+        return Response(str(await making.run_for_page(request, work, of, LIMITS)))
 
     refused = partial(error_response, Office(INPUTS, INPUTS.parent / "outputs"))
     return Starlette(routes=[Route("/", answer)], exception_handlers={GeneratorError: refused})
@@ -266,10 +266,10 @@ def test_who_goes_away_gives_up_the_place() -> None:
     async def ask() -> Paper:
         making = Making()
         local = {"type": "http", "visitor": LOCAL}
-        left = (making.made(Request(local, gone), asleep, "", LIMITS) for _ in range(12))
+        left = (making.run_for_page(Request(local, gone), asleep, "", LIMITS) for _ in range(12))
         assert all(isinstance(said, GeneratorError) for said in await asyncio.gather(*left, return_exceptions=True))
         never = asyncio.Event()
-        return await making.made(Request(local, lambda: _when(never)), paper, "", LIMITS)
+        return await making.run_for_page(Request(local, lambda: _when(never)), paper, "", LIMITS)
 
     began = time.monotonic()
     assert asyncio.run(ask()) == paper("")

@@ -16,8 +16,8 @@ from generator.cli import main
 from generator.commands.screen import as_json
 from generator.errors import GeneratorError
 from generator.preview.office.office import Office
-from generator.render.environment import rendered
-from generator.signoff.documents import look
+from generator.render.environment import render_page
+from generator.signoff.documents import read_seen
 from generator.signoff.request import Person, Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
@@ -50,7 +50,7 @@ def test_for_other_programs_it_is_what_it_is() -> None:
 
 
 def test_a_page_shows_it() -> None:
-    page = rendered("preview/told.html", told=UNRULY, back="/", version=0, next="")
+    page = render_page("preview/told.html", told=UNRULY, back="/", version=0, next="")
     assert is_tame(page) and "甲[U+001B][2J" in page and page.encode()
 
 
@@ -84,8 +84,8 @@ def test_an_office_may_hold_it(tmp_path: Path) -> None:
     (tmp_path / UNRULY).write_bytes(small())
     office = Office(tmp_path, tmp_path / "输出")
     (slot,) = office.slots.values()
-    asyncio.run(office.look([slot]))
-    seen = office.seen(slot)
+    asyncio.run(office.refresh([slot]))
+    seen = office.snapshot(slot)
     assert seen and seen.document and seen.seen and seen.seen.path == slot.path
 
 
@@ -93,7 +93,7 @@ def test_an_office_may_hold_it(tmp_path: Path) -> None:
 def test_what_cannot_be_recorded_is_not_signed(tmp_path: Path) -> None:
     copy_attachments(tmp_path)
     (path := tmp_path / f"填报表{HALF}.xlsx").write_bytes(small())
-    seen = look(path)
+    seen = read_seen(path)
     wish = Request(Step.SUBMIT, Person("张三"), "", "", seen.content.digest)
     with pytest.raises(GeneratorError, match="不能识别的字，不能记录；请改名后再办理"):
         take(wish, seen, [], tmp_path / "输出", datetime.now().astimezone())

@@ -20,7 +20,7 @@ from generator.findings.place import Place
 from generator.tasks.check import Checked, check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.rows import Cell
-from generator.workbook.cells.shown import worded
+from generator.workbook.cells.shown import message_text
 from generator.workbook.declaration.declare import Kind
 from tests.edited import INVENTED, edited
 from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS
@@ -53,11 +53,11 @@ def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", m
     ],
 )
 def test_what_a_cell_shows(value: object, shown: str) -> None:
-    assert worded(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
+    assert message_text(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
 
 
 def test_a_code_is_not_masked() -> None:
-    assert worded(Cell("140581250001000123", Place(sheet="项目", cell="A3")), Kind.CODE) == "140581250001000123"
+    assert message_text(Cell("140581250001000123", Place(sheet="项目", cell="A3")), Kind.CODE) == "140581250001000123"
 
 
 def test_check_tells_what_stands_in_each_cell(tmp_path: Path) -> None:

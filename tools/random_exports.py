@@ -11,7 +11,7 @@ from functools import cache, partial
 from random import Random
 from typing import Final, NamedTuple
 
-from generator.families.budget.imports.importing import Taken, take
+from generator.families.budget.imports.importing import ImportResult, read_export
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.shape_file import load_shape
 from tools.random_layouts import random_export
@@ -36,10 +36,10 @@ def _shape() -> Shape:
 def verdict(number: int, seed: int, ordinary: bool) -> Verdict:
     """Make an export and import it."""
     export = random_export(Random(f"{seed}-{number}-{ordinary}"), ordinary)
-    return judged(export, take(export.grids, _shape(), YEAR), number)
+    return judged(export, read_export(export.grids, _shape(), YEAR), number)
 
 
-def judged(export: Export, taken: Taken, number: int) -> Verdict:
+def judged(export: Export, taken: ImportResult, number: int) -> Verdict:
     """Hold what was imported against the truth."""
     report = taken.report
     if report.sure:
@@ -51,7 +51,7 @@ def judged(export: Export, taken: Taken, number: int) -> Verdict:
     return Verdict(TOLD if export.features else REFUSED, f"第 {number} 本：{why[:_LONG]}")
 
 
-def placed(taken: Taken) -> dict[tuple[str, ...], Decimal]:
+def placed(taken: ImportResult) -> dict[tuple[str, ...], Decimal]:
     """The ledger of what was imported, as the truth is kept."""
     found: dict[tuple[str, ...], Decimal] = {}
     for name in ("basic", "project_lines"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.attachments.nearest import is_foreign, nearest
 from generator.attachments.unusable import Unusable
-from generator.files.writing import opened
+from generator.files.writing import open_regular_file
 from generator.text.plain import clean, normal
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -20,7 +20,7 @@ _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
 """What no Windows file name contains; a colon would name a drive, or an alternate data stream of a file."""
 
 
-def read_beside(folder: Path, name: str) -> bytes:
+def read_attachment(folder: Path, name: str) -> bytes:
     """Return the bytes of a file in a folder or below it.
 
     Raises:
@@ -33,7 +33,7 @@ def read_beside(folder: Path, name: str) -> bytes:
             raise _elsewhere(name)
         if not path.is_file():
             raise _missing(name, nearest(parts, _neighbours(folder, parts)))
-        with opened(path) as file:
+        with open_regular_file(path) as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise _missing(name, nearest(parts, _neighbours(folder, parts))) from None
@@ -45,7 +45,7 @@ def read_beside(folder: Path, name: str) -> bytes:
     return data
 
 
-def place_beside(folder: Path, name: str) -> Path:
+def attachment_path(folder: Path, name: str) -> Path:
     """Return the path for a file name listed by a workbook in a folder; the file need not exist.
 
     Raises:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.attachments.beside import read_beside
+from generator.attachments.beside import read_attachment
 from generator.attachments.image import picture_of_image
 from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
@@ -40,7 +40,7 @@ def read_attachments(folder: Path, attachments: Sequence[Attachment]) -> Attache
         if item.file in read:
             continue
         try:
-            data = read_beside(folder, item.file)
+            data = read_attachment(folder, item.file)
             digests[item.file] = sha256(data).hexdigest()
             pages = _pictures(item.file, data)
             total += sum(len(page.data) for page in pages)
@@ -61,10 +61,10 @@ def is_attachable(data: bytes) -> bool:
     return _PDF in data[:_HEADER] or data.startswith(_IMAGES)
 
 
-def digest_beside(folder: Path, name: str) -> str:
+def attachment_digest(folder: Path, name: str) -> str:
     """Return the SHA-256 of a file beside a workbook; empty if it cannot be read."""
     try:
-        return sha256(read_beside(folder, name)).hexdigest()
+        return sha256(read_attachment(folder, name)).hexdigest()
     except Unusable:
         return ""
 

@@ -11,10 +11,10 @@ from socket import gethostname
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from generator.batch.job import OTHER_EDITION, Done, Job, work
+from generator.batch.job import OTHER_EDITION, Done, Job, run_job
 from generator.errors import GeneratorError
 from generator.files.edition import edition
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 
 _PATIENCE: Final = 30  # seconds to wait for the scheduler, and for the first worker
@@ -46,7 +46,7 @@ class Cluster:
 
     def submit(self, job: Job) -> Future[Done | Lost]:
         """Submit a job; if its worker is lost, the scheduler gives it to another."""
-        begun: Future[Done | Lost] = self._pool.submit(alone, work, job, self._limits)
+        begun: Future[Done | Lost] = self._pool.submit(run_isolated, run_job, job, self._limits)
         return begun
 
     def stop(self) -> None:

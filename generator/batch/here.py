@@ -3,8 +3,8 @@
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import active_children
 
-from generator.batch.job import Done, Job, work
-from generator.processes.isolation import Limits, alone
+from generator.batch.job import Done, Job, run_job
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 
 
@@ -18,7 +18,7 @@ class Here:
 
     def submit(self, job: Job) -> Future[Done | Lost]:
         """Submit a job."""
-        return self._pool.submit(alone, work, job, self._limits)
+        return self._pool.submit(run_isolated, run_job, job, self._limits)
 
     def stop(self) -> None:
         """Stop running jobs, and start no more."""

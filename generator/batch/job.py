@@ -47,7 +47,7 @@ class Done(NamedTuple):
     returned: bytes = b""
 
 
-def work(job: Job) -> Done:
+def run_job(job: Job) -> Done:
     """Check a workbook and make its documents; failures are returned in the entry, not raised."""
     if edition() != job.edition:
         return Done(job.failed(OTHER_EDITION))

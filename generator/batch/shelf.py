@@ -6,7 +6,7 @@ After a run, 公开文本 contains what the current workbooks make.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.attachments.read import digest_beside
+from generator.attachments.read import attachment_digest
 from generator.batch.claims import Claims
 from generator.batch.entry import BatchEntry, name_digest
 from generator.batch.folder import Folder
@@ -144,7 +144,7 @@ def _unchanged(entry: BatchEntry, job: Job) -> bool:
     except GeneratorError:
         return False
     folder = job.path.parent
-    return same and all(digest_beside(folder, name) == read for name, read in _attached(entry, folder))
+    return same and all(attachment_digest(folder, name) == read for name, read in _attached(entry, folder))
 
 
 def _attached(entry: BatchEntry, folder: Path) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,12 @@ from generator.batch.paths import link
 from generator.batch.summary_sheet import COLOURS, NOTE
 from generator.disclosure.headline import HEADLINES
 from generator.findings.finding import Level, worst_first
-from generator.render.environment import rendered
+from generator.render.environment import render_page
 
 
 def write_page(overview: Overview) -> bytes:
     """Return a self-contained page."""
-    said = rendered(
+    said = render_page(
         "batch/summary.html",
         overview=overview,
         colours=COLOURS,

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.commands.parser import Commands, workbook
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
-from generator.tasks.check import check, covered
+from generator.tasks.check import check, coverage_by_document
 from generator.workbook.mark import mark
 
 
@@ -26,7 +26,7 @@ def _run(options: argparse.Namespace) -> int:
 
     def work(path: Path) -> Outcome:
         checked = check(path, options.units)
-        told = covered(checked) if options.coverage else None
+        told = coverage_by_document(checked) if options.coverage else None
         outcome = Outcome([], checked.findings, [], told, checked.called(str(path)))
         if not options.mark:
             return outcome

@@ -19,7 +19,7 @@ _NAMED: Final = 5  # skipped paths that are named
 _STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"
 
 
-def run(options: argparse.Namespace) -> int:
+def run_batch(options: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     try:
         with listener() as hearing:

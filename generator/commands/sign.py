@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
-from generator.signoff.documents import Seen, beside, look, looked, unseen
+from generator.signoff.documents import Seen, beside, read_all_seen, read_seen, unseen
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.request import Person, Request
@@ -49,7 +49,7 @@ def _step(text: str) -> Step:
 def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Seen:
     """Read the workbook; if it is unreadable and the step needs none, return it as unseen."""
     try:
-        return look(path)
+        return read_seen(path)
     except GeneratorError:
         if STEPS[step].content or not steps_of(path, "", records, output):
             raise
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     seen = _seen(options.file, options.step, records, options.output)
     after = state_of(seen, records, options.output).after
     request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest, options.clock)
-    record = take(request, seen, looked(beside(options.file)), options.output, datetime.now().astimezone())
+    record = take(request, seen, read_all_seen(beside(options.file)), options.output, datetime.now().astimezone())
     print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")
     if record.step in (Step.SUBMIT, Step.APPROVE):
         print(f"  {'定稿' if record.step is Step.APPROVE else '提交的文件'}  {options.output / record.package}")

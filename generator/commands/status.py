@@ -12,8 +12,8 @@ from generator.batch.workbooks import find_workbooks
 from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError, fault
-from generator.signoff.documents import Seen, beside, look, looked
-from generator.signoff.gaps import gaps
+from generator.signoff.documents import Seen, beside, read_all_seen, read_seen
+from generator.signoff.gaps import global_damage
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
@@ -38,7 +38,7 @@ def _run(options: argparse.Namespace) -> int:
     records = journal.records()
     found, failures = _found(options.path, records, options.output)
     _show(found)
-    damage = [*(f"已损坏  {fault}" for state in found for fault in state.faults), *gaps(journal)]
+    damage = [*(f"已损坏  {fault}" for state in found for fault in state.faults), *global_damage(journal)]
     for line in (*damage, *(f"提示  {remark}" for state in found for remark in _remarks(state))):
         print(line)
     for failure in failures:
@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
 def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
     """Return the requested states, and what could not be read."""
     if path and not path.is_dir():
-        return [state_of(look(path), records, output, looked(beside(path)))], []
+        return [state_of(read_seen(path), records, output, read_all_seen(beside(path)))], []
     if path:
         seen, failures = _looked(find_workbooks(path, output).workbooks)
         found = states(seen, records, output)
@@ -63,7 +63,7 @@ def _looked(paths: Iterable[Path]) -> tuple[list[Seen], list[str]]:
     seen, failures = [], []
     for path in paths:
         try:
-            seen.append(look(path))
+            seen.append(read_seen(path))
         except GeneratorError as error:
             failures.append(str(error))
         except Exception as error:  # a fault of the program, which must not stop the others

@@ -8,7 +8,7 @@ from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.screen import as_json
 from generator.tasks.verify import Verified, unmatched, verify
 from generator.text.plain import spelt_out
-from generator.verify.certificate import listed, summary_line, verdict
+from generator.verify.certificate import fault_lines, summary_line, verdict
 
 
 def add(commands: Commands) -> None:
@@ -39,7 +39,7 @@ def _show(document: Verified) -> None:
     print(f"{spelt_out(document.stem)}：{verdict(document.checked) if document.checked else '不能核验'}")
     for file in document.checked:
         print(f"  {spelt_out(file.name)}：{summary_line(file)}")
-        for line in listed(file):
+        for line in fault_lines(file):
             print(f"    {line}", file=sys.stderr if file.failure else sys.stdout)
     for remark in document.remarks:
         print(f"  提示  {remark}")

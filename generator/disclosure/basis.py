@@ -101,7 +101,7 @@ class Basis(Generic[S, F]):
         """Return the unit of a row, None for the document's own rows: with a single unit, its code means the same."""
         return None if len(self.submission.units) == 1 else unit
 
-    def concerns(self, unit: str | None) -> bool:
+    def is_own_row(self, unit: str | None) -> bool:
         """Return whether a row is this document's own."""
         return self.unit_of(unit) is None
 
@@ -119,7 +119,7 @@ class Basis(Generic[S, F]):
 
     def _worded(self, value: Value) -> Sentence:
         if isinstance(value, Figure):
-            return (self.display.stated(value),)
+            return (self.display.in_sentence(value),)
         return text(str(value)) if isinstance(value, (str, int)) else value
 
 

@@ -40,7 +40,9 @@ def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole:
         return ()
     forms = basis.form.charts
     items = [
-        ChartItem(label=label, amount=basis.display.stated(part), share=basis.display.stated(share(part, whole)))
+        ChartItem(
+            label=label, amount=basis.display.in_sentence(part), share=basis.display.in_sentence(share(part, whole))
+        )
         for label, part in shown
     ]
     said = [

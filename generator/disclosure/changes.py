@@ -53,7 +53,7 @@ class Change:
         return self.state != "unchanged"
 
 
-def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
+def sum_filled(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
     """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
     rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
@@ -63,7 +63,7 @@ def given(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) ->
 
 def last_year(basis: AnyBasis, field: str) -> Figure | None:
     """Last year's amount of one item (上年数, 上年决算), in 元; None if it was not filled in."""
-    return given(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
+    return sum_filled(LAST_YEAR, getattr(basis.submission, LAST_YEAR), field, Measure.YUAN)
 
 
 def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
@@ -96,7 +96,7 @@ def reason(basis: AnyBasis, subject: StrEnum) -> str:
 def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
     """Return this document's own rows of 变动原因 on a subject, with or without a reason."""
     rows = basis.submission.rows_with("subject")
-    return [row for row in rows if row.subject is subject and basis.concerns(row.unit)]
+    return [row for row in rows if row.subject is subject and basis.is_own_row(row.unit)]
 
 
 def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:

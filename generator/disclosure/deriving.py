@@ -83,7 +83,7 @@ def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:
     paragraphs = [
         Block(kind=BlockKind.PARAGRAPH, spans=text(line))
         for item in basis.submission.profile
-        if item.part is part and basis.concerns(item.unit)
+        if item.part is part and basis.is_own_row(item.unit)
         for line in item.text.splitlines()
     ]
     return Section(key=key, heading=basis.title(basis.form.overview[key]), blocks=tuple(paragraphs))

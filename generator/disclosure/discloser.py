@@ -14,7 +14,7 @@ class Discloser(NamedTuple):
     owner: str
 
     @property
-    def document(self) -> str:
+    def document_key(self) -> str:
         """The identity of the document: year, kind, region and code."""
         return f"{self.year} {self.kind} {self.owner}"
 

@@ -6,7 +6,7 @@ from generator.model.submission import Submission
 _LEAST = 2  # characters that a passage must have to be looked up, and a cell to be found in a passage
 
 
-def cell_of(passage: str, submission: Submission) -> Place | None:
+def cell_with_passage(passage: str, submission: Submission) -> Place | None:
     """Return the cell that contains a passage, else the longest one that the passage contains; ignore white space."""
     said = _joined(passage)
     cells = [(_joined(text), place) for place, text in submission.texts]

@@ -30,7 +30,7 @@ class Display:
         text = f"{figure.value:,.2f}".rstrip("0").rstrip(".")
         return Span(text=text, value=text.replace(",", ""), figure=figure)
 
-    def stated(self, figure: Figure) -> Span:
+    def in_sentence(self, figure: Figure) -> Span:
         """Show a figure in a sentence: separators and two decimals; zero and counts without. A change has no sign."""
         size = self._size(figure)
         whole = figure.measure is Measure.COUNT or not figure.value
@@ -42,9 +42,9 @@ class Display:
         text = f"{self._size(figure):.2f}".rstrip("0").rstrip(".")
         return Span(text=text + _suffix(figure), value=text, figure=figure)
 
-    def ways(self, figure: Figure) -> tuple[Span, ...]:
+    def all_formats(self, figure: Figure) -> tuple[Span, ...]:
         """Return all forms in which the figure may be shown."""
-        return self.cell(figure), self.filled(figure), self.exact(figure), self.stated(figure), self.plain(figure)
+        return self.cell(figure), self.filled(figure), self.exact(figure), self.in_sentence(figure), self.plain(figure)
 
     def _size(self, figure: Figure) -> Decimal:
         """Round a figure; a change loses its sign, as it is worded as an increase or a decrease."""

@@ -49,7 +49,7 @@ class _Named(BaseModel):
     family: str
 
 
-def following(family: AnyFamily) -> list[AnyFamily]:
+def successors(family: AnyFamily) -> list[AnyFamily]:
     """Return the families whose new workbook may be carried over (结转) from one of this family, its own first."""
     found = [other for other in FAMILIES if family.key in other.origins]
     return sorted(found, key=lambda other: other is not family)

@@ -83,7 +83,7 @@ def remove(path: Path) -> None:
         raise GeneratorError(f"{path}：不能删除；请关闭打开它的程序，并确认它是一个文件。") from error
 
 
-def opened(path: Path) -> BufferedReader:
+def open_regular_file(path: Path) -> BufferedReader:
     """Open a regular file for reading; reading a pipe could block for ever, and a device may never end.
 
     Raises:
@@ -100,7 +100,7 @@ def contents(path: Path) -> bytes:
     Raises:
         OSError: as ``opened``.
     """
-    with opened(path) as file:
+    with open_regular_file(path) as file:
         return file.read()
 
 
@@ -111,7 +111,7 @@ def digest(path: Path) -> str:
         GeneratorError: it cannot be read.
     """
     try:
-        with opened(path) as file:
+        with open_regular_file(path) as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，关闭打开它的程序，并确认有权限读取。") from error

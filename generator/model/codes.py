@@ -39,7 +39,7 @@ def stacked(parts: Sequence[str]) -> str:
     return code
 
 
-def core(code: str) -> str:
+def without_leading_zeros(code: str) -> str:
     """Return a code without its leading zeros, which spreadsheets drop; a code of zeros only becomes one zero."""
     return code.lstrip("0") or code[:1]
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from generator.model.money import SCALE, SCALES
-from generator.workbook.cells.formats import kept
+from generator.workbook.cells.formats import significant
 from generator.workbook.cells.raw import FormattedDay, FormattedFloat, FormattedInt, FormattedTime
-from generator.workbook.cells.shown import as_shown, bare, coded
+from generator.workbook.cells.shown import as_shown, coded, exact_text
 
 _AMOUNT: Final = re.compile(rf"(?P<number>(?=\.?\d)\d*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{SCALE})?")
 _OF_TIME: Final = frozenset({"hour", "minute", "second"})
@@ -25,7 +25,7 @@ class Stated(NamedTuple):
     def is_of(self, value: float, unit: int = 1) -> bool:
         """Return whether it matches the cell's stored number, which counts in the column's unit."""
         one = self.unit or unit
-        return abs(abs(kept(value)) * unit - self.amount * one) <= self.off * one
+        return abs(abs(significant(value)) * unit - self.amount * one) <= self.off * one
 
 
 def stated(value: object) -> Stated | None:
@@ -50,24 +50,24 @@ def is_contrary(value: object) -> bool:
     return isinstance(value, FormattedInt | FormattedFloat) and value.format.is_contrary(value)
 
 
-def scaled(value: object) -> str:
+def amount_mismatch(value: object) -> str:
     """Return a message if a cell displays another amount than it stores; empty if it does not."""
     if isinstance(value, FormattedInt | FormattedFloat) and is_contrary(value):
-        return f"单元格按格式显示为“{value.shown}”，其中的数是 {bare(value)}，正负不同；请核对是哪一个。"
+        return f"单元格按格式显示为“{value.shown}”，其中的数是 {exact_text(value)}，正负不同；请核对是哪一个。"
     said = stated(value)
     if said is None or not isinstance(value, FormattedInt | FormattedFloat) or said.is_of(value):
         return ""
-    held = abs(kept(value))
+    held = abs(significant(value))
     named = held if abs(held - said.amount) <= said.off else said.amount
     meant = (named * said.unit).normalize() if said.unit else held
-    return f"单元格按格式显示为“{value.shown}”，其中的数是 {bare(value)}，是否应为 {meant:f}？"
+    return f"单元格按格式显示为“{value.shown}”，其中的数是 {exact_text(value)}，是否应为 {meant:f}？"
 
 
-def unlike_text(value: object) -> str:
+def text_mismatch(value: object) -> str:
     """Return a message if a cell displays anything other than the text that is printed; empty if it does not."""
     match value:
         case FormattedInt() | FormattedFloat() if not as_shown(value):
-            return _display_message(value, f"实际的数是 {bare(value)}，按实际的数印出")
+            return _display_message(value, f"实际的数是 {exact_text(value)}，按实际的数印出")
         case FormattedDay() if not (_is_whole_day(value) or has_words(value)):
             return _display_message(value, f"实际的日期是 {day(value)}，按实际的日期印出")
         case FormattedTime() if not value.shown:
@@ -75,7 +75,7 @@ def unlike_text(value: object) -> str:
     return ""
 
 
-def unlike_code(value: object) -> str:
+def code_mismatch(value: object) -> str:
     """Return a message if a code is read differently from its display, ignoring commas and zero decimals."""
     code, text = str(coded(value)), getattr(value, "shown", "")
     if not isinstance(value, FormattedInt | FormattedFloat) or code in text or code == re.sub(r",|\.0*$", "", text):

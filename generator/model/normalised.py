@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from generator.findings.finding import Level
 from generator.model.glyphs import without_glyph
 from generator.text.plain import CONTROL, INVISIBLE, clean, normal
-from generator.text.wording import doubts
+from generator.text.wording import slips
 from generator.workbook.package.texts import LONGEST
 
 _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
@@ -69,7 +69,7 @@ def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, s
         yield Level.WARNING, "CHR-03", f"字体中没有 {shown}，会印成方框；请换成常用的字或符号。"
     if len(text) >= LONGEST:
         yield Level.WARNING, "CHR-04", f"文字达到单元格的上限 {LONGEST} 个字，可能已被截断；请核对，并分成几行填写。"
-    yield from doubts(text, paragraph)
+    yield from slips(text, paragraph)
 
 
 def respelt(text: str) -> Iterator[tuple[Level, str, str]]:

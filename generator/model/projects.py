@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, Self
 from openpyxl.utils.cell import coordinate_from_string
 
 from generator.findings.place import Place
-from generator.model.codes import core
+from generator.model.codes import without_leading_zeros
 from generator.model.entry import read_entry, typed_total
 from generator.model.quantities import number_of
 from generator.model.terms import Openness
@@ -42,7 +42,7 @@ class Known(NamedTuple):
 
 def project_key(raw: object) -> str:
     """Return the displayed code of a project for comparison: half-width, case-folded, without leading zeros."""
-    return "" if raw is UNCALCULATED else core(squeezed(coded(raw)).casefold())
+    return "" if raw is UNCALCULATED else without_leading_zeros(squeezed(coded(raw)).casefold())
 
 
 def line_of(place: Place) -> Line:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationInfo
 
 from generator.findings.finding import Level
-from generator.model.displayed import hides, scaled
+from generator.model.displayed import amount_mismatch, hides
 from generator.model.money import SCALE, SCALES
 from generator.model.normalised import respelt, unseen
 from generator.model.parsing import fault, not_percentage, note, readable, shortened
@@ -114,7 +114,7 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
         raise fault("NUM-01", f"该单元格是日期（{value:%Y-%m-%d}）；请把单元格格式改为数值，重新填写{asked}。")
     if isinstance(value, (time, timedelta)):
         raise fault("NUM-01", f"该单元格是时间（{shown(value)}）；请把单元格格式改为数值，重新填写{asked}。")
-    if other := scaled(value):
+    if other := amount_mismatch(value):
         raise fault("NUM-06", f"{other}请填写{asked}，并把单元格格式改为数值。")
     text = plain(value)
     number = _finite(value, text, asked)

@@ -17,7 +17,7 @@ from generator.text.likeness import folded
 
 
 @dataclass(frozen=True, eq=False)
-class Together:
+class ShownTogether:
     """Workbooks shown side by side: what one of them withholds is withheld in all.
 
     Args:
@@ -91,19 +91,19 @@ class Secrets(Named):
         together: this workbook and those shown beside it; None if it is shown alone.
     """
 
-    together: Together | None = None
+    together: ShownTogether | None = None
 
     def beside(self, other: "Secrets") -> Self:
         """Return a copy for showing the workbook beside another version of it."""
-        return self.within(Together((self, other), versions=True))
+        return self.within(ShownTogether((self, other), versions=True))
 
-    def within(self, together: Together) -> Self:
+    def within(self, together: ShownTogether) -> Self:
         """Return a copy for showing the workbook among others, which include it."""
         return replace(self, together=together)
 
     @cached_property
-    def _together(self) -> Together:
-        return self.together or Together((self,))
+    def _together(self) -> ShownTogether:
+        return self.together or ShownTogether((self,))
 
     def openness(self, code: object) -> Openness | None:
         """Return how much of a project may be shown; None if nothing."""
@@ -124,14 +124,14 @@ class Secrets(Named):
         return frozenset(line_of(row.place) for row in rows if not self.is_public(row.key))
 
     @cached_property
-    def leaves_out(self) -> list[Known]:
+    def rows_left_out(self) -> list[Known]:
         """The rows of this workbook whose amounts must not be shown, either."""
         return [row for row in (*self.projects, *self.named) if self.openness(row.key) is None]
 
     @property
     def undecided(self) -> int:
         """Number of projects neither known to be public nor explicitly withheld."""
-        return len({row.key or str(row.place) for row in self.leaves_out if row.key not in self.decided})
+        return len({row.key or str(row.place) for row in self.rows_left_out if row.key not in self.decided})
 
     @cached_property
     def decided(self) -> frozenset[str]:

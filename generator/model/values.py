@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema
 
 from generator.findings.finding import Level
-from generator.model.displayed import day, has_words, unlike_code, unlike_text
+from generator.model.displayed import code_mismatch, day, has_words, text_mismatch
 from generator.model.normalised import alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
@@ -30,7 +30,7 @@ def parse_code(raw: Any, info: ValidationInfo) -> str:
     value = not_percentage(readable(raw), "编码")
     if isinstance(value, float) and abs(value) >= EXACT:
         raise fault("COD-02", "编码太长，存成数字后末几位已经丢失；请把单元格设为文本格式，重新填写。")
-    if unlike := unlike_code(value):
+    if unlike := code_mismatch(value):
         note(info, Level.WARNING, "NRM-08", unlike)
     code = line(coded(value), info, blanks=True).replace(" ", "")
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", code):
@@ -66,7 +66,7 @@ def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
         for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(text, paragraph)):
             note(info, *found)
         return text
-    if unlike := unlike_text(raw):
+    if unlike := text_mismatch(raw):
         note(info, Level.WARNING, "NRM-08", unlike)
     return as_text(raw)
 

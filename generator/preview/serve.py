@@ -28,7 +28,7 @@ from generator.preview.office.office import Office
 from generator.preview.office.watching import watch
 from generator.preview.pages.login import LoginPages
 from generator.preview.serving.connections import HANDSHAKE, MOST, OF_ONE, QUIET, Connection
-from generator.preview.serving.doorstep import Doorstep, listening
+from generator.preview.serving.doorstep import Doorstep, listen
 from generator.preview.serving.log import ERROR, INFO, WARNING, logging_to, note
 
 _HOST = "127.0.0.1"
@@ -89,7 +89,7 @@ def serve(
 
         gate = Gate(application(office, door.routes, lifespan=lifespan), door.entrance)
         config = uvicorn.Config(
-            Recorded(gate, door.entrance.asking),
+            Recorded(gate, door.entrance.client_address),
             log_level="critical",
             timeout_graceful_shutdown=1,
             timeout_keep_alive=QUIET,
@@ -159,7 +159,7 @@ def _note_fault(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> Non
 def _for_one(port: int) -> _Door:
     """Listen on this machine, for anyone who opens the printed address."""
     token = secrets.token_urlsafe(24)
-    doorstep, number = listening(_HOST, port, f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。")
+    doorstep, number = listen(_HOST, port, f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。")
     address = f"http://{_HOST}:{number}/?token={token}"
     return _Door(doorstep, address, TokenEntrance(number, token), [], {}, MOST, ERROR)
 
@@ -169,7 +169,7 @@ def _for_office(public: Public, output: Path, port: int) -> _Door:
     accounts = Accounts(output)
     public = secured(public, accounts)
     taken = f"{public.host} 的端口 {port} 不能使用：已被占用，或不是这台电脑的地址；请用 --port 换一个，并核对 --host。"
-    doorstep, number = listening(public.host, port, taken)
+    doorstep, number = listen(public.host, port, taken)
     address = public.address(number)
     entrance = AccountEntrance(Sessions(accounts), address, number, bool(public.proxy))
     options = {"ssl_certfile": public.certificate, "ssl_keyfile": public.key} if public.certificate else {}

@@ -19,7 +19,7 @@ from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple, TypeVar
 
 from generator.errors import fault
-from generator.processes.results import UNTRUSTED, Limit, Lost, done, lost, read
+from generator.processes.results import UNTRUSTED, Limit, Lost, parse_result, run_and_serialise, serialise_failure
 
 _MEGABYTE: Final = 1024 * 1024
 A = TypeVar("A")
@@ -58,7 +58,7 @@ class Started(NamedTuple):
     answers: Connection
 
 
-def alone(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+def run_isolated(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
     """Run a piece of work in its own process and wait for the result.
 
     Args:
@@ -69,10 +69,10 @@ def alone(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
     Raises:
         GeneratorError: the work raised it.
     """
-    return given(started(), work, argument, limits)
+    return run_in(start_process(), work, argument, limits)
 
 
-def started() -> Started:
+def start_process() -> Started:
     """Start a process before there is work for it."""
     context = _context()
     answers, end = context.Pipe()
@@ -83,7 +83,7 @@ def started() -> Started:
     return Started(child, answers)
 
 
-def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
+def run_in(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
     """Send a started process its only piece of work and wait for the result; as ``alone``."""
     child, answers = process
     late = Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
@@ -102,7 +102,7 @@ def given(process: Started, work: Callable[[A], R], argument: A, limits: Limits)
         child.kill()
         _join(child)
         answers.close()
-    return read(work, data)
+    return parse_result(work, data)
 
 
 def _ended(child: BaseProcess) -> Lost:
@@ -118,15 +118,15 @@ class Spare:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._ready = started()
+        self._ready = start_process()
 
     def alone(self, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
         """Run a piece of work in its own process and wait for the result."""
         with self._lock:
-            mine, self._ready = self._ready, started()
+            mine, self._ready = self._ready, start_process()
         if not mine.child.is_alive():  # it ended while it was waiting
-            mine = started()
-        return given(mine, work, argument, limits)
+            mine = start_process()
+        return run_in(mine, work, argument, limits)
 
 
 def _join(child: BaseProcess) -> None:
@@ -167,13 +167,13 @@ def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
     try:
         if os.name != "nt":
             _bound(limits)
-        outcome = done(work, argument)
+        outcome = run_and_serialise(work, argument)
     except MemoryError:
-        return lost(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
+        return serialise_failure(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
     except Exception as error:  # a bug of ours, which must not stop other work
-        return lost(Lost(fault(error)))
+        return serialise_failure(Lost(fault(error)))
     if len(outcome) > limits.answer:
-        return lost(Lost(f"做出的文件共 {len(outcome) // _MEGABYTE} MB，太大", Limit.MEMORY))
+        return serialise_failure(Lost(f"做出的文件共 {len(outcome) // _MEGABYTE} MB，太大", Limit.MEMORY))
     return outcome
 
 

@@ -39,7 +39,7 @@ _WHY: Final = TypeAdapter(Lost)
 UNTRUSTED: Final = Lost("处理这个文件的进程交回的内容不合约定，没有采用；文件可能有问题，请核对来源")
 
 
-def done(work: Callable[[A], R], argument: A) -> bytes:
+def run_and_serialise(work: Callable[[A], R], argument: A) -> bytes:
     """Run a piece of work and serialise what it returns, or the GeneratorError that it raises."""
     try:
         return _DONE + _result_type(work).dump_json(work(argument))
@@ -47,12 +47,12 @@ def done(work: Callable[[A], R], argument: A) -> bytes:
         return _REFUSED + str(error).encode("utf-8", "backslashreplace")
 
 
-def lost(why: Lost) -> bytes:
+def serialise_failure(why: Lost) -> bytes:
     """Serialise why a piece of work gave no result."""
     return _LOST + _WHY.dump_json(why)
 
 
-def read(work: Callable[[A], R], data: bytes) -> R | Lost:
+def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
     """Parse a serialised result; ``UNTRUSTED`` if it is not as declared, or too large.
 
     Raises:

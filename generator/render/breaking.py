@@ -27,7 +27,7 @@ _LAST = 3  # rows that the last part has, at least
 Cells = Sequence[Cell]
 
 
-def break_forms(document: HtmlElement) -> HtmlElement:
+def split_forms(document: HtmlElement) -> HtmlElement:
     """Split every ``table.form`` of a document, in place, into tables that fit a page each."""
     for table in list(document.find_class("form")):
         section = table.getparent()
@@ -87,7 +87,7 @@ def _under(heads: Sequence[int], cells: Cells, row: int) -> Cells:
         for cell in cells
         if cell.row == old and cell.rows == 1
     ]
-    filled = {(cell.row, column) for cell in repeated for column in cell.reach}
+    filled = {(cell.row, column) for cell in repeated for column in cell.column_range}
     return [*repeated, *(_reaching_up(cell, filled, len(heads)) for cell in below)]
 
 

@@ -58,7 +58,7 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
-def rendered(template: str, **values: Any) -> str:
+def render_page(template: str, **values: Any) -> str:
     """Render a page other than a Disclosure; control and direction characters, as in file names, are spelt out."""
     return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 

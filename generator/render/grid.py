@@ -27,7 +27,7 @@ class Cell:
         return self.end - self.row
 
     @property
-    def reach(self) -> range:
+    def column_range(self) -> range:
         """The columns it covers."""
         return range(self.column, self.column + self.columns)
 
@@ -49,7 +49,7 @@ def cells_of(table: HtmlElement) -> list[Cell]:
     for row, line in enumerate(table.iter("tr")):
         for cell in _placed(line, row, shares, taken):
             cells.append(cell)
-            taken |= {(down, right) for down in range(row, cell.end) for right in cell.reach}
+            taken |= {(down, right) for down in range(row, cell.end) for right in cell.column_range}
     return cells
 
 

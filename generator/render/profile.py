@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.render.breaking import break_forms
+from generator.render.breaking import split_forms
 from generator.render.grid import cells_of
 
 
@@ -85,7 +85,7 @@ def parse_document(source: str) -> HtmlElement:
     Raises:
         ProfileError: naming the first twenty violations.
     """
-    document = break_forms(html.document_fromstring(source))
+    document = split_forms(html.document_fromstring(source))
     faults = list(_faults(document))
     if faults:
         raise ProfileError("; ".join(faults[:20]))

@@ -23,7 +23,7 @@ class ChangedFigure(NamedTuple):
     places: Sequence[StatedFigure]
 
     @property
-    def elsewhere(self) -> int:
+    def other_places(self) -> int:
         """Number of places besides the first that state the fact."""
         return len(self.places) - 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
-from generator.render.environment import rendered
+from generator.render.environment import render_page
 from generator.revisions.figures import ChangedFigure, changed_figures
 from generator.revisions.passages import Passage, changed_passages, changed_rows
 from generator.revisions.version import Version
@@ -46,4 +46,4 @@ class Revised(NamedTuple):
 
 def write_revisions(revised: Revised) -> bytes:
     """Render the changes as an HTML page."""
-    return rendered("revisions/page.html", revised=revised).encode()
+    return render_page("revisions/page.html", revised=revised).encode()

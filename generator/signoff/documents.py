@@ -9,8 +9,8 @@ from typing import Annotated, Final, NamedTuple
 
 from pydantic import AfterValidator
 
-from generator.attachments.beside import parts_of, read_beside
-from generator.attachments.read import digest_beside
+from generator.attachments.beside import parts_of, read_attachment
+from generator.attachments.read import attachment_digest
 from generator.attachments.unusable import Unusable
 from generator.disclosure.discloser import Discloser, discloser
 from generator.errors import GeneratorError
@@ -58,7 +58,7 @@ class Seen(NamedTuple):
     @property
     def document(self) -> str:
         """Identity of its document: year, kind, region and code; empty if unknown."""
-        return self.discloser.document if self.discloser else ""
+        return self.discloser.document_key if self.discloser else ""
 
     @property
     def title(self) -> str:
@@ -81,10 +81,10 @@ def content_of(path: Path, attached: Iterable[str]) -> Content:
     Raises:
         GeneratorError: the workbook cannot be read.
     """
-    return Content(digest(path), {name: digest_beside(path.parent, name) for name in attached})
+    return Content(digest(path), {name: attachment_digest(path.parent, name) for name in attached})
 
 
-def look(path: Path) -> Seen:
+def read_seen(path: Path) -> Seen:
     """Read a workbook's discloser and content: three of its sheets, without applying rules.
 
     Raises:
@@ -95,13 +95,13 @@ def look(path: Path) -> Seen:
     read = digest(path)
     workbook, _ = read_workbook(path, LAYOUTS, SHEETS)
     try:
-        whose, names = stated(workbook)
+        whose, names = discloser_and_attachments(workbook)
     except GeneratorError as error:
         raise GeneratorError(f"{path}：{error}") from error
     return Seen(path, whose, content_of(path, names)._replace(workbook=read))
 
 
-def stated(workbook: Workbook) -> tuple[Discloser | None, list[str]]:
+def discloser_and_attachments(workbook: Workbook) -> tuple[Discloser | None, list[str]]:
     """Return the discloser stated in a workbook, and the files that it lists.
 
     Raises:
@@ -141,7 +141,7 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
         files = {seen.path.name: contents(seen.path)}
         for name in seen.content.attachments:
             with suppress(Unusable):
-                files["/".join(parts_of(name))] = read_beside(seen.path.parent, name)
+                files["/".join(parts_of(name))] = read_attachment(seen.path.parent, name)
             if sum(map(len, files.values())) > _MAX_COPIED:
                 raise GeneratorError(f"{seen.path.name}：填报表和附件合计超过 200 MB，没有办理；请减少或压缩附件。")
         for name, data in files.items():
@@ -154,12 +154,12 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
     return files
 
 
-def looked(paths: Iterable[Path]) -> list[Seen]:
+def read_all_seen(paths: Iterable[Path]) -> list[Seen]:
     """Read workbooks; skip those that are missing or unreadable, for whatever reason."""
     found = []
     for path in paths:
         with suppress(Exception):  # other files in the folder must not block the requested one
-            found.append(look(path))
+            found.append(read_seen(path))
     return found
 
 

@@ -12,15 +12,15 @@ from typing import Final
 
 from generator.errors import GeneratorError
 from generator.files.writing import digest
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
-from generator.signoff.documents import Seen, look
+from generator.signoff.documents import Seen, read_seen
 
 _LIMITS: Final = Limits(seconds=60, megabytes=2048)
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def looked_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
+def read_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
     """Read workbooks; skip those that are missing or unreadable."""
     for path in paths:
         with suppress(GeneratorError):
@@ -39,7 +39,7 @@ def _looked(path: Path, content: str) -> Seen | None:
 def _opened(path: Path, content: str) -> Seen | None:
     """Open a workbook; those waiting while another thread opens it receive the cached result."""
     try:
-        found = alone(look, path, _LIMITS)
+        found = run_isolated(read_seen, path, _LIMITS)
     except GeneratorError:
         return None
     return None if isinstance(found, Lost) else found

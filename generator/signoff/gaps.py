@@ -10,7 +10,7 @@ from generator.signoff.package import unrecorded
 _BETWEEN: Final = 60.0  # seconds in which a package may be frozen, but not recorded yet
 
 
-def gaps(journal: Journal) -> list[str]:
+def global_damage(journal: Journal) -> list[str]:
     """Return where the chain of records is broken, and packages without a record; nothing, if all is intact.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from generator.errors import GeneratorError
 from generator.files.writing import FileName
 from generator.findings.finding import Level
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 from generator.signoff.documents import Seen, copy
 from generator.tasks.formats import FORMATS
@@ -35,7 +35,7 @@ def outputs(seen: Seen) -> Outputs:
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copied = copy(seen, Path(folder))
-        made = alone(_made, Path(folder) / seen.path.name, LIMITS)
+        made = run_isolated(_make, Path(folder) / seen.path.name, LIMITS)
     if isinstance(made, Lost):
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
     called, files, faults = made
@@ -47,7 +47,7 @@ def outputs(seen: Seen) -> Outputs:
     return Outputs(Path(next(iter(files))).stem, files, copied)
 
 
-def _made(path: Path) -> tuple[str, dict[FileName, bytes], list[str]]:
+def _make(path: Path) -> tuple[str, dict[FileName, bytes], list[str]]:
     """Return the workbook's displayable name, the files, and the reasons why there are none."""
     try:
         made = make(path, FORMATS)

@@ -51,7 +51,7 @@ def submit(output: Path, document: str, workbook: str, made: Outputs) -> Frozen:
     return freeze(output / made.name / SUBMITTED, "", manifest, files)
 
 
-def made_of(frozen: Frozen) -> dict[str, str]:
+def output_hashes(frozen: Frozen) -> dict[str, str]:
     """Return the SHA-256 of every file made from the workbook, by name."""
     made = {name: kept for name, kept in frozen.files.items() if not name.startswith(_HANDED_IN)}
     return {PurePosixPath(name).name: kept.sha256 for name, kept in made.items()}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
-from generator.processes.isolation import alone
+from generator.processes.isolation import run_isolated
 from generator.processes.results import Lost
 from generator.signoff.outputs import LIMITS
 from generator.tasks.check import secrets_in
@@ -28,7 +28,7 @@ def secret_remark_fault(remark: str, workbooks: Iterable[Path]) -> str:
         GeneratorError: a workbook cannot be read now.
     """
     for path in workbooks:
-        found = alone(_secret_remark, _Asked(remark, path), LIMITS)
+        found = run_isolated(_secret_remark, _Asked(remark, path), LIMITS)
         if isinstance(found, Lost):
             why = f"不能核对说明中有没有不公开的内容，没有办理：{found.reason}。"
             raise GeneratorError(f"{why}请过一会儿再办理一次；还不行的，请先单独检查这本填报表。")

@@ -54,7 +54,7 @@ class Request(NamedTuple):
         return self._replace(person=self.person._replace(name=name), remark=remark, clock=clock)
 
 
-def refusal(request: Request, state: State, seen: Seen) -> str:
+def reasons_against(request: Request, state: State, seen: Seen) -> str:
     """Return all reasons why a step may not be taken now, as one text; empty if it may."""
     return "".join(
         (*_of_the_step(request, state), *_of_the_person(request, state), *_of_the_content(request, state, seen))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.files.frozen import Manifest
-from generator.render.environment import rendered
+from generator.render.environment import render_page
 from generator.signoff.record import Taken
 from generator.signoff.steps import Role
 
@@ -19,7 +19,7 @@ def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
     rows = [(step.step, step.person, step.account, shown_time(step.time), step.remark) for step in steps]
     files = [(name, f"{kept.size:,}", kept.sha256) for name, kept in submitted.files.items()]
     said = {"last": steps[-1], "rows": rows, "files": files, "roles": list(Role), "edition": submitted.edition}
-    return rendered("signoff/sheet.html", **said).encode()
+    return render_page("signoff/sheet.html", **said).encode()
 
 
 def shown_time(time: datetime) -> str:

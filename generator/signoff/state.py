@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.files.frozen import check_package
 from generator.signoff.documents import Seen, rivals
-from generator.signoff.elsewhere import looked_elsewhere
+from generator.signoff.elsewhere import read_elsewhere
 from generator.signoff.record import Record
 from generator.signoff.steps import Role, Stage, Step, allowed
 
@@ -163,7 +163,7 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
     before = [output / record.workbook for record in own[-1:] if record.workbook != place]
     known, found = list(others), seen if seen.is_known else None
     unknown = (path for path in before if path.resolve() not in {other.path.resolve() for other in known})
-    return State(document, found, own, output, tuple(rivals(seen, [*known, *looked_elsewhere(unknown)])))
+    return State(document, found, own, output, tuple(rivals(seen, [*known, *read_elsewhere(unknown)])))
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:

@@ -11,10 +11,10 @@ from generator.files.frozen import Frozen, read_manifest
 from generator.signoff.documents import Seen
 from generator.signoff.journal import Journal
 from generator.signoff.outputs import Outputs, outputs
-from generator.signoff.package import made_of, sign, submit, sweep_up
+from generator.signoff.package import output_hashes, sign, submit, sweep_up
 from generator.signoff.record import Record, Taken
 from generator.signoff.remarks import secret_remark_fault
-from generator.signoff.request import Request, refusal
+from generator.signoff.request import Request, reasons_against
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import WRONG_TIME, State, path_from, state_of
 from generator.signoff.steps import STEPS, Step
@@ -44,7 +44,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     if why := _of_the_time(request, state, now):
         raise GeneratorError(f"{state.name}：没有办理“{request.step}”，{why}")
     said = _remark(request, state)
-    if why := refusal(request, state, seen) or secret_remark_fault(said, _workbooks(said, state, seen)):
+    if why := reasons_against(request, state, seen) or secret_remark_fault(said, _workbooks(said, state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
     made = outputs(seen) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
@@ -115,7 +115,7 @@ def _frozen(taken: Taken, state: State, made: Outputs | None) -> Taken:
             sweep_up(state.output)
         if made:
             frozen = submit(state.output, state.document, PurePath(taken.workbook).name, made)
-            return taken.model_copy(update={"outputs": made_of(frozen), **_place(frozen, state.output)})
+            return taken.model_copy(update={"outputs": output_hashes(frozen), **_place(frozen, state.output)})
         if taken.step is Step.APPROVE:
             frozen, time = sign(state.output, taken, state.records)
             return taken.model_copy(update={"time": time, **_place(frozen, state.output)})

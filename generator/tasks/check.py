@@ -11,7 +11,7 @@ from generator.attachments.read import read_attachments
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
-from generator.disclosure.checking.draft import build_draft, left_out, presentable, undrawn
+from generator.disclosure.checking.draft import build_draft, left_out_message, presentable, why_no_draft
 from generator.disclosure.checking.judging import (
     broken_by_units,
     broken_rules,
@@ -59,7 +59,7 @@ class Checked(NamedTuple):
 
     def called(self, name: str) -> str:
         """Return a file name or a path in displayable form."""
-        return mask_of(self.secrets).shown(name)
+        return mask_of(self.secrets).masked(name)
 
 
 def check(path: Path, units: bool = False) -> Checked:
@@ -116,13 +116,13 @@ def drafted(checked: Checked) -> Draft:
         return Draft(None, None, _UNKNOWN)
     if checked.disclosures:
         return Draft(basis, checked.disclosures[0])
-    if why := undrawn(family, basis):
+    if why := why_no_draft(family, basis):
         return Draft(None, None, why)
-    shown = presentable(basis, untyped=bool(checked.secrets.leaves_out))
-    return Draft(shown, build_draft(family, shown), left_out(basis))
+    shown = presentable(basis, untyped=bool(checked.secrets.rows_left_out))
+    return Draft(shown, build_draft(family, shown), left_out_message(basis))
 
 
-def covered(checked: Checked) -> dict[str, list[Covered]]:
+def coverage_by_document(checked: Checked) -> dict[str, list[Covered]]:
     """Return, by document, what must be published and where it is.
 
     If a workbook has any 错误 but missing content, no document is made, and nothing is returned.

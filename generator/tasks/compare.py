@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.draft import build_draft, presentable, undrawn
+from generator.disclosure.checking.draft import build_draft, presentable, why_no_draft
 from generator.disclosure.discloser import discloser
 from generator.disclosure.secrecy.masking import mask_of
 from generator.disclosure.secrecy.withholding import publishable
@@ -69,10 +69,10 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Compa
     """
     sides = beside_each_other(_checked(old), _checked(new))
     masks = (mask_of(side.basis.secrets) for side in sides)
-    called = [mask.shown(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
+    called = [mask.masked(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
     before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
     whose, other = (discloser(side.basis.submission) for side in sides)
-    titles = [] if whose.document == other.document else [whose.title, other.title]
+    titles = [] if whose.document_key == other.document_key else [whose.title, other.title]
     revised = Revised.between(before, after, _left_out(side.basis.secrets for side in sides))
     return CompareReport(revised, called, [side.checked.findings for side in sides], titles)
 
@@ -94,7 +94,7 @@ def beside_each_other(old: Checked, new: Checked) -> list[Side]:
     published = all(
         one.disclosures and known.agrees_with(one.secrets) for one, known in zip(checked, secrets, strict=True)
     )
-    untyped = not published and any(known.leaves_out for known in secrets)
+    untyped = not published and any(known.rows_left_out for known in secrets)
     return [Side(one, _shown(one, known, untyped)) for one, known in zip(checked, secrets, strict=True)]
 
 
@@ -115,7 +115,7 @@ def _checked(path: Path) -> Checked:
 def _version(side: Side, name: str) -> Version:
     """Derive one of two versions, or refuse."""
     called = f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
-    if why := undrawn(side.checked.family, side.basis):
+    if why := why_no_draft(side.checked.family, side.basis):
         raise GeneratorError(f"{name}：不能比对：{why}")
     disclosure = build_draft(side.checked.family, side.basis)
     rows = {sheet: [row_of(*row) for row in found] for sheet, found in handed_in(side.basis.submission).items()}

@@ -12,7 +12,7 @@ from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError, fault
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
-from generator.model.secrets import NOTHING, Secrets, Together
+from generator.model.secrets import NOTHING, Secrets, ShownTogether
 from generator.model.submission import Submission
 from generator.tasks.check import check, hidden
 from generator.text.plain import spelt_out
@@ -67,13 +67,13 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
 def _beside_each_other(reports: Iterable[MergeReport]) -> list[MergeReport]:
     """Return reports in which the secrets of all are combined, and workbooks have displayable names."""
     read = list(reports)
-    together = Together(tuple(report.secrets for report in read))
+    together = ShownTogether(tuple(report.secrets for report in read))
     return [_called(report._replace(secrets=report.secrets.within(together))) for report in read]
 
 
 def _called(report: MergeReport) -> MergeReport:
     mask = mask_of(report.secrets)
-    return report._replace(book=mask.shown(report.book), failures=list(map(mask.shown, report.failures)))
+    return report._replace(book=mask.masked(report.book), failures=list(map(mask.masked, report.failures)))
 
 
 def left_to_fill(reports: Iterable[MergeReport]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.disclosure import Disclosure
-from generator.disclosure.origin import cell_of
+from generator.disclosure.origin import cell_with_passage
 from generator.errors import GeneratorError
 from generator.files.writing import file_stem, make_folder, write_whole
 from generator.findings.finding import Finding, Level, has_errors
@@ -15,8 +15,8 @@ from generator.tasks.formats import FORMATS, OutputFormat, formats_named
 from generator.tasks.gc_pause import without_collector
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
-from generator.verify.certificate import SUFFIX, certificate, listed
-from generator.verify.proof import Proved
+from generator.verify.certificate import SUFFIX, certificate, fault_lines
+from generator.verify.proof import FileResult
 
 
 class Made(NamedTuple):
@@ -144,11 +144,11 @@ def _written(made: Rendering, formats: Iterable[OutputFormat], stem: str) -> tup
     return files, failures
 
 
-def _unproved(file: Proved, submission: Submission | None) -> Iterator[Finding]:
+def _unproved(file: FileResult, submission: Submission | None) -> Iterator[Finding]:
     """Yield an 错误 for every difference of a new file from the document, at its cell; nothing is published then."""
     expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
-    for said in listed(file):
-        where = cell_of(expected.get(said, ""), submission) if submission else None
+    for said in fault_lines(file):
+        where = cell_with_passage(expected.get(said, ""), submission) if submission else None
         message = f"生成的文件与数据不一致，没有写出：{file.name}，{said}；请检查这里的文字，换掉少见的字符再生成。"
         yield Finding(level=Level.ERROR, code="DOC-02", message=message, where=where)
 

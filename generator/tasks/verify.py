@@ -18,7 +18,7 @@ from generator.tasks.document import document_of
 from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
-from generator.verify.proof import Model, Proved, Reread, prove, unproved
+from generator.verify.proof import FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
 
 
@@ -29,7 +29,7 @@ class Verified(NamedTuple):
     """
 
     stem: str
-    checked: list[Proved]
+    checked: list[FileResult]
     remarks: list[str]
     certificate: Path | None
     failure: str = ""
@@ -61,7 +61,7 @@ class Verified(NamedTuple):
         }
 
 
-def prove_made(made: Rendering, files: Mapping[str, bytes]) -> list[Proved]:
+def prove_made(made: Rendering, files: Mapping[str, bytes]) -> list[FileResult]:
     """Check what was just written of a Disclosure; files are given by name."""
     model = _model(made)
     return [_prove(model, name, data) for name, data in files.items()]
@@ -126,7 +126,7 @@ def _files(path: Path) -> list[Path]:
     return [file for file in dict.fromkeys(files) if file.is_file()]
 
 
-def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
+def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[FileResult]:
     """Check the files of one document, first its data, in the file of the given name."""
     model, itself = _data_file(name, files[name])
     yield itself
@@ -139,7 +139,7 @@ def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[Proved]:
             yield _document(model, other, data)
 
 
-def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
+def _data_file(name: str, data: bytes) -> tuple[Model | None, FileResult]:
     try:
         disclosure = read_document(data)
         model = _model(rendering(disclosure))
@@ -151,14 +151,14 @@ def _data_file(name: str, data: bytes) -> tuple[Model | None, Proved]:
     return None, unproved(name, data, failure)
 
 
-def _document(model: Model, name: str, data: bytes) -> Proved:
+def _document(model: Model, name: str, data: bytes) -> FileResult:
     try:
         return _prove(model, name, data)
     except Exception:  # whatever a damaged file makes its library raise, it cannot be read
         return unproved(name, data, f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。")
 
 
-def _prove(model: Model, name: str, data: bytes) -> Proved:
+def _prove(model: Model, name: str, data: bytes) -> FileResult:
     """Check a file by its format, which its suffix tells."""
     format = OUTPUT_FORMATS[name.rsplit(".", 1)[-1]]
     return prove(model, format.read, name, data, format.is_data)

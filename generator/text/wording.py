@@ -161,7 +161,7 @@ WORDINGS: Final = (
 """All patterns, in the order they are tried."""
 
 
-def doubts(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
+def slips(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
     """Yield level, code and advice for the slips in a text, once per code."""
     told: set[str] = set()
     for wording in WORDINGS:

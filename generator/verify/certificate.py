@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from generator.verify.proof import Proved
+from generator.verify.proof import FileResult
 
 SUFFIX: Final = "核验证明.txt"
 _MOST: Final = 100
@@ -19,7 +19,7 @@ _SCOPE: Final = (
 )
 
 
-def certificate(stem: str, checked: Sequence[Proved], first: Mapping[str, str]) -> bytes:
+def certificate(stem: str, checked: Sequence[FileResult], first: Mapping[str, str]) -> bytes:
     """Return the certificate as Notepad on every Windows reads it: UTF-8 with BOM, and Windows line ends.
 
     Args:
@@ -31,23 +31,25 @@ def certificate(stem: str, checked: Sequence[Proved], first: Mapping[str, str]) 
     for file in checked:
         lines += [file.name, f"  SHA-256 {file.sha256}", *_before(file, first)]
         lines += [f"  大小 {file.size:,} 字节", f"  {summary_line(file)}", ""]
-        lines += [f"  {number}. {line}" for number, line in enumerate(listed(file), 1)] + [""] * bool(listed(file))
+        lines += [f"  {number}. {line}" for number, line in enumerate(fault_lines(file), 1)] + [""] * bool(
+            fault_lines(file)
+        )
     for name in _gone(checked, first):
         lines += [name, f"  首次核验时 SHA-256 {first[name]}", "  现在没有这个文件", ""]
     return "\r\n".join(lines).encode("utf-8-sig")
 
 
-def _before(file: Proved, first: Mapping[str, str]) -> Iterator[str]:
+def _before(file: FileResult, first: Mapping[str, str]) -> Iterator[str]:
     if first.get(file.name, file.sha256) != file.sha256:
         yield f"  首次核验时 SHA-256 {first[file.name]}"
 
 
-def _gone(checked: Sequence[Proved], first: Mapping[str, str]) -> list[str]:
+def _gone(checked: Sequence[FileResult], first: Mapping[str, str]) -> list[str]:
     now = {file.name for file in checked}
     return [name for name in first if name not in now]
 
 
-def remarks(checked: Sequence[Proved], first: Mapping[str, str]) -> list[str]:
+def remarks(checked: Sequence[FileResult], first: Mapping[str, str]) -> list[str]:
     """Return remarks beside the verdict: files changed or missing since first checked, or none but the data."""
     said = [f"{file.name}：首次核验以后，这个文件被改动过。" for file in checked if any(_before(file, first))]
     said += [f"{name}：首次核验时有这个文件，现在没有。" for name in _gone(checked, first)]
@@ -56,14 +58,14 @@ def remarks(checked: Sequence[Proved], first: Mapping[str, str]) -> list[str]:
     return said
 
 
-def verdict(checked: Sequence[Proved]) -> str:
+def verdict(checked: Sequence[FileResult]) -> str:
     """Return whether all files agree, in words."""
     if all(file.agrees for file in checked):
         return "一致"
     return "不一致" if any(file.mismatches for file in checked) else "不能核验"
 
 
-def summary_line(file: Proved) -> str:
+def summary_line(file: FileResult) -> str:
     """Return in one line how much of a file was compared, and with what result."""
     if file.failure:
         return "不能核验"
@@ -72,7 +74,7 @@ def summary_line(file: Proved) -> str:
     return f"{compared}：{f'不一致 {len(file.mismatches)} 处' if file.mismatches else '一致'}"
 
 
-def listed(file: Proved) -> list[str]:
+def fault_lines(file: FileResult) -> list[str]:
     """Return what is wrong with a file, as lines."""
     shown = [str(mismatch) for mismatch in file.mismatches[:_MOST]]
     rest = len(file.mismatches) - len(shown)

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 
 from generator.verify.encodings import Decoder, decoder_of, undecoded
-from generator.verify.instead import instead_of
+from generator.verify.instead import accepted_text
 
 UNTAGGED, ARTIFACT = -1, -2
 _OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
@@ -119,7 +119,7 @@ def _closed(marks: list[_Mark]) -> Iterator[Piece]:
     if len(marks) > 1:
         mark = marks.pop()
         if mark.actual is not None:
-            yield from _piece(marks[-1], instead_of("".join(mark.drawn or []), mark.actual), mark.number)
+            yield from _piece(marks[-1], accepted_text("".join(mark.drawn or []), mark.actual), mark.number)
 
 
 def _piece(mark: _Mark, text: str, number: int | None = None) -> Iterator[Piece]:

@@ -72,7 +72,7 @@ def _misshown(
     places = [(figure, text) for text in texts(blocks) for figure in text.figures]
     for (stated, text), data in zip(places, document.iter("data"), strict=True):
         shown = str(data.text_content())
-        ways = display.ways(computed[stated.fact]) if stated.fact in computed else ()
+        ways = display.all_formats(computed[stated.fact]) if stated.fact in computed else ()
         if (shown, data.get("value")) not in [(way.text, way.value) for way in ways]:
             right = max((way.text for way in ways), key=lambda way: likeness(way, shown), default="")
             yield Mismatch(text.place, right, squeezed(shown), (stated.fact,))

@@ -20,7 +20,7 @@ _WITHIN: Final = {"Mn", "Me", "Cf"}
 """Marks and format characters (variation selectors are marks): drawn together with a letter, or not at all."""
 
 
-def instead_of(drawn: str, actual: str) -> str:
+def accepted_text(drawn: str, actual: str) -> str:
     """Return the replacement text; the drawn text, if they contradict each other.
 
     Right-to-left words are drawn in reverse, and a glyph may be missing in the fonts.

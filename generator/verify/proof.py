@@ -50,7 +50,7 @@ class Counts(NamedTuple):
     figures: int
 
 
-class Proved(NamedTuple):
+class FileResult(NamedTuple):
     """Result for one file: its identity, how much was compared, and what is wrong; or why it could not be read."""
 
     name: str
@@ -66,7 +66,7 @@ class Proved(NamedTuple):
         return not self.mismatches and not self.failure
 
 
-def prove(model: Model, read: Reader, name: str, data: bytes, is_data: bool = False) -> Proved:
+def prove(model: Model, read: Reader, name: str, data: bytes, is_data: bool = False) -> FileResult:
     """Check a finished file.
 
     Args:
@@ -93,13 +93,13 @@ def _sourced(mismatch: Mismatch, figures: Mapping[str, Figure]) -> Mismatch:
     return mismatch._replace(cells=ranges(place for place in places if isinstance(place, Place)))
 
 
-def unproved(name: str, data: bytes, failure: str) -> Proved:
+def unproved(name: str, data: bytes, failure: str) -> FileResult:
     """Return the result for a file that cannot be checked, with the reason in plain Chinese."""
     return _proved(name, data, Counts(0, 0, 0, 0), [], failure)
 
 
-def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], failure: str = "") -> Proved:
-    return Proved(name, hashlib.sha256(data).hexdigest(), len(data), counts, mismatches, failure)
+def _proved(name: str, data: bytes, counts: Counts, mismatches: list[Mismatch], failure: str = "") -> FileResult:
+    return FileResult(name, hashlib.sha256(data).hexdigest(), len(data), counts, mismatches, failure)
 
 
 def _counts(expected: Reading, read: Reading) -> Counts:

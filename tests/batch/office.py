@@ -7,9 +7,9 @@ from time import sleep
 
 from generator.batch.entry import BatchEntry, State
 from generator.batch.here import Here
-from generator.batch.job import Done, Job, work
+from generator.batch.job import Done, Job, run_job
 from generator.batch.run import Run, batch
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 from tests.edited import copy_attachments
 from tests.rules.changed import own, save
@@ -37,14 +37,14 @@ def work_or_never(job: Job) -> Done:
     """Do a job, but for one, of which nothing ever comes, as of a library that hangs."""
     while job.workbook.endswith("永远.xlsx"):
         sleep(1)
-    return work(job)
+    return run_job(job)
 
 
 class Hanging(Here):
     """This machine, on which one workbook hangs."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        return self._pool.submit(alone, work_or_never, job, self._limits)
+        return self._pool.submit(run_isolated, work_or_never, job, self._limits)
 
 
 def hand_in(path: Path, name: str, **cells: object) -> Path:

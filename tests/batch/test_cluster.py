@@ -22,7 +22,7 @@ from generator.batch.entry import State
 from generator.batch.job import Done, Job
 from generator.batch.run import batch
 from generator.errors import GeneratorError
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 from tests.batch.office import LIMITS, Told, hand_in, run, states, work_or_never
 
@@ -106,7 +106,7 @@ class HangingCluster(Cluster):
     """A cluster on which one workbook hangs."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        begun: Future[Done | Lost] = self._pool.submit(alone, work_or_never, job, self._limits)
+        begun: Future[Done | Lost] = self._pool.submit(run_isolated, work_or_never, job, self._limits)
         return begun
 
 

@@ -12,7 +12,7 @@ from generator.cli import main
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape_file import load_shape
 from generator.files.writing import digest
-from generator.signoff.documents import beside, look, looked
+from generator.signoff.documents import beside, read_all_seen, read_seen
 from generator.tasks.check import check
 from generator.tasks.verify import verify
 from tests.rules.changed import small
@@ -75,10 +75,10 @@ def test_nothing_waits_for_what_is_no_regular_file(
         end.bind("套接字.xlsx")
     odd = sorted(path for path in folder.iterdir() if path.name != "没有.xlsx")
     for path in odd:
-        for ask in (check, digest, look, load_shape):
+        for ask in (check, digest, read_seen, load_shape):
             with pytest.raises(GeneratorError, match=r"确认它是一个文件|找不到这个文件"):
                 ask(path)
-    assert looked(odd) == []
+    assert read_all_seen(odd) == []
     (folder / "好.xlsx").write_bytes(small())
     main(["batch", str(folder), "-o", str(tmp_path / "公开"), "--format", "json", "--jobs", "2"])
     said = capsys.readouterr().out

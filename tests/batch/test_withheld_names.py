@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch.entry import BatchEntry
-from generator.batch.job import Done, Job, work
+from generator.batch.job import Done, Job, run_job
 from generator.batch.outcome import outcome
 from generator.batch.record import Record
 from generator.batch.shelf import Shelf
@@ -42,7 +42,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_attachments_whose_names_are_not_recorded_are_compared_all_the_same(secret: Path, tmp_path: Path) -> None:
     job = job_of(secret)
-    entry = work(job).entry
+    entry = run_job(job).entry
     assert NAME not in entry.model_copy(update={"workbook": ""}).model_dump_json() and len(entry.unnamed) == 2
     assert entry.digest == digest(secret)
     with Record(tmp_path) as record:
@@ -62,7 +62,7 @@ def kept(folder: Path, job: Job) -> bool:
 
 
 def test_every_part_of_a_path_is_shown_as_it_may_be(secret: Path) -> None:
-    entry = work(job_of(secret)).entry
+    entry = run_job(job_of(secret)).entry
     assert entry.shown == f"{MASK}/填报表.xlsx"
     seen = snapshot(secret)
     assert [seen.file(name) for name in FILES] == [f"{MASK}一.pdf", f"{MASK}二.pdf"]

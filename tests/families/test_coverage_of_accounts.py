@@ -9,7 +9,7 @@ import pytest
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.tasks.check import check, covered
+from generator.tasks.check import check, coverage_by_document
 from tests.made import INPUTS
 from tests.rules.changed import SETTLED
 
@@ -36,7 +36,7 @@ def missing(whole: AnyBasis) -> set[str]:
 
 
 def test_everything_is_in_the_invented_departments_documents() -> None:
-    documents = covered(check(INPUTS / f"{SETTLED}.xlsx", units=True))
+    documents = coverage_by_document(check(INPUTS / f"{SETTLED}.xlsx", units=True))
     assert len(documents) == 6
     assert {item.text for found in documents.values() for item in found if not item.places} == set()
     places = {item.text: item.places for item in documents["云川市教育局"]}

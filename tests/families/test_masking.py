@@ -7,7 +7,7 @@ import pytest
 from generator.disclosure.secrecy.masking import MASK, Mask
 from generator.findings.place import Place
 from generator.model.projects import Known, project_key
-from generator.model.secrets import Secrets, Together
+from generator.model.secrets import Secrets, ShownTogether
 from generator.model.terms import Openness
 
 PUBLIC, AMOUNT, SECRET = Openness.PUBLIC, Openness.AMOUNT_ONLY, Openness.SECRET
@@ -40,7 +40,7 @@ SECRETS = Secrets(
     ],
 )
 def test_what_names_a_withheld_project_is_replaced_in_place(text: str, left: str) -> None:
-    assert Mask(SECRETS).shown(text) == left
+    assert Mask(SECRETS).masked(text) == left
 
 
 WITH_SHORT_CODES = Secrets((row(3, "P001", "枫林专项", SECRET), row(4, "10001", "槐荫专项", SECRET)))
@@ -62,8 +62,8 @@ WITH_SHORT_CODES = Secrets((row(3, "P001", "枫林专项", SECRET), row(4, "1000
 )
 def test_a_code_ends_where_a_blank_stands(text: str, left: str) -> None:
     mask = Mask(WITH_SHORT_CODES)
-    assert mask.shown(text) == left
-    assert mask.names(text) is (left != text) and len(mask.named_in(text)) == (left != text)
+    assert mask.masked(text) == left
+    assert mask.contains_name(text) is (left != text) and len(mask.rows_named_in(text)) == (left != text)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +92,15 @@ def test_a_code_ends_where_a_blank_stands(text: str, left: str) -> None:
     ],
 )
 def test_an_amount_is_found_however_it_is_spelt(said: str) -> None:
-    left = Mask(Secrets((), (row(3, "PX90417", "", None, "5250000"),))).shown(said)
+    left = Mask(Secrets((), (row(3, "PX90417", "", None, "5250000"),))).masked(said)
     assert MASK in left and "25" not in left.replace("2026", "")
 
 
 def test_what_was_cut_off_is_the_amount_too_and_other_numbers_are_not() -> None:
     mask = Mask(Secrets((), (row(3, "PX90417", "", None, "5258000"),)))
-    assert mask.shown("525万多元，525.8万余元，526万元") == f"{MASK}，{MASK}，{MASK}"
+    assert mask.masked("525万多元，525.8万余元，526万元") == f"{MASK}，{MASK}，{MASK}"
     for other in ("526万人", "526%", "526元", "5258", "A526", "12526万元", "525.8千万元"):
-        assert mask.shown(other) == other
+        assert mask.masked(other) == other
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_name_that_is_public_in_the_other_workbook_withholds_nothing() -> None
 
 def test_what_many_workbooks_withhold_together_is_found_once() -> None:
     books = [Secrets((row(3, f"P{number}", f"甲{number % 7}", SECRET),)) for number in range(300)]
-    together = Together(tuple(books))
+    together = ShownTogether(tuple(books))
     shown = [book.within(together) for book in books]
     assert len({id(book.hidden) for book in shown}) == len({id(book.amounts) for book in shown}) == 1
     assert all(book.openness("P299") is None for book in shown)
@@ -218,8 +218,8 @@ HIDDEN = Secrets((row(3, "XQZ77001", WHALE, SECRET), row(4, "A1", SECOND, SECRET
 )
 def test_a_name_or_code_is_found_whatever_punctuation_stands_within_it(said: str) -> None:
     mask = Mask(HIDDEN)
-    assert mask.names(f"新增{said}，已批") and len(mask.named_in(f"新增{said}，已批")) == 1
-    assert MASK in mask.shown(f"新增{said}，已批") and "已批" in mask.shown(f"新增{said}，已批")
+    assert mask.contains_name(f"新增{said}，已批") and len(mask.rows_named_in(f"新增{said}，已批")) == 1
+    assert MASK in mask.masked(f"新增{said}，已批") and "已批" in mask.masked(f"新增{said}，已批")
 
 
 @pytest.mark.parametrize(
@@ -236,4 +236,4 @@ def test_a_name_or_code_is_found_whatever_punctuation_stands_within_it(said: str
     ],
 )
 def test_what_is_another_name_or_code_is_not_taken_for_a_secret(said: str) -> None:
-    assert Mask(Secrets((*HIDDEN.projects, row(6, "2", "运维费", SECRET)))).shown(said) == said
+    assert Mask(Secrets((*HIDDEN.projects, row(6, "2", "运维费", SECRET)))).masked(said) == said

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.batch.job import Job, work
+from generator.batch.job import Job, run_job
 from generator.errors import GeneratorError
 from generator.files.edition import edition
 from generator.preview.office.snapshot import snapshot
@@ -51,7 +51,7 @@ def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
         yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
     seen = snapshot(path)
     yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
-    done = work(Job("填报表.xlsx", path, ("html",), False, edition()))
+    done = run_job(Job("填报表.xlsx", path, ("html",), False, edition()))
     yield "批量", done.entry.model_copy(update={"digest": ""}).model_dump_json()
     copy = unpacked(marked(path, checked.findings))
     yield "标注", "".join(data.decode() for name, data in copy.items() if name.startswith("xl/comments"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from generator.disclosure.imported import Imported
-from generator.families.budget.imports.importing import take
+from generator.families.budget.imports.importing import read_export
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.shape_file import load_shape
 from generator.workbook.reading.grid import Grid
@@ -42,12 +42,12 @@ def grid(*rows: Sequence[object], name: str = "明细", merged: Iterable[str] = 
 
 
 def read(*grids: Grid, shape: Shape | None = None) -> Imported:
-    return take(grids, shape or default(), YEAR).report
+    return read_export(grids, shape or default(), YEAR).report
 
 
 def amounts(*grids: Grid, shape: Shape | None = None) -> dict[tuple[str, ...], Decimal]:
     """What is placed, by the key of its row; of an export that nothing stands against."""
-    rows, report = take(grids, shape or default(), YEAR)
+    rows, report = read_export(grids, shape or default(), YEAR)
     assert report.sure, told(report)
     found: dict[tuple[str, ...], Decimal] = {}
     for name in ("basic", "project_lines"):

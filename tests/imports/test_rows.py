@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.families.budget.imports.importing import take
+from generator.families.budget.imports.importing import read_export
 from generator.families.budget.imports.shape_file import load_shape
 from generator.families.budget.imports.states import is_void_clause
 from generator.model.terms import Openness
@@ -233,7 +233,7 @@ SECRET = [("是否涉密", "是"), ("涉密标志", "Y"), ("密级", "秘密"), 
 @pytest.mark.parametrize(("head", "word"), SECRET)
 def test_a_project_that_the_export_calls_secret_is_told_and_not_published(head: str, word: str) -> None:
     export = grid((*PROJECTS, head), (*project(100), word), (*project(50, economic="30201"), None), project(200, "P2"))
-    rows, report = take([export], default(), YEAR)
+    rows, report = read_export([export], default(), YEAR)
     assert [row["openness"] for row in rows["projects"]] == [Openness.SECRET, None]
     assert report.sure and any(f"P1（明细!H2 “{head}”写着“{word}”）" in remark for remark in report.remarks)
 
@@ -241,7 +241,7 @@ def test_a_project_that_the_export_calls_secret_is_told_and_not_published(head: 
 def test_what_is_called_public_is_not_told_and_what_no_one_knows_is() -> None:
     head = (*PROJECTS, "是否涉密", "公开方式")
     assert not any("公开方式" in remark for remark in read(grid(head, (*project(100), "否", "公开"))).remarks)
-    rows, report = take([grid(head, (*project(100), "否", "部分公开"))], default(), YEAR)
+    rows, report = read_export([grid(head, (*project(100), "否", "部分公开"))], default(), YEAR)
     assert rows["projects"][0]["openness"] is None
     assert any("“部分公开”" in remark and "公开方式没有填" in remark for remark in report.remarks)
     assert "是基本支出" in doubted(grid((*HEAD, "密级"), (*LINE, "机密")))

@@ -144,7 +144,7 @@ def test_lines_that_are_struck_out_or_not_seen_are_doubted() -> None:
     struck.struck[2, 7] = ""
     assert "1 行划了删除线的明细，共 100.00 元" in doubted(struck)
     white = grid(HEAD, LINE, OTHER)
-    white.unshown |= {(3, column) for column in range(1, 8)}
+    white.invisible |= {(3, column) for column in range(1, 8)}
     assert "1 行隐藏的明细，共 200.00 元" in doubted(white)
 
 

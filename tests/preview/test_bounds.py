@@ -27,10 +27,10 @@ from generator.preview.office.snapshot import DocumentView, Snapshot, snapshot
 from generator.preview.office.standing import require_known
 from generator.preview.office.watching import watch
 from generator.preview.pages import downloads
-from generator.processes.results import UNTRUSTED, read
+from generator.processes.results import UNTRUSTED, parse_result
 from generator.signoff import elsewhere
-from generator.signoff.documents import Seen, copy, look
-from generator.signoff.elsewhere import looked_elsewhere
+from generator.signoff.documents import Seen, copy, read_seen
+from generator.signoff.elsewhere import read_elsewhere
 from generator.verify.stated import StatedFigure
 from tests.edited import copy_attachments
 from tests.listed import listing
@@ -99,8 +99,8 @@ def test_a_workbook_whose_process_refuses_holds_up_no_step(folder: Path, monkeyp
     monkeypatch.setattr(looking, "snapshot", refusing)
     office = opened(folder)
     (bad,) = office.slots.values()
-    asyncio.run(office.look([bad]))
-    seen = office.seen(bad)
+    asyncio.run(office.refresh([bad]))
+    seen = office.snapshot(bad)
     assert seen and seen.failure == "请改正。"
     require_known(office, bad, LOCAL)
 
@@ -139,7 +139,7 @@ def came_back(honest: Snapshot, inside: str) -> object:
     """Return what the server reads, when the process says that this is the inside of the page."""
     assert honest.document
     said = honest._replace(document=honest.document._replace(inside=inside))
-    return read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said))
+    return parse_result(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said))
 
 
 def test_a_page_comes_back_as_it_was_made(honest: Snapshot) -> None:
@@ -187,7 +187,7 @@ def test_a_finding_at_no_cell_is_not_used(honest: Snapshot, cell: str) -> None:
     where = Place.model_construct(sheet="项目", cell=cell)
     odd = Finding.model_construct(level=Level.ERROR, code="X-01", message="一。", where=where)
     said = honest._replace(findings=[odd])
-    assert read(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED
+    assert parse_result(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED
 
 
 def counted(path: Path) -> Snapshot:
@@ -212,7 +212,7 @@ def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
         await asyncio.gather(*(browser.get(f"/d/{slot}/") for slot in office.slots))
 
     asked(office, open_all)
-    seen = [office.seen(slot) for slot in office.slots.values()]
+    seen = [office.snapshot(slot) for slot in office.slots.values()]
     assert max(int(found.failure) for found in seen if found) <= 2 and len(seen) == 6
 
 
@@ -228,22 +228,22 @@ def test_a_moved_workbook_that_cannot_be_read_is_opened_once_while_it_is_the_sam
 ) -> None:
     monkeypatch.setattr(elsewhere, "look", unreadable)
     (bad := tmp_path / "坏.xlsx").write_bytes(b"x")
-    assert [list(looked_elsewhere([bad])) for _ in range(3)] == [[]] * 3
+    assert [list(read_elsewhere([bad])) for _ in range(3)] == [[]] * 3
     assert (tmp_path / "坏.times").read_text() == "x"
     bad.write_bytes(b"y")
-    assert list(looked_elsewhere([bad])) == []
+    assert list(read_elsewhere([bad])) == []
     assert (tmp_path / "坏.times").read_text() == "xx"
 
 
 def test_a_file_is_one_however_it_is_listed(tmp_path: Path) -> None:
     (path := tmp_path / "填报表.xlsx").write_bytes(listing("a.pdf", "./a.pdf", "b\\a.pdf", "../x.pdf"))
-    assert list(look(path).content.attachments) == ["a.pdf", "b/a.pdf", "../x.pdf"]
+    assert list(read_seen(path).content.attachments) == ["a.pdf", "b/a.pdf", "../x.pdf"]
 
 
 def test_too_many_files_are_not_read(tmp_path: Path) -> None:
     (path := tmp_path / "填报表.xlsx").write_bytes(listing(*(f"{number}.pdf" for number in range(201))))
     with pytest.raises(GeneratorError, match="“附件”表列出了 201 个文件，超过 200 个；请"):
-        look(path)
+        read_seen(path)
 
 
 def test_what_is_submitted_is_bounded(tmp_path: Path) -> None:
@@ -253,7 +253,7 @@ def test_what_is_submitted_is_bounded(tmp_path: Path) -> None:
         with (tmp_path / name).open("wb") as file:
             file.truncate(20 * 1024 * 1024)
     with pytest.raises(GeneratorError, match="超过 200 MB，没有办理；请"):
-        copy(look(path), tmp_path / "内部")
+        copy(read_seen(path), tmp_path / "内部")
 
 
 def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
@@ -261,11 +261,11 @@ def test_nothing_is_kept_of_a_workbook_that_is_gone(folder: Path) -> None:
         office = opened(folder)
         (here,) = office.slots.values()
         watching = asyncio.create_task(watch(office))
-        while office.seen(here) is None:
+        while office.snapshot(here) is None:
             await asyncio.sleep(0.1)
         here.path.rename(folder / "x.txt")
         async with asyncio.timeout(20):
-            while office.seen(here):
+            while office.snapshot(here):
                 await asyncio.sleep(0.1)
         await office.stop()
         await watching
@@ -311,4 +311,4 @@ def test_one_new_file_is_made_once_for_all_who_ask_for_it(folder: Path, monkeypa
 def test_a_page_names_no_folder_of_the_server(folder: Path, said: str, shown: str) -> None:
     office = opened(folder)
     said = said.format(folder=office.folder, output=office.output)
-    assert office.plain(said) == (shown or said)
+    assert office.without_local_folders(said) == (shown or said)

@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from generator.preview.serving import connections, forms
 from generator.preview.serving.connections import Connection, paced
-from generator.preview.serving.doorstep import MOST, listening
+from generator.preview.serving.doorstep import MOST, listen
 from tests.preview.offices import EDUCATION, office
 
 GET, CUT = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /long HTTP/1.1\r\nHost:"
@@ -51,7 +51,7 @@ class Served:
         config = uvicorn.Config(self.answer, interface="asgi3", lifespan="off", log_level="critical", ws="none")
         config.load()
         state = uvicorn.server.ServerState()
-        found, self._number = listening("127.0.0.1", 0, "")
+        found, self._number = listen("127.0.0.1", 0, "")
 
         def connection() -> Connection:
             told = {"most": self._most, "crowded": lambda address: None, "settled": found.settled}
@@ -158,7 +158,7 @@ def test_what_is_no_request_is_told_in_chinese(sent: bytes) -> None:
 
 
 def test_who_is_not_encrypted_in_time_gives_way() -> None:
-    found, number = listening("127.0.0.1", 0, "")
+    found, number = listen("127.0.0.1", 0, "")
     with found:
         come = [socket.create_connection(("127.0.0.1", number)) for _ in range(3)]
         kept = [found.accept()[0]]

@@ -33,7 +33,7 @@ def only(office: Office) -> Slot:
 
 
 def is_draft(office: Office) -> bool:
-    seen = office.seen(only(office))
+    seen = office.snapshot(only(office))
     assert seen
     return seen.is_draft
 
@@ -66,12 +66,12 @@ def test_what_another_computer_attached_is_seen(office: Office) -> None:
     async def asked() -> tuple[str, str]:
         slot = only(office)
         await office.look_again(slot)
-        seen = office.seen(slot)
+        seen = office.snapshot(slot)
         assert seen
         before = seen.content
         (slot.path.parent / seen.attached[0]).write_bytes(b"%PDF-1.7 another")
         await office.look_again(slot)
-        now = office.seen(slot)
+        now = office.snapshot(slot)
         assert now
         return before, now.content
 
@@ -90,7 +90,7 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
 
     async def watched() -> bool:
         watching = asyncio.create_task(watch(office))
-        await until(lambda: office.seen(only(office)) is not None)
+        await until(lambda: office.snapshot(only(office)) is not None)
         tmp_path.rename(away)
         await asyncio.sleep(1)
         back.rename(tmp_path)

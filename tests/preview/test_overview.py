@@ -41,7 +41,7 @@ def handed(submitted: Handed, tmp_path: Path) -> Handed:
 
 def opened(root: Path, output: Path) -> Office:
     office = Office(root, output)
-    asyncio.run(office.look(office.slots.values()))
+    asyncio.run(office.refresh(office.slots.values()))
     return office
 
 

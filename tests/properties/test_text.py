@@ -93,7 +93,7 @@ def test_sentences_show_every_figure_rounded_half_up(filled: Filled) -> None:
 )
 def test_half_a_hundredth_per_cent_is_rounded_up(part: int, whole: int, text: str) -> None:
     parts = (total("", [(Place(sheet="基本支出", cell="K3"), amount)]) for amount in (part, whole))
-    assert Display(WAN).stated(share(*parts)).text == text
+    assert Display(WAN).in_sentence(share(*parts)).text == text
 
 
 @given(departments())

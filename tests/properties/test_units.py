@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disclosure.changes import given as stated
+from generator.disclosure.changes import sum_filled as stated
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis

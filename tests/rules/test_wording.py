@@ -3,15 +3,15 @@
 import pytest
 
 from generator.model.normalised import computed
-from generator.text.wording import doubts
+from generator.text.wording import slips
 
 
 def codes(text: str, paragraph: bool = True) -> list[str]:
-    return [code for _, code, _ in doubts(text, paragraph)]
+    return [code for _, code, _ in slips(text, paragraph)]
 
 
 def advice(text: str) -> str:
-    return "".join(said for _, _, said in doubts(text, paragraph=True))
+    return "".join(said for _, _, said in slips(text, paragraph=True))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.signoff.documents import Seen, look
+from generator.signoff.documents import Seen, read_seen
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.request import Person, Request
@@ -42,7 +42,7 @@ class Office:
 
     @property
     def state(self) -> State:
-        return state_of(look(self.workbook), self.journal.records(), self.output)
+        return state_of(read_seen(self.workbook), self.journal.records(), self.output)
 
     def take(
         self, step: Step, person: Person, remark: str = "", others: Iterable[Seen] = (), after: str | None = None

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from generator.errors import GeneratorError
 from generator.files.frozen import freeze, read_manifest
 from generator.processes.isolation import Limits
-from generator.signoff.documents import Seen, look
+from generator.signoff.documents import Seen, read_seen
 from generator.signoff.outputs import Outputs, outputs
 from generator.signoff.package import SHEET, sign, unrecorded, workbook_at
 from generator.signoff.request import Person, Request
@@ -120,10 +120,10 @@ def test_a_changed_attachment_is_a_change(office: Office) -> None:
 
 
 def test_what_changes_while_it_is_looked_at_is_not_signed(office: Office) -> None:
-    seen = look(office.workbook)
+    seen = read_seen(office.workbook)
     request = Request(Step.REVIEW, REVIEWER, "", office.state.after, seen.content.digest)
     office.change()
-    for now_seen in (seen, look(office.workbook)):  # the server looked before, or after, the change
+    for now_seen in (seen, read_seen(office.workbook)):  # the server looked before, or after, the change
         with pytest.raises(GeneratorError, match="看过以后，填报表或附件又改动了"):
             take(request, now_seen, [], office.output, NOW)
     assert len(office.journal.records()) == 1
@@ -231,24 +231,24 @@ def test_what_takes_too_long_is_not_submitted(office: Office, monkeypatch: pytes
 
 def test_a_faulty_identity_is_known_by_its_place(office: Office) -> None:
     save({"edit": {"基本信息!B3": None}}, small(), office.workbook)
-    assert look(office.workbook).document == ""
+    assert read_seen(office.workbook).document == ""
     assert office.state.stage is Stage.SUBMITTED and office.state.changed
     office.take(Step.RETURN, FILLER, "要改")
     with pytest.raises(GeneratorError, match="没有提交，有下列问题："):
         office.take(Step.SUBMIT, FILLER)
     elsewhere = office.workbook.rename(office.workbook.with_name("别处.xlsx"))
-    assert state_of(look(elsewhere), office.journal.records(), office.output).document == ""
+    assert state_of(read_seen(elsewhere), office.journal.records(), office.output).document == ""
 
 
 def test_two_workbooks_of_one_document(office: Office) -> None:
     copy = shutil.copy(office.workbook, office.workbook.with_name("副本.xlsx"))
     with pytest.raises(GeneratorError) as refused:
-        office.take(Step.REVIEW, REVIEWER, others=[look(copy), look(office.workbook)])
+        office.take(Step.REVIEW, REVIEWER, others=[read_seen(copy), read_seen(office.workbook)])
     assert "教育局.xlsx" in str(refused.value) and "副本.xlsx" in str(refused.value)
-    (state,) = [state_of(look(copy), office.journal.records(), office.output)]
+    (state,) = [state_of(read_seen(copy), office.journal.records(), office.output)]
     assert [path.name for path in state.rivals] == ["教育局.xlsx"], "the one it was submitted from is still there"
     office.workbook.unlink()
-    (state,) = states([look(copy)], office.journal.records(), office.output)
+    (state,) = states([read_seen(copy)], office.journal.records(), office.output)
     assert state.rivals == () and state.stage is Stage.SUBMITTED and not state.changed, "it was renamed"
 
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from generator.facts.display import Display
 from generator.render.profile import parse_document
 from generator.tasks.formats import OUTPUT_FORMATS
-from generator.verify.proof import Model, Proved, Reread, prove
+from generator.verify.proof import FileResult, Model, Reread, prove
 from generator.verify.views import expectations
 from generator.writers.page import write_html
 from generator.writers.pdf import write_pdf
@@ -50,7 +50,7 @@ def finished(made: HtmlElement) -> dict[str, bytes]:
     }
 
 
-def proved(made: HtmlElement, files: Mapping[str, bytes]) -> list[Proved]:
+def proved(made: HtmlElement, files: Mapping[str, bytes]) -> list[FileResult]:
     """What the proof says of files that should be this document."""
     page = html.document_fromstring(write_html(made))
     model = Model(made, page, {}, Display(yuan=False), expectations(made, page, [], {}), lambda data: Reread(made, []))

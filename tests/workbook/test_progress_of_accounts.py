@@ -14,7 +14,7 @@ from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
-from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procured, stated
+from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procurement_total, filled_total
 from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 from generator.model.terms import Spending
 from generator.tasks.check import check
@@ -38,13 +38,13 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
         **{f"spent_{kind.name.lower()}": spent.where(spending={kind}).figure for kind in OtherSpending},
         **{key: spent.where(spending={kind}).figure for key, kind in kinds.items()},
         **{name.value: book(basis, name).figure for name in (Book.OPENING, Book.USED, Book.DISTRIBUTED)},
-        **{name: stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
+        **{name: filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
         **{key: changes(basis)[subject].this for key, subject in explained.items()},
         "total_in": total_in(basis),
         "total_out": total_out(basis),
         "appropriation": total_in(basis, fund=FISCAL),
         "closing": closing(basis),
-        "procurement": procured(basis),
+        "procurement": procurement_total(basis),
     }
 
 

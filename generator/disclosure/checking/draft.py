@@ -20,9 +20,9 @@ from generator.workbook.declaration.declare import AMOUNTS
 _CODES: Final = ("functional_code", "economic_code", "revenue_code")
 
 
-def undrawn(family: AnyFamily, basis: AnyBasis) -> str:
+def why_no_draft(family: AnyFamily, basis: AnyBasis) -> str:
     """Return why no draft may be derived from an unfinished workbook; empty if it may."""
-    if not (family.balances and basis.secrets.leaves_out):
+    if not (family.balances and basis.secrets.rows_left_out):
         return ""
     why = "收入、结转和结余按填写的数公开，剔除它的支出，收支的差额就是它的金额"
     return (
@@ -31,9 +31,9 @@ def undrawn(family: AnyFamily, basis: AnyBasis) -> str:
     )
 
 
-def left_out(basis: AnyBasis) -> str:
+def left_out_message(basis: AnyBasis) -> str:
     """Return a message on what a draft leaves out; empty if nothing."""
-    if not basis.secrets.leaves_out:
+    if not basis.secrets.rows_left_out:
         return ""
     undecided = basis.secrets.undecided
     said = f"其中 {undecided} 个没有选定公开方式，或者这一行、这个编码不能读取；" if undecided else ""

@@ -56,7 +56,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
     if not mask.reveals(name):
         return []
     message = "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再检查。"
-    where = next((found.place for found in mask.named_in(name)), None)
+    where = next((found.place for found in mask.rows_named_in(name)), None)
     return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, authority=STATE_SECRETS)]
 
 

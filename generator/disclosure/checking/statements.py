@@ -91,7 +91,7 @@ def statements(family: AnyFamily, basis: AnyBasis, leaving_out: Collection[str] 
     aims = _aims(family, basis)
     for name in (name for name in family.texts if name not in leaving_out):
         for row in getattr(basis.submission, name):
-            if basis.concerns(getattr(row, "unit", None)):
+            if basis.is_own_row(getattr(row, "unit", None)):
                 project = getattr(row, "project", "")
                 for where, text in row.texts:
                     yield Statement(where, text, names.get(project, ""), aims.get(project, ()))

@@ -87,7 +87,7 @@ def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] =
 def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
     """Yield reasons that are not printed: on unchanged amounts, and second ones on a subject."""
     seen: set[StrEnum] = set()
-    given = (row for row in basis.submission.rows_with("subject") if row.text and basis.concerns(row.unit))
+    given = (row for row in basis.submission.rows_with("subject") if row.text and basis.is_own_row(row.unit))
     for item in given:
         change = changes[item.subject]
         if change.last is not None and not change.needs_reason and item.subject not in always:

@@ -29,7 +29,7 @@ def no_text_names_what_is_withheld(basis: AnyBasis) -> Iterator[Problem]:
     """公开的文字中不能出现不公开项目的名称和编码。"""
     decided, mask = basis.secrets.decided, mask_of(basis.secrets)
     for place, text in _texts(basis) if decided else ():
-        for found in mask.named_in(text):
+        for found in mask.rows_named_in(text):
             if found.key in decided:
                 message = f"写有不公开的项目（{found.place}）的名称或编码；请删去，或改为不涉密的说法。"
                 yield Problem(place, message)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.changes import LAST_YEAR, given
+from generator.disclosure.changes import LAST_YEAR, sum_filled
 from generator.disclosure.rules.registry import SHARED
 from generator.disclosure.units import OfUnit
 from generator.facts.figure import Measure
@@ -25,7 +25,7 @@ def last_year_is_given(basis: AnyBasis) -> Iterator[Problem]:
         message = f"没有填写{sheet.name}；请填一行（单位编码{basis.own_code}），上年没有的填 0。"
         yield Problem(Place(sheet=sheet.name), message)
     for field in sheet.fields[1:] if rows else ():
-        if given("", rows, field.name, Measure.YUAN) is None:
+        if sum_filled("", rows, field.name, Measure.YUAN) is None:
             yield Problem(rows[0].place(field.name), f"“{field.column.header}”没有填写；上年没有的请填 0。")
 
 

@@ -16,7 +16,7 @@ from generator.rules.repeated import repeated
 def overview_is_given(basis: AnyBasis) -> Iterator[Problem]:
     """公开主要职责和机构设置情况。"""
     for part in ProfilePart:
-        if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.profile):
+        if not any(item.part is part and basis.is_own_row(item.unit) for item in basis.submission.profile):
             yield Problem(Place(sheet="职责机构"), f"没有填写{part}（单位编码{basis.own_code}的行）；请至少填写一段。")
 
 
@@ -31,7 +31,7 @@ def glossary_is_given(basis: AnyBasis) -> Iterator[Problem]:
 def texts_of_units_are_not_printed(basis: AnyBasis) -> Iterator[Problem]:
     """填了单位编码的文字是该单位自己的，不印入部门的公开文本。"""
     for name in basis.submission.own_texts:
-        others = [row for row in getattr(basis.submission, name) if not basis.concerns(row.unit)]
+        others = [row for row in getattr(basis.submission, name) if not basis.is_own_row(row.unit)]
         if others:
             found = f"有 {len(others)} 行填了单位编码，是各单位自己的，只印入该单位的公开文本"
             message = f"{found}，不印入部门的公开文本；部门的内容请把单位编码留空。"

@@ -8,7 +8,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.codes import core
+from generator.model.codes import without_leading_zeros
 from generator.model.entries import Project, Unit
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
@@ -60,7 +60,7 @@ def project_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
 def _alike_but_zeros(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
     """Yield codes that differ from an earlier one in leading zeros only."""
     codes = {entry.code: entry.place("code") for entry in entries}
-    for _, (where, first) in repeated((core(code), where) for code, where in codes.items()):
+    for _, (where, first) in repeated((without_leading_zeros(code), where) for code, where in codes.items()):
         yield Problem(where, f"{header}与 {first} 的只差前面的 0；请核对，是同一个的应写成一样。")
 
 
@@ -87,7 +87,7 @@ def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -
 
 
 def _nearest(code: str, known: Collection[str]) -> str:
-    padded = [item for item in known if core(item) == core(code)]
+    padded = [item for item in known if without_leading_zeros(item) == without_leading_zeros(code)]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
     matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}

@@ -14,7 +14,7 @@ from generator.model.projects import line_of
 from generator.model.secrets import Secrets
 from generator.workbook.declaration.declare import AMOUNTS, Sheet
 
-UNTOLD: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
+CONTENT_HIDDEN: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
 """Replaces what a rule's message contains of cells."""
 
 _ADVICE: Final = "请打开填报表，在所写的位置核对。"
@@ -64,7 +64,7 @@ class Hiding:
         for sheet, number in self._lines:
             self._numbers.setdefault(sheet, set()).add(number)
         self._rules, self._safe = rules, frozenset(safe)
-        self._unsure = unsure and bool(secrets.leaves_out)
+        self._unsure = unsure and bool(secrets.rows_left_out)
         self._typed = {sheet.name for sheet in known if any(field.kind in AMOUNTS for field in sheet.fields)}
         self._booked = {sheet.name for sheet in known if _BOOKED & sheet.model.model_fields.keys()}
         self._typed -= self._booked
@@ -80,7 +80,7 @@ class Hiding:
         if self._touches(finding) or self._compares(finding):
             said, value = self._generic(finding.code, said), ""
         typed = self._unsure and finding.where is not None and finding.where.sheet in self._typed
-        said, end, value = self._net.shown(said), self._net.shown(end), "" if typed else self._net.shown(value)
+        said, end, value = self._net.masked(said), self._net.masked(end), "" if typed else self._net.masked(value)
         return finding.model_copy(update={"message": said + end, "confirmed": end, "value": value})
 
     def _touches(self, finding: Finding) -> bool:
@@ -139,4 +139,4 @@ def generic_message(said: str, rule: str) -> str:
     """Return a message made of the rule's text and of the finding's advice, or general advice if that has details."""
     _, semicolon, asked = said.rpartition("；请")
     advice = _ADVICE if not semicolon or re.search(r"[“”\d]", asked) else f"请{asked}"
-    return f"{rule.rstrip('。')}；{UNTOLD}；{advice}"
+    return f"{rule.rstrip('。')}；{CONTENT_HIDDEN}；{advice}"

@@ -47,26 +47,26 @@ class Mask:
         self._secrets, self._least, self._spoken = secrets, least, tuple(map(folded, spoken))
         self._amounts = SecretAmounts(secrets.amounts)
 
-    def names(self, text: str) -> bool:
+    def contains_name(self, text: str) -> bool:
         """Return whether a text contains a withheld name or code."""
         return self._words is not None and self._words.search(_spaced(text)) is not None
 
-    def named_in(self, text: str) -> list[Known]:
+    def rows_named_in(self, text: str) -> list[Known]:
         """Return the rows whose names or codes a text contains, each once."""
         found = self._words.finditer(_spaced(text)) if self._words else ()
         return list(dict.fromkeys(self._row_of(match[0]) for match in found))
 
     def reveals(self, text: str) -> bool:
         """Return whether a text contains a withheld name, code or amount."""
-        return self.shown(text) != text
+        return self.masked(text) != text
 
-    def shown(self, text: str) -> str:
+    def masked(self, text: str) -> str:
         """Return a text with withheld names, codes and amounts masked."""
         return _without(self.words(text), self._amounts.spans)
 
     def words(self, text: str) -> str:
         """Return a text with withheld names and codes masked; the mask alone if their position is unclear."""
-        if not self.names(text):
+        if not self.contains_name(text):
             return text
         return _without(text, self._spans) if any(self._spans(text)) else MASK
 
@@ -167,7 +167,7 @@ def masked(submission: S, mask: Mask) -> S:
 def masked_row(row: E, mask: Mask) -> E:
     """Return a row with its texts masked."""
     said = {name: text for name in text_fields(type(row)) if (text := getattr(row, name))}
-    changed = {name: shown for name, text in said.items() if (shown := mask.shown(text)) != text}
+    changed = {name: shown for name, text in said.items() if (shown := mask.masked(text)) != text}
     return row.model_copy(update=changed) if changed else row
 
 

@@ -55,7 +55,7 @@ def publishable(submission: S, secrets: Secrets) -> S:
             "projects": (*projects, *stand_ins),
             LINES: (*public[LINES], *lines),
             "known_projects": frozenset(known | {project.code for project in stand_ins}),
-            "leaves_out_amounts": bool(secrets.leaves_out),
+            "leaves_out_amounts": bool(secrets.rows_left_out),
         }
     )
 

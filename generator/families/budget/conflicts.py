@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.part import Part
-from generator.families.budget.merge import attached_file, lies_inside
+from generator.families.budget.merge import attachment_path, is_inside_folder
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding, Level
@@ -127,8 +127,8 @@ def _ambiguous(part: Part[Submission]) -> Iterator[Finding]:
 
 def _to_be_copied(part: Part[Submission], folder: Path) -> Iterator[Finding]:
     for item in part.submission.attachments:
-        if not lies_inside(part, item.file, folder):
-            target = attached_file(part, item.file, item.unit or part.units[0], folder)
+        if not is_inside_folder(part, item.file, folder):
+            target = attachment_path(part, item.file, item.unit or part.units[0], folder)
             message = f"附件“{item.file}”不在部门填报表所在的文件夹中；请把它复制到那里，存为 {target}。"
             yield Finding(level=Level.WARNING, code="MRG-07", message=message, where=item.place("file"))
 

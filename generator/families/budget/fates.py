@@ -13,7 +13,9 @@ from generator.model.secrets import Secrets
 from generator.workbook.writing.table import Rows
 
 
-def fates(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets) -> list[Remark]:
+def carry_remarks(
+    submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
+) -> list[Remark]:
     """Return sorted remarks on what became of last year's content.
 
     Args:

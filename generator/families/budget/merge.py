@@ -82,7 +82,7 @@ def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[s
     if field in Submission.fields_with("unit"):
         values["unit"] = entry.unit or part.units[0]
     if field == "attachments":
-        values["file"] = attached_file(part, entry.file, str(values["unit"]), folder)
+        values["file"] = attachment_path(part, entry.file, str(values["unit"]), folder)
     return values
 
 
@@ -90,14 +90,14 @@ def _values(entry: Entry) -> dict[str, object]:
     return entry.model_dump(exclude={"places"})
 
 
-def lies_inside(part: Part[Submission], file: str, folder: Path) -> bool:
+def is_inside_folder(part: Part[Submission], file: str, folder: Path) -> bool:
     """Return whether a part's attachment lies inside the new workbook's folder."""
     return _beside(part, file).is_relative_to(folder.resolve())
 
 
-def attached_file(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
+def attachment_path(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
     """Return an attachment's path relative to ``folder``; one outside it must be copied to the path returned."""
-    if lies_inside(part, file, folder):
+    if is_inside_folder(part, file, folder):
         return _beside(part, file).relative_to(folder.resolve()).as_posix()
     return PurePosixPath(unit, *PureWindowsPath(file).parts).as_posix()
 

@@ -10,7 +10,7 @@ from generator.disclosure.workbooks.carrying import carried
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
-from generator.families.budget.fates import fates
+from generator.families.budget.fates import carry_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import ProjectNature
@@ -35,7 +35,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     rows["reasons"] = [
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
-    remarks = fates(whole, stays, rows, basis.secrets)
+    remarks = carry_remarks(whole, stays, rows, basis.secrets)
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
     BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks

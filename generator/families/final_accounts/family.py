@@ -10,7 +10,7 @@ from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
 from generator.families.final_accounts.narrative import SECTIONS
-from generator.families.final_accounts.planned import write_planned
+from generator.families.final_accounts.planned import write_from_budget
 from generator.families.final_accounts.rollover import write_next_year
 from generator.families.final_accounts.rules import RULES, SECRECY
 from generator.families.final_accounts.sheets import STATED
@@ -47,5 +47,5 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     merging=None,
     importing=None,
     balances=True,
-    origins={"final_accounts": Origin(1, write_next_year), "budget": Origin(0, write_planned, compares=True)},
+    origins={"final_accounts": Origin(1, write_next_year), "budget": Origin(0, write_from_budget, compares=True)},
 )

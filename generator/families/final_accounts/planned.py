@@ -15,7 +15,7 @@ from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.form import FinalAccountsForm, forms
-from generator.families.final_accounts.rollover import compared, compared_remark
+from generator.families.final_accounts.rollover import last_year_remark, last_year_rows
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
 from generator.model import submission
@@ -37,7 +37,7 @@ _KEYS = {
 _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 
 
-def write_planned(
+def write_from_budget(
     basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None = None
 ) -> Sequence[Remark]:
     """Write the final-accounts workbook of a budget's year; return remarks on its content.
@@ -55,8 +55,8 @@ def write_planned(
     if (form := forms().get(identity.form)) is None:
         raise GeneratorError(f"没有“{identity.form}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。")
     lines = _lines(whole, basis.secrets)
-    rows = {**_known(basis, whole, form), **_expenditure(lines), **(compared(last) if last else {})}
-    remarks = _remarks(whole, basis.secrets, lines, rows, [compared_remark(last)] if last else [])
+    rows = {**_known(basis, whole, form), **_expenditure(lines), **(last_year_rows(last) if last else {})}
+    remarks = _remarks(whole, basis.secrets, lines, rows, [last_year_remark(last)] if last else [])
     BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
     return remarks
 

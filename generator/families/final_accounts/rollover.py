@@ -41,13 +41,13 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     year, stays = whole.identity.year, frozenset(project.code for project in whole.projects)
     rows: dict[str, Rows] = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
-    rows |= compared(basis)
+    rows |= last_year_rows(basis)
     remarks = _remarks(basis, whole, rows)
     BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的决算填报表", remarks)
     return remarks
 
 
-def compared(basis: Basis) -> dict[str, Rows]:
+def last_year_rows(basis: Basis) -> dict[str, Rows]:
     """Return rows of 上年决算 and 上年分类决算 for the following year: published figures, unrounded."""
     documents = list(_documents(basis))
     return {
@@ -56,7 +56,7 @@ def compared(basis: Basis) -> dict[str, Rows]:
     }
 
 
-def compared_remark(basis: Basis) -> Remark:
+def last_year_remark(basis: Basis) -> Remark:
     """Return a remark on where the rows of ``compared`` come from."""
     year, units = basis.submission.identity.year, len(basis.submission.units)
     whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
@@ -87,7 +87,7 @@ def _classes(basis: Basis) -> Iterator[dict[str, object]]:
 
 
 def _remarks(basis: Basis, whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
-    year, found = whole.identity.year, [compared_remark(basis)]
+    year, found = whole.identity.year, [last_year_remark(basis)]
     if rows["projects"]:
         text = (
             f"{year} 年的 {len(rows['projects'])} 个项目全部带入；本年没有预算也没有支出的请清空，连同项目自评和指标。"

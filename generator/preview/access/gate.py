@@ -37,7 +37,7 @@ class Entrance(Protocol):
     async def admitted(self, request: Request) -> Response | None:
         """Admit a visitor (return None), or return the response that refuses or redirects them."""
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from."""
 
 
@@ -67,7 +67,7 @@ class TokenEntrance:
             return entered
         return PlainTextResponse("没有权限；请用启动时显示的完整地址打开。", 403)
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from, which is on this machine."""
         return peer(request)
 

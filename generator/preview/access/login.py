@@ -60,7 +60,7 @@ class AccountEntrance:
         """Delete the session cookie."""
         response.delete_cookie(self._cookie, secure=True, httponly=True, samesite="lax")
 
-    def asking(self, request: HTTPConnection) -> str:
+    def client_address(self, request: HTTPConnection) -> str:
         """Return the client's address; behind a proxy, the last in X-Forwarded-For, which the proxy itself added.
 
         If that is not an IP address, return the proxy's own.

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.errors import places
-from generator.preview.access.visitors import named
+from generator.preview.access.visitors import visitor_name
 from generator.preview.serving.log import ERROR, INFO, WARNING, note
 
 _ASKING: Final = "asking"
@@ -66,9 +66,9 @@ def remember(request: HTTPConnection, error: Exception) -> None:
     request.scope[_FAULT] = places(error)
 
 
-def note_of(request: HTTPConnection, what: str, said: Mapping[str, object], level: int = INFO) -> None:
+def log_action(request: HTTPConnection, what: str, said: Mapping[str, object], level: int = INFO) -> None:
     """Log an action, with who took it and from where."""
-    note(level, what, {"账户": named(request), "地址": request.scope.get(_ASKING, ""), **said})
+    note(level, what, {"账户": visitor_name(request), "地址": request.scope.get(_ASKING, ""), **said})
 
 
 def _write(scope: Scope, status: int, milliseconds: int) -> None:
@@ -80,4 +80,4 @@ def _write(scope: Scope, status: int, milliseconds: int) -> None:
     said |= {"填报表": slot} if fullmatch("[0-9a-f]{12}", slot) else {}
     is_broken = status >= 500 and status != _LATER
     level = ERROR if is_broken else WARNING if status >= 400 or fault else INFO
-    note_of(HTTPConnection(scope), "请求", said | ({"原因": fault} if fault else {}), level)
+    log_action(HTTPConnection(scope), "请求", said | ({"原因": fault} if fault else {}), level)

@@ -57,7 +57,7 @@ def visitor(request: HTTPConnection) -> Visitor:
     return found
 
 
-def named(request: HTTPConnection) -> str:
+def visitor_name(request: HTTPConnection) -> str:
     """Return the visitor's name; empty before they are admitted."""
     return found.name if isinstance(found := request.scope.get(_KEY), Visitor) else ""
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.families.known import family_of, family_of_kind, following
+from generator.families.known import family_of, family_of_kind, successors
 from generator.preview.office.snapshot import Snapshot
 
 
@@ -23,4 +23,4 @@ def followings(seen: Snapshot) -> list[Following]:
     if seen.discloser is None or seen.is_draft:
         return []
     family, year = family_of_kind(seen.discloser.kind), seen.discloser.year
-    return [Following(other.key, year + other.origins[family.key].years) for other in following(family)]
+    return [Following(other.key, year + other.origins[family.key].years) for other in successors(family)]

@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 
 def departments(office: Office, slots: Iterable[Slot]) -> list[Department]:
     """Return the workbooks that have been read, in order."""
-    known = ((slot, office.seen(slot)) for slot in slots)
+    known = ((slot, office.snapshot(slot)) for slot in slots)
     return [
         Department(slot.id, seen.title(slot.path), seen.file(slot.name), seen.failure, seen.findings)
         for slot, seen in known

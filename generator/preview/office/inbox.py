@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from anyio import CapacityLimiter, Lock, to_thread
 
-from generator.attachments.beside import place_beside
+from generator.attachments.beside import attachment_path
 from generator.attachments.nearest import ACCEPTED
 from generator.attachments.read import is_attachable
 from generator.attachments.unusable import Unusable as UnusableAttachment
@@ -19,9 +19,9 @@ from generator.files.writing import make_folder, write_whole
 from generator.findings.finding import Level
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.replaced import Replaced
-from generator.processes.isolation import Limits, alone
+from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
-from generator.signoff.documents import SHEETS, content_of, stated
+from generator.signoff.documents import SHEETS, content_of, discloser_and_attachments
 from generator.workbook.package.content import MACROS
 from generator.workbook.reading.read import read_workbook
 
@@ -69,9 +69,9 @@ class Inbox:
             raise GeneratorError(f"没有保存：{fault}")
         if slot.path.suffix.lower() != ".xlsx":
             raise GeneratorError(
-                f"没有保存：{self._office.called(slot)} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。"
+                f"没有保存：{self._office.shown_path(slot)} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。"
             )
-        document = whose.document if whose else ""
+        document = whose.document_key if whose else ""
         async with self._documents[document] if document else nullcontext():  # until it is known as the document's
             if fault := self._rival(slot, document, may_see):
                 raise GeneratorError(f"没有保存：{fault}")
@@ -89,7 +89,7 @@ class Inbox:
 
     def _of_another_document(self, slot: Slot, whose: Discloser | None) -> str:
         """Return why a workbook would replace another document's; empty if not, or if either document is unknown."""
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         before = seen.discloser if seen and slot.path.exists() else None
         if whose is None or before is None:
             return ""
@@ -103,10 +103,10 @@ class Inbox:
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
         """Return a message if the document has a workbook elsewhere, else empty; name it only if it may be seen."""
         others = [other for other in self._office.slots.values() if other != slot and other.path.exists()]
-        if document and any(self._office.seen(other) is None and other.id not in self._looking for other in others):
+        if document and any(self._office.snapshot(other) is None and other.id not in self._looking for other in others):
             return "正在检查全部填报表，不知道其中有没有同一份公开文本；请稍后再上传。"
         for other in others:
-            known = self._office.seen(other)
+            known = self._office.snapshot(other)
             if document and known and known.seen and known.seen.document == document:
                 where, then = "在别的文件夹", "请财政局核对，只留下一本"
                 if may_see(other):
@@ -116,11 +116,11 @@ class Inbox:
         return ""
 
     def _place(self, slot: Slot, name: str) -> Path:
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         if seen is None or name not in seen.attached:
             raise GeneratorError(f"填报表的“附件”表中没有“{name}”；请刷新页面，再上传。")
         try:
-            place = place_beside(slot.path.parent, name)
+            place = attachment_path(slot.path.parent, name)
         except UnusableAttachment as unusable:
             raise GeneratorError(str(unusable)) from unusable
         if place.suffix.lower() not in ACCEPTED or place.resolve().is_relative_to(self._office.output.resolve()):
@@ -134,7 +134,7 @@ class Inbox:
                 async with self._placing:
                     await to_thread.run_sync(self._replace, slot, place, received)
                     await to_thread.run_sync(self._office.find)
-                await self._office.look([slot])
+                await self._office.refresh([slot])
             finally:
                 self._looking.discard(slot.id)
         return slot
@@ -156,7 +156,7 @@ class Inbox:
 
     def _content(self, slot: Slot) -> str:
         """Return the digest of a workbook's current content; empty if it is missing or could not be read."""
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         if not slot.path.exists() or (seen and not seen.content):
             return ""
         return content_of(slot.path, seen.attached if seen else ()).digest
@@ -174,7 +174,7 @@ def _is_attachable(file: Path) -> bool:
 
 def _opened_alone(file: Path) -> tuple[str, Discloser | None]:
     """Return why a file cannot be stored as a workbook, and its discloser if known; opened in a separate process."""
-    found = alone(_opened, file, _OPENING)
+    found = run_isolated(_opened, file, _OPENING)
     return (f"{found.reason}。", None) if isinstance(found, Lost) else found
 
 
@@ -186,6 +186,6 @@ def _opened(path: Path) -> tuple[str, Discloser | None]:
     if any(finding.code == MACROS for finding in findings):
         return _MACROS, None
     try:
-        return "", stated(workbook)[0]
+        return "", discloser_and_attachments(workbook)[0]
     except GeneratorError as error:
         return str(error), None

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from generator.errors import GeneratorError
 from generator.preview.access.visitors import visitor
-from generator.processes.isolation import Limits, Started, given, started
+from generator.processes.isolation import Limits, Started, run_in, start_process
 from generator.processes.results import Lost
 
 _AT_ONCE: Final = 3
@@ -32,14 +32,14 @@ class Making:
         async with self._turns[who.name] if who.has_account else nullcontext(), self._places:
             yield
 
-    async def made(self, request: Request, work: Callable[[A], R], of: A, limits: Limits) -> R:
+    async def run_for_page(self, request: Request, work: Callable[[A], R], of: A, limits: Limits) -> R:
         """Do a piece of work for a page in a separate process, which is killed if the page is closed before.
 
         Raises:
             GeneratorError: it was not done; the message says why.
         """
         async with self.place(request):
-            process = await to_thread.run_sync(started)
+            process = await to_thread.run_sync(start_process)
             async with create_task_group() as group:
                 group.start_soon(_end_if_gone, request, process)
                 outcome = await to_thread.run_sync(_outcome, process, work, of, limits)
@@ -51,7 +51,7 @@ class Making:
 
 def _outcome(process: Started, work: Callable[[A], R], of: A, limits: Limits) -> R | GeneratorError:
     try:
-        done = given(process, work, of, limits)
+        done = run_in(process, work, of, limits)
     except GeneratorError as error:
         return error
     return GeneratorError(f"没有做完：{done.reason}。") if isinstance(done, Lost) else done

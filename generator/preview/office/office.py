@@ -14,7 +14,7 @@ from generator.batch.workbooks import workbooks_below
 from generator.errors import GeneratorError
 from generator.preview.office.making import Making
 from generator.preview.office.packages import Packages
-from generator.preview.office.reading import Reader, files, looks
+from generator.preview.office.reading import Reader, file_stamps, files
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.steps import NewSteps
 from generator.signoff.state import path_from
@@ -69,26 +69,26 @@ class Office:
         name = path.relative_to(self.folder)
         return Slot(_id(name), str(name), path)
 
-    def plain(self, message: str) -> str:
+    def without_local_folders(self, message: str) -> str:
         """Remove folders of this machine from a message; paths below our own folders become relative."""
         for folder in sorted((self.folder, self.output), key=lambda path: -len(path.parts)):
             message = message.replace(f"{folder}{os.sep}", "").replace(f"{folder}：", f"{folder.name}：")
         return _ELSEWHERE.sub("", message)
 
-    def seen(self, slot: Slot) -> Snapshot | None:
+    def snapshot(self, slot: Slot) -> Snapshot | None:
         """Return the snapshot of a workbook; None until it has been read."""
         return self._snapshots.get(slot.id)
 
-    def called(self, slot: Slot) -> str:
+    def shown_path(self, slot: Slot) -> str:
         """Return the path of a workbook as it may be shown; before it has been read, the path itself."""
-        known = self.seen(slot)
+        known = self.snapshot(slot)
         return known.file(slot.name) if known else slot.name
 
     def latest(self, slots: Iterable[Slot]) -> int:
         """Return the latest version number of some workbooks, and of the list of workbooks."""
         return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))
 
-    async def look(self, slots: Iterable[Slot]) -> None:
+    async def refresh(self, slots: Iterable[Slot]) -> None:
         """Read workbooks again if they have changed, a few at once."""
         await asyncio.gather(*map(self._in_turn, slots))
 
@@ -99,13 +99,15 @@ class Office:
     async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
-            now = await asyncio.to_thread(looks, slot.path, last)  # before reading, to notice what is saved meanwhile
+            now = await asyncio.to_thread(
+                file_stamps, slot.path, last
+            )  # before reading, to notice what is saved meanwhile
             is_current = last is not None and await asyncio.to_thread(last.is_current)
             found = last
             if not is_current and not self.stopped.is_set():
                 async with places:
                     read = await self._reader.read(slot.path, last)
-                found = read._replace(failure=self.plain(read.failure))
+                found = read._replace(failure=self.without_local_folders(read.failure))
             self._looks[slot.id] = now
             if not found or found is last:
                 return
@@ -121,7 +123,7 @@ class Office:
     async def look_again(self, slot: Slot) -> None:
         """Read a workbook again if it was saved since; called when its page is opened, as shares report no changes."""
         last = self._snapshots.get(slot.id)
-        if self._looks.get(slot.id) != await asyncio.to_thread(looks, slot.path, last):
+        if self._looks.get(slot.id) != await asyncio.to_thread(file_stamps, slot.path, last):
             await self.look_now(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
@@ -171,7 +173,7 @@ class Office:
         if before != set(self.slots):
             self._listed = next(self._changes)
             await self._wake()
-        await self.look(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
+        await self.refresh(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
         """Return whether a workbook is new, or it or an attachment that it lists is among the paths."""

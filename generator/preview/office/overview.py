@@ -11,7 +11,7 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import Progress, all_states, gone_slot, records, unread
-from generator.signoff.gaps import gaps
+from generator.signoff.gaps import global_damage
 from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State
@@ -83,9 +83,9 @@ def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -
     for slot in slots:
         state = found.get(slot.path)
         progress = Progress.of(state) if state else unread(office, slot, known)
-        rows.append(_standing(office, _row(slot, office.seen(slot), progress, today), state, who))
-    whole = gaps(Journal(office.output)) if who.sees(PurePath()) else []
-    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.plain, whole)))
+        rows.append(_standing(office, _row(slot, office.snapshot(slot), progress, today), state, who))
+    whole = global_damage(Journal(office.output)) if who.sees(PurePath()) else []
+    return Overview(rows, [_gone(office, state) for state in lost], list(map(office.without_local_folders, whole)))
 
 
 def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> OverviewRow:
@@ -119,7 +119,7 @@ def _standing(office: Office, row: OverviewRow, state: State | None, who: Visito
 def _gone(office: Office, state: State) -> Gone:
     assert state.last, "the journal knows it"
     damage = state.damage(office.packages.damage)
-    why = office.plain(state.gone)
+    why = office.without_local_folders(state.gone)
     slot = gone_slot(office, state)
     id, last = slot.id if slot else "", state.last
     return Gone(id, state.name, state.stage, shown_time(last.time), last.person, why, damage)

@@ -53,7 +53,7 @@ def files(path: Path, known: Snapshot | None) -> Iterator[Path]:
             yield path.parent.joinpath(*parts_of(name))
 
 
-def looks(path: Path, known: Snapshot | None) -> list[tuple[int, int]]:
+def file_stamps(path: Path, known: Snapshot | None) -> list[tuple[int, int]]:
     """Return times and sizes of a workbook and its attachments, to detect changes."""
     found = []
     for file in files(path, known):

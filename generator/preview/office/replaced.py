@@ -69,7 +69,7 @@ class Replaced:
         """Return who replaced a workbook, or a file beside it, and when, in words."""
         if not slot.path.exists():
             return "这本填报表已经移走或改名"
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         if line := next(self._lines(slot), None):
             place = self._office.folder / line["file"]
             if place.exists() and digest(place) == line["sha256"]:

@@ -19,7 +19,7 @@ from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
 from generator.findings.finding import Finding, has_errors
 from generator.preview.office.marks import ContentsLine, Inside, contents, marked_up
-from generator.signoff.documents import Seen, look
+from generator.signoff.documents import Seen, read_seen
 from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
@@ -104,7 +104,7 @@ class Snapshot(NamedTuple):
 def snapshot(path: Path) -> Snapshot:
     """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised."""
     try:
-        seen = look(path)  # before it is checked: what changes meanwhile is looked at again
+        seen = read_seen(path)  # before it is checked: what changes meanwhile is looked at again
         checked = check(path)
     except GeneratorError as error:
         return Snapshot(failure=str(error))

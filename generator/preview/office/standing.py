@@ -8,7 +8,7 @@ from generator.errors import GeneratorError
 from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office, Slot
 from generator.signoff.documents import Seen, beside, unseen
-from generator.signoff.elsewhere import looked_elsewhere
+from generator.signoff.elsewhere import read_elsewhere
 from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.state import State, state_of, states, steps_of
@@ -41,16 +41,16 @@ def records(office: Office, who: Visitor) -> list[Record]:
 
 def steps(office: Office, slot: Slot, known: Sequence[Record]) -> tuple[Record, ...]:
     """Return the steps of a workbook's document, among some records of the journal."""
-    snapshot = office.seen(slot)
+    snapshot = office.snapshot(slot)
     document = snapshot.seen.document if snapshot and snapshot.seen else ""
     return steps_of(slot.path, document, known, office.output)
 
 
 def workbooks(office: Office) -> list[Seen]:
     """Return the workbooks that were read; if the preview shows a single one, also those beside it."""
-    known = (office.seen(slot) for slot in office.slots.values())
+    known = (office.snapshot(slot) for slot in office.slots.values())
     found = [seen.seen for seen in known if seen and seen.seen]
-    return found + list(looked_elsewhere(beside(office.root) if office.root.is_file() else ()))
+    return found + list(read_elsewhere(beside(office.root) if office.root.is_file() else ()))
 
 
 def require_known(office: Office, slot: Slot, who: Visitor) -> None:
@@ -60,19 +60,19 @@ def require_known(office: Office, slot: Slot, who: Visitor) -> None:
         GeneratorError: workbooks still to be read may be of the same document; or its last step was taken with a
             workbook that the visitor does not see.
     """
-    waiting = sum(office.seen(other) is None for other in office.slots.values())
+    waiting = sum(office.snapshot(other) is None for other in office.slots.values())
     if waiting:
         why = "不知道其中有没有同一份公开文本，没有办理；请稍后再办理。"
         raise GeneratorError(f"还有 {waiting} 本填报表正在检查，{why}")
     taken = steps(office, slot, Journal(office.output).records())
     if taken and not _sees(office, who, taken[-1]):
         why = "没有办理；请核对“基本信息”，确是本部门的，请财政局把原来的文件夹加到账户中。"
-        raise GeneratorError(f"{office.called(slot)}：这份公开文本是在别的文件夹办理的，{why}")
+        raise GeneratorError(f"{office.shown_path(slot)}：这份公开文本是在别的文件夹办理的，{why}")
 
 
 def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
     """Return the progress of a workbook's document, by some records of the journal."""
-    snapshot = office.seen(slot)
+    snapshot = office.snapshot(slot)
     if snapshot is None or snapshot.seen is None:
         return unread(office, slot, known)
     return Progress.of(state_of(snapshot.seen, known, office.output))
@@ -89,7 +89,7 @@ def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, Stat
     The latter only if their workbooks lay within the preview's folder; none while workbooks wait to be read.
     """
     found = states(workbooks(office), known, office.output)
-    lost = [] if None in map(office.seen, office.slots.values()) else [state for state in found if state.gone]
+    lost = [] if None in map(office.snapshot, office.slots.values()) else [state for state in found if state.gone]
     there = {record.document for slot in office.slots.values() for record in steps(office, slot, known)}
     gone = [state for state in lost if state.document not in there and state.lay_within(office.root)]
     return {state.seen.path: state for state in found if state.seen}, gone

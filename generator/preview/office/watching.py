@@ -16,7 +16,7 @@ _STEPS: Final = 1.0  # seconds between checks for steps taken elsewhere
 
 async def watch(office: Office) -> None:
     """Read every workbook, and again whenever it is saved, until the office stops."""
-    first = asyncio.create_task(office.look(office.slots.values()))
+    first = asyncio.create_task(office.refresh(office.slots.values()))
     steps = asyncio.create_task(_follow_steps(office))
     while not office.stopped.is_set():
         try:

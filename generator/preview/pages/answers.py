@@ -11,7 +11,7 @@ from generator.errors import GeneratorError
 from generator.preview.access.recorded import remember
 from generator.preview.access.visitors import is_local, may_see
 from generator.preview.office.office import Office, Slot
-from generator.render.environment import rendered
+from generator.render.environment import render_page
 
 _PATIENCE: Final = 25.0  # seconds that a page waits for news before it asks again
 _VERSION: Final = re.compile(r"\d{1,18}", re.ASCII)
@@ -20,7 +20,7 @@ _WORDS: Final = {"Method Not Allowed": "这个地址不能这样使用。", "Not
 
 def page(template: str, **values: Any) -> Response:
     """Render a page, or a part of one."""
-    return HTMLResponse(rendered(f"preview/{template}", **values))
+    return HTMLResponse(render_page(f"preview/{template}", **values))
 
 
 def asked_slot(office: Office, request: Request) -> Slot:
@@ -52,7 +52,7 @@ def error_response(office: Office, request: Request, error: Exception) -> Respon
     """Answer with a plain Chinese message about an error, and a link back."""
     remember(request, error)
     said, status = _message(error, is_local(request))
-    said = office.plain(said)
+    said = office.without_local_folders(said)
     if "text/html" not in request.headers.get("accept", ""):
         return PlainTextResponse(said, status)
     slot = request.path_params.get("slot", "")

@@ -82,7 +82,7 @@ class DocumentPages:
     async def _seen(self, slot: Slot) -> Snapshot:
         """Return a workbook's snapshot, read now if it is new or was saved since."""
         await self._office.look_again(slot)
-        return self._office.seen(slot) or Snapshot()
+        return self._office.snapshot(slot) or Snapshot()
 
 
 def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:

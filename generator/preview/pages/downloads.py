@@ -50,14 +50,14 @@ class DownloadPages:
         content = await to_thread.run_sync(self._content, slot)
         if kept := self._kept.get((content, format.suffix)):
             return kept
-        made = await self._office.making.made(request, _made, (slot.path, format.suffix), _MAKING)
+        made = await self._office.making.run_for_page(request, _made, (slot.path, format.suffix), _MAKING)
         if content and content == await to_thread.run_sync(self._content, slot):
             self._keep(content, format, made)
         return made
 
     def _content(self, slot: Slot) -> str:
         """Return the digest of a workbook's current content; blank if it differs from the snapshot's."""
-        seen = self._office.seen(slot)
+        seen = self._office.snapshot(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
 

@@ -24,7 +24,7 @@ class FindingPages:
     async def _one(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         version = self._office.latest([slot])  # before its snapshot, so never newer
-        seen = self._office.seen(slot) or Snapshot(failure="正在检查。")
+        seen = self._office.snapshot(slot) or Snapshot(failure="正在检查。")
         return page(
             "findings.html",
             name=seen.title(slot.path),

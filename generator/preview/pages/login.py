@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from generator.preview.access.login import LOGIN, AccountEntrance, own_path
-from generator.preview.access.recorded import note_of
+from generator.preview.access.recorded import log_action
 from generator.preview.pages.answers import page
 from generator.preview.serving.forms import form, text
 from generator.preview.serving.log import WARNING
@@ -33,12 +33,12 @@ class LoginPages:
     async def _begin(self, request: Request) -> Response:
         async with form(request) as data:
             name, password, then = text(data, "name").strip()[:_LONGEST], text(data, "password"), text(data, "next")
-        begun = await self._entrance.sessions.begin(name, password, self._entrance.asking(request))
+        begun = await self._entrance.sessions.begin(name, password, self._entrance.client_address(request))
         known = name if await self._entrance.sessions.is_account(name) else "没有这个账户"
         if isinstance(begun, int):
-            note_of(request, "登录过于频繁" if begun else "登录失败", {"账户": known}, WARNING)
+            log_action(request, "登录过于频繁" if begun else "登录失败", {"账户": known}, WARNING)
             return _refused(then, name, begun)
-        note_of(request, "登录", {"账户": known})
+        log_action(request, "登录", {"账户": known})
         self._entrance.sessions.end(self._entrance.session(request))
         answer = RedirectResponse(own_path(then), 303)
         self._entrance.remember(answer, begun)
@@ -47,7 +47,7 @@ class LoginPages:
     async def _end(self, request: Request) -> Response:
         session = self._entrance.session(request)
         account = await self._entrance.sessions.account(session)
-        note_of(request, "退出", {"账户": account.name if account else ""})
+        log_action(request, "退出", {"账户": account.name if account else ""})
         self._entrance.sessions.end(session)
         answer = RedirectResponse(LOGIN, 303)
         self._entrance.forget(answer)

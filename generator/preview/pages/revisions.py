@@ -43,7 +43,7 @@ class RevisionPages:
         two = await self._chosen(slot, request)
         return page(
             "revisions.html",
-            name=PurePath(self._office.called(slot)).stem,
+            name=PurePath(self._office.shown_path(slot)).stem,
             revised=await self._revised(request, slot, two) if two else None,
             asked=urlencode({"old": two.old.key, "new": two.new.key}) if two else "",
             links_now=two is not None and two.new.key == NOW,
@@ -58,7 +58,7 @@ class RevisionPages:
             raise HTTPException(404, "还没有提交过，没有可以比较的版本。")
         revised = await self._revised(request, slot, two)
         return download(
-            f"{PurePath(self._office.called(slot)).stem}改动对照.html", write_revisions(revised), "text/html"
+            f"{PurePath(self._office.shown_path(slot)).stem}改动对照.html", write_revisions(revised), "text/html"
         )
 
     async def _chosen(self, slot: Slot, request: Request) -> Chosen | None:
@@ -69,7 +69,7 @@ class RevisionPages:
         """Compare two versions in a separate process."""
         old, new = [await to_thread.run_sync(workbook_of, version, self._office, slot) for version in two]
         wanted = _Wanted(old, new, (two.old.name, two.new.name))
-        return await self._office.making.made(request, _compared, wanted, _LIMITS)
+        return await self._office.making.run_for_page(request, _compared, wanted, _LIMITS)
 
 
 def _compared(wanted: _Wanted) -> Revised:

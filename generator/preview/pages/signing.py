@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from generator.errors import GeneratorError
 from generator.files.frozen import INTERNAL, read_kept, read_manifest
-from generator.preview.access.recorded import note_of, remember
+from generator.preview.access.recorded import log_action, remember
 from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
@@ -85,8 +85,8 @@ class SigningPages:
                 await to_thread.run_sync(self._taken, slot, wish, request)
         except GeneratorError as error:
             remember(request, error)
-            return await self._page(request, slot, self._office.plain(str(error)), said)
-        note_of(request, "办理", {"步骤": step, "填报表": self._office.called(slot)})
+            return await self._page(request, slot, self._office.without_local_folders(str(error)), said)
+        log_action(request, "办理", {"步骤": step, "填报表": self._office.shown_path(slot)})
         await self._office.notify_of_steps()
         return RedirectResponse(request.url.path, 303)
 
@@ -110,7 +110,7 @@ class SigningPages:
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
             "signing.html",
-            name=state.name or PurePath(self._office.called(slot)).stem,
+            name=state.name or PurePath(self._office.shown_path(slot)).stem,
             state=state,
             is_ahead=state.is_ahead(datetime.now().astimezone()),
             stages=list(Stage),
@@ -159,7 +159,7 @@ class SigningPages:
 
     def _seen(self, slot: Slot) -> Seen:
         """Return the workbook as last read; without its content, if it is gone or cannot be read."""
-        known = self._office.seen(slot) if slot.id in self._office.slots else None
+        known = self._office.snapshot(slot) if slot.id in self._office.slots else None
         return known.seen if known and known.seen else unseen(slot.path)
 
 

@@ -16,13 +16,13 @@ from starlette.routing import Route
 from generator.attachments.beside import MAX_BYTES as MAX_ATTACHMENT
 from generator.errors import GeneratorError
 from generator.files.writing import digest
-from generator.preview.access.recorded import note_of
+from generator.preview.access.recorded import log_action
 from generator.preview.access.visitors import visitor
 from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.prospects import prospects
 from generator.preview.pages.answers import asked_slot
-from generator.preview.serving.forms import form, keep, text, thrown_away
+from generator.preview.serving.forms import discard_body, form, keep, text
 from generator.preview.serving.receiving import Receiving
 from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
@@ -74,8 +74,8 @@ class UploadPages:
         except GeneratorError as error:
             raise HTTPException(409, str(error)) from error
         read = await to_thread.run_sync(digest, received.file)
-        said = {"填报表": self._office.called(slot), "文件": "附件" if attached else "填报表", "SHA-256": read}
-        note_of(request, "上传", {**said, "字节": received.file.stat().st_size})
+        said = {"填报表": self._office.shown_path(slot), "文件": "附件" if attached else "填报表", "SHA-256": read}
+        log_action(request, "上传", {**said, "字节": received.file.stat().st_size})
         return RedirectResponse(
             f"/d/{slot.id}/?{urlencode({SAVED: attached or slot.path.name}, errors='replace')}", 303
         )
@@ -90,7 +90,7 @@ class UploadPages:
             try:
                 await held.enter_async_context(self._receiving.place(who.name))
             except HTTPException:
-                await thrown_away(request, most)
+                await discard_body(request, most)
                 raise
             file = Path(held.enter_context(TemporaryDirectory())) / "填报表.xlsx"
             async with form(request, most) as data:

@@ -23,7 +23,7 @@ class VersionLine(NamedTuple):
 
     version: Version
     time: str
-    said: str
+    description: str
     content: Content | None
     is_as_now: bool
     damage: Sequence[str] = ()
@@ -38,7 +38,7 @@ class VersionPages:
 
     async def _show(self, request: Request) -> Response:
         slot, who = asked_slot(self._office, request), visitor(request)
-        seen = self._office.seen(slot) or Snapshot()
+        seen = self._office.snapshot(slot) or Snapshot()
         lines = await to_thread.run_sync(self._lines, slot, seen, who)
         found = [line.version for line in lines]
         return page(

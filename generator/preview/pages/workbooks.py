@@ -64,7 +64,7 @@ class WorkbookPages:
 
     async def _following(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        seen = self._office.seen(slot) or Snapshot()
+        seen = self._office.snapshot(slot) or Snapshot()
         asked = next((item for item in followings(seen) if item.family == request.path_params["family"]), None)
         if asked is None or seen.discloser is None:
             raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
@@ -89,7 +89,7 @@ class WorkbookPages:
         return _file(f"{file_stem(name)}{year}年{family.name}填报表.xlsx", made)
 
     async def _made(self, request: Request, work: Callable[[A], bytes], of: A) -> bytes:
-        return await self._office.making.made(request, work, of, _MAKING)
+        return await self._office.making.run_for_page(request, work, of, _MAKING)
 
 
 def _file(name: str, data: bytes) -> Response:

@@ -37,7 +37,7 @@ class Doorstep(socket.socket):
         self._came.pop(number, None)
 
 
-def listening(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
+def listen(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
     """Listen on a port of this machine; return the socket and the port.
 
     Args:

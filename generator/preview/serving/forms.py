@@ -54,7 +54,7 @@ async def form(request: Request, file: int = 0) -> AsyncIterator[FormData]:
         await read.close()
 
 
-async def thrown_away(request: Request, file: int) -> None:
+async def discard_body(request: Request, file: int) -> None:
     """Read and discard a request's body, so that the browser shows the answer."""
     await _read_on(_patient(request.receive), {"more_body": True}, MAX_FIELDS + file)
 

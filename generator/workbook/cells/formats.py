@@ -108,7 +108,7 @@ class NumberFormat:
     def hides(self, value: float) -> bool:
         """Return whether it displays no digit of a number other than 0, as ;;; and "-" do."""
         seen = self._parts(value)
-        return seen.known and kept(value) != 0 and not any(map(str.isdigit, seen.shown))
+        return seen.known and significant(value) != 0 and not any(map(str.isdigit, seen.shown))
 
     def is_contrary(self, value: float) -> bool:
         """Return whether it displays a number with the opposite sign: (0), -0, "核减"0; red counts as a minus."""
@@ -119,7 +119,7 @@ class NumberFormat:
         return negative if value > 0 else value < 0 and not negative and not seen.red
 
     def _parts(self, value: float) -> _Seen:
-        exact = kept(value)
+        exact = significant(value)
         if not exact.is_finite():
             return _UNKNOWN
         section, negative = section_for(self._sections, exact)
@@ -151,7 +151,7 @@ def _is_sign(token: Token) -> bool:
     return token.kind in _SILENT or (token.text in _SIGNS and (token.kind == "other" or token.text not in ".,"))
 
 
-def kept(value: float) -> Decimal:
+def significant(value: float) -> Decimal:
     """Return a number with the significant digits that a spreadsheet keeps: 0.1 + 0.2 is 0.3."""
     if isinstance(value, int):
         return Decimal(value)

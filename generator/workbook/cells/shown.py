@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.findings.finding import Finding
 from generator.text.personal import masked
-from generator.workbook.cells.formats import kept
+from generator.workbook.cells.formats import significant
 from generator.workbook.cells.raw import (
     UNCALCULATED,
     FormattedDay,
@@ -29,7 +29,7 @@ def with_values(findings: Iterable[Finding], workbook: Workbook, sheets: Sequenc
     """Return findings, each with the content of its cell added."""
     found = list(findings)
     wanted = {finding.where for finding in found}
-    values = {cell.place: worded(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
+    values = {cell.place: message_text(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
     return [
         finding.model_copy(update={"value": values.get(finding.where, "")}) if finding.where else finding
         for finding in found
@@ -43,11 +43,11 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
             yield from ((cell, kinds[name]) for name, cell in row.cells.items() if not cell.is_blank)
 
 
-def worded(cell: Cell, kind: Kind) -> str:
+def message_text(cell: Cell, kind: Kind) -> str:
     """Return a cell's displayed content for a message; codes and numbers are not masked, as they may be as long."""
     value = cell.value
     if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
-        return bare(value)
+        return exact_text(value)
     text = " ".join(shown(value).split())
     return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))
 
@@ -62,7 +62,7 @@ def shown(value: object) -> str:
         case FormattedDay() | FormattedTime() if value.shown:
             return value.shown
         case int() | float():
-            return as_shown(value) or bare(value)
+            return as_shown(value) or exact_text(value)
         case datetime():
             return value.date().isoformat()
         case timedelta():
@@ -70,9 +70,9 @@ def shown(value: object) -> str:
     return "（公式，没有计算结果）" if value is UNCALCULATED else str(value)
 
 
-def bare(value: float) -> str:
+def exact_text(value: float) -> str:
     """Return a number with all its digits, ignoring its format, except that a percentage stays one: 95%."""
-    number = kept(value)
+    number = significant(value)
     if not number.is_finite():
         return str(number)
     return f"{(number * 100).normalize():f}%" if isinstance(value, Percent) else f"{number:f}"
@@ -83,13 +83,13 @@ def as_shown(value: float) -> str:
     text = value.shown if isinstance(value, FormattedInt | FormattedFloat) else ""
     if not text or not _is_whole(value, text):
         return ""
-    return bare(value) if _PADDED.fullmatch(text) else text
+    return exact_text(value) if _PADDED.fullmatch(text) else text
 
 
 def _is_whole(value: float, text: str) -> bool:
     """Return whether a text contains a number's sign and all its digits, however they are split: 2050-10."""
     numbers = re.findall(r"\d+(?:\.\d+)?|\.\d+", re.sub(r"(?<=\d),(?=\d)", "", text))
-    number = abs(kept(value))
+    number = abs(significant(value))
     same = len(numbers) == 1 and Decimal(numbers[0]) == (number * 100 if isinstance(value, Percent) else number)
     dealt = "".join(filter(str.isdigit, text)).lstrip("0") == f"{number:f}"
     return (same or dealt) and (value >= 0 or any(sign in text for sign in "-("))
@@ -100,7 +100,7 @@ def coded(value: object) -> object:
     if not isinstance(value, FormattedInt | FormattedFloat):
         return value
     code = _CODE.fullmatch(value.shown)
-    return code["code"] if code and int(code["digits"]) == value else bare(value)
+    return code["code"] if code and int(code["digits"]) == value else exact_text(value)
 
 
 def _hours(value: timedelta) -> str:

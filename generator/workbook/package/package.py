@@ -9,7 +9,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from generator.errors import GeneratorError
-from generator.files.writing import opened
+from generator.files.writing import open_regular_file
 from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.foreign import refuse_foreign, refuse_other_package
 
@@ -107,7 +107,7 @@ def open_package(path: Path) -> Package:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with opened(path) as file:
+        with open_regular_file(path) as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise GeneratorError(f"{path}：找不到这个文件。") from error

@@ -39,7 +39,7 @@ class Grid:
     hidden_rows: list[int] = field(default_factory=list)  # among the rows with a value
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
     struck: dict[Position, str] = field(default_factory=dict)  # struck-out words (删除线); "" for the whole cell
-    unshown: set[Position] = field(default_factory=set)  # cells with invisible text: white on white, ;;;
+    invisible: set[Position] = field(default_factory=set)  # cells with invisible text: white on white, ;;;
     filtered: bool = False  # a filter is active, not merely offered
     merged: list[str] = field(default_factory=list)  # merged ranges (合并单元格)
     dimension: str = ""  # the used range that the file declares
@@ -48,7 +48,7 @@ class Grid:
     @property
     def doubted_rows(self) -> set[int]:
         """Rows that are hidden, or have struck-out or invisible cells, so may not be meant to count."""
-        return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.unshown))}
+        return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.invisible))}
 
 
 def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
@@ -143,7 +143,7 @@ class _Reader:
         if words := struck_out(said, look):
             self.grid.struck[position] = "" if words == said.strip() else words
         if look.faint or (isinstance(self._values[position[1]], str) and look.format.hides_texts):
-            self.grid.unshown.add(position)
+            self.grid.invisible.add(position)
 
     def _address(self, address: str) -> int:
         """Return the column of the cell just read; without an address, a cell follows the one before."""

@@ -67,7 +67,7 @@ def _struck(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
 
 
 def _unshown(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
-    for row, cells in _by_row(grid.unshown, columns, rows):
+    for row, cells in _by_row(grid.invisible, columns, rows):
         letters = "、".join(map(get_column_letter, cells))
         message = (
             f"第 {letters} 列的内容看不见（白色的字，或单元格的格式使它不显示），照常计入；请改为看得见的，再核对。"

@@ -9,14 +9,14 @@ from generator.workbook.declaration.formula import FIRST_FORM_ROW, FIRST_ROW, UN
 from generator.workbook.writing import style
 
 
-def begun(sheet: Sheet) -> str:
+def has_content_formula(sheet: Sheet) -> str:
     """Return the formula for whether a row has content, not counting prefilled columns."""
     typed = (field for field in sheet.fields if not field.column.prefill)
     terms = "+".join(f'([.{field.name}]<>"")' for field in typed)
     return f"(({terms})>0)"
 
 
-def always(sheet: Sheet) -> list[Field]:
+def required_fields(sheet: Sheet) -> list[Field]:
     """Return the fields that are required in every row."""
     return [
         field for field in sheet.fields if field.required and not field.column.needed and field.name not in sheet.wanted
@@ -32,7 +32,9 @@ def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
     """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes."""
     missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
     unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
-    asked = {field.name: "1" if sheet.form else begun(sheet) for field in always(sheet)} | dict(sheet.wanted)
+    asked = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)} | dict(
+        sheet.wanted
+    )
     rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
     rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
     codes = (field.name for field in sheet.fields if field.column.reference)

@@ -2,20 +2,20 @@
 
 from generator.workbook.declaration.declare import NUMBERS, Sheet
 from generator.workbook.declaration.formula import UNKNOWN
-from generator.workbook.writing.highlight import always, begun, blank
+from generator.workbook.writing.highlight import blank, has_content_formula, required_fields
 
 
 def rows(sheet: Sheet) -> str:
     """Return the formula that counts rows with content; on a form, filled-in cells."""
     if sheet.form:
         return "+".join(f'([.{field.name}]<>"")' for field in sheet.fields)
-    return f"SUMPRODUCT({begun(sheet)}*1)"
+    return f"SUMPRODUCT({has_content_formula(sheet)}*1)"
 
 
 def missing(sheet: Sheet) -> str:
     """Return the formula that counts blank required cells; a ``needed`` column counts only if it is entirely blank."""
-    blanks = "+".join(blank(field.name) for field in always(sheet)) or "0"
-    counts = [f"SUMPRODUCT({'1' if sheet.form else begun(sheet)}*({blanks}))"]
+    blanks = "+".join(blank(field.name) for field in required_fields(sheet)) or "0"
+    counts = [f"SUMPRODUCT({'1' if sheet.form else has_content_formula(sheet)}*({blanks}))"]
     counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in sheet.wanted.items()]
     needed = (field.name for field in sheet.fields if field.column.needed)
     counts += [f"(COUNTA([.{name}])=0)*({rows(sheet)}>0)" for name in needed]

@@ -112,7 +112,7 @@ def put(cell: Cell, value: object) -> None:
         cell.quotePrefix = True
 
 
-def wear(cell: Cell, look: Look) -> None:
+def apply_look(cell: Cell, look: Look) -> None:
     """Style a cell, whose value must be written before."""
     worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
     if known := worn.get(look):
@@ -134,19 +134,19 @@ def header(cell: Cell, text: str, fill: PatternFill) -> None:
 def entry(cell: Cell, kind: Kind, value: object) -> None:
     """Write an input cell with its initial value."""
     put(cell, value)
-    wear(cell, _ENTRIES[kind])
+    apply_look(cell, _ENTRIES[kind])
 
 
 def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
     """Write a locked display cell with a formula."""
     cell.value = formula
-    wear(cell, _DISPLAYS[kind])
+    apply_look(cell, _DISPLAYS[kind])
 
 
-def carried(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
+def display_value(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
     """Write a locked display cell with a given value."""
     put(cell, value)
-    wear(cell, _DISPLAYS[kind])
+    apply_look(cell, _DISPLAYS[kind])
 
 
 def _display(kind: Kind) -> Look:

@@ -88,7 +88,7 @@ def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, giv
         if calculated:
             style.display(cell, f"={addresses.resolve(shown.formula, sheet, cell.row)}", shown.kind)
         else:
-            style.carried(cell, given[index].get(shown.name) if index < len(given) else None, shown.kind)
+            style.display_value(cell, given[index].get(shown.name) if index < len(given) else None, shown.kind)
 
 
 def _head_shown(page: Worksheet, column: int, header: str, width: int) -> None:

@@ -117,7 +117,7 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
         for column, text in enumerate(entry, 1):
             cell = style.at(page, row, column)
             style.put(cell, text)
-            style.wear(cell, style.LISTED)
+            style.apply_look(cell, style.LISTED)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(columns)}{1 + max(1, len(codes))}"
     set_up_printing(page, repeat="1:1")

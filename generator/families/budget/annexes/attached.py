@@ -11,5 +11,5 @@ def attached_files(basis: Basis, point: AttachmentPoint) -> Iterator[AttachedFil
     """Yield this document's own files that are printed at a point, in sheet order."""
     pictures = basis.submission.pictures
     for number, item in enumerate(basis.submission.attachments, 1):
-        if item.point is point and basis.concerns(item.unit):
+        if item.point is point and basis.is_own_row(item.unit):
             yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pictures.get(item.file, ()))

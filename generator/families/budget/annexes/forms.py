@@ -11,7 +11,7 @@ from generator.families.budget.annexes.content import (
     OverallForm,
     ProjectForm,
 )
-from generator.families.budget.annexes.funds import current_funds, period_funds, shown
+from generator.families.budget.annexes.funds import current_funds, formatted, period_funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.families.budget.submission import Submission
@@ -19,7 +19,7 @@ from generator.families.budget.tables.sources import SOURCE_COLUMNS
 from generator.families.budget.terms import DisclosureKind, ProjectNature
 from generator.model.entries import Project
 
-TERMS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
+PROJECT_YEARS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""
 
 FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_target", "year_target")
@@ -41,7 +41,7 @@ def overall_forms(basis: Basis) -> Iterator[OverallForm]:
 
 def overall_targets(basis: Basis) -> list[OverallTarget]:
     """Return the overall targets that belong to this document."""
-    return [target for target in basis.submission.overall_targets if basis.concerns(target.unit)]
+    return [target for target in basis.submission.overall_targets if basis.is_own_row(target.unit)]
 
 
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
@@ -58,21 +58,23 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
         title=basis.title(names["overall_title"]),
         year=basis.title(names["overall_year"]),
         department=_department_name(submission),
-        offices=display.stated(people["offices"]),
-        posts=display.stated(people["posts"]),
-        staff_in_post=display.stated(people["staff_in_post"]),
-        other_staff=display.stated(people["other_staff"]),
-        staff=display.stated(staff),
-        units=display.stated(units),
+        offices=display.in_sentence(people["offices"]),
+        posts=display.in_sentence(people["posts"]),
+        staff_in_post=display.in_sentence(people["staff_in_post"]),
+        other_staff=display.in_sentence(people["other_staff"]),
+        staff=display.in_sentence(staff),
+        units=display.in_sentence(units),
         duties=target.duties,
         strategy=target.strategy,
         total=display.filled(ledger.figure),
         basic=display.filled(ledger.basic.figure),
         projects=display.filled(ledger.projects.figure),
         sources={name: display.filled(figure) for name, figure in sources.items()},
-        tasks=tuple((task.duty, task.task) for task in submission.key_tasks if basis.concerns(task.unit)),
+        tasks=tuple((task.duty, task.task) for task in submission.key_tasks if basis.is_own_row(task.unit)),
         target=target.target,
-        levels=_levels(basis, [item for item in submission.overall_indicators if basis.concerns(item.unit)], _ONE_SIDE),
+        levels=_levels(
+            basis, [item for item in submission.overall_indicators if basis.is_own_row(item.unit)], _ONE_SIDE
+        ),
     )
 
 
@@ -98,7 +100,7 @@ def _project_form(
     submission = basis.submission
     unit = next((unit.name for unit in submission.units if unit.code == project.unit), "")
     current = current_funds(basis, target)
-    years = TERMS.get(target.nature, target.years)
+    years = PROJECT_YEARS.get(target.nature, target.years)
     return ProjectForm(
         key=f"form-{project.code}",
         code=project.code,
@@ -109,8 +111,8 @@ def _project_form(
         unit=unit,
         nature=target.nature.value,
         term=f"{years}年" if years else "",
-        period=shown(period_funds(target, current), basis.display),
-        current=shown(current, basis.display),
+        period=formatted(period_funds(target, current), basis.display),
+        current=formatted(current, basis.display),
         levels=_levels(basis, indicators, _BOTH_SIDES),
         overview=target.overview or "",
         grounds=target.grounds or "",

@@ -22,7 +22,7 @@ Money = Mapping[str, Figure]
 """One side of the form (实施期 or 年度): ``total`` and the money of each funder."""
 
 
-def shown(money: Money, display: Display) -> Funds:
+def formatted(money: Money, display: Display) -> Funds:
     """Format money as the form does: zero is printed as 0, but left blank for 其他资金."""
     cells = {name: display.exact(figure) for name, figure in money.items()}
     return cells if money["other"].value else cells | {"other": Span(text="")}
@@ -51,7 +51,7 @@ def current_funds(basis: Basis, target: ProjectTarget) -> Money:
 
 def period_funds(target: ProjectTarget, current: Money) -> Money:
     """Return 实施期资金 as typed, or the year's money if none was typed."""
-    if not gives_period(target):
+    if not has_period_funds(target):
         return current
     parts = {name: _given(target, f"period_{name}") for name in GIVERS}
     return {
@@ -60,7 +60,7 @@ def period_funds(target: ProjectTarget, current: Money) -> Money:
     }
 
 
-def gives_period(target: ProjectTarget) -> bool:
+def has_period_funds(target: ProjectTarget) -> bool:
     """Return whether any money of the whole period was typed."""
     return any(getattr(target, f"period_{name}") is not None for name in GIVERS)
 

@@ -9,7 +9,7 @@ from generator.classification.tree import CodeTree
 from generator.families.budget.imports.codes import Coded, classified, coded, verdict_on
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import ExportTable
-from generator.families.budget.imports.secrecy import Called
+from generator.families.budget.imports.secrecy import StatedSecrecy
 from generator.families.budget.imports.shape import NOUNS, Shape, Target
 from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import (
@@ -42,7 +42,7 @@ class Booking(NamedTuple):
     year: FundingYear
     project: Coded = Coded("", "")
     category: ProjectCategory | None = None
-    called: Called = Called()
+    called: StatedSecrecy = StatedSecrecy()
 
     @property
     def basic(self) -> tuple[object, ...]:

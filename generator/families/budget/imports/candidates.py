@@ -77,7 +77,7 @@ class Ground:
                 least = min(total.least, smallest([row]))
                 group.total = Candidate(joined(total.sums, row.amounts), total.lines + 1, least)
 
-    def plainly(self, row: ExportRow) -> bool:
+    def has_no_sum_label(self, row: ExportRow) -> bool:
         """Return whether a row has no label that makes it a sum."""
         return row.number in self._lines
 

@@ -54,7 +54,7 @@ class Holding:
 
     table: ExportTable
     lines: list[Booked]
-    taken: frozenset[Target] = frozenset()
+    assumed: frozenset[Target] = frozenset()
     hidden: bool = False
     _groups: dict[frozenset[str], Mapping[Key, Group]] = field(default_factory=dict)
 
@@ -62,7 +62,7 @@ class Holding:
     def unstated(self) -> frozenset[str]:
         """The parts of a key that the table does not state."""
         blank = not any(line.booking and line.booking.economic for line in self.lines)
-        return frozenset({*self.taken} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
+        return frozenset({*self.assumed} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
 
     @cached_property
     def held(self) -> int:
@@ -116,7 +116,7 @@ def _of_all(left: Sequence[Holding]) -> Iterator[Copy]:
         others = [item for item in near if item is not second and item not in again]
         lines = [line for item in others for line in item.lines]
         if len(others) > 1:
-            taken = frozenset[Target]().union(*(item.taken for item in others))
+            taken = frozenset[Target]().union(*(item.assumed for item in others))
             found = _same(Holding(others[0].table, lines, taken), second)
             if found and found.whole and 2 * len(found.lines) >= len([line for line in second.lines if line.exact]) > 0:
                 again.add(second)

@@ -28,7 +28,7 @@ _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", 
 """Sheets that every fill-in workbook has, of any family."""
 
 
-class Taken(NamedTuple):
+class ImportResult(NamedTuple):
     """Result of reading an export: the rows of a workbook, by field of ``Submission``, and the report."""
 
     rows: Mapping[str, Rows]
@@ -53,7 +53,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     grids = read_grids(path)
     if {grid.name for grid in grids} >= _OURS:
         raise GeneratorError(f"{path.name}：这是一本填报表，不是导出的预算明细；可以直接检查、生成，下一本由它结转。")
-    rows, report = take(grids, shape, year)
+    rows, report = read_export(grids, shape, year)
     if not report.placed:
         told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
         reasons = (f"  {line}" for said in told for line in said.splitlines())
@@ -62,7 +62,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
     return report
 
 
-def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
+def read_export(grids: Sequence[Grid], shape: Shape, year: int) -> ImportResult:
     """Read an export and place its lines, without writing anything; the report lists lines, sums and doubts."""
     codes, placing = classification(year), Placing()
     left: list[str] = []
@@ -83,7 +83,7 @@ def take(grids: Sequence[Grid], shape: Shape, year: int) -> Taken:
     proved = [table for sheet in sheets for table in sheet.proved]
     doubts += doubtful(found, proved, shape)
     left += listed(found, proved)
-    return Taken(placing.entries.rows, account(placing, sheets, doubts, left))
+    return ImportResult(placing.entries.rows, account(placing, sheets, doubts, left))
 
 
 def _holds(grid: Grid) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.families.budget.imports.copies import repeated_rows
 from generator.families.budget.imports.lines import ExportTable
-from generator.families.budget.imports.parts import widest
+from generator.families.budget.imports.parts import largest_amount
 from generator.families.budget.imports.proving import Proof
 from generator.families.budget.imports.spread import Spread
 from generator.workbook.reading.grid import Grid
@@ -16,7 +16,7 @@ _SUMMED = "；导出表的合计把它们算在内。"
 def hidden_rows(table: ExportTable, grid: Grid, proof: Proof, summed: bool) -> Iterator[str]:
     """Tell of lines that are hidden, filtered out or struck through; ``summed``: totals of the export count them."""
     if hidden := [row for row in proof.lines if row.hidden]:
-        amount = sum((widest(row) for row in hidden if row.amounts), Decimal(0))
+        amount = sum((largest_amount(row) for row in hidden if row.amounts), Decimal(0))
         struck = not {number for number, _ in grid.struck}.isdisjoint(row.number for row in hidden)
         why = "划了删除线" if struck else "筛选" if grid.filtered else "隐藏"
         after = _SUMMED if summed else "；请取消隐藏、筛选和删除线，不要的删去，核对后再导入。"

@@ -44,7 +44,7 @@ def _scopes(
 
 def _until_label(row: ExportRow, step: int, ground: Ground) -> Iterator[ExportRow]:
     at = ground.at[row.number] + step
-    while 0 <= at < len(ground.rows) and ground.plainly(ground.rows[at]):
+    while 0 <= at < len(ground.rows) and ground.has_no_sum_label(ground.rows[at]):
         yield ground.rows[at]
         at += step
 

@@ -71,10 +71,10 @@ def _undoubled(row: ExportRow, found: Split, plan: Plan) -> Split:
 
 def counted(row: ExportRow, found: Split) -> Decimal:
     """Return the sum of a row's counted amounts; if they are not decided, its largest amount."""
-    return widest(row) if found.fault else _sum(found.parts)
+    return largest_amount(row) if found.fault else _sum(found.parts)
 
 
-def widest(row: ExportRow) -> Decimal:
+def largest_amount(row: ExportRow) -> Decimal:
     """Return the amount of largest magnitude of a row; 0 if it has none."""
     return max(row.amounts.values(), key=abs, default=Decimal(0))
 

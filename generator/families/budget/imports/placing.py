@@ -11,7 +11,7 @@ from generator.families.budget.imports.entries import Entries, Owner
 from generator.families.budget.imports.secrecy import secret_basic_remarks
 from generator.families.budget.imports.words import MisfitError
 from generator.findings.place import Place
-from generator.model.codes import as_digits, core
+from generator.model.codes import as_digits, without_leading_zeros
 from generator.model.quantities import CENT
 from generator.model.terms import Spending
 
@@ -78,9 +78,9 @@ class Placing:
 def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
     first: dict[str, str] = {}
     for code, owner in owners.items():
-        other = first.setdefault(core(as_digits(code)), code)
+        other = first.setdefault(without_leading_zeros(as_digits(code)), code)
         if other != code:
-            by = "前面的 0" if core(other) == core(code) else "形近的字母和数字"
+            by = "前面的 0" if without_leading_zeros(other) == without_leading_zeros(code) else "形近的字母和数字"
             yield (
                 f"{noun}编码 {other}（{owners[other].where}）和 {code}（{owner.where}）只差{by}，像是同一个；"
                 "请在导出表中改成一样的，再导入。"

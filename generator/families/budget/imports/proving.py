@@ -62,7 +62,7 @@ class Prover:
         ground.decide({row.number: row.number not in odd for row in plain})
         coarse.sort(key=lambda row: -sum(1 + length for _, length in ground.stated[row.number].pattern))
         above = [row for row in coarse if not self._settled(row)]
-        labelled = [row for row in self._rows if not ground.plainly(row)]
+        labelled = [row for row in self._rows if not ground.has_no_sum_label(row)]
         self._decide([*labelled, *above])
         for row in above:
             self._settle(row)

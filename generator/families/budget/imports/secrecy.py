@@ -8,18 +8,18 @@ from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.states import words_of
 
 
-class Called(NamedTuple):
+class StatedSecrecy(NamedTuple):
     """What a row states about its secrecy, and whether that is known to mean secret; empty if it states public."""
 
     said: str = ""
     secret: bool = False
 
 
-def called(row: ExportRow, table: ExportTable, shape: Shape) -> Called:
+def stated_secrecy(row: ExportRow, table: ExportTable, shape: Shape) -> StatedSecrecy:
     """Return what a row's secrecy columns state; the strictest counts."""
     openness = shape.openness
     found = [
-        Called(
+        StatedSecrecy(
             f"{row.place(column.number)} “{column.name}”写着“{text}”", any(word in openness.secret for word in words)
         )
         for column in table.columns
@@ -27,10 +27,10 @@ def called(row: ExportRow, table: ExportTable, shape: Shape) -> Called:
         for words in [words_of(column, text)]
         if not any(word in openness.public for word in words)
     ]
-    return max(found, key=lambda each: each.secret, default=Called())
+    return max(found, key=lambda each: each.secret, default=StatedSecrecy())
 
 
-def secret_project_remarks(called: Iterable[tuple[str, Called]]) -> Iterator[str]:
+def secret_project_remarks(called: Iterable[tuple[str, StatedSecrecy]]) -> Iterator[str]:
     """Yield remarks on the projects that the export calls secret, and on those with an unknown statement."""
     told = list(called)
     for secret, after in (
@@ -41,7 +41,7 @@ def secret_project_remarks(called: Iterable[tuple[str, Called]]) -> Iterator[str
             yield f"导出表对这些项目写有密级或公开方式：{names}；{after}。"
 
 
-def secret_basic_remarks(called: Iterable[Called]) -> Iterator[str]:
+def secret_basic_remarks(called: Iterable[StatedSecrecy]) -> Iterator[str]:
     """Yield a doubt about lines of 基本支出 that are called secret: they have no 公开方式 and would be published."""
     if said := "、".join(each.said for each in called if each.secret):
         yield f"这些行是基本支出，导出表却写着不公开：{said}；填报表中只有项目可以不公开，请核对能不能公开，再导入。"

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import Shape
 from generator.files.resources import IMPORTS
-from generator.files.writing import opened
+from generator.files.writing import open_regular_file
 
 _LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
 
@@ -39,7 +39,7 @@ def toml(value: str | Sequence[str]) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        with opened(path) as file:
+        with open_regular_file(path) as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
             raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")

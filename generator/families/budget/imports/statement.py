@@ -14,14 +14,14 @@ from generator.families.budget.imports.lines import ExportRow, ExportTable
 from generator.families.budget.imports.missing import holds_amounts
 from generator.families.budget.imports.money import settle_units
 from generator.families.budget.imports.oddities import hidden_columns, hidden_rows, merged, twice
-from generator.families.budget.imports.parts import Split, counted, splits, widest
+from generator.families.budget.imports.parts import Split, counted, largest_amount, splits
 from generator.families.budget.imports.proving import Proof, Prover
 from generator.families.budget.imports.reading import Reader
-from generator.families.budget.imports.secrecy import called
+from generator.families.budget.imports.secrecy import stated_secrecy
 from generator.families.budget.imports.sections import Sections, headings, sections
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.spread import Spread
-from generator.families.budget.imports.states import standing, unsure, unsure_years, why_open
+from generator.families.budget.imports.states import unsure, unsure_years, why_open, why_void
 from generator.families.budget.imports.stating import stated
 from generator.families.budget.imports.sums import compared, doubted_sums, grand, mismatched, rounded, skipped
 from generator.families.budget.imports.tables import Body, cut
@@ -110,9 +110,9 @@ class _Reading:
         for column, why_not in row.unread.items():
             yield Booked(row.place(column), None, None, "；".join((*row.faults, why_not)))
         if found.fault:
-            yield Booked(row.where, widest(row), None, why)
-        against = self._sections.void.get(row.number) or standing(row, self._table, self._shape, self._year)
-        secrecy = called(row, self._table, self._shape)
+            yield Booked(row.where, largest_amount(row), None, why)
+        against = self._sections.void.get(row.number) or why_void(row, self._table, self._shape, self._year)
+        secrecy = stated_secrecy(row, self._table, self._shape)
         for part in found.parts:
             where = row.place(part.column.number)
             try:
@@ -126,7 +126,7 @@ class _Reading:
         """Report the sums: proved, off or rounded; and the open rows, which become lines without a booking."""
         sheet, shape = self._sheet, self._shape
         sheet.skipped += skipped(proof)
-        sheet.doubts += doubted_sums(proof, lambda row: standing(row, self._table, shape, self._year))
+        sheet.doubts += doubted_sums(proof, lambda row: why_void(row, self._table, shape, self._year))
         whole = grand(proof, shape)
         sheet.totals += compared(proof, whole)
         sheet.doubts += mismatched(proof, whole)

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import ExportRow, ExportTable
-from generator.families.budget.imports.parts import widest
+from generator.families.budget.imports.parts import largest_amount
 from generator.families.budget.imports.shape import Shape, Words
 
 _FLAG: Final = re.compile(r"是否已?(?P<whether>.+)|(?P<mark>.+)(?:标志|标记|标识)")
@@ -39,7 +39,7 @@ def why_open(row: ExportRow) -> str:
     return _PART if row.part else _OPEN
 
 
-def standing(row: ExportRow, table: ExportTable, shape: Shape, year: int) -> str:
+def why_void(row: ExportRow, table: ExportTable, shape: Shape, year: int) -> str:
     """Return why a row does not count, by its own cells or those merged over it; empty if nothing says so."""
     columns = {column.number: column for column in table.columns if column.target != "amount"}
     amounts = {column.number for column in table.amounts}
@@ -64,7 +64,7 @@ def unsure(table: ExportTable, lines: Iterable[ExportRow], shape: Shape) -> Iter
     for column in table.columns:
         sums: dict[str, list[Decimal]] = {}
         for row in rows if _is_state(column, shape) else ():
-            sums.setdefault(row.cells.get(column.number, ""), []).append(widest(row))
+            sums.setdefault(row.cells.get(column.number, ""), []).append(largest_amount(row))
         unknown = [word for word in sums if not _is_known(column, word, shape)]
         if len(sums) > 1 and unknown:
             told = "、".join(f"“{word or '空'}”{len(found)} 行 {sum(found):,.2f} 元" for word, found in sums.items())
@@ -85,7 +85,7 @@ def unsure_years(table: ExportTable, lines: Iterable[ExportRow], shape: Shape, y
         texts = {row.number: row.cells[column.number] for row in rows if column.number in row.cells}
         others = [row for row in rows if of_another_year(texts.get(row.number, ""), year)]
         if others and all(_OF_YEAR.fullmatch(text) and not text.isdecimal() for text in texts.values()):
-            amount = sum((widest(row) for row in others), Decimal(0))
+            amount = sum((largest_amount(row) for row in others), Decimal(0))
             yield (
                 f"工作表“{table.title}”的“{column.name}”一栏有 {len(others)} 行写的不是 {year} 年"
                 f"（如“{texts[others[0].number]}”），共 {amount:,.2f} 元，已放入；是预算年度的，请在样式文件中写：\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Set
 
 from generator.disclosure.imported import Compared, SumRow
 from generator.families.budget.imports.lines import ExportRow
-from generator.families.budget.imports.parts import widest
+from generator.families.budget.imports.parts import largest_amount
 from generator.families.budget.imports.proving import Off, Proof
 from generator.families.budget.imports.shape import Shape
 
@@ -13,7 +13,7 @@ def skipped(proof: Proof) -> Iterator[SumRow]:
     """The sums that are no lines, as far as there is something in them."""
     for row in proof.sums:
         if row.unread or any(row.amounts.values()):
-            yield SumRow(row.where, None if row.unread else widest(row), row in proof.whole)
+            yield SumRow(row.where, None if row.unread else largest_amount(row), row in proof.whole)
 
 
 def doubted_sums(proof: Proof, against: Callable[[ExportRow], str]) -> Iterator[str]:
@@ -40,7 +40,7 @@ def compared(proof: Proof, whole: Set[int]) -> Iterator[Compared]:
     agreeing = whole - {off.row.number for off in proof.off}
     for row in proof.sums:
         if row.number in agreeing and row.amounts and not row.unread:
-            yield Compared(row.where, widest(row), widest(row))
+            yield Compared(row.where, largest_amount(row), largest_amount(row))
     for off in proof.off:
         if off.row.number in whole:
             yield Compared(off.row.place(off.column), off.stated, off.found)

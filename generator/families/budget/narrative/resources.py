@@ -2,7 +2,7 @@
 
 from generator.disclosure.basis import text
 from generator.disclosure.blocks import heading, paragraph, section, subheading
-from generator.disclosure.changes import given
+from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.facts.figure import Figure, Measure, sum_of, total
@@ -33,7 +33,7 @@ def procurement(basis: Basis) -> Section:
 
 
 def _procured(basis: Basis, field: str) -> Figure:
-    found = given("procurement", basis.submission.procurement, field, Measure.YUAN)
+    found = sum_filled("procurement", basis.submission.procurement, field, Measure.YUAN)
     return found or total(typed("procurement", field), ())
 
 
@@ -59,7 +59,7 @@ def assets(basis: Basis) -> Section:
 
 
 def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
-    return given("assets", basis.submission.assets, field, measure) or total(typed("assets", field), (), measure)
+    return sum_filled("assets", basis.submission.assets, field, measure) or total(typed("assets", field), (), measure)
 
 
 def other(basis: Basis) -> Section:
@@ -80,6 +80,6 @@ def _notes(basis: Basis, part: NotePart) -> list[Block]:
     return [
         paragraph(text(line))
         for note in basis.submission.notes
-        if note.part is part and basis.concerns(note.unit)
+        if note.part is part and basis.is_own_row(note.unit)
         for line in note.text.splitlines()
     ]

@@ -28,6 +28,6 @@ def assets_are_given(basis: Basis) -> Iterator[Problem]:
 def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """第十二项两个事项都要有文字；没有的写“无”。"""
     for part in NotePart:
-        if not any(item.part is part and basis.concerns(item.unit) for item in basis.submission.notes):
+        if not any(item.part is part and basis.is_own_row(item.unit) for item in basis.submission.notes):
             message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；没有的请写“无”。"
             yield Problem(Place(sheet="其他说明"), message)

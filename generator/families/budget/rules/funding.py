@@ -5,8 +5,14 @@ from decimal import Decimal
 
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
-from generator.families.budget.annexes.forms import TERMS
-from generator.families.budget.annexes.funds import GIVERS, current_funds, gives_period, period_funds, project_ledger
+from generator.families.budget.annexes.forms import PROJECT_YEARS
+from generator.families.budget.annexes.funds import (
+    GIVERS,
+    current_funds,
+    has_period_funds,
+    period_funds,
+    project_ledger,
+)
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectTarget
 from generator.families.budget.rules.registry import RULES
@@ -40,7 +46,7 @@ def _of_known_projects(basis: Basis) -> Iterator[ProjectTarget]:
 @RULES.rule("TGT-08", Level.WARNING, RECONCILIATION, needs=LEDGER, confirmable=True)
 def period_covers_the_year(basis: Basis) -> Iterator[Problem]:
     """实施期各种资金不少于年度的同一种资金。"""
-    for target in filter(gives_period, _of_known_projects(basis)):
+    for target in filter(has_period_funds, _of_known_projects(basis)):
         current = current_funds(basis, target)
         period = period_funds(target, current)
         for giver in GIVERS:
@@ -73,11 +79,11 @@ def _typed_and_derived(basis: Basis, target: ProjectTarget) -> Iterator[tuple[st
 @RULES.rule("TGT-18", Level.WARNING, RECONCILIATION, needs=LEDGER, confirmable=True)
 def one_off_projects_end_this_year(basis: Basis) -> Iterator[Problem]:
     """一次性项目当年结束，实施期资金等于年度资金（有上年结转的，加上结转）。"""
-    for target in filter(gives_period, _of_known_projects(basis)):
+    for target in filter(has_period_funds, _of_known_projects(basis)):
         current = current_funds(basis, target)
         whole, year = period_funds(target, current)["total"].value, current["total"].value
         carried = basis.ledger.projects.carry_over.where(project={target.project}).figure.value
-        if TERMS.get(target.nature) == 1 and whole > year and whole != year + carried:
+        if PROJECT_YEARS.get(target.nature) == 1 and whole > year and whole != year + carried:
             first = next(giver for giver in GIVERS if getattr(target, f"period_{giver}"))
             sides = f"一次性项目的实施期资金 {yuan(whole)} 元，年度资金 {yuan(year)} 元，多出 {yuan(whole - year)} 元"
             message = f"{sides}；一次性项目当年结束，两者应当相等，请核对资金和项目属性。"

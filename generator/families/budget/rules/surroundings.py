@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.disclosure.changes import given, last_year, typed_cells
+from generator.disclosure.changes import last_year, sum_filled, typed_cells
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
@@ -114,7 +114,7 @@ def dearer_equipment_is_fewer(basis: Basis) -> Iterator[Problem]:
 def procurement_is_within_the_budget(basis: Basis) -> Iterator[Problem]:
     """政府采购预算是支出预算的一部分，不超过支出总计。"""
     rows = basis.submission.procurement
-    parts = [given("procurement", rows, field, Measure.YUAN) for field in GOODS_WORKS_SERVICES]
+    parts = [sum_filled("procurement", rows, field, Measure.YUAN) for field in GOODS_WORKS_SERVICES]
     procured, spending = sum(part.value for part in parts if part), basis.ledger.figure.value
     if procured > spending:
         sides = f"政府采购预算 {yuan(procured)} 元，多于支出总计 {yuan(spending)} 元"

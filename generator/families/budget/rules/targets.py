@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
-from generator.families.budget.annexes.forms import FORM_TEXTS, TERMS, overall_targets
+from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS, overall_targets
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, ProjectIndicator
@@ -93,7 +93,7 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
 def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
     """项目期随项目属性：一次性1年，经常性99年，延续性由部门填写。"""
     for target in basis.submission.project_targets:
-        fixed, years = TERMS.get(target.nature), target.years
+        fixed, years = PROJECT_YEARS.get(target.nature), target.years
         if fixed is not None and years not in (None, fixed):
             message = f"{target.nature.value}的项目期是 {fixed} 年，不是 {years} 年；请改正项目属性，或把这一栏留空。"
             yield Problem(target.place("years"), message)
@@ -106,7 +106,7 @@ def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
 def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
     """延续性项目的项目期一般是2至5年。"""
     for target in basis.submission.project_targets:
-        if target.nature not in TERMS and (target.years or 0) > _CONTINUED_MOST:
+        if target.nature not in PROJECT_YEARS and (target.years or 0) > _CONTINUED_MOST:
             message = f"项目期填了 {target.years} 年；延续性项目一般是 2 至 5 年，请核对。"
             yield Problem(target.place("years"), message)
 

@@ -90,7 +90,7 @@ def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
 def class_text(basis: Basis, code: str) -> ClassText | None:
     """Return this document's row of 支出用途 for a class; None if there is none."""
     rows = basis.submission.class_texts
-    return next((row for row in rows if row.class_code == code and basis.concerns(row.unit)), None)
+    return next((row for row in rows if row.class_code == code and basis.is_own_row(row.unit)), None)
 
 
 def completion(basis: Basis, name: str, spent: Figure, budget: Figure) -> Sentence:

@@ -20,9 +20,9 @@ from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (
     KINDS_OF_VEHICLES,
     all_vehicles,
-    dear_equipment,
-    procured,
-    stated,
+    filled_total,
+    million_yuan_equipment,
+    procurement_total,
 )
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
 
@@ -49,13 +49,13 @@ def other(basis: Basis) -> Section:
 
 def notes(basis: Basis, part: NotePart) -> list[str]:
     """Return the paragraphs of this document's text on a part of 其他说明."""
-    rows = [row for row in basis.submission.notes if row.part is part and basis.concerns(row.unit)]
+    rows = [row for row in basis.submission.notes if row.part is part and basis.is_own_row(row.unit)]
     return [line for row in rows for line in row.text.splitlines()]
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
     for number, item in enumerate(basis.submission.attachments, 1):
-        if basis.concerns(item.unit):
+        if basis.is_own_row(item.unit):
             pages = basis.submission.pictures.get(item.file, ())
             yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
 
@@ -68,12 +68,12 @@ def _operating(basis: Basis) -> Sentence:
 
 
 def _procurement(basis: Basis) -> Sentence:
-    whole = procured(basis)
-    granted = {name: stated(basis, "procurement", name) for name in ("small_and_medium", "small_and_micro")}
+    whole = procurement_total(basis)
+    granted = {name: filled_total(basis, "procurement", name) for name in ("small_and_medium", "small_and_micro")}
     return basis.sentence(
         "procurement",
         total=whole,
-        **{name: stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
+        **{name: filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
         **granted,
         **{f"{name}_share": share(figure, whole) for name, figure in granted.items()},
     )
@@ -81,7 +81,7 @@ def _procurement(basis: Basis) -> Sentence:
 
 def _assets(basis: Basis) -> Sentence:
     """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
-    kinds = [(name, stated(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
+    kinds = [(name, filled_total(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
         for name, figure in kinds[:-1]
@@ -93,7 +93,7 @@ def _assets(basis: Basis) -> Sentence:
         list=listing(said, ""),
         other_vehicles=kinds[-1][1],
         other_use=_other_use(basis),
-        equipment=dear_equipment(basis),
+        equipment=million_yuan_equipment(basis),
     )
 
 
@@ -112,7 +112,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
         yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))
         return
     initial = book(basis, Book.INITIAL, target={True})
-    graded = grades(basis)
+    graded = count_by_grade(basis)
     said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
     number = count(Key("count[evaluations]"), (row.place("project") for row in evaluated))
     yield paragraph(
@@ -122,7 +122,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
             amount=initial.figure,
             general=initial.where(fund={FundKind.GENERAL}).figure,
             list=listing(said, "，"),
-            measures=_measures(basis, wanting(basis, graded)),
+            measures=_measures(basis, grades_requiring_measures(basis, graded)),
             conclusion="".join(f"{cleaned(line)}。" for line in notes(basis, NotePart.CONCLUSION)),
         )
     )
@@ -135,12 +135,12 @@ def _all_evaluated(basis: Basis) -> bool:
     return all(line.project in evaluated for line in basis.books[Book.INITIAL].projects if line.amount)
 
 
-def wanting(basis: Basis, graded: Iterable[str]) -> list[str]:
+def grades_requiring_measures(basis: Basis, graded: Iterable[str]) -> list[str]:
     """Return those of the given grades for which the document must state measures (改进措施)."""
     return [grade.name for grade in basis.form.grades if grade.measures and grade.name in graded]
 
 
-def grades(basis: Basis) -> dict[str, Figure]:
+def count_by_grade(basis: Basis) -> dict[str, Figure]:
     """Return the number of projects of each grade that occurs, in the order of the form."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.form.grades}

@@ -11,7 +11,7 @@ from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes
 from generator.families.final_accounts.narrative.general import completion
-from generator.families.final_accounts.tables.operating import budgeted, stated, three_public_ledger
+from generator.families.final_accounts.tables.operating import budgeted, filled_total, three_public_ledger
 from generator.families.final_accounts.terms import ChangeSubject
 
 
@@ -58,11 +58,11 @@ def _change(basis: Basis, subject: ChangeSubject) -> Sentence:
 
 
 def _count(basis: Basis, field: str) -> Figure:
-    return stated(basis, "three_public", field, Measure.COUNT)
+    return filled_total(basis, "three_public", field, Measure.COUNT)
 
 
 def _use(basis: Basis, item: str) -> str:
-    rows = (row for row in basis.submission.three_public_texts if basis.concerns(row.unit))
+    rows = (row for row in basis.submission.three_public_texts if basis.is_own_row(row.unit))
     found = next((str(getattr(row, item)) for row in rows), basis.form.draft["no_text"])
     return found.rstrip("。；;，,. ")
 
@@ -77,14 +77,14 @@ def _reception(basis: Basis) -> Sentence:
     spent = three_public_ledger(basis, "reception").figure
     names = ("domestic_batches", "domestic_persons", "foreign_affairs_batches", "foreign_affairs_persons")
     counts = {name: _count(basis, name) for name in (*names, "overseas_batches", "overseas_persons")}
-    overseas = stated(basis, "three_public", "overseas")
+    overseas = filled_total(basis, "three_public", "overseas")
     return basis.sentence(
         "reception",
         spent=spent,
         batches=sum_of(Key("given[three_public.batches]"), (counts["domestic_batches"], counts["overseas_batches"])),
         persons=sum_of(Key("given[three_public.persons]"), (counts["domestic_persons"], counts["overseas_persons"])),
         domestic=difference(Key("domestic_reception"), spent, overseas),
-        foreign_affairs=stated(basis, "three_public", "foreign_affairs"),
+        foreign_affairs=filled_total(basis, "three_public", "foreign_affairs"),
         overseas=overseas,
         use=_use(basis, "reception"),
         overseas_use=_use(basis, "overseas"),

@@ -41,27 +41,27 @@ class Pot(NamedTuple):
 class Account(NamedTuple):
     """The lines of a pot's inflow and outflow, and its rows of 结转结余."""
 
-    came: list[LedgerLine]  # 年初、收入、使用
-    went: list[LedgerLine]  # 支出、分配
+    inflow: list[LedgerLine]  # 年初、收入、使用
+    outflow: list[LedgerLine]  # 支出、分配
     rows: list[Balance]
 
     @property
     def received(self) -> Decimal:
         """Total inflow: 年初结转和结余, income and surpluses used."""
-        return sum((line.amount for line in self.came), Decimal(0))
+        return sum((line.amount for line in self.inflow), Decimal(0))
 
     @property
     def paid(self) -> Decimal:
         """Total outflow: what was spent or distributed."""
-        return sum((line.amount for line in self.went), Decimal(0))
+        return sum((line.amount for line in self.outflow), Decimal(0))
 
     @property
-    def left(self) -> Decimal:
+    def derived_closing(self) -> Decimal:
         """年末结转和结余, as derived: inflow less outflow."""
         return self.received - self.paid
 
     @property
-    def stated(self) -> Decimal:
+    def stated_closing(self) -> Decimal:
         """年末结转和结余, as filled in."""
         return sum((row.closing for row in self.rows), Decimal(0))
 
@@ -70,18 +70,19 @@ class Account(NamedTuple):
 def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
     """各单位每种资金（政府性基金按功能科目）年初结转和结余＋收入＋使用结余－支出－结余分配＝所填的年末结转和结余。"""
     for pot, account in _accounts(basis).items():
-        told = pot.fund in FISCAL and account.left < 0  # reported by BAL-04
-        if account.left != account.stated and not told:
+        told = pot.fund in FISCAL and account.derived_closing < 0  # reported by BAL-04
+        if account.derived_closing != account.stated_closing and not told:
             yield _imbalance(pot, account)
 
 
 def _imbalance(pot: Pot, account: Account) -> Problem:
     counted = f"年初、收入、使用共 {yuan(account.received)} 元，支出、分配共 {yuan(account.paid)} 元"
-    said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(account.left)} 元"
+    said = f"单位 {pot.unit} 的{pot}：{counted}，年末应为 {yuan(account.derived_closing)} 元"
     if not account.rows:
         where = Place(sheet=_SHEET.name)
         return Problem(where, f"{said}，没有填写{_guess(account)}；请核对收支，确有结转和结余的请加一行。")
-    apart = f"填写的是 {yuan(account.stated)} 元，相差 {yuan(abs(account.left - account.stated))} 元{_guess(account)}"
+    difference = abs(account.derived_closing - account.stated_closing)
+    apart = f"填写的是 {yuan(account.stated_closing)} 元，相差 {yuan(difference)} 元{_guess(account)}"
     return Problem(account.rows[0].place("closing"), f"{said}，{apart}；请核对收入、支出和这一行。")
 
 
@@ -94,7 +95,7 @@ def _accounts(basis: Basis) -> Mapping[Pot, Account]:
     for book in (*OUTFLOWS, *INFLOWS):
         for line in books[book]:
             account = accounts[_pot_of(line)]
-            (account.went if book in OUTFLOWS else account.came).append(line)
+            (account.outflow if book in OUTFLOWS else account.inflow).append(line)
     unplaced = _unplaced(basis, accounts)
     return {pot: account for pot, account in accounts.items() if pot.fund not in unplaced}
 
@@ -109,10 +110,10 @@ def _unplaced(basis: Basis, accounts: Iterable[Pot]) -> set[FundKind]:
 
 def _guess(account: Account) -> str:
     """Return a hint at the cause of the difference, an amount entered twice or typed in 万元; empty if unclear."""
-    difference = account.left - account.stated
-    if ten_thousandfold(abs(account.left), abs(account.stated)):
+    difference = account.derived_closing - account.stated_closing
+    if ten_thousandfold(abs(account.derived_closing), abs(account.stated_closing)):
         return "，是否有一处以万元填写"
-    more, less = (account.came, account.went) if difference > 0 else (account.went, account.came)
+    more, less = (account.inflow, account.outflow) if difference > 0 else (account.outflow, account.inflow)
     for lines, ask in (
         ([line for line in more if line.amount == abs(difference)], "正好是这个差额，是否多填"),
         ([line for line in less if off_by_ten_thousand(line.amount, difference)], "是否以万元填写"),
@@ -171,14 +172,14 @@ def nothing_else_is_overspent(basis: Basis) -> Iterator[Problem]:
 
 def _overspending(basis: Basis) -> Iterator[tuple[Pot, Problem]]:
     for pot, account in _accounts(basis).items():
-        if account.left < 0:
-            lines = (*account.went, *account.came)
+        if account.derived_closing < 0:
+            lines = (*account.outflow, *account.inflow)
             where = account.rows[0].place("closing") if account.rows else lines[0].place
             sides = f"支出、分配共 {yuan(account.paid)} 元，年初、收入、使用共 {yuan(account.received)} 元"
-            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.left)} 元"
+            told = f"单位 {pot.unit} 的{pot}：{sides}，多支出 {yuan(-account.derived_closing)} 元"
             guess = _guess(account)
-            if account.stated and guess:
-                told += f"，与所填的年末数相差 {yuan(account.stated - account.left)} 元"
+            if account.stated_closing and guess:
+                told += f"，与所填的年末数相差 {yuan(account.stated_closing - account.derived_closing)} 元"
             yield pot, Problem(where, f"{told}{guess}；请核对收入和支出的资金来源。")
 
 

@@ -100,7 +100,7 @@ def texts_of_classes_are_used(basis: Basis) -> Iterator[Problem]:
 
 
 def _own(basis: Basis) -> list[ClassText]:
-    return [row for row in basis.submission.class_texts if basis.concerns(row.unit)]
+    return [row for row in basis.submission.class_texts if basis.is_own_row(row.unit)]
 
 
 @RULES.rule("CLS-05", Level.ERROR, CLASSIFICATION, needs=("amendments",))

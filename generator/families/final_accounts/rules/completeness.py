@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.disclosure.changes import cleaned
 from generator.disclosure.rules.stated import none_stated
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.narrative.others import grades, notes, wanting
+from generator.families.final_accounts.narrative.others import count_by_grade, grades_requiring_measures, notes
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import NotePart
 from generator.findings.finding import Level
@@ -35,7 +35,7 @@ def three_public_budgets_are_given(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TPE-02", Level.ERROR, OPENNESS, needs=("three_public_texts",))
 def three_public_uses_are_given(basis: Basis) -> Iterator[Problem]:
     """公开“三公”经费各项的用途；没有支出的也要写明没有。"""
-    if not any(basis.concerns(row.unit) for row in basis.submission.three_public_texts):
+    if not any(basis.is_own_row(row.unit) for row in basis.submission.three_public_texts):
         message = f"没有填写“三公”经费各项的用途；请填一行（单位编码{basis.own_code}），没有支出的写明没有。"
         yield Problem(Place(sheet="三公经费用途"), message)
 
@@ -57,7 +57,7 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
     """其他说明要写其他需要说明的事项；有绩效自评的写评价结论，有“中”“差”的写改进措施。"""
     evaluated = basis.submission.evaluations
     asked = {
-        NotePart.MEASURES: bool(evaluated and wanting(basis, grades(basis))),
+        NotePart.MEASURES: bool(evaluated and grades_requiring_measures(basis, count_by_grade(basis))),
         NotePart.CONCLUSION: bool(evaluated),
         NotePart.OTHER: True,
     }

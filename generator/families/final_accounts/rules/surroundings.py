@@ -7,7 +7,7 @@ from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.tables.operating import agency_operating_ledger, procured, stated
+from generator.families.final_accounts.tables.operating import agency_operating_ledger, filled_total, procurement_total
 from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
@@ -35,7 +35,7 @@ def agency_operating_has_units(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("PRO-02", Level.WARNING, PLAUSIBILITY, needs=("procurement", *SPENT), confirmable=True)
 def procurement_is_within_spending(basis: Basis) -> Iterator[Problem]:
     """政府采购支出是支出的一部分，不超过本年支出合计。"""
-    bought, spending = procured(basis).value, basis.ledger.figure.value
+    bought, spending = procurement_total(basis).value, basis.ledger.figure.value
     if bought > spending:
         sides = f"政府采购支出 {yuan(bought)} 元，多于本年支出合计 {yuan(spending)} 元"
         where = of_document(basis.submission.procurement)[0].place("goods")
@@ -45,7 +45,7 @@ def procurement_is_within_spending(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("PRO-03", Level.ERROR, PLAUSIBILITY, needs=("procurement",), confirmable=True)
 def contracts_are_within_procurement(basis: Basis) -> Iterator[Problem]:
     """授予中小企业的合同金额一般不超过本年政府采购支出总额；跨年的合同可以超过。"""
-    granted, bought = stated(basis, "procurement", "small_and_medium").value, procured(basis).value
+    granted, bought = filled_total(basis, "procurement", "small_and_medium").value, procurement_total(basis).value
     if granted > bought:
         sides = f"授予中小企业合同金额 {yuan(granted)} 元，多于政府采购支出总额 {yuan(bought)} 元"
         where = of_document(basis.submission.procurement)[0].place("small_and_medium")
@@ -55,7 +55,7 @@ def contracts_are_within_procurement(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("PRO-04", Level.ERROR, RECONCILIATION, needs=("procurement",))
 def micro_enterprises_are_within_small_ones(basis: Basis) -> Iterator[Problem]:
     """授予小微企业的合同金额不超过授予中小企业的。"""
-    medium, micro = (stated(basis, "procurement", name).value for name in ("small_and_medium", "small_and_micro"))
+    medium, micro = (filled_total(basis, "procurement", name).value for name in ("small_and_medium", "small_and_micro"))
     if micro > medium:
         sides = f"授予小微企业合同金额 {yuan(micro)} 元，多于授予中小企业合同金额 {yuan(medium)} 元"
         where = of_document(basis.submission.procurement)[0].place("small_and_micro")

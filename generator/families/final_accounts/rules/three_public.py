@@ -14,7 +14,7 @@ from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.tables.operating import (
     all_vehicles,
     budgeted,
-    stated,
+    filled_total,
     three_public_ledger,
 )
 from generator.findings.finding import Level
@@ -50,7 +50,7 @@ def _spent(basis: Basis) -> list[_Spent]:
 
 def _number(basis: Basis, field: str) -> Decimal:
     measure = Measure.YUAN if field in (*ITEMS, "foreign_affairs", "overseas") else Measure.COUNT
-    return stated(basis, "three_public", field, measure).value
+    return filled_total(basis, "three_public", field, measure).value
 
 
 def _cell(basis: Basis, field: str) -> Place | None:

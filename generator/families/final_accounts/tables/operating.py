@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from generator.disclosure.changes import given
+from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, labels
@@ -39,15 +39,15 @@ def agency_operating_ledger(basis: Basis) -> Ledger:
     return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
-def stated(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
+def filled_total(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
     """Return the sum of a typed field for the document; zero if nothing was filled in."""
-    found = given(sheet, getattr(basis.submission, sheet), field, measure)
+    found = sum_filled(sheet, getattr(basis.submission, sheet), field, measure)
     return found or total(typed(sheet, field), (), measure)
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
     """Return 全年预算 of some items of “三公”经费; of all, if none is named."""
-    figures = [stated(basis, "three_public", item) for item in items or ITEMS]
+    figures = [filled_total(basis, "three_public", item) for item in items or ITEMS]
     return figures[0] if len(figures) == 1 else sum_of(Key(f"budgeted[{'+'.join(items)}]"), figures)
 
 
@@ -69,11 +69,11 @@ def statistics(basis: Basis) -> Body:
     """公开10表 部门决算公开相关信息统计表: three lists, each under a heading of its own (kind CLASS)."""
     lines = basis.form.lines
     operating = agency_operating_ledger(basis)
-    procurement = [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
-    vehicles = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    procurement = [filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
+    vehicles = [filled_total(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
     rows = [
         _heading("procurement", lines["procurement"]),
-        _row(1, lines["procurement_total"], basis.display.cell(procured(basis))),
+        _row(1, lines["procurement_total"], basis.display.cell(procurement_total(basis))),
         *(
             _row(number, lines[name], basis.display.cell(figure))
             for number, (name, figure) in enumerate(zip(GOODS_WORKS_SERVICES, procurement, strict=True), 2)
@@ -93,25 +93,27 @@ def statistics(basis: Basis) -> Body:
             _row(number, f"　{number - 7}.{lines[name]}", _count(basis, figure))
             for number, (name, figure) in enumerate(zip(KINDS_OF_VEHICLES, vehicles, strict=True), 8)
         ),
-        _row(17, lines["equipment_million"], _count(basis, dear_equipment(basis))),
+        _row(17, lines["equipment_million"], _count(basis, million_yuan_equipment(basis))),
     ]
     return Body(("item", "line", "statistic"), tuple(rows), False)
 
 
-def procured(basis: Basis) -> Figure:
+def procurement_total(basis: Basis) -> Figure:
     """政府采购支出总额."""
-    return sum_of(Key("given[procurement]"), [stated(basis, "procurement", name) for name in GOODS_WORKS_SERVICES])
+    return sum_of(
+        Key("given[procurement]"), [filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
+    )
 
 
 def all_vehicles(basis: Basis) -> Figure:
     """The number of vehicles held (车辆数合计)."""
-    figures = [stated(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    figures = [filled_total(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
     return sum_of(Key("given[assets.vehicles]"), figures)
 
 
-def dear_equipment(basis: Basis) -> Figure:
+def million_yuan_equipment(basis: Basis) -> Figure:
     """The number of pieces of equipment of a million 元 and more (单价100万元（含）以上设备)."""
-    return stated(basis, "assets", "equipment_million", Measure.COUNT)
+    return filled_total(basis, "assets", "equipment_million", Measure.COUNT)
 
 
 def _heading(key: str, label: str) -> TableRow:
@@ -124,4 +126,4 @@ def _row(number: int, label: str, cell: Span) -> TableRow:
 
 def _count(basis: Basis, figure: Figure) -> Span:
     """Format a count; zero is left blank, as in the form."""
-    return basis.display.stated(figure) if figure.value else Span(text="")
+    return basis.display.in_sentence(figure) if figure.value else Span(text="")

@@ -28,7 +28,7 @@ class Side(NamedTuple):
     is_total: bool = False
 
 
-def classes(basis: Basis) -> list[str]:
+def listed_classes(basis: Basis) -> list[str]:
     """Return the classes (类) that the form lists, in code order."""
     return [code.code for code in basis.classification.functional.roots() if code.code not in basis.form.left_out]
 
@@ -92,7 +92,7 @@ def _numbered(items: Iterable[tuple[str, Sequence[Figure]]]) -> list[Side]:
 
 def _classes(basis: Basis, figures: Callable[[str], Sequence[Figure]]) -> list[Side]:
     names = basis.classification.functional
-    return _numbered((names.name(code), figures(code)) for code in classes(basis))
+    return _numbered((names.name(code), figures(code)) for code in listed_classes(basis))
 
 
 def _filled(sides: list[Side], number: int) -> list[Side]:
