@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 from bench.plan import Plan, Unit
-from generator.model.terms import BasicSpending, FundingYear, Source, UnitKind
+from generator.families.budget.terms import BasicSpending
+from generator.model.terms import FundingYear, Source, UnitKind
 
 Row = dict[str, Any]
 
@@ -78,13 +79,13 @@ def _public(plan: Plan, unit: Unit, rng: Random) -> Iterator[Row]:
     for code, yuan, often in (*_PUBLIC, *(_OF_AGENCIES if agency else ())):
         if rng.random() * 10 < often:
             amount = money(round(unit.staff * yuan * rng.uniform(0.6, 1.4), -2))
-            yield _line(unit, BasicSpending.PUBLIC, unit.running, code, amount)
+            yield _line(unit, BasicSpending.RUNNING_COSTS, unit.running, code, amount)
     if held := vehicles(unit):
-        yield _line(unit, BasicSpending.PUBLIC, unit.running, "30231", money(held * 26_000))
+        yield _line(unit, BasicSpending.RUNNING_COSTS, unit.running, "30231", money(held * 26_000))
     if not agency and rng.random() < 0.3:
         source = Source.SPECIAL_ACCOUNT if plan.trade.school == "学校" else Source.UNIT_FUNDS
         amount = money(unit.staff * rng.randint(2_000, 9_000))
-        yield _line(unit, BasicSpending.PUBLIC, unit.running, "30227", amount) | {"source": source}
+        yield _line(unit, BasicSpending.RUNNING_COSTS, unit.running, "30227", amount) | {"source": source}
 
 
 def _line(unit: Unit, spending: BasicSpending, function: str, code: str, amount: Decimal) -> Row:

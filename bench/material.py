@@ -13,9 +13,7 @@ from lxml import html
 from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, SOURCE, WORD, WORKBOOK
 from bench.typst_source import typst_source
 from generator.tasks.check import check
-from generator.tasks.document import data_package, document_of
-from generator.writers.page import write_html
-from generator.writers.pdf import write_pdf
+from generator.tasks.rendering import rendering
 from generator.writers.word import write_docx
 
 
@@ -28,14 +26,14 @@ def lay_out(workbook: Path, folder: Path) -> None:
     shutil.copyfile(workbook, folder / WORKBOOK)
     if not (disclosures := check(folder / WORKBOOK).disclosures):
         raise ValueError(f"{workbook.name} has errors")
-    document, data = document_of(disclosures[0]), data_package(disclosures[0])
+    made = rendering(disclosures[0])
+    document = made.document
     (folder / PACKAGE).mkdir()
-    for name, content in data.items():
+    for name, content in made.package.items():
         (folder / PACKAGE / name).write_bytes(content)
-    pages = write_pdf(document, data).pages
-    (folder / PAGES).write_text(json.dumps(pages), "utf-8")
-    (folder / WORD).write_bytes(write_docx(document, pages))
-    (folder / PAGE).write_bytes(write_html(document))
+    (folder / PAGES).write_text(json.dumps(made.pages), "utf-8")
+    (folder / WORD).write_bytes(write_docx(document, made.pages))
+    (folder / PAGE).write_bytes(made.page)
     (folder / DOCUMENT).write_text(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"), "utf-8")
     (folder / SOURCE).write_text(typst_source(document), "utf-8")
 

@@ -21,7 +21,7 @@ from bench.department import YEAR, Filled, department
 from bench.faults import COPY, FAULTS, GONE, IN_CELLS, MISSING_SHEET, NATURAL
 from bench.plan import Plan, plans, with_projects
 from generator.batch.entry import State
-from generator.families.budget.blank import write_filled
+from generator.families.budget.blank import BLANK
 from generator.families.budget.form import forms
 from generator.families.budget.sheets import ORDER
 from generator.model.submission import DEFAULT_FORM
@@ -76,7 +76,7 @@ def _write(folder: Path, task: Task) -> dict[str, dict[str, str]]:
     path = folder / task.path
     path.parent.mkdir(parents=True, exist_ok=True)
     sheets = [sheet for sheet in ORDER if task.fault != MISSING_SHEET or sheet.name != "国有资产"]
-    write_filled(path, YEAR, forms()[DEFAULT_FORM], _filled(task), sheets=sheets)
+    BLANK.write(path, YEAR, forms()[DEFAULT_FORM], _filled(task), sheets=sheets)
     if task.fault in BROKEN:
         path.write_bytes(BROKEN[task.fault](path.read_bytes()))
     if task.fault == GONE:

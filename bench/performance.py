@@ -7,7 +7,8 @@ from random import Random
 from bench.ledger import Row, money
 from bench.plan import Plan
 from bench.vocabulary import texts
-from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, ProjectNature, Source
+from generator.families.budget.terms import ProjectNature
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source
 
 _ONE_OFF, _RECURRENT, _CONTINUED = ProjectNature
 _SENTENCES = {  # of each text, at least and at most

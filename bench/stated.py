@@ -8,8 +8,8 @@ from bench.ledger import Row, money, vehicles
 from bench.plan import Plan
 from bench.vocabulary import texts
 from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE
-from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, UnitKind
+from generator.families.budget.terms import BasicSpending, ChangeSubject
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, UnitKind
 
 _RATES = (-0.12, 0.18)  # of change against last year
 _BY_SUBJECT: Mapping[ChangeSubject, tuple[str, ...]] = {
@@ -42,7 +42,7 @@ def this_year(plan: Plan, lines: Sequence[Row]) -> dict[str, Decimal]:
         "vehicle_purchase": of(VEHICLE_PURCHASE),
         "vehicle_operation": of(VEHICLE_OPERATION),
         "agency_operating": _sum(
-            fiscal, lambda line: line.get("spending") is BasicSpending.PUBLIC and line["unit"] in agencies
+            fiscal, lambda line: line.get("spending") is BasicSpending.RUNNING_COSTS and line["unit"] in agencies
         ),
     }
 

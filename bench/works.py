@@ -26,7 +26,7 @@ def _forked(folder: Path) -> Work:
     from generator.batch.job import Job, run_job
     from generator.files.edition import edition
     from generator.processes.isolation import Limits, run_isolated
-    from generator.tasks.publish import FORMATS
+    from generator.tasks.formats import FORMATS
 
     job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
 

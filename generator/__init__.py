@@ -1,8 +1,8 @@
 """明账 Mingzhang: one workbook in, the department's budget disclosure (部门预算公开) out.
 
-What other programs call stands here: ``check`` and ``publish``, what they return, and the one exception they raise. All
-else in this package may change from one version to the next. Loaded when it is asked for, so that a command which needs
-neither starts quickly.
+Public API: ``check`` and ``publish``, their return types, and the one exception they raise. Everything else in this
+package may change from one version to the next. Names are imported lazily, so that a command that needs neither starts
+quickly.
 """
 
 from importlib import import_module
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from generator.findings.finding import Finding, Level
     from generator.findings.place import Place
     from generator.tasks.check import Checked, check
-    from generator.tasks.publish import FORMATS, Published, publish
+    from generator.tasks.formats import FORMATS
+    from generator.tasks.publish import Published, publish
 
 __all__ = ["FORMATS", "Checked", "Finding", "GeneratorError", "Level", "Place", "Published", "check", "publish"]
 
@@ -22,7 +23,8 @@ _MODULES = {
     "generator.findings.finding": ("Finding", "Level"),
     "generator.findings.place": ("Place",),
     "generator.tasks.check": ("Checked", "check"),
-    "generator.tasks.publish": ("FORMATS", "Published", "publish"),
+    "generator.tasks.formats": ("FORMATS",),
+    "generator.tasks.publish": ("Published", "publish"),
 }
 
 

@@ -27,7 +27,7 @@ from generator.commands.parser import UNUSABLE, Parser
 from generator.commands.screen import Screen, protect
 from generator.errors import GeneratorError
 
-_UTF8: Final = "PYTHONUTF8"  # tells Python that names of files are in UTF-8, whatever the system says
+_UTF8: Final = "PYTHONUTF8"  # makes Python use UTF-8 for file names, whatever the locale
 _COMMANDS: Final = (
     new,
     import_,
@@ -50,7 +50,7 @@ _EPILOG: Final = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code."""
+    """Run a command and return the exit code."""
     _print_anything()
     parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算、决算公开文本。", epilog=_EPILOG)
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
@@ -64,25 +64,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeneratorError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    except BrokenPipeError:  # whoever reads on (head, less) has seen enough
+    except BrokenPipeError:  # the reader (head, less) has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
     return code
 
 
 def command() -> int:
-    """Run as a process of its own: its garbage ends with it, and is searched for between documents only."""
+    """Run the command line as a process; garbage is collected between documents only, never at exit."""
     _name_files_in_chinese()
     protect()
     gc.disable()
-    gc.freeze()  # what is loaded stays
+    gc.freeze()  # loaded modules are never scanned
     code = main()
-    gc.freeze()  # nor is there a last search
+    gc.freeze()  # skips the collection at exit
     return code
 
 
 def _name_files_in_chinese() -> None:
-    """Begin again in UTF-8 where the language of the system (LC_ALL=C) lets no file have a Chinese name."""
+    """Restart in UTF-8 mode where the locale (LC_ALL=C) cannot encode Chinese file names."""
     try:
         "明账".encode(sys.getfilesystemencoding())
     except UnicodeEncodeError:
@@ -92,7 +92,7 @@ def _name_files_in_chinese() -> None:
 
 
 def _print_anything() -> None:
-    """Let a console that lacks a letter (Windows: GBK) show “?” for it, instead of stopping."""
+    """Print “?” for characters that the console cannot encode (Windows: GBK), instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper | Screen):
             stream.reconfigure(errors="replace")

@@ -1,4 +1,4 @@
-"""The one exception that a user may meet; every fault in the data is a finding instead."""
+"""The one exception shown to users; every fault in the data is a finding instead."""
 
 import traceback
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.text.plain import spelt_out
 
-_DEEPEST: Final = 12  # places of an exception
+_DEEPEST: Final = 12  # most callers listed for an exception
 _OURS: Final = Path(__file__).parent
 
 
@@ -14,7 +14,7 @@ class GeneratorError(Exception):
     """An unusable file or environment; its text is a plain Chinese message for the user.
 
     Args:
-        lines: of the message; names of files in them may hold anything, and show as they may be shown.
+        lines: the lines of the message; unprintable characters, as in file names, are spelt out.
     """
 
     def __init__(self, *lines: str) -> None:
@@ -22,15 +22,15 @@ class GeneratorError(Exception):
 
 
 def fault(error: BaseException) -> str:
-    """Say that the program is at fault (程序出错): whoever gave it a file can only pass it on.
+    """Return the message for a bug (程序出错), which the user can only pass on to the maintainers.
 
-    What the exception says is not told: it may quote a cell.
+    The exception's own text is left out: it may quote a cell.
     """
     return f"程序出错（{places(error)}）；请把这一行告诉软件维护人员"
 
 
 def places(error: BaseException) -> str:
-    """Tell the type of an exception, where it was raised, what of ours called that, and what it was raised from."""
+    """Return an exception's type, where it was raised and through which of our calls, and the same of its causes."""
     frames = [(Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)]
     ours = [(path, line) for path, line in frames[:-1] if path.is_relative_to(_OURS)][-_DEEPEST:]
     where = [f"{'/'.join(path.parts[-2:])}:{line}" for path, line in [*ours, *frames[-1:]]]

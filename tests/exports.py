@@ -13,7 +13,7 @@ from generator.families.budget.submission import Submission
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import FundingYear, Source, Spending
 
-_KINDS = {Spending.PERSONNEL: "人员类", Spending.PUBLIC: "公用经费项目"}
+_KINDS = {Spending.PERSONNEL: "人员类", Spending.RUNNING_COSTS: "公用经费项目"}
 _SOURCES = {
     Source.GENERAL_PUBLIC_BUDGET: "一般公共预算拨款",
     Source.GOVERNMENT_FUND: "政府性基金预算拨款",
@@ -95,7 +95,7 @@ def write_separate(submission: Submission, path: Path) -> Path:
     books, book = Books(submission), Workbook()
     book.worksheets[0].title = "封面"
     book.worksheets[0]["B3"].value = "2026 年部门预算"
-    titles = {Spending.PERSONNEL: "人员类", Spending.PUBLIC: "公用经费", Spending.PROJECT: "项目"}
+    titles = {Spending.PERSONNEL: "人员类", Spending.RUNNING_COSTS: "公用经费", Spending.PROJECT: "项目"}
     for spending, title in titles.items():
         page = book.create_sheet(title)
         page.append(_SEPARATE)

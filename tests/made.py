@@ -2,7 +2,7 @@
 
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from generator.disclosure.disclosure import Disclosure
 from generator.tasks.check import Checked, check
-from generator.tasks.document import data_package, document_of
+from generator.tasks.rendering import Rendering, rendering
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
@@ -46,15 +46,19 @@ def disclosure(example: str) -> Disclosure:
 
 
 @cache
+def rendered(example: str) -> Rendering:
+    """It as it is published: document, page and data package."""
+    return rendering(disclosure(example))
+
+
 def html(example: str) -> HtmlElement:
     """Its checked HTML."""
-    return document_of(disclosure(example))
+    return rendered(example).document
 
 
-@cache
-def package(example: str) -> dict[str, bytes]:
+def package(example: str) -> Mapping[str, bytes]:
     """Its data package."""
-    return data_package(disclosure(example))
+    return rendered(example).package
 
 
 @cache

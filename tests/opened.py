@@ -1,7 +1,10 @@
 """Opening what was handed in without a workbook: what of it is withheld is what its rows say."""
 
+from collections.abc import Sequence
+
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.opening import open_basis, open_units
+from generator.disclosure.checking.judging import broken_by_units, broken_rules
+from generator.disclosure.checking.opening import open_submission
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding
@@ -11,11 +14,13 @@ from generator.workbook.cells.rows import Cell, Row, Workbook
 
 
 def opened(submission: Submission) -> tuple[AnyBasis | None, list[Finding]]:
-    return open_basis(BUDGET, submission, secrets_of(submission))
+    made = open_submission(BUDGET, submission, secrets_of(submission))
+    return next(iter(made.documents), None), broken_rules(made)
 
 
-def opened_units(submission: Submission, found: list[Finding]) -> tuple[list[AnyBasis], list[Finding]]:
-    return open_units(BUDGET, submission, found, secrets_of(submission))
+def opened_units(submission: Submission, found: list[Finding]) -> tuple[Sequence[AnyBasis], list[Finding]]:
+    made = open_submission(BUDGET, submission, secrets_of(submission), units=True)
+    return made.units, broken_by_units(made, found)
 
 
 def secrets_of(submission: Submission) -> Secrets:

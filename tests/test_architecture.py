@@ -10,7 +10,7 @@ import pytest
 from jinja2 import nodes
 
 from generator.families.known import FAMILIES
-from generator.files.resources import TEMPLATES
+from generator.files.resources import DATA, PAGES
 from generator.render.environment import environment
 
 ROOT = Path(__file__).parent.parent
@@ -172,14 +172,21 @@ PLACING = {"map", "join", "keep_together", "lines"}
 """Filters that compute nothing."""
 
 
-@pytest.mark.parametrize("template", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+@pytest.mark.parametrize("template", sorted(PAGES.rglob("*.html")), ids=lambda path: path.name)
 def test_templates_place_and_never_compute(template: Path) -> None:
     parsed = environment().parse(template.read_text("utf-8"))
     assert not list(parsed.find_all(ARITHMETIC))
     assert {found.name for found in parsed.find_all(nodes.Filter)} <= PLACING
 
 
+def test_pages_and_data_are_kept_apart() -> None:
+    def kinds(folder: Path) -> set[str]:
+        return {path.suffix for path in folder.rglob("*") if path.is_file()}
+
+    assert kinds(PAGES) == {".html", ".css", ".js"} and kinds(DATA) == {".toml"}
+
+
 def test_there_are_no_words_in_style_sheets() -> None:
-    for sheet in TEMPLATES.glob("*.css"):
+    for sheet in PAGES.glob("*.css"):
         said = re.findall(r"content:[^;]*", re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL))
         assert not [rule for rule in said if re.search("[\u4e00-\u9fff]", rule)], sheet.name

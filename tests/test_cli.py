@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.cli import main
-from generator.tasks.publish import FORMATS
+from generator.tasks.formats import FORMATS
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.rules.changed import SMALL, good, save, small

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator import FORMATS, Level, check, publish
+from generator import FORMATS, GeneratorError, Level, check, publish
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "guide" / "api.md"
@@ -19,6 +19,11 @@ def test_a_workbook_is_checked_and_published(tmp_path: Path) -> None:
     assert all(finding.level is not Level.ERROR for finding in check(EXAMPLE).findings)
     published = publish(EXAMPLE, tmp_path, ["html"])
     assert [path.suffix for path in published.files] == [".html", ".txt"] and not published.failures
+
+
+def test_a_format_that_there_is_none_of_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match=r"没有 doc 格式；可选：pdf,docx,html,json,xlsx"):
+        publish(tmp_path / "没有这本.xlsx", tmp_path, ["docx", "doc"])
 
 
 def test_every_name_is_there_and_no_other() -> None:

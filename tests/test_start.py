@@ -1,4 +1,4 @@
-"""A command starts quickly: it loads no web server, database or PDF engine that it does not use."""
+"""A command starts quickly: it loads no web server or PDF engine that it does not use."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ import pytest
 from generator.render.environment import _Compiled, environment
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"sqlalchemy", "starlette", "uvicorn", "weasyprint", "argon2", "distributed"}
+HEAVY = {"starlette", "uvicorn", "weasyprint", "argon2", "distributed"}
 
 
 def test_the_command_line_loads_only_what_every_command_needs() -> None:

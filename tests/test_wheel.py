@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.tasks.publish import FORMATS
+from generator.tasks.formats import FORMATS
 from tests.edited import copy_attachments
 from tests.rules.changed import small
 

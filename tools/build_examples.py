@@ -7,10 +7,10 @@ from typing import Any, Final
 import yaml
 
 from generator.disclosure.family import AnyFamily
-from generator.disclosure.workbooks.blank import glossary_rows
-from generator.families.budget import blank as budget
+from generator.disclosure.workbooks.blank import Blank, glossary_rows
+from generator.families.budget.blank import BLANK as BUDGET_BLANK
 from generator.families.budget.family import BUDGET
-from generator.families.final_accounts import blank as final_accounts
+from generator.families.final_accounts.blank import BLANK as FINAL_ACCOUNTS_BLANK
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.writing.table import Rows
@@ -20,8 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
 INPUTS = ROOT / "inputs"
 
-_FAMILIES: Final[Sequence[tuple[AnyFamily, Any]]] = ((BUDGET, budget), (FINAL_ACCOUNTS, final_accounts))
-"""Each family, and the module that writes its workbooks."""
+_BLANKS: Final[Sequence[tuple[AnyFamily, Blank[Any]]]] = (
+    (BUDGET, BUDGET_BLANK),
+    (FINAL_ACCOUNTS, FINAL_ACCOUNTS_BLANK),
+)
+"""Each family, and its blank workbook."""
 
 
 def examples() -> list[Path]:
@@ -33,13 +36,13 @@ def build(example: Path, folder: Path) -> Path:
     """Write one example's workbook, and the files it attaches, into a folder; return the workbook's path."""
     content: dict[str, Any] = yaml.safe_load(example.read_text(encoding="utf-8"))
     kind = content["基本信息"][0]["公开类型"]
-    family, blank = next((family, blank) for family, blank in _FAMILIES if kind in list(family.kinds))
+    family, blank = next((family, blank) for family, blank in _BLANKS if kind in list(family.kinds))
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
     identity = rows["基本信息"][0]
     form = family.forms()[identity["form"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
-    blank.write_filled(path, identity["year"], form, rows, [*content["填报说明"], *blank.GUIDE])
+    blank.write(path, identity["year"], form, rows, [*content["填报说明"], *blank.guide])
     for row in rows["附件"]:
         draw(str(row["file"]), folder)
     return path

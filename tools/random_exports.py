@@ -12,7 +12,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from generator.families.budget.imports.importing import ImportResult, read_export
-from generator.families.budget.imports.shape import Shape, load_shape
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import load_shape
 from tools.random_layouts import random_export
 from tools.random_ledgers import YEAR, Export
 

@@ -1,4 +1,4 @@
-"""Reading a file beside the workbook (同一文件夹中的文件): its name is data and never leads anywhere else."""
+"""Read a file beside the workbook (同一文件夹中的文件); its name is data and can never lead outside the folder."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ _DEEPEST: Final = 500  # characters of a name with its folders
 
 _RESERVED: Final = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$')
-"""What no name on Windows holds; a colon would lead to a drive, or to a stream within a file."""
+"""What no Windows file name contains; a colon would name a drive, or an alternate data stream of a file."""
 
 
 def read_attachment(folder: Path, name: str) -> bytes:
     """Return the bytes of a file in a folder or below it.
 
     Raises:
-        Unusable: the name leads elsewhere; there is no such file; it cannot be read, or is too big.
+        Unusable: the name leads outside the folder; the file is missing, unreadable or too big.
     """
     parts = _stored(folder, parts_of(name))
     path = folder.joinpath(*parts)
@@ -46,10 +46,10 @@ def read_attachment(folder: Path, name: str) -> bytes:
 
 
 def attachment_path(folder: Path, name: str) -> Path:
-    """Return where a file of a name belongs that a workbook in a folder lists; there may be none yet.
+    """Return the path for a file name listed by a workbook in a folder; the file need not exist.
 
     Raises:
-        Unusable: the name leads elsewhere.
+        Unusable: the name leads outside the folder.
     """
     path = folder.joinpath(*parts_of(name))
     if not path.resolve().is_relative_to(folder.resolve()):
@@ -58,7 +58,7 @@ def attachment_path(folder: Path, name: str) -> Path:
 
 
 def parts_of(name: str) -> tuple[str, ...]:
-    """Take a name apart as Windows does, which knows both kinds of slashes, drives and network shares."""
+    """Split a name as Windows does, which knows both kinds of slashes, drives and network shares."""
     path = PureWindowsPath(name)
     if any(len(part.encode(errors="replace")) > _LONGEST for part in path.parts) or len(name) > _DEEPEST:
         raise Unusable("ATT-01", f"文件名“{name[:20]}……”太长；请把文件名改短（不超过 80 个汉字），再改填文件名。")
@@ -69,7 +69,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def _stored(folder: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name as the file beside has it: exactly so, else the one that reads the same (⼈员.pdf as 人员.pdf)."""
+    """Return the name as stored on disk: exact, else the only one that reads the same (⼈员.pdf as 人员.pdf)."""
     names = list(_neighbours(folder, parts))
     same = [name for name in names if _read(name) == _read(parts[-1])]
     return (*parts[:-1], same[0]) if len(same) == 1 and parts[-1] not in names else parts
@@ -85,7 +85,7 @@ def _elsewhere(name: str) -> Unusable:
 
 
 def _missing(name: str, meant: str) -> Unusable:
-    """Say that there is no such file, and what may have been meant."""
+    """Return the error for a missing file, with the name that was probably meant."""
     message = f"找不到文件“{name}”"
     if foreign := is_foreign(name):
         message += "，附件只能是 PDF、PNG 或 JPEG 文件"
@@ -97,7 +97,7 @@ def _missing(name: str, meant: str) -> Unusable:
 
 
 def _neighbours(folder: Path, parts: Sequence[str]) -> Iterator[str]:
-    """Yield the names of what lies where a file should, unless that is elsewhere."""
+    """Yield the names in the folder where a file should be, unless that is outside ``folder``."""
     beside = folder.joinpath(*parts[:-1])
     try:
         if beside.resolve(strict=True).is_relative_to(folder.resolve(strict=True)):

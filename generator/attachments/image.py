@@ -1,4 +1,4 @@
-"""A PNG or JPEG file as a picture to print (图片): bounded before it is decoded, upright, opaque, small."""
+"""Convert a PNG or JPEG file to a picture for printing (图片): size-checked before decoding, upright, opaque, small."""
 
 import struct
 import warnings
@@ -16,19 +16,19 @@ LONG_SIDE: Final = 2000
 """Pixels along the longer side of a page: about 170 to the inch of A4."""
 
 _LEAST_SIDE: Final = 50
-_SLENDEREST: Final = 10  # times as long as wide, as of a page of a PDF
-_QUALITY: Final = 80  # of a JPEG: the letters of a scan stay sharp
-_COLOURLESS: Final = 8  # the most by which the channels of a grey picture differ
+_SLENDEREST: Final = 10  # greatest ratio of the sides, as for PDF pages
+_QUALITY: Final = 80  # JPEG quality that keeps the letters of a scan sharp
+_COLOURLESS: Final = 8  # greatest difference between the channels of a grey picture
 
 _DAMAGED: Final = (OSError, SyntaxError, ValueError, struct.error)
-"""What Pillow raises over damaged files, besides its warnings."""
+"""Exceptions that Pillow raises for damaged files, besides its warnings."""
 
 
 def picture_of_image(name: str, data: bytes) -> Picture:
     """Read a PNG or JPEG file.
 
     Raises:
-        Unusable: it has too many pixels, or too few; it is too slender, or damaged.
+        Unusable: it has too many or too few pixels, is too narrow, or is damaged.
     """
     try:
         with warnings.catch_warnings():
@@ -42,7 +42,7 @@ def picture_of_image(name: str, data: bytes) -> Picture:
 
 
 def _upright(name: str, data: bytes) -> Image.Image:
-    """Decode a picture whose header tells a sane size; the camera may have lain on its side (EXIF)."""
+    """Decode a picture after checking the size in its header, and rotate it as its EXIF data says."""
     with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
         if image.width * image.height > MAX_PIXELS:
             raise too_many_pixels(f"图片“{name}”")
@@ -52,7 +52,7 @@ def _upright(name: str, data: bytes) -> Image.Image:
 
 
 def _measure(name: str, width: int, height: int) -> None:
-    """Refuse a picture that no one could read in print."""
+    """Raise for a picture that would be unreadable in print."""
     short, long = sorted((width, height))
     if short < _LEAST_SIDE or long > _SLENDEREST * short:
         asked = f"每边不少于 {_LEAST_SIDE} 像素、长边不超过短边 {_SLENDEREST} 倍"
@@ -61,7 +61,7 @@ def _measure(name: str, width: int, height: int) -> None:
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    """Put a picture on white, in grey or in three colours of eight bits."""
+    """Return a picture flattened onto white, as 8-bit grey or RGB."""
     if image.mode.startswith("I"):
         image = image.point(lambda level: level / 256).convert("L")  # sixteen bits
     if image.mode == "1":
@@ -73,7 +73,7 @@ def _opaque(image: Image.Image) -> Image.Image:
 
 
 def encoded(image: Image.Image) -> Picture:
-    """Reduce a picture to what a page needs and store it, as PNG or JPEG, whichever is smaller."""
+    """Scale a picture down to page size and encode it as PNG or JPEG, whichever is smaller."""
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     shown = image.convert("L") if _is_grey(image) else image
     shown.info = {}  # profiles, comments and dates are not printed

@@ -1,4 +1,4 @@
-"""The file that was probably meant (是否应为) by a name that no file has."""
+"""Find the file that was probably meant (是否应为) by the name of a missing one."""
 
 import re
 import unicodedata
@@ -8,27 +8,27 @@ from pathlib import PurePosixPath
 from typing import Final
 
 ACCEPTED: Final = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
-"""Suffixes (后缀) of files that can be attached, in small letters."""
+"""Suffixes (后缀) of files that can be attached, in lower case."""
 
 _SUFFIX: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
-_ALIKE: Final = 0.8  # the least likeness, as difflib measures it: one character in five or so may differ
+_ALIKE: Final = 0.8  # least similarity by difflib: about one character in five may differ
 
 
 def is_foreign(name: str) -> bool:
-    """Return whether a name ends in a suffix of other files than those that can be attached, such as ``.docx``."""
+    """Return whether a name has the suffix of a file that cannot be attached, such as ``.docx``."""
     suffix = _SUFFIX.search(_folded(name))
     return suffix is not None and suffix[0] not in ACCEPTED
 
 
 def nearest(parts: Sequence[str], names: Iterable[str]) -> str:
-    """Name the file that is called most like a missing one, wherever suffixes and capitals differ.
+    """Return the file whose name is most similar to a missing one's, ignoring suffix and case.
 
     Args:
         parts: the missing file's path below the workbook's folder.
-        names: what lies where the file should.
+        names: names in the folder where the file should be.
 
     Returns:
-        Its path below the folder; empty if none is alike.
+        Its path below the folder; empty if none is similar.
     """
     wanted = parts[-1]
     usable = sorted(name for name in names if PurePosixPath(_folded(name)).suffix in ACCEPTED)

@@ -1,4 +1,4 @@
-"""The files listed on the sheet 附件 → pictures and findings; the type of a file is told by its content."""
+"""Files listed on the sheet 附件 → pictures and findings; a file's type is recognised by its content."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,17 +15,16 @@ from generator.model.entries import Attachment
 from generator.model.pictures import Picture
 
 MAX_TOTAL: Final = 40 * 1024 * 1024
-"""Bytes of all pictures of a document."""
+"""Greatest total size of a document's pictures, in bytes."""
 
 _PDF, _IMAGES = b"%PDF-", (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_HEADER: Final = 1024  # bytes in which a PDF's mark may stand
+_HEADER: Final = 1024  # a PDF's signature may start anywhere in these bytes
 
 
 class Attached(NamedTuple):
-    """The pages of every file that could be read, by the name it is listed under; and what was found.
+    """Pages of every readable file, by its listed name, and the findings.
 
-    ``digests`` are the SHA-256 of the files as they were read, of every name that is listed; empty for those that could
-    not be read.
+    ``digests`` maps every listed name to the SHA-256 of the file as read; empty if it could not be read.
     """
 
     pictures: dict[str, tuple[Picture, ...]]
@@ -58,7 +57,7 @@ def read_attachments(folder: Path, attachments: Sequence[Attachment]) -> Attache
 
 
 def is_attachable(data: bytes) -> bool:
-    """Return whether a file looks like a PDF, PNG or JPEG, whatever it is called."""
+    """Return whether a file's content looks like a PDF, PNG or JPEG."""
     return _PDF in data[:_HEADER] or data.startswith(_IMAGES)
 
 
@@ -72,7 +71,7 @@ def attachment_digest(folder: Path, name: str) -> str:
 
 @lru_cache(maxsize=4)
 def _pictures(name: str, data: bytes) -> tuple[Picture, ...]:
-    """Turn a file into pictures; a workbook is checked many times before its attachments change."""
+    """Convert a file to pictures; cached, as a workbook is checked many times before its attachments change."""
     if _PDF in data[:_HEADER]:
         return pictures_of_pdf(name, data)
     if data.startswith(_IMAGES):

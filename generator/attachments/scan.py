@@ -1,6 +1,6 @@
-"""A PDF file as pictures to print (扫描件): opened, measured and bounded before a page is drawn.
+"""Convert a PDF file to pictures for printing (扫描件): page count and sizes are checked before a page is drawn.
 
-What a page says, where it is no mere scan, goes with its picture.
+The beginning of a page's text layer, if it has one, is kept with its picture.
 """
 
 from collections.abc import Iterator
@@ -14,18 +14,18 @@ from generator.attachments.unusable import Unusable, too_many_pixels
 from generator.model.pictures import Picture
 
 MAX_PAGES: Final = 50
-_SHORTEST, _LONGEST = 72, 14400  # points of a page's sides: from an inch to the most that a PDF may have
-_SLENDEREST: Final = 10  # times as long as wide
+_SHORTEST, _LONGEST = 72, 14400  # limits of a page's sides in points: from an inch to the most that PDF allows
+_SLENDEREST: Final = 10  # greatest ratio of the sides
 _MM_PER_POINT: Final = 25.4 / 72
 _READ: Final = 200  # characters of a page's text that are kept, at most
-_LOOKED_AT: Final = 1000  # characters that they are taken from: many may be blanks
+_LOOKED_AT: Final = 1000  # characters they are taken from, as many may be blanks
 
 
 def pictures_of_pdf(name: str, data: bytes) -> tuple[Picture, ...]:
     """Draw every page of a PDF file.
 
     Raises:
-        Unusable: it needs a password or is damaged; it has too many pages, or a page that no paper has.
+        Unusable: it needs a password or is damaged; it has too many pages, or a page of abnormal size.
     """
     try:
         with PdfDocument(data) as document:
@@ -44,7 +44,7 @@ def _too_many_pages(name: str, pages: int) -> Unusable:
 
 
 def _drawn(document: PdfDocument, name: str) -> Iterator[Picture]:
-    """Measure all pages, then draw them one by one."""
+    """Check the size of every page, then draw the pages one by one."""
     for number in range(len(document)):
         _measure(document[number], f"PDF 文件“{name}”第 {number + 1} 页")
     for number in range(len(document)):

@@ -1,1 +1,1 @@
-"""Batch (批量生成): many workbooks at once, each in a process of its own; what is done is not done again."""
+"""Batch (批量生成): many workbooks at once, each in a separate process; unchanged results are kept."""

@@ -1,4 +1,4 @@
-"""Claims (文件名的归属): which workbooks would write which files; a file that several claim is nobody's."""
+"""Claims (文件名的归属): which workbooks would write which files; a file claimed by several belongs to none."""
 
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -11,16 +11,16 @@ class Claims:
         self._owners: dict[str, set[str]] = {}
 
     def add(self, workbook: str, files: Iterable[str]) -> None:
-        """Let a workbook claim files."""
+        """Record that a workbook claims files."""
         for file in files:
             self._owners.setdefault(_same(file), set()).add(workbook)
 
     def rivals(self, workbook: str, files: Iterable[str]) -> list[str]:
-        """Name the other workbooks that claim any of a workbook's files."""
+        """Return the other workbooks that claim any of a workbook's files."""
         owners = (self._owners.get(_same(file), set()) for file in files)
         return sorted(set().union(*owners) - {workbook})
 
 
 def _same(name: str) -> str:
-    """Make names equal that one file system or another takes for the same."""
+    """Normalise a name, so that names which some file system treats as the same are equal."""
     return normalize("NFC", name).casefold()

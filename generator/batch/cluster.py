@@ -1,7 +1,7 @@
-"""A cluster (集群) as an executor: dask.distributed hands the same jobs to workers on other machines.
+"""A cluster (集群) as an executor: dask.distributed runs the same jobs on workers on other machines.
 
-The workbooks are read from a folder that every machine sees under the same path; what is made comes back, and only
-the machine that began the run writes.
+Workbooks are read from a folder that every machine sees under the same path; results are returned, and only the machine
+that started the run writes files.
 """
 
 from concurrent.futures import Future
@@ -42,27 +42,27 @@ class Cluster:
             raise GeneratorError(*unfit)
         self._limits = limits
         self._pool = self._client.get_executor(pure=False)
-        self.width = 2 * sum(self._client.nthreads().values())  # one waits at each worker while another is done
+        self.width = 2 * sum(self._client.nthreads().values())  # at each worker, one waits while another is done
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        """Begin a job; if its worker is lost, the scheduler gives it to another."""
+        """Submit a job; if its worker is lost, the scheduler gives it to another."""
         begun: Future[Done | Lost] = self._pool.submit(run_isolated, run_job, job, self._limits)
         return begun
 
     def stop(self) -> None:
-        """End what is under way; begin nothing more."""
+        """Stop running jobs, and start no more."""
         self._pool.shutdown(wait=False)
         self._client.close()
 
     def _unfit(self) -> list[str]:
         try:
             return sorted(set(filter(None, self._client.run(_unfit, edition()).values())))
-        except Exception as error:  # whatever a worker raises that does not know this function
+        except Exception as error:  # any error of a worker that lacks this function
             return [f"{OTHER_EDITION}（{type(error).__name__}）"]
 
 
 def _unfit(expected: str) -> str:
-    """Tell why the worker on which this runs cannot be used."""
+    """Return why the worker on which this runs cannot be used; empty if it can."""
     if edition() != expected:
         return f"{gethostname()}：{OTHER_EDITION}"
     if current_process().daemon:
@@ -71,7 +71,7 @@ def _unfit(expected: str) -> str:
 
 
 def _refuse_open(address: str) -> None:
-    """Refuse what anyone on the network could send programs to: only this machine may go without TLS."""
+    """Refuse a scheduler without TLS, except on this machine: anyone on the network could send it programs."""
     place = urlsplit(address)
     if place.scheme == "tls" or (place.hostname and _is_here(place.hostname)):
         return

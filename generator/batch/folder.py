@@ -14,33 +14,33 @@ from generator.files.writing import digest, make_folder, remove, write_whole
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 RETIRED: Final = "不再生成"
-"""Where files go that no workbook makes any more, and those that someone changed."""
+"""Folder for files that no workbook makes any more, and for those that someone changed."""
 
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")
 
 
 class Folder:
-    """Reads, writes and moves files; what cannot be moved stays."""
+    """Reads, writes and moves files; files that cannot be moved stay."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def digest(self, name: str) -> str:
-        """Return the SHA-256 of a file; nothing if there is none."""
+        """Return the SHA-256 of a file; empty if there is none."""
         try:
             return digest(self._path / name)
         except GeneratorError:
             return ""
 
     def holds(self, name: str) -> bool:
-        """Return whether there is such a file."""
+        """Return whether a file exists."""
         try:
             return (self._path / name).exists()
-        except OSError:  # a name that this system cannot hold
+        except OSError:  # a name that this system does not support
             return False
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Write files; a certificate is there only while all that it speaks of is.
+        """Write files; a certificate exists only while all files that it covers do.
 
         Raises:
             GeneratorError: one is open in another program, or the disk is full.
@@ -53,7 +53,7 @@ class Folder:
             write_whole(self._path / name, data)
 
     def set_aside(self, name: str) -> None:
-        """Move a file to 不再生成, over nothing that is there; one that is open in another program stays."""
+        """Move a file to 不再生成, without overwriting anything; one that is open in another program stays."""
         wanted = self._path / RETIRED / name
         others = (wanted.with_stem(f"{wanted.stem}（{number}）") for number in count(2))
         with suppress(OSError, GeneratorError):
@@ -61,18 +61,18 @@ class Folder:
             (self._path / name).rename(next(path for path in chain([wanted], others) if not path.exists()))
 
     def published(self) -> list[str]:
-        """Name all that stands in 公开文本, whichever person put it there."""
+        """Return the names of all files in 公开文本, whoever put them there."""
         found = (path.relative_to(self._path) for path in (self._path / PUBLIC).rglob("*") if path.is_file())
         return sorted(path.as_posix() for path in found if not any(map(is_of_system, path.parts)))
 
     def tidy(self) -> None:
-        """Remove the folders of 公开文本 that are empty."""
+        """Remove empty folders of 公开文本."""
         for folder in sorted(self._path.glob(f"{PUBLIC}/**/"), reverse=True):
-            with suppress(OSError):  # it is not empty
+            with suppress(OSError):  # not empty
                 folder.rmdir()
 
     def sweep(self) -> None:
-        """Remove the temporary files of a run that was killed."""
+        """Remove temporary files of killed runs."""
         for path in self._path.rglob(".*.tmp"):
             if _TEMPORARY.fullmatch(path.name):
                 with suppress(OSError):

@@ -9,7 +9,7 @@ from generator.processes.results import Lost
 
 
 class Here:
-    """So many workbooks at once (``width``), each within limits."""
+    """Runs up to ``width`` workbooks at once, each within limits."""
 
     def __init__(self, width: int, limits: Limits) -> None:
         self.width = width
@@ -17,11 +17,11 @@ class Here:
         self._pool = ThreadPoolExecutor(width)
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        """Begin a job."""
+        """Submit a job."""
         return self._pool.submit(run_isolated, run_job, job, self._limits)
 
     def stop(self) -> None:
-        """End what is under way; begin nothing more."""
+        """Stop running jobs, and start no more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         for child in active_children():
             child.kill()

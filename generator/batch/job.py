@@ -1,4 +1,4 @@
-"""Job (一本填报表的工作): one workbook → its files in memory. This runs in a process, or on a machine, of its own."""
+"""Job (一本填报表的工作): one workbook → its files in memory; runs in a separate process, or on another machine."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不�
 
 
 class Job(NamedTuple):
-    """A workbook, known by its path below the input folder, and what is made of it by which edition of the program."""
+    """A workbook, identified by its path below the input folder, with the formats, scope and program edition to use."""
 
     workbook: str
     path: Path
@@ -28,16 +28,16 @@ class Job(NamedTuple):
 
     @property
     def recipe(self) -> str:
-        """What, besides the workbook and its attachments, the result depends on."""
+        """Everything that the result depends on, besides the workbook and its attachments."""
         return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
 
     def failed(self, why: str) -> BatchEntry:
-        """Say that nothing came of it."""
+        """Return the entry of a failed job."""
         return BatchEntry(workbook=self.workbook, recipe=self.recipe, failures=tuple(map(spelt_out, why.split("\n"))))
 
 
 class Done(NamedTuple):
-    """What came of it: its entry, still without files, and the documents by name.
+    """Result of a job: its entry, still without files, and the documents by name.
 
     ``returned`` is the marked copy of a workbook with 错误, to be sent back (退回).
     """
@@ -48,11 +48,11 @@ class Done(NamedTuple):
 
 
 def run_job(job: Job) -> Done:
-    """Check a workbook and make its documents; what cannot be done is told, not raised."""
+    """Check a workbook and make its documents; failures are returned in the entry, not raised."""
     if edition() != job.edition:
         return Done(job.failed(OTHER_EDITION))
     try:
-        read = digest(job.path)  # before it is read: what changes meanwhile is done again
+        read = digest(job.path)  # before reading, so that changes meanwhile are done again
         made = make(job.path, job.formats, job.units)
     except GeneratorError as error:
         return Done(job.failed(str(error)))
@@ -74,7 +74,7 @@ def run_job(job: Job) -> Done:
 
 
 def _marked_copy(path: Path, findings: Sequence[Finding]) -> bytes:
-    """Mark the 错误 in a copy; of what is no workbook, or one with macros, there is none."""
+    """Return a copy with the 错误 marked; empty without 错误, if it is no workbook, or if it has macros."""
     try:
         return marked(path, findings) if has_errors(findings) else b""
     except GeneratorError:

@@ -1,4 +1,4 @@
-"""Outcome (结果): what came of a job → its entry, and its files by their place in the output folder."""
+"""Outcome (结果): a job's result → its entry, and its files by path in the output folder."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -11,13 +11,13 @@ from generator.disclosure.secrecy.masking import MASK
 PUBLIC: Final = "公开文本"
 RETURNED: Final = "退回"
 
-_LONGEST: Final = 70  # characters of a name; with what is added they are no more than 255 bytes
+_LONGEST: Final = 70  # characters of a name; with additions at most 255 bytes
 
 
 def outcome(job: Job, done: Done) -> tuple[BatchEntry, dict[str, bytes]]:
-    """Give every file its place: documents below 公开文本 and marked copies below 退回, in folders as workbooks lie.
+    """Place every file: documents below 公开文本, marked copies below 退回, in the workbooks' subfolders.
 
-    The entry speaks of the job's workbook, whatever the process that opened it says.
+    The entry is assigned to the job's workbook, whatever the process that opened it returned.
     """
     public, returned = Path(PUBLIC, job.workbook).parent, Path(RETURNED) / _below(done.entry.shown)
     files = {(public / name).as_posix(): data for name, data in done.files.items()}
@@ -29,6 +29,6 @@ def outcome(job: Job, done: Done) -> tuple[BatchEntry, dict[str, bytes]]:
 
 
 def _below(name: str) -> Path:
-    """Return a path that leads nowhere else: it may come from a process that opened a workbook."""
+    """Return a path that cannot lead outside the folder: it may come from a process that opened a workbook."""
     path = Path(name)
     return Path(MASK) if path.anchor or ".." in path.parts else path

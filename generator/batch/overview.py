@@ -1,4 +1,8 @@
-"""Overview (汇总): what became of every workbook, and the office's totals; as data, before it is written anywhere."""
+"""Overview (汇总): what became of every workbook, and the office's totals; as data, before it is written anywhere.
+
+It is of what one run made, and knows no sign-off. How far documents are in that, ``generator/signoff/state.py`` tells
+both `mingzhang status` and the preview, whose own overview is of workbooks as they are now.
+"""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,14 +14,14 @@ from generator.batch.outcome import RETURNED
 from generator.disclosure.headline import HEADLINES
 from generator.facts.rounding import rounded
 from generator.families.known import FAMILIES
-from generator.findings.finding import Level
+from generator.findings.finding import tally
 from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 _UNIT: Final = 10_000  # 万元
 
 
 class Shown(NamedTuple):
-    """A headline as it is shown: 万元, and the change in per cent; None where it is not known."""
+    """A headline for display: amounts in 万元, change in per cent; None where unknown."""
 
     this: Decimal | None = None
     last: Decimal | None = None
@@ -26,14 +30,14 @@ class Shown(NamedTuple):
 
 
 class DocumentFiles(NamedTuple):
-    """One document, and its files: what each is called, and its path below the output folder."""
+    """A document with its files: display names, and paths below the output folder."""
 
     name: str
     files: dict[str, str]
 
 
 class WorkbookLine(NamedTuple):
-    """One workbook: how many findings of each level, its documents, its headlines in the order of ``HEADLINES``."""
+    """A workbook: its number of findings of each level, its documents, its headlines in the order of ``HEADLINES``."""
 
     entry: BatchEntry
     findings: tuple[int, ...]
@@ -42,7 +46,7 @@ class WorkbookLine(NamedTuple):
 
 
 class YearTotal(NamedTuple):
-    """The totals of one year and kind: a department's documents hold its units', so kinds are never added up."""
+    """Totals of one year and kind: a department's documents include its units', so kinds are never added up."""
 
     year: int
     kind: str
@@ -51,10 +55,10 @@ class YearTotal(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """Everything that a summary says.
+    """Complete content of a summary.
 
-    ``retired`` are files that were moved away, ``strangers`` files among the published that no run wrote, ``gone``
-    workbooks of the last run that are no longer there.
+    ``retired`` are files that were moved away, ``strangers`` published files that no run wrote, ``gone`` workbooks of
+    the last run that no longer exist.
     """
 
     states: dict[State, int]
@@ -66,14 +70,14 @@ class Overview(NamedTuple):
 
     @property
     def number(self) -> int:
-        """How many workbooks there are."""
+        """Number of workbooks."""
         return len(self.lines)
 
 
 def overview(
     entries: Sequence[BatchEntry], retired: Sequence[str], strangers: Sequence[str], gone: Sequence[str]
 ) -> Overview:
-    """Sum up a run."""
+    """Return the overview of a run."""
     states = {state: sum(entry.state is state for entry in entries) for state in State}
     counted = [found[0] for found in same_departments(entry for entry in entries if entry.headlines and entry.files)]
     years = sorted({entry.year for entry in counted})
@@ -89,7 +93,7 @@ def overview(
 
 
 def same_departments(entries: Iterable[BatchEntry]) -> list[list[BatchEntry]]:
-    """Put the entries of one department, or unit, and year together."""
+    """Group the entries by year, kind and department or unit."""
     found: dict[tuple[int, str, str], list[BatchEntry]] = {}
     for entry in entries:
         found.setdefault((entry.year, entry.kind, entry.owner), []).append(entry)
@@ -97,8 +101,7 @@ def same_departments(entries: Iterable[BatchEntry]) -> list[list[BatchEntry]]:
 
 
 def _line(entry: BatchEntry) -> WorkbookLine:
-    levels = tuple(sum(finding.level is level for finding in entry.findings) for level in Level)
-    return WorkbookLine(entry, levels, _documents(entry.files), _headlines([entry]))
+    return WorkbookLine(entry, tally(entry.findings), _documents(entry.files), _headlines([entry]))
 
 
 def _documents(files: Iterable[str]) -> list[DocumentFiles]:
@@ -126,7 +129,7 @@ def _headlines(entries: Sequence[BatchEntry]) -> tuple[Shown, ...]:
 
 
 def _shown(entries: Iterable[BatchEntry], name: str) -> Shown:
-    """Add up a headline and show it; last year's is known only if it is known of all."""
+    """Return the sum of a headline for display; last year's is known only if it is known of all."""
     known = [entry.headlines[name] for entry in entries if name in entry.headlines]
     if not known:
         return Shown()

@@ -1,8 +1,8 @@
-"""Paths (路径) as links: relative, and with what would end them spelt out."""
+"""Paths (路径) as links: relative, with delimiters escaped."""
 
 from re import sub
 
 
 def link(path: str) -> str:
-    """Make a relative path a link; Chinese stays as it is, for Excel does not read it spelt out."""
+    """Return a relative path as a link; Chinese is not percent-encoded, since Excel does not decode it."""
     return sub(r"[ %#?]", lambda found: f"%{ord(found[0]):02X}", path)

@@ -1,8 +1,6 @@
-"""Record (批量记录): a small SQLite file in the output folder that remembers what was made of which workbook."""
+"""Record (批量记录): a small SQLite file in the output folder that remembers what was made from each workbook."""
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -10,9 +8,11 @@ from typing import Final, Self
 from pydantic import ValidationError
 
 from generator.batch.entry import BatchEntry
-from generator.errors import GeneratorError
+from generator.files.database import Database
 
 RECORD: Final = "批量记录.sqlite"
+_BUSY: Final = "另一个批量生成正在这个文件夹中进行；请等它结束，或换一个文件夹"
+_DAMAGED: Final = "已损坏，不能读写；请删去这个文件，从头生成"
 
 _TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS entry (workbook TEXT PRIMARY KEY, content TEXT NOT NULL)",
@@ -21,16 +21,16 @@ _TABLES: Final = (
 
 
 class Record:
-    """The entries by workbook, and all that was ever written. While one run has it open, no other can.
+    """Entries by workbook, and all files ever written. While one run has it open, no other can.
 
     Raises:
-        GeneratorError: another run is at work in the folder, or the file is damaged or cannot be written.
+        GeneratorError: another run is using the folder, or the file is damaged or cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / RECORD
-        with self._usable():
-            self._database = sqlite3.connect(self._path, timeout=0, isolation_level=None)
+        self._file = Database(folder / RECORD, _BUSY, _DAMAGED)
+        with self._file.usable():
+            self._database = self._file.open(wait=0)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("BEGIN EXCLUSIVE")  # kept until it is closed
             for table in _TABLES:
@@ -44,49 +44,37 @@ class Record:
         self._database.close()
 
     def entries(self) -> dict[str, BatchEntry]:
-        """Read all entries; what another version of the program wrote is forgotten, and made anew."""
-        with self._usable():
+        """Return all entries; those in another version's format are dropped, so that their files are made again."""
+        with self._file.usable():
             rows = self._database.execute("SELECT workbook, content FROM entry").fetchall()
         return {workbook: entry for workbook, content in rows if (entry := _entry(content))}
 
     def written(self) -> dict[str, set[str]]:
-        """Return every SHA-256 that a file ever had, by its path below the folder."""
+        """Return every SHA-256 that each file ever had, by path below the folder."""
         found: dict[str, set[str]] = {}
-        with self._usable():
+        with self._file.usable():
             for file, digest in self._database.execute("SELECT file, sha256 FROM written ORDER BY file"):
                 found.setdefault(file, set()).add(digest)
         return found
 
     def save(self, entries: Sequence[BatchEntry]) -> None:
-        """Write entries and the names of their files, all or none.
+        """Write entries and the hashes of their files, all or none.
 
         Raises:
-            GeneratorError: the disk is full, or the file is no longer there.
+            GeneratorError: the disk is full, or the file no longer exists.
         """
         rows = [(entry.workbook, entry.model_dump_json()) for entry in entries]
         files = [file for entry in entries for file in entry.files.items()]
-        with self._usable():
+        with self._file.usable():
             self._database.execute("BEGIN")
             self._database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", rows)
             self._database.executemany("INSERT OR IGNORE INTO written VALUES (?, ?)", files)
             self._database.execute("COMMIT")
 
     def forget(self, workbooks: Iterable[str]) -> None:
-        """Drop the entries of workbooks that are no longer there; what was written for them stays known."""
-        with self._usable():
+        """Drop the entries of workbooks that no longer exist; files written for them remain known."""
+        with self._file.usable():
             self._database.executemany("DELETE FROM entry WHERE workbook = ?", [(name,) for name in workbooks])
-
-    @contextmanager
-    def _usable(self) -> Iterator[None]:
-        """Say in plain Chinese why the file cannot be used."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            if "locked" in str(error):
-                told = f"{self._path.parent}：另一个批量生成正在这个文件夹中进行；请等它结束，或换一个文件夹。"
-            else:
-                told = f"{self._path}：不能读写；请确认可以在这个文件夹中写文件、磁盘未满，或删去这个文件，从头生成。"
-            raise GeneratorError(told) from error
 
 
 def _entry(content: str) -> BatchEntry | None:

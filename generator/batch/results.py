@@ -1,4 +1,4 @@
-"""Results (逐份结果): jobs → what came of each, as they end; what was lost is tried once more, alone."""
+"""Results (逐份结果): jobs → the result of each, as they finish; lost jobs are tried once more, alone."""
 
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -9,7 +9,7 @@ from generator.batch.job import Done, Job
 from generator.errors import fault
 from generator.processes.results import Limit, Lost
 
-_HEED: Final = 1.0  # seconds after which Ctrl-C is heeded, where waiting cannot be interrupted (Windows)
+_HEED: Final = 1.0  # seconds between checks for Ctrl-C, where waiting cannot be interrupted (Windows)
 _LIMITS: Final = {
     Limit.TIME: "（可以用 --time-limit 放宽）",
     Limit.MEMORY: "（可以用 --memory-limit 放宽）",
@@ -17,20 +17,20 @@ _LIMITS: Final = {
 
 
 class Executor(Protocol):
-    """Where jobs are done: on this machine, or on a cluster."""
+    """Runs jobs: on this machine, or on a cluster."""
 
     width: int
-    """How many jobs should be under way at once."""
+    """Number of jobs to submit at once."""
 
     def submit(self, job: Job) -> Future[Done | Lost]:
-        """Begin a job."""
+        """Submit a job."""
 
     def stop(self) -> None:
-        """End what is under way; begin nothing more."""
+        """Stop running jobs, and start no more."""
 
 
 def results(executor: Executor, jobs: Iterable[Job]) -> Generator[tuple[Job, Done]]:
-    """Yield what came of every job; whoever stops asking ends the jobs under way."""
+    """Yield the result of every job; closing the generator stops running jobs."""
     lost: list[tuple[Job, Lost]] = []
     try:
         for job, outcome in _outcomes(executor, jobs, executor.width):
@@ -67,5 +67,5 @@ def _outcomes(executor: Executor, jobs: Iterable[Job], width: int) -> Iterator[t
 def _outcome(future: Future[Done | Lost]) -> Done | Lost:
     try:
         return future.result()
-    except Exception as error:  # no process could be started, or the cluster gave the job up
+    except Exception as error:  # no process could be started, or the cluster gave up
         return Lost(fault(error))

@@ -1,4 +1,4 @@
-"""A run (批量生成): folder → workbooks → what is new or changed → done, recorded, written → summary."""
+"""A run (批量生成): folder → workbooks → new or changed ones → made, recorded, written → summary."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -20,20 +20,20 @@ from generator.text.plain import spelt_out
 
 
 class Listener(Protocol):
-    """Who is told how far a run is."""
+    """Receives the progress of a run."""
 
     def begun(self, total: int, kept: int) -> None:
-        """So many workbooks there are; so many of them need not be done again."""
+        """Report the number of workbooks, and of those that need not be made again."""
 
     def done(self, entry: BatchEntry) -> None:
-        """This is what became of one."""
+        """Report the result of one workbook."""
 
 
 class Run(NamedTuple):
-    """What became of every workbook, in order, and the summary's files.
+    """Results of all workbooks, in order, and the summary's files.
 
-    ``failures`` say which of the summary's files could not be written; ``finished`` is whether nobody pressed Ctrl-C;
-    ``passed_over`` is what systems leave in folders, and holds no workbook.
+    ``failures`` say which of the summary's files could not be written; ``finished`` is False after Ctrl-C;
+    ``passed_over`` are files and folders left by systems, which were skipped.
     """
 
     overview: Overview
@@ -44,22 +44,22 @@ class Run(NamedTuple):
 
     @property
     def entries(self) -> list[BatchEntry]:
-        """What became of every workbook."""
+        """Entries of all workbooks."""
         return [line.entry for line in self.overview.lines]
 
 
 def batch(
     folder: Path, output: Path, formats: Sequence[str], units: bool, executor: Executor, listener: Listener
 ) -> Run:
-    """Make the documents of every workbook below a folder; what has not changed since an earlier run is left.
+    """Make the documents of every workbook below a folder; those unchanged since an earlier run are kept.
 
     Args:
-        folder: where the workbooks are.
-        output: where the documents go, in folders as the workbooks lie.
-        formats: which of ``FORMATS``.
+        folder: folder of the workbooks.
+        output: folder for the documents, with the same subfolders.
+        formats: some of ``FORMATS``.
         units: make the units' documents, too.
-        executor: where the work is done.
-        listener: who is told of it.
+        executor: runs the jobs.
+        listener: receives the progress.
 
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
@@ -80,12 +80,12 @@ def batch(
 
 
 def _name(path: Path, folder: Path) -> str:
-    """Name a file by its path below the folder, as it may be shown and written anywhere."""
+    """Return the path of a file below the folder, in a form that can be displayed and stored anywhere."""
     return spelt_out(path.relative_to(folder).as_posix())
 
 
 def _compared(entries: Sequence[BatchEntry]) -> list[BatchEntry]:
-    """Say of workbooks of one department that there are several."""
+    """Add a warning to entries of which there are several of one department."""
     others = {
         entry.workbook: [other.workbook for other in same if other is not entry]
         for same in same_departments(entry for entry in entries if entry.owner)
@@ -95,7 +95,7 @@ def _compared(entries: Sequence[BatchEntry]) -> list[BatchEntry]:
 
 
 def _finished(jobs: Sequence[Job], shelf: Shelf, executor: Executor, listener: Listener) -> bool:
-    """Do the jobs; tell whether all were done, or someone pressed Ctrl-C."""
+    """Do the jobs; return whether all were done, rather than stopped by Ctrl-C."""
     try:
         with closing(results(executor, jobs)) as outcomes:
             for job, done in outcomes:

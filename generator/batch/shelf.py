@@ -1,6 +1,6 @@
-"""Shelf (公开文本架): what was made is recorded first and then written; no workbook writes over another's files.
+"""Shelf (公开文本架): results are recorded, then written; no workbook overwrites another's files.
 
-What stands in 公开文本 after a run is what the workbooks of now make.
+After a run, 公开文本 contains what the current workbooks make.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +19,10 @@ from generator.verify.certificate import SUFFIX as CERTIFICATE
 
 
 class Shelf:
-    """The entries that are up to date, and the files that stand for them.
+    """Entries that are up to date, and their files.
 
-    An entry is recorded before its files are written, with their hashes: a run that is cut off in between finds that
-    they differ, and makes them again.
+    An entry is recorded, with the hashes of its files, before they are written: after an interruption in between, the
+    next run finds that they differ, and makes them again.
     """
 
     def __init__(self, folder: Path, record: Record) -> None:
@@ -37,7 +37,7 @@ class Shelf:
         return workbook in self._entries
 
     def keep(self, jobs: Iterable[Job]) -> None:
-        """Leave what earlier runs made of the workbooks that have not changed since."""
+        """Keep the results of earlier runs for workbooks that have not changed since."""
         for job in jobs:
             entry = self._before.get(job.workbook)
             if entry and _unchanged(entry, job) and (standing := self._standing(entry)):
@@ -45,10 +45,10 @@ class Shelf:
                 self._entries[job.workbook] = standing
 
     def put(self, entry: BatchEntry, files: Mapping[str, bytes]) -> BatchEntry:
-        """Record and write what was made of a workbook; where several would make a file of one name, none is published.
+        """Record and write a workbook's result; if several would make a file of one name, none is published.
 
         Returns:
-            What became of it.
+            The entry as recorded.
         """
         if entry.failures and (before := self._before.get(entry.workbook)):
             entry = entry.as_before(before)
@@ -66,14 +66,14 @@ class Shelf:
         return entry
 
     def entries(self, workbooks: Iterable[str]) -> list[BatchEntry]:
-        """Return the entries of workbooks; those of which nothing is known yet are 未做."""
+        """Return the entries of workbooks; those not done yet are 未做."""
         return [self._entries.get(workbook, BatchEntry(workbook=workbook)) for workbook in workbooks]
 
     def retire(self) -> list[str]:
         """Set aside the files that no workbook makes any more.
 
         Returns:
-            The names of all that were set aside in this run.
+            The names of all files set aside in this run.
         """
         current = {name for entry in self._entries.values() for name in entry.files}
         self._set_aside(name for name in self._written if name not in current and self._folder.holds(name))
@@ -81,17 +81,17 @@ class Shelf:
         return sorted(self._moved)
 
     def strangers(self) -> list[str]:
-        """Name the files among the published that no run has written."""
+        """Return the published files that no run has written."""
         return [spelt_out(name) for name in self._folder.published() if name not in self._written]
 
     def gone(self, jobs: Iterable[Job]) -> list[str]:
-        """Name the workbooks of earlier runs that are no longer there, once."""
+        """Return the workbooks of earlier runs that no longer exist; each is reported once."""
         names = sorted(set(self._before) - {job.workbook for job in jobs})
         self._record.forget(names)
         return names
 
     def _standing(self, entry: BatchEntry) -> BatchEntry | None:
-        """Return what to say of an entry whose files are all there; nothing, if one is missing or of an earlier run."""
+        """Return a kept entry, with a warning about edited files; None if a file is missing or of an earlier run."""
         found = {name: self._folder.digest(name) for name in entry.files}
         if not all(found.values()):
             return None
@@ -101,7 +101,7 @@ class Shelf:
         return entry.edited(changed) if changed else entry
 
     def _spared(self, entry: BatchEntry, files: Iterable[str]) -> BatchEntry:
-        """Set files aside that someone else wrote or changed, before they are written over."""
+        """Set aside files that someone else wrote or changed, before they are overwritten."""
         others = [name for name in filter(_is_document, files) if self._is_of_others(name, entry.files[name])]
         self._set_aside(others)
         return entry.replaced(others) if others else entry
@@ -122,7 +122,7 @@ class Shelf:
                 self._written.setdefault(name, set()).add(at)
 
     def _refuse(self, entry: BatchEntry, rivals: Iterable[str]) -> BatchEntry:
-        """Publish none of them: which is right, only a person knows (most often, one is a copy)."""
+        """Publish none of them: only a person knows which is right (most often, one is a copy)."""
         others = {name: self._entries[name] for name in rivals}
         self._set_aside(name for other in others.values() for name in other.files)
         involved = others | {entry.workbook: entry}
@@ -133,12 +133,12 @@ class Shelf:
 
 
 def _is_document(name: str) -> bool:
-    """Tell a document from its certificate, which is written anew whenever someone verifies."""
+    """Return whether a file is no certificate; those are written again at every verification."""
     return not name.endswith(CERTIFICATE)
 
 
 def _unchanged(entry: BatchEntry, job: Job) -> bool:
-    """Return whether a workbook, its attachments and the program are what the entry was made of."""
+    """Return whether a workbook, its attachments and the program are those that the entry was made from."""
     try:
         same = entry.settled and entry.recipe == job.recipe and digest(job.path) == entry.digest
     except GeneratorError:
@@ -148,7 +148,7 @@ def _unchanged(entry: BatchEntry, job: Job) -> bool:
 
 
 def _attached(entry: BatchEntry, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield the attachments as they were read; those whose names were not recorded are found among the files there."""
+    """Yield attachments with their hashes when read; unrecorded names are found by digest among the files there."""
     yield from entry.attached.items()
     files = folder.rglob("*") if entry.unnamed else ()
     names = {name_digest(name): name for name in (file.relative_to(folder).as_posix() for file in files)}

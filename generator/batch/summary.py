@@ -10,10 +10,10 @@ from generator.files.writing import write_whole
 
 
 def write_summary(folder: Path, said: Overview) -> tuple[list[Path], list[str]]:
-    """Write both.
+    """Write both files.
 
     Returns:
-        The files that were written; and why one could not be, most often because it is open in Excel.
+        The files written; and why one could not be, most often because it is open in Excel.
     """
     files = {folder / "汇总.xlsx": write_sheets(said), folder / "汇总.html": write_page(said)}
     done, failures = [], []

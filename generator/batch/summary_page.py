@@ -1,4 +1,4 @@
-"""汇总.html: the overview as a page, to be looked at and passed on."""
+"""汇总.html: the overview as a page, to read and to pass on."""
 
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from generator.render.environment import render_page
 
 
 def write_page(overview: Overview) -> bytes:
-    """Write a page that needs nothing else."""
+    """Return a self-contained page."""
     said = render_page(
         "batch/summary.html",
         overview=overview,

@@ -1,4 +1,4 @@
-"""汇总.xlsx: the overview as a workbook, to be sorted and filtered."""
+"""汇总.xlsx: the overview as a workbook, for sorting and filtering."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -29,13 +29,13 @@ COLOURS: Final = {
 """Colours of the states, here and on the page."""
 
 NOTE: Final = "只合计已生成的公开文本；增减按元计算，再四舍五入，与表中各数相减可能差 0.01。"
-"""What is said of the amounts, here and on the page."""
+"""Note about the amounts, here and on the page."""
 
 _BOLD: Final = Font(name="宋体", size=11, bold=True)
 _LINK: Final = Font(name="宋体", size=11, color="0563C1", underline="single")
-_HEADS: Final = 3  # the row that names the columns
+_HEADS: Final = 3  # row of the column headings
 _STATE, _FILE = 3, 7  # columns, from 0
-_WIDEST: Final = 32_767  # characters of a cell
+_WIDEST: Final = 32_767  # maximum length of a cell
 
 Value = str | int | Decimal | None
 
@@ -51,7 +51,7 @@ _CHANGES: Final = {"文件": 90, "说明": 50}
 
 
 def write_sheets(overview: Overview) -> bytes:
-    """Write the sheets 汇总 and 检查结果, and 文件变动 where there is any."""
+    """Return a workbook with sheets 汇总 and 检查结果, and 文件变动 if there are any."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _overview(book, overview)
@@ -114,7 +114,7 @@ def _findings(book: Workbook, lines: Iterable[WorkbookLine]) -> None:
 
 
 def _page(book: Workbook, name: str, note: str, columns: dict[str, int], title: str = "") -> Worksheet:
-    """Begin a sheet: its title, a note, and the heads of its columns."""
+    """Return a new sheet: its title, a note, and the column headings."""
     page: Worksheet = book.create_sheet(name)
     for number, width in enumerate(columns.values(), 1):
         page.column_dimensions[get_column_letter(number)].width = width
@@ -142,6 +142,6 @@ def _row(page: Worksheet, values: Sequence[Value], font: Font = style.TEXT_FONT)
 
 
 def _filter(page: Worksheet, width: int) -> None:
-    """Offer to sort and filter what stands below the heads."""
+    """Add a filter to the rows below the headings."""
     if page.max_row > _HEADS:
         page.auto_filter.ref = f"A{_HEADS}:{get_column_letter(width)}{page.max_row}"

@@ -11,21 +11,21 @@ from generator.files.frozen import is_package
 from generator.files.litter import is_litter
 
 _SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"})
-"""Spreadsheets: those that cannot be read are told by name, not passed over."""
+"""Spreadsheet formats: also unreadable ones, which are reported by name rather than skipped."""
 
 
 class Found(NamedTuple):
-    """The workbooks below a folder in order; and the folders and files that systems leave, passed over (跳过的)."""
+    """Workbooks below a folder, in order; and skipped files and folders, left by systems (跳过的)."""
 
     workbooks: list[Path]
     passed_over: list[Path]
 
 
 def find_workbooks(folder: Path, output: Path) -> Found:
-    """Find the workbooks below a folder, without what systems leave and the output folder.
+    """Find the workbooks below a folder, except in the output folder and in what systems leave.
 
     Raises:
-        GeneratorError: there is no such folder, it cannot be read, it lies in the output folder, or there are none.
+        GeneratorError: the folder does not exist, cannot be read, lies in the output folder, or contains none.
     """
     found = workbooks_below(folder, output)
     if not found.workbooks:
@@ -34,10 +34,10 @@ def find_workbooks(folder: Path, output: Path) -> Found:
 
 
 def workbooks_below(folder: Path, output: Path) -> Found:
-    """List the workbooks below a folder, as above, of which there may be none yet; and what was passed over.
+    """Find the workbooks below a folder, likewise, but permit none; and what was skipped.
 
     Raises:
-        GeneratorError: there is no such folder, it cannot be read, or it lies in the output folder.
+        GeneratorError: the folder does not exist, cannot be read, or lies in the output folder.
     """
     if folder.is_file():
         raise GeneratorError(f"{folder}：这是一个文件；请给出填报表所在的文件夹，一本填报表请用 mingzhang render。")
@@ -50,7 +50,7 @@ def workbooks_below(folder: Path, output: Path) -> Found:
 
 
 def _below(folder: Path, output: Path, passed_over: list[Path]) -> Iterator[Path]:
-    """Yield workbooks; what an earlier run wrote, or sign-off froze, holds none, and none is entered twice by links."""
+    """Yield workbooks; skip output of earlier runs and frozen packages, and enter no folder twice through links."""
     entered = {output}
     for name, folders, files in os.walk(folder, onerror=_unreadable, followlinks=True):
         place = Path(name)

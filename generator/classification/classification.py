@@ -5,12 +5,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from generator.classification.tree import Code, CodeTree
 from generator.errors import GeneratorError
 from generator.files.resources import CLASSIFICATIONS
 
 _VERIFIED = "verified"
+_NAMING = "functional"
+"""The list whose newest year is the edition."""
+
+_LISTS = (_NAMING, "economic", "government_economic", "revenue", "correspondence")
 _FIRST = 2018  # the economic classifications are in force since then: 财预〔2017〕98号
 
 
@@ -65,10 +70,13 @@ def classification(year: int) -> Classification:
     Of a year before the first file that one is taken; ``edition`` tells.
 
     Raises:
-        GeneratorError: the year is before the classifications that there are files of.
+        GeneratorError: the year is before the classifications that there are files of, or a file is missing.
     """
+    if year < _FIRST:
+        raise GeneratorError(f"没有 {year} 年可用的政府收支分类科目表；请核对年度，{_FIRST} 年以前的不能编制。")
+    check_files(CLASSIFICATIONS)
     return Classification(
-        edition=_editions("functional", year)[-1],
+        edition=_editions(_NAMING, year)[-1],
         functional=CodeTree(_codes("functional", year), (3, 5, 7)),
         economic=CodeTree(_codes("economic", year), (3, 5)),
         government_economic=CodeTree(_codes("government_economic", year), (3, 5)),
@@ -80,11 +88,28 @@ def classification(year: int) -> Classification:
     )
 
 
+def check_files(folder: Path) -> None:
+    """Check that the data files are whole: each list has one, and each year the functional one, which names it.
+
+    Raises:
+        GeneratorError: they are not.
+    """
+    years = {name: _years(folder, name) for name in _LISTS}
+    first = min(years[_NAMING], default=_FIRST)
+    needed = {f"{name}-{first}.csv" for name, found in years.items() if not found}
+    needed |= {f"{_NAMING}-{year}.csv" for found in years.values() for year in found if year not in years[_NAMING]}
+    if needed:
+        advice = "自己添加的，请补上（没有变动的，只写一个科目）；否则请重新安装。"
+        raise GeneratorError(f"科目表的文件不全，缺少 {'、'.join(sorted(needed))}（应在 {folder}）；{advice}")
+
+
+def _years(folder: Path, name: str) -> list[int]:
+    found = (re.fullmatch(rf"{name}-(\d{{4}})\.csv", path.name) for path in folder.iterdir())
+    return sorted(int(match[1]) for match in found if match)
+
+
 def _editions(name: str, year: int) -> list[int]:
-    found = (re.fullmatch(rf"{name}-(\d{{4}})\.csv", path.name) for path in CLASSIFICATIONS.iterdir())
-    if year < _FIRST:
-        raise GeneratorError(f"没有 {year} 年可用的政府收支分类科目表；请核对年度，{_FIRST} 年以前的不能编制。")
-    editions = sorted(int(match[1]) for match in found if match)
+    editions = _years(CLASSIFICATIONS, name)
     return [edition for edition in editions if edition <= year] or editions[:1]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-_BOOKED = 7  # 项, or for economic codes 款: the level that a ledger line names
+_BOOKED = 7  # longest code that a ledger line must have: a 项; an economic code ends at 款
 
 
 class Code(BaseModel):
@@ -56,12 +56,12 @@ class CodeTree:
         return tuple(sorted({part for code in codes for part in self.path(code)}))
 
     def leaves(self) -> tuple[Code, ...]:
-        """Return the codes that amounts are booked under: those of the last level that is asked for, and below."""
+        """Return the codes that amounts are booked under: 项 (款 for economic codes) and any levels below."""
         asked = max(level for level in self.levels if level <= _BOOKED)
         return tuple(code for code in self if len(code.code) >= asked)
 
     def nearest(self, code: str) -> Code | None:
-        """Return the known code beside this one, under the same parent, that looks most like it."""
+        """Return the most similar known code of the same length and parent; None if none is similar."""
         parents = [level for level in self.levels if level < len(code)]
         parent = code[: parents[-1]] if parents else ""
         beside = [known for known in self._codes if len(known) == len(code) and known.startswith(parent)]

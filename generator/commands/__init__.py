@@ -1,1 +1,1 @@
-"""The commands (命令), one a module: its arguments, what it does, what it prints, its exit code."""
+"""The commands (命令), one module each: arguments, operation, printed output, exit code."""

@@ -17,12 +17,12 @@ from generator.preview.serving.log import INFO, logging_to, note
 if TYPE_CHECKING:
     from generator.preview.access.accounts import Accounts
 
-_LONGEST = 50  # characters of a name
+_LONGEST = 50  # maximum length of a name
 _PERSON = "办理人的姓名，如 张三；用来登录，也记在办理记录和审签单上。一人一个账户，重名的写作 张三（教育局）"
 
 
 def add(commands: Commands) -> None:
-    """Add the command and its own commands."""
+    """Add the command and its subcommands."""
     description = "管理办公室服务器的账户：谁可以登录，是什么角色，看得到哪些文件夹。"
     parser = commands.add_parser("account", help="管理办公室服务器的账户", description=description)
     ways = parser.add_subparsers(title="命令", metavar="命令", required=True)
@@ -64,17 +64,17 @@ def _run(options: argparse.Namespace, run: Callable[[Accounts, argparse.Namespac
 
 
 def _done(options: argparse.Namespace, done: str) -> None:
-    """Say what was done with an account, and write it into the server's log."""
+    """Report a change to an account, and write it to the server's log."""
     print(f"{done}：{options.name}")
     given = {"角色": "、".join(options.role), "文件夹": "、".join(options.folder)} if "role" in options else {}
     note(INFO, done, {"账户": options.name, **given, "操作人": _user()})
 
 
 def _user() -> str:
-    """Return who sits at this machine."""
+    """Return the user of this machine; empty if unknown."""
     try:
         return getuser()
-    except (OSError, KeyError, ImportError):  # the system does not know
+    except (OSError, KeyError, ImportError):  # unknown to the system
         return ""
 
 
@@ -121,7 +121,7 @@ def _see_something(options: argparse.Namespace) -> None:
 
 
 def _asked_password() -> str:
-    """Ask for a password twice; read it once where nobody sits at a terminal."""
+    """Ask for a password twice; without a terminal, read it once from standard input."""
     if not sys.stdin.isatty():
         return _long_enough(sys.stdin.readline().rstrip("\r\n"))
     password = _long_enough(getpass(f"密码（至少 {LEAST} 个字符，输入时不显示）："))
@@ -150,7 +150,7 @@ def _role(text: str) -> Role:
 
 
 def _folder(text: str) -> str:
-    """Read a folder below that of the workbooks; it is kept with forward slashes."""
+    """Parse a folder below that of the workbooks, with forward slashes."""
     path = PureWindowsPath(text)
     if path.drive or path.root or ".." in path.parts or not text.strip():
         raise argparse.ArgumentTypeError(f"文件夹应从填报表总文件夹算起，如 教育局、教育局/一中，不能是 {text}")

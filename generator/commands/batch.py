@@ -42,6 +42,6 @@ def _at_most(most: int) -> Callable[[str], int]:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.commands.office import run_batch  # no other command should wait until all that is loaded
+    from generator.commands.office import run_batch  # slow imports, only for this command
 
     return run_batch(options)

@@ -1,4 +1,4 @@
-"""`mingzhang check`: every fault of a workbook (检查填报表)."""
+"""`mingzhang check`: all findings of a workbook (检查填报表)."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`mingzhang compare`: what was changed between two workbooks of one document (改动对照)."""
+"""`mingzhang compare`: the changes between two workbooks of one document (改动对照)."""
 
 import argparse
 from pathlib import Path
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 
 def _page(text: str) -> Path:
-    """Read the path of a page to be written."""
+    """Parse the path of a page to write."""
     if Path(text).suffix.lower() != ".html":
         raise argparse.ArgumentTypeError(f"改动对照的文件名应以 .html 结尾，不能是 {text}")
     return Path(text)

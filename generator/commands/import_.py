@@ -15,7 +15,7 @@ from generator.findings.finding import Level
 _NEXT: Final = """请在新填报表中补填导出表没有的内容：基本信息，单位类型，项目的公开方式，上年数、文字等；
 未放入的行请核对后补填。再运行 mingzhang check 检查。"""
 
-_SHOWN: Final = 10  # skipped rows; all of them are in the JSON
+_SHOWN: Final = 10  # skipped rows; the JSON lists all
 
 
 def add(commands: Commands) -> None:
@@ -42,7 +42,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _report(report: Imported, output: Path) -> dict[str, object]:
-    """Return all that is told, amounts in 元 as text."""
+    """Return the complete report, amounts in 元 as text."""
     listed = {name: [_as_dict(item) for item in getattr(report, name)] for name in ("totals", "skipped", "unplaced")}
     return {"output": str(output), **report._asdict(), "tally": report.tally._asdict(), **listed}
 
@@ -75,7 +75,7 @@ def _show(report: Imported, output: Path) -> None:
 
 
 def _show_skipped(totals: Sequence[SumRow], lines: Decimal) -> None:
-    """Print the rows that only add up, and what they and the lines come to: nothing is left out without a word."""
+    """Print the skipped rows of totals, their sum, and that of all rows: nothing is omitted unreported."""
     if totals:
         skipped = sum((total.amount for total in totals if total.amount is not None), Decimal(0))
         both = f"共 {skipped:,.2f} 元，连同明细各行共 {skipped + lines:,.2f} 元"

@@ -1,4 +1,4 @@
-"""A whole office (整个财政局): run a batch, and tell what became of it."""
+"""A whole office (整个财政局): run a batch, and print its results."""
 
 import argparse
 import sys
@@ -13,18 +13,18 @@ from generator.commands.progress import GOOD, listener, status_line
 from generator.processes.isolation import Limits
 
 INTERRUPTED: Final = 130
-"""The exit code after Ctrl-C."""
+"""Exit code after Ctrl-C."""
 
-_NAMED: Final = 5  # of what was passed over
+_NAMED: Final = 5  # skipped paths that are named
 _STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"
 
 
 def run_batch(options: argparse.Namespace) -> int:
-    """Run the command; returns the exit code."""
+    """Run the command; return the exit code."""
     try:
         with listener() as hearing:
             done = batch(options.folder, options.output, options.format, options.units, _executor(options), hearing)
-    except KeyboardInterrupt:  # before or after the work itself
+    except KeyboardInterrupt:  # before or after the jobs
         print(_STOPPED)
         return INTERRUPTED
     _show(done)
@@ -68,5 +68,5 @@ def _show(done: Run) -> None:
 
 
 def _some(names: Sequence[str]) -> str:
-    """Name the first few."""
+    """Return the first few names."""
     return "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")

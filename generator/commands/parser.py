@@ -1,4 +1,4 @@
-"""The command line in Chinese: argparse's words, and what an argument may be."""
+"""The command line in Chinese: argparse's messages, and types of arguments."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from generator.disclosure.family import AnyFamily
 from generator.families.known import FAMILIES
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
-"""What a command is added to; argparse gives it no public name."""
+"""Type of what commands are added to; argparse gives it no public name."""
 
 _PORTS: Final = 65_535
 DONE, ERRORS, UNUSABLE = 0, 1, 2
@@ -27,7 +27,7 @@ _WORDS: Final = (
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse speaking Chinese."""
+    """Argument parser with Chinese messages."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"add_help": False})
@@ -35,43 +35,43 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def format_usage(self) -> str:
-        """Say how the command is used, in one line."""
+        """Return the usage, in one line."""
         return super().format_usage().replace("usage:", "用法：", 1)
 
     def format_help(self) -> str:
-        """Say how the command is used, at length."""
+        """Return the full help."""
         return super().format_help().replace("usage:", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line, and leave."""
+        """Print what is wrong with the command line, and exit."""
         for english, chinese in _WORDS:
             message = message.replace(english, chinese)
         self.exit(UNUSABLE, f"{self.format_usage()}命令用法不对：{message}\n")
 
 
 def year(text: str) -> int:
-    """Read a fiscal year (年度)."""
+    """Parse a fiscal year (年度)."""
     if not re.fullmatch(r"20\d\d", text):
         raise argparse.ArgumentTypeError(f"年度应为四位数字，如 2026，不能是 {text}")
     return int(text)
 
 
 def port(text: str) -> int:
-    """Read a port (端口); 0 is any that is free."""
+    """Parse a port (端口); 0 is any that is free."""
     if not text.isdecimal() or int(text) > _PORTS:
         raise argparse.ArgumentTypeError(f"端口应为 0 至 {_PORTS} 的整数，不能是 {text}")
     return int(text)
 
 
 def name(text: str) -> str:
-    """Read a department's name (名称)."""
+    """Parse a department's name (名称)."""
     if not text.strip():
         raise argparse.ArgumentTypeError("名称不能为空")
     return text.strip()
 
 
 def family(text: str) -> AnyFamily:
-    """Read a family by its name (类别)."""
+    """Parse a family by name (类别)."""
     names = {family.name: family for family in FAMILIES}
     if text not in names:
         raise argparse.ArgumentTypeError(f"类别应为{'或'.join(names)}，不能是 {text}")
@@ -79,19 +79,19 @@ def family(text: str) -> AnyFamily:
 
 
 def workbook(text: str) -> Path:
-    """Read the path of a workbook to be written (填报表)."""
+    """Parse the path of a workbook to write (填报表)."""
     if Path(text).suffix.lower() != ".xlsx":
         raise argparse.ArgumentTypeError(f"填报表的文件名应以 .xlsx 结尾，不能是 {text}")
     return Path(text)
 
 
 def output_workbook(parser: argparse.ArgumentParser, example: str) -> None:
-    """Ask where a new workbook is to be written."""
+    """Add the argument for the path of a new workbook."""
     parser.add_argument("-o", "--output", type=workbook, required=True, metavar="文件", help=f"写到哪里，如 {example}")
 
 
 def of_family(parser: argparse.ArgumentParser, default: AnyFamily | None) -> None:
-    """Ask of which family a new workbook is to be (类别); None is for the command to fill in."""
+    """Add the argument for the family of a new workbook (类别); None leaves the default to the command."""
     names = "或".join(family.name for family in FAMILIES)
     usual = f"；不写就是{default.name if default else '同一类'}"
     parser.add_argument("--family", type=family, default=default, metavar="类别", help=f"{names}的填报表{usual}")

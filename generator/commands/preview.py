@@ -42,7 +42,7 @@ def _for_office(parser: Parser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.preview.serve import serve  # no other command should wait until a web server is loaded
+    from generator.preview.serve import serve  # slow import, only for this command
 
     public = _public(options)
     say = partial(_print_shared, options) if public else partial(_print_local, options.output)
@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _public(options: argparse.Namespace) -> Public | None:
-    """Return how other computers are to reach the preview; None where nothing says so."""
+    """Return how other computers are to reach the preview; None without options for that."""
     if options.host:
         return Public(options.host, options.certificate, options.key, options.behind_proxy)
     if options.certificate or options.key or options.behind_proxy:
@@ -81,7 +81,7 @@ def _print_address(output: Path, address: str) -> None:
 
 
 def _missing(options: argparse.Namespace) -> Iterator[str]:
-    """Tell which folders of accounts are not there: they may be new, or misspelt."""
+    """Yield remarks about missing folders of accounts: they may be new, or misspelt."""
     from generator.preview.access.accounts import Accounts
 
     for account in Accounts(options.output).all():

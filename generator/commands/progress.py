@@ -1,4 +1,4 @@
-"""How far a batch is (进度): a bar on a terminal, lines elsewhere."""
+"""Progress of a batch (进度): a bar on a terminal, lines elsewhere."""
 
 import sys
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from generator.findings.finding import Level, counts
 from generator.text.plain import spelt_out
 
 GOOD: Final = (State.DONE, State.WARNED)
-"""What needs no attention before it is published."""
+"""States that need no attention before publishing."""
 
 
 @contextmanager
 def listener() -> Iterator[Listener]:
-    """Show a bar on a terminal, and lines elsewhere."""
+    """Show a bar on a terminal, or lines elsewhere, within the context."""
     if not sys.stdout.isatty():
         yield _Lines()
         return
@@ -34,7 +34,7 @@ def listener() -> Iterator[Listener]:
 
 
 class _Lines:
-    """A line for each workbook."""
+    """Prints a line for each workbook."""
 
     def begun(self, total: int, kept: int) -> None:
         self._done, self._total = kept, total
@@ -46,7 +46,7 @@ class _Lines:
 
 
 class _Bar:
-    """A bar with rate and time left; above it, what needs attention."""
+    """Shows a bar with rate and time left; above it, workbooks that need attention."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -62,7 +62,7 @@ class _Bar:
 
 
 class _Pace(ProgressColumn):
-    """How many workbooks a minute, and the time left."""
+    """Workbooks per minute, and the time left."""
 
     def render(self, task: Task) -> Text:
         if not task.completed or not task.elapsed or task.total is None:
@@ -77,7 +77,7 @@ def _beginning(total: int, kept: int) -> str:
 
 
 def status_line(entry: BatchEntry) -> str:
-    """Say what became of a workbook, and the first thing that is wrong; all stands in the summary."""
+    """Return the result of a workbook in one line, with its first fault; the summary contains all."""
     faults = (str(finding) for finding in entry.findings if finding.level is Level.ERROR)
     first = next(chain(entry.failures, faults, entry.remarks), "")
     number = f"，{counts(entry.findings)}" if entry.findings else ""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from generator.commands.parser import Commands, Parser
 from generator.commands.report import Outcome, add_workbooks, each
-from generator.tasks.publish import FORMATS, publish
+from generator.errors import GeneratorError
+from generator.tasks.formats import FORMATS, formats_named
+from generator.tasks.publish import publish
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +20,7 @@ def add(commands: Commands) -> None:
 
 
 def add_formats(parser: Parser) -> None:
-    """Add the argument of every command that makes documents."""
+    """Add the argument for formats, shared by all commands that make documents."""
     parser.add_argument(
         "--format",
         type=_formats,
@@ -30,8 +32,10 @@ def add_formats(parser: Parser) -> None:
 
 def _formats(text: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",")))
-    if unknown := set(chosen) - set(FORMATS):
-        raise argparse.ArgumentTypeError(f"没有 {'、'.join(sorted(unknown))} 格式；可选：{','.join(FORMATS)}")
+    try:
+        formats_named(chosen)
+    except GeneratorError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
     return chosen
 
 

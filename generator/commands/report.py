@@ -1,4 +1,4 @@
-"""What is told of workbooks (检查结果的输出): for people sheet by sheet, for programs as JSON."""
+"""Reports on workbooks (检查结果的输出): for people sheet by sheet, for programs as JSON."""
 
 import argparse
 import sys
@@ -17,10 +17,10 @@ from generator.text.plain import spelt_out
 
 
 class Outcome(NamedTuple):
-    """What came of one workbook: files written, findings, and what could not be done (plain Chinese).
+    """Result of one workbook: files written, findings, and what could not be done (plain Chinese).
 
-    ``coverage`` tells of each document what must be published, if that was asked for; of no document, if none is made.
-    ``called`` is the path of the workbook as it may be shown; blank, where nothing was read.
+    ``coverage`` maps each document to what must be published, if requested; it is empty, if no document is made.
+    ``called`` is the displayable path of the workbook; blank, where nothing was read.
     """
 
     files: list[Path]
@@ -31,14 +31,14 @@ class Outcome(NamedTuple):
 
 
 def add_workbooks(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of every command that works on workbooks."""
+    """Add the arguments shared by all commands that work on workbooks."""
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
     parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开，一起检查、生成")
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
 
 
 def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
-    """Work on every file, whatever happens to the others; the exit code is the worst of all."""
+    """Process every file, even if others fail; return the worst exit code."""
     worst, reports = DONE, []
     for path in options.files:
         try:
@@ -57,7 +57,7 @@ def each(options: argparse.Namespace, work: Callable[[Path], Outcome]) -> int:
 
 
 def code(outcome: Outcome) -> int:
-    """Return the exit code that an outcome asks for."""
+    """Return the exit code of an outcome."""
     if outcome.failures:
         return UNUSABLE
     missing = any(item.fails for items in (outcome.coverage or {}).values() for item in items)
@@ -81,7 +81,7 @@ def _coverage_report(outcome: Outcome) -> dict[str, object]:
 
 
 def listed(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield a line for each sheet, and under it one for each finding."""
+    """Yield a line for each sheet, followed by one for each of its findings."""
     for group in grouped(findings):
         if group.sheet:
             yield group.sheet + (f"（影响：{group.affects}）" if group.affects else "")
@@ -89,7 +89,7 @@ def listed(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def show(name: str, outcome: Outcome) -> None:
-    """Print an outcome: the counts, then the findings sheet by sheet, and whether there is more to be checked."""
+    """Print an outcome: the counts, the findings sheet by sheet, and whether more remains to be checked."""
     if outcome.findings or outcome.files or not outcome.failures:
         print(f"{name}：{counts(outcome.findings)}")
     for line in listed(outcome.findings):
@@ -104,7 +104,7 @@ def show(name: str, outcome: Outcome) -> None:
 
 
 def _show_coverage(outcome: Outcome) -> None:
-    """Print what must be published and where it stands, what is missing first."""
+    """Print what must be published and where it is; missing items first."""
     if outcome.coverage == {}:
         print("  没有对照公开内容：请先改正错误。")
     for name, items in (outcome.coverage or {}).items():
@@ -115,7 +115,7 @@ def _show_coverage(outcome: Outcome) -> None:
 
 
 def _covered(items: Sequence[Covered]) -> str:
-    """Count the items by what is said of each."""
+    """Return the number of items in each state, in words."""
     found = Counter(map(_word, items))
     if found["有"] == len(items):
         return f"{len(items)} 项，都有"

@@ -1,4 +1,4 @@
-"""What is printed (屏幕): a file, a sheet or a cell may be called anything, and no terminal obeys it."""
+"""Printing (屏幕): names of files, sheets and cells may contain anything, so control characters are escaped."""
 
 import json
 import re
@@ -10,13 +10,13 @@ from generator.text.plain import UNSEEN, spelt_out
 
 
 class Screen:
-    """A stream that shows every line as it may be shown; all else of it is the stream's own."""
+    """Wraps a stream to escape unprintable characters in each line; otherwise behaves like the stream."""
 
     def __init__(self, stream: TextIOWrapper) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """Write lines."""
+        """Write lines, escaped."""
         self._stream.write("\n".join(map(spelt_out, text.split("\n"))))
         return len(text)
 
@@ -25,13 +25,13 @@ class Screen:
 
 
 def protect() -> None:
-    """Let nothing that this process prints do more than show; what draws a bar itself uses ``sys.__stdout__``."""
+    """Escape everything that this process prints; progress bars write to ``sys.__stdout__`` themselves."""
     for name in ("stdout", "stderr"):
         if isinstance(stream := getattr(sys, name), TextIOWrapper):
             setattr(sys, name, Screen(stream))
 
 
 def as_json(report: object) -> str:
-    """Write a report for other programs: Chinese as it is, and what no one sees as JSON spells it."""
+    """Return a report as JSON for other programs: Chinese unescaped, unseen characters escaped."""
     written = json.dumps(report, ensure_ascii=False, indent=1, default=str)
     return re.sub(UNSEEN, lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], written)

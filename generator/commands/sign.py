@@ -9,11 +9,13 @@ from typing import Final
 from generator.commands.parser import DONE, Commands, Parser
 from generator.errors import GeneratorError
 from generator.signoff.documents import Seen, beside, read_all_seen, read_seen, unseen
+from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.request import Person, Request
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import state_of, steps_of
 from generator.signoff.steps import STEPS, Step
+from generator.signoff.taking import take
 
 _DESCRIPTION: Final = "办理一步：提交、（保密）审查、（负责人）审签、公开，或退回；记入签审记录，审签后定稿。"
 
@@ -33,7 +35,7 @@ def add(commands: Commands) -> None:
 
 
 def add_output(parser: Parser) -> None:
-    """Ask for the folder of the journal and of the packages."""
+    """Add the argument for the folder of journal and packages."""
     said = "签审记录和定稿所在的文件夹，默认 outputs"
     parser.add_argument("-o", "--output", type=Path, default=Path("outputs"), metavar="文件夹", help=said)
 
@@ -45,7 +47,7 @@ def _step(text: str) -> Step:
 
 
 def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Seen:
-    """Look at the workbook; a step that needs none is taken by what was last signed off from its path."""
+    """Read the workbook; if it is unreadable and the step needs none, return it as unseen."""
     try:
         return read_seen(path)
     except GeneratorError:
@@ -55,9 +57,6 @@ def _seen(path: Path, step: Step, records: Sequence[Record], output: Path) -> Se
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.signoff.journal import Journal  # no other command should wait until a database is loaded
-    from generator.signoff.taking import take
-
     records = Journal(options.output).records()
     seen = _seen(options.file, options.step, records, options.output)
     after = state_of(seen, records, options.output).after

@@ -1,4 +1,4 @@
-"""`mingzhang status`: how far every document is, and whether anything was damaged (办理状态)."""
+"""`mingzhang status`: the stage of every document, and any damage (办理状态)."""
 
 import argparse
 import sys
@@ -13,6 +13,8 @@ from generator.commands.parser import DONE, ERRORS, UNUSABLE, Commands
 from generator.commands.sign import add_output
 from generator.errors import GeneratorError, fault
 from generator.signoff.documents import Seen, beside, read_all_seen, read_seen
+from generator.signoff.gaps import global_damage
+from generator.signoff.journal import Journal
 from generator.signoff.record import Record
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State, state_of, states
@@ -32,9 +34,6 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from generator.signoff.gaps import global_damage  # no other command should wait until a database is loaded
-    from generator.signoff.journal import Journal
-
     journal = Journal(options.output)
     records = journal.records()
     found, failures = _found(options.path, records, options.output)
@@ -48,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _found(path: Path | None, records: Sequence[Record], output: Path) -> tuple[list[State], list[str]]:
-    """Return the states that are asked for, and what could not be read."""
+    """Return the requested states, and what could not be read."""
     if path and not path.is_dir():
         return [state_of(read_seen(path), records, output, read_all_seen(beside(path)))], []
     if path:
@@ -90,7 +89,7 @@ def _row(state: State) -> tuple[str, ...]:
 
 
 def _remarks(state: State) -> Iterable[str]:
-    """Say what is no damage, but should be known."""
+    """Yield remarks on what is no damage, but should be known."""
     if state.rivalry:
         yield state.rivalry
     if state.by_one:

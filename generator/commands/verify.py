@@ -1,4 +1,4 @@
-"""`mingzhang verify`: finished files, read again and compared (核验公开文本)."""
+"""`mingzhang verify`: finished files, re-read and compared (核验公开文本)."""
 
 import argparse
 import sys

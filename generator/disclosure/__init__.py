@@ -1,1 +1,1 @@
-"""Disclosing (公开文本): what every disclosure is made of, of whatever family (预算公开, 决算公开)."""
+"""Disclosures (公开文本): what those of all families (预算公开, 决算公开) have in common."""

@@ -1,209 +1,37 @@
-"""What the annexes say: performance forms (绩效目标表), the catalogue of services, attached files."""
+"""Annexes (附件): what is printed on pages of its own after a section; each family knows its own besides."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from generator.facts.text import Span
 from generator.model.pictures import Picture
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
+class Annex(BaseModel):
+    """What every annex has: ``kind`` names its template, ``key`` is its anchor."""
 
-
-class _Annex(_Frozen):
-    """``kind`` names its template; ``key`` is its anchor."""
+    model_config = ConfigDict(frozen=True, extra="forbid")  # of JSON, only a family's own are read
 
     key: str
     title: str
     in_toc: bool = False
+    if TYPE_CHECKING:
+        kind: str  # each declares its own, to be told apart by in the JSON
 
     @property
     def called(self) -> str:
-        """What a form of its kind is called."""
+        """Name of the form."""
         return self.title
 
-
-class Indicator(_Frozen):
-    """A third-level indicator (三级指标) and its value (指标值); both empty where there is none."""
-
-    name: str = ""
-    value: str = ""
-
-
-class IndicatorGroup(_Frozen):
-    """A second level (二级指标); each of its rows has as many indicators as the form has sides."""
-
-    name: str
-    rows: tuple[tuple[Indicator, ...], ...]
-
-
-class IndicatorLevel(_Frozen):
-    """A first level (一级指标)."""
-
-    name: str
-    groups: tuple[IndicatorGroup, ...]
-
     @property
-    def depth(self) -> int:
-        """How many rows of indicators it has."""
-        return sum(len(group.rows) for group in self.groups)
+    def cited(self) -> str:
+        """What a hint calls it that names one of its figures; blank, if none may."""
+        return ""
 
 
-class _PerformanceForm(_Annex):
-    """A performance form: what both have."""
-
-    year: str
-    levels: tuple[IndicatorLevel, ...]
-
-    @property
-    def depth(self) -> int:
-        """How many rows its indicators and their head have."""
-        return 1 + sum(level.depth for level in self.levels)
-
-
-Funds = dict[str, Span]
-"""A project's money (项目资金) in 元: ``total``, and ``central``, ``provincial``, ``local``, ``own``, ``other``."""
-
-
-class ProjectForm(_PerformanceForm):
-    """项目支出绩效目标表."""
-
-    kind: Literal["project_form"] = "project_form"
-    code: str
-    name: str
-    administered_by: str
-    unit: str
-    nature: str
-    term: str
-    period: Funds
-    current: Funds
-    overview: str
-    grounds: str
-    necessity: str
-    measures: str
-    plan: str
-    period_target: str
-    year_target: str
-    responsible: str
-    handler: str
-    telephone: str
-    filed: str
-
-
-class OverallForm(_PerformanceForm):
-    """整体支出绩效目标申报表; money in the document's unit."""
-
-    kind: Literal["overall_form"] = "overall_form"
-    department: str
-    offices: Span
-    units: Span
-    posts: Span
-    staff: Span
-    staff_in_post: Span
-    other_staff: Span
-    duties: str
-    strategy: str
-    total: Span
-    basic: Span
-    projects: Span
-    sources: dict[str, Span]
-    tasks: tuple[tuple[str, str], ...]  # 核心职能, 重点任务
-    target: str
-
-    @property
-    def task_depth(self) -> int:
-        """How many rows its tasks and their head have."""
-        return 1 + len(self.tasks)
-
-
-class CatalogueRow(_Frozen):
-    """An item of the catalogue: its name stands in the column of its level, the others are empty."""
-
-    code: str
-    names: tuple[str, ...]
-
-
-class Catalogue(_Annex):
-    """政府购买服务指导性目录; every row has as many names as there are levels in print."""
-
-    kind: Literal["catalogue"] = "catalogue"
-    rows: tuple[CatalogueRow, ...]
-
-
-class AttachedFile(_Annex):
-    """附件: a file that was handed in, a picture a page."""
+class AttachedFile(Annex):
+    """附件: an attached file, one picture for each page."""
 
     kind: Literal["attachment"] = "attachment"
     in_toc: bool = True
     pages: tuple[Picture, ...]
-
-
-class ExecutionRow(_Frozen):
-    """A line of 预算执行情况: a source of money, its amounts in 元, and what came of it."""
-
-    source: str
-    amounts: tuple[Span, ...]  # 目标申报, 预算编制, 全年预算, 全年执行, 结(转)余
-    rate: Span
-    score: Span
-    deviation: str
-
-
-class EvaluationRow(_Frozen):
-    """An indicator (指标) of a report: what was aimed at, what it came to, its weight and its score."""
-
-    name: str
-    initial: str
-    adjusted: str
-    actual: str
-    qualitative: str
-    weight: Span
-    score: Span
-    deviation: str
-
-
-class EvaluationGroup(_Frozen):
-    """A second level (二级指标) of a report, with its indicators."""
-
-    name: str
-    rows: tuple[EvaluationRow, ...]
-
-
-class EvaluationLevel(_Frozen):
-    """A first level (一级指标) of a report."""
-
-    name: str
-    groups: tuple[EvaluationGroup, ...]
-
-
-class Passage(_Frozen):
-    """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for what is in it."""
-
-    level: int
-    heading: str
-    paragraphs: tuple[tuple[Span, ...], ...] = ()
-
-
-class Evaluation(_Annex):
-    """项目支出绩效自评分析报告: cover, texts, two tables, texts."""
-
-    kind: Literal["evaluation"] = "evaluation"
-    in_toc: bool = True
-    heading: str
-    cover: tuple[tuple[str, str], ...]
-    date: str
-    before: tuple[Passage, ...]
-    execution_heading: str
-    execution: tuple[ExecutionRow, ...]
-    indicators_heading: str
-    levels: tuple[EvaluationLevel, ...]
-    after: tuple[Passage, ...]
-
-    @property
-    def called(self) -> str:
-        """What the report is called; its title is its project's."""
-        return self.heading
-
-
-Annex = Annotated[ProjectForm | OverallForm | Catalogue | AttachedFile | Evaluation, Field(discriminator="kind")]

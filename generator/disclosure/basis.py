@@ -1,4 +1,4 @@
-"""Basis (编制依据): what every table and sentence is derived from, and how it is shown and worded."""
+"""Basis (编制依据): what every table and sentence is derived from, with its formatting and wording."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ Value = str | int | Figure | Sentence
 
 @dataclass(frozen=True)
 class Basis(Generic[S, F]):
-    """A submission together with its year's codes and its province's form, and what of it must not be shown."""
+    """A submission with the codes of its year, the form of its province, and its secrets."""
 
     submission: S
     form: F
@@ -70,12 +70,12 @@ class Basis(Generic[S, F]):
 
     @cached_property
     def display(self) -> Display:
-        """How amounts are shown."""
-        return Display(self.form.unit.yuan)
+        """Formatter of amounts."""
+        return Display(self.form.money.yuan)
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
-        """What every template may name.
+        """Values of the placeholders that every template may contain.
 
         {U} 部门|单位, {E} name, {Y} year, {P} last year, {W} unit of money, {R} region, {L} level of the budget.
         """
@@ -85,20 +85,20 @@ class Basis(Generic[S, F]):
             "E": text(identity.name),
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
-            "W": text(self.form.unit.name),
+            "W": text(self.form.money.name),
             "R": text(identity.region),
             "L": text(identity.level.value),
         }
 
     @property
     def own_code(self) -> str:
-        """What 单位编码 must be in rows of this document's own: blank, but a unit's in its department's workbook."""
+        """Advice on 单位编码 in this document's own rows: blank, or the code of a unit in its department's workbook."""
         units = self.submission.units
         one_of_several = self.submission.identity.kind.is_unit and len(units) == 1 < len(self.submission.known_units)
         return f"填“{units[0].code}”" if one_of_several else "留空"
 
     def unit_of(self, unit: str | None) -> str | None:
-        """The unit that a row is of, None for this document's own: with a single unit, its code means the same."""
+        """Return the unit of a row, None for the document's own rows: with a single unit, its code means the same."""
         return None if len(self.submission.units) == 1 else unit
 
     def is_own_row(self, unit: str | None) -> bool:
@@ -106,15 +106,15 @@ class Basis(Generic[S, F]):
         return self.unit_of(unit) is None
 
     def compose(self, template: str, /, **values: Value) -> Sentence:
-        """Word a template: figures are shown, numbers and texts stand as they are."""
+        """Fill a template: figures are formatted, numbers and texts are inserted as they are."""
         return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
 
     def title(self, template: str) -> str:
-        """Word a title, which states no figure."""
+        """Fill the template of a title, which states no figure."""
         return plain_text(self.compose(template))
 
     def sentence(self, name: str, /, **values: Value) -> Sentence:
-        """Word one of the form's sentences."""
+        """Fill one of the form's sentences."""
         return self.compose(self.form.sentences[name], **values)
 
     def _worded(self, value: Value) -> Sentence:
@@ -124,7 +124,7 @@ class Basis(Generic[S, F]):
 
 
 AnyBasis = Basis[Submission, ProvincialForm]
-"""The basis of a disclosure of whatever family."""
+"""The basis of a disclosure of any family."""
 
 
 def text(value: str) -> Sentence:

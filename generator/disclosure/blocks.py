@@ -1,4 +1,4 @@
-"""How a section is put together: paragraphs, headings and charts."""
+"""Builders of sections and their blocks: paragraphs, headings and charts."""
 
 from collections.abc import Iterable
 
@@ -34,7 +34,7 @@ def _heading(basis: AnyBasis, key: str, kind: BlockKind) -> Block:
 
 
 def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
-    """Chart the parts of a whole; what is zero has no bar, and a zero whole no chart."""
+    """Return a chart of the parts of a whole, without bars of zero; nothing if there is no bar."""
     shown = [(label, part) for label, part in parts if part.value]
     if not shown:
         return ()

@@ -1,4 +1,4 @@
-"""Changes (与上年相比): a figure of this year against last year's, and how that is worded."""
+"""Changes (与上年相比): a figure of this year against last year's, and its wording."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -11,6 +11,7 @@ from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.form import State
 from generator.disclosure.units import OfUnit, of_document
 from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
+from generator.facts.key import UNKNOWN, Key, typed
 from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
 from generator.findings.place import Place
@@ -19,7 +20,7 @@ LAST_YEAR = "last_year"
 """The field of every submission that holds 上年数."""
 
 _LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
-"""What the sentence says itself: 主要原因是."""
+"""Lead-in that the sentence already contains: 主要原因是."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Change:
 
     @property
     def state(self) -> State:
-        """How the change reads: decided on what is shown, so that no sentence says 增加0.00."""
+        """Direction of the change, decided on displayed values, so that no sentence reads 增加0.00."""
         if self.last is None or self.shown_as_zero:
             return "unchanged"
         more = self.difference.value > 0
@@ -43,12 +44,12 @@ class Change:
     @property
     def difference(self) -> Figure:
         """This year less last year; where last year is unknown, nothing is subtracted."""
-        last = self.last or total("unknown", ())
-        return difference(f"change({self.this.key})", self.this, last)
+        last = self.last or total(UNKNOWN, ())
+        return difference(Key("change({this})", this=self.this.key), self.this, last)
 
     @property
     def needs_reason(self) -> bool:
-        """Return whether the document must say why."""
+        """Return whether the document must give a reason."""
         return self.state != "unchanged"
 
 
@@ -57,7 +58,7 @@ def sum_filled(name: str, entries: Iterable[OfUnit], field: str, measure: Measur
     rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
         return None
-    return total(f"given[{name}.{field}]", ((row.place(field), getattr(row, field)) for row in rows), measure)
+    return total(typed(name, field), ((row.place(field), getattr(row, field)) for row in rows), measure)
 
 
 def last_year(basis: AnyBasis, field: str) -> Figure | None:
@@ -68,38 +69,38 @@ def last_year(basis: AnyBasis, field: str) -> Figure | None:
 def last_sum(basis: AnyBasis, name: str, fields: Collection[str]) -> Figure | None:
     """Last year's amount of several items together; None unless all were filled in."""
     known = [part for field in fields if (part := last_year(basis, field)) is not None]
-    return sum_of(f"given[{LAST_YEAR}.{name}]", known) if len(known) == len(fields) else None
+    return sum_of(Key(f"given[{LAST_YEAR}.{name}]"), known) if len(known) == len(fields) else None
 
 
 def typed_cells(figure: Figure) -> list[Place]:
-    """The cells that a typed figure is the sum of; a sum of other figures has none of its own."""
+    """Return the cells that a typed figure is the sum of; none for a sum of other figures."""
     return [Place(sheet=cell.sheet, cell=cell.cell) for cell in figure.operands if isinstance(cell, Place)]
 
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
-    """Set this year's figure against last year's."""
-    size = abs(this.value - last.value) / basis.form.unit.yuan if last else Decimal(0)
+    """Compare this year's figure with last year's."""
+    size = abs(this.value - last.value) / basis.form.money.yuan if last else Decimal(0)
     return Change(this, last, not rounded(size))
 
 
 def cleaned(reason: str) -> str:
-    """Leave out of a reason what the sentence around it says itself (主要原因是), and its full stop."""
+    """Strip a reason of the lead-in that its sentence already contains (主要原因是), and of final punctuation."""
     return _LEAD.sub("", "".join(reason.splitlines()).rstrip("。；;，,. "))
 
 
 def reason(basis: AnyBasis, subject: StrEnum) -> str:
-    """The reason handed in for a change of the published text (变动原因); empty if there is none."""
+    """Return the reason handed in for a change in this document (变动原因); empty if there is none."""
     return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
 
 
 def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
-    """The rows of 变动原因 that are of the published text, with a reason or still without."""
+    """Return this document's own rows of 变动原因 on a subject, with or without a reason."""
     rows = basis.submission.rows_with("subject")
     return [row for row in rows if row.subject is subject and basis.is_own_row(row.unit)]
 
 
 def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
-    """Word a change: no rate on a base of zero, or of less."""
+    """Return the sentence on a change; its wording has no rate on a base of zero or less."""
     if change.last is None:
         return basis.compose(basis.form.draft["no_last_year"])
     template = basis.form.changes[wording][change.state]

@@ -10,7 +10,7 @@ from generator.facts.text import Span
 
 
 def figures_of(*contents: object) -> dict[str, Figure]:
-    """Collect every figure that is shown, and what it is derived from, by key."""
+    """Collect every displayed figure, and all figures it is derived from, by key."""
     shown = (span.figure for span in spans(contents) if span.figure)
     return {figure.key: figure for top in shown for figure in top.closure()}
 
@@ -22,7 +22,7 @@ def cells_of(figures: Iterable[Figure]) -> dict[str, Decimal]:
 
 
 def spans(content: object) -> Iterator[Span]:
-    """Find every span, wherever it stands."""
+    """Yield every span in nested content."""
     if isinstance(content, Span):
         yield content
     elif isinstance(content, BaseModel):

@@ -1,4 +1,4 @@
-"""Deriving (编制): a basis → the Disclosure: all that a document says, as pure functions of what was handed in."""
+"""Deriving (编制): a basis → the Disclosure, the full content of a document, by pure functions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -14,10 +14,10 @@ from generator.text.numerals import chinese_number
 B = TypeVar("B", bound=AnyBasis)
 
 Builder = Callable[[B], Body]
-"""Makes the body of a table: columns and rows, no titles, no layout."""
+"""Builds the body of a table: columns and rows, no titles, no layout."""
 
 Writer = Callable[[B], Section]
-"""Words a section of the narrative."""
+"""Writes a section of the narrative."""
 
 
 def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: Sequence[Writer[B]]) -> Disclosure:
@@ -41,8 +41,8 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         toc_title=basis.title(form.document["toc"]),
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
-        unit=form.unit.name,
-        yuan=form.unit.yuan,
+        unit=form.money.name,
+        yuan=form.money.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
         overview=(
             _overview(basis, "duties", ProfilePart.DUTIES),

@@ -1,4 +1,4 @@
-"""Discloser (公开主体): whose document it is, whatever its workbook is called."""
+"""Discloser (公开主体): the department or unit of a document, independent of its workbook's file name."""
 
 from typing import NamedTuple
 
@@ -20,12 +20,12 @@ class Discloser(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What the document is called."""
+        """Title of the document."""
         return f"{self.name}{self.year}年度{self.kind}公开"
 
 
 def discloser(submission: Submission) -> Discloser:
-    """Say whose a document is: a unit's own workbook has the code of its department, and one unit."""
+    """Return a submission's discloser; a unit's own workbook states its department's code, and lists that one unit."""
     identity, units = submission.identity, submission.units
     code = units[0].code if identity.kind.is_unit and len(units) == 1 else identity.code
     return Discloser(identity.year, identity.name, identity.kind.value, f"{identity.region} {code}")

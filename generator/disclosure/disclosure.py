@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex
 from generator.facts.figure import Figure
@@ -26,7 +26,7 @@ class RowKind(StrEnum):
 
 
 class TableRow(_Frozen):
-    """A row: ``key`` names it within its table; the cells follow the table's columns."""
+    """A row: ``key`` identifies it within its table; the cells follow the table's columns."""
 
     key: str
     kind: RowKind
@@ -57,7 +57,7 @@ class ChartItem(_Frozen):
 
 
 class Chart(_Frozen):
-    """A chart (统计图): its series, and a text that says the same."""
+    """A chart (统计图): its series, and an equivalent text."""
 
     key: str
     title: str
@@ -66,7 +66,7 @@ class Chart(_Frozen):
 
 
 class BlockKind(StrEnum):
-    """What a block of the narrative is."""
+    """Kind of a block of the narrative."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"  # below the section's own
@@ -85,12 +85,15 @@ class Block(_Frozen):
 
 
 class Section(_Frozen):
-    """One section (情况说明); its annexes are printed on pages of their own after it."""
+    """One section (情况说明); its annexes are printed on pages of their own after it.
+
+    Which annexes may be read from JSON, each family's own sections say.
+    """
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
-    annexes: tuple[Annex, ...] = ()
+    annexes: tuple[SerializeAsAny[Annex], ...] = ()
 
 
 class GlossaryEntry(_Frozen):
@@ -102,7 +105,7 @@ class GlossaryEntry(_Frozen):
 
 
 class Disclosure(_Frozen):
-    """Everything the document says; ``family`` is the key of its family."""
+    """The full content of a document; ``family`` is the key of its family."""
 
     family: str
     year: int
@@ -112,7 +115,7 @@ class Disclosure(_Frozen):
     kind: str
     created: str
     unit: str
-    yuan: int  # that one unit is
+    yuan: int  # value of one unit in 元
     parts: dict[str, str]
     overview: tuple[Section, ...]
     tables: tuple[Table, ...]
@@ -124,5 +127,5 @@ class Disclosure(_Frozen):
     @model_validator(mode="before")
     @classmethod
     def _restored(cls, content: Any) -> Any:
-        """Read what was written as JSON: there, figures are named only."""
+        """Restore content parsed from JSON, which refers to figures by key."""
         return restored(content) if isinstance(content, dict) else content

@@ -1,4 +1,4 @@
-"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data, and the few functions that are its own."""
+"""Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data and its few specific functions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from generator.workbook.declaration.declare import Sheet
 
 
 class Merging(NamedTuple, Generic[S]):
-    """How units' workbooks become their department's (合并).
+    """How units' workbooks are merged into their department's (合并).
 
     Args:
-        conflicts: what stands against it, by workbook; given the department's name and the folder of its workbook.
-        write: writes the department's workbook, of workbooks without conflicts, for a name.
-        own: fields of the submission that a department fills in for itself, afterwards.
+        conflicts: returns findings against a merge, by workbook, for the department's name and its workbook's folder.
+        write: writes the department's workbook from workbooks without conflicts, for a name.
+        own: fields of the submission that a department fills in itself, afterwards.
     """
 
     conflicts: Callable[[Sequence[Part[S]], str, Path], list[list[Finding]]]
@@ -36,12 +36,12 @@ class Merging(NamedTuple, Generic[S]):
 
 
 class Origin(NamedTuple):
-    """What a new workbook begins with (结转来源): another, of its own family or of one that it follows.
+    """A workbook that a new one may start from (结转来源), of the same family or of one that it follows.
 
     Args:
-        years: how many years later the new one is.
-        write: writes it, from what was published and what was handed in, and tells of it.
-        compares: it may be given, besides, what was published of its own family the year before (上年数).
+        years: number of years by which the new one is later.
+        write: writes it from a published disclosure and its submission, and returns remarks.
+        compares: whether ``write`` also accepts last year's disclosure of its own family (上年数).
     """
 
     years: int
@@ -59,6 +59,7 @@ class Family(Generic[S, F]):
         kinds: whose documents there are, of a department and of a unit.
         submission: what is handed in, which knows its sheets.
         forms: the provinces' published forms by name.
+        document: what the JSON of its documents is read as.
         builders: of each table, by key.
         writers: of each section of the narrative, in order.
         rules: what is published must keep to these.
@@ -83,6 +84,7 @@ class Family(Generic[S, F]):
     kinds: type[DisclosureKind]
     submission: type[S]
     forms: Callable[[], Mapping[str, F]]
+    document: type[Disclosure]
     builders: Mapping[str, Builder[Basis[S, F]]]
     writers: Sequence[Writer[Basis[S, F]]]
     rules: Registry[Basis[S, F]]
@@ -106,15 +108,10 @@ class Family(Generic[S, F]):
         """Its sheets, in the order a filler meets them."""
         return tuple(self.submission.sheets.values())
 
-    @property
-    def template(self) -> str:
-        """The template of its documents."""
-        return f"{self.key}/disclosure.html"
-
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
         """Derive the document."""
         return derive(basis, self.key, self.builders, self.writers)
 
 
 AnyFamily = Family[Any, Any]
-"""A family, whichever it is: what it is given must come from itself."""
+"""Any family; what is passed to it must belong to the same family."""

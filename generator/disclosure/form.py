@@ -1,4 +1,4 @@
-"""Form (公开样式): a province's titles, order, units and wording, as data in templates/formats/."""
+"""Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,31 +8,31 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
-"""How a figure stands to last year's; from zero or less it comes to more (new) or, by 冲销, to less (reversed)."""
+"""How a figure compares with last year's; from a base of zero or less, more is new, and less (by 冲销) reversed."""
 
 
 class Frozen(BaseModel):
-    """A part of a form: nothing else may be written in its file."""
+    """A part of a form; unknown keys in its file are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class MoneyUnit(Frozen):
-    """Unit of the published amounts (金额单位) and its worth in 元."""
+    """Unit of the published amounts (金额单位) and its value in 元."""
 
     name: str
     yuan: int
 
 
 class OwnCaptions(Frozen):
-    """What stands above a table, where it differs from the form's captions."""
+    """Captions above a table, where they differ from the form's."""
 
     name: str = ""
     unit: str = ""
 
 
 class TableForm(Frozen):
-    """How one table is announced."""
+    """Number, titles, captions and notes of one table."""
 
     key: str
     entry: str
@@ -58,11 +58,11 @@ class IndicatorLevel(Frozen):
 
 
 class ProvincialForm(Frozen):
-    """A province's published form; every text may hold ``{U} {E} {Y} {P} {W}`` and what its use provides."""
+    """A province's published form; texts may contain ``{U} {E} {Y} {P} {W}`` and what their use provides."""
 
     name: str
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
-    unit: MoneyUnit
+    money: MoneyUnit
     document: dict[str, str]
     parts: dict[str, str]
     overview: dict[str, str]

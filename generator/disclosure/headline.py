@@ -1,4 +1,4 @@
-"""Headlines (主要数据): the few figures of a published document by which an office knows it, whatever its family."""
+"""Headlines (主要数据): the few key figures of a published document, the same for all families."""
 
 from decimal import Decimal
 from typing import Final

@@ -1,4 +1,4 @@
-"""Imported (导入结果): what became of an export of another program."""
+"""Imported (导入结果): the result of importing another program's export."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from generator.findings.place import Place
 from generator.model.quantities import CENT
 
-_NOISE: Final = Decimal("0.0001")  # 元; what binary fractions add, not what somebody typed
+_NOISE: Final = Decimal("0.0001")  # 元; smaller differences come from binary fractions, not from typing
 
 
 class SumRow(NamedTuple):
-    """A row that only adds up (合计、小计), in 元, None if that cannot be read, and whether it is that of its sheet."""
+    """A total row (合计、小计): its amount in 元 (None if unreadable), and whether it totals its whole sheet."""
 
     where: Place
     amount: Decimal | None
@@ -22,7 +22,7 @@ class SumRow(NamedTuple):
 
 
 class Unplaced(NamedTuple):
-    """A line that found no place, and why."""
+    """A line that could not be placed, and why."""
 
     where: Place
     amount: Decimal | None
@@ -33,7 +33,7 @@ class Unplaced(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The sums, in 元: of the export's lines as they stand, of the rows that were written, of what was not placed."""
+    """Sums in 元: of the export's lines as exported, of the rows written, and of the lines not placed."""
 
     export: Decimal
     placed: Decimal
@@ -48,7 +48,7 @@ class Tally(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """The export's own total of a sheet, in 元, and the sum of the lines that were read there."""
+    """The export's own total of a sheet, in 元, and the sum of the lines read there."""
 
     where: Place
     stated: Decimal
@@ -66,11 +66,11 @@ class Compared(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What became of an export: lines placed, sums skipped, rows by sheet, the balance, and all that is to be told.
+    """Result of an import: number of lines placed, total rows skipped, rows by sheet, the sums, and messages.
 
-    ``read`` is what all rows come to, ``summed`` what those do that were skipped.
-    ``doubts`` is what makes the whole doubtful, ``remarks`` are to be read, ``sheets`` say what each sheet came to,
-    ``unread`` is what was not read and need not be.
+    ``read`` is the sum of all rows, ``summed`` that of the rows skipped.
+    ``doubts`` call the whole result into question, ``remarks`` are for information, ``sheets`` state the result of each
+    sheet, ``unread`` lists what was not read and need not be.
     """
 
     placed: int
@@ -100,5 +100,5 @@ class Imported(NamedTuple):
 
 
 def amount_text(amount: Decimal | None) -> str:
-    """Tell an amount in 元."""
+    """Format an amount in 元, or state that it is unreadable."""
     return "金额读不出" if amount is None else f"{amount:,.2f} 元"

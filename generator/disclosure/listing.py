@@ -1,4 +1,4 @@
-"""Listing (数据清单): what the document prints, as rows for machines."""
+"""Listing (数据清单): the printed content of a document as machine-readable rows."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ Field = dict[str, Any]
 
 
 class Listing(NamedTuple):
-    """One file of the data package: its columns, its rows, the columns that tell rows apart, and what means nothing."""
+    """One file of the data package: columns, rows, primary key, notes, and marks for missing values."""
 
     name: str
     title: str
@@ -27,7 +27,7 @@ def text_field(name: str, title: str) -> Field:
 
 
 def number_field(name: str, title: str) -> Field:
-    """Describe a column of numbers that are no money, or of what each row says."""
+    """Describe a column of numbers that are not money, or whose unit depends on the row."""
     return {"name": name, "title": title, "type": "number"}
 
 
@@ -38,5 +38,5 @@ def amount_field(name: str, title: str, unit: str, factor: int) -> Field:
 
 
 def machine_text(span: Span) -> str:
-    """Write what a cell shows for machines: a figure without separators."""
+    """Return a cell's text for machines: a figure without separators."""
     return span.value if span.figure else span.text

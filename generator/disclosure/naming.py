@@ -1,23 +1,31 @@
-"""Naming (名称): what a figure is, and what the row of a cell says, in the words of a budget officer."""
+"""Naming (名称): descriptions of figures and of cells' rows, in the words of a budget officer."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
-from generator.facts.figure import Figure, Operation
+from generator.facts.figure import Figure
+from generator.facts.key import SCOPE, TYPED, UNKNOWN, Key
 from generator.facts.scope import Scope
 from generator.findings.place import Place
 from generator.model.entry import Entry
-from generator.model.ledger_line import AMOUNT
-from generator.model.terms import Source
 from generator.workbook.declaration.declare import Kind, Sheet
 
 _JOINT: Final = " · "
+_WORDS: Final[Mapping[str, str]] = {
+    SCOPE: "{scope}",
+    TYPED: "{sheet} · {field}",
+    "shown({fact})": "{fact}（四舍五入）",
+    "share({part} / {whole})": "“{part}”占“{whole}”的比重",
+    "change({this})": "“{this}”比上年的增减额",
+    "rate(change({this}))": "“{this}”比上年的增减幅度",
+}
+"""Facts of all families, by the pattern of their key."""
+
 _IDENTIFYING: Final = frozenset({Kind.CODE, Kind.CHOICE})
-"""Kinds of columns that tell what a row is of; so does its name."""
+"""Kinds of columns that, besides the name, identify a row."""
 
 
 class Vocabulary(NamedTuple):
@@ -26,15 +34,13 @@ class Vocabulary(NamedTuple):
     Args:
         sets: sets of values that have a name of their own.
         unrestricted: what is said of an amount in any case, by restriction.
-        words: facts that are said as one, by key.
-        patterns: facts that are said by a pattern of their key; a group named after a sheet holds a field of it.
+        words: what facts are called, by the pattern of their key, whose values the words may hold.
         books: the books that a family keeps, by the heads of their keys; of one that has no name nothing is said.
     """
 
     sets: Mapping[frozenset[object], str]
     unrestricted: Mapping[str, str]
     words: Mapping[str, str]
-    patterns: Mapping[str, str]
     books: Mapping[str, str] = {}
 
 
@@ -56,27 +62,19 @@ class Naming:
             "project": _table({project.code: project.name for project in basis.submission.projects}),
         }
         self._basis, self._sheets, self._vocabulary = basis, basis.submission.sheets, vocabulary
+        self._words: Mapping[str, str] = {**_WORDS, **vocabulary.words}
 
     def fact(self, figure: Figure) -> str:
-        """Say what a figure is: 一般公共预算 · 本年预算 · 2040201 行政运行."""
-        match figure.operation:
-            case Operation.SHOWN:
-                return f"{self.fact(figure.figures[0])}（四舍五入）"
-            case Operation.SHARE:
-                return "占".join(f"“{self.fact(part)}”" for part in figure.figures) + "的比重"
-            case Operation.RATE:
-                return self.fact(figure.figures[0]).replace("增减额", "增减幅度")
-            case Operation.DIFFERENCE if figure.key.startswith("change("):
-                return f"“{self.fact(figure.figures[0])}”比上年的增减额"
-        return self._key(figure.key)
+        """Return the description of a figure: 一般公共预算 · 本年预算 · 2040201 行政运行."""
+        return self._fact(figure.key)
 
     def nothing(self, figure: Figure) -> str:
-        """Say why a figure that is made of nothing is 0: a blank is not the same as no line."""
-        blank = figure.key.startswith("given[") or figure.key == "unknown"
+        """Return why a figure without operands is 0: a blank cell is not the same as no line."""
+        blank = figure.key.startswith("given[") or figure.key == UNKNOWN
         return "没有填写，按 0 计" if blank else "没有这样的明细，为 0"
 
     def row(self, place: Place) -> tuple[str, str]:
-        """Say what stands at the head of a cell's column, and what else its row says; blank where neither is known."""
+        """Return the header of a cell's column, and the description of its row; both empty for an unknown cell."""
         if (found := self._cells.get(str(place))) is None:
             return "", ""
         sheet, entry, name = found
@@ -92,36 +90,29 @@ class Naming:
         return {str(place): (sheet, entry, name) for sheet, entry in rows for name, place in entry.places.items()}
 
     def _identifying(self, sheet: Sheet, entry: Entry) -> Iterator[str]:
-        """Tell the codes, the choices and the name; a row of amounts alone is of the whole department."""
+        """Yield the codes, choices and name of a row; none if it only has amounts, of the whole department."""
         for field in sheet.fields:
             value = getattr(entry, field.name)
             if value is not None and (field.kind in _IDENTIFYING or field.name == "name"):
                 yield self._named(field.name, str(value))
 
-    def _key(self, key: str) -> str:
-        if key in self._vocabulary.words:
-            return self._vocabulary.words[key]
-        for pattern, words in self._vocabulary.patterns.items():
-            if found := re.fullmatch(pattern, key):
-                return words.format_map({name: self._group(name, text) for name, text in found.groupdict().items()})
-        return self._scope(Scope.read(key))
+    def _fact(self, key: Key) -> str:
+        said = {name: self._said(name, value) for name, value in key.values.items()}
+        if "field" in key.values:
+            sheet = self._sheets[str(key.values["sheet"])]
+            said |= {"sheet": sheet.name, "field": sheet.headers[str(key.values["field"])].removesuffix("（元）")}
+        return self._words[key.pattern].format_map(said)
 
-    def _group(self, name: str, text: str | None) -> str:
-        match name:
-            case "scope":
-                return self._key(text or "")
-            case "source":
-                return Source[(text or "").upper()].value
-            case "revenue":
-                return f"{_JOINT}{self._named(name, text)}" if text else ""
-            case "project" | "function":
-                return self._named(name, text or "")
-            case "within":
-                said = self._restricted(Scope.read(f"{AMOUNT}[{text}]"))
+    def _said(self, name: str, value: object) -> str:
+        match value:
+            case Key():
+                return self._fact(value)
+            case Scope(book=""):
+                said = self._restricted(value)
                 return f"（{_JOINT.join(said)}）" if said else ""
-            case "said":
-                return text or ""
-        return self._sheets[name].headers[text or ""].removesuffix("（元）")
+            case Scope():
+                return self._scope(value)
+        return self._named(name, str(value))
 
     def _scope(self, scope: Scope) -> str:
         book = self._vocabulary.books.get(scope.book)

@@ -22,7 +22,7 @@ ITEMS: Final[Mapping[str, frozenset[str]]] = {
 """The same codes, by the fields that hold the amounts of “三公”经费."""
 
 AGENCIES: Final = (UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION)
-"""The kinds of units whose 公用经费 is 机关运行经费, in the order they are told."""
+"""The kinds of units whose 公用经费 is 机关运行经费, in the order they are mentioned."""
 
 GOODS_WORKS_SERVICES: Final = ("goods", "works", "services")
 """Fields of 政府采购."""

@@ -3,11 +3,11 @@
 from generator.findings.place import Place
 from generator.model.submission import Submission
 
-_LEAST = 2  # characters of a passage that are sought, and of a cell that is found in a passage
+_LEAST = 2  # characters that a passage must have to be looked up, and a cell to be found in a passage
 
 
 def cell_with_passage(passage: str, submission: Submission) -> Place | None:
-    """Find the cell that says a passage, else the longest one that it says; white space makes no difference."""
+    """Return the cell that contains a passage, else the longest one that the passage contains; ignore white space."""
     said = _joined(passage)
     cells = [(_joined(text), place) for place, text in submission.texts]
     holding = [place for text, place in cells if len(said) >= _LEAST and said in text]

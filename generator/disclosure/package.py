@@ -29,27 +29,47 @@ _KEYS: list[Field] = [
 
 
 class Label(NamedTuple):
-    """A column of texts: its title, and its type in the Fiscal Data Package's taxonomy, where one fits."""
+    """A column of texts: its title, its type in the Fiscal Data Package's taxonomy, where one fits, and its style."""
 
     title: str
     column_type: str = ""
+    style: str = "text"
 
 
 class Columns(NamedTuple):
-    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures."""
+    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures.
+
+    The data package describes them, and templates head and style them, by this.
+    """
 
     labels: Mapping[str, Label]
     amounts: Mapping[str, str]
     numbers: Mapping[str, str] = {}
+
+    def title(self, name: str) -> str:
+        """What a column is called.
+
+        Raises:
+            ValueError: nobody said it, a mistake of ours.
+        """
+        if name in self.labels:
+            return self.labels[name].title
+        if title := self.amounts.get(name) or self.numbers.get(name):
+            return title
+        raise ValueError(f"column {name!r} has no title: add it to columns.py of its family")
+
+    def style(self, name: str) -> str:
+        """The class of a column's cells."""
+        return self.labels[name].style if name in self.labels else "amount"
 
 
 def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:
     """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name.
 
     Args:
-        disclosure: what is published.
-        columns: what the columns of the tables are called.
-        forms: what the forms say.
+        disclosure: the published content.
+        columns: titles of the tables' columns.
+        forms: contents of the forms.
     """
     listings = [*(_listing(table, disclosure, columns) for table in disclosure.tables), *forms]
     files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
@@ -92,30 +112,39 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
 
 
 def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
-    """One of the tables."""
-    fields = [*_KEYS, *(_field(column, disclosure, columns) for column in table.columns)]
+    """Return a table as a listing."""
+    fields = [*_KEYS, *(_field(table, column, disclosure, columns) for column in table.columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
     return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table, columns))
 
 
 def _marks(table: Table, columns: Columns) -> list[str]:
-    """What stands for no number in a column of numbers (────)."""
+    """Return the marks for missing values in a table's numeric columns (────)."""
     cells = (cell for row in table.rows for cell in zip(table.columns, row.cells, strict=True))
     return sorted({span.text for name, span in cells if name not in columns.labels and not span.figure} - {""})
 
 
-def _field(column: str, disclosure: Disclosure, columns: Columns) -> Field:
-    """Describe a column; an amount times ``factor`` is 元 (CNY)."""
+def _field(table: Table, column: str, disclosure: Disclosure, columns: Columns) -> Field:
+    """Describe a column; an amount times ``factor`` is 元 (CNY).
+
+    Raises:
+        ValueError: nobody said what it is called, a mistake of ours.
+    """
     if label := columns.labels.get(column):
         column_type = {"columnType": label.column_type} if label.column_type else {}
         return text_field(column, label.title) | column_type
     if title := columns.numbers.get(column):
         return number_field(column, title)
-    return amount_field(column, columns.amounts[column], disclosure.unit, disclosure.yuan)
+    if title := columns.amounts.get(column):
+        return amount_field(column, title, disclosure.unit, disclosure.yuan)
+    raise ValueError(
+        f"column {column!r} of table {table.key} ({table.number}) has no name for machines: "
+        f"add it to columns.py of the family {disclosure.family}"
+    )
 
 
 def _csv(listing: Listing) -> bytes:
-    """Write a table as RFC 4180 says: a head of column names, then its rows."""
+    """Return a listing as CSV by RFC 4180: a header row of column names, then its rows."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([field["name"] for field in listing.fields])

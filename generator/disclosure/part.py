@@ -7,7 +7,7 @@ from generator.model.submission import S
 
 
 class Part(NamedTuple, Generic[S]):
-    """A unit's workbook: what it is called in messages, the folder it lies in, and what was handed in with it."""
+    """A unit's workbook: its name in messages, its folder, and its submission."""
 
     book: str
     folder: Path
@@ -15,5 +15,5 @@ class Part(NamedTuple, Generic[S]):
 
     @property
     def units(self) -> list[str]:
-        """The codes of its units; mostly one."""
+        """The codes of its units; usually one."""
         return [unit.code for unit in self.submission.units]

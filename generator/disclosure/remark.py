@@ -1,11 +1,11 @@
-"""Remarks (结转情况): what a filler of next year's workbook should know of what was carried over."""
+"""Remarks (结转情况) for the filler of next year's workbook on what was carried over."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Fate(StrEnum):
-    """What became of something that stood in last year's workbook (结转情况)."""
+    """What became of some content of last year's workbook (结转情况)."""
 
     FILLED = "已填入"
     EMPTIED = "已清空"
@@ -15,7 +15,7 @@ class Fate(StrEnum):
 
 
 class Remark(NamedTuple):
-    """One thing that a filler of the new workbook should know: what became of which sheet's content, and why."""
+    """One remark for the filler of the new workbook: what became of a sheet's content, and why."""
 
     fate: Fate
     sheet: str

@@ -1,21 +1,25 @@
-"""What the builders share: a table's body, and rows over a code tree."""
+"""Helpers of all table builders: a table's body, and rows over a code tree."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind, TableRow
 from generator.facts.display import Display
-from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
+from generator.facts.scope import Restrictions
 from generator.facts.text import Span
+from generator.model.terms import BASIC, Spending
 
 TOTAL = "合计"
 BLANK = Span(text="")
 
-Measures = Mapping[str, Callable[[Ledger], Figure]]
-"""Column name → what of a (narrowed) ledger stands in it."""
+Measures = Mapping[str, Restrictions]
+"""Column name → to what a ledger is narrowed for the amounts in it."""
+
+SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"spending": {Spending.PROJECT}}}
+"""合计, 基本支出, 项目支出."""
 
 
 class Body(NamedTuple):
@@ -27,8 +31,8 @@ class Body(NamedTuple):
 
 
 def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
-    """Show a row's amounts."""
-    return tuple(display.cell(measure(ledger)) for measure in measures.values())
+    """Return the cells of a row's amounts."""
+    return tuple(display.cell(ledger.where(**measure).figure) for measure in measures.values())
 
 
 def labels(*texts: str) -> tuple[Span, ...]:
@@ -37,13 +41,13 @@ def labels(*texts: str) -> tuple[Span, ...]:
 
 
 def kind_of(code: str, tree: CodeTree) -> RowKind:
-    """Rank of a code's row."""
+    """Return the rank of a code's row."""
     ranks = (RowKind.CLASS, RowKind.GROUP, RowKind.ITEM)
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
 
 
 def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[TableRow]:
-    """合计 first, then every functional code with its ancestors, in code order."""
+    """Yield 合计 first, then every functional code with its ancestors, in code order."""
     yield TableRow(
         key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger))
     )
@@ -54,5 +58,5 @@ def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iter
 
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
-    """A table of functional codes."""
+    """Return the body of a table of functional codes."""
     return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)

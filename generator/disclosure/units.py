@@ -1,4 +1,4 @@
-"""部门 and 单位: what of a department's workbook is a unit's own, and what is the whole department's."""
+"""部门 and 单位: which rows of a department's workbook are a unit's own, and which the whole department's."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
@@ -16,14 +16,14 @@ class OfUnit(Protocol):
         """Code of the unit."""
 
     def place(self, field: str) -> Place:
-        """Tell the cell of a field."""
+        """Return the cell of a field."""
 
 
 R = TypeVar("R", bound=OfUnit)
 
 
 def of_document(rows: Iterable[R]) -> list[R]:
-    """The rows that a document's amounts come from: those of the whole department, or else those of its units."""
+    """Return the rows that a document's amounts come from: those of the whole department, or else of its units."""
     rows = list(rows)
     return [row for row in rows if row.unit is None] or rows
 
@@ -31,8 +31,8 @@ def of_document(rows: Iterable[R]) -> list[R]:
 def unit_submission(submission: S, unit: Unit) -> S:
     """Narrow a department's submission to one of its units (单位预算, 单位决算).
 
-    Rows with a blank 单位编码 are the department's own, texts and amounts alike; where it has a single unit, they are
-    the unit's. What is not a unit's (目录, 科目补充, 名词解释) is shared.
+    Rows with a blank 单位编码 are the department's own, texts and amounts alike; if it has a single unit, they are the
+    unit's. Sheets without a column of units (目录, 科目补充, 名词解释) are shared.
     """
     alone = len(submission.units) == 1
     projects = {project.code for project in submission.projects if project.unit == unit.code}
@@ -50,7 +50,7 @@ def _of_unit(rows: Sequence[R], code: str, alone: bool) -> tuple[R, ...]:
 
 
 def _identity(department: Identity, unit: Unit) -> Identity:
-    """A unit's 基本信息: its name on the cover, its department's where the forms ask for it."""
+    """Return a unit's 基本信息: its own name on the cover, its department's where the forms require it."""
     return department.model_copy(
         update={
             "kind": department.kind.of_unit,

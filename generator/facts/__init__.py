@@ -1,1 +1,1 @@
-"""Facts (事实): figures with their derivation, and how a figure is shown; shared by both families."""
+"""Facts (事实): figures with their derivation and display; shared by both families."""

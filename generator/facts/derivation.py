@@ -1,4 +1,4 @@
-"""Derivation (来历): what every figure is, how it was computed, and from which cells, in words for the reader."""
+"""Derivation (来历): what every figure is, how it was computed and from which cells, in words for readers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -12,17 +12,17 @@ class Words(Protocol):
     """A family's words for its figures and cells."""
 
     def fact(self, figure: Figure) -> str:
-        """Say what a figure is."""
+        """Return the description of a figure."""
 
     def nothing(self, figure: Figure) -> str:
-        """Say why a figure that is made of nothing is 0."""
+        """Return why a figure without operands is 0."""
 
     def row(self, place: Place) -> tuple[str, str]:
-        """Say what stands at the head of a cell's column, and what else its row says."""
+        """Return the header of a cell's column, and the description of its row."""
 
 
 class CellLine(NamedTuple):
-    """A cell (单元格): the head of its column, its number (blank where a row is counted), and what its row says."""
+    """A cell (单元格): its column header, its number (blank where rows are counted), and its row's description."""
 
     header: str
     value: str
@@ -30,7 +30,7 @@ class CellLine(NamedTuple):
 
 
 class Derived(NamedTuple):
-    """A figure, exactly, with its formula; and what it is made of: other figures, by key, or cells, by place."""
+    """A figure's exact value, formula and operands: other figures, by key, and cells, by place."""
 
     name: str
     value: str
@@ -47,11 +47,11 @@ class Derivations(NamedTuple):
 
 
 def derivations(figures: Iterable[Figure], words: Words) -> Derivations:
-    """Tell how figures follow from their cells.
+    """Describe how figures are derived from their cells.
 
     Args:
-        figures: with all that they are derived from.
-        words: how figures and cells are called.
+        figures: the figures, including all that they are derived from.
+        words: the family's words for figures and cells.
     """
     known = {figure.key: figure for figure in figures}
     cells = {str(cell): cell for figure in known.values() for cell in _cells(figure)}

@@ -1,4 +1,4 @@
-"""Display (显示): how a figure is shown."""
+"""Display (显示): how figures are rounded and formatted."""
 
 from decimal import Decimal
 
@@ -14,14 +14,14 @@ class Display:
         self._yuan = yuan
 
     def cell(self, figure: Figure) -> Span:
-        """Show an amount in a table: no separators; nothing and zero are blank, nearly zero is 0.00."""
+        """Show an amount in a table: no separators; zero is blank, nearly zero is 0.00."""
         if not figure.value:
             return Span(text="")
         text = f"{self._amount(figure):.2f}"
         return Span(text=text, value=text, figure=figure)
 
     def filled(self, figure: Figure) -> Span:
-        """Show an amount where a form leaves no cell blank: no separators; nothing and zero are 0.00."""
+        """Show an amount in a form without blank cells: no separators; zero is 0.00."""
         text = f"{self._amount(figure):.2f}"
         return Span(text=text, value=text, figure=figure)
 
@@ -31,23 +31,23 @@ class Display:
         return Span(text=text, value=text.replace(",", ""), figure=figure)
 
     def in_sentence(self, figure: Figure) -> Span:
-        """Show a figure in a sentence: separators and two decimals; nothing and zero are 0. A change shows its size."""
+        """Show a figure in a sentence: separators and two decimals; zero and counts without. A change has no sign."""
         size = self._size(figure)
         whole = figure.measure is Measure.COUNT or not figure.value
         text = f"{size:,.0f}" if whole else f"{size:,.2f}"
         return Span(text=text + _suffix(figure), value=text.replace(",", ""), figure=figure)
 
     def plain(self, figure: Figure) -> Span:
-        """Show a figure in a sentence without separators and without zeros at its end: 5557.7, 83.4%."""
+        """Show a figure in a sentence without separators and trailing zeros: 5557.7, 83.4%."""
         text = f"{self._size(figure):.2f}".rstrip("0").rstrip(".")
         return Span(text=text + _suffix(figure), value=text, figure=figure)
 
     def all_formats(self, figure: Figure) -> tuple[Span, ...]:
-        """Return every way in which the figure may be shown."""
+        """Return all forms in which the figure may be shown."""
         return self.cell(figure), self.filled(figure), self.exact(figure), self.in_sentence(figure), self.plain(figure)
 
     def _size(self, figure: Figure) -> Decimal:
-        """Round; of a change, which is worded as more or less, only its size is shown."""
+        """Round a figure; a change loses its sign, as it is worded as an increase or a decrease."""
         number = self._amount(figure) if figure.measure is Measure.YUAN else rounded(figure.value)
         return abs(number) if figure.operation is Operation.DIFFERENCE else number
 
@@ -60,7 +60,7 @@ def _suffix(figure: Figure) -> str:
 
 
 def exact(value: Decimal, measure: Measure) -> str:
-    """Write a value unrounded, but for percentages, with what it is counted in: 81,393,100.00 元."""
+    """Format a value with its unit, unrounded except for percentages: 81,393,100.00 元."""
     match measure:
         case Measure.YUAN:
             return f"{yuan(value)} 元"
@@ -70,5 +70,5 @@ def exact(value: Decimal, measure: Measure) -> str:
 
 
 def yuan(amount: Decimal | int) -> str:
-    """Write an amount in 元 as messages to the filler do: 40,000.00."""
+    """Format an amount in 元 for messages to the filler: 40,000.00."""
     return f"{amount:,.2f}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, field_serializer
+from pydantic import BaseModel, ConfigDict, PlainValidator, field_serializer
 
+from generator.facts.key import Key
 from generator.facts.rounding import rounded
 from generator.findings.place import Place
 
@@ -35,20 +37,24 @@ class Measure(StrEnum):
 
 
 class Typed(Place):
-    """A cell (单元格) and the number that was typed there."""
+    """A cell (单元格) and the number typed there."""
 
     amount: Decimal
+
+
+def _key(written: str) -> Key:
+    return written if isinstance(written, Key) else Key(written)
 
 
 class Figure(BaseModel):
     """A derived value.
 
-    ``key`` names the fact, not the place it is shown at: every place that states the fact shares it.
+    ``key`` identifies the fact, not the place that shows it: all places that state the same fact share it.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    key: str
+    key: Annotated[Key, PlainValidator(_key)]
     value: Decimal
     measure: Measure
     operation: Operation
@@ -70,32 +76,32 @@ class Figure(BaseModel):
             yield from figure.closure()
 
 
-def total(key: str, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
-    """Sum values that stand in cells."""
-    return sum_of_cells(key, (typed(place, amount) for place, amount in parts), measure)
+def total(key: Key, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
+    """Sum values typed in cells."""
+    return sum_of_cells(key, (typed_cell(place, amount) for place, amount in parts), measure)
 
 
-def typed(place: Place, amount: Decimal | int) -> Typed:
-    """Put a number to the cell that it stands in."""
+def typed_cell(place: Place, amount: Decimal | int) -> Typed:
+    """Return a number with the cell that it was typed in."""
     return Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount))
 
 
-def sum_of_cells(key: str, cells: Iterable[Typed], measure: Measure = Measure.YUAN) -> Figure:
+def sum_of_cells(key: Key, cells: Iterable[Typed], measure: Measure = Measure.YUAN) -> Figure:
     """Sum the numbers of cells."""
     operands = tuple(cells)
     value = sum((operand.amount for operand in operands), Decimal(0))
     return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
 
 
-def sum_of(key: str, figures: Iterable[Figure]) -> Figure:
+def sum_of(key: Key, figures: Iterable[Figure]) -> Figure:
     """Sum figures of one measure."""
     operands = tuple(figures)
     value = sum((figure.value for figure in operands), Decimal(0))
     return Figure(key=key, value=value, measure=operands[0].measure, operation=Operation.SUM, operands=operands)
 
 
-def count(key: str, places: Iterable[Place]) -> Figure:
-    """Count rows, each named by a cell."""
+def count(key: Key, places: Iterable[Place]) -> Figure:
+    """Count rows, each given by one of its cells."""
     operands = tuple(places)
     return Figure(
         key=key,
@@ -107,9 +113,9 @@ def count(key: str, places: Iterable[Place]) -> Figure:
 
 
 def as_shown(figure: Figure) -> Figure:
-    """Round a figure to what is shown of it, where a form reckons on with that; never an amount, shown in 万元."""
+    """Round a figure as displayed, for a form that calculates with that; not for amounts, displayed in 万元."""
     return Figure(
-        key=f"shown({figure.key})",
+        key=Key("shown({fact})", fact=figure.key),
         value=rounded(figure.value),
         measure=figure.measure,
         operation=Operation.SHOWN,
@@ -117,7 +123,7 @@ def as_shown(figure: Figure) -> Figure:
     )
 
 
-def difference(key: str, minuend: Figure, subtrahend: Figure) -> Figure:
+def difference(key: Key, minuend: Figure, subtrahend: Figure) -> Figure:
     """Subtract: a change (增减额) is this year's figure less last year's."""
     return Figure(
         key=key,
@@ -132,7 +138,7 @@ def share(part: Figure, whole: Figure) -> Figure:
     """Divide a part by its whole, in per cent (占比); an empty whole gives 0."""
     value = part.value / whole.value * 100 if whole.value else Decimal(0)
     return Figure(
-        key=f"share({part.key} / {whole.key})",
+        key=Key("share({part} / {whole})", part=part.key, whole=whole.key),
         value=value,
         measure=Measure.PERCENT,
         operation=Operation.SHARE,
@@ -143,7 +149,7 @@ def share(part: Figure, whole: Figure) -> Figure:
 def rate(change: Figure, base: Figure) -> Figure:
     """Divide the size of a change by last year's figure, in per cent (变动率); the base is never 0."""
     return Figure(
-        key=f"rate({change.key})",
+        key=Key(f"rate({change.key.pattern})", **change.key.values),
         value=abs(change.value / base.value) * 100,
         measure=Measure.PERCENT,
         operation=Operation.RATE,
@@ -151,7 +157,7 @@ def rate(change: Figure, base: Figure) -> Figure:
     )
 
 
-def tenth(key: str, percentage: Figure) -> Figure:
-    """Turn a percentage into points (预算执行得分): ten from a hundred per cent on, none below zero."""
+def tenth(key: Key, percentage: Figure) -> Figure:
+    """Convert a percentage to points (预算执行得分): a tenth of it, at least 0 and at most 10."""
     value = min(max(percentage.value / 10, Decimal(0)), Decimal(10))
     return Figure(key=key, value=value, measure=Measure.POINTS, operation=Operation.TENTH, operands=(percentage,))

@@ -1,4 +1,4 @@
-"""Ledger (预算明细账): the lines handed in, narrowed step by step; each narrowing is a figure's scope."""
+"""Ledger (预算明细账): the lines handed in, narrowed step by step; each narrowed ledger has the scope of one figure."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from generator.facts.figure import Figure, sum_of_cells
 from generator.facts.scope import Fact, Scope, meets, prefix_length, value_for
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.submission import Submission
-from generator.model.terms import EconomicSide, FundingYear, Source, Spending, UnitKind
+from generator.model.terms import BASIC, EconomicSide, FundingYear, Source, Spending, UnitKind
 
 
 class Ledger:
-    """Some of the ledger's lines, and the scope that chose them."""
+    """A selection of ledger lines, and the scope that selects them."""
 
     def __init__(self, facts: Iterable[Fact], scope: Scope = Scope()) -> None:  # noqa: B008 - immutable
         self.scope = scope
@@ -36,20 +36,20 @@ class Ledger:
         return narrowed
 
     def _narrow(self, name: str, values: frozenset[object]) -> Ledger:
-        """Narrow in one way, once: many tables state the same sum."""
+        """Narrow by one restriction; cached, as many tables state the same sum."""
         if (name, values) not in self._narrowed:
             self._narrowed[name, values] = Ledger(self._chosen(name, values), self.scope.restrict(**{name: values}))
         return self._narrowed[name, values]
 
     def _chosen(self, name: str, values: frozenset[object]) -> Iterable[Fact]:
-        """Look up the lines of one value: going through all of them for each project would take its time."""
+        """Select lines; those of a single value from an index, as scanning all for each project would be slow."""
         if len(values) != 1:
             return filter(meets(name, values), self._facts)
         (value,) = values
         return self._groups(name, prefix_length(name, value)).get(value, ())
 
     def _groups(self, name: str, length: int | None) -> Mapping[object, Sequence[Fact]]:
-        """Group the lines, once, by what a restriction of this name looks at."""
+        """Group the lines by the value that a restriction of this name compares; cached."""
         if (name, length) not in self._grouped:
             groups = self._grouped.setdefault((name, length), {})
             for fact in self._facts:
@@ -74,7 +74,7 @@ class Ledger:
     @property
     def basic(self) -> Ledger:
         """基本支出."""
-        return self.where(spending={Spending.PERSONNEL, Spending.PUBLIC})
+        return self.where(spending=BASIC)
 
     @property
     def projects(self) -> Ledger:
@@ -86,11 +86,11 @@ class Ledger:
         return self.where(source={source})
 
     def function(self, code: str) -> Ledger:
-        """Narrow to a functional code and what is below it."""
+        """Narrow to a functional code and the codes below it."""
         return self.where(function={code})
 
     def government_codes(self, economic_code: str) -> list[str]:
-        """Return the government economic codes that meet a departmental one, in code order."""
+        """Return the government economic codes that correspond to a departmental one, in code order."""
         return sorted({fact.government_code for fact in self._facts if fact.line.economic_code == economic_code})
 
 

@@ -1,4 +1,4 @@
-"""Reading a Disclosure back (重新读取): in JSON a figure names its operands, and a span names its fact."""
+"""Restore a Disclosure from JSON (重新读取), where figures and spans refer to figures by key."""
 
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
@@ -9,10 +9,10 @@ from generator.findings.place import Place
 
 
 def restored(content: dict[str, Any]) -> dict[str, Any]:
-    """Put the figures back where their keys stand; what never was JSON stays as it is.
+    """Replace keys by the figures they name; return content that was not parsed from JSON unchanged.
 
     Raises:
-        ValueError: figures are derived from each other in a circle, a span names a figure that is missing, or worse.
+        ValueError: the figures' derivations are cyclic, a span names a missing figure, or the content is malformed.
     """
     written = content.get("figures")
     if not isinstance(written, dict) or any(isinstance(figure, Figure) for figure in written.values()):
@@ -26,7 +26,7 @@ def restored(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _figures(written: Mapping[str, Any], cells: Mapping[str, Any]) -> dict[str, Figure]:
-    """Make every figure after those that it is derived from."""
+    """Build the figures, each after those that it is derived from."""
     graph = {key: [name for name in figure["operands"] if name in written] for key, figure in written.items()}
     made: dict[str, Figure] = {}
     for key in TopologicalSorter(graph).static_order():

@@ -1,4 +1,4 @@
-"""Rounding (四舍五入): what is shown has two places."""
+"""Rounding (四舍五入) of displayed figures to two places."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -7,5 +7,5 @@ _HUNDREDTH: Final = Decimal("0.01")
 
 
 def rounded(value: Decimal) -> Decimal:
-    """Round as everything that is shown: half up, to two places."""
+    """Round half up to two places, as every displayed figure."""
     return value.quantize(_HUNDREDTH, ROUND_HALF_UP)

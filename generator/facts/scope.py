@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any, Self
+from typing import Any, TypeAlias
 
-from generator.facts.figure import Typed, typed
+from generator.facts.figure import Typed, typed_cell
+from generator.facts.key import SCOPE, Key
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.terms import (
     FundingYear,
-    FundKind,
-    IncomeKind,
-    OtherSpending,
     ProjectCategory,
     Source,
     Spending,
@@ -24,7 +22,7 @@ from generator.model.terms import (
 
 @dataclass(frozen=True)
 class Fact:
-    """A ledger line (预算明细) with what the other sheets say of its unit and project."""
+    """A ledger line (预算明细) joined with what other sheets state of its unit and project."""
 
     line: LedgerLine
     unit_kind: UnitKind | None
@@ -34,8 +32,12 @@ class Fact:
 
     @cached_property
     def cell(self) -> Typed:
-        """The line's amount in its cell, made once: it stands in many sums."""
-        return typed(self.line.place, self.line.amount)
+        """The line's amount with its cell; cached, for it is an operand of many sums."""
+        return typed_cell(self.line.place, self.line.amount)
+
+
+Restrictions: TypeAlias = Mapping[str, Collection[Any]]
+"""Names of a scope's fields, and what each may be; what is not named is not restricted."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,14 @@ class Scope:
     """A conjunction of restrictions; an empty set restricts nothing.
 
     ``book`` names the ledger whose lines are chosen: a family may keep several, which are never added up.
+    Where it is blank, the restrictions are meant, whichever the ledger.
     """
 
     source: frozenset[Source] = frozenset()
     funding_year: frozenset[FundingYear] = frozenset()
-    spending: frozenset[Spending | OtherSpending] = frozenset()
-    income: frozenset[IncomeKind] = frozenset()
-    fund: frozenset[FundKind] = frozenset()
+    spending: frozenset[StrEnum] = frozenset()
+    income: frozenset[StrEnum] = frozenset()
+    fund: frozenset[StrEnum] = frozenset()
     unit_kind: frozenset[UnitKind] = frozenset()
     category: frozenset[ProjectCategory] = frozenset()
     unit: frozenset[str] = frozenset()
@@ -61,36 +64,22 @@ class Scope:
     book: str = AMOUNT
 
     @property
-    def key(self) -> str:
-        """The scope in words, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
-        parts = (f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
-        return f"{self.book}[{';'.join(parts)}]"
+    def key(self) -> Key:
+        """Which fact the sum of the lines is."""
+        return Key(SCOPE, scope=self)
+
+    def __str__(self) -> str:
+        """The scope as text, restrictions in fixed order, e.g. ``amount[funding_year=current;function=204]``."""
+        restrictions = ";".join(f"{name}={_names(chosen)}" for name, chosen in self.restrictions.items())
+        return f"{self.book}[{restrictions}]" if self.book else restrictions
 
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
-        """What leaves anything out, by name, in fixed order."""
+        """Restrictions that exclude anything, by name, in fixed order."""
         return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
 
-    @classmethod
-    def read(cls, key: str) -> Self:
-        """Read a scope back from its key.
-
-        Raises:
-            ValueError: the key is not a scope's.
-        """
-        book, _, inner = key.removesuffix("]").partition("[")
-        restrictions = (part.partition("=") for part in inner.split(";") if part)
-        values: dict[str, Any] = {
-            name: frozenset(_MEMBERS.get(name, str)(value) for value in chosen.split("+"))
-            for name, _, chosen in restrictions
-        }
-        scope = cls(**values, book=book) if values.keys() <= _READ.keys() else cls()
-        if scope.key != key:
-            raise ValueError(f"{key} is no scope")
-        return scope
-
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
-        """Return the scope that meets the restrictions too.
+        """Return the scope narrowed by further restrictions.
 
         Raises:
             ValueError: the restrictions contradict this scope (a mistake of the caller).
@@ -121,30 +110,17 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
     "government": lambda fact: fact.government_code,
     "target": lambda fact: fact.publishes_target,
 }
-"""What each restriction looks at."""
+"""The value of a fact that each restriction compares."""
 
 
-def _member(*kinds: type[StrEnum]) -> Callable[[str], StrEnum]:
-    return lambda name: {member.name.lower(): member for kind in kinds for member in kind}[name]
-
-
-_MEMBERS: Mapping[str, Callable[[str], object]] = {
-    "source": _member(Source),
-    "funding_year": _member(FundingYear),
-    "spending": _member(Spending, OtherSpending),
-    "income": _member(IncomeKind),
-    "fund": _member(FundKind),
-    "unit_kind": _member(UnitKind),
-    "category": _member(ProjectCategory),
-    "target": lambda name: name == "True",
-}
-"""How a value is read back from a key; of other restrictions, values are codes."""
+_WRITTEN: Mapping[object, str] = {Spending.RUNNING_COSTS: "public"}
+"""What keys call otherwise than the code does: keys that were published stay as they are."""
 
 _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
 
 
 def _restricts(values: frozenset[object]) -> bool:
-    """Return whether a set of values leaves anything out: every member of a closed list does not."""
+    """Return whether a set of values excludes anything: it does not if empty, or all members of a closed list."""
     if not values:
         return False
     kinds = {type(value) for value in values if isinstance(value, StrEnum)}
@@ -152,11 +128,11 @@ def _restricts(values: frozenset[object]) -> bool:
 
 
 _every = cache(frozenset[object])
-"""All members of a closed list: building the set takes longer than comparing with it."""
+"""All members of a closed list; cached, as building the set takes longer than comparing with it."""
 
 
 def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
-    """Return what tells whether a fact meets a restriction; an empty set restricts nothing."""
+    """Return a predicate for facts that meet a restriction; an empty set restricts nothing."""
     read = _READ[name]
     if not allowed:
         return lambda fact: True
@@ -167,15 +143,19 @@ def meets(name: str, allowed: frozenset[object]) -> Callable[[Fact], bool]:
 
 
 def prefix_length(name: str, value: object) -> int | None:
-    """Tell how many characters of a code are compared with a value, of which it may be a prefix; None is all of it."""
+    """Return how many leading characters of a fact's code are compared with a value; None for the whole code."""
     return len(str(value)) if name in _PREFIXES else None
 
 
 def value_for(name: str, fact: Fact, length: int | None) -> object:
-    """Return what a restriction looks at, or so many characters of it."""
+    """Return the value of a fact that a restriction compares, cut to ``length`` characters unless None."""
     said = _READ[name](fact)
     return said if length is None else (said or "")[:length]
 
 
 def _names(values: frozenset[object]) -> str:
-    return "+".join(sorted(value.name.lower() if isinstance(value, StrEnum) else str(value) for value in values))
+    return "+".join(sorted(map(_name, values)))
+
+
+def _name(value: object) -> str:
+    return _WRITTEN.get(value) or (value.name.lower() if isinstance(value, StrEnum) else str(value))

@@ -9,7 +9,7 @@ from generator.facts.figure import Figure
 
 
 class Span(BaseModel):
-    """A piece of text; if it states a figure, the figure, and the shown value without separators."""
+    """A piece of text; if it states a figure, also the figure and the displayed value without separators."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -28,7 +28,7 @@ Sentence = tuple[Span, ...]
 
 
 def plain_text(spans: Iterable[Span]) -> str:
-    """Return what a reader sees."""
+    """Return the text of spans as a reader sees it."""
     return "".join(span.text for span in spans)
 
 

@@ -1,1 +1,1 @@
-"""Families of documents (公开种类): what one kind of disclosure says, and nothing of how it is written out."""
+"""Families of documents (公开种类): the content of each kind of disclosure, independent of output formats."""

@@ -1,7 +1,10 @@
-"""The families that there are (公开类别)."""
+"""All families (公开类别), with look-up by key and by kind of document."""
 
 from typing import Final
 
+from pydantic import BaseModel
+
+from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
@@ -9,14 +12,14 @@ from generator.families.final_accounts.family import FINAL_ACCOUNTS
 FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET, FINAL_ACCOUNTS)
 
 LAYOUTS: Final = [family.order for family in FAMILIES]
-"""The sheets of each, by which a workbook is recognised."""
+"""Sheets of each family, by which a workbook's family is recognised."""
 
 
 def family_of(key: str) -> AnyFamily:
     """Return a family by its key.
 
     Raises:
-        KeyError: there is none; what a file says must be looked at before.
+        KeyError: no family has this key; validate a key read from a file first.
     """
     return {family.key: family for family in FAMILIES}[key]
 
@@ -25,12 +28,28 @@ def family_of_kind(kind: str) -> AnyFamily:
     """Return the family that publishes a kind of document (公开类型).
 
     Raises:
-        StopIteration: none does; what a file says must be looked at before.
+        StopIteration: no family does; validate a kind read from a file first.
     """
     return next(family for family in FAMILIES if kind in set(family.kinds))
 
 
+def read_document(data: bytes) -> Disclosure:
+    """Read the JSON of a document as its family's.
+
+    Raises:
+        ValidationError: it is none.
+        KeyError: there is no such family.
+    """
+    return family_of(_Named.model_validate_json(data).family).document.model_validate_json(data)
+
+
+class _Named(BaseModel):
+    """A document, as far as it must be known to read all of it."""
+
+    family: str
+
+
 def successors(family: AnyFamily) -> list[AnyFamily]:
-    """List the families whose workbook may begin with one of this family (结转), its own first."""
+    """Return the families whose new workbook may be carried over (结转) from one of this family, its own first."""
     found = [other for other in FAMILIES if family.key in other.origins]
     return sorted(found, key=lambda other: other is not family)

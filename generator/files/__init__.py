@@ -1,1 +1,1 @@
-"""Files (文件): written whole or not at all, frozen, named, found beside the code."""
+"""Files (文件): atomic writing, frozen folders, file names, system files, data shipped with the code."""

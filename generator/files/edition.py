@@ -1,4 +1,4 @@
-"""Edition (软件版本): what, besides the workbook, decides what its documents look like."""
+"""Edition (软件版本): a hash of everything except the workbook that determines the documents."""
 
 import sys
 from contextlib import suppress
@@ -15,7 +15,7 @@ from generator.files.resources import PACKAGE, TEMPLATES
 def edition() -> str:
     """Return a SHA-256 over the program, its data, its templates, and the versions of Python and of the libraries.
 
-    Fonts count by their name and size: there are a hundred megabytes of them. System libraries (Pango) do not count.
+    Fonts are hashed by name and size: there are a hundred megabytes of them. System libraries (Pango) are left out.
     """
     digest = sha256(sys.version.encode())
     for folder in (PACKAGE, TEMPLATES):
@@ -32,7 +32,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _libraries(name: str, known: dict[str, str]) -> dict[str, str]:
-    """Add the libraries that one needs, and those that they need, with versions, if they are installed; no extras."""
+    """Add the installed dependencies of a library to ``known``, recursively and without extras, with their versions."""
     for requirement in requires(name) or ():
         found = match(r"[\w.-]+", requirement)
         library = found[0].lower() if found else ""

@@ -1,16 +1,10 @@
-"""A frozen package (定稿文件夹): files that are written once, and whatever happens to them afterwards is told.
+"""A frozen package (定稿文件夹): a folder of files written once; any later change to them is detected and reported.
 
-Its manifest lists every file with SHA-256 and size; the folder is named by the manifest's own hash. It is built beside
-its place and renamed, so a half-written one is never seen, and what a crash left behind is used again.
+Its manifest lists every file with SHA-256 and size; the folder's name contains the manifest's own hash. It is built
+under a temporary name and renamed, so a partial one is never seen; an intact one of the same content is reused.
 """
 
-import os
-import re
-import secrets
-import shutil
-import stat
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -18,17 +12,17 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import GeneratorError
+from generator.files.folders import build, protect
 from generator.files.litter import is_of_system
 from generator.files.writing import contents, digest, make_folder
 
 MANIFEST: Final = "manifest.json"
 PUBLIC: Final = "公开文件"
-"""What is published (公开文件)."""
+"""Subfolder of the files to publish (公开文件)."""
 INTERNAL: Final = "内部留存"
-"""What stays within the office (内部留存)."""
+"""Subfolder of the files that stay within the office (内部留存)."""
 
 _SHORT: Final = 16  # hexadecimal digits of the manifest's hash in the folder's name
-_BUILDING: Final = re.compile(r"\.[0-9a-f]{16}\.tmp")  # a package that is being built
 
 
 class Kept(BaseModel):
@@ -41,7 +35,7 @@ class Kept(BaseModel):
 
 
 class Manifest(BaseModel):
-    """What a package holds, files by path below it; ``about`` says whose it is, ``workbook`` is one of the files."""
+    """The manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` its document."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,7 +46,7 @@ class Manifest(BaseModel):
 
 
 class Frozen(NamedTuple):
-    """A package that is in its place, the SHA-256 of its manifest, and its files by path below it."""
+    """A written package: its folder, the SHA-256 of its manifest, and its files by relative path."""
 
     folder: Path
     manifest: str
@@ -60,16 +54,16 @@ class Frozen(NamedTuple):
 
 
 def freeze(parent: Path, prefix: str, manifest: Manifest, files: Mapping[str, bytes]) -> Frozen:
-    """Write a package; one that is there already is used again if it is whole.
+    """Write a package; an intact one of the same name is reused.
 
     Args:
-        parent: where its folder goes.
-        prefix: what the folder's name begins with, before the hash.
-        manifest: what is said of it; its ``files`` are filled in here.
-        files: what it holds, by path below it.
+        parent: the folder in which its folder is made.
+        prefix: start of the folder's name, before the hash.
+        manifest: its manifest; ``files`` are filled in here.
+        files: its content by relative path.
 
     Raises:
-        GeneratorError: it cannot be written, or there is one of that name that was tampered with.
+        GeneratorError: it cannot be written, or one of that name exists and was changed.
     """
     kept = {name: Kept(sha256=sha256(data).hexdigest(), size=len(data)) for name, data in sorted(files.items())}
     listed = manifest.model_copy(update={"files": kept}).model_dump_json(indent=1).encode()
@@ -77,23 +71,23 @@ def freeze(parent: Path, prefix: str, manifest: Manifest, files: Mapping[str, by
     folder = parent / f"{prefix}{hashed[:_SHORT]}"
     if not folder.exists():
         make_folder(parent)
-        _build(folder, {**files, MANIFEST: listed})
+        build(folder, {**files, MANIFEST: listed})
     if faults := check_package(folder, hashed):
         raise GeneratorError(f"{folder}：{''.join(faults)}请把这个文件夹改名留存，再办理一次。")
-    _protect(folder)
+    protect(folder)
     return Frozen(folder, hashed, kept)
 
 
 def read_kept(folder: Path, manifest: str, name: str) -> bytes:
-    """Read a file of a package, which must be what was written.
+    """Return the content of a file of a package, verified against the manifest.
 
     Args:
         folder: the package.
-        manifest: SHA-256 of its manifest, as it was recorded.
-        name: one of its files.
+        manifest: the recorded SHA-256 of its manifest.
+        name: relative path of the file.
 
     Raises:
-        GeneratorError: the manifest or the file was tampered with, or cannot be read.
+        GeneratorError: the manifest or the file was changed, or cannot be read.
     """
     known, hashed = read_manifest(folder)
     try:
@@ -106,7 +100,7 @@ def read_kept(folder: Path, manifest: str, name: str) -> bytes:
 
 
 def check_package(folder: Path, manifest: str) -> list[str]:
-    """Tell what is no longer as it was frozen, in plain Chinese; nothing, if all is.
+    """Return what differs from the frozen state, in plain Chinese; empty if nothing does.
 
     Args:
         folder: the package.
@@ -124,10 +118,10 @@ def check_package(folder: Path, manifest: str) -> list[str]:
 
 
 def read_manifest(folder: Path) -> tuple[Manifest, str]:
-    """Read a package's manifest, and its SHA-256.
+    """Return a package's manifest and its SHA-256.
 
     Raises:
-        GeneratorError: it is not there, or no manifest of ours.
+        GeneratorError: it is missing, or not a manifest of this program.
     """
     try:
         data = contents(folder / MANIFEST)
@@ -137,17 +131,17 @@ def read_manifest(folder: Path) -> tuple[Manifest, str]:
 
 
 def is_named_by(folder: Path, manifest: str) -> bool:
-    """Return whether a package has the name that it was given when it was frozen."""
+    """Return whether a package's name ends with its manifest's hash, as it did when it was frozen."""
     return folder.name.endswith(manifest[:_SHORT])
 
 
 def is_package(folder: Path) -> bool:
-    """Return whether a folder is a package of ours, damaged or not."""
+    """Return whether a folder is a frozen package, damaged or not."""
     return (folder / MANIFEST).is_file() and (folder / PUBLIC).is_dir()
 
 
 def package_of(path: Path) -> Path | None:
-    """Return the package that a file lies in, if it does."""
+    """Return the package that contains a path, or None."""
     return next((folder for folder in path.absolute().parents if is_package(folder)), None)
 
 
@@ -168,52 +162,3 @@ def _fault(path: Path, expected: str) -> str:
         return "被改动过" if path.is_symlink() or digest(path) != expected else ""
     except GeneratorError:
         return "不能读取"
-
-
-def sweep(parent: Path) -> None:
-    """Remove what was left half built where packages go; only whoever is certain that nobody builds there may."""
-    for left in parent.glob(".*.tmp"):
-        if _BUILDING.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _build(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files beside their place, and rename the folder; another process may have been faster."""
-    building = folder.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        for name, data in files.items():
-            _write(building / name, data)
-        for below in (building, *filter(Path.is_dir, building.rglob("*"))):
-            _sync(below)
-        building.rename(folder)
-        _sync(folder.parent)
-    except OSError as error:
-        if not folder.exists():
-            raise GeneratorError(f"{folder}：不能写入；请检查文件夹是否可以写、磁盘是否已满。") from error
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Let the disk know the names, too; Windows opens no folders, and needs it not."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _protect(folder: Path) -> None:
-    """Make everything read-only, against mistakes; on some network drives that cannot be done, and is not needed."""
-    for path in (folder, *folder.rglob("*")):
-        with suppress(OSError):
-            path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))

@@ -1,4 +1,4 @@
-"""Litter (系统留下的文件): what programs and systems leave in folders, and what nobody looks for workbooks in."""
+"""Litter (系统留下的文件): files and folders left by programs and operating systems, never searched for workbooks."""
 
 import re
 from typing import Final
@@ -26,23 +26,23 @@ _NAMES: Final = frozenset(
         ".ds_store",
     }
 )
-"""Recycle bins, thumbnails, earlier states and the like: by their names, whatever their capitals."""
+"""Recycle bins, thumbnails, snapshots and the like, by name in lower case."""
 
-_FOUND: Final = re.compile(r"found\.\d{3}", re.IGNORECASE)  # what CHKDSK saves
+_FOUND: Final = re.compile(r"found\.\d{3}", re.IGNORECASE)  # folders of files that CHKDSK recovered
 _BESIDE: Final = ("~$", ".~", "._")
-"""How the names of files begin that Excel, WPS, LibreOffice and macOS lay beside a workbook."""
+"""Name prefixes of the files that Excel, WPS, LibreOffice and macOS put beside a workbook."""
 
 
 def is_litter(name: str) -> bool:
-    """Return whether nobody means what is called so, file or folder; what begins with a dot is hidden."""
+    """Return whether a file or folder of this name is to be ignored: hidden (a leading dot), or left by a system."""
     return name.startswith(".") or lies_beside(name) or is_of_system(name)
 
 
 def lies_beside(name: str) -> bool:
-    """Return whether a file only marks that a workbook is open, or was laid beside one by a system."""
+    """Return whether a file of this name only marks an open workbook, or was put beside one by a system."""
     return name.startswith(_BESIDE)
 
 
 def is_of_system(name: str) -> bool:
-    """Return whether no person called a file or folder so; what lies in such a folder is nobody's either."""
+    """Return whether a file or folder of this name was made by a system; so was everything in such a folder."""
     return name.lower() in _NAMES or bool(_FOUND.fullmatch(name))

@@ -1,4 +1,7 @@
-"""Where the files that travel with the code stand: in a clone beside the package, in a wheel inside it."""
+"""Where the files that travel with the code stand: in a clone beside the package, in a wheel inside it.
+
+Pages are HTML with its style sheets and scripts, data are TOML; neither holds the other.
+"""
 
 from pathlib import Path
 
@@ -6,8 +9,10 @@ PACKAGE = Path(__file__).parent.parent
 _BUNDLED = PACKAGE / "templates"
 
 TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent / "templates"
-FORMATS = TEMPLATES / "formats"
-COVERAGE = TEMPLATES / "coverage"
-IMPORTS = TEMPLATES / "imports"
+PAGES = TEMPLATES / "pages"
+DATA = TEMPLATES / "data"
+FORMATS = DATA / "formats"
+COVERAGE = DATA / "coverage"
+IMPORTS = DATA / "imports"
 FONTS = TEMPLATES / "fonts"
 CLASSIFICATIONS = PACKAGE / "classification" / "data"

@@ -1,4 +1,4 @@
-"""Writing files (写文件): whole or not at all, and the same bytes for the same content."""
+"""Writing files (写文件): atomically, and with the same bytes for the same content."""
 
 import os
 import re
@@ -24,7 +24,7 @@ _NAME_LIMIT: Final = 79  # characters; a file name is limited to 255 bytes, and 
 
 
 def file_stem(title: str) -> str:
-    """Make a title a safe file name on every system (Windows too)."""
+    """Return a title as a file name that is safe on every system (Windows too)."""
     return _UNSAFE.sub("_", title).strip(" .")[:_NAME_LIMIT]
 
 
@@ -35,21 +35,21 @@ def _plain(name: str) -> str:
 
 
 FileName = Annotated[str, AfterValidator(_plain)]
-"""A file's name alone, which leads into no other folder: where it comes from a process of its own, this is checked."""
+"""A bare file name that cannot lead into another folder; validated in the results of isolated processes."""
 
 
 def refuse_existing(path: Path) -> None:
-    """Keep what was filled in by hand: such files are never written over.
+    """Refuse to overwrite a file: it may have been filled in by hand.
 
     Raises:
-        GeneratorError: there is a file of that name.
+        GeneratorError: the path exists.
     """
     if path.exists():
         raise GeneratorError(f"{path}：已经有这个文件，没有覆盖；请换一个文件名。")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that a half-written one is never seen.
+    """Write a file atomically: to a temporary file in its folder, then renamed, so a partial file is never seen.
 
     Raises:
         GeneratorError: the file is open elsewhere, or its folder cannot be written to.
@@ -75,7 +75,7 @@ def remove(path: Path) -> None:
     """Remove a file, if there is one.
 
     Raises:
-        GeneratorError: it is open elsewhere, or is no file.
+        GeneratorError: it is open elsewhere, or not a file.
     """
     try:
         path.unlink(missing_ok=True)
@@ -84,10 +84,10 @@ def remove(path: Path) -> None:
 
 
 def open_regular_file(path: Path) -> BufferedReader:
-    """Open a file for reading: a pipe would keep whoever reads it waiting for ever, and a device may never end.
+    """Open a regular file for reading; reading a pipe could block for ever, and a device may never end.
 
     Raises:
-        OSError: there is none, it may not be read, or it is no regular file.
+        OSError: it does not exist, may not be read, or is not a regular file.
     """
     if path.exists() and not path.is_file():
         raise OSError("no regular file")
@@ -95,7 +95,7 @@ def open_regular_file(path: Path) -> BufferedReader:
 
 
 def contents(path: Path) -> bytes:
-    """Read a file; what is no regular file is not waited for.
+    """Return the content of a regular file.
 
     Raises:
         OSError: as ``opened``.
@@ -118,10 +118,10 @@ def digest(path: Path) -> str:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, where they are missing.
+    """Make a folder and its missing parents.
 
     Raises:
-        GeneratorError: there is a file of that name, or the place cannot be written to.
+        GeneratorError: there is a file of that name, or the location cannot be written to.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -130,7 +130,7 @@ def make_folder(path: Path) -> None:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Pack parts in their order, without the time of packing."""
+    """Zip parts in their order, with a fixed timestamp."""
     result = BytesIO()
     with ZipFile(result, "w") as package:
         for name, content in parts.items():
@@ -141,12 +141,12 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def restamped(package: bytes) -> bytes:
-    """Pack an Office package (xlsx, docx) anew, without the time of packing."""
+    """Re-zip an Office package (xlsx, docx) with a fixed timestamp."""
     return zipped(_parts(package))
 
 
 def without_times(package: bytes) -> bytes:
-    """Pack an Office package anew; its properties no longer tell when it was saved, either."""
+    """Re-zip an Office package with fixed timestamps, also in its properties (created, modified)."""
     parts = _parts(package)
     return zipped(parts | {_PROPERTIES: _SAVED.sub(_SAVED_TIME, parts[_PROPERTIES])})
 

@@ -1,1 +1,1 @@
-"""Findings (检查结果): what is wrong or unusual in what was handed in, where it stands, and how it is listed."""
+"""Findings (检查结果): what is wrong or unusual in a submission, its place in the workbook, and lists of findings."""

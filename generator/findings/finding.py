@@ -1,4 +1,4 @@
-"""Findings (检查结果): what is wrong or unusual in what was handed in. Values, never exceptions."""
+"""Findings (检查结果): what is wrong or unusual in a submission. Values, never exceptions."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.findings.place import Place
 
 MANY = 10
-"""Findings that are alike, from which on they should not drown the others."""
+"""Number of alike findings from which they are summarised, so as not to drown the others."""
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
@@ -18,7 +18,7 @@ _FURTHER = "改正错误后请再检查一次：变动原因、与上年的比�
 
 
 class Level(StrEnum):
-    """How grave a finding is."""
+    """Severity of a finding."""
 
     ERROR = "错误"  # nothing is published
     WARNING = "警告"  # published, but shown and recorded
@@ -26,9 +26,9 @@ class Level(StrEnum):
 
 
 class Finding(BaseModel):
-    """One finding: what is wrong, where it stands, and what to do.
+    """One finding: what is wrong, where, and what to do.
 
-    ``confirmed`` is how its message ends: how it may be confirmed (确认事项), or why it was.
+    ``confirmed`` is the end of its message: how to confirm it (确认事项), or the reason why it was confirmed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,20 +47,30 @@ class Finding(BaseModel):
         return f"{prefix}{self.message}[{self.code}]"
 
 
-def counts(findings: Iterable[Finding]) -> str:
-    """Say how many findings there are of each level."""
+def tally(findings: Iterable[Finding]) -> tuple[int, ...]:
+    """Return how many findings there are of each level, the gravest first."""
     found = Counter(finding.level for finding in findings)
-    return "，".join(f"{level} {found[level]}" for level in Level)
+    return tuple(found[level] for level in Level)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Return the number of findings of each level as text: 错误 1，警告 0，提示 2."""
+    return "，".join(f"{level} {number}" for level, number in zip(Level, tally(findings), strict=True))
+
+
+def worst(findings: Iterable[Finding]) -> Level | None:
+    """Return the gravest level of some findings; None, if there are none."""
+    return next((level for level, number in zip(Level, tally(findings), strict=True) if number), None)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Put the gravest findings first; those of one level stay in order."""
+    """Sort findings by severity, gravest first; the order within a level is kept."""
     grave = list(Level)
     return sorted(findings, key=lambda finding: grave.index(finding.level))
 
 
 def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Put findings of one level and code in one column together, as the first of each come."""
+    """Group findings by level, code, sheet and column, in order of their first occurrence."""
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         place = finding.where or Place(sheet="")
@@ -70,13 +80,13 @@ def alike(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def affected(findings: Iterable[Finding]) -> str:
-    """Name what findings affect, each once; the first few, where there is much."""
+    """Return the parts of the document that findings affect, each once; only the first few if there are many."""
     affects = list(dict.fromkeys(part for finding in findings for part in finding.affects))
     return "；".join(affects[:_NAMED]) + (f" 等 {len(affects)} 处" if len(affects) > _NAMED else "")
 
 
 def further(findings: Iterable[Finding]) -> str:
-    """Say that more is checked when what is wrong is mended; nothing, where no cell or sheet has a 错误."""
+    """Return the hint that more is checked once errors are corrected; empty if no cell or sheet has a 错误."""
     return _FURTHER if has_errors(finding for finding in findings if finding.where) else ""
 
 

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
 from generator.findings.ranges import ranges
 
-_SAME: Final = 3  # findings that are alike and say the same, from which on they are told together
+_SAME: Final = 3  # number of alike findings with the same message from which they share a line
 
 
 class FindingLine(NamedTuple):
-    """One finding, or several that are alike: where it stands within its sheet, what it says, what it affects."""
+    """One finding, or several alike: their cells within the sheet, their message, and the parts they affect."""
 
     level: Level
     where: str
@@ -24,7 +24,7 @@ class FindingLine(NamedTuple):
 
 
 class FindingGroup(NamedTuple):
-    """The findings of a sheet, which is blank for those that stand on none; and what they affect, in short."""
+    """The findings of a sheet (blank for those without a place), and a summary of what they affect."""
 
     sheet: str
     affects: str
@@ -32,7 +32,7 @@ class FindingGroup(NamedTuple):
 
 
 def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Group findings by sheet; first what stands on none, then sheets with the gravest findings."""
+    """Group findings by sheet: first those without a place, then the sheets by their gravest finding."""
     groups: dict[str, list[Finding]] = {"": []}
     for finding in worst_first(findings):
         groups.setdefault(_sheet(finding), []).append(finding)

@@ -1,4 +1,4 @@
-"""Where something stands in the workbook (出处): a sheet, and mostly a cell of it."""
+"""A place in the workbook (出处): a sheet, and usually a cell on it."""
 
 from typing import Annotated, Final
 

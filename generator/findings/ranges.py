@@ -1,4 +1,4 @@
-"""Ranges of cells (单元格区域): many places in a few words, and what a range reaches over."""
+"""Cell ranges (单元格区域): format many places compactly, and parse the bounds of a range."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -8,14 +8,14 @@ from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
 from generator.findings.place import Place
 
-_NAMED = 5  # ranges of a sheet at most
+_NAMED = 5  # most ranges listed for a sheet
 
 Run = tuple[str, int, int]
 """A column, its first row and its last."""
 
 
 def ranges(places: Iterable[Place]) -> str:
-    """Word places as ``项目!A3:A22、A24；单位!B4``, sheets as they come first; a sheet without cells by its name."""
+    """Format places as ``项目!A3:A22、A24；单位!B4``, sheets in order of appearance; one without cells by its name."""
     cells: dict[str, set[tuple[str, int]]] = {}
     for place in places:
         cells.setdefault(place.sheet, set()).update([coordinate_from_string(place.cell)] if place.cell else [])
@@ -38,7 +38,7 @@ def _run(column: str, first: int, last: int) -> str:
 
 
 def bounds(reference: str) -> tuple[int, int, int, int]:
-    """Return first column and row of a range, and the last; zeros for what is none, or whole columns and rows."""
+    """Return a range as (left, top, right, bottom); zeros if it is invalid, or of whole columns or rows."""
     try:
         left, top, right, bottom = range_boundaries(reference)
     except ValueError:

@@ -1,1 +1,1 @@
-"""What a department hands in (填报内容), as frozen models that still know their cells."""
+"""A department's submission (填报内容): frozen models that keep the cells they were read from."""

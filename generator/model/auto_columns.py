@@ -1,4 +1,4 @@
-"""Columns that only show something (自动显示，不读取) in the workbooks of all families, as formulas."""
+"""Display-only columns (自动显示，不读取) in the workbooks of all families, filled by formulas."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from generator.workbook.declaration.declare import Kind, Shown
 from generator.workbook.declaration.formula import looked_up
 
 NOTHING: Final = '""'
-"""What is shown of what is not known."""
+"""Formula result for an unknown value: an empty text."""
 
 
 def _of_unit(field: str) -> str:
@@ -14,7 +14,7 @@ def _of_unit(field: str) -> str:
 
 
 def _change(name: str) -> str:
-    """The amount of 填报进度 that a row of 变动原因 explains: of the department, not of one of its units."""
+    """Formula for the department's amount in 填报进度 that a row of 变动原因 explains; empty in rows of its units."""
     others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
     found = f"ROUND(INDEX([填报进度.{name}],MATCH([.subject],[填报进度.subject],0)),2)"
     return f'IF({others},"",IFERROR({found},""))'
@@ -27,4 +27,4 @@ OF_REASONS: Final = (
     Shown("change", "增减（自动）", _change("change"), 16, Kind.AMOUNT),
     Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
 )
-"""By the sheet that they stand on."""
+"""Display-only columns of 变动原因; ``OF_BASIC_LINES`` likewise of the lines of 基本支出."""

@@ -1,4 +1,4 @@
-"""The columns that sheets of every family have (填报栏), as types of fields; a blank cell is declared by the field."""
+"""Columns (填报栏) shared by the sheets of all families, as field types; a field's default allows a blank cell."""
 
 from typing import Annotated, Final
 
@@ -16,26 +16,26 @@ PROJECT_HEADERS: Final = ("项目代码",)
 _UNIT_HEADERS: Final = ("预算单位编码", "单位代码")
 _FUNCTION_HEADERS: Final = ("功能分类科目编码", "支出功能分类科目编码", "功能科目代码")
 _ECONOMIC_HEADERS: Final = ("部门经济分类科目编码", "部门预算支出经济分类科目编码", "部门经济科目代码")
-"""What other forms call the same columns; read as ours, and told."""
+"""Headers of the same columns in other forms; accepted as aliases, and reported."""
 
 
 def of_unit(help: str) -> Column:
-    """单位编码, with what it means on its sheet."""
+    """Column 单位编码; ``help`` explains it on its sheet."""
     return Column("单位编码", help, 12, _UNIT_HEADERS, reference=_UNITS)
 
 
 def of_project(help: str) -> Column:
-    """项目编码, of a project of the sheet 项目, with what it means on its sheet."""
+    """Column 项目编码, referring to the sheet 项目; ``help`` explains it on its sheet."""
     return Column("项目编码", help, 26, PROJECT_HEADERS, reference=_PROJECTS)
 
 
 def function(help: str) -> Column:
-    """功能科目编码, with what it means on its sheet."""
+    """Column 功能科目编码; ``help`` explains it on its sheet."""
     return Column("功能科目编码", help, 14, _FUNCTION_HEADERS, reference=_FUNCTIONS)
 
 
 def economic(help: str) -> Column:
-    """部门经济科目编码, with what it means on its sheet."""
+    """Column 部门经济科目编码; ``help`` explains it on its sheet."""
     return Column("部门经济科目编码", help, 16, _ECONOMIC_HEADERS, reference=_ECONOMIC)
 
 

@@ -1,4 +1,4 @@
-"""What a cell shows, against what it holds (显示与实际): told wherever another thing is read than a person sees."""
+"""Displayed against stored values (显示与实际): report every cell whose value is read differently from its display."""
 
 import re
 from datetime import date, datetime, time
@@ -16,20 +16,20 @@ _AS_TEXT: Final = "请把单元格设为文本格式，再照样填写"
 
 
 class Stated(NamedTuple):
-    """An amount as its cell shows it."""
+    """An amount as its cell displays it."""
 
-    amount: Decimal  # in the unit that is shown with it, or in the column's
-    unit: int | None  # how much one is, where the cell names it: 10,000 of 万
-    off: Decimal  # by so much it may be rounded
+    amount: Decimal  # in the displayed unit, or else in the column's
+    unit: int | None  # factor of the displayed unit, if any: 10,000 for 万
+    off: Decimal  # largest rounding error of the display
 
     def is_of(self, value: float, unit: int = 1) -> bool:
-        """Return whether it is the number that the cell holds, which counts in a unit of its column."""
+        """Return whether it matches the cell's stored number, which counts in the column's unit."""
         one = self.unit or unit
         return abs(abs(significant(value)) * unit - self.amount * one) <= self.off * one
 
 
 def stated(value: object) -> Stated | None:
-    """Read the amount that a cell shows; None where it is as held, or cannot be told from what is shown."""
+    """Parse the amount that a cell displays; None if it is displayed as stored, or ambiguously."""
     if not isinstance(value, FormattedInt | FormattedFloat) or value.format.adds_nothing:
         return None
     found = list(_AMOUNT.finditer(value.shown.replace(",", "")))
@@ -41,17 +41,17 @@ def stated(value: object) -> Stated | None:
 
 
 def hides(value: object) -> bool:
-    """Return whether a cell shows nothing of the number that it holds, or only a mark for nothing."""
+    """Return whether a cell displays nothing, or only a mark for nothing, instead of its number."""
     return isinstance(value, FormattedInt | FormattedFloat) and value.format.hides(value)
 
 
 def is_contrary(value: object) -> bool:
-    """Return whether a cell shows a number as if it had the other sign."""
+    """Return whether a cell displays its number with the opposite sign."""
     return isinstance(value, FormattedInt | FormattedFloat) and value.format.is_contrary(value)
 
 
 def amount_mismatch(value: object) -> str:
-    """Tell of an amount whose cell shows another; nothing where it does not."""
+    """Return a message if a cell displays another amount than it stores; empty if it does not."""
     if isinstance(value, FormattedInt | FormattedFloat) and is_contrary(value):
         return f"单元格按格式显示为“{value.shown}”，其中的数是 {exact_text(value)}，正负不同；请核对是哪一个。"
     said = stated(value)
@@ -64,7 +64,7 @@ def amount_mismatch(value: object) -> str:
 
 
 def text_mismatch(value: object) -> str:
-    """Tell of a cell that shows another thing than is printed as its text; nothing where it does not."""
+    """Return a message if a cell displays anything other than the text that is printed; empty if it does not."""
     match value:
         case FormattedInt() | FormattedFloat() if not as_shown(value):
             return _display_message(value, f"实际的数是 {exact_text(value)}，按实际的数印出")
@@ -76,7 +76,7 @@ def text_mismatch(value: object) -> str:
 
 
 def code_mismatch(value: object) -> str:
-    """Tell of a code that is read otherwise than its cell shows it, commas and decimals of a number aside."""
+    """Return a message if a code is read differently from its display, ignoring commas and zero decimals."""
     code, text = str(coded(value)), getattr(value, "shown", "")
     if not isinstance(value, FormattedInt | FormattedFloat) or code in text or code == re.sub(r",|\.0*$", "", text):
         return ""
@@ -84,17 +84,17 @@ def code_mismatch(value: object) -> str:
 
 
 def _is_whole_day(value: FormattedDay) -> bool:
-    """Return whether a cell shows a day, and no time but midnight."""
+    """Return whether a cell displays a day, without any time other than midnight."""
     return value.format.is_whole_day and not (value.format.parts & _OF_TIME and value.time() != time())
 
 
 def has_words(value: datetime) -> bool:
-    """Return whether a date's own format writes it with 年, 月 or 日, so that it is printed so."""
+    """Return whether a date's own format contains 年, 月 or 日; such a date is printed as displayed."""
     return isinstance(value, FormattedDay) and value.format.has_words and bool(value.shown)
 
 
 def day(value: date) -> str:
-    """Write a date as official documents do: 2025年12月31日."""
+    """Format a date as official documents do: 2025年12月31日."""
     return f"{value.year}年{value.month}月{value.day}日"
 
 

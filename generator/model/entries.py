@@ -1,4 +1,4 @@
-"""The rows that workbooks of every family have (填报行), one model a sheet, columns declared on the fields."""
+"""Rows (填报行) that the workbooks of all families have: one model for each sheet, columns declared on its fields."""
 
 from typing import Annotated
 
@@ -18,7 +18,7 @@ from generator.workbook.declaration.declare import Column
 
 
 class Identity(Entry):
-    """基本信息: whose disclosure this is; ``kind`` is a list of each family's own."""
+    """基本信息: the department or unit that publishes; each family has its own choices of ``kind``."""
 
     year: int
     kind: DisclosureKind
@@ -40,7 +40,7 @@ class Unit(Entry):
 
 
 class Project(Entry):
-    """项目: one project, known by its code, never by its name."""
+    """项目: one project, identified by its code, never by its name."""
 
     code: Annotated[Code, Column("项目编码", "不能重复；两个项目可以同名，编码不能相同", 26, PROJECT_HEADERS)]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
@@ -77,7 +77,7 @@ class Attachment(Entry):
 
 
 class CodeAmendment(Entry):
-    """科目补充: a code that the built-in list lacks, or names otherwise."""
+    """科目补充: a code that the built-in list lacks, or names differently."""
 
     system: Annotated[Choice[CodeSystem], Column("科目体系", "属于哪一套科目", 22)]
     code: Annotated[Code, Column("编码", "", 14)]
@@ -88,7 +88,7 @@ class CodeAmendment(Entry):
 
 
 class Confirmation(Entry):
-    """确认事项: a finding that was looked into and is true."""
+    """确认事项: the filler's statement that a finding was examined and the data is correct."""
 
     finding: Annotated[Code, Column("检查编号", "检查结果方括号中的编号，如 CMP-01", 14)]
     cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 单位!C3", 24)]

@@ -1,4 +1,4 @@
-"""Entry (填报行): one row of a sheet, typed, each field still knowing its cell."""
+"""Entry (填报行): one typed row of a sheet, with the cell of each field."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,19 +19,19 @@ from generator.workbook.declaration.declare import NUMBERS, TEXTS, Field, Kind, 
 
 
 class Entry(BaseModel):
-    """A row as handed in; ``place("amount")`` tells the cell of a field."""
+    """A row as handed in; ``place("amount")`` returns the cell of a field."""
 
     model_config = ConfigDict(frozen=True)
 
     places: Mapping[str, Place]
 
     def place(self, field: str) -> Place:
-        """Return the cell that a field was read from, or would have been; the sheet, if it has no such column."""
+        """Return the cell of a field, even if blank; only the sheet, if it has no such column."""
         return self.places.get(field) or Place(sheet=next(iter(self.places.values())).sheet)
 
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
-        """What was written freely, with its cell: texts of one line and paragraphs, no codes or choices."""
+        """Free text with its cell: single lines and paragraphs, no codes or choices."""
         for field in text_fields(type(self)):
             if text := getattr(self, field):
                 yield self.place(field), text
@@ -39,7 +39,7 @@ class Entry(BaseModel):
 
 @cache
 def text_fields(model: type[Entry]) -> tuple[str, ...]:
-    """Name the fields of a row that are written freely."""
+    """Return the names of a row's free-text fields."""
     return tuple(field.name for field in Sheet("", model).fields if field.kind in TEXTS)
 
 
@@ -51,12 +51,12 @@ _TOTAL = re.compile("(本页|本表|部门|单位)?(合计|小计|总计|累计)
 
 
 def read_entry(model: type[E], sheet: Sheet, row: Row) -> tuple[E | None, list[Finding]]:
-    """Validate one row; every fault of it becomes a finding at its cell, and a typed total is one finding."""
+    """Validate one row; every fault becomes a finding at its cell, and a typed total row is a single finding."""
     entry, findings = _read(model, sheet, row)
     return entry, list(findings)
 
 
-@lru_cache(4096)  # a project's row is asked twice: for what it says, and for what must not be shown
+@lru_cache(4096)  # a project's row is read twice: for its content, and for what must not be shown
 def _read(model: type[Any], sheet: Sheet, row: Row) -> tuple[Any, list[Finding]]:
     if total := typed_total(row):
         return None, [total]
@@ -80,13 +80,13 @@ def _read(model: type[Any], sheet: Sheet, row: Row) -> tuple[Any, list[Finding]]
             where=places[found.field],
         )
         for found in notes
-        if not (found.code == _SHOWN_OTHERWISE and found.field in wordless)  # words are asked for: that is told once
+        if not (found.code == _SHOWN_OTHERWISE and found.field in wordless)  # reported as VAL-05 already
     ]
     return entry, errors + told
 
 
 def _is_nothing(field: Field, row: Row) -> bool:
-    """Return whether — or 无 stands in a column of numbers that may be left blank."""
+    """Return whether an optional numeric field contains a mark for nothing, such as — or 无."""
     cell = row.cells.get(field.name)
     return field.kind in NUMBERS and not field.required and cell is not None and plain(cell.value) in EMPTY_MARKS
 
@@ -96,7 +96,7 @@ def _nothing(field: Field) -> Note:
 
 
 def _is_without_words(field: Field, row: Row) -> bool:
-    """Return whether a number, a date or a truth value stands where words are asked for."""
+    """Return whether a text field contains a number, a date or a Boolean instead of words."""
     cell = row.cells.get(field.name)
     worded = field.kind is Kind.LONG_TEXT or (field.kind is Kind.TEXT and field.column.named)
     others = bool if field.kind is Kind.TEXT and not worded else (bool, int, float, date, time, timedelta)
@@ -110,7 +110,7 @@ def _no_words(field: Field) -> Note:
 
 
 def typed_total(row: Row) -> Finding | None:
-    """Recognise a row of totals or notes by its first text, which is nothing else than that."""
+    """Return a finding if the row is a total or a note, i.e. its first text is 合计, 注：… or the like."""
     first = next((cell for cell in row.cells.values() if not cell.is_blank), None)
     text = plain(first.value).replace(" ", "") if first else ""
     if first is None or not _TOTAL.fullmatch(text):
@@ -120,7 +120,7 @@ def typed_total(row: Row) -> Finding | None:
 
 
 def _error(error: ErrorDetails, places: dict[str, Place], headers: Mapping[str, str]) -> Finding:
-    """Word a validation error; a field whose column is missing altogether was reported with the column."""
+    """Turn a validation error into a finding; fields of missing columns are reported with the column, not here."""
     name = str(error["loc"][0])
     if error["type"] == "missing":
         message = f"“{headers[name]}”没有填写；此栏为必填，请补充。"

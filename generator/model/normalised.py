@@ -1,4 +1,4 @@
-"""What is forgiven and told (规范化): how a cell's text differs from what is read, and what in it looks wrong."""
+"""Normalisation (规范化): notes on how a cell's text differs from the value read, and on what in it looks wrong."""
 
 import re
 import unicodedata
@@ -12,17 +12,17 @@ from generator.text.wording import slips
 from generator.workbook.package.texts import LONGEST
 
 _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
-"""Radicals and strokes of which no character looks the same (plain.normal leaves them)."""
+"""Radicals and strokes without a look-alike character (``plain.normal`` keeps them)."""
 
 _FORMULA: Final = re.compile(
     r"\{?[=＝][-+(\s]*(?:[A-Za-z_][A-Za-z0-9_.]*\s*[(（]|(?:[^\s!，。]{1,31}!)?\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![0-9A-Za-z])"
     r"|[0-9.]+\s*[+*]\s*[0-9])"
 )
-_TOLD: Final = 5  # characters named at most
+_TOLD: Final = 5  # most characters listed in a message
 
 
 class Note(NamedTuple):
-    """What the filler should know of a field, although it could be read."""
+    """A note for the filler on a field that could be read nevertheless."""
 
     field: str
     level: Level
@@ -31,7 +31,7 @@ class Note(NamedTuple):
 
 
 def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell of characters that are left out because no one sees them."""
+    """Yield notes on invisible and control characters, which are removed."""
     if found := CONTROL.findall(text):
         yield Level.WARNING, "CHR-01", f"含有控制字符（{_points(found)}），已删去；请核对这一格的文字。"
     if found := INVISIBLE.findall(text):
@@ -43,7 +43,7 @@ def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
 
 
 def alike(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell of characters that only look like those that are read for them."""
+    """Yield a note on look-alike characters, which are read as the usual ones."""
     seen = INVISIBLE.sub("", text)
     if normal(seen) == seen:
         return
@@ -54,13 +54,13 @@ def alike(text: str) -> Iterator[tuple[Level, str, str]]:
 
 
 def computed(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell of a formula that was stored as a text, and would be printed so; ＝100% or =5次 is none."""
+    """Yield a note on a formula stored as text, which would be printed as is; ＝100% or =5次 is no formula."""
     if _FORMULA.match(text.lstrip()):
         yield Level.WARNING, "VAL-04", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
 
 
 def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
-    """Tell what of a text to be printed looks unfinished or mistyped, or cannot be printed."""
+    """Yield notes on what looks unfinished or mistyped in a text to be printed, or cannot be printed."""
     if found := sorted(set(_PARTS.findall(text))):
         said = f"{'、'.join(found[:_TOLD])}”（{_points(found)}"
         yield Level.WARNING, "CHR-06", f"“{said}）是部首或笔画的符号，不是汉字，查找不到；请改为要用的汉字。"
@@ -73,19 +73,19 @@ def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, s
 
 
 def respelt(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell of full-width letters and digits, which are read as common ones."""
+    """Yield a note on full-width letters and digits, which are read as half-width."""
     if any(unicodedata.normalize("NFKC", letter) != letter for letter in normal(text) if not letter.isspace()):
         yield Level.NOTICE, "NRM-01", f"“{_short(text)}”中有全角字符，已按半角读取；建议改为半角。"
 
 
 def spaced(text: str, within: bool = False) -> Iterator[tuple[Level, str, str]]:
-    """Tell of blanks around a text, or within it too, that are left out."""
+    """Yield a note on blanks around a text, or also ``within`` it, which are removed."""
     if text != text.strip() or (within and any(map(str.isspace, text))):
         yield Level.NOTICE, "NRM-03", f"“{_short(text)}”前后或中间的空格已去掉；建议删去空格。"
 
 
 def broken(text: str) -> Iterator[tuple[Level, str, str]]:
-    """Tell of line breaks and tabs in what is one line."""
+    """Yield a note on line breaks and tabs in a single-line field, which become blanks."""
     if re.search(r"[\n\r\t]", text):
         yield Level.NOTICE, "NRM-04", f"“{_short(text)}”中有换行或制表符，此栏只有一行，已改为空格；建议删去。"
 

@@ -1,6 +1,7 @@
-"""Which projects of two versions of a workbook are the same (前后对应): a code and a name may both have changed.
+"""Match the projects of two versions of a workbook (前后对应): both code and name may have changed.
 
-Where what one withholds is not found in the other, any project of the other that is not told apart may be it.
+If a project withheld in one version is not found in the other, every public project there without a clear counterpart
+may be it.
 """
 
 from collections import Counter
@@ -16,7 +17,7 @@ States = Mapping[str, Openness | None]
 
 
 class _Side(NamedTuple):
-    """One of two workbooks: its public projects, and all rows that name others."""
+    """One of the two versions: its public projects, and all rows that name any other project."""
 
     public: list[Known]
     hidden: list[Known]
@@ -33,12 +34,12 @@ class _Side(NamedTuple):
 
 
 def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | None]:
-    """Return the public projects that may be what the other version withholds, each with how it is withheld there.
+    """Return the public projects that may be one withheld in the other version, by key, with its openness there.
 
     Args:
-        one: a version.
-        other: likewise.
-        states: what both together say of each project.
+        one: one version.
+        other: the other version.
+        states: the openness of each project according to both versions together.
     """
     old, new = _Side.of(one, states), _Side.of(other, states)
     of_old, of_new = _indistinct(old, new), _indistinct(new, old)
@@ -51,7 +52,7 @@ def unpaired(one: Named, other: Named, states: States) -> dict[str, Openness | N
 
 
 def _indistinct(one: _Side, other: _Side) -> list[Known]:
-    """Return the public projects of a side that are not told apart: no public one of the other is called alike."""
+    """Return a side's public projects that no public project of the other side clearly matches by name."""
     mine, theirs = _without(one.public, other.public), _without(other.public, one.public)
     number, known = Counter(map(_short, mine)), Counter(map(_short, theirs))
     hidden = set(map(_short, other.hidden))
@@ -64,7 +65,7 @@ def _without(rows: Iterable[Known], others: Iterable[Known]) -> list[Known]:
 
 
 def _lost(one: _Side, other: _Side) -> Iterator[Known]:
-    """Yield what one side withholds and the other does not have: neither its name, nor its code with a name like it."""
+    """Yield rows withheld on one side and missing on the other: no equal name, nor equal code with a similar name."""
     named = set(map(_name, other.all)) - {""}
     coded: dict[str, set[str]] = {}
     for row in other.all:

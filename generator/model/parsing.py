@@ -1,4 +1,4 @@
-"""What every reader of a cell needs (单元格的读取): refusals in plain Chinese, notes, and a value as one line."""
+"""Helpers of all cell parsers (单元格的读取): errors in plain Chinese, notes, and a value as one line."""
 
 import re
 from typing import Final
@@ -17,23 +17,23 @@ _SHOWN = 40  # characters of a value that a message shows
 
 
 def shortened(text: str) -> str:
-    """Return as much of a value as a message shows."""
+    """Truncate a value for use in a message."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def fault(code: str, message: str) -> PydanticCustomError:
-    """Make a validation error whose text is shown to the user as it stands."""
+    """Return a validation error whose text is shown to the user verbatim."""
     return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"))
 
 
 def note(info: ValidationInfo, level: Level, code: str, message: str) -> None:
-    """Record what the filler should know of a field, although it could be read (规范化)."""
+    """Record a note for the filler on a field that could be read nevertheless (规范化)."""
     if info.context is not None:
         info.context.append(Note(info.field_name or "", level, code, message))
 
 
 def line(raw: object, info: ValidationInfo, blanks: bool = False) -> str:
-    """Return a value as one line, telling what is read otherwise than it stands there."""
+    """Return a value as one line, recording a note on whatever is normalised."""
     value = readable(raw)
     if isinstance(value, str):
         for found in (*unseen(value), *alike(value), *respelt(value), *spaced(value, blanks)):
@@ -42,7 +42,7 @@ def line(raw: object, info: ValidationInfo, blanks: bool = False) -> str:
 
 
 def readable(raw: object) -> object:
-    """Refuse what no column can read: a formula never calculated, an Excel error value, a picture of WPS."""
+    """Return the value; raise if no column can read it: an uncalculated formula, an Excel error, a WPS picture."""
     if raw is UNCALCULATED:
         raise fault("VAL-01", "该单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开、保存后再检查。")
     if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
@@ -53,7 +53,7 @@ def readable(raw: object) -> object:
 
 
 def not_percentage(value: object, asked: str) -> object:
-    """Refuse a percentage: 12.5% may mean 0.125 or 12.5."""
+    """Return the value; raise for a percentage, as 12.5% may mean 0.125 or 12.5."""
     text = plain(shown(value))
     if isinstance(value, Percent) or re.fullmatch(r"[\d.,]+ ?%", text):
         raise fault("NUM-07", f"“{shortened(text)}”是百分比；请填写{asked}，并把单元格格式改为常规或数值。")

@@ -1,4 +1,4 @@
-"""Pictures (图片): the pages of the files that were handed in beside the workbook, ready to be printed."""
+"""Pictures (图片): the pages of files attached to the workbook, ready to be printed."""
 
 from base64 import b64encode
 from typing import Literal
@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Picture(BaseModel):
-    """One page: opaque, grey or in colour, measured in pixels; ``text`` is how its text begins, if it can be read.
+    """One page: opaque, grey or in colour, sized in pixels; ``text`` is the beginning of its text, if it has any.
 
-    In JSON a picture is named by its hash only; read from there, it has no data.
+    JSON contains the hash but not ``data``, which is empty in a picture parsed from there.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -23,5 +23,5 @@ class Picture(BaseModel):
 
     @property
     def source(self) -> str:
-        """The picture itself as an address (data URL)."""
+        """The picture as a data URL."""
         return f"data:{self.media_type};base64,{b64encode(self.data).decode('ascii')}"

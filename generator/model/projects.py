@@ -1,4 +1,4 @@
-"""Projects as the raw rows of a workbook name them (项目): a row that cannot be read counts, too."""
+"""Projects (项目) named in the raw rows of a workbook, including rows that fail validation."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -27,9 +27,9 @@ Line = tuple[str, int]
 
 
 class Known(NamedTuple):
-    """A row that names a project: its code and name as they stand there, and what it says of being published.
+    """A row that names a project: its code and name as displayed, and its openness (公开方式).
 
-    ``openness`` is None where that cannot be read, and on every sheet but 项目; ``amounts`` are the row's own.
+    ``openness`` is None if unreadable, and on every sheet except 项目; ``amounts`` are the row's own.
     """
 
     place: Place
@@ -41,23 +41,23 @@ class Known(NamedTuple):
 
 
 def project_key(raw: object) -> str:
-    """Return a project's code however it is spelt, as its cell shows it: full-width, in capitals, with zeros before."""
+    """Return the displayed code of a project for comparison: half-width, case-folded, without leading zeros."""
     return "" if raw is UNCALCULATED else without_leading_zeros(squeezed(coded(raw)).casefold())
 
 
 def line_of(place: Place) -> Line:
-    """Return the row of a cell; of a sheet, one that is none."""
+    """Return the row of a cell; row 0 for a whole sheet."""
     return place.sheet, coordinate_from_string(place.cell)[1] if place.cell else 0
 
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """What a workbook says of its projects: the rows of 项目, and all others that name one.
+    """The projects that a workbook names: the rows of 项目, and all other rows that name one.
 
     Args:
         projects: the rows of 项目.
         named: the rows of all other sheets with a column of projects.
-        texts: what was written freely, with its cell.
+        texts: all free text, with its cell.
     """
 
     projects: tuple[Known, ...] = ()
@@ -66,11 +66,11 @@ class Named:
 
     @classmethod
     def of(cls, workbook: Workbook, sheets: Mapping[str, Sheet]) -> Self:
-        """Read them from raw rows; a row of totals, which is told to be none, names no project.
+        """Collect them from raw rows; total rows, which are reported elsewhere, name no project.
 
         Args:
             workbook: the raw cells.
-            sheets: the family's, by field of its submission.
+            sheets: the family's sheets, by field of its submission.
         """
         rows = {name: workbook.rows.get(sheet.name, ()) for name, sheet in sheets.items()}
         filled = {name: [row for row in found if typed_total(row) is None] for name, found in rows.items()}
@@ -83,12 +83,12 @@ class Named:
         )
 
     def unsure(self) -> Self:
-        """Return them for a workbook whose sheet 项目 is not as it should be: nothing that it says is certain."""
+        """Return a copy for a workbook whose sheet 项目 is damaged: every openness is unknown."""
         return replace(self, projects=tuple(row._replace(openness=None) for row in self.projects))
 
     @cached_property
     def states(self) -> Mapping[str, Openness | None]:
-        """What this workbook says of each project that it names; rows that contradict each other say nothing."""
+        """Openness of each project named, by key; None if unknown, contradictory or 不公开."""
         found: dict[str, set[Openness | None]] = {}
         for row in self.projects:
             found.setdefault(row.key, set()).add(row.openness if row.key else None)
@@ -98,7 +98,7 @@ class Named:
 
 
 def _listed(sheet: Sheet, row: Row) -> Known:
-    """Read a row of 项目: what it says holds only if all of it could be read."""
+    """Read a row of 项目; its openness counts only if the whole row is valid."""
     entry, _ = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
     return _known(row, "code", (), getattr(entry, "openness", None))
 
@@ -118,7 +118,7 @@ def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openne
 
 
 def _cell_text(row: Row, field: str, read: Callable[[object], object]) -> str:
-    """Return what a cell says, read as the typed readers do: by what it shows."""
+    """Return a cell's displayed text, as the typed parsers read it; empty if blank or uncalculated."""
     cell = row.cells.get(field)
     return "" if cell is None or cell.is_blank or cell.value is UNCALCULATED else plain(read(cell.value))
 

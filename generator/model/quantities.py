@@ -1,4 +1,4 @@
-"""Quantities (金额、面积、数量): how a cell's raw value becomes a number, never negative, never rounded unsaid."""
+"""Quantities (金额、面积、数量): parse a cell's raw value as a number, never rounded without a note."""
 
 import re
 import unicodedata
@@ -18,26 +18,26 @@ from generator.workbook.cells.shown import shown
 
 CENT = Decimal("0.01")
 LIMIT = Decimal("1e13")
-"""元; above it Excel itself loses the 分, and no department comes near."""
+"""Upper limit in 元: above it Excel itself loses the 分, and no department comes near."""
 
 _NUMBER: Final = r"((?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d*)?)"
-"""Digits, or groups of three that all are parted by commas or all by a blank each: 1 234 567, but not 20000 30000."""
+"""Digits, or groups of three separated throughout by commas or by single blanks: 1 234 567, but not 20000 30000."""
 
 _TYPED: Final = re.compile(rf"¥? *([+-]?) *¥? *{_NUMBER} *(?:元)?")
-"""A number as people type it; Decimal knows 1_000 and 1e3, too, and 1,5 is none."""
+"""A number as people type it; stricter than ``Decimal``, which accepts 1_000 and 1e3; 1,5 does not match."""
 
 _BARE: Final = re.compile(r"[+-]?\d+(\.\d*)?")
 _SCALED: Final = re.compile(rf"¥? *(-?) *{_NUMBER} *({SCALE}) *元?")
 _SEVERAL: Final = re.compile(r"\d[\s\x00-\x1f\x7f-\x9f]+\d")
 _WIDE_BLANKS: Final = str.maketrans(dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0", " "))
-"""Letters that show as a blank: digits on both sides of one are not seen as one number."""
+"""Letters displayed as a blank: to the reader, digits on either side of one are separate numbers."""
 
 EMPTY_MARKS = frozenset({"-", "--", "—", "——", "/", "无"})
-"""What people type for nothing in a column of numbers."""
+"""Marks that people type for nothing in a numeric column."""
 
 
 def number_of(value: object) -> Decimal | None:
-    """Read a number as it stands, or as people type it (1,000.00、¥1,000、1000元); None if it is none that counts."""
+    """Parse a number, stored or typed (1,000.00、¥1,000、1000元); None unless it is finite and below ``LIMIT``."""
     text = _joined(_TYPED.fullmatch(_typed(value))) if isinstance(value, str) else squeezed(value)
     if isinstance(value, bool):
         return None
@@ -49,12 +49,12 @@ def number_of(value: object) -> Decimal | None:
 
 
 def several(value: object) -> bool:
-    """Return whether a cell parts digits as numbers of their own are: by line breaks, or blanks that are no commas."""
+    """Return whether a cell seems to contain several numbers, separated by line breaks or blanks."""
     return isinstance(value, str) and number_of(value) is None and bool(_SEVERAL.search(_typed(value)))
 
 
 def _typed(text: str) -> str:
-    """Return a text in common forms, each blank as one; line breaks stand, and ² or ① is no digit."""
+    """Normalise a typed text to half-width, blanks of every kind to spaces; line breaks, ² and ① are kept."""
     seen = INVISIBLE.sub("", normal(text).translate(_WIDE_BLANKS))
     common = (letter if unicodedata.category(letter) == "No" else _common(letter) for letter in seen)
     return "".join(common).strip()
@@ -65,7 +65,7 @@ def _common(letter: str) -> str:
 
 
 def _joined(match: re.Match[str] | None) -> str:
-    """Put sign and number together, without what parts their groups."""
+    """Join sign and number of a match, without group separators."""
     return re.sub("[ ,]", "", "".join(match.groups()[:2])) if match else ""
 
 
@@ -131,7 +131,7 @@ def _decimal(raw: object, info: ValidationInfo, asked: str) -> Decimal:
 
 
 def _finite(value: object, text: str, asked: str) -> Decimal:
-    """Return the number that a cell holds."""
+    """Return the number in a cell; raise if there is none, or several, or one with a unit (万, 亿)."""
     if text in EMPTY_MARKS:
         raise fault("NUM-05", f"“{text}”不是数字；没有的请填 0，未确定请留空。")
     if match := _SCALED.fullmatch(_typed(str(value))):

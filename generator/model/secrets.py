@@ -1,7 +1,7 @@
-"""What must not be shown (依法不予公开), as the raw rows of workbooks say it.
+"""Secrets (依法不予公开): what must not be shown, according to the raw rows of workbooks.
 
-Public is what is known to be public: a project of which every row was read and says so. All else is withheld, with
-every row that names it, and every row that names no project that is known.
+A project is public only if every row of it was read and states so. All others are withheld, with every row that names
+them, and so is every row that names no known project.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,11 +18,11 @@ from generator.text.likeness import folded
 
 @dataclass(frozen=True, eq=False)
 class ShownTogether:
-    """Workbooks that are shown beside each other: what one of them withholds is withheld of all.
+    """Workbooks shown side by side: what one of them withholds is withheld in all.
 
     Args:
         books: all of them.
-        versions: they are two of one document, so that a project may stand in both by another code and name.
+        versions: they are two versions of one document: a project may have another code and name in each.
     """
 
     books: tuple[Named, ...]
@@ -30,7 +30,7 @@ class ShownTogether:
 
     @cached_property
     def open(self) -> Mapping[str, Openness]:
-        """How much of each project may be shown, by key; not of one that goes by another code where it is withheld."""
+        """Openness of each project, by key, None left out; a namesake withheld in another workbook restricts it."""
         states = dict(self._said)
         for number, book in enumerate(self.books):
             for row in book.projects:
@@ -41,7 +41,7 @@ class ShownTogether:
 
     @cached_property
     def unpaired(self) -> Mapping[str, Openness | None]:
-        """Public projects that may be what the other version withholds, by key."""
+        """Public projects that may be one withheld in the other version, by key, with its openness there."""
         return unpaired(self.books[0], self.books[1], self._said) if self.versions else {}
 
     @cached_property
@@ -52,7 +52,7 @@ class ShownTogether:
 
     @cached_property
     def amounts(self) -> frozenset[Decimal]:
-        """Amounts that may not be shown: of each row, and in each workbook of each project and of all together."""
+        """Amounts that must not be shown: of each withheld row, and each workbook's sums by project and in all."""
         return frozenset(filter(None, (amount for book in self.books for amount in self._amounts_in(book))))
 
     def _amounts_in(self, book: Named) -> Iterator[Decimal]:
@@ -65,7 +65,7 @@ class ShownTogether:
 
     @cached_property
     def _said(self) -> Mapping[str, Openness | None]:
-        """What the workbooks say of each project, by key."""
+        """Strictest openness that the workbooks state for each project, by key."""
         found: dict[str, set[Openness | None]] = {}
         for key, openness in (item for book in self.books for item in book.states.items()):
             found.setdefault(key, set()).add(openness)
@@ -73,7 +73,7 @@ class ShownTogether:
 
     @cached_property
     def _hidden_by_name(self) -> Mapping[str, set[tuple[int, str]]]:
-        """The projects that are not public, each with its workbook, by name; none with a public namesake there."""
+        """Non-public projects as (workbook number, key), by name; without those with a public namesake there."""
         found: dict[str, set[tuple[int, str]]] = {}
         for number, book in enumerate(self.books):
             public = {folded(row.name) for row in book.projects if self._said[row.key] is Openness.PUBLIC}
@@ -85,20 +85,20 @@ class ShownTogether:
 
 @dataclass(frozen=True, eq=False)
 class Secrets(Named):
-    """What of a workbook must not be shown.
+    """What must not be shown of a workbook.
 
     Args:
-        together: it, and the workbooks that are shown beside it; None, where it stands alone.
+        together: this workbook and those shown beside it; None if it is shown alone.
     """
 
     together: ShownTogether | None = None
 
     def beside(self, other: "Secrets") -> Self:
-        """Return them for a workbook that is shown beside another version of it."""
+        """Return a copy for showing the workbook beside another version of it."""
         return self.within(ShownTogether((self, other), versions=True))
 
     def within(self, together: ShownTogether) -> Self:
-        """Return them for a workbook that is shown among others, of which it is one."""
+        """Return a copy for showing the workbook among others, which include it."""
         return replace(self, together=together)
 
     @cached_property
@@ -106,7 +106,7 @@ class Secrets(Named):
         return self.together or ShownTogether((self,))
 
     def openness(self, code: object) -> Openness | None:
-        """Tell how much of a project may be shown; None, where nothing may."""
+        """Return how much of a project may be shown; None if nothing."""
         return self._together.open.get(project_key(code))
 
     def is_public(self, code: object) -> bool:
@@ -114,7 +114,7 @@ class Secrets(Named):
         return self.openness(code) is Openness.PUBLIC
 
     def agrees_with(self, other: "Secrets") -> bool:
-        """Return whether all that this workbook names may be shown as far as with other secrets."""
+        """Return whether every project that this workbook names has the same openness under the other secrets."""
         return all(self.openness(row.key) is other.openness(row.key) for row in (*self.projects, *self.named))
 
     @cached_property
@@ -125,42 +125,42 @@ class Secrets(Named):
 
     @cached_property
     def rows_left_out(self) -> list[Known]:
-        """The rows of this workbook whose amounts may not be shown, either."""
+        """The rows of this workbook whose amounts must not be shown, either."""
         return [row for row in (*self.projects, *self.named) if self.openness(row.key) is None]
 
     @property
     def undecided(self) -> int:
-        """How many projects are neither known to be public nor said to be withheld."""
+        """Number of projects neither known to be public nor explicitly withheld."""
         return len({row.key or str(row.place) for row in self.rows_left_out if row.key not in self.decided})
 
     @cached_property
     def decided(self) -> frozenset[str]:
-        """The keys of projects of which a row says that they are not public."""
+        """Keys of the projects that a row explicitly marks as not public."""
         return frozenset(row.key for row in self.projects if row.openness in (Openness.SECRET, Openness.AMOUNT_ONLY))
 
     @property
     def unpaired(self) -> bool:
-        """Whether public projects are withheld only because they may be what the other version withholds."""
+        """Whether public projects are withheld only because they may be one withheld in the other version."""
         return bool(self._together.unpaired)
 
     @property
     def hidden(self) -> tuple[Known, ...]:
-        """The rows, of all workbooks, whose names and codes are not public."""
+        """The rows of all workbooks whose names and codes are not public."""
         return self._together.hidden
 
     @property
     def amounts(self) -> frozenset[Decimal]:
-        """Amounts, of all workbooks, that may not be shown."""
+        """Amounts of all workbooks that must not be shown."""
         return self._together.amounts
 
     @cached_property
     def public_names(self) -> frozenset[str]:
-        """What public projects are called; one that is not may have the same name."""
+        """Names of public projects, folded; a withheld project may have the same name."""
         return frozenset(folded(row.name) for row in self.projects if self.is_public(row.key))
 
 
 NOTHING: Final = Secrets()
-"""Of what was not read from a workbook."""
+"""The secrets of content that does not come from a workbook: none."""
 
 
 def _strictest(said: Iterable[Openness | None]) -> Openness | None:

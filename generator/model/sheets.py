@@ -1,4 +1,4 @@
-"""The sheets that the workbooks of all families have (填报表), as far as they are the same; a family adds its own."""
+"""Sheets (填报表) that are the same in the workbooks of all families; each family adds its own."""
 
 from typing import Final
 
@@ -8,14 +8,13 @@ from generator.workbook.declaration.declare import Sheet
 
 
 def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:
-    """基本信息: a family's own labels; of a unit, it says whose unit it is."""
+    """Return the sheet 基本信息 with a family's own labels; a unit's disclosure must name its department there."""
     return Sheet(
         "基本信息",
         model,
         ("右边一栏填内容，每栏填一个。",),
         form=True,
         needed=True,
-        used="封面、各表的名称和年度，以及每一句说明中的名称、年度",
         wanted={"department": f'([.kind]="{unit}")'},
         feeds=("document",),
     )
@@ -34,7 +33,6 @@ PROFILE: Final = Sheet(
     ("职责和机构设置的文字，一行一段。两项内容都要有。",),
     rows=40,
     needed=True,
-    used="第一部分 概况",
     frozen=2,
     feeds=("duties", "organisation"),
 )
@@ -44,7 +42,6 @@ AMENDMENTS: Final = Sheet(
     entries.CodeAmendment,
     ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
     rows=20,
-    used="各表的科目名称",
 )
 
 GLOSSARY: Final = Sheet(
@@ -53,7 +50,6 @@ GLOSSARY: Final = Sheet(
     ("已填好通用的名词解释，可以增减。",),
     rows=20,
     needed=True,
-    used="第四部分 名词解释",
     feeds=("glossary",),
 )
 

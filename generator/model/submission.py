@@ -1,4 +1,4 @@
-"""Submission (填报内容): everything a department handed in, typed, nothing totalled; what every family's has."""
+"""Submission (填报内容): everything a department handed in, typed, nothing totalled; the base of each family's own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -38,7 +38,7 @@ ASSUMED: Final[Mapping[str, object]] = {
     "form": DEFAULT_FORM,
     "approval_date": date(2000, 1, 1),
 }
-"""What stands in for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
+"""Substitutes for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
 
 
 class Submission(BaseModel):
@@ -50,19 +50,19 @@ class Submission(BaseModel):
     """The declared sheet of every field, in the order a filler meets them."""
 
     assumed: ClassVar[Mapping[str, object]]
-    """``ASSUMED``, and what the family's 基本信息 has besides."""
+    """``ASSUMED``, and substitutes for the family's own fields of 基本信息."""
 
     stated: ClassVar[Sequence[str]]
-    """Fields with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+    """Fields of sheets with a row for the department, or for each unit, or both; their first column is the unit."""
 
     stated_by: ClassVar[Mapping[str, str]]
-    """Likewise with a row for each code, by the field of the code."""
+    """Likewise for sheets with a row for each code as well: field → name of the code's column."""
 
     cancelled: ClassVar[Mapping[str, Sequence[str]]] = {}
-    """Columns of ``stated`` that leave out, for the department, what its units gave one another (部门内部往来)."""
+    """Columns of ``stated`` in which the department's row excludes transfers between its units (部门内部往来)."""
 
     own_texts: ClassVar[Sequence[str]]
-    """Fields whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+    """Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""
 
     identity: Identity
     units: tuple[Unit, ...]
@@ -72,7 +72,7 @@ class Submission(BaseModel):
     amendments: tuple[CodeAmendment, ...]
     glossary: tuple[GlossaryItem, ...]
     confirmations: tuple[Confirmation, ...]
-    known_units: frozenset[str]  # codes of the sheet 单位, those of faulty rows too
+    known_units: frozenset[str]  # codes on the sheet 单位, including faulty rows
     known_projects: frozenset[str]  # likewise of 项目
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
     leaves_out_amounts: bool = False  # amounts that must not be published were left out
@@ -100,17 +100,17 @@ class Submission(BaseModel):
 
     @classmethod
     def fields_with(cls, column: str) -> tuple[str, ...]:
-        """Name the sheets, by field, whose rows have a column: those of units, or those of projects."""
+        """Return the fields whose sheet has a column, such as ``unit`` or ``project``."""
         return tuple(name for name, sheet in cls.sheets.items() if column in sheet.model.model_fields)
 
     def rows_with(self, column: str) -> Iterator[Any]:
-        """Yield the rows of all sheets that have a column."""
+        """Yield the rows of all sheets that have the column."""
         for name in self.fields_with(column):
             yield from getattr(self, name)
 
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
-        """All that was written freely, with its cell, sheet by sheet."""
+        """All free text, with its cell, sheet by sheet."""
         for _, value in self:
             for entry in value if isinstance(value, tuple) else (value,):
                 if isinstance(entry, Entry):
@@ -121,15 +121,15 @@ S = TypeVar("S", bound=Submission)
 
 
 def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[Finding]]:
-    """Type every row of the workbook.
+    """Validate every row of the workbook and build the submission.
 
     Args:
         workbook: the raw cells.
         kind: the family's submission.
 
     Returns:
-        The submission, or None where there is no sheet 基本信息; and all findings. Rows with a fault are left out of
-        the submission: what has an 错误 is never published.
+        The submission, or None if 基本信息 is missing or unusable; and all findings. Faulty rows are left out of the
+        submission: a workbook with a 错误 is never published.
     """
     sheets = kind.sheets
     values: dict[str, Any] = {}
@@ -168,11 +168,11 @@ def _stand_in(workbook: Workbook, sheet: Sheet, assumed: Mapping[str, object], f
 
 
 def _is_whole(workbook: Workbook, sheet: Sheet) -> bool:
-    """Return whether a sheet is there with all its columns."""
+    """Return whether a sheet exists with all its columns."""
     rows = workbook.rows.get(sheet.name)
     return rows is not None and all(len(row.cells) == len(sheet.fields) for row in rows[:1])
 
 
 def _codes(rows: Iterable[Row]) -> frozenset[str]:
-    """Return the codes that stand on a sheet, so that one fault in a row does not make its code unknown."""
+    """Return all codes on a sheet; a fault elsewhere in a row does not make its code unknown."""
     return frozenset(squeezed(coded(row.cells["code"].value)) for row in rows if "code" in row.cells)

@@ -1,6 +1,5 @@
-"""The closed lists of the field (口径)."""
+"""Closed lists of domain terms (口径)."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, Self
 
@@ -14,21 +13,21 @@ class Openness(StrEnum):
 
 
 class DisclosureKind(StrEnum):
-    """Whose disclosure is published (公开主体); each family names its own two, ``DEPARTMENT`` and ``UNIT``."""
+    """Kind of body that publishes (公开主体); each family defines its own ``DEPARTMENT`` and ``UNIT``."""
 
     @property
     def is_unit(self) -> bool:
-        """Return whether it is one unit's own."""
+        """Return whether the disclosure is a single unit's."""
         return self.name == "UNIT"
 
     @property
     def of_department(self) -> Self:
-        """The same family's kind of a department."""
+        """The same family's kind for a department."""
         return type(self)["DEPARTMENT"]
 
     @property
     def of_unit(self) -> Self:
-        """The same family's kind of one unit."""
+        """The same family's kind for a single unit."""
         return type(self)["UNIT"]
 
 
@@ -41,7 +40,7 @@ class AdministrativeLevel(StrEnum):
 
 
 class UnitKind(StrEnum):
-    """Kind of unit (单位类型); decides the government economic code and 机关运行经费."""
+    """Kind of unit (单位类型); determines the government economic code and 机关运行经费."""
 
     ADMINISTRATIVE = "行政单位"
     CIVIL_SERVICE_INSTITUTION = "参公事业单位"
@@ -52,15 +51,12 @@ class Spending(StrEnum):
     """Kind of spending (支出类别)."""
 
     PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+    RUNNING_COSTS = "公用经费"
     PROJECT = "项目支出"
 
 
-class BasicSpending(StrEnum):
-    """Kind of basic expenditure (基本支出类别)."""
-
-    PERSONNEL = "人员经费"
-    PUBLIC = "公用经费"
+BASIC: Final = frozenset({Spending.PERSONNEL, Spending.RUNNING_COSTS})
+"""基本支出."""
 
 
 class Source(StrEnum):
@@ -75,45 +71,6 @@ class Source(StrEnum):
 
 FISCAL_APPROPRIATION = frozenset({Source.GENERAL_PUBLIC_BUDGET, Source.GOVERNMENT_FUND, Source.STATE_CAPITAL})
 """财政拨款."""
-
-
-class OtherSpending(StrEnum):
-    """Kind of spending that is neither 基本支出 nor 项目支出; only final accounts tell it."""
-
-    UPWARD = "上缴上级支出"
-    OPERATING = "经营支出"
-    SUBSIDY = "对附属单位补助支出"
-
-
-class IncomeKind(StrEnum):
-    """Kind of income (收入种类) of final accounts."""
-
-    GENERAL = "一般公共预算财政拨款收入"
-    FUND = "政府性基金预算财政拨款收入"
-    STATE_CAPITAL = "国有资本经营预算财政拨款收入"
-    SUPERIOR = "上级补助收入"
-    SERVICE = "事业收入"
-    OPERATING = "经营收入"
-    SUBORDINATE = "附属单位上缴收入"
-    OTHER = "其他收入"
-
-
-APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
-    Source.GENERAL_PUBLIC_BUDGET: IncomeKind.GENERAL,
-    Source.GOVERNMENT_FUND: IncomeKind.FUND,
-    Source.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
-}
-"""财政拨款收入 by the budget that it comes from."""
-
-
-class FundKind(StrEnum):
-    """What is carried over apart from the rest (结转结余的资金性质)."""
-
-    GENERAL = "一般公共预算财政拨款"
-    FUND = "政府性基金预算财政拨款"
-    STATE_CAPITAL = "国有资本经营预算财政拨款"
-    NON_FISCAL = "非财政拨款"
-    OPERATING = "经营"
 
 
 class FundingYear(StrEnum):
@@ -135,14 +92,6 @@ class ProjectCategory(StrEnum):
 
     OTHER_OPERATING = "其他运转类"
     SPECIFIC_TARGET = "特定目标类"
-
-
-class ProjectNature(StrEnum):
-    """How long a project goes on (项目属性)."""
-
-    ONE_OFF = "一次性项目（1年结束）"
-    RECURRENT = "经常性项目（长期开展）"
-    CONTINUED = "延续性项目（阶段开展）"
 
 
 class ProfilePart(StrEnum):

@@ -1,4 +1,4 @@
-"""How a cell's raw value becomes a typed one; every refusal is a Chinese sentence that says what to do."""
+"""Parsers from a cell's raw value to a typed one; every error is a Chinese sentence with the remedy."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from generator.workbook.cells.shown import coded, shown
 from generator.workbook.declaration.declare import Kind
 
 EXACT = 1e15
-"""Of a longer number the spreadsheet has lost the last digits already."""
+"""From this number on, the spreadsheet has already lost the last digits."""
 
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
@@ -47,13 +47,13 @@ def parse_text(raw: Any, info: ValidationInfo) -> str:
 
 
 def parse_long_text(raw: Any, info: ValidationInfo) -> str:
-    """Read a paragraph (段落); line breaks inside it stand."""
+    """Read a paragraph (段落); line breaks inside it are kept."""
     lines = (" ".join(line.split()) for line in _clean(raw, info, paragraph=True).splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def parse_file_name(raw: Any, info: ValidationInfo) -> str:
-    """Read the name of a file (文件名) exactly as it stands, but for what no one sees."""
+    """Read a file name (文件名) verbatim, except for invisible characters and line breaks."""
     name = shown(readable(raw))
     for found in (*unseen(name), *broken(name)):
         note(info, *found)
@@ -72,7 +72,7 @@ def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
 
 
 def as_text(raw: object) -> str:
-    """Return what a cell shows, as text to be printed; a date as official documents write it."""
+    """Return a cell's displayed text for printing; a date without a Chinese format as official documents write it."""
     value = readable(raw)
     if isinstance(value, datetime) and not has_words(value):
         return day(value)
@@ -93,12 +93,12 @@ def parse_date(raw: Any, info: ValidationInfo) -> date:
 
 
 def _held(value: object) -> date | None:
-    """Return the day of a cell that holds a date."""
+    """Return the day if the cell contains a date, else None."""
     return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
 
 def _typed(text: str) -> date | None:
-    """Return the date that a text or a serial number means."""
+    """Parse a date from a text or a serial number; None if it is not one."""
     parts = re.fullmatch(r"(\d{4})[^\d\n](\d{1,2})[^\d\n](\d{1,2})\D?", text) or re.fullmatch(
         r"(\d{4})(\d\d)(\d\d)", text
     )
@@ -113,7 +113,7 @@ def _typed(text: str) -> date | None:
 
 
 def parse_month(raw: Any) -> date:
-    """Read a month (年月): any day of it as dates are read, or typed as 2024年12月, 2024-12 or 2024.12."""
+    """Read a month (年月): any date in it, or typed as 2024年12月, 2024-12 or 2024.12."""
     value = readable(raw)
     if held := _held(value):
         return held
@@ -134,7 +134,7 @@ def parse_year(raw: Any, info: ValidationInfo) -> int:
 
 
 def parse_choice(choices: type[StrEnum]) -> Callable[[Any, ValidationInfo], StrEnum]:
-    """Return a reader for a closed list (下拉选项)."""
+    """Return a parser for a closed list (下拉选项)."""
 
     def parse(raw: Any, info: ValidationInfo) -> StrEnum:
         if raw in list(choices):
@@ -150,7 +150,7 @@ def parse_choice(choices: type[StrEnum]) -> Callable[[Any, ValidationInfo], StrE
 
 
 class Listed:
-    """Of a closed list: read by ``parse_choice``, whichever list is annotated with it."""
+    """Annotation that validates an enumeration field, of whatever type, with ``parse_choice``."""
 
     def __get_pydantic_core_schema__(self, choices: type[StrEnum], handler: GetCoreSchemaHandler) -> CoreSchema:
         return BeforeValidator(parse_choice(choices)).__get_pydantic_core_schema__(choices, handler)

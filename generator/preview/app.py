@@ -1,4 +1,4 @@
-"""The web application (预览网页): all addresses together."""
+"""The web application (预览网页): assembles the routes of all pages."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -24,7 +24,7 @@ from generator.preview.pages.workbooks import WorkbookPages
 
 
 def application(office: Office, more: Iterable[BaseRoute] = (), **options: Any) -> Starlette:
-    """Make the application; ``more`` are addresses that depend on who is let in."""
+    """Return the application; ``more`` are routes that depend on how visitors are admitted."""
     kinds = (
         OverviewPages,
         DocumentPages,

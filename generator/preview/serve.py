@@ -1,4 +1,4 @@
-"""Serving (启动预览): listens on this machine alone, or for an office; prints the address, and opens it."""
+"""Serving (启动预览): listens on this machine alone, or for an office; prints the address and opens it in a browser."""
 
 import asyncio
 import contextlib
@@ -32,13 +32,13 @@ from generator.preview.serving.doorstep import Doorstep, listen
 from generator.preview.serving.log import ERROR, INFO, WARNING, logging_to, note
 
 _HOST = "127.0.0.1"
-_AGAIN = 60.0  # seconds until the same is written down again
+_AGAIN = 60.0  # seconds until the same warning is logged again
 
 
 class _Door(NamedTuple):
-    """What is listened on, the address to open, who is let in, and the pages for that; options are of uvicorn.
+    """Listening socket, address to open, entrance with its routes, and options for uvicorn.
 
-    ``of_one`` are the connections of one address; ``level`` is the least that is written into the log.
+    ``of_one`` limits the connections of one address; ``level`` is the lowest level logged.
     """
 
     doorstep: Doorstep
@@ -53,18 +53,18 @@ class _Door(NamedTuple):
 def serve(
     root: Path, output: Path, port: int, browser: bool, say: Callable[[str], None], public: Public | None = None
 ) -> None:
-    """Show the workbooks of a folder, or one, until Ctrl-C.
+    """Serve the workbooks of a folder, or a single one, until Ctrl-C.
 
     Args:
         root: a workbook, or a folder of them.
         output: where documents are written; it holds no workbooks.
-        port: of this machine; 0 takes any that is free, for an office the usual one.
-        browser: open the page.
-        say: tells the address.
+        port: local port; 0 takes any that is free, for an office the default port.
+        browser: whether to open the page.
+        say: prints the address.
         public: how other computers reach it; None is for this machine alone.
 
     Raises:
-        GeneratorError: there are no workbooks, the port is taken, or it would not be safe.
+        GeneratorError: there are no workbooks, the port is taken, or access would not be secure.
     """
     door = _for_office(public, output, port or PORT) if public else _for_one(port)
 
@@ -77,13 +77,13 @@ def serve(
         async def lifespan(app: Starlette) -> AsyncIterator[None]:
             watching = asyncio.create_task(watch(office))
             say(door.address)
-            if browser:  # some browsers let wait
+            if browser:  # some browsers block
                 threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
             note(INFO, "启动", {"地址": door.address.partition("?")[0], "文件夹": str(office.root)})
             yield
             note(INFO, "停止", {})
             await office.stop()
-            for child in active_children():  # nobody waits for what they do
+            for child in active_children():  # their results are no longer needed
                 child.kill()
             await watching
 
@@ -95,7 +95,7 @@ def serve(
             timeout_keep_alive=QUIET,
             ws="none",
             server_header=False,
-            proxy_headers=False,  # nobody may say where they come from; the entrance knows a proxy
+            proxy_headers=False,  # clients must not state their own address; the entrance handles a proxy
             **door.options,
         )
         asyncio.get_running_loop().set_exception_handler(_note_fault)
@@ -106,7 +106,7 @@ def serve(
 
 
 class _Server(uvicorn.Server):
-    """Ends what pages wait for before it waits for their requests to end; its connections are ours."""
+    """uvicorn's server, with our connections; when stopped, releases waiting pages before it awaits their requests."""
 
     def __init__(self, config: uvicorn.Config, office: Office, door: _Door) -> None:
         super().__init__(config)
@@ -114,9 +114,9 @@ class _Server(uvicorn.Server):
         self._crowded = -_AGAIN
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to listen, as uvicorn does, which has no limits for those who do not ask anything."""
+        """Start listening like uvicorn, but with connections that bound idle clients."""
         await self.lifespan.startup()
-        if self.lifespan.should_exit:  # it failed
+        if self.lifespan.should_exit:  # the application failed to start
             self.should_exit = True
             return
         listens = await self._loop.create_server(
@@ -129,7 +129,7 @@ class _Server(uvicorn.Server):
         self.servers, self.started = [listens], True
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop, as Ctrl-C and the system ask."""
+        """Stop on Ctrl-C, or when the system asks."""
         asyncio.run_coroutine_threadsafe(self._office.stop(), self._loop)
         super().handle_exit(sig, frame)
 
@@ -144,20 +144,20 @@ class _Server(uvicorn.Server):
         )
 
     def _note_crowd(self, address: str) -> None:
-        """Write down, now and then, that connections have to give way."""
+        """Log, at intervals, that connections have to give way."""
         if self._loop.time() - self._crowded >= _AGAIN:
             self._crowded = self._loop.time()
             note(WARNING, "连接太多，空闲的先断开", {"地址": address, "连接": len(self.server_state.connections)})
 
 
 def _note_fault(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Write down what went wrong where nobody waits for it."""
+    """Log an error in a task that nobody awaits."""
     error = context.get("exception")
     note(ERROR, "程序出错", {"原因": places(error) if error else ""})
 
 
 def _for_one(port: int) -> _Door:
-    """Listen on this machine, for whoever opens the printed address."""
+    """Listen on this machine, for anyone who opens the printed address."""
     token = secrets.token_urlsafe(24)
     doorstep, number = listen(_HOST, port, f"端口 {port} 已被占用；请用 --port 换一个，或不写 --port。")
     address = f"http://{_HOST}:{number}/?token={token}"
@@ -165,7 +165,7 @@ def _for_one(port: int) -> _Door:
 
 
 def _for_office(public: Public, output: Path, port: int) -> _Door:
-    """Listen for other computers, for whoever logs in."""
+    """Listen for other computers, for visitors who log in."""
     accounts = Accounts(output)
     public = secured(public, accounts)
     taken = f"{public.host} 的端口 {port} 不能使用：已被占用，或不是这台电脑的地址；请用 --port 换一个，并核对 --host。"

@@ -1,1 +1,1 @@
-"""Processes (单独的进程): one task in a process of its own, within limits."""
+"""Processes (单独的进程): one task in its own bounded process."""

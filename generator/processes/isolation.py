@@ -1,7 +1,7 @@
-"""Isolation (单独的进程): one piece of work in one process, with limits; whatever happens there, only it is lost.
+"""Isolation (单独的进程): run one task in a bounded subprocess; a crash or timeout loses only that task.
 
-The process is forked from a warm server, in which everything is loaded and nothing was ever read (on Windows, which
-cannot fork, it is started anew). It ends with its work, so no memory is kept. What it returns is read as data: see
+The process is forked from a preloaded server, which imports everything and never reads a workbook (Windows cannot fork:
+there the process is spawned). It ends with its work, so no memory is retained. Its result is validated JSON: see
 ``generator/processes/results.py``.
 """
 
@@ -27,8 +27,8 @@ R = TypeVar("R")
 
 _LOADED: Final = ["__main__", "generator.processes.preload"]
 _STARTING: Final = threading.Lock()
-_GRACE: Final = 10  # seconds more, after which what is in the middle of sending its result is ended
-_ENDING: Final = 5  # seconds that a process takes to end, once it no longer answers
+_GRACE: Final = 10  # seconds beyond the limit, after which a process that is still sending its result is killed
+_ENDING: Final = 5  # seconds to wait for a process to end, once it no longer answers
 _ENDS: Final[Mapping[int | None, str]] = {
     -9: "进程被系统终止，多半是内存不足",
     **dict.fromkeys((-4, -5, -6, -7, -8, -11), "程序崩溃，或内存不足"),
@@ -36,9 +36,9 @@ _ENDS: Final[Mapping[int | None, str]] = {
 
 
 class Limits(NamedTuple):
-    """How long a piece of work may take (seconds), and how much memory (megabytes; not on Windows).
+    """Limits of one piece of work: time in seconds, memory in megabytes (not enforced on Windows).
 
-    ``returned`` are the megabytes that it may return; an eighth of the memory, where it is not said.
+    ``returned`` is the size limit of the result in megabytes; by default an eighth of the memory.
     """
 
     seconds: int
@@ -47,24 +47,24 @@ class Limits(NamedTuple):
 
     @property
     def answer(self) -> int:
-        """How many bytes it may return: they are copied several times, within that memory."""
+        """Size limit of the result in bytes: it is copied several times within the memory limit."""
         return (self.megabytes // 8 if self.returned is None else self.returned) * _MEGABYTE
 
 
 class Started(NamedTuple):
-    """A process that waits for its work, and what it is told and answers through."""
+    """A process that waits for its work, and the connection to it."""
 
     child: BaseProcess
     answers: Connection
 
 
 def run_isolated(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
-    """Do a piece of work in a process of its own, and wait for it.
+    """Run a piece of work in its own process and wait for the result.
 
     Args:
-        work: a function of a module; it declares the type that it returns, which is all that is read of it.
-        argument: what it is given.
-        limits: how long it may take, and how much memory.
+        work: a module-level function with an annotated return type, against which its result is validated.
+        argument: its argument.
+        limits: time, memory and size of the result.
 
     Raises:
         GeneratorError: the work raised it.
@@ -84,10 +84,10 @@ def start_process() -> Started:
 
 
 def run_in(process: Started, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
-    """Give a process its work, which is its only one, and wait for it; as ``alone``."""
+    """Send a started process its only piece of work and wait for the result; as ``alone``."""
     child, answers = process
     late = Lost(f"超过 {limits.seconds} 秒还没有做完", Limit.TIME)
-    timer = threading.Timer(limits.seconds + _GRACE, child.kill)  # it may begin to answer, and never end
+    timer = threading.Timer(limits.seconds + _GRACE, child.kill)  # it may begin to answer and never finish
     timer.daemon = True
     timer.start()
     try:
@@ -106,7 +106,7 @@ def run_in(process: Started, work: Callable[[A], R], argument: A, limits: Limits
 
 
 def _ended(child: BaseProcess) -> Lost:
-    """Say how a process ended that returned nothing; one that does not end wanted to return more than it may."""
+    """Return why a process gave no result; if it is still alive, it tried to return more than its limit."""
     if not connection.wait([child.sentinel], _ENDING):
         return UNTRUSTED
     _join(child)
@@ -114,14 +114,14 @@ def _ended(child: BaseProcess) -> Lost:
 
 
 class Spare:
-    """Does work alone, in a process that was started before: what waits for an answer does not wait for the start."""
+    """Runs work in a process started in advance, so that a request does not wait for the start."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ready = start_process()
 
     def alone(self, work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
-        """Do a piece of work in a process of its own, and wait for it."""
+        """Run a piece of work in its own process and wait for the result."""
         with self._lock:
             mine, self._ready = self._ready, start_process()
         if not mine.child.is_alive():  # it ended while it was waiting
@@ -130,7 +130,7 @@ class Spare:
 
 
 def _join(child: BaseProcess) -> None:
-    """Wait for a process. Starting another one asks all others how they ended, which only one thread may do."""
+    """Wait for a process; locked, as starting a process polls all children, which only one thread at a time may do."""
     connection.wait([child.sentinel])
     with _STARTING:
         child.join()
@@ -138,7 +138,7 @@ def _join(child: BaseProcess) -> None:
 
 @cache
 def _context() -> ForkServerContext | SpawnContext:
-    """Start the warm server; Ctrl-C is for this process, neither for the server nor for what it forks."""
+    """Start the preloaded server; Ctrl-C interrupts this process only, not the server or what it forks."""
     if os.name == "nt":
         return get_context("spawn")
     context = get_context("forkserver")
@@ -152,14 +152,14 @@ def _context() -> ForkServerContext | SpawnContext:
 
 
 def _bounded(end: Connection) -> None:
-    """Run within the process; whatever is raised there is told as a value."""
+    """Run in the subprocess: receive the work and send its outcome; exceptions are sent as values."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # the process ends with its work
     try:
         given = end.recv()
-    except (EOFError, OSError):  # there is no work any more
+    except (EOFError, OSError):  # the parent closed the connection: there is no work
         return
-    with suppress(OSError):  # nobody waits for it any more
+    with suppress(OSError):  # nobody waits for the outcome any more
         end.send_bytes(_outcome(*given))
 
 
@@ -170,7 +170,7 @@ def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
         outcome = run_and_serialise(work, argument)
     except MemoryError:
         return serialise_failure(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
-    except Exception as error:  # a fault of the program, which must not stop the others
+    except Exception as error:  # a bug of ours, which must not stop other work
         return serialise_failure(Lost(fault(error)))
     if len(outcome) > limits.answer:
         return serialise_failure(Lost(f"做出的文件共 {len(outcome) // _MEGABYTE} MB，太大", Limit.MEMORY))
@@ -178,14 +178,14 @@ def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
 
 
 def _end_with_parent() -> None:
-    """End when the process that asked for the work is gone, even killed: nobody waits for the result."""
+    """Exit when the parent process is gone, even if killed: nobody waits for the result."""
     if parent := parent_process():
         connection.wait([parent.sentinel])
         os._exit(1)
 
 
 def _bound(limits: Limits) -> None:
-    """Let the kernel keep the limits, also over code that heeds nothing."""
+    """Let the kernel enforce the limits, even on native code that never returns to Python."""
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_DATA)

@@ -1,4 +1,4 @@
-"""Warming (预热): importing this loads all that every document needs, once for all the processes forked from here."""
+"""Preloading (预热): importing this module loads what every document needs, once for all processes forked later."""
 
 import gc
 from contextlib import suppress
@@ -17,7 +17,7 @@ from generator.writers.word import write_docx
 _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
 <section class="cover"><p class="cover-name">明账</p></section><section class="part">
 <h1 id="part-overview">一</h1><h2 id="b">一</h2><h3 id="c">一</h3><p class="text">一，1</p></section></body></html>"""
-"""A page in every face."""
+"""A page that uses every font face."""
 
 
 def _load() -> None:
@@ -32,7 +32,7 @@ def _load() -> None:
     write_pdf(page, {})
 
 
-with suppress(Exception):  # what is wrong here is told with each document; a machine without Pango makes other formats
+with suppress(Exception):  # an error here recurs and is reported with each document; without Pango other formats work
     _load()
 gc.collect()
-gc.freeze()  # what is loaded now is never looked at again by the collector
+gc.freeze()  # the garbage collector ignores what is loaded by now

@@ -1,7 +1,7 @@
-"""What comes back (交回的结果): what a process of its own returns, as JSON of the type that its work declares.
+"""Results of isolated work (交回的结果): JSON validated against the declared return type; never unpickled.
 
-The process opened a workbook that anyone may have written, and may no longer do what it was told. So nothing of what it
-returns is run, as unpickling would: it is read as data, each value of its declared type, or not at all.
+The process opened a workbook that anyone may have written, and may be under its control. Unpickling its result could
+run code here, so the result is parsed as data: every value has its declared type, or the whole result is rejected.
 """
 
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from pydantic import ConfigDict, TypeAdapter
 from generator.errors import GeneratorError
 
 _BYTES: Final = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-_MOST_VALUES: Final = 1_000_000  # a large department has 20,000; each that is refused takes a kilobyte to say so
+_MOST_VALUES: Final = 1_000_000  # a large department has 20,000; each invalid value costs a kilobyte of error message
 A = TypeVar("A")
 R = TypeVar("R")
 
 
 class Limit(StrEnum):
-    """Which of the limits was reached."""
+    """Which limit was reached, if any."""
 
     NONE = ""
     TIME = "时间"
@@ -28,19 +28,19 @@ class Limit(StrEnum):
 
 
 class Lost(NamedTuple):
-    """Work whose process did not end as it should: why, in plain Chinese, and the limit that was reached."""
+    """Work whose process failed: the reason in plain Chinese, and the limit that was reached."""
 
     reason: str
     limit: Limit = Limit.NONE
 
 
-_DONE, _LOST, _REFUSED = b"=", b"-", b"!"  # the first byte
+_DONE, _LOST, _REFUSED = b"=", b"-", b"!"  # the first byte of a serialised result
 _WHY: Final = TypeAdapter(Lost)
 UNTRUSTED: Final = Lost("处理这个文件的进程交回的内容不合约定，没有采用；文件可能有问题，请核对来源")
 
 
 def run_and_serialise(work: Callable[[A], R], argument: A) -> bytes:
-    """Do a piece of work, and write what it returns; what it refuses to do is written, too."""
+    """Run a piece of work and serialise what it returns, or the GeneratorError that it raises."""
     try:
         return _DONE + _result_type(work).dump_json(work(argument))
     except GeneratorError as error:
@@ -48,12 +48,12 @@ def run_and_serialise(work: Callable[[A], R], argument: A) -> bytes:
 
 
 def serialise_failure(why: Lost) -> bytes:
-    """Write why nothing came of a piece of work."""
+    """Serialise why a piece of work gave no result."""
     return _LOST + _WHY.dump_json(why)
 
 
 def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
-    """Read what a piece of work returned.
+    """Parse a serialised result; ``UNTRUSTED`` if it is not as declared, or too large.
 
     Raises:
         GeneratorError: the work raised it.
@@ -68,7 +68,7 @@ def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
         if kind == _LOST:
             return _WHY.validate_json(said)
         refused = said.decode()
-    except ValueError:  # pydantic's, too
+    except ValueError:  # includes pydantic's ValidationError
         return UNTRUSTED
     if kind == _REFUSED:
         raise GeneratorError(*refused.split("\n"))
@@ -77,5 +77,5 @@ def parse_result(work: Callable[[A], R], data: bytes) -> R | Lost:
 
 @cache
 def _result_type(work: Callable[[A], R]) -> TypeAdapter[R]:
-    """Know the type that a piece of work declares."""
+    """Return the validator of the type that a piece of work declares."""
     return TypeAdapter(get_type_hints(work, include_extras=True)["return"], config=_BYTES)

@@ -1,1 +1,1 @@
-"""Disclosure → HTML: templates place what was derived; the profile says what a document may contain."""
+"""Disclosure → HTML: templates place what was derived; the profile lists what a document may contain."""

@@ -1,8 +1,8 @@
-"""Page breaks of forms (跨页): a form is cut where its page will be full, and each part names its groups again.
+"""Page breaks of forms (跨页): split long forms into page-sized tables, repeating group heads.
 
-A label that reaches over rows would stand on the first page only, in PDF and in Word alike. So every form starts a
-page, and is cut before layout, by the lines that its texts need at most; each part is a table of its own. All writers
-get the same parts, hence the same pages.
+A label that spans rows would appear on the first page only, in PDF and in Word alike. So every form starts a page and
+is split before layout, by an upper estimate of the lines that its texts need; each part is a table of its own. All
+writers get the same parts, hence the same page breaks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,18 +17,18 @@ from generator.render.grid import Cell, cells_of
 
 CONTINUED = "（续）"
 
-_HEIGHT = 690.0  # points of a page that are filled; a little is left for what two programs lay out differently
+_HEIGHT = 690.0  # usable points of a page; the rest allows for differences between two layout programs
 _TITLE_LINE, _TITLE_LETTERS, _TITLE_REST = 23.0, 28, 34.0
-_LINE, _ROW = 11.25, 3.6  # points that a line takes, and a row besides its lines
-_SHORT = 6  # lines; a row of no more is never cut
-_LEAST = 3  # lines; no less is worth a cut
-_LAST = 3  # rows that the last part has at least
+_LINE, _ROW = 11.25, 3.6  # points per line, and per row in addition to its lines
+_SHORT = 6  # lines; a row of no more is never split
+_LEAST = 3  # lines; a row is not split if fewer would fit on the page
+_LAST = 3  # rows that the last part has, at least
 
 Cells = Sequence[Cell]
 
 
 def split_forms(document: HtmlElement) -> HtmlElement:
-    """Cut every ``table.form`` of a document into parts that fit a page each."""
+    """Split every ``table.form`` of a document, in place, into tables that fit a page each."""
     for table in list(document.find_class("form")):
         section = table.getparent()
         assert section is not None
@@ -42,7 +42,7 @@ def split_forms(document: HtmlElement) -> HtmlElement:
 
 
 def _parts(cells: Cells, room: float) -> Iterator[Cells]:
-    """Yield the part that fits the room, then what fits page after page, under the same heads."""
+    """Yield the cells that fit into ``room`` points, then those of each further page under repeated heads."""
     kept = 0
     while (full := _full(cells, room, kept)) is not None:
         row, left = full
@@ -56,7 +56,7 @@ def _parts(cells: Cells, room: float) -> Iterator[Cells]:
 
 
 def _full(cells: Cells, room: float, kept: int) -> tuple[int, int] | None:
-    """Find the first row that does not fit, and how many lines of it would; below the heads one row always stands."""
+    """Return the first row that does not fit and how many of its lines do; a short row below the heads always fits."""
     for row in range(_depth(cells)):
         height = _lines(cells, row) * _LINE + _ROW
         if height > room and (row > kept or (row == kept and _lines(cells, row) > _SHORT)):
@@ -66,20 +66,20 @@ def _full(cells: Cells, room: float, kept: int) -> tuple[int, int] | None:
 
 
 def _heads(cells: Cells, row: int) -> list[int]:
-    """The rows that stand again on the next page: what the form is of, and the heads of the columns that go on."""
+    """Return the rows to repeat on the next page: a first row without rowspans, and heads of columns that continue."""
     rows = [0] if all(cell.rows == 1 for cell in cells if cell.row == 0) else []
     going_on = {cell.row for cell in cells if cell.row < row < cell.end}
     return rows + [number for number in sorted(going_on) if number not in rows and _is_head(cells, number)]
 
 
 def _is_head(cells: Cells, row: int) -> bool:
-    """Return whether a row says what stands in the columns below it."""
+    """Return whether a row consists of column heads."""
     starting = [cell for cell in cells if cell.row == row and cell.rows == 1]
     return bool(starting) and all(cell.element.get("scope") == "col" for cell in starting)
 
 
 def _under(heads: Sequence[int], cells: Cells, row: int) -> Cells:
-    """Put what stands from a row on under the heads."""
+    """Return copies of the head rows, and below them the cells from a row on."""
     below = [_after(cell, row, len(heads)) for cell in cells if cell.end > row]
     repeated = [
         replace(cell, element=_again(cell.element), row=new, end=new + 1)
@@ -92,7 +92,7 @@ def _under(heads: Sequence[int], cells: Cells, row: int) -> Cells:
 
 
 def _reaching_up(cell: Cell, filled: set[tuple[int, int]], heads: int) -> Cell:
-    """Let a label that goes on begin beside the repeated heads."""
+    """Extend a continued label upwards, beside the repeated heads."""
     top = heads
     while top > 0 and (top - 1, cell.column) not in filled:
         top -= 1
@@ -108,7 +108,7 @@ def _lines(cells: Cells, row: int) -> int:
 
 
 def _cut_before(cells: Cells, row: int, kept: int) -> int:
-    """Move a cut up, so that no head stands last on a page and no row or two alone on the next."""
+    """Move a cut up, so that no head is last on a page and the next page has at least ``_LAST`` rows."""
     row = min(row, max(_depth(cells) - _LAST, kept + 1))
     while row > kept + 1 and all(cell.element.tag == "th" for cell in cells if cell.row == row - 1):
         row -= 1
@@ -116,7 +116,7 @@ def _cut_before(cells: Cells, row: int, kept: int) -> int:
 
 
 def _split(cells: Cells, row: int, lines: int) -> list[Cell]:
-    """Make two rows of one, the first of so many lines."""
+    """Split a row in two, the first with the given number of lines."""
     split: list[Cell] = []
     for cell in cells:
         if cell.row == row and cell.rows == 1:
@@ -134,18 +134,18 @@ def _halves(cell: Cell, lines: int) -> tuple[HtmlElement, HtmlElement]:
 
 
 def _after(cell: Cell, row: int, heads: int) -> Cell:
-    """Return what of a cell stands from a row on, below so many heads; a label that began before says so."""
+    """Return the part of a cell from a row on, moved below the heads; a label that began earlier is marked （续）."""
     element = _continued(cell.element) if cell.row < row and cell.element.tag == "th" else cell.element
     return replace(cell, element=element, row=max(cell.row, row) - row + heads, end=cell.end - row + heads)
 
 
 def _again(cell: HtmlElement) -> HtmlElement:
-    """Copy a cell of a repeated row; the label of a row says that it goes on."""
+    """Copy a cell of a repeated row; a row label is marked （续）."""
     return _continued(cell) if cell.get("scope") == "row" else deepcopy(cell)
 
 
 def _continued(label: HtmlElement) -> HtmlElement:
-    """Copy a label and say below it that it goes on."""
+    """Return a copy of a label with （续） below it; the label itself if it is empty or already marked."""
     if not label.text_content() or label.text_content().endswith(CONTINUED):
         return label
     copied = deepcopy(label)
@@ -156,7 +156,7 @@ def _continued(label: HtmlElement) -> HtmlElement:
 
 
 def _with_text(cell: HtmlElement, lines: Sequence[str]) -> HtmlElement:
-    """Copy a cell with another text, in which a line's end is a break."""
+    """Copy a cell with another text, its line feeds as ``<br>``."""
     copied = html.Element(str(cell.tag), dict(cell.attrib))
     copied.text, *others = "".join(lines).removesuffix("\n").split("\n")
     for other in others:
@@ -167,7 +167,7 @@ def _with_text(cell: HtmlElement, lines: Sequence[str]) -> HtmlElement:
 
 
 def _table(table: HtmlElement, cells: Cells) -> HtmlElement:
-    """Write cells as a table like the one they come from."""
+    """Build a table of cells, with the attributes and columns of the one they come from."""
     part, body = html.Element("table", dict(table.attrib)), html.Element("tbody")
     part.extend([*map(deepcopy, table.iter("colgroup")), body])
     for row in range(_depth(cells)):

@@ -1,4 +1,4 @@
-"""Where the bars of a chart stand (统计图): geometry only, in the units of the drawing."""
+"""Geometry of a chart's bars (统计图), in the units of the drawing."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -33,7 +33,7 @@ class Drawing(NamedTuple):
 
 
 class Item(Protocol):
-    """What a bar shows."""
+    """The label and amount of a bar."""
 
     @property
     def label(self) -> str:

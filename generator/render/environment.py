@@ -1,4 +1,4 @@
-"""The Jinja2 environment: sandboxed, everything escaped, nothing undefined."""
+"""The Jinja2 environment: sandboxed, everything escaped, undefined names are errors."""
 
 import re
 import sys
@@ -16,16 +16,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 from generator.render.charts import draw
 from generator.text.plain import CONTROL, spelt_out
 
 _UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, halves of characters, and what turns the direction of writing."""
+"""Control characters, lone surrogates, and characters that change the direction of writing."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Judges an attribute of a type once: the sandbox looks at no more than type and name, but thousands of times."""
+    """Sandbox that caches its verdict on an attribute: it depends on type and name, and is asked thousands of times."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -58,9 +58,9 @@ class _Compiled(FileSystemBytecodeCache):
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """Make the environment over templates/."""
+    """Make the environment over templates/pages/."""
     made = _Sandbox(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(PAGES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -74,20 +74,20 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 
 def keep_together(text: str, word: str) -> Markup:
-    """Escape a text; no line breaks inside the word (万｜元 would)."""
+    """Escape a text and keep a word in it on one line (万｜元 would break)."""
     return Markup('<span class="nowrap">{}</span>').format(word).join(escape(part) for part in text.split(word))
 
 
 def lines(text: str) -> Markup:
-    """Escape a text; its line ends are breaks."""
+    """Escape a text, its line feeds as ``<br>``."""
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
 def render_page(template: str, **values: Any) -> str:
-    """Render a page for people; what a file's name may hold and no page should is spelt out."""
+    """Render a page other than a Disclosure; control and direction characters, as in file names, are spelt out."""
     return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
 
 
-def render(template: str, disclosure: BaseModel) -> str:
-    """Render a Disclosure as one HTML document."""
-    return environment().get_template(template).render(document=disclosure)
+def render(template: str, disclosure: BaseModel, columns: object) -> str:
+    """Render a Disclosure as one HTML document; ``columns`` know the title and the style of its tables' columns."""
+    return environment().get_template(template).render(document=disclosure, column=columns)

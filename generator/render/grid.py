@@ -12,7 +12,7 @@ _LETTER, _MARGINS = 9.0, 5.0  # points: of a Chinese character, and at both side
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell, and the rows and columns it covers: from the first to before the end."""
+    """A cell, and the columns and rows it covers; ``end`` is the row after its last."""
 
     element: HtmlElement
     column: int
@@ -33,7 +33,7 @@ class Cell:
 
     @property
     def lines(self) -> list[str]:
-        """Its text as it is cut into lines, of which there may be fewer in the end; a break ends in a line feed."""
+        """Its text cut into lines, an upper estimate of those that layout needs; a paragraph ends in a line feed."""
         texts = [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
         if any(child.tag != "br" for child in self.element):
             texts = [str(self.element.text_content())]
@@ -42,7 +42,7 @@ class Cell:
 
 
 def cells_of(table: HtmlElement) -> list[Cell]:
-    """Place the cells of a table's rows."""
+    """Return a table's cells, placed by their ``rowspan`` and ``colspan``."""
     shares = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
@@ -64,7 +64,7 @@ def _placed(line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int
 
 
 def _wrapped(text: str, room: float) -> Iterator[str]:
-    """Cut a text into lines of so many Chinese characters; a letter or figure is a little more than half of one."""
+    """Cut a text into lines of ``room`` Chinese characters; a letter or digit takes a little more than half of one."""
     line, used = "", 0.0
     for letter in text:
         width = 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6

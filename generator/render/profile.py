@@ -1,6 +1,6 @@
 """The profile (版式约定): the closed list of elements, classes and attributes that a document may use.
 
-What one writer could not express, no document may contain; so a document is checked before any writer runs.
+A document may contain only what every writer can express, so it is checked before any writer runs.
 """
 
 import re
@@ -72,18 +72,18 @@ PROFILE: Mapping[str, Rule] = {
 
 ID = re.compile(r"[0-9A-Za-z._-]+")
 _PICTURE = re.compile(r"data:image/(png|jpeg);base64,[0-9A-Za-z+/]*={0,2}")
-"""What a picture's source is: the picture itself, never an address to fetch it from."""
+"""Allowed picture sources: the picture itself as a data URL, never an address to fetch it from."""
 
 
 class ProfileError(Exception):
-    """A template made what the profile does not allow: a mistake of ours, never of the user."""
+    """A template produced something the profile does not allow: a mistake of ours, never of the user."""
 
 
 def parse_document(source: str) -> HtmlElement:
-    """Parse a rendered document, cut its forms into pages, and check it against the profile.
+    """Parse a rendered document, split its forms into pages, and check it against the profile.
 
     Raises:
-        ProfileError: naming every element, class or attribute that is not allowed.
+        ProfileError: naming the first twenty violations.
     """
     document = split_forms(html.document_fromstring(source))
     faults = list(_faults(document))
@@ -109,7 +109,7 @@ def _faults(document: HtmlElement) -> Iterator[str]:
 
 
 def element_faults(element: HtmlElement, profile: Mapping[str, Rule]) -> Iterator[str]:
-    """Yield what a profile does not allow of an element."""
+    """Yield what a profile does not allow about an element: its name, parent, classes, attributes or picture source."""
     tag, rule = str(element.tag), profile.get(str(element.tag))
     if rule is None:
         yield f"element {tag}"
@@ -126,17 +126,25 @@ def element_faults(element: HtmlElement, profile: Mapping[str, Rule]) -> Iterato
 
 
 def _table_faults(document: HtmlElement) -> Iterator[str]:
-    """Check that the columns of every table share out the whole width, and that its cells fill every row."""
+    """Yield tables whose column widths do not add up to 100 per cent, and rows that their cells do not fill exactly."""
     for table in document.iter("table"):
         columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
         if sum(columns) != 100:
-            yield f"columns of a table add up to {sum(columns)}"
+            yield f"{_called(table)}: its columns add up to {sum(columns)} per cent"
         filled = Counter(
             row for cell in cells_of(table) for row in range(cell.row, cell.end) for _ in range(cell.columns)
         )
         rows = len(list(table.iter("tr")))
         yield from (
-            f"a row of {filled[row]} cells under {len(columns)} columns"
+            f"{_called(table)}, row {row + 1}: a row of {filled[row]} cells under {len(columns)} columns"
             for row in sorted({*range(rows), *filled})
             if filled[row] != len(columns)
         )
+
+
+def _called(table: HtmlElement) -> str:
+    """What a table is found by: its number and title, or the heading above it."""
+    above = next(table.iterancestors("section", "figure"), table)
+    named = [*above.find_class("table-number"), *above.find_class("table-title")]
+    headings = named or list(above.iter("figcaption", "h1", "h2", "h3"))
+    return "table " + " ".join(str(heading.text_content()) for heading in headings)

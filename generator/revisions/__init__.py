@@ -1,1 +1,1 @@
-"""Changes (改动): what a document says otherwise than an earlier version of it."""
+"""Revisions (改动): what differs between two versions of a document."""

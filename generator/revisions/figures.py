@@ -1,4 +1,4 @@
-"""Changed figures (数据改动): which of the facts that a document states are no longer what they were."""
+"""Changed figures (数据改动): the facts whose figures differ between two versions of a document."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,9 +12,9 @@ from generator.verify.stated import StatedFigure, stated_figures
 
 
 class ChangedFigure(NamedTuple):
-    """A fact before and after, and the difference, unrounded; blank where a version does not state it.
+    """A fact's old and new figure and the difference, unrounded but for percentages; blank where not stated.
 
-    ``places`` are where the newer version states it, or the older one, where the newer does not.
+    ``places`` are those in the newer version, or in the older one if the newer does not state the fact.
     """
 
     old: str
@@ -24,7 +24,7 @@ class ChangedFigure(NamedTuple):
 
     @property
     def other_places(self) -> int:
-        """How many more places state it than the first."""
+        """Number of places besides the first that state the fact."""
         return len(self.places) - 1
 
 

@@ -1,4 +1,4 @@
-"""The comparison as a page (改动对照): one file that needs nothing else, to be sent round."""
+"""The comparison as a page (改动对照): one self-contained HTML file that can be sent round."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Self
@@ -10,9 +10,9 @@ from generator.revisions.version import Version
 
 
 class Revised(NamedTuple):
-    """What was changed between two versions: rows that were handed in, figures, and what the document says.
+    """The changes between two versions: submitted rows, figures, and passages of the document.
 
-    ``left_out`` says what of either version is not shown; nothing, if all is.
+    ``left_out`` states what is not shown of either version; empty if everything is.
     """
 
     old: str
@@ -24,7 +24,7 @@ class Revised(NamedTuple):
 
     @classmethod
     def between(cls, old: Version, new: Version, left_out: str = "") -> Self:
-        """Compare two versions; a sheet that only the older one has is told, too."""
+        """Compare two versions, including sheets that only the older one has."""
         return cls(
             old=old.name,
             new=new.name,
@@ -40,10 +40,10 @@ class Revised(NamedTuple):
 
     @property
     def counts(self) -> str:
-        """How much was changed, in words."""
+        """The numbers of changed rows, figures and passages, in words."""
         return f"填报内容 {len(self.rows)} 行，数据 {len(self.figures)} 个，公开文本 {len(self.passages)} 处"
 
 
 def write_revisions(revised: Revised) -> bytes:
-    """Write what was changed as a page."""
+    """Render the changes as an HTML page."""
     return render_page("revisions/page.html", revised=revised).encode()

@@ -19,14 +19,14 @@ _NUMBER = 8  # digits that tell one picture from another
 
 
 class Segment(NamedTuple):
-    """A run of words, which the other version has or has not."""
+    """A run of words; ``changed`` if the other version does not have it."""
 
     text: str
     changed: bool
 
 
 class Passage(NamedTuple):
-    """A paragraph, a heading or a row that was changed, where it stands, and both versions of it; one may be empty."""
+    """A changed paragraph, heading or row: its place and both versions, one of which may be empty."""
 
     place: str
     old: Sequence[Segment]
@@ -34,7 +34,7 @@ class Passage(NamedTuple):
 
 
 def changed_passages(old: HtmlElement, new: HtmlElement) -> Iterator[Passage]:
-    """Yield what two documents say differently, in order; the contents, which only repeat headings, are left out."""
+    """Yield the passages that differ, in order, without the table of contents, which only repeats headings."""
     for ours, theirs in paired_blocks(_read(old), _read(new)):
         if isinstance(ours, Table) or isinstance(theirs, Table):
             yield from changed_rows(_lines(ours), _lines(theirs))
@@ -57,7 +57,7 @@ def _read(document: HtmlElement) -> list[Block]:
 
 
 def _picture(image: HtmlElement) -> Row:
-    """Tell a picture by what is said instead of it, and by a number: another picture has another one."""
+    """Return a picture as a row: its alternative text, and a number that differs for another picture."""
     number = sha256(image.get("src", "").encode()).hexdigest()[:_NUMBER]
     return [Text(image.get("alt", ""), place=f"图片“{image.get('alt', '')}”"), Text(f"图片编号 {number}")]
 
@@ -67,7 +67,7 @@ def _lines(table: Block | None) -> list[Row]:
 
 
 def _passage(old: Row, new: Row) -> Passage | None:
-    """Compare two paragraphs or rows, cell by cell; None where they say the same."""
+    """Compare two paragraphs or rows, cell by cell; None if nothing was changed."""
     pairs = [_segments(str(ours or ""), str(theirs or "")) for ours, theirs in paired_cells(old, new)]
     if not any(segment.changed for pair in pairs for side in pair for segment in side):
         return None
@@ -80,7 +80,7 @@ def _place(row: Row) -> str:
 
 
 def _joined(cells: Iterable[list[Segment]]) -> list[Segment]:
-    """Set the cells of a row beside each other, without blank ones."""
+    """Join the cells of a row, without blank ones, by a separator."""
     filled = [cell for cell in cells if cell]
     between = [[Segment(_BETWEEN, False)] if number else [] for number in range(len(filled))]
     return [segment for pair in zip(between, filled, strict=True) for part in pair for segment in part]

@@ -1,4 +1,4 @@
-"""Version (版本): one state of a document, as far as two are compared."""
+"""Version (版本): what a comparison needs of one version of a document."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from generator.verify.pairs import Row
 
 
 class Version(NamedTuple):
-    """What it is called, the document, its figures by key, and the rows that were handed in, by sheet."""
+    """Its name, the document, its figures by key, and the submitted rows by sheet."""
 
     name: str
     document: HtmlElement
@@ -21,7 +21,7 @@ class Version(NamedTuple):
 
 
 def row_of(place: str, cells: Iterable[Span]) -> Row:
-    """Make a row comparable: a number is a figure, which may change without the row being another."""
+    """Make a row for comparison; numbers are marked as figures, so that rows differing only in them are paired."""
     return [Text(cell.text, place=place, figures=_figures(cell)) for cell in cells]
 
 

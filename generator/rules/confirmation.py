@@ -1,4 +1,4 @@
-"""Confirmation (确认事项): what was found, was looked into and is true, is lowered by one step and keeps its reason."""
+"""Confirmation (确认事项): a finding that the filler confirms is lowered by one level and gets the reason."""
 
 import re
 from collections.abc import Container, Iterable, Mapping
@@ -25,10 +25,10 @@ Given = Mapping[tuple[str, Place | None], Confirmation]
 def confirm(
     findings: Iterable[Finding], confirmations: Iterable[Confirmation], confirmable: Container[str]
 ) -> list[Finding]:
-    """Lower what is confirmed, say of the rest how to confirm it, and tell of confirmations that confirm nothing.
+    """Lower confirmed findings, add to the others how to confirm them, and report confirmations without effect.
 
     Args:
-        findings: all findings of a workbook, its units' too.
+        findings: all findings of a workbook, including those of its units' documents.
         confirmations: the rows of 确认事项.
         confirmable: codes of the rules that allow it.
     """
@@ -45,7 +45,7 @@ def confirm(
 
 
 def _confirmed(finding: Finding, given: Given) -> Finding:
-    """A finding of a confirmable rule: lowered with its reason, or with the way to confirm it."""
+    """Return a finding of a confirmable rule: lowered with the reason given, or else with how to confirm it."""
     item = given.get((finding.code, finding.where))
     if item is None:
         return _ending(finding, _HOW if finding.where and finding.where.cell else "")
@@ -59,7 +59,7 @@ def _ending(finding: Finding, said: str) -> Finding:
 
 
 def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Finding | None:
-    """Tell why a row cannot be used, if it cannot."""
+    """Return a finding if a row of 确认事项 cannot be used, else None."""
     code, where = _code(item), address(item.cell)
     if code not in confirmable:
         message = f"“{item.finding}”不是可以确认的检查编号；检查结果中写明可以确认的才能确认，其他的请改正。"
@@ -82,6 +82,6 @@ def _finding(code: str, item: Confirmation, field: str, message: str, level: Lev
 
 
 def address(text: str) -> Place | None:
-    """Read a cell as people write it: 上年数!B3, '上年数'!$B$3, “上年数”！b3; None if it is none."""
+    """Parse a cell's address as people write it: 上年数!B3, '上年数'!$B$3, “上年数”！b3; None if it is not one."""
     match = _ADDRESS.fullmatch(plain(text.translate(_QUOTES)))
     return Place(sheet=match[1], cell=match[2].upper() + match[3]) if match else None

@@ -1,7 +1,7 @@
-"""Numbers in Chinese text (文字中的数): amounts, percentages and counts that state something.
+"""Numbers in Chinese text (文字中的数): amounts, percentages and counts that state a fact.
 
-No statements are: dates, years, document numbers, codes, ordinals, durations and ranges; a standard or rate, such as
-不低于95%, ≥3台, 每人每月592元, 5000元/人/年, 满意度95%, which says what is aimed at or what one of many costs.
+Not statements are dates, years, document numbers, codes, ordinals, durations and ranges; nor standards and rates, such
+as 不低于95%, ≥3台, 每人每月592元, 5000元/人/年, 满意度95%, which are targets or the cost of a single item.
 """
 
 import re
@@ -14,7 +14,7 @@ from generator.facts.figure import Measure
 from generator.model.money import SCALE, YUAN
 
 ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
-"""Digits, and what stands with them, as they are read."""
+"""Full-width digits, point and per-cent sign → ASCII."""
 
 _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     **{unit: (Measure.YUAN, size) for unit, size in YUAN.items()},
@@ -26,23 +26,23 @@ _NUMBER: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
     rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
 )
-_NEAR: Final = 16  # characters before a number that may say what it is
+_NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
 _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
 _REACHED: Final = re.compile(r"(达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
-"""Before a share or a number of things: how much of it is aimed at, or how long the list is that follows."""
+"""Precedes a percentage or count that is a target, or the length of a list that follows."""
 
 _AFTER: Final = re.compile(r"\s?(/|每|以上|以内|以下|及以上|左右的标准)")
 
 
 class StatedNumber(NamedTuple):
-    """A number that a text states: as it stands there, its value in 元, per cent or pieces, and the last place said."""
+    """A number stated in a text: verbatim, and its value in 元, per cent, square metres or pieces."""
 
     text: str
     value: Decimal
     measure: Measure
-    unit: int  # in 元, of one of what the number counts
+    unit: int  # of an amount: value of its unit in 元, e.g. 10,000 for 万元; else 1
 
     @property
     def number(self) -> Decimal:
@@ -51,15 +51,15 @@ class StatedNumber(NamedTuple):
 
     @property
     def places(self) -> int:
-        """How many decimal places the text has."""
+        """Number of decimal places in the text."""
         return len(_digits(self.text).partition(".")[2])
 
     def agrees_with(self, value: Decimal) -> bool:
-        """Return whether a value, rounded as the text rounds, is what it says."""
+        """Return whether a value, rounded to the places of the text, equals the stated number."""
         return self.rounded(value) == self.number.copy_abs()
 
     def rounded(self, value: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
-        """Round a value in the text's unit to the places that the text has."""
+        """Round the size of a value, in the text's unit, to the places of the text."""
         return (abs(value) / self.unit).quantize(Decimal(1).scaleb(-self.places), rounding)
 
 
@@ -69,12 +69,12 @@ def _digits(text: str) -> str:
 
 
 def numbers(text: str) -> Iterator[StatedNumber]:
-    """Find every number with a unit, standards and aims too."""
+    """Yield every number with a unit, including standards and targets."""
     return (stated_as(match[0], match["unit"]) for match in _NUMBER.finditer(text.translate(ASCII)))
 
 
 def stated_numbers(text: str) -> Iterator[StatedNumber]:
-    """Find what a text states in figures, in its order."""
+    """Yield the numbers that a text states as facts, in order; no standards or targets."""
     plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
         stated, before = stated_as(match[0], match["unit"]), plain[max(0, match.start() - _NEAR) : match.start()]
@@ -84,13 +84,13 @@ def stated_numbers(text: str) -> Iterator[StatedNumber]:
 
 
 def stated_as(text: str, unit: str) -> StatedNumber:
-    """Read a number as it stands in a text, of a unit; 万 is 万元."""
+    """Parse a number as written in a text, with its unit; 万 means 万元."""
     measure, size = _UNITS[unit if unit in _UNITS else f"{unit}元"]
     return StatedNumber(text, Decimal(_digits(text)) * size, measure, size)
 
 
 def written(number: Decimal) -> str:
-    """Write a number without what says nothing: separators, and zeros after the point."""
+    """Format a number without separators and trailing zeros after the point."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -1,4 +1,4 @@
-"""Plausibility (合理性): what two amounts of the same thing tell about how they were typed."""
+"""Plausibility (合理性): recognise amounts typed in the wrong unit by comparing two amounts of the same thing."""
 
 from decimal import Decimal
 from typing import Final
@@ -9,11 +9,11 @@ _SPREAD: Final = 5  # the amounts themselves differ by less: nothing changes mor
 
 
 def ten_thousandfold(one: Decimal, other: Decimal) -> bool:
-    """Return whether one of two amounts was typed in 万元 and the other in 元; nothing is told of zero."""
+    """Return whether one of two amounts was probably typed in 万元, the other in 元; False unless both are positive."""
     small, large = sorted((one, other))
     return small > 0 and _TEN_THOUSAND / _SPREAD < large / small < _TEN_THOUSAND * _SPREAD
 
 
 def off_by_ten_thousand(amount: Decimal, difference: Decimal) -> bool:
-    """Return whether an amount that was typed in 万元, to two decimals, makes a sum wrong by just this difference."""
+    """Return whether an amount typed in 万元, to two decimals, instead of 元 explains a sum's difference."""
     return bool(amount) and abs(abs(amount) * (_TEN_THOUSAND - 1) - abs(difference)) <= _ROUNDED

@@ -11,18 +11,18 @@ from generator.findings.place import Place
 
 
 class Checked(Protocol):
-    """What rules are run on; it tells which of its parts could not be read whole."""
+    """Subject that rules are run on; ``faulty`` names the parts that could not be read completely."""
 
     @property
     def faulty(self) -> frozenset[str]:
-        """Parts with a fault of their own, of which nothing more can be said."""
+        """Parts with a fault of their own; rules that need them are not run."""
 
 
 T = TypeVar("T", bound=Checked, contravariant=True)
 
 
 class Problem(NamedTuple):
-    """Where a rule is broken, and what to say of it."""
+    """A violation of a rule: its place and its message."""
 
     where: Place
     message: str
@@ -32,10 +32,10 @@ class Problem(NamedTuple):
 class Rule(Generic[T]):
     """A rule over ``T``.
 
-    ``text`` is the rule in Chinese; ``basis`` the document or the kind of knowledge it comes from; ``needs`` the parts
-    that must be whole for the rule to say anything true; a ``summary`` says once of all rows what need not be said
-    again of a part of them; what a ``confirmable`` rule finds may be true, and be confirmed as such at its cell;
-    ``affects`` names the parts of the document that say it, where the place of a finding does not tell.
+    ``text`` is the rule in Chinese; ``authority`` the document or kind of knowledge it is based on (依据); ``needs``
+    the parts that must be complete for the rule to be run; a ``summary`` rule is run on the whole only, never on a part
+    of it; findings of a ``confirmable`` rule may be justified and confirmed at their cell (确认事项); ``affects`` names
+    the parts of the document concerned, where the place of a finding does not determine them.
     """
 
     code: str
@@ -49,7 +49,7 @@ class Rule(Generic[T]):
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
-        """Check one subject, unless what the rule needs of it could not be read."""
+        """Yield the findings for a subject; none if a part that the rule needs is faulty."""
         if self.needs & subject.faulty:
             return
         for problem in self.check(subject):
@@ -59,7 +59,7 @@ class Rule(Generic[T]):
 
 
 class Registry(Generic[T]):
-    """The rules of a family, in the order they were declared; ``shared`` are those that it shares with others."""
+    """The rules of a family, in order of declaration; ``shared`` are rules that several families have."""
 
     def __init__(self, shared: Mapping[str, Rule[T]] = MappingProxyType({})) -> None:
         self.rules: dict[str, Rule[T]] = dict(shared)
@@ -74,7 +74,7 @@ class Registry(Generic[T]):
         confirmable: bool = False,
         affects: tuple[str, ...] = (),
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
-        """Register a rule; its docstring is the rule itself."""
+        """Return a decorator that registers a rule; the function's docstring is the rule's text."""
 
         def register(check: Callable[[T], Iterable[Problem]]) -> Callable[[T], Iterable[Problem]]:
             if code in self.rules:
@@ -95,7 +95,7 @@ class Registry(Generic[T]):
         return [finding for rule in self.rules.values() for finding in rule.findings(subject)]
 
     def findings_of_part(self, part: T, whole: Iterable[Finding]) -> list[Finding]:
-        """Check a part of a subject; what was found in the whole is not told again."""
+        """Check a part of a subject, without ``summary`` rules; leave out findings already made for the whole."""
         told = {(finding.code, finding.message) for finding in whole}
         rules = (rule for rule in self.rules.values() if not rule.summary)
         found = (finding for rule in rules for finding in rule.findings(part))

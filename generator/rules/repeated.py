@@ -1,4 +1,4 @@
-"""What stands twice (重复): of all that are the same, each after the first, with the first."""
+"""Duplicates (重复): every repetition of an item, with its first occurrence."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -9,17 +9,17 @@ T = TypeVar("T", bound=Hashable)
 
 
 class Repeated(NamedTuple):
-    """Where something stands again, and where it stood first."""
+    """The place of a repetition, and of the first occurrence."""
 
     where: Place
     first: Place
 
 
 def repeated(items: Iterable[tuple[T, Place]]) -> Iterator[tuple[T, Repeated]]:
-    """Yield what is the same as something before it.
+    """Yield every item that equals an earlier one, with both places.
 
     Args:
-        items: what is compared, and where it stands.
+        items: the items to compare, each with its place.
     """
     first: dict[T, Place] = {}
     for item, where in items:

@@ -1,4 +1,4 @@
-"""A workbook as it is now (填报表的现状): whose document it is, and the hashes of its content."""
+"""Current state of a workbook (填报表的现状): its discloser, and the hashes of its content."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,11 +23,11 @@ from generator.workbook.package.foreign import SUFFIXES
 from generator.workbook.reading.read import read_workbook
 
 MAX_ATTACHMENTS: Final = 200
-"""Files that a workbook may list: each is read whenever it is looked at."""
+"""Maximum of files that a workbook may list: each is read whenever the workbook is."""
 
-_MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, which are held in memory
+_MAX_COPIED: Final = 200 * 1024 * 1024  # bytes of a workbook and its attachments, held in memory
 SHEETS: Final = ("基本信息", "单位", "附件")
-"""The sheets that say whose a document is, and which files belong to it; every family has them."""
+"""Sheets that state the discloser and the attachments; every family has them."""
 
 
 def _few(attachments: Mapping[str, str]) -> Mapping[str, str]:
@@ -37,19 +37,19 @@ def _few(attachments: Mapping[str, str]) -> Mapping[str, str]:
 
 
 class Content(NamedTuple):
-    """SHA-256 of a workbook, and of its attachments by the names it lists (empty: cannot be read)."""
+    """SHA-256 of a workbook, and of its attachments by listed name (empty: cannot be read)."""
 
     workbook: str
     attachments: Annotated[Mapping[str, str], AfterValidator(_few)]
 
     @property
     def digest(self) -> str:
-        """One SHA-256 of it all."""
+        """A single SHA-256 of everything."""
         return sha256(json.dumps([self.workbook, dict(self.attachments)], sort_keys=True).encode()).hexdigest()
 
 
 class Seen(NamedTuple):
-    """A workbook that was looked at; of a faulty 基本信息 nobody knows whose it is."""
+    """A workbook as last read; without a discloser, if its 基本信息 is faulty."""
 
     path: Path
     discloser: Discloser | None
@@ -57,26 +57,26 @@ class Seen(NamedTuple):
 
     @property
     def document(self) -> str:
-        """The identity of its document: year, kind, region and code; empty if it is not known."""
+        """Identity of its document: year, kind, region and code; empty if unknown."""
         return self.discloser.document_key if self.discloser else ""
 
     @property
     def title(self) -> str:
-        """What the document is called; empty if it is not known whose it is."""
+        """Title of its document; empty if the discloser is unknown."""
         return self.discloser.title if self.discloser else ""
 
     @property
     def is_known(self) -> bool:
-        """Return whether it could be read when it was looked at."""
+        """Return whether it could be read."""
         return bool(self.content.workbook)
 
     def unchanged(self) -> bool:
-        """Return whether the files are still what was looked at; nothing is parsed."""
+        """Return whether the files are still as last read; compares hashes, without parsing."""
         return content_of(self.path, self.content.attachments) == self.content
 
 
 def content_of(path: Path, attached: Iterable[str]) -> Content:
-    """Tell what a workbook, and the files beside it that it lists, hold now.
+    """Return the current content of a workbook and of the files beside it that it lists.
 
     Raises:
         GeneratorError: the workbook cannot be read.
@@ -85,7 +85,7 @@ def content_of(path: Path, attached: Iterable[str]) -> Content:
 
 
 def read_seen(path: Path) -> Seen:
-    """Look at a workbook: three of its sheets are read, and no rule is applied.
+    """Read a workbook's discloser and content: three of its sheets, without applying rules.
 
     Raises:
         GeneratorError: it cannot be read at all, or lists too many files.
@@ -102,7 +102,7 @@ def read_seen(path: Path) -> Seen:
 
 
 def discloser_and_attachments(workbook: Workbook) -> tuple[Discloser | None, list[str]]:
-    """Return whose document a workbook says that it is, and the files that it lists.
+    """Return the discloser stated in a workbook, and the files that it lists.
 
     Raises:
         GeneratorError: it lists too many files.
@@ -117,7 +117,7 @@ def discloser_and_attachments(workbook: Workbook) -> tuple[Discloser | None, lis
 
 
 def _name(listed: str) -> str:
-    """Name a file in one way, however it is listed (``./a.pdf``); one that leads elsewhere is none, and stays so."""
+    """Normalise a listed file name (``./a.pdf``); one that leads outside the folder stays unchanged, and unusable."""
     try:
         return "/".join(parts_of(listed))
     except Unusable:
@@ -125,17 +125,17 @@ def _name(listed: str) -> str:
 
 
 def unseen(path: Path) -> Seen:
-    """Return what is known of a workbook that is gone or cannot be read: whose it is, only the journal may know."""
+    """Return a missing or unreadable workbook, whose discloser only the journal may know."""
     return Seen(path, None, Content("", {}))
 
 
 def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
-    """Copy a workbook under its own name, and its attachments under those it lists; return what was copied by path.
+    """Copy a workbook under its own name and its attachments under their listed names; return the copies by path.
 
-    Attachments that cannot be read are left out; checking the copy tells of them.
+    Attachments that cannot be read are omitted; checking the copy reports them.
 
     Raises:
-        GeneratorError: the workbook cannot be copied, it is too much, or something is no longer what was looked at.
+        GeneratorError: the workbook cannot be copied, it is too large, or something has changed since it was read.
     """
     try:
         files = {seen.path.name: contents(seen.path)}
@@ -155,29 +155,29 @@ def copy(seen: Seen, folder: Path) -> dict[str, bytes]:
 
 
 def read_all_seen(paths: Iterable[Path]) -> list[Seen]:
-    """Look at workbooks; those that are not there or cannot be read are passed over, whatever is wrong with them."""
+    """Read workbooks; skip those that are missing or unreadable, for whatever reason."""
     found = []
     for path in paths:
-        with suppress(Exception):  # a file beside the one that is asked for keeps nobody back
+        with suppress(Exception):  # other files in the folder must not block the requested one
             found.append(read_seen(path))
     return found
 
 
 def beside(path: Path) -> list[Path]:
-    """List the other workbooks in the folder of a workbook."""
+    """Return the other workbooks in the folder of a workbook."""
     own = path.absolute()
     others = (other for other in sorted(own.parent.iterdir()) if other.suffix.lower() in SUFFIXES and other != own)
     return [other for other in others if not is_litter(other.name)]
 
 
 def rivals(seen: Seen, others: Iterable[Seen]) -> list[Path]:
-    """List the other workbooks of the same document."""
+    """Return the paths of other workbooks of the same document."""
     same = {other.path.resolve() for other in others if other.document and other.document == seen.document}
     return sorted(same - {seen.path.resolve()})
 
 
 def _discloser(submission: Submission | None) -> Discloser | None:
-    """Say whose it is, unless a cell that says so is faulty: what stands in for it is nobody's."""
+    """Return the discloser; None if a cell that states it is faulty, since its placeholder identifies nobody."""
     if submission is None or "identity" in submission.faulty:
         return None
     if submission.identity.kind.is_unit and "units" in submission.faulty:

@@ -1,6 +1,6 @@
-"""Workbooks elsewhere (别处的填报表): where a document was signed off from before; opened in a process of its own.
+"""Workbooks elsewhere (别处的填报表), from which a document was signed off before; opened in a separate process.
 
-Whoever asks for a state may be a server, which opens no workbook itself.
+The state of a document may be requested by a server, which must not open workbooks itself.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _ONE_AT_A_TIME: Final = Lock()
 
 
 def read_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
-    """Look at workbooks; those that are not there or cannot be read are passed over."""
+    """Read workbooks; skip those that are missing or unreadable."""
     for path in paths:
         with suppress(GeneratorError):
             if found := _looked(path, digest(path)):
@@ -30,14 +30,14 @@ def read_elsewhere(paths: Iterable[Path]) -> Iterator[Seen]:
 
 @lru_cache(maxsize=2000)
 def _looked(path: Path, content: str) -> Seen | None:
-    """Look at a workbook, once while it holds the same, also if it cannot be read; what is known waits for nobody."""
+    """Read a workbook, once for each content, even if unreadable; cached results are returned without waiting."""
     with _ONE_AT_A_TIME:
         return _opened(path, content)
 
 
 @lru_cache(maxsize=8)
 def _opened(path: Path, content: str) -> Seen | None:
-    """Open a workbook; who waited while another opened it takes what came of it."""
+    """Open a workbook; those waiting while another thread opens it receive the cached result."""
     try:
         found = run_isolated(read_seen, path, _LIMITS)
     except GeneratorError:

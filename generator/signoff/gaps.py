@@ -1,4 +1,4 @@
-"""Gaps (签审记录的缺损): what is wrong with journal and packages as a whole, besides one document's own damage."""
+"""Gaps (签审记录的缺损): damage to journal and packages as a whole, beside that of single documents."""
 
 from pathlib import Path
 from time import time
@@ -7,11 +7,11 @@ from typing import Final
 from generator.signoff.journal import Journal
 from generator.signoff.package import unrecorded
 
-_BETWEEN: Final = 60.0  # seconds in which a package may be frozen, and its record not yet be written down
+_BETWEEN: Final = 60.0  # seconds in which a package may be frozen, but not recorded yet
 
 
 def global_damage(journal: Journal) -> list[str]:
-    """Tell where the chain of records is broken, and which packages no record knows; nothing, if all is whole.
+    """Return where the chain of records is broken, and packages without a record; nothing, if all is intact.
 
     Raises:
         GeneratorError: the journal is damaged or cannot be read.
@@ -22,7 +22,7 @@ def global_damage(journal: Journal) -> list[str]:
 
 
 def _is_new(package: Path) -> bool:
-    """Return whether a package was built a moment ago: the step may still be under way."""
+    """Return whether a package was built a moment ago: its step may still be under way."""
     try:
         return 0 <= time() - package.stat().st_mtime < _BETWEEN
     except OSError:  # it is gone

@@ -1,4 +1,4 @@
-"""The outputs (公开文本的各种格式), made once of a copy of the workbook, in a process of their own."""
+"""The outputs (公开文本的各种格式), made from a copy of the workbook in a separate process."""
 
 import os
 from collections.abc import Mapping
@@ -12,14 +12,15 @@ from generator.findings.finding import Level
 from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
 from generator.signoff.documents import Seen, copy
-from generator.tasks.publish import FORMATS, make
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import make
 
 LIMITS: Final = Limits(600, 4096)
-"""Of a step's work: no slow machine should refuse it."""
+"""Limits of a step's work: generous, so that no slow machine refuses it."""
 
 
 class Outputs(NamedTuple):
-    """What was made: the name of the document, its files by name, and the copied workbook and attachments by path."""
+    """Results: the document's name, its files by name, and the copied workbook and attachments by path."""
 
     name: str
     files: Mapping[str, bytes]
@@ -30,7 +31,7 @@ def outputs(seen: Seen) -> Outputs:
     """Make a workbook's document in every format.
 
     Raises:
-        GeneratorError: it is no longer what was looked at, it has an 错误, or not every format could be made.
+        GeneratorError: it has changed since it was read, has an 错误, or some format could not be made.
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copied = copy(seen, Path(folder))
@@ -47,10 +48,10 @@ def outputs(seen: Seen) -> Outputs:
 
 
 def _make(path: Path) -> tuple[str, dict[FileName, bytes], list[str]]:
-    """Return what the workbook is called, the files, and why there are none."""
+    """Return the workbook's displayable name, the files, and the reasons why there are none."""
     try:
         made = make(path, FORMATS)
     except GeneratorError as error:
-        return path.name, {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # of a copy, which is nowhere
+        return path.name, {}, [str(error).replace(f"{path.parent}{os.sep}", "")]  # remove the temporary copy's path
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
     return made.checked.called(path.name), made.files, errors + made.failures

@@ -1,4 +1,4 @@
-"""The packages of sign-off (提交、定稿文件夹): what is submitted, and, at 审签, the very same files frozen for good."""
+"""The packages of sign-off (提交、定稿文件夹): what is submitted and, at 审签, the same files frozen for good."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.errors import GeneratorError
 from generator.files.edition import edition
+from generator.files.folders import sweep
 from generator.files.frozen import (
     INTERNAL,
     MANIFEST,
@@ -19,7 +20,6 @@ from generator.files.frozen import (
     is_named_by,
     is_package,
     read_manifest,
-    sweep,
 )
 from generator.files.writing import contents
 from generator.signoff.outputs import Outputs
@@ -33,13 +33,13 @@ _HANDED_IN: Final = f"{INTERNAL}/填报表"
 
 
 def submit(output: Path, document: str, workbook: str, made: Outputs) -> Frozen:
-    """Freeze what is submitted: the same content, made by the same edition, is the same package.
+    """Freeze a submission; the same content, made by the same edition, is the same package.
 
     Args:
         output: the output folder.
-        document: the identity of the document.
-        workbook: the name of the workbook's file.
-        made: what was made of it.
+        document: identity of the document.
+        workbook: file name of the workbook.
+        made: files made from it.
 
     Raises:
         GeneratorError: it cannot be written.
@@ -52,23 +52,23 @@ def submit(output: Path, document: str, workbook: str, made: Outputs) -> Frozen:
 
 
 def output_hashes(frozen: Frozen) -> dict[str, str]:
-    """Return the SHA-256 of every file that was made of the workbook, by name."""
+    """Return the SHA-256 of every file made from the workbook, by name."""
     made = {name: kept for name, kept in frozen.files.items() if not name.startswith(_HANDED_IN)}
     return {PurePosixPath(name).name: kept.sha256 for name, kept in made.items()}
 
 
 def sign(output: Path, taken: Taken, before: Sequence[Record]) -> tuple[Frozen, datetime]:
-    """Freeze what was submitted for good, with the 审签单; return the package, and when it was signed.
+    """Freeze a submission for good, with the 审签单; return the package, and the time of signature.
 
-    A package that a crash left without its record, of the same step by the same person, is used again, with its time.
+    A package of the same step by the same person that a crash left unrecorded is used again, with its time.
 
     Args:
         output: the output folder.
-        taken: the step, still with the package that was submitted.
+        taken: the step, still with the submitted package.
         before: all earlier steps of the document.
 
     Raises:
-        GeneratorError: the package that was submitted is damaged, or this one cannot be written.
+        GeneratorError: the submitted package is damaged, or this one cannot be written.
     """
     submitted = output / taken.package
     if faults := check_package(submitted, taken.manifest):
@@ -84,7 +84,7 @@ def sign(output: Path, taken: Taken, before: Sequence[Record]) -> tuple[Frozen, 
 
 
 def workbook_at(place: Path) -> Path:
-    """Return the workbook that a path means: itself, or the one within a signed package (定稿), which must be whole.
+    """Return the workbook at a path: the path itself, or the workbook in a signed package (定稿), which must be intact.
 
     Raises:
         GeneratorError: a folder is no signed package, or was tampered with.
@@ -105,21 +105,21 @@ def _workbook_of(package: Path) -> Path:
 
 
 def sweep_up(output: Path) -> None:
-    """Remove what was left half built by whoever was killed; whoever builds holds the journal, as the caller must."""
+    """Remove half-built packages of killed processes; the caller must hold the journal, as every builder does."""
     for kind in (SUBMITTED, SIGNED):
         for parent in output.glob(f"*/{kind}"):
             sweep(parent)
 
 
 def unrecorded(output: Path, records: Iterable[Record]) -> list[Path]:
-    """List the packages that no record knows: the journal may be an old backup. One that is being built is hidden."""
+    """Return packages without a record: the journal may be an old backup. Those being built are hidden, so omitted."""
     known = {output / record.package for record in records}
     found = (path for kind in (SUBMITTED, SIGNED) for path in sorted(output.glob(f"*/{kind}/[!.]*")))
     return [path for path in found if path not in known and is_package(path)]
 
 
 def _folder(name: str) -> str:
-    """Say where a file goes: the data name cells of the workbook, and the certificate is for the office."""
+    """Return the folder of a file: JSON names cells of the workbook, so it stays internal, as does the certificate."""
     return INTERNAL if name.endswith((".json", SUFFIX)) else PUBLIC
 
 
@@ -131,16 +131,16 @@ def _read(folder: Path, manifest: Manifest) -> dict[str, bytes]:
 
 
 def _signature(taken: Taken, after: str) -> dict[str, str]:
-    """Say who signed what, without when."""
+    """Return who signed what, without the time."""
     return {"person": taken.person, "account": taken.account, "remark": taken.remark, "after": after}
 
 
 def _left_over(parent: Path, about: dict[str, str], known: set[Path]) -> datetime | None:
-    """Return when a package was signed that a crash left without its record."""
+    """Return the signature's time of a package that a crash left unrecorded; None if there is none."""
     for folder in sorted(parent.glob("*")):
         if folder in known or not is_package(folder):
             continue
-        with suppress(GeneratorError, KeyError, ValueError):  # damaged, or none of ours: told by who asks for the state
+        with suppress(GeneratorError, KeyError, ValueError):  # damaged, or not ours: reported with the state
             manifest, hashed = read_manifest(folder)
             if is_named_by(folder, hashed) and manifest.about.items() >= about.items():
                 return datetime.fromisoformat(manifest.about["time"])

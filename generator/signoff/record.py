@@ -1,4 +1,4 @@
-"""A step that was taken (签审记录的一行), and the hashes that chain the rows."""
+"""A step as recorded (签审记录的一行), and the hashes that chain the rows."""
 
 import json
 from hashlib import sha256
@@ -11,11 +11,11 @@ from generator.signoff.steps import Stage, Step
 
 
 class Taken(BaseModel):
-    """One step, by whom, when, and of which content.
+    """A step: by whom, when, and on which content.
 
-    ``document`` is the identity of the document, ``name`` what it is called; ``workbook`` and ``package`` are paths
-    below (or beside) the output folder; ``content`` and ``attachments`` are SHA-256 of what was submitted, ``outputs``
-    of the files that were made of it, ``manifest`` of the package's manifest.
+    ``document`` is the identity of the document, ``name`` its name; ``workbook`` and ``package`` are paths relative to
+    the output folder; ``content`` and ``attachments`` are SHA-256 of what was submitted, ``outputs`` of the files made
+    from it, ``manifest`` of the package's manifest.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -37,12 +37,12 @@ class Taken(BaseModel):
 
     @property
     def submitted(self) -> Content:
-        """What was submitted."""
+        """Submitted content."""
         return Content(self.content, self.attachments)
 
 
 class Record(Taken):
-    """A row of the journal: its number, the hash of the row before, and its own."""
+    """A row of the journal: a step with its number, the previous row's hash, and its own."""
 
     number: int
     previous: str
@@ -50,7 +50,7 @@ class Record(Taken):
 
     @classmethod
     def following(cls, taken: Taken, number: int, previous: str) -> Self:
-        """Make the row of a step."""
+        """Return the row of a step."""
         record = cls(**dict(taken), number=number, previous=previous, hash="")
         return record.model_copy(update={"hash": record.sealed()})
 
@@ -60,13 +60,13 @@ class Record(Taken):
         return Taken.model_validate({name: getattr(self, name) for name in Taken.model_fields})
 
     def sealed(self) -> str:
-        """Return the SHA-256 over everything else in the row, written in one way only."""
+        """Return the SHA-256 of the other fields of the row, in canonical JSON."""
         said = self.model_dump(mode="json", exclude={"hash"})
         return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def overtaken(last: Record | None) -> str:
-    """Say that another step was taken since the person looked."""
+    """Return a message that another step was taken since the person looked."""
     if last is None:
         return "原来的签审记录不见了；请刷新后核对，再办理。"
     who = f"{last.person}已于 {last.time:%Y-%m-%d %H:%M} 办理“{last.step}”"

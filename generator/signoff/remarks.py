@@ -1,4 +1,4 @@
-"""Remarks of steps (办理说明): printed on the 审签单 and kept for good, they must not tell what is withheld."""
+"""Remarks of steps (办理说明): printed on the 审签单 and kept for good, so they must not reveal withheld content."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,14 +15,14 @@ from generator.workbook.reading.read import read_workbook
 
 
 class _Asked(NamedTuple):
-    """A remark, and a workbook that it may speak of."""
+    """A remark, and a workbook whose content it may reveal."""
 
     remark: str
     path: Path
 
 
 def secret_remark_fault(remark: str, workbooks: Iterable[Path]) -> str:
-    """Say that a remark, or the name of a workbook, tells what that withholds; nothing, if neither does.
+    """Return a message if a remark, or a workbook's name, reveals what the workbook withholds; else empty.
 
     Raises:
         GeneratorError: a workbook cannot be read now.

@@ -1,4 +1,4 @@
-"""A step that someone wants to take (办理申请), and what stands against it."""
+"""A request to take a step (办理申请), and the reasons for refusing it."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from generator.signoff.steps import STEPS, Role, Step, allowed
 from generator.text.plain import clean
 
 LOCAL: Final = "本机，未登录"
-"""The account of whoever sits at this machine."""
+"""Account of the user of this machine."""
 
 _LONGEST: Final = {"姓名": 40, "说明": 1000, "时间说明": 200}  # characters
 _JUDGES: Final = frozenset({Role.REVIEWER, Role.HEAD})
 
 
 class Person(NamedTuple):
-    """Who takes a step: name, account, and roles (at this machine, all)."""
+    """A person who takes a step: name, account, and roles (on this machine, all)."""
 
     name: str
     account: str = LOCAL
@@ -28,11 +28,11 @@ class Person(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A step that someone wants to take.
+    """A request to take a step.
 
     ``after`` is the hash of the document's last record, and ``content`` the digest of the workbook's content, that the
-    person saw (``State.after``, ``Content.digest``). ``clock`` says why the last record's time is wrong (时间有误),
-    where it is later than now.
+    person saw (``State.after``, ``Content.digest``). ``clock`` explains why the last record's time is wrong (时间有误),
+    if it is later than now.
     """
 
     step: Step
@@ -43,10 +43,10 @@ class Request(NamedTuple):
     clock: str = ""
 
     def tidy(self) -> Self:
-        """Return it with all that was typed as it can be shown, each in one line.
+        """Return the request with typed text cleaned, each on one line.
 
         Raises:
-            GeneratorError: there is no name, or one of them is too long.
+            GeneratorError: the name is missing, or a text is too long.
         """
         name, remark, clock = _line("姓名", self.person.name), _line("说明", self.remark), _line("时间说明", self.clock)
         if not name:
@@ -55,7 +55,7 @@ class Request(NamedTuple):
 
 
 def reasons_against(request: Request, state: State, seen: Seen) -> str:
-    """Say why a step may not be taken now, everything at once; nothing, if it may."""
+    """Return all reasons why a step may not be taken now, as one text; empty if it may."""
     return "".join(
         (*_of_the_step(request, state), *_of_the_person(request, state), *_of_the_content(request, state, seen))
     )
@@ -103,7 +103,7 @@ def _of_the_content(request: Request, state: State, seen: Seen) -> Iterator[str]
 
 
 def _is_recordable(path: str) -> bool:
-    """Return whether a path is of characters alone: one from an old archive (GBK) may hold halves of some."""
+    """Return whether a path is valid Unicode; one from an old archive (GBK) may contain fragments of characters."""
     try:
         return bool(path.encode())
     except UnicodeEncodeError:
@@ -111,7 +111,7 @@ def _is_recordable(path: str) -> bool:
 
 
 def _damage(state: State) -> list[str]:
-    """Tell what is damaged in the package that the step is of."""
+    """Return damage to the package that the step concerns."""
     return check_package(state.output / state.last.package, state.last.manifest) if state.last else []
 
 

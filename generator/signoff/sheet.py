@@ -1,4 +1,4 @@
-"""The sheet of signatures (审签单): a page to be printed, with all steps, and places for seal and signature."""
+"""The sheet of signatures (审签单): a printable page of all steps, with space for seal and signature."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,11 +10,11 @@ from generator.signoff.steps import Role
 
 
 def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
-    """Write the page.
+    """Return the page.
 
     Args:
-        submitted: what was submitted.
-        steps: every step of the document, the 审签 last.
+        submitted: manifest of the submission.
+        steps: all steps of the document, the 审签 last.
     """
     rows = [(step.step, step.person, step.account, shown_time(step.time), step.remark) for step in steps]
     files = [(name, f"{kept.size:,}", kept.sha256) for name, kept in submitted.files.items()]
@@ -23,5 +23,5 @@ def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
 
 
 def shown_time(time: datetime) -> str:
-    """Show a time as people write it, in the zone of the machine that wrote it down; the journal knows it exactly."""
+    """Return a time for display, in the time zone of the machine that recorded it, without seconds."""
     return f"{time:%Y-%m-%d %H:%M}"

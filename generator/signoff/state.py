@@ -1,4 +1,4 @@
-"""The state of a document (办理状态): its last record, and whether workbook and package are still what they were."""
+"""The state of a document (办理状态): its last record, and whether workbook and package are still unchanged."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -16,14 +16,14 @@ from generator.signoff.record import Record
 from generator.signoff.steps import Role, Stage, Step, allowed
 
 WRONG_TIME: Final = "记下的时间有误"
-"""What a remark says of the step before, whose time could not be."""
+"""Part of a remark that declares the previous step's time to be wrong."""
 
 
 @dataclass(frozen=True)
 class State:
-    """What is known of one document.
+    """Everything known about one document.
 
-    ``seen`` is its workbook as it is now, if one was found; ``rivals`` are other workbooks of the same document.
+    ``seen`` is its current workbook, if one was found; ``rivals`` are other workbooks of the same document.
     """
 
     document: str
@@ -34,88 +34,88 @@ class State:
 
     @property
     def last(self) -> Record | None:
-        """The last step."""
+        """Last step."""
         return self.records[-1] if self.records else None
 
     @property
     def after(self) -> str:
-        """The hash of the last step, which the next one must follow; empty, if there is none."""
+        """Hash of the last step, which the next one must follow; empty, if there is none."""
         return self.last.hash if self.last else ""
 
     @property
     def stage(self) -> Stage:
-        """How far it is."""
+        """Current stage."""
         return self.last.stage if self.last else Stage.FILLING
 
     @property
     def returned(self) -> Record | None:
-        """The 退回 that it has to be mended for (已退回), if that was the last step."""
+        """Last step, if it is a 退回, so that the document needs correction (已退回)."""
         return self.last if self.last and self.last.step is Step.RETURN else None
 
     @property
     def shown(self) -> str:
-        """How far it is, as it is told: what was returned is not merely being filled in."""
+        """Stage for display: a returned document is not merely being filled in."""
         return "已退回" if self.returned else self.stage
 
     @property
     def was_published(self) -> bool:
-        """Return whether it was ever published: what was, stays so, whatever is done to the next version."""
+        """Return whether it was ever published; that remains true while a next version is under way."""
         return any(record.step is Step.PUBLISH for record in self.records)
 
     @property
     def following(self) -> list[Step]:
-        """The steps that lead on from here; none, when it is published."""
+        """Steps that lead forward from here; none, once it is published."""
         return [step for step in allowed(self.stage, frozenset(Role)) if step is not Step.RETURN]
 
     @property
     def submitted(self) -> Record | None:
-        """The last 提交."""
+        """Last 提交."""
         return next((record for record in reversed(self.records) if record.step is Step.SUBMIT), None)
 
     @property
     def by_one(self) -> list[Record]:
-        """The reviews and signatures (审查、审签) of what was last submitted, by the very person who submitted it."""
+        """Reviews and signatures (审查、审签) of the last submission by the person who submitted it."""
         first = self.submitted
         judged = (record for record in self.records if record.step in (Step.REVIEW, Step.APPROVE))
         return [record for record in judged if first and record.number > first.number and record.person == first.person]
 
     @property
     def backwards(self) -> list[Record]:
-        """The steps whose time is before that of the step before them, unsaid why: a clock was wrong."""
+        """Steps with a time before the previous step's, not explained in a remark: a clock was wrong."""
         found = (later for before, later in pairwise(self.records) if later.time < before.time)
         return [later for later in found if WRONG_TIME not in later.remark]
 
     def is_ahead(self, now: datetime) -> bool:
-        """Return whether the last step's time is yet to come: a clock is wrong, or was."""
+        """Return whether the last step's time is in the future: a clock is or was wrong."""
         return self.last is not None and now < self.last.time
 
     @property
     def name(self) -> str:
-        """What it is called; of a workbook that was never submitted, by what it says of itself, if it does."""
+        """Name of the document; before any submission, as stated in the workbook, if at all."""
         if self.last:
             return self.last.name
         return self.seen.title if self.seen else ""
 
     @property
     def year(self) -> str:
-        """The fiscal year, with which the identity begins."""
+        """Fiscal year, with which the identity begins."""
         return self.document.partition(" ")[0]
 
     @property
     def changed(self) -> bool:
-        """Return whether the workbook is not (or no longer) what was submitted (已变更)."""
+        """Return whether the workbook differs from what was submitted (已变更)."""
         if self.last is None or self.stage is Stage.FILLING:
             return False
         return self.seen is None or self.seen.content != self.last.submitted
 
     @property
     def package(self) -> Path | None:
-        """The package of the last step; after 退回, what was returned."""
+        """Package of the last step; after 退回, the returned one."""
         return self.output / self.last.package if self.last else None
 
     @property
     def rivalry(self) -> str:
-        """Say that several workbooks are of this document; nothing, if there is one."""
+        """Message that several workbooks are of this document; empty, if there is only one."""
         if not self.rivals or self.seen is None:
             return ""
         both = "、".join(str(path) for path in (self.seen.path, *self.rivals))
@@ -123,7 +123,7 @@ class State:
 
     @property
     def gone(self) -> str:
-        """Say that only the journal knows it; nothing, where there is a workbook."""
+        """Message that the document is known only from the journal; empty, if there is a workbook."""
         if self.seen or self.last is None:
             return ""
         before = os.path.normpath(self.output / self.last.workbook)
@@ -135,11 +135,11 @@ class State:
 
     @cached_property
     def faults(self) -> list[str]:
-        """What is damaged in its packages, this one and earlier ones (已损坏)."""
+        """Damage to its packages, this and earlier ones (已损坏)."""
         return self.damage(check_package)
 
     def damage(self, faults_of: Callable[[Path, str], list[str]]) -> list[str]:
-        """Tell what is damaged in its packages, as whoever checks a package finds it."""
+        """Return the damage to its packages, as found by a given check of packages."""
         packages = dict.fromkeys((record.package, record.manifest) for record in self.records)
         return [
             f"{package}：{fault}"
@@ -149,10 +149,10 @@ class State:
 
 
 def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterable[Seen] = ()) -> State:
-    """Tell the state of the document of a workbook.
+    """Return the state of a workbook's document.
 
     Args:
-        seen: the workbook; where its 基本信息 is faulty, it is taken for what it was when it was last submitted.
+        seen: the workbook; if its 基本信息 is faulty, it counts as the document last signed off from its path.
         records: all rows of the journal.
         output: the output folder.
         others: other workbooks, which may be of the same document.
@@ -167,13 +167,13 @@ def state_of(seen: Seen, records: Sequence[Record], output: Path, others: Iterab
 
 
 def steps_of(path: Path, document: str, records: Sequence[Record], output: Path) -> tuple[Record, ...]:
-    """List the steps of the document of a workbook; where it is not known, of the one last signed off from its path."""
+    """Return the steps of a workbook's document; if that is unknown, of the one last signed off from its path."""
     document = document or _last_at(path_from(output, path), records)
     return tuple(record for record in records if record.document == document)
 
 
 def states(workbooks: Sequence[Seen], records: Sequence[Record], output: Path) -> list[State]:
-    """Tell the state of every document: of those workbooks first, then of those that only the journal knows."""
+    """Return the states of all documents: first of those workbooks, then of documents known only from the journal."""
     found = [state_of(seen, records, output, workbooks) for seen in workbooks]
     known = {state.document for state in found}
     lost = dict.fromkeys(record.document for record in records if record.document not in known)
@@ -182,13 +182,13 @@ def states(workbooks: Sequence[Seen], records: Sequence[Record], output: Path) -
 
 
 def path_from(output: Path, path: Path) -> str:
-    """Write a path as it is seen from the output folder, so that both may be moved together."""
+    """Return a path relative to the output folder, so that both may be moved together."""
     try:
         return Path(os.path.relpath(path.resolve(), output.resolve())).as_posix()
-    except ValueError:  # Windows: they are on different drives
+    except ValueError:  # Windows, if they are on different drives
         return path.resolve().as_posix()
 
 
 def _last_at(workbook: str, records: Sequence[Record]) -> str:
-    """Return the document that was last signed off from a path; empty, if none was."""
+    """Return the document last signed off from a path; empty, if there is none."""
     return next((record.document for record in reversed(records) if record.workbook == workbook), "")

@@ -1,4 +1,4 @@
-"""The steps of sign-off (办理步骤) as data: from where to where, who takes them, what must be said."""
+"""The steps of sign-off (办理步骤) as data: between which stages, by which roles, with which remarks."""
 
 from collections.abc import Collection
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 
 class Stage(StrEnum):
-    """How far a document is (状态)."""
+    """Stage of a document (状态)."""
 
     FILLING = "填报中"
     SUBMITTED = "已提交"
@@ -16,7 +16,7 @@ class Stage(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person does (角色)."""
+    """Role of a person (角色)."""
 
     FILLER = "填报人"
     REVIEWER = "保密审查人"
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class Step(StrEnum):
-    """What is done (步骤)."""
+    """Step (步骤)."""
 
     SUBMIT = "提交"
     REVIEW = "审查"
@@ -34,11 +34,11 @@ class Step(StrEnum):
 
 
 class Rule(NamedTuple):
-    """A step: from which stages it leads to which, who takes it, and what its remark must say; nothing, if it may not.
+    """Rule of a step: the stages it leads from and to, who may take it, and the required remark, if any.
 
-    ``pattern`` is what at least must be found in the remark (a regular expression), as in ``example``.
-    ``same`` is whether the workbook must still be what was submitted, ``intact`` whether the package must be,
-    ``content`` whether the workbook must be there at all, as the person saw it.
+    ``pattern`` is a regular expression that must be found in the remark, as in ``example``. ``same`` is whether the
+    workbook must still be as submitted, ``intact`` whether the package must be, ``content`` whether the workbook must
+    exist at all, as the person saw it.
     """
 
     sources: frozenset[Stage]
@@ -81,5 +81,5 @@ STEPS: Final[dict[Step, Rule]] = {
 
 
 def allowed(stage: Stage, roles: Collection[Role]) -> list[Step]:
-    """List the steps that someone may take now."""
+    """Return the steps that someone with given roles may take now."""
     return [step for step, rule in STEPS.items() if stage in rule.sources and not rule.roles.isdisjoint(roles)]

@@ -1,38 +1,14 @@
-"""The file of the journal (签审记录的表): one table that only grows, opened so that two writers wait for each other."""
+"""The table of the journal (签审记录的表): it only grows, and rows are what a ``Record`` holds."""
 
+import json
+from sqlite3 import Connection
 from typing import Any, Final
-
-from sqlalchemy import (
-    JSON,
-    URL,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    NullPool,
-    String,
-    Table,
-    create_engine,
-    event,
-)
-from sqlalchemy.types import TypeEngine
 
 from generator.signoff.record import Record
 
-_WAIT: Final = 15  # seconds that one writer waits for another
-_WRITING: Final = "writing"
-_TYPES: Final[dict[object, type[TypeEngine[Any]]]] = {int: Integer, dict[str, str]: JSON}
-
-METADATA = MetaData()
-RECORDS = Table(
-    "record",
-    METADATA,
-    *(
-        Column(name, _TYPES.get(field.annotation, String), primary_key=name == "number", nullable=False)
-        for name, field in Record.model_fields.items()
-    ),
-)
+_MADE_OF: Final[dict[object, str]] = {int: "INTEGER", dict[str, str]: "JSON"}
+_COLUMNS: Final = {name: _MADE_OF.get(field.annotation, "VARCHAR") for name, field in Record.model_fields.items()}
+_JSON: Final = [name for name, kind in _COLUMNS.items() if kind == "JSON"]
 
 _REFUSED: Final = "BEGIN SELECT RAISE(ABORT, '签审记录只能追加'); END"
 _GAP: Final = "NEW.number IS NOT (SELECT COALESCE(MAX(number), 0) + 1 FROM record)"
@@ -41,33 +17,44 @@ TRIGGERS: Final = {
     "never_deleted": f"CREATE TRIGGER never_deleted BEFORE DELETE ON record {_REFUSED}",
     "only_appended": f"CREATE TRIGGER only_appended BEFORE INSERT ON record WHEN {_GAP} {_REFUSED}",
 }
-"""What the file itself refuses. An INSERT OR REPLACE would delete without a word, hence the third."""
+"""Triggers that protect the table. INSERT OR REPLACE would delete a row without firing the second, hence the third."""
 
 
-@event.listens_for(RECORDS, "after_create")
-def _guard(_: object, connection: Connection, **__: object) -> None:
+def create(connection: Connection) -> None:
+    """Create the table, and what guards it, where there is none; a guard that was taken away is not put back."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'record'").fetchone():
+        return
+    columns = ", ".join(f"{name} {kind} NOT NULL" for name, kind in _COLUMNS.items())
+    connection.execute(f"CREATE TABLE record ({columns}, PRIMARY KEY (number))")
     for trigger in TRIGGERS.values():
-        connection.exec_driver_sql(trigger)
+        connection.execute(trigger)
 
 
-def engine(path: str) -> Engine:
-    """Open a file; nothing is kept open between transactions. No WAL: it does not work on network drives."""
-    made = create_engine(URL.create("sqlite", database=path), poolclass=NullPool, connect_args={"timeout": _WAIT})
-    event.listen(made, "connect", _by_hand)
-    event.listen(made, "begin", _begin)
-    return made
+def triggers(connection: Connection) -> dict[str, str]:
+    """Return what guards the table, by name."""
+    return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
 
 
-def writing(opened: Engine) -> Engine:
-    """Take the file for oneself from the beginning of a transaction, not from its first change."""
-    return opened.execution_options(**{_WRITING: True})
+def rows(connection: Connection) -> list[Record]:
+    """Read all rows in order.
+
+    Raises:
+        ValueError: there is one that is no record.
+    """
+    found = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM record ORDER BY number")
+    return [
+        Record.model_validate({**row, **{name: json.loads(str(row[name])) for name in _JSON}})
+        for row in map(dict, found)
+    ]
 
 
-def _by_hand(connection: Any, _: object) -> None:
-    """Let sqlite3 begin no transactions of its own, which it does too late (recipe of SQLAlchemy's documentation)."""
-    connection.isolation_level = None
+def _record(row: dict[str, Any]) -> Record:
+    return Record.model_validate(row | {name: json.loads(str(row[name])) for name in _JSON})
 
 
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get(_WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+def add(connection: Connection, record: Record) -> None:
+    """Write a row."""
+    said = record.model_dump(mode="json")
+    said |= {name: json.dumps(said[name]) for name in _JSON}
+    names, values = ", ".join(_COLUMNS), ", ".join(map(":{}".format, _COLUMNS))
+    connection.execute(f"INSERT INTO record ({names}) VALUES ({values})", said)

@@ -1,4 +1,4 @@
-"""Taking a step (办理一步): everything that must be so is checked, then it is done and written down."""
+"""Taking a step (办理一步): all preconditions are checked, then it is carried out and recorded."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,7 +19,7 @@ from generator.signoff.sheet import shown_time
 from generator.signoff.state import WRONG_TIME, State, path_from, state_of
 from generator.signoff.steps import STEPS, Step
 
-_ASKEW: Final = timedelta(days=1)  # by which clocks of several computers may differ
+_ASKEW: Final = timedelta(days=1)  # by which the clocks of several computers may differ
 
 
 def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now: datetime) -> Record:
@@ -33,7 +33,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         now: the time, with its zone.
 
     Raises:
-        GeneratorError: it may not be taken, or could not be; the message says why, and nothing was written down.
+        GeneratorError: it is not permitted, or failed; the message says why, and nothing was recorded.
     """
     journal = Journal(output)
     if faults := journal.faults():
@@ -52,7 +52,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
 
 
 def _of_the_time(request: Request, state: State, now: datetime) -> str:
-    """Say that a clock is wrong, this one's or the last step's, unless that is said already; nothing, if none is."""
+    """Return a message if a clock, here or at the last step, is wrong without an explanation; else empty."""
     if state.last is None or not state.is_ahead(now):
         return "上一步的时间并不晚于现在，不用说明它有误；请去掉这项说明，再办理。" if request.clock else ""
     if request.clock or state.last.time - now <= _ASKEW:
@@ -67,7 +67,7 @@ def _of_the_time(request: Request, state: State, now: datetime) -> str:
 
 
 def _remark(request: Request, state: State) -> str:
-    """Return what is written down of a step: the remark, and that the time of the step before is wrong."""
+    """Return the remark to record, with the explanation that the previous step's time is wrong."""
     if not request.clock or state.last is None:
         return request.remark
     which = f"上一步“{state.last.step}”（{state.last.person}，{shown_time(state.last.time)}）"
@@ -75,7 +75,7 @@ def _remark(request: Request, state: State) -> str:
 
 
 def _workbooks(said: str, state: State, seen: Seen) -> Iterator[Path]:
-    """Yield the workbook as it is, and as it was submitted, if anything is new that they must not be named by."""
+    """Yield the current and the submitted workbook, if there is a remark or a new file name to check against them."""
     if not said and (state.last is None or PurePath(state.last.workbook).name == seen.path.name):
         return
     if seen.is_known and seen.path.exists():
@@ -86,7 +86,7 @@ def _workbooks(said: str, state: State, seen: Seen) -> Iterator[Path]:
 
 
 def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now: datetime) -> Taken:
-    """Return what is to be written down; at 提交, still without its package."""
+    """Return the step to record; at 提交, still without its package."""
     who = {
         "workbook": path_from(state.output, seen.path),
         "step": request.step,
@@ -105,7 +105,7 @@ def _taken(request: Request, state: State, seen: Seen, made: Outputs | None, now
 
 
 def _frozen(taken: Taken, state: State, made: Outputs | None) -> Taken:
-    """Freeze what is submitted, or, at 审签, what was submitted: when it is certain that nobody was faster.
+    """Freeze a submission or, at 审签, what was submitted; called once no other step can come first.
 
     Raises:
         GeneratorError: it cannot be read or written.

@@ -1,1 +1,1 @@
-"""Tasks (一件工作): what a user asks for as a whole: check, publish, verify, merge, roll over, compare."""
+"""Tasks (一件工作): whole operations that users request: check, publish, verify, merge, roll over, compare."""

@@ -1,4 +1,4 @@
-"""Checking (检查): workbook → Submission → findings, and the Disclosure of what has no 错误."""
+"""Checking (检查): workbook → Submission → findings, and the Disclosure if there is no 错误."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -12,16 +12,17 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import Covered, coverage
 from generator.disclosure.checking.draft import build_draft, left_out_message, presentable, why_no_draft
-from generator.disclosure.checking.opening import (
+from generator.disclosure.checking.judging import (
+    broken_by_units,
+    broken_rules,
     misnamed,
     only_incomplete,
-    open_basis,
-    open_units,
     openness_in_doubt,
     revealed_numbers,
     unbacked_numbers,
     with_confirmations,
 )
+from generator.disclosure.checking.opening import open_submission
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
@@ -40,11 +41,11 @@ _UNKNOWN: Final = "基本信息有错误，还不能生成草稿；请先改正�
 
 
 class Checked(NamedTuple):
-    """A workbook that was read: what is published of it, and what was found; its units', if they were asked for.
+    """A workbook that was read: its publishable content and its findings; with its units', if requested.
 
-    ``submission`` is all that was handed in, with what must not be published; ``disclosures`` are the document and
-    its units', of a workbook without 错误; ``attached`` are the SHA-256 of its attachments as they were read, by name;
-    ``secrets`` are what the raw rows say must not be shown: ``findings`` are without it.
+    ``submission`` is everything submitted, including what must not be published; ``disclosures`` are the document and
+    its units', if there is no 错误; ``attached`` are the SHA-256 of its attachments as read, by name; ``secrets``,
+    found in the raw rows, are what must not be shown: ``findings`` do not contain it.
     """
 
     family: AnyFamily
@@ -57,7 +58,7 @@ class Checked(NamedTuple):
     secrets: Secrets = NOTHING
 
     def called(self, name: str) -> str:
-        """Return the name of a file, or a path, as it may be shown."""
+        """Return a file name or a path in displayable form."""
         return mask_of(self.secrets).masked(name)
 
 
@@ -66,7 +67,7 @@ def check(path: Path, units: bool = False) -> Checked:
 
     Args:
         path: the workbook.
-        units: check what each unit of a department publishes of its own, too.
+        units: also check what each unit of a department publishes itself.
 
     Raises:
         GeneratorError: the file cannot be read at all.
@@ -93,25 +94,25 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
-    basis, broken = open_basis(family, submission, secrets)
-    parts, faulty = open_units(family, submission, broken, secrets) if units else ([], [])
-    findings = with_confirmations(family, submission, findings + broken + faulty, secrets)
-    findings += [] if has_errors(findings) else openness_in_doubt(submission, secrets)
-    documents = [basis, *parts] if basis and not has_errors(findings) else []
-    disclosures = [family.disclosure(document) for document in documents]
-    findings += unbacked_numbers(family, documents, disclosures)
-    findings += revealed_numbers(family, submission, documents, disclosures)
-    if has_errors(findings):
+    opened = open_submission(family, submission, secrets, units)
+    basis = None if opened.faults else opened.public
+    broken = broken_rules(opened)
+    result = with_confirmations(opened, [*findings, *broken, *broken_by_units(opened, broken)])
+    result += [] if has_errors(result) else openness_in_doubt(opened)
+    disclosures = [] if has_errors(result) else [family.disclosure(document) for document in opened.documents]
+    if disclosures:
+        result += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
+    if has_errors(result):
         disclosures = []
-    told = _presented(family, findings, workbook, basis, disclosures, secrets)
-    return Checked(family, basis, told, parts, submission, disclosures, attached.digests, secrets)
+    told = _presented(family, result, workbook, basis, disclosures, secrets)
+    return Checked(family, basis, told, opened.units, submission, disclosures, attached.digests, secrets)
 
 
 class Draft(NamedTuple):
-    """What can be shown of a workbook: its document, or a draft of one with 错误, and what it is derived from.
+    """What can be shown of a workbook: its document, or a draft if it has 错误, and what it is derived from.
 
-    ``left_out`` says what a draft lacks, or why there is neither: form or year is unknown, or it would give an amount
-    away.
+    ``left_out`` says what a draft lacks, or why there is neither: form or year is unknown, or an amount would be
+    revealed.
     """
 
     basis: AnyBasis | None
@@ -120,7 +121,7 @@ class Draft(NamedTuple):
 
 
 def drafted(checked: Checked) -> Draft:
-    """Derive what can be shown of a workbook."""
+    """Return what can be shown of a workbook."""
     family, basis = checked.family, checked.basis
     if basis is None:
         return Draft(None, None, _UNKNOWN)
@@ -133,9 +134,9 @@ def drafted(checked: Checked) -> Draft:
 
 
 def coverage_by_document(checked: Checked) -> dict[str, list[Covered]]:
-    """Tell of each document, by its name, what must be published and where it stands.
+    """Return, by document, what must be published and where it is.
 
-    Of a workbook with other 错误 than that something is missing, no document is made, and nothing is told.
+    If a workbook has any 错误 but missing content, no document is made, and nothing is returned.
     """
     if checked.basis is None or not only_incomplete(checked.findings):
         return {}
@@ -152,20 +153,20 @@ def _presented(
     disclosures: Sequence[Disclosure],
     secrets: Secrets,
 ) -> list[Finding]:
-    """Put findings in order, add what stands in their cells and what they affect, and hide what must not be shown."""
+    """Sort findings, add the content of their cells and what they affect, and hide what must not be shown."""
     standing = partial(_standing, [sheet.name for sheet in family.order])
     affected = with_affected(sorted(findings, key=standing), family, basis, next(iter(disclosures), None))
     return hidden(family, secrets, with_values(affected, workbook, family.order))
 
 
 def hidden(family: AnyFamily, secrets: Secrets, findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings as they may be shown."""
+    """Return findings in displayable form, secrets hidden."""
     found, rules = list(findings), {code: rule.text for code, rule in family.rules.rules.items()}
     return Hiding(secrets, family.order, rules, family.secrecy.rules, has_errors(found)).findings(found)
 
 
 def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding]) -> Secrets:
-    """Read what must not be shown; where the sheet of projects is not as it should be, nothing it says is certain."""
+    """Return what must not be shown; if the sheet of projects is faulty, none of its statements is certain."""
     secrets = Secrets.of(workbook, family.submission.sheets)
     listed = family.submission.sheets[PROJECTS].name
     faults = (finding for finding in findings if finding.level is Level.ERROR and finding.where)
@@ -174,7 +175,7 @@ def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding
 
 
 def _standing(sheets: Sequence[str], finding: Finding) -> tuple[int, int, str]:
-    """Sort findings as they stand in the workbook: of the file itself, then by sheet, then row, then column."""
+    """Return a sort key by position in the workbook: first the file itself, then by sheet, row, column."""
     where = finding.where
     if where is None:
         return -1, 0, ""

@@ -1,4 +1,4 @@
-"""Comparing (比对两个版本): two workbooks of one document → what was changed, as a page to be sent round."""
+"""Comparing (比对两个版本): two workbooks of one document → the changes, as a page to circulate."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,13 +29,13 @@ _UNPAIRED: Final = (
 )
 
 DRAFT: Final = "草稿·有错误"
-"""What a document is called that must not be published."""
+"""Label of a document that must not be published."""
 
 
 class CompareReport(NamedTuple):
-    """What was changed, what was found in either workbook, and whose documents they are, if it is not the same one.
+    """Changes, findings of each workbook, and the documents' titles, if they are not the same document.
 
-    ``called`` is what either is called, as that may be shown.
+    ``called`` are the displayable names of both.
     """
 
     revised: Revised
@@ -45,28 +45,27 @@ class CompareReport(NamedTuple):
 
     @property
     def page(self) -> bytes:
-        """The page that tells it."""
+        """The page of changes."""
         return write_revisions(self.revised)
 
 
 class Side(NamedTuple):
-    """One of two workbooks, and what of it may be shown beside the other."""
+    """One of two workbooks, and the part of it that may be shown beside the other."""
 
     checked: Checked
     basis: AnyBasis
 
 
 def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> CompareReport:
-    """Compare two workbooks; one with 错误 is compared as the draft that it comes to.
+    """Compare two workbooks; one with 错误 is compared as its draft.
 
     Args:
         old: a workbook.
         new: likewise.
-        names: what they are called on the page, where that is not the names of their files.
+        names: names for the page, if not those of the files.
 
     Raises:
-        GeneratorError: a workbook cannot be read, or nothing can be derived of it that would not tell what must not be
-            shown.
+        GeneratorError: a workbook cannot be read, or nothing can be derived from it without revealing secrets.
     """
     sides = beside_each_other(_checked(old), _checked(new))
     masks = (mask_of(side.basis.secrets) for side in sides)
@@ -79,7 +78,7 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> Compa
 
 
 def _left_out(secrets: Iterable[Secrets]) -> str:
-    """Say on the page what was left out of both."""
+    """Return a note for the page about what was left out of both."""
     known = list(secrets)
     more = _UNPAIRED if any(one.unpaired for one in known) else ""
     return _LEFT_OUT + more if any(one.hidden for one in known) else ""
@@ -88,7 +87,7 @@ def _left_out(secrets: Iterable[Secrets]) -> str:
 def beside_each_other(old: Checked, new: Checked) -> list[Side]:
     """Leave out of both workbooks what either withholds.
 
-    Typed totals are left out as well, unless both are what is published anyway: an amount could be told from them.
+    Typed totals are left out as well, unless both are published anyway as they are: they could reveal an amount.
     """
     checked = old, new
     secrets = [old.secrets.beside(new.secrets), new.secrets.beside(old.secrets)]
@@ -114,7 +113,7 @@ def _checked(path: Path) -> Checked:
 
 
 def _version(side: Side, name: str) -> Version:
-    """Derive one of two versions."""
+    """Derive one of two versions, or refuse."""
     called = f"（{DRAFT}）" if has_errors(side.checked.findings) else ""
     if why := why_no_draft(side.checked.family, side.basis):
         raise GeneratorError(f"{name}：不能比对：{why}")

@@ -1,4 +1,4 @@
-"""The garbage collector (垃圾回收), kept from searching while a document is made."""
+"""The garbage collector (垃圾回收), paused while a document is made."""
 
 import gc
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Search for no garbage meanwhile: a document's boxes are alive until it is done, and each search walks them all.
+    """Pause the collector within the context: a document's boxes stay alive, and every search would walk them all.
 
-    Afterwards the collector is as it was; the first search then frees the whole document, before the next is begun.
-    Where it is off for good, because the process ends with its work, what an earlier document left is freed first.
+    Afterwards the collector is as it was; its first search then frees the whole document, before the next is begun. If
+    it is off for good, because the process ends with its work, an earlier document's garbage is freed first.
     """
     enabled = gc.isenabled()
     if enabled:

@@ -19,9 +19,9 @@ from generator.text.plain import spelt_out
 
 
 class MergeReport(NamedTuple):
-    """One of the workbooks: what stands against merging it, and why it could not be read at all.
+    """One of the workbooks: findings that prevent merging, and why it could not be read at all.
 
-    ``book`` is what it is called, as that may be shown.
+    ``book`` is its displayable name.
     """
 
     book: str
@@ -33,10 +33,10 @@ class MergeReport(NamedTuple):
 
 
 def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
-    """Merge unit workbooks into their department's, unless any of them, or what they say together, has an 错误.
+    """Merge unit workbooks into their department's, unless any of them, or all together, have an 错误.
 
     Raises:
-        GeneratorError: the department's workbook exists, or cannot be written; nothing that was given is a workbook.
+        GeneratorError: the department's workbook exists, or cannot be written; none of the given files is a workbook.
     """
     refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
@@ -65,7 +65,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
 
 
 def _beside_each_other(reports: Iterable[MergeReport]) -> list[MergeReport]:
-    """Return reports whose secrets are those of all; their workbooks are called as they may be shown."""
+    """Return reports in which the secrets of all are combined, and workbooks have displayable names."""
     read = list(reports)
     together = ShownTogether(tuple(report.secrets for report in read))
     return [_called(report._replace(secrets=report.secrets.within(together))) for report in read]
@@ -77,14 +77,14 @@ def _called(report: MergeReport) -> MergeReport:
 
 
 def left_to_fill(reports: Iterable[MergeReport]) -> str:
-    """Name the sheets that a department fills in for itself, after merging."""
+    """Return the names of the sheets that a department fills in itself, after merging."""
     families = (report.family for report in reports if report.family)
     names = ((family, name) for family in families if family.merging for name in family.merging.own)
     return "、".join(dict.fromkeys(family.submission.sheets[name].name for family, name in names))
 
 
 def _family(reports: Sequence[MergeReport]) -> AnyFamily | None:
-    """Return the family of the first workbook; of another, or of one that is not merged, say so."""
+    """Return the family of the first workbook; report workbooks of another, or of one that cannot be merged."""
     family = next((report.family for report in reports if report.family), None)
     for report in reports:
         if report.family and report.family is not family:
@@ -95,7 +95,7 @@ def _family(reports: Sequence[MergeReport]) -> AnyFamily | None:
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
-    """Leave out what leads to the same file again."""
+    """Remove paths that lead to the same file again."""
     first: dict[str, Path] = {}
     for path in paths:
         first.setdefault(realpath(path), path)
@@ -103,7 +103,7 @@ def _once(paths: Iterable[Path]) -> list[Path]:
 
 
 def _book(path: Path, paths: Iterable[Path]) -> str:
-    """What a workbook is called in messages: by name, and by as many of its folders as tell it from the others."""
+    """Return a workbook's name for messages, with as many of its folders as distinguish it from the others."""
     parts, others = path.absolute().parts, [other.absolute().parts for other in paths if other != path]
     depths = range(1, len(parts) + 1)
     depth = next(depth for depth in depths if all(other[-depth:] != parts[-depth:] for other in others))
@@ -111,15 +111,15 @@ def _book(path: Path, paths: Iterable[Path]) -> str:
 
 
 def _read(path: Path, book: str, times: int) -> MergeReport:
-    """Check a unit's workbook, given so many times; what is no 错误 will be told again of the department's."""
+    """Check a unit's workbook, given times times; findings below 错误 are omitted: the department's repeats them."""
     failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
         checked = check(path)
     except GeneratorError as error:
         return MergeReport(book, [], [*failures, str(error)])
-    except Exception as error:  # a fault of the program: what is wrong with the others is told all the same
+    except Exception as error:  # a fault of the program: the others are reported all the same
         return MergeReport(book, [], [*failures, f"{book}：{fault(error)}。"])
-    if checked.basis is None and not has_errors(checked.findings):  # what lies beside a workbook while it is open
+    if checked.basis is None and not has_errors(checked.findings):  # what programs leave beside an open workbook
         return MergeReport(book, checked.findings, failures)
     findings = checked.findings if has_errors(checked.findings) else []
     submission = checked.submission if checked.basis else None

@@ -1,10 +1,8 @@
 """The whole flow: workbook → Submission → findings → Disclosure → HTML → profile check → files → proof."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-from lxml.html import HtmlElement
 
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.origin import cell_with_passage
@@ -13,21 +11,16 @@ from generator.files.writing import file_stem, make_folder, write_whole
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.submission import Submission
 from generator.tasks.check import Checked, check
-from generator.tasks.document import data_package, document_of
+from generator.tasks.formats import FORMATS, OutputFormat, formats_named
 from generator.tasks.gc_pause import without_collector
+from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.certificate import SUFFIX, certificate, fault_lines
-from generator.verify.proof import READERS, FileResult
-from generator.writers.page import write_html
-from generator.writers.pdf import Paged, write_pdf
-from generator.writers.spreadsheet import write_spreadsheet
-from generator.writers.word import write_docx
-
-FORMATS = tuple(READERS)
+from generator.verify.proof import FileResult
 
 
 class Made(NamedTuple):
-    """What was made of a workbook, in memory: the files by name, what was found, what this machine cannot make."""
+    """Result in memory: the files by name, the findings, and what this machine cannot make."""
 
     files: dict[str, bytes]
     findings: list[Finding]
@@ -36,9 +29,9 @@ class Made(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What was written, what was found, and what could not be made on this machine (plain Chinese).
+    """Files written, findings, and what could not be made on this machine (plain Chinese).
 
-    ``called`` is the path of the workbook as it may be shown.
+    ``called`` is the displayable path of the workbook.
     """
 
     files: list[Path]
@@ -56,10 +49,11 @@ def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
 
     Raises:
-        GeneratorError: the workbook cannot be read.
+        GeneratorError: the workbook cannot be read, or there is no such format.
     """
+    chosen = formats_named(formats)
     checked = check(path, units)
-    files, notices, failures = _all_contents(checked, formats)
+    files, notices, failures = _all_contents(checked, chosen)
     return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
 
 
@@ -76,7 +70,7 @@ def publish(
         units: write each unit's own disclosure, too.
 
     Raises:
-        GeneratorError: the workbook cannot be read, or a file cannot be written.
+        GeneratorError: the workbook cannot be read, there is no such format, or a file cannot be written.
     """
     made = make(path, formats, units)
     called = made.checked.called(str(path))
@@ -94,7 +88,7 @@ def publish(
 
 
 def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
-    """Name older files of the same documents that were not written anew: they may say what is no longer true."""
+    """Yield warnings about older files of the same documents that were not made again, so may be outdated."""
     stems = sorted({file.stem for file in files if file.suffix != ".txt"})
     for path in (files[0].with_name(f"{stem}.{suffix}") for stem in stems for suffix in FORMATS):
         if path not in files and path.exists():
@@ -103,15 +97,15 @@ def _left_over(files: Sequence[Path]) -> Iterator[Finding]:
 
 
 class _Contents(NamedTuple):
-    """What is to be written, by file name; what to tell of it; and what could not be made."""
+    """Files by name, findings about them, and what could not be made."""
 
     files: dict[str, bytes]
     notices: list[Finding]
     failures: list[str]
 
 
-def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
-    """Make the files of several documents; what is told of all of them is told once."""
+def _all_contents(checked: Checked, formats: Sequence[OutputFormat]) -> _Contents:
+    """Make the files of several documents; identical findings are reported once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
@@ -124,29 +118,34 @@ def _all_contents(checked: Checked, formats: Collection[str]) -> _Contents:
 
 
 @without_collector()
-def _contents(disclosure: Disclosure, formats: Collection[str], stem: str, submission: Submission | None) -> _Contents:
-    """Make the asked-for files in memory and read them again; the PDF first, for it gives the DOCX page numbers."""
-    document = document_of(disclosure)
-    paged, failure = _paged(document, data_package(disclosure)) if {"pdf", "docx"} & set(formats) else (None, "")
-    makers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: write_docx(document, paged.pages if paged else {}),
-        "html": lambda: write_html(document),
-        "json": lambda: disclosure.model_dump_json(indent=1).encode(),
-        "xlsx": lambda: write_spreadsheet(document),
-    }
-    if paged:
-        makers["pdf"] = lambda: paged.data
-    files = {f"{stem}.{suffix}": makers[suffix]() for suffix in formats if suffix in makers}
-    notices = [_UNNUMBERED] if failure and "docx" in formats else []
+def _contents(
+    disclosure: Disclosure, formats: Sequence[OutputFormat], stem: str, submission: Submission | None
+) -> _Contents:
+    """Make the asked-for files in memory and read them again."""
+    made = rendering(disclosure)
+    files, failures = _written(made, formats, stem)
+    notices = [_UNNUMBERED] if f"{stem}.docx" in files and not made.pages else []
     if files:
-        proof = prove_made(disclosure, document, files)
+        proof = prove_made(made, files)
         notices += [found for file in proof for found in _unproved(file, submission)]
         files[f"{stem}{SUFFIX}"] = certificate(stem, proof, first={})
-    return _Contents(files, notices, [failure] if failure and "pdf" in formats else [])
+    return _Contents(files, notices, failures)
+
+
+def _written(made: Rendering, formats: Iterable[OutputFormat], stem: str) -> tuple[dict[str, bytes], list[str]]:
+    """Write the files, by name; and say of each that this machine cannot make why."""
+    files: dict[str, bytes] = {}
+    failures: list[str] = []
+    for format in formats:
+        try:
+            files[f"{stem}.{format.suffix}"] = format.write(made)
+        except GeneratorError as error:
+            failures.append(str(error))
+    return files, failures
 
 
 def _unproved(file: FileResult, submission: Submission | None) -> Iterator[Finding]:
-    """Say where a file just made does not say what the document says, and which cell that is; nothing is published."""
+    """Yield an 错误 for every difference of a new file from the document, at its cell; nothing is published then."""
     expected = {str(mismatch): mismatch.expected for mismatch in file.mismatches}
     for said in fault_lines(file):
         where = cell_with_passage(expected.get(said, ""), submission) if submission else None
@@ -159,10 +158,3 @@ _UNNUMBERED = Finding(
     code="DOC-01",
     message="本机不能排版 PDF，DOCX 的目录没有页码；请在 Word、WPS 中打开，右键更新目录。",
 )
-
-
-def _paged(document: HtmlElement, data: Mapping[str, bytes]) -> tuple[Paged | None, str]:
-    try:
-        return write_pdf(document, data), ""
-    except GeneratorError as error:
-        return None, str(error)

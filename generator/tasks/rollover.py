@@ -1,4 +1,4 @@
-"""Rolling over (结转): a workbook → next year's, or the one that follows it (预算 → 决算), written once."""
+"""Rolling over (结转): a workbook → next year's, or the one that follows it (预算 → 决算)."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.tasks.check import Checked, check
 
 
 class RolloverReport(NamedTuple):
-    """What stands against rolling over (nothing was written), and in which workbook; or what the new one holds."""
+    """Findings that prevent rolling over (nothing was written), with their workbook; or remarks on the new workbook."""
 
     called: str
     findings: list[Finding]
@@ -24,18 +24,18 @@ class RolloverReport(NamedTuple):
 def roll_over(
     path: Path, year: int, output: Path, family: AnyFamily | None = None, last: Path | None = None
 ) -> RolloverReport:
-    """Write the workbook of a year from one that was checked, unless that has an 错误.
+    """Write the workbook of a year, derived from an existing one, unless that has an 错误.
 
     Args:
-        path: the workbook to begin with.
-        year: the new workbook's year.
+        path: the existing workbook.
+        year: year of the new workbook.
         output: where to write.
-        family: the new workbook's; the same, if none is named.
-        last: likewise the workbook of the new one's family and the year before, where ``path`` is of another family.
+        family: family of the new workbook; by default the same.
+        last: workbook of the new one's family and the year before, if ``path`` is of another family.
 
     Raises:
-        GeneratorError: it does not follow from this workbook, or not in this year; an old workbook cannot be read,
-            the new one not written.
+        GeneratorError: no such workbook follows from this one, or not in this year; an old workbook cannot be read, the
+            new one not written.
     """
     refuse_existing(output)
     checked = check(path)
@@ -59,7 +59,7 @@ def _is_unfit(checked: Checked) -> bool:
 
 
 def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origin:
-    """Say how a family's workbook of a year follows from another's."""
+    """Return how a family's workbook of a year follows from another's, or refuse."""
     assert checked.submission
     of, old = checked.family, checked.submission.identity.year
     if (found := family.origins.get(of.key)) is None:
@@ -71,7 +71,7 @@ def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origi
 
 
 def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, year: int, origin: Origin) -> AnyBasis:
-    """Return what was published the year before, if that is what a new workbook compares itself with."""
+    """Return last year's published content, for comparison in the new workbook; refuse one of another document."""
     assert before.basis and before.submission and checked.submission
     if not origin.compares:
         raise GeneratorError(

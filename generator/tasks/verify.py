@@ -1,30 +1,31 @@
-"""Verification of a family's documents (核验): what was published is read again and compared with its own data."""
+"""Verification of a family's documents (核验): published files are re-read and compared with their own data."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import html
-from lxml.html import HtmlElement
 from pydantic import ValidationError
 
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.disclosure import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.display import Display
+from generator.families.known import read_document
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
-from generator.tasks.document import data_package, document_of
+from generator.tasks.document import document_of
+from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
+from generator.tasks.rendering import Rendering, rendering
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
-from generator.verify.proof import READERS, FileResult, Model, Reread, prove, unproved
+from generator.verify.proof import FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
-from generator.writers.page import write_html
 
 
 class Verified(NamedTuple):
-    """One document: its files, what else is to be told of them, and the new certificate; or why there is none.
+    """One document: its files, further remarks, and the new certificate; or why there is none.
 
-    A document in a frozen package gets no new one.
+    A document in a frozen package gets no new certificate.
     """
 
     stem: str
@@ -35,7 +36,7 @@ class Verified(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """Return whether every file says what the data say."""
+        """Return whether every file agrees with the data."""
         return not self.failure and all(file.agrees for file in self.checked)
 
     @property
@@ -44,7 +45,7 @@ class Verified(NamedTuple):
         return bool(self.failure) or any(file.failure for file in self.checked)
 
     def report(self) -> dict[str, object]:
-        """Tell everything, for other programs."""
+        """Return everything as plain data, for other programs."""
         files = [
             file._asdict()
             | {"counts": file.counts._asdict(), "mismatches": [found._asdict() for found in file.mismatches]}
@@ -60,19 +61,19 @@ class Verified(NamedTuple):
         }
 
 
-def prove_made(disclosure: Disclosure, document: HtmlElement, files: Mapping[str, bytes]) -> list[FileResult]:
-    """Check what was just made of a Disclosure; files are given by name."""
-    model = _model(disclosure, document)
-    return [prove(model, name, data) for name, data in files.items()]
+def prove_made(made: Rendering, files: Mapping[str, bytes]) -> list[FileResult]:
+    """Check what was just written of a Disclosure; files are given by name."""
+    model = _model(made)
+    return [_prove(model, name, data) for name, data in files.items()]
 
 
 def verify(folder: Path) -> list[Verified]:
     """Check every document in a folder and below it that has its JSON, and write its certificate.
 
-    A folder within a frozen package is the package; there nothing is written.
+    A folder within a frozen package stands for the package; nothing is written there.
 
     Raises:
-        GeneratorError: there is no such folder, or no JSON in it.
+        GeneratorError: the folder does not exist, or contains no JSON.
     """
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：找不到这个文件夹。")
@@ -85,14 +86,14 @@ def verify(folder: Path) -> list[Verified]:
 
 
 def unmatched(folder: Path) -> list[str]:
-    """Name the files in a folder that could be documents of ours, but have no JSON of the same name."""
-    suffixes = tuple(f".{suffix}" for suffix in READERS)
+    """Return the names of files in a folder that could be our documents, but have no JSON of the same name."""
+    suffixes = tuple(f".{suffix}" for suffix in FORMATS)
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix.lower() in suffixes)
     return [file.name for file in files if file not in _files(_data_of(file)) and not _is_internal(file)]
 
 
 def _data_of(file: Path) -> Path:
-    """Say where the JSON of a document's file is; in a package it stays within the office."""
+    """Return where the JSON of a document's file is; in a package it is among the internal files."""
     package = package_of(file)
     return (package / INTERNAL if package else file.parent) / f"{file.stem}.json"
 
@@ -118,15 +119,15 @@ def _verified(path: Path) -> Verified:
 
 
 def _files(path: Path) -> list[Path]:
-    """List the files of one document that are there, if its JSON is; in a package, some are to be published."""
+    """Return the existing files of one document, given its JSON; in a package, some are in the public folder."""
     package = package_of(path)
     folders = [path.parent, package / PUBLIC] if package else [path.parent]
-    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in READERS) if path.exists() else ()
+    files = (folder / f"{path.stem}.{suffix}" for folder in folders for suffix in FORMATS) if path.exists() else ()
     return [file for file in dict.fromkeys(files) if file.is_file()]
 
 
 def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[FileResult]:
-    """Check the files of one document; what is told of its data, in the file of this name, comes before the others."""
+    """Check the files of one document, first its data, in the file of the given name."""
     model, itself = _data_file(name, files[name])
     yield itself
     for other, data in files.items():
@@ -140,9 +141,9 @@ def _checked(name: str, files: Mapping[str, bytes]) -> Iterator[FileResult]:
 
 def _data_file(name: str, data: bytes) -> tuple[Model | None, FileResult]:
     try:
-        disclosure = Disclosure.model_validate_json(data)
-        model = _model(disclosure, document_of(disclosure))
-        return model, prove(model, name, data)
+        disclosure = read_document(data)
+        model = _model(rendering(disclosure))
+        return model, _prove(model, name, data)
     except ValidationError:
         failure = f"{name}：不是明账生成的数据文件，或者已损坏，或者由其他版本的明账生成，不能核验。"
     except Exception:  # data that say what ours never say cannot be rendered, whatever is raised
@@ -152,9 +153,15 @@ def _data_file(name: str, data: bytes) -> tuple[Model | None, FileResult]:
 
 def _document(model: Model, name: str, data: bytes) -> FileResult:
     try:
-        return prove(model, name, data)
+        return _prove(model, name, data)
     except Exception:  # whatever a damaged file makes its library raise, it cannot be read
         return unproved(name, data, f"{name}：文件已损坏，或者不是由明账生成的，不能核验；请重新生成。")
+
+
+def _prove(model: Model, name: str, data: bytes) -> FileResult:
+    """Check a file by its format, which its suffix tells."""
+    format = OUTPUT_FORMATS[name.rsplit(".", 1)[-1]]
+    return prove(model, format.read, name, data, format.is_data)
 
 
 def _read(path: Path) -> bytes:
@@ -164,24 +171,24 @@ def _read(path: Path) -> bytes:
         raise GeneratorError(f"{path}：不能读取；请检查是否有权限打开这个文件。") from error
 
 
-def _model(disclosure: Disclosure, document: HtmlElement) -> Model:
-    page = html.document_fromstring(write_html(document))
+def _model(made: Rendering) -> Model:
+    disclosure, page = made.disclosure, html.document_fromstring(made.page)
     return Model(
-        document=document,
+        document=made.document,
         page=page,
         figures=disclosure.figures,
         display=Display(disclosure.yuan),
-        expected=expectations(document, page, _pictures(disclosure), data_package(disclosure)),
+        expected=expectations(made.document, page, _pictures(disclosure), made.package),
         reread=_reread,
     )
 
 
 def _reread(data: bytes) -> Reread:
-    disclosure = Disclosure.model_validate_json(data)
+    disclosure = read_document(data)
     return Reread(document_of(disclosure), _pictures(disclosure))
 
 
 def _pictures(disclosure: Disclosure) -> list[str]:
-    """List the SHA-256 of every picture, in the order of the document."""
+    """Return the SHA-256 of every picture, in the order of the document."""
     annexes = (annex for section in (*disclosure.overview, *disclosure.narrative) for annex in section.annexes)
     return [page.sha256 for annex in annexes if isinstance(annex, AttachedFile) for page in annex.pages]

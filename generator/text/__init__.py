@@ -1,1 +1,1 @@
-"""Text (文字): what any text is, whatever it is about: characters, personal numbers, slips of wording."""
+"""Text (文字), whatever its subject: characters, personal numbers, slips of wording."""

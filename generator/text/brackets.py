@@ -1,4 +1,4 @@
-"""Brackets and quotation marks (括号、引号): which of a text has no other half."""
+"""Unpaired brackets and quotation marks (括号、引号) in a text."""
 
 import re
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 _PAIRS: Final = {"）": "（", "》": "《", "】": "【", "”": "“", "’": "‘", "〕": "〔", "」": "「", "』": "『", ")": "("}
 _SIGNS: Final = re.compile(f"[{re.escape(''.join(_PAIRS) + ''.join(_PAIRS.values()))}]")
 _MARK: Final = re.compile(r"[0-9一二三四五六七八九十a-zA-Z]$")
-"""Before a bracket that only marks an item of a list: 1）; and before an apostrophe."""
+"""Precedes a bracket that only marks a list item, as in 1）, or an apostrophe."""
 
 _INTERVAL: Final = re.compile(r"[\[(（]\s*[-+]?[\d.]+%?\s*[,，]\s*[^\])）]{0,12}[\])）]")
 
 
 def unbalanced(text: str) -> str:
-    """Say which bracket or quotation mark of a text has no other half."""
+    """Return a message about an unpaired bracket or quotation mark; empty if there is none."""
     opened: list[str] = []
     text = _INTERVAL.sub("", text)
     for found in _SIGNS.finditer(text):

@@ -1,4 +1,4 @@
-"""Days that no calendar has (没有的日期), in a text: 2月30日, 2025年2月29日, 13月5日."""
+"""Impossible dates (没有的日期) in a text: 2月30日, 2025年2月29日, 13月5日."""
 
 import re
 from calendar import monthrange
@@ -9,11 +9,11 @@ _DAY: Final = re.compile(
 )
 _ANY_LEAP: Final = 2000
 _OF_A_MONTH: Final = re.compile("[底初末份]|[上中下]旬|$")
-"""What behind a month shows that it is one, and not so many months: 工期18月."""
+"""Follows a month, as opposed to a number of months (工期18月)."""
 
 
 def impossible_day(text: str) -> str:
-    """Say which day or month of a text no calendar has; nothing, where there is none."""
+    """Return a message about the first impossible day or month in a text; empty if there is none."""
     found = next((match for match in _DAY.finditer(text) if _is_impossible(match)), None)
     return f"“{found[0]}”不是日历上有的日期；请核对。" if found else ""
 

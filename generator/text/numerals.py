@@ -6,7 +6,7 @@ _DIGITS: Final = "一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """Write 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一; more, in figures."""
+    """Format 1 to 99 in Chinese numerals, as enumerations do: 一, 十, 二十一; larger numbers in digits."""
     if number > 99:
         return str(number)
     tens, ones = divmod(number, 10)

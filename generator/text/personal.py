@@ -1,4 +1,4 @@
-"""Personal numbers (个人信息) in a text: identity cards, telephones and bank cards, told apart from other digits."""
+"""Personal numbers (个人信息) in a text: identity cards, telephones and bank cards, as opposed to other digits."""
 
 import re
 import unicodedata
@@ -11,19 +11,19 @@ _CHECKS: Final = "10X98765432"
 
 
 def _apart(pattern: str) -> re.Pattern[str]:
-    """Digits that are no part of a longer number, of a code or of a document's number."""
+    """Compile a pattern for digits that are not part of a longer number, a code or a document number (文号)."""
     return re.compile(rf"(?<![0-9A-Za-z.\-_〕】\]])(?P<number>{pattern})(?![0-9A-Za-z_]|[.\-]\d)")
 
 
 class Personal(NamedTuple):
-    """A number that must not be published: what it is, and how it may be shown."""
+    """A number that must not be published: its kind, and its masked form."""
 
     noun: str
     masked: str
 
 
 def personal_numbers(text: str) -> Iterator[Personal]:
-    """Find identity-card (with checksum and date), bank-card (Luhn) and telephone numbers."""
+    """Yield identity-card (with checksum and date), bank-card (Luhn) and telephone numbers."""
     text = unicodedata.normalize("NFKC", text)
     for noun, pattern, holds in _KINDS:
         numbers = (found["number"] for found in pattern.finditer(text))
@@ -31,20 +31,20 @@ def personal_numbers(text: str) -> Iterator[Personal]:
 
 
 def masked(text: str) -> str:
-    """Mask the middle of what looks like a personal number, even if its check digit is wrong: it may be mistyped."""
+    """Mask the middle of every possible personal number, even with a wrong check digit: it may be mistyped."""
     for _, pattern, _ in _KINDS:
         text = pattern.sub(lambda found: found[0].replace(found["number"], _mask(found["number"])), text)
     return text
 
 
 def _mask(number: str) -> str:
-    """Show the ends of a number only."""
+    """Return the first three and last two characters of a number, with asterisks between."""
     number = number.lstrip("(+")
     return f"{number[:3]}****{number[-2:]}"
 
 
 def _is_identity(said: str) -> bool:
-    """GB 11643: a date of birth, and a check digit (ISO 7064 MOD 11-2)."""
+    """Return whether the date of birth and the check digit (ISO 7064 MOD 11-2) are valid, as of GB 11643."""
     digits = re.sub("[ -]", "", said)
     try:
         date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
@@ -55,7 +55,7 @@ def _is_identity(said: str) -> bool:
 
 
 def _is_card(said: str) -> bool:
-    """16 to 19 digits with a Luhn check digit (ISO/IEC 7812), and no identity card."""
+    """Return whether the Luhn check digit (ISO/IEC 7812) is valid, and the number is no identity card."""
     digits = [int(digit) for digit in said if digit.isdigit()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]
     return (sum(doubled) + sum(digits[::-2])) % 10 == 0 and not _IDENTITY.fullmatch(said)

@@ -1,4 +1,4 @@
-"""Text as people read it (文字): without what no one sees, in common forms; the one place that says what is blank."""
+"""Text as people read it (文字): normalised, without invisible characters; the one place that defines what is blank."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 _WRITTEN_JOINED: Final = "\u0590-\u10ff\u1200-\u1dff\ua4d0-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001afff"
-"""Scripts, of Arabic, Mongolian, Tibetan and others, in which joiners and selectors change what is read."""
+"""Scripts (Arabic, Mongolian, Tibetan and others) in which joiners and variation selectors change what is read."""
 
 _JOINERS: Final = "\u180b-\u180f\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
@@ -16,28 +16,28 @@ INVISIBLE: Final = re.compile(
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     f"|(?<![{_WRITTEN_JOINED}])[{_JOINERS}](?![{_WRITTEN_JOINED}])"
 )
-"""Characters that show nothing, choose a form that no one meant, or change the direction of writing."""
+"""Characters that are invisible, select a glyph variant by accident, or change the direction of writing."""
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters but for line breaks and tabs, halves of characters, and what is none."""
+"""Control characters other than line breaks and tabs, surrogates, and noncharacters."""
 
 _RADICALS: Final = Path(__file__).with_name("radicals.txt")
 _KANGXI: Final = range(0x2F00, 0x2FD6)
 _FORMS: Final = (range(0xFB00, 0xFB50), range(0xFB50, 0xFD3E), range(0xFD40, 0xFDF0), range(0xFE80, 0xFEFD))
-"""Ligatures (ﬁ), and letters in the form that they have within a word; not whole phrases in one sign (ﷺ)."""
+"""Ligatures (ﬁ) and positional forms of letters; not whole phrases in one character (ﷺ)."""
 
 
 def normal(text: str) -> str:
-    """Return a text in which what only looks like a character is that character (规范字符): ⼈ is 人, ﬁ is fi.
+    """Replace look-alike characters by the usual ones (规范字符): ⼈ → 人, ﬁ → fi.
 
-    What a person may mean stays: ①, ㎡, ℃, Ⅱ, full-width letters and punctuation.
+    Characters that a person may intend are kept: ①, ㎡, ℃, Ⅱ, full-width letters and punctuation.
     """
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_alike()))
 
 
 @cache
 def _alike() -> dict[int, str]:
-    """Return what each character is that stands for another; those that Unicode itself equates (NFC) are not here."""
+    """Return the replacement of each look-alike character; those that Unicode itself equates (NFC) are left out."""
     alike = {code: unicodedata.normalize("NFKC", chr(code)) for codes in (_KANGXI, *_FORMS) for code in codes}
     for line in _RADICALS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -47,30 +47,30 @@ def _alike() -> dict[int, str]:
 
 
 UNSEEN: Final = re.compile(rf"{INVISIBLE.pattern}|{CONTROL.pattern}|[\t\n\r\u2028\u2029]")
-"""Both, and whatever else begins another line or leaves a gap of unknown width."""
+"""Invisible and control characters, and whatever else begins a new line or leaves a gap of unknown width."""
 
 REMEMBERED: Final = 4096
 """Texts: a workbook says most of its own many times, and each is looked at for many reasons."""
 
 UNPRINTED: Final = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200d\u2060\ufeff]+")
-"""White space, which every format breaks into lines by itself, and characters that only say where a line may break.
+"""White space, which every format breaks into lines by itself, and characters that only allow or forbid line breaks.
 
-What a PDF says is written, and proved, but for these.
+They are ignored when the text of a PDF is written and compared.
 """
 
 
 def spelt_out(text: str) -> str:
-    """Return a text in one line, with what no one sees spelt out: a file may be called anything.
+    """Return a text as one line with unprintable characters spelt out, since a file name may contain anything.
 
-    What a terminal would obey (ESC), what turns the direction of writing or begins another line, and what is no
-    character and cannot be written (GBK, from an old archive) shows as ``[U+001B]``, which any file may be called, too.
+    Terminal controls (ESC), direction marks, line breaks, and undecodable bytes (GBK, from an old archive) appear as
+    ``[U+001B]``; this is not unique, as a file name may contain that very text.
     """
     return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 @lru_cache(REMEMBERED)
 def clean(text: str) -> str:
-    """Return a text without characters that cannot be seen, and without blanks around it."""
+    """Return a text without invisible and control characters, and stripped."""
     return CONTROL.sub("", INVISIBLE.sub("", text)).strip()
 
 
@@ -87,5 +87,5 @@ def _plain(text: str) -> str:
 
 
 def squeezed(raw: object) -> str:
-    """Return a value as names are compared: plain, and without any blanks; of nothing, nothing."""
+    """Return a value for comparing names: plain and without any blanks; empty for None."""
     return "" if raw is None else "".join(plain(raw).split())

@@ -1,7 +1,7 @@
-"""Wording that no one means to publish (文字疏漏): placeholders, doubled punctuation and words, other brackets.
+"""Slips of wording (文字疏漏): placeholders, doubled punctuation and words, mixed brackets.
 
-Each pattern is a finding at the cell that says what to write instead. What people do write must not be found:
-masked names, list marks such as 1）, intervals, 等等, 在在建工程, 讨论讨论.
+Each match becomes a finding at its cell, with advice. Legitimate wording must not match: masked names, list marks such
+as 1）, intervals, 等等, 在在建工程, 讨论讨论.
 """
 
 import re
@@ -11,36 +11,34 @@ from typing import Final, NamedTuple
 from generator.findings.finding import Level
 from generator.text.brackets import unbalanced
 from generator.text.days import impossible_day
+from generator.text.placeholders import HAN, NOTHING, NUMERALS, PLACEHOLDERS
 
 _FULL: Final = str.maketrans(",.;:!?()", "，。；：！？（）")
 _SHOWN: Final = 30  # letters of what was found
-_HAN: Final = "\u4e00-\u9fff"
-_START, _END = r"(?:^|(?<=[，。；、：:（(【\[“\s为]))", r"(?=$|[，。；、：:）)】\]”\s])"
-_ALONE_START, _ALONE_END = r"(?:^|(?<=[，。；、：:（(“为]))", r"(?=$|[，。；、）)”])"
+_UNFILLED: Final = "“{0}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
 _LATIN: Final = "À-ÖØ-öø-ÿ"
 _SIGNS_OF_LATIN: Final = "\u00a1-\u00bf"
-"""What Chinese characters become, where their bytes are read as Western European letters: ¹áÂä, è´¯å½»."""
+"""With ``_LATIN``, what Chinese bytes become when decoded as Western European text: ¹áÂä, è´¯å½»."""
 
-_NUMERALS: Final = "〇○零一二三四五六七八九十百千万亿两0-9"
 _REPEATED: Final = (
     "(?:研究|讨论|考虑|学习|商量|活动|锻炼|参考|了解|和平|学生|人民|中国|国家|大学){2}"
     "|(?:项目|部门|单位|工程|资金|教育|系统|设备|人员|服务|资产|财政|车辆|中心){2}(?![的和及、，。；：）]|$)"
-    rf"|[{_NUMERALS}]{{4}}|(?P<counted>[一两几逐每][{_HAN}])(?P=counted)"
+    rf"|[{NUMERALS}]{{4}}|(?P<counted>[一两几逐每][{HAN}])(?P=counted)"
 )
-"""Words that people repeat, or that end one word and begin another: 和平和平等, 所属单位单位预算."""
+"""Legitimate repetitions: of words, or where one word ends as the next begins: 和平和平等, 所属单位单位预算."""
 
 _GOES_ON: Final = (
     "费|款|员|室|者|率|所|局|部|厅|站|院|单位|人员|名称|绩效|资金|经费|支付|机构|对象|中心|书记|主任|委员|成员"
 )
-"""Behind a repeated word these make a longer one: 购买服务服务费, 工作工作人员."""
+"""After a repeated word, these form a longer word with it: 购买服务服务费, 工作工作人员."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
 
 
 class Wording(NamedTuple):
-    """What is looked for in a text, and what is said of it; ``{0}`` is what was found, ``{1}`` in full width.
+    """A pattern to find in a text, and the advice to give; ``{0}`` is the match, ``{1}`` the match in full width.
 
-    Other placeholders are the groups of the pattern.
+    Other placeholders are the pattern's named groups.
     """
 
     level: Level
@@ -50,42 +48,9 @@ class Wording(NamedTuple):
     paragraphs: bool = False  # only there: a name is written as it is registered
 
 
-def _placeholder(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
-    advice = "“{0}”像是没有填完的占位文字；请补填，确实如此的可以不改。"
-    return Wording(Level.WARNING, "CHR-05", re.compile(pattern, flags), advice)
-
-
 WORDINGS: Final = (
-    _placeholder(r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])|[Ｘｘ]{2,}|某某"),
-    _placeholder(r"(?<!等)待填写?|(?<![有亟尚仍需])待补充|[（(【\[]\s*略\s*[）)】\]]"),
-    _placeholder(rf"\{{[^{{}}]{{0,20}}[{_HAN}][^{{}}]{{0,20}}\}}"),
-    _placeholder(
-        rf"(?<![{_NUMERALS}])[○◯〇]{{2,}}(?![{_NUMERALS}])|(?<![0-9])[＊*]{{3,}}(?![0-9])"
-        r"|[□■△◇]{2,}|_{3,}|＿{2,}|[?？]{3,}"
-    ),
-    _placeholder(r"^(?:[…⋯]+|\.{3,}|。{2,}|[＊*○◯〇□？?_＿#]+)$"),
-    _placeholder(
-        rf"请在(?:此处?|这里|下面|括号内?)[^，。；]{{0,4}}(?:填写|填报|填入|输入|补充)|{_START}请(?:填写|填报|填入|输入|补充|选择)"
-        r"|此处(?:应?填写|请?填|输入|插入|省略|略|待|为空|留空)"
-    ),
-    _placeholder(
-        rf"(?:(?<![等亟期有尚急])待[定补]|{_START}(?:待核实?|待确认|待明确|待完善|待更新|未定|暂缺|暂定|此处)){_END}"
-    ),
-    _placeholder(r"(?<![A-Za-z/])(?:TBD|TBC|TODO|N/A)(?![A-Za-z/])"),
-    _placeholder(r"[（(【\[<](?:请?填写?|输入|插入)?(?:单位|部门|项目)名称[）)】\]>]"),
-    _placeholder(
-        r"[（(【\[<]\s*(?:填写|请填写?|请输入|请选择)\s*[）)】\]>]|[【\[<]请?(?:填写|输入)[^】\]>]{1,20}[】\]>]"
-    ),
-    _placeholder(r"^(?:[/／\\]+|(?:无|没有|暂无)(?:此项)?内容)[。.]?$")._replace(
-        paragraphs=True
-    ),  # a value may be none
-    _placeholder(
-        rf"{_ALONE_START}(?:\(?null\)?|none|nan|undefined|nil){_ALONE_END}|{_ALONE_START}(?:同上|见上|〃){_ALONE_END}",
-        re.I,
-    ),
-    _placeholder(r"^(?:test|测试(?:数据|文字|内容|用例)?\d*|略|[。，、；：！？.,;:!]+)$", re.I),
-    _placeholder(rf"^[（(]?(?:[{_NUMERALS}]{{1,3}}[、.．)）]|第[{_NUMERALS}]{{1,3}}[章节条款]?[、:：])$"),
-    _placeholder(r"【\s*】|《\s*》|〔\s*〕|「\s*」|（）|\(\)"),
+    *(Wording(Level.WARNING, "CHR-05", pattern, _UNFILLED) for pattern in PLACEHOLDERS),
+    Wording(Level.WARNING, "CHR-05", NOTHING, _UNFILLED, paragraphs=True),  # a value may be none
     Wording(Level.WARNING, "CHR-05", re.compile(r"“\s*”|‘\s*’"), "一对引号里没有文字；请补填，或删去引号。"),
     Wording(
         Level.WARNING,
@@ -107,27 +72,27 @@ WORDINGS: Final = (
     Wording(
         Level.NOTICE,
         "CHR-08",
-        re.compile(rf"(?:(?<=[{_HAN}])|(?<=[{_HAN}] ))[,.;:!?](?= ?[{_HAN}])"),
+        re.compile(rf"(?:(?<=[{HAN}])|(?<=[{HAN}] ))[,.;:!?](?= ?[{HAN}])"),
         "汉字之间有半角标点“{0}”；建议改为全角的“{1}”。",
     ),
     Wording(
         Level.NOTICE,
         "CHR-08",
-        re.compile(rf"(?<=[{_HAN}])[,.;:!?](?=\s*$)"),
+        re.compile(rf"(?<=[{HAN}])[,.;:!?](?=\s*$)"),
         "文字以半角标点“{0}”结尾；建议改为全角的标点。",
         paragraphs=True,
     ),
     Wording(
         Level.NOTICE,
         "CHR-08",
-        re.compile(rf"(?<=[{_HAN}])\((?=[{_HAN}])[^()（）]{{0,40}}(?<=[{_HAN}])\)"),
+        re.compile(rf"(?<=[{HAN}])\((?=[{HAN}])[^()（）]{{0,40}}(?<=[{HAN}])\)"),
         "“{0}”的括号是半角的；建议改为“{1}”。",
         paragraphs=True,
     ),
     Wording(
         Level.WARNING,
         "CHR-10",
-        re.compile(rf"(?!{_REPEATED})(?P<word>[{_HAN}]{{2,6}})(?P=word)(?!{_GOES_ON})"),
+        re.compile(rf"(?!{_REPEATED})(?P<word>[{HAN}]{{2,6}})(?P=word)(?!{_GOES_ON})"),
         "“{0}”像是重复的文字；请删去一处，确实如此的可以不改。",
     ),
     Wording(
@@ -164,7 +129,7 @@ WORDINGS: Final = (
     Wording(
         Level.WARNING,
         "CHR-12",
-        re.compile(rf"[{_HAN}][\u0300-\u036f\u20d0-\u20dc]+"),
+        re.compile(rf"[{HAN}][\u0300-\u036f\u20d0-\u20dc]+"),
         "“{0}”的字上带有附加符号；请重新输入这个字。",
     ),
     Wording(
@@ -193,11 +158,11 @@ WORDINGS: Final = (
         "“{0}”像是系统导出的时间；只要日期的，请写成 2024年3月7日 的样式。",
     ),
 )
-"""What is looked for, in this order."""
+"""All patterns, in the order they are tried."""
 
 
 def slips(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
-    """Tell what of a text looks as if no one meant it, each kind once."""
+    """Yield level, code and advice for the slips in a text, once per code."""
     told: set[str] = set()
     for wording in WORDINGS:
         match = wording.pattern.search(text) if paragraph or not wording.paragraphs else None

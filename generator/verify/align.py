@@ -1,4 +1,4 @@
-"""Alignment (对齐): which of the expected stands where in what was found, so that one deletion is one mismatch."""
+"""Alignment (对齐) of expected items with those found, so that one deletion is one mismatch."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import zip_longest
@@ -8,7 +8,7 @@ from generator.verify.edits import edits
 
 T = TypeVar("T")
 Pair = tuple[T | None, T | None]
-_MOST = 2500  # comparisons in a gap; where more differs, nothing can be told apart
+_MOST = 2500  # comparisons in a gap; beyond that, items are simply paired in order
 
 
 def align(
@@ -17,9 +17,9 @@ def align(
     keys: Sequence[Callable[[T], Hashable]],
     likeness: Callable[[T, T], float],
 ) -> Iterator[Pair[T]]:
-    """Pair what is equal, by the first key; between that, by the next; between that, what is most alike.
+    """Pair equal items by the first key; between those, by the next; between those, the most alike.
 
-    Likeness is above 0 for what may stand for each other. None stands for nothing.
+    Likeness is above 0 for items that may be paired. None marks an unpaired item.
     """
     key, *further = keys
     for equal, left, left_end, right, right_end in edits(list(map(key, expected)), list(map(key, found))):
@@ -35,9 +35,9 @@ def align(
 
 
 def _alike(ours: Sequence[T], theirs: Sequence[T], likeness: Callable[[T, T], float]) -> Iterator[Pair[T]]:
-    """Pair two runs so that the likeness of all pairs together is greatest."""
+    """Pair two runs so that the total likeness of all pairs is greatest."""
     alike = [[likeness(our, their) for their in theirs] for our in ours]
-    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]  # of what begins at each pair
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]  # total likeness of the rest, from each pair on
     for left in reversed(range(len(ours))):
         for right in reversed(range(len(theirs))):
             paired = alike[left][right] + best[left + 1][right + 1] if alike[left][right] > 0 else 0

@@ -1,4 +1,4 @@
-"""What every format is read into: texts and tables, in reading order."""
+"""Common result of reading every format: texts and tables, in reading order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from generator.text.plain import UNPRINTED
 
 
 class Stated(NamedTuple):
-    """A figure (数据) that a text states: its fact, and where it begins and ends in the squeezed text."""
+    """A figure (数据) stated in a text: its fact, and its start and end in the squeezed text."""
 
     fact: str
     start: int
@@ -17,17 +17,17 @@ class Stated(NamedTuple):
 
 
 class Text(str):
-    """A paragraph, a heading or a cell: what it says, and what else is known of it."""
+    """A paragraph, a heading or a cell: a string with what else is known of it."""
 
     level: int
     """Rank of a heading (标题级别), 1 to 4; 0 of any other text."""
     page: int
-    """Page that it begins on (页), in a format that has pages."""
+    """Page on which it begins (页), in formats with pages."""
     place: str
-    """Where it stands (位置), in words for the reader."""
+    """Its location (位置), in words for the reader."""
     figures: tuple[Stated, ...]
     entry: str
-    """What a line of the contents (目录) says before its page number, in a file that has page numbers."""
+    """A line of the contents (目录) without its page number, in files with page numbers."""
 
     def __new__(
         cls,
@@ -39,7 +39,7 @@ class Text(str):
         figures: tuple[Stated, ...] = (),
         entry: str = "",
     ) -> Self:
-        """Make a text; what is not known is left out."""
+        """Return a text; unknown attributes are omitted."""
         made = super().__new__(cls, text)
         made.level, made.page, made.place, made.figures, made.entry = level, page, place, figures, entry
         return made
@@ -57,14 +57,14 @@ class Table:
 Block = Text | Table
 
 
-@lru_cache(maxsize=1 << 14)  # every format says the same texts
+@lru_cache(maxsize=1 << 14)  # all formats contain the same texts
 def squeezed(text: str) -> str:
-    """Leave out what depends on where lines break; all else is compared character by character."""
+    """Remove what depends on line breaks; the rest is compared character by character."""
     return UNPRINTED.sub("", text)
 
 
 def tidied(blocks: Iterable[Block]) -> list[Block]:
-    """Leave out blank texts, and join tables with nothing between them: they are one, cut by pages."""
+    """Drop blank texts, and join tables with nothing between them: they are one, cut by page breaks."""
     kept: list[Block] = []
     for block in blocks:
         last = kept[-1] if kept else None

@@ -1,6 +1,6 @@
-"""The certificate (核验证明): counts, hashes and verdict, a short Chinese text.
+"""The certificate (核验证明): counts, hashes and verdict, as a short Chinese text.
 
-It tells no time, so that the same files have the same certificate.
+It contains no time, so that the same files have the same certificate.
 """
 
 import re
@@ -11,7 +11,7 @@ from generator.verify.proof import FileResult
 
 SUFFIX: Final = "核验证明.txt"
 _MOST: Final = 100
-"""Mismatches listed of one file."""
+"""Maximum of mismatches listed per file."""
 _HASH: Final = re.compile(r" +(?:首次核验时 )?SHA-256 (?P<hash>[0-9a-f]{64})")
 _SCOPE: Final = (
     "每个文件都重新读取，标题、段落、表格、数据逐处与数据文件（JSON）比对；每个数据由填报的金额重新计算。",
@@ -20,12 +20,12 @@ _SCOPE: Final = (
 
 
 def certificate(stem: str, checked: Sequence[FileResult], first: Mapping[str, str]) -> bytes:
-    """Write the certificate as Notepad on every Windows reads it: UTF-8 with its mark, and Windows line ends.
+    """Return the certificate as Notepad on every Windows reads it: UTF-8 with BOM, and Windows line ends.
 
     Args:
-        stem: what the document's files are called, without suffix.
+        stem: name shared by the document's files, without suffix.
         checked: its files.
-        first: the hash that each file had when it was first checked, as ``hashes`` read it; empty for new files.
+        first: hash of each file when first checked, as read by ``hashes``; empty for new files.
     """
     lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", *remarks(checked, first), "", *_SCOPE, ""]
     for file in checked:
@@ -50,7 +50,7 @@ def _gone(checked: Sequence[FileResult], first: Mapping[str, str]) -> list[str]:
 
 
 def remarks(checked: Sequence[FileResult], first: Mapping[str, str]) -> list[str]:
-    """Say what the verdict does not: files changed or gone since they were first checked, or none but the data."""
+    """Return remarks beside the verdict: files changed or missing since first checked, or none but the data."""
     said = [f"{file.name}：首次核验以后，这个文件被改动过。" for file in checked if any(_before(file, first))]
     said += [f"{name}：首次核验时有这个文件，现在没有。" for name in _gone(checked, first)]
     if all(file.name.endswith(".json") for file in checked):
@@ -59,14 +59,14 @@ def remarks(checked: Sequence[FileResult], first: Mapping[str, str]) -> list[str
 
 
 def verdict(checked: Sequence[FileResult]) -> str:
-    """Say whether all files agree."""
+    """Return whether all files agree, in words."""
     if all(file.agrees for file in checked):
         return "一致"
     return "不一致" if any(file.mismatches for file in checked) else "不能核验"
 
 
 def summary_line(file: FileResult) -> str:
-    """Say in one line how much of a file was compared, and with what result."""
+    """Return in one line how much of a file was compared, and with what result."""
     if file.failure:
         return "不能核验"
     headings, tables, cells, figures = file.counts
@@ -75,14 +75,14 @@ def summary_line(file: FileResult) -> str:
 
 
 def fault_lines(file: FileResult) -> list[str]:
-    """List what is wrong with a file."""
+    """Return what is wrong with a file, as lines."""
     shown = [str(mismatch) for mismatch in file.mismatches[:_MOST]]
     rest = len(file.mismatches) - len(shown)
     return [*([file.failure] if file.failure else []), *shown, *([f"另有 {rest} 处不一致。"] if rest else [])]
 
 
 def hashes(data: bytes) -> dict[str, str]:
-    """Read from a certificate the hash that each file had when it was first checked; other files have none."""
+    """Return the hash of each file when first checked, by name, as read from a certificate."""
     found, name = {}, ""
     for line in data.decode("utf-8-sig", "replace").splitlines():
         if line and not line.startswith(" "):

@@ -1,4 +1,4 @@
-"""Read the native charts of a DOCX (统计图): what Word draws, and the workbook that it opens to edit it."""
+"""Read the native charts of a DOCX (统计图): the series that Word draws, and the workbook for editing them."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -17,12 +17,12 @@ _C = {"c": nsmap["c"]}
 
 
 def read_charts(document: Document) -> list[Block]:
-    """Return the series that each chart draws, in the order of the document."""
+    """Return the series drawn by each chart, in the order of the document."""
     return [_drawn(etree.fromstring(part.blob)) for part in _parts(document)]
 
 
 def read_chart_workbooks(document: Document) -> list[Block]:
-    """Return the series that stand in the charts' workbooks."""
+    """Return the series in the charts' workbooks."""
     return [_typed(book.blob) for part in _parts(document) for book in _workbooks(part)]
 
 

@@ -1,4 +1,4 @@
-"""Comparison (比对): blocks as expected against blocks as found, place by place."""
+"""Comparison (比对) of expected blocks with those found, place by place."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,12 +11,12 @@ from generator.verify.words import differences
 
 
 def compare(expected: Sequence[Block], found: Sequence[Block], view: str) -> list[Mismatch]:
-    """Name every place where what was found is not what is expected."""
+    """Return a mismatch for every place where the found blocks differ from the expected."""
     return list(_blocks(expected, rejoined(list(map(_unnumbered, found)), expected), view))
 
 
 def _unnumbered(block: Block) -> Block:
-    """Leave out the page number of a line of the contents."""
+    """Remove the page number from a line of the contents."""
     if not isinstance(block, Text) or not block.entry:
         return block
     return Text(block.entry, level=block.level, page=block.page)
@@ -85,7 +85,7 @@ def _cells(expected: Row, found: Row, place: str) -> Iterator[Mismatch]:
 
 
 def _cell(ours: Text, theirs: Text) -> Iterator[Mismatch]:
-    """Name a cell as a whole, but for a long text: a figure can be shown so, and a word."""
+    """Yield a mismatch of whole cells, except for long texts, where each difference is yielded."""
     if max(map(len, map(squeezed, (ours, theirs)))) > 2 * LONGEST:
         yield from differences(ours, theirs)
     elif squeezed(ours) != squeezed(theirs):

@@ -1,4 +1,4 @@
-"""Paragraphs and rows that pages cut (跨页): put together again, as the expected text tells."""
+"""Paragraphs and rows cut by page breaks (跨页): rejoined, guided by the expected text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -8,11 +8,11 @@ from generator.verify.pairs import Row
 from generator.verify.words import likeness
 
 T = TypeVar("T")
-_ENDS = 4  # characters by which a text that was changed is known still
+_ENDS = 4  # characters by which a changed text is still recognised
 
 
 def rejoined(found: Sequence[Block], expected: Sequence[Block]) -> list[Block]:
-    """Join the paragraphs and rows that go on overleaf."""
+    """Join paragraphs and rows that continue on the next page."""
     rows = {tuple(map(squeezed, row)) for block in expected if isinstance(block, Table) for row in block.rows}
     tables = (
         Table(block.head, _whole_rows(block.rows, rows), block.place) if isinstance(block, Table) else block
@@ -46,7 +46,7 @@ def _whole_rows(found: Sequence[Row], known: set[tuple[str, ...]]) -> list[Row]:
 
 
 def _begins(cells: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
-    """Return whether every cell of some row begins so: a row may go on over several pages."""
+    """Return whether all cells of some row begin like these: a row may continue over several pages."""
     return any(len(row) == len(cells) and all(map(str.startswith, row, cells)) for row in known)
 
 
@@ -66,7 +66,7 @@ def _joined(items: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]
 
 
 def _belongs(first: str, second: str, known: set[str]) -> bool:
-    """Return whether two texts are one: an expected text begins so, or is closer to the whole than to either part."""
+    """Return whether two texts are one: an expected text begins with it, or is closer to it than to its parts."""
     whole = first + second
     if whole in known:
         return True

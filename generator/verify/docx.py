@@ -1,4 +1,4 @@
-"""Read a DOCX in reading order: paragraphs and tables of the body, merged cells once."""
+"""Read a DOCX in reading order: paragraphs and tables of the body, merged cells only once."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from generator.verify.blocks import Block, Table, Text, tidied
 _FIELD = qn("w:fldSimple")
 _RULES = " —–-"
 _PAGE_NUMBER = re.compile(r"\t\d+$")
-"""What ends a line of the contents, if its pages are known."""
+"""End of a line of the contents, if its page is known."""
 
 
 def read_docx(data: bytes) -> list[Block]:
@@ -31,12 +31,12 @@ def read_body(document: Document) -> list[Block]:
 
 
 def read_alternatives(document: Document) -> list[Text]:
-    """Return what is said instead of pictures and charts (替代文字)."""
+    """Return the alternative texts of pictures and charts (替代文字)."""
     return [Text(drawn.get("descr", "")) for drawn in document.element.body.iter(qn("wp:docPr"))]
 
 
 def read_pictures(document: Document) -> list[tuple[str, str]]:
-    """Return what is said instead of each picture (图片), and the SHA-256 of the picture itself."""
+    """Return the alternative text of each picture (图片), with the SHA-256 of the picture itself."""
     return [_picture(document, shown) for shown in document.element.body.iter(qn("a:blip"))]
 
 
@@ -48,7 +48,7 @@ def _picture(document: Document, shown: etree._Element) -> tuple[str, str]:
 
 
 def read_margins(document: Document) -> list[Text]:
-    """Return what headers and footers (页眉页脚) say besides the page number."""
+    """Return the text of headers and footers (页眉页脚), without page numbers."""
     roots = [etree.fromstring(part.blob) for part in document.part.package.iter_parts() if _is_margin(part.partname)]
     said = (_text(paragraph, fields=False) for root in roots for paragraph in root.iter(qn("w:p")))
     return [Text(text) for text in said if text.strip(_RULES)]
@@ -59,7 +59,7 @@ def _is_margin(name: str) -> bool:
 
 
 class _Levels:
-    """Looks up which place in the outline a paragraph has: its own, or its style's."""
+    """Looks up a paragraph's outline level: its own, or its style's."""
 
     def __init__(self, document: Document) -> None:
         styles = document.styles.element.iter(qn("w:style"))
@@ -88,14 +88,14 @@ def _blocks(parent: etree._Element, levels: _Levels) -> Iterator[Block]:
 
 
 def _paragraph(element: CT_P, level: int) -> Text:
-    """Read a paragraph; only a line of the contents is a link, and ends with a tab and a page number."""
+    """Return a paragraph; one with a link is a line of the contents, which ends with a tab and a page number."""
     text = _text(element)
     number = _PAGE_NUMBER.search(text) if element.find(qn("w:hyperlink")) is not None else None
     return Text(text, level=level, entry=text[: number.start()] if number else "")
 
 
 def _text(element: etree._Element, *, fields: bool = True) -> str:
-    """Visible text: no field codes, no deleted or hidden runs; without fields also not what they show."""
+    """Return visible text, without field codes, deleted and hidden runs; without ``fields`` also no field results."""
     parts = []
     for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
         run = node.getparent()

@@ -1,7 +1,7 @@
-"""The text that a PDF draws (绘出的文字): its glyphs in the order of the content, as its fonts say what they mean.
+"""Text drawn by a PDF (绘出的文字): its glyphs in the order of the content, mapped to text by their fonts.
 
-Programs that extract text take it from here, and then order and change it, each in its way: ligatures come apart, words
-from right to left turn round. What was written is compared, so it is read as it stands.
+Text extraction programs start from this, and then reorder and change it, each in its own way: ligatures are split,
+right-to-left words reversed. What was written is compared, so it is read unchanged.
 """
 
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ from generator.verify.instead import accepted_text
 
 UNTAGGED, ARTIFACT = -1, -2
 _OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
-_DEEPEST: Final = 8  # forms within forms
-_MOST: Final = 10_000  # forms drawn: one that draws another twice, and so on, would never end
+_DEEPEST: Final = 8  # nesting of forms
+_MOST: Final = 10_000  # forms drawn in total: those that each draw another twice would take for ever
 
 Marks = dict[tuple[int, int], str]
-"""Text of every marked-content sequence (标记内容), by page and number; -1: what has none, -2: what is an artifact."""
+"""Text of every marked-content sequence (标记内容), by page and number; -1: of none, -2: of artifacts."""
 
 
 class _Mark(NamedTuple):
-    """An open marked-content sequence: its number, and what is to be said instead of what it draws, which is kept."""
+    """An open marked-content sequence: its number, and its ActualText, for which the drawn text is collected."""
 
     number: int
     actual: str | None = None
@@ -47,14 +47,14 @@ def marks_of(document: pikepdf.Pdf) -> Marks:
 
 
 class _Reader:
-    """Reads contents; every font is looked at once."""
+    """Reads content streams; every font is decoded once."""
 
     def __init__(self) -> None:
         self._decoders: dict[object, Decoder] = {}
         self._forms = 0
 
     def drawn(self, content: Any, resources: Any, around: _Mark, depth: int = 0) -> Iterator[Piece]:
-        """Yield what a page or a form draws, each piece with the number of its mark."""
+        """Yield the text that a page or a form draws, each piece with the number of its mark."""
         font: Decoder = undecoded
         saved, marks = list[Decoder](), [around]
         instructions: Any = pikepdf.parse_content_stream(content, _OPERATORS)
@@ -95,13 +95,13 @@ class _Reader:
 
 
 def _strings(shown: Any) -> list[bytes]:
-    """Return the strings of what is shown; numbers between them only move it."""
+    """Return the strings of a show operator; the numbers between them only move the text."""
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
     return [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
 
 
 def _opened(around: _Mark, operands: Any, resources: Any) -> _Mark:
-    """Open a sequence; what stands in nothing but an artifact is one, and what has no number has that around it."""
+    """Open a sequence; one without a number takes the surrounding one; in none, a marked artifact counts as such."""
     properties = operands[1] if len(operands) > 1 else {}
     if isinstance(properties, pikepdf.Name):
         properties = resources.get("/Properties", {}).get(str(properties), {})
@@ -123,7 +123,7 @@ def _closed(marks: list[_Mark]) -> Iterator[Piece]:
 
 
 def _piece(mark: _Mark, text: str, number: int | None = None) -> Iterator[Piece]:
-    """Yield a piece, or keep it, where something else is said instead."""
+    """Yield a piece of text, or collect it if an ActualText replaces it."""
     if mark.drawn is not None:
         mark.drawn.append(text)
     else:

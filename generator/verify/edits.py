@@ -1,8 +1,8 @@
-"""Edits (改动): what two sequences have in common and what not, by work that grows hardly faster than they do.
+"""Edits (改动): the common and the changed parts of two sequences, in little more than linear work.
 
-``difflib`` looks for the longest run again and again; for long texts, and such as repeat themselves, it takes minutes.
-It is asked only where that is little work. Elsewhere runs that stand in each sequence once part both into pieces, and
-what cannot be parted is told as changed. Work is counted, never timed: the same files come to the same result on every
+``difflib`` searches for the longest run again and again; on long or repetitive texts it takes minutes. It is used only
+where that is little work. Elsewhere runs that occur once in each sequence divide both into pieces, and pieces that
+cannot be divided are reported as changed. Work is counted, never timed: the same files give the same result on every
 machine.
 """
 
@@ -14,15 +14,15 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 _LONGEST: Final = 2_000
-"""Items of a piece that difflib may be given: what it does grows with their square, however few are equal."""
+"""Items of a piece given to difflib: its work grows with their square, however few are equal."""
 _MOST: Final = 20_000
-"""Pairs of equal items in two pieces that it may look at: some milliseconds."""
+"""Pairs of equal items in two pieces given to difflib: some milliseconds."""
 _RUNS: Final = (8, 1)
-"""How many items make a run that parts two sequences, the surest first."""
+"""Lengths of runs that divide two sequences, the most reliable first."""
 
 
 class Run(NamedTuple):
-    """A run that both have: where it begins in each, and how long it is."""
+    """A common run: its start in each sequence, and its length."""
 
     left: int
     right: int
@@ -30,7 +30,7 @@ class Run(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A piece of both sequences, equal or not; of what was put in or left out one side is empty."""
+    """A piece of both sequences, equal or not; for an insertion or a deletion one side is empty."""
 
     equal: bool
     left: int
@@ -40,7 +40,7 @@ class Edit(NamedTuple):
 
 
 def edits(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Edit]:
-    """Yield what is equal and what is not, in order, to the end of both."""
+    """Yield equal and changed pieces, in order, covering both sequences."""
     left = right = 0
     for run in [*common(one, other), Run(len(one), len(other), 0)]:
         if (left, right) != (run.left, run.right):
@@ -51,7 +51,7 @@ def edits(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[Edit]:
 
 
 def common(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]:
-    """Return what both have, in order: how they begin and end alike, and what is found between."""
+    """Return the common runs, in order: at the start, at the end, and those found between."""
     head = len(one) if one == other else _alike(one, other)
     tail = _alike(one[head:][::-1], other[head:][::-1])
     left, right = len(one) - tail, len(other) - tail
@@ -60,13 +60,13 @@ def common(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Run]:
 
 
 def _alike(one: Sequence[Hashable], other: Sequence[Hashable], left: int = 0, right: int = 0) -> int:
-    """Count the items that both have in common from a place of each on; nothing is copied."""
+    """Return how many items are equal from a place in each sequence on, without copying."""
     shorter = min(len(one) - left, len(other) - right)
     return next((place for place in range(shorter) if one[left + place] != other[right + place]), shorter)
 
 
 def _found(one: Sequence[Any], other: Sequence[Any], sizes: Sequence[int]) -> list[Run]:
-    """Find what two pieces have in common; where they cannot be parted and are too much, nothing."""
+    """Return the common runs of two pieces; none if they are too large and cannot be divided."""
     if max(len(one), len(other)) <= _LONGEST and _work(one, other) <= _MOST:
         return [Run(*match) for match in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()[:-1]]
     if not sizes:
@@ -81,7 +81,7 @@ def _found(one: Sequence[Any], other: Sequence[Any], sizes: Sequence[int]) -> li
 
 
 def _work(one: Iterable[Hashable], other: Iterable[Hashable]) -> int:
-    """Count the pairs of equal items."""
+    """Return the number of pairs of equal items."""
     ours, theirs = Counter(one), Counter(other)
     return sum(count * theirs[item] for item, count in ours.items())
 
@@ -91,7 +91,7 @@ def _moved(runs: Iterable[Run], left: int, right: int) -> list[Run]:
 
 
 def _anchors(one: Sequence[Hashable], other: Sequence[Hashable], size: int) -> list[Run]:
-    """Find runs that stand once in each, as many as follow each other in both, each as long as it goes on."""
+    """Return runs that occur once in each piece, in the same order in both, each as long as it continues."""
     ours, theirs = _once(one, size), _once(other, size)
     anchors, left, right = list[Run](), 0, 0
     for begin, start in _rising([(place, theirs[run]) for run, place in ours.items() if run in theirs]):
@@ -103,14 +103,14 @@ def _anchors(one: Sequence[Hashable], other: Sequence[Hashable], size: int) -> l
 
 
 def _once(items: Sequence[Hashable], size: int) -> dict[tuple[Hashable, ...], int]:
-    """Map every run of a size that stands once to its place, in order."""
+    """Return the place of every run of a given size that occurs only once, in order."""
     runs = [tuple(items[place : place + size]) for place in range(len(items) - size + 1)]
     counts = Counter(runs)
     return {run: place for place, run in enumerate(runs) if counts[run] == 1}
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Choose as many pairs as rise on the right, too; on the left they rise."""
+    """Return the longest series of pairs, rising on the left, that also rises on the right."""
     ends, chosen, before = list[int](), list[int](), dict[int, int]()
     for number, (_, right) in enumerate(pairs):
         place = bisect_left(ends, right)

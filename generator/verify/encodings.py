@@ -1,4 +1,4 @@
-"""Encodings (编码) of a PDF's fonts: what the codes of a shown string mean, as the font's own map to Unicode says."""
+"""Encodings (编码) of a PDF's fonts: decode shown strings by the font's own map to Unicode."""
 
 import re
 import struct
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 UNKNOWN: Final = "\ufffd"
-"""Stands for a glyph of which no font says what it means."""
+"""Stands for a glyph that no font maps to text."""
 
 Decoder = Callable[[bytes], str]
 _SECTION: Final = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -14,12 +14,12 @@ _ENTRY: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|\[([^\]]*)\]")
 
 
 def undecoded(shown: bytes) -> str:
-    """Say only that something is shown: no font was chosen, or it says nothing."""
+    """Return only the number of codes shown: no font was selected, or it has no map."""
     return UNKNOWN * len(shown)
 
 
 def decoder_of(font: Any) -> Decoder:
-    """Return what reads the strings that a font shows: codes of two bytes, or of one in a simple font."""
+    """Return the decoder of a font's strings: codes of two bytes, or of one byte in a simple font."""
     if "/ToUnicode" not in font:
         return undecoded if font.get("/Subtype") == "/Type0" else lambda shown: shown.decode("cp1252", "replace")
     meant = dict(_entries(font.ToUnicode.read_bytes()))
@@ -33,7 +33,7 @@ def decoder_of(font: Any) -> Decoder:
 
 
 def _entries(mapped: bytes) -> Iterator[tuple[int, str]]:
-    """Read a map to Unicode: single codes, and ranges that count on or are listed."""
+    """Yield the entries of a map to Unicode: single codes, and ranges that are consecutive or listed."""
     for kind, section in _SECTION.findall(mapped):
         entries = list(_ENTRY.finditer(section))
         if kind == b"char":

@@ -1,4 +1,4 @@
-"""Do the figures add up (数据复核): each recomputed from what was typed, each shown as it must be."""
+"""Check of figures (数据复核): each recomputed from typed amounts, each displayed as it must be."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -27,20 +27,20 @@ Recomputed = Mapping[str, Figure]
 def check_figures(
     document: HtmlElement, blocks: Sequence[Block], figures: Mapping[str, Figure], display: Display
 ) -> list[Mismatch]:
-    """Name every figure that does not follow from its cells, and every place that does not show its figure.
+    """Return a mismatch for every figure that does not follow from its cells, and every place that displays it wrongly.
 
     Args:
-        document: the one document.
-        blocks: what it says.
-        figures: every figure, by key.
-        display: how figures are shown.
+        document: the rendered document.
+        blocks: its texts and tables.
+        figures: all figures, by key.
+        display: permitted ways of displaying figures.
     """
     computed = _recomputed(figures)
     return [*_untrue(blocks, figures, computed), *_misshown(document, blocks, computed, display)]
 
 
 def _recomputed(figures: Mapping[str, Figure]) -> Recomputed:
-    """Recompute every figure from cells alone: what a figure in between claims is not used."""
+    """Recompute all figures from cells alone: the stated values of intermediate figures are not used."""
     done: dict[str, Figure] = {}
 
     def value(operand: object) -> Decimal:
@@ -68,7 +68,7 @@ def _untrue(blocks: Sequence[Block], figures: Mapping[str, Figure], computed: Re
 def _misshown(
     document: HtmlElement, blocks: Sequence[Block], computed: Recomputed, display: Display
 ) -> Iterator[Mismatch]:
-    """Compare what every figure's mark shows with the ways in which the figure may be shown."""
+    """Compare the text and value of every figure's mark with the permitted ways of displaying the figure."""
     places = [(figure, text) for text in texts(blocks) for figure in text.figures]
     for (stated, text), data in zip(places, document.iter("data"), strict=True):
         shown = str(data.text_content())

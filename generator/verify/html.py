@@ -12,16 +12,16 @@ _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _TEXTS = ("p", "figcaption", *_HEADINGS)
 _LOOSE = " and ".join(f"not(ancestor::{tag})" for tag in (*_TEXTS, "th", "td"))
 _WHOLE = "|".join([*(f"//{tag}" for tag in ("table", *_TEXTS)), f"//text()[normalize-space() and {_LOOSE}]"])
-"""Finds texts and tables, and what is said outside of them, in document order."""
+"""XPath of texts and tables, and of text outside them, in document order."""
 
 
 def read_html(document: HtmlElement) -> list[Block]:
-    """Return texts and tables in document order, each with its place and the figures that it states."""
+    """Return texts and tables in document order, each with its place and the figures stated in it."""
     return tidied(_blocks(document.iter("table", *_TEXTS)))
 
 
 def read_page(page: HtmlElement) -> list[Block]:
-    """Return all that a finished page says: what stands outside texts and tables, too, and its style sheets."""
+    """Return all text of a finished page: also that outside texts and tables, and its style sheets."""
     return tidied(_blocks(page.xpath(_WHOLE)))
 
 
@@ -38,7 +38,7 @@ def _blocks(nodes: Iterable[HtmlElement | str]) -> Iterator[Block]:
 
 
 def read_table(element: HtmlElement, place: str) -> Table:
-    """Return a table, each cell named by its row and column."""
+    """Return a table; the place of each cell is named by its row and column."""
     heads = [read_text(cell, f"{place}表头") for cell in element.iterfind("thead/tr/th")]
     names = columns(element)
     rows = [
@@ -49,20 +49,20 @@ def read_table(element: HtmlElement, place: str) -> Table:
 
 
 def _rows_before(element: HtmlElement) -> int:
-    """Count the rows of the tables directly before: with this they are one."""
+    """Return the number of rows in tables directly before, with which this one is joined."""
     parts = takewhile(lambda sibling: sibling.tag == "table", element.itersiblings(preceding=True))
     return sum(len(part.findall("tbody/tr")) for part in parts)
 
 
 def read_text(element: HtmlElement, place: str, level: int = 0) -> Text:
-    """Return a text, and where in it figures are stated: in nothing but words none is."""
+    """Return a text with the figures stated in it; plain words state none."""
     if not len(element) and "data-fact" not in element.attrib:
         return Text(element.text or "", level=level, place=place)
     return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 
 
 def _figures(element: HtmlElement) -> Iterator[Stated]:
-    """Find where in the squeezed text each figure stands."""
+    """Yield the figures with their positions in the squeezed text."""
     position = 0
     for text, fact in _pieces(element):
         end = position + len(squeezed(text))

@@ -1,15 +1,15 @@
-"""A mismatch (不一致): where, what is expected, what was found."""
+"""A mismatch (不一致): its place, what is expected, what was found."""
 
 from typing import Final, NamedTuple
 
 LONGEST: Final = 60
-"""Characters shown of what is expected, and of what was found."""
+"""Maximum of characters shown of the expected and of the found text."""
 
 
 class Mismatch(NamedTuple):
-    """One place that does not say what it must.
+    """A place whose content is not as expected.
 
-    ``facts`` are the keys of the figures that stand there, ``cells`` the cells that they are derived from, in words.
+    ``facts`` are the keys of the figures at the place, ``cells`` the cells from which they are derived, in words.
     """
 
     place: str

@@ -1,4 +1,4 @@
-"""Numbers in cells (数值): one way to write them, so that 1234.5 and 1,234.50 compare."""
+"""Numbers in cells (数值) in one notation, so that 1234.5 and 1,234.50 compare as equal."""
 
 from decimal import Decimal, InvalidOperation
 
@@ -6,7 +6,7 @@ _HUNDREDTH = Decimal("0.01")
 
 
 def number(value: object) -> str:
-    """Write a number with two decimals, or with more where it has more; anything else as it is."""
+    """Return a number with two decimals, or more if it has more; anything else unchanged, as text."""
     if value is None:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""What a finished page (网页) holds besides its words: pictures, and elements that its document has no use for."""
+"""Other content of a finished page (网页): pictures, and elements that do not belong to its document."""
 
 from base64 import b64decode
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ from generator.verify.blocks import Text
 
 
 def read_pictures(page: HtmlElement) -> list[tuple[str, str]]:
-    """Return what is said instead of each picture (替代文字), and the SHA-256 of the picture itself."""
+    """Return the alternative text of each picture (替代文字), with the SHA-256 of the picture itself."""
     return [(image.get("alt", ""), _hash(image.get("src", ""))) for image in page.iter("img")]
 
 
 def _hash(source: str) -> str:
-    """Hash what an address holds itself; what stands elsewhere is no picture of ours."""
+    """Return the hash of a data URI's content; any other address unchanged, since it is no picture of ours."""
     kind, _, coded = source.partition(";base64,")
     return sha256(b64decode(coded)).hexdigest() if kind.startswith("data:image/") else source
 
 
 def read_foreign(page: HtmlElement, like: HtmlElement) -> Iterator[Text]:
-    """Yield the elements of a page that another has none like: in tag, place or attributes; comments are elements."""
+    """Yield elements of a page unlike any of another's in tag, parent or attribute names; comments are elements."""
     known = {_kind(element) for element in like.iter()}
     yield from (Text(_opening(element)) for element in page.iter() if _kind(element) not in known)
 
@@ -33,6 +33,6 @@ def _kind(element: HtmlElement) -> tuple[object, ...]:
 
 
 def _opening(element: HtmlElement) -> str:
-    """Write an element as it begins."""
+    """Return the start tag of an element."""
     written = html.tostring(element, encoding="unicode", with_tail=False)
     return f"{written.partition('>')[0]}>"

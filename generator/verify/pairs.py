@@ -1,4 +1,4 @@
-"""Pairs (对应): which block, row and cell of one document stands for which of the other."""
+"""Pairs (对应) of blocks, rows and cells of two documents that correspond to each other."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,37 +7,37 @@ from generator.verify.align import Pair, align
 from generator.verify.blocks import Block, Table, Text, squeezed, texts
 from generator.verify.words import likeness
 
-_ENOUGH = 0.5  # of two texts or rows is alike: they stand for each other, changed
-_SOME = 0.2  # of two tables
-_WORDS_AT_MOST = 0.9  # of a cell that was changed, next to one that was not
+_ENOUGH = 0.5  # share of two texts or rows in common, from which they correspond
+_SOME = 0.2  # likewise of two tables
+_WORDS_AT_MOST = 0.9  # likeness of a changed cell, next to an equal one's 1
 
 Row = list[Text]
 
 
 def paired_blocks(expected: Sequence[Block], found: Sequence[Block]) -> Iterator[Pair[Block]]:
-    """Pair the blocks of two documents; only what is of one kind stands for each other."""
+    """Pair the blocks of two documents; only blocks of one kind correspond."""
     return align(expected, found, [_block_key], _block_likeness)
 
 
 def paired_rows(expected: Sequence[Row], found: Sequence[Row]) -> Iterator[Pair[Row]]:
-    """Pair the rows of two tables: those that are equal, then those whose figures alone differ, then what is alike."""
+    """Pair the rows of two tables: first equal ones, then those that differ only in figures, then similar ones."""
     return align(expected, found, [_row_key, _row_words], _row_likeness)
 
 
 def paired_cells(expected: Row, found: Row) -> Iterator[Pair[Text]]:
-    """Pair the cells of two rows: one by one; where some are left out or added, find out which."""
+    """Pair the cells of two rows one by one; if their numbers differ, find those removed or added."""
     if len(expected) == len(found):
         return iter(zip(expected, found, strict=True))
     return align(expected, found, [squeezed], lambda ours, theirs: likeness(squeezed(ours), squeezed(theirs)))
 
 
 def row_text(row: Row) -> str:
-    """Return what a row says."""
+    """Return the text of a row."""
     return " ".join(filter(None, map(squeezed, row)))
 
 
 def _block_key(block: Block) -> object:
-    """Equal blocks have equal keys; a rank alone never keeps two texts apart."""
+    """Return a key that equal blocks share; heading levels alone never tell texts apart."""
     return tuple(map(squeezed, texts([block]))) if isinstance(block, Table) else squeezed(block)
 
 

@@ -1,4 +1,4 @@
-"""Read a tagged PDF through its structure tree: what a screen reader gets, blank cells included."""
+"""Read a tagged PDF through its structure tree: what a screen reader reads, blank cells included."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _LEADER = re.compile(r"[\s.]*\d+")
 
 
 class PdfReading(NamedTuple):
-    """What a tagged PDF says: to everyone, instead of its pictures, untagged to the eye alone, in attached files."""
+    """Content of a tagged PDF: tagged blocks, alternative texts, untagged text, and attached files."""
 
     blocks: list[Block]
     alternatives: list[Text]
@@ -26,12 +26,12 @@ class PdfReading(NamedTuple):
 
 
 def read_pdf(data: bytes) -> list[Block]:
-    """Return texts and tables in reading order; the parts of a table over several pages are one table."""
+    """Return texts and tables in reading order; parts of a table on several pages are joined."""
     return read_whole_pdf(data).blocks
 
 
 def read_whole_pdf(data: bytes) -> PdfReading:
-    """Read all that a PDF says.
+    """Return all content of a PDF.
 
     Raises:
         KeyError, AttributeError: the PDF has no structure tree.
@@ -52,7 +52,7 @@ def marked_texts(data: bytes) -> Marks:
 
 
 def _rest(marks: Marks, seen: set[tuple[int, int]]) -> Iterator[Text]:
-    """Yield what the structure does not reach, but for page numbers that count on."""
+    """Yield text outside the structure tree, except consecutive page numbers."""
     last = 0
     for (page, number), text in sorted(marks.items()):
         if (page, number) in seen:
@@ -99,7 +99,7 @@ class _Reader:
         return Text("".join(self._pieces(element, page)).strip(), level=level, page=page)
 
     def _entry(self, element: Any) -> Text:
-        """Read a line of the contents: leader and page number stand in a span of their own, the last of the link."""
+        """Return a line of the contents: leader and page number are in a span of their own, the last of the link."""
         text = self._text(element)
         links = [link for link in _children(element) if _kind(link) == "/Link"]
         spans = [span for link in links for span in _children(link) if _kind(span) == "/Span"]
@@ -130,7 +130,7 @@ class _Reader:
 
 
 def _kind(element: Any) -> str:
-    """Name what an element is; marked content has no kind."""
+    """Return the type of a structure element; marked content has none."""
     return str(element.get("/S", "")) if isinstance(element, pikepdf.Dictionary) else ""
 
 

@@ -1,4 +1,4 @@
-"""Where something stands (位置), named as a reader would: by headings, table numbers, rows and columns."""
+"""Places (位置) in a document, named as a reader would: by headings, table numbers, rows and columns."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _WITHIN_ROW = re.compile(r"(第\d+行).*$")
 
 
 class Places:
-    """Follows a document and names each place in it."""
+    """Names the places of a document, visited in order."""
 
     def __init__(self) -> None:
         self._headings: dict[int, str] = {}
@@ -25,7 +25,7 @@ class Places:
         self._count = 0
 
     def heading(self, element: HtmlElement, level: int) -> str:
-        """Enter a heading."""
+        """Name a heading, and enter its section."""
         text = _excerpt(element)
         self._headings = {above: said for above, said in self._headings.items() if above < level} | {level: text}
         self._count = 0
@@ -54,16 +54,16 @@ class Places:
         return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
 
     def loose(self) -> str:
-        """Name what stands outside texts and tables: by the heading above; a page's title and styles are above all."""
+        """Name text outside texts and tables: by the heading above; without one it is the page's title or styles."""
         return f"“{list(self._headings.values())[-1]}”其他文字" if self._headings else "网页的标题和样式"
 
     def _part(self) -> list[str]:
-        """第三部分, without its title."""
+        """Name the part without its title: 第三部分."""
         return [self._headings[1].split()[0]] if self._headings.get(1) else []
 
 
 def whole_row(place: str) -> str:
-    """Name the row that a cell's place is in."""
+    """Name the row of a cell's place."""
     return _WITHIN_ROW.sub(r"\1", place)
 
 
@@ -75,7 +75,7 @@ def caption(element: HtmlElement) -> str:
 
 
 def columns(table: HtmlElement) -> list[str]:
-    """Name the columns of a table by the lowest head over each; a table without a head has none."""
+    """Name the columns of a table by the lowest header over each; a table without a header has none."""
     names: dict[int, str] = {}
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(table.iterfind("thead/tr")):
@@ -91,7 +91,7 @@ def columns(table: HtmlElement) -> list[str]:
 
 
 def labels(row: HtmlElement, names: list[str]) -> Iterator[str]:
-    """Name the cells of a row by the run of words last before each, e.g. code and name, and by its column.
+    """Name the cells of a row by the nearest words before each, e.g. code and name, and by its column.
 
     Figures and blanks are no words.
     """

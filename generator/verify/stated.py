@@ -1,4 +1,4 @@
-"""Where figures stand (数据所在): every figure that a document shows, with its place in words."""
+"""Stated figures (数据所在): every figure shown in a document, with its place in words."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from generator.verify.html import read_html
 
 
 class StatedFigure(NamedTuple):
-    """A figure as a document shows it: ``id`` names the place for links, ``place`` for people."""
+    """A figure as shown in a document: ``id`` names the place for links, ``place`` for people."""
 
     id: str
     fact: str

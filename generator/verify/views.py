@@ -1,4 +1,4 @@
-"""What each format must say (应有内容), all of it taken from the one document: body, sheets, charts, alternatives."""
+"""Expected content of each format (应有内容), all from the one document: body, sheets, charts, alternative texts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -12,7 +12,7 @@ from generator.verify.places import caption
 
 
 class View(StrEnum):
-    """A part of a file that is compared by itself."""
+    """A part of a file that is compared separately."""
 
     BODY = "正文"
     PAGE = "网页"
@@ -32,17 +32,17 @@ class View(StrEnum):
 Reading = Mapping[View, list[Block]]
 
 _LINES = {"table-number": "工作表名", "table-title": "标题", "caption-name": "表前说明", "caption-unit": "单位"}
-"""What stands above a table, in its order."""
+"""Classes of the lines above a table, in order."""
 
 
 def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
-    """Say what every view of a finished file must be.
+    """Return the expected content of every view of a finished file.
 
     Args:
-        document: the one document.
+        document: the rendered document.
         page: the document as a finished HTML page.
         hashes: SHA-256 of each picture, in document order.
-        data: the files attached to the PDF, by name.
+        data: files attached to the PDF, by name.
     """
     drawn = "".join(text.text_content() for text in document.iter("text"))
     body = read_html(document)
@@ -64,7 +64,7 @@ def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str]
 
 
 def _without_gaps(blocks: list[Block]) -> Iterator[Block]:
-    """Rank headings as a tagged PDF must: no level is skipped."""
+    """Yield blocks with heading levels as in a tagged PDF: no level is skipped."""
     level = 0
     for block in blocks:
         if isinstance(block, Text) and block.level:
@@ -75,7 +75,7 @@ def _without_gaps(blocks: list[Block]) -> Iterator[Block]:
 
 
 def lines(data: Mapping[str, bytes]) -> Iterator[Text]:
-    """Yield the names of attached files (随附数据), each with its lines."""
+    """Yield the name of each attached file (随附数据), followed by its lines."""
     for name, content in sorted(data.items()):
         yield Text(name, place=f"随附数据 {name}")
         for count, line in enumerate(content.decode("utf-8-sig", "replace").splitlines(), 1):
@@ -83,32 +83,32 @@ def lines(data: Mapping[str, bytes]) -> Iterator[Text]:
 
 
 def alternatives(document: HtmlElement) -> Iterator[Text]:
-    """Yield what is said instead of each chart and picture."""
+    """Yield the alternative text of each chart and picture."""
     for element in document.iter("svg", "img"):
         said = element.get("alt") if element.tag == "img" else element.findtext("title")
         yield Text(said or "", place=f"{caption(element)}替代文字")
 
 
 def named(document: HtmlElement, hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pair what is said instead of each picture with its hash."""
+    """Pair the alternative text of each picture with its hash."""
     return zip((image.get("alt", "") for image in document.iter("img")), hashes, strict=True)
 
 
 def pictures(shown: Iterable[tuple[str, str]]) -> list[Block]:
-    """Set each picture's hash (SHA-256) beside what is said instead of it."""
+    """Return a table of pictures: alternative text and hash (SHA-256) of each."""
     rows = [[Text(said), Text(sha256, place=f"图片“{said}”的内容（SHA-256）")] for said, sha256 in shown]
     return [Table(rows=rows, place="图片")] if rows else []
 
 
 def values(document: HtmlElement) -> Iterator[Text]:
-    """Yield what every figure's mark says: place, fact and value."""
+    """Yield the mark of every figure as text: place, fact and value."""
     for data in document.iter("data"):
         said = f"{data.get('id')} {data.get('data-fact')} {data.get('value')}"
         yield Text(said, place=f"数据标记 {data.get('id')}", figures=(Stated(data.get("data-fact", ""), 0, len(said)),))
 
 
 def _sheet(number: HtmlElement) -> Iterator[Block]:
-    """Say what stands on a table's sheet: its name, the lines above, the table, the notes."""
+    """Yield the content of a table's sheet: its name, the lines above, the table, the notes."""
     section, said = next(number.iterancestors("section")), str(number.text_content())
     for name, kind in _LINES.items():
         level = 2 if name == "table-title" else 0
@@ -125,7 +125,7 @@ def _sheet(number: HtmlElement) -> Iterator[Block]:
 
 
 def _valued(text: Text, cell: HtmlElement) -> Text:
-    """Write a figure's cell as the number that it holds."""
+    """Return a cell's text; for a figure, the number that it holds."""
     data = cell.find("data")
     if data is None:
         return text
@@ -134,7 +134,7 @@ def _valued(text: Text, cell: HtmlElement) -> Text:
 
 
 def _series(figure: HtmlElement, first_head: int, what: str) -> Table:
-    """Say what a native chart holds: the first two columns of the table beside it."""
+    """Return the data of a native chart: the first two columns of the table beside it."""
     element = next(figure.iter("table"))
     table = read_table(element, f"{caption(figure)}{what}")
     rows = [

@@ -1,4 +1,4 @@
-"""Where two texts differ (文字差异): figure by figure, and word by word around them."""
+"""Differences between two texts (文字差异): figure by figure, with the words around them."""
 
 import re
 from collections import Counter
@@ -11,14 +11,14 @@ from generator.verify.edits import Edit, common, edits
 from generator.verify.mismatch import LONGEST, Mismatch
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?%?|.", re.DOTALL)
-_MOST = 5  # differences in one text; one with more is another text
-_AROUND = 4  # words shown on either side of a difference between words
-_SEEN = LONGEST // 2  # characters before a difference that do not hide it
-_LONG = 500  # characters of a text that is known by its words, not by their order
+_MOST = 5  # differences in one text, beyond which it is another text
+_AROUND = 4  # tokens shown on either side of a difference between words
+_SEEN = LONGEST // 2  # characters before a difference that still leave it visible
+_LONG = 500  # characters, beyond which texts are compared by words, not by their order
 
 
 def likeness(one: str, other: str) -> float:
-    """Tell how much two squeezed texts share, from 0 to 1; of long ones it is estimated."""
+    """Return the share of two squeezed texts in common, from 0 to 1; estimated for long ones."""
     if one == other:
         return 1.0
     if max(len(one), len(other)) <= _LONG:
@@ -29,17 +29,17 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=256)  # each is compared with several
 def _words(text: str) -> Counter[str]:
-    """Count the pairs of neighbouring characters: in Chinese, words."""
+    """Count the pairs of neighbouring characters, which in Chinese are words."""
     return Counter(map("".join, pairwise(text)))
 
 
 def tokens(text: str) -> list[str]:
-    """Cut a text into what is compared: numbers, and single characters."""
+    """Split a text into units of comparison: numbers, and single characters."""
     return _TOKEN.findall(text)
 
 
 def differences(expected: Text, found: Text) -> Iterator[Mismatch]:
-    """Name every difference between a text and what was found in its place; white space makes none."""
+    """Yield a mismatch for every difference between a text and the one found in its place, but for white space."""
     ours, theirs = squeezed(expected), squeezed(found)
     if ours == theirs:
         return
@@ -62,7 +62,7 @@ def _size(edit: Edit) -> int:
 
 
 def _onwards(expected: Text, place: int, found: str, page: int) -> Mismatch:
-    """Show two texts whole, or from where they differ, if that would not be seen."""
+    """Return a mismatch of two whole texts, or of their rest, where the difference would otherwise not be seen."""
     ours, begin = squeezed(expected), max(place - _AROUND, 0) if place > _SEEN else 0
     where = f"{expected.place}（从第{place + 1}个字起）" if begin else expected.place
     return Mismatch(where, ours[begin:], found[begin:], _facts(expected, begin, len(ours)), page)

@@ -1,4 +1,4 @@
-"""Read an XLSX of public tables: a sheet's lines above, between and below its ruled cells, and the table itself."""
+"""Read an XLSX of public tables: each sheet's table of ruled cells, and the lines outside it."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,7 +14,7 @@ Row = tuple[Cell | MergedCell, ...]
 
 
 def read_xlsx(data: bytes) -> list[Block]:
-    """Return each sheet's name, its lines and its table, in order; blank lines are left out."""
+    """Return each sheet's name, its lines and its table, in order; blank lines are omitted."""
     return [block for page in load_workbook(BytesIO(data)).worksheets for block in _page(page)]
 
 

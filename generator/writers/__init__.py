@@ -1,1 +1,1 @@
-"""Writers (输出): checked HTML → PDF, DOCX, XLSX. They know nothing of each other, nor of budgets."""
+"""Writers (输出): checked HTML → PDF, DOCX, XLSX. They depend neither on each other nor on anything about budgets."""

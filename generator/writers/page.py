@@ -1,17 +1,17 @@
-"""HTML writer: the checked document with its styles, as one file that needs nothing else."""
+"""HTML writer: the checked document with its styles embedded, as one self-contained file."""
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 
 
 def write_html(document: HtmlElement) -> bytes:
     """Return the document as a file for a browser."""
     head = document.find("head")
-    assert head is not None  # the profile saw to it
+    assert head is not None  # the profile guarantees it
     style = etree.SubElement(head, "style")
-    style.text = "\n".join((TEMPLATES / name).read_text("utf-8") for name in ("print.css", "screen.css"))
+    style.text = "\n".join((PAGES / name).read_text("utf-8") for name in ("print.css", "screen.css"))
     data: bytes = html.tostring(document, encoding="utf-8", doctype="<!DOCTYPE html>")
     head.remove(style)
     return data

@@ -1,4 +1,4 @@
-"""XLSX writer: the document's tables, a sheet each, just as they are printed (公开表)."""
+"""XLSX writer: one sheet for each table of the document, just as printed (公开表)."""
 
 from io import BytesIO
 from typing import NamedTuple
@@ -15,20 +15,20 @@ from generator.files.writing import without_times
 
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; a row of merged cells does not fit itself to its text
-_TABLE_WIDTH = 110  # characters, shared out by the columns
+_TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; rows with merged cells do not fit their height to the text
+_TABLE_WIDTH = 110  # characters, shared out among the columns
 _PLAIN = Font(name="宋体", size=10)
 _STRONG = Font(name="宋体", size=10, bold=True)
 _TITLE = Font(name="宋体", size=16, bold=True)
 _HEAD = Alignment("center", "center", wrap_text=True)
 _LEFT = [Alignment("left", "center", wrap_text=True, indent=rank) for rank in range(3)]
-"""Of texts, by how far they are indented."""
+"""Alignment of texts, by level of indentation."""
 
 _RIGHT = Alignment("right", "center")
 
 
 class _Slot(NamedTuple):
-    """A cell of the table's grid and how far it reaches."""
+    """A cell of the table's grid, with the rows and columns that it spans."""
 
     element: HtmlElement
     column: int
@@ -84,7 +84,7 @@ def _put(page: Worksheet, row: int, column: int, text: str, alignment: Alignment
 
 
 def _rows(page: Worksheet, table: HtmlElement, row: int) -> int:
-    """Write head and body from a row on; return the row after."""
+    """Write head and body from a row on; return the next free row."""
     taken: set[tuple[int, int]] = set()
     for line in table.iter("tr"):
         for slot in _slots(line, row, taken):
@@ -94,7 +94,7 @@ def _rows(page: Worksheet, table: HtmlElement, row: int) -> int:
 
 
 def _slots(line: HtmlElement, row: int, taken: set[tuple[int, int]]) -> list[_Slot]:
-    """Place a row's cells beside those that reach down from above."""
+    """Return a row's cells with their columns, beside cells that reach down from above."""
     slots, column = [], 1
     for element in line:
         while (row, column) in taken:
@@ -129,7 +129,7 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
 
 
 def _left(element: HtmlElement) -> Alignment:
-    """Indent a name by its rank, as it is printed."""
+    """Return the alignment that indents a name by its rank, as printed."""
     ranks = [name for name in element.get("class", "").split() if name.startswith("indent-")]
     return _LEFT[int(ranks[0][-1]) if ranks else 0]
 

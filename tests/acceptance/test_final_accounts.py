@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.disclosure.annexes import Evaluation, EvaluationRow
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import Span, plain_text
+from generator.families.final_accounts.annexes import Evaluation, EvaluationRow
 from tests import made
 
 ROOT = Path(__file__).parent.parent.parent

@@ -19,9 +19,10 @@ from generator.attachments.unusable import Unusable
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
-from generator.render.environment import render
+from generator.families.known import read_document
 from generator.render.profile import ProfileError, parse_document
 from generator.tasks.check import check
+from generator.tasks.document import document_of
 from tests import made
 from tests.edited import INVENTED, edited
 from tests.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png
@@ -114,11 +115,11 @@ def test_every_picture_is_described() -> None:
 
 def test_json_names_the_pictures_without_holding_them() -> None:
     whole = made.disclosure(INVENTED)
-    again = Disclosure.model_validate_json(whole.model_dump_json())
+    again = read_document(whole.model_dump_json().encode())
     pages = [(page.sha256, page.data) for annex in attached(again) for page in annex.pages]
     assert [name for name, _ in pages] == [page.sha256 for annex in attached(whole) for page in annex.pages]
     assert {data for _, data in pages} == {b""}
-    document = parse_document(render(BUDGET.template, again))
+    document = document_of(again)
     assert document.text_content() == made.html(INVENTED).text_content()
 
 
@@ -260,7 +261,7 @@ def test_a_page_that_can_be_read_is_read_aloud() -> None:
         section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
         for section in own.narrative
     )
-    page = parse_document(render(BUDGET.template, own.model_copy(update={"narrative": narrative})))
+    page = document_of(own.model_copy(update={"narrative": narrative}))
     said = [picture.get("alt") for picture in page.iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
 

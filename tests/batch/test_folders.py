@@ -10,7 +10,7 @@ from generator.batch.folder import Folder
 from generator.batch.workbooks import workbooks_below
 from generator.cli import main
 from generator.errors import GeneratorError
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape_file import load_shape
 from generator.files.writing import digest
 from generator.signoff.documents import beside, read_all_seen, read_seen
 from generator.tasks.check import check

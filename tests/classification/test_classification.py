@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.classification.classification import Classification, classification
+from generator.classification.classification import Classification, check_files, classification
+from generator.errors import GeneratorError
 from generator.files.resources import CLASSIFICATIONS
 
 FILES = sorted(CLASSIFICATIONS.glob("*.csv"))
@@ -54,3 +55,24 @@ def test_every_correspondence_is_between_codes_that_are_there(codes: Classificat
     assert codes.correspondence.keys() <= {code.code for code in codes.economic}
     pairs = {(pair.administrative, pair.institution) for pair in codes.correspondence.values()}
     assert {code for pair in pairs for code in pair if code} <= {code.code for code in codes.government_economic}
+
+
+@pytest.mark.parametrize(
+    ("gone", "added", "missing"),
+    [
+        ("economic-2024.csv", "", "economic-2024.csv"),
+        ("correspondence-2024.csv", "", "correspondence-2024.csv"),
+        ("", "revenue-2026.csv", "functional-2026.csv"),
+    ],
+)
+def test_a_list_that_is_not_there_is_named(tmp_path: Path, gone: str, added: str, missing: str) -> None:
+    for name in {path.name for path in FILES} - {gone} | {added} - {""}:
+        (tmp_path / name).touch()
+    with pytest.raises(GeneratorError, match=f"缺少 {missing}（"):
+        check_files(tmp_path)
+
+
+def test_a_year_may_have_a_functional_list_alone(tmp_path: Path) -> None:
+    for name in (*(path.name for path in FILES), "functional-2030.csv"):
+        (tmp_path / name).touch()
+    check_files(tmp_path)

@@ -1,4 +1,4 @@
-"""The published forms (templates/formats/): every text of a form is used, and asks for nothing that is not there."""
+"""The published forms (data/formats/): every text of a form is used, and asks for nothing that is not there."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
-from generator.files.resources import FORMATS, TEMPLATES
+from generator.files.resources import FORMATS, PAGES
 from generator.model.values import YesNo
 from tests.varied import invented, varied
 
@@ -99,7 +99,7 @@ def test_every_table_has_a_builder_and_a_template(form: BudgetForm) -> None:
     keys = [table.key for table in form.tables]
     assert len(keys) == len(set(keys))
     assert set(keys) <= set(BUILDERS)
-    assert all((TEMPLATES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
+    assert all((PAGES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
 
 
 def test_shanxi_publishes_thirteen_tables_in_order() -> None:
@@ -107,7 +107,7 @@ def test_shanxi_publishes_thirteen_tables_in_order() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("group", [(), ("unit",), ("tables", 0), ("glossary", 0)], ids=str)
+@pytest.mark.parametrize("group", [(), ("money",), ("tables", 0), ("glossary", 0)], ids=str)
 def test_a_form_with_an_unknown_key_is_refused(path: Path, group: tuple[Any, ...]) -> None:
     content = tomllib.loads(path.read_text("utf-8"))
     place: Any = content

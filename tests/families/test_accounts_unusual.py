@@ -15,9 +15,8 @@ from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import Score, score
 from generator.families.final_accounts.submission import Submission
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.entry import Entry
-from generator.model.terms import FundKind
 from generator.tasks.check import check
 from tests.edited import edited
 from tests.families.test_accounts_units import said

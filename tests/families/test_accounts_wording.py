@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.disclosure.annexes import Evaluation
 from generator.disclosure.disclosure import Section
 from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
+from generator.families.final_accounts.annexes import Evaluation
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.entries import LastYear

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disclosure.annexes import Catalogue
+from generator.families.budget.annexes.content import Catalogue
 from generator.families.budget.family import BUDGET
 from generator.tasks.check import check
 from generator.verify.blocks import Block, Table

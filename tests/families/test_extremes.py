@@ -4,8 +4,7 @@ from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings.finding import has_errors
-from generator.render.environment import render
-from generator.render.profile import parse_document
+from generator.tasks.document import document_of
 from tests.opened import opened
 from tests.varied import invented, varied
 
@@ -15,7 +14,7 @@ def published(changed: Submission) -> Disclosure:
     basis, findings = opened(changed)
     assert basis and not has_errors(findings)
     disclosure = BUDGET.disclosure(basis)
-    parse_document(render(BUDGET.template, disclosure))
+    document_of(disclosure)
     return disclosure
 
 
@@ -34,7 +33,7 @@ def test_ten_digits_stay_within_the_columns_of_table_6() -> None:
     large = [line.model_copy(update={"amount": line.amount * 10**6}) for line in whole.basic]
     basis, _ = opened(varied(whole, basic=tuple(large)))
     assert basis
-    page = parse_document(render(BUDGET.template, BUDGET.disclosure(basis)))
+    page = document_of(BUDGET.disclosure(basis))
     total = page.get_element_by_id("t6.total.total")
     (table,) = total.iterancestors("table")
     shares = [int(str(column.get("class"))[2:]) for column in table.iter("col")]

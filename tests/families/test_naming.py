@@ -8,6 +8,10 @@ import pytest
 
 from generator.disclosure.naming import Naming
 from generator.facts.derivation import Derivations, derivations
+from generator.facts.figure import Figure, total
+from generator.facts.key import Key, typed
+from generator.facts.scope import Scope
+from generator.model.terms import Source
 from tests import made
 from tests.made import EXAMPLES, FINAL_ACCOUNTS, html, one_by_default
 
@@ -40,6 +44,18 @@ def test_facts_that_differ_have_names_that_differ(example: str) -> None:
     figures = made.disclosure(example).figures
     names = [naming(example).fact(figure) for figure in figures.values()]
     assert len(set(names)) == len(figures)
+
+
+def test_a_key_is_its_text_and_knows_what_it_was_made_of() -> None:
+    scope = Scope(source=frozenset({Source.GENERAL_PUBLIC_BUDGET}), function=frozenset({"204"}))
+    key = Key("count[projects of {scope}]", scope=scope)
+    assert key == "count[projects of amount[source=general_public_budget;function=204]]"
+    assert key.values == {"scope": scope} and Key(str(key)) == key
+
+
+def test_a_figure_that_is_read_again_states_the_same_fact() -> None:
+    figure = total(typed("last_year", "total"), [])
+    assert Figure.model_validate_json(figure.model_dump_json()) == figure
 
 
 def number(text: str) -> Decimal:

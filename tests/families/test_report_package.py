@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disclosure.annexes import Evaluation
+from generator.families.final_accounts.annexes import Evaluation
 from tests import made
 
 with warnings.catch_warnings():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.disclosure.checking.opening import misnamed
+from generator.disclosure.checking.judging import misnamed
 from generator.disclosure.secrecy.masking import MASK, mask_of
 from generator.findings.finding import has_errors
 from generator.model.codes import without_leading_zeros

@@ -15,8 +15,9 @@ from openpyxl import Workbook, load_workbook
 from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.tasks.check import check
+from generator.tasks.formats import FORMATS
 from generator.tasks.merge import merge
-from generator.tasks.publish import FORMATS, publish
+from generator.tasks.publish import publish
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
 from tests.splitting import split

@@ -7,22 +7,23 @@ from pathlib import Path
 import pytest
 
 from generator.commands.report import listed
-from generator.disclosure.checking.affected import part_labels, with_affected
+from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.collecting import spans
-from generator.families.budget.basis import Basis
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.labels import part_labels, printed_in
+from generator.disclosure.secrecy import withholding
 from generator.families.budget.family import BUDGET
-from generator.families.budget.rules import RULES
-from generator.families.budget.sheets import ORDER
+from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.tasks.check import check
+from generator.tasks.check import Checked, check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.rows import Cell
 from generator.workbook.cells.shown import message_text
 from generator.workbook.declaration.declare import Kind
 from tests import made
 from tests.edited import INVENTED, edited
-from tests.made import EXAMPLES, one_by_default
+from tests.made import EXAMPLES, FINAL_ACCOUNTS, one_by_default
 from tests.verify.test_work import work
 
 
@@ -66,17 +67,15 @@ def test_check_tells_what_stands_in_each_cell(tmp_path: Path) -> None:
     assert values["基本支出!H3"] == "12万" and values["单位!D4"] == "138****00"
 
 
-@pytest.fixture(scope="module", params=one_by_default(EXAMPLES))
-def basis(request: pytest.FixtureRequest) -> Basis:
-    found = made.checked(request.param).basis
-    assert found
-    return found
+@pytest.fixture(scope="module", params=[*one_by_default(EXAMPLES), *one_by_default(FINAL_ACCOUNTS)])
+def checked(request: pytest.FixtureRequest) -> Checked:
+    return made.checked(request.param)
 
 
-def test_a_sheet_feeds_at_least_what_is_derived_from_it(basis: Basis) -> None:
+def test_a_sheet_feeds_at_least_what_is_derived_from_it(checked: Checked) -> None:
     """By another way than the software's own: every figure with its whole closure."""
-    feeds = {sheet.name: set(sheet.feeds) for sheet in ORDER}
-    disclosure = BUDGET.disclosure(basis)
+    feeds = {sheet.name: set(sheet.feeds) for sheet in checked.family.order}
+    disclosure = checked.family.disclosure(checked.basis)
     for part in (*disclosure.tables, *disclosure.narrative):
         figures = {span.figure.key: span.figure for span in spans(part) if span.figure}
         places = {
@@ -86,16 +85,26 @@ def test_a_sheet_feeds_at_least_what_is_derived_from_it(basis: Basis) -> None:
             for place in one.operands
             if isinstance(place, Place)
         }
-        for sheet in places:
+        for sheet in places - {withholding.SHEET}:
             assert part.key in feeds[sheet], sheet
 
 
-def test_every_declared_part_is_one_of_the_document(basis: Basis) -> None:
-    declared = {key for sheet in ORDER for key in sheet.feeds} | {
-        key for r in RULES.rules.values() for key in r.affects
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
+def test_every_declared_part_is_one_of_the_document(family: AnyFamily) -> None:
+    declared = {key for sheet in family.order for key in sheet.feeds} | {
+        key for r in family.rules.rules.values() for key in r.affects
     }
-    assert declared <= part_labels(basis).keys()
-    assert [sheet.name for sheet in ORDER if not sheet.feeds] == ["确认事项"]
+    for form in family.forms().values():
+        assert declared <= part_labels(form).keys()
+    assert [sheet.name for sheet in family.order if not sheet.feeds] == ["确认事项"]
+
+
+def test_where_a_sheet_is_printed_is_told_by_numbers() -> None:
+    budget, accounts = (family.forms()["山西"] for family in FAMILIES)
+    assert printed_in({"t1", "t2", "t3", "t5", "t13"}, budget) == "预算公开表1至预算公开表3、预算公开表5、预算公开表13"
+    assert printed_in({"f10", "general", "basic", "other"}, accounts) == "公开10表；第三部分 五、六、十"
+    assert printed_in({"document"}, budget) == "整个公开文本" and printed_in((), budget) == ""
+    assert printed_in({"glossary", "duties"}, accounts) == "第一部分 一；第四部分 名词解释"
 
 
 def affects(place: str, derived: bool = True) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from functools import cache
 
 from generator.disclosure.imported import Imported
 from generator.families.budget.imports.importing import read_export
-from generator.families.budget.imports.shape import Shape, load_shape
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import load_shape
 from generator.workbook.reading.grid import Grid
 
 YEAR = 2026

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape_file import load_shape
 from generator.workbook.reading.grid import Grid
 from tests.imports.shapes import HEAD, LINE, PROJECTS, doubted, grid, line, project, read, total
 

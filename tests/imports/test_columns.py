@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape_file import load_shape
 from tests.imports.shapes import HEAD, LINE, amounts, doubted, grid, line, read, total
 
 WIDE = (*HEAD[:4], "合计（元）", "一般公共预算")

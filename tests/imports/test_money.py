@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape_file import load_shape
 from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.raw import number
 from tests.imports.shapes import HEAD, LINE, doubted, grid, line, read, total

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.families.budget.imports.importing import read_export
-from generator.families.budget.imports.shape import load_shape
+from generator.families.budget.imports.shape_file import load_shape
 from generator.families.budget.imports.states import is_void_clause
 from generator.model.terms import Openness
 from generator.text.plain import squeezed

@@ -9,9 +9,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from pypdfium2 import PdfDocument
 
-from generator.disclosure.annexes import Indicator, IndicatorGroup, ProjectForm
 from generator.disclosure.disclosure import Disclosure
-from generator.families.budget.family import BUDGET
+from generator.families.budget.annexes.content import Indicator, IndicatorGroup, ProjectForm
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
@@ -58,7 +57,7 @@ def document(form: ProjectForm) -> str:
         "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render(BUDGET.template, example().model_copy(update=parts))
+    return render("budget/disclosure.html", example().model_copy(update=parts))
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

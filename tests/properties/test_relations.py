@@ -122,7 +122,7 @@ def test_three_public_and_agency_operating_count_what_was_typed(filled: Filled) 
         assert amounts["t10", item, "total"] == sum_of(lines)
     for unit in filled["单位"]:
         counts = unit["kind"] is not UnitKind.INSTITUTION
-        own = {"unit": unit["code"], "spending": Spending.PUBLIC, **scope}
+        own = {"unit": unit["code"], "spending": Spending.RUNNING_COSTS, **scope}
         public = sum_of(typed(filled, source=source, **own) for source in FISCAL_APPROPRIATION)
         assert amounts["t11", f"unit-{unit['code']}", "total"] == (public if counts else 0)
 

@@ -13,8 +13,7 @@ from lxml.html import HtmlElement
 from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
-from generator.render.environment import render
-from generator.render.profile import parse_document
+from generator.tasks.document import document_of
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import basis_of, disclosure_of, handed_in, through_a_workbook
 from tests.varied import varied
@@ -58,7 +57,7 @@ def test_what_is_typed_into_a_workbook_is_what_is_handed_in(folder: Path, filled
 @given(filled=departments())
 def test_every_document_keeps_to_the_profile_and_every_figure_is_traced(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
-    document = parse_document(render(BUDGET.template, disclosure))
+    document = document_of(disclosure)
     figures = list(document.iter("data"))
     assert figures
     for element in figures:

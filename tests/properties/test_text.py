@@ -7,11 +7,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from generator.disclosure.annexes import ProjectForm
 from generator.disclosure.disclosure import Disclosure, Section
 from generator.facts.display import Display
 from generator.facts.figure import Figure, Measure, Operation, share, total
 from generator.facts.text import Span, plain_text
+from generator.families.budget.annexes.content import ProjectForm
 from generator.findings.place import Place
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import disclosure_of

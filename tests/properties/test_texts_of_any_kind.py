@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.findings.finding import Level, has_errors
 from generator.tasks.check import check
-from generator.tasks.publish import FORMATS, make
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import make
 from generator.text.plain import clean
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small

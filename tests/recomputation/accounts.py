@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from tests.recomputation.raw import Workbook
 from tests.recomputation.tables import NUMERALS, Cells
 
-FORM = tomllib.loads((Path(__file__).parents[2] / "templates/formats/final_accounts/shanxi.toml").read_text("utf-8"))
+FORM = tomllib.loads(
+    (Path(__file__).parents[2] / "templates/data/formats/final_accounts/shanxi.toml").read_text("utf-8")
+)
 """The closed lists of the printed form: which classes and codes there are, not what is in them."""
 
 FUNDS = GENERAL, GOVERNMENT, CAPITAL = "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
+from generator.files import database
+from generator.files.database import Database
 from generator.signoff import table
 from generator.signoff.journal import JOURNAL, Journal
 from generator.signoff.record import Record, Taken
@@ -143,7 +145,7 @@ def test_a_row_that_was_put_in_another_ones_place(journal: Journal) -> None:
 
 
 def test_a_file_in_use_is_told(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "_WAIT", 0)
+    monkeypatch.setattr(database, "_WAIT", 0)
     with raw(journal) as connection:
         connection.execute("BEGIN IMMEDIATE")
         assert len(journal.records()) == 3, "others may read"
@@ -178,13 +180,13 @@ def test_what_is_no_row_of_ours_is_told(journal: Journal, column: str) -> None:
 
 
 def test_the_disk_is_full(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: str) -> table.Engine:
-        made = engine(path)
-        table.event.listen(made, "connect", lambda opened, _: opened.execute("PRAGMA max_page_count = 1"))
-        return made
+    def full(file: Database) -> sqlite3.Connection:
+        opened = whole(file)
+        opened.execute("PRAGMA max_page_count = 1")
+        return opened
 
-    engine = table.engine
-    monkeypatch.setattr("generator.signoff.journal.engine", full)
+    whole = Database.open
+    monkeypatch.setattr(Database, "open", full)
     with pytest.raises(GeneratorError, match="磁盘已满"):
         for number in range(50):
             journal.append(TAKEN.model_copy(update={"document": str(number)}), "")

@@ -19,7 +19,7 @@ from generator.signoff.state import state_of, states
 from generator.signoff.steps import Role, Stage, Step
 from generator.signoff.taking import take
 from generator.tasks.compare import compare
-from generator.tasks.publish import FORMATS
+from generator.tasks.formats import FORMATS
 from tests.rules.changed import SMALL, save, small
 from tests.signoff.conftest import FILLER, HEAD, NOW, REVIEWER, Office, writable
 

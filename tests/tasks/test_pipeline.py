@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from generator.files.resources import FONTS
 from generator.findings.finding import Level
-from generator.tasks.publish import FORMATS, publish
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import publish
 from generator.verify.docx import read_docx
 from generator.verify.pdf import read_pdf
 from generator.writers.pdf import layout

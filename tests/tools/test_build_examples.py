@@ -5,10 +5,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind, IncomeKind, OtherSpending
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.model.submission import Submission, build_submission
-from generator.model.terms import FundingYear, FundKind, IncomeKind, OtherSpending, Source, Spending
+from generator.model.terms import FundingYear, Source, Spending
 from generator.workbook.reading.read import read_workbook
 from tools.build_examples import INPUTS, build, examples
 

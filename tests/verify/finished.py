@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
+from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
-from generator.writers.page import write_html
 from tests import made
 
 EXAMPLE = "2026-云川市教育局"
@@ -14,18 +14,13 @@ EXAMPLE = "2026-云川市教育局"
 @cache
 def files(example: str = EXAMPLE) -> Mapping[str, bytes]:
     """Every format of an example, as it is published."""
-    document = made.html(example)
-    return {
-        "公开.pdf": made.pdf(example).data,
-        "公开.docx": made.docx(example),
-        "公开.html": write_html(document),
-        "公开.json": made.disclosure(example).model_dump_json(indent=1).encode(),
-        "公开.xlsx": made.spreadsheet(example),
-    }
+    rendered = made.rendered(example)
+    kept = {"pdf": made.pdf(example).data, "docx": made.docx(example), "xlsx": made.spreadsheet(example)}  # once a run
+    return {f"公开.{suffix}": kept.get(suffix) or format.write(rendered) for suffix, format in OUTPUT_FORMATS.items()}
 
 
 def mismatches(name: str, data: bytes) -> list[Mismatch]:
     """What verification finds wrong with a file that can be read."""
-    (found,) = prove_made(made.disclosure(EXAMPLE), made.html(EXAMPLE), {name: data})
+    (found,) = prove_made(made.rendered(EXAMPLE), {name: data})
     assert not found.failure
     return found.mismatches

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from generator.facts.display import Display
 from generator.render.profile import parse_document
+from generator.tasks.formats import OUTPUT_FORMATS
 from generator.verify.proof import FileResult, Model, Reread, prove
 from generator.verify.views import expectations
 from generator.writers.page import write_html
@@ -53,7 +54,7 @@ def proved(made: HtmlElement, files: Mapping[str, bytes]) -> list[FileResult]:
     """What the proof says of files that should be this document."""
     page = html.document_fromstring(write_html(made))
     model = Model(made, page, {}, Display(yuan=False), expectations(made, page, [], {}), lambda data: Reread(made, []))
-    return [prove(model, name, data) for name, data in files.items()]
+    return [prove(model, OUTPUT_FORMATS[name.rsplit(".", 1)[-1]].read, name, data) for name, data in files.items()]
 
 
 def mismatches(made: HtmlElement, files: Mapping[str, bytes]) -> list[str]:

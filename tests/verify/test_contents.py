@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator.findings.finding import Level
-from generator.tasks.publish import FORMATS, publish
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import publish
 from tests.edited import copy_attachments
 from tests.rules.changed import save, small
 from tests.verify.finished import files, mismatches

@@ -14,7 +14,7 @@ from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import new_workbook
+from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.form import forms
 from generator.families.budget.narrative.resources import _procured
@@ -63,7 +63,7 @@ def shown(value: object) -> str:
 def derived(basis: Basis) -> Mapping[str, Figure]:
     """This year's figure of every total."""
     ledger, submission = basis.ledger, basis.submission
-    personnel, public = ({Spending.PERSONNEL}, {Spending.PUBLIC})
+    personnel, public = ({Spending.PERSONNEL}, {Spending.RUNNING_COSTS})
     general = ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
     known = changes(basis)
     explained = {total.key: known[ChangeSubject(total.subject)].this for total in TOTALS.values() if total.subject}
@@ -80,11 +80,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
         "unit_funds": ledger.of(Source.UNIT_FUNDS).current.figure,
         "carry_over": ledger.carry_over.figure,
         "personnel": ledger.where(spending=personnel).figure,
-        "public": ledger.where(spending=public).figure,
+        "running_costs": ledger.where(spending=public).figure,
         "projects": ledger.projects.figure,
         "appropriation": ledger.where(source=FISCAL_APPROPRIATION).figure,
         "general_personnel": general.where(spending=personnel).figure,
-        "general_public": general.where(spending=public).figure,
+        "general_running_costs": general.where(spending=public).figure,
         "general_projects": general.projects.figure,
         "general": general_change(basis).this,
         "procurement": sum_of("procurement", procured.values()),
@@ -130,7 +130,7 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
 
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
     book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]

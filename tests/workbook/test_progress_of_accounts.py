@@ -10,13 +10,13 @@ from openpyxl import Workbook
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import new_workbook
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
-from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, procurement_total, filled_total
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import IncomeKind, OtherSpending, Spending
+from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, filled_total, procurement_total
+from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
+from generator.model.terms import Spending
 from generator.tasks.check import check
 from tests.made import FINAL_ACCOUNTS, INPUTS, one_by_default
 from tests.recalculated import recalculated
@@ -32,7 +32,7 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     """This year's figure of every total; what units gave one another is in no document of the department's."""
     received, spent = basis.books[Book.RECEIVED], basis.ledger
     explained = {total.key: ChangeSubject(total.subject) for total in TOTALS.values() if total.subject}
-    kinds = {"personnel": Spending.PERSONNEL, "public": Spending.PUBLIC, "projects": Spending.PROJECT}
+    kinds = {"personnel": Spending.PERSONNEL, "running_costs": Spending.RUNNING_COSTS, "projects": Spending.PROJECT}
     return {
         **{f"income_{kind.name.lower()}": received.where(income={kind}).figure for kind in IncomeKind},
         **{f"spent_{kind.name.lower()}": spent.where(spending={kind}).figure for kind in OtherSpending},
@@ -100,7 +100,7 @@ def test_what_does_not_balance_is_told(tmp_path: Path) -> None:
 
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    new_workbook(tmp_path / "空表.xlsx", 2025, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2025, "某某局")
     book_ = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book_, CODES)
     values = [cell for page in book_ for row in page.values for cell in row]

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.families.budget.blank import new_workbook
+from generator.families.budget.blank import BLANK
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
 from generator.model.submission import build_submission
@@ -175,7 +175,7 @@ def test_what_is_typed_is_open_and_what_is_shown_is_locked(filled: Path) -> None
 
 
 def test_hints_and_lists_are_no_longer_than_excel_allows(tmp_path: Path) -> None:
-    new_workbook(tmp_path / "空表.xlsx", 2026, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
     for page in load_workbook(tmp_path / "空表.xlsx"):
         for offer in page.data_validations.dataValidation:
             assert max(len(offer.promptTitle or ""), len(offer.errorTitle or "")) <= 32

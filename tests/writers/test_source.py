@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 from generator.writers.pdf import layout
 from generator.writers.pdf.source import page_of, standard_tree
 from tests import made
@@ -50,6 +50,6 @@ def test_the_pages_of_the_contents_are_foreseen(example: str, entries: int) -> N
             contents.append(deepcopy(contents[10]))
     weasyprint = layout._weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    base, usual = (weasyprint.CSS(filename=TEMPLATES / name) for name in ("print-base.css", "print.css"))
+    base, usual = (weasyprint.CSS(filename=PAGES / name) for name in ("print-base.css", "print.css"))
     laid_out = page_of(weasyprint, document, fetcher, base).render(stylesheets=[usual])
     assert layout._foreseen_front(document) == layout._front(laid_out)

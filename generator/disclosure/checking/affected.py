@@ -1,6 +1,7 @@
-"""What a finding affects (影响): the tables and sections of the published document that say what stands in its cell.
+"""Affected parts (影响): the tables and sections of the published document that depend on a finding's cell.
 
-The derivation of the figures tells, where the document can be derived; else a rule's or a sheet's declaration.
+They are declared by the finding's rule; else known from the derivation of the figures, if the document can be derived;
+else declared by the sheet.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,28 +13,29 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, Section, Table
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.labels import part_labels
 from generator.facts.figure import Figure, Typed
 from generator.findings.finding import Finding
 from generator.findings.place import Place
 
 RowPlace: TypeAlias = tuple[str, int]
-"""A row (行): its sheet and number. What stands in any cell of a row belongs to the row's amount."""
+"""A row (行): its sheet and number. Every cell of a row counts as part of the row's amount."""
 
 
 def with_affected(
     findings: Iterable[Finding], family: AnyFamily, basis: AnyBasis | None, disclosure: Disclosure | None = None
 ) -> list[Finding]:
-    """Add to each finding what it affects.
+    """Add to each finding the parts that it affects.
 
     Args:
-        findings: what was found.
-        family: whose rules and sheets declare what they affect.
-        basis: without it the form of the document is not known, and nothing can be said.
+        findings: the findings.
+        family: family whose rules and sheets declare what they affect.
+        basis: None if the form of the document is unknown; the findings are then returned unchanged.
         disclosure: the document, if it can be derived.
     """
     if basis is None:
         return list(findings)
-    labels = part_labels(basis)
+    labels = {key: basis.title(label) for key, label in part_labels(basis.form).items()}
     derived = _derived(disclosure) if disclosure else {}
     feeds = {sheet.name: sheet.feeds for sheet in family.order}
 
@@ -51,22 +53,8 @@ def _with_parts(finding: Finding, labels: Mapping[str, str], affected: Iterable[
     return finding.model_copy(update={"affects": tuple(label for key, label in labels.items() if key in parts)})
 
 
-def part_labels(basis: AnyBasis) -> dict[str, str]:
-    """What each part of the document is called, in order; a table that a province does not publish has no label."""
-    form = basis.form
-    numbers = {key: basis.title(title).split()[0] for key, title in form.parts.items()}
-    sections = [("overview", form.overview), ("narrative", form.headings)]
-    overview, narrative = (
-        {key: f"{numbers[part]} {basis.title(heading)}" for key, heading in headings.items()}
-        for part, headings in sections
-    )
-    tables = {table.key: table.number for table in form.tables}
-    glossary = {"glossary": basis.title(form.parts["glossary"])}
-    return {"document": "整个公开文本", **overview, **tables, **narrative, **glossary}
-
-
 def _derived(disclosure: Disclosure) -> dict[RowPlace, set[str]]:
-    """Turn the derivation round: row of the workbook → tables and sections with a figure derived from it."""
+    """Invert the derivation: row of the workbook → tables and sections with a figure derived from it."""
     rows: dict[RowPlace, set[str]] = {}
     parts: tuple[Table | Section, ...] = (*disclosure.tables, *disclosure.narrative)
     for part in parts:
@@ -76,7 +64,7 @@ def _derived(disclosure: Disclosure) -> dict[RowPlace, set[str]]:
 
 
 def _amounts(figures: Iterable[Figure]) -> Iterator[Typed]:
-    """Yield the numbers that figures are derived from; a figure that several share is followed once."""
+    """Yield the typed cells that figures are derived from, following shared figures only once."""
     seen, ahead = set[str](), list(figures)
     while ahead:
         figure = ahead.pop()

@@ -1,4 +1,4 @@
-"""Coverage (公开内容对照): what a disclosure must contain, and where this one does; the list is data."""
+"""Coverage (公开内容对照): the required contents of a disclosure, and where it has them; the list is data."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -15,11 +15,11 @@ from generator.facts.text import plain_text
 from generator.files.resources import COVERAGE
 from generator.model.displayed import day
 
-_DAYS: Final = 20  # after 批复, within which it is published
+_DAYS: Final = 20  # from 批复 to publication, at most
 
 
 class Requirement(BaseModel):
-    """One thing that must be published, the document that says so, and what of the Disclosure must be there."""
+    """One required content, the document that requires it, and the parts of the Disclosure that must exist for it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,7 +30,7 @@ class Requirement(BaseModel):
 
 
 class Covered(BaseModel):
-    """A requirement, and where a document meets it; nowhere, if anything of it is missing."""
+    """A requirement, and the places where a document meets it; none if any part is missing."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,19 +41,19 @@ class Covered(BaseModel):
 
     @property
     def fails(self) -> bool:
-        """Return whether something is missing that must be there."""
+        """Return whether a mandatory requirement is not met."""
         return self.required and not self.places
 
 
 @cache
 def requirements(family: str) -> tuple[Requirement, ...]:
-    """Load the list of a family, by its key."""
+    """Load the requirements of a family, by its key."""
     content = tomllib.loads((COVERAGE / f"{family}.toml").read_text("utf-8"))
     return tuple(Requirement.model_validate(item) for item in content["requirements"])
 
 
 def coverage(disclosure: Disclosure, form: ProvincialForm) -> list[Covered]:
-    """Look up every requirement in a document of a form."""
+    """Check a document of a form against every requirement of its family."""
     finder = _Finder(disclosure, tuple(form.draft.values()))
     return [
         Covered(text=item.text, source=item.source, required=item.required, places=finder.places(item))
@@ -62,7 +62,7 @@ def coverage(disclosure: Disclosure, form: ProvincialForm) -> list[Covered]:
 
 
 class _Finder:
-    """Finds the parts of a disclosure that a requirement names; a place is what a reader looks up."""
+    """Finds the parts of a disclosure that a requirement names; a place is given as a reader would look it up."""
 
     def __init__(self, disclosure: Disclosure, drafts: tuple[str, ...]) -> None:
         self._disclosure, self._drafts = disclosure, drafts
@@ -81,7 +81,7 @@ class _Finder:
         }
 
     def places(self, requirement: Requirement) -> tuple[str, ...]:
-        """Every place that a requirement names, each once; none if one is missing."""
+        """Return every place that a requirement names, each once; none if one is missing."""
         found = [self._kinds[kind](key) for kind, _, key in (at.partition(":") for at in requirement.at)]
         return () if None in found else tuple(dict.fromkeys(place for place in found if place))
 
@@ -96,7 +96,7 @@ class _Finder:
         return f"{table.number}“{label}”" if table and label else None
 
     def _items(self, key: str) -> str | None:
-        """The rows of the last level, which a table without data has none of."""
+        """Return the number of rows of the last level as text; empty for a table without data; None if missing."""
         table = self._tables.get(key)
         items = [row for row in table.rows if row.kind is RowKind.ITEM] if table else []
         if items:
@@ -104,7 +104,7 @@ class _Finder:
         return "" if table and _is_empty(table) else None
 
     def _written(self, sections: tuple[Section, ...], key: str, part: str) -> str | None:
-        """A section that says something, and nothing that stands in for what is missing."""
+        """Return the place of a section that has text, and no placeholder for missing content; else None."""
         section = next((item for item in sections if item.key == key), None)
         said = plain_text(spans(section.blocks)) if section else ""
         if section is None or not said or any(draft in said for draft in self._drafts):
@@ -112,7 +112,7 @@ class _Finder:
         return f"{self._disclosure.parts[part]}，{section.heading}"
 
     def _typed(self, key: str) -> str | None:
-        """A figure that something was filled in for; its place is its section's."""
+        """Return an empty place, as its section gives it, if something was filled in for a figure; else None."""
         figure = self._disclosure.figures.get(key)
         return "" if figure and figure.operands else None
 
@@ -138,7 +138,7 @@ class _Finder:
 
 
 def publication_deadline(approved: date) -> date:
-    """Return the day by which a budget or final accounts are published (公开期限): 20 days after they were approved.
+    """Return the day by which a budget or final accounts must be published (公开期限): 20 days after approval.
 
     Source: 《中华人民共和国预算法》第十四条.
     """

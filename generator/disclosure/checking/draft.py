@@ -1,7 +1,7 @@
-"""What can be shown of a workbook with 错误 (草稿): of what contradicts itself, the first row counts.
+"""Draft (草稿) of a workbook with 错误: of rows that contradict each other, the first counts.
 
-A draft is only looked at. Its figures follow from the rows that could be read, so it is told with its findings. What
-must not be published is not in it, nor can it be told from it.
+A draft is for viewing only. Its figures are derived from the readable rows, so it is shown with its findings. It does
+not contain what must not be published, nor anything from which that could be inferred.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ _CODES: Final = ("functional_code", "economic_code", "revenue_code")
 
 
 def why_no_draft(family: AnyFamily, basis: AnyBasis) -> str:
-    """Say why nothing may be derived of what is not finished; nothing, if a draft may."""
+    """Return why no draft may be derived from an unfinished workbook; empty if it may."""
     if not (family.balances and basis.secrets.rows_left_out):
         return ""
     why = "收入、结转和结余按填写的数公开，剔除它的支出，收支的差额就是它的金额"
@@ -32,7 +32,7 @@ def why_no_draft(family: AnyFamily, basis: AnyBasis) -> str:
 
 
 def left_out_message(basis: AnyBasis) -> str:
-    """Say what a draft leaves out; nothing, if that is nothing."""
+    """Return a message on what a draft leaves out; empty if nothing."""
     if not basis.secrets.rows_left_out:
         return ""
     undecided = basis.secrets.undecided
@@ -42,11 +42,11 @@ def left_out_message(basis: AnyBasis) -> str:
 
 
 def presentable(basis: AnyBasis, untyped: bool) -> AnyBasis:
-    """Return what may be looked at: its texts say nothing of what must not be shown.
+    """Return a basis for viewing: its texts are masked, so that they reveal no secrets.
 
     Args:
-        basis: what may be published.
-        untyped: leave out the totals that were typed, too: they may hold an amount that is left out elsewhere.
+        basis: the basis of what may be published.
+        untyped: also leave out typed totals, which may include an amount left out elsewhere.
     """
     submission = masked(basis.submission, mask_of(basis.secrets))
     if untyped:
@@ -55,7 +55,7 @@ def presentable(basis: AnyBasis, untyped: bool) -> AnyBasis:
 
 
 def _typed(submission: Submission) -> list[str]:
-    """The sheets whose amounts are totals, published as they were typed."""
+    """Return the fields of the sheets whose amounts are totals, published as typed."""
     sheets = submission.sheets
     named = (*submission.stated, *submission.stated_by)
     return [name for name in sheets if name in named and any(field.kind in AMOUNTS for field in sheets[name].fields)]
@@ -65,8 +65,8 @@ def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:
     """Derive the document of a workbook with 错误.
 
     Args:
-        family: whose document it is.
-        basis: what may be published of it; what is withheld has been left out before, so no first row brings it back.
+        family: the family of the document.
+        basis: what may be published of it, already without withheld rows, so that none can come back as a first row.
     """
     submission = basis.submission
     rows = {name: getattr(submission, name) for name, sheet in submission.sheets.items() if not sheet.form}
@@ -78,14 +78,14 @@ def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:
 
 
 def _identity(basis: AnyBasis, field: str) -> Callable[[Entry], object]:
-    """What tells a row from others: its code, or the document that it is of."""
+    """Return the function that gives a row's identity: its code, or the document it belongs to."""
     if field == "unit":
         return lambda row: basis.unit_of(getattr(row, field))
     return attrgetter(field)
 
 
 def _first(rows: Iterable[Entry], identity: Callable[[Entry], object]) -> tuple[Entry, ...]:
-    """Keep the first of each."""
+    """Return the first row of each identity."""
     kept: dict[object, Entry] = {}
     for row in rows:
         kept.setdefault(identity(row), row)

@@ -1,4 +1,4 @@
-"""Near figures (相近的数): which of the shown figures a number may be a slip of, without looking at all of them."""
+"""Near figures (相近的数): look up the displayed figures that a number may be a slip of, without comparing all."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -14,7 +14,7 @@ _Positions = Mapping[object, list[int]]
 
 
 class NearFigures:
-    """The figures that a document shows, looked up by what a slip leaves of them."""
+    """The figures that a document shows, indexed by what remains of them after a slip."""
 
     def __init__(self, shown: Iterable[ShownFigure]) -> None:
         self._shown = [item for item in shown if item.figure.value]
@@ -22,14 +22,14 @@ class NearFigures:
         self._scaled: dict[tuple[int, int], _Positions] = {}
 
     def of(self, stated: StatedNumber) -> list[ShownFigure]:
-        """List what may be near a number, in the order of the document; others are not, these need a closer look."""
+        """Return the candidates for being near a number, in document order; each still needs an exact comparison."""
         found = {at for left in _left(written(stated.number)) for at in self._by_text(stated).get(left, ())}
         if stated.measure is Measure.YUAN:
             found.update(self._by_unit(stated).get(stated.number.copy_abs(), ()))
         return [self._shown[at] for at in sorted(found)]
 
     def _by_text(self, stated: StatedNumber) -> _Positions:
-        """Positions by what is left of the figures as they would be written in a unit."""
+        """Positions of the figures, by each remainder of their text in the number's unit."""
         key = stated.measure, stated.unit
         if key not in self._written:
             self._written[key] = _grouped(
@@ -40,7 +40,7 @@ class NearFigures:
         return self._written[key]
 
     def _by_unit(self, stated: StatedNumber) -> _Positions:
-        """Positions by the figures as a number would say them that is off by ten thousand."""
+        """Positions of the figures, by their value off by ten thousand, rounded like the number."""
         key = stated.unit, stated.places
         if key not in self._scaled:
             self._scaled[key] = _grouped(
@@ -55,7 +55,7 @@ class NearFigures:
 
 
 def _left(text: str) -> set[str]:
-    """What may be left after a slip: two texts that are one slip apart have something left in common."""
+    """Return a text and its remainders without one character; two texts one slip apart have one in common."""
     return {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}
 
 

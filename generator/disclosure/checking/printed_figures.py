@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.disclosure.annexes import OverallForm, ProjectForm
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.figure import Figure
@@ -18,7 +17,7 @@ class ShownFigure(NamedTuple):
 
 
 def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
-    """Every figure that a reader sees, in the order of the document."""
+    """Yield every displayed figure, in document order."""
     for table in disclosure.tables:
         for row in table.rows:
             label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
@@ -26,9 +25,8 @@ def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
     for section in disclosure.narrative:
         yield from _of(spans(section.blocks), f"情况说明“{section.heading}”")
         for annex in section.annexes:
-            if isinstance(annex, (ProjectForm, OverallForm)):
-                name = annex.name if isinstance(annex, ProjectForm) else annex.title
-                yield from _of(spans(annex), f"绩效目标表“{name}”")
+            if annex.cited:
+                yield from _of(spans(annex), annex.cited)
 
 
 def _of(content: Iterable[Span], where: str) -> Iterator[ShownFigure]:

@@ -1,4 +1,4 @@
-"""Statements (文字中的数据): numbers in the free text of a document that none of its figures backs."""
+"""Statements (文字中的数据): numbers in the free text of a document that match none of its figures."""
 
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
@@ -16,16 +16,16 @@ from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY, STATE_SECRETS
 from generator.rules.numbers import StatedNumber, numbers, one_slip, stated_numbers, written
 
-_NAMED: Final = 6  # numbers of a cell at most
-_TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, for a slip to be told from another number
-_PERHAPS, _CERTAIN = 3, 5  # digits as written, from which on an amount may, or does, equal another for a reason
+_NAMED: Final = 6  # most numbers listed of a cell
+_TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, needed to suggest a slip
+_PERHAPS, _CERTAIN = 3, 5  # digits from which an equal amount may be, or is, no coincidence
 
 Value = tuple[Measure, Decimal]
-"""What is counted, and how much of it: in 元, per cent or pieces."""
+"""A measure and a value in it: 元, per cent or pieces."""
 
 
 class Statement(NamedTuple):
-    """A text of the document, its cell, the name of the project that it is about, and what is aimed at with it."""
+    """A text of the document, with its cell, the name of its project, and the values of that project's targets."""
 
     where: Place
     text: str
@@ -34,12 +34,13 @@ class Statement(NamedTuple):
 
 
 def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
-    """Find the numbers of a document's free text that equal none of its figures, one finding a cell.
+    """Return findings on numbers in a document's free text that match none of its figures, one for each cell.
 
     Args:
+        family: the family of the document.
         basis: what the document is derived from.
         disclosure: the document.
-        told: cells that another document printed, too, and that were looked at there.
+        told: cells that another document prints, too, and that were checked there.
     """
     backed, shown = _Backed(disclosure), NearFigures(shown_figures(disclosure))
     return [
@@ -53,13 +54,14 @@ def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: C
 def revealing(
     family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]
 ) -> list[Finding]:
-    """Find the amounts of a document's free text that only what must not be published explains.
+    """Return findings on amounts in a document's free text that only withheld content explains.
 
     Args:
+        family: the family of the document.
         basis: what the document is derived from.
         disclosure: the document.
-        whole: what it would be with all that was handed in.
-        secret: amounts of what must not be published, in 元.
+        whole: the document derived from everything that was handed in.
+        secret: withheld amounts, in 元.
     """
     backed, hidden = _Backed(disclosure), _Backed(whole)
     hidden.values[Measure.YUAN].update(secret)
@@ -73,7 +75,7 @@ def revealing(
 
 
 def _revealed(where: Place, stated: StatedNumber) -> Finding:
-    """A number of many digits is equal for a reason; one of few may be so by chance."""
+    """Return an error for a number of many digits, a warning for one of few, which may be equal by chance."""
     level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
     message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
     return Finding(level=level, code="WTH-05", message=message, where=where, authority=STATE_SECRETS)
@@ -84,7 +86,7 @@ def _digits(stated: StatedNumber) -> int:
 
 
 def statements(family: AnyFamily, basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[Statement]:
-    """All paragraphs that are this document's own, but for those of some sheets."""
+    """Yield the paragraphs that are this document's own, except those of the sheets ``leaving_out``."""
     names = {project.code: project.name for project in basis.submission.projects}
     aims = _aims(family, basis)
     for name in (name for name in family.texts if name not in leaving_out):
@@ -96,7 +98,7 @@ def statements(family: AnyFamily, basis: AnyBasis, leaving_out: Collection[str] 
 
 
 def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
-    """What the indicators say in numbers, by project; those of the whole budget under no project."""
+    """Return the numbers in the indicators by project; those of the whole budget under an empty code."""
     found: dict[str, set[Value]] = {}
     for item in (item for name in family.aims for item in getattr(basis.submission, name)):
         values = {(said.measure, said.value) for _, text in item.texts for said in numbers(text)}
@@ -105,7 +107,7 @@ def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
 
 
 class _Backed:
-    """The values of a disclosure, to be asked whether one of them is what a text says."""
+    """The values of a disclosure; ``in`` tests whether one of them equals a number stated in a text."""
 
     def __init__(self, disclosure: Disclosure) -> None:
         typed = set(disclosure.cells.values())
@@ -136,7 +138,7 @@ def _finding(statement: Statement, backed: _Backed, shown: NearFigures) -> Itera
 
 
 def _parts(stated: Iterable[StatedNumber], loose: Iterable[StatedNumber], backed: _Backed) -> list[StatedNumber]:
-    """The amounts that together are a figure: the items of a project's cost, say."""
+    """Return the amounts if they add up to a figure, e.g. the items of a project's cost; else none."""
     for items in (stated, loose):
         amounts = [item for item in items if item.measure is Measure.YUAN]
         if len(amounts) > 1 and sum(item.value for item in amounts) in backed.values[Measure.YUAN]:
@@ -145,7 +147,7 @@ def _parts(stated: Iterable[StatedNumber], loose: Iterable[StatedNumber], backed
 
 
 def _hint(stated: StatedNumber, shown: NearFigures, project: str) -> str:
-    """Name the figure that was perhaps meant: of another unit, or a slip away; of the same project rather."""
+    """Return a hint at the figure perhaps meant: in another unit, or one slip away; preferably of the same project."""
     digits = len(written(stated.number).replace(".", "").strip("0"))
     near = []
     for item in shown.of(stated):
@@ -159,7 +161,7 @@ def _hint(stated: StatedNumber, shown: NearFigures, project: str) -> str:
 
 
 def _nearness(stated: StatedNumber, figure: Figure) -> int:
-    """1 if the unit is off by ten thousand, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
+    """Return 1 if off by ten thousand, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
     if figure.measure is not stated.measure or not figure.value:
         return 0
     if stated.measure is Measure.YUAN and (
@@ -173,7 +175,7 @@ def _nearness(stated: StatedNumber, figure: Figure) -> int:
 
 
 def _figure_text(stated: StatedNumber, figure: Figure) -> str:
-    """Say a figure in 万元 where it is large, else as the text says its number."""
+    """Format an amount in 万元 if large, else in 元; any other figure with the unit in the text."""
     if stated.measure is not Measure.YUAN:
         return written(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
     large = abs(figure.value) >= TEN_THOUSAND

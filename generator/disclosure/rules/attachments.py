@@ -38,6 +38,6 @@ def nothing_is_attached_twice(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _content(basis: AnyBasis, item: Attachment) -> Hashable:
-    """What tells a file from others: what its pages show; its name, if it could not be read."""
+    """Return what identifies a file: the content of its pages, or its name if it could not be read."""
     pages = basis.submission.pictures.get(item.file, ())
     return tuple(page.sha256 for page in pages) or item.file

@@ -1,4 +1,4 @@
-"""What rules of comparison have in common (与上年相比): plausible amounts, and reasons that say something."""
+"""Helpers of the rules on changes (与上年相比): plausible amounts, and meaningful reasons."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,10 +15,10 @@ from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
 
 Changes = Mapping[Any, Change]
-"""What a document explains, by its subject."""
+"""The changes that a document explains, by subject."""
 
 _SHEET = "变动原因"
-_SHORT = 5  # letters; less names no matter
+_SHORT = 5  # characters; a shorter reason names nothing specific
 _BOILERPLATE = re.compile(
     "(属于?|系|均属|为)?(预算|决算|经费|支出|收入|工作|业务|单位|据实|按实际|根据实际|实际|情况|需要|年度|本年|政策性|政策|"
     "正常|合理|自然|增减|增加|减少|变动|变化|调整|安排|相应|的|等|和|与|上年|相比|有所|所致|引起|原因)+"
@@ -26,18 +26,18 @@ _BOILERPLATE = re.compile(
 
 _UP, _DOWN = "增加|增长|上升|上调|提高|扩大", "减少|下降|降低|压减|压缩|下调|缩减"
 _ALSO_UP, _ALSO_DOWN = f"{_UP}|新增|追加|调增|恢复", f"{_DOWN}|取消|节约|核减|调减|不再|完工|结束"
-"""Words of more and of less; the longer lists only tell that a reason does speak of the change."""
+"""Words for increase and decrease; the longer lists only serve to find a reason in line with the change."""
 
 _ASIDE = re.compile(
     "(提高|扩大|降低|增加|减少)[^，；。]*(效率|效益|效能|力度|能耗|频次)|(不再|没有|无)[^，；。]*(增加|减少)"
 )
-"""Words of more and less that speak of something else than the amount."""
+"""Words for increase and decrease of something other than the amount."""
 
 _OTHER_YEAR = re.compile(r"上一?年|去年|以前年度|20\d\d年")
 
 
 def not_in_yuan(changes: Iterable[Change]) -> Iterator[Problem]:
-    """Tell of changes ten thousandfold: one of the years was typed in 万元."""
+    """Yield changes by a factor of ten thousand: one of the years was typed in 万元."""
     for change, where in _typed(changes):
         if change.last and ten_thousandfold(change.this.value, change.last.value):
             message = f"{_both(change)}，相差约一万倍；是否有一处以万元填写？请核对，都以元填写。"
@@ -45,7 +45,7 @@ def not_in_yuan(changes: Iterable[Change]) -> Iterator[Problem]:
 
 
 def unusual(changes: Iterable[Change]) -> Iterator[Problem]:
-    """Tell of what has more than doubled."""
+    """Yield amounts that more than doubled."""
     for change, where in _typed(changes):
         this, last = change.this.value, change.last.value if change.last else Decimal(0)
         if this > 2 * last > 0 and not ten_thousandfold(this, last):
@@ -54,7 +54,7 @@ def unusual(changes: Iterable[Change]) -> Iterator[Problem]:
 
 
 def _typed(changes: Iterable[Change]) -> Iterator[tuple[Change, Place]]:
-    """The changes against what was typed, each once: the sums of several items change with their parts."""
+    """Yield the changes from a typed amount, each once; sums of several items change with their parts."""
     pairs = {change.last: change for change in changes if change.last}
     for last, change in pairs.items():
         if typed := typed_cells(last):
@@ -73,7 +73,7 @@ def size(change: Change) -> str:
 
 
 def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
-    """Tell of changes without a reason; of some subjects the form gives one even if nothing has changed."""
+    """Yield changes without a reason; for the subjects ``always``, the form gives one even without a change."""
     for subject, change in changes.items():
         if change.last is None or reason(basis, subject) or not (change.needs_reason or subject in always):
             continue
@@ -85,7 +85,7 @@ def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] =
 
 
 def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
-    """Tell of reasons that are not printed: of what has not changed, and second ones."""
+    """Yield reasons that are not printed: on unchanged amounts, and second ones on a subject."""
     seen: set[StrEnum] = set()
     given = (row for row in basis.submission.rows_with("subject") if row.text and basis.is_own_row(row.unit))
     for item in given:
@@ -99,7 +99,7 @@ def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) 
 
 
 def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
-    """Tell of reasons that name no matter."""
+    """Yield reasons that name nothing specific (套话)."""
     for subject, change in changes.items():
         why = reason(basis, subject)
         if change.needs_reason and why and is_boilerplate(why):
@@ -109,7 +109,7 @@ def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
 
 
 def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
-    """Tell of reasons that speak of the other direction than the change's."""
+    """Yield reasons that mention the opposite of the change's direction."""
     for subject, change in changes.items():
         why = reason(basis, subject)
         if why and is_contrary(change, why):
@@ -117,18 +117,18 @@ def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
 
 
 def _place(basis: AnyBasis, subject: StrEnum) -> Place:
-    """The cell of the reason that is printed."""
+    """Return the cell of the reason that is printed."""
     row: Entry = next(row for row in reason_rows(basis, subject) if row.text)
     return row.place("text")
 
 
 def contradiction(subject: str, change: Change, why: str) -> str:
-    """Say that a reason speaks of the other direction."""
+    """Return the message on a reason with the opposite direction."""
     return f"{subject}{size(change)}，原因“{why}”说的方向相反；请核对本年和上年的数，或者改写原因。"
 
 
 def is_contrary(change: Change, why: str) -> bool:
-    """Return whether a reason speaks of the other direction only; what it says of another year is its own matter."""
+    """Return whether a reason mentions the opposite direction only; one that mentions another year is not judged."""
     if not change.needs_reason or _OTHER_YEAR.search(why):
         return False
     said = _ASIDE.sub("", why)

@@ -1,4 +1,4 @@
-"""Rules of codes: every code belongs to the year's classification, at the level that is asked for."""
+"""Rules on codes: every code belongs to the year's classification, at the required level."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def _systems(basis: AnyBasis) -> list[tuple[list[_Use], CodeTree]]:
 
 
 def _uses(basis: AnyBasis, column: str) -> list[_Use]:
-    """Every code in the columns of this name, of whatever sheet."""
+    """Return every code in the columns of this name, on all sheets."""
     rows = basis.submission.rows_with(column)
     return [_Use(code, row.place(column)) for row in rows if (code := getattr(row, column))]
 

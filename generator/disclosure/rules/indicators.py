@@ -1,4 +1,4 @@
-"""What rules of indicators have in common (绩效指标): levels of the form, no row twice, none without its form."""
+"""Helpers of the rules on indicators (绩效指标): levels of the form, no duplicate rows, none without their form."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from generator.rules.repeated import repeated
 
 
 def unknown_levels(form: Iterable[IndicatorLevel], rows: Iterable[Any]) -> Iterator[Problem]:
-    """Tell of second-level indicators (二级指标) that the form has not."""
+    """Yield second-level indicators (二级指标) that the form does not have."""
     known = [level for first in form for level in first.levels]
     for row in rows:
         if row.level not in known:
@@ -18,14 +18,14 @@ def unknown_levels(form: Iterable[IndicatorLevel], rows: Iterable[Any]) -> Itera
 
 
 def same_rows(rows: Iterable[Any]) -> Iterator[Problem]:
-    """Tell of rows that say the same as one before."""
+    """Yield rows that are identical to an earlier one."""
     said = ((tuple(row.model_dump(exclude={"places"}).items()), row.place("level")) for row in rows)
     for _, (where, first) in repeated(said):
         yield Problem(where, f"与 {first} 所在的一行完全相同；请核对是否重复填写。")
 
 
 def loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
-    """Tell of rows that are not printed, as their form is not on its sheet: of each code once, at its first row."""
+    """Yield codes whose rows are not printed, as their form is missing on its sheet; once, at the first row."""
     places: dict[str, list[Place]] = {}
     for code, where in rows:
         places.setdefault(code, []).append(where)

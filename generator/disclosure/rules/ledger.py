@@ -1,4 +1,4 @@
-"""Rules of the lines that amounts come from (明细): there are some, of every unit and project, and each once."""
+"""Rules on the lines that amounts come from (明细): there are some, for every unit and project, without duplicates."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,10 +17,10 @@ BASIC = "basic"
 """The field of every submission that holds 基本支出."""
 
 LEDGER = (BASIC, "projects", LINES, "units")
-"""The sheets that amounts come from: what compares amounts needs them whole."""
+"""The sheets that amounts come from; rules that compare amounts need them complete."""
 
-_LEAST = Decimal(100)  # 元; what is less shows as 0.00 or 0.01 万元
-_TO_PERSONS = "303"  # 对个人和家庭的补助, which may be as little
+_LEAST = Decimal(100)  # 元; smaller amounts are displayed as 0.00 or 0.01 万元
+_TO_PERSONS = "303"  # 对个人和家庭的补助, which may be this small
 
 
 @SHARED.rule("LED-01", Level.ERROR, FILLING_IN, needs=(BASIC, "projects", LINES))

@@ -1,4 +1,4 @@
-"""The rule of what must not be published of a person: numbers in texts."""
+"""The rule on personal information that must not be published: numbers in texts."""
 
 from collections.abc import Iterator
 

@@ -6,7 +6,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.rules.registry import Registry
 
 SHARED: Final = Registry[AnyBasis]()
-"""What is published must keep to these."""
+"""Rules for the published content."""
 
 SHARED_SECRECY: Final = Registry[AnyBasis]()
-"""What was handed in, with all that must not be published, must keep to these."""
+"""Rules for everything handed in, including what must not be published."""

@@ -1,7 +1,7 @@
-"""Relations (勾稽关系) that a ledger does not make true by itself: of amounts that are one by their nature.
+"""Relations (勾稽关系) that a ledger does not guarantee by itself: between amounts that are equal by their nature.
 
-By construction are true: parents and children, table against table, narrative against tables, the number of vehicles as
-the sum of its kinds.
+True by construction are: parents and children, table against table, narrative against tables, the number of vehicles
+as the sum of its kinds.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from generator.rules.registry import Problem
 
 
 class Relation(NamedTuple):
-    """What one table says under functional codes, another says of basic expenditure under an economic code."""
+    """Equality of an amount under functional codes with basic expenditure under an economic code in another table."""
 
     functional: tuple[str, ...]
     economic: str
@@ -31,7 +31,7 @@ MEDICAL_INSURANCE: Final = (Relation(("2101101", "2101102"), "30110"),)
 
 
 class Tables(NamedTuple):
-    """What the two tables are called, and what they are made of."""
+    """Names of the two tables, and the ledgers they are derived from."""
 
     functional: str
     economic: str
@@ -40,7 +40,7 @@ class Tables(NamedTuple):
 
 
 def disagreeing(basis: AnyBasis, relations: Iterable[Relation], tables: Tables) -> Iterator[Problem]:
-    """Tell of relations that do not hold; the place is the first line that stands on one side only."""
+    """Yield relations that do not hold; the place is the first line that is on one side only."""
     names = basis.classification
     for relation in relations:
         by_function = tables.whole.where(function=relation.functional)

@@ -1,4 +1,4 @@
-"""The rule of roll-up (汇总): what is stated for the whole department is what its units state together."""
+"""The rule on roll-up (汇总): a number stated for the whole department is the sum of its units' numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -12,7 +12,7 @@ from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 from generator.workbook.declaration.declare import NUMBERS
 
-_NAMED = 5  # so many cells are named in a message
+_NAMED = 5  # most cells listed in a message
 
 
 @SHARED.rule("ROL-01", Level.ERROR, RECONCILIATION, needs=("units",))
@@ -24,7 +24,7 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
         rows = getattr(submission, name)
         for field in submission.sheets[name].fields[1:]:
             filled = [row for row in rows if getattr(row, field.name) is not None]
-            told = {None} < both <= {row.unit for row in filled}  # what is lacking: CMP-03, UNT-01
+            told = {None} < both <= {row.unit for row in filled}  # missing numbers and units: CMP-03, UNT-01
             if told and field.kind in NUMBERS:
                 cancelled = field.name in submission.cancelled.get(name, ())
                 yield from _compare(f"“{field.column.header}”", field.name, filled, cancelled)
@@ -35,7 +35,7 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _by_code(headers: Mapping[str, str], key: str, rows: Iterable[OfUnit]) -> Iterator[Problem]:
-    """Compare code by code (收入科目, 功能科目类); where a blank row stands for several codes, the totals only."""
+    """Compare code by code (收入科目, 功能科目类); the totals only, if a row has no code and so covers several."""
     rows = list(rows)
     if any(getattr(row, key) is None for row in rows):
         yield from _compare(f"“{headers['amount']}”合计", "amount", rows)
@@ -65,7 +65,7 @@ def _sum(rows: Iterable[OfUnit], field: str) -> Decimal:
 
 
 def _sum_text(rows: list[OfUnit], field: str) -> str:
-    """State a sum and its cells: " 100.00（上年数!B3）"."""
+    """Return a sum and its cells as text: " 100.00（上年数!B3）"."""
     return f" {_sum(rows, field):,}（{_cells([row.place(field) for row in rows])}）" if rows else "没有填写"
 
 

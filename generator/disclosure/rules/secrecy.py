@@ -1,4 +1,4 @@
-"""Rules of what must not be published (依法不予公开): they see all that was handed in."""
+"""Rules on what must not be published (依法不予公开); they are run on everything that was handed in."""
 
 from collections.abc import Collection, Iterator
 
@@ -46,7 +46,7 @@ def typed_amounts_leave_out_what_is_withheld(basis: AnyBasis) -> Iterator[Proble
 
 
 def _stated(basis: AnyBasis) -> str:
-    """The sheets whose numbers are published as they were filled in."""
+    """Return the names of the sheets whose numbers are published as filled in."""
     submission = basis.submission
     return "、".join(submission.sheets[name].name for name in (*submission.stated, *submission.stated_by))
 
@@ -75,7 +75,7 @@ def nothing_is_called_like_what_is_withheld(basis: AnyBasis) -> Iterator[Problem
 
 
 def _is_like(name: str, said: str, public: Collection[str]) -> bool:
-    """Return whether a text is a public name that a secret has, too, or holds what tells a secret from others."""
+    """Return whether a text contains a secret name's distinctive part or, if that is also public, equals the name."""
     short = shortened(name)
     if any(short in other for other in public):
         return bool(said) and said == bare(name)

@@ -1,4 +1,4 @@
-"""Rules of what is stated for the whole department or unit by unit (上年数、采购、资产): all of it, and once."""
+"""Rules on numbers stated for the whole department or unit by unit (上年数、采购、资产): complete, and only once."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from generator.rules.authorities import FILLING_IN, OPENNESS
 from generator.rules.registry import Problem
 from generator.workbook.declaration.declare import NUMBERS, Field
 
-_NAMED = 3  # so many units are named in a message
+_NAMED = 3  # most units listed in a message
 
 
 @SHARED.rule("CMP-01", Level.ERROR, OPENNESS, needs=(LAST_YEAR,))
@@ -30,7 +30,7 @@ def last_year_is_given(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _stated(basis: AnyBasis) -> Iterator[tuple[Field, Sequence[OfUnit]]]:
-    """The numbers that are filled in for the whole department or unit by unit, of sheets that could be read whole."""
+    """Yield the numeric fields stated for the department or unit by unit, with their rows; faulty sheets excepted."""
     submission = basis.submission
     for name in (name for name in submission.stated if name not in basis.faulty):
         numbers = (field for field in submission.sheets[name].fields if field.kind in NUMBERS)
@@ -63,7 +63,7 @@ def units_are_all_stated(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def none_stated(basis: AnyBasis, name: str, what: str) -> Iterator[Problem]:
-    """Tell that a sheet which must say at least 0 says nothing."""
+    """Yield a problem if a sheet that must state at least 0 is empty."""
     if not getattr(basis.submission, name):
         message = f"没有填写{what}；没有的请填一行 0（单位编码{basis.own_code}）。"
         yield Problem(Place(sheet=basis.submission.sheets[name].name), message)

@@ -1,4 +1,4 @@
-"""Rules of the texts that every document has: overview, glossary, and whose they are."""
+"""Rules on the texts that every document has: overview, glossary, and which unit a text belongs to."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Rules of units and projects: each is known by its code, and listed once."""
+"""Rules on units and projects: each is identified by its code, and listed once."""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator
@@ -14,7 +14,7 @@ from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
-_ALIKE: Final = 0.6  # of two codes: one may be meant for the other
+_ALIKE: Final = 0.6  # least similarity for a listed code to be suggested
 
 
 @SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
@@ -58,7 +58,7 @@ def project_codes_keep_their_zeros(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _alike_but_zeros(entries: Iterable[Unit | Project], header: str) -> Iterator[Problem]:
-    """Tell of two codes one of which has lost its leading zeros on the way."""
+    """Yield codes that differ from an earlier one in leading zeros only."""
     codes = {entry.code: entry.place("code") for entry in entries}
     for _, (where, first) in repeated((without_leading_zeros(code), where) for code, where in codes.items()):
         yield Problem(where, f"{header}与 {first} 的只差前面的 0；请核对，是同一个的应写成一样。")
@@ -78,7 +78,7 @@ def projects_are_known(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -> Iterator[Problem]:
-    """Tell of every row whose code is not listed; what it may be meant for is looked up once a code."""
+    """Yield every row whose code is not listed; the suggestion is looked up once for each code."""
     rows = [(code, row) for row in basis.submission.rows_with(column) if (code := getattr(row, column)) is not None]
     advice = {code: _nearest(code, known) for code in {code for code, _ in rows}.difference(known)}
     for code, row in rows:

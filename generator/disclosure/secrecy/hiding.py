@@ -1,7 +1,7 @@
 """Hiding (检查结果中不显示的): a finding that touches what must not be shown keeps its place, code, level and advice.
 
-It loses what stands in cells, and every number: by structure first, before anything was cut short or compared. That
-names, codes and amounts are replaced in whatever text is left is the second net.
+It loses all cell contents and numbers: first by structure, before anything is shortened or compared; as a second
+safety net, names, codes and amounts are replaced in the remaining text.
 """
 
 import re
@@ -15,36 +15,36 @@ from generator.model.secrets import Secrets
 from generator.workbook.declaration.declare import AMOUNTS, Sheet
 
 CONTENT_HIDDEN: Final = "涉及不公开、或没有读出公开方式的项目，这里不显示内容"
-"""What stands instead of what a rule says of cells."""
+"""Replaces what a rule's message contains of cells."""
 
 _ADVICE: Final = "请打开填报表，在所写的位置核对。"
 _NOT_SHOWN: Final = "〔不显示〕"
-_NET: Final = 3  # letters of a name, from which on it is looked for in messages
+_NET: Final = 3  # characters of the shortest name that is replaced in messages
 _BOOK: Final = ".xls"
 _RUN: Final = re.compile(r"[^\s“”，；]+")
-"""What may be the name of a workbook."""
+"""A piece of text that may contain the file name of a workbook."""
 
 _NUMBER: Final = re.compile(r"(?<![A-Za-z\d!])[-−]?\d[\d,]*+(?:\.\d++)?")
-"""A number that is no part of a cell's address."""
+"""A number that is not part of a cell's address."""
 
 _MONEY: Final = re.compile(r"\d\.\d|\d,\d{3}|\d\s?[万亿]?元")
 _BOOKED: Final = frozenset({"project", "economic_code"})
-"""Columns of the sheets whose rows are booked one by one."""
+"""Columns of those sheets whose rows are single ledger lines."""
 
 _CELLS: Final = r"!([A-Z]{1,3}\d{1,7}(?:[:、][A-Z]{1,3}\d{1,7})*)"
 _STRUCTURE: Final = ("WB-", "FIL-")
-"""Findings of the file and its sheets hold no contents of rows."""
+"""Codes of findings on the file and its sheets, which contain nothing from rows."""
 
 
 class Hiding:
-    """Hides what a workbook's findings say of what must not be shown.
+    """Hides in a workbook's findings what must not be shown.
 
     Args:
-        secrets: the workbook's.
-        sheets: the family's.
-        rules: rules by code, in words: what one says of cells is replaced by the rule itself.
-        safe: codes of rules that say nothing of what stands in cells.
-        unsure: whether typed totals are not those that are published: compared with what is left, they tell the rest.
+        secrets: the workbook's secrets.
+        sheets: the family's sheets.
+        rules: texts of the rules by code; a rule's text replaces what its message contains of cells.
+        safe: codes of rules whose messages contain no cell contents.
+        unsure: whether typed totals may differ from the published ones: the difference would reveal what is withheld.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Hiding:
         self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
 
     def findings(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return findings as they may be shown."""
+        """Return findings in displayable form, secrets hidden."""
         return [self._shown(finding) for finding in findings]
 
     def _shown(self, finding: Finding) -> Finding:
@@ -84,17 +84,17 @@ class Hiding:
         return finding.model_copy(update={"message": said + end, "confirmed": end, "value": value})
 
     def _touches(self, finding: Finding) -> bool:
-        """Return whether a finding stands on, or names, a row that must not be shown."""
+        """Return whether a finding is on, or mentions, a row that must not be shown."""
         where = finding.where
         return (where is not None and line_of(where) in self._lines) or self._cites(finding.message)
 
     def _compares(self, finding: Finding) -> bool:
-        """Return whether a finding says amounts that stand on no line of their own: totals, typed or derived."""
+        """Return whether a finding may contain totals, typed or derived: a rule's amounts, not on a ledger line."""
         own = finding.where is not None and finding.where.sheet in self._booked
         return self._unsure and finding.code in self._rules and not own and bool(_MONEY.search(finding.message))
 
     def _cites(self, message: str) -> bool:
-        """Return whether a message names a row that must not be shown, alone or within a range."""
+        """Return whether a message mentions a row that must not be shown, alone or within a range."""
         return any(
             any(first <= row <= last for row in self._numbers.get(sheet, ()))
             for sheet, cells in (self._cited.findall(message) if self._lines else ())
@@ -107,12 +107,12 @@ class Hiding:
         if code in self._rules:
             return generic_message(said, self._rules[code])
         head, semicolon, advice = said.rpartition("；请")
-        if not semicolon or any(part.count("“") != part.count("”") for part in (head, advice)):  # a cell says it
+        if not semicolon or any(part.count("“") != part.count("”") for part in (head, advice)):  # within a cell's text
             head, semicolon, advice = said, "", ""
         return self._unquoted(_numberless(head)) + self._unquoted(semicolon + advice)
 
     def _unquoted(self, text: str) -> str:
-        """Hide all between the first quotation mark and the last: what stands in a cell may hold some, too."""
+        """Hide all between the first quotation mark and the last, as a cell's content may contain some, too."""
         begin, end = text.find("“"), text.rfind("”")
         if not 0 <= begin < end or text[begin + 1 : end] in self._words:
             return text
@@ -126,7 +126,7 @@ def _run(cells: str) -> tuple[int, int]:
 
 
 def _numberless(text: str) -> str:
-    """Hide the numbers of a text, but for those in the names of workbooks."""
+    """Hide the numbers in a text, except those in file names of workbooks."""
     return _RUN.sub(lambda found: _numberless_run(found[0]), text)
 
 
@@ -136,7 +136,7 @@ def _numberless_run(run: str) -> str:
 
 
 def generic_message(said: str, rule: str) -> str:
-    """Say of a finding what its rule says, and its advice."""
+    """Return a message made of the rule's text and of the finding's advice, or general advice if that has details."""
     _, semicolon, asked = said.rpartition("；请")
     advice = _ADVICE if not semicolon or re.search(r"[“”\d]", asked) else f"请{asked}"
     return f"{rule.rstrip('。')}；{CONTENT_HIDDEN}；{advice}"

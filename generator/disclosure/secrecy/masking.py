@@ -1,4 +1,4 @@
-"""Masking (隐去): what a text says of what must not be shown, replaced in place; the rest of it stands as it is."""
+"""Masking (隐去): replace withheld names, codes and amounts within a text; the rest of it is kept."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -16,31 +16,31 @@ from generator.text.likeness import bare, folded
 from generator.text.plain import UNSEEN
 
 MASK: Final = "〔依法不予公开〕"
-"""What stands instead of it."""
+"""The replacement."""
 
-_DIGITS, _LETTERS = 5, 3  # a shorter code may stand there by chance
+_DIGITS, _LETTERS = 5, 3  # a shorter code may occur by chance
 _GAP: Final = re.compile(rf"(?:\s|{UNSEEN.pattern})+")
-_LONG: Final = 4  # letters of a name, from which on it is one whatever stands between them
+_LONG: Final = 4  # characters from which a name is found whatever separates them
 _BETWEEN: Final = "[^\\w。!?;,、:]"
-"""What may stand within a name: quotes, dashes, brackets, dots; no end of a clause, but in a very long one."""
+"""Separators within a name: quotes, dashes, brackets, dots; the end of a clause in a very long name only."""
 
 _WITHIN: Final = "[-–—−_·. ]"
-"""What may stand within a code that has letters."""
+"""Separators within a code that has letters."""
 
 _LOOKS: Final = ("0oоο", "1liі", "aаα", "bвβ", "cс", "eеε", "hнη", "kкκ", "mмμ", "nν", "pрρ", "tтτ", "xхχ", "yуυ")
-"""Letters and digits, small ones, that look alike on paper, some of them Cyrillic and Greek."""
+"""Lower-case letters and digits that look alike on paper, some of them Cyrillic and Greek."""
 
 _APART: Final = re.compile("[²³¹⁰-ₜ⅐-↋①-⓿]")
-"""Footnotes and numbers of items: folded they are digits and letters, but of no code that stands beside them."""
+"""Footnote marks and item numbers: folding makes them digits and letters, but not part of an adjacent code."""
 
 
 class Mask:
-    """Finds names, codes and amounts of what some secrets withhold, however they are spelt.
+    """Finds the names, codes and amounts that secrets withhold, in any spelling.
 
     Args:
-        secrets: of the workbook, and of those that are shown beside it.
-        least: so many letters a name must have to be looked for.
-        spoken: words that are ours: they are no secret, whatever a project is called.
+        secrets: secrets of the workbook, and of those shown beside it.
+        least: characters that a name must have to be looked for.
+        spoken: words of the program itself, which are never secret, whatever the name of a project.
     """
 
     def __init__(self, secrets: Secrets, least: int = 1, spoken: Iterable[str] = ()) -> None:
@@ -48,24 +48,24 @@ class Mask:
         self._amounts = SecretAmounts(secrets.amounts)
 
     def contains_name(self, text: str) -> bool:
-        """Return whether a text names what is withheld."""
+        """Return whether a text contains a withheld name or code."""
         return self._words is not None and self._words.search(_spaced(text)) is not None
 
     def rows_named_in(self, text: str) -> list[Known]:
-        """Return the rows of what a text names, one of each."""
+        """Return the rows whose names or codes a text contains, each once."""
         found = self._words.finditer(_spaced(text)) if self._words else ()
         return list(dict.fromkeys(self._row_of(match[0]) for match in found))
 
     def reveals(self, text: str) -> bool:
-        """Return whether a text says anything of what is withheld."""
+        """Return whether a text contains a withheld name, code or amount."""
         return self.masked(text) != text
 
     def masked(self, text: str) -> str:
-        """Return a text without names, codes and amounts of what is withheld."""
+        """Return a text with withheld names, codes and amounts masked."""
         return _without(self.words(text), self._amounts.spans)
 
     def words(self, text: str) -> str:
-        """Return a text without names and codes of what is withheld; nothing of one in which their place is unclear."""
+        """Return a text with withheld names and codes masked; the mask alone if their position is unclear."""
         if not self.contains_name(text):
             return text
         return _without(text, self._spans) if any(self._spans(text)) else MASK
@@ -78,14 +78,14 @@ class Mask:
 
     @cached_property
     def _words(self) -> re.Pattern[str] | None:
-        """All that names what is withheld."""
+        """Pattern of all withheld names and codes; None if there are none."""
         names, codes = "|".join(_longest(self._by_name)), "|".join(_longest(self._by_code))
         patterns = [names, rf"(?<![0-9a-z])0*+(?:{codes})(?![0-9a-z])" if codes else ""]
         return re.compile("|".join(filter(None, patterns))) if any(patterns) else None
 
     @cached_property
     def _by_name(self) -> dict[str, Known]:
-        """The names that are looked for, as regular expressions; one that a public project has, too, tells nothing."""
+        """The names to find as regular expressions → rows; a name that a public project has, too, reveals nothing."""
         found = {bare(row.name): row for row in reversed(self._secrets.hidden) if bare(row.name)}
         known = set(map(bare, self._secrets.public_names))
         told = (name for name in found if len(name) < self._least or self._is_public(name, known))
@@ -93,7 +93,7 @@ class Mask:
 
     @cached_property
     def _by_code(self) -> dict[str, Known]:
-        """The codes that are looked for, however they are spelt: as regular expressions."""
+        """The codes to find, in any spelling, as regular expressions → rows."""
         found = {row.key: row for row in reversed(self._secrets.hidden)}
         return {
             _typed(code): row for code, row in found.items() if _is_distinctive(code) and not self._is_public(code, ())
@@ -110,12 +110,12 @@ class Mask:
 
 @lru_cache(maxsize=4)
 def mask_of(secrets: Secrets) -> Mask:
-    """Return what finds all that some secrets withhold: made once, for it looks for many words."""
+    """Return the mask of secrets; cached, as it looks for many words."""
     return Mask(secrets)
 
 
 def _spaced(text: str) -> str:
-    """Fold a text as names are, but for its blanks: a code ends where one stands."""
+    """Fold a text like a name, but keep blanks as single spaces, since a blank ends a code."""
     return " ".join(map(folded, _GAP.split(_APART.sub(r" \g<0> ", text))))
 
 
@@ -124,13 +124,13 @@ def _longest(patterns: Iterable[str]) -> list[str]:
 
 
 def _spelt(name: str) -> str:
-    """Return what finds the letters of a name, whatever punctuation and blanks stand between them."""
+    """Return a regular expression for a name, with any punctuation and blanks between its characters."""
     between = " *" if len(name) < _LONG else rf"(?:{_BETWEEN}|_)*"
     return (rf"(?:{_BETWEEN}|[_,、:])*" if len(name) > _LONG + 1 else between).join(map(re.escape, name))
 
 
 def _typed(code: str) -> str:
-    """Return what finds a code; if it has letters, also with dashes and with others that look like them."""
+    """Return a regular expression for a code; one with letters also with dashes and look-alike letters."""
     if not re.search("[a-z]", code):
         return " *".join(map(re.escape, code))
     letters = filter(str.isalnum, code)
@@ -138,12 +138,12 @@ def _typed(code: str) -> str:
 
 
 def _is_distinctive(code: str) -> bool:
-    """Return whether a code is long enough to mean a project wherever it stands."""
+    """Return whether a code is long enough to mean a project wherever it occurs."""
     return len(code) >= (_DIGITS if code.isdecimal() else _LETTERS)
 
 
 def _without(text: str, spans: Callable[[str], Iterable[tuple[int, int]]]) -> str:
-    """Put the mask in the place of parts of a text."""
+    """Replace spans of a text by the mask."""
     kept, at = "", 0
     for begin, end in sorted(spans(text)):
         if begin >= at:
@@ -153,7 +153,7 @@ def _without(text: str, spans: Callable[[str], Iterable[tuple[int, int]]]) -> st
 
 
 def masked(submission: S, mask: Mask) -> S:
-    """Return a submission whose texts say nothing of what must not be shown; an attached file that does is left out."""
+    """Return a submission with its texts masked, and without attached files that reveal what must not be shown."""
     parts: dict[str, object] = {}
     for name in submission.sheets:
         found = getattr(submission, name)
@@ -165,7 +165,7 @@ def masked(submission: S, mask: Mask) -> S:
 
 
 def masked_row(row: E, mask: Mask) -> E:
-    """Return a row whose texts say nothing of what must not be shown."""
+    """Return a row with its texts masked."""
     said = {name: text for name in text_fields(type(row)) if (text := getattr(row, name))}
     changed = {name: shown for name, text in said.items() if (shown := mask.masked(text)) != text}
     return row.model_copy(update=changed) if changed else row

@@ -1,4 +1,4 @@
-"""Secret amounts (不能公开的金额): where a text says one of them, in whatever unit, spelling and however rounded."""
+"""Secret amounts (不能公开的金额): find them in a text, in any unit, spelling and rounding."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -9,32 +9,32 @@ from typing import Final
 from generator.model.money import SCALE
 from generator.rules.numbers import ASCII, StatedNumber, stated_as
 
-_LEAST: Final = 3  # digits; a shorter number may stand there by chance
-_ALONE: Final = 5  # digits, from which on a number without a unit is one even where letters stand beside it
+_LEAST: Final = 3  # digits; a shorter number may occur by chance
+_ALONE: Final = 5  # digits from which a number without a unit counts even next to letters
 _CUT: Final = re.compile("[多余]")
-"""After a number, or its 万: what follows was cut off, not rounded."""
+"""After a number, or its 万: the number was truncated, not rounded."""
 
 _DIGITS: Final = r"\d{1,3}(?:(?:[,，]\s?|\s)\d{3}){1,4}(?:\.\d{1,6})?(?!\.?\d)|\d{1,13}(?:\.\d{1,6})?(?!\.?\d)"
 _UNIT: Final = rf"[多余]?(?:{SCALE})?[多余]?元|[多余]?(?:{SCALE})[多余]?(?![个家所人名辆台套次户件份亩吨平公])"
 _AMOUNT: Final = re.compile(rf"(?<!\d)(?<!\d\.)(?P<digits>{_DIGITS})(?:\s?(?P<unit>{_UNIT}))?(?!\s?%)")
 _PIECE: Final = re.compile(r"[^\s，]+")
-"""What a blank or a comma of Chinese texts ends may be a number of its own, or a part of one."""
+"""Ends at a blank or a Chinese comma; may be a number of its own, or part of a longer one."""
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d|0\d+")
-"""Without a unit, a year or a code, which may be an amount by chance."""
+"""Without a unit: a year or a code, which may equal an amount by chance."""
 
 _LETTER: Final = re.compile("[A-Za-z]")
 
 
 class SecretAmounts:
-    """Amounts, to be asked where a text says one of them, in whatever unit and however rounded."""
+    """A set of amounts, to be found in texts in any unit and rounding."""
 
     def __init__(self, amounts: Collection[Decimal]) -> None:
         self._values = amounts
         self._rounded: dict[tuple[int, int, str], set[Decimal]] = {}
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where they stand."""
+        """Yield the start and end of every occurrence in a text."""
         if self._values and any(map(str.isdecimal, text)):
             yield from (span for span, stated in _amounts(text) if self._holds(stated))
 
@@ -49,7 +49,7 @@ class SecretAmounts:
 
 
 def _amounts(text: str) -> Iterator[tuple[tuple[int, int], StatedNumber]]:
-    """Find every number that may be one of 元, and where it stands: rather too many than too few."""
+    """Yield the span and value of every number that may be an amount; rather too many than too few."""
     plain = text.translate(ASCII)
     for match in _AMOUNT.finditer(plain):
         pieces, begin = list(_PIECE.finditer(match["digits"])), match.start()
@@ -63,7 +63,7 @@ def _amounts(text: str) -> Iterator[tuple[tuple[int, int], StatedNumber]]:
 
 
 def _bare(text: str, start: int, end: int) -> Iterator[StatedNumber]:
-    """Read a number without a unit: it may be of 元, and if it has decimals, of 万元."""
+    """Yield the readings of a number without a unit: as 元, and if it has decimals, as 万元."""
     said, beside = text[start:end], text[max(0, start - 1) : start] + text[end : end + 1]
     for unit in () if _YEAR.fullmatch(said) else ("元", "万元") if "." in said else ("元",):
         stated = stated_as(said, unit)

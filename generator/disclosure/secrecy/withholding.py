@@ -1,7 +1,7 @@
-"""What must not be published (依法不予公开): a submission as handed in → what may be published of it.
+"""Withholding (依法不予公开): a submission as handed in → what may be published of it.
 
 Everything that is derived for publication is derived from ``publishable``, so that no builder, template or writer has
-to know of secrets. What is left of a withheld project are amounts, under a code and in places of our own.
+to know of secrets. Only amounts of a withheld project may remain, under a generated code and at generated places.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,20 +21,20 @@ from generator.workbook.declaration.declare import AMOUNTS
 
 NAME: Final = "其他项目（依法不予公开）"
 SHEET: Final = "依法不予公开的项目支出"
-"""Where the sums of withheld lines are said to stand: in no sheet of the workbook."""
+"""Sheet in the places of withheld sums; the workbook has no such sheet."""
 
 Part = tuple[str, ProjectCategory]
-"""What withheld projects are put together by: unit and category (单位, 项目类别)."""
+"""Key by which withheld projects are merged: unit and category (单位, 项目类别)."""
 
 Booking = tuple[object, ...]
-"""What their lines are put together by: codes, source and what else is no amount."""
+"""Key by which their lines are merged: codes, source and everything else but amounts."""
 
 LINES: Final = "project_lines"
 """The field of every submission that holds the amounts of projects."""
 
 
 def rows_withheld(submission: Submission, secrets: Secrets) -> list[Entry]:
-    """List the rows of projects that are not public, or not known to be, of every sheet."""
+    """Return the rows of projects that are not public, or not known to be, on all sheets."""
     names = submission.fields_with("project")
     rows = (row for name in names for row in getattr(submission, name) if not secrets.is_public(row.project))
     return [*(project for project in submission.projects if not secrets.is_public(project.code)), *rows]
@@ -61,7 +61,7 @@ def publishable(submission: S, secrets: Secrets) -> S:
 
 
 def _stand_ins(submission: Submission, secrets: Secrets) -> tuple[list[Project], list[Entry]]:
-    """Make one project of all of a unit and category whose amounts stay in the totals, and its lines."""
+    """Merge withheld projects whose amounts stay in the totals, by unit and category; likewise their lines."""
     amounts = [field.name for field in submission.sheets[LINES].fields if field.kind in AMOUNTS]
     groups = sorted(_grouped(submission, secrets, amounts).items(), key=lambda item: tuple(map(str, item[0])))
     parts = dict.fromkeys(part for (part, _), _ in groups)
@@ -96,12 +96,12 @@ def _project(part: Part, row: int) -> Project:
 
 
 def _line(project: Project, rows: Sequence[Entry], amounts: Sequence[str], row: int) -> Entry:
-    """Make one line of several: each amount is their sum; what none of them states stays blank."""
+    """Merge several lines into one: each amount is their sum, or blank if none states it."""
     sums = {name: [value for each in rows if (value := getattr(each, name)) is not None] for name in amounts}
     added = {name: sum(values) if values else None for name, values in sums.items()}
     return rows[0].model_copy(update={**added, "project": project.code, "places": _places(amounts, row)})
 
 
 def _places(fields: Iterable[str], row: int) -> dict[str, Place]:
-    """Give the cells of a row places of their own, so that its amounts are told apart."""
+    """Return generated places for the cells of a row, so that its amounts remain distinct."""
     return {name: Place(sheet=SHEET, cell=f"{get_column_letter(at)}{row}") for at, name in enumerate(fields, 1)}

@@ -1,1 +1,1 @@
-"""Workbooks of a family (填报表): blank, merged, carried over, imported; what each of them is made with."""
+"""Workbooks of a family (填报表): helpers for blank, merged, carried-over and imported ones."""

@@ -1,54 +1,162 @@
-"""The blank workbook (空白填报表): what those of all families say, know and offer."""
+"""The blank workbook (空白填报表): what a family's says, knows and offers, declared; and how it is written."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic
 
 from generator.classification.classification import classification
-from generator.disclosure.form import ProvincialForm
+from generator.disclosure.form import F, ProvincialForm
+from generator.disclosure.labels import printed_in
+from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
+from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
-from generator.workbook.writing.write import ReferenceList
+from generator.workbook.writing.write import ReferenceList, write_workbook
 
-ROWS: Final = (
+_ROWS: Final = (
     "每张表从第 3 行起，一行一条，填白色的格。可以整块复制粘贴（用“选择性粘贴—数值”，下拉列表和格式就不会变）、"
     "排序、筛选、插入行，也可以在准备好的行以下接着填。"
 )
-CODES: Final = (
+_CODES: Final = (
     "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，到最后几张灰色标签的编码表中"
     "按名称查找（Ctrl+F），再复制过来。"
 )
-PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
-LOCKED: Final = (
+_PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
+_LOCKED: Final = (
     "清除一行：选中这一行白色的格，按 Delete 键。空行没有影响，不必删除。",
     "灰色的格、表头和编码表已经锁定，免得误改；没有设密码，确实要改的，点“审阅—撤销工作表保护”。"
     "锁定以后，有灰色格的表不能删除整行，新插入的行不自动显示名称，但照常读取。",
     "打开后上方出现“受保护的视图”（从邮件或网上下载的文件常有）：这时不能填写，公式也不计算，名称和“填报进度”是空白的；点“启用编辑”即可。"
     "仍是空白的，按 F9 键或保存后重新打开。",
 )
-FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
-"""Of 填报说明: how rows and codes are filled in, what is shown and locked, and what comes afterwards."""
+_FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
 
 
-def known_rows(
-    sheets: Mapping[str, Sheet], form: ProvincialForm, year: int, name: str, subjects: Iterable[str]
-) -> dict[str, Rows]:
-    """The rows that the software fills in, by sheet; ``subjects`` are the changes that 变动原因 explains."""
-    return {
-        sheets["identity"].name: [{"year": year, "name": name, "form": form.name}],
-        sheets["reasons"].name: [{"subject": subject} for subject in subjects],
-        sheets["glossary"].name: glossary_rows(form),
-    }
+def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:
+    """Return 填报说明: how rows and codes are filled in, what is shown and locked, and what comes afterwards.
+
+    Args:
+        order: in which order the sheets of the family are filled in.
+        amounts: how its amounts are filled in.
+        own: what else is its own.
+    """
+    return (order, _ROWS, amounts, _CODES, *own, _PROGRESS, *_LOCKED, _FINISHED)
+
+
+@dataclass(frozen=True)
+class Blank(Generic[F]):
+    """The blank workbook of a family.
+
+    Args:
+        sheets: by field of the submission.
+        forms: the provinces' published forms by name.
+        subjects: the changes that 变动原因 explains.
+        systems: the trees whose codes are listed.
+        progress: 填报进度, in a form's unit of money.
+        guide: 填报说明.
+    """
+
+    sheets: Mapping[str, Sheet]
+    forms: Callable[[], Mapping[str, F]]
+    subjects: Iterable[str]
+    systems: Sequence[CodeSystem]
+    progress: Callable[[F], Progress]
+    guide: Sequence[str]
+
+    def new(self, path: Path, year: int, name: str) -> None:
+        """Write a blank workbook for a department and a year.
+
+        Raises:
+            GeneratorError: there are no codes for the year, or the file exists or cannot be written.
+        """
+        refuse_existing(path)
+        self.write_new(path, year, name, {}, ())
+
+    def write_new(self, path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
+        """Write a workbook of the default form with some rows filled in, by field, and lines added to 填报说明.
+
+        Raises:
+            GeneratorError: there are no codes for the year, or the file cannot be written.
+        """
+        form = self.forms()[DEFAULT_FORM]
+        rows = {**self._known(form, year, name), **self.by_sheet(filled)}
+        self.write(path, year, form, rows, [*self.guide, *told])
+
+    def write_carried(
+        self,
+        path: Path,
+        year: int,
+        form: F,
+        rows: Mapping[str, Rows],
+        origin: str,
+        remarks: Iterable[object],
+        sheets: Sequence[Sheet] = (),
+    ) -> None:
+        """Write a workbook that begins with the rows of another one (结转), by field, and tells so.
+
+        Raises:
+            GeneratorError: there are no codes for the year, or the file cannot be written.
+        """
+        told = [*self.guide, f"本表由 {origin}结转生成：", *map(str, remarks)]
+        self.write(path, year, form, self.by_sheet(rows), told, sheets)
+
+    def write(
+        self,
+        path: Path,
+        year: int,
+        form: F,
+        rows: Mapping[str, Rows],
+        guide: Sequence[str] = (),
+        sheets: Sequence[Sheet] = (),
+    ) -> None:
+        """Write a workbook with rows filled in, by sheet, its lists, 填报说明 and 填报进度.
+
+        Args:
+            path: where to write.
+            year: whose codes are listed.
+            form: the province's.
+            rows: what is filled in.
+            guide: instead of 填报说明.
+            sheets: instead of the family's.
+
+        Raises:
+            GeneratorError: there are no codes for the year, or the file cannot be written.
+        """
+        shown = sheets or tuple(self.sheets.values())
+        lists = _reference_lists(year, form, self.systems)
+        write_workbook(path, shown, lists, rows, guide or self.guide, self.progress(form), _printed(shown, form))
+
+    def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
+        """Return rows by the name of their sheet, given by field of the submission."""
+        return {self.sheets[field].name: given for field, given in rows.items()}
+
+    def _known(self, form: F, year: int, name: str) -> dict[str, Rows]:
+        """The rows that the software fills in."""
+        return self.by_sheet(
+            {
+                "identity": [{"year": year, "name": name, "form": form.name}],
+                "reasons": [{"subject": subject} for subject in self.subjects],
+                "glossary": glossary_rows(form),
+            }
+        )
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
-    """The terms that every document of this form explains, as rows of 名词解释."""
+    """Return the terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
 
 
-def reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
-    """List, of some trees, the codes that amounts are booked under; and a form's 二级指标, each with its first level.
+def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
+    """Tell where a form of the document says what each sheet says (印在), by sheet."""
+    return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
+
+
+def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+    """Return the codes of each system that amounts are booked under, and a form's 二级指标 with their first level.
 
     Raises:
         GeneratorError: there are no codes for the year.

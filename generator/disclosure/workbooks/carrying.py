@@ -1,6 +1,6 @@
-"""Carrying over (结转): the rows of a workbook that the next one begins with, and what is to be told of them.
+"""Carrying over (结转): the rows that next year's workbook starts with, and remarks on them.
 
-What is of its year alone is declared on the sheets and columns (``yearly``); all else may be carried, as handed in.
+Sheets and columns for one year only are declared so (``yearly``); all others may be carried over, as handed in.
 """
 
 import re
@@ -17,18 +17,18 @@ from generator.workbook.writing.table import Rows
 
 
 def entries(submission: Submission, name: str) -> Sequence[Entry]:
-    """The rows of a sheet; the only one of 基本信息."""
+    """Return the rows of a sheet; 基本信息 has exactly one."""
     found = getattr(submission, name)
     return found if isinstance(found, tuple) else (found,)
 
 
 def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[dict[str, object]]:
-    """The rows of a sheet, without what is of one year alone and without what belongs to a project that has ended.
+    """Return the rows of a sheet, without ``yearly`` columns and without rows of projects that have ended.
 
     Args:
         submission: what was handed in.
         name: the sheet, by field of the submission.
-        stays: the codes of the projects that go on.
+        stays: codes of the projects that continue.
     """
     sheet = submission.sheets[name]
     yearly = {field.name for field in sheet.fields if field.column.yearly}
@@ -41,12 +41,12 @@ def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[di
 
 
 def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[str] = ()) -> Iterator[Remark]:
-    """What is of one year alone, and was filled in: whole sheets, and columns of others.
+    """Yield remarks on ``yearly`` content that was filled in: whole sheets, and columns of others.
 
     Args:
         submission: what was handed in.
-        rows: the new workbook's, by field of the submission: what is filled in again was not left out.
-        told: sheets of whose columns the family tells in words of its own.
+        rows: the new workbook's rows, by field of the submission; a sheet that has some was not left out.
+        told: sheets on whose columns the family has remarks of its own.
     """
     for name, sheet in submission.sheets.items():
         found = entries(submission, name)
@@ -62,7 +62,7 @@ def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[st
 
 
 def sorted_remarks(remarks: Iterable[Remark]) -> list[Remark]:
-    """Put remarks in order: what was filled in first, what is left to do last."""
+    """Sort remarks: what was filled in comes first, what is left to do last."""
     return sorted(remarks, key=lambda remark: list(Fate).index(remark.fate))
 
 
@@ -74,19 +74,19 @@ def _dropped(submission: Submission, name: str) -> str:
 
 
 def unfilled(sheets: Mapping[str, Sheet], rows: Mapping[str, Rows]) -> Iterator[Remark]:
-    """The sheets that no document can do without, and that the new workbook begins without a row of."""
+    """Yield a remark on the required sheets for which the new workbook has no rows yet."""
     left = [sheet.name for name, sheet in sheets.items() if sheet.needed and not rows.get(name)]
     if left:
         yield Remark(Fate.OPEN, "、".join(left), "必填，还没有内容。")
 
 
 def dated(sheets: Mapping[str, Sheet], rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
-    """Texts of the new workbook that speak of the old one's year.
+    """Yield remarks on texts of the new workbook that mention the old one's year.
 
     Args:
-        sheets: by field of the submission.
-        rows: the new workbook's, likewise.
-        year: the old one's.
+        sheets: the sheets, by field of the submission.
+        rows: the new workbook's rows, likewise.
+        year: the old workbook's year.
     """
     for name, sheet in sheets.items():
         old = [place for place, text in _texts(sheet, rows.get(name, ())) if re.search(rf"(?<!\d){year}(?!\d)", text)]
@@ -96,7 +96,7 @@ def dated(sheets: Mapping[str, Sheet], rows: Mapping[str, Rows], year: int) -> I
 
 
 def _texts(sheet: Sheet, rows: Rows) -> Iterator[tuple[Place, str]]:
-    """The texts of a table, each with the cell it will stand in."""
+    """Yield the texts of a sheet's rows, each with its future cell."""
     for number, row in enumerate(rows if not sheet.form else (), FIRST_ROW):
         for field in filter(_is_text, sheet.fields):
             yield Place(sheet=sheet.name, cell=f"{sheet.letters[field.name]}{number}"), str(row.get(field.name) or "")

@@ -1,4 +1,4 @@
-"""What was handed in (填报内容), sheet by sheet: what two versions of a workbook are compared by."""
+"""Rows as handed in (填报内容), sheet by sheet, for the comparison of two versions of a workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -13,7 +13,7 @@ from generator.workbook.declaration.declare import Sheet
 
 
 class HandedIn(NamedTuple):
-    """A row (填报行), named for people; only numbers have a value."""
+    """A row (填报行), with a place that people can read; only numbers have a value."""
 
     place: str
     cells: Sequence[Span]

@@ -1,6 +1,6 @@
-"""What the 填报进度 of every family is made of: formulas over its sheets, and lines that say how far it is."""
+"""Building blocks of every family's 填报进度: formulas over its sheets, and lines that report the progress."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
@@ -8,19 +8,25 @@ from generator.workbook.declaration.progress import Check, ProgressTotal, wanted
 TITLE: Final = "填报进度"
 
 
-def one_of(sheet: str, field: str, values: Iterable[str]) -> str:
-    """One of some values; codes are compared as text."""
-    return "(" + "+".join(f'([{sheet}.{field}]&""="{value}")' for value in values) + ")"
+_COLUMNS: Final = {"economic": "economic_code"}
+"""What a scope restricts → the column that says it, where it is called otherwise."""
 
 
-def sum_where(sheet: str, amount: str, *held: str, **conditions: Iterable[str]) -> str:
-    """Sum a column where all conditions hold: formulas, and columns that are one of some values."""
-    all_of_them = "*".join([*held, *(one_of(sheet, field, values) for field, values in conditions.items())])
+def one_of(sheet: str, field: str, values: Collection[str]) -> str:
+    """One of some values; codes are compared as text, and whole."""
+    ordered = values if isinstance(values, Sequence) else sorted(values)
+    column = _COLUMNS.get(field, field)
+    return "(" + "+".join(f'([{sheet}.{column}]&""="{value}")' for value in ordered) + ")"
+
+
+def sum_where(sheet: str, amount: str, *held: str, **scope: Collection[str]) -> str:
+    """Sum a column where all conditions hold: formulas, and what a scope (``Restrictions``) says of other columns."""
+    all_of_them = "*".join([*held, *(one_of(sheet, field, values) for field, values in scope.items())])
     return f"SUMPRODUCT({all_of_them},[{sheet}.{amount}])"
 
 
 def given(sheet: str, field: str) -> str:
-    """Sum a typed column: the row of the whole department, or else the rows of its units; blank if there is none."""
+    """Return a formula that sums a typed column: the department's row, or else its units' rows; blank if none."""
     whole, amounts = f'([{sheet}.unit]="")', f"[{sheet}.{field}]"
     return (
         f"IF(SUMPRODUCT({whole}*ISNUMBER({amounts}))>0,SUMPRODUCT({whole}*1,{amounts}),"
@@ -31,7 +37,7 @@ def given(sheet: str, field: str) -> str:
 def explained(
     key: str, subject: str, label: str = "", always: bool = False, *, before: str, **told: str | tuple[str, ...]
 ) -> ProgressTotal:
-    """A total whose change the document explains; always, where it does so even if nothing has changed.
+    """Return a total whose change needs a reason in the document; ``always``, even if nothing has changed.
 
     Args:
         before: the sheet of last year's amounts.
@@ -46,7 +52,7 @@ def explained(
 
 
 def compared(left: str, right: str, none: str, good: str, bad: str) -> str:
-    """Compare two totals, as far as they are there."""
+    """Return a formula that compares two totals, a missing one counting as 0; ``none`` if both are 0."""
     one, other = f"N([{TITLE}.{left}.this])", f"N([{TITLE}.{right}.this])"
     apart = f'TEXT({one}-{other},"#,##0.00##;-#,##0.00##")'
     same = f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
@@ -67,8 +73,8 @@ TO_DO: Final = Check(
     + "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in _LEFT)
     + '&"详见下表，红色的格请补填。")',
 )
-"""What is still missing, of all sheets."""
+"""The line on what is still missing, on all sheets."""
 
 NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"
 LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以 mingzhang check 的检查结果为准。"
-"""What the filler should know of the sheet."""
+"""Notes to the filler on the sheet."""

@@ -1,4 +1,4 @@
-"""The columns of the budget workbook that only show something (自动显示，不读取), as formulas."""
+"""Display-only columns of the budget workbook (自动显示，不读取), as formulas."""
 
 from typing import Final
 
@@ -29,4 +29,4 @@ OF_PROJECT_LINES: Final = (
     Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),
     Shown("published", "计入公开（自动）", _COUNTED, 18),
 )
-"""By the sheet that they stand on."""
+"""Display-only columns of 变动原因; ``OF_BASIC_LINES`` likewise of the lines of 基本支出."""

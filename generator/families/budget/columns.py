@@ -1,13 +1,13 @@
-"""What the columns of the thirteen tables are called, for machines (数据包)."""
+"""What the columns of the thirteen tables are called: in regular heads, and for machines (数据包)."""
 
 from typing import Final
 
 from generator.disclosure.package import Columns, Label
 
 _LABELS: Final = {
-    "code": Label("支出功能分类科目编码", "functional-classification:generic:code"),
+    "code": Label("支出功能分类科目编码", "functional-classification:generic:code", "code"),
     "name": Label("支出功能分类科目名称", "functional-classification:generic:label"),
-    "revenue_code": Label("收入科目编码"),
+    "revenue_code": Label("收入科目编码", style="code"),
     "revenue_name": Label("收入科目名称"),
     "economic": Label("部门预算支出经济科目名称", "economic-classification:generic:label"),
     "government": Label("政府预算支出经济科目名称"),

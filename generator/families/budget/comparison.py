@@ -3,31 +3,22 @@
 from collections.abc import Mapping
 
 from generator.disclosure.changes import Change, compare, last_sum, last_year
-from generator.disclosure.operating import ABROAD, RECEPTION, VEHICLE_OPERATION, VEHICLE_PURCHASE, VEHICLES
+from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.operating import agency_operating_ledger, three_public_ledger
+from generator.families.budget.scopes import COMPARED
+from generator.families.budget.tables.operating import three_public_ledger
 from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import Source
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:
-    """What is compared with last year, by field of 上年数: next year, these are the figures of last year."""
-    three = three_public_ledger(basis)
-    return {
-        "total": basis.ledger,
-        "general": basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current,
-        "abroad": three.where(economic=ABROAD),
-        "reception": three.where(economic=RECEPTION),
-        "vehicle_purchase": three.where(economic=VEHICLE_PURCHASE),
-        "vehicle_operation": three.where(economic=VEHICLE_OPERATION),
-        "agency_operating": agency_operating_ledger(basis),
-    }
+    """The lines of what is compared with last year, by field of 上年数."""
+    return {field: basis.ledger.where(**scope) for field, scope in COMPARED.items()}
 
 
 def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
-    """Every change that needs a reason, by its subject."""
+    """Return the changes that the document explains, by subject (变动事项)."""
     this, three = this_year(basis), three_public_ledger(basis)
     vehicle = ("vehicle_purchase", "vehicle_operation")
     last_total = last_year(basis, "total")
@@ -46,5 +37,5 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
 
 
 def general_change(basis: Basis) -> Change:
-    """The change of 一般公共预算当年支出, which needs no reason of its own."""
+    """Return the change of 一般公共预算当年支出, which needs no reason of its own."""
     return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))

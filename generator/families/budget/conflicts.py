@@ -1,4 +1,4 @@
-"""Conflicts (冲突) between the workbooks that are to be merged: each is named with both workbooks, sheet and cell."""
+"""Conflicts (冲突) between workbooks to be merged, located on both sides by workbook, sheet and cell."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ _AGREED = ("year", "code", "region", "level", "form", "assets_date")
 
 
 class Claim(NamedTuple):
-    """What a workbook says of something that another may speak of, too; ``value`` is None if none other may."""
+    """A value that a workbook states for a key; ``value`` is None where no other workbook may use the key."""
 
     noun: str
     key: Hashable
@@ -32,7 +32,7 @@ Parts = Sequence[Part[Submission]]
 
 
 def conflicts(parts: Parts, name: str, folder: Path) -> list[list[Finding]]:
-    """Find what stands against merging, by part; see ``merged_rows`` for the arguments."""
+    """Return the findings on merging, one list per part; see ``merged_rows`` for the arguments."""
     found: list[list[Finding]] = [[] for _ in parts]
     for number, finding in _between(parts):
         found[number].append(finding)
@@ -50,7 +50,7 @@ def _between(parts: Parts) -> Iterator[tuple[int, Finding]]:
 
 
 def _against_first(parts: Parts, claims: Claims, code: str, level: Level) -> Iterator[tuple[int, Finding]]:
-    """Compare every claim with the first one of another workbook."""
+    """Compare each claim with the first of its key in another workbook; yield findings with the part's number."""
     first: dict[Hashable, tuple[int, Claim]] = {}
     for number, part in enumerate(parts):
         for claim in claims(part.submission):
@@ -84,7 +84,7 @@ def _projects(submission: Submission) -> Iterator[Claim]:
 
 
 def _owned(entries: Iterable[Unit | Project], header: str) -> Iterator[Claim]:
-    """Codes that one workbook alone may use."""
+    """Yield claims for codes that only one workbook may use."""
     for entry in entries:
         yield Claim(f"{header}“{entry.code}”", entry.code, None, entry.place("code"))
 
@@ -115,7 +115,7 @@ def _texts(submission: Submission) -> Iterator[Claim]:
 
 
 def _ambiguous(part: Part[Submission]) -> Iterator[Finding]:
-    """Rows of the whole workbook, where it has several units."""
+    """Find rows with a blank 单位编码 in a workbook of several units: merging could not assign them to one."""
     for name in Submission.fields_with("unit") if len(part.units) > 1 else ():
         blank = [row for row in getattr(part.submission, name) if row.unit is None]
         if blank:
@@ -134,7 +134,7 @@ def _to_be_copied(part: Part[Submission], folder: Path) -> Iterator[Finding]:
 
 
 def _other_names(part: Part[Submission], name: str) -> Iterator[Finding]:
-    """Names of 基本信息 that the merged workbook has no place for."""
+    """Find names in 基本信息 that the merged workbook will print differently."""
     identity, units = part.submission.identity, part.submission.units
     known: Mapping[str, tuple[str | None, list[str]]] = {
         "department": (identity.department, [name]),

@@ -1,11 +1,11 @@
-"""The rows of the budget workbook (预算填报表), one model a sheet, columns declared on the fields."""
+"""Row models of the budget workbook (预算填报表), one per sheet, with columns declared on the fields."""
 
 from typing import Annotated
 
-from generator.families.budget.terms import AttachmentPoint, ChangeSubject, DisclosureKind, NotePart
+from generator.families.budget.terms import AttachmentPoint, BasicSpending, ChangeSubject, DisclosureKind, NotePart
 from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import BasicSpending, CodeSystem, EconomicSide, FundingYear
+from generator.model.terms import CodeSystem, EconomicSide, FundingYear
 from generator.model.values import Amount, Area, Choice, Code, Count, Date, LongText, Text, Year, YesOrNo
 from generator.workbook.declaration.declare import Column, Reference
 
@@ -158,7 +158,7 @@ class OtherNote(Entry):
 
 
 class CatalogueItem(Entry):
-    """政府购买服务目录: one item; its name stands in the column of its level, as in the published catalogue."""
+    """政府购买服务目录: one item, named in the column of its level, as in the published catalogue."""
 
     code: Annotated[Code, Column("代码", "如 A、A01、A0101、A010101", 14)]
     first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24, named=True)] = None

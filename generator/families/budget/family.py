@@ -1,12 +1,13 @@
-"""The budget family (部门预算公开): thirteen tables, twelve sections, a form a project."""
+"""The budget family (部门预算公开): thirteen tables, twelve sections, one form per project."""
 
 from typing import Final
 
 from generator.disclosure.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
-from generator.families.budget.blank import new_workbook
+from generator.families.budget.blank import BLANK
 from generator.families.budget.columns import COLUMNS
 from generator.families.budget.conflicts import conflicts
+from generator.families.budget.document import BudgetDisclosure
 from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
@@ -26,6 +27,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     kinds=DisclosureKind,
     submission=Submission,
     forms=forms,
+    document=BudgetDisclosure,
     builders=BUILDERS,
     writers=SECTIONS,
     rules=RULES,
@@ -44,7 +46,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     columns=COLUMNS,
     listings=form_listings,
     headlines=headlines,
-    new_workbook=new_workbook,
+    new_workbook=BLANK.new,
     importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
     balances=False,

@@ -1,4 +1,4 @@
-"""Fates (结转情况): what a filler of next year's workbook should know of what was carried, emptied and left out."""
+"""Remarks on next year's workbook (结转情况): what was filled in, carried over, emptied or left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -7,20 +7,22 @@ from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
+from generator.families.budget.terms import ProjectNature
 from generator.model.entries import Project
 from generator.model.secrets import Secrets
-from generator.model.terms import ProjectNature
 from generator.workbook.writing.table import Rows
 
 
-def carry_remarks(submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets) -> list[Remark]:
-    """Tell what became of last year's workbook.
+def carry_remarks(
+    submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
+) -> list[Remark]:
+    """Return sorted remarks on what became of last year's content.
 
     Args:
-        submission: last year's.
-        stays: the codes of the projects that were carried.
-        rows: the new workbook's, by field of ``Submission``.
-        secrets: what of last year's must not be shown.
+        submission: last year's submission.
+        stays: codes of the projects that were carried over.
+        rows: rows of the new workbook, by field of ``Submission``.
+        secrets: what must not be shown of last year's submission.
     """
     year = submission.identity.year
     told = ["reasons"]
@@ -43,7 +45,7 @@ def _filled(submission: Submission) -> Iterator[Remark]:
 
 
 def _projects(submission: Submission, stays: frozenset[str], secrets: Secrets) -> Iterator[Remark]:
-    """What became of the projects, and of which it cannot be known."""
+    """Yield remarks on projects: those left out, and carried ones that may have ended."""
     ended = [project for project in submission.projects if project.code not in stays]
     if ended:
         yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{_named(ended, secrets)}。")
@@ -59,14 +61,14 @@ def _projects(submission: Submission, stays: frozenset[str], secrets: Secrets) -
 
 
 def _named(projects: Sequence[Project], secrets: Secrets) -> str:
-    """Name projects; of those that are not public, only how many there are."""
+    """Return the names of public projects, and only the number of others."""
     names = [f"{project.name}（{project.code}）" for project in projects if secrets.is_public(project.code)]
     others = len(projects) - len(names)
     return "、".join([*names, *([f"依法不予公开的 {others} 个"] if others else [])])
 
 
 def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
-    """What was carried and is seldom true for another year."""
+    """Yield remarks on carried content that rarely holds for another year."""
     if rows["assets"]:
         text = f"是上年填写的实有数；请核对，再在“基本信息”填写资产统计日期（一般是 {date(year, 12, 31)}）。"
         yield Remark(Fate.DOUBTFUL, SHEETS["assets"].name, text)

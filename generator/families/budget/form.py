@@ -1,4 +1,4 @@
-"""Format (公开样式): what a province's form of the budget disclosure has of its own."""
+"""Form (公开样式): what a province's form has specifically for the budget disclosure."""
 
 from collections.abc import Mapping
 from functools import cache

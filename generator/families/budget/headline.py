@@ -9,7 +9,7 @@ _SUBJECTS = (ChangeSubject.INCOME, ChangeSubject.THREE_PUBLIC, ChangeSubject.AGE
 
 
 def headlines(basis: Basis) -> dict[str, Headline]:
-    """Return the figures of ``HEADLINES`` by their names, as they are published."""
+    """Return this and last year's figures, in 元, for the names in ``HEADLINES``."""
     known = changes(basis)
     chosen = ((name, known[subject]) for name, subject in zip(HEADLINES, _SUBJECTS, strict=True))
     return {name: Headline(this=it.this.value, last=it.last.value if it.last else None) for name, it in chosen}

@@ -1,4 +1,4 @@
-"""Merging (合并): the workbooks of several units become one department's, row by row; nothing is totalled."""
+"""Merging (合并): units' workbooks are joined row by row into their department's; nothing is totalled."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
-from generator.families.budget.blank import write_filled
+from generator.families.budget.blank import BLANK
 from generator.families.budget.form import forms
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
@@ -21,30 +21,30 @@ SHARED: Final[Mapping[str, Key]] = {
     "amendments": lambda item: f"{item.system} {item.code}",
     "glossary": lambda item: str(item.term),
 }
-"""Sheets that are no unit's own, and what tells their rows apart; of equal ones the first stands."""
+"""Sheets shared by all units → the key that identifies a row; of rows with equal keys the first is kept."""
 
 
 NOT_MERGED: Final = ("identity", "confirmations")
-"""Sheets whose rows are not joined: 基本信息 is one row, and 确认事项 names cells that will be others."""
+"""Sheets whose rows are not joined: 基本信息 has a single row, and 确认事项 names cells that move."""
 
 
 def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> None:
-    """Write the department's workbook of units' that agree.
+    """Write the department's workbook from units' workbooks without conflicts.
 
     Raises:
-        GeneratorError: it cannot be written.
+        GeneratorError: the file cannot be written.
     """
     identity = parts[0].submission.identity
-    write_filled(output, identity.year, forms()[identity.form], merged_rows(parts, name, output.parent))
+    BLANK.write(output, identity.year, forms()[identity.form], merged_rows(parts, name, output.parent))
 
 
 def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:
     """Join the rows of all parts by sheet, in the order of the parts.
 
     Args:
-        parts: the workbooks, without conflicts.
+        parts: the units' workbooks, without conflicts.
         name: the department's name.
-        folder: where the department's workbook will lie.
+        folder: the folder of the department's workbook.
     """
     rows: dict[str, Rows] = {SHEETS["identity"].name: [_identity(parts, name)]}
     for field in (field for field in SHEETS if field not in (*NOT_MERGED, *SHARED)):
@@ -57,7 +57,7 @@ def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> d
 
 
 def _identity(parts: Sequence[Part[Submission]], name: str) -> dict[str, object]:
-    """基本信息 of the department: what its units agree on, and the first 批复日期 that is given."""
+    """Return 基本信息 of the department: what its units agree on, and the first 批复日期 stated."""
     identities = [part.submission.identity for part in parts]
     approved = next((identity.approval_date for identity in identities if identity.approval_date), None)
     own = {"kind": DisclosureKind.DEPARTMENT, "name": name, "department": None, "approval_date": approved}
@@ -65,7 +65,7 @@ def _identity(parts: Sequence[Part[Submission]], name: str) -> dict[str, object]
 
 
 def _entries(part: Part[Submission], field: str) -> Sequence[Any]:
-    """The rows of a sheet; where a unit stated its amounts both ways, blank and by its code, they are one."""
+    """Return a sheet's rows; what a single unit stated twice, with a blank 单位编码 and its code, becomes one row."""
     entries: Sequence[Any] = getattr(part.submission, field)
     if field in INCOMES:
         return of_document(entries)
@@ -77,7 +77,7 @@ def _entries(part: Part[Submission], field: str) -> Sequence[Any]:
 
 
 def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[str, object]:
-    """One row; a blank 单位编码 is the unit's, and an attachment is named as seen from the new workbook."""
+    """Return a row's values, with a blank 单位编码 filled in and an attachment's path relative to the new workbook."""
     values = _values(entry)
     if field in Submission.fields_with("unit"):
         values["unit"] = entry.unit or part.units[0]
@@ -91,24 +91,24 @@ def _values(entry: Entry) -> dict[str, object]:
 
 
 def is_inside_folder(part: Part[Submission], file: str, folder: Path) -> bool:
-    """Return whether a file beside a part's workbook lies in the new workbook's folder, too."""
+    """Return whether a part's attachment lies inside the new workbook's folder."""
     return _beside(part, file).is_relative_to(folder.resolve())
 
 
 def attachment_path(part: Part[Submission], file: str, unit: str, folder: Path) -> str:
-    """Name an attachment from the new workbook's folder; one that lies elsewhere is to be copied to its unit's."""
+    """Return an attachment's path relative to ``folder``; one outside it must be copied to the path returned."""
     if is_inside_folder(part, file, folder):
         return _beside(part, file).relative_to(folder.resolve()).as_posix()
     return PurePosixPath(unit, *PureWindowsPath(file).parts).as_posix()
 
 
 def _beside(part: Part[Submission], file: str) -> Path:
-    """Where an attachment lies; its name may use either kind of slashes, as on Windows."""
+    """Return an attachment's absolute path; its name may use slashes or backslashes, as on Windows."""
     return part.folder.joinpath(*PureWindowsPath(file).parts).resolve()
 
 
 def _united(field: str, key: Key, parts: Iterable[Part[Submission]]) -> Rows:
-    """Unite a shared sheet; a catalogue stands in the order of its codes."""
+    """Return a shared sheet's rows without duplicates; the catalogue is sorted by code."""
     first: dict[str, Any] = {}
     for entry in (entry for part in parts for entry in getattr(part.submission, field)):
         first.setdefault(key(entry), entry)

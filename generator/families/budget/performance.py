@@ -2,9 +2,9 @@
 
 from typing import Annotated, Final
 
+from generator.families.budget.terms import ProjectNature
 from generator.model.columns import ProjectCode, ReportedProject, SecondLevel, of_unit
 from generator.model.entry import Entry
-from generator.model.terms import ProjectNature
 from generator.model.values import Amount, Choice, Code, Count, LongText, Text
 from generator.workbook.declaration.declare import Column, Sheet
 
@@ -83,7 +83,7 @@ class ProjectTarget(Entry):
 
 
 class ProjectIndicator(Entry):
-    """项目绩效指标: one line of indicators, the whole period's beside the year's."""
+    """项目绩效指标: one row of indicators, with 实施期 and 年度 side by side."""
 
     project: ProjectCode
     level: SecondLevel
@@ -99,7 +99,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         OverallTarget,
         ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
         rows=10,
-        used="说明十：整体绩效目标表",
         feeds=("performance",),
     ),
     "key_tasks": Sheet(
@@ -107,7 +106,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         KeyTask,
         ("整体绩效目标表中的年度重点任务，一行一项。",),
         rows=20,
-        used="说明十：整体绩效目标表",
         feeds=("performance",),
     ),
     "overall_indicators": Sheet(
@@ -115,7 +113,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         OverallIndicator,
         ("整体绩效目标表的指标，一行一个；一级指标自动显示。",),
         rows=60,
-        used="说明十：整体绩效目标表",
         example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
         feeds=("performance",),
     ),
@@ -128,7 +125,6 @@ SHEETS: Final[dict[str, Sheet]] = {
             "要印入目标表的文字请填写，没有填的印成空格。",
         ),
         rows=60,
-        used="说明十：项目绩效目标表，一个项目一张",
         wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
         feeds=("performance",),
     ),
@@ -137,7 +133,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ProjectIndicator,
         ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
         rows=400,
-        used="说明十：项目绩效目标表",
         frozen=2,
         feeds=("performance",),
     ),

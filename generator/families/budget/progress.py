@@ -1,9 +1,9 @@
-"""填报进度 of the budget workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+"""填报进度 of the budget workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from generator.disclosure import operating
@@ -18,38 +18,36 @@ from generator.disclosure.workbooks.progress import (
     sum_where,
 )
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import FISCAL_APPROPRIATION, BasicSpending, FundingYear, Source, Spending
+from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
+from generator.families.budget.terms import BasicSpending, ChangeSubject
+from generator.model.terms import FundingYear, Source, Spending
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _PUBLISHED = '([项目支出.published]="是")'
-_CURRENT, _CARRY_OVER = ({"funding_year": [year]} for year in FundingYear)
-_FISCAL = {"source": sorted(FISCAL_APPROPRIATION)}
-_GENERAL = {"source": [Source.GENERAL_PUBLIC_BUDGET]}
 _explained = partial(explained, before="上年数")
 
 
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
 
-def _basic(**conditions: Iterable[str]) -> str:
-    """Sum 基本支出 where all conditions hold."""
-    return sum_where("基本支出", "amount", **conditions)
+def _basic(**scope: Collection[str]) -> str:
+    """Sum 基本支出 within a scope."""
+    return sum_where("基本支出", "amount", **scope)
 
 
-def _projects(**conditions: Iterable[str]) -> str:
-    """Sum 项目支出 where all conditions hold, but for projects whose amount is secret, or not known to be public."""
-    return sum_where("项目支出", "amount", _PUBLISHED, **conditions)
+def _projects(**scope: Collection[str]) -> str:
+    """Sum 项目支出 within a scope, but for projects whose amount is secret, or not known to be public."""
+    return sum_where("项目支出", "amount", _PUBLISHED, **scope)
 
 
-def _both(**conditions: Iterable[str]) -> str:
-    return f"{_basic(**conditions)}+{_projects(**conditions)}"
+def _both(**scope: Collection[str]) -> str:
+    return f"{_basic(**scope)}+{_projects(**scope)}"
 
 
 def _received(source: Source, key: str, label: str) -> ProgressTotal:
-    return ProgressTotal(key, label, _both(source=[source], **_CURRENT), note="表一、表二：本年收入")
+    return ProgressTotal(key, label, _both(source=[source], **CURRENT), note="表一、表二：本年收入")
 
 
 def _totals() -> Iterable[ProgressTotal]:
@@ -58,10 +56,10 @@ def _totals() -> Iterable[ProgressTotal]:
     yield _received(Source.STATE_CAPITAL, "state_capital", "国有资本经营预算拨款收入")
     yield _received(Source.SPECIAL_ACCOUNT, "special_account", "财政专户管理资金收入")
     yield _received(Source.UNIT_FUNDS, "unit_funds", "单位资金收入")
-    yield ProgressTotal("carry_over", "上年结转", _both(source=Source, **_CARRY_OVER), note="表一、表十三")
+    yield ProgressTotal("carry_over", "上年结转", _both(source=list(Source), **CARRY_OVER), note="表一、表十三")
     yield from _overall()
     yield ProgressTotal(
-        "appropriation", "财政拨款收支总计", _both(**_FISCAL, funding_year=FundingYear), note="表四（含上年结转）"
+        "appropriation", "财政拨款收支总计", _both(**FISCAL, funding_year=list(FundingYear)), note="表四（含上年结转）"
     )
     yield from _general()
     yield from _three_public()
@@ -71,11 +69,11 @@ def _totals() -> Iterable[ProgressTotal]:
 def _overall() -> Iterable[ProgressTotal]:
     last = given("上年数", "total")
     sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
-    kinds = ("personnel", "public", "projects")
+    kinds = ("personnel", "running_costs", "projects")
     note = "表一；说明一、二、三"
     yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
     yield ProgressTotal("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
-    yield ProgressTotal("public", "基本支出：公用经费", _basic(spending=[Spending.PUBLIC]), note="表三")
+    yield ProgressTotal("running_costs", "基本支出：公用经费", _basic(spending=[Spending.RUNNING_COSTS]), note="表三")
     yield ProgressTotal(
         "projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三"
     )
@@ -83,28 +81,27 @@ def _overall() -> Iterable[ProgressTotal]:
 
 
 def _general() -> Iterable[ProgressTotal]:
-    for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.PUBLIC, "公用经费")):
-        basic = _basic(spending=[kind], **_GENERAL, **_CURRENT)
+    for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.RUNNING_COSTS, "公用经费")):
+        basic = _basic(spending=[kind], **COMPARED["general"])
         yield ProgressTotal(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
     yield ProgressTotal(
-        "general_projects", "一般公共预算：项目支出", _projects(**_GENERAL, **_CURRENT), note="表五；说明五"
+        "general_projects", "一般公共预算：项目支出", _projects(**COMPARED["general"]), note="表五；说明五"
     )
-    parts = ("general_personnel", "general_public", "general_projects")
+    parts = ("general_personnel", "general_running_costs", "general_projects")
     last = given("上年数", "general")
     yield ProgressTotal("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
 
 
 def _three_public() -> Iterable[ProgressTotal]:
-    items = (
-        ("abroad", ChangeSubject.ABROAD, operating.ABROAD),
-        ("reception", ChangeSubject.RECEPTION, operating.RECEPTION),
-        ("vehicle_purchase", ChangeSubject.VEHICLE_PURCHASE, operating.VEHICLE_PURCHASE),
-        ("vehicle_operation", ChangeSubject.VEHICLE_OPERATION, operating.VEHICLE_OPERATION),
-    )
-    for key, subject, codes in items:
-        this = _both(economic_code=sorted(codes), **_FISCAL, **_CURRENT)
-        note = f"表十；说明七（经济科目 {'、'.join(sorted(codes))}）"
-        yield _explained(key, subject, this=this, last=given("上年数", key), note=note)
+    items = {
+        "abroad": ChangeSubject.ABROAD,
+        "reception": ChangeSubject.RECEPTION,
+        "vehicle_purchase": ChangeSubject.VEHICLE_PURCHASE,
+        "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
+    }
+    for key, subject in items.items():
+        note = f"表十；说明七（经济科目 {'、'.join(sorted(COMPARED[key]['economic']))}）"
+        yield _explained(key, subject, this=_both(**COMPARED[key]), last=given("上年数", key), note=note)
     vehicles = ("vehicle_purchase", "vehicle_operation")
     yield _explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
     parts = ("abroad", "reception", "vehicles")
@@ -112,7 +109,7 @@ def _three_public() -> Iterable[ProgressTotal]:
 
 
 def _others() -> Iterable[ProgressTotal]:
-    agency = _basic(spending=[BasicSpending.PUBLIC], unit_kind=operating.AGENCIES, **_FISCAL, **_CURRENT)
+    agency = _basic(**COMPARED["agency_operating"])
     note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)

@@ -1,4 +1,4 @@
-"""Rolling over (结转): last year's budget → the rows of next year's workbook, and what is to be told of them."""
+"""Rolling over (结转): last year's budget → next year's workbook, and remarks on what was carried over."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,22 +8,22 @@ from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import GUIDE, write_filled
+from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import carry_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
-from generator.model.terms import ProjectNature
+from generator.families.budget.terms import ProjectNature
 from generator.workbook.declaration.declare import Sheet
 
 
 def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
-    """Write next year's workbook, and tell what became of last year's.
+    """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
-        basis: what was published last year; its figures are next year's 上年数.
-        whole: what was handed in last year, without an 错误; its rows are carried.
-        output: where to write.
+        basis: basis of last year's published document; its figures become 上年数.
+        whole: last year's whole submission, without 错误; its rows are carried over.
+        output: path of the new workbook.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
@@ -37,27 +37,25 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     ]
     remarks = carry_remarks(whole, stays, rows, basis.secrets)
     sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
-    filled = {SHEETS[name].name: given for name, given in rows.items()}
-    guide = [*GUIDE, f"本表由 {year} 年的填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.form, filled, guide, sheets)
+    BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 
 
 def _locked(sheet: Sheet, year: int) -> Sheet:
-    """上年数 of the new workbook: it is not filled in, and says where its figures come from."""
+    """Return the sheet 上年数 of the new workbook: locked, with help on where its figures come from."""
     source = f"由软件按 {year} 年填报表的明细算出，就是 {year} 年公开的预算数；已锁定，不用填写。"
     changed = "新增的单位在下面加一行；有单位撤销、合并的，先撤销工作表保护（没有密码）再改。"
     return replace(sheet, help=(source, changed), locked=True)
 
 
 def _continuing(submission: Submission) -> frozenset[str]:
-    """The codes of the projects that go on: all but those that their form calls 一次性."""
+    """Return the codes of continuing projects: all but those whose form states 一次性."""
     ended = {target.project for target in submission.project_targets if target.nature is ProjectNature.ONE_OFF}
     return frozenset(project.code for project in submission.projects) - ended
 
 
 def _last_year(basis: Basis) -> list[dict[str, object]]:
-    """上年数: what was published, unrounded; for the whole department, and where it has several units, for each."""
+    """Return rows of 上年数: published figures, unrounded, of the whole department and of each of several units."""
     rows: list[dict[str, object]] = [{"unit": None, **_figures(basis)}]
     units = basis.submission.units
     for unit in units if len(units) > 1 else ():

@@ -1,4 +1,4 @@
-"""The sheets of the budget workbook (预算填报表), in the order a filler meets them."""
+"""The sheets of the budget workbook (预算填报表), in tab order."""
 
 from dataclasses import replace
 
@@ -19,9 +19,11 @@ SHEETS: dict[str, Sheet] = {
     "units": Sheet(
         "单位",
         own.Unit,
-        ("列出本级和全部所属预算单位，一行一个；行的顺序就是公开表格中的顺序。",),
+        (
+            "列出本级和全部所属预算单位，一行一个；行的顺序就是公开表格中的顺序。",
+            "单位类型决定政府预算经济科目和机关运行经费的范围。",
+        ),
         needed=True,
-        used="表十一至表十三的单位名称；单位类型决定表六的政府预算经济科目和机关运行经费的范围",
         example=("054001 ｜ 某某局本级 ｜ 行政单位 ｜ 是",),
         shown=shown.OF_UNITS,
         feeds=("organisation", "t6", "t11", "t12", "t13", "agency_operating", "performance"),
@@ -35,7 +37,6 @@ SHEETS: dict[str, Sheet] = {
         ),
         rows=200,
         needed=True,
-        used="表一至表六、表八至表十一；说明一至八",
         example=(
             "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
@@ -47,7 +48,6 @@ SHEETS: dict[str, Sheet] = {
     "projects": replace(
         sheets.PROJECTS,
         help=("一行一个项目；行的顺序就是公开表格中的顺序。没有项目的留空。",),
-        used="表十二、表十三的项目名称，项目绩效目标表的表头",
         example=("P2026001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
         feeds=("t12", "t13", "performance"),
     ),
@@ -56,7 +56,6 @@ SHEETS: dict[str, Sheet] = {
         own.ProjectLine,
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=150,
-        used="表一至表五、表八至表十、表十二、表十三；说明一至七；项目绩效目标表的年度资金",
         example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
         shown=shown.OF_PROJECT_LINES,
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
@@ -67,7 +66,6 @@ SHEETS: dict[str, Sheet] = {
         own.IncomeLine,
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
-        used="表七",
         feeds=("t7",),
         yearly=True,
     ),
@@ -76,7 +74,6 @@ SHEETS: dict[str, Sheet] = {
         own.IncomeLine,
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
-        used="表九",
         feeds=("t9",),
         yearly=True,
     ),
@@ -86,7 +83,6 @@ SHEETS: dict[str, Sheet] = {
         ("填上年公开的预算数，换算成元；确实没有的填 0，留空表示还没有填。",),
         rows=30,
         needed=True,
-        used="说明一、五、七、八中与上年相比的增减额和增减幅度",
         example=("（留空） ｜ 35600000 ｜ 33000000 ｜ 0 ｜ 20000 ｜ 0 ｜ 96000 ｜ 1250000",),
         feeds=_COMPARED,
         yearly=True,
@@ -99,7 +95,6 @@ SHEETS: dict[str, Sheet] = {
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
         rows=40,
-        used="说明一、七、八中“主要原因是”之后的文字",
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
         shown=OF_REASONS,
@@ -112,7 +107,6 @@ SHEETS: dict[str, Sheet] = {
         ("本年政府采购预算；没有的也要填一行 0。",),
         rows=30,
         needed=True,
-        used="说明九",
         example=("（留空） ｜ 250000 ｜ 0 ｜ 180000",),
         feeds=("procurement",),
         yearly=True,
@@ -120,10 +114,9 @@ SHEETS: dict[str, Sheet] = {
     "assets": Sheet(
         "国有资产",
         own.Assets,
-        ("截至资产统计日期的实有数；没有的也要填一行 0。",),
+        ("截至资产统计日期的实有数；没有的也要填一行 0。", "车辆总数由软件相加。"),
         rows=30,
         needed=True,
-        used="说明十一；车辆总数由各类车辆相加得出",
         feeds=("assets",),
     ),
     "profile": replace(
@@ -136,7 +129,6 @@ SHEETS: dict[str, Sheet] = {
         own.CatalogueItem,
         ("公开政府购买服务指导性目录的部门填写，可以整块复制粘贴；没有的留空。",),
         rows=200,
-        used="说明十二（一）之后的目录",
         example=("A01 ｜ （留空） ｜ 公共服务 ｜ （留空） ｜ （留空）",),
         feeds=("other",),
     ),
@@ -145,7 +137,6 @@ SHEETS: dict[str, Sheet] = {
         own.Attachment,
         ("要附在公开文本中的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
-        used="说明十或说明十二之后，一页一图",
         example=("（留空） ｜ 政府购买服务通知 ｜ 通知.pdf ｜ 其他说明之后",),
         feeds=("performance", "other"),
         yearly=True,
@@ -164,7 +155,6 @@ SHEETS: dict[str, Sheet] = {
         ("第三部分第十二项的文字。两个事项都要有，没有的写“无”。",),
         rows=20,
         needed=True,
-        used="说明十二",
         example=("（留空） ｜ 政府购买服务指导性目录 ｜ 无", "（留空） ｜ 其他 ｜ 无"),
         frozen=2,
         feeds=("other",),
@@ -179,10 +169,10 @@ SHEETS: dict[str, Sheet] = {
 ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())
 
 TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
-"""Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+"""Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""
 
 STATED = ("last_year", "procurement", "assets")
-"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+"""Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
 INCOMES = ("fund_income", "state_capital_income")
-"""Likewise, with a row for each revenue code."""
+"""Fields like ``STATED``, but with one row per revenue code."""

@@ -33,7 +33,7 @@ from generator.model.terms import Spending
 
 
 class Submission(submission.Submission):
-    """One budget workbook as handed in."""
+    """One budget workbook as submitted."""
 
     sheets = SHEETS
     stated = STATED
@@ -68,7 +68,7 @@ class Submission(submission.Submission):
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
-        """基本支出 and 项目支出 as one ledger; a project line takes its unit from the project."""
+        """基本支出 and 项目支出 as one ledger; project lines have their project's unit, or are left out without one."""
         units = self.units_of_projects
         basic = (
             LedgerLine(

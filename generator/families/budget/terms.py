@@ -1,4 +1,4 @@
-"""The closed lists of the budget disclosure (预算公开口径)."""
+"""The enumerations of the budget disclosure (预算公开口径)."""
 
 from enum import StrEnum
 
@@ -10,6 +10,21 @@ class DisclosureKind(terms.DisclosureKind):
 
     DEPARTMENT = "部门预算"
     UNIT = "单位预算"
+
+
+class BasicSpending(StrEnum):
+    """Kind of basic expenditure (基本支出类别)."""
+
+    PERSONNEL = "人员经费"
+    RUNNING_COSTS = "公用经费"
+
+
+class ProjectNature(StrEnum):
+    """How long a project goes on (项目属性)."""
+
+    ONE_OFF = "一次性项目（1年结束）"
+    RECURRENT = "经常性项目（长期开展）"
+    CONTINUED = "延续性项目（阶段开展）"
 
 
 class ChangeSubject(StrEnum):

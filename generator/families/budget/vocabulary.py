@@ -1,17 +1,17 @@
-"""Vocabulary (名称): what the figures of a budget are called, in the words of a budget officer."""
+"""Vocabulary (名称): names of budget figures, in budget officers' terms."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosure.naming import Vocabulary
 from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending
+from generator.model.terms import BASIC, FISCAL_APPROPRIATION
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开绩效目标的项目",
     frozenset({False}): "不公开绩效目标的项目",
     frozenset(FISCAL_APPROPRIATION): "财政拨款",
-    frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
+    BASIC: "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",
     frozenset(AGENCIES): "行政单位和参公事业单位",
     VEHICLES: "公务用车购置及运行费",
@@ -20,7 +20,7 @@ _SETS: Final[Mapping[frozenset[object], str]] = {
 """Sets of values that have a name of their own."""
 
 _UNRESTRICTED: Final = {"source": "全部资金来源", "funding_year": "本年预算和上年结转"}
-"""What is said of an amount in any case."""
+"""Words for an amount that is not restricted by source or by funding year."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "amount[social_insurance]": "社会保险基金预算资金",
@@ -32,22 +32,16 @@ _WORDS: Final[Mapping[str, str]] = {
     "given[assets.vehicles]": "公务用车实有数",
     "given[overall_target.staff]": "实际在职人员总数",
     "unknown": "上年数（没有填写）",
+    "granted[{project}]": "项目 {project} 年度中央、省级财政资金",
+    "local[{project}]": "项目 {project} 年度市县（区）财政资金",
+    "given[project_target.{project}.period]": "项目 {project} 实施期资金总额",
+    "given[project_target.{project}.{field}]": "项目 {project} {field}",
+    "given[overall_target.{field}]": "{sheet} · {field}",
+    "income[source={name}]": "{source}收入",
+    "income[source={name};revenue={revenue}]": "{source}收入 · {revenue}",
+    "count[projects of {scope}]": "项目个数（{scope}）",
+    "count[units of {scope}]": "单位个数（{scope}）",
 }
-"""Facts that are said as one."""
+"""What each pattern of a key is called; of what fills it, ``field`` is a column, and ``sheet`` its sheet."""
 
-_PATTERNS: Final[Mapping[str, str]] = {
-    r"granted\[(?P<project>.+)\]": "项目 {project} 年度中央、省级财政资金",
-    r"local\[(?P<project>.+)\]": "项目 {project} 年度市县（区）财政资金",
-    r"given\[project_target\.(?P<project>.+)\.period\]": "项目 {project} 实施期资金总额",
-    r"given\[project_target\.(?P<project>.+)\.(?P<project_targets>\w+)\]": "项目 {project} {project_targets}",
-    r"given\[overall_target\.(?P<overall_targets>\w+)\]": "整体绩效 · {overall_targets}",
-    r"given\[last_year\.(?P<last_year>\w+)\]": "上年数 · {last_year}",
-    r"given\[procurement\.(?P<procurement>\w+)\]": "政府采购 · {procurement}",
-    r"given\[assets\.(?P<assets>\w+)\]": "国有资产 · {assets}",
-    r"income\[source=(?P<source>\w+?)(;revenue=(?P<revenue>\w+))?\]": "{source}收入{revenue}",
-    r"count\[projects of (?P<scope>.+)\]": "项目个数（{scope}）",
-    r"count\[units of (?P<scope>.+)\]": "单位个数（{scope}）",
-}
-"""Facts that are said by a pattern of their key; a group named after a sheet holds a field of it."""
-
-VOCABULARY: Final = Vocabulary(_SETS, _UNRESTRICTED, _WORDS, _PATTERNS)
+VOCABULARY: Final = Vocabulary(_SETS, _UNRESTRICTED, _WORDS)

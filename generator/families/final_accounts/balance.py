@@ -1,48 +1,53 @@
-"""Balance (收支平衡): what came in and what went out, and what is left of it (年末结转和结余)."""
+"""Balance (收支平衡): total inflow, total outflow and the closing balance (年末结转和结余)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.facts.figure import Figure, difference, sum_of
+from generator.facts.key import Key
 from generator.facts.ledger import Ledger
+from generator.facts.scope import Scope
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, FundKind
 
 FISCAL = frozenset({FundKind.GENERAL, FundKind.FUND, FundKind.STATE_CAPITAL})
 """财政拨款."""
 
 INFLOWS, OUTFLOWS = (Book.RECEIVED, Book.USED, Book.OPENING), (Book.SPENT, Book.DISTRIBUTED)
-"""The books of what came in, and of what went out."""
+"""The books of inflow, and of outflow."""
 
 
 def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
-    """Narrow one book."""
+    """Return the ledger of one book, narrowed by restrictions."""
     return basis.books[name].where(**restrictions)
 
 
 def has_amounts(ledgers: Iterable[Ledger]) -> bool:
-    """Return whether anything else than zero was filled in."""
+    """Return whether any line has an amount other than zero."""
     return any(line.amount for ledger in ledgers for line in ledger)
 
 
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """年末结转和结余: all that came in less all that went out, within some restrictions."""
+    """Return 年末结转和结余: inflow less outflow, within some restrictions."""
     inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))
-    return difference(f"closing({inflow.key})", inflow, outflow)
+    return difference(Key("closing(in[{within}])", within=_within(restrictions)), inflow, outflow)
 
 
 def total_in(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """收入总计: income, surpluses used, and what was carried into the year."""
+    """Return 收入总计: income, surpluses used, and the opening balance (年初结转和结余)."""
     return _total(basis, "in", INFLOWS, restrictions)
 
 
 def total_out(basis: Basis, **restrictions: Iterable[object]) -> Figure:
-    """支出总计: spending, surpluses distributed, and what is carried out of the year."""
+    """Return 支出总计: spending, surpluses distributed, and the closing balance (年末结转和结余)."""
     spent = _total(basis, "out", OUTFLOWS, restrictions)
-    return sum_of(f"total({spent.key})", (spent, closing(basis, **restrictions)))
+    return sum_of(Key("total(out[{within}])", within=_within(restrictions)), (spent, closing(basis, **restrictions)))
 
 
-def _total(basis: Basis, side: str, books: Iterable[Book], restrictions: dict[str, Iterable[object]]) -> Figure:
+def _total(basis: Basis, side: str, books: Iterable[Book], restrictions: Mapping[str, Iterable[object]]) -> Figure:
     ledgers = [book(basis, name, **restrictions) for name in books]
-    scope = ledgers[0].scope.key.partition("[")[2]
-    return sum_of(f"{side}[{scope}", [ledger.figure for ledger in ledgers])
+    return sum_of(Key(f"{side}[{{within}}]", within=_within(restrictions)), [ledger.figure for ledger in ledgers])
+
+
+def _within(restrictions: Mapping[str, Iterable[object]]) -> Scope:
+    """The restrictions, whichever the book."""
+    return Scope(book="").restrict(**restrictions)

@@ -1,19 +1,19 @@
-"""What the columns of the ten tables are called, for machines (数据包)."""
+"""What the columns of the ten tables are called: in regular heads, and for machines (数据包)."""
 
 from typing import Final
 
 from generator.disclosure.package import Columns, Label
 
 _LABELS: Final = {
-    "code": Label("支出功能分类科目编码", "functional-classification:generic:code"),
+    "code": Label("支出功能分类科目编码", "functional-classification:generic:code", "code"),
     "name": Label("支出功能分类科目名称", "functional-classification:generic:label"),
     "item": Label("项目"),
-    "line": Label("行次"),
+    "line": Label("行次", style="centre"),
     "income_item": Label("收入项目"),
-    "income_line": Label("收入行次"),
+    "income_line": Label("收入行次", style="centre"),
     "expenditure_item": Label("支出项目"),
-    "expenditure_line": Label("支出行次"),
-    **{f"code_{block}": Label(f"经济科目编码（第{block}栏）") for block in range(1, 5)},
+    "expenditure_line": Label("支出行次", style="centre"),
+    **{f"code_{block}": Label(f"经济科目编码（第{block}栏）", style="code") for block in range(1, 5)},
     **{f"name_{block}": Label(f"经济科目名称（第{block}栏）") for block in range(1, 5)},
 }
 _THREE_PUBLIC: Final = {

@@ -6,12 +6,12 @@ from generator.disclosure.changes import Change, compare, last_sum, last_year
 from generator.disclosure.operating import ITEMS
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, sum_of, total
+from generator.facts.key import Key
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
 from generator.families.final_accounts.tables.operating import agency_operating_ledger, three_public_ledger
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "abroad": ChangeSubject.ABROAD,
@@ -19,28 +19,31 @@ ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
     "reception": ChangeSubject.RECEPTION,
 }
-"""“三公”经费: what explains each item."""
+"""Item of “三公”经费 → the subject (变动事项) of its change."""
 
 
 def last_classes(basis: Basis) -> dict[str, Figure]:
-    """Last year's 一般公共预算财政拨款支出 by class; under the empty code what was not listed by class."""
+    """Return last year's 一般公共预算财政拨款支出 by class; the empty code holds what was not listed by class."""
     rows: dict[str, list[LastClass]] = {}
     for row in of_document(basis.submission.last_classes):
         rows.setdefault(row.class_code or "", []).append(row)
     return {
-        code: total(f"given[last_classes.{code}]", ((row.place("amount"), row.amount) for row in rows[code]))
-        for code in sorted(rows)
+        code: total(_of_class(code), ((row.place("amount"), row.amount) for row in rows[code])) for code in sorted(rows)
     }
 
 
+def _of_class(code: str) -> Key:
+    return Key("given[last_classes.{function}]", function=code) if code else Key("given[last_classes.]")
+
+
 def last_general(basis: Basis) -> Figure | None:
-    """Last year's 一般公共预算财政拨款支出: the sum of its classes, so that no class can be forgotten."""
+    """Return last year's 一般公共预算财政拨款支出, summed by class so that none is forgotten; None if not filled in."""
     known = last_classes(basis)
-    return sum_of("given[last_classes]", known.values()) if known else None
+    return sum_of(Key("given[last_classes]"), known.values()) if known else None
 
 
 def changes(basis: Basis) -> dict[ChangeSubject, Change]:
-    """Every change that needs a reason of its own, by its subject; where there are two sides, that of income."""
+    """Return the changes that need their own reason, by subject (变动事项); for 收支总计, the side of income."""
     pairs: dict[ChangeSubject, tuple[Figure, Figure | None]] = {
         ChangeSubject.TOTAL: (total_in(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: (total_in(basis, fund=FISCAL), last_year(basis, "appropriation")),
@@ -56,7 +59,7 @@ def changes(basis: Basis) -> dict[ChangeSubject, Change]:
 
 
 def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
-    """The same totals on the side of spending: last year's were one number, too."""
+    """Return the changes of 收支总计 on the side of spending; last year's total is the same for both sides."""
     return {
         ChangeSubject.TOTAL: compare(basis, total_out(basis), last_year(basis, "total")),
         ChangeSubject.APPROPRIATION: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
@@ -64,13 +67,13 @@ def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
 
 
 def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:
-    """Every class that was spent on, budgeted for, or spent on last year, in code order; the unlisted rest last."""
+    """Yield each class with spending, 年初预算 or last year's spending, in code order; the unlisted rest ("") last."""
     known, general = last_classes(basis), {"fund": {FundKind.GENERAL}}
     spent, initial = book(basis, Book.SPENT, **general), book(basis, Book.INITIAL, **general)
     codes = {line.functional_code[:3] for ledger in (spent, initial) for line in ledger if line.amount}
     for code in (*sorted(codes | (known.keys() - {""})), *(known.keys() & {""})):
-        this = spent.function(code).figure if code else total("spent[unlisted]", ())
+        this = spent.function(code).figure if code else total(Key("spent[unlisted]"), ())
         budgeted = bool(code and initial.function(code).figure.value)
-        last = known.get(code) or (total(f"given[last_classes.{code}]", ()) if known else None)
+        last = known.get(code) or (total(_of_class(code), ()) if known else None)
         if this.value or budgeted or (last and last.value):
             yield code, compare(basis, this, last)

@@ -1,11 +1,17 @@
-"""The rows of the final-accounts workbook (决算填报表), one model a sheet, columns declared on the fields."""
+"""Row models of the final-accounts workbook (决算填报表), one per sheet, with columns declared on the fields."""
 
 from typing import Annotated
 
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, NotePart
+from generator.families.final_accounts.terms import (
+    ChangeSubject,
+    DisclosureKind,
+    FundKind,
+    IncomeKind,
+    NotePart,
+    OtherSpending,
+)
 from generator.model import columns, entries
 from generator.model.entry import Entry
-from generator.model.terms import FundKind, IncomeKind, OtherSpending
 from generator.model.values import Amount, Choice, Code, Count, Date, LongText, SignedAmount, Text, Year, YesNo, YesOrNo
 from generator.workbook.declaration.declare import Column
 
@@ -79,7 +85,7 @@ class IncomeLine(Entry):
 
 
 class Balance(Entry):
-    """结转结余: what was carried into the year and out of it, of one kind of money."""
+    """结转结余: opening and closing balance of one unit's money of one kind."""
 
     unit: columns.UnitCode
     fund: Annotated[Choice[FundKind], Column("资金性质", "一种资金填一行；政府性基金按功能科目分行填", 22)]

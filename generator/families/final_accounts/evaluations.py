@@ -1,4 +1,4 @@
-"""The self-evaluation sheets and their rows (项目自评): how a project was carried out, and what it achieved."""
+"""The self-evaluation sheets and their row models (项目自评): how a project was carried out and what it achieved."""
 
 from typing import Annotated, Final
 
@@ -40,7 +40,7 @@ class Evaluation(Entry):
 
 
 class EvaluationIndicator(Entry):
-    """项目自评指标: one indicator, what it came to, and its score."""
+    """项目自评指标: one indicator, its result and its score."""
 
     project: ProjectCode
     level: SecondLevel
@@ -60,7 +60,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         Evaluation,
         ("公开自评报告的项目填一行；预算执行情况、得分和等级由软件计算。",),
         rows=60,
-        used="说明十（四）；第五部分 项目支出绩效自评分析报告",
         feeds=("other", "appendix"),
     ),
     "evaluation_indicators": Sheet(
@@ -68,13 +67,12 @@ SHEETS: Final[dict[str, Sheet]] = {
         EvaluationIndicator,
         ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。",),
         rows=400,
-        used="自评报告的绩效指标完成情况",
         example=(
             "P2025001 ｜ 数量指标 ｜ 执法办案数量 ｜ ≥500件 ｜ （留空） ｜ 486 ｜ （留空） ｜ 20 ｜ 18 ｜ 警情下降",
             "P2025001 ｜ 社会效益 ｜ 群众安全感 ｜ 提高 ｜ （留空） ｜ 达成预期指标 ｜ （留空） ｜ 30 ｜ 30",
         ),
         frozen=2,
-        feeds=("appendix",),
+        feeds=("other", "appendix"),
     ),
 }
 """Field of the submission → sheet."""

@@ -1,10 +1,11 @@
-"""The family of final accounts (部门决算公开): ten tables, ten sections, a report a project."""
+"""The family of final accounts (部门决算公开): ten tables, ten sections, one report per project."""
 
 from typing import Final
 
 from generator.disclosure.family import Family, Origin
-from generator.families.final_accounts.blank import new_workbook
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.columns import COLUMNS
+from generator.families.final_accounts.document import AccountsDisclosure
 from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
@@ -24,6 +25,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     kinds=DisclosureKind,
     submission=Submission,
     forms=forms,
+    document=AccountsDisclosure,
     builders=BUILDERS,
     writers=SECTIONS,
     rules=RULES,
@@ -41,7 +43,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     columns=COLUMNS,
     listings=report_listings,
     headlines=headlines,
-    new_workbook=new_workbook,
+    new_workbook=BLANK.new,
     merging=None,
     importing=None,
     balances=True,

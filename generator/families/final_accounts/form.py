@@ -1,4 +1,4 @@
-"""Form (公开样式): what a province's form of final accounts has of its own."""
+"""Form (公开样式): what a province's form has specifically for final accounts."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,23 +10,23 @@ from generator.model.terms import AdministrativeLevel
 
 
 class Grade(Frozen):
-    """A grade of self-evaluation (自评等级), and the least score for it."""
+    """A grade of self-evaluation (自评等级), and the lowest score for it."""
 
     name: str
     least: int
-    measures: bool = False  # its projects call for measures (改进管理措施)
+    measures: bool = False  # the document must state measures for this grade (改进管理措施)
 
 
 class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
 
     left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
-    economic: tuple[tuple[str, ...], ...]  # the codes of table 6, a list for each of its columns
-    inapplicable: tuple[str, ...]  # classes of table 6 that hold no basic expenditure: ────
+    economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
+    inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────
     lines: dict[str, str]  # labels of fixed rows
     evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
-    fiscal: dict[AdministrativeLevel, str]  # what the reports call 财政拨款
-    indicator_points: int  # what the weights of a project's indicators come to
+    fiscal: dict[AdministrativeLevel, str]  # name of 财政拨款 in the reports, by level of government
+    indicator_points: int  # required sum of the weights of a project's indicators
     grades: tuple[Grade, ...]
 
 

@@ -1,11 +1,11 @@
-"""The self-evaluation reports as rows for machines (自评数据): a row a report, and a row an indicator."""
+"""The self-evaluation reports in the data package (自评数据): one row per report, one per indicator."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from generator.disclosure.annexes import Evaluation
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, number_field, text_field
+from generator.families.final_accounts.annexes import Evaluation
 
 _REPORT: Final = {"project": "项目名称", "unit": "项目单位", "department": "主管部门", "date": "报告日期"}
 _MONEY: Final = {
@@ -31,14 +31,14 @@ _KEY: Final = text_field("report", "自评报告")
 
 
 def report_listings(disclosure: Disclosure) -> list[Listing]:
-    """What the reports say, if there are any: amounts in 元."""
+    """Return the listings of reports and of indicators, amounts in 元; none if there are no reports."""
     annexes = (annex for section in disclosure.narrative for annex in section.annexes)
     found = [annex for annex in annexes if isinstance(annex, Evaluation)]
     return [_reports(found), _indicators(found)] if found else []
 
 
 def _reports(reports: list[Evaluation]) -> Listing:
-    """A row a report: 预算执行情况, 合计."""
+    """List one row per report: its cover, and the row 合计 of 预算执行情况."""
     texts = [text_field(*field) for field in _REPORT.items()]
     money = [amount_field(*field, "元", 1) for field in _MONEY.items()]
     rated = [number_field(*field) for field in _RATED.items()]

@@ -1,6 +1,6 @@
-"""Begun from a plan (由预算结转): the same year's budget, of whatever family, → 年初预算数 and all that both know.
+"""Carrying over from a budget (由预算结转): the same year's budget → 年初预算数 and all other shared content.
 
-Of the budget only what every submission has is read: identity, units, projects, and its ledger.
+The budget may be of any family: only what every submission has is read of it, such as units, projects and ledger lines.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from generator.disclosure.workbooks.blank import glossary_rows
 from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.rollover import last_year_remark, last_year_rows
 from generator.families.final_accounts.sheets import SHEETS
@@ -26,13 +26,13 @@ from generator.model.terms import FundingYear, Openness, Source, Spending
 from generator.workbook.writing.table import Rows
 
 _SHARED = ("units", "profile", "amendments")
-"""Sheets that are carried as they are."""
+"""Sheets that are carried over unchanged."""
 
 _KEYS = {
     "basic": ("unit", "functional_code", "economic_code", "source"),
     "project_lines": ("project", "functional_code", "economic_code", "source"),
 }
-"""What tells the lines of expenditure apart: those that are the same here were more than one in the budget."""
+"""Fields that identify a line of expenditure; budget lines that agree in all of them are added up."""
 
 _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 
@@ -40,16 +40,16 @@ _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 def write_from_budget(
     basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None = None
 ) -> Sequence[Remark]:
-    """Write the final-accounts workbook of a budget's year, and tell what is in it.
+    """Write the final-accounts workbook of a budget's year; return remarks on its content.
 
     Args:
-        basis: the budget that was published.
-        whole: what was handed in for it, without an 错误.
-        output: where to write.
-        last: the final accounts that were published for the year before, if they are given.
+        basis: basis of the published budget.
+        whole: the budget's whole submission, without 错误.
+        output: path of the new workbook.
+        last: basis of the final accounts published for the year before, if given.
 
     Raises:
-        GeneratorError: its province has no form of final accounts, or the file cannot be written.
+        GeneratorError: the province has no form of final accounts, or the file cannot be written.
     """
     identity = whole.identity
     if (form := forms().get(identity.form)) is None:
@@ -57,13 +57,12 @@ def write_from_budget(
     lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(last_year_rows(last) if last else {})}
     remarks = _remarks(whole, basis.secrets, lines, rows, [last_year_remark(last)] if last else [])
-    guide = [*GUIDE, f"本表由 {identity.year} 年的预算填报表结转生成：", *map(str, remarks)]
-    write_filled(output, identity.year, form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
     return remarks
 
 
 def _known(basis: AnyBasis, whole: submission.Submission, form: FinalAccountsForm) -> dict[str, Rows]:
-    """All that is known of the year without its accounts."""
+    """Return the rows that are known without the accounts, such as identity, units, projects and glossary."""
     identity = whole.identity.model_dump(include=set(SHEETS["identity"].headers), exclude={"kind", "approval_date"})
     kind = DisclosureKind.UNIT if whole.identity.kind.is_unit else DisclosureKind.DEPARTMENT
     usual = {item.term for item in (*form.glossary, *basis.form.glossary)}
@@ -78,17 +77,17 @@ def _known(basis: AnyBasis, whole: submission.Submission, form: FinalAccountsFor
 
 
 def _rows(name: str, found: Iterable[Entry]) -> Rows:
-    """The columns that a sheet has here, of rows from there."""
+    """Return the budget's rows, reduced to the columns that the sheet has in final accounts."""
     return [entry.model_dump(include=set(SHEETS[name].headers)) for entry in found]
 
 
 def _lines(whole: submission.Submission, secrets: Secrets) -> list[LedgerLine]:
-    """What was budgeted, but for projects of which nothing is published."""
+    """Return the budget's lines, without those of projects that publish nothing."""
     return [line for line in whole.lines if not line.project or secrets.openness(line.project)]
 
 
 def _expenditure(lines: Sequence[LedgerLine]) -> dict[str, Rows]:
-    """年初预算数, added up where the lines of final accounts are coarser; and the classes to be explained."""
+    """Return rows of 年初预算数, added up where the lines of final accounts are coarser, and the classes to explain."""
     general = [line for line in lines if line.source is Source.GENERAL_PUBLIC_BUDGET]
     classes = sorted({line.functional_code[:3] for line in general})
     projects = [line for line in lines if line.spending is Spending.PROJECT]
@@ -100,7 +99,7 @@ def _expenditure(lines: Sequence[LedgerLine]) -> dict[str, Rows]:
 
 
 def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
-    """Rows of what was budgeted; of what was carried over alone, none: it is spent this year, but was no 年初预算."""
+    """Add up 本年预算 by ``_KEYS``; where there is only 上年结转, which is no 年初预算, the row's amount is blank."""
     sums: dict[tuple[object, ...], Decimal | None] = {}
     for line in lines:
         key = tuple(getattr(line, field) for field in _KEYS[name])

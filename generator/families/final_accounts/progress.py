@@ -1,9 +1,9 @@
-"""填报进度 of the final-accounts workbook: the main figures as formulas, so that a filler sees 收支平衡 at once.
+"""填报进度 of the final-accounts workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula says in Excel's words what the builders of tables and narrative derive; a test compares them, recalculated.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final
 
@@ -22,27 +22,26 @@ from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.submission import PERSONNEL
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
-from generator.model.terms import FISCAL_APPROPRIATION, IncomeKind, OtherSpending, Source, UnitKind
+from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
+from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
-_FISCAL: Final = sorted(FISCAL_APPROPRIATION)
 _explained = partial(explained, before="上年决算")
 
 
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.unit.name, form.unit.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
 
 
 def _counted(sheet: str) -> str:
-    """What units gave one another is left out of their department's accounts (部门内部往来)."""
+    """Return the condition that leaves 部门内部往来 out of a department's accounts, though not of a unit's."""
     return f'((([{sheet}.internal]<>"是")+([基本信息.kind]="{DisclosureKind.UNIT}"))>0)'
 
 
 def _personnel(of: int = 1) -> str:
-    """Lines of 人员经费, by their economic code; of 公用经费, for 0."""
+    """Return the condition for lines of 人员经费, by economic code; with 0, for lines of 公用经费."""
     codes = "+".join(f'(LEFT([{_BASIC}.economic_code]&"",3)="{code}")' for code in PERSONNEL)
     return f"(({codes})={of})"
 
@@ -51,9 +50,9 @@ def _received(kind: IncomeKind) -> str:
     return sum_where(_INCOME, "received", _counted(_INCOME), kind=[kind])
 
 
-def _spent(**conditions: Iterable[str]) -> str:
-    """Sum 基本支出 and 项目支出 where all conditions hold."""
-    sums = (sum_where(sheet, "spent", **conditions) for sheet in (_BASIC, _PROJECTS))
+def _spent(**scope: Collection[str]) -> str:
+    """Sum 基本支出 and 项目支出 within a scope."""
+    sums = (sum_where(sheet, "spent", **scope) for sheet in (_BASIC, _PROJECTS))
     return "+".join(sums)
 
 
@@ -81,7 +80,7 @@ def _outgoing() -> Iterable[ProgressTotal]:
         "personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三"
     )
     yield ProgressTotal(
-        "public", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
+        "running_costs", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
     )
     yield ProgressTotal("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
     for kind in OtherSpending:
@@ -90,7 +89,7 @@ def _outgoing() -> Iterable[ProgressTotal]:
     yield ProgressTotal("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
     yield ProgressTotal("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
-    parts = ("personnel", "public", "projects", *others, "distributed", "closing")
+    parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
     yield ProgressTotal("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
 
 
@@ -110,7 +109,7 @@ def _general() -> Iterable[ProgressTotal]:
 
 def _three_public() -> Iterable[ProgressTotal]:
     for item, codes in ITEMS.items():
-        this = _spent(economic_code=sorted(codes), source=_FISCAL)
+        this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
         yield _explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
     note = "公开09表；说明九"
@@ -120,7 +119,7 @@ def _three_public() -> Iterable[ProgressTotal]:
 
 def _others() -> Iterable[ProgressTotal]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
-    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=_FISCAL)
+    agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
     note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.disclosure.annexes import (
+from generator.disclosure.basis import text
+from generator.facts.figure import Figure, Measure, difference, total
+from generator.facts.key import Key
+from generator.facts.text import Sentence, Span
+from generator.families.final_accounts import evaluations as entries
+from generator.families.final_accounts.annexes import (
     Evaluation,
     EvaluationGroup,
     EvaluationLevel,
@@ -10,16 +15,11 @@ from generator.disclosure.annexes import (
     ExecutionRow,
     Passage,
 )
-from generator.disclosure.basis import text
-from generator.facts.figure import Figure, Measure, difference, total
-from generator.facts.text import Sentence, Span
-from generator.families.final_accounts import evaluations as entries
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scoring import Score, score
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.entries import Project
-from generator.model.terms import FundKind
 
 _BLANK = Span(text="")
 _SITUATION = ("overview", "grounds", "necessity", "measures")
@@ -34,7 +34,7 @@ _LAST = ("experience", "problems", "improvements")
 
 
 def reports(basis: Basis) -> Iterator[Evaluation]:
-    """The reports, in the order of the sheet."""
+    """Yield the reports, in sheet order, of projects that are listed in 项目."""
     projects = {project.code: project for project in basis.submission.projects}
     for evaluation in basis.submission.evaluations:
         if evaluation.project in projects:
@@ -105,12 +105,11 @@ def _conclusion(basis: Basis, project: Project, scored: Score) -> Sentence:
 
 
 def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterator[ExecutionRow]:
-    """合计 first, then the sources that there are; only 合计 has a rate and a score."""
+    """Yield 合计, then 单位资金 (if there is any) and 财政拨款; only 合计 has a rate and a score."""
     words, display = basis.form.evaluation, basis.display
     granted = basis.form.fiscal[basis.submission.identity.level]
-    declared = total(
-        f"given[evaluations.{given.project}.declared]", [(given.place("declared"), given.declared)], Measure.YUAN
-    )
+    key = Key("given[evaluations.{project}.declared]", project=given.project)
+    declared = total(key, [(given.place("declared"), given.declared)])
     money = _money(basis, given.project, tuple(FundKind))
     amounts = tuple(map(display.exact, (declared, *money)))
     rate, points = display.plain(scored.rate), display.plain(scored.execution)
@@ -126,15 +125,15 @@ def _execution(basis: Basis, given: entries.Evaluation, scored: Score) -> Iterat
 
 
 def _money(basis: Basis, project: str, funds: Sequence[FundKind]) -> list[Figure]:
-    """年初预算, 全年预算, 全年执行, and what is left of the budget."""
+    """Return 年初预算, 全年预算, 全年执行, and the unspent rest of 全年预算."""
     initial, adjusted, spent = (
         book(basis, name, project={project}, fund=funds).figure for name in (Book.INITIAL, Book.ADJUSTED, Book.SPENT)
     )
-    return [initial, adjusted, spent, difference(f"left({adjusted.key})", adjusted, spent)]
+    return [initial, adjusted, spent, difference(Key("left({adjusted})", adjusted=adjusted.key), adjusted, spent)]
 
 
 def _levels(basis: Basis, given: entries.Evaluation) -> Iterator[EvaluationLevel]:
-    """The levels that have an indicator, in the order of the form."""
+    """Yield the levels that have an indicator, in the order of the form."""
     rows = [row for row in basis.submission.evaluation_indicators if row.project == given.project]
     for level in basis.form.indicators:
         groups = tuple(
@@ -161,4 +160,6 @@ def _row(basis: Basis, row: entries.EvaluationIndicator) -> EvaluationRow:
 
 def _points(basis: Basis, row: entries.EvaluationIndicator, field: str) -> Span:
     place = row.place(field)
-    return basis.display.plain(total(f"given[{place}]", [(place, getattr(row, field))], Measure.POINTS))
+    return basis.display.plain(
+        total(Key("given[{place}]", place=place), [(place, getattr(row, field))], Measure.POINTS)
+    )

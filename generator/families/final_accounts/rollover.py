@@ -1,4 +1,4 @@
-"""Rolling over (结转): last year's final accounts → the rows of next year's, and what is to be told of them."""
+"""Rolling over (结转): last year's final accounts → next year's workbook, and remarks on what was carried over."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.blank import GUIDE, write_filled
+from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
@@ -21,19 +21,19 @@ _STATED = {
     **ITEM_SUBJECTS,
     "agency_operating": ChangeSubject.AGENCY_OPERATING,
 }
-"""The columns of 上年决算, and the published figures that they take."""
+"""Column of 上年决算 → the subject whose published figure fills it."""
 
 _TEXTS = ("class_texts", "three_public_texts", "evaluations", "evaluation_indicators", "notes")
-"""Sheets with texts that are seldom true for another year."""
+"""Sheets with texts that rarely hold for another year."""
 
 
 def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
-    """Write next year's workbook, and tell what became of last year's.
+    """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
-        basis: what was published last year; its figures are next year's 上年决算.
-        whole: what was handed in last year, without an 错误; its names and texts are carried, its amounts are not.
-        output: where to write.
+        basis: basis of last year's published document; its figures become 上年决算.
+        whole: last year's whole submission, without 错误; names and texts are carried over, amounts are not.
+        output: path of the new workbook.
 
     Raises:
         GeneratorError: there are no codes for the year, or the file cannot be written.
@@ -43,13 +43,12 @@ def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[R
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= last_year_rows(basis)
     remarks = _remarks(basis, whole, rows)
-    guide = [*GUIDE, f"本表由 {year} 年的决算填报表结转生成：", *map(str, remarks)]
-    write_filled(output, year + 1, basis.form, {SHEETS[name].name: given for name, given in rows.items()}, guide)
+    BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的决算填报表", remarks)
     return remarks
 
 
 def last_year_rows(basis: Basis) -> dict[str, Rows]:
-    """上年决算 and 上年分类决算 of the workbook of the year after: what was published, unrounded."""
+    """Return rows of 上年决算 and 上年分类决算 for the following year: published figures, unrounded."""
     documents = list(_documents(basis))
     return {
         "last_year": [{"unit": unit, **_figures(own)} for unit, own in documents],
@@ -58,7 +57,7 @@ def last_year_rows(basis: Basis) -> dict[str, Rows]:
 
 
 def last_year_remark(basis: Basis) -> Remark:
-    """Tell where what is ``compared`` comes from."""
+    """Return a remark on where the rows of ``compared`` come from."""
     year, units = basis.submission.identity.year, len(basis.submission.units)
     whose = f"整个部门和 {units} 个单位" if units > 1 else "整个部门"
     stated = f"{SHEETS['last_year'].name}、{SHEETS['last_classes'].name}"
@@ -67,7 +66,7 @@ def last_year_remark(basis: Basis) -> Remark:
 
 
 def _documents(basis: Basis) -> Iterator[tuple[str | None, Basis]]:
-    """What was published: of the whole department, and where it has several units, of each."""
+    """Yield unit code and basis: of the whole department (None), then of each unit if there are several."""
     yield None, basis
     units = basis.submission.units
     for unit in units if len(units) > 1 else ():
@@ -75,13 +74,13 @@ def _documents(basis: Basis) -> Iterator[tuple[str | None, Basis]]:
 
 
 def _figures(basis: Basis) -> dict[str, object]:
-    """上年决算, unrounded."""
+    """Return a row of 上年决算, unrounded."""
     known = changes(basis)
     return {field: known[subject].this.value for field, subject in _STATED.items()}
 
 
 def _classes(basis: Basis) -> Iterator[dict[str, object]]:
-    """上年分类决算, unrounded; a class that was only budgeted for is none."""
+    """Yield rows of 上年分类决算, unrounded; classes without spending are left out."""
     for code, change in class_changes(basis):
         if change.this.value:
             yield {"class_code": code, "amount": change.this.value}

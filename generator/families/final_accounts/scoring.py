@@ -1,8 +1,9 @@
-"""Scoring (自评得分): what a project's self-evaluation comes to; only the scores of its indicators are typed."""
+"""Scoring (自评得分) of a project's self-evaluation; only the scores of its indicators are typed, all else follows."""
 
 from typing import NamedTuple
 
 from generator.facts.figure import Figure, Measure, as_shown, share, sum_of, tenth, total
+from generator.facts.key import Key
 from generator.facts.rounding import rounded
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -11,7 +12,7 @@ from generator.families.final_accounts.terms import Book
 
 
 class Score(NamedTuple):
-    """The rate of execution, its score of ten, the score of the indicators, all of it, and the grade (等级)."""
+    """The rate of execution (执行率), its score (of ten), the indicators' score, the total, and the grade (等级)."""
 
     rate: Figure
     execution: Figure
@@ -25,14 +26,15 @@ def score(basis: Basis, evaluation: Evaluation) -> Score:
     code = evaluation.project
     spent, adjusted = (book(basis, name, project={code}).figure for name in (Book.SPENT, Book.ADJUSTED))
     rate = share(spent, adjusted)
-    execution = tenth(f"score[{code}.execution]", as_shown(rate))
+    execution = tenth(Key("score[{project}.execution]", project=code), as_shown(rate))
     rows = [row for row in basis.submission.evaluation_indicators if row.project == code]
-    indicators = total(f"score[{code}.indicators]", ((row.place("score"), row.score) for row in rows), Measure.POINTS)
-    whole = sum_of(f"score[{code}]", (execution, indicators))
+    key = Key("score[{project}.indicators]", project=code)
+    indicators = total(key, ((row.place("score"), row.score) for row in rows), Measure.POINTS)
+    whole = sum_of(Key("score[{project}]", project=code), (execution, indicators))
     return Score(rate, execution, indicators, whole, grade(basis, whole))
 
 
 def grade(basis: Basis, whole: Figure) -> str:
-    """The grade of what is shown: 优, 良, 中 or, of all that is less, 差."""
+    """Return the grade of a total score, as rounded for display: 优, 良, 中 or, below these, 差."""
     shown, grades = rounded(whole.value), basis.form.grades
     return next((found.name for found in grades if shown >= found.least), grades[-1].name)

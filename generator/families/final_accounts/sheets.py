@@ -1,4 +1,4 @@
-"""The sheets of the final-accounts workbook (决算填报表), in the order a filler meets them."""
+"""The sheets of the final-accounts workbook (决算填报表), in tab order."""
 
 from dataclasses import replace
 from typing import Final
@@ -10,21 +10,21 @@ from generator.model import entries, sheets
 from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS
 from generator.workbook.declaration.declare import Sheet
 
-_SPENT: Final = ("f1", "f3", "f4", "f5", "f7", "f8", "totals", "expenditure", "appropriation", "general")
+_TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
+_SPENT: Final = (*_TABLES, "totals", "expenditure", "appropriation", "general", "fund", "state_capital")
 
 _ALWAYS: Final = "+".join(f'([.subject]="{subject}")' for subject in THREE_PUBLIC)
-"""Explained even if nothing has changed."""
+"""Formula for the subjects that are explained even if nothing has changed."""
 
 SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
     "units": Sheet(
         "单位",
         entries.Unit,
-        ("列出本级和全部所属预算单位，一行一个。",),
+        ("列出本级和全部所属预算单位，一行一个。", "单位类型决定机关运行经费的范围。"),
         needed=True,
-        used="单位类型决定机关运行经费的范围（公开10表）",
         example=("054001 ｜ 某某局本级 ｜ 行政单位",),
-        feeds=("f10", "other"),
+        feeds=("f10", "other", "appendix"),
     ),
     "income": Sheet(
         "收入决算",
@@ -32,9 +32,8 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("一行一笔：单位、功能科目、收入种类都相同的填一行；没有的不填。", "合计由软件计算，不要填写小计、合计行。"),
         rows=80,
         needed=True,
-        used="公开01、02、04、07表；说明一、二、四",
         example=("054001 ｜ 2040201 ｜ 一般公共预算财政拨款收入 ｜ 12345678.90 ｜ 否",),
-        feeds=("f1", "f2", "f4", "f7", "totals", "income", "appropriation"),
+        feeds=("f1", "f2", "f4", "f7", "totals", "income", "appropriation", "fund"),
         yearly=True,
     ),
     "basic": Sheet(
@@ -46,7 +45,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ),
         rows=200,
         needed=True,
-        used="公开01、03至06、09、10表；说明三、五、六、九、十",
         example=("054001 ｜ 2040201 ｜ 30101 ｜ 一般公共预算 ｜ 6000000 ｜ 6123456.78",),
         shown=OF_BASIC_LINES,
         feeds=(*_SPENT, "f6", "f9", "f10", "basic", "three_public", "other"),
@@ -55,18 +53,16 @@ SHEETS: Final[dict[str, Sheet]] = {
     "projects": replace(
         sheets.PROJECTS,
         help=("一行一个项目。没有项目的留空。",),
-        used="项目支出绩效自评分析报告的项目名称和单位",
         example=("P2025001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
-        feeds=("other",),
+        feeds=("other", "appendix"),
     ),
     "project_lines": Sheet(
         "项目支出决算",
         own.ProjectLine,
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=200,
-        used="公开01、03至05、07至09表；说明三、五、九；自评报告的预算执行情况",
         example=("P2025001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 300000 ｜ 280000 ｜ 279000",),
-        feeds=(*_SPENT, "f9", "three_public", "other"),
+        feeds=(*_SPENT, "f9", "three_public", "other", "appendix"),
         yearly=True,
     ),
     "other_lines": Sheet(
@@ -74,8 +70,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         own.OtherLine,
         ("上缴上级支出、经营支出、对附属单位补助支出；没有的留空。",),
         rows=30,
-        used="公开01、03表；说明三",
-        feeds=("f1", "f3", "totals", "expenditure"),
+        feeds=("f1", "f3", "totals", "expenditure", "general"),
         yearly=True,
     ),
     "balances": Sheet(
@@ -83,9 +78,8 @@ SHEETS: Final[dict[str, Sheet]] = {
         own.Balance,
         ("有年初或年末结转和结余的填写，一种资金一行；都没有的留空。",),
         rows=30,
-        used="公开01、04、07表；说明一、四",
         example=("054001 ｜ 一般公共预算财政拨款 ｜ （留空） ｜ 120000 ｜ （留空） ｜ （留空） ｜ 80000",),
-        feeds=("f1", "f4", "f7", "totals", "appropriation"),
+        feeds=("f1", "f4", "f7", "totals", "appropriation", "fund"),
         yearly=True,
     ),
     "last_year": Sheet(
@@ -94,7 +88,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("填上年公开的决算数，换算成元；确实没有的填 0，留空表示还没有填。",),
         rows=30,
         needed=True,
-        used="说明一、四、九、十中与上年相比的增减额和增减幅度",
         feeds=("totals", "appropriation", "three_public", "other"),
         yearly=True,
     ),
@@ -104,7 +97,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("上年一般公共预算财政拨款支出按类填写，一类一行；本年没有支出的类也要填，各类之和就是上年支出合计。",),
         rows=30,
         needed=True,
-        used="说明五",
         example=("（留空） ｜ 204 ｜ 109612100",),
         frozen=2,
         feeds=("general",),
@@ -119,7 +111,6 @@ SHEETS: Final[dict[str, Sheet]] = {
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
         rows=40,
-        used="说明一、四、五、九、十中“主要原因是”之后的文字",
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
         shown=OF_REASONS,
@@ -132,7 +123,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("一般公共预算财政拨款支出按类说明用途和变动原因，一类一行。",),
         rows=30,
         needed=True,
-        used="说明五（三）",
         example=("（留空） ｜ 204 ｜ 支付局机关基础运行经费及办案支出 ｜ 项目资金减少",),
         frozen=2,
         feeds=("general",),
@@ -143,7 +133,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("全年预算数和实物数量；支出数由软件从支出决算计算。没有的也要填 0。",),
         rows=30,
         needed=True,
-        used="公开09表预算数；说明九",
         feeds=("f9", "three_public"),
         yearly=True,
     ),
@@ -153,7 +142,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("说明九（二）中各项费用的用途。",),
         rows=10,
         needed=True,
-        used="说明九（二）",
         feeds=("three_public",),
     ),
     "procurement": Sheet(
@@ -162,7 +150,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("本年政府采购支出；没有的也要填一行 0。",),
         rows=30,
         needed=True,
-        used="公开10表；说明十（二）",
         feeds=("f10", "other"),
         yearly=True,
     ),
@@ -172,7 +159,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("截至决算年度12月31日的实有数；没有的也要填一行 0。",),
         rows=30,
         needed=True,
-        used="公开10表；说明十（三）",
         feeds=("f10", "other"),
         yearly=True,
     ),
@@ -184,7 +170,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("说明十（四）的文字。“评价结论”和“其他需要说明的事项”要有；有“中”“差”的，写明改进措施。",),
         rows=20,
         needed=True,
-        used="说明十（四）",
         frozen=2,
         feeds=("other",),
     ),
@@ -193,7 +178,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         entries.Attachment,
         ("要附在公开文本最后的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
-        used="第五部分 附件，一页一图",
         feeds=("appendix",),
         yearly=True,
     ),
@@ -204,7 +188,7 @@ SHEETS: Final[dict[str, Sheet]] = {
 """Field of the submission → sheet."""
 
 STATED: Final = ("last_year", "three_public", "procurement", "assets")
-"""Sheets with a row for the whole department, or one for each unit, or both; their first column is the unit."""
+"""Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
 TEXTS: Final = ("reasons", "class_texts", "three_public_texts", "profile", "notes", "attachments")
-"""Those whose rows are printed in one document only: with 单位编码 blank the department's, else that unit's."""
+"""Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""

@@ -22,18 +22,19 @@ from generator.families.final_accounts.entries import (
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
 from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
-from generator.families.final_accounts.terms import CARRIED, Book, DisclosureKind
-from generator.model import submission
-from generator.model.entries import YES
-from generator.model.ledger_line import LedgerLine
-from generator.model.terms import (
+from generator.families.final_accounts.terms import (
     APPROPRIATED,
+    CARRIED,
+    Book,
+    DisclosureKind,
     FundKind,
     IncomeKind,
     OtherSpending,
-    Source,
-    Spending,
 )
+from generator.model import submission
+from generator.model.entries import YES
+from generator.model.ledger_line import LedgerLine
+from generator.model.terms import Source, Spending
 
 L = TypeVar("L", IncomeLine, OtherLine)
 
@@ -49,7 +50,7 @@ _FUNDS: Final[Mapping[IncomeKind, FundKind]] = {
 
 
 class Submission(submission.Submission):
-    """One final-accounts workbook as handed in."""
+    """One final-accounts workbook as submitted."""
 
     sheets = SHEETS
     stated = STATED
@@ -82,7 +83,7 @@ class Submission(submission.Submission):
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
-        """决算支出: what was spent."""
+        """The lines of 决算支出."""
         return (*self._basic("spent"), *self._projects("spent"), *self._others())
 
     @property
@@ -125,7 +126,7 @@ class Submission(submission.Submission):
 
     def _basic(self, field: str) -> Iterator[LedgerLine]:
         for line in self.basic:
-            kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.PUBLIC
+            kind = Spending.PERSONNEL if line.economic_code.startswith(PERSONNEL) else Spending.RUNNING_COSTS
             yield from _booked(line, field, line.unit, kind)
 
     def _projects(self, field: str) -> Iterator[LedgerLine]:
@@ -148,7 +149,7 @@ class Submission(submission.Submission):
             )
 
     def _counted(self, lines: Iterable[L]) -> Iterator[L]:
-        """Leave out of a department's accounts what its units gave one another (部门内部往来)."""
+        """Leave out of a department's accounts the transfers between its units (部门内部往来)."""
         own = self.identity.kind.is_unit
         return (line for line in lines if own or line.internal is not YES)
 
@@ -156,7 +157,7 @@ class Submission(submission.Submission):
 def _booked(
     line: BasicLine | ProjectLine, field: str, unit: str, spending: Spending, project: str | None = None
 ) -> Iterator[LedgerLine]:
-    """What stands in one column of 基本支出决算 or 项目支出决算; nothing, if that is blank."""
+    """Yield the ledger line of one amount column of 基本支出决算 or 项目支出决算; none if the cell is blank."""
     if (amount := getattr(line, field)) is not None:
         yield LedgerLine(
             place=line.place(field),
@@ -172,5 +173,5 @@ def _booked(
 
 
 def fund_of(source: Source) -> FundKind:
-    """Return the kind of money that a source of expenditure (资金来源) is."""
+    """Return the kind of money (资金性质) of a source of expenditure (资金来源)."""
     return _FUNDS[APPROPRIATED[source]] if source in APPROPRIATED else FundKind.NON_FISCAL

@@ -1,10 +1,12 @@
-"""The closed lists of final accounts (决算公开口径)."""
+"""The enumerations of final accounts (决算公开口径)."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from generator.model import terms
 from generator.model.ledger_line import AMOUNT
+from generator.model.terms import Source
 
 
 class DisclosureKind(terms.DisclosureKind):
@@ -35,7 +37,7 @@ THREE_PUBLIC: Final = (
     ChangeSubject.VEHICLE_OPERATION,
     ChangeSubject.RECEPTION,
 )
-"""“三公”经费, all of it and item by item."""
+"""The subjects of “三公”经费: the total and each item."""
 
 
 class NotePart(StrEnum):
@@ -46,8 +48,47 @@ class NotePart(StrEnum):
     OTHER = "其他需要说明的事项"
 
 
+class OtherSpending(StrEnum):
+    """Kind of spending that is neither 基本支出 nor 项目支出."""
+
+    UPWARD = "上缴上级支出"
+    OPERATING = "经营支出"
+    SUBSIDY = "对附属单位补助支出"
+
+
+class IncomeKind(StrEnum):
+    """Kind of income (收入种类)."""
+
+    GENERAL = "一般公共预算财政拨款收入"
+    FUND = "政府性基金预算财政拨款收入"
+    STATE_CAPITAL = "国有资本经营预算财政拨款收入"
+    SUPERIOR = "上级补助收入"
+    SERVICE = "事业收入"
+    OPERATING = "经营收入"
+    SUBORDINATE = "附属单位上缴收入"
+    OTHER = "其他收入"
+
+
+APPROPRIATED: Final[Mapping[Source, IncomeKind]] = {
+    Source.GENERAL_PUBLIC_BUDGET: IncomeKind.GENERAL,
+    Source.GOVERNMENT_FUND: IncomeKind.FUND,
+    Source.STATE_CAPITAL: IncomeKind.STATE_CAPITAL,
+}
+"""财政拨款收入 by the budget that it comes from."""
+
+
+class FundKind(StrEnum):
+    """Kind of funds whose carry-over is kept separately (结转结余的资金性质)."""
+
+    GENERAL = "一般公共预算财政拨款"
+    FUND = "政府性基金预算财政拨款"
+    STATE_CAPITAL = "国有资本经营预算财政拨款"
+    NON_FISCAL = "非财政拨款"
+    OPERATING = "经营"
+
+
 class Book(StrEnum):
-    """A book of final accounts (账): what is in different ones is never added up; the first is every family's."""
+    """A book of final accounts (账); lines of different books are never in one ledger. Every family has the first."""
 
     SPENT = AMOUNT
     INITIAL = "initial"  # 年初预算
@@ -56,8 +97,8 @@ class Book(StrEnum):
     OPENING = "opening"  # 年初结转和结余
     USED = "used"  # 使用非财政拨款结余（含专用结余）
     DISTRIBUTED = "distributed"  # 结余分配
-    CLOSING = "closing"  # 年末结转和结余, as it was filled in
+    CLOSING = "closing"  # 年末结转和结余, as filled in
 
 
 CARRIED = (Book.OPENING, Book.USED, Book.DISTRIBUTED, Book.CLOSING)
-"""The columns of 结转结余, by the fields they are filled in."""
+"""The books that come from columns of 结转结余; their values are the names of the fields."""

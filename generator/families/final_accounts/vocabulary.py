@@ -1,4 +1,4 @@
-"""Vocabulary (名称): what the figures of final accounts are called, in the words of an accountant."""
+"""Vocabulary (名称): names of the figures of final accounts, in accountants' terms."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 from generator.disclosure.naming import Vocabulary
 from generator.disclosure.operating import AGENCIES, THREE_PUBLIC, VEHICLE_PURCHASE, VEHICLES
 from generator.families.final_accounts.balance import FISCAL
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, Spending
+from generator.families.final_accounts.terms import APPROPRIATED, Book
+from generator.model.terms import BASIC
 
 _SETS: Final[Mapping[frozenset[object], str]] = {
     frozenset({True}): "公开自评报告的项目",
     frozenset(FISCAL): "财政拨款",
     frozenset(APPROPRIATED.values()): "财政拨款收入",
-    frozenset({Spending.PERSONNEL, Spending.PUBLIC}): "基本支出",
+    BASIC: "基本支出",
     THREE_PUBLIC: "“三公”经费各科目",
     VEHICLES: "公务用车购置及运行维护费",
     VEHICLE_PURCHASE: "公务用车购置费",
@@ -34,25 +34,18 @@ _WORDS: Final[Mapping[str, str]] = {
     "domestic_reception": "国内接待费",
     "count[evaluations]": "公开自评报告的项目个数",
     "unknown": "上年决算数（没有填写）",
-}
-
-_PATTERNS: Final[Mapping[str, str]] = {
-    r"given\[last_classes\.(?P<function>\d+)\]": "上年决算 · {function}",
-    r"given\[last_year\.(?P<last_year>\w+)\]": "上年决算 · {last_year}",
-    r"given\[three_public\.(?P<three_public>\w+)\]": "三公经费情况 · {three_public}",
-    r"given\[procurement\.(?P<procurement>\w+)\]": "政府采购 · {procurement}",
-    r"given\[assets\.(?P<assets>\w+)\]": "国有资产 · {assets}",
-    r"given\[evaluations\.(?P<project>.+)\.declared\]": "项目 {project} 目标申报数",
-    r"given\[(?P<said>.+!.+)\]": "{said} 所填的分值",
-    r"count\[evaluations;(?P<said>.+)\]": "自评等级为“{said}”的项目个数",
-    r"score\[(?P<project>.+)\.execution\]": "项目 {project} 预算执行得分",
-    r"score\[(?P<project>.+)\.indicators\]": "项目 {project} 指标得分",
-    r"score\[(?P<project>.+)\]": "项目 {project} 总得分",
-    r"in\[(?P<within>.*)\]": "收入、年初结转和结余、使用的结余合计{within}",
-    r"out\[(?P<within>.*)\]": "支出、结余分配合计{within}",
-    r"closing\(in\[(?P<within>.*)\]\)": "年末结转和结余{within}",
-    r"total\(out\[(?P<within>.*)\]\)": "支出总计{within}",
-    r"left\((?P<scope>.+)\)": "资金结（转）余（{scope}）",
+    "given[last_classes.{function}]": "上年决算 · {function}",
+    "given[evaluations.{project}.declared]": "项目 {project} 目标申报数",
+    "given[{place}]": "{place} 所填的分值",
+    "count[evaluations;{grade}]": "自评等级为“{grade}”的项目个数",
+    "score[{project}.execution]": "项目 {project} 预算执行得分",
+    "score[{project}.indicators]": "项目 {project} 指标得分",
+    "score[{project}]": "项目 {project} 总得分",
+    "in[{within}]": "收入、年初结转和结余、使用的结余合计{within}",
+    "out[{within}]": "支出、结余分配合计{within}",
+    "closing(in[{within}])": "年末结转和结余{within}",
+    "total(out[{within}])": "支出总计{within}",
+    "left({adjusted})": "资金结（转）余（{adjusted}）",
 }
 
 _BOOKS: Final[Mapping[str, str]] = {
@@ -66,4 +59,4 @@ _BOOKS: Final[Mapping[str, str]] = {
     Book.CLOSING: "填写的年末结转和结余",
 }
 
-VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _PATTERNS, _BOOKS)
+VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _BOOKS)

@@ -1,1 +1,1 @@
-"""Access (访问): who asks, what they are, and what they may see."""
+"""Access (访问): authenticates visitors and decides what they may see."""

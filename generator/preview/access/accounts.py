@@ -1,70 +1,53 @@
-"""Accounts (账户) of an office server: who may log in, as what, and which folders they see.
+"""Accounts (账户) of an office server: who may log in, with which roles, and which folders they see.
 
-They are kept beside the outputs, in 账户.sqlite. Nothing that a workbook says decides what an account may see.
+Stored in 账户.sqlite beside the outputs. An account's permissions never depend on a workbook's content.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from sqlite3 import Row
+from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Connection,
-    Integer,
-    MetaData,
-    NullPool,
-    String,
-    Table,
-    create_engine,
-    insert,
-    select,
-    update,
-)
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError
+from pydantic import TypeAdapter
 
 from generator.errors import GeneratorError
+from generator.files.database import Database
 from generator.files.writing import make_folder
 from generator.preview.access.roles import Account, Role
 
 FILE: Final = "账户.sqlite"
+_BUSY: Final = "账户文件正在使用；请稍后再试"
+_DAMAGED: Final = "账户文件已损坏，不能读写；请恢复最近的备份"
 
 _HASHER: Final = PasswordHasher()
-_TABLE: Final = Table(
-    "accounts",
-    MetaData(),
-    Column("name", String, primary_key=True),
-    Column("password", String, nullable=False),
-    Column("roles", JSON, nullable=False),
-    Column("folders", JSON, nullable=False),
-    Column("enabled", Boolean, nullable=False),
-    Column("generation", Integer, nullable=False),
+_ACCOUNT: Final = TypeAdapter(Account)
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS accounts (name VARCHAR NOT NULL, password VARCHAR NOT NULL, roles JSON NOT NULL, "
+    "folders JSON NOT NULL, enabled BOOLEAN NOT NULL, generation INTEGER NOT NULL, PRIMARY KEY (name))"
 )
 
 
 class Accounts:
-    """The accounts of an output folder; every question is asked anew, for the command line may change them."""
+    """Accounts of an output folder; every call reads the file afresh, since the command line may change it."""
 
     def __init__(self, output: Path) -> None:
         self.path = output / FILE
-        self._engine = create_engine(URL.create("sqlite", database=str(self.path)), poolclass=NullPool)
+        self._file = Database(self.path, _BUSY, _DAMAGED)
 
     def all(self) -> list[Account]:
-        """List the accounts by name.
+        """Return all accounts, sorted by name.
 
         Raises:
-            GeneratorError: their file cannot be read.
+            GeneratorError: the account file cannot be read.
         """
         if not self.path.exists():
             return []
-        with self._connected() as connection:
-            return [_account(row) for row in connection.execute(select(_TABLE).order_by(_TABLE.c.name))]
+        with self._file.reading() as connection:
+            return [_account(row) for row in connection.execute("SELECT * FROM accounts ORDER BY name")]
 
     def find(self, name: str) -> Account | None:
         """Return an account; None if there is none."""
@@ -74,50 +57,47 @@ class Accounts:
         """Add an account.
 
         Raises:
-            GeneratorError: there is one of this name, or its file cannot be written.
+            GeneratorError: the name is taken, or the account file cannot be written.
         """
         make_folder(self.path.parent)
         if self.find(account.name):
             raise GeneratorError(f"已经有账户“{account.name}”；请换一个名称，或用 account change、password 改。")
         self.path.touch(0o600)
-        with self._connected() as connection:
-            _TABLE.create(connection, checkfirst=True)
+        row = {"name": account.name, "password": _HASHER.hash(password), "enabled": True, "generation": 0}
+        with self._file.writing() as connection:
+            connection.execute(_TABLE)
             connection.execute(
-                insert(_TABLE).values(
-                    name=account.name,
-                    password=_HASHER.hash(password),
-                    **_written(account.roles, account.folders),
-                    enabled=True,
-                    generation=0,
-                )
+                "INSERT INTO accounts (name, password, roles, folders, enabled, generation) "
+                "VALUES (:name, :password, :roles, :folders, :enabled, :generation)",
+                row | _written(account.roles, account.folders),
             )
 
     def change(self, name: str, roles: Iterable[Role], folders: Iterable[str]) -> None:
-        """Give an account other roles and folders; they hold at once.
+        """Replace an account's roles and folders, effective at once.
 
         Raises:
             GeneratorError: there is no such account.
         """
-        self._update(name, **_written(roles, folders))
+        self._update(name, _written(roles, folders))
 
     def enable(self, name: str, enabled: bool) -> None:
-        """Let somebody log in, or no longer; then their sessions end at once.
+        """Enable or disable an account; either way its sessions end at once.
 
         Raises:
             GeneratorError: there is no such account.
         """
-        self._update(name, enabled=enabled, generation=_TABLE.c.generation + 1)
+        self._update(name, {"enabled": enabled}, ends=True)
 
     def set_password(self, name: str, password: str) -> None:
-        """Give an account another password; its sessions end at once.
+        """Change an account's password; its sessions end at once.
 
         Raises:
             GeneratorError: there is no such account.
         """
-        self._update(name, password=_HASHER.hash(password), generation=_TABLE.c.generation + 1)
+        self._update(name, {"password": _HASHER.hash(password)}, ends=True)
 
     def verified(self, name: str, password: str) -> Account | None:
-        """Return the account that may log in with a password; None takes as long, whether or not there is the name."""
+        """Return the enabled account with this password, else None; timing does not reveal whether a name exists."""
         account, nobody = self.find(name), _nobody()
         kept = self._password(name) if account else nobody
         try:
@@ -127,39 +107,35 @@ class Accounts:
         if account is None or not account.enabled:
             return None
         if _HASHER.check_needs_rehash(kept):
-            self._update(name, password=_HASHER.hash(password))
+            self._update(name, {"password": _HASHER.hash(password)})
         return account
 
     def _password(self, name: str) -> str:
-        with self._connected() as connection:
-            return str(connection.execute(select(_TABLE.c.password).where(_TABLE.c.name == name)).scalar_one())
+        with self._file.reading() as connection:
+            return str(*connection.execute("SELECT password FROM accounts WHERE name = ?", [name]).fetchone())
 
-    def _update(self, name: str, **values: Any) -> None:
+    def _update(self, name: str, values: Mapping[str, str | bool], ends: bool = False) -> None:
+        """Change an account; its sessions may end with that."""
         if self.find(name) is None:
             raise GeneratorError(f"没有账户“{name}”；请用 account list 查看全部账户。")
-        with self._connected() as connection:
-            connection.execute(update(_TABLE).where(_TABLE.c.name == name).values(**values))
-
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except DatabaseError as error:
-            message = f"{self.path}：账户文件不能读写；请确认它没有被占用或损坏，并有权限写入。"
-            raise GeneratorError(message) from error
+        said = ", ".join(f"{column} = :{column}" for column in values)
+        with self._file.writing() as connection:
+            connection.execute(
+                f"UPDATE accounts SET {said}, generation = generation + :ends WHERE name = :name",
+                {"name": name, "ends": ends, **values},
+            )
 
 
 @cache
 def _nobody() -> str:
-    """Hash what nobody types; who is never asked for a password never waits for it."""
+    """Return a hash that no password has; made when somebody first logs in, for it takes as long as a check."""
     return _HASHER.hash("nobody")
 
 
-def _written(roles: Iterable[Role], folders: Iterable[str]) -> dict[str, list[str]]:
-    return {"roles": sorted({role.value for role in roles}), "folders": sorted(set(folders))}
+def _written(roles: Iterable[Role], folders: Iterable[str]) -> dict[str, str]:
+    return {"roles": json.dumps(sorted({role.value for role in roles})), "folders": json.dumps(sorted(set(folders)))}
 
 
-def _account(row: Any) -> Account:
-    roles = frozenset(Role(role) for role in row.roles)
-    return Account(row.name, roles, tuple(row.folders), row.enabled, row.generation)
+def _account(row: Row) -> Account:
+    lists = {name: json.loads(str(row[name])) for name in ("roles", "folders")}
+    return _ACCOUNT.validate_python(dict(row) | lists)

@@ -1,4 +1,4 @@
-"""Gate (入口): who may ask, from where, and what a browser may do with the answer."""
+"""Gate (入口): checks who sends a request and from where; restricts what browsers do with the answer."""
 
 import secrets
 from collections.abc import Mapping
@@ -24,29 +24,29 @@ _HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-_SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}  # not for what is beside or below this host
+_SECURE: Final = {"Strict-Transport-Security": "max-age=31536000"}  # no includeSubDomains: subdomains are not ours
 _TOKEN: Final = "token"
 
 
 class Entrance(Protocol):
-    """Knows by which addresses the preview is reached, and who asks."""
+    """Knows the hosts under which the preview is reached, and authenticates visitors."""
 
     scheme: str
     hosts: frozenset[str]
 
     async def admitted(self, request: Request) -> Response | None:
-        """Let a visitor in (None), or return the answer to who may not pass."""
+        """Admit a visitor (return None), or return the response that refuses or redirects them."""
 
     def client_address(self, request: HTTPConnection) -> str:
         """Return the address that a request comes from."""
 
 
 class TokenEntrance:
-    """Lets in whoever opened the address that was printed when the preview was started, on this machine.
+    """Admits whoever opened the address printed at start-up, on this machine.
 
     Args:
-        port: of this machine, that is listened on.
-        token: what the printed address holds; it is exchanged for a cookie.
+        port: local port that is listened on.
+        token: secret in the printed address, exchanged for a cookie.
     """
 
     scheme = "http"
@@ -57,7 +57,7 @@ class TokenEntrance:
         self._cookie = f"mingzhang-{port}"  # cookies of one machine are shared by all its ports
 
     async def admitted(self, request: Request) -> Response | None:
-        """Let in who has the cookie; give it for the token."""
+        """Admit a request that has the cookie; exchange the token for the cookie."""
         if _same(request.cookies.get(self._cookie, ""), self._key):
             admit(request, LOCAL)
             return None
@@ -68,21 +68,21 @@ class TokenEntrance:
         return PlainTextResponse("没有权限；请用启动时显示的完整地址打开。", 403)
 
     def client_address(self, request: HTTPConnection) -> str:
-        """Return the address that a request comes from: this machine's."""
+        """Return the address that a request comes from, which is on this machine."""
         return peer(request)
 
 
 def peer(request: HTTPConnection) -> str:
-    """Return the address of whoever is connected to us."""
+    """Return the address of a connection's peer; empty if unknown."""
     return request.client.host if request.client else ""
 
 
 class Gate:
-    """Lets in who comes by one of our addresses, from our own pages, and is known.
+    """ASGI middleware: checks the host, the origin of writing requests, and the visitor; adds security headers.
 
     Args:
-        app: what is behind it.
-        entrance: knows who asks.
+        app: application behind the gate.
+        entrance: authenticates the visitor.
     """
 
     def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
@@ -90,7 +90,7 @@ class Gate:
         self._headers = {**_HEADERS, **(_SECURE if entrance.scheme == "https" else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass on to what is behind the gate."""
+        """Refuse a request, or pass it on to the application behind the gate."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -105,7 +105,7 @@ class Gate:
         await (await self._refused(Request(scope)) or self._app)(scope, receive, headed)
 
     async def _refused(self, request: Request) -> Response | None:
-        """Return the answer to who may not pass; None lets pass."""
+        """Return the refusal of a request; None lets it pass."""
         if not request.scope["path"].startswith("/"):  # GET http://… HTTP/1.1, or *
             return PlainTextResponse("地址不对；请用启动时显示的地址打开。", 400)
         if request.headers.get("host", "").lower() not in self._entrance.hosts:
@@ -115,12 +115,12 @@ class Gate:
         return await self._entrance.admitted(request)
 
     def _is_own(self, request: HTTPConnection) -> bool:
-        """Return whether a request comes from our own page: the browser says so, no page can make it say otherwise."""
+        """Return whether a request comes from our own page, by headers that browsers set and no page can forge."""
         own = f"{self._entrance.scheme}://{request.headers.get('host', '').lower()}"
         site = request.headers.get("sec-fetch-site", "same-origin")
         return request.headers.get("origin") == own and site == "same-origin"
 
 
 def _same(given: str, kept: str) -> bool:
-    """Compare secrets in a time that tells nothing; what is given may be any text."""
+    """Compare secrets in constant time; ``given`` may be any text."""
     return secrets.compare_digest(given.encode(), kept.encode())

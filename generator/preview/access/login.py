@@ -1,4 +1,4 @@
-"""Login (登录) to an office server: a cookie names a session; without one, the way leads to the login page."""
+"""Login (登录) to an office server: a cookie identifies a session; without one, the login page is shown."""
 
 import re
 from contextlib import suppress
@@ -19,13 +19,13 @@ _FORWARDED: Final = "x-forwarded-for"
 
 
 class AccountEntrance:
-    """Lets in who has logged in.
+    """Admits visitors who have logged in.
 
     Args:
-        sessions: who has.
-        address: that the preview is opened by, with https.
-        port: that names the cookie, for those of one machine are shared by all its ports.
-        is_behind_proxy: the proxy tells whom it asks for.
+        sessions: sessions of logged-in accounts.
+        address: external https address of the preview.
+        port: part of the cookie's name, since all ports of one machine share cookies.
+        is_behind_proxy: whether a proxy names the client in X-Forwarded-For.
     """
 
     scheme = "https"
@@ -33,37 +33,37 @@ class AccountEntrance:
     def __init__(self, sessions: Sessions, address: str, port: int, is_behind_proxy: bool) -> None:
         self.hosts = frozenset({address.partition("//")[2]})
         self.sessions = sessions
-        self._cookie = f"__Host-mingzhang-{port}"  # a browser takes it from this very host alone, over https
+        self._cookie = f"__Host-mingzhang-{port}"  # browsers accept it from this very host alone, over https
         self._is_behind_proxy = is_behind_proxy
 
     async def admitted(self, request: Request) -> Response | None:
-        """Let in who has a session, and anybody to the login page."""
+        """Admit requests with a session, and any request for the login page or static files."""
         if request.url.path == LOGIN or request.url.path.startswith("/static/"):
             return None
         account = await self.sessions.account(self.session(request))
         if account:
             admit(request, visitor_of(account))
             return None
-        if request.headers.get("sec-fetch-dest") == "empty":  # our script: a page would be of no use to it
+        if request.headers.get("sec-fetch-dest") == "empty":  # sent by our script, which has no use for a page
             return PlainTextResponse("请重新登录。", 401)
         return RedirectResponse(f"{LOGIN}?{urlencode({'next': _asked(request)})}", 303)
 
     def session(self, request: Request) -> str:
-        """Return the id of a session that a request names; it may be none."""
+        """Return the session id in a request's cookie, valid or not; empty if there is none."""
         return request.cookies.get(self._cookie, "")
 
     def remember(self, response: Response, id: str) -> None:
-        """Give a browser its session."""
+        """Set the session cookie on a response."""
         response.set_cookie(self._cookie, id, HOURS * 3600, secure=True, httponly=True, samesite="lax")
 
     def forget(self, response: Response) -> None:
-        """Take a browser's session away."""
+        """Delete the session cookie."""
         response.delete_cookie(self._cookie, secure=True, httponly=True, samesite="lax")
 
     def client_address(self, request: HTTPConnection) -> str:
-        """Return the address that a request comes from; of several that a proxy names, the one it saw itself.
+        """Return the client's address; behind a proxy, the last in X-Forwarded-For, which the proxy itself added.
 
-        What is no address is not believed: then it is the proxy's own.
+        If that is not an IP address, return the proxy's own.
         """
         told = ",".join(request.headers.getlist(_FORWARDED)).rpartition(",")[2].strip() if self._is_behind_proxy else ""
         with suppress(ValueError):
@@ -72,7 +72,7 @@ class AccountEntrance:
 
 
 def own_path(text: str) -> str:
-    """Return a path of ours; the first page, where a text leads elsewhere."""
+    """Return a text that is a path on this server; ``/`` for any other."""
     return text if _OWN_PATH.fullmatch(text) else "/"
 
 

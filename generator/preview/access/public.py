@@ -1,4 +1,4 @@
-"""Public (办公室服务器): how other computers reach the preview; nothing is listened on before that is safe."""
+"""Public (办公室服务器): how other computers reach the preview; nothing listens until that is secure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import GeneratorError
 
-if TYPE_CHECKING:  # only who listens should wait until a database is loaded
+if TYPE_CHECKING:  # only who listens should wait until all that hashes passwords is loaded
     from generator.preview.access.accounts import Accounts
 
 PORT: Final = 8443
@@ -18,7 +18,7 @@ _HTTPS: Final = 443  # browsers leave it out
 
 
 class Public(NamedTuple):
-    """The address that is listened on, and what makes it safe: a certificate with its key, or a proxy's address."""
+    """Address to listen on, and what secures it: a certificate with its key, or the address of an https proxy."""
 
     host: str
     certificate: Path | None = None
@@ -34,10 +34,11 @@ class Public(NamedTuple):
 
 
 def secured(public: Public, accounts: Accounts) -> Public:
-    """Return how the preview is reached, if that is safe.
+    """Check that the preview is reached safely; return ``public`` with its proxy address normalised.
 
     Raises:
-        GeneratorError: there are no accounts, no certificate or proxy, or they cannot be used; it says what to do.
+        GeneratorError: there is no enabled account, not exactly one of certificate and proxy, or one is unusable; the
+            message says what to do.
     """
     if bool(public.certificate) == bool(public.proxy):
         raise GeneratorError(
@@ -70,7 +71,7 @@ def _try(certificate: Path, key: Path | None) -> None:
 
 
 def _proxy(address: str) -> str:
-    """Return the address of a proxy as a browser names it."""
+    """Return a proxy's address as browsers show it."""
     if not address:
         return ""
     parts = urlsplit(address.lower())

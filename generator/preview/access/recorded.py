@@ -1,4 +1,4 @@
-"""Recorded (记入日志): every request with its answer; and what went wrong before anybody could answer is told, too."""
+"""Recorded (记入日志): logs every request with its answer, including requests that failed without one."""
 
 from asyncio import CancelledError
 from collections.abc import Callable, Mapping
@@ -16,26 +16,26 @@ from generator.preview.serving.log import ERROR, INFO, WARNING, note
 
 _ASKING: Final = "asking"
 _FAULT: Final = "fault"
-_QUIET: Final = frozenset({"/static/{name}", "/next", "/d/{slot}/next"})  # every open page asks, again and again
+_QUIET: Final = frozenset({"/static/{name}", "/next", "/d/{slot}/next"})  # polled by every open page
 _STOPPING: Final = "服务器正在停止，没有做完；请稍后再试。"
-_LATER: Final = 503  # everything is well, but there is too much of it
+_LATER: Final = 503  # overload is no fault
 _NONE: Final = "没有进入"
 _BROKEN: Final = "程序出错，没有完成；请再试一次，还不行的，请告诉管理这台服务器的人。"
 
 
 class Recorded:
-    """Writes down what was asked and answered.
+    """ASGI middleware that logs every request and its answer.
 
     Args:
-        app: that answers.
-        asking: tells the address that a request comes from.
+        app: application that answers.
+        asking: returns the address that a request comes from.
     """
 
     def __init__(self, app: ASGIApp, asking: Callable[[HTTPConnection], str]) -> None:
         self._app, self._asking = app, asking
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, and write that down."""
+        """Answer a request, and log it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -53,7 +53,7 @@ class Recorded:
             scope[_FAULT] = places(error)
             if not status:
                 await PlainTextResponse(_BROKEN, 500)(scope, receive, seen)
-        except CancelledError:  # it took too long for a server that stops
+        except CancelledError:  # it took too long for a server that is stopping
             if not status:
                 await PlainTextResponse(_STOPPING, 503)(scope, receive, seen)
             raise
@@ -62,12 +62,12 @@ class Recorded:
 
 
 def remember(request: HTTPConnection, error: Exception) -> None:
-    """Keep for the log what went wrong with a request, and where: that is forgotten before it is answered."""
+    """Keep an error and its place for the log, before it is turned into an answer."""
     request.scope[_FAULT] = places(error)
 
 
 def log_action(request: HTTPConnection, what: str, said: Mapping[str, object], level: int = INFO) -> None:
-    """Write down what was done, with who did it and from where."""
+    """Log an action, with who took it and from where."""
     note(level, what, {"账户": visitor_name(request), "地址": request.scope.get(_ASKING, ""), **said})
 
 

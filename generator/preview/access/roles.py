@@ -1,4 +1,4 @@
-"""Roles (角色) of those who use an office server, and the account of one of them."""
+"""Roles (角色) on an office server, and accounts that hold them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,11 +6,11 @@ from typing import Final
 
 from generator.signoff import steps
 
-LEAST: Final = 10  # characters of a password
+LEAST: Final = 10  # minimum length of a password
 
 
 class Role(StrEnum):
-    """What somebody does (角色), in sign-off or beside it; one may be several."""
+    """Role (角色), in sign-off or beside it; an account may have several."""
 
     FILLER = steps.Role.FILLER.value
     REVIEWER = steps.Role.REVIEWER.value
@@ -20,14 +20,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Account:
-    """Somebody who may log in.
+    """An account for logging in.
 
     Args:
-        name: in the records, and to log in by.
-        roles: what they may do.
-        folders: below the folder of workbooks, that they see; "." is all of it.
-        enabled: they may log in.
-        generation: counts on when the password changes or the account is disabled; older sessions end.
+        name: login name, also written into records.
+        roles: its roles, which decide what it may do.
+        folders: visible folders, relative to the folder of workbooks; "." is all of it.
+        enabled: whether it may log in.
+        generation: counts changes of the password and of ``enabled``; sessions of an older one end.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Sessions (登录): who has logged in, for how long; kept in memory, and asked of the accounts at every request."""
+"""Sessions (登录): who is logged in and until when; kept in memory, checked against the accounts at every request."""
 
 import secrets
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from generator.preview.access.roles import Account
 from generator.preview.access.throttle import Throttle
 
 HOURS: Final = 12
-_AT_ONCE: Final = 2  # passwords that are verified: each takes 64 MB for a while
+_AT_ONCE: Final = 2  # passwords verified at once: each takes 64 MB for a while
 
 
 class _Session(NamedTuple):
@@ -22,11 +22,11 @@ class _Session(NamedTuple):
 
 
 class Sessions:
-    """Logs in and out.
+    """Logs accounts in and out.
 
     Args:
-        accounts: who may.
-        now: tells the time in seconds.
+        accounts: accounts that may log in.
+        now: returns the time in seconds.
     """
 
     def __init__(self, accounts: Accounts, now: Callable[[], float] = monotonic) -> None:
@@ -39,12 +39,12 @@ class Sessions:
         """Log in.
 
         Args:
-            name: of the account, as it was typed.
-            password: as it was typed.
-            address: that the attempt comes from.
+            name: account name, as typed.
+            password: as typed.
+            address: client address.
 
         Returns:
-            The id of the session; or how many seconds to wait (0: name or password are wrong).
+            The id of the session; or how many seconds to wait (0: wrong name or password).
         """
         if wait := self._throttle.wait(name, address):
             return wait
@@ -56,7 +56,7 @@ class Sessions:
         return self._begun(account)
 
     async def account(self, id: str) -> Account | None:
-        """Return the account of a session, as it is now; None if the session has ended, or was ended."""
+        """Return the current account of a session; None if the session has expired or was ended."""
         session = self._sessions.get(id)
         if session is None:
             return None
@@ -67,7 +67,7 @@ class Sessions:
         return None
 
     async def is_account(self, name: str) -> bool:
-        """Return whether there is an account of a name; what else was typed may be a password."""
+        """Return whether a name belongs to an account; any other text typed as a name may be a password."""
         return await to_thread.run_sync(self._accounts.find, name) is not None
 
     def end(self, id: str) -> None:

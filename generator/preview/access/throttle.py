@@ -1,8 +1,8 @@
-"""Throttle (登录限制): after failures, who tries to log in has to wait, each time longer.
+"""Throttle (登录限制): after failed logins, further attempts have to wait, each time longer.
 
-What counts is the pair of account and address: neither locks somebody else's door. An account that is tried from many
-addresses, and an address that tries many accounts, have limits of their own, which an office behind one address does
-not reach; who has logged in from there before is not held up by them.
+Failures are counted by pair of account and address, so that nobody is locked out by somebody else. Accounts tried from
+many addresses, and addresses that try many accounts, have limits of their own, which an office behind one address does
+not reach; pairs that have logged in before are exempt from these.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 
 class _Limit(NamedTuple):
-    """How many failures are free, and the seconds of the first wait; each is twice as long, up to the longest."""
+    """Number of free failures, and seconds of the first wait; each is twice as long, up to the longest."""
 
     free: int
     first: float
@@ -22,13 +22,13 @@ class _Limit(NamedTuple):
 _PAIR: Final = _Limit(5, 60, 900)
 _ACCOUNT: Final = _Limit(50, 60, 900)
 _ADDRESS: Final = _Limit(100, 10, 60)
-_FORGOTTEN: Final = 1800.0  # seconds after the last failure
-_MOST: Final = 10_000  # that are remembered: failures, and pairs that succeeded
-_NETWORK: Final = 64  # bits of an IPv6 address that one customer has
+_FORGOTTEN: Final = 1800.0  # seconds from the last failure until it is forgotten
+_MOST: Final = 10_000  # entries remembered: of failures, and of pairs that succeeded
+_NETWORK: Final = 64  # bits of the IPv6 prefix that one customer has
 
 
 class _Key(NamedTuple):
-    """What failures are counted of: an account at an address, or one of them alone."""
+    """Key under which failures are counted: an account at an address, or one of them alone."""
 
     limit: _Limit
     of: tuple[str, ...]
@@ -39,16 +39,16 @@ class _Failures(NamedTuple):
     last: float = 0.0
 
     def until(self, limit: _Limit) -> float:
-        """When the next attempt may be made."""
+        """Return the time from which the next attempt is permitted."""
         over = self.times - limit.free
         return self.last + min(limit.first * 2.0 ** min(over, 10), limit.longest) if over >= 0 else 0.0
 
 
 class Throttle:
-    """Counts attempts; one that succeeds is forgiven.
+    """Counts login attempts; successful ones are forgiven.
 
     Args:
-        now: tells the time in seconds; a clock that nobody sets.
+        now: returns the time in seconds, from a monotonic clock.
     """
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
@@ -57,20 +57,20 @@ class Throttle:
         self._known: dict[_Key, None] = {}
 
     def wait(self, name: str, address: str) -> int:
-        """Return how many seconds to wait before an attempt; 0 lets it be made."""
+        """Return how many seconds to wait before an attempt; 0 permits it."""
         counted = ((key, self._failures[key]) for key in self._keys(name, address) if key in self._failures)
         left = max((failures.until(key.limit) for key, failures in counted), default=0.0) - self._now()
         return int(left) + 1 if left > 0 else 0
 
     def count(self, name: str, address: str) -> None:
-        """Count an attempt, before it is known to fail: of many at once none is free."""
+        """Count an attempt before its outcome is known, so that simultaneous attempts are limited, too."""
         self._forget()
         for key in self._keys(name, address):
             before = self._failures.pop(key, _Failures())
             self._failures[key] = _Failures(before.times + 1, self._now())
 
     def forgive(self, name: str, address: str) -> None:
-        """Take an attempt back that succeeded; what the pair failed before is forgotten, too."""
+        """Uncount an attempt that succeeded, and forget the earlier failures of its pair."""
         pair, *others = self._keys(name, address)
         for key in others:
             before = self._failures.get(key, _Failures(1))
@@ -82,7 +82,7 @@ class Throttle:
             del self._known[oldest]
 
     def _keys(self, name: str, address: str) -> Iterator[_Key]:
-        """Yield what an attempt counts for: the pair; and, unless it is known, account and address alone."""
+        """Yield the keys of an attempt: the pair; unless it has succeeded before, also account and address alone."""
         home = _network(address)
         yield (pair := _Key(_PAIR, (name, home)))
         if pair not in self._known:
@@ -90,7 +90,7 @@ class Throttle:
             yield _Key(_ADDRESS, (home,))
 
     def _forget(self) -> None:
-        """Forget what is long ago; and the longest ago, where there are too many."""
+        """Drop expired failures; also the oldest, where there are too many."""
         for key in list(self._failures):
             if len(self._failures) < _MOST and self._failures[key].last + _FORGOTTEN > self._now():
                 return
@@ -98,7 +98,7 @@ class Throttle:
 
 
 def _network(address: str) -> str:
-    """Return whose an address is: of IPv6, one computer has as many as it likes."""
+    """Return the network of an address: for IPv6 its /64, in which one computer may use any address."""
     try:
         found = ip_address(address)
     except ValueError:

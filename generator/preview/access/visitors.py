@@ -1,4 +1,4 @@
-"""Visitors (访问者): who asks for a page, what they are, and which workbooks they may see."""
+"""Visitors (访问者): who requests a page, with which roles, and which workbooks they may see."""
 
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
@@ -11,15 +11,15 @@ _KEY: Final = "visitor"
 
 
 class Placed(Protocol):
-    """A workbook that lies at a path (``name``) below the folder of workbooks."""
+    """A workbook with its path (``name``) relative to the folder of workbooks."""
 
     @property
     def name(self) -> str:
-        """The path."""
+        """Relative path."""
 
 
 class Visitor(NamedTuple):
-    """Who asks: the name that records state, the roles, the folders below the folder of workbooks."""
+    """A visitor: name written into records, roles, and visible folders, relative to the folder of workbooks."""
 
     name: str
     roles: frozenset[Role]
@@ -28,45 +28,45 @@ class Visitor(NamedTuple):
 
     @property
     def may_fill(self) -> bool:
-        """Return whether they may hand in workbooks."""
+        """Return whether they may upload workbooks."""
         return Role.FILLER in self.roles
 
     def sees(self, path: PurePath) -> bool:
-        """Return whether they see what lies at a path below the folder of workbooks; 财政局 sees everything."""
+        """Return whether they see a path below the folder of workbooks; 财政局 sees everything."""
         return Role.FINANCE in self.roles or any(path.is_relative_to(folder) for folder in self.folders)
 
 
 LOCAL: Final = Visitor("本机，未登录", frozenset(Role), (PurePath(),), has_account=False)
-"""Whoever opened the printed address on this machine."""
+"""Visitor who opened the printed address on this machine."""
 
 
 def visitor_of(account: Account) -> Visitor:
-    """Return who has logged in by an account."""
+    """Return the visitor who logged in with an account."""
     return Visitor(account.name, account.roles, tuple(map(PurePath, account.folders)))
 
 
 def admit(request: HTTPConnection, visitor: Visitor) -> None:
-    """Let a visitor in: pages ask who it is."""
+    """Attach an admitted visitor to a request, for the pages."""
     request.scope[_KEY] = visitor
 
 
 def visitor(request: HTTPConnection) -> Visitor:
-    """Return who asks; the gate has seen to it that it is known."""
+    """Return the visitor of a request that has passed the gate."""
     found = request.scope[_KEY]
     assert isinstance(found, Visitor)
     return found
 
 
 def visitor_name(request: HTTPConnection) -> str:
-    """Return the name of who asks; empty, as long as it is not known."""
+    """Return the visitor's name; empty before they are admitted."""
     return found.name if isinstance(found := request.scope.get(_KEY), Visitor) else ""
 
 
 def is_local(request: HTTPConnection) -> bool:
-    """Return whether who asks sits at this machine; who has not logged in yet does not."""
+    """Return whether the visitor sits at this machine; False before login."""
     return request.scope.get(_KEY) == LOCAL
 
 
 def may_see(request: HTTPConnection, slot: Placed) -> bool:
-    """Return whether who asks may see a workbook. It depends on its folder alone, never on what it says."""
+    """Return whether the visitor may see a workbook; its folder alone decides, never its content."""
     return visitor(request).sees(PurePath(slot.name))

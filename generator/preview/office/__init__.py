@@ -1,1 +1,1 @@
-"""The office (办公室): the workbooks of a folder as they are now, and what is done with them."""
+"""The office (办公室): the current workbooks of a folder, and operations on them."""

@@ -1,4 +1,4 @@
-"""Following (结转): what may begin with a workbook: next year's, or the same year's of another family."""
+"""Following (结转): workbooks that carry over a given one: next year's, or the same year's of another family."""
 
 from typing import NamedTuple
 
@@ -7,19 +7,19 @@ from generator.preview.office.snapshot import Snapshot
 
 
 class Following(NamedTuple):
-    """A workbook that may begin with the one that is there (结转): its family, and its year."""
+    """A workbook that can be carried over (结转) from the present one: its family and year."""
 
     family: str
     year: int
 
     @property
     def name(self) -> str:
-        """What it is called: 2027年预算填报表."""
+        """Name of the workbook: 2027年预算填报表."""
         return f"{self.year}年{family_of(self.family).name}填报表"
 
 
 def followings(seen: Snapshot) -> list[Following]:
-    """List what may begin with a workbook that was looked at; nothing, while it has an 错误."""
+    """Return what can be carried over from a workbook; nothing while it has an 错误."""
     if seen.discloser is None or seen.is_draft:
         return []
     family, year = family_of_kind(seen.discloser.kind), seen.discloser.year

@@ -9,7 +9,7 @@ from generator.preview.office.office import Office, Slot
 
 
 class Department(NamedTuple):
-    """A workbook with what was found in it; or why it cannot be read."""
+    """A workbook with its findings, or why it cannot be read."""
 
     id: str
     name: str
@@ -19,17 +19,17 @@ class Department(NamedTuple):
 
     @property
     def counts(self) -> str:
-        """How many findings there are of each level."""
+        """Number of findings of each level, in words."""
         return counts(self.findings)
 
     @property
     def groups(self) -> list[FindingGroup]:
-        """The findings as they are listed."""
+        """Findings grouped for display."""
         return grouped(self.findings)
 
 
 class Hit(NamedTuple):
-    """A rule, one of its messages, in which workbooks it found something, and how many times."""
+    """A rule with one of its messages, the workbooks where it found something, and how many times."""
 
     level: Level
     code: str
@@ -39,12 +39,12 @@ class Hit(NamedTuple):
 
     @property
     def spread(self) -> int:
-        """In how many workbooks."""
+        """Number of workbooks concerned."""
         return len(self.departments)
 
 
 def departments(office: Office, slots: Iterable[Slot]) -> list[Department]:
-    """List workbooks that were looked at, in order."""
+    """Return the workbooks that have been read, in order."""
     known = ((slot, office.snapshot(slot)) for slot in slots)
     return [
         Department(slot.id, seen.title(slot.path), seen.file(slot.name), seen.failure, seen.findings)
@@ -54,7 +54,7 @@ def departments(office: Office, slots: Iterable[Slot]) -> list[Department]:
 
 
 def hits(found: Iterable[Department]) -> list[Hit]:
-    """List the rules that found something: the gravest first, then those that concern most workbooks."""
+    """Return the rules that found something: the gravest first, then those that concern most workbooks."""
     rules: dict[tuple[Level, str], list[tuple[Department, Finding]]] = {}
     for department in found:
         for finding in worst_first(department.findings):

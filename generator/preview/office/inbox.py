@@ -1,4 +1,4 @@
-"""Inbox (上传): stores what fillers hand in; what was there before is kept, and whoever was overtaken is told."""
+"""Inbox (上传): stores uploads, keeps the files they replace, and refuses uploads based on an outdated page."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -27,13 +27,13 @@ from generator.workbook.reading.read import read_workbook
 
 _MACROS: Final = "填报表带有宏（xlsm）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再上传另存的文件。"
 _OPENING: Final = Limits(seconds=60, megabytes=2048)
-_AT_ONCE: Final = 2  # workbooks that are opened to see whether they are any; and files that are held in memory
+_AT_ONCE: Final = 2  # uploads checked at once, each held in memory
 
 
 class Received(NamedTuple):
-    """What was handed in: by whom, the file, and the content of the page that it was handed in on.
+    """An upload: who sent it, the file, and the content digest shown by the page it was sent from.
 
-    ``is_free`` tells whether there may be a file in its place; it is asked when nobody else stores one.
+    ``is_free`` returns whether a file may be stored in its place; it is called while nobody else stores one.
     """
 
     who: str
@@ -43,26 +43,26 @@ class Received(NamedTuple):
 
 
 class Inbox:
-    """Stores workbooks and their attachments; of one workbook, one thing at a time."""
+    """Stores workbooks and attachments; for each workbook, one at a time."""
 
     def __init__(self, office: Office) -> None:
         self._office, self._locks, self._documents = office, defaultdict[str, Lock](Lock), defaultdict[str, Lock](Lock)
         self._replaced = Replaced(office)
-        self._checking = CapacityLimiter(_AT_ONCE)  # of its own: a moment's work, that waits for nobody's PDF
+        self._checking = CapacityLimiter(_AT_ONCE)  # of its own: quick checks must not wait for PDFs
         self._placing = Lock()
         self._looking: set[str] = set()
 
     async def workbook(self, slot: Slot, received: Received, may_see: Callable[[Slot], bool]) -> Slot:
-        """Store a workbook, over the one before; return its slot, which was looked at.
+        """Store a workbook, replacing the previous one; return its slot, which has been read.
 
         Args:
             slot: its place.
-            received: what was handed in.
-            may_see: who hands it in may see another workbook.
+            received: the upload.
+            may_see: returns whether the uploader may see another workbook.
 
         Raises:
-            GeneratorError: it is no workbook; there is one of the same document elsewhere (named, if ``may_see``);
-                another one was stored meanwhile; it cannot be written.
+            GeneratorError: it is no usable workbook, or would replace another document's; another workbook of the same
+                document exists (named if ``may_see``); another upload came first; it cannot be written.
         """
         fault, whose = await to_thread.run_sync(_opened_alone, received.file, limiter=self._checking)
         if fault := fault or self._of_another_document(slot, whose):
@@ -72,7 +72,7 @@ class Inbox:
                 f"没有保存：{self._office.shown_path(slot)} 不是 xlsx 文件，不能替换；请财政局先把它移走，再上传。"
             )
         document = whose.document_key if whose else ""
-        async with self._documents[document] if document else nullcontext():  # until it is known who has it now
+        async with self._documents[document] if document else nullcontext():  # until it is known as the document's
             if fault := self._rival(slot, document, may_see):
                 raise GeneratorError(f"没有保存：{fault}")
             return await self._stored(slot, slot.path, received)
@@ -81,14 +81,14 @@ class Inbox:
         """Store a file under a name that a workbook lists.
 
         Raises:
-            GeneratorError: it is not listed, or may not be used; something was stored meanwhile; it cannot be written.
+            GeneratorError: it is not listed, or not acceptable; another upload came first; it cannot be written.
         """
         if not await to_thread.run_sync(_is_attachable, received.file, limiter=self._checking):
             raise GeneratorError(f"没有保存：上传的不是 PDF、PNG 或 JPEG 文件；请转换成其中一种，再上传为“{name}”。")
         return await self._stored(slot, self._place(slot, name), received)
 
     def _of_another_document(self, slot: Slot, whose: Discloser | None) -> str:
-        """Say that a workbook would replace another document's; of what is not known, nobody can tell."""
+        """Return why a workbook would replace another document's; empty if not, or if either document is unknown."""
         seen = self._office.snapshot(slot)
         before = seen.discloser if seen and slot.path.exists() else None
         if whose is None or before is None:
@@ -101,7 +101,7 @@ class Inbox:
         return f"选的是“{whose.title}”的填报表，这里是“{before.title}”的；{then}。" if then else ""
 
     def _rival(self, slot: Slot, document: str, may_see: Callable[[Slot], bool]) -> str:
-        """Say that a document has its workbook elsewhere; one that may not be seen is not named."""
+        """Return a message if the document has a workbook elsewhere, else empty; name it only if it may be seen."""
         others = [other for other in self._office.slots.values() if other != slot and other.path.exists()]
         if document and any(self._office.snapshot(other) is None and other.id not in self._looking for other in others):
             return "正在检查全部填报表，不知道其中有没有同一份公开文本；请稍后再上传。"
@@ -128,8 +128,8 @@ class Inbox:
         return place
 
     async def _stored(self, slot: Slot, place: Path, received: Received) -> Slot:
-        async with self._locks[slot.id]:  # until it was looked at: its content is what the next one is judged by
-            self._looking.add(slot.id)  # it holds another document than those that others store meanwhile
+        async with self._locks[slot.id]:  # until it has been read: the next upload is checked against its content
+            self._looking.add(slot.id)  # exempt in `_rival`: the lock excludes the same document
             try:
                 async with self._placing:
                     await to_thread.run_sync(self._replace, slot, place, received)
@@ -140,7 +140,7 @@ class Inbox:
         return slot
 
     def _replace(self, slot: Slot, place: Path, received: Received) -> None:
-        """Put a file in its place, unless the workbook changed since its page was made."""
+        """Write a file to its place, unless the workbook has changed since the page was made."""
         if not received.is_free():
             where = "这个文件夹、它的上级或下级文件夹中已经有填报表"
             raise GeneratorError(f"没有保存：{where}；请回到“全部填报表”，核对后再上传。")
@@ -155,7 +155,7 @@ class Inbox:
         self._replaced.record(slot, place, received.who, kept)
 
     def _content(self, slot: Slot) -> str:
-        """Tell what content a workbook has at this moment; empty, if there is none or it cannot be looked at."""
+        """Return the digest of a workbook's current content; empty if it is missing or could not be read."""
         seen = self._office.snapshot(slot)
         if not slot.path.exists() or (seen and not seen.content):
             return ""
@@ -163,7 +163,7 @@ class Inbox:
 
 
 def _is_of_others(whose: Discloser, before: Discloser) -> bool:
-    """Return whether a document is another's, or of an earlier year; who corrects a word, and a unit of it, are not."""
+    """Return whether a document is another department's or an earlier year's; a corrected name, or a unit, is not."""
     related = whose.owner.startswith(before.owner) or before.owner.startswith(whose.owner)
     return whose.year < before.year or (whose.name != before.name and not related)
 
@@ -173,7 +173,7 @@ def _is_attachable(file: Path) -> bool:
 
 
 def _opened_alone(file: Path) -> tuple[str, Discloser | None]:
-    """Say why a file is no workbook to be stored, or whose document it is; in a process of its own."""
+    """Return why a file cannot be stored as a workbook, and its discloser if known; opened in a separate process."""
     found = run_isolated(_opened, file, _OPENING)
     return (f"{found.reason}。", None) if isinstance(found, Lost) else found
 

@@ -1,4 +1,4 @@
-"""Making (生成文件): what is made when it is asked for, in processes of their own; a few at once, the others wait."""
+"""Making (生成文件): files made on request in separate processes; a few at once, the others wait."""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
@@ -14,26 +14,26 @@ from generator.processes.isolation import Limits, Started, run_in, start_process
 from generator.processes.results import Lost
 
 _AT_ONCE: Final = 3
-_HEED: Final = 0.5  # seconds after which it is seen that nobody waits any more
+_HEED: Final = 0.5  # seconds between checks whether the page is still open
 A = TypeVar("A")
 R = TypeVar("R")
 
 
 class Making:
-    """Keeps the places, for an account one at most; who has none waits, and who goes away gives up theirs."""
+    """Allots the places, at most one to an account; requests without one wait, and closed pages give theirs up."""
 
     def __init__(self) -> None:
         self._places, self._turns = CapacityLimiter(_AT_ONCE), defaultdict[str, Lock](Lock)
 
     @asynccontextmanager
     async def place(self, request: Request) -> AsyncIterator[None]:
-        """Hold a place."""
+        """Hold a place within the context."""
         who = visitor(request)
         async with self._turns[who.name] if who.has_account else nullcontext(), self._places:
             yield
 
     async def run_for_page(self, request: Request, work: Callable[[A], R], of: A, limits: Limits) -> R:
-        """Do a piece of work for a page, unless the page is closed before it is done.
+        """Do a piece of work for a page in a separate process, which is killed if the page is closed before.
 
         Raises:
             GeneratorError: it was not done; the message says why.
@@ -44,7 +44,7 @@ class Making:
                 group.start_soon(_end_if_gone, request, process)
                 outcome = await to_thread.run_sync(_outcome, process, work, of, limits)
                 group.cancel_scope.cancel()
-        if isinstance(outcome, GeneratorError):  # raised here, for a group of tasks would wrap it
+        if isinstance(outcome, GeneratorError):  # raised here: a task group would wrap it
             raise outcome
         return outcome
 

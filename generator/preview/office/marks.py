@@ -1,7 +1,7 @@
-"""Marks (页面标记): the document as the preview shows it: figures that can be asked, findings where they belong.
+"""Marks (页面标记): the document as the preview shows it: clickable figures, findings where they belong.
 
-The document itself stays as it is: all of this is done to a copy. It is done in a process that opened a workbook, so
-the server looks whether what comes back is such a page, and shows only what it understood of it itself.
+The document itself stays unchanged: marks are added to a copy. This happens in a process that opened a workbook, so the
+server validates the returned page against a profile, and shows only what it has parsed itself.
 """
 
 import re
@@ -22,7 +22,7 @@ _LINK: Final = re.compile(rf"(\?figure={ID.pattern})?#{ID.pattern}")
 
 
 def _marked_profile() -> Mapping[str, Rule]:
-    """Add what is marked here to what a document may hold."""
+    """Return the document's profile, extended by the marks."""
     section, link = PROFILE["section"], PROFILE["a"]
     return {
         **PROFILE,
@@ -48,7 +48,7 @@ def _own(inside: str) -> str:
 
 
 def _is_own(element: HtmlElement) -> bool:
-    """Return whether a document, or what is marked in it, may hold an element; its links lead nowhere but to itself."""
+    """Return whether a document with marks may contain an element; links may only lead to the page itself."""
     if not isinstance(element.tag, str) or any(element_faults(element, _PROFILE)):
         return False
     links, names = element.get("href", "#x"), element.get("id", "x")
@@ -56,11 +56,11 @@ def _is_own(element: HtmlElement) -> bool:
 
 
 Inside = Annotated[str, AfterValidator(_own)]
-"""The inside of a page: where it comes from a process of its own, this is checked, for it is shown as it is."""
+"""Inner HTML of a page: shown as it is, hence validated when it comes from a separate process."""
 
 
 class ContentsLine(NamedTuple):
-    """A line of the contents (目录): its rank in the contents, the anchor, what it says."""
+    """A line of the contents (目录): its rank, anchor and text."""
 
     rank: str
     anchor: str
@@ -68,32 +68,32 @@ class ContentsLine(NamedTuple):
 
 
 def contents(document: HtmlElement) -> list[ContentsLine]:
-    """Read the contents of a document."""
+    """Return the contents (目录) of a document."""
     lines = document.iterfind(".//nav/p")
     links = ((str(line.get("class")), link) for line in lines for link in line.iterfind("a"))
     return [ContentsLine(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
 
 
 def marked_up(document: HtmlElement, notes: Mapping[str, Iterable[Finding]]) -> Inside:
-    """Return the inside of the page: every figure a link to where it comes from, every finding below its heading.
+    """Return the inner HTML of the page: figures link to their origin, findings follow their heading.
 
     Args:
-        document: the one document.
-        notes: findings by the id of the heading that they stand below.
+        document: the rendered document.
+        notes: findings by the id of the heading below which they are shown.
     """
     body = deepcopy(document.body)
-    assert body is not None  # the profile saw to it
+    assert body is not None  # the profile guarantees it
     for data in body.iter("data"):
         _link(data)
     for anchor, findings in notes.items():
         body.get_element_by_id(anchor).addnext(_note(findings))
     for page in body.find_class("table-page"):
-        page.set("tabindex", "0")  # wide tables are scrolled, by keyboard too
+        page.set("tabindex", "0")  # so that wide tables can be scrolled by keyboard, too
     return "".join(_written(body))
 
 
 def _link(data: HtmlElement) -> None:
-    """Make a figure a link to the panel that tells where it comes from; it stays where it is on the page."""
+    """Turn a figure into a link to the panel of its origin, anchored at its place on the page."""
     place = str(data.get("id"))
     link = builder.A(data.text or "", {"class": "fact", "href": f"?figure={place}#{place}"})
     data.text = None
@@ -101,7 +101,7 @@ def _link(data: HtmlElement) -> None:
 
 
 def _note(findings: Iterable[Finding]) -> HtmlElement:
-    """Tell the findings of a part; those that are alike are told by the first of them."""
+    """Return the findings of a part as a note; findings that are alike are represented by the first."""
     lines = [
         builder.LI(_finding_text(kind), {"class": f"level-{kind[0].level}"}) for kind in alike(worst_first(findings))
     ]

@@ -1,4 +1,4 @@
-"""Office (全部填报表): the workbooks that the preview shows, looked at anew when they are saved."""
+"""Office (全部填报表): the workbooks that the preview shows, read again when they are saved."""
 
 import asyncio
 import os
@@ -20,13 +20,13 @@ from generator.preview.office.steps import NewSteps
 from generator.signoff.state import path_from
 
 _ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：“”；，、。（）]+[/\\])+(?=[^/\\\s])")
-"""The folders of a path that leads elsewhere (临时文件夹 etc.), in a message."""
+"""Matches, in a message, the folders of a path outside ours (临时文件夹 etc.)."""
 
-_AT_ONCE: Final = 2  # workbooks that are looked at in turn; and as many that somebody opened
+_AT_ONCE: Final = 2  # workbooks read in the background; and as many that somebody opened
 
 
 class Slot(NamedTuple):
-    """A workbook: an id for addresses, its path below the folder, and where it is."""
+    """A workbook: an id for addresses, its path relative to the folder, and its absolute path."""
 
     id: str
     name: str
@@ -34,7 +34,7 @@ class Slot(NamedTuple):
 
 
 class Office:
-    """Keeps a snapshot of every workbook below a folder; or of one workbook. Who waits for a change is told."""
+    """Keeps snapshots of all workbooks below a folder, or of a single one, and notifies waiting pages of changes."""
 
     def __init__(self, root: Path, output: Path) -> None:
         self.root, self.output = root.resolve(), output.resolve()
@@ -56,7 +56,7 @@ class Office:
         self._reader = Reader()
 
     def find(self) -> None:
-        """Look which workbooks there are.
+        """Find the workbooks of the folder.
 
         Raises:
             GeneratorError: the folder cannot be read.
@@ -65,35 +65,35 @@ class Office:
         self.slots = {slot.id: slot for slot in map(self.slot, paths)}
 
     def slot(self, path: Path) -> Slot:
-        """Return the slot of a workbook, which need not be there yet."""
+        """Return the slot of a workbook, which need not exist yet."""
         name = path.relative_to(self.folder)
         return Slot(_id(name), str(name), path)
 
     def without_local_folders(self, message: str) -> str:
-        """Leave out of a message where anything is on this machine: files are named as they lie below the folders."""
+        """Remove folders of this machine from a message; paths below our own folders become relative."""
         for folder in sorted((self.folder, self.output), key=lambda path: -len(path.parts)):
             message = message.replace(f"{folder}{os.sep}", "").replace(f"{folder}：", f"{folder.name}：")
         return _ELSEWHERE.sub("", message)
 
     def snapshot(self, slot: Slot) -> Snapshot | None:
-        """Return what is known of a workbook; None while it is looked at for the first time."""
+        """Return the snapshot of a workbook; None until it has been read."""
         return self._snapshots.get(slot.id)
 
     def shown_path(self, slot: Slot) -> str:
-        """Return the path of a workbook as it may be shown; what was not looked at yet has no other name."""
+        """Return the path of a workbook as it may be shown; before it has been read, the path itself."""
         known = self.snapshot(slot)
         return known.file(slot.name) if known else slot.name
 
     def latest(self, slots: Iterable[Slot]) -> int:
-        """Tell which version of some workbooks, and of which there are at all, is known."""
+        """Return the latest version number of some workbooks, and of the list of workbooks."""
         return max((self._listed, *(self._versions.get(slot.id, 0) for slot in slots)))
 
     async def refresh(self, slots: Iterable[Slot]) -> None:
-        """Look at workbooks anew, a few at once."""
+        """Read workbooks again if they have changed, a few at once."""
         await asyncio.gather(*map(self._in_turn, slots))
 
     async def look_now(self, slot: Slot) -> None:
-        """Look at a workbook anew, before others that wait for their turn; a few that somebody opened, at once."""
+        """Read a workbook that somebody opened, without queueing behind those in the background."""
         await self._look(slot, self._asked)
 
     async def _look(self, slot: Slot, places: AbstractAsyncContextManager[None]) -> None:
@@ -101,7 +101,7 @@ class Office:
             last = self._snapshots.get(slot.id)
             now = await asyncio.to_thread(
                 file_stamps, slot.path, last
-            )  # before it is read: what is saved meanwhile is seen
+            )  # before reading, to notice what is saved meanwhile
             is_current = last is not None and await asyncio.to_thread(last.is_current)
             found = last
             if not is_current and not self.stopped.is_set():
@@ -111,7 +111,7 @@ class Office:
             self._looks[slot.id] = now
             if not found or found is last:
                 return
-            if last and last.document and not found.is_read:  # what was seen last stays in view
+            if last and last.document and not found.is_read:  # keep showing the last document
                 failure = found.failure or "这本填报表现在不能生成公开文本，请看检查结果。"
                 found = last._replace(
                     failure=failure, findings=found.findings or last.findings, seen=found.seen or last.seen
@@ -121,13 +121,13 @@ class Office:
                 await self.notify(slot)
 
     async def look_again(self, slot: Slot) -> None:
-        """Look at a workbook whose page is asked for, if it was saved since: a share tells not what others write."""
+        """Read a workbook again if it was saved since; called when its page is opened, as shares report no changes."""
         last = self._snapshots.get(slot.id)
         if self._looks.get(slot.id) != await asyncio.to_thread(file_stamps, slot.path, last):
             await self.look_now(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
-        """Wait until one of some workbooks was changed after a version; return the version that is known."""
+        """Wait, for some seconds, until a concerned workbook has changed after a version; return the latest version."""
 
         def known() -> int:
             return self.latest(filter(concerned, self.slots.values()))
@@ -140,13 +140,13 @@ class Office:
         return known()
 
     async def notify(self, slot: Slot) -> None:
-        """Tell whoever waits that something about a workbook was changed."""
+        """Notify waiting pages that a workbook has changed."""
         self._versions[slot.id] = next(self._changes)
         await self._wake()
 
     async def notify_of_steps(self) -> None:
-        """Tell of the steps of sign-off that were taken since this was last done, here or by the command line."""
-        with suppress(GeneratorError):  # pages that need the journal say so
+        """Notify waiting pages of sign-off steps taken since the last call, here or by the command line."""
+        with suppress(GeneratorError):  # pages that need the journal report it
             taken = await asyncio.to_thread(self._steps.taken)
             documents = {step.document for step in taken}
             workbooks = {step.workbook for step in taken}
@@ -157,16 +157,16 @@ class Office:
                     await self.notify(slot)
 
     async def stop(self) -> None:
-        """Watch no longer, and let nobody wait."""
+        """Stop watching, and release waiting pages."""
         self.stopped.set()
         await self._wake()
 
     async def find_again(self, paths: set[Path] | None) -> None:
-        """Look at the workbooks that are new, or among the paths that were changed; None: nobody knows which were."""
+        """Read workbooks that are new or among the changed paths; with None, any may have changed."""
         before = set(self.slots)
         try:
             await asyncio.to_thread(self.find)
-        except GeneratorError:  # out of reach: it is watched again before long
+        except GeneratorError:  # out of reach; watching will try again
             return
         for gone in self._snapshots.keys() - self.slots.keys():
             del self._snapshots[gone]
@@ -176,7 +176,7 @@ class Office:
         await self.refresh(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
-        """Return whether a workbook is new, or it or a file beside it that it lists is among the paths."""
+        """Return whether a workbook is new, or it or an attachment that it lists is among the paths."""
         known = self._snapshots.get(slot.id)
         if known is None:
             return True
@@ -187,11 +187,11 @@ class Office:
             await self._look(slot, nullcontext())
 
     async def _wake(self) -> None:
-        """Let whoever waits look what is new."""
+        """Wake waiting pages to check for changes."""
         async with self._changed:
             self._changed.notify_all()
 
 
 def _id(name: Path) -> str:
-    """Name a workbook in addresses: what it is called may be anything."""
+    """Return the id of a workbook for addresses, since its name may contain anything."""
     return sha256(os.fsencode(name.as_posix())).hexdigest()[:12]

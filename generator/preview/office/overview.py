@@ -1,11 +1,11 @@
-"""Overview (总览): one line for every workbook of the office, and what is damaged."""
+"""Overview (总览): one row for every workbook of the office, and what is damaged."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from generator.findings.finding import Level
+from generator.findings.finding import Level, tally, worst
 from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.rivals import rivals
@@ -16,9 +16,11 @@ from generator.signoff.journal import Journal
 from generator.signoff.sheet import shown_time
 from generator.signoff.state import State
 
+_STATES: Final[dict[Level | None, str]] = {Level.ERROR: "有错误", Level.WARNING: "有警告"}
+
 
 class OverviewRow(NamedTuple):
-    """What the office sees of a workbook: what was found, how far it is, and how long until it must be published."""
+    """Row of a workbook: its findings, its stage in sign-off, and the time left until it must be published."""
 
     id: str
     name: str
@@ -38,9 +40,9 @@ class OverviewRow(NamedTuple):
 
 
 class Gone(NamedTuple):
-    """A document that only the journal knows: its last step, why it has no workbook, and what is damaged.
+    """A document known only from the journal: its last step, why it has no workbook, and what is damaged.
 
-    ``id`` is for the address of its steps; empty, where there is another document's workbook now.
+    ``id`` is for the address of its steps; empty where another document's workbook lies in its place.
     """
 
     id: str
@@ -53,7 +55,7 @@ class Gone(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The workbooks; the documents without one; and what is wrong with the journal and packages as a whole."""
+    """Workbooks; documents without one; and gaps in the journal and packages as a whole."""
 
     rows: list[OverviewRow]
     gone: list[Gone]
@@ -61,7 +63,7 @@ class Overview(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """Say how many workbooks there are in which state."""
+        """Number of workbooks in each state, in words."""
         if not self.rows:
             return "还没有填报表。"
         states = [row.state for row in self.rows]
@@ -70,7 +72,7 @@ class Overview(NamedTuple):
 
 
 def overview(office: Office, slots: Iterable[Slot], who: Visitor, today: date) -> Overview:
-    """Tell of workbooks, in order, what somebody may know; of the whole journal, who sees all workbooks.
+    """Return the overview of workbooks, in order, as far as a visitor may know; gaps only if they see everything.
 
     Raises:
         GeneratorError: the journal is damaged or cannot be read.
@@ -97,7 +99,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
         state=_state(seen),
         failure=seen.failure,
         readable=seen.document is not None or not seen.failure,
-        counts=tuple(sum(finding.level is level for finding in seen.findings) for level in Level),
+        counts=tally(seen.findings),
         stage=progress.stage,
         changed=progress.changed,
         reason=progress.reason,
@@ -108,7 +110,7 @@ def _row(slot: Slot, seen: Snapshot | None, progress: Progress, today: date) -> 
 
 
 def _standing(office: Office, row: OverviewRow, state: State | None, who: Visitor) -> OverviewRow:
-    """Add what is damaged, and which other workbooks are of the same document."""
+    """Add to a row what is damaged, and other workbooks of the same document."""
     if state is None:
         return row
     return row._replace(damage=state.damage(office.packages.damage), rivals=rivals(office, state, who))
@@ -126,13 +128,11 @@ def _gone(office: Office, state: State) -> Gone:
 def _state(seen: Snapshot) -> str:
     if seen.failure and not seen.document:
         return "不能读取"
-    if seen.is_draft:
-        return "有错误"
-    return "有警告" if any(finding.level is Level.WARNING for finding in seen.findings) else "没有问题"
+    return _STATES.get(worst(seen.findings), "没有问题")
 
 
 def _deadline(seen: Snapshot) -> str:
-    """Say until when it must be published; of what could not be read nobody knows whether the date is there."""
+    """Return the deadline for publishing as text; blank for an unreadable workbook, whose date is unknown."""
     if seen.deadline:
         return seen.deadline.isoformat()
     return "没有填批复日期" if seen.discloser else ""

@@ -1,4 +1,4 @@
-"""Packages as a page tells of them (提交、定稿文件夹): read through once, then only when their files look otherwise."""
+"""Damage of packages on pages (提交、定稿文件夹): each is read once, then only when its files' metadata change."""
 
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -6,17 +6,17 @@ from typing import Final, TypeAlias
 from generator.files.frozen import check_package
 
 Looks: TypeAlias = tuple[tuple[str, int, int, int], ...]
-"""Of every file below a folder its path, its size, and when it and what is known of it were changed, in ns."""
+"""Path, size, modification time and change time (ns) of every file below a folder."""
 
 
 class Packages:
-    """Remembers how packages looked when they were whole; who takes a step, and the command line, read all of them."""
+    """Caches which packages were intact; for a step, and by the command line, all of them are read."""
 
     def __init__(self) -> None:
         self._whole: Final[dict[tuple[Path, str], Looks]] = {}
 
     def damage(self, folder: Path, manifest: str) -> list[str]:
-        """Tell what is no longer as it was frozen, in plain Chinese, like ``check_package``."""
+        """Return what has changed since a package was frozen, in plain Chinese, like ``check_package``."""
         looks = _looks(folder)
         if looks and self._whole.get((folder, manifest)) == looks:
             return []
@@ -27,7 +27,7 @@ class Packages:
 
 
 def _looks(folder: Path) -> Looks:
-    """Tell how a folder looks; nothing, where it cannot be told."""
+    """Return the metadata of a folder's files; empty if they cannot be read."""
     try:
         found = [(path, path.lstat()) for path in sorted(folder.rglob("*"))]
     except OSError:

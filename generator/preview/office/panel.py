@@ -1,4 +1,4 @@
-"""Panel (数据来历): all that is known of one figure of the document, for whoever clicked it."""
+"""Panel (数据来历): everything known of one figure of the document, shown when it is clicked."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -8,12 +8,12 @@ from generator.facts.derivation import CellLine, Derivations, Derived
 from generator.preview.office.snapshot import DocumentView
 from generator.verify.stated import StatedFigure
 
-_DEEPEST: Final = 20  # figures made of figures made of figures; a document has 3
-_MOST: Final = 20_000  # figures and cells that are listed of one figure; a large department has some hundreds
+_DEEPEST: Final = 20  # levels of figures derived from figures; a document has 3
+_MOST: Final = 20_000  # figures and cells listed for one figure; a large department has some hundreds
 
 
 class Step(NamedTuple):
-    """A figure with what it is made of: figures again, or cells with their places."""
+    """A figure with its operands: other figures, or cells with their places."""
 
     derived: Derived
     parts: Sequence["Step"]
@@ -21,7 +21,7 @@ class Step(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """A figure as the document states it here, where it comes from, and where else the same fact stands."""
+    """A figure as stated here, its derivation, and the other places that state the same fact."""
 
     stated: StatedFigure
     origin: Step
@@ -29,16 +29,16 @@ class Panel(NamedTuple):
 
     @property
     def times(self) -> int:
-        """How many other places state the fact."""
+        """Number of other places that state the fact."""
         return len(self.elsewhere)
 
 
 def panel(document: DocumentView, place: str) -> Panel | None:
-    """Tell of the figure at a place; None where there is none.
+    """Return the panel of the figure at a place; None where there is none.
 
     Raises:
-        GeneratorError: what it is made of is not all there, or cannot be listed: it is what the process said that
-            opened the workbook.
+        GeneratorError: its derivation, which comes from the process that opened the workbook and is not trusted, is
+            incomplete or too large to list.
     """
     if (stated := document.stated.get(place)) is None:
         return None
@@ -48,7 +48,7 @@ def panel(document: DocumentView, place: str) -> Panel | None:
 
 
 def _require_listable(derivations: Derivations, key: str) -> None:
-    """Go down from a figure, level by level, before it is listed: a figure may be said to be made of itself."""
+    """Walk a derivation level by level, within bounds, before it is listed: untrusted data may be cyclic."""
     figures, lines = derivations
     number, level = 1, [key]
     for _ in range(_DEEPEST):

@@ -1,4 +1,4 @@
-"""Prospects (还没有填报表的文件夹): where a filler may hand in the first workbook, under a name of ours."""
+"""Prospects (还没有填报表的文件夹): where a filler may upload a first workbook, under a fixed name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
@@ -13,7 +13,7 @@ FILE: Final = "填报表.xlsx"
 
 
 def prospects(office: Office, visitor: Visitor) -> Mapping[str, Slot]:
-    """Return, by id, the slots of workbooks that are not there yet, in folders that a filler sees."""
+    """Return, by id, the slots of workbooks that do not exist yet, in folders that a filler sees."""
     if office.root.is_file() or not visitor.may_fill:
         return {}
     used = {PurePath(slot.name).parent for slot in office.slots.values()}
@@ -24,7 +24,7 @@ def prospects(office: Office, visitor: Visitor) -> Mapping[str, Slot]:
 
 
 def _candidates(office: Office, folders: Iterable[PurePath]) -> Iterator[PurePath]:
-    """Yield folders, which need not be there yet, and those right below them."""
+    """Yield the usable subfolders of each folder, or the folder itself, which need not exist, if there are none."""
     for folder in folders:
         place = office.folder / folder
         below = sorted(path for path in place.iterdir() if path.is_dir()) if place.is_dir() else []
@@ -35,12 +35,12 @@ def _candidates(office: Office, folders: Iterable[PurePath]) -> Iterator[PurePat
 
 
 def _is_usable(folder: Path, output: Path) -> bool:
-    """Return whether workbooks are looked for in a folder."""
+    """Return whether workbooks are searched for in a folder."""
     is_written = folder.resolve().is_relative_to(output.resolve()) or (folder / RECORD).exists()
     return not is_litter(folder.name) and not is_written
 
 
 def _overlap(folder: PurePath, used: PurePath) -> bool:
-    """Return whether a workbook lies in a folder, below it, or above: what is below then holds its attachments."""
+    """Return whether a used folder is, lies below or (except the root) above a folder: subfolders hold attachments."""
     is_above = used != PurePath() and folder.is_relative_to(used)
     return is_above or used.is_relative_to(folder)

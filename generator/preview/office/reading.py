@@ -1,4 +1,4 @@
-"""Reading (查看填报表): a workbook → a snapshot, in a process of its own; and what tells that it was saved since."""
+"""Reading (查看填报表): a workbook → a snapshot, in a separate process; and how to detect that it was saved since."""
 
 import asyncio
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from generator.preview.serving.log import WARNING, note
 from generator.processes.isolation import Limits, Spare
 from generator.processes.results import Lost
 
-_LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # what is returned is kept
-_SAVING: Final = 5  # times that an unreadable workbook is looked at again: Excel and WPS may still be writing
-_PAUSE: Final = 0.2  # seconds in between
+_LIMITS: Final = Limits(seconds=60, megabytes=2048, returned=64)  # snapshots are kept in memory
+_SAVING: Final = 5  # attempts to read an unreadable workbook: Excel and WPS may still be writing
+_PAUSE: Final = 0.2  # seconds between attempts
 
 
 class Reader:
@@ -26,7 +26,7 @@ class Reader:
         self._spare = Spare()
 
     async def read(self, path: Path, last: Snapshot | None) -> Snapshot:
-        """Read a workbook; one that had a document is read again while it is being saved."""
+        """Read a workbook; try again if it had a document before, as it may be in the middle of being saved."""
         for _ in range(_SAVING if last and last.document else 1):
             found = await asyncio.to_thread(self._snapshot, path)
             known = Snapshot(failure=f"{path}：{found.reason}。") if isinstance(found, Lost) else found
@@ -38,7 +38,7 @@ class Reader:
         return known.at(path)
 
     def _snapshot(self, path: Path) -> Snapshot | Lost:
-        """Have a workbook looked at; a process that answers with a refusal leaves no workbook waiting for ever."""
+        """Read a workbook in a separate process; an error becomes a ``failure``: the workbook counts as seen."""
         try:
             return self._spare.alone(snapshot, path, _LIMITS)
         except GeneratorError as error:
@@ -46,7 +46,7 @@ class Reader:
 
 
 def files(path: Path, known: Snapshot | None) -> Iterator[Path]:
-    """List a workbook and the files beside it that it is known to list; what is typed leads nowhere else."""
+    """Yield the path of a workbook and those of the attachments that it lists; unusable names are skipped."""
     yield path
     for name in known.attached if known else ():
         with suppress(Unusable):
@@ -54,7 +54,7 @@ def files(path: Path, known: Snapshot | None) -> Iterator[Path]:
 
 
 def file_stamps(path: Path, known: Snapshot | None) -> list[tuple[int, int]]:
-    """Tell by their times and sizes whether a workbook and the files beside it may be others than before."""
+    """Return times and sizes of a workbook and its attachments, to detect changes."""
     found = []
     for file in files(path, known):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Replaced (换下来的文件): what uploads replaced is kept, with who did it and when."""
+"""Replaced (换下来的文件): files replaced by uploads are kept, with who replaced them and when."""
 
 import json
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from generator.preview.office.office import Office, Slot
 
 RECORDS: Final = "上传记录"
 _LIST: Final = "记录.jsonl"
-_ROOM: Final = 2000  # megabytes of files that were replaced, of one folder of workbooks
+_ROOM: Final = 2000  # megabytes of replaced files, for one folder of workbooks
 
 
 class Replaced:
-    """Keeps, of every folder of workbooks, what was replaced, and a list of it."""
+    """Keeps the replaced files of every folder of workbooks, and a list of them."""
 
     def __init__(self, office: Office) -> None:
         self._office, self._kept = office, office.output / RECORDS
 
     def require_room(self, slot: Slot) -> None:
-        """Refuse, before what is kept fills the disk.
+        """Refuse an upload before replaced files fill the disk.
 
         Raises:
             GeneratorError: too much is kept already.
@@ -35,7 +35,7 @@ class Replaced:
             raise GeneratorError(f"没有保存：“{where}”中换下来的文件超过 {_ROOM} MB；{then}。")
 
     def keep(self, slot: Slot, before: Path) -> str:
-        """Keep a file that will be replaced; return the name it is kept under."""
+        """Keep a copy of a file that is about to be replaced; return its name, empty if there is no such file."""
         if not before.exists():
             return ""
         kept = f"{datetime.now():%Y%m%d-%H%M%S}-{digest(before)[:8]}{before.suffix}"
@@ -44,10 +44,10 @@ class Replaced:
         return kept
 
     def record(self, slot: Slot, place: Path, who: str, kept: str) -> None:
-        """Write down who stored a file, and what the one before is kept as.
+        """Record who stored a file, and the name under which the previous one is kept.
 
         Raises:
-            GeneratorError: it cannot be written; the file is stored.
+            GeneratorError: the record cannot be written; the file is stored.
         """
         line = {
             "time": f"{datetime.now():%Y-%m-%d %H:%M:%S}",
@@ -59,14 +59,14 @@ class Replaced:
         }
         make_folder(self._folder(slot))
         try:
-            # a name that is no text is written as JSON spells it: \udcff
+            # undecodable file names are written with JSON escapes: \udcff
             with (self._folder(slot) / _LIST).open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError as error:
             raise GeneratorError("文件已保存，但不能写入上传记录；请财政局检查磁盘空间和权限。") from error
 
     def overtaken(self, slot: Slot) -> str:
-        """Say who replaced a workbook, or a file beside it, and when."""
+        """Return who replaced a workbook, or a file beside it, and when, in words."""
         if not slot.path.exists():
             return "这本填报表已经移走或改名"
         seen = self._office.snapshot(slot)
@@ -79,10 +79,10 @@ class Replaced:
         return f"这本填报表或它的附件已经改动（填报表在 {saved:%Y-%m-%d %H:%M:%S} 保存）"
 
     def _lines(self, slot: Slot) -> Iterator[dict[str, str]]:
-        """Yield what was stored of a workbook, the last first."""
+        """Yield the records of a workbook, newest first."""
         path = self._folder(slot) / _LIST
         for text in reversed(path.read_text("utf-8").splitlines() if path.exists() else []):
-            with suppress(ValueError):  # cut off by a crash
+            with suppress(ValueError):  # line cut off by a crash
                 if (line := json.loads(text))["workbook"] == slot.name:
                     yield line
 

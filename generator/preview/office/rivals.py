@@ -1,4 +1,4 @@
-"""Rivals (同一份公开文本的别的填报表), told so that nobody learns of a file that they may not see."""
+"""Rivals (同一份公开文本的别的填报表), reported without revealing files that a visitor may not see."""
 
 from generator.preview.access.visitors import Visitor
 from generator.preview.office.office import Office
@@ -6,7 +6,7 @@ from generator.signoff.state import State
 
 
 def rivals(office: Office, state: State, who: Visitor) -> list[str]:
-    """Tell of other workbooks of the same document; one that may not be seen is not named."""
+    """Return messages about other workbooks of the same document; one that may not be seen is not named."""
     told = []
     for path in state.rivals:
         name = path.relative_to(office.folder) if path.is_relative_to(office.folder) else None

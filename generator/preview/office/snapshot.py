@@ -1,4 +1,4 @@
-"""Snapshot (一个版本的预览): all that the preview knows of one content of a workbook."""
+"""Snapshot (一个版本的预览): everything the preview knows of one content of a workbook."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -8,11 +8,12 @@ from typing import Final, NamedTuple, Self
 from lxml.html import HtmlElement
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.affected import part_labels, with_affected
+from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.checking.coverage import publication_deadline
 from generator.disclosure.discloser import Discloser
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.labels import part_labels
 from generator.disclosure.naming import Naming
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
@@ -23,14 +24,14 @@ from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
 
-_ANCHORS: Final = {"glossary": "part-glossary"}
-"""Parts of the document whose anchor is not called as they are."""
+_ANCHORS: Final = {key: f"part-{key}" for key in ("glossary", "appendix")}
+"""Parts of the document whose anchor differs from their key."""
 
 
 class DocumentView(NamedTuple):
-    """The document as a page: its contents, its inside, the figures it states, and how they follow from cells.
+    """The document as a page: its contents, inner HTML, stated figures, and their derivation from cells.
 
-    ``anchors`` are where its parts begin, by what they are called.
+    ``anchors`` maps labels of parts to their anchors.
     """
 
     contents: Sequence[ContentsLine]
@@ -41,12 +42,12 @@ class DocumentView(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """What a workbook comes to.
+    """Preview of a workbook.
 
-    ``failure`` says why a file cannot be read at all; ``seen`` are whose document it is, and its content; ``document``
-    is a draft where there is an 错误, None where none is derived; ``left_out`` says what a draft lacks, or why there is
-    none; ``is_read`` is whether the file is a workbook at all; ``renamed`` are the parts of its path, and of the paths
-    of the files that it lists, that tell what must not be shown, by what is shown instead.
+    ``failure`` says why a file cannot be read at all; ``seen`` holds its discloser and content; ``document`` is a draft
+    where there is an 错误, None where none can be derived; ``left_out`` says what a draft lacks, or why there is none;
+    ``is_read`` is whether the file is a workbook at all; ``renamed`` maps parts of its path, and of the paths of its
+    attachments, that contain secrets to what is shown instead.
     """
 
     failure: str = ""
@@ -60,33 +61,33 @@ class Snapshot(NamedTuple):
 
     @property
     def discloser(self) -> Discloser | None:
-        """Say whose document it is; None, where 基本信息 cannot be trusted."""
+        """Discloser of the document; None where 基本信息 cannot be trusted."""
         return self.seen.discloser if self.seen else None
 
     @property
     def content(self) -> str:
-        """Tell one content from another; blank, where the file cannot be read."""
+        """Digest of the content; blank where the file cannot be read."""
         return self.seen.content.digest if self.seen else ""
 
     @property
     def attached(self) -> tuple[str, ...]:
-        """The names of the files beside the workbook that it lists."""
+        """Names of the files beside the workbook that it lists."""
         return tuple(self.seen.content.attachments) if self.seen else ()
 
     def title(self, path: Path) -> str:
-        """What its document is called; where that is not known, its file."""
+        """Return the title of its document; where unknown, its file name."""
         return self.discloser.title if self.discloser else Path(self.file(path.name)).stem
 
     def file(self, name: str) -> str:
-        """Return the name of its file, or its path, as it may be shown."""
+        """Return the name or path of its file as it may be shown."""
         return str(Path(*(self.renamed.get(part, part) for part in Path(name).parts))) if self.renamed else name
 
     def at(self, path: Path) -> Self:
-        """Return what was seen of the workbook at a path, whichever the process that opened it says it was."""
+        """Return the snapshot with the true path, whatever path the process that opened the workbook returned."""
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
     def is_current(self) -> bool:
-        """Return whether the files are still those that were looked at; of what could not be read nobody knows."""
+        """Return whether the files are still as read; False after a failure or if an attachment is missing."""
         if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
             return False
         try:
@@ -101,7 +102,7 @@ class Snapshot(NamedTuple):
 
 
 def snapshot(path: Path) -> Snapshot:
-    """Check a workbook and make its document or draft; what cannot be read is told, not raised."""
+    """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised."""
     try:
         seen = read_seen(path)  # before it is checked: what changes meanwhile is looked at again
         checked = check(path)
@@ -135,14 +136,14 @@ def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findin
 
 
 def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
-    """Tell where each part of the document begins that has a heading of its own."""
-    anchors = {label: _ANCHORS.get(key, key) for key, label in part_labels(basis).items()}
+    """Return the anchors, by label, of the document's parts that have a heading of their own."""
+    anchors = {basis.title(label): _ANCHORS.get(key, key) for key, label in part_labels(basis.form).items()}
     known = {element.get("id") for element in document.iter("h1", "h2")}
     return {label: anchor for label, anchor in anchors.items() if anchor in known}
 
 
 def _notes(anchors: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Give every finding its place: the first part of the document that it affects."""
+    """Assign findings to the anchor of the first part of the document that each affects."""
     notes: dict[str, list[Finding]] = {}
     for finding in findings:
         if anchor := next((anchors[part] for part in finding.affects if part in anchors), ""):

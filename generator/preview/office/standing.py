@@ -1,4 +1,4 @@
-"""Standing (办理状态): how far the documents of an office are, as far as somebody may know."""
+"""Standing (办理状态): progress of an office's documents in sign-off, as far as a visitor may know."""
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -15,7 +15,7 @@ from generator.signoff.state import State, state_of, states, steps_of
 
 
 class Progress(NamedTuple):
-    """How far a document is in sign-off, and whether its workbook is no longer what was submitted (已变更).
+    """Progress of a document in sign-off, and whether its workbook has changed since submission (已变更).
 
     ``reason`` is why it was returned (已退回); ``was_published`` whether a version was ever published.
     """
@@ -27,38 +27,38 @@ class Progress(NamedTuple):
 
     @classmethod
     def of(cls, state: State) -> Self:
-        """Tell how far a state is."""
+        """Return the progress of a state."""
         return cls(state.shown, state.changed, state.returned.remark if state.returned else "", state.was_published)
 
 
 def records(office: Office, who: Visitor) -> list[Record]:
-    """Read the rows of the journal that were taken with workbooks which a visitor sees.
+    """Return the journal's records of steps taken with workbooks which a visitor sees.
 
-    A workbook may say that it is another department's: what it says shows nobody what that department did.
+    A workbook may claim to be another department's; that must not reveal this department's steps.
     """
     return [record for record in Journal(office.output).records() if _sees(office, who, record)]
 
 
 def steps(office: Office, slot: Slot, known: Sequence[Record]) -> tuple[Record, ...]:
-    """List the steps of the document of a workbook, among some rows of the journal."""
+    """Return the steps of a workbook's document, among some records of the journal."""
     snapshot = office.snapshot(slot)
     document = snapshot.seen.document if snapshot and snapshot.seen else ""
     return steps_of(slot.path, document, known, office.output)
 
 
 def workbooks(office: Office) -> list[Seen]:
-    """List the workbooks that were looked at; where the preview is of one alone, also those beside it."""
+    """Return the workbooks that were read; if the preview shows a single one, also those beside it."""
     known = (office.snapshot(slot) for slot in office.slots.values())
     found = [seen.seen for seen in known if seen and seen.seen]
     return found + list(read_elsewhere(beside(office.root) if office.root.is_file() else ()))
 
 
 def require_known(office: Office, slot: Slot, who: Visitor) -> None:
-    """Refuse a step as long as it is not known whose document it is of.
+    """Refuse a step while it is uncertain whose document it concerns.
 
     Raises:
-        GeneratorError: workbooks wait to be looked at, which may be of the same document; or its last step was taken
-            with a workbook that the visitor does not see.
+        GeneratorError: workbooks still to be read may be of the same document; or its last step was taken with a
+            workbook that the visitor does not see.
     """
     waiting = sum(office.snapshot(other) is None for other in office.slots.values())
     if waiting:
@@ -71,7 +71,7 @@ def require_known(office: Office, slot: Slot, who: Visitor) -> None:
 
 
 def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
-    """Tell how far the document of a workbook is, by some rows of the journal."""
+    """Return the progress of a workbook's document, by some records of the journal."""
     snapshot = office.snapshot(slot)
     if snapshot is None or snapshot.seen is None:
         return unread(office, slot, known)
@@ -79,14 +79,14 @@ def progress(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
 
 
 def unread(office: Office, slot: Slot, known: Sequence[Record]) -> Progress:
-    """Tell how far the document of a workbook was that cannot be read, or was not looked at yet: nobody knows more."""
+    """Return the last known progress of a document whose workbook is unreadable or has not been read yet."""
     return Progress.of(state_of(unseen(slot.path), known, office.output))._replace(changed=False)
 
 
 def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, State], list[State]]:
-    """Tell the state of every workbook that was looked at, by its path, and of documents that only the journal knows.
+    """Return the states of workbooks that were read, by path, and of documents known only from the journal.
 
-    Of the latter, those that were signed off from where the preview looks; while workbooks wait to be looked at, none.
+    The latter only if their workbooks lay within the preview's folder; none while workbooks wait to be read.
     """
     found = states(workbooks(office), known, office.output)
     lost = [] if None in map(office.snapshot, office.slots.values()) else [state for state in found if state.gone]
@@ -96,21 +96,21 @@ def all_states(office: Office, known: Sequence[Record]) -> tuple[dict[Path, Stat
 
 
 def gone_slots(office: Office, who: Visitor) -> dict[str, Slot]:
-    """Return, by id, where the workbooks lay of the documents without one, as far as a visitor sees them."""
+    """Return, by id, the former slots of documents without a workbook, as far as a visitor sees them."""
     _, gone = all_states(office, records(office, who))
     slots = (gone_slot(office, state) for state in gone)
     return {slot.id: slot for slot in slots if slot}
 
 
 def gone_slot(office: Office, state: State) -> Slot | None:
-    """Return where the workbook lay of a document without one; None, where that is now another document's."""
+    """Return the former slot of a document without a workbook; None if it now holds another document's."""
     assert state.last, "the journal knows it"
     slot = office.slot(_place(office, state.last))
     return None if slot.id in office.slots else slot
 
 
 def _sees(office: Office, who: Visitor, record: Record) -> bool:
-    """Return whether a visitor sees the workbook of a step; who sees everything, even one from elsewhere."""
+    """Return whether a visitor sees the workbook of a step; with access to everything, even one from elsewhere."""
     if who.sees(PurePath()):
         return True
     place, folder = _place(office, record), office.folder.resolve()
@@ -118,5 +118,5 @@ def _sees(office: Office, who: Visitor, record: Record) -> bool:
 
 
 def _place(office: Office, record: Record) -> Path:
-    """Return where the workbook lay that a step was taken with."""
+    """Return the path of the workbook with which a step was taken."""
     return (office.output / record.workbook).resolve()

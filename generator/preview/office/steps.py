@@ -1,7 +1,7 @@
-"""Steps (别处办理的步骤): what was written into the journal, by this server or by the command line, since last asked.
+"""Steps (别处办理的步骤): new records of the journal, written by this server or by the command line.
 
-The file is looked at every now and then rather than watched: a drive of the network tells nothing of what others write,
-and there may be no folder yet.
+The file is polled rather than watched: a network drive does not report what others write, and the folder may not exist
+yet.
 """
 
 from collections.abc import Sequence
@@ -14,16 +14,16 @@ from generator.signoff.record import Record
 
 
 class NewSteps:
-    """Remembers how far the journal of an output folder was read."""
+    """Remembers how far the journal of an output folder has been read."""
 
     def __init__(self, output: Path) -> None:
         self._journal, self._path = Journal(output), output / JOURNAL
         self._known, self._saved = 0, (0, 0)
-        with suppress(GeneratorError):  # damaged, and told by whoever asks for a state
+        with suppress(GeneratorError):  # a damaged journal is reported wherever a state is needed
             self.taken()
 
     def taken(self) -> Sequence[Record]:
-        """Return the steps that were taken since this was last asked.
+        """Return the steps taken since the last call.
 
         Raises:
             GeneratorError: the journal is damaged or cannot be read.
@@ -36,7 +36,7 @@ class NewSteps:
         return new
 
     def _last_saved(self) -> tuple[int, int]:
-        """Tell one content of the file from another, without reading it."""
+        """Return the file's modification time and size, to detect changes without reading it."""
         try:
             found = self._path.stat()
         except OSError:

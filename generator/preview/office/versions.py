@@ -1,4 +1,4 @@
-"""Versions (版本) of a document: what was submitted or signed, and the workbook as it is now."""
+"""Versions (版本) of a document: those submitted or signed, and the current workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ _FIXED: Final = (Step.APPROVE, Step.SUBMIT)
 
 
 class Version(NamedTuple):
-    """A version: what its address and what people call it, and its record; None for the workbook as it is now."""
+    """A version: its key in addresses, its display name, and its record; None for the current workbook."""
 
     key: str
     name: str
@@ -25,23 +25,23 @@ class Version(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """Two versions that are compared."""
+    """Two versions to compare."""
 
     old: Version
     new: Version
 
 
 def versions(office: Office, slot: Slot, who: Visitor) -> list[Version]:
-    """List the versions of the document of a workbook that a visitor may know: now, then the last one first."""
+    """Return the versions of a workbook's document that a visitor may know: the current one, then the latest first."""
     fixed = list(_fixed(steps(office, slot, records(office, who))))
     return [Version(NOW, "现在的填报表"), *reversed(fixed)]
 
 
 def chosen(found: Sequence[Version], asked: Mapping[str, str]) -> Chosen | None:
-    """Return the two that an address asks for (``old``, ``new``); else what was last signed, or submitted, and now.
+    """Return the versions named by an address (``old``, ``new``); by default the last signed or submitted, and now.
 
     Returns:
-        None, where nothing else was asked for, and nothing was ever submitted.
+        None, if no old version is named and nothing was ever submitted.
 
     Raises:
         GeneratorError: there is no such version.
@@ -59,7 +59,7 @@ def workbook_of(version: Version, office: Office, slot: Slot) -> Path:
     """Return the workbook of a version.
 
     Raises:
-        GeneratorError: it is in a package that was damaged.
+        GeneratorError: it is in a damaged package.
     """
     if version.record is None:
         return slot.path
@@ -70,7 +70,7 @@ def workbook_of(version: Version, office: Office, slot: Slot) -> Path:
 
 
 def _fixed(taken: Sequence[Record]) -> Iterator[Version]:
-    """Yield the steps that fixed a content; what was signed is what was submitted, in another package."""
+    """Yield versions submitted or signed; a signature repeats the submitted content, in another package."""
     for record in taken:
         if record.step in _FIXED:
             when = f"{record.time:%Y-%m-%d %H:%M}"
@@ -78,6 +78,6 @@ def _fixed(taken: Sequence[Record]) -> Iterator[Version]:
 
 
 def _last(found: Sequence[Version]) -> str:
-    """Return the last signature, or else the last submission; empty, where there is none."""
+    """Return the key of the last signature, or else of the last submission; empty, where there is none."""
     fixed = [version for version in found if version.record]
     return next((item.key for step in _FIXED for item in fixed if item.record and item.record.step is step), "")

@@ -1,4 +1,4 @@
-"""Watching (跟踪): the workbooks of an office are looked at again when they are saved, until it is told to stop."""
+"""Watching (跟踪): reads an office's workbooks again whenever they are saved, until it is stopped."""
 
 import asyncio
 from contextlib import suppress
@@ -10,18 +10,18 @@ from watchfiles import Change, awatch
 from generator.errors import GeneratorError
 from generator.preview.office.office import Office
 
-_AGAIN: Final = 5.0  # seconds after which a folder that is out of reach is watched again
-_STEPS: Final = 1.0  # seconds after which it is seen that a step was taken elsewhere
+_AGAIN: Final = 5.0  # seconds until a folder that is out of reach is watched again
+_STEPS: Final = 1.0  # seconds between checks for steps taken elsewhere
 
 
 async def watch(office: Office) -> None:
-    """Look at every workbook, and again at what is saved, until the office stops."""
+    """Read every workbook, and again whenever it is saved, until the office stops."""
     first = asyncio.create_task(office.refresh(office.slots.values()))
     steps = asyncio.create_task(_follow_steps(office))
     while not office.stopped.is_set():
         try:
             await _follow(office)
-        except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach, for the moment
+        except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach for the moment
             await _pause(office, _AGAIN)
             await office.find_again(None)
     await steps
@@ -37,16 +37,16 @@ async def _follow_steps(office: Office) -> None:
 
 
 async def _pause(office: Office, seconds: float) -> None:
-    """Let time pass, unless the office stops."""
+    """Wait some seconds, or until the office stops."""
     with suppress(TimeoutError):
         await asyncio.wait_for(office.stopped.wait(), seconds)
 
 
 async def _follow(office: Office) -> None:
-    """Look at what is saved.
+    """Read workbooks as they are saved.
 
     Raises:
-        OSError: the folder is not there, or no longer what was watched: of that nothing would be told any more.
+        OSError: the folder is missing or was replaced, so that no further changes would be reported.
     """
     if not await asyncio.to_thread(office.folder.is_dir):
         raise FileNotFoundError(office.folder)

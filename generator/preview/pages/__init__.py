@@ -1,1 +1,1 @@
-"""The pages of the preview (网页), by theme; each gives its addresses."""
+"""Pages of the preview (网页), by theme; each class provides its routes."""

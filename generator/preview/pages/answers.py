@@ -1,4 +1,4 @@
-"""Answers (页面和回答): what every page of the preview is made with."""
+"""Answers (页面和回答): what all pages of the preview share."""
 
 import re
 from typing import Any, Final
@@ -24,10 +24,10 @@ def page(template: str, **values: Any) -> Response:
 
 
 def asked_slot(office: Office, request: Request) -> Slot:
-    """Return the workbook of an address.
+    """Return the slot named in an address.
 
     Raises:
-        HTTPException: there is none, or none that who asks may see; it is not told which.
+        HTTPException: it does not exist, or the visitor may not see it; the message does not tell which.
     """
     slot = office.slots.get(request.path_params["slot"])
     if slot is None or not may_see(request, slot):
@@ -36,7 +36,7 @@ def asked_slot(office: Office, request: Request) -> Slot:
 
 
 async def news(office: Office, slot: Slot | None, request: Request) -> Response:
-    """Answer when a workbook (or, with None, any) was changed after the version that a page shows, or after a while."""
+    """Answer once a workbook (None: any) has changed after the version that a page shows, or after a while."""
 
     def concerned(other: Slot) -> bool:
         return may_see(request, other) and slot in (None, other)
@@ -49,7 +49,7 @@ async def news(office: Office, slot: Slot | None, request: Request) -> Response:
 
 
 def error_response(office: Office, request: Request, error: Exception) -> Response:
-    """Say in plain Chinese what went wrong, and where to go from there."""
+    """Answer with a plain Chinese message about an error, and a link back."""
     remember(request, error)
     said, status = _message(error, is_local(request))
     said = office.without_local_folders(said)

@@ -1,4 +1,4 @@
-"""One document (公开文本): as it will be published, with its findings, and the panel of any figure."""
+"""One document (公开文本) as it will be published, with its findings, and the panel of each figure."""
 
 from anyio import to_thread
 from markupsafe import Markup
@@ -18,12 +18,12 @@ from generator.preview.office.snapshot import DocumentView, Snapshot
 from generator.preview.office.standing import Progress, records
 from generator.preview.office.standing import progress as progress_of
 from generator.preview.pages.answers import asked_slot, news, page
-from generator.preview.pages.downloads import FORMATS
+from generator.preview.pages.downloads import OFFERED
 from generator.preview.pages.uploads import SAVED
 
 
 class DocumentPages:
-    """The document, and what is asked of it."""
+    """Routes of the document, its figure panel and its news."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -36,7 +36,7 @@ class DocumentPages:
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
         seen = await self._seen(slot)
-        version = self._office.latest([slot])  # of what was seen: nothing is awaited in between
+        version = self._office.latest([slot])  # the version of ``seen``: nothing is awaited in between
         progress = await to_thread.run_sync(self._progress, slot, visitor(request))
         listed = seen.seen.content.attachments if seen.seen else {}
         attached = {name: digest for name, digest in listed.items() if seen.file(name) == name}
@@ -54,7 +54,7 @@ class DocumentPages:
             contents=seen.document.contents if seen.document else (),
             inside=Markup(seen.document.inside if seen.document else ""),
             told=await to_thread.run_sync(_asked, seen.document, request),
-            formats=list(FORMATS.values()),
+            formats=OFFERED,
             visitor=visitor(request),
             content=seen.content,
             attached=attached,
@@ -67,7 +67,7 @@ class DocumentPages:
         )
 
     async def _panel(self, request: Request) -> Response:
-        """Show the panel of a figure alone."""
+        """Answer with the panel of a figure alone."""
         seen = await self._seen(asked_slot(self._office, request))
         if (told := await to_thread.run_sync(_asked, seen.document, request)) is None:
             raise HTTPException(404, "没有这个数据；填报表可能已经改动，请刷新页面。")
@@ -80,13 +80,13 @@ class DocumentPages:
         return progress_of(self._office, slot, records(self._office, who))
 
     async def _seen(self, slot: Slot) -> Snapshot:
-        """Return what is known of a workbook; the first time, or when it was saved since, look at it now."""
+        """Return a workbook's snapshot, read now if it is new or was saved since."""
         await self._office.look_again(slot)
         return self._office.snapshot(slot) or Snapshot()
 
 
 def _saved(slot: Slot, seen: Snapshot, request: Request) -> str:
-    """Return what was just uploaded: the workbook, or a file that it lists; nothing else an address may say."""
+    """Return the name of the file just uploaded: the workbook or a file that it lists; any other text is ignored."""
     said = request.query_params.get(SAVED, "")
     return seen.file(said) if said in (slot.path.name, *seen.attached) else ""
 

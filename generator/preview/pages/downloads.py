@@ -1,7 +1,7 @@
-"""Downloads (下载): the document as a file, made when it is asked for; the last few are kept for whoever asks again."""
+"""Downloads (下载): the document as a file, made on request; the last few are cached."""
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote
 
 from anyio import Lock, to_thread
@@ -16,6 +16,7 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.pages.answers import asked_slot
 from generator.processes.isolation import Limits
 from generator.signoff.documents import content_of
+from generator.tasks.formats import OUTPUT_FORMATS, OutputFormat
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 
@@ -23,29 +24,13 @@ _MAKING: Final = Limits(seconds=600, megabytes=4096)
 _KEPT: Final = 8  # files
 _File = tuple[FileName, bytes]
 
-
-class Format(NamedTuple):
-    """A file that the document can be had as (下载格式)."""
-
-    key: str
-    label: str
-    kind: str
-
-
-FORMATS: Final = {
-    format.key: format
-    for format in (
-        Format("pdf", "PDF", "application/pdf"),
-        Format("docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        Format("xlsx", "Excel 表", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Format("html", "网页", "text/html"),
-        Format("json", "数据", "application/json"),
-    )
-}
+_FIRST: Final = ("pdf", "docx", "xlsx")
+OFFERED: Final = sorted(OUTPUT_FORMATS.values(), key=lambda format: format.suffix not in _FIRST)
+"""What the document can be had as (下载格式): what people open in an office program first, then all others."""
 
 
 class DownloadPages:
-    """The document as a file."""
+    """Routes of the document's files."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -54,43 +39,43 @@ class DownloadPages:
         self.routes = [Route("/d/{slot}/files/{format}", self._file)]
 
     async def _file(self, request: Request) -> Response:
-        slot, format = asked_slot(self._office, request), FORMATS.get(request.path_params["format"])
+        slot, format = asked_slot(self._office, request), OUTPUT_FORMATS.get(request.path_params["format"])
         if format is None:
             raise HTTPException(404, "没有这种格式。")
-        async with self._turns.setdefault((slot.id, format.key), Lock()):  # who waited takes what the first one made
+        async with self._turns.setdefault((slot.id, format.suffix), Lock()):  # who waited takes what the first one made
             made = await self._made(request, slot, format)
-        return download(*made, format.kind)
+        return download(*made, format.media_type)
 
-    async def _made(self, request: Request, slot: Slot, format: Format) -> _File:
+    async def _made(self, request: Request, slot: Slot, format: OutputFormat) -> _File:
         content = await to_thread.run_sync(self._content, slot)
-        if kept := self._kept.get((content, format.key)):
+        if kept := self._kept.get((content, format.suffix)):
             return kept
-        made = await self._office.making.run_for_page(request, _made, (slot.path, format.key), _MAKING)
+        made = await self._office.making.run_for_page(request, _made, (slot.path, format.suffix), _MAKING)
         if content and content == await to_thread.run_sync(self._content, slot):
             self._keep(content, format, made)
         return made
 
     def _content(self, slot: Slot) -> str:
-        """Tell what content a workbook has at this moment; blank, while it is not what was looked at."""
+        """Return the digest of a workbook's current content; blank if it differs from the snapshot's."""
         seen = self._office.snapshot(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
         return now if seen and seen.content == now else ""
 
-    def _keep(self, content: str, format: Format, made: _File) -> None:
-        self._kept[content, format.key] = made
+    def _keep(self, content: str, format: OutputFormat, made: _File) -> None:
+        self._kept[content, format.suffix] = made
         for oldest in list(self._kept)[:-_KEPT]:
             del self._kept[oldest]
 
 
 def download(name: str, data: bytes, kind: str) -> Response:
-    """Answer with a file to be kept, whatever a browser would do with it."""
+    """Answer with a file that browsers download, never display."""
     return Response(
         data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(spelt_out(name))}"}
     )
 
 
 def _made(asked: tuple[Path, str]) -> _File:
-    """Make one file of a workbook, in a process of its own."""
+    """Make one file of a workbook; runs in a separate process."""
     path, format = asked
     made = make(path, [format])
     for name, data in made.files.items():

@@ -1,4 +1,4 @@
-"""Findings (检查结果) as pages of their own: of one workbook, and of all that somebody sees."""
+"""Findings (检查结果) as pages of their own: of one workbook, and of all that a visitor sees."""
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from generator.preview.pages.answers import asked_slot, page
 
 
 class FindingPages:
-    """What was found."""
+    """Routes of the findings."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -23,7 +23,7 @@ class FindingPages:
 
     async def _one(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        version = self._office.latest([slot])  # before what it is the version of
+        version = self._office.latest([slot])  # before its snapshot, so never newer
         seen = self._office.snapshot(slot) or Snapshot(failure="正在检查。")
         return page(
             "findings.html",

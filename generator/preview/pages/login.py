@@ -13,11 +13,11 @@ from generator.preview.serving.forms import form, text
 from generator.preview.serving.log import WARNING
 
 _WRONG = "名称或密码不对，或者账户已停用。"
-_LONGEST = 200  # characters of a name
+_LONGEST = 200  # maximum length of a name
 
 
 class LoginPages:
-    """The login page, and the way out."""
+    """Routes for logging in and out."""
 
     def __init__(self, entrance: AccountEntrance) -> None:
         self._entrance = entrance

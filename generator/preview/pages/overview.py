@@ -16,7 +16,7 @@ from generator.preview.pages.answers import news, page
 
 
 class OverviewPages:
-    """The page that everything begins with."""
+    """Routes of the start page."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -25,7 +25,7 @@ class OverviewPages:
     async def _show(self, request: Request) -> Response:
         who = visitor(request)
         slots = [slot for slot in self._office.slots.values() if may_see(request, slot)]
-        version = self._office.latest(slots)  # before what it is the version of
+        version = self._office.latest(slots)  # before the overview, so never newer
         found = await to_thread.run_sync(overview, self._office, slots, who, date.today())
         return page(
             "office.html",

@@ -1,4 +1,4 @@
-"""What was changed (改动对照) between two versions: what was last signed, or else submitted, and now; or any others."""
+"""Revisions (改动对照) between two versions: by default the last signed or else submitted, and now."""
 
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -23,7 +23,7 @@ _LIMITS = Limits(seconds=120, megabytes=2048)
 
 
 class _Wanted(NamedTuple):
-    """Two workbooks, and what they are called."""
+    """Two workbooks with their display names."""
 
     old: Path
     new: Path
@@ -31,7 +31,7 @@ class _Wanted(NamedTuple):
 
 
 class RevisionPages:
-    """The comparison on a page, and as a file to be sent round."""
+    """Routes of the comparison, as a page and as a file to circulate."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -39,7 +39,7 @@ class RevisionPages:
 
     async def _show(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
-        version = self._office.latest([slot])  # before what it is the version of
+        version = self._office.latest([slot])  # before the comparison, so never newer
         two = await self._chosen(slot, request)
         return page(
             "revisions.html",
@@ -66,7 +66,7 @@ class RevisionPages:
         return chosen(found, request.query_params)
 
     async def _revised(self, request: Request, slot: Slot, two: Chosen) -> Revised:
-        """Compare in a process of its own."""
+        """Compare two versions in a separate process."""
         old, new = [await to_thread.run_sync(workbook_of, version, self._office, slot) for version in two]
         wanted = _Wanted(old, new, (two.old.name, two.new.name))
         return await self._office.making.run_for_page(request, _compared, wanted, _LIMITS)

@@ -1,4 +1,4 @@
-"""Sign-off (办理): how far a document is, the steps that may be taken now, and the files of what was submitted."""
+"""Sign-off (办理): a document's stage, the steps permitted now, and the files that were submitted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
@@ -37,7 +37,7 @@ _FIELDS: Final = ("step", "name", "remark", "after", "content", "clock")
 
 
 class Kept(NamedTuple):
-    """A file of a package: where it is asked for, what it is called, and whether it stays within the office."""
+    """A file of a package: its address, its name, and whether it stays within the office."""
 
     address: str
     name: str
@@ -45,7 +45,7 @@ class Kept(NamedTuple):
 
 
 class StepLine(NamedTuple):
-    """A step that was taken, as the page tells it; with the files of its package, if none made the same later."""
+    """A step as the page shows it; with the files of its package, unless a later step made the same package."""
 
     record: Record
     time: str
@@ -54,7 +54,7 @@ class StepLine(NamedTuple):
 
 
 class SigningPages:
-    """The steps of sign-off, and the packages."""
+    """Routes of sign-off steps and of packages."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -68,7 +68,7 @@ class SigningPages:
         return await self._page(request, await self._slot(request))
 
     async def _take(self, request: Request) -> Response:
-        """Take a step; what stands against it is told on the page."""
+        """Take a step; a refusal is shown on the page."""
         slot = await self._slot(request)
         _require_own_page(request)
         async with form(request) as data:
@@ -91,7 +91,7 @@ class SigningPages:
         return RedirectResponse(request.url.path, 303)
 
     async def _kept(self, request: Request) -> Response:
-        """Return a file of a package."""
+        """Answer with a file of a package."""
         slot = await self._slot(request)
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         manifest, number = request.path_params["manifest"], request.path_params["number"]
@@ -105,7 +105,7 @@ class SigningPages:
     async def _page(
         self, request: Request, slot: Slot, refusal: str = "", said: Mapping[str, str] = _NOTHING
     ) -> Response:
-        version = self._office.latest([slot])  # before what it is the version of
+        version = self._office.latest([slot])  # before the state, so never newer
         is_there = slot.id in self._office.slots
         state = await to_thread.run_sync(self._state, slot, visitor(request))
         answer = page(
@@ -144,10 +144,10 @@ class SigningPages:
         return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
 
     async def _slot(self, request: Request) -> Slot:
-        """Return the workbook of an address; it may be gone, where its document was signed off from it.
+        """Return the slot named in an address; its workbook may be gone, if its document was signed off from it.
 
         Raises:
-            HTTPException: there is none, or none that who asks may see.
+            HTTPException: there is none, or the visitor may not see it.
         """
         id = request.path_params["slot"]
         if id not in self._office.slots:
@@ -158,20 +158,20 @@ class SigningPages:
         return slot
 
     def _seen(self, slot: Slot) -> Seen:
-        """Return the workbook as it was looked at; without its content, where it is gone or cannot be read."""
+        """Return the workbook as last read; without its content, if it is gone or cannot be read."""
         known = self._office.snapshot(slot) if slot.id in self._office.slots else None
         return known.seen if known and known.seen else unseen(slot.path)
 
 
 def _require_own_page(request: Request) -> None:
-    """Refuse a step from another page, where the browser says which: beside a workbook's text no button takes one."""
+    """Refuse a step sent from another page, by Referer, so that no page showing a workbook's text can trigger it."""
     own = request.headers["origin"] + request.url.path
     if request.headers.get("referer", own).partition("?")[0] != own:
         raise HTTPException(403, "这个步骤不是从办理页面提交的，没有办理；请打开办理页面，再做一次。")
 
 
 def _person(request: Request, name: str) -> Person:
-    """Return who takes a step: by their account, or at this machine by the name that was typed."""
+    """Return the person who takes a step: by their account, or on this machine by the name typed."""
     who = visitor(request)
     if not who.has_account:
         return Person(name)
@@ -179,7 +179,7 @@ def _person(request: Request, name: str) -> Person:
 
 
 def _lines(state: State) -> Iterator[StepLine]:
-    """Tell every step, the last first; a package stands with the last step that made it."""
+    """Yield the steps, latest first; the files of a package are listed with the last step that made it."""
     makers = {record.manifest: record for record in state.records if record.step in (Step.SUBMIT, Step.APPROVE)}
     for record in reversed(state.records):
         files = list(_files(record, state.output / record.package)) if makers[record.manifest] is record else []
@@ -192,7 +192,7 @@ def _files(record: Record, folder: Path) -> Iterable[Kept]:
 
 
 def _names(folder: Path) -> list[str]:
-    """List the files of a package; of a damaged one, which is told elsewhere, none."""
+    """Return the names of a package's files; none for a damaged one, which is reported elsewhere."""
     try:
         return sorted(read_manifest(folder)[0].files)
     except GeneratorError:

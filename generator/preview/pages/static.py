@@ -1,4 +1,4 @@
-"""Our script and style sheets (脚本和样式): all that a page fetches."""
+"""Our script and style sheets (脚本和样式): everything that a page loads."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 from generator.preview.pages.styles import document_style
 
 _KINDS: Final = {"preview.css": "text/css", "preview.js": "text/javascript", "revisions.css": "text/css"}
@@ -20,7 +20,7 @@ async def _static(request: Request) -> Response:
         return Response(document_style(), media_type="text/css")
     if name not in _KINDS:
         raise HTTPException(404, "没有这个文件。")
-    return Response((TEMPLATES / _FOLDERS.get(name, "preview") / name).read_bytes(), media_type=_KINDS[name])
+    return Response((PAGES / _FOLDERS.get(name, "preview") / name).read_bytes(), media_type=_KINDS[name])
 
 
 ROUTES: Final = [Route("/static/{name}", _static)]

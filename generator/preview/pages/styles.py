@@ -1,4 +1,4 @@
-"""Style sheets of the preview (页面样式): those of the document hold within it alone."""
+"""Style sheets of the preview (页面样式); those of the document are scoped to it."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -7,7 +7,7 @@ from typing import Any, Final
 import tinycss2
 from tinycss2 import ast
 
-from generator.files.resources import TEMPLATES
+from generator.files.resources import PAGES
 
 _ROOTS: Final = ("html", "body")
 _WITHIN: Final = "#document"
@@ -15,8 +15,8 @@ _WITHIN: Final = "#document"
 
 @cache
 def document_style() -> str:
-    """Return the styles of print.css, so that they hold for nothing outside the document; its pages, for printing."""
-    source = (TEMPLATES / "print.css").read_text("utf-8")
+    """Return print.css with its selectors scoped to the document; its page rules are kept for printing."""
+    source = (PAGES / "print.css").read_text("utf-8")
     rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
 
@@ -30,6 +30,6 @@ def _scoped(rules: Iterable[Any]) -> Iterator[str]:
 
 
 def _selectors(rule: ast.QualifiedRule) -> str:
-    """Let each selector begin at the document; its root stands for the page."""
+    """Scope each selector to the document; root elements become the document itself."""
     selectors = (part.strip() for part in tinycss2.serialize(rule.prelude).split(","))
     return ", ".join(_WITHIN if part in _ROOTS else f"{_WITHIN} {part}" for part in selectors)

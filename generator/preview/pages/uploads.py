@@ -1,4 +1,4 @@
-"""Uploads (上传): a filler hands in a workbook, and the files that it lists."""
+"""Uploads (上传): a filler uploads a workbook, and the files that it lists."""
 
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -27,11 +27,11 @@ from generator.preview.serving.receiving import Receiving
 from generator.workbook.package.package import MAX_BYTES as MAX_WORKBOOK
 
 SAVED: Final = "saved"
-"""Where the address of the answer says what was stored."""
+"""Query parameter of the redirect that names the stored file."""
 
 
 class UploadPages:
-    """What is handed in; the answer leads to the page of the workbook, which was looked at."""
+    """Routes of uploads; each leads to the page of the workbook, which has been read."""
 
     def __init__(self, office: Office) -> None:
         self._office, self._inbox, self._receiving = office, Inbox(office), Receiving()
@@ -68,7 +68,7 @@ class UploadPages:
     async def _shown(
         self, request: Request, received: Received, stored: Awaitable[Slot], attached: str = ""
     ) -> Response:
-        """Lead to the page of the workbook, which says that it, or a file that it lists, was stored."""
+        """Redirect to the page of the workbook, which reports what was stored."""
         try:
             slot = await stored
         except GeneratorError as error:
@@ -82,7 +82,7 @@ class UploadPages:
 
     @asynccontextmanager
     async def _received(self, request: Request, most: int) -> AsyncIterator[tuple[Received, str]]:
-        """Read what a filler hands in, and the listed name that it is for; it lies on the disk meanwhile."""
+        """Receive an upload into a temporary file; yield it with the listed name that it is for."""
         who = visitor(request)
         if not who.may_fill:
             raise HTTPException(403, "只有填报人可以上传。")

@@ -1,4 +1,4 @@
-"""Versions (版本) on a page: which there are, and which two are to be compared."""
+"""Versions (版本) as a page, to choose two for comparison."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from generator.tasks.compare import DRAFT
 
 
 class VersionLine(NamedTuple):
-    """A version as the page tells it: when, what it is, its content, and what is damaged in its package."""
+    """A version as the page shows it: its time, description, content, and what is damaged in its package."""
 
     version: Version
     time: str
@@ -30,7 +30,7 @@ class VersionLine(NamedTuple):
 
 
 class VersionPages:
-    """All versions of a document."""
+    """Route of a document's versions."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -47,7 +47,7 @@ class VersionPages:
             lines=lines,
             chosen=chosen(found, {}) or Chosen(found[0], found[0]),
             visitor=who,
-            version=0,  # it does not change under the hands of who chooses
+            version=0,  # no reload while somebody is choosing
             next="",
         )
 

@@ -1,4 +1,4 @@
-"""Workbooks for fillers (下载填报表): the one that is there, marked, the one that follows it (结转), or blank."""
+"""Workbooks for fillers (下载填报表): as it is, marked with findings, carried over (结转), or blank."""
 
 import re
 from collections.abc import Callable
@@ -21,17 +21,18 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.office.standing import records, steps
 from generator.preview.pages.answers import asked_slot
-from generator.preview.pages.downloads import FORMATS, download
+from generator.preview.pages.downloads import download
 from generator.processes.isolation import Limits
 from generator.signoff.package import workbook_at
 from generator.signoff.steps import Step
 from generator.tasks.check import check
+from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rollover import roll_over
 from generator.workbook.mark import marked
 
 _MAKING: Final = Limits(seconds=120, megabytes=2048)
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
-_LONGEST: Final = 80  # characters of a name
+_LONGEST: Final = 80  # maximum length of a name
 A = TypeVar("A")
 
 
@@ -42,7 +43,7 @@ class _Blank(NamedTuple):
 
 
 class WorkbookPages:
-    """What a filler takes home."""
+    """Routes of workbooks to download."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -92,7 +93,7 @@ class WorkbookPages:
 
 
 def _file(name: str, data: bytes) -> Response:
-    return download(name, data, FORMATS["xlsx"].kind)
+    return download(name, data, OUTPUT_FORMATS["xlsx"].media_type)
 
 
 def _read(path: Path) -> bytes:

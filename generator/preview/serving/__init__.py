@@ -1,1 +1,1 @@
-"""Serving (服务): connections and requests, whoever sends them, bounded."""
+"""Serving (服务): connections and requests, from anyone, bounded."""

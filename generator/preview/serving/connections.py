@@ -1,9 +1,9 @@
-"""Connections (连接): who asks for nothing, or reads nothing, keeps no place; where it is crowded, they go first.
+"""Connections (连接): those that send or read nothing are ended; where it is crowded, they give way first.
 
-uvicorn ends a connection that is quiet after an answer, and no other. Here a request's head has a time, too, and so has
-whatever is on its way to a browser; what is asked has one in ``forms.py`` (a body). A place is never refused while
-somebody sits there for nothing, and of those, whoever holds most gives way first: so neither many nor a single one
-starve the others.
+uvicorn only ends connections that are quiet after an answer. Here the head of a request is timed, too, and so is every
+piece of an answer; request bodies are timed in ``forms.py``. No connection is refused while another is idle, and of the
+idle ones, those of the address that holds most give way first: so neither many addresses nor a single one starve the
+others.
 """
 
 from asyncio import TimerHandle, Transport
@@ -22,22 +22,22 @@ from uvicorn.server import ServerState
 from generator.preview.serving.forms import PACE
 
 HANDSHAKE: Final = 10.0
-"""Seconds until a connection is encrypted."""
+"""Seconds for the TLS handshake."""
 
 HEAD: Final = 10.0
-"""Seconds until what is asked must be known, from when it is encrypted, or from the last answer."""
+"""Seconds until the head of a request must be complete, from the handshake or the last answer."""
 
 QUIET: Final = 5
-"""Seconds that nothing may be asked after an answer."""
+"""Seconds that a connection may be quiet after an answer."""
 
 READING: Final = 60.0
-"""Seconds until a browser must have taken a piece of an answer."""
+"""Seconds in which a browser must have read a piece of an answer."""
 
 MOST: Final = 500
-"""Connections: every open page holds one or two; a system allows about a thousand files at once."""
+"""Maximum of connections: every open page holds one or two; a system allows about a thousand files at once."""
 
 OF_ONE: Final = 250
-"""Of those, from one address: a whole office may stand behind it."""
+"""Maximum of those from one address: a whole office may be behind it."""
 
 _PIECE: Final = 64 * 1024
 _CLOSE: Final = {"Connection": "close"}
@@ -49,12 +49,12 @@ class Connection(H11Protocol):
     """One connection.
 
     Args:
-        config: of the server.
-        server_state: all connections.
-        app_state: of the application.
-        most: connections from one address.
-        crowded: is told which address has to give way.
-        settled: is told the number of a connection's file, when it is encrypted.
+        config: configuration of the server.
+        server_state: state shared by all connections.
+        app_state: state of the application.
+        most: maximum of connections from one address.
+        crowded: called with the address that has to give way.
+        settled: called with the connection's file descriptor once it is encrypted.
     """
 
     def __init__(
@@ -75,51 +75,51 @@ class Connection(H11Protocol):
 
     @property
     def address(self) -> str:
-        """Where it comes from."""
+        """Client address."""
         return self.client[0] if self.client else ""
 
     @property
     def until(self) -> float:
-        """When it ends, if it goes on asking for nothing."""
+        """Time at which it ends, if it stays idle; infinity while it is busy."""
         return self.late.when() if self.late else inf
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
-        """Take a place, or that of who asks for nothing."""
+        """Take a place, if need be that of an idle connection."""
         super().connection_made(transport)
-        transport.set_write_buffer_limits(1, 0)  # whatever waits is timed; with 0, one that is encrypted waits always
+        transport.set_write_buffer_limits(1, 0)  # whatever is unsent is timed; with 0, TLS would stay paused
         self._settled(transport.get_extra_info("socket").fileno())
         self._time()
         self._make_room()
 
     def data_received(self, data: bytes) -> None:
-        """Take what comes in; a head that is not complete by now does not move its time."""
+        """Receive data; an incomplete head does not extend its deadline."""
         self._came += len(data)
         super().data_received(data)
         self._time()
 
     def on_response_complete(self) -> None:
-        """Wait for what is asked next."""
+        """Start waiting for the next request."""
         super().on_response_complete()
         self._time()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Give the place back."""
+        """Release the place."""
         super().connection_lost(exc)
         self._untime()
         self._was_read()
 
     def pause_writing(self) -> None:
-        """Begin the time in which what is on its way must have been taken, whether or not the connection is closed."""
+        """Start the deadline for unread data, whether or not the connection is closed."""
         super().pause_writing()
         self._unread = self.loop.call_later(READING, self.transport.abort)
 
     def resume_writing(self) -> None:
-        """Go on: all of it was taken."""
+        """Cancel the deadline: all data has been read."""
         super().resume_writing()
         self._was_read()
 
     def give_up(self) -> None:
-        """End a connection that asks for nothing; what was answered last may still be on its way."""
+        """End an idle connection; its last answer may still be on its way."""
         self._untime()
         self.connections.discard(self)
         if self.transport.get_write_buffer_size():
@@ -128,7 +128,7 @@ class Connection(H11Protocol):
             self.transport.abort()
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is no request, unless another answer has begun."""
+        """Answer a malformed request, unless another answer has begun."""
         if self.cycle and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
@@ -149,7 +149,7 @@ class Connection(H11Protocol):
             self._came, self.late = 0, self.loop.call_later(HEAD, self._end_or_wait)
 
     def _end_or_wait(self) -> None:
-        """End a connection, unless a refused body is on its way: no browser shows the answer before its end."""
+        """End an idle connection, unless a refused body is still arriving: browsers show no answer before its end."""
         self.late = None
         if self._came < HEAD * PACE:
             self.give_up()
@@ -167,7 +167,7 @@ class Connection(H11Protocol):
             self._unread = None
 
     def _make_room(self) -> None:
-        """Where it is crowded, end the connection that asks for nothing longest, of the address that has most."""
+        """Where it is crowded, end the connection that has been idle longest, of the address that has most."""
         all_of_them = [other for other in self.connections if isinstance(other, Connection)]
         held = Counter(other.address for other in all_of_them)
         crowd = [other for other in all_of_them if held[self.address] <= self._most or other.address == self.address]
@@ -187,7 +187,7 @@ async def _refused(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def paced(send: Send) -> Send:
-    """Send an answer piece by piece, each when the one before is on its way, so that each has its time."""
+    """Send an answer in pieces, each when the previous one is on its way, so that each has its own deadline."""
 
     async def sent(message: Message) -> None:
         body = message.get("body", b"")

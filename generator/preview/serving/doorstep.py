@@ -1,7 +1,7 @@
-"""Doorstep (门口): where connections come in. Who does not get past it (the encryption) gives way to who comes later.
+"""Doorstep (门口): accepts connections; those not yet encrypted give way to newer ones.
 
-Such a connection is known to nobody else yet, and holds a quarter of a megabyte. On Windows, where connections are
-taken in otherwise, the time that encryption may take (``connections.py``) is the only limit.
+Until its TLS handshake, a connection is unknown to the server, and holds a quarter of a megabyte. On Windows, where
+connections are accepted differently, the handshake timeout (``connections.py``) is the only limit.
 """
 
 import os
@@ -12,41 +12,41 @@ from typing import Any, Final
 from generator.errors import GeneratorError
 
 MOST: Final = 200
-"""Connections that are not encrypted yet."""
+"""Maximum of connections that are not encrypted yet."""
 
 
 class Doorstep(socket.socket):
-    """A socket that listens."""
+    """Listening socket with a bounded number of unencrypted connections."""
 
     def __init__(self, family: int, kind: int) -> None:
         super().__init__(family, kind)
         self._came: dict[int, socket.socket] = {}
 
     def accept(self) -> tuple[socket.socket, Any]:
-        """Let the next one in; if there are too many, the first that is still there goes."""
+        """Accept a connection; if too many are not encrypted yet, shut down the oldest."""
         came, address = super().accept()
-        self.settled(came.fileno())  # the number of one that went
+        self.settled(came.fileno())  # its descriptor may be that of a closed connection
         self._came[came.fileno()] = came
         for number in list(self._came)[:-MOST]:
-            with suppress(OSError):  # it went
+            with suppress(OSError):  # already closed
                 self._came.pop(number).shutdown(socket.SHUT_RDWR)
         return came, address
 
     def settled(self, number: int) -> None:
-        """Know that a connection, by the number of its file, is encrypted."""
+        """Stop tracking a connection, given its file descriptor, that is encrypted."""
         self._came.pop(number, None)
 
 
 def listen(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
-    """Take a port of an address of this machine; return its number too.
+    """Listen on a port of this machine; return the socket and the port.
 
     Args:
-        host: the address.
+        host: local address.
         port: 0 takes any that is free.
-        taken: what is told, if it cannot be had.
+        taken: error message if the port is not available.
 
     Raises:
-        GeneratorError: there is no such address, or the port cannot be had.
+        GeneratorError: there is no such address, or the port is not available.
     """
     try:
         family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -57,7 +57,7 @@ def listen(host: str, port: int, taken: str) -> tuple[Doorstep, int]:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind(place)
-        found.listen()  # before the address is told
+        found.listen()  # before the address is printed
     except OSError as error:
         found.close()
         raise GeneratorError(taken) from error

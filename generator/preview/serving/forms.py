@@ -1,4 +1,4 @@
-"""Forms (表单): what a browser sends, bounded while it comes in."""
+"""Forms (表单) sent by a browser, bounded while they are received."""
 
 import shutil
 from asyncio import get_running_loop, timeout
@@ -16,12 +16,12 @@ from starlette.types import Message, Receive
 from generator.text.plain import CONTROL
 
 MAX_FIELDS: Final = 64 * 1024
-"""Bytes of a form without a file, and of what stands around the file."""
+"""Maximum bytes of a form without its file, and of the encoding around a file."""
 
-_READ_ON: Final = 200 * 1024 * 1024  # bytes that are thrown away, for a browser shows no answer before it has sent all
+_READ_ON: Final = 200 * 1024 * 1024  # bytes discarded, as browsers show no answer before they have sent all
 _FIELDS: Final = 20
 BODY_SECONDS: Final = 20
-"""Seconds that a body may keep us waiting, and one more for every so many bytes that came:"""
+"""Seconds to wait for a body, and one more for every ``PACE`` bytes received."""
 
 PACE: Final = 10_000
 
@@ -31,16 +31,16 @@ async def form(request: Request, file: int = 0) -> AsyncIterator[FormData]:
     """Read a form.
 
     Args:
-        request: that brings it.
-        file: bytes of a file that it may bring.
+        request: request with the form.
+        file: maximum bytes of a file; 0 permits none.
 
     Raises:
-        HTTPException: it is larger (413), comes too slowly (408), is no form (400), or there is no room for it (507).
+        HTTPException: it is too large (413), too slow (408), malformed (400), or the disk is full (507).
     """
     bounded = Request(request.scope, _bounded(_patient(request.receive), MAX_FIELDS + file))
     try:
         read = await bounded.form(max_files=1 if file else 0, max_fields=_FIELDS, max_part_size=MAX_FIELDS)
-    except (HTTPException, ClientDisconnect, ValueError) as error:  # ValueError: in a charset that it is not in
+    except (HTTPException, ClientDisconnect, ValueError) as error:  # ValueError: undecodable in its charset
         if isinstance(error, HTTPException) and error.status_code != 400:
             raise
         raise HTTPException(400, "表单不完整，没有执行；请刷新页面，再做一次。") from error
@@ -55,21 +55,21 @@ async def form(request: Request, file: int = 0) -> AsyncIterator[FormData]:
 
 
 async def discard_body(request: Request, file: int) -> None:
-    """Read what a request brings and keep nothing of it, so that a browser shows the answer."""
+    """Read and discard a request's body, so that the browser shows the answer."""
     await _read_on(_patient(request.receive), {"more_body": True}, MAX_FIELDS + file)
 
 
 def text(data: FormData, name: str) -> str:
-    """Return what a field says; empty where there is none."""
+    """Return the text of a field; empty where there is none."""
     value = data.get(name)
     return value if isinstance(value, str) else ""
 
 
 async def keep(data: FormData, name: str, most: int, place: Path) -> None:
-    """Write a file to a place; what a browser calls it is never looked at.
+    """Write an uploaded file to a path; the name given by the browser is never used.
 
     Raises:
-        HTTPException: none was chosen (400), it is too large (413), or there is no room for it (507).
+        HTTPException: none was chosen (400), it is too large (413), or the disk is full (507).
     """
     file = data.get(name)
     if not isinstance(file, UploadFile) or not file.size:
@@ -84,7 +84,7 @@ async def keep(data: FormData, name: str, most: int, place: Path) -> None:
 
 
 def too_large(most: int) -> HTTPException:
-    """Refuse what is larger than it may be."""
+    """Return the refusal of something too large."""
     megabytes = most // 1024 // 1024
     if not megabytes:
         return HTTPException(413, "填写的内容太长，没有执行；请缩短后再提交。")
@@ -92,9 +92,9 @@ def too_large(most: int) -> HTTPException:
 
 
 def _patient(receive: Receive) -> Receive:
-    """Wait for what a browser sends, but not for one that sends a little now and then to keep its place.
+    """Bound the time spent waiting for a body, so that slow clients cannot keep a place.
 
-    Only the time in which we wait counts: a body that lies there until it has its turn is not late.
+    Only waiting for the client counts: a body that is buffered until its turn is not late.
     """
     seen, waited, clock = 0, 0.0, get_running_loop().time
 
@@ -113,7 +113,7 @@ def _patient(receive: Receive) -> Receive:
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
-    """Count what comes in; when it is too much, nothing of it is kept any longer."""
+    """Bound the bytes received; beyond the limit, the rest is discarded."""
     seen = 0
 
     async def counted() -> Message:

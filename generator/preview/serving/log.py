@@ -1,7 +1,7 @@
-"""Log (运行日志): what who runs a server may have to know: who came, what was done, refused, or went wrong, and where.
+"""Log (运行日志): what an administrator may need: who came, what was done, refused, or went wrong, and where.
 
-No password, session or token stands in it, no address's query, and nothing that a workbook says: of an exception its
-type and place, never its message, which may quote a cell. What comes from outside is escaped, in quotation marks.
+It contains no password, session, token or query string, and no content of a workbook: of an exception only type and
+place, never its message, which may quote a cell. External text is escaped and quoted.
 """
 
 import logging
@@ -17,8 +17,8 @@ ERROR, WARNING, INFO = logging.ERROR, logging.WARNING, logging.INFO
 
 _FILE: Final = Path("运行日志", "运行日志.log")
 _BYTES: Final = 5 * 1024 * 1024
-_KEPT: Final = 9  # older files
-_LONGEST: Final = 600  # characters of what comes from outside
+_KEPT: Final = 9  # older files kept
+_LONGEST: Final = 600  # characters of external text
 _LEVELS: Final = {ERROR: "错误", WARNING: "警告", INFO: "信息"}
 _LOG: Final = logging.getLogger(__name__)
 _LOG.propagate = False
@@ -26,17 +26,17 @@ _LOG.addHandler(logging.NullHandler())
 
 
 def log_file(output: Path) -> Path:
-    """Return where the log of an output folder is written."""
+    """Return the path of an output folder's log."""
     return output.resolve() / _FILE
 
 
 @contextmanager
 def logging_to(output: Path, level: int = INFO, rotates: bool = True) -> Iterator[None]:
-    """Write a log meanwhile.
+    """Write a log within the context.
 
     Args:
-        output: the output folder; nothing is made there before something is written.
-        level: what is less is not written.
+        output: the output folder; nothing is created there before the first line.
+        level: lowest level written.
         rotates: begin a new file when one is full, which only the server does.
     """
     handler = _File(log_file(output), _BYTES if rotates else 0)
@@ -54,16 +54,16 @@ def note(level: int, what: str, said: Mapping[str, object]) -> None:
     """Write a line.
 
     Args:
-        level: how grave it is.
-        what: it is, in words of ours.
-        said: of it; numbers stand as they are, all else is escaped.
+        level: its severity.
+        what: the event, in our own words.
+        said: its details; numbers are written as they are, everything else is escaped.
     """
     parts = (f"{name}={value if isinstance(value, int) else quoted(str(value))}" for name, value in said.items())
     _LOG.log(level, "%s", " ".join((_LEVELS[level], what, *parts)))
 
 
 def quoted(text: str) -> str:
-    """Put a text in quotation marks so that it stays one word of one line, whatever it says."""
+    """Quote and escape a text so that it stays one word of one line, whatever it contains."""
     cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return '"' + "".join(sign if sign.isprintable() and sign not in '"\\' else _escaped(sign) for sign in cut) + '"'
 
@@ -73,7 +73,7 @@ def _escaped(sign: str) -> str:
 
 
 class _File(RotatingFileHandler):
-    """A file that nobody else reads; where it cannot be written, that is told once, and the work goes on."""
+    """Log file that only its owner can read; a failure to write is reported once, and work goes on."""
 
     def __init__(self, path: Path, size: int) -> None:
         super().__init__(path, maxBytes=size, backupCount=_KEPT, encoding="utf-8", delay=True)
@@ -86,7 +86,7 @@ class _File(RotatingFileHandler):
         return super()._open()
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say that nothing is written."""
+        """Report that the log cannot be written."""
         if not self._told:
             self._told = True
             with suppress(OSError, ValueError):

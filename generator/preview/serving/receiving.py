@@ -1,4 +1,4 @@
-"""Receiving (接收上传): a few files at once; the others wait, and whoever waits too long is asked to come again."""
+"""Receiving (接收上传): a few uploads at once; the others wait, and are refused if they wait too long."""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -8,13 +8,13 @@ from typing import Final
 from anyio import Semaphore, fail_after
 from starlette.exceptions import HTTPException
 
-_AT_ONCE: Final = 8  # files on the disk that nobody has looked at yet
-_OF_ONE: Final = 3  # of an account: one that sends slowly holds up itself
-_PATIENCE: Final = 120.0  # seconds
+_AT_ONCE: Final = 8  # unchecked files on the disk
+_OF_ONE: Final = 3  # of one account, so that a slow sender delays only itself
+_PATIENCE: Final = 120.0  # seconds to wait for a place
 
 
 class Receiving:
-    """Keeps the places. Nothing of a file is read before it has one, so that what waits takes no room."""
+    """Allots the places. An upload is read only once it has one, so that waiting uploads take no space."""
 
     def __init__(self) -> None:
         self._places = Semaphore(_AT_ONCE)
@@ -22,7 +22,7 @@ class Receiving:
 
     @asynccontextmanager
     async def place(self, account: str) -> AsyncIterator[None]:
-        """Hold a place.
+        """Hold a place within the context.
 
         Raises:
             HTTPException: none became free in time.

@@ -1,1 +1,1 @@
-"""Cells (单元格): raw values, and what their number formats show of them."""
+"""Cells (单元格): raw values, and how number formats display them."""

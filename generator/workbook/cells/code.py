@@ -1,4 +1,4 @@
-"""The code of a number format (数字格式代码), taken apart: 0.00"万元";[红色]-0.00 has two sections of tokens."""
+"""Parser of number format codes (数字格式代码): 0.00"万元";[红色]-0.00 has two sections of tokens."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
-_LONGEST: Final = 255  # letters of a code, as Excel has it
+_LONGEST: Final = 255  # maximum characters of a code in Excel
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<blank>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式)|(?P<end>;)|(?P<place>[0#?])|(?P<other>.)",
@@ -21,21 +21,21 @@ _COLOUR: Final = re.compile(
 
 
 class Token(NamedTuple):
-    """A piece of a code: of which kind (a group of the expression above), and what stands there."""
+    """A token of a code: its kind (a group name of ``_TOKEN``) and its text."""
 
     kind: str
     text: str
 
     @property
     def literal(self) -> str:
-        """What is shown of it, if it is no place of a digit: the sign of a currency, too, [$¥-804]."""
+        """The text that it displays if it is not a digit placeholder; of [$¥-804], the currency sign."""
         if self.kind == "bracket":
             return self.text[1:].partition("-")[0] if self.text.startswith("$") else ""
         return {"blank": " ", "fill": ""}.get(self.kind, self.text)
 
     @property
     def is_understood(self) -> bool:
-        """Return whether it is known here what a number looks like with it; not fractions, powers, Chinese digits."""
+        """Return whether its effect on a number is supported; fractions, exponents and Chinese digits are not."""
         if self.kind == "bracket":
             return any(form.fullmatch(self.text) for form in (_COLOUR, _CONDITION)) or self.text.startswith("$")
         return self.kind != "other" or not (self.text in "/@" or (self.text.isascii() and self.text.isalpha()))
@@ -45,7 +45,7 @@ Section = tuple[Token, ...]
 
 
 def sections_of(code: str) -> tuple[Section, ...]:
-    """Take a code apart."""
+    """Split a code into its sections of tokens."""
     sections: list[list[Token]] = [[]]
     for found in _TOKEN.finditer(code[:_LONGEST]):
         kind = found.lastgroup or ""
@@ -58,12 +58,12 @@ def sections_of(code: str) -> tuple[Section, ...]:
 
 @lru_cache(maxsize=256)
 def is_understood(section: Section) -> bool:
-    """Return whether it is known here what a number looks like by a section."""
+    """Return whether all tokens of a section are supported."""
     return all(token.is_understood for token in section)
 
 
 def section_for(sections: tuple[Section, ...], value: Decimal) -> tuple[Section | None, bool]:
-    """Return the section that a number goes by, if any, and whether a minus stands before what it shows."""
+    """Return the section that applies to a number, if any, and whether a minus is shown in front."""
     if any(map(_conditions, sections)):
         return next((section for section in sections if _holds(section, value)), None), value < 0
     at = 1 if value < 0 else 2 if value == 0 else 0

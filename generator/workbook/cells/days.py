@@ -10,15 +10,15 @@ from generator.workbook.cells.code import Section, Token
 _PARTS: Final = {"y": "year", "m": "month", "d": "day", "h": "hour", "s": "second"}
 _RUN: Final = re.compile(r"([ymdhs])\1*")
 _SYSTEM: Final = re.compile(r"\$-(?:F[48]00|x-sys(?:date|time))", re.IGNORECASE)
-"""Dates and times as the system writes them: whatever else stands in the code is not shown."""
+"""System date and time formats: the rest of the code is ignored."""
 
 _BETWEEN: Final = re.compile(r"[-/.,:\s年月日号时分秒]*")
 _LOCALE: Final = re.compile(r"\$-[0-9A-Ea-e][0-9A-Fa-f]*")
-"""[$-804] changes nothing that is shown here; [$-F800] stands for a whole date."""
+"""Locales such as [$-804], which do not change the display; [$-F800] is not one, but a whole date."""
 
 
 def put_day(section: Section, value: date | time) -> str | None:
-    """Return a date or a time as a section shows it; None where that is not known here."""
+    """Return a date or a time as a section displays it; None if the section is not supported."""
     pieces = _pieces(section)
     if pieces is None:
         return None
@@ -29,12 +29,12 @@ def put_day(section: Section, value: date | time) -> str | None:
 
 
 def parts_of(section: Section) -> frozenset[str]:
-    """Name what of a date or a time a section shows: year, month, day, hour, minute, second."""
+    """Return the parts of a date or a time that a section displays: year, month, day, hour, minute, second."""
     return frozenset(_names([found[0] for found in _RUN.finditer(_letters(section))]))
 
 
 def is_plain(section: Section) -> bool:
-    """Return whether a section shows a date or a time by its parts alone: no weekday, no other numerals, no words."""
+    """Return whether a section displays only the parts of a date or a time: no weekday, other numerals or words."""
     if any(token.kind == "bracket" and _SYSTEM.fullmatch(token.text) for token in section):
         return True
     if "ddd" in _letters(section):
@@ -49,7 +49,7 @@ def _unlike_parts(section: Section) -> list[Token]:
 
 
 def _pieces(section: Section) -> list[tuple[str, bool]] | None:
-    """Take a section apart into what is a part of the date, and literals; None where something else stands in it."""
+    """Split a section into pieces, each with whether it is a date part or a literal; None if it has anything else."""
     pieces: list[tuple[str, bool]] = []
     code = _letters(section)
     at = 0
@@ -77,12 +77,12 @@ def _is_literal(token: Token) -> bool:
 
 
 def _is_word(letter: str) -> bool:
-    """Tell letters that are signs of another calendar, of weekdays, or of the morning: 上午/下午."""
+    """Return whether a letter belongs to another calendar, a weekday or 上午/下午, and is no literal."""
     return (letter.isascii() and letter.isalpha()) or letter in "上下午@"
 
 
 def _names(runs: Sequence[str]) -> list[str]:
-    """Name the parts; m is a minute behind an hour, or in front of a second."""
+    """Return the names of the date parts; m means minute after an hour or before a second."""
     around = ["", *(run[0] for run in runs), ""]
     return [
         "minute" if run[0] == "m" and (around[at] == "h" or around[at + 2] == "s") else _PARTS[run[0]]

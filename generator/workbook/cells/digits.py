@@ -1,4 +1,4 @@
-"""Digits in the places of a number format (数字占位): 0 is always shown, # only where there is a digit."""
+"""Digit placeholders of a number format (数字占位): 0 always shows a digit, # only where there is one."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -7,30 +7,30 @@ from typing import Final, NamedTuple
 
 from generator.workbook.cells.code import Section, Token
 
-_MOST: Final = 30  # places of a code, and digits of a number: Excel has fifteen
+_MOST: Final = 30  # limit of placeholders in a code and of digits in a number; Excel keeps fifteen digits
 _WIDE: Final = Context(prec=4 * _MOST)
 _POINT: Final = Token("other", ".")
 _COMMA: Final = Token("other", ",")
 _PERCENT: Final = Token("other", "%")
 
 _Put = dict[int, str]
-"""Place in the section → what is put there."""
+"""Index of a token in its section → the text shown in its place."""
 
 
 class _Layout(NamedTuple):
-    """Where in a section digits go, by the numbers of its tokens."""
+    """Where a section shows digits, as indices of its tokens."""
 
-    before: Sequence[int]  # the places before the point
+    before: Sequence[int]  # the placeholders before the decimal point
     after: Sequence[int]
     point: int
     commas: Sequence[int]
-    times: Decimal  # a percentage is shown a hundred times as large, a comma behind the digits a thousandth
-    grouped: bool
+    times: Decimal  # factor applied to the number: 100 for each %, 1/1000 for each comma behind the digits
+    grouped: bool  # whether digits are grouped by thousands
 
 
 @lru_cache(maxsize=256)
 def _layout(section: Section) -> _Layout | None:
-    """Find the places of a section, if it has any."""
+    """Return the layout of a section; None if it has no placeholders."""
     places = [at for at, token in enumerate(section) if token.kind == "place"]
     if not places:
         return None
@@ -43,13 +43,13 @@ def _layout(section: Section) -> _Layout | None:
 
 
 def scales(section: Section) -> bool:
-    """Return whether a section shows a number as so many thousands."""
+    """Return whether a section scales a number down to thousands or more."""
     layout = _layout(section)
     return layout is not None and layout.times < 1
 
 
 def put(section: Section, value: Decimal) -> str | None:
-    """Return a number, without its sign, as a section shows it; None where it has more places than numbers have."""
+    """Return an unsigned number as a section displays it; None if it or the section has too many digits."""
     if any(token.kind == "general" for token in section):
         return _joined(section, {at: f"{value:f}" for at, token in enumerate(section) if token.kind == "general"})
     layout = _layout(section)
@@ -70,7 +70,7 @@ def _joined(section: Section, shown: _Put) -> str:
 
 
 def _before(section: Section, digits: str, places: Sequence[int], grouped: bool) -> _Put:
-    """Deal out the digits before the point from the right; the first place takes all that are left."""
+    """Assign the integer digits to placeholders from the right; the leftmost takes all that remain."""
     shown: _Put = {}
     for right, at in enumerate(reversed(places)):
         taken = digits if at == places[0] else digits[-1:]
@@ -82,7 +82,7 @@ def _before(section: Section, digits: str, places: Sequence[int], grouped: bool)
 
 
 def _grouped(digits: str, right: int) -> str:
-    """Put a comma behind a digit that has three, or six, others to its right."""
+    """Return digits with thousands separators, given how many digits follow them on the right."""
     behind = range(len(digits) - 1 + right, right - 1, -1)
     return "".join(
         f"{digit}," if others and others % 3 == 0 else digit for digit, others in zip(digits, behind, strict=True)
@@ -90,7 +90,7 @@ def _grouped(digits: str, right: int) -> str:
 
 
 def _after(section: Section, decimals: str, places: Sequence[int]) -> _Put:
-    """Deal out the decimals; zeros at their end stand only where a place asks for them."""
+    """Assign the decimals to placeholders; trailing zeros are kept only up to the last 0 placeholder."""
     asked = max((nth for nth, at in enumerate(places, 1) if section[at].text == "0"), default=0)
     kept = decimals[:asked] + decimals[asked:].rstrip("0")
     return {at: kept[nth : nth + 1] or _empty(section[at]) for nth, at in enumerate(places)}

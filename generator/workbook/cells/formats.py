@@ -1,4 +1,4 @@
-"""Number formats (数字格式): what a cell shows of the number that it holds."""
+"""Number formats (数字格式): how a cell displays its value."""
 
 import re
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ _SILENT: Final = frozenset({"place", "blank", "fill", "general"})
 _SIGNS: Final = frozenset("- ()+¥￥.,@")
 _WHOLE_DAY: Final = frozenset({"year", "month", "day"})
 _TEXT: Final = Token("other", "@")
-_EXACT: Final = 15  # digits that a spreadsheet keeps of a number
+_EXACT: Final = 15  # significant digits that a spreadsheet keeps
 
 
-_NUMBERS: Final = 3  # sections of a code that are of numbers; the fourth is of texts
+_NUMBERS: Final = 3  # sections of a code for numbers; the fourth is for text
 _RED: Final = re.compile("red|红色?|(?:color|颜色) ?3", re.IGNORECASE)
 _NEGATIVE: Final = re.compile(
     r"^[^\d.]*(?:[-－−(（△▲]|负|减少?|[核扣冲调]减)\s*[:：]?\s*[¥￥$]?\s*\.?\d|\d\.?\s*[-－−]\s*$"
 )
-"""Signs and words that make a number a negative one: in front of it, or a minus behind it."""
+"""Signs and words that mark a number as negative: before it, or a minus after it."""
 
 
 class _Seen(NamedTuple):
-    """What is shown of a number, whether that is known here, and whether it is red."""
+    """How a number is displayed: the text, whether the format is supported, and whether it is red."""
 
     shown: str
     known: bool
@@ -44,7 +44,7 @@ _UNKNOWN: Final = _Seen("", False, False)
 
 
 class Sort(Enum):
-    """What a number format makes of a number."""
+    """The type of value as which a format displays a number."""
 
     NUMBER = "number"
     PERCENT = "percent"
@@ -54,13 +54,13 @@ class Sort(Enum):
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """A number format, by its code; what cannot be known here to be shown is nothing."""
+    """A number format, by its code; where a code is not supported, the displayed text is empty."""
 
     code: str = ""
 
     @cached_property
     def sort(self) -> Sort:
-        """What it makes of a number; hours that go on beyond a day ([h]:mm) are a duration."""
+        """The type as which it displays a number; elapsed hours ([h]:mm) are a duration."""
         if is_timedelta_format(self.code):
             return Sort.DURATION
         if is_date_format(self.code):
@@ -69,27 +69,27 @@ class NumberFormat:
 
     @cached_property
     def is_bare(self) -> bool:
-        """Return whether it shows a number as it is (常规)."""
+        """Return whether it displays a number as it is (常规)."""
         return self.code.casefold() in _BARE
 
     @cached_property
     def adds_nothing(self) -> bool:
-        """Return whether it shows a number in the unit that it is in, and only signs with it: #,##0.00, ¥0.00."""
+        """Return whether it displays a number unscaled and adds signs only: #,##0.00, ¥0.00."""
         return not any(map(scales, self._sections)) and all(map(_is_sign, chain(*self._sections)))
 
     @cached_property
     def is_whole_day(self) -> bool:
-        """Return whether it shows a date with its year, month and day, and nothing else but a time."""
+        """Return whether it displays a date's year, month and day, and nothing else except a time."""
         return self.parts >= _WHOLE_DAY and is_plain(self._sections[0])
 
     @cached_property
     def parts(self) -> frozenset[str]:
-        """What it shows of a date: year, month, day, hour, minute, second."""
+        """Parts of a date that it displays: year, month, day, hour, minute, second."""
         return parts_of(self._sections[0])
 
     @cached_property
     def has_words(self) -> bool:
-        """Return whether it writes a date or a time with 年, 月, 日, 时, 分 of its own."""
+        """Return whether it adds 年, 月, 日, 时, 分 or 秒 to a date or a time."""
         return any(_CHINESE & set(token.literal) for token in self._sections[0])
 
     @cached_property
@@ -98,20 +98,20 @@ class NumberFormat:
 
     @cached_property
     def hides_texts(self) -> bool:
-        """Return whether it shows nothing of a text: ;;; does, and 0;-0;0; too."""
+        """Return whether it displays texts as blank, as ;;; and 0;-0;0; do."""
         return len(self._sections) > _NUMBERS and not any(token.literal.strip() for token in self._sections[_NUMBERS])
 
     def number(self, value: float) -> str:
-        """Return what it shows of a number; nothing, too, where that is not known here."""
+        """Return the displayed text of a number; empty if the format is not supported."""
         return self._parts(value).shown
 
     def hides(self, value: float) -> bool:
-        """Return whether it shows nothing of a number that is not 0: ;;; or "-"."""
+        """Return whether it displays no digit of a number other than 0, as ;;; and "-" do."""
         seen = self._parts(value)
         return seen.known and significant(value) != 0 and not any(map(str.isdigit, seen.shown))
 
     def is_contrary(self, value: float) -> bool:
-        """Return whether it shows a number as if it had the other sign: (0), -0, "核减"0; red stands for a minus."""
+        """Return whether it displays a number with the opposite sign: (0), -0, "核减"0; red counts as a minus."""
         seen = self._parts(value)
         if not any(map(str.isdigit, seen.shown)):
             return False
@@ -122,7 +122,7 @@ class NumberFormat:
         return _seen(self._sections, significant(value))
 
     def text(self, value: str) -> str:
-        """Return what it shows of a text: "云川市"@ puts a word before it."""
+        """Return the displayed form of a text: "云川市"@ puts a word before it."""
         section = next((section for section in reversed(self._sections) if _TEXT in section), ())
         words = "".join(token.literal for token in section if token != _TEXT)
         if not words.strip() or not value or not all(token.is_understood for token in section if token != _TEXT):
@@ -130,7 +130,7 @@ class NumberFormat:
         return "".join(value if token == _TEXT else token.literal for token in section).strip()
 
     def day(self, value: date | time) -> str:
-        """Return what it shows of a date or a time."""
+        """Return the displayed form of a date or a time, if supported."""
         return put_day(self._sections[0], value) or ""
 
 
@@ -148,14 +148,14 @@ def _seen(sections: tuple[Section, ...], exact: Decimal) -> _Seen:
 
 
 def _is_sign(token: Token) -> bool:
-    """Return whether a piece of a code says nothing of what is counted; a point or comma of its own does: 0!.0000."""
+    """Return whether a token adds no unit or word; an escaped point or comma is no mere sign: 0!.0000 shows 万元."""
     if token.kind == "bracket":
         return token.text.startswith("$")
     return token.kind in _SILENT or (token.text in _SIGNS and (token.kind == "other" or token.text not in ".,"))
 
 
 def significant(value: float) -> Decimal:
-    """Return a number with the digits that a spreadsheet keeps of it: 0.1 + 0.2 is 0.3."""
+    """Return a number with the significant digits that a spreadsheet keeps: 0.1 + 0.2 is 0.3."""
     if isinstance(value, int):
         return Decimal(value)
     exact = Decimal(f"{value:.{_EXACT}g}")
@@ -163,4 +163,4 @@ def significant(value: float) -> Decimal:
 
 
 PLAIN: Final = NumberFormat()
-"""常规."""
+"""The general format (常规)."""

@@ -1,4 +1,4 @@
-"""How cells look (单元格样式), as far as it decides what a person reads of them: number format, 删除线, 白字."""
+"""Cell styles (单元格样式), as far as they affect what a person reads: number format, 删除线, 白字."""
 
 from typing import NamedTuple
 
@@ -6,27 +6,27 @@ from generator.workbook.cells.formats import PLAIN, NumberFormat
 
 
 class Look(NamedTuple):
-    """How a cell looks."""
+    """The style of a cell."""
 
     format: NumberFormat = PLAIN
     struck: bool = False  # 删除线
-    faint: bool = False  # white letters on nothing, or on white
+    faint: bool = False  # white letters on a white or no fill
 
 
 class Rich(str):
-    """A text of which words look each in its own way (富文本)."""
+    """A text whose runs have styles of their own (富文本)."""
 
     __slots__ = ("struck", "unstyled")
 
     struck: str
-    """The words that are struck out."""
+    """The runs that are struck out."""
 
     unstyled: str
-    """The words that look as their cell does."""
+    """The runs that have their cell's own style."""
 
 
 def struck_out(text: str, look: Look) -> str:
-    """Return the words of a cell that are struck out, if any."""
+    """Return the struck-out part of a cell's text; empty if there is none."""
     if not isinstance(text, Rich):
         return text.strip() if look.struck else ""
     return (text.struck + (text.unstyled if look.struck else "")).strip()

@@ -1,4 +1,4 @@
-"""Raw values (单元格原值): what a cell holds, and knows how its number format shows it; nothing is interpreted here."""
+"""Raw values (单元格原值): a cell's stored value together with its number format; nothing is interpreted."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -8,25 +8,25 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from generator.workbook.cells.formats import PLAIN, NumberFormat, Sort
 
 UNCALCULATED: Final = object()
-"""Stands for a formula whose result the file does not hold."""
+"""Sentinel for a formula whose result is not stored in the file."""
 
 Value = str | int | float | bool | datetime | date | time | timedelta | object
-"""What stands in a cell; an error (#REF!) is its text."""
+"""A cell's raw value; an error (#REF!) is kept as text."""
 
 
 def written(value: Value) -> str:
-    """Return a value as a label; of a formula never calculated, nothing."""
+    """Return a value as text; empty for a formula without a stored result."""
     return "" if value is UNCALCULATED else str(value)
 
 
 class Formatted:
-    """A value whose cell shows it by a number format (数字格式) of its own."""
+    """A value with its cell's number format (数字格式)."""
 
     format: NumberFormat = PLAIN
 
     @property
     def shown(self) -> str:
-        """What the cell shows; nothing, where that cannot be known here, or the format hides the value."""
+        """The displayed text; empty if the format is not supported or hides the value."""
         raise NotImplementedError
 
 
@@ -35,7 +35,7 @@ class FormattedInt(Formatted, int):
 
     @property
     def shown(self) -> str:
-        """What the cell shows: 38001 as 038001."""
+        """The displayed text: 38001 as 038001."""
         return self.format.number(int(self))
 
 
@@ -44,12 +44,12 @@ class FormattedFloat(Formatted, float):
 
     @property
     def shown(self) -> str:
-        """What the cell shows: 31.8 as 31.80万元."""
+        """The displayed text: 31.8 as 31.80万元."""
         return self.format.number(float(self))
 
 
 class Percent(FormattedFloat):
-    """A number that its cell shows as a percentage (百分比): 0.95 as 95%."""
+    """A number displayed as a percentage (百分比): 0.95 as 95%."""
 
 
 class FormattedDay(Formatted, datetime):
@@ -57,7 +57,7 @@ class FormattedDay(Formatted, datetime):
 
     @property
     def shown(self) -> str:
-        """What the cell shows: 2023年3月."""
+        """The displayed text: 2023年3月."""
         return self.format.day(self)
 
 
@@ -66,12 +66,12 @@ class FormattedTime(Formatted, time):
 
     @property
     def shown(self) -> str:
-        """What the cell shows: 10:30."""
+        """The displayed text: 10:30."""
         return self.format.day(self)
 
 
 def number(text: str, form: NumberFormat, date_1904: bool) -> Value:
-    """Return a number as its cell shows it; what is none, as the text that stands there."""
+    """Parse a cell's number into a value of the type that its format displays; anything else stays text."""
     try:
         value = int(text) if text.lstrip("-").isdigit() else float(text)
     except ValueError:  # also for more digits than Python converts
@@ -98,7 +98,7 @@ def _duration(days: float) -> Value:
 
 
 def _day(value: float, form: NumberFormat, date_1904: bool) -> Value:
-    """Return the date or time of a serial number; one beyond the calendar stays a number."""
+    """Return the date or time of a serial number; one outside the calendar stays a number."""
     try:
         day = from_excel(value, CALENDAR_MAC_1904 if date_1904 else CALENDAR_WINDOWS_1900)
     except (ValueError, OverflowError):

@@ -9,7 +9,7 @@ from generator.text.plain import clean
 
 @dataclass(frozen=True)
 class Cell:
-    """A raw value and where it stands."""
+    """A raw value and its place."""
 
     value: object
     place: Place
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The declared sheets of a workbook as rows of raw cells; ``layout`` is the number of the layout it has."""
+    """The declared sheets of a workbook as rows of raw cells; ``layout`` is the index of the layout it follows."""
 
     rows: Mapping[str, tuple[Row, ...]]
     layout: int = 0

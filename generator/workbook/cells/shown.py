@@ -1,4 +1,4 @@
-"""What a cell shows (单元格内容), told to people: on one line, cut short, private numbers masked."""
+"""Displayed content of a cell (单元格内容) for messages: on one line, shortened, personal numbers masked."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +20,13 @@ from generator.workbook.cells.raw import (
 from generator.workbook.cells.rows import Cell, Workbook
 from generator.workbook.declaration.declare import NUMBERS, Kind, Sheet
 
-_LONG: Final = 60  # letters; more does not help to find the cell
+_LONG: Final = 60  # characters; more does not help to find the cell
 _PADDED: Final = re.compile(r"-?(?:0|[1-9]\d*)\.\d+%?")
 _CODE: Final = re.compile(r"(?P<code>[A-Za-z]*(?P<digits>\d+))[^0-9A-Za-z]*")
 
 
 def with_values(findings: Iterable[Finding], workbook: Workbook, sheets: Sequence[Sheet]) -> list[Finding]:
-    """Add to each finding what stands in its cell."""
+    """Return findings, each with the content of its cell added."""
     found = list(findings)
     wanted = {finding.where for finding in found}
     values = {cell.place: message_text(cell, kind) for cell, kind in _cells(workbook, sheets) if cell.place in wanted}
@@ -44,7 +44,7 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
 
 
 def message_text(cell: Cell, kind: Kind) -> str:
-    """Tell what a cell shows; a code or an amount may be as long as a personal number and is not masked."""
+    """Return a cell's displayed content for a message; codes and numbers are not masked, as they may be as long."""
     value = cell.value
     if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
         return exact_text(value)
@@ -53,7 +53,7 @@ def message_text(cell: Cell, kind: Kind) -> str:
 
 
 def shown(value: object) -> str:
-    """Return a raw value as its cell shows it, but with all its digits."""
+    """Return a raw value as its cell displays it, but with all its digits."""
     match value:
         case None:
             return ""
@@ -71,7 +71,7 @@ def shown(value: object) -> str:
 
 
 def exact_text(value: float) -> str:
-    """Return a number with all its digits, in whatever form its cell shows it; a percentage stays one: 95%."""
+    """Return a number with all its digits, ignoring its format, except that a percentage stays one: 95%."""
     number = significant(value)
     if not number.is_finite():
         return str(number)
@@ -79,7 +79,7 @@ def exact_text(value: float) -> str:
 
 
 def as_shown(value: float) -> str:
-    """Return what a cell shows of a number, if it shows all of it; zeros behind its decimals say nothing."""
+    """Return the displayed text of a number if it has all its digits, else nothing; trailing zeros are dropped."""
     text = value.shown if isinstance(value, FormattedInt | FormattedFloat) else ""
     if not text or not _is_whole(value, text):
         return ""
@@ -87,7 +87,7 @@ def as_shown(value: float) -> str:
 
 
 def _is_whole(value: float, text: str) -> bool:
-    """Return whether a text shows a number with its sign and all its digits, dealt out as may be: 2050-10."""
+    """Return whether a text contains a number's sign and all its digits, however they are split: 2050-10."""
     numbers = re.findall(r"\d+(?:\.\d+)?|\.\d+", re.sub(r"(?<=\d),(?=\d)", "", text))
     number = abs(significant(value))
     same = len(numbers) == 1 and Decimal(numbers[0]) == (number * 100 if isinstance(value, Percent) else number)
@@ -96,7 +96,7 @@ def _is_whole(value: float, text: str) -> bool:
 
 
 def coded(value: object) -> object:
-    """Return a code as its cell shows it, where its format only adds zeros or letters before it: 38001 as 038001."""
+    """Return a code as its cell displays it if the format only adds zeros or letters in front: 38001 as 038001."""
     if not isinstance(value, FormattedInt | FormattedFloat):
         return value
     code = _CODE.fullmatch(value.shown)
@@ -110,5 +110,5 @@ def _hours(value: timedelta) -> str:
 
 
 def shortened(text: str) -> str:
-    """Cut a long text short."""
+    """Return a text, cut at ``_LONG`` characters."""
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"

@@ -1,4 +1,4 @@
-"""The declaration of sheets and columns; reading, the blank workbook and its help all come from it.
+"""Declaration of sheets and columns, from which reading, the blank workbook and its help are derived.
 
 A sheet is declared by a pydantic model whose fields carry a ``Column`` (and, through their type, a ``Kind``)
 as ``Annotated`` metadata. This module knows nothing of budgets.
@@ -17,11 +17,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 HEADER_ROW: Final = 2
-"""Row of an input sheet where its headers stand; above it is the sheet's name."""
+"""Header row of an input sheet; above it is the sheet's name."""
 
 
 class Kind(Enum):
-    """What a column holds; decides the number format and the dropdown."""
+    """Type of a column's values; determines the number format and the dropdown."""
 
     TEXT = "text"
     LONG_TEXT = "long text"
@@ -38,20 +38,20 @@ class Kind(Enum):
 
 
 AMOUNTS: Final = frozenset({Kind.AMOUNT, Kind.SIGNED})
-"""Kinds of columns that hold money."""
+"""Kinds for money."""
 
 NUMBERS: Final = AMOUNTS | {Kind.AREA, Kind.COUNT, Kind.SCORE}
-"""Kinds of columns that hold numbers to be counted."""
+"""Kinds for quantities."""
 
 TEXTS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-"""Kinds of columns that are written freely."""
+"""Kinds for free text."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A list that another part of the workbook holds: a sheet's key column, and the column to show beside a code.
+    """A list elsewhere in the workbook: a sheet's key column, and the column of the name to show beside a code.
 
-    ``sheet`` is the name of an input sheet or of a reference list handed to the writer.
+    ``sheet`` is the name of an input sheet or of a reference list passed to the writer.
     """
 
     sheet: str
@@ -86,20 +86,20 @@ class Field:
 
     @property
     def display_header(self) -> str:
-        """Header of the name shown beside a code by formula (自动显示，不读取)."""
+        """Header of the display column of a code's name (自动显示，不读取), if it has one."""
         return f"{self.column.reference.name}（自动）" if self.column.reference else ""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A locked column that only shows something (自动显示，不读取), right of all input columns.
+    """A locked display column (自动显示，不读取), right of all input columns.
 
     Args:
-        name: what formulas, and the rows handed to the writer, call it; no field of the sheet has this name.
+        name: its name in formulas and in the rows passed to the writer; differs from all fields of the sheet.
         header: as the filler sees it.
-        formula: without ``=``, in the notation of ``formula.py``; blank where the writer's rows give the value.
-        width: in letters.
-        kind: decides the number format.
+        formula: without ``=``, in the notation of ``formula.py``; blank if the value comes from the writer's rows.
+        width: in characters.
+        kind: determines the number format.
     """
 
     name: str
@@ -123,7 +123,6 @@ class Sheet:
         yearly: of its year alone: next year's workbook begins without its rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
         needed: no document can do without this sheet (必填), even if it says only that there is nothing.
-        used: where its content is printed in the published document.
         example: rows as a filler would write them, for 填报说明.
         frozen: so many first columns stay in view.
         shown: columns that only show something.
@@ -139,7 +138,6 @@ class Sheet:
     yearly: bool = False
     locked: bool = False
     needed: bool = False
-    used: str = ""
     example: tuple[str, ...] = ()
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
@@ -162,9 +160,9 @@ class Sheet:
 
     @cached_property
     def display_letters(self) -> Mapping[str, str]:
-        """Column letter of everything shown: right of all fields, so that blocks can be pasted; names come last.
+        """Column letter of every display column: right of all fields, so that blocks can be pasted; names come last.
 
-        A name shown beside a code goes by the code's field.
+        The key of a code's name is the code's field.
         """
         names = (field.name for field in self.fields if field.column.reference)
         shown = (*(column.name for column in self.shown), *names)
@@ -172,7 +170,7 @@ class Sheet:
 
     @cached_property
     def display_headers(self) -> tuple[str, ...]:
-        """Headers of everything shown, which is not read."""
+        """Headers of all display columns, which reading ignores."""
         names = (field.display_header for field in self.fields if field.column.reference)
         return (*(column.header for column in self.shown), *names)
 
@@ -189,13 +187,13 @@ def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:
 
 
 def _kind(info: FieldInfo) -> Kind:
-    """Find the kind on the field's type, or on the ``X`` of an optional ``X | None``."""
+    """Return the kind annotated on the field's type, or on the ``X`` of ``X | None``; text by default."""
     inner = (item for part in get_args(info.annotation) for item in getattr(part, "__metadata__", ()))
     return next(item for item in (*info.metadata, *inner, Kind.TEXT) if isinstance(item, Kind))
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
-    """Return the members of a closed list, looking through ``X | None`` and what it is annotated with."""
+    """Return the members of a StrEnum, also within ``X | None`` and ``Annotated``; empty for other types."""
     if get_origin(annotation) in (Union, UnionType, Annotated):
         return next((choices for part in get_args(annotation) if (choices := _choices(part))), ())
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):

@@ -1,9 +1,9 @@
-"""Formulas (公式): names of sheets and columns become addresses; only functions that Excel 2010 has are used.
+"""Formulas (公式): resolve names of sheets and columns to addresses; only functions of Excel 2010 are used.
 
-A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or shown column, down to the last
-row that is covered; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet.
-Closed lists may be compared with ``=``. Codes are compared as text (``[.unit]&""``), never by COUNTIF or SUMIFS: those
-take 054001 for 54001, and compare 15 digits only.
+A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or display column, down to the
+last covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet.
+Closed lists may be compared with ``=``. Codes are compared as text (``[.unit]&""``), never by COUNTIF or SUMIFS, which
+treat 054001 as equal to 54001 and compare 15 digits only.
 """
 
 import re
@@ -13,13 +13,13 @@ from typing import Final
 from generator.workbook.declaration.declare import Sheet
 
 FIRST_ROW: Final = 3
-"""Row of an input sheet where data begin."""
+"""First data row of an input sheet."""
 
 FIRST_FORM_ROW: Final = 2
-"""Row of a form (基本信息) where data begin."""
+"""First data row of a form (基本信息)."""
 
 SPARE_ROWS: Final = 1000
-"""Rows below the prepared ones that dropdowns, look-ups and sums still cover."""
+"""Rows below the prepared ones that dropdowns, look-ups and sums also cover."""
 
 UNKNOWN: Final = "未收录"
 """Shown beside a code that is not found."""
@@ -28,7 +28,7 @@ _NAME = re.compile(r"\[([^\[\].]*)\.([^\[\]]+)\]")
 
 
 class Addresses:
-    """Where every column stands.
+    """Addresses of all columns.
 
     Args:
         sheets: the input sheets.
@@ -39,7 +39,7 @@ class Addresses:
         self._known = {key: address for sheet in sheets for key, address in _columns(sheet)} | dict(others or {})
 
     def knows(self, formula: str) -> bool:
-        """Return whether all other sheets that a formula names are in this workbook."""
+        """Return whether all columns of other sheets that a formula names are in this workbook."""
         return all(not match[1] or (match[1], match[2]) in self._known for match in _NAME.finditer(formula))
 
     def of(self, sheet: str, name: str) -> str:
@@ -47,12 +47,12 @@ class Addresses:
         return self._known[sheet, name]
 
     def resolve(self, formula: str, sheet: Sheet | None = None, row: int | None = None) -> str:
-        """Put addresses in the place of names.
+        """Return a formula with its names replaced by addresses.
 
         Args:
             formula: as declared.
-            sheet: whose columns ``[.name]`` are.
-            row: the row of the formula; None where it sums over whole columns.
+            sheet: the sheet to which ``[.name]`` refers.
+            row: the row of the formula; None if ``[.name]`` means whole columns.
         """
 
         def address(match: re.Match[str]) -> str:
@@ -66,7 +66,7 @@ class Addresses:
 
 
 def letter(sheet: Sheet, name: str) -> str:
-    """Return the letter of an input column or a shown one; a code's shown name is its field and ``.name``."""
+    """Return the letter of an input or display column; ``<field>.name`` is the display column of a code's name."""
     if name.endswith(".name"):
         return sheet.display_letters[name.removesuffix(".name")]
     return sheet.letters.get(name) or sheet.display_letters[name]
@@ -78,7 +78,7 @@ def last_row(sheet: Sheet) -> int:
 
 
 def quoted(sheet: str) -> str:
-    """Return a sheet's name as formulas write it."""
+    """Return a sheet's name quoted for formulas."""
     return "'" + sheet.replace("'", "''") + "'"
 
 
@@ -95,7 +95,7 @@ def _columns(sheet: Sheet) -> Iterable[tuple[tuple[str, str], str]]:
 
 
 def looked_up(code: str, codes: str, values: str, otherwise: str) -> str:
-    """Return the look-up of a code, which may stand as text or as a number here and there; 054001 is not 54001."""
+    """Return a formula that looks up a code, stored as text or as a number on either side; 054001 is not 54001."""
     number = f'IF(VALUE({code})&""={code}&"",VALUE({code}),NA())'
     found = otherwise
     for wanted in (number, f'{code}&""'):

@@ -1,4 +1,4 @@
-"""The declaration of 填报进度: formulas over the whole workbook, which are shown and never read."""
+"""Declaration of the progress sheet (填报进度): formulas over the whole workbook, displayed and never read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ _GAP: Final = 3  # a blank row, a heading, a header row
 
 @dataclass(frozen=True)
 class Check:
-    """A line that says whether all is well: a label, and a formula that gives a sentence."""
+    """A line of overall status: a label, and a formula that gives a sentence."""
 
     label: str
     formula: str
 
 
 def wanted_first(sheet: str) -> str:
-    """What is said where something else has to be filled in first."""
+    """Return the status text where another sheet has to be filled in first."""
     return f"先填{sheet}"
 
 
@@ -28,13 +28,13 @@ class ProgressTotal:
     """An amount as it will be published, beside last year's and the change.
 
     Args:
-        key: what formulas call it; ``[填报进度.key.this]``, ``.last`` and ``.change`` are its cells.
+        key: its name in formulas; ``[填报进度.key.this]``, ``.last`` and ``.change`` are its cells.
         label: as the filler sees it.
-        this: formula of this year's amount in 元; blank where it is the sum of ``parts``.
-        last: likewise last year's, giving ``""`` where it was not filled in; blank where there is none.
+        this: formula of this year's amount in 元; blank if it is the sum of ``parts``.
+        last: likewise for last year, giving ``""`` if it was not filled in; blank if there is none.
         parts: keys of the totals that this one sums.
-        subject: of the change that the document explains; blank where it explains none.
-        status: formula that tells how far the explanation is.
+        subject: subject of the change that the document explains; blank if it explains none.
+        status: formula for the state of the explanation.
         before: the sheet of last year's amount, which the explanation needs first.
         note: where the amount is printed.
     """
@@ -56,11 +56,11 @@ class Progress:
 
     Args:
         title: its tab.
-        help: what the filler should know.
-        checks: what is said first.
+        help: instructions for the filler.
+        checks: the lines at the top.
         totals: the main figures, in order.
         unit: name of the form's unit of money.
-        yuan: its worth in 元.
+        yuan: one such unit in 元.
     """
 
     title: str
@@ -71,15 +71,15 @@ class Progress:
     yuan: int
 
     def first_sheet_row(self) -> int:
-        """Row of the first input sheet's state."""
+        """Return the row of the first input sheet's state."""
         return _FIRST_CHECK + len(self.checks) + _GAP
 
     def first_total_row(self, sheets: int) -> int:
-        """Row of the first total, below so many sheets."""
+        """Return the row of the first total, below the given number of sheets."""
         return self.first_sheet_row() + sheets + _GAP
 
     def addresses(self, sheets: int) -> Mapping[tuple[str, str], str]:
-        """Where the totals stand, for formulas: each cell, and each column as a whole."""
+        """Return addresses for formulas: every cell and column of the totals, and the columns of the sheets' states."""
         first = self.first_total_row(sheets)
         last = first + len(self.totals) - 1
         columns = {"this": "B", "last": "C", "change": "D", "subject": "E", "status": "F"}

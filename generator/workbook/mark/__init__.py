@@ -1,6 +1,6 @@
-"""Marking (标注): a copy of the user's own workbook, every finding shown at its cell.
+"""Marking (标注): a copy of the user's own workbook with every finding shown at its cell.
 
-The copy is made part by part of the file, so that all that we do not know of survives as it is.
+Only the affected parts of the file are patched, so that all other content survives unchanged.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ __all__ = ["mark", "marked", "marked_copy"]
 
 
 def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
-    """Write a marked copy of a workbook that was read; the workbook itself is not touched.
+    """Write a marked copy of a workbook; the workbook itself is not changed.
 
     Raises:
         GeneratorError: the output exists (it may be the workbook itself) or cannot be written, or the workbook cannot
@@ -28,7 +28,7 @@ def mark(path: Path, findings: Sequence[Finding], output: Path) -> None:
 
 
 def marked(path: Path, findings: Sequence[Finding]) -> bytes:
-    """Make a marked copy of a workbook that was read.
+    """Return a marked copy of a workbook.
 
     Raises:
         GeneratorError: the workbook cannot be marked.

@@ -1,4 +1,4 @@
-"""The cells of a sheet's XML (单元格): found, or put in where they belong."""
+"""The cells of a sheet's XML (单元格): found, or inserted in order."""
 
 from bisect import bisect_left
 from typing import Final
@@ -8,8 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
+from generator.files.office_xml import Element
 from generator.findings.ranges import bounds
-from generator.workbook.mark.xml import Element, index, main
+from generator.workbook.mark.xml import index, main
 from generator.workbook.package.faults import damaged
 from generator.workbook.package.stream import is_true
 
@@ -22,7 +23,7 @@ def position(address: str) -> tuple[int, int]:
     """Return row and column of an address.
 
     Raises:
-        Unusable: it is none.
+        Unusable: it is not an address.
     """
     try:
         letter, row = coordinate_from_string(address)
@@ -42,7 +43,7 @@ class Cells:
         self._merged = [bounds(area.get("ref", "")) for area in sheet.iter(main("mergeCell"))]
 
     def anchor(self, address: str) -> str:
-        """Return the cell that shows: of merged cells the first."""
+        """Return the visible cell at an address: the first of merged cells."""
         row, column = position(address)
         for left, top, right, bottom in self._merged:
             if left <= column <= right and top <= row <= bottom:
@@ -50,7 +51,7 @@ class Cells:
         return address
 
     def cell(self, address: str) -> Element:
-        """Return a cell; a missing one is put in, styled as its row or column."""
+        """Return a cell; a missing one is inserted with the style of its row or column."""
         row, column = position(address)
         line = self._row(row)
         cells = dict(_numbered(line, _CELL))
@@ -74,7 +75,7 @@ class Cells:
         return next((found.get("style", "0") for found in self._columns if _covers(found, column)), "0")
 
     def _widened(self, row: Element) -> None:
-        """Leave out what tells how far cells reach, for it may not be so any more; both are optional."""
+        """Remove the optional ``spans`` and ``dimension``, which an inserted cell may have made wrong."""
         row.attrib.pop("spans", None)
         for dimension in self._sheet.findall(main("dimension")):
             self._sheet.remove(dimension)
@@ -92,7 +93,7 @@ def _covers(columns: Element, column: int) -> bool:
 
 
 def _numbered(parent: Element, tag: str) -> list[tuple[int, Element]]:
-    """Number rows or cells; one that does not tell its place follows the one before."""
+    """Return rows or cells with their numbers; one without an address follows the one before."""
     found, last = [], 0
     for element in parent.iterchildren(tag):
         address = element.get("r", "")

@@ -1,6 +1,6 @@
-"""Cell comments (批注): ours are added beside the user's own; on a cell that has one, ours is written under it.
+"""Cell comments (批注): ours are added to the user's own; on a cell that has one, ours is appended to it.
 
-What is ours begins with a line of its own, by which it is known again: not every program keeps authors.
+Ours begin with a fixed line, by which they are recognised later: not every program preserves authors.
 """
 
 from collections.abc import Mapping
@@ -8,13 +8,14 @@ from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.workbook.mark import shapes
 from generator.workbook.mark.parts import Parts
-from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, measure, part_of, text, written
+from generator.workbook.mark.xml import MAIN, RELATION, child, index, main, measure, part_of, text
 
 _AUTHOR: Final = "明账"
 BEGINNING: Final = "【明账检查】"
-"""The first line of what is ours."""
+"""The first line of our comments."""
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _ORDER: Final = "authors commentList"
@@ -27,7 +28,7 @@ _SHEET_ORDER: Final = (
 
 
 def annotate(parts: Parts, part: str, texts: Mapping[str, str]) -> None:
-    """Write comments on cells of a sheet; a cell that people discuss (会话批注) is left to them."""
+    """Write comments on cells of a sheet, except for cells with a threaded comment (会话批注)."""
     discussed = _discussed(parts, part)
     texts = {cell: said for cell, said in texts.items() if cell not in discussed}
     drawing = _drawing(parts, part, len(texts)) if texts else None
@@ -74,13 +75,13 @@ def _comments(parts: Parts, part: str) -> str:
     name = parts.first(part, "comments")
     if name is None:
         name = parts.free("xl/comments{}.xml")
-        parts.add(name, written(etree.Element(main("comments"), nsmap={None: MAIN})), _TYPE)
+        parts.add(name, serialise(etree.Element(main("comments"), nsmap={None: MAIN})), _TYPE)
         parts.relate(part, "comments", name)
     return name
 
 
 def _drawing(parts: Parts, part: str, count: int) -> str | None:
-    """Return the sheet's drawing of comment boxes, a new one if it has none; None if nothing can be put into it."""
+    """Return the sheet's drawing of comment boxes, added if missing; None if no box can be put into it."""
     sheet = parts.tree(part)
     held = sheet.find(main("legacyDrawing"))
     if held is not None:
@@ -97,7 +98,7 @@ def _drawing(parts: Parts, part: str, count: int) -> str | None:
 
 
 def _widths(sheet: Element) -> shapes.Widths:
-    """Return the widths of the columns; one beyond the last declared is as wide as usual."""
+    """Return the declared widths of the first 200 columns, by column number."""
     return {
         number: measure(columns, "width", 9)
         for columns in sheet.iter(main("col"))

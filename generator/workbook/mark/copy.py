@@ -1,4 +1,4 @@
-"""The marked copy of a workbook (标注副本): fills and comments at the cells, and the sheet 检查结果."""
+"""The marked copy of a workbook (标注副本): cell fills, comments, and the sheet 检查结果."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -15,23 +15,22 @@ from generator.workbook.mark.styles import Styles
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import index
 
-_COMMENTS: Final = 1000  # on a sheet, the gravest first; programs take minutes to open ten times as many
-_COMMENT_LIMIT: Final = 2000  # letters; the sheet 检查结果 has all of them
+_COMMENTS: Final = 1000  # maximum per sheet, the gravest first; ten times as many take minutes to open
+_COMMENT_LIMIT: Final = 2000  # characters; the sheet 检查结果 has the full text
 
 
 def marked_copy(content: Mapping[str, bytes], findings: Sequence[Finding]) -> bytes:
     """Mark every finding in a copy of a workbook.
 
-    What an earlier marking put in is taken out first. A finding whose sheet is not in the file stands on the sheet
-    检查结果 only.
+    An earlier marking is removed first. A finding whose sheet is not in the file is listed on the sheet 检查结果 only.
 
     Args:
         content: the parts of the file, by name.
-        findings: what was found in it.
+        findings: its findings.
 
     Raises:
         GeneratorError: it is a workbook with macros.
-        Unusable: it is damaged where reading does not look.
+        Unusable: it is damaged in a part that reading does not check.
     """
     parts = Parts(content)
     book = WorkbookPart(parts)

@@ -1,21 +1,23 @@
-"""An earlier marking (上次的标注), taken out before a workbook is marked again."""
+"""Removal of an earlier marking (上次的标注) before a workbook is marked again."""
 
 import re
 from typing import Final
 
+from generator.files.office_xml import Element
 from generator.workbook.mark import shapes
 from generator.workbook.mark.comments import BEGINNING
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.styles import Styles
-from generator.workbook.mark.xml import Element, index, main
+from generator.workbook.mark.xml import index, main
 
 _OURS: Final = re.compile(f"^{BEGINNING}", re.MULTILINE)
 
 
 def unmark(parts: Parts, part: str, styles: Styles, everywhere: bool) -> None:
-    """Take an earlier marking out; what was filled before that is not known any more.
+    """Remove an earlier marking; the fills that cells had before it are lost.
 
-    A fill of our colours is ours where our comment stands, and everywhere if there is the sheet 检查结果.
+    A fill in one of our colours counts as ours on cells with our comment, and on all cells if ``everywhere`` (the
+    workbook has the sheet 检查结果).
     """
     noted = _erase(parts, part)
     for cell in parts.patch(part).iter(main("c")) if noted or everywhere else ():
@@ -24,11 +26,7 @@ def unmark(parts: Parts, part: str, styles: Styles, everywhere: bool) -> None:
 
 
 def _erase(parts: Parts, part: str) -> set[str]:
-    """Take out what an earlier marking wrote on cells of a sheet.
-
-    Returns:
-        The cells.
-    """
+    """Remove the comments of an earlier marking from a sheet; return the addresses of their cells."""
     name, drawing = parts.first(part, "comments"), parts.first(part, "vmlDrawing")
     if name is None or not any(map(_is_ours, _all(parts.tree(name)))):
         return set()
@@ -56,12 +54,12 @@ def _is_ours(comment: Element) -> bool:
 
 
 def _own(comment: Element) -> str:
-    """Return what the user wrote above ours."""
+    """Return the user's own text above ours."""
     return _OURS.split(_comment_text(comment), 1)[0].rstrip("\r\n")
 
 
 def _cut(comment: Element, left: int) -> None:
-    """Leave so many letters."""
+    """Cut a comment to its first ``left`` characters."""
     for run in comment.iter(main("t")):
         run.text = (run.text or "")[:left]
         left -= len(run.text)

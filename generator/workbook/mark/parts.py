@@ -1,4 +1,4 @@
-"""The parts of an Office file (OPC 部件): patched by name; a part that is not patched stays as it is, byte for byte."""
+"""The parts of an Office file (OPC 部件): patched by name; all other parts stay unchanged byte for byte."""
 
 import posixpath
 from collections.abc import Mapping
@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.files.writing import zipped
-from generator.workbook.mark.xml import RELATION, Element, parsed, written
+from generator.workbook.mark.xml import RELATION, parsed
 from generator.workbook.package.faults import damaged
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -18,7 +19,7 @@ _NO_RELATIONS: Final = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.enco
 
 
 class Related(NamedTuple):
-    """A part that another one refers to: by which id, as what, and its name."""
+    """A relationship of a part: id, type, and the name of the target part."""
 
     id: str
     kind: str
@@ -29,7 +30,7 @@ class Parts:
     """The parts of an Office file in memory.
 
     Args:
-        content: what each part holds, by its name.
+        content: content of each part, by name.
     """
 
     def __init__(self, content: Mapping[str, bytes]) -> None:
@@ -39,7 +40,7 @@ class Parts:
         self._types = self._known(_CONTENT_TYPES)
 
     def tree(self, part: str) -> Element:
-        """Parse a part to look at it.
+        """Return a part's XML tree, for reading.
 
         Raises:
             Unusable: there is no such part, or it is damaged.
@@ -51,11 +52,11 @@ class Parts:
         return parsed(part, self.content[part])
 
     def patch(self, part: str) -> Element:
-        """Parse a part to change it; the change is saved."""
+        """Return a part's XML tree, for changing; changes are saved."""
         return self._patched.setdefault(part, self.tree(part))
 
     def add(self, part: str, content: bytes, content_type: str) -> None:
-        """Put a part in, or in place of what stands there."""
+        """Add or replace a part."""
         self.content[part] = content
         self._patched.pop(part, None)
         types = self.patch(self._types)
@@ -65,7 +66,7 @@ class Parts:
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{part}", "ContentType": content_type})
 
     def declare(self, extension: str, content_type: str) -> None:
-        """Declare what files of an extension are."""
+        """Declare the content type of an extension, unless it has one."""
         known = self.tree(self._types).iterfind(f"{_TYPES}Default")
         if extension not in {found.get("Extension", "").lower() for found in known}:
             made = etree.Element(f"{_TYPES}Default", {"Extension": extension, "ContentType": content_type})
@@ -82,7 +83,7 @@ class Parts:
         return next(name for name in map(pattern.format, range(1, len(taken) + 2)) if name.lower() not in taken)
 
     def related(self, part: str) -> list[Related]:
-        """Return what a part refers to within the file; the part without a name is the file itself."""
+        """Return the relationships of a part within the file; the empty name stands for the file itself."""
         relations = self._known(_relations_of(part))
         if relations not in self.content:
             return []
@@ -93,11 +94,11 @@ class Parts:
         ]
 
     def first(self, part: str, kind: str) -> str | None:
-        """Return the first part of a kind that a part refers to."""
+        """Return the first part of a kind to which a part has a relationship, or None."""
         return next((found.part for found in self.related(part) if found.kind == f"{RELATION}/{kind}"), None)
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """Let a part refer to another one; returns the id."""
+        """Add a relationship from a part to another; return its id."""
         relations = self._known(_relations_of(part))
         self.content.setdefault(relations, _NO_RELATIONS)
         root = self.patch(relations)
@@ -108,17 +109,17 @@ class Parts:
         return number
 
     def unrelate(self, part: str) -> None:
-        """Let a part refer to nothing any more."""
+        """Remove all relationships of a part."""
         relations = self._known(_relations_of(part))
         self.content.pop(relations, None)
         self._patched.pop(relations, None)
 
     def saved(self) -> bytes:
-        """Pack all parts, in their order."""
-        return zipped(self.content | {part: written(root) for part, root in self._patched.items()})
+        """Zip all parts, in their order."""
+        return zipped(self.content | {part: serialise(root) for part, root in self._patched.items()})
 
     def _known(self, name: str) -> str:
-        """Return a name as the file spells it: capitals and small letters are the same to Office."""
+        """Return a part name as spelt in the file: Office ignores case."""
         return self._names.get(name.lower(), name)
 
 

@@ -1,4 +1,4 @@
-"""The sheet 检查结果 of a marked copy: every finding in a row, with a link to its cell."""
+"""The sheet 检查结果 of a marked copy: one row per finding, with a link to its cell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
@@ -8,18 +8,19 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
 
+from generator.files.office_xml import Element, serialise
 from generator.findings.finding import MANY, Finding, Level, affected, alike, counts, further, worst_first
 from generator.findings.place import Place
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.styles import FILLS, Styles
-from generator.workbook.mark.xml import MAIN, Element, child, text, written
+from generator.workbook.mark.xml import MAIN, child, text
 from generator.workbook.writing import style
 from generator.workbook.writing.page import lines
 
 NAME: Final = "检查结果"
 
 TITLE: Final = "A1"
-"""The cell of a sheet where what is said of the sheet as a whole is shown."""
+"""The cell at which findings about a sheet as a whole are shown."""
 
 _HEADER_ROW: Final = 2
 _COLUMNS: Final[Mapping[str, int]] = {
@@ -31,7 +32,7 @@ _COLUMNS: Final[Mapping[str, int]] = {
     "影响的公开内容": 36,
     "依据": 28,
 }
-"""Headers and widths."""
+"""Header → column width."""
 
 _INTERNAL: Final = "这是填报表的副本，内部使用，不要公开"
 _WHERE: Final = tuple(_COLUMNS).index("位置")
@@ -40,14 +41,14 @@ _LINK_FONT: Final = Font(name="宋体", size=11, underline="single", color="FF05
 _LINE: Final = 16  # points
 _HEADING_LINE: Final = 18
 _TALLEST: Final = 400  # points; a row can be no higher than 409
-_TEXT_LIMIT: Final = 32_000  # letters; a cell holds 32,767
+_TEXT_LIMIT: Final = 32_000  # characters; a cell holds 32,767
 
 Cell = tuple[int, str]
 """Style and text of a cell."""
 
 
 def filtered(count: int) -> str:
-    """Return the range of the list, header included."""
+    """Return the filter range of ``count`` findings and their header."""
     return f"$A${_HEADER_ROW}:${_LAST}${_HEADER_ROW + max(count, 1)}"
 
 
@@ -55,7 +56,7 @@ HEADER_ROWS: Final = f"$1:${_HEADER_ROW}"
 
 
 def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[Place], bool]) -> bytes:
-    """Write the sheet's XML; a place that does not exist in the workbook is named, not linked."""
+    """Return the sheet's XML; a place that is not in the workbook is shown without a link."""
     sheet = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
     _head(sheet)
     data, listed = child(sheet, "sheetData"), _listed(findings)
@@ -72,11 +73,11 @@ def result_sheet(findings: Sequence[Finding], styles: Styles, exists: Callable[[
     child(child(sheet, "mergeCells", count=1), "mergeCell", ref=f"{TITLE}:{_LAST}1")
     _links(sheet, listed, exists)
     _foot(sheet)
-    return written(sheet)
+    return serialise(sheet)
 
 
 def _listed(findings: Sequence[Finding]) -> list[Finding]:
-    """Put the gravest first; of one level, what there is much of last."""
+    """Sort findings by severity; within one level, frequent kinds come last."""
     rare_first = sorted(alike(findings), key=lambda kind: len(kind) >= MANY)
     return worst_first(chain.from_iterable(rare_first))
 
@@ -87,7 +88,7 @@ def _heading(findings: Sequence[Finding]) -> str:
 
 
 class _Looks:
-    """The styles of the rows."""
+    """The cell styles of the rows."""
 
     def __init__(self, styles: Styles) -> None:
         self._text = styles.add(style.TEXT_FONT, style.GRID, style.LEFT)

@@ -1,6 +1,6 @@
-"""The boxes of cell comments (批注框): VML, which Excel and WPS want for each comment; one part a sheet.
+"""The boxes of cell comments (批注框): VML, which Excel and WPS require for each comment; one part per sheet.
 
-Such a part need not be well-formed XML (Excel writes ``<br>`` into it), so shapes are put in and taken out as bytes.
+Such a part may not be well-formed XML (Excel writes ``<br>`` into it), so shapes are inserted and removed as bytes.
 """
 
 import re
@@ -26,11 +26,11 @@ fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color
 <x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"""
 
 _END: Final = b"</xml>"
-_CLUSTER: Final = 1024  # ids that a sheet reserves at a time
-_WIDTH: Final = 320  # pixels of a box
-_LETTERS: Final = 22  # Chinese ones, a line
-_ROWS: Final = 0.9  # of a usual height, a line
-_ROW: Final = 15  # points
+_CLUSTER: Final = 1024  # shape ids are reserved in clusters of this size
+_WIDTH: Final = 320  # width of a box in pixels
+_LETTERS: Final = 22  # Chinese characters per line
+_ROWS: Final = 0.9  # default row heights per line
+_ROW: Final = 15  # default row height in points
 _RESERVED: Final = re.compile(rb'idmap\b[^>]*?\bdata="([\d, ]*)"')
 _CLUSTERS: Final = re.compile(rb"\d{1,9}")
 _NUMBER: Final = re.compile(rb'"_x0000_s(\d{1,9})"')
@@ -38,16 +38,16 @@ _ANY_SHAPE: Final = re.compile(rb"<(?:\w+:)?shape\b.*?</(?:\w+:)?shape>", re.DOT
 _CELL: Final = re.compile(rb"<(?:\w+:)?(Row|Column)>\s*(\d{1,9})\s*</")
 
 Widths = Mapping[int, float]
-"""Width of columns in letters, where it is not the usual one."""
+"""Column number → width in characters, if it differs from the default."""
 
 
 def can_hold(part: bytes) -> bool:
-    """Return whether shapes can be put into a part."""
+    """Return whether shapes can be inserted into a part."""
     return _END in part
 
 
 def blank(others: Iterable[bytes], count: int) -> bytes:
-    """Make a part for so many shapes, whose ids no other part has reserved."""
+    """Return an empty part for ``count`` shapes, with ids that no other part has reserved."""
     first = max((cluster for part in others for cluster in _reserved(part)), default=0) + 1
     clusters = ",".join(str(first + further) for further in range(1 + count // _CLUSTER))
     layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{clusters}"/></o:shapelayout>'
@@ -55,7 +55,7 @@ def blank(others: Iterable[bytes], count: int) -> bytes:
 
 
 def with_shapes(part: bytes, texts: Mapping[str, str], widths: Widths) -> bytes:
-    """Put a box in for each cell."""
+    """Return a part with a box added for each cell."""
     first = next(iter(_reserved(part)), 0)
     numbers = [first * _CLUSTER, *map(int, _NUMBER.findall(part))]
     kind = "" if b'"_x0000_t202"' in part else _KIND
@@ -65,7 +65,7 @@ def with_shapes(part: bytes, texts: Mapping[str, str], widths: Widths) -> bytes:
 
 
 def without_shapes(part: bytes, cells: Iterable[str]) -> bytes:
-    """Take out the boxes of cells."""
+    """Return a part without the boxes of cells."""
     places = set(map(position, cells))
     return _ANY_SHAPE.sub(lambda found: b"" if _place(found[0]) in places else found[0], part)
 
@@ -90,7 +90,7 @@ def _shape(number: int, row: int, column: int, text: str, widths: Widths) -> str
 
 
 def _reaching(column: int, widths: Widths) -> tuple[int, int]:
-    """Return the column, counted from 0, where a box ends that begins in one, and how far into it."""
+    """Return the column, counted from 0, in which a box that starts at ``column`` ends, and how many pixels into it."""
     left = _WIDTH
     while (width := int(widths.get(column, 9) * 7 + 5)) < left:
         left, column = left - width, column + 1

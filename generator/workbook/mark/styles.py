@@ -1,4 +1,4 @@
-"""The styles of a workbook (styles.xml): styles are added, none is changed."""
+"""The styles of a workbook (styles.xml): styles are added, existing ones never changed."""
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -8,8 +8,9 @@ from lxml import etree
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.xml.functions import tostring
 
+from generator.files.office_xml import Element
 from generator.findings.finding import Level
-from generator.workbook.mark.xml import Element, child, index, main, part_of
+from generator.workbook.mark.xml import child, index, main, part_of
 
 _ORDER: Final = "numFmts fonts fills borders cellStyleXfs cellXfs"
 
@@ -18,7 +19,7 @@ FILLS: Final[Mapping[Level, PatternFill]] = {
     Level.WARNING: PatternFill("solid", fgColor="FFFFF266"),
     Level.NOTICE: PatternFill("solid", fgColor="FF9ACBFF"),
 }
-"""Red, yellow and blue; the headers of the workbook are paler."""
+"""Red, yellow and blue; the header fills of the workbook are paler."""
 
 _Look = Font | PatternFill | Border | Alignment
 
@@ -31,7 +32,7 @@ _USUAL: Final[Mapping[str, Sequence[_Look]]] = {
 
 
 class Styles:
-    """The styles of a workbook; a style is its index, as cells name it."""
+    """The styles of a workbook; a style is given by its index, to which cells refer."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
@@ -42,7 +43,7 @@ class Styles:
         self._cleared: dict[int, int] = {}
 
     def filled(self, style: int, level: Level) -> int:
-        """Return the style that is like another one, but filled in the colour of a level."""
+        """Return a style like the given one, with the fill of a level."""
         if (style, level) not in self._filled:
             if level not in self._fills:
                 self._fills[level] = self._added("fills", FILLS[level])
@@ -50,7 +51,7 @@ class Styles:
         return self._filled[style, level]
 
     def cleared(self, style: int) -> int:
-        """Return the style without the fill, if that is one of ours from an earlier marking."""
+        """Return a style like the given one without its fill if that has a colour of ours, else the style itself."""
         if style not in self._cleared:
             ours = {_colour(_element(fill)) for fill in FILLS.values()}
             fills = part_of(self._root, "fills", _ORDER)
@@ -60,7 +61,7 @@ class Styles:
         return self._cleared[style]
 
     def add(self, font: Font, border: Border, alignment: Alignment, fill: PatternFill | None = None) -> int:
-        """Add a style of our own."""
+        """Add a style; return its index."""
         style = child(
             self._styles,
             "xf",
@@ -69,14 +70,14 @@ class Styles:
             fontId=self._added("fonts", font),
             fillId=self._added("fills", fill) if fill else 0,
             borderId=self._added("borders", border),
-            quotePrefix=1,  # text stays text, whatever it begins with
+            quotePrefix=1,  # text stays text, even if it begins with "="
             **dict.fromkeys(("applyFont", "applyFill", "applyBorder", "applyAlignment"), 1),
         )
         style.append(_element(alignment))
         return _last(self._styles)
 
     def _complete(self) -> None:
-        """Put in the looks and the style that cells have without naming one, where a file leaves them out."""
+        """Add the default font, fills, border and cell style if the file lacks them."""
         for kind, looks in _USUAL.items():
             if not len(part_of(self._root, kind, _ORDER)):
                 for look in looks:
@@ -98,13 +99,13 @@ class Styles:
 
 
 def _last(parent: Element) -> int:
-    """Return the index of the last one, and tell how many there are."""
+    """Update the ``count`` attribute of a list; return the index of its last element."""
     parent.set("count", str(len(parent)))
     return len(parent) - 1
 
 
 def _element(look: _Look) -> Element:
-    """Return a look as XML in the spreadsheet's namespace."""
+    """Return a font, fill, etc. as XML in the spreadsheet's namespace."""
     element = etree.fromstring(tostring(look.to_tree(type(look).tagname)))
     for part in element.iter():
         part.tag = main(str(part.tag))

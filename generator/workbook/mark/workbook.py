@@ -1,12 +1,13 @@
-"""The workbook part (workbook.xml): its sheets, and the sheet 检查结果 put in."""
+"""The workbook part (workbook.xml): its sheets, and insertion of the sheet 检查结果."""
 
 from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import Element, serialise
 from generator.workbook.declaration.formula import quoted
 from generator.workbook.mark.parts import Parts
-from generator.workbook.mark.xml import MAIN, RELATION, Element, child, index, main, part_of, written
+from generator.workbook.mark.xml import MAIN, RELATION, child, index, main, part_of
 from generator.workbook.package.faults import damaged
 from generator.workbook.package.stream import is_true
 
@@ -16,7 +17,7 @@ _ORDER: Final = (
     "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
     "definedNames"
 )
-_TABS: Final = 5  # in view up to the one at which a file opens
+_TABS: Final = 5  # tabs in view up to the active one
 _VIEW: Final = main("sheetView")
 _ID: Final = f"{{{RELATION}}}id"
 
@@ -35,29 +36,29 @@ class WorkbookPart:
 
     @property
     def holds_macros(self) -> bool:
-        """Return whether it is a workbook with macros (xlsm), which cannot stand under the name of one without."""
+        """Return whether it is a workbook with macros (xlsm), which programs refuse to open under the suffix xlsx."""
         return "macroEnabled" in self._parts.content_type(self._part)
 
     def sheets(self) -> dict[str, str]:
-        """Return the part of every sheet of cells, by the sheet's name."""
+        """Return the part of every worksheet, by the sheet's name."""
         parts = {found.id: found.part for found in self._parts.related(self._part) if found.kind.endswith("/worksheet")}
         named = ((sheet.get("name", ""), parts.get(sheet.get(_ID, ""))) for sheet in self._listed(self._root))
         return {name: part for name, part in named if part in self._parts.content}
 
     def styles(self) -> Element:
-        """Return the styles, to be changed."""
+        """Return the styles for changing, added if missing."""
         name = self._parts.first(self._part, "styles")
         if name is None:
             name = "xl/styles.xml"
-            self._parts.add(name, written(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
+            self._parts.add(name, serialise(etree.Element(main("styleSheet"), nsmap={None: MAIN})), _STYLES)
             self._parts.relate(self._part, "styles", name)
         return self._parts.patch(name)
 
     def put(self, name: str, content: bytes, header: str, filtered: str) -> None:
-        """Put a sheet in as the last one, or in place of one of that name.
+        """Append a sheet, or replace the one of that name.
 
         Args:
-            name: of the sheet.
+            name: the sheet's name.
             content: its XML.
             header: the rows to print on every page.
             filtered: the range of the filter.
@@ -74,7 +75,7 @@ class WorkbookPart:
         self._name(place, {"_xlnm.Print_Titles": f"{sheet}!{header}", "_xlnm._FilterDatabase": f"{sheet}!{filtered}"})
 
     def open_at(self, name: str) -> None:
-        """Let the file open at a sheet, its tab in view; no other is selected with it, or both would be typed into."""
+        """Make a sheet the active one, its tab in view, and deselect the others: typing changes all selected sheets."""
         root = self._parts.patch(self._part)
         listed = self._listed(root)
         place = [sheet.get("name") for sheet in listed].index(name)
@@ -92,7 +93,7 @@ class WorkbookPart:
                 self._deselect(found.part)
 
     def _deselect(self, part: str) -> None:
-        """Select a sheet no more; one that is not selected is not touched, and not parsed if it says nothing of it."""
+        """Deselect a sheet; one that is not selected is left unchanged, without parsing it if possible."""
         content = self._parts.content.get(part, b"").replace(b"\0", b"")  # may be UTF-16
         views = list(self._parts.tree(part).iter(_VIEW)) if b"tabSelected" in content else []
         if any(is_true(view.get("tabSelected")) for view in views):
@@ -114,7 +115,7 @@ class WorkbookPart:
             made.set(key, value)
 
     def _name(self, place: int, ranges: dict[str, str]) -> None:
-        """Name ranges of the sheet at that place; what was named of it before is named no more."""
+        """Replace the named ranges of the sheet at an index."""
         names = part_of(self._parts.patch(self._part), "definedNames", _ORDER)
         for known in names.findall(main("definedName")):
             if known.get("localSheetId") == str(place):

@@ -1,29 +1,25 @@
-"""XML of Office files (OOXML): names, parsing that fetches and expands nothing, text that XML can hold."""
+"""XML of a workbook that is patched (SpreadsheetML): nothing is fetched or expanded; elements keep their order."""
 
-import re
 from math import nan
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import NAMESPACES, SPACE, Element, legal
 from generator.workbook.package.encoding import utf8
 from generator.workbook.package.faults import damaged
 
-Element: TypeAlias = "etree._Element"
+MAIN: Final = NAMESPACES["s"]
+RELATION: Final = NAMESPACES["r"]
 
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-_INVALID: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST: Final = 2**32
-_PRESERVE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def parsed(part: str, data: bytes) -> Element:
-    """Parse a part, in any encoding that is read; entities stay as they are, and nothing is fetched.
+    """Parse a part in any supported encoding; entities are not expanded, and nothing is fetched.
 
     Raises:
-        Unusable: it is damaged, or in an encoding that is not known.
+        Unusable: it is damaged, or in an unknown encoding.
     """
     parser = etree.XMLParser(encoding="UTF-8", resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -32,21 +28,16 @@ def parsed(part: str, data: bytes) -> Element:
         raise damaged(f"“{part}”") from error
 
 
-def written(root: Element) -> bytes:
-    """Write a part as Excel does."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
 def main(name: str) -> str:
     """Return a tag of the spreadsheet's namespace."""
     return f"{{{MAIN}}}{name}"
 
 
 def measure(element: Element, name: str, usual: float = 0) -> float:
-    """Return a number that an attribute says, or the usual one.
+    """Return an attribute's number, or the usual one if it is missing.
 
     Raises:
-        Unusable: it is no number that Office would write there.
+        Unusable: it is not a number that Office would write there.
     """
     said = element.get(name)
     try:
@@ -59,24 +50,24 @@ def measure(element: Element, name: str, usual: float = 0) -> float:
 
 
 def index(element: Element, name: str) -> int:
-    """Return a whole number that an attribute says, or 0."""
+    """Return an attribute's whole number, or 0 if it is missing."""
     return int(measure(element, name))
 
 
 def child(parent: Element, name: str, /, **attributes: object) -> Element:
-    """Append an element of the spreadsheet's namespace."""
+    """Append and return an element of the spreadsheet's namespace."""
     return etree.SubElement(parent, main(name), {key: str(value) for key, value in attributes.items()})
 
 
 def text(parent: Element, content: str) -> None:
-    """Append text as it stands, but for what XML cannot hold."""
+    """Append text with its blanks, without characters invalid in XML."""
     element = child(parent, "t")
-    element.text = _INVALID.sub("", content)
-    element.set(_PRESERVE, "preserve")
+    element.text = legal(content)
+    element.set(SPACE, "preserve")
 
 
 def part_of(parent: Element, name: str, order: str) -> Element:
-    """Return a child of which there is one at most; a missing one is put in where the order of names wants it."""
+    """Return the only child of a name; a missing one is inserted at its place in the given order of names."""
     found = parent.find(main(name))
     if found is None:
         found = etree.Element(main(name))

@@ -1,1 +1,1 @@
-"""The xlsx file (压缩包): parts of a zip, opened with bounds, trusted in nothing."""
+"""The xlsx file (压缩包): a zip of untrusted parts, read within limits."""

@@ -1,4 +1,4 @@
-"""What a file holds besides its sheets (宏、外部链接、图片): never run, never followed, never decoded."""
+"""Content of a file besides its sheets (宏、外部链接、图片): reported; never run, followed or decoded."""
 
 import warnings
 from collections.abc import Iterator
@@ -15,26 +15,26 @@ from generator.workbook.package.faults import fault
 from generator.workbook.package.package import Package
 
 MAX_PICTURE: Final = 5 * 1024 * 1024
-"""Bytes of a picture; a workbook needs none, and a photograph on a help sheet takes less."""
+"""Limit in bytes of a picture; a workbook needs none, and a photograph on a help sheet is smaller."""
 
 MAX_PIXELS: Final = 50_000_000
-"""Of a picture, which the program that opens the workbook will hold in memory: 200 MB at four bytes each."""
+"""Limit in pixels of a picture: decoded by a spreadsheet program, it takes 200 MB at four bytes each."""
 
 MACROS: Final = "FIL-08"
-"""The finding that a file may hold macros."""
+"""Code of the finding that a file may contain macros."""
 
 _TYPES: Final = "[Content_Types].xml"
 
 
 def holds_macros(package: Package) -> bool:
-    """Return whether a file holds macros, or says that it may, whatever it is called."""
+    """Return whether a file contains macros or declares a macro-enabled type, whatever its suffix."""
     if any(name.endswith("vbaproject.bin") for name, _ in package.parts):
         return True
     return _TYPES in package and b"macroEnabled" in b"".join(utf8(_TYPES, package.pieces(_TYPES)))
 
 
 def foreign_content(path: Path, package: Package) -> Iterator[Finding]:
-    """Tell of macros, links to other workbooks and oversized pictures."""
+    """Yield findings about macros, external links and oversized pictures."""
     names = [name for name, _ in package.parts]
     if path.suffix.lower() == ".xlsm" or holds_macros(package):
         yield fault(Level.WARNING, MACROS, "文件可以带有宏；宏不会运行，请另存为 xlsx。")
@@ -60,5 +60,5 @@ def _is_oversized(package: Package, name: str, size: int) -> bool:
         return True
     except MemoryError:
         raise
-    except Exception:  # Pillow raises whatever a damaged header happens to break; nothing else decodes the picture
+    except Exception:  # a damaged header may raise anything in Pillow; nothing else decodes the picture
         return False

@@ -1,6 +1,6 @@
-"""The encoding of a part (部件的编码): whatever it declares becomes UTF-8 here, by a list of ours, or is refused.
+"""The encoding of a part (部件的编码): every part is converted to UTF-8, from a closed list of encodings.
 
-The parser is never asked: it calls for codecs by the name that a file gives, and fails in as many ways as there are.
+The parser is not left to decode: it would look up any codec that a file names, and fail in many different ways.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.workbook.package.faults import damaged
 
-_HEAD: Final = 1024  # bytes in which a declaration ends
+_HEAD: Final = 1024  # bytes within which the XML declaration must end
 _DECLARED: Final = re.compile(rb"""\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']""")
 _UTF8: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _CODECS: Final = (
@@ -19,7 +19,7 @@ _CODECS: Final = (
     | dict.fromkeys(("big5", "big5-hkscs", "cp950"), "big5hkscs")
     | dict.fromkeys(("iso-8859-1", "latin1", "windows-1252"), "cp1252")
 )
-"""What parts may declare, and the codec that reads it: the widest of its kind."""
+"""Declared encoding → the codec used for it: the largest superset."""
 
 _UTF32: Final = (BOM_UTF32_LE, BOM_UTF32_BE, "<".encode("utf-32-le"), "<".encode("utf-32-be"))
 _UTF16: Final = {
@@ -31,10 +31,10 @@ _UTF16: Final = {
 
 
 def utf8(part: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Turn a part into UTF-8 piece by piece.
+    """Yield a part as UTF-8, piece by piece.
 
     Raises:
-        Unusable: it declares an encoding that is not on the list, or does not hold what it declares.
+        Unusable: its declared encoding is not on the list, or its bytes are not valid in it.
     """
     rest, head = iter(pieces), b""
     while len(head) < _HEAD and (piece := next(rest, b"")):
@@ -44,7 +44,7 @@ def utf8(part: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _codec(part: str, head: bytes) -> str:
-    """Return the codec that reads a part; empty where it is UTF-8 already."""
+    """Return the codec that decodes a part; empty if it is UTF-8 already."""
     if head.startswith(_UTF32):
         raise damaged(f"“{part}”的编码是 UTF-32，不能识别")
     if codec := next((codec for start, codec in _UTF16.items() if head.startswith(start)), ""):

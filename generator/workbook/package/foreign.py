@@ -1,4 +1,4 @@
-"""Files that are no xlsx workbook (不是 xlsx 的文件), told apart by content so that the filler knows what to do."""
+"""Files other than xlsx workbooks (不是 xlsx 的文件), identified by content, so that the message can name a remedy."""
 
 import re
 from collections.abc import Collection
@@ -16,32 +16,32 @@ _UNPACK: Final = "这是压缩包，不是填报表，改扩展名没有用；�
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP: Final = b"PK"
 _PDF: Final = b"%PDF-"
-_LOOKED_AT: Final = 4096  # bytes at the beginning that tell what a file is
+_LOOKED_AT: Final = 4096  # bytes at the beginning by which a file is identified
 
 _PICTURE: Final = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF|.{4}ftyp", re.DOTALL)
 _ARCHIVES: Final = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _SHORTCUT: Final = b"L\0\0\0\1\x14\2\0"  # .lnk
 _WEB_ARCHIVE: Final = re.compile(rb"\s*(?:MIME-Version:|From: <?Saved by)", re.IGNORECASE)
-_OWNER: Final = range(55, 512)  # bytes of what Excel and WPS lay beside a workbook that is open: ~$改.xlsx
-_OWNER_NAME: Final = 54  # bytes; the first of all tells how many of them are filled
-_APPLE: Final = b"\0\5\x16\7"  # AppleDouble: what macOS lays beside a file on a drive that is none of its own
+_OWNER: Final = range(55, 512)  # size of the owner file that Excel and WPS put beside an open workbook: ~$改.xlsx
+_OWNER_NAME: Final = 54  # bytes for the user's name; the file's first byte is its length
+_APPLE: Final = b"\0\5\x16\7"  # AppleDouble: the companion file that macOS writes on drives with a foreign file system
 
 _STREAMS: Final = {"WordDocument": " Word 文档（doc）", "PowerPoint Document": "演示文稿（ppt）"}
-"""Streams of OLE containers that tell an older document that is no spreadsheet."""
+"""Streams of OLE containers that identify older documents other than spreadsheets."""
 
 _MAIN_PARTS: Final = {
     "word/document.xml": " Word 文档（docx）",
     "ppt/presentation.xml": "演示文稿（pptx）",
     "ofd.xml": " OFD 版式文件",
 }
-"""Parts of zip files that tell what they are, in small letters."""
+"""Parts of zip files, in lower case, that identify their type."""
 
 
 def refuse_foreign(path: Path, data: bytes) -> None:
-    """Say what kind of file it is, unless it may be an xlsx workbook.
+    """Refuse a file that cannot be an xlsx workbook, naming what it is.
 
     Raises:
-        Unusable: it is empty, an older or another kind of file, encrypted, or nothing that can be known.
+        Unusable: it is empty, an older or another kind of file, encrypted, or unidentifiable.
     """
     suffix = path.suffix.lower()
     if not data:
@@ -55,11 +55,11 @@ def refuse_foreign(path: Path, data: bytes) -> None:
 
 
 def refuse_other_package(data: bytes, parts: Collection[str]) -> None:
-    """Say what a zip file is that is no xlsx file.
+    """Refuse a zip file that is not an xlsx workbook, naming what it is.
 
     Args:
         data: the file.
-        parts: the names of its parts, in small letters.
+        parts: the names of its parts, in lower case.
 
     Raises:
         Unusable: it is a spreadsheet of another kind, another document, or an archive of files.
@@ -81,7 +81,7 @@ def refuse_other_package(data: bytes, parts: Collection[str]) -> None:
 
 
 def _compound(data: bytes, suffix: str) -> Unusable:
-    """Tell what is in an OLE container: programs of the office have kept all they had in one, and what is encrypted."""
+    """Identify an OLE container: an older Office document, or an encrypted one."""
     if _stream(data, "EncryptedPackage"):
         return Unusable(
             "FIL-04",
@@ -100,7 +100,7 @@ def _stream(data: bytes, name: str) -> bool:
 
 
 def _other(data: bytes) -> Unusable:
-    """Tell what many rename or export under the name of xlsx from mere rubbish."""
+    """Identify a file that is neither OLE nor zip, but that people rename or export as xlsx."""
     start = data[:_LOOKED_AT]
     if _PDF in start[:1024]:
         return Unusable("FIL-05", f"这是 PDF 文件，{_CHOOSE}")
@@ -122,13 +122,13 @@ def _other(data: bytes) -> Unusable:
 
 
 def _is_owner(data: bytes) -> bool:
-    """Tell the file by which programs know who has a workbook open: the length of a name, the name, then blanks."""
+    """Return whether it is an owner file (who has a workbook open): a name's length, the name, then blanks."""
     length, name = data[0], data[1 : 1 + _OWNER_NAME]
     return len(data) in _OWNER and 0 < length <= _OWNER_NAME and not name[length:].strip(b" \0") and b"," not in name
 
 
 def _text(start: bytes) -> Unusable:
-    """Tell what kind of text it is; in UTF-16, too, as Excel saves “Unicode 文本”."""
+    """Identify a kind of text; also in UTF-16, as Excel saves “Unicode 文本”."""
     wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     plain = start.replace(b"\0", b"")[2:] if wide else start.removeprefix(b"\xef\xbb\xbf")
     if b"\0" in plain:

@@ -1,4 +1,4 @@
-"""How much a workbook may hold (上限): what is counted is what is filled in, never what is merely formatted."""
+"""Limits of a workbook's content (上限): only cells with a value count, not cells that are merely formatted."""
 
 from collections import Counter
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 from generator.workbook.package.faults import Unusable
 
 MAX_CELLS: Final = 200_000
-"""Cells of a sheet that hold a value; a large department fills in some twenty thousand."""
+"""Cells with a value on one sheet; a large department fills in some twenty thousand."""
 
 MAX_ALL_CELLS: Final = 400_000
-"""Of all sheets that are read, so that checking them takes no longer than half a minute."""
+"""Cells with a value on all sheets that are read, so that checking takes no longer than half a minute."""
 
 MAX_CHARACTERS: Final = 5_000_000
-"""Of all cells: one shared text may be told in many of them."""
+"""Characters in all cells; a shared text counts in each cell that refers to it."""
 
 
 class Limits:
@@ -26,7 +26,7 @@ class Limits:
         """Count one more cell.
 
         Raises:
-            Unusable: there are too many, or too much stands in them.
+            Unusable: there are too many cells or characters.
         """
         self._cells[sheet] += 1
         self._all += 1

@@ -1,4 +1,4 @@
-"""The xlsx file as a package of parts (压缩包): opened with bounds, inflated piece by piece, nothing trusted."""
+"""The xlsx file as a package of parts (压缩包): opened within limits, inflated piece by piece, never trusted."""
 
 import re
 from collections import Counter
@@ -14,19 +14,19 @@ from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.foreign import refuse_foreign, refuse_other_package
 
 MAX_BYTES: Final = 20 * 1024 * 1024
-"""Of the file: a hundred times the largest workbook that departments hand in without pictures."""
+"""Limit of the file's size: a hundred times the largest workbook that departments hand in without pictures."""
 
 MAX_UNZIPPED: Final = 200 * 1024 * 1024
 """Bytes of all parts together; they are inflated piece by piece, so this bounds time, not memory."""
 
 MAX_RATIO: Final = 400
-"""Of a large part's size to what it takes in the file: cells that repeat shrink by less than 200, bombs by 1000."""
+"""Limit of a large part's compression ratio: repetitive cells compress by less than 200, zip bombs by 1000."""
 
 MAX_ENTRIES: Final = 2000
-"""Parts; a workbook has one a sheet and a picture, and some twenty more."""
+"""Limit of the number of parts; a workbook has one per sheet and picture, and some twenty more."""
 
 MAX_MARKS: Final = 16_000_000
-"""Of “<” in all parts that are read: eight formatted cells in each row that Excel has, and ten seconds to read."""
+"""Limit of “<” in all parts that are read: eight formatted cells in every row of Excel, ten seconds of parsing."""
 
 _SMALL: Final = 10 * 1024 * 1024  # below this any ratio is harmless: blank rows shrink to nothing
 _PIECE: Final = 64 * 1024
@@ -34,7 +34,7 @@ _OUTSIDE: Final = re.compile(r"(^|/)\.\.(/|$)|^/|^[A-Za-z]:")
 
 
 class Package:
-    """The parts of an xlsx file by their names, in small letters as Office compares them."""
+    """The parts of an xlsx file by name; names ignore case, as in Office."""
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
@@ -46,26 +46,26 @@ class Package:
 
     @property
     def parts(self) -> list[tuple[str, int]]:
-        """Name and size of every part, as the file says."""
+        """Name (in lower case) and declared size of every part."""
         return [(name, entry.file_size) for name, entry in self._entries.items()]
 
     def content(self) -> dict[str, bytes]:
-        """Inflate all parts, by their names as the file spells them.
+        """Inflate all parts; return them by name as spelt in the file.
 
         Raises:
-            Unusable: a part is damaged, or more comes out than may.
+            Unusable: a part is damaged, or inflates beyond a limit.
         """
         return {_path(entry): b"".join(self.pieces(name)) for name, entry in self._entries.items()}
 
     def pieces(self, part: str, most: int = MAX_UNZIPPED) -> Iterator[bytes]:
-        """Inflate a part piece by piece, counting what comes out.
+        """Inflate a part piece by piece, enforcing the limits.
 
         Args:
             part: its name.
-            most: bytes of this part.
+            most: limit in bytes for this part.
 
         Raises:
-            Unusable: there is no such part, it is damaged, or more comes out than may.
+            Unusable: there is no such part, it is damaged, or it inflates beyond a limit.
         """
         if part not in self:
             raise damaged(f"缺少“{part}”")
@@ -80,7 +80,7 @@ class Package:
                     yield piece
         except (Unusable, MemoryError):
             raise
-        except Exception as error:  # zipfile raises whatever a damaged entry happens to break
+        except Exception as error:  # a damaged entry may raise anything in zipfile
             raise damaged(f"“{part}”") from error
 
 
@@ -88,8 +88,8 @@ def open_package(path: Path) -> Package:
     """Open an xlsx file.
 
     Raises:
-        GeneratorError: there is no such file, or it may not be read now.
-        Unusable: it is no xlsx file, is damaged, dangerous, or too large.
+        GeneratorError: there is no such file, or it cannot be read at present.
+        Unusable: it is not an xlsx file, or is damaged, dangerous or too large.
     """
     data = _bytes(path)
     refuse_foreign(path, data)
@@ -97,7 +97,7 @@ def open_package(path: Path) -> Package:
         archive = ZipFile(BytesIO(data))
     except MemoryError:
         raise
-    except Exception as error:  # zipfile raises whatever a damaged directory happens to break
+    except Exception as error:  # a damaged directory may raise anything in zipfile
         raise damaged() from error
     _bound(archive.infolist())
     refuse_other_package(data, set(map(_name, archive.infolist())))
@@ -122,7 +122,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _bound(entries: list[ZipInfo]) -> None:
-    """Refuse a zip bomb by what it says of itself; ``pieces`` counts what really comes out."""
+    """Refuse a zip bomb by its declared sizes; ``pieces`` counts the bytes really inflated."""
     if len(entries) > MAX_ENTRIES:
         raise Unusable("FIL-06", f"文件里有 {len(entries)} 个部件，超过 {MAX_ENTRIES} 个；请只保留填报表的工作表。")
     large = (entry for entry in entries if entry.file_size > _SMALL)
@@ -137,7 +137,7 @@ def _too_large() -> Unusable:
 
 
 def _secure(entries: list[ZipInfo]) -> None:
-    """Refuse names that lead out of the package or stand twice, and what no Office program packs so."""
+    """Refuse part names that lead out of the package or occur twice, and encryption or compression unused by Office."""
     names = Counter(map(_name, entries))
     outside = sorted(name for name in names if _OUTSIDE.search(name))
     twice = sorted(name for name, times in names.items() if times > 1)

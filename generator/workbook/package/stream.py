@@ -1,4 +1,4 @@
-"""XML read as a stream (流式读取): no tree, no entities, no document type, so memory does not grow with the part."""
+"""Streaming XML parser (流式读取): no tree, no entities, no document type, so memory does not grow with the part."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -9,11 +9,11 @@ from generator.workbook.package.faults import Unusable, damaged
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
-"""Takes an element's local name and its attributes; prefixes mean nothing, so strict files just work."""
+"""Callback for an element's local name and attributes; namespaces are ignored, so Strict Open XML works as well."""
 
-_DEEPEST: Final = 100  # elements within elements; a workbook needs about ten
-_NAMES: Final = 1000  # different elements of a part; a workbook has about a hundred
-_SILENT: Final = 1024 * 1024  # bytes without a new element; the longest text of a cell has a tenth of it
+_DEEPEST: Final = 100  # nesting depth of elements; a workbook needs about ten
+_NAMES: Final = 1000  # distinct element names in a part; a workbook has about a hundred
+_SILENT: Final = 1024 * 1024  # bytes without a new element; the longest text of a cell takes a tenth of this
 
 
 def local(name: str) -> str:
@@ -22,12 +22,12 @@ def local(name: str) -> str:
 
 
 def is_true(value: str | None) -> bool:
-    """Return whether an attribute says yes, in either way that XML has; one that is not there says no."""
+    """Return whether an XML boolean attribute is true ("1" or "true"); a missing one is false."""
     return value in {"1", "true"}
 
 
 def is_on(attributes: Attributes) -> bool:
-    """Return whether an element that is there switches something on: <strike/>, but not <strike val="0"/>."""
+    """Return whether an element that is present turns its property on: <strike/>, but not <strike val="0"/>."""
     return attributes.get("val", "1") not in {"0", "false", "off"}
 
 
@@ -38,13 +38,13 @@ def walk(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Parse a part, calling back at each element.
+    """Parse a part and call back for each element.
 
     Raises:
-        Unusable: it is not well formed, in an encoding that is not known, declares a document type (DTD, entities), or
-            is no part of an Office file.
+        Unusable: it is not well formed, is in an unknown encoding, declares a document type (DTD, entities), or exceeds
+            what a part of an Office file has (depth, element names, bytes without an element).
     """
-    parser = expat.ParserCreate("UTF-8")  # whatever it declares: that is what it becomes before it is parsed
+    parser = expat.ParserCreate("UTF-8")  # overrides the declared encoding: the part is converted before parsing
     parser.buffer_text = True
     names: dict[str, str] = {}
     depth = silent = 0

@@ -1,4 +1,4 @@
-"""Texts of a workbook (文字): runs put together, phonetic hints left out, escaped characters restored, bounded."""
+"""Texts of a workbook (文字): runs joined, phonetic hints dropped, escaped characters restored, within limits."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -10,23 +10,23 @@ from generator.workbook.package.faults import Unusable
 from generator.workbook.package.stream import Attributes, is_on
 
 LONGEST: Final = 32_767
-"""Characters that Excel and WPS let a cell hold; of more, which no one typed, only these are read."""
+"""Maximum characters of a cell in Excel and WPS; a longer text, which nobody can have typed, is truncated."""
 
 MAX_CHARACTERS: Final = 10_000_000
-"""Of all shared texts; the longest workbooks that departments hand in have fifty thousand."""
+"""Limit of all shared texts; the longest workbooks that departments hand in have fifty thousand."""
 
-_EACH: Final = 10  # what a text counts even if it is empty, for it takes memory as well
+_EACH: Final = 10  # characters that every text counts on top, as even an empty one takes memory
 
 
 class Runs:
-    """Gathers one text, run by run."""
+    """Collects one text, run by run."""
 
     def __init__(self) -> None:
-        self._runs: list[tuple[str, bool, bool]] = []  # what it says, whether it has a font of its own, is struck out
+        self._runs: list[tuple[str, bool, bool]] = []  # text, whether it has its own font, whether it is struck out
         self._within = self._phonetic = self._styled = self._struck = False
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take notice of an element's start; of a cell, ``v`` holds the text."""
+        """Handle an element's start; ``v`` holds the text of a cell, ``t`` that of a run."""
         if name in {"t", "v"}:
             self._within = not self._phonetic
         elif name == "r":
@@ -39,7 +39,7 @@ class Runs:
             self._phonetic = True
 
     def end(self, name: str) -> None:
-        """Take notice of an element's end."""
+        """Handle an element's end."""
         if name in {"t", "v"}:
             self._within = False
         elif name == "r":
@@ -48,13 +48,13 @@ class Runs:
             self._phonetic = False
 
     def text(self, data: str) -> int:
-        """Take notice of text; return how much of it belongs to the text that is gathered."""
+        """Handle character data; return how many characters of it were added to the text."""
         if self._within:
             self._runs.append((data, self._styled, self._struck))
         return len(data) if self._within else 0
 
     def taken(self) -> str:
-        """Return the text, and begin another."""
+        """Return the collected text and start a new one."""
         runs, self._runs = self._runs, []
         said = _joined(text for text, _, _ in runs)
         if not any(styled for _, styled, _ in runs):
@@ -66,7 +66,7 @@ class Runs:
 
 
 class Texts:
-    """Gathers the shared texts."""
+    """Collects the shared texts (shared strings)."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -74,18 +74,18 @@ class Texts:
         self._left = MAX_CHARACTERS
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take notice of an element's start."""
+        """Handle an element's start."""
         self._runs.start(name, attributes)
 
     def end(self, name: str) -> None:
-        """Take notice of an element's end."""
+        """Handle an element's end."""
         self._runs.end(name)
         if name == "si":
             self.found.append(self._runs.taken())
             self._count(_EACH)
 
     def text(self, data: str) -> None:
-        """Take notice of text."""
+        """Handle character data."""
         self._count(self._runs.text(data))
 
     def _count(self, characters: int) -> None:
@@ -95,5 +95,5 @@ class Texts:
 
 
 def _joined(runs: Iterable[str]) -> str:
-    """Put the runs of a text together."""
+    """Join runs, at most ``LONGEST`` characters, and unescape them."""
     return str(unescape("".join(runs)[:LONGEST]))

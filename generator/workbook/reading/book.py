@@ -1,4 +1,4 @@
-"""What a workbook says of itself (工作簿): its sheets, shared texts and styles."""
+"""The workbook part (工作簿): list of sheets, shared texts and styles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from generator.workbook.package.stream import Attributes, is_true, walk
 from generator.workbook.package.texts import Texts
 from generator.workbook.reading.styles import read_looks
 
-_MOST: Final = 4 * 1024 * 1024  # bytes of a part that only lists other parts
+_MOST: Final = 4 * 1024 * 1024  # limit in bytes of a part that only lists other parts
 
 
 @dataclass(frozen=True)
 class SheetPart:
-    """A sheet's name, its part of the package, and whether it is shown."""
+    """A sheet's name, its part of the package, and whether it is hidden."""
 
     name: str
     part: str
@@ -29,8 +29,8 @@ class Book:
     """A workbook: its worksheets in order, and what their cells refer to.
 
     Args:
-        texts: the shared texts, by number.
-        looks: how the cells of each style look.
+        texts: the shared texts, by index.
+        looks: the look of each style, by index.
         date_1904: whether days count from 1904, as on old Macs.
     """
 
@@ -42,10 +42,10 @@ class Book:
 
 
 def open_book(package: Package) -> Book:
-    """Read all but the sheets' cells.
+    """Read a workbook except for its cells.
 
     Raises:
-        Unusable: it is no workbook, or damaged.
+        Unusable: it is not a workbook, or damaged.
     """
     main = _target(package, "", "/officeDocument")
     if main is None or main not in package:
@@ -85,7 +85,7 @@ def _contents(package: Package, main: str) -> tuple[str, list[SheetPart], bool]:
 
 
 def _relations(package: Package, of: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the number, kind and target of each relation within the package; what lies outside is never followed."""
+    """Yield the id, type and target of each relationship within the package; external targets are left out."""
     part = join(dirname(of), "_rels", f"{of.rpartition('/')[2]}.rels")
     found: list[tuple[str, str, str]] = []
 

@@ -1,4 +1,8 @@
-"""Which column is which (栏目): found by header or declared alias, wherever the header row and they may stand."""
+"""Which column is which (栏目): found by header or declared alias, wherever the header row and they may stand.
+
+This holds a workbook of ours to its declaration: one header row, and each name is one column's or nobody's. Nothing is
+guessed; an export of another program is read by ``generator/families/budget/imports/header.py``, which does guess.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,14 +24,14 @@ _NAMED: Final = 5  # headers that are told at most
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the headers stand: their row, and the column of every declared field that was found."""
+    """The header row, and the column of every declared field that was found."""
 
     top: int
     found: Mapping[str, int]
 
 
 def find_columns(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Finding]]:
-    """Find the header row and the columns of a sheet, and tell what is not as in the blank workbook."""
+    """Return the header row and columns of a sheet, and findings about every deviation from the blank workbook."""
     fields = by_header(sheet)
     top = _header_row(grid, fields)
     headers = {column: written(value) for column, value in sorted(grid.rows.get(top, {}).items())}
@@ -50,13 +54,13 @@ def find_columns(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Finding]]:
 
 
 def by_header(sheet: Sheet) -> dict[str, Field]:
-    """Return the fields by all headers that mean them; a field's own header is no other's alias."""
+    """Return the fields by header and alias; a field's own header takes precedence over another's alias."""
     aliases = {squeezed(alias): field for field in sheet.fields for alias in field.column.aliases}
     return aliases | {squeezed(field.column.header): field for field in sheet.fields}
 
 
 def _header_row(grid: Grid, fields: Mapping[str, Field]) -> int:
-    """Return the first row with the most headers; where there are none, the one where they should be."""
+    """Return the first row with the most known headers; ``HEADER_ROW`` if there are none."""
     rows = (row for row in grid.rows if row <= _SEARCHED)
     hits = {row: sum(squeezed(value) in fields for value in grid.rows[row].values()) for row in rows}
     best = max(hits, key=lambda row: hits[row], default=HEADER_ROW)
@@ -74,26 +78,26 @@ def _is_alias(header: str, fields: Mapping[str, Field]) -> bool:
 
 
 def other_name(header: str, field: Field, sheet: str, cell: str) -> Iterator[Finding]:
-    """Tell that a header is another name of a column."""
+    """Yield a finding if a header is an alias of its column."""
     if squeezed(header) != squeezed(field.column.header):
         message = f"栏目“{header}”按“{field.column.header}”读取；请核对两者是同一内容。"
         yield fault(Level.NOTICE, "WB-05", message, sheet, cell)
 
 
 def twice(field: Field, sheet: str, cell: str) -> Finding:
-    """Tell that a column, or a label of a form, stands there again."""
+    """Return the finding about a repeated column, or label of a form."""
     message = f"栏目“{field.column.header}”出现了两次；请删去多余的一栏。"
     return fault(Level.ERROR, "WB-03", message, sheet, cell)
 
 
 def missing_column(field: Field, sheet: str, cell: str, hint: str) -> Finding:
-    """Tell that a column, or a label of a form, is missing, and what it may have been renamed to."""
+    """Return the finding about a missing column, or label of a form; ``hint`` is what it may have been renamed to."""
     advice = f"是否就是“{hint}”？请改回原来的名称" if hint else "请补上这一栏（没有数据时栏目也要保留）"
     return fault(Level.ERROR, "WB-02", f"缺少栏目“{field.column.header}”；{advice}。", sheet, cell)
 
 
 def _reordered(grid: Grid, order: list[int]) -> Iterator[Finding]:
-    """Tell that columns stand in another order than in the blank workbook."""
+    """Yield a finding if the columns are in another order than in the blank workbook."""
     if order != sorted(order):
         yield fault(Level.NOTICE, "WB-06", "各栏的次序与填报表原来的不同；已按栏目名称读取，可以不改。", grid.name)
 
@@ -101,7 +105,7 @@ def _reordered(grid: Grid, order: list[int]) -> Iterator[Finding]:
 def _extra(
     sheet: Sheet, grid: Grid, top: int, headers: Mapping[int, str], found: set[int], hinted: set[str]
 ) -> Iterator[Finding]:
-    """Tell of columns that hold something and are not read; those that only show something are not meant."""
+    """Yield a finding about columns with content that are not read, other than the display columns."""
     shown = set(map(squeezed, sheet.display_headers))
     filled = {column for row, values in grid.rows.items() if row > top for column in values}
     extra = [

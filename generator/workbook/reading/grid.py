@@ -1,4 +1,4 @@
-"""A sheet as a grid (工作表): the cells that hold a value, and what hides or joins them, in one pass over its XML."""
+"""A sheet as a grid (工作表): cells with a value, and hidden or merged ranges, read in one pass over its XML."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,10 +17,10 @@ from generator.workbook.reading.book import Book, SheetPart
 from generator.workbook.reading.hidden import is_hidden_column, is_hidden_row
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""The last ones that Excel and WPS have."""
+"""Size of a sheet in Excel and WPS."""
 
 MERGES: Final = 10_000
-"""Joined ranges, and hidden columns, that are remembered."""
+"""Maximum number of merged ranges, and of hidden columns, that are kept."""
 
 _PLAIN: Final = Look()
 
@@ -31,23 +31,23 @@ Position = tuple[int, int]
 
 @dataclass
 class Grid:
-    """The cells of a sheet, row by row and column by column (both from 1); an empty cell is not there at all."""
+    """The cells of a sheet by row and column number (both from 1); empty cells are left out."""
 
     name: str
     hidden: bool = False
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)  # of those that hold a value
+    hidden_rows: list[int] = field(default_factory=list)  # among the rows with a value
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # first and last
-    struck: dict[Position, str] = field(default_factory=dict)  # 删除线: the words; of a whole cell, none
-    invisible: set[Position] = field(default_factory=set)  # cells whose text no one sees: white on white, ;;;
-    filtered: bool = False  # some rows are left out, not merely that arrows are offered
-    merged: list[str] = field(default_factory=list)  # 合并单元格
-    dimension: str = ""  # what the file says is used
-    empty_rows: int = 0  # stored for their format alone
+    struck: dict[Position, str] = field(default_factory=dict)  # struck-out words (删除线); "" for the whole cell
+    invisible: set[Position] = field(default_factory=set)  # cells with invisible text: white on white, ;;;
+    filtered: bool = False  # a filter is active, not merely offered
+    merged: list[str] = field(default_factory=list)  # merged ranges (合并单元格)
+    dimension: str = ""  # the used range that the file declares
+    empty_rows: int = 0  # rows stored only for their format
 
     @property
     def doubted_rows(self) -> set[int]:
-        """The rows of which someone meant that they do not count, or that no one sees: hidden, or struck out."""
+        """Rows that are hidden, or have struck-out or invisible cells, so may not be meant to count."""
         return {*self.hidden_rows, *(row for row, _ in (*self.struck, *self.invisible))}
 
 
@@ -55,7 +55,7 @@ def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
     """Read the cells of a sheet.
 
     Raises:
-        Unusable: the sheet is damaged, or holds more than it may.
+        Unusable: the sheet is damaged, or exceeds a limit.
     """
     reader = _Reader(book, Grid(sheet.name, sheet.hidden), limits)
     walk(sheet.part, book.package.pieces(sheet.part), reader.start, reader.end, reader.text)
@@ -64,7 +64,7 @@ def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
 
 
 class _Reader:
-    """Takes the elements of a sheet one after the other."""
+    """Handler of the elements of a sheet."""
 
     def __init__(self, book: Book, grid: Grid, limits: Limits) -> None:
         self.grid = grid
@@ -72,12 +72,12 @@ class _Reader:
         self._row = self._column = 0
         self._values: dict[int, Value] = {}
         self._numbered = self._hidden = False
-        self._attributes: Attributes | None = None  # of the cell that is open
+        self._attributes: Attributes | None = None  # of the current cell
         self._formula = self._stored = False
         self._runs = Runs()
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take notice of an element's start."""
+        """Handle an element's start."""
         if name == "c":
             self._open_cell(attributes)
         elif name == "row":
@@ -90,11 +90,11 @@ class _Reader:
             self._open_other(name, attributes)
 
     def text(self, data: str) -> None:
-        """Take notice of text."""
+        """Handle character data."""
         self._runs.text(data)
 
     def end(self, name: str) -> None:
-        """Take notice of an element's end."""
+        """Handle an element's end."""
         if name == "c":
             self._close_cell()
         elif name == "row":
@@ -139,14 +139,14 @@ class _Reader:
             self._notice((self._row, column), said, look)
 
     def _notice(self, position: Position, said: str, look: Look) -> None:
-        """Remember what of a cell was struck out, and whether it can be seen."""
+        """Record a cell's struck-out words, and whether it is invisible."""
         if words := struck_out(said, look):
             self.grid.struck[position] = "" if words == said.strip() else words
         if look.faint or (isinstance(self._values[position[1]], str) and look.format.hides_texts):
             self.grid.invisible.add(position)
 
     def _address(self, address: str) -> int:
-        """Return the column of the cell just read; where addresses are left out, cells stand one beside the other."""
+        """Return the column of the cell just read; without an address, a cell follows the one before."""
         letters = address.rstrip("0123456789")
         if letters:
             try:
@@ -161,7 +161,7 @@ class _Reader:
         return self._column
 
     def _value(self, kind: str, said: str, form: NumberFormat) -> Value | None:
-        """Return the value of the cell just read; None where nothing stands in it."""
+        """Return the value of the cell just read; None if it is empty."""
         if not said:
             return UNCALCULATED if self._formula and kind not in {"str", "s"} else None
         if kind == "n":
@@ -197,12 +197,12 @@ class _Reader:
 
 
 def _whole(text: str) -> int:
-    """Return a number of at most nine digits; -1 for anything else."""
+    """Parse a whole number of at most nine digits; return -1 for anything else."""
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def _iso(text: str) -> Value:
-    """Return a date that is stored as text."""
+    """Parse a date stored in ISO format; anything else stays text."""
     try:
         return datetime.fromisoformat(text.removesuffix("Z"))
     except ValueError:

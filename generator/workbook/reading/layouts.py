@@ -1,4 +1,4 @@
-"""From a grid to rows (读取一张表): a table with a header row, or a form of labels and values."""
+"""From a grid to rows (读取一张表): as a table with a header row, or as a form of labels and values."""
 
 from collections.abc import Iterator, Mapping
 
@@ -28,7 +28,7 @@ def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 
 
 def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row]]:
-    """Yield the rows that were filled in; what a blank workbook holds already is not filled in."""
+    """Yield the filled-in rows by number; a row with prefilled columns only is not one."""
     prefilled = {field.name for field in sheet.fields if field.column.prefill}
     places = [(name, column, get_column_letter(column)) for name, column in columns.found.items()]
     for number, values in grid.rows.items():
@@ -60,7 +60,7 @@ def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 
 
 def _labelled(sheet: Sheet, grid: Grid, labels: Mapping[int, str]) -> tuple[dict[str, int], list[Finding]]:
-    """Find the row of every field."""
+    """Return the row of every field found, and findings about its label."""
     fields = by_header(sheet)
     found: dict[str, int] = {}
     findings: list[Finding] = []

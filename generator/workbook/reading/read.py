@@ -1,4 +1,4 @@
-"""Read a workbook (填报表) into raw cells, each with its place; nothing is interpreted here."""
+"""Read a workbook (填报表) into raw cells with their places; values are not interpreted."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -21,10 +21,10 @@ from generator.workbook.reading.grid import Grid, read_grid
 from generator.workbook.reading.layouts import read_form, read_table
 from generator.workbook.reading.version import read_version
 
-_FEW: Final = 3  # sheets that tell a workbook of ours, and that are named of another one
+_FEW: Final = 3  # sheets that identify a fill-in workbook; also how many sheets of another one a message names
 
 Layout = Sequence[Sheet]
-"""The sheets that a workbook of one kind has."""
+"""The sheets of one kind of workbook."""
 
 
 def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] = ()) -> tuple[Workbook, list[Finding]]:
@@ -32,15 +32,15 @@ def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] =
 
     Args:
         path: the file.
-        layouts: the kinds of workbooks that there are; it is read as the one it has most sheets of.
-        only: the names of the sheets that are asked for; all, if none is named.
+        layouts: the known kinds of workbooks; the one that shares most sheets with the file is used.
+        only: the names of the sheets to read; all if empty.
 
     Returns:
-        The rows of every sheet that could be read (of none, where the file is unusable), and what is wrong or
-        unusual about the file, its sheets and their columns.
+        The rows of every sheet that could be read (none if the file is unusable), and findings about the file, its
+        sheets and their columns.
 
     Raises:
-        GeneratorError: there is no such file, or it may not be read now.
+        GeneratorError: there is no such file, or it cannot be read at present.
     """
     if lies_beside(path.name) and path.is_file():
         message = "这是打开填报表时，或由系统自动生成的临时文件，不是填报表，已跳过；可以不用处理。"
@@ -52,7 +52,7 @@ def read_workbook(path: Path, layouts: Sequence[Layout], only: Collection[str] =
 
 
 def read_grids(path: Path) -> list[Grid]:
-    """Read all sheets of any xlsx file as they stand.
+    """Read all sheets of any xlsx file, without a declaration.
 
     Raises:
         GeneratorError: it cannot be read; the message says why.
@@ -89,10 +89,10 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
 
 
 def _require_form(book: Book, layout: Layout) -> None:
-    """Refuse a workbook that is of no kind of ours, in one sentence: that every sheet is missing helps nobody.
+    """Refuse a workbook of an unknown kind with one finding, instead of one for every missing sheet.
 
     Raises:
-        Unusable: it has neither a sheet that says whose it is, nor several of the others.
+        Unusable: it has neither 填报说明 nor a form (基本信息), and fewer than ``_FEW`` known sheets.
     """
     names = {squeezed(part.name) for part in book.sheets}
     known = [sheet for sheet in layout if squeezed(sheet.name) in names]
@@ -106,13 +106,13 @@ def _require_form(book: Book, layout: Layout) -> None:
 
 
 def _layout(book: Book, layouts: Sequence[Layout]) -> int:
-    """Return the number of the layout that a workbook has most sheets of; the first, of several."""
+    """Return the index of the layout that shares most sheets with a workbook; the first of equals."""
     names = {squeezed(part.name) for part in book.sheets}
     return max(range(len(layouts)), key=lambda at: sum(squeezed(sheet.name) in names for sheet in layouts[at]))
 
 
 def _find(book: Book, sheet: Sheet, sheets: Sequence[Sheet]) -> tuple[SheetPart | None, list[Finding]]:
-    """Find a sheet by its name; blanks and full-width forms mean nothing, but only one sheet may be called so."""
+    """Find a sheet by name, ignoring blanks and full-width forms; a second match is a finding."""
     found = [part for part in book.sheets if squeezed(part.name) == squeezed(sheet.name)]
     if not found:
         return None, [_missing(book, sheet, sheets)]

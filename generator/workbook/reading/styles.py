@@ -1,4 +1,4 @@
-"""The styles of a workbook (样式): how the cells of each look."""
+"""The styles of a workbook (样式), read as looks: number format, 删除线, 白字."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from generator.workbook.package.stream import Attributes, is_on, walk
 _CHINESE_DATES: Final = frozenset({*range(27, 37), *range(50, 59)})
 _MONTHS: Final = frozenset({27, 36, 50, 52, 57})
 _DAYS: Final = frozenset({28, 29, 51, 53, 54, 58})
-"""Number formats that Chinese Excel and WPS store by number alone: 31 is 2026年1月5日, 57 2026年1月, 58 1月5日."""
+"""Built-in number formats of Chinese Excel and WPS, by id: 31 is 2026年1月5日, 57 2026年1月, 58 1月5日."""
 
 _MOST: Final = 32 * 1024 * 1024  # bytes; Excel allows 64,000 styles, of some hundred bytes each
 _LISTS: Final = frozenset({"fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"})
@@ -21,14 +21,14 @@ _NO_FILL: Final = "none"
 
 
 def read_looks(package: Package, part: str) -> list[Look]:
-    """Read how the cells of each style look."""
+    """Return the look of each style, by index."""
     reader = _Reader()
     walk(part, package.pieces(part, _MOST), reader.start)
     return reader.looks
 
 
 class _Reader:
-    """Takes the elements of the styles one after the other: fonts and fills stand before what refers to them."""
+    """Handler of the elements of styles.xml, in which fonts and fills precede the styles that refer to them."""
 
     def __init__(self) -> None:
         self.looks: list[Look] = []
@@ -36,12 +36,12 @@ class _Reader:
         self._formats: dict[str, NumberFormat] = {}
         self._known: dict[Look, Look] = {}
         self._within = ""
-        self._struck: list[bool] = []  # of each font
-        self._white: list[bool] = []
-        self._bare: list[bool] = []  # of each fill: nothing, or white
+        self._struck: list[bool] = []  # by font: struck out
+        self._white: list[bool] = []  # by font: white
+        self._bare: list[bool] = []  # by fill: none, or white
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take notice of an element's start."""
+        """Handle an element's start."""
         if name in _LISTS:
             self._within = name
         elif name == "numFmt":
@@ -82,19 +82,19 @@ class _Reader:
 
 
 def _of(flags: list[bool], number: str) -> bool:
-    """Return the flag of a number; of one that is not there, none."""
+    """Return the flag at an index given as text; False if there is none."""
     return number.isdecimal() and len(number) < 6 and int(number) < len(flags) and flags[int(number)]
 
 
 def _is_white(attributes: Attributes) -> bool:
-    """Tell white, by itself or as the ground of the theme, but for a shade of it."""
+    """Return whether a colour is white, as such or as the theme's background, and not tinted."""
     if attributes.get("tint", "0").strip("0.-"):
         return False
     return attributes.get("rgb", "").upper() in _WHITE or attributes.get("theme") == "0"
 
 
 def _chinese_dates() -> dict[str, str]:
-    """Return codes that say what is shown, not how: other programs show 2026-01 for 2026年1月."""
+    """Return format codes that show the right date parts, if not the exact text: 2026-01 for 2026年1月."""
     shown = dict.fromkeys(_CHINESE_DATES, "yyyy-mm-dd")
     shown |= dict.fromkeys(_MONTHS, "yyyy-mm") | dict.fromkeys(_DAYS, "mm-dd")
     return {str(number): code for number, code in shown.items()}

@@ -1,4 +1,4 @@
-"""What a filler does not see or mean (看不到的内容): hidden rows, what is struck out or white, merged cells, gaps."""
+"""Findings about content a filler may overlook (看不到的内容): hidden, struck-out, white, merged cells, blank rows."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -12,19 +12,19 @@ from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid, Position
 
 MANY_EMPTY_ROWS: Final = 10_000
-"""Rows without content that make a file slow to open; the blank workbook prepares some hundred."""
+"""Number of empty stored rows that make a file slow to open; the blank workbook prepares some hundred."""
 
-_QUOTED: Final = 30  # letters of what was struck out
-_NAMED: Final = 5  # rows and ranges that are told at most
+_QUOTED: Final = 30  # characters quoted of struck-out text
+_NAMED: Final = 5  # maximum number of rows or ranges named in a message
 
 
 def unseen(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
-    """Tell what of a sheet a filler may not know.
+    """Yield findings about content of a sheet that a filler may not be aware of.
 
     Args:
         grid: the sheet.
         columns: the columns that are read.
-        rows: the rows that were filled in, in order.
+        rows: the filled-in rows, in order.
     """
     if rows and columns:
         yield from _hidden(grid, columns, rows)
@@ -35,7 +35,7 @@ def unseen(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterato
 
 
 def gaps(grid: Grid, rows: Sequence[int]) -> Iterator[Finding]:
-    """Tell of blank rows between rows that were filled in."""
+    """Yield a finding about blank rows between filled-in rows."""
     blank = [number for above, below in pairwise(rows) for number in range(above + 1, min(below, above + 1000))]
     if blank:
         message = f"中间有空行（{_lines(blank)}），下面的行照常读取；请确认没有漏填。"
@@ -58,7 +58,7 @@ def _hidden(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
 
 
 def _struck(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
-    """Tell of what was struck out, row by row: whether it still counts is not for us to guess."""
+    """Yield an error for each row with struck-out cells, as whether they still count cannot be guessed."""
     for row, struck in _by_row(grid.struck, columns, rows):
         words = grid.struck[row, struck[0]][:_QUOTED]
         what = f"这一行有 {len(struck)} 格" if len(struck) > 1 else f"其中的“{words}”" if words else "这一格"
@@ -78,7 +78,7 @@ def _unshown(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Itera
 def _by_row(
     found: Collection[Position], columns: Collection[int], rows: Sequence[int]
 ) -> Iterator[tuple[int, list[int]]]:
-    """Yield, of the cells that are read, rows and the columns in them, both in order."""
+    """Yield each row with its columns, in order, for those of the positions that are read."""
     read, filled = set(columns), set(rows)
     cells = sorted((row, column) for row, column in found if row in filled and column in read)
     for row, positions in groupby(cells, lambda cell: cell[0]):
@@ -86,7 +86,7 @@ def _by_row(
 
 
 def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterator[Finding]:
-    """Tell of merged cells among the rows: only the first of them holds a value."""
+    """Yield an error about merged cells among the rows, as only the first of them holds a value."""
     found = []
     for merged in grid.merged:
         left, top, right, bottom = bounds(merged)
@@ -100,7 +100,7 @@ def _merged(grid: Grid, columns: Collection[int], rows: Sequence[int]) -> Iterat
 
 
 def _stored(grid: Grid) -> Iterator[Finding]:
-    """Tell what a program stored otherwise than it is."""
+    """Yield findings about many empty rows, and a wrong declared range."""
     if grid.empty_rows > MANY_EMPTY_ROWS:
         message = f"有 {grid.empty_rows} 行没有内容、只设了格式；请删去这些空行，文件会小得多，打开也快。"
         yield fault(Level.WARNING, "FIL-12", message, grid.name)
@@ -111,7 +111,7 @@ def _stored(grid: Grid) -> Iterator[Finding]:
 
 
 def _lines(numbers: Sequence[int]) -> str:
-    """Word rows as 第 3 至 5、9 行."""
+    """Return row numbers as text: 第 3 至 5、9 行."""
     runs = [list(run) for _, run in groupby(enumerate(numbers), lambda item: item[1] - item[0])]
     named = [f"{run[0][1]} 至 {run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs[:_NAMED]]
     return f"第 {'、'.join(named)} 行{'等' if len(runs) > _NAMED else ''}"

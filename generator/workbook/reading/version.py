@@ -1,4 +1,4 @@
-"""Of which version a workbook is (填报表版本): what its first sheet says of it."""
+"""The version of a workbook (填报表版本), as stamped on its first sheet."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ _SEARCHED: Final = 30  # rows of 填报说明
 
 
 def read_version(guide: Grid) -> Iterator[Finding]:
-    """Tell that a workbook is of an older or a newer version, or does not say of which.
+    """Yield a finding if a workbook's version is older, newer or missing.
 
     Args:
-        guide: the sheet 填报说明, which is empty where it was deleted.
+        guide: the sheet 填报说明; empty if it was deleted.
     """
     texts = [(row, value) for row, values in guide.rows.items() if row <= _SEARCHED for value in values.values()]
     found = [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]

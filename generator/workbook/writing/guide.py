@@ -1,6 +1,6 @@
-"""The first sheet (填报说明): what each sheet and column wants, told from the declaration."""
+"""The first sheet (填报说明): instructions for each sheet and column, generated from the declaration."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,9 +31,17 @@ _WIDTHS: Final = {"A": 32, "B": 10, "C": 96}
 
 
 def write_guide(
-    page: Worksheet, sheets: Sequence[Sheet], lists: Iterable[str], lines: Sequence[str], progress: Progress | None
+    page: Worksheet,
+    sheets: Sequence[Sheet],
+    lists: Iterable[str],
+    lines: Sequence[str],
+    progress: Progress | None,
+    printed: Mapping[str, str],
 ) -> None:
-    """Write the general lines, the legend of colours, then sheet by sheet what to fill in, and where codes stand."""
+    """Write the general lines, the legend of colours, then sheet by sheet what to fill in, and where codes stand.
+
+    ``printed`` tells where the document says what a sheet says (印在), by sheet.
+    """
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
@@ -44,7 +52,7 @@ def write_guide(
     if progress:
         row = _link(page, row + 1, progress.title, progress.title, progress.help)
     for number, sheet in enumerate(sheets, 1):
-        row = _sheet(page, row + 1, number, sheet)
+        row = _sheet(page, row + 1, number, sheet, printed.get(sheet.name, ""))
     for name in lists:
         row = _link(page, row + 1, f"编码表：{name}", name, (_LIST,))
     set_up_printing(page)
@@ -59,12 +67,12 @@ def _legend(page: Worksheet, row: int) -> int:
     return row + 1
 
 
-def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet) -> int:
+def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet, printed: str) -> int:
     """Write one sheet's section; return the row after it."""
     need = "（必填）" if sheet.needed else "（有内容才填）"
     row = _link(page, row, f"{number}. {sheet.name}{need}", sheet.name, sheet.help) - 1
-    feeds = [f"印在：{sheet.used}。"] if sheet.used else []
-    for text in (*feeds, *(f"例：{example}" for example in sheet.example)):
+    where = [f"印在：{printed}。"] if printed else []
+    for text in (*where, *(f"例：{example}" for example in sheet.example)):
         row += 1
         across(page, row, 3, text, style.HELP_FONT)
     for field in sheet.fields:
@@ -81,7 +89,7 @@ def _need(field: Field, sheet: Sheet) -> str:
 
 
 def _link(page: Worksheet, row: int, text: str, sheet: str, help: Sequence[str]) -> int:
-    """Write a heading that leads to its sheet, and sentences below it; return the row after them."""
+    """Write a heading linked to its sheet, and sentences below it; return the row after them."""
     across(page, row, 3, text, style.SECTION_FONT)
     style.at(page, row, 1).hyperlink = f"#'{sheet}'!A1"
     style.at(page, row, 1).font = style.LINK_FONT
@@ -100,7 +108,7 @@ def _line(page: Worksheet, row: int, texts: tuple[str, str, str]) -> None:
 
 
 def describe(field: Field) -> str:
-    """Return what a column wants: its help, its closed list, and what is shown beside it."""
+    """Return the instructions for a column: its help, its choices, and where its codes are listed."""
     parts = [field.column.help]
     if any(choice not in field.column.help for choice in field.choices):
         parts.append("可选：" + "、".join(field.choices))

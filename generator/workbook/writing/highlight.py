@@ -1,4 +1,4 @@
-"""Cells that ask for attention while a sheet is filled in (醒目提示), by conditional formats: nothing is changed."""
+"""Highlighting of cells that need attention while a sheet is filled in (醒目提示), by conditional formats."""
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
@@ -10,26 +10,26 @@ from generator.workbook.writing import style
 
 
 def has_content_formula(sheet: Sheet) -> str:
-    """Return the formula that tells whether a row holds anything: what is prefilled does not count."""
+    """Return the formula for whether a row has content, not counting prefilled columns."""
     typed = (field for field in sheet.fields if not field.column.prefill)
     terms = "+".join(f'([.{field.name}]<>"")' for field in typed)
     return f"(({terms})>0)"
 
 
 def required_fields(sheet: Sheet) -> list[Field]:
-    """The fields that every row must fill in."""
+    """Return the fields that are required in every row."""
     return [
         field for field in sheet.fields if field.required and not field.column.needed and field.name not in sheet.wanted
     ]
 
 
 def blank(name: str) -> str:
-    """Return the formula that tells whether a field is blank."""
+    """Return the formula for whether a field is blank."""
     return f'([.{name}]="")'
 
 
 def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
-    """Colour what is missing in a row once begun, numbers that are text, and codes that are not found."""
+    """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes."""
     missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
     unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
     asked = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)} | dict(

@@ -1,4 +1,4 @@
-"""What a cell offers (下拉与自动显示): dropdowns of closed lists and of codes, and the formula that names a code."""
+"""Input aids of cells (下拉与自动显示): dropdowns of choices and codes, and the formula that shows a code's name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,18 +27,18 @@ class Listing:
 
 @dataclass(frozen=True)
 class Sources:
-    """Everything in the workbook that codes are looked up in.
+    """Everything in the workbook in which codes are looked up.
 
     Args:
-        sheets: the input sheets; one whose closed lists name a reference list amends that list (科目补充).
-        lengths: how many codes each reference list holds.
+        sheets: the input sheets; one that has a reference list's name among its choices amends that list (科目补充).
+        lengths: number of codes of each reference list.
     """
 
     sheets: Sequence[Sheet]
     lengths: Mapping[str, int]
 
     def of(self, field: Field) -> list[Listing]:
-        """Return where the codes of a column are looked up, in order; the last is the list that is offered."""
+        """Return the listings in which a column's codes are looked up, in order; the last one feeds the dropdown."""
         reference = field.column.reference
         if reference is None:
             return []
@@ -67,7 +67,7 @@ def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
 
 
 def name_formula(cell: str, sources: Sequence[Listing]) -> str:
-    """Return the formula that shows a code's name: blank for no code, whether codes stand as text or as numbers."""
+    """Return the formula for a code's name, blank without a code; codes may be text or numbers on either side."""
     shown = f'"{UNKNOWN}"'
     for source in reversed(sources):
         shown = looked_up(cell, source.range(source.codes), source.range(source.names), shown)
@@ -75,7 +75,7 @@ def name_formula(cell: str, sources: Sequence[Listing]) -> str:
 
 
 def dropdown(field: Field, sources: Sequence[Listing]) -> DataValidation:
-    """Return the dropdown of a closed list (anything else is stopped), or of codes (anything else is asked about)."""
+    """Return the dropdown of choices (other values are rejected) or codes (other values raise a warning)."""
     return DataValidation(
         type="list",
         formula1=f'"{",".join(field.choices)}"' if field.choices else _filled(sources[-1]),
@@ -87,7 +87,7 @@ def dropdown(field: Field, sources: Sequence[Listing]) -> DataValidation:
 
 @dataclass(frozen=True)
 class _Limit:
-    """What a number or a date is asked to be; else the filler is asked, never stopped: reading forgives much."""
+    """Validation of a number or a date; a violation only warns, as reading is lenient."""
 
     type: Literal["decimal", "whole", "date"]
     least: str
@@ -106,7 +106,7 @@ _LIMITS: Final[Mapping[Kind, _Limit]] = {
 
 
 def question(field: Field) -> DataValidation:
-    """Return the hint of a cell without a list, and, for a number or a date, what is asked of it."""
+    """Return the hint of a cell without a dropdown and, for a number or a date, its validation."""
     limit, hint = _LIMITS.get(field.kind), _hint(field, "")
     if limit is None:
         return DataValidation(type=None, **hint)
@@ -131,7 +131,7 @@ def _not_found(source: Listing) -> str:
 
 
 def _filled(source: Listing) -> str:
-    """Return the filled part of the codes, so that the list does not end in blanks."""
+    """Return the filled part of the codes, so that the dropdown does not end in blanks."""
     sheet = source.range(source.codes)
     first = sheet.split(":")[0]
     return f"OFFSET({first},0,0,MAX(1,COUNTA({sheet})),1)"

@@ -1,4 +1,4 @@
-"""The layout of a whole sheet: texts across columns, row heights, printing."""
+"""The layout of a sheet: texts across columns, row heights, printing."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from generator.workbook.writing import style
 _NAME: Final = InlineFont(rFont="等线", sz=12, b=True, color=Color("001F3864"))
 _HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
 
-_WIDEST: Final = 280  # letters on a page, at half their size
+_WIDEST: Final = 280  # characters that fit across a page at half size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
 
 
 def heading(page: Worksheet, width: int, name: str, sentences: Sequence[str]) -> None:
-    """Write the sheet's name and, smaller, its help over the first row."""
+    """Write the sheet's name and, smaller, its help across the first row."""
     text = "".join(sentences)
     across(page, 1, width, f"{name}　{text}", style.SECTION_FONT)
     if text:
@@ -30,7 +30,7 @@ def heading(page: Worksheet, width: int, name: str, sentences: Sequence[str]) ->
 
 
 def across(page: Worksheet, row: int, width: int, text: str, font: Font) -> None:
-    """Put a text over the first ``width`` columns of a row, and make the row high enough for it."""
+    """Write a text across the first ``width`` columns of a row, and make the row high enough for it."""
     cell = style.at(page, row, 1)
     style.put(cell, text)
     cell.font, cell.alignment = font, style.LEFT
@@ -42,7 +42,7 @@ def across(page: Worksheet, row: int, width: int, text: str, font: Font) -> None
 
 
 def fit(page: Worksheet, row: int) -> None:
-    """Make a row high enough for its wrapped texts (a program that opens the file need not do so)."""
+    """Make a row high enough for its wrapped texts, as programs do not always do so on opening."""
     needed = (
         lines(cell.value, page.column_dimensions[cell.column_letter].width)
         for cell in page[row]
@@ -54,17 +54,17 @@ def fit(page: Worksheet, row: int) -> None:
 
 
 def lines(text: str, space: float) -> int:
-    """Return how many lines a wrapped text takes in a column so wide."""
+    """Return how many lines a wrapped text takes in a column of width ``space``."""
     return sum(max(1, ceil(text_width(line) * _LETTER / space)) for line in text.splitlines())
 
 
 def text_width(text: str) -> int:
-    """Return how many Latin letters a text is as wide as."""
+    """Return the width of a text in Latin letters."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
 def set_up_printing(page: Worksheet, repeat: str = "") -> None:
-    """Print on A4 across, page numbers and header rows on every page; a wide sheet takes pages side by side."""
+    """Print on A4 landscape, page numbers and header rows on every page; a wide sheet takes pages side by side."""
     page.page_setup.paperSize = 9
     page.page_setup.orientation = "landscape"
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

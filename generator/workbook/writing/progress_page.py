@@ -1,4 +1,4 @@
-"""The sheet 填报进度 as it is written: what is still missing sheet by sheet, and the main figures."""
+"""Writing the progress sheet (填报进度): what is still missing on each sheet, and the main figures."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -79,7 +79,7 @@ def _formula(page: Worksheet, row: int, column: int, formula: str, kind: Kind) -
 
 
 def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> None:
-    """Write how far one sheet is."""
+    """Write the state of one sheet."""
     _text(page, row, 1, sheet.name)
     page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
     _text(page, row, 2, "必填" if sheet.needed else "按需")
@@ -100,7 +100,7 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
 
 
 def _total(page: Worksheet, row: int, total: ProgressTotal, progress: Progress, addresses: Addresses) -> None:
-    """Write one total; amounts are not rounded but shown with two decimals, as everything published is."""
+    """Write one total; amounts in the form's unit are not rounded, only displayed with two decimals, as published."""
     _text(page, row, 1, total.label)
     for column, name, formula in ((2, "this", total.this), (3, "last", total.last)):
         if amount := (formula and _amount(formula, progress, addresses)) or _sum(total, name, progress, addresses):
@@ -120,7 +120,7 @@ def _amount(formula: str, progress: Progress, addresses: Addresses) -> str:
 
 
 def _sum(total: ProgressTotal, name: str, progress: Progress, addresses: Addresses) -> str:
-    """Sum the parts of a total; nothing where there are none, or a part has no such amount at all."""
+    """Return the formula for the sum of a total's parts; empty if it has none, or a part never has such an amount."""
     parts = [part for part in progress.totals if part.key in total.parts]
     if not parts or not all(part.parts or getattr(part, name) for part in parts):
         return ""
@@ -129,7 +129,7 @@ def _sum(total: ProgressTotal, name: str, progress: Progress, addresses: Address
 
 
 def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
-    """Colour what is still to be done."""
+    """Highlight what is still to be done."""
     first, total = progress.first_sheet_row(), progress.first_total_row(sheets)
     befores = sorted({wanted_first(item.before) for item in progress.totals if item.before})
     todo = {
@@ -144,5 +144,5 @@ def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
 
 
 def _one_of(cell: str, values: Iterable[str]) -> str:
-    """Return whether a cell says one of some things."""
+    """Return the formula for whether a cell equals one of some texts."""
     return "OR(" + ",".join(f'{cell}="{value}"' for value in values) + ")"

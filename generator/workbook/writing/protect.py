@@ -1,10 +1,10 @@
-"""Locked and open cells (保护): what shows something is locked, without a password; what is typed stays open."""
+"""Sheet protection (保护): display cells are locked, without a password; input cells stay open."""
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 
 def protect(page: Worksheet) -> None:
-    """Lock a sheet but for its open cells; formats, filters, sorting and new rows stay the filler's."""
+    """Lock a sheet except for its open cells; formatting, filters, sorting, adding and deleting rows stay allowed."""
     lock = page.protection
     lock.sheet = True
     lock.formatCells = lock.formatColumns = lock.formatRows = False  # False: allowed

@@ -1,4 +1,4 @@
-"""How far a sheet is (填写情况): formulas that count what is there, missing, unknown or not a number."""
+"""The state of a sheet (填写情况): formulas that count what is filled in, missing, unknown or not a number."""
 
 from generator.workbook.declaration.declare import NUMBERS, Sheet
 from generator.workbook.declaration.formula import UNKNOWN
@@ -6,14 +6,14 @@ from generator.workbook.writing.highlight import blank, has_content_formula, req
 
 
 def rows(sheet: Sheet) -> str:
-    """Count the rows that are begun; of a form, the cells that are filled in."""
+    """Return the formula that counts rows with content; on a form, filled-in cells."""
     if sheet.form:
         return "+".join(f'([.{field.name}]<>"")' for field in sheet.fields)
     return f"SUMPRODUCT({has_content_formula(sheet)}*1)"
 
 
 def missing(sheet: Sheet) -> str:
-    """Count required cells that are blank; a column that one row may leave to another is missing only as a whole."""
+    """Return the formula that counts blank required cells; a ``needed`` column counts only if it is entirely blank."""
     blanks = "+".join(blank(field.name) for field in required_fields(sheet)) or "0"
     counts = [f"SUMPRODUCT({'1' if sheet.form else has_content_formula(sheet)}*({blanks}))"]
     counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in sheet.wanted.items()]
@@ -23,18 +23,18 @@ def missing(sheet: Sheet) -> str:
 
 
 def unknown(sheet: Sheet) -> str:
-    """Count codes that are not found."""
+    """Return the formula that counts unknown codes."""
     return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}")' for name in _codes(sheet)) or "0"
 
 
 def texts(sheet: Sheet) -> str:
-    """Count numbers that stand as text, which no formula counts."""
+    """Return the formula that counts numbers stored as text, which no sum includes."""
     numbers = (field.name for field in sheet.fields if field.kind in NUMBERS)
     return "+".join(f"SUMPRODUCT(ISTEXT([.{name}])*1)" for name in numbers) or "0"
 
 
 def unnamed(sheet: Sheet) -> str:
-    """Count codes beside which no name is shown: in rows that were inserted, or below the prepared ones."""
+    """Return the formula that counts codes without a name beside them: in inserted rows, or below the prepared ones."""
     pairs = (f'SUMPRODUCT(([.{name}]<>"")*([.{name}.name]=""))' for name in _codes(sheet))
     return "+".join(pairs) or "0"
 

@@ -1,4 +1,4 @@
-"""How the fill-in workbook (填报表) looks, and how a value is put into a cell."""
+"""Styles of the fill-in workbook (填报表), and writing a value into a cell."""
 
 import re
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ LOCKED: Final = Protection(locked=True)
 
 NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "@",
-    Kind.LONG_TEXT: "General",  # as “@” Excel shows no more than 255 letters
+    Kind.LONG_TEXT: "General",  # with “@” Excel displays no more than 255 characters
     Kind.CHOICE: "General",
     Kind.CODE: "@",
     Kind.AMOUNT: "#,##0.00",
@@ -62,12 +62,12 @@ NUMBER_FORMATS: Final[Mapping[Kind, str]] = {
     Kind.DATE: "yyyy-mm-dd",
     Kind.MONTH: "@",
 }
-"""Number format of every kind of column."""
+"""Number format by kind of column."""
 
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """How the cells of one kind look: one object for all of them, so that a book need be told of it only once."""
+    """The style of one kind of cell: a shared object, compared by identity, so that a book registers it only once."""
 
     font: Font
     fill: PatternFill = NO_FILL
@@ -78,29 +78,29 @@ class Look:
 
 
 LISTED: Final = Look(TEXT_FONT, border=DEFAULT_BORDER, alignment=Alignment(), number_format="@")
-"""A line of a reference list."""
+"""A row of a reference list."""
 
 _WORN: Final[WeakKeyDictionary[Workbook, dict[Look, StyleArray]]] = WeakKeyDictionary()
-"""Looks, as each book numbers them: openpyxl compares every part of a style with all others, cell by cell."""
+"""Cache of each book's style of a look: openpyxl would look up every part of the style again for each cell."""
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TAKEN_FOR_FORMULA = ("=", "+", "-", "@")
 
 
 def alignment(kind: Kind) -> Alignment:
-    """Return how a column of this kind stands: numbers right, text left and wrapped, what is chosen on one line."""
+    """Return the alignment of a kind: numbers right, text left and wrapped, choices on one line."""
     if kind is Kind.CHOICE:
         return SHRUNK
     return RIGHT if kind in NUMBERS else LEFT
 
 
 def at(sheet: Worksheet, row: int, column: int) -> Cell:
-    """Return a cell, which is none that a merged one covers."""
+    """Return a cell, which must not be covered by a merged range."""
     return cast(Cell, sheet.cell(row, column))
 
 
 def put(cell: Cell, value: object) -> None:
-    """Put a value into a cell; text stays text, whatever it begins with."""
+    """Write a value into a cell; text stays text, even if it begins with "="."""
     if isinstance(value, Enum):
         value = value.value
     if not isinstance(value, str):
@@ -113,7 +113,7 @@ def put(cell: Cell, value: object) -> None:
 
 
 def apply_look(cell: Cell, look: Look) -> None:
-    """Give a cell, which holds its value already, a look."""
+    """Style a cell, whose value must be written before."""
     worn = _WORN.setdefault(cast(Workbook, cell.parent.parent), {})
     if known := worn.get(look):
         prefix = cell.quotePrefix
@@ -132,19 +132,19 @@ def header(cell: Cell, text: str, fill: PatternFill) -> None:
 
 
 def entry(cell: Cell, kind: Kind, value: object) -> None:
-    """Write a cell to fill in, with what is filled in already."""
+    """Write an input cell with its initial value."""
     put(cell, value)
     apply_look(cell, _ENTRIES[kind])
 
 
 def display(cell: Cell, formula: str, kind: Kind = Kind.TEXT) -> None:
-    """Write a cell that only shows something by formula; it stays locked."""
+    """Write a locked display cell with a formula."""
     cell.value = formula
     apply_look(cell, _DISPLAYS[kind])
 
 
 def display_value(cell: Cell, value: object, kind: Kind = Kind.TEXT) -> None:
-    """Write a cell that only shows something that was given; it stays locked."""
+    """Write a locked display cell with a given value."""
     put(cell, value)
     apply_look(cell, _DISPLAYS[kind])
 

@@ -14,15 +14,15 @@ from generator.workbook.writing.offer import Listing, Sources, dropdown, name_fo
 from generator.workbook.writing.page import fit, heading, set_up_printing, text_width
 
 Rows = Sequence[Mapping[str, object]]
-"""Values by model field, or by name of a shown column; a field left out takes its column's prefilled value."""
+"""Values by model field or display column; a missing field takes its column's prefilled value."""
 
 _DISPLAY_WIDTH = 32
-_HEADER_WIDTH = 28  # up to here a header stands on one line
-_FILTERED: Final = 60  # prepared rows; a shorter sheet needs no filter
+_HEADER_WIDTH = 28  # maximum width given to a column to keep its header on one line
+_FILTERED: Final = 60  # prepared rows from which a sheet gets a filter
 
 
 def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
-    """Write the title, the header row, and the prepared rows under it, column by column."""
+    """Write the title, the header row, and the prepared rows, column by column."""
     for field in sheet.fields:
         column = column_index_from_string(sheet.letters[field.name])
         listings = sources.of(field)
@@ -49,7 +49,7 @@ def _head(page: Worksheet, column: int, field: Field) -> None:
     style.header(style.at(page, HEADER_ROW, column), field.column.header, fill)
     dimension = page.column_dimensions[get_column_letter(column)]
     dimension.width = max(field.column.width, min(text_width(field.column.header) + 4, _HEADER_WIDTH))
-    dimension.number_format = style.NUMBER_FORMATS[field.kind]  # rows below the prepared ones, too
+    dimension.number_format = style.NUMBER_FORMATS[field.kind]  # also for rows below the prepared ones
     dimension.protection = style.OPEN
 
 
@@ -79,7 +79,7 @@ def _name(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Se
 
 
 def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, given: Rows) -> None:
-    """Write a locked column of what is given, or of formulas; none where they need a sheet that is not here."""
+    """Write a display column: formulas if all sheets that they name are in the workbook, else the given values."""
     column = column_index_from_string(sheet.display_letters[shown.name])
     _head_shown(page, column, shown.header, shown.width)
     calculated = shown.formula and addresses.knows(shown.formula)

@@ -26,7 +26,7 @@ from generator.workbook.writing.protect import protect
 from generator.workbook.writing.table import Rows, write_table
 
 ReferenceList = Sequence[tuple[str, ...]]
-"""Codes, their names, and what they belong to, if that helps to tell them apart (编码表)."""
+"""A reference list (编码表): rows of code, name and, if it helps to tell codes apart, what they belong to (所属)."""
 
 _LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
 _BELONGS: Final = "所属"
@@ -40,6 +40,7 @@ def write_workbook(
     rows: Mapping[str, Rows],
     guide: Sequence[str],
     progress: Progress | None = None,
+    printed: Mapping[str, str] = {},
 ) -> None:
     """Write a workbook that ``read_workbook`` reads with the same declaration.
 
@@ -50,6 +51,7 @@ def write_workbook(
         rows: what is filled in already, by sheet.
         guide: general lines on top of 填报说明.
         progress: what the second sheet (填报进度) calculates; without it there is none.
+        printed: where the document says what a sheet says (印在), by sheet, for 填报说明.
 
     Raises:
         GeneratorError: the file cannot be written.
@@ -57,7 +59,7 @@ def write_workbook(
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    write_guide(book.worksheets[0], sheets, lists, guide, progress)
+    write_guide(book.worksheets[0], sheets, lists, guide, progress, printed)
     sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
@@ -76,7 +78,7 @@ def write_workbook(
 
 
 def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
-    """Write an input sheet; the colour of its tab tells whether it must be filled in."""
+    """Write an input sheet; its tab colour shows whether it must be filled in."""
     page.sheet_properties.tabColor = style.REQUIRED_TAB if sheet.needed else style.OPTIONAL_TAB
     if sheet.form:
         _form(page, sheet, addresses, given[0] if given else {})

@@ -1,7 +1,7 @@
 """The archival PDF (归档 PDF): one file that is PDF/A-3a and PDF/UA-1, with its data attached (决定 0009).
 
-WeasyPrint makes a file one of the two. What the other asks for is added at its ``finisher``, where every object of the
-PDF is complete and none is written yet.
+WeasyPrint produces either of the two. The requirements of the other are added in its ``finisher``, when all objects of
+the PDF are complete and none has been written yet.
 """
 
 import zlib
@@ -36,20 +36,20 @@ _PDF_UA = b"""
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The claim of PDF/UA-1, and its description, without which PDF/A allows no such claim (ISO 19005-3, 6.6.2.3)."""
+"""Claim of PDF/UA-1, with the schema description without which PDF/A forbids such a claim (ISO 19005-3, 6.6.2.3)."""
 
 
 class Finisher(Protocol):
-    """What WeasyPrint calls with the laid-out document and its PDF, before the PDF is written."""
+    """Callback of WeasyPrint, given the laid-out document and its PDF before the PDF is written."""
 
     def __call__(self, laid_out: Any, pdf: Any) -> None:
-        """Change the PDF."""
+        """Modify the PDF."""
 
 
 def attachments(
     weasyprint: Any, data: Mapping[str, bytes], created: str | None, titles: Mapping[str, str]
 ) -> list[Any]:
-    """Make attachments of files; they carry the document's date, and what the heading of that name says."""
+    """Return files as attachments, dated like the document, each described by the heading of its name."""
     moment = datetime.combine(date.fromisoformat(created) if created else date.min, time.min)
     return [
         weasyprint.Attachment(
@@ -60,12 +60,12 @@ def attachments(
             modified=moment,
             relationship="Data",
         )
-        for name, content in sorted(data.items())  # names of a name tree are sorted
+        for name, content in sorted(data.items())  # name trees are sorted
     ]
 
 
 def finisher(titles: Mapping[str, str]) -> Finisher:
-    """Make what turns WeasyPrint's PDF/A-3a into PDF/UA-1 as well; ``titles`` are the headings by their anchors."""
+    """Return a callback that turns WeasyPrint's PDF/A-3a into PDF/UA-1, too; ``titles`` are headings by anchor."""
 
     def finish(laid_out: Any, pdf: Any) -> None:
         _claim_pdf_ua(pdf)
@@ -83,14 +83,14 @@ def finisher(titles: Mapping[str, str]) -> Finisher:
 
 
 def _compress(stream: Any) -> None:
-    """Compress a stream as well as is usual: pydyf takes three times as long for the last hundredth."""
+    """Compress a stream at zlib's default level: pydyf takes three times as long for the last hundredth."""
     stream.compress = False
     content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     stream.stream, stream.extra["Filter"] = [zlib.compress(content)], "/FlateDecode"
 
 
 class _Complete(pydyf.Object):  # type: ignore[misc] # pydyf ships no types
-    """An object that changes no more: its bytes are made once, though pydyf asks twice, to write and to identify."""
+    """A final object, serialised once, although pydyf serialises each twice: to write and to identify it."""
 
     def __init__(self, made: Any) -> None:
         super().__init__()
@@ -100,30 +100,30 @@ class _Complete(pydyf.Object):  # type: ignore[misc] # pydyf ships no types
 
     @property
     def data(self) -> bytes:
-        """What is written of it."""
+        """Serialised object."""
         return self._data
 
     @property
     def compressible(self) -> bool:
-        """Whether it may stand in an object stream."""
+        """Whether it may be placed in an object stream."""
         return self._compressible
 
 
 def _claim_pdf_ua(pdf: Any) -> None:
-    """Write the metadata uncompressed, so that any archive finds them, with the claim of the second standard."""
+    """Write the metadata uncompressed, so that any archive finds it, and add the claim of PDF/UA-1."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.compress = False
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _PDF_UA + b"</rdf:RDF>")]
 
 
 def _associate_once(pdf: Any) -> None:
-    """Name every attachment once; WeasyPrint names it twice."""
+    """Remove duplicate attachments: WeasyPrint lists each twice."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def _mend_stream(properties: dict[str, Any], dated: bool) -> None:
-    """Pictures are not interpolated (ISO 19005-3, 6.2.8); a document without a date has attachments without one."""
+    """Forbid interpolation of pictures (ISO 19005-3, 6.2.8); drop attachments' dates if the document has none."""
     if "Interpolate" in properties:
         properties["Interpolate"] = "false"
     if properties.get("Type") == "/EmbeddedFile" and not dated:

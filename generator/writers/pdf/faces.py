@@ -1,7 +1,7 @@
-"""Faces (字面): a font of the PDF under one name or several, each with its own map of what the glyphs mean.
+"""Faces (字面): a font of the PDF under one name or several, each with its own map from glyphs to text.
 
-A font maps each glyph to one text. Where a glyph is drawn for several (⼈ and 人, ﬁ and fi), it is shown from a further
-face: the same font, of which no more is embedded than these glyphs, under another name.
+A font maps each glyph to one text. A glyph that is drawn for several (⼈ and 人, ﬁ and fi) is shown from a further
+face: the same font under another name, with only these glyphs embedded.
 """
 
 import copy
@@ -13,14 +13,14 @@ from typing import Any, Final, NamedTuple
 from fontTools.ttLib import TTFont
 
 UNKNOWN: Final = "\ufffd"
-"""What a glyph means for which there is no face; the line that it stands in says its text."""
+"""Text of a glyph for which no face is left; its line then carries the text as ActualText."""
 
-_BOX: Final = "□"  # is shown for what the font lacks: PDF/A has no glyphs that only say that there is none
-_MOST: Final = 50  # faces of a font
+_BOX: Final = "□"  # shown for characters that the font lacks: PDF/A forbids .notdef glyphs
+_MOST: Final = 50  # maximum of faces per font
 
 
 class Glyph(NamedTuple):
-    """A glyph that was drawn: its font, its number and the text that it stands for."""
+    """A glyph as drawn: its font, its number, and the text that it represents."""
 
     font: Any
     number: int
@@ -28,14 +28,14 @@ class Glyph(NamedTuple):
 
 
 class _Map(dict[int, str]):
-    """What the glyphs of a font mean; WeasyPrint asks whether it knows a glyph, and tells it the text of all others."""
+    """A font's map from glyphs to text; makes WeasyPrint report the text of every glyph drawn, and forwards it."""
 
     def __init__(self, tell: Callable[[int, str], None]) -> None:
         super().__init__()
         self._tell = tell
 
     def __contains__(self, glyph: object) -> bool:
-        """Know none, so that the text of every glyph is told."""
+        """Return False, so that WeasyPrint reports the text of every glyph."""
         return False
 
     def __setitem__(self, glyph: int, text: str) -> None:
@@ -43,14 +43,14 @@ class _Map(dict[int, str]):
 
 
 class _Widths(dict[int, int]):
-    """How wide the glyphs of a font are; WeasyPrint would make the box as wide as what it stands for."""
+    """Widths of a font's glyphs; WeasyPrint would give the box the width of the character that it replaces."""
 
     def __setitem__(self, glyph: int, width: int) -> None:
         self.setdefault(glyph, width)
 
 
 def recording_font(base: Any, told: list[Glyph]) -> Any:
-    """Make WeasyPrint's class of fonts tell each glyph that is drawn, and show a box for what a font lacks."""
+    """Return a subclass of WeasyPrint's font that records every glyph drawn and shows a box for characters it lacks."""
 
     class Font(base):  # type: ignore[misc] # WeasyPrint ships no types
         def __init__(self, *described: Any) -> None:
@@ -61,7 +61,7 @@ def recording_font(base: Any, told: list[Glyph]) -> Any:
             self.box: int | None = None
 
         def get_unused_glyph_id(self, codepoint: int) -> int:
-            """Return the glyph that is shown for a character that the font lacks."""
+            """Return the glyph shown for a character that the font lacks."""
             if self.box is None:
                 self.box, self.widths[self.box] = _glyph_of(self, _BOX)
             return self.box
@@ -70,14 +70,14 @@ def recording_font(base: Any, told: list[Glyph]) -> Any:
 
 
 def _glyph_of(font: Any, letter: str) -> tuple[int, int]:
-    """Return the number of a character's glyph, and how wide it is."""
+    """Return the number and the width of a character's glyph."""
     with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as opened:
         name = opened.getBestCmap().get(ord(letter), ".notdef")
         return opened.getGlyphID(name), round(opened["hmtx"][name][0] * 1000 / font.upem)
 
 
 def placed(glyph: Glyph, fonts: dict[object, Any]) -> Glyph:
-    """Put a glyph into the first face in which it means its text; ``fonts`` are those of the PDF."""
+    """Assign a glyph to the first face that maps it to its text; ``fonts`` are those of the PDF."""
     for face in glyph.font.faces:
         if dict.setdefault(face.to_unicode, glyph.number, glyph.text) == glyph.text:
             break
@@ -91,7 +91,7 @@ def placed(glyph: Glyph, fonts: dict[object, Any]) -> Glyph:
 
 
 def _further(font: Any) -> Any:
-    """Make a further face of a font; its name tells it apart, as that of every subset does."""
+    """Return a further face of a font, told apart by its name, as subsets are."""
     face = copy.copy(font)
     digest = md5(f"{font.hash}{len(font.faces)}".encode(), usedforsecurity=False).digest()
     face.hash = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])

@@ -1,4 +1,4 @@
-"""Layout (排版): WeasyPrint over the checked document, with the project's own fonts, fetching nothing."""
+"""Layout (排版): WeasyPrint over the checked document, with the project's own fonts and without network access."""
 
 import atexit
 import os
@@ -13,17 +13,17 @@ from lxml.html import HtmlElement
 from PIL import ImageFile
 
 from generator.errors import GeneratorError
-from generator.files.resources import FONTS, TEMPLATES
+from generator.files.resources import FONTS, PAGES
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out
 
-_CONTENTS_LINES: Final = 37  # on a page of the contents
-_HEADING_LINES: Final = 1  # that its heading takes more than an entry
+_CONTENTS_LINES: Final = 37  # lines on a page of the contents
+_HEADING_LINES: Final = 1  # lines that its heading takes beyond an entry's
 
 
 class Paged(NamedTuple):
-    """A finished PDF, and the page number that each anchor's page prints."""
+    """A finished PDF, and the printed page number of each anchor."""
 
     data: bytes
     pages: dict[str, int]
@@ -34,19 +34,19 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
 
     Args:
         document: the checked document.
-        data: the files to attach (机器可读数据), by name.
+        data: files to attach (机器可读数据), by name.
 
     Raises:
-        GeneratorError: WeasyPrint's system libraries are missing on this machine.
+        GeneratorError: fonts or WeasyPrint's system libraries are missing on this machine.
     """
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     base, usual, shifted = (
-        weasyprint.CSS(string=(TEMPLATES / name).read_text("utf-8"), url_fetcher=local)
+        weasyprint.CSS(string=(PAGES / name).read_text("utf-8"), url_fetcher=local)
         for name in ("print-base.css", "print.css", "print-shifted.css")
     )
     page = page_of(weasyprint, document, local, base)
-    odd = _foreseen_front(document) % 2  # then what is printed as page 1 would be a left page
+    odd = _foreseen_front(document) % 2  # then the page numbered 1 would be a left page
     laid_out = page.render(stylesheets=[usual, shifted][: 1 + odd], pdf_variant=VARIANT)
     if _front(laid_out) % 2 != odd:
         laid_out = page.render(stylesheets=[usual, shifted][: 2 - odd], pdf_variant=VARIANT)
@@ -60,13 +60,13 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
 
 
 def _titles(document: HtmlElement) -> dict[str, str]:
-    """Read what the headings say, by their anchors."""
+    """Return the text of headings by anchor."""
     headings = document.iter("h1", "h2", "h3", "h4")
     return {heading.get("id", ""): heading.text_content() for heading in headings}
 
 
 def _foreseen_front(document: HtmlElement) -> int:
-    """Foresee how many pages cover and contents take, by the lines of the contents; a few may take two."""
+    """Estimate the pages of cover and contents from the lines of the contents; a few entries may take two lines."""
     entries = sum(1 for contents in document.iter("nav") for _ in contents)
     return 1 + ceil((entries + _HEADING_LINES) / _CONTENTS_LINES)
 
@@ -77,7 +77,7 @@ def _front(laid_out: Any) -> int:
 
 
 def _pages(laid_out: Any) -> dict[str, int]:
-    """Number the pages as they are printed: the first page after cover and contents is 1."""
+    """Return printed page numbers by anchor: the first page after cover and contents is 1."""
     first = _front(laid_out)
     return {anchor: number - first + 1 for number, page in enumerate(laid_out.pages) for anchor in page.anchors}
 
@@ -99,7 +99,7 @@ def _weasyprint() -> Any:
 
 
 def _give_cache() -> None:
-    """Give fontconfig a passing folder where it has none to remember fonts in: it would complain, page after page."""
+    """Give fontconfig a temporary cache folder if it has no writable one: it would complain, page after page."""
     home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("HOME") and f"{os.environ['HOME']}/.cache")
     if os.name == "nt" or (home and _is_writable(Path(home, "mingzhang", "fontconfig"))):
         return

@@ -1,4 +1,4 @@
-"""The document as WeasyPrint takes it: a tree without what prints nothing, and what stands on a line in one box."""
+"""The document as input of WeasyPrint: a tree without unprinted elements, the content of each line in one box."""
 
 from copy import deepcopy
 from typing import Any
@@ -11,10 +11,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def page_of(weasyprint: Any, document: HtmlElement, fetcher: Any, base: Any) -> Any:
-    """Make a ``weasyprint.HTML`` of a checked document, without writing it as text and parsing that again.
+    """Return a ``weasyprint.HTML`` of a checked document, without serialising and parsing it again.
 
-    ``base`` is the style sheet below all others. It knows the elements of the profile; WeasyPrint's own knows all of
-    HTML, and makes five styles of each element for notes that no document has.
+    ``base`` replaces the user-agent style sheet. It covers the elements of the profile; WeasyPrint's own covers all of
+    HTML, and makes five styles of each element for footnotes that no document has.
     """
     page = weasyprint.HTML(string="", url_fetcher=fetcher)
     page._ua_stylesheets = lambda forms=False: [base]
@@ -25,7 +25,7 @@ def page_of(weasyprint: Any, document: HtmlElement, fetcher: Any, base: Any) -> 
 
 
 def standard_tree(element: HtmlElement, within: str = "") -> Element:
-    """Copy an lxml tree as WeasyPrint's parser makes one; ``within`` is the namespace of the element above."""
+    """Return an lxml tree as WeasyPrint's parser would build it; ``within`` is the namespace of the parent."""
     namespace = _SVG if element.tag == "svg" else within
     names = {"viewbox": "viewBox"} if namespace else {}
     copied = Element(namespace + str(element.tag), {names.get(name, name): value for name, value in element.items()})
@@ -35,13 +35,13 @@ def standard_tree(element: HtmlElement, within: str = "") -> Element:
 
 
 def _evenly_spaced(document: HtmlElement) -> HtmlElement:
-    """Put what stands in a paragraph or a heading into one inline box, which print.css keeps lower than the line.
+    """Wrap the content of each paragraph and heading in one inline box, which print.css keeps lower than the line.
 
-    Figures come from another face than the characters, with another baseline: directly in the paragraph they would make
-    some lines higher than others, and a page would no longer hold its 22 lines.
+    Figures and characters come from fonts with different baselines: directly in the paragraph they would make some
+    lines higher than others, and a page would no longer hold its 22 lines.
     """
     copied = deepcopy(document)
-    etree.strip_tags(copied, "data")  # where a figure comes from is not printed, and would cost a box of its own
+    etree.strip_tags(copied, "data")  # a figure's origin is not printed, and would cost a box of its own
     for paragraph in copied.xpath('//p[@class="text"] | //h2[not(@class)] | //h3[not(@class)] | //h4'):
         line = html.Element("span", {"class": "line"})
         line.text, paragraph.text = paragraph.text, None

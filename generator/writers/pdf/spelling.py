@@ -1,8 +1,8 @@
-"""Spelling (文字编码): whoever copies or searches the PDF finds the characters that were written, not others alike.
+"""Spelling (文字编码): copying or searching the PDF yields the characters that were written, not lookalikes.
 
-WeasyPrint keeps the text of a glyph that it met first. Here every glyph of a line is remembered with its own. A line
-that its glyphs do not spell says its text instead (ActualText, ISO 32000-1, 14.9.4): words from right to left, which
-are drawn from left to right, and characters of no face.
+WeasyPrint keeps only the first text that it met for a glyph. Here every glyph of a line keeps its own. A line that its
+glyphs do not spell carries its text instead (ActualText, ISO 32000-1, 14.9.4): right-to-left words, which are drawn
+from left to right, and characters without a face.
 """
 
 import re
@@ -13,15 +13,15 @@ from typing import Any, Final
 from generator.text.plain import UNPRINTED
 from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, recording_font
 
-_NOTHING: Final = "\u200b"  # what a glyph means whose neighbour says it all: PDF/A lets none mean nothing
+_NOTHING: Final = "\u200b"  # text of a glyph whose neighbour carries it all: PDF/A forbids empty texts
 _PART: Final = re.compile(r"<([0-9a-f]*)>|[^<>]+")
-_CODE: Final = 4  # digits of a glyph
+_CODE: Final = 4  # hexadecimal digits of a glyph
 
 Draw = Callable[..., Any]
 
 
 def spell_out(weasyprint: Any) -> None:
-    """Make WeasyPrint write what each glyph was drawn for."""
+    """Patch WeasyPrint to write, for each glyph, the text for which it was drawn."""
     told: list[Glyph] = []
     weasyprint.pdf.stream.Font = recording_font(weasyprint.pdf.stream.Font, told)
     weasyprint.draw.text.draw_first_line = _spelling(weasyprint.draw.text.draw_first_line, told)
@@ -46,7 +46,7 @@ def _spelling(draw: Draw, told: list[Glyph]) -> Draw:
 
 
 def _spelt(told: Sequence[Glyph], fonts: dict[object, Any]) -> Sequence[Glyph]:
-    """Find a face for each glyph of a line; nearly always all have been drawn before, for the same."""
+    """Assign each glyph of a line to a face; usually all have been drawn before, for the same text."""
     if all(font.to_unicode.get(number) == text for font, number, text in told):
         return told
     return [placed(glyph, fonts) for glyph in _shared_out(told)]
@@ -57,7 +57,7 @@ def _seen(text: str) -> str:
 
 
 def _shared_out(told: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Share out the text of several glyphs, of which the last was told all, so that each means something."""
+    """Distribute the text of a cluster, which only its last glyph carries, so that each glyph has a text."""
     without: list[Glyph] = []
     for glyph in told:
         if not glyph.text:
@@ -72,12 +72,12 @@ def _shared_out(told: Sequence[Glyph]) -> Iterator[Glyph]:
 
 
 def _meaning(text: str) -> str:
-    """Return what a glyph may mean: PDF/A lets none mean a character of private use, but says that by ActualText."""
+    """Return the text of a glyph; private-use characters, which PDF/A forbids there, are left to ActualText."""
     return UNKNOWN if any(unicodedata.category(letter) == "Co" for letter in text) else text
 
 
 def _shown(operators: Iterable[Any], glyphs: Iterable[Glyph], chosen: tuple[str, object] | None) -> Iterator[Any]:
-    """Show each glyph of a line from its face; ``chosen`` are the font and size that were chosen before."""
+    """Yield a line's operators, each glyph shown from its face; ``chosen`` are the font and size set before."""
     name, size = chosen or ("", 0)
     following = iter(glyphs)
     for operator in operators:
@@ -91,7 +91,7 @@ def _shown(operators: Iterable[Any], glyphs: Iterable[Glyph], chosen: tuple[str,
 
 
 def _runs(shown: str, glyphs: Iterator[Glyph], name: str) -> list[tuple[str, list[str]]]:
-    """Cut what is shown into runs of one face each."""
+    """Split shown glyphs into runs of one face each."""
     runs: list[tuple[str, list[str]]] = [(name, [])]
     for part in _PART.finditer(shown):
         codes = part[1] or ""
@@ -106,7 +106,7 @@ def _runs(shown: str, glyphs: Iterator[Glyph], name: str) -> list[tuple[str, lis
 
 
 def _chosen(runs: Iterable[tuple[str, Sequence[str]]], name: str, size: object) -> Iterator[bytes]:
-    """Choose the face of each run, and at the end the font that WeasyPrint takes for chosen."""
+    """Yield the runs, each after selecting its face; at the end restore the font that WeasyPrint assumes."""
     chosen = name
     for face, parts in runs:
         if parts and face != chosen:
@@ -119,7 +119,7 @@ def _chosen(runs: Iterable[tuple[str, Sequence[str]]], name: str, size: object) 
 
 
 def _written(textbox: Any) -> str:
-    """Return the text of the line that a box shows."""
+    """Return the text of the line in a box."""
     _, end = textbox.pango_layout.get_first_line()
     text = str(textbox.pango_layout.text)
     return text.encode()[:end].decode() if end else text

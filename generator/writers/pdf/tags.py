@@ -1,4 +1,4 @@
-"""The structure tree (结构标签) of a PDF: what WeasyPrint 70 leaves out or gets wrong is mended before it is written.
+"""The structure tree (结构标签) of a PDF: corrects WeasyPrint 70's omissions and errors before it is written.
 
 PDF/UA-1 is ISO 14289-1; the numbers below are its clauses. The objects are pydyf's: dictionaries, and references such
 as ``b"12 0 R"``.
@@ -11,17 +11,17 @@ _PIXEL = 0.75  # points
 
 
 def mend_tags(laid_out: Any, pdf: Any, titles: Mapping[str, str]) -> None:
-    """Make the tags of a laid-out PDF what PDF/UA-1 asks for.
+    """Make the tags of a laid-out PDF conform to PDF/UA-1.
 
     Args:
         laid_out: WeasyPrint's document, whose boxes know their elements.
         pdf: the ``pydyf.PDF``, complete but not yet written.
-        titles: what the headings say, by their anchors.
+        titles: text of the headings, by anchor.
     """
     tree = _Tree(pdf)
     for group in _tagged(tree.elements(), "TBody"):
         _keep_rows(tree, group)
-    elements = tree.elements()  # from here on none is added or dropped
+    elements = tree.elements()  # none is added or dropped from here on
     for page in laid_out.pages:
         _scope_headers(page)
     for contents in _tagged(elements, "NonStruct"):
@@ -36,12 +36,12 @@ def mend_tags(laid_out: Any, pdf: Any, titles: Mapping[str, str]) -> None:
 
 
 def _tagged(elements: Iterable[Any], *tags: str) -> list[Any]:
-    """Find elements by their tags, as they are now."""
+    """Return the elements with given tags, as they are now."""
     return [element for element in elements if element["S"][1:] in tags]
 
 
 class _Tree:
-    """The structure tree, followed by reference."""
+    """The structure tree, with access by reference."""
 
     def __init__(self, pdf: Any) -> None:
         self._objects = pdf.objects
@@ -53,13 +53,13 @@ class _Tree:
         return self._objects[int(reference.split()[0])]
 
     def kids(self, element: Any, key: str = "S") -> Iterator[tuple[bytes, Any]]:
-        """Yield the elements right below (``S``), or the annotations (``Obj``); each with its reference."""
+        """Yield child elements (``S``) or annotations (``Obj``), each with its reference."""
         for kid in list(element["K"]):
             if not isinstance(kid, int) and key in (found := self.at(kid)):
                 yield kid, found
 
     def elements(self) -> list[Any]:
-        """Find every element that can be reached, in reading order."""
+        """Return every reachable element, in reading order."""
         found, ahead = [], [self.root]
         while ahead:
             found.append(ahead.pop())
@@ -67,27 +67,27 @@ class _Tree:
         return found[1:]
 
     def drop_annotations(self, element: Any) -> None:
-        """Take the annotations of an element off its page."""
+        """Remove the annotations of an element from its page."""
         for reference, held in self.kids(element, "Obj"):
             element["K"].remove(reference)
             self.at(held["Pg"])["Annots"].remove(held["Obj"])
             self._dropped.add(self.at(held["Obj"])["StructParent"])
 
     def drop_untagged_annotations(self) -> None:
-        """Forget to which elements the dropped annotations belonged."""
+        """Remove the dropped annotations from the parent tree."""
         pairs = list(zip(self.parents[::2], self.parents[1::2], strict=True))
         self.parents[:] = [part for pair in pairs if pair[0] not in self._dropped for part in pair]
 
 
 def _keep_rows(tree: _Tree, group: Any) -> None:
-    """A group of rows holds rows only (7.2); WeasyPrint fills one without rows with further groups."""
+    """Keep only rows in a group of rows (7.2); WeasyPrint fills a group without rows with further groups."""
     group["K"][:] = [reference for reference, row in tree.kids(group) if row["S"] == "/TR"]
 
 
 def _scope_headers(page: Any) -> None:
-    """A head says whether it is one of a row or of a column (7.5).
+    """Give header cells their scope, row or column (7.5).
 
-    WeasyPrint writes Headers and IDs instead, but counts the columns below a spanning head wrongly.
+    WeasyPrint writes Headers and IDs instead, but counts the columns below a spanning header wrongly.
     """
     for box in page._page_box.descendants():
         if cell := getattr(box, "mark", None):
@@ -98,7 +98,7 @@ def _scope_headers(page: Any) -> None:
 
 
 def _name_contents(tree: _Tree, element: Any) -> None:
-    """The group whose paragraphs are links is the table of contents; what is no entry is its caption (7.2)."""
+    """Tag the group whose paragraphs are links as table of contents, what is no entry as its caption (7.2)."""
     entries = {ref for ref, kid in tree.kids(element) if any(below["S"] == "/Link" for _, below in tree.kids(kid))}
     if not entries:
         return
@@ -108,9 +108,9 @@ def _name_contents(tree: _Tree, element: Any) -> None:
 
 
 def _join_links(tree: _Tree, link: Any, titles: Mapping[str, str]) -> None:
-    """A link is one annotation, described by the heading it leads to (7.18.5).
+    """Reduce a link to one annotation, described by the heading it leads to (7.18.5).
 
-    Its leader and page number come as links within the link, each with an annotation of its own.
+    Its leader and page number come as nested links, each with an annotation of its own.
     """
     for _, kid in tree.kids(link):
         kid["S"] = "/Span"
@@ -122,14 +122,14 @@ def _join_links(tree: _Tree, link: Any, titles: Mapping[str, str]) -> None:
 
 
 def _place_figure(tree: _Tree, figure: Any) -> None:
-    """The box of a figure counts points from the foot of the page, not pixels from its head."""
+    """Convert a figure's box to points from the foot of the page, instead of pixels from its head."""
     left, top, right, bottom = (_PIXEL * side for side in figure["A"]["BBox"])
     height = tree.at(figure["Pg"])["MediaBox"][3]
     figure["A"]["BBox"][:] = [left, height - bottom, right, height - top]
 
 
 def _close_gaps(headings: list[Any]) -> None:
-    """No level of headings is skipped (7.4.2): a 1. right below 一、 is a heading of the third level."""
+    """Let headings skip no level (7.4.2): a 1. right below 一、 becomes a heading of the third level."""
     level = 0
     for heading in headings:
         level = min(int(heading["S"][2:]), level + 1)
@@ -137,7 +137,7 @@ def _close_gaps(headings: list[Any]) -> None:
 
 
 def _mark_pagination(tree: _Tree, pdf: Any, held: Container[bytes]) -> None:
-    """Page numbers are pagination artifacts (7.8); WeasyPrint marks them as content that no element holds."""
+    """Mark page numbers as pagination artifacts (7.8); WeasyPrint marks them as content that belongs to no element."""
     owners = dict(zip(tree.parents[::2], tree.parents[1::2], strict=True))
     for reference in pdf.page_references:
         page = tree.at(reference)

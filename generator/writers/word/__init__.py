@@ -1,4 +1,4 @@
-"""DOCX writer (Word 文档): a walk over the checked document; all looks stand in templates/reference.docx."""
+"""DOCX writer (Word 文档): walks over the checked document; all formatting is defined in templates/reference.docx."""
 
 from generator.writers.word.document import write_docx
 

@@ -1,10 +1,11 @@
-"""The walk (遍历) over the checked document: every element becomes paragraphs and tables, in order."""
+"""Walk (遍历) over the checked document: its elements become paragraphs and tables, in order."""
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import ContentsEntry, anchored, contents
 from generator.writers.word.layout import Layouts, Page, page_of
@@ -12,11 +13,10 @@ from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, s
 from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import SECTION_END, Styles, outline_level
 from generator.writers.word.tables import table
-from generator.writers.word.xml import W
 
 
 class Body:
-    """Collects the blocks of a document, and ends a section wherever the layout changes."""
+    """Collects the blocks of a document, and ends a section wherever the page layout changes."""
 
     def __init__(
         self, styles: Styles, layouts: Layouts, entries: Mapping[str, ContentsEntry], charts: Charts, pictures: Pictures
@@ -29,7 +29,7 @@ class Body:
         self._blocks: list[etree._Element] = []
 
     def write(self, body: HtmlElement) -> list[etree._Element]:
-        """Return the blocks of the whole document, and the layout of its last section at the end."""
+        """Return the blocks of the whole document, followed by the layout of its last section."""
         last: Page | None = None
         for part in body.iterchildren("section", "nav"):
             page = page_of(part)
@@ -67,7 +67,7 @@ class Body:
                 yield self._paragraph(child, page)
 
     def _paragraph(self, element: HtmlElement, page: Page) -> etree._Element:
-        """Make a heading or a paragraph."""
+        """Return a heading or a paragraph."""
         result = paragraph(self._styles.of(element))
         if (level := outline_level(element)) is not None:
             set_property(result, W("outlineLvl", val=level))
@@ -78,7 +78,7 @@ class Body:
         return anchored(result, element, self._entries)
 
     def _lead_to_margin(self, caption: etree._Element, element: HtmlElement, page: Page) -> None:
-        """Put the unit of a table's caption at the right margin."""
+        """Fill a table's caption, with its unit at the right margin."""
         set_property(caption, W("tabs", W("tab", val="right", pos=self._layouts.text_width(page))))
         for part in element.iterchildren("span"):
             if "caption-unit" in part.classes:
@@ -86,7 +86,7 @@ class Body:
             caption.extend(runs(part, self._styles))
 
     def _figure(self, element: HtmlElement, page: Page) -> Iterator[etree._Element]:
-        """Make a chart, the table of its series and its caption, all kept on one page."""
+        """Yield a chart, the table of its series and its caption, all kept on one page."""
         width = self._layouts.text_width(page)
         drawing = paragraph(self._styles.of(element), self._charts.drawing(element, width))
         blocks = [anchored(drawing, element, self._entries)]
@@ -97,7 +97,7 @@ class Body:
         yield from blocks
 
     def _add(self, block: etree._Element) -> None:
-        """Add a block; two tables in a row would grow together, and a note stays with its table's last row."""
+        """Add a block; separate adjacent tables, which Word would merge, and keep a note with its table's last row."""
         if self._blocks and _is_table(self._blocks[-1]):
             if _is_table(block):
                 self._blocks.append(self._gap())
@@ -109,7 +109,7 @@ class Body:
         return paragraph(self._styles.named(SECTION_END))
 
     def _page_break(self) -> etree._Element:
-        """Make a paragraph that begins a page; it keeps the parts of a form apart."""
+        """Return a paragraph that begins a page, to separate the parts of a form."""
         gap = self._gap()
         set_property(gap, W("pageBreakBefore"))
         return gap
@@ -121,7 +121,7 @@ class Body:
         set_property(first, W("pageBreakBefore"))
 
     def _end_section(self, page: Page) -> None:
-        """Let the last paragraph carry the section's layout, or a tiny one where no paragraph stands last."""
+        """End a section: its layout is held by the last paragraph, a tiny one if the last block is none."""
         if self._blocks[-1].tag != W.name("p"):
             self._blocks.append(self._gap())
         set_property(self._blocks[-1], self._layouts.section(page))

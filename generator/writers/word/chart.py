@@ -1,4 +1,4 @@
-"""Native charts (统计图): bars that Word draws itself and whose data can be edited there."""
+"""Native charts (统计图): bars that Word draws itself and whose data can be edited in Word."""
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -6,10 +6,10 @@ from docx.opc.part import Part
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import NAMESPACES, Maker, W, serialise
 from generator.writers.word.chart_data import Series, series_of, workbook
 from generator.writers.word.chart_space import chart_space
 from generator.writers.word.paragraphs import text_of
-from generator.writers.word.xml import NAMESPACES, Maker, W, serialise
 
 _WP = Maker("wp")
 _A = Maker("a")
@@ -18,14 +18,14 @@ _EMU_PER_TWIP = 635
 
 
 class Charts:
-    """Adds charts to a document, numbered in their order."""
+    """Adds charts to a document, numbered in order."""
 
     def __init__(self, part: Part) -> None:
         self._part = part
         self._count = 0
 
     def drawing(self, figure: HtmlElement, text_width: int) -> etree._Element:
-        """Make a run that shows a figure's series; width is in twentieths of a point, proportions are the drawing's."""
+        """Return a run with a figure's chart; width is in twentieths of a point, proportions are its SVG's."""
         self._count += 1
         width, height = _proportions(figure)
         across = text_width * _EMU_PER_TWIP
@@ -47,7 +47,7 @@ class Charts:
         return W("r", W("drawing", inline))
 
     def _add(self, series: Series) -> str:
-        """Add a chart part with its workbook, and return the chart's relationship."""
+        """Add a chart part with its workbook; return the id of the chart's relationship."""
         package = self._part.package
         data_name = PackURI(f"/word/embeddings/chart{self._count}.xlsx")
         chart_name = PackURI(f"/word/charts/chart{self._count}.xml")

@@ -1,13 +1,13 @@
-"""A chart's series (统计图数据), and the workbook that Word opens to edit it."""
+"""A chart's series (统计图数据), and the workbook that Word opens for editing it."""
 
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import NAMESPACES, Maker, join, serialise
 from generator.files.writing import zipped
 from generator.writers.word.paragraphs import text_of
-from generator.writers.word.xml import NAMESPACES, Maker, join, serialise
 
 SHEET = "数据"
 
@@ -18,19 +18,19 @@ _OFFICE = NAMESPACES["r"]
 
 
 class Series(NamedTuple):
-    """What a chart shows: named amounts, as they are written."""
+    """Data of a chart: named amounts, as written."""
 
     head: tuple[str, str]
     items: tuple[tuple[str, str], ...]
 
     @property
     def name(self) -> str:
-        """Name of the amounts."""
+        """Heading of the amounts."""
         return self.head[1]
 
 
 def series_of(figure: HtmlElement) -> Series:
-    """Read the series from the table beside a chart: the first column names, the second holds the amount."""
+    """Return the series in the table beside a chart: names in the first column, amounts in the second."""
     heads = [text_of(cell) for cell in figure.iter("th")]
     items = tuple(
         (text_of(row[0]), next(row.iter("data")).get("value", "0")) for body in figure.iter("tbody") for row in body
@@ -39,7 +39,7 @@ def series_of(figure: HtmlElement) -> Series:
 
 
 def workbook(series: Series) -> bytes:
-    """Make a workbook of one sheet that holds the series."""
+    """Return a workbook of one sheet with the series."""
     types = (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

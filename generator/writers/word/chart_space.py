@@ -6,23 +6,23 @@ from typing import Final
 
 from lxml import etree
 
+from generator.files.office_xml import NAMESPACES, Maker, join
 from generator.writers.word.chart_data import SHEET, Series
-from generator.writers.word.xml import NAMESPACES, Maker, join
 
 COLOUR: Final = "3B6EA5"
 FACE: Final = "宋体"
 SIZE: Final = 950
-"""Hundredths of a point."""
+"""Font size in hundredths of a point."""
 LABELS: Final = 0.32
 BARS: Final = 0.52
-"""Shares of the chart's width; the amounts beside the longest bar take the rest."""
+"""Shares of the chart's width; the rest is for the amounts beside the longest bar."""
 
 _C = Maker("c")
 _A = Maker("a")
 
 
 def chart_space(series: Series, workbook: str) -> etree._Element:
-    """Make a chart part of a series; `workbook` is the relationship of the data that Word edits."""
+    """Return the chart part of a series; `workbook` is the relationship of the data that Word edits."""
     external = _C("externalData", _value("autoUpdate", 0))
     external.set(f"{{{NAMESPACES['r']}}}id", workbook)
     chart = _C(
@@ -76,7 +76,7 @@ def _bars(series: Series) -> etree._Element:
 
 
 def _cache(kind: str, values: Iterable[str]) -> etree._Element:
-    """Hold the values that a chart shows until its workbook is opened."""
+    """Return a cache of the values that a chart shows until its workbook is opened."""
     points = [_C("pt", _C("v", value), idx=index) for index, value in enumerate(values)]
     form = _C("formatCode", "#,##0.00") if kind == "numCache" else None
     return join(_C(kind, form, _value("ptCount", len(points))), points)
@@ -95,7 +95,7 @@ def _shown_amounts() -> etree._Element:
 
 
 def _categories() -> etree._Element:
-    """Make the axis of names: the first on top."""
+    """Return the axis of names, the first on top."""
     return _C(
         "catAx",
         _value("axId", 1),
@@ -118,7 +118,7 @@ def _categories() -> etree._Element:
 
 
 def _amounts(series: Series) -> etree._Element:
-    """Make the axis of amounts, which is not shown: from nothing to the greatest."""
+    """Return the axis of amounts, which is hidden: from zero, or the least if negative, to the greatest."""
     amounts = [Decimal(amount) for _, amount in series.items]
     ends = (_value("max", max([*amounts, Decimal(0)]) or 1), _value("min", min([*amounts, Decimal(0)])))
     return _C(

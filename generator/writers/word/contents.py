@@ -1,7 +1,7 @@
-"""The table of contents (目录): a field whose cached entries are the document's own, right before and after an update.
+"""The table of contents (目录): a field with cached entries, correct both before and after Word updates it.
 
-Word rebuilds the list from the headings of levels 1 and 2, so a heading that is changed in Word changes in the list
-too. An entry that reads otherwise than its target, such as a table's, is marked by a TC field at the target.
+Word rebuilds the list from the headings of levels 1 and 2, so a heading edited in Word changes in the list, too. An
+entry whose text differs from its target's, such as a table's, is marked by a TC field at the target.
 """
 
 import re
@@ -12,9 +12,9 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import SPACE, W, join
 from generator.writers.word.paragraphs import paragraph, run, tab, text_of
 from generator.writers.word.styles import SECTION_END, STYLES, Styles, kind
-from generator.writers.word.xml import SPACE, W, join
 
 FIELD: Final = r' TOC \o "1-2" \h \z \f C '
 LISTED: Final = {"heading 1": 1, "heading 2": 2}
@@ -37,7 +37,7 @@ class ContentsEntry:
 
 
 def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, ContentsEntry]:
-    """List the entries by the anchor that they lead to."""
+    """Return the entries by anchor of their target."""
     links = [link for nav in document.iter("nav") for link in nav.iter("a")]
     targets = [link.get("href", "").removeprefix("#") for link in links]
     return {
@@ -51,7 +51,7 @@ def _level(link: HtmlElement) -> int:
 
 
 def contents(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> etree._Element:
-    """Make the table of contents, wrapped so that Word offers to update it."""
+    """Return the table of contents, wrapped so that Word offers to update it."""
     title = [paragraph(styles.of(line), run(text_of(line))) for line in nav.iter("p") if not len(line)]
     lines = [_line(line, entries, styles) for line in nav.iter("p") if len(line)]
     end = paragraph(styles.named(SECTION_END), _mark("end"))
@@ -72,7 +72,7 @@ def _line(line: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Style
 
 
 def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, ContentsEntry]) -> etree._Element:
-    """Put the bookmark of an entry around a paragraph's content, and the entry's text where Word could not know it."""
+    """Bookmark a paragraph for its entry; add a TC field where Word would not derive the entry from it."""
     entry = entries.get(element.get("id", ""))
     if entry is None:
         return target

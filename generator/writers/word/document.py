@@ -9,6 +9,7 @@ import docx
 from docx.document import Document
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W, legal
 from generator.files.resources import TEMPLATES
 from generator.files.writing import restamped
 from generator.writers.word.body import Body
@@ -17,18 +18,17 @@ from generator.writers.word.contents import entries
 from generator.writers.word.layout import Layouts
 from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import W, legal
 
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST: Final = 255
-"""Characters that a property of a document may hold."""
+"""Maximum length of a document property."""
 
 
 def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
-    """Write a checked document as DOCX.
+    """Return a checked document as DOCX.
 
-    `pages` gives the printed page of each anchor. Where it is empty the table of contents carries no page numbers, and
-    Word is told to fill them in when the document is opened.
+    `pages` gives the printed page of each anchor. If it is empty, the table of contents has no page numbers, and Word
+    fills them in when the document is opened.
     """
     word = docx.Document(str(TEMPLATES / "reference.docx"))
     body = word.element.body
@@ -53,7 +53,7 @@ def _update_on_opening(word: Document) -> None:
 
 
 def _describe(word: Document, document: HtmlElement) -> None:
-    """Fill in the document's properties; its dates are the workbook's, never the clock's."""
+    """Set the document's properties; its dates are the workbook's, never the current time."""
     described = {meta.get("name"): meta.get("content", "") for meta in document.iter("meta")}
     title = legal(document.findtext("head/title") or "")
     properties = word.core_properties
@@ -65,7 +65,7 @@ def _describe(word: Document, document: HtmlElement) -> None:
 
 
 def _date(text: str) -> datetime:
-    """Read a date; one that cannot be read is as good as none."""
+    """Return a date as UTC; an unreadable one counts as missing."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:

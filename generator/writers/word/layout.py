@@ -1,4 +1,4 @@
-"""Page layouts (版面): four sections of the template, which every section of a document is a copy of."""
+"""Page layouts (版面): four sections of the template, copied for the sections of a document."""
 
 from copy import deepcopy
 from enum import IntEnum
@@ -6,11 +6,11 @@ from enum import IntEnum
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W
+from generator.files.office_xml import W
 
 
 class Page(IntEnum):
-    """The template's sections, in its order."""
+    """Sections of the template, in its order."""
 
     FRONT = 0
     TEXT = 1
@@ -19,7 +19,7 @@ class Page(IntEnum):
 
 
 def page_of(element: HtmlElement) -> Page:
-    """Tell which layout a part of the document has."""
+    """Return the page layout of a part of the document."""
     classes = element.get("class", "").split()
     if element.tag == "nav" or "cover" in classes:
         return Page.FRONT
@@ -29,7 +29,7 @@ def page_of(element: HtmlElement) -> Page:
 
 
 class Layouts:
-    """Copies the template's page layouts; page numbers start at 1 where the front matter ends."""
+    """Copies the template's page layouts; page numbers start at 1 after the front matter."""
 
     def __init__(self, body: etree._Element) -> None:
         self._sections = list(body.iter(W.name("sectPr")))

@@ -10,32 +10,32 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import SPACE, W, join
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import SPACE, W, join
 
 _WHITE: Final = " \t\r\n\f"
 _SPACES: Final = re.compile(f"[{_WHITE}]+")
 
 BREAK: Final = "\u2028"
-"""Stands for a line break inside a text."""
+"""Stands for a line break within a text."""
 
 _ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "outlineLvl", "sectPr")
 _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
 
 def paragraph(style: str, *content: etree._Element) -> etree._Element:
-    """Make a paragraph of a style."""
+    """Return a paragraph with a style and content."""
     return join(deepcopy(_empty(style)), content)
 
 
 @lru_cache
 def _empty(style: str) -> etree._Element:
-    """Make a paragraph to be copied, which is quicker."""
+    """Return an empty paragraph; cached, since copying is quicker."""
     return W("p", W("pPr", W("pStyle", val=style)))
 
 
 def set_property(paragraph: etree._Element, value: etree._Element) -> None:
-    """Give a paragraph a property, in the order that the schema wants."""
+    """Add a property to a paragraph, in the order required by the schema."""
     properties = paragraph[0]
     after = [index for index, given in enumerate(properties) if _rank(given) <= _rank(value)]
     properties.insert(after[-1] + 1, value)
@@ -46,14 +46,14 @@ def _rank(value: etree._Element) -> int:
 
 
 def keep_with_next(block: etree._Element) -> None:
-    """Keep every paragraph of a block on the page of what follows."""
+    """Keep every paragraph of a block on the same page as the next block."""
     for found in block.iter(W.name("p")):
         if found[0].find(W.name("keepNext")) is None:
             set_property(found, W("keepNext"))
 
 
 def run(text: str, style: str | None = None) -> etree._Element:
-    """Make a run of text, with the line breaks in it."""
+    """Return a run of text, with its line breaks."""
     made = W("r", W("rPr", W("rStyle", val=style)) if style else None)
     for number, line in enumerate(text.split(BREAK)):
         holder = W("t", line)
@@ -63,17 +63,17 @@ def run(text: str, style: str | None = None) -> etree._Element:
 
 
 def tab() -> etree._Element:
-    """Make a run that holds a tab."""
+    """Return a run with a tab."""
     return W("r", W("tab"))
 
 
 def text_of(element: HtmlElement) -> str:
-    """Return an element's text as a page shows it: white space shrunk to single spaces."""
+    """Return an element's text as displayed: white space collapsed to single spaces."""
     return _SPACES.sub(" ", element.text_content()).strip(" ")
 
 
 def runs(element: HtmlElement, styles: Styles, style: str | None = None) -> Iterator[etree._Element]:
-    """Turn an element's content into runs, as few as its styles allow."""
+    """Yield an element's content as runs, as few as its styles allow."""
     grouped = groupby(_pieces(element, styles, style), key=lambda piece: piece[1])
     texts = [("".join(text for text, _ in pieces), own) for own, pieces in grouped]
     whole = _shrunk([text for text, _ in texts])
@@ -81,7 +81,7 @@ def runs(element: HtmlElement, styles: Styles, style: str | None = None) -> Iter
 
 
 def _shrunk(texts: list[str]) -> Iterator[str]:
-    """Shrink white space as if the texts were one: to single spaces, none at the ends."""
+    """Collapse white space as if the texts were one: to single spaces, none at the ends."""
     end = max((index for index, text in enumerate(texts) if text.strip(_WHITE)), default=0)
     at_space = True
     for index, text in enumerate(texts):

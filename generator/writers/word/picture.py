@@ -10,26 +10,26 @@ from docx.shared import Emu
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W, legal
+from generator.files.office_xml import W, legal
 
 _EMU_PER_TWIP: Final = 635
-_EMU_PER_PIXEL: Final = 9525  # 96 pixels to the inch, as in CSS
+_EMU_PER_PIXEL: Final = 9525  # at 96 pixels to the inch, as in CSS
 _TWIPS_PER_MM: Final = 1440 / 25.4
 _SPARE, _TITLE = (round(height * _TWIPS_PER_MM) for height in (4, 27))
-"""What print.css leaves free below a picture, and above one for the title."""
+"""Space that print.css leaves below a picture, and above one for the title."""
 
 _FIRST_IDENTITY: Final = 1001  # charts count from 1
 
 
 class Pictures:
-    """Adds pictures to a document, numbered in their order."""
+    """Adds pictures to a document, numbered in order."""
 
     def __init__(self, part: DocumentPart) -> None:
         self._part = part
         self._count = 0
 
     def drawing(self, element: HtmlElement, text_width: int, text_height: int) -> etree._Element:
-        """Make a run that shows a picture; the page's text area is in twentieths of a point."""
+        """Return a run with a picture; the page's text area is in twentieths of a point."""
         relation, image = self._part.get_or_add_image(BytesIO(b64decode(element.get("src", "").partition(",")[2])))
         height = text_height - _SPARE - (_TITLE if element.getprevious() is not None else 0)
         box = text_width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
@@ -37,7 +37,7 @@ class Pictures:
         name = f"图片 {self._count + 1}"
         inline = CT_Inline.new_pic_inline(_FIRST_IDENTITY + self._count, relation, name, across, down)
         for side in ("distT", "distB", "distL", "distR"):
-            inline.set(side, "0")  # LibreOffice would keep an eighth of an inch
+            inline.set(side, "0")  # LibreOffice would default to an eighth of an inch
         inline.docPr.set("name", name)
         inline.docPr.set("descr", legal(element.get("alt", "")))
         self._count += 1
@@ -45,6 +45,6 @@ class Pictures:
 
 
 def _fitted(size: tuple[int, int], box: tuple[int, int]) -> tuple[Emu, Emu]:
-    """Make a picture smaller, never larger, in its own proportions."""
+    """Return the size of a picture shrunk, never enlarged, to fit, in its own proportions."""
     scale = min(1, *(most / own for most, own in zip(box, size, strict=True)))
     return Emu(round(size[0] * scale)), Emu(round(size[1] * scale))

@@ -1,4 +1,4 @@
-"""The one map (样式映射) from what an element is to the name of a style in templates/reference.docx."""
+"""The one map (样式映射) from kinds of elements to names of styles in templates/reference.docx."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-from generator.writers.word.xml import W
+from generator.files.office_xml import W
 
 STYLES: Final[Mapping[str, str]] = {
     "p.cover-name": "明账 封面单位",
@@ -50,28 +50,28 @@ STYLES: Final[Mapping[str, str]] = {
 }
 
 HEADINGS: Final = {f"h{level}": f"heading {level}" for level in range(1, 5)}
-"""The styles whose place in the outline Word knows, and from which it makes the table of contents."""
+"""Styles whose outline level is built into Word, and from which it makes the table of contents."""
 
 SECTION_END: Final = "明账 分节"
-"""The style of a paragraph that only ends a section or keeps two tables apart."""
+"""Style of a paragraph that only ends a section or separates two tables."""
 
 
 def outline_level(element: HtmlElement) -> int | None:
-    """Return the place in the outline of a heading whose style is not Word's own for it; the highest place is 0.
+    """Return the outline level of a heading whose style is not Word's own for it; the highest is 0.
 
-    The style itself must not say so, for Word would then list it in the table of contents.
+    The style itself must not define it, or else Word would list the heading in the table of contents.
     """
     usual = HEADINGS.get(str(element.tag))
     return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
 def kind(element: HtmlElement) -> str:
-    """Name what an element is, as a style sheet would: tag and classes."""
+    """Return the kind of an element, as in a style sheet: tag and classes."""
     return ".".join([str(element.tag), *element.get("class", "").split()])
 
 
 class Styles:
-    """Looks up the identity of a style, which Word keeps apart from its name."""
+    """Looks up the ids of styles, which Word keeps apart from their names."""
 
     def __init__(self, part: etree._Element) -> None:
         self._identities = {
@@ -80,16 +80,16 @@ class Styles:
         }
 
     def of(self, element: HtmlElement) -> str:
-        """Return the identity of an element's style."""
+        """Return the id of an element's style."""
         return self.named(STYLES[kind(element)])
 
     def of_row(self, row: HtmlElement) -> str | None:
-        """Return the identity of the style for the characters of a table row, if the row has one."""
+        """Return the id of the character style of a table row, if the row has one."""
         name = STYLES.get(kind(row))
         return name and self.named(name)
 
     def named(self, name: str) -> str:
-        """Return the identity of the style of this name."""
+        """Return the id of a style by name."""
         identity = self._identities[name]
         assert identity is not None
         return identity

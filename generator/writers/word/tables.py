@@ -1,4 +1,4 @@
-"""Tables (表格): rows built as XML, for python-docx's cells take minutes where this takes a tenth of a second."""
+"""Tables (表格): rows built as XML, since python-docx's cells take minutes where this takes a tenth of a second."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -9,17 +9,17 @@ from itertools import pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.files.office_xml import W, join
 from generator.writers.word.paragraphs import paragraph, runs
 from generator.writers.word.styles import Styles
-from generator.writers.word.xml import W, join
 
 SHARES = {"figures": 100, "series": 80, "form": 100, "form continued": 100}
-"""How much of the text's width a table takes, in per cent."""
+"""Share of the text's width that a table takes, in per cent."""
 
 
 @dataclass
 class _Open:
-    """A cell that goes on in the rows below."""
+    """A cell that continues in the rows below."""
 
     rows: int
     columns: int
@@ -27,7 +27,7 @@ class _Open:
 
 
 def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Element:
-    """Make a table of fixed columns; the text's width is in twentieths of a point."""
+    """Return a table with fixed columns; the text's width is in twentieths of a point."""
     widths = _widths(element, text_width * SHARES[element.get("class", "")] // 100)
     properties = W(
         "tblPr",
@@ -42,7 +42,7 @@ def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Eleme
 
 
 def _widths(element: HtmlElement, whole: int) -> list[int]:
-    """Share out the width: rounding never adds up to more or less than the whole."""
+    """Return the columns' widths; rounding never makes their sum differ from the whole."""
     edges = [0]
     for column in element.iter("col"):
         edges.append(edges[-1] + int(column.get("class", "").removeprefix("w-")))
@@ -80,9 +80,9 @@ def _cell(width: int, columns: int, merge: str, content: etree._Element) -> etre
     return W("tc", deepcopy(_cell_properties(width, columns, merge)), content)
 
 
-@lru_cache  # the cells of a column have the same
+@lru_cache  # the same for all cells of a column
 def _cell_properties(width: int, columns: int, merge: str) -> etree._Element:
-    """Make what is to be copied for each cell, which takes a sixth of the time."""
+    """Return cell properties to be copied for each cell, which takes a sixth of the time."""
     return W(
         "tcPr",
         W("tcW", w=width, type="dxa"),

@@ -1,1 +1,1 @@
-"""The annexes (附录): what is printed on pages of its own after a section."""
+"""The annexes (附录), printed on pages of their own after a section."""

@@ -1,4 +1,4 @@
-"""附件: files that were handed in beside the workbook, printed page by page."""
+"""附件: files submitted beside the workbook, printed page by page."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from generator.families.budget.terms import AttachmentPoint
 
 
 def attached_files(basis: Basis, point: AttachmentPoint) -> Iterator[AttachedFile]:
-    """The files of this very document that are printed at a point, in the order of the sheet."""
+    """Yield this document's own files that are printed at a point, in sheet order."""
     pictures = basis.submission.pictures
     for number, item in enumerate(basis.submission.attachments, 1):
         if item.point is point and basis.is_own_row(item.unit):

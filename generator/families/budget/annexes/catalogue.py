@@ -1,8 +1,8 @@
-"""政府购买服务指导性目录: the items that a department may have done by others, a column a level."""
+"""政府购买服务指导性目录: services that a department may purchase, one column per level."""
 
 from collections.abc import Iterator
 
-from generator.disclosure.annexes import Catalogue, CatalogueRow
+from generator.families.budget.annexes.content import Catalogue, CatalogueRow
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import CatalogueItem
 
@@ -10,11 +10,11 @@ LEVELS = ("first", "second", "third", "fourth")
 """The columns of the sheet, 一级目录 to 四级目录."""
 
 _LEAST = 3
-"""So many levels are always in print; the fourth only where there is one."""
+"""Number of levels that are always printed; the fourth only if an item uses it."""
 
 
 def catalogues(basis: Basis) -> Iterator[Catalogue]:
-    """The catalogue, if one was handed in; rows in the order of the sheet."""
+    """Yield the catalogue, if one was submitted; rows in sheet order."""
     items = basis.submission.catalogue
     if items:
         levels = LEVELS[: max(_LEAST, *map(_depth, items))]
@@ -27,7 +27,7 @@ def _row(item: CatalogueItem, levels: tuple[str, ...]) -> CatalogueRow:
 
 
 def named_levels(item: CatalogueItem) -> list[str]:
-    """The levels whose column holds a name: one, if the row is right."""
+    """Return the levels whose column holds a name; a valid row has exactly one."""
     return [level for level in LEVELS if getattr(item, level)]
 
 

@@ -2,25 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.disclosure.annexes import Indicator, IndicatorGroup, IndicatorLevel, OverallForm, ProjectForm
 from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.facts.key import Key
+from generator.families.budget.annexes.content import (
+    Indicator,
+    IndicatorGroup,
+    IndicatorLevel,
+    OverallForm,
+    ProjectForm,
+)
 from generator.families.budget.annexes.funds import current_funds, formatted, period_funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
-from generator.families.budget.terms import DisclosureKind
+from generator.families.budget.terms import DisclosureKind, ProjectNature
 from generator.model.entries import Project
-from generator.model.terms import ProjectNature
 
 PROJECT_YEARS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""
 
 FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_target", "year_target")
-"""What a project's form says in words, by field of ``ProjectTarget``."""
+"""The text fields of a project's form, fields of ``ProjectTarget``."""
 
 CONTACTS = {"responsible": "负责人", "handler": "经办人", "telephone": "联系电话"}
-"""The cells of a project's form that name people, by field of ``ProjectTarget``."""
+"""The contact cells of a project's form, by field of ``ProjectTarget``."""
 
 Sides = Sequence[tuple[str, str]]
 _BOTH_SIDES: Sides = (("period_name", "period_value"), ("year_name", "year_value"))
@@ -28,25 +34,25 @@ _ONE_SIDE: Sides = (("name", "value"),)
 
 
 def overall_forms(basis: Basis) -> Iterator[OverallForm]:
-    """整体支出绩效目标申报表, if the department (or, in its own document, the unit) handed one in."""
+    """Yield 整体支出绩效目标申报表, if the department (or, in its own document, the unit) submitted one."""
     for target in overall_targets(basis):
         yield _overall_form(basis, target)
 
 
 def overall_targets(basis: Basis) -> list[OverallTarget]:
-    """The overall targets of this very document."""
+    """Return the overall targets that belong to this document."""
     return [target for target in basis.submission.overall_targets if basis.is_own_row(target.unit)]
 
 
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
-    """The money is this year's, as in section 十; the number of staff is the sum of both kinds."""
+    """Build the overall form: money of this year, as in section 十; staff is the sum of both kinds."""
     submission, ledger, display = basis.submission, basis.ledger.current, basis.display
     names = basis.form.forms
     people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
-    staff = sum_of("given[overall_target.staff]", (people["staff_in_post"], people["other_staff"]))
-    units = count("count[units]", (unit.place("code") for unit in submission.units))
+    staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
+    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units))
     sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
-    sources["social_insurance"] = total("amount[social_insurance]", ())  # no department's budget holds any
+    sources["social_insurance"] = total(Key("amount[social_insurance]"), ())  # no department's budget holds any
     return OverallForm(
         key="overall",
         title=basis.title(names["overall_title"]),
@@ -73,11 +79,12 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
 
 
 def _number(target: OverallTarget, field: str) -> Figure:
-    return total(f"given[overall_target.{field}]", [(target.place(field), getattr(target, field))], Measure.COUNT)
+    key = Key("given[overall_target.{field}]", sheet="overall_targets", field=field)
+    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT)
 
 
 def project_forms(basis: Basis) -> Iterator[ProjectForm]:
-    """项目支出绩效目标表, in the order of the sheet."""
+    """Yield 项目支出绩效目标表, in sheet order, of the projects that are listed in 项目."""
     projects = {project.code: project for project in basis.submission.projects}
     indicators: dict[str, list[ProjectIndicator]] = {}
     for item in basis.submission.project_indicators:
@@ -122,19 +129,19 @@ def _project_form(
 
 
 def _contact(basis: Basis, who: str | None) -> str:
-    """What a contact cell says: nothing, unless the province's form names people."""
+    """Return a contact cell's text: empty unless the province's form prints contacts."""
     return who or "" if basis.form.form_contacts else ""
 
 
 def _department_name(submission: Submission) -> str:
-    """部门名称 of the overall form: a unit's own says the unit."""
+    """Return 部门名称 of the overall form; a unit's own form names the unit."""
     if submission.identity.kind is DisclosureKind.DEPARTMENT:
         return administered_by(submission)
     return "、".join(f"{unit.code}-{unit.name}" for unit in submission.units)
 
 
 def administered_by(submission: Submission) -> str:
-    """主管部门及代码, such as 054-高平市公安局."""
+    """Return 主管部门及代码, such as 054-高平市公安局."""
     identity = submission.identity
     return f"{identity.code}-{identity.department or identity.name}"
 
@@ -142,7 +149,7 @@ def administered_by(submission: Submission) -> str:
 def _levels(
     basis: Basis, items: Iterable[OverallIndicator | ProjectIndicator], sides: Sides
 ) -> tuple[IndicatorLevel, ...]:
-    """Put the indicators under the form's levels; a second level without any is one blank row."""
+    """Group the indicators by the form's levels; a second level without any gets one blank row."""
     given = list(items)
 
     def rows(level: str) -> tuple[tuple[Indicator, ...], ...]:

@@ -1,10 +1,10 @@
-"""The performance forms as rows for machines (绩效目标数据): a row a project, and a row a line of indicators."""
+"""The performance forms in the data package (绩效目标数据): one row per project, one per line of indicators."""
 
 from collections.abc import Iterator, Mapping
 
-from generator.disclosure.annexes import ProjectForm
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.listing import Listing, amount_field, machine_text, text_field
+from generator.families.budget.annexes.content import ProjectForm
 from generator.families.budget.annexes.forms import FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
 from generator.families.budget.sheets import SHEETS
@@ -39,7 +39,7 @@ _INDICATORS: Mapping[str, str] = {
 
 
 def form_listings(disclosure: Disclosure) -> list[Listing]:
-    """What the project forms say, if there are any: amounts in 元."""
+    """Return the listings of projects and of indicators, amounts in 元; none if there are no project forms."""
     annexes = (annex for section in disclosure.narrative for annex in section.annexes)
     forms = [annex for annex in annexes if isinstance(annex, ProjectForm)]
     return [_targets(forms), _indicators(forms)] if forms else []
@@ -67,7 +67,7 @@ def _indicators(forms: list[ProjectForm]) -> Listing:
 
 
 def _lines(form: ProjectForm) -> Iterator[list[str]]:
-    """The indicators that are filled in; second levels without any are left out."""
+    """Yield the rows of indicators that are filled in; second levels without any are left out."""
     for first in form.levels:
         for second in first.groups:
             for row in second.rows:

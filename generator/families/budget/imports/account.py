@@ -1,4 +1,4 @@
-"""Account (收支平衡): what was placed, what was not, and the sums that were skipped: all amounts of all rows."""
+"""Report of an import (收支平衡): the amounts of all rows, as placed, unplaced, or skipped as sums."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ from generator.families.budget.sheets import SHEETS
 
 
 def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], unread: Sequence[str]) -> Imported:
-    """Say what became of an export."""
+    """Return the report of an import."""
     doubts = [
         *doubts,
         *(doubt for sheet in sheets for doubt in sheet.doubts),
@@ -40,14 +40,14 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
 
 
 def _lost(report: Imported) -> str:
-    """Tell that amounts were lost on their way: it is never so, and would be our own fault."""
+    """Return the message that amounts were lost while importing: that would be a bug of this program."""
     whole = report.tally.placed + report.tally.unplaced + report.summed
     sums = f"各行共 {report.read:,.2f} 元，放入、未放入和跳过的共 {whole:,.2f} 元"
     return f"收支不平：{sums}；请逐行核对新填报表，并把导出表的样子告诉软件的提供者。"
 
 
 def _tally(placing: Placing, sheets: Sequence[Sheet]) -> Tally:
-    """Add up; what was placed is read from the rows that are written."""
+    """Add up the amounts; the placed ones from the rows that will be written."""
     rows = placing.entries.rows
     written = (row["amount"] for name in ("basic", "project_lines") for row in rows[name])
     lines = (line.exact for sheet in sheets for holding in sheet.holdings for line in holding.lines)
@@ -59,7 +59,7 @@ def _tally(placing: Placing, sheets: Sequence[Sheet]) -> Tally:
 
 
 def _by_sheet(placing: Placing, sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Say of each sheet how many lines of it were placed, and what they come to."""
+    """Yield, for each sheet, how many of its lines were placed, and their sum."""
     placed: dict[str | None, list[Booked]] = {}
     for line in placing.placed:
         placed.setdefault(line.where.sheet, []).append(line)

@@ -1,4 +1,4 @@
-"""Adding up (相加): amounts of rows, column by column, and whether a sum is right."""
+"""Addition of rows' amounts column by column (相加), and comparison with a sum."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,7 +11,7 @@ Sums = dict[int, Decimal]
 
 
 def added(rows: Sequence[ExportRow]) -> Sums:
-    """Add up the amounts of rows."""
+    """Return the sums of rows, by column."""
     sums: Sums = {}
     for column, amount in (pair for row in rows for pair in row.amounts.items()):
         sums[column] = sums.get(column, Decimal(0)) + amount
@@ -19,21 +19,21 @@ def added(rows: Sequence[ExportRow]) -> Sums:
 
 
 def joined(sums: Amounts, more: Amounts) -> Sums:
-    """Add amounts to others."""
+    """Return the sums of two mappings, by column."""
     return {column: sums.get(column, Decimal(0)) + more.get(column, Decimal(0)) for column in {**sums, **more}}
 
 
 def equals(row: ExportRow, sums: Amounts, room: Decimal = Decimal(0)) -> bool:
-    """Return whether a row says what its lines come to, in all columns where it says something."""
+    """Return whether a row's amounts equal the sums, give or take ``room``, in every column where it has one."""
     held = row.amounts.items()
     return bool(held) and all(abs(amount - sums.get(column, Decimal(0))) < CENT / 2 + room for column, amount in held)
 
 
 def smallest(rows: Sequence[ExportRow]) -> Decimal:
-    """The smallest amount of rows."""
+    """Return the smallest non-zero magnitude of rows, or infinity."""
     return min((abs(amount) for row in rows for amount in row.amounts.values() if amount), default=Decimal("Infinity"))
 
 
 def distance(row: ExportRow, sums: Amounts) -> Decimal:
-    """How far a row is from what lines come to."""
+    """Return the total deviation of a row's amounts from the sums."""
     return sum((abs(amount - sums.get(column, Decimal(0))) for column, amount in row.amounts.items()), Decimal(0))

@@ -1,4 +1,4 @@
-"""Booking (归属): a line of an export → unit, kind, codes, source and year, or why it has none."""
+"""Booking (归属): a line of an export → unit, kind, codes, source and year, or the reason why it cannot be booked."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from generator.families.budget.imports.codes import Coded, classified, coded, ve
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.lines import ExportTable
 from generator.families.budget.imports.secrecy import StatedSecrecy
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import (
     MisfitError,
     Texts,
@@ -21,7 +22,8 @@ from generator.families.budget.imports.words import (
     read_word,
     read_year,
 )
-from generator.model.terms import BasicSpending, FundingYear, ProjectCategory, Source, Spending
+from generator.families.budget.terms import BasicSpending
+from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
 
 _YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
@@ -30,7 +32,7 @@ _NUMBERS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Booking(NamedTuple):
-    """Where a line belongs; a project's code is empty for 基本支出."""
+    """The classification of a line; the project's code is empty for 基本支出."""
 
     unit: Coded
     spending: Spending
@@ -44,31 +46,31 @@ class Booking(NamedTuple):
 
     @property
     def basic(self) -> tuple[object, ...]:
-        """All of a row of 基本支出 but its amount."""
+        """A row of 基本支出 without its amount."""
         kind = BasicSpending(self.spending.value)
         return (self.unit.code, kind, self.functional, self.economic, self.source, self.year)
 
     @property
     def of_project(self) -> tuple[object, ...]:
-        """All of a row of 项目支出 but its amount."""
+        """A row of 项目支出 without its amount."""
         return (self.project.code, self.functional, self.economic or None, self.source, self.year)
 
 
 class Booker:
-    """Books the lines of one table; what is taken for granted is remembered to be told."""
+    """Books the lines of one table, and records its assumptions for the report."""
 
     def __init__(self, table: ExportTable, shape: Shape, codes: Classification, year: int) -> None:
         self._table, self._shape, self._codes, self._year = table, shape, codes, year
         self._other = next((text for text in (table.title, *table.captions) if _of_another(text, year)), "")
         self.assumptions: dict[str, None] = {}
-        self.advice: dict[str, None] = {}  # what a user may declare, so that lines find their place
-        self.taken: set[Target] = set()  # what was taken for granted, as declared
+        self.advice: dict[str, None] = {}  # declarations with which the user can make lines bookable
+        self.taken: set[Target] = set()  # fields for which the declared default was assumed
 
     def book(self, texts: Texts, column: Column) -> Booking:
-        """Book a line by its words and those over its amount.
+        """Book a line by its texts and the labels over its amount.
 
         Raises:
-            MisfitError: it has no place; the message says why.
+            MisfitError: it cannot be booked; the message explains why.
         """
         self._stand(texts)
         unit = needed(self._unit(texts), "单位编码")
@@ -88,7 +90,7 @@ class Booker:
         return booking
 
     def _stand(self, texts: Texts) -> None:
-        """Refuse a line that says, or whose table says, that it is of another year."""
+        """Refuse a line of another year, by its own budget year or its table's title and captions."""
         if self._other:
             raise MisfitError(f"“{self._other[:40]}”不是 {self._year} 年的；要编那一年的，请改 --year")
         given = squeezed(texts.get("budget_year", ""))
@@ -96,7 +98,7 @@ class Booker:
             raise MisfitError(f"预算年度是 {given}，不是 {self._year} 年；要编那一年的，请改 --year")
 
     def _unit(self, texts: Texts) -> Coded:
-        """Return the unit of a line; where the export has no such column, the one that is declared, and tell so."""
+        """Return the unit of a line; without such a column the declared one, which is recorded as an assumption."""
         if "unit" in texts or self._table.targets & {"unit", "unit_name"}:
             given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
             if not any(given):
@@ -112,7 +114,7 @@ class Booker:
         return unit
 
     def _code(self, texts: Texts, target: Target, name: Target, tree: CodeTree, digits: int) -> str:
-        """Return a code at the level that is asked for, empty if there is none; its name must belong to it."""
+        """Return a code with the required number of digits, or an empty one; refuse one that contradicts its name."""
         given = classified(texts.get(target, ""), texts.get(name, ""))
         if not given.code and given.name:
             raise MisfitError(f"“{given.name}”只有名称，没有编码")
@@ -128,7 +130,7 @@ class Booker:
         return given.code
 
     def _word(self, texts: Texts, target: Target, over: str, words: Mapping[str, W], choices: type[W]) -> W:
-        """Read a word of a closed list: of the column, of the row, of the table; else what is declared, and tell so."""
+        """Return a value of a closed list: of the column, the row, or the table; else assume the declared one."""
         text = texts.get(target, "")
         own = read_word(text, words, choices) if text else None
         if over:
@@ -162,7 +164,7 @@ class Booker:
         return assumed
 
     def _spending(self, texts: Texts, column: Column) -> Spending:
-        """Tell 人员经费, 公用经费 and projects apart by the line's own words, else by what stands over it."""
+        """Return the kind of spending: from the column, the line's own words, or the table's title and captions."""
         own, text = kind_of(texts, self._shape), texts.get("kind", "")
         if text and not own:
             self._advise("kinds", text, Spending.PROJECT)
@@ -177,7 +179,7 @@ class Booker:
         return found
 
     def _advise(self, section: str, text: str, example: str) -> None:
-        """Say how a word that is not known is declared."""
+        """Record advice on how to declare an unknown word."""
         if text:
             lines = f"[{section}]\n{toml(text)} = {toml(str(example))}"
             self.advice[f"不认识的文字，请在样式文件中写明它是哪一项，如：\n{lines}"] = None
@@ -187,13 +189,13 @@ class Booker:
 
 
 def _of_another(text: str, year: int) -> bool:
-    """Return whether a name or a caption names years, and not this one; dates are none."""
+    """Return whether a title or caption names only years other than this one; dates do not count."""
     years = _YEARS.findall(text)
     return bool(years) and str(year) not in years
 
 
 def needed(given: Coded, noun: str) -> Coded:
-    """Refuse what has no code."""
+    """Return a unit or project; refuse one without a code."""
     if not given.code:
         raise MisfitError(f"没有{noun}" + (f"，只有名称“{given.name}”" if given.name else ""))
     return given

@@ -1,4 +1,4 @@
-"""Candidates (汇总行可能汇总的明细): what of the lines of a table a sum may be of, each looked up, not searched."""
+"""Candidates (汇总行可能汇总的明细): the sets of lines that a sum row may sum, found by lookup, not by search."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,13 +13,13 @@ from generator.families.budget.imports.runs import Run, runs
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.imports.stating import Pattern, Stated
 
-_NEAR: Final = 2  # other sums that a run passes first
-_FAR: Final = 1_000
-_WALKED: Final = 60  # rows, for each row of the table, after which only what is near is tried
+_NEAR: Final = 2  # other sums that a run may pass in the first attempt
+_FAR: Final = 1_000  # and in the second
+_WALKED: Final = 60  # average rows walked per row of the table, beyond which only the first attempt is made
 
 
 class Candidate(NamedTuple):
-    """Lines that a row may sum: what they come to, how many, the smallest, and whether they are all."""
+    """Lines that a row may sum: their sums, number and smallest amount, and whether they are all lines."""
 
     sums: Sums
     lines: int
@@ -29,20 +29,20 @@ class Candidate(NamedTuple):
 
 @dataclass
 class Group:
-    """Rows without a label that state the same in some columns, and what the lines of them come to."""
+    """Rows without a label that state the same in some columns, and the total of the lines among them."""
 
     rows: list[ExportRow] = field(default_factory=list)
     patterns: set[Pattern] = field(default_factory=set)
-    total: Candidate | None = None  # until it is known anew what lines are
+    total: Candidate | None = None  # cached until lines are decided again
 
 
 class Ground:
-    """The rows of a table, which of them are lines, and what a sum may be of.
+    """The rows of a table, which of them are lines, and the candidates of each sum.
 
     Args:
         table: the table.
-        stated: what its rows state, in their order.
-        before: the sums of the tables that stand before it on its sheet, where they have the same columns.
+        stated: what its rows state, in order.
+        before: sums of the earlier tables of its sheet, by column.
     """
 
     def __init__(self, table: ExportTable, stated: Sequence[Stated], before: Amounts) -> None:
@@ -58,18 +58,18 @@ class Ground:
         self._walked = 0
 
     def begin(self, plain: Sequence[ExportRow]) -> None:
-        """Take rows without a label for what all sums are of; what the others state is read by them."""
+        """Set the rows without a label, from which lines are chosen; reinterpret the labels of the others by them."""
         self.plain, self._all = plain, Group(list(plain))
         self.stated |= {row.number: self._meant(row) for row in self.rows if row.label}
 
     def decide(self, lines: Mapping[int, bool]) -> None:
-        """Take rows for lines, or not."""
+        """Record which rows are lines and which are not."""
         self._lines |= lines
         for group in (self._all, *(group for groups in self._groups.values() for group in groups.values())):
             group.total = None
 
     def add(self, row: ExportRow) -> None:
-        """Take one more row for a line; what lines come to is kept up."""
+        """Record one more row as a line, updating cached totals."""
         self._lines[row.number] = True
         own = [(groups, self.stated[row.number].key(pattern)) for pattern, groups in self._groups.items()]
         for group in (self._all, *(groups[key] for groups, key in own if key is not None)):
@@ -82,16 +82,16 @@ class Ground:
         return row.number in self._lines
 
     def is_line(self, row: ExportRow) -> bool:
-        """Return whether a row is a line, as far as is known."""
+        """Return whether a row is known to be a line."""
         return self._lines.get(row.number, False)
 
     def covers(self, row: ExportRow) -> bool:
-        """Return whether a row states less than others that state all that it does."""
+        """Return whether a row states nothing, or other rows state the same and more."""
         pattern = self.stated[row.number].pattern
         return not pattern or bool(self.under(row).patterns - {pattern})
 
     def under(self, row: ExportRow) -> Group:
-        """All rows without a label that state what a row states, itself too."""
+        """Return all rows without a label that state at least what a row states, including itself."""
         own = self.stated[row.number]
         pattern = own.pattern
         if pattern not in self._groups:
@@ -99,7 +99,7 @@ class Ground:
         return self._groups[pattern].get(own.key(pattern) or (), Group())
 
     def total(self, group: Group) -> Candidate:
-        """What the lines of a group come to."""
+        """Return the total of a group's lines, cached."""
         if group.total is None:
             lines = [row for row in group.rows if self.is_line(row)]
             group.total = Candidate(added(lines), len(lines), smallest(lines))
@@ -107,11 +107,11 @@ class Ground:
 
     @property
     def everything(self) -> Candidate:
-        """What all lines come to."""
+        """The total of all lines."""
         return self.total(self._all)
 
     def of(self, row: ExportRow) -> Iterator[Candidate]:
-        """What a row may sum: all lines, those that state its words, those that have its name, and the runs beside."""
+        """Yield what a row may sum: all lines, lines that state its codes or have its name, and runs beside it."""
         own = self.stated[row.number]
         if own.bare:
             every = self.everything
@@ -125,19 +125,19 @@ class Ground:
                     yield from (Candidate(*found) for found in runs(run, self._beside(row, step), most))
 
     def room(self, row: ExportRow, of: Candidate) -> Decimal:
-        """How far a sum may be off by rounding alone: half of the last digit a line, less than the smallest line."""
+        """Return the possible rounding error of a sum: half of the last digit per line; 0 if not below every line."""
         room = of.lines * self.digit(row) / 2
         return room if room < of.least else Decimal(0)
 
     def digit(self, row: ExportRow) -> Decimal:
-        """The last digit that is written, in 元, where amounts are written in more than that; else nothing."""
+        """Return the last written digit in 元, if amounts are in a larger unit with two or more decimals; else 0."""
         yuan = self._yuan.get(min(row.amounts, default=0), 1)
         last = self._exponent if yuan != 1 else 0
         return Decimal(yuan).scaleb(last) if last <= -2 else Decimal(0)
 
     @cached_property
     def _exponent(self) -> int:
-        """The exponent of the last digit of any amount, as it is written."""
+        """The exponent of the last digit of all amounts, as written in the table's unit."""
         written = ((amount / self._yuan.get(c, 1)).normalize() for r in self.rows for c, amount in r.amounts.items())
         return min((int(number.as_tuple().exponent) for number in written), default=0)
 
@@ -176,7 +176,7 @@ class Ground:
         return {target: sorted(codes) for target, codes in found.items()}
 
     def _meant(self, row: ExportRow) -> Stated:
-        """What a label says: a code that its column does not have, and another one does, is of that one."""
+        """Return what a labelled row states; a code that only occurs in another column counts as its name."""
         own = self.stated[row.number]
         strange = [
             code for target, code in own.codes.items() if not self._begun(target, code) and code in self._by_word
@@ -185,7 +185,7 @@ class Ground:
         return own._replace(codes=kept, rest=strange[0]) if strange else own
 
     def _begun(self, target: Target, code: str) -> bool:
-        """Return whether a code of a column begins with this one."""
+        """Return whether any code of a column starts with this one."""
         codes = self._codes.get(target, [])
         at = bisect_left(codes, code)
         return at < len(codes) and codes[at].startswith(code)

@@ -1,4 +1,4 @@
-"""Cells (单元格): what stands in one, as a text or an amount in 元, and why it cannot be read."""
+"""Cells (单元格) of an export: parsed as a text or an amount in 元, or the reason why that fails."""
 
 import re
 from datetime import date
@@ -18,20 +18,20 @@ from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import coded
 
 _AROUND: Final = re.compile(rf"^(?:约|人民币)|^[(](?=[^()]*[)]$)|(?<=\d)(?:{SCALE})?元?(?:整|左右)?[)]?$")
-"""What may stand around the number of an amount: 约60万元, (60)."""
+"""Text that may surround the number of an amount: 约60万元, (60)."""
 
 _NO_AMOUNT: Final = EMPTY_MARKS | {""}
 
 
 class CellText(NamedTuple):
-    """What a cell says, or why it cannot be read; of a blank cell, both are empty."""
+    """A cell's text, or the reason why it cannot be read; both are empty for a blank cell."""
 
     text: str = ""
     fault: str = ""
 
 
 def read_text(value: object, where: Place) -> CellText:
-    """Read a cell's text."""
+    """Return a cell's text, or its fault."""
     if value is None:
         return CellText()
     if fault := _unreadable(value):
@@ -42,12 +42,12 @@ def read_text(value: object, where: Place) -> CellText:
 
 
 def is_amount(value: object) -> bool:
-    """Return whether a cell of a column of amounts is more than a mark for nothing."""
+    """Return whether a cell of an amount column has content other than a mark for nothing."""
     return squeezed(value) not in _NO_AMOUNT
 
 
 def is_figure(value: object) -> bool:
-    """Return whether an undeclared cell may hold money: a non-zero number, also with a unit or in brackets."""
+    """Return whether a cell outside the amount columns may be money: a non-zero number, bracketed or with a unit."""
     if isinstance(value, (Percent, date)):
         return False
     number = number_of(_AROUND.sub("", squeezed(value)) if isinstance(value, str) else value)
@@ -55,13 +55,13 @@ def is_figure(value: object) -> bool:
 
 
 def amount_of(value: object, yuan: int) -> Decimal | None:
-    """Read an amount as it stands, one of it being so many 元; None if it is none."""
+    """Return a cell's amount in 元, with ``yuan`` per unit; None if it is not an unambiguous amount."""
     number = None if isinstance(value, Percent) or _is_doubtful(value, yuan) else number_of(value)
     return None if number is None or abs(number * yuan) >= LIMIT else number * yuan
 
 
 def no_amount(value: object, where: Place, yuan: int) -> str:
-    """Say why a cell holds no amount."""
+    """Return the message why a cell is not an amount."""
     if fault := _unreadable(value):
         return f"{where.cell} {fault}"
     if _other_unit(value, yuan):
@@ -83,23 +83,23 @@ def no_amount(value: object, where: Place, yuan: int) -> str:
 
 
 def _is_doubtful(value: object, yuan: int) -> bool:
-    """Return whether a cell shows another amount than it holds, or none."""
+    """Return whether a cell displays an amount other than its value, or none."""
     return _other_unit(value, yuan) or _otherwise(value, yuan) or hides(value) or is_contrary(value)
 
 
 def _other_unit(value: object, yuan: int) -> bool:
-    """Return whether a cell says 元 where its column is counted in something else."""
+    """Return whether a cell's text ends in 元 although its column has another unit."""
     return yuan != 1 and isinstance(value, str) and squeezed(value).endswith("元")
 
 
 def _otherwise(value: object, yuan: int) -> bool:
-    """Return whether a cell's number format shows another amount than its column's unit makes of it."""
+    """Return whether a cell's number format displays another amount than its value in its column's unit."""
     said = stated(value)
     return isinstance(value, (int, float)) and said is not None and not said.is_of(value, yuan)
 
 
 def _unreadable(value: object) -> str:
-    """Say what no column can read; empty if a cell can be read."""
+    """Return why no column can read a cell (an uncalculated formula, an error value), or an empty string."""
     try:
         readable(value)
     except PydanticCustomError:

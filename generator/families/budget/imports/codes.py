@@ -1,4 +1,4 @@
-"""Codes and names (编码和名称): taken apart where they are glued together, and held against the classification."""
+"""Codes and names (编码和名称): separated where they are joined, and compared with the classification."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +17,8 @@ _GLUED: Final = re.compile(r"([0-9]{3,})([^0-9A-Za-z].*)")
 _BEHIND: Final = re.compile(rf"(?P<name>.+?)[\[【〔(（](?P<code>{_CODE})[\]】〕)）]")
 _LEVELS: Final = re.compile("[-—/>]+")
 _UNIT_NAMED: Final = re.compile(r"(?:预算)?单位(?:名称|编码)?[:：]\s*(.+)")
-_SHORT: Final = 3  # digits of the codes of 类, whose rows are no units
-_NAMED: Final = 3  # so many candidates are named
+_SHORT: Final = 3  # digits of a code of 类, whose heading does not name a unit
+_NAMED: Final = 3  # maximum number of candidates named in a message
 
 
 class Coded(NamedTuple):
@@ -29,17 +29,17 @@ class Coded(NamedTuple):
 
 
 def coded(text: str, name: str = "") -> Coded:
-    """Take a cell apart: 2050201-学前教育, P001 某项目, [038001]某某学校, 某某学校(038001); a name of its own wins."""
+    """Split code and name: 2050201-学前教育, P001 某项目, [038001]某某学校, 某某学校(038001); a given name wins."""
     return _apart(joined(text), name, (_WHOLE, _BRACKETED, _APART, _BEHIND))
 
 
 def classified(text: str, name: str = "") -> Coded:
-    """Likewise for 科目, whose names begin with no digit, so that nothing need stand between: 30101基本工资."""
+    """Split code and name of a 科目: as ``coded``, and without a separator, as its name has no digit: 30101基本工资."""
     return _apart(account_joined(text), name, (_WHOLE, _BRACKETED, _APART, _GLUED, _BEHIND))
 
 
 def unit_heading(text: str, alone: bool) -> Coded:
-    """The unit that a row of words names (预算单位：038001 某校); ``alone``: it stands in the column of units."""
+    """Return the unit named by a heading row (预算单位：038001 某校); ``alone``: the text is in the unit column."""
     match = _UNIT_NAMED.fullmatch(text)
     unit = coded(match[1] if match else text)
     return unit if unit.code and (match or alone or (unit.name and len(unit.code) > _SHORT)) else Coded("", "")
@@ -54,14 +54,14 @@ def _apart(text: str, name: str, forms: Iterable[re.Pattern[str]]) -> Coded:
 
 
 class Verdict(NamedTuple):
-    """What stands against a code with a name: a contradiction, or only something to be told."""
+    """Result of checking a code against its name: a contradiction, or only a remark."""
 
     contradiction: str = ""
     remark: str = ""
 
 
 def verdict_on(given: Coded, tree: CodeTree) -> Verdict:
-    """Hold a code and its name, where both are given, against the classification; the candidates are both named."""
+    """Check a code and its name, if both are given, against the classification; a message names all candidates."""
     code, name = given
     wanted = {squeezed(name), squeezed(_LEVELS.split(name)[-1])}
     known = tree.name(code)
@@ -81,7 +81,7 @@ def verdict_on(given: Coded, tree: CodeTree) -> Verdict:
 
 @lru_cache(maxsize=4)
 def _called(tree: CodeTree) -> Mapping[str, Sequence[str]]:
-    """The codes of each name; a tree is asked for many lines."""
+    """Return name → codes; cached per tree."""
     codes: dict[str, list[str]] = {}
     for item in tree:
         codes.setdefault(squeezed(item.name), []).append(item.code)
@@ -89,7 +89,7 @@ def _called(tree: CodeTree) -> Mapping[str, Sequence[str]]:
 
 
 def _beside(code: str, others: Iterable[str]) -> list[str]:
-    """Of many codes of one name, those that share the most with the one given come first."""
+    """Sort codes of one name, those with the longest prefix in common with the given code first."""
     return sorted(others, key=lambda other: (-_shared(code, other), other))
 
 

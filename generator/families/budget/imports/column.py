@@ -1,7 +1,7 @@
-"""Columns (栏目): what a column of an export holds, by its labels; of amounts, what of them is read."""
+"""Columns (栏目) of an export: their meaning, derived from their labels."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from openpyxl.utils import get_column_letter
@@ -17,13 +17,13 @@ _UNIT: Final = re.compile(
     rf"[(\[【:/]?(?:单位:?)?(?:人民币)?(?:{SCALE}|萬|億)?(?<![美港日欧])元[)\]】]?$|[*]|[(]必填[)]"
 )
 _CURRENT: Final = re.compile(r"[(\[【][^()\[\]【】]*不(?:含|包括)(?:上年)?结[转余](?:结余|资金)?[)\]】]")
-"""What says that amounts are of this year alone: （元，不含上年结转）."""
+"""Remark in a label that amounts are of this year only: （元，不含上年结转）."""
 
 
 class Column(NamedTuple):
-    """A column: its labels from the top down, and what it holds; of amounts, what the labels say of them.
+    """A column: its labels from the top down, its target, and for amounts the source, year and kind that labels state.
 
-    ``groups``: labels over it of which nobody knows what they say. ``aside``: why it is known and not read.
+    ``groups``: unknown labels above it. ``aside``: why it is recognised but not read.
     """
 
     number: int
@@ -37,33 +37,33 @@ class Column(NamedTuple):
 
     @property
     def letter(self) -> str:
-        """Its letter, as people call it."""
+        """Its letter in the spreadsheet."""
         return get_column_letter(self.number)
 
     @property
     def name(self) -> str:
-        """What it is called, as far as that is known."""
+        """Its name for messages: its labels, or its letter if it has none."""
         return " ".join(self.labels) or f"第 {self.letter} 列（没有表头）"
 
     @property
     def bare(self) -> str:
-        """Its lowest label without what money is counted in: 金额（万元） is 金额."""
+        """Its lowest label without the unit of money: 金额（万元） becomes 金额."""
         return bare(self.labels[-1]) if self.labels else ""
 
     @property
     def stated(self) -> frozenset[tuple[str, str]]:
-        """What its labels say of its amounts."""
+        """What its labels state about its amounts: source, year, kind."""
         words = (("source", self.source), ("year", self.year), ("kind", self.kind))
         return frozenset(pair for pair in words if pair[1])
 
 
 def bare(label: str) -> str:
-    """A label without what money is counted in, and without marks."""
+    """Return a label without the unit of money and without marks."""
     return _UNIT.sub("", _CURRENT.sub("", label)).replace("*", "")
 
 
 def settled(columns: Sequence[Column], shape: Shape, year: int) -> list[Column]:
-    """Tell what columns hold; what was asked for is set aside beside what was decided, as are differences of years."""
+    """Return columns with targets; amounts asked for beside those decided, and year differences, become asides."""
     read = [_read(column, shape, year) for column in columns]
     final = {
         column.stated
@@ -83,7 +83,7 @@ def _compared(column: Column, final: Set[frozenset[tuple[str, str]]], years: boo
 
 
 def _read(column: Column, shape: Shape, year: int) -> Column:
-    """Tell what a column holds by its own label, or by that with one over it."""
+    """Return a column with its target, by its own label, alone or prefixed by one above it."""
     labels = [bare(label) for label in column.labels]
     names = {labels[-1], *(over + labels[-1] for over in labels[:-1])}
     for target, aliases in shape.columns.items():
@@ -93,28 +93,40 @@ def _read(column: Column, shape: Shape, year: int) -> Column:
 
 
 def _read_amount(column: Column, labels: Sequence[str], shape: Shape, year: int) -> Column:
-    """Return whether a column holds amounts, and what its labels say of them; or why it is known and not read."""
-    plain = [without_time(label, shape, year) for label in labels]
-    own = {labels[-1], plain[-1]}
-    names = own | {over + name for over in {*labels[:-1], *plain[:-1]} for name in own}
-    words = [_words(label, shape) or _words(bare, shape) for label, bare in zip(labels, plain, strict=True)]
-    known = bool(words[-1]) or not names.isdisjoint(shape.columns["amount"])
+    """Return a column as an amount column with what its labels state, or with its ``aside``, else unchanged."""
+    timeless = [without_time(label, shape, year) for label in labels]
+    words = [_words(label, shape) or _words(short, shape) for label, short in zip(labels, timeless, strict=True)]
     strange = [label for label, found in zip(labels, words, strict=True) if not found]
-    aside = aside_of(strange, known and not words[-1], shape, year)
-    if not aside and is_ignored([*labels, squeezed(column.name)], shape):
-        aside = Aside.DECLARED
-    if aside or not known:
+    named = not words[-1] and _is_amount(labels, timeless, shape)
+    aside = aside_of(strange, named, shape, year) or _declared(column, labels, shape)
+    if aside or not (named or words[-1]):
         return column._replace(aside=aside)
-    said = {key: word for found in words for key, word in found.items()}  # a lower label wins
+    over = frozenset(label for label in strange if label != labels[-1] and label not in shape.totals.words)
+    return _amount(column, words)._replace(groups=over)
+
+
+def _is_amount(labels: Sequence[str], timeless: Sequence[str], shape: Shape) -> bool:
+    """Return whether the lowest label, alone or with one above it, names amounts, with its year or without."""
+    own = {labels[-1], timeless[-1]}
+    names = own | {over + name for over in {*labels[:-1], *timeless[:-1]} for name in own}
+    return not names.isdisjoint(shape.columns["amount"])
+
+
+def _declared(column: Column, labels: Sequence[str], shape: Shape) -> Aside | None:
+    return Aside.DECLARED if is_ignored([*labels, squeezed(column.name)], shape) else None
+
+
+def _amount(column: Column, words: Sequence[Mapping[str, str]]) -> Column:
+    """A column of amounts with what its labels say; a lower label wins, and one that excludes 结转 above all."""
+    said = {key: word for found in words for key, word in found.items()}
     if any(map(_CURRENT.search, column.labels)):
         said["year"] = FundingYear.CURRENT.value
-    source, funding, kind = (said.get(key, "") for key in ("source", "year", "kind"))
-    over = frozenset(label for label in strange if label != labels[-1] and label not in shape.totals.words)
-    return column._replace(target="amount", source=source, year=funding, kind=kind, groups=over)
+    source, year, kind = (said.get(key, "") for key in ("source", "year", "kind"))
+    return column._replace(target="amount", source=source, year=year, kind=kind)
 
 
 def _words(label: str, shape: Shape) -> dict[str, str]:
-    """What a label says of amounts under it."""
+    """Return what a label states about its amounts: source, year, kind."""
     read = {
         "source": read_word(label, shape.sources, Source),
         "year": read_word(label, shape.funding_years, FundingYear),

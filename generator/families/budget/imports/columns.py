@@ -1,4 +1,4 @@
-"""Columns that are not read (没有读的栏目): known to be no amounts, or told; none is left out without a word."""
+"""Columns that are not read (没有读的栏目): every one with content is reported, as a remark or as a doubt."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,8 @@ from generator.families.budget.imports.asides import Aside, is_ignored
 from generator.families.budget.imports.cells import is_figure
 from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import ExportRow, ExportTable
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.words import read_word
 from generator.model.terms import FundingYear, Source, Spending
 from generator.text.plain import plain, squeezed
@@ -18,13 +19,13 @@ _CARRIED: Final = re.compile("上年结[转余]")
 _OWN: Final = re.compile(
     "^(?!.*(?:财政|拨款|预算|专项|项目|转移|债|上级|中央|[省市县区]|其中|年|结|支|已)).*(?:资金|收入)$"
 )
-"""Names that may be those of 单位资金: 其他资金, 自筹资金."""
+"""Column names that may mean 单位资金: 其他资金, 自筹资金."""
 
-_SHOWN: Final = 3  # values of a column that are shown
+_SHOWN: Final = 3  # values of a column shown in a message
 
 
 class Unread(NamedTuple):
-    """A column that is not read: whether it holds numbers, whether it is declared so, and some of its values."""
+    """An unread column: its values, whether they contain numbers, and whether it is known to be ignored."""
 
     table: ExportTable
     column: Column
@@ -34,14 +35,14 @@ class Unread(NamedTuple):
 
     @property
     def texts(self) -> list[str]:
-        """Its different values."""
+        """Its distinct values."""
         return list(dict.fromkeys(" ".join(plain(value).split()) for value in self.values))
 
 
 def unread(
     table: ExportTable, rows: Mapping[int, Mapping[int, object]], lines: Sequence[ExportRow], shape: Shape
 ) -> Iterator[Unread]:
-    """Find the columns of a table that are not read though something stands in them, beside lines."""
+    """Yield the columns of a table that have content in its rows but no target."""
     held = [rows[row.number] for row in table.rows]
     known = {column.number: column for column in table.columns}
     for number in sorted({column for cells in held for column in cells}):
@@ -53,18 +54,18 @@ def unread(
 
 
 def _counts(values: Sequence[object], lines: int) -> bool:
-    """Tell a column without a name that numbers the rows, all lines among them."""
+    """Return whether the values number the rows from 1, at least as many as there are lines."""
     numbers = [squeezed(value) for value in values if is_figure(value)]
     return len(numbers) >= lines and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _has_words(values: Sequence[object], shape: Shape) -> bool:
-    """Return whether a column without a name says more than numbers and the words of sums."""
+    """Return whether a column without a name contains anything besides numbers and sum labels."""
     return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
 
 
 def listed(found: Sequence[Unread], proved: Sequence[ExportTable]) -> Iterator[str]:
-    """List the columns of words, and those that are known to be no amounts, or are no part of their rows' own 合计."""
+    """Yield, per sheet, a remark listing the unread columns that are certainly not missed amounts."""
     doubted = {id(item) for item in _unknown(found, proved)}
     names: dict[str, dict[str, None]] = {}
     for item in found:
@@ -75,13 +76,13 @@ def listed(found: Sequence[Unread], proved: Sequence[ExportTable]) -> Iterator[s
 
 
 def _unknown(found: Sequence[Unread], proved: Sequence[ExportTable]) -> list[Unread]:
-    """The columns of numbers of which nobody knows whether they are amounts."""
+    """Return the numeric columns that may be amounts: not ignored, nor of a table whose row totals agree."""
     sure = {id(table) for table in proved}
     return [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
 
 
 def doubtful(found: Sequence[Unread], proved: Sequence[ExportTable], shape: Shape) -> Iterator[str]:
-    """Tell of columns that may be amounts, and of those whose words say what no other column does."""
+    """Yield doubts about columns that may be amounts, and columns whose words fit a target that the table lacks."""
     if numeric := _unknown(found, proved):
         declared = [item for item in found if item.numeric and item.column.aside is Aside.DECLARED]
         known = [name for item in declared for name in _declared(item.column, shape)]
@@ -94,7 +95,7 @@ def doubtful(found: Sequence[Unread], proved: Sequence[ExportTable], shape: Shap
 
 
 def _declared(column: Column, shape: Shape) -> list[str]:
-    """The name of a column that is declared to be that of no amount."""
+    """Return the name by which a column is declared as ignored, if any."""
     names = [*map(bare, reversed(column.labels)), squeezed(column.name)]
     return [name for name in names if is_ignored([name], shape)][:1]
 
@@ -119,7 +120,7 @@ def _some(item: Unread) -> str:
 
 
 def _advice(names: Sequence[str], ignored: Sequence[str]) -> Iterator[str]:
-    """Say what may be declared of columns, each section once; what a name does not say is left to the user."""
+    """Yield advice on how to declare columns, each TOML section once; the user decides what their names leave open."""
     named = dict.fromkeys(filter(None, names))
     over = [name for name in named if _CARRIED.search(name)]
     own = [name for name in named if name not in over and _OWN.search(name)]
@@ -143,7 +144,7 @@ def _lines(names: Sequence[str], meaning: str) -> str:
 
 
 def _meant(item: Unread, shape: Shape) -> Target | None:
-    """The column that a table lacks and that the words of this one are of."""
+    """Return the target that the table lacks and that fits all words of an unread column, if any."""
     texts = {squeezed(text) for text in item.texts}
     if item.numeric or item.ignored or not texts - _YES_NO:
         return None

@@ -1,4 +1,4 @@
-"""Copies (重复的钱): tables that say the same money again, as it is or more coarsely, and rows that stand twice."""
+"""Copies (重复的钱): tables that repeat the money of others, in equal or coarser detail, and duplicate rows."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,13 +15,13 @@ from generator.findings.ranges import ranges
 
 _ECONOMIC: Final = "economic"
 _FINER: Final = frozenset({_ECONOMIC, "source", "funding_year"})
-"""What one table may say and another one of the same money leave out."""
+"""Parts of a key that a table may leave out although it is of the same money as another."""
 
 _NUMBERING: Final = frozenset({"序号", "行号", "排序", "排序号"})
 
 
 class Key(NamedTuple):
-    """What lines are of; of what is left out, nothing."""
+    """The key by which lines are compared; parts that are left out are empty."""
 
     unit: str = ""
     spending: str = ""
@@ -33,7 +33,7 @@ class Key(NamedTuple):
 
 
 class Booked(NamedTuple):
-    """A line with its place among the others, if it has one, or why not."""
+    """A line with its cell, its amount in 元 and its booking, or the reason why it has none."""
 
     where: Place
     exact: Decimal | None
@@ -42,7 +42,7 @@ class Booked(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Lines that say the same, and what they come to."""
+    """Lines with the same key, and their sum."""
 
     sum: Decimal
     lines: list[Booked]
@@ -50,7 +50,7 @@ class Group(NamedTuple):
 
 @dataclass(eq=False)
 class Holding:
-    """A table with its lines, and what of them it does not say itself; what they come to is added up once."""
+    """A table with its lines, and the fields that were assumed for them; sums by key are cached."""
 
     table: ExportTable
     lines: list[Booked]
@@ -60,24 +60,24 @@ class Holding:
 
     @cached_property
     def unstated(self) -> frozenset[str]:
-        """Which parts of a key are not said by the table."""
+        """The parts of a key that the table does not state."""
         blank = not any(line.booking and line.booking.economic for line in self.lines)
         return frozenset({*self.assumed} & {"source", "funding_year"}) | ({_ECONOMIC} if blank else set())
 
     @cached_property
     def held(self) -> int:
-        """How many lines have a place and an amount."""
+        """Number of lines with a booking and a non-zero amount."""
         return sum(bool(line.booking and line.exact) for line in self.lines)
 
     def groups(self, left: frozenset[str]) -> Mapping[Key, Group]:
-        """Its lines by all that they say but what is left out."""
+        """Return its lines grouped by key, without the parts ``left`` out."""
         if left not in self._groups:
             self._groups[left] = _grouped(self.lines, left)
         return self._groups[left]
 
 
 class Copy(NamedTuple):
-    """A table whose money stands in another one, too; or single lines of it."""
+    """A table ``second`` that repeats ``first``, entirely (``whole``) or in single lines."""
 
     second: Holding
     first: Holding
@@ -86,7 +86,7 @@ class Copy(NamedTuple):
 
 
 def copies(holdings: Sequence[Holding]) -> Iterator[Copy]:
-    """Find the tables that say what another one, or all others together, say; the coarser or later is the second."""
+    """Yield tables that repeat another one, or several others together; the coarser or later one is the copy."""
     again: set[Holding] = set()
     for one, near in _near(holdings):
         for other in near[near.index(one) + 1 :]:
@@ -98,7 +98,7 @@ def copies(holdings: Sequence[Holding]) -> Iterator[Copy]:
 
 
 def _near(holdings: Sequence[Holding]) -> Iterator[tuple[Holding, Sequence[Holding]]]:
-    """Each table with those, itself too, that have lines of the same unit, 功能科目 and project: no other is a copy."""
+    """Yield each table with all (itself too) that share a unit, 功能科目 and project with it: no others are copies."""
     places: dict[Key, list[int]] = {}
     for at, holding in enumerate(holdings):
         for key in holding.groups(_FINER):
@@ -110,7 +110,7 @@ def _near(holdings: Sequence[Holding]) -> Iterator[tuple[Holding, Sequence[Holdi
 
 
 def _of_all(left: Sequence[Holding]) -> Iterator[Copy]:
-    """Find the tables that say what several others say together: a 汇总 beside a sheet for each unit."""
+    """Yield tables that repeat several others together: a 汇总 beside a sheet per unit."""
     again: set[Holding] = set()
     for second, near in sorted(_near(left), key=lambda pair: -_total(pair[0])):
         others = [item for item in near if item is not second and item not in again]
@@ -132,7 +132,7 @@ def _coarser(one: Holding, other: Holding) -> bool:
 
 
 def _same(first: Holding, second: Holding) -> Copy | None:
-    """Compare the sums of two tables by all that both say, and without 经济科目, which a coarser one may leave out."""
+    """Compare two tables by all parts of a key that both state, then without 经济科目, which a coarser one may omit."""
     left = first.unstated ^ second.unstated
     found = [_alike(first, second, left), _alike(first, second, left | {_ECONOMIC})]
     return next((copy for copy in found if copy and copy.whole), found[0])
@@ -175,7 +175,7 @@ def _key(booking: Booking, left: frozenset[str]) -> Key:
 
 
 def repeated_rows(table: ExportTable, rows: Sequence[ExportRow]) -> str:
-    """Tell of lines that stand twice with all that they say; empty if none does."""
+    """Return the cells of rows that are equal in all their content; empty if there are none."""
     numbering = {column.number for column in table.columns if column.bare in _NUMBERING}
     held = [row for row in rows if any(row.amounts.values())]
     whole = {row.number: _all_statements(row, numbering) for row in held}
@@ -184,5 +184,5 @@ def repeated_rows(table: ExportTable, rows: Sequence[ExportRow]) -> str:
 
 
 def _all_statements(row: ExportRow, numbering: set[int]) -> frozenset[tuple[object, str]]:
-    """All that a row says, by itself or by what stands over it."""
+    """Return all content of a row, own or inherited, without its numbering."""
     return frozenset({*row.texts.items(), *(pair for pair in row.cells.items() if pair[0] not in numbering)})

@@ -1,4 +1,4 @@
-"""Ditto marks (同上): a cell that says the same as the one above it is read so, if a line stands right above."""
+"""Ditto marks (同上): replaced by the content of the cell above, if the row right above is a line."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ _Cells = Mapping[int, object]
 
 
 class Dittos:
-    """What stood in the line above, and how many cells said the same."""
+    """The cells of the line above, and the number of ditto marks replaced so far."""
 
     def __init__(self, table: ExportTable, shape: Shape) -> None:
         self._table, self._marks = table, frozenset(shape.rows.same)
@@ -21,7 +21,7 @@ class Dittos:
         self._read: dict[str, int] = {}
 
     def read(self, cells: _Cells) -> _Cells:
-        """Read a row: its marks are what stands above them; one with nothing above it stays as it is."""
+        """Return a row with its marks replaced by the cells above; a mark with nothing above it stays."""
         marks = [at for at, value in cells.items() if at in self._columns and squeezed(value) in self._marks]
         known = {at: self._above[at] for at in marks if squeezed(self._above.get(at))}
         for at in known:
@@ -30,7 +30,7 @@ class Dittos:
         return {**cells, **known}
 
     def refused(self, own: CellText, where: Place) -> CellText:
-        """Refuse a mark that was left as it stands."""
+        """Return a cell's text, or a fault if it is still a ditto mark."""
         if own.text and squeezed(own.text) in self._marks:
             return CellText(
                 fault=f"{where.cell} 写着“{own.text}”，上面一行不是明细，看不出与哪一行相同；请在导出表中填上"
@@ -38,15 +38,15 @@ class Dittos:
         return own
 
     def follow(self, row: ExportRow, cells: _Cells) -> None:
-        """Remember a line; a sum has nothing to repeat."""
+        """Set the line above; after a sum there is none."""
         self._above = {} if row.label else cells
 
     def interrupt(self) -> None:
-        """Forget the line above: a row of words stands between."""
+        """Forget the line above, as a row of words comes between."""
         self._above = {}
 
     def report(self) -> None:
-        """Tell how many marks were read."""
+        """Add remarks on how many marks were replaced."""
         for mark, count in self._read.items():
             self._table.remarks.append(
                 f"工作表“{self._table.title}”有 {count} 格写着“{mark}”，按上一行的内容读出，请核对。"

@@ -1,4 +1,4 @@
-"""Doubles (同名栏目): columns of one name under heads that nobody knows: no row alone can tell which of them counts."""
+"""Doubles (同名栏目): amount columns of one name under unknown headings; no row alone shows which of them counts."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,19 +11,19 @@ _ENDING: Final = re.compile("(?:拨款|资金|预算|收入)+$")
 
 
 def used(table: ExportTable) -> list[Column]:
-    """The columns of amounts in which something stands."""
+    """Return the amount columns with content."""
     held = {number for row in table.rows for number in (*row.amounts, *row.unread)}
     return [column for column in table.amounts if column.number in held]
 
 
 def covered(table: ExportTable) -> Mapping[int, frozenset[int]]:
-    """The columns that add up others, whose labels say less than those of the others, and which they add up."""
+    """Return total column → the columns that it sums: those whose labels state more than its own."""
     below = {column.number: _below(column, table.amounts) for column in used(table)}
     return {number: frozenset(other.number for other in found) for number, found in below.items() if found}
 
 
 def doubles(columns: Sequence[Column]) -> list[list[Column]]:
-    """Find columns that say the same of their amounts, as far as anybody knows, though they stand apart."""
+    """Return groups of columns that cannot be told apart by what their labels are known to state."""
     named: dict[str, list[Column]] = {}
     for column in columns:
         if any(_alike(column, other) for other in columns if other is not column):
@@ -32,7 +32,7 @@ def doubles(columns: Sequence[Column]) -> list[list[Column]]:
 
 
 def doubled_columns_message(table: ExportTable, found: Sequence[Column]) -> str:
-    """Tell of them, and of the choices; which of them counts, only a user can say."""
+    """Return the message about indistinguishable columns, between which only the user can choose."""
     names = "、".join(f"{column.letter} 列“{column.name}”" for column in found)
     start = f"工作表“{table.title}”的{names}名称一样或相近，看不出各是什么钱、算哪一栏，这几栏有金额的行没有放入"
     groups = dict.fromkeys(bare(label) for column in found for label in column.labels if bare(label) in column.groups)
@@ -46,18 +46,18 @@ def doubled_columns_message(table: ExportTable, found: Sequence[Column]) -> str:
 
 
 def same_name(columns: Sequence[Column]) -> bool:
-    """Return whether columns have one name, so that none of them can be a part of another one."""
+    """Return whether all columns have the same name, so that none can be part of another."""
     return len({_stem(column) for column in columns}) == 1
 
 
 def _below(column: Column, others: Sequence[Column]) -> list[Column]:
-    """What a column adds up: all that says more; within a head that nobody knows, first of all what stands there."""
+    """Return the columns that a column sums: those that state more, preferably under the same unknown headings."""
     finer = [other for other in others if column.stated < other.stated and not _alike(column, other)]
     return [other for other in finer if column.groups <= other.groups] or finer
 
 
 def _alike(one: Column, other: Column) -> bool:
-    """Return whether two columns have one name, and what tells them apart is not known."""
+    """Return whether two columns have the same name and nothing known distinguishes them."""
     compatible = one.stated <= other.stated or other.stated <= one.stated
     apart = one.groups != other.groups
     return _stem(one) == _stem(other) and compatible and (apart or _same(one, other))

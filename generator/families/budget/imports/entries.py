@@ -1,4 +1,4 @@
-"""Entries (放入的行): the rows that an import fills in, and what is to be told of them."""
+"""Entries (放入的行): the rows that an import fills in, and remarks about them."""
 
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -13,11 +13,11 @@ _OWNED: Final = ("code", "name", "unit", "category", "openness")
 _PROJECT: Final = ("project", "functional_code", "economic_code", "source", "funding_year")
 
 LineKey = tuple[object, ...]
-"""All of a row but its amount, in order."""
+"""The columns of a row except its amount, in order."""
 
 
 class Owner(NamedTuple):
-    """A unit or a project as it was first met in the export."""
+    """A unit or a project as first found in the export."""
 
     where: Place
     name: str
@@ -26,19 +26,19 @@ class Owner(NamedTuple):
 
 
 class Entries:
-    """Rows of 单位, 项目, 基本支出 and 项目支出; units and projects are known by code, equal lines are one."""
+    """Rows of 单位, 项目, 基本支出 and 项目支出; units and projects are identified by code, equal lines are merged."""
 
     def __init__(self) -> None:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
         self.remarks: dict[str, None] = {}
-        self.called: dict[str, StatedSecrecy] = {}  # projects of which the export says that they are no public ones
+        self.called: dict[str, StatedSecrecy] = {}  # by project: what the export says about its secrecy, unless public
         self._basic: dict[LineKey, Decimal] = {}
         self._project_lines: dict[LineKey, Decimal] = {}
 
     @property
     def rows(self) -> dict[str, list[dict[str, object]]]:
-        """The rows, by field of ``Submission``; lines that differ in nothing but the amount are one."""
+        """The rows, by field of ``Submission``; lines that differ only in the amount are added up."""
         return {
             "units": [{"code": code, "name": unit.name} for code, unit in self.units.items()],
             "basic": [dict(zip(_BASIC, key, strict=True), amount=amount) for key, amount in self._basic.items()],
@@ -52,32 +52,32 @@ class Entries:
         }
 
     def meet_unit(self, unit: Coded, where: Place) -> None:
-        """Add a unit, unless it was met before."""
+        """Add a unit, unless its code is known."""
         self._meet(self.units, "单位编码", unit, Owner(where, unit.name))
 
     def meet_project(self, project: Coded, new: Owner) -> None:
-        """Add a project, unless it was met before."""
+        """Add a project, unless its code is known."""
         self._meet(self.projects, "项目编码", project, new)
 
     def call(self, project: str, called: StatedSecrecy) -> None:
-        """Remember what the export says of a project's secrecy; the strictest counts."""
+        """Record what the export says about a project's secrecy; the strictest value counts."""
         if called.said and not self.called.get(project, StatedSecrecy()).secret:
             self.called[project] = called
 
     def add_basic(self, key: LineKey, amount: Decimal) -> None:
-        """Add an amount of 基本支出; the key is all other columns, in order."""
+        """Add an amount of 基本支出."""
         self._basic[key] = self._basic.get(key, Decimal(0)) + amount
 
     def add_project_line(self, key: LineKey, amount: Decimal) -> None:
-        """Add an amount of 项目支出; likewise."""
+        """Add an amount of 项目支出."""
         self._project_lines[key] = self._project_lines.get(key, Decimal(0)) + amount
 
     def _openness(self, project: str) -> Openness | None:
-        """不公开, if the export calls a project secret; else it is for people to say."""
+        """Return 不公开 if the export calls a project secret; else None, as the filler must decide."""
         return Openness.SECRET if self.called.get(project, StatedSecrecy()).secret else None
 
     def _meet(self, known: dict[str, Owner], noun: str, given: Coded, new: Owner) -> None:
-        """Remember who was met first under a code, and tell of another name."""
+        """Record the first owner of a code, and add a remark if another name is given."""
         first = known.setdefault(given.code, new)
         if not first.name:
             known[given.code] = first._replace(name=given.name)

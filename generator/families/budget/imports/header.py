@@ -1,4 +1,9 @@
-"""Headers (表头): which column of an export holds what, by all that stands over its cells."""
+"""Headers (表头): which column of an export holds what, by all that stands over its cells.
+
+This guesses at another program's sheet: several rows that lie over each other, merged, may be its header, several
+tables may stand in it, and a name may say several things. What it takes a column for, it tells. A workbook of ours is
+known to have one row of declared names: ``generator/workbook/reading/columns.py`` looks for that and nothing else.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,14 +17,14 @@ from generator.model.quantities import number_of
 from generator.text.plain import squeezed
 
 NEEDED: Final[Target] = "functional_code"
-"""The column without which a sheet holds no lines; besides, there must be an amount."""
+"""The column that a header must have, besides an amount."""
 
 _CAPTION: Final = re.compile("单位[:是为(]|金额均")
 _DEEPEST: Final = 4  # rows of a header
 
 
 class Head(NamedTuple):
-    """The rows that name the columns, and what the columns are."""
+    """A header: its rows, and its columns."""
 
     top: int
     bottom: int
@@ -27,26 +32,26 @@ class Head(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Return whether lines can stand under it."""
+        """Return whether it has columns of 功能科目 and amounts."""
         targets = {column.target for column in self.columns}
         return "amount" in targets and bool(targets & {NEEDED, FUNCTIONAL[-1]})
 
     @property
     def known(self) -> tuple[int, int]:
-        """How many columns are known, and of how many it is said what they are counted in."""
+        """Number of columns with a target, and of amount columns with a stated unit."""
         units = sum(column.target == "amount" and bool(column_units(column.labels)) for column in self.columns)
         return sum(column.target is not None for column in self.columns), units
 
 
 def is_text(row: Mapping[int, object]) -> bool:
-    """Return whether a row holds words and no numbers."""
+    """Return whether a row has texts and no numbers."""
     return any(map(squeezed, row.values())) and all(
         number_of(value) is None for value in row.values() if squeezed(value)
     )
 
 
 def heads(spread: Spread, shape: Shape, year: int) -> list[Head]:
-    """Find all headers of a sheet; of rows that stand together the one that names the most columns."""
+    """Return all headers of a sheet; among adjacent rows, the bottom row is the one that yields most known columns."""
     found: list[Head] = []
     for row in _anchored(spread, shape):
         tried = [head_at(spread, bottom, shape, year, row) for bottom in _together(spread, row)]
@@ -58,7 +63,7 @@ def heads(spread: Spread, shape: Shape, year: int) -> list[Head]:
 
 
 def _anchored(spread: Spread, shape: Shape) -> Iterator[int]:
-    """The rows in which a column of 功能科目, or one of its levels, may be named."""
+    """Yield the rows that may name a column of 功能科目 or of one of its levels."""
     wanted = {name for target in (NEEDED, *FUNCTIONAL) for name in shape.columns[target]}
     for number, row in spread.rows.items():
         texts = {bare(squeezed(value)) for value in row.values() if isinstance(value, str)}
@@ -74,7 +79,7 @@ def _together(spread: Spread, row: int) -> Iterator[int]:
 
 
 def head_at(spread: Spread, bottom: int, shape: Shape, year: int, within: int) -> Head:
-    """Read the header that ends with a row, and has another one, or the same, in it."""
+    """Return the header that ends at row ``bottom`` and contains row ``within``."""
     top, first = bottom, min(spread.rows[within])
     while top > 1 and bottom - top < _DEEPEST - 1 and _belongs(spread, top - 1, first):
         top -= 1
@@ -85,7 +90,7 @@ def head_at(spread: Spread, bottom: int, shape: Shape, year: int, within: int) -
 
 
 def _belongs(spread: Spread, row: int, first: int) -> bool:
-    """Return whether a row stands over a header as part of it: words over several columns, no caption, no line."""
+    """Return whether a row above a header belongs to it: texts over several columns, neither caption nor line."""
     values = spread.rows.get(row, {})
     if not values or not is_text(values):
         return False
@@ -96,12 +101,12 @@ def _belongs(spread: Spread, row: int, first: int) -> bool:
 
 
 def _is_unit_only(text: str) -> bool:
-    """Tell a cell that only says what money is counted in from a name that says it, too: 本级（元）."""
+    """Return whether a text only states the unit of money, unlike a name that also contains it: 本级（元）."""
     return bool(stated_units(text) and (not bare(text) or _CAPTION.search(text)))
 
 
 def _labelled(spread: Spread, rows: range, number: int) -> Column:
-    """A column with what stands over it; words of upper rows reach to the right, as far as they are merged."""
+    """Return a column with its labels; labels of upper rows extend to the right, merged ones within their range."""
     own = [row for row in rows if squeezed(spread.rows[row].get(number))]
     last = own[-1] if own else 0
     labels = [
@@ -112,7 +117,7 @@ def _labelled(spread: Spread, rows: range, number: int) -> Column:
 
 
 def _levels(columns: Sequence[Column]) -> list[Column]:
-    """Tell 类 and 款 of 经济科目 from those of 功能科目: by what stands over them, else because no 项 follows."""
+    """Retarget 类 and 款 of 经济科目, taken for 功能科目 at first: a label names 经济, or no 项 follows."""
     settled = list(columns)
     for at, column in enumerate(columns):
         if column.target and column.target in FUNCTIONAL:
@@ -124,7 +129,7 @@ def _levels(columns: Sequence[Column]) -> list[Column]:
 
 
 def _chosen(columns: Sequence[Column], shape: Shape) -> tuple[Column, ...]:
-    """Of several columns for one thing keep the one whose name comes first in the list; all amounts are kept."""
+    """Keep, for each target, only the column whose name is declared first; all amount columns are kept."""
     ranks: dict[Target, int] = {}
     for column in columns:
         if column.target and column.target != "amount":

@@ -1,4 +1,4 @@
-"""Importing (导入): an export of another program → a new workbook; every amount is placed, or told with its cell."""
+"""Importing (导入): an export of another program → a new workbook; each amount is placed, or reported with its cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 from generator.classification.classification import classification
 from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
-from generator.families.budget.blank import write_new
+from generator.families.budget.blank import BLANK
 from generator.families.budget.imports.account import account
 from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
 from generator.families.budget.imports.missing import holds_amounts, missing_header_message
 from generator.families.budget.imports.placing import Placing
-from generator.families.budget.imports.shape import Shape, load_shape, toml
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import load_shape, toml
 from generator.families.budget.imports.statement import Sheet, read_sheet
 from generator.families.budget.sheets import SHEETS
 from generator.files.writing import refuse_existing
@@ -24,11 +25,11 @@ from generator.workbook.reading.read import read_grids
 from generator.workbook.writing.table import Rows
 
 _OURS: Final = frozenset({GUIDE, *(SHEETS[field].name for field in ("identity", "units"))})
-"""The sheets of every workbook of ours, whichever family's."""
+"""Sheets that every fill-in workbook has, of any family."""
 
 
 class ImportResult(NamedTuple):
-    """What an export comes to: the rows of a workbook, by field of ``Submission``, and the report."""
+    """Result of reading an export: the rows of a workbook, by field of ``Submission``, and the report."""
 
     rows: Mapping[str, Rows]
     report: Imported
@@ -39,7 +40,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
 
     Args:
         path: the export.
-        shape_path: a user's own TOML, laid over templates/imports/default.toml.
+        shape_path: a user's own TOML, laid over templates/data/imports/default.toml.
         year: the budget year, whose codes are offered.
         name: the department's name.
         output: where to write.
@@ -57,13 +58,12 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
         told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
         reasons = (f"  {line}" for said in told for line in said.splitlines())
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
-    filled = {SHEETS[field].name: given for field, given in rows.items()}
-    write_new(output, year, name, filled, [f"由 {path.name} 导入：{report.tally}。"])
+    BLANK.write_new(output, year, name, rows, [f"由 {path.name} 导入：{report.tally}。"])
     return report
 
 
 def read_export(grids: Sequence[Grid], shape: Shape, year: int) -> ImportResult:
-    """Read an export, and tell what of it is a line, a sum, or in doubt; nothing is written."""
+    """Read an export and place its lines, without writing anything; the report lists lines, sums and doubts."""
     codes, placing = classification(year), Placing()
     left: list[str] = []
     doubts: list[str] = []
@@ -91,7 +91,7 @@ def _holds(grid: Grid) -> bool:
 
 
 def _skipped(grid: Grid, shape: Shape) -> str:
-    """Tell why a sheet is not read: it is declared so, or its name says that nothing is in it; empty if it is read."""
+    """Return why a sheet is not read (declared as ignored, or a word in its name); empty if it is read."""
     title = plain(grid.name)
     if _declared(grid, shape):
         return f"工作表“{title}”按样式文件的 sheets.ignored 没有读。"
@@ -106,7 +106,7 @@ def _declared(grid: Grid, shape: Shape) -> bool:
 
 
 def _held(grid: Grid, shape: Shape) -> Iterator[str]:
-    """Tell of a sheet that is skipped for its name and may hold amounts."""
+    """Yield a doubt about a sheet that is skipped for its name and may contain amounts."""
     if not _declared(grid, shape) and holds_amounts(grid, named=True):
         title, words = plain(grid.name), [word for word in shape.sheets.skip if word not in grid.name]
         yield (
@@ -116,7 +116,7 @@ def _held(grid: Grid, shape: Shape) -> Iterator[str]:
 
 
 def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
-    """Tell of a sheet what is not read, or not seen."""
+    """Report a missing header, a hidden sheet, and too many merged cells."""
     held = any(holding.lines for holding in sheet.holdings)
     if not sheet.holdings and not sheet.doubts:
         told = missing_header_message(sheet.title, grid, shape, year)
@@ -130,7 +130,7 @@ def _unseen(grid: Grid, sheet: Sheet, shape: Shape, year: int) -> Iterator[str]:
 
 
 def _place(placing: Placing, sheets: Sequence[Sheet], again: Sequence[Copy]) -> None:
-    """Place all lines but those of tables that say the same money again."""
+    """Place all lines, except for those of tables that are entirely copies."""
     seconds = {id(copy.second.table): copy for copy in again if copy.whole}
     for holding in (holding for sheet in sheets for holding in sheet.holdings):
         if copy := seconds.get(id(holding.table)):

@@ -1,4 +1,4 @@
-"""Labels (行标): the words by which a row says that it is a sum, and what they say besides."""
+"""Labels (行标): words that mark a row as a sum (小计) or a part (其中), and the rest of their text."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from generator.families.budget.imports.shape import Shape, Target
 
 
 class Label(NamedTuple):
-    """The word of a sum, or of a part, whether it only ends or begins a longer text, and the rest of that."""
+    """The word of a sum or a part; ``named`` if it only ends or begins a longer text, whose remainder is ``rest``."""
 
     word: str = ""
     named: bool = False
@@ -16,7 +16,7 @@ class Label(NamedTuple):
 
 
 def label_of(left: Mapping[int, str], targets: Mapping[int, Target], shape: Shape) -> Label:
-    """Find the label of a row among what stands left of its amounts: a cell of its own wins."""
+    """Return the label of a row, from its cells left of the amounts; a label alone in its cell takes precedence."""
     found = list(_labels(left, targets, shape))
     return min(found, key=lambda label: label.named, default=Label())
 

@@ -1,4 +1,4 @@
-"""Sheets without a header (没有表头的工作表): what was found instead, what is missing, and what to declare."""
+"""Sheets without a header (没有表头的工作表): a message about the closest row, missing columns, and what to declare."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,8 @@ from typing import Final
 
 from generator.families.budget.imports.column import Column
 from generator.families.budget.imports.header import NEEDED, Head, head_at, is_text
-from generator.families.budget.imports.shape import NOUNS, Shape, Target, toml
+from generator.families.budget.imports.shape import NOUNS, Shape, Target
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.spread import Spread
 from generator.model.quantities import number_of
 from generator.text.plain import squeezed
@@ -19,18 +20,18 @@ _SIGNS: Final[Mapping[Target, re.Pattern[str]]] = {
     NEEDED: re.compile("科目|功能|分类|类款项"),
     "amount": re.compile(r"^(?!.*[美港日欧]元)(?!其中)\D*(?:额|数|资金|预算|经费|\d{4}年)[^\d(]*$"),
 }
-"""What names of columns are like that nobody knows."""
+"""What unknown column names may look like."""
 
 _YEARS: Final = range(1990, 2100)
-_LISTED: Final = 12  # columns that are named
+_LISTED: Final = 12  # columns named in a message
 
 
 def holds_amounts(grid: Grid, named: bool) -> bool:
-    """Return whether a sheet may hold amounts: numbers that are no years and number no rows.
+    """Return whether a sheet may contain amounts: numbers that are neither years nor row numbers.
 
     Args:
         grid: the sheet.
-        named: its name says that it holds none; then words of money must stand beside the numbers.
+        named: whether its name suggests that it has none; then it must also contain words of money.
     """
     words = any(_MONEY.search(squeezed(value)) for row in grid.rows.values() for value in row.values())
     columns: dict[int, list[Value]] = {}
@@ -48,7 +49,7 @@ def _amounts(values: Sequence[Value]) -> bool:
 
 
 def missing_header_message(title: str, grid: Grid, shape: Shape, year: int) -> str:
-    """Tell that a sheet has no header, what the nearest thing to one names, and what it lacks."""
+    """Return the message that a sheet has no header, with the columns of the closest row and what it lacks."""
     asked = "、".join(NOUNS[target] for target in (NEEDED, "amount"))
     start = f"工作表“{title}”没有找到表头（要有{asked}等栏目），没有读"
     spread = Spread(grid)
@@ -72,7 +73,7 @@ def _known(column: Column) -> str:
 
 
 def _advice(head: Head) -> Iterator[str]:
-    """Say what is lacking, and which column it may be; of several only the user can tell."""
+    """Yield what is missing, and the column that it may be; among several, the user must choose."""
     targets = {column.target for column in head.columns}
     wanted: Sequence[Target] = (NEEDED, "amount")
     lacking = [target for target in wanted if target not in targets]
@@ -87,6 +88,6 @@ def _advice(head: Head) -> Iterator[str]:
 
 
 def _likely(target: Target, head: Head) -> list[str]:
-    """Which unknown columns may be what is lacking: of codes those that speak of 科目, of amounts those of money."""
+    """Return the unknown columns that may be a missing target, by the look of their names."""
     unknown = [column.bare for column in head.columns if column.target is None and not column.aside and column.bare]
     return list(dict.fromkeys(name for name in unknown if _SIGNS[target].search(name)))

@@ -1,21 +1,23 @@
-"""What amounts are counted in (元、万元): by their own column, else their table, else their sheet; never guessed."""
+"""Units of amounts (元、万元): as stated by the column, else the table, else the sheet; never guessed."""
 
 from collections.abc import Iterator, Sequence
 
 from generator.families.budget.imports.cells import is_amount
 from generator.families.budget.imports.column import Column, bare
 from generator.families.budget.imports.lines import ExportTable
-from generator.families.budget.imports.shape import Shape, toml
+from generator.families.budget.imports.shape import Shape
+from generator.families.budget.imports.shape_file import toml
 from generator.families.budget.imports.tables import Body
 from generator.model.money import YUAN, MoneyUnit, column_units, stated_units
 from generator.text.plain import squeezed
 
 
 def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
-    """Settle what each column of amounts is counted in; what is missing or contradicts itself is told, and not read.
+    """Set the unit of each amount column of a table; return whether that succeeded.
 
-    What is declared counts where nothing is stated, and decides between two units that are stated over the rows: one
-    among them may be of some rows alone.
+    A missing or contradictory unit is a doubt, and the table is not read. Where none is stated, that of the other
+    columns applies, else the declared one. The declared one also decides between two stated above the rows; not if one
+    is stated among the rows, as it may hold for some of them only.
     """
     table = body.table
     declared: set[MoneyUnit] = set() if shape.amounts.unit == "见表头" else {shape.amounts.unit}
@@ -39,7 +41,7 @@ def settle_units(body: Body, bodies: Sequence[Body], shape: Shape) -> bool:
 
 
 def _settled(stated: set[MoneyUnit], deciding: set[MoneyUnit], rest: set[MoneyUnit]) -> set[MoneyUnit]:
-    """What is stated, of several that which is decided, of none the rest."""
+    """Return the stated unit; among several the deciding one; if there is none, the rest."""
     return stated & deciding if len(stated) > 1 else stated or rest
 
 
@@ -48,12 +50,12 @@ def _stated(texts: Iterator[str] | Sequence[str]) -> set[MoneyUnit]:
 
 
 def _captions(table: ExportTable) -> Iterator[str]:
-    """What stands in the rows of the header and is no name of a column, but says what amounts are counted in."""
+    """Yield the labels of the header that are no column names but only state a unit."""
     return (label for column in table.columns for label in column.labels if not bare(label))
 
 
 def _words(body: Body) -> Iterator[str]:
-    """What rows without amounts say within a table or under it, whatever number stands beside."""
+    """Yield the texts of rows without amounts, within a table or below it."""
     amounts = [column.number for column in body.table.amounts]
     for row in body.rows.values():
         if not any(is_amount(row.get(number)) for number in amounts):

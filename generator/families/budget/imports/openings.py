@@ -1,4 +1,4 @@
-"""Open rows (既像明细又像汇总的行): decided by the sums of their table, where only one reading makes those right."""
+"""Open rows (既像明细又像汇总的行): decided if only one reading of them makes the sums of their table right."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -8,12 +8,12 @@ from generator.families.budget.imports.adding import Sums, added, equals, joined
 from generator.families.budget.imports.candidates import Ground, Group
 from generator.families.budget.imports.lines import ExportRow
 
-_OPEN: Final = 12  # open rows of one sum of which every reading is tried; of more, all or none
-_TRIED: Final = 2**14  # readings that are tried for a table; what is left then is told
+_OPEN: Final = 12  # open rows up to which every reading of a sum is tried; beyond, only all or none
+_TRIED: Final = 2**14  # maximum number of readings tried for a table; rows undecided by then stay open
 
 
 def decided(sums: Sequence[ExportRow], odd: Sequence[ExportRow], ground: Ground) -> dict[int, bool]:
-    """Tell which open rows are lines, and which are not."""
+    """Return, by row number, whether an open row is a line, if decidable."""
     found: dict[int, set[bool]] = {}
     numbers = {row.number for row in odd}
     left = _TRIED
@@ -30,7 +30,7 @@ def decided(sums: Sequence[ExportRow], odd: Sequence[ExportRow], ground: Ground)
 def _scopes(
     row: ExportRow, numbers: set[int], odd: Sequence[ExportRow], ground: Ground
 ) -> Iterator[tuple[Sums, Sequence[ExportRow]]]:
-    """The lines, and the open rows, that a sum may be of: all that state its words, or those up to the last sum."""
+    """Yield the totals of lines, and the open rows, that a sum may cover: of its codes, of the table, or adjacent."""
     own = ground.stated[row.number]
     if own.codes:
         group = ground.under(row)
@@ -50,7 +50,7 @@ def _until_label(row: ExportRow, step: int, ground: Ground) -> Iterator[ExportRo
 
 
 def _fitting(row: ExportRow, base: Sums, odd: Sequence[ExportRow], falling: bool) -> list[dict[int, bool]]:
-    """Every reading of the open rows as lines or sums with which a sum over them is right."""
+    """Return every reading of the open rows as lines or not that makes a sum over them right."""
     if row.unread or not odd or (len(odd) > _OPEN and falling):
         return []
     counts = range(len(odd) + 1) if len(odd) <= _OPEN else (0, len(odd))

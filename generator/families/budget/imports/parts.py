@@ -1,4 +1,4 @@
-"""Parts of an amount (分栏金额): of several columns of a row, which are counted; sums beside their parts count once."""
+"""Parts of an amount (分栏金额): which of a row's amount columns count; a sum beside its parts counts once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -12,24 +12,24 @@ from generator.model.quantities import CENT
 from generator.model.terms import Source
 from generator.text.plain import squeezed
 
-_MOST: Final = 256  # readings of a row that are tried
-_SHOWN: Final = 4  # columns that are named
+_MOST: Final = 256  # maximum number of readings tried for a row
+_SHOWN: Final = 4  # columns named in a message
 _SAY_COLUMNS: Final = "不算预算金额的栏目，请在样式文件的 [columns] ignored 中写上"
 
 _SOURCES: Final = frozenset(squeezed(source.value) for source in Source)
 
 
 class Part(NamedTuple):
-    """An amount of a row that is counted, and its column."""
+    """A counted amount of a row, and its column."""
 
     column: Column
     amount: Decimal
 
 
 class Split(NamedTuple):
-    """What of a row is counted, and what stands against it.
+    """The counted amounts of a row.
 
-    ``fault``: nobody can tell what is to be counted. ``doubt``: its own 合计 says otherwise. ``proved``: it says so.
+    ``fault``: why it cannot be decided which amounts count. ``doubt``: how its own 合计 differs. ``proved``: it agrees.
     """
 
     parts: tuple[Part, ...]
@@ -39,7 +39,7 @@ class Split(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What the columns of a table are: those in use, what each sum adds up, and those that nobody can tell apart."""
+    """The amount columns of a table: those in use, total column → summed columns, and indistinguishable ones."""
 
     used: Sequence[Column]
     covered: Mapping[int, frozenset[int]]
@@ -47,7 +47,7 @@ class Plan(NamedTuple):
 
 
 def splits(table: ExportTable) -> dict[int, Split]:
-    """Tell which amounts of each row of a table are counted."""
+    """Return the counted amounts of each row of a table, by row number."""
     sums, held = covered(table), used(table)
     plan = Plan(held, sums, doubles([column for column in held if column.number not in sums]))
     found = {row.number: _undoubled(row, split(row, plan), plan) for row in table.rows}
@@ -61,7 +61,7 @@ def splits(table: ExportTable) -> dict[int, Split]:
 
 
 def _undoubled(row: ExportRow, found: Split, plan: Plan) -> Split:
-    """Refuse a row with amounts in columns that nobody can tell apart, unless its own 合计 over them tells."""
+    """Return a row's split, with a fault if it has amounts in indistinguishable columns and no 合计 decides."""
     for columns in plan.doubles:
         if not found.fault and _unproved(row, found, columns, plan):
             parts = [Part(column, row.amounts[column.number]) for column in columns if row.amounts.get(column.number)]
@@ -70,17 +70,17 @@ def _undoubled(row: ExportRow, found: Split, plan: Plan) -> Split:
 
 
 def counted(row: ExportRow, found: Split) -> Decimal:
-    """What a row comes to: of its columns those that are counted, else the widest."""
+    """Return the sum of a row's counted amounts; if they are not decided, its largest amount."""
     return largest_amount(row) if found.fault else _sum(found.parts)
 
 
 def largest_amount(row: ExportRow) -> Decimal:
-    """The amount of a row that is no line: that of its widest column."""
+    """Return the amount of largest magnitude of a row; 0 if it has none."""
     return max(row.amounts.values(), key=abs, default=Decimal(0))
 
 
 def split(row: ExportRow, plan: Plan) -> Split:
-    """Tell which amounts of a row are counted."""
+    """Return the counted amounts of one row."""
     groups: dict[frozenset[tuple[str, str]], list[Part]] = {}
     for column in plan.used:
         if column.number not in plan.covered and column.number not in row.unread:
@@ -103,13 +103,13 @@ def split(row: ExportRow, plan: Plan) -> Split:
 
 
 def _held(parts: Sequence[Part]) -> list[Part]:
-    """The parts in which something stands; without a source, nothing in one of them is said, too."""
+    """Return the non-zero parts; without a source, zero ones too, as 0 beside an amount is a contradiction."""
     held = [part for part in parts if part.amount]
     return held if not held or held[0].column.source else list(parts)
 
 
 def _readings(parts: list[Part]) -> Iterator[list[Part]]:
-    """How columns of one source may be read: as parts, or one of them as what the others are parts of."""
+    """Yield the readings of columns of one source: all as parts, or one as the sum of the others."""
     if len(parts) == 1:
         yield parts
     elif not parts[0].column.source:
@@ -140,14 +140,14 @@ def _by_sums(row: ExportRow, plan: Plan, tried: Sequence[tuple[Part, ...]]) -> S
 
 
 def _off(row: ExportRow, column: Column, parts: Sequence[Part], plan: Plan) -> Decimal:
-    """By how much a sum of a row is not that of the parts that it adds up."""
+    """Return the difference between a row's total column and its parts; 0 if below a cent."""
     below = _sum(part for part in parts if part.column.number in plan.covered[column.number])
     off = row.amounts.get(column.number, Decimal(0)) - below
     return off if abs(off) >= CENT else Decimal(0)
 
 
 def _by_themselves(groups: Sequence[list[Part]]) -> Split:
-    """Without a sum of the row's own: parts beside what they make up count once, columns of equal rank are added."""
+    """Return the counted amounts of a row without a total: parts count once beside their sum, others are added."""
     chosen: list[Part] = []
     for parts in groups:
         if same_name([part.column for part in parts]):
@@ -163,14 +163,14 @@ def _by_themselves(groups: Sequence[list[Part]]) -> Split:
 
 
 def _unproved(row: ExportRow, found: Split, columns: Sequence[Column], plan: Plan) -> bool:
-    """Return whether amounts stand in some columns, and no sum over all of them says which count."""
+    """Return whether a row has amounts in the given columns, and no total over all of them proves which count."""
     numbers = {column.number for column in columns}
     sums = (number for number, below in plan.covered.items() if numbers <= below and row.amounts.get(number))
     return any(row.amounts.get(number) for number in numbers) and not (found.proved and any(sums))
 
 
 def _is_whole(part: Part) -> bool:
-    """Tell the column that is called as the source itself is: 单位资金 beside 事业收入."""
+    """Return whether a part's column has the name of a source itself: 单位资金 beside 事业收入."""
     return part.column.bare in _SOURCES
 
 

@@ -1,4 +1,4 @@
-"""Placing (放入): booked lines → rows of 单位, 项目, 基本支出 and 项目支出, and the lines that found no place."""
+"""Placing (放入): booked lines → rows of 单位, 项目, 基本支出 and 项目支出, and the lines that cannot be placed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,11 +16,11 @@ from generator.model.quantities import CENT
 from generator.model.terms import Spending
 
 _DEPARTMENT: Final = 3
-"""Digits that the codes of a department's units begin with (部门代码)."""
+"""Digits of the department code (部门代码) with which the codes of its units begin."""
 
 
 class Placing:
-    """Takes line after line, and knows what became of them."""
+    """Collects lines as placed or unplaced."""
 
     def __init__(self) -> None:
         self.entries = Entries()
@@ -28,7 +28,7 @@ class Placing:
         self.unplaced: list[Unplaced] = []
 
     def add(self, lines: Iterable[Booked]) -> None:
-        """Place lines."""
+        """Place lines; those that do not fit become unplaced."""
         for line in lines:
             try:
                 self._place(line)
@@ -37,7 +37,7 @@ class Placing:
                 self.unplaced.append(Unplaced(line.where, _cents(line.exact), str(misfit)))
 
     def refuse(self, lines: Iterable[Booked], why: str) -> None:
-        """Leave lines out, for a reason."""
+        """Record lines as unplaced, with a reason."""
         self.unplaced += [Unplaced(line.where, _cents(line.exact), line.why or why) for line in lines]
 
     def _place(self, line: Booked) -> None:
@@ -51,7 +51,7 @@ class Placing:
         self.entries.meet_unit(booking.unit, line.where)
 
     def _meet_project(self, where: Place, booking: Booking) -> None:
-        """A project is known by its code: two codes are two projects, two names of one code are told."""
+        """Record a project by its code; refuse one that belongs to another unit; a second name becomes a remark."""
         given, unit = booking.project, booking.unit.code
         new = Owner(where, given.name, unit, booking.category)
         first = self.entries.projects.get(given.code, new)
@@ -61,7 +61,7 @@ class Placing:
         self.entries.meet_project(given, new)
 
     def open_yet_secret(self) -> Iterator[str]:
-        """Tell of placed lines of 基本支出 that the export calls secret."""
+        """Yield a doubt about placed lines of 基本支出 that the export calls secret."""
         yield from secret_basic_remarks(
             line.booking.called
             for line in self.placed
@@ -69,7 +69,7 @@ class Placing:
         )
 
     def alike(self) -> Iterator[str]:
-        """Tell of codes that differ by leading zeros alone: one of them has lost some on its way."""
+        """Yield doubts about codes of units or projects that look alike: leading zeros lost, or letters for digits."""
         for noun, owners in (("单位", self.entries.units), ("项目", self.entries.projects)):
             yield from _alike(noun, owners)
         yield from _shorter(self.entries.units)
@@ -91,8 +91,8 @@ def _alike(noun: str, owners: Mapping[str, Owner]) -> Iterator[str]:
 
 
 def _shorter(units: Mapping[str, Owner]) -> Iterator[str]:
-    """Tell of a unit whose code would begin as its department's others do, had it not lost their leading zero."""
-    begun = {(len(code), code[:_DEPARTMENT]): code for code in reversed(list(units))}  # of several the first
+    """Yield doubts about a unit code that would start with the department code if it had one more leading zero."""
+    begun = {(len(code), code[:_DEPARTMENT]): code for code in reversed(list(units))}  # the first of equals
     for code, owner in units.items():
         whole = f"0{code}"
         other = begun.get((len(whole), whole[:_DEPARTMENT]))

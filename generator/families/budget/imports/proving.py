@@ -1,4 +1,4 @@
-"""Proving (核实汇总行): a row is a sum only if it equals lines that it may sum; its label only says where to look."""
+"""Proving of sums (核实汇总行): an unlabelled row is a sum only if it equals lines; labelled sums are checked."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from generator.model.quantities import CENT
 
 
 class Off(NamedTuple):
-    """A row that should be a sum and is not: its cell, what it says, and what the lines nearest to it come to."""
+    """A sum that is off in a column: its stated amount, and that of the closest candidate."""
 
     row: ExportRow
     column: int
@@ -24,24 +24,24 @@ class Off(NamedTuple):
 
 @dataclass
 class Proof:
-    """What the rows of a table are."""
+    """The rows of a table, classified."""
 
     lines: list[ExportRow] = field(default_factory=list)
     sums: list[ExportRow] = field(default_factory=list)
-    open: list[ExportRow] = field(default_factory=list)  # lines or sums, nobody knows
+    open: list[ExportRow] = field(default_factory=list)  # undecided: lines or sums
     off: list[Off] = field(default_factory=list)
-    rounded: list[Off] = field(default_factory=list)  # 尾差
+    rounded: list[Off] = field(default_factory=list)  # off by rounding only (尾差)
     whole: list[ExportRow] = field(default_factory=list)  # sums of all lines of the table, or of the sheet
 
 
 class Prover:
-    """Decides what the rows of one table are.
+    """Classifies the rows of one table as lines, sums or open.
 
     Args:
         table: the table.
-        stated: what its rows state, in their order.
-        complete: whether a row has all that a line needs.
-        before: the sums of the tables that stand before it on its sheet, where they have the same columns.
+        stated: what its rows state, in order.
+        complete: whether a row has everything that a line needs.
+        before: sums of the earlier tables of its sheet, by column.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Prover:
         self._proof = Proof()
 
     def prove(self) -> Proof:
-        """Decide row by row: lines first, then the sums without a label, the finest first, then those with one."""
+        """Classify all rows: lines first, then sums without a label, the most detailed first, then labelled ones."""
         ground = self._ground
         plain = [row for row in self._rows if not row.label or self._complete(row)]
         ground.begin(plain)
@@ -72,14 +72,14 @@ class Prover:
         return self._proof
 
     def _is_called_sum(self, row: ExportRow) -> bool:
-        """Tell of a complete row that the word of a sum is all that a cell of it says, and lines state what it does."""
+        """Return whether a sum label is all of a cell, and rows without a label state what the row states."""
         alone = bool(row.label) and not row.named
         return alone and any(not other.label for other in self._ground.under(row).rows)
 
     def _settled(self, row: ExportRow) -> bool:
-        """Settle a row that has all that a line needs, yet states less than others: if it equals them, it is open.
+        """Classify a complete row that states less than others: open if it equals their sum, else a line.
 
-        One that is called a part of another (其中：) is open whatever it equals.
+        A row labelled as part of another (其中：) is always open. Return False for an incomplete row, left undecided.
         """
         if not self._complete(row):
             return False
@@ -91,14 +91,14 @@ class Prover:
         return True
 
     def _decide(self, sums: Sequence[ExportRow]) -> None:
-        """Let the sums of the table decide what the open rows are, where only one reading fits."""
+        """Classify open rows by the sums of the table, where only one reading fits."""
         settled = decided(sums, self._proof.open, self._ground)
         self._ground.decide(settled)
         self._proof.sums += [row for row in self._proof.open if settled.get(row.number) is False]
         self._proof.open = [row for row in self._proof.open if row.number not in settled]
 
     def _settle(self, row: ExportRow) -> None:
-        """Take a row that states less than others, and less than a line needs, for a sum, if it is one."""
+        """Classify an incomplete row that states less than others: a sum if it equals a candidate, else a line."""
         if self._equal(row, exactly=True) or self._equal(row, exactly=False):
             self._proof.sums.append(row)
             self._record_off(row, self._proof.rounded)
@@ -106,7 +106,7 @@ class Prover:
             self._ground.add(row)
 
     def _judge(self, row: ExportRow) -> None:
-        """Hold a row with a label against the lines that it may sum."""
+        """Check a labelled row against the lines that it may sum, and record it as off if it differs."""
         self._proof.sums.append(row)
         if not self._equal(row, exactly=True):
             self._record_off(row, self._proof.rounded if self._equal(row, exactly=False) else self._proof.off)
@@ -130,6 +130,6 @@ class Prover:
         return False
 
     def _nearest(self, row: ExportRow) -> Amounts:
-        """The candidate that a row is least off from, to be told."""
+        """Return the sums of the candidate closest to a row, for the message."""
         tried = [of.sums for of in self._ground.of(row) if of.lines]
         return min(tried, key=lambda sums: distance(row, sums), default={})

@@ -1,4 +1,4 @@
-"""Rows (各行): what the columns of a table say, row by row; merged cells and headings speak for the rows below."""
+"""Reading the rows (各行) of a table; merged cells and unit headings apply to the rows below."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -24,7 +24,7 @@ _Cells = Mapping[int, object]
 _Stated = Mapping[Target, CellText]
 
 _NUMBERING: Final = frozenset({"栏次", "行次", *"甲乙丙丁戊己庚辛壬癸"})
-"""What stands in the row under a header that numbers the columns, beside the numbers."""
+"""Texts, besides numbers, of a row below the header that only numbers the columns."""
 
 _NUMBERED: Final[frozenset[Target | None]] = frozenset({"unit", "project_code", "budget_year", "funding_year"})
 """Columns whose texts may be numbers."""
@@ -54,7 +54,7 @@ class Reader:
         }
 
     def read(self, rows: Mapping[int, _Cells]) -> None:
-        """Read all rows of the table into it."""
+        """Read all rows and add them to the table."""
         for caption in self._table.captions:
             self._head(unit_heading(caption, alone=False))
         for number, cells in rows.items():
@@ -71,7 +71,7 @@ class Reader:
         self._dittos.report()
 
     def _words(self, number: int, cells: _Cells) -> None:
-        """Take notice of a row without amounts: it may name the unit of those below."""
+        """Handle a row without amounts: it may name the unit of the rows below; stray numbers are a doubt."""
         self._table.breaks.append(number)
         if strange := [column for column, value in cells.items() if self._is_strange(column, value)]:
             places = "、".join(self._place(number, column).cell for column in strange)
@@ -86,7 +86,7 @@ class Reader:
             self._head(unit_heading(text, alone=self._texts.get(column) == "unit"))
 
     def _is_strange(self, column: int, value: object) -> bool:
-        """Tell of a number in a row without amounts that is no code of its column and numbers no row."""
+        """Return whether a cell of a row without amounts is a number that is neither a code nor a row number."""
         target, code = self._texts.get(column), squeezed(value)
         if not is_figure(value) or column in self._ignored:
             return False
@@ -139,7 +139,7 @@ class Reader:
         )
 
     def _all(self, number: int, cells: _Cells) -> Iterator[tuple[int, str]]:
-        """All that stands in a row, and what is merged down over its columns without a use."""
+        """Yield the texts of a row by column, including cells merged down over it in columns without a target."""
         unused = {column.number for column in self._table.columns if column.target is None}
         for column in sorted({*cells, *unused}):
             top = number if squeezed(cells.get(column)) else self._spread.above(number, column)
@@ -148,7 +148,7 @@ class Reader:
                 yield column, text
 
     def _follow(self, texts: Mapping[Target, str], label: Label) -> None:
-        """A row that says nothing but a unit, with its sum, names the unit of those below, too."""
+        """Set the unit heading from a row with only a unit and its sum; any other row with a unit ends the heading."""
         given = coded(texts.get("unit", ""), texts.get("unit_name", ""))
         if given.code and not label.word and set(texts) <= {"unit", "unit_name"}:
             self._heading = given
@@ -173,7 +173,7 @@ class Reader:
         return stated
 
     def _cell_text(self, number: int, column: int, cells: _Cells) -> CellText:
-        """What a cell says, or the one above that it is merged with."""
+        """Return a cell's text, or that of the cell above with which it is merged."""
         own = self._dittos.refused(
             read_text(cells.get(column), self._place(number, column)), self._place(number, column)
         )
@@ -187,12 +187,12 @@ class Reader:
 
 
 def _is_booked(texts: Mapping[Target, str]) -> bool:
-    """Return whether a row has the code of a line; a unit over it is not said of sums of 类 and 款."""
+    """Return whether a row's 功能科目 is at the level of a line; a unit heading does not apply to sums of 类 and 款."""
     return len(classified(texts.get("functional_code", "")).code) == sum(LEVELS)
 
 
 def _stacked(stated: _Stated) -> Iterator[tuple[Target, CellText]]:
-    """Put 类, 款 and 项 of several columns together; what does not fit is left as it stands, to be told."""
+    """Yield codes joined from 类, 款 and 项 in separate columns; parts that do not fit stay as text, for a message."""
     for target, levels in _LEVELS:
         parts = [stated[level] for level in levels if level in stated]
         if not parts or target in stated:
@@ -203,7 +203,7 @@ def _stacked(stated: _Stated) -> Iterator[tuple[Target, CellText]]:
 
 
 def _numbers_columns(texts: Sequence[str]) -> bool:
-    """Tell the row under a header that only numbers the columns (栏次)."""
+    """Return whether a row only numbers the columns (栏次)."""
     numbers = [text for text in texts if text not in _NUMBERING]
     counted = [str(number) for number in range(1, len(numbers) + 1)]
     return bool(numbers) and len(texts) > 1 and numbers == counted

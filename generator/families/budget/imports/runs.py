@@ -1,4 +1,4 @@
-"""Runs (相邻的各行): the lines right above or below a sum, up to where another sum stands or what they share ends."""
+"""Runs (相邻的各行): the lines right above or below a sum, up to another sum or to where what they share changes."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -12,7 +12,7 @@ _ROOM: Final = 10_000  # 元
 
 
 class Run(NamedTuple):
-    """The sum that runs are sought for, what it states, whether lines have its name, and whether amounts may fall."""
+    """A sum, what it states, whether lines have its name, and whether its table has negative amounts (``falling``)."""
 
     row: ExportRow
     own: Stated
@@ -20,7 +20,7 @@ class Run(NamedTuple):
     falling: bool
 
     def may_sum(self, other: Stated) -> bool:
-        """Tell what a sum may be of: lines that contradict no word of it; a name that some lines have is of those."""
+        """Return whether the sum may include a line: one that does not contradict it and, if any does, has its name."""
         if not other.agrees(self.own):
             return False
         if self.own.general:
@@ -28,18 +28,18 @@ class Run(NamedTuple):
         return self.own.rest in other.words if self.named else not other.unit_name
 
     def beyond(self, sums: Sums) -> bool:
-        """Return whether no more lines can make the sum right."""
+        """Return whether the sums already exceed the row too far for a match."""
         amounts = self.row.amounts.items()
         return not self.falling and any(sums.get(column, 0) > 2 * amount + _ROOM for column, amount in amounts)
 
 
 def runs(run: Run, beside: Iterable[tuple[ExportRow, Stated, bool]], most: int) -> Iterator[tuple[Sums, int, Decimal]]:
-    """The sums of lines beside a row, how many they are, and the smallest, wherever a run of them may end.
+    """Yield the sums, number and smallest amount of lines beside a row, at every point where a run may end.
 
     Args:
         run: the sum.
-        beside: the rows beside it, the next one first, with what they state, and whether they are lines.
-        most: so many other sums a run may pass.
+        beside: the rows beside it, nearest first, with what they state, and whether they are lines.
+        most: maximum number of other sums that a run may pass.
     """
     sums: Sums = {}
     count, least, passed = 0, Decimal("Infinity"), 0

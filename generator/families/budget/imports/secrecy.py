@@ -1,4 +1,4 @@
-"""Secrecy (涉密、公开方式): what an export says of its rows, so that no project it calls secret is taken for public."""
+"""Secrecy (涉密、公开方式) as stated by an export, so that no project marked as secret is published."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from generator.families.budget.imports.states import words_of
 
 
 class StatedSecrecy(NamedTuple):
-    """What a row is called, and whether that is known to be secret; what is called public is called nothing."""
+    """What a row states about its secrecy, and whether that is known to mean secret; empty if it states public."""
 
     said: str = ""
     secret: bool = False
 
 
 def stated_secrecy(row: ExportRow, table: ExportTable, shape: Shape) -> StatedSecrecy:
-    """Read what the columns of secrecy say of a row: the strictest counts."""
+    """Return what a row's secrecy columns state; the strictest counts."""
     openness = shape.openness
     found = [
         StatedSecrecy(
@@ -31,7 +31,7 @@ def stated_secrecy(row: ExportRow, table: ExportTable, shape: Shape) -> StatedSe
 
 
 def secret_project_remarks(called: Iterable[tuple[str, StatedSecrecy]]) -> Iterator[str]:
-    """Tell which projects the export calls secret, and of which it says what nobody knows, by their codes."""
+    """Yield remarks on the projects that the export calls secret, and on those with an unknown statement."""
     told = list(called)
     for secret, after in (
         (True, "公开方式已填“不公开”，请核对，并填写依据"),
@@ -42,6 +42,6 @@ def secret_project_remarks(called: Iterable[tuple[str, StatedSecrecy]]) -> Itera
 
 
 def secret_basic_remarks(called: Iterable[StatedSecrecy]) -> Iterator[str]:
-    """Tell of lines of 基本支出 that are called secret: they have no 公开方式, and would be published."""
+    """Yield a doubt about lines of 基本支出 that are called secret: they have no 公开方式 and would be published."""
     if said := "、".join(each.said for each in called if each.secret):
         yield f"这些行是基本支出，导出表却写着不公开：{said}；填报表中只有项目可以不公开，请核对能不能公开，再导入。"

@@ -1,4 +1,4 @@
-"""Sections (分段): rows of words between the lines, and what they say of all lines down to the next of their rank."""
+"""Sections (分段): rows of words between lines, which apply to all lines down to the next one of the same rank."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,12 +22,12 @@ _RANKS: Final = (
 _RANK: Final = re.compile("|".join(f"({form})" for form in _RANKS))
 _NOTE: Final = re.compile("说明|备注|注[:1-9]|填表|制表")
 _YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月|度?末?结[转余])")
-_MOST: Final = 2  # cells that the words of a section stand in
-_SHOWN: Final = 5  # sections that are named
+_MOST: Final = 2  # maximum number of cells with the words of a section
+_SHOWN: Final = 5  # sections named in a message
 
 
 class Section(NamedTuple):
-    """A row of words, how it is numbered, and why what stands under it does not count, if it does not."""
+    """A row of words, the rank of its numbering, and the reason (``void``) if the rows below it do not count."""
 
     row: int
     text: str
@@ -36,14 +36,14 @@ class Section(NamedTuple):
 
 
 class Sections(NamedTuple):
-    """Why the rows of a table do not count, by their numbers, and the rows of words that say nothing of it."""
+    """Row number → why a row does not count, and the sections over rows that count."""
 
     void: Mapping[int, str]
     plain: list[Section]
 
 
 def sections(table: ExportTable, rows: Mapping[int, Mapping[int, object]], shape: Shape, year: int) -> Sections:
-    """Read the rows of words of a table, and what stands over it."""
+    """Return the sections of a table, from its rows of words, title and captions."""
     first, held = min(column.number for column in table.amounts), {row.number: row for row in table.rows}
     over = next(filter(None, (_void_words(text, shape, year) for text in (table.title, *table.captions))), "")
     open_: list[Section] = []
@@ -62,7 +62,7 @@ def sections(table: ExportTable, rows: Mapping[int, Mapping[int, object]], shape
 
 
 def headings(table: ExportTable, found: Sections) -> Iterator[str]:
-    """List the rows of words over lines, which nothing was made of."""
+    """Yield a remark on the sections over lines that were ignored."""
     if found.plain:
         named = "、".join(f"第 {section.row} 行“{section.text}”" for section in found.plain[:_SHOWN])
         more = "等" if len(found.plain) > _SHOWN else ""
@@ -70,7 +70,7 @@ def headings(table: ExportTable, found: Sections) -> Iterator[str]:
 
 
 def _opened(above: list[Section], found: Section) -> list[Section]:
-    """The sections that a row stands in, the innermost last: a new one ends those of its rank, and what is in them."""
+    """Return the open sections, innermost last, after a new one, which ends those of its rank and all within them."""
     ranks = [section.rank for section in above]
     kept = above[: ranks.index(found.rank)] if found.rank in ranks else above
     inherited = kept[-1].void if kept else ""
@@ -78,7 +78,7 @@ def _opened(above: list[Section], found: Section) -> list[Section]:
 
 
 def _section(number: int, words: list[str], row: ExportRow | None, shape: Shape, year: int) -> Section | None:
-    """Read a row as a heading of those below it; notes, numbers of pages, units and 科目 are none."""
+    """Return a row as a section; None for notes, page numbers, units of money, and rows with a unit or 科目 code."""
     text = "".join(words)
     if not 0 < len(words) <= _MOST or (row and (row.label or "functional_code" in row.texts)):
         return None
@@ -91,13 +91,13 @@ def _section(number: int, words: list[str], row: ExportRow | None, shape: Shape,
 
 
 def _void_words(text: str, shape: Shape, year: int) -> str:
-    """Say that words over lines say that these do not count; empty, if they do not."""
+    """Return the reason if words over lines mean that these do not count, else an empty string."""
     void = is_void_clause(squeezed(text), shape, year)
     return f"{_under(text)}，像是说这些行不算；要算的，请在导出表中改这几个字" if void else ""
 
 
 def _other_years(text: str, year: int) -> str:
-    """Say that words over lines name other years and not this one; empty, if they do not."""
+    """Return the reason if words over lines name only other years, else an empty string."""
     years = set(_YEARS.findall(squeezed(text)))
     other = bool(years) and str(year) not in years
     return f"{_under(text)}，不是 {year} 年的；要编那一年的，请改 --year" if other else ""

@@ -1,23 +1,13 @@
-"""Shape (导出表样式): how an export names its columns and says its words, as data, by default or a user's own."""
+"""Shape (导出表样式): the column names and words of an export, declared as data: the default, or a user's own."""
 
-import json
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from generator.errors import GeneratorError
-from generator.files.resources import IMPORTS
-from generator.files.writing import open_regular_file
 from generator.model.money import MoneyUnit
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
-
-_LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
 
 Target = Literal[
     "unit",
@@ -41,10 +31,10 @@ Target = Literal[
     "budget_year",
     "status",
 ]
-"""What a column of an export may hold; 类, 款 and 项 may have a column each."""
+"""Possible meanings of a column; 类, 款 and 项 may have a column each."""
 
 Named = Literal[Target, "ignored"]
-"""What names of columns are declared for; ``ignored`` are no amounts of the budget."""
+"""Keys of [columns]; ``ignored`` lists names of columns that are not amounts of the budget."""
 
 FUNCTIONAL: Final[Sequence[Target]] = ("functional_class", "functional_section", "functional_item")
 ECONOMIC: Final[Sequence[Target]] = ("economic_class", "economic_section")
@@ -61,13 +51,13 @@ NOUNS: Final[Mapping[Target, str]] = {
     "budget_year": "预算年度",
     "status": "状态",
 }
-"""What messages call a column, whatever it is called in the export."""
+"""Names of targets in messages, independent of the export's own names."""
 
 W = TypeVar("W")
 
 
 def _bare_keys(words: dict[str, W]) -> dict[str, W]:
-    """Words as they are looked up: without blanks, in common forms."""
+    """Return words as looked up: without blanks, in normalised forms."""
     return {squeezed(word): meaning for word, meaning in words.items()}
 
 
@@ -87,7 +77,7 @@ class _Part(BaseModel):
 
 
 class Sheets(_Part):
-    """Which sheets are not read, by a word of their names or all of it, and how far down a header may stand."""
+    """Sheets that are not read, by a word in their names or by full name, and how far down a header is searched."""
 
     skip: Words
     ignored: Words
@@ -95,20 +85,20 @@ class Sheets(_Part):
 
 
 class Rows(_Part):
-    """Columns where a blank cell says the same as the one above (合并单元格), and what says so in any cell."""
+    """Columns in which a blank cell repeats the one above (合并单元格), and ditto marks, which do so in any column."""
 
     fill_down: tuple[Target, ...]
     same: Annotated[Words, AfterValidator(_bare_words)]  # 同上, 〃
 
 
 class Amounts(_Part):
-    """What amounts are counted in."""
+    """The unit of amounts."""
 
     unit: Literal[MoneyUnit, "见表头"]
 
 
 class Totals(_Part):
-    """How rows of totals end: any of them, and those of a whole sheet; and how those of parts begin."""
+    """Labels of sum rows: of any sum, and of a whole sheet (suffixes); and of parts (prefixes)."""
 
     words: Words
     grand: Words
@@ -116,9 +106,9 @@ class Totals(_Part):
 
 
 class Status(_Part):
-    """Which words say that a row does not count, in any column or, as 栏目=文字, in one; and which say that it does.
+    """Words meaning that a row does not count (``void``) or does (``valid``), in any column or, as 栏目=文字, in one.
 
-    ``said`` are words that say so as a clause of any text.
+    ``said`` are words that mean the former as a clause of any text.
     """
 
     void: Annotated[Words, AfterValidator(_bare_words)]
@@ -127,7 +117,7 @@ class Status(_Part):
 
 
 class OpennessWords(_Part):
-    """Columns that say whether a row may be published, and what there is said of secret and of public ones."""
+    """Columns that state whether a row may be published, and their words for secret and for public."""
 
     columns: Annotated[Words, AfterValidator(_bare_words)]
     secret: Annotated[Words, AfterValidator(_bare_words)]
@@ -135,7 +125,7 @@ class OpennessWords(_Part):
 
 
 class Stages(_Part):
-    """Words of columns of other years, and of the stages of the same money: what was asked, decided, and spent."""
+    """Words in column labels for other years, and for stages of the same money: asked for, decided, and spent."""
 
     other_years: Annotated[Words, AfterValidator(_bare_words)]
     asked: Annotated[Words, AfterValidator(_bare_words)]
@@ -145,7 +135,7 @@ class Stages(_Part):
 
 
 class Assumed(_Part):
-    """What a line is taken for where the export has no such column; it is told."""
+    """Values assumed where the export has no such column; each assumption is reported."""
 
     unit: str  # a code and a name; blank: every line must say
     source: Source
@@ -153,7 +143,7 @@ class Assumed(_Part):
 
 
 class Shape(_Part):
-    """Everything that is declared of an export."""
+    """The declaration of an export."""
 
     sheets: Sheets
     columns: Annotated[dict[Named, Words], AfterValidator(_bare_names)]
@@ -168,62 +158,3 @@ class Shape(_Part):
     sources: Annotated[dict[str, Source], AfterValidator(_bare_keys)]
     funding_years: Annotated[dict[str, FundingYear], AfterValidator(_bare_keys)]
     assumed: Assumed
-
-
-def load_shape(path: Path | None) -> Shape:
-    """Load the default shape, with what a user's own file says instead.
-
-    Raises:
-        GeneratorError: the file cannot be read, or says what is not understood; all of it is told.
-    """
-    default = _read(IMPORTS / "default.toml")
-    try:
-        return Shape.model_validate(_laid_over(default, _read(path)) if path else default)
-    except ValidationError as invalid:
-        name = path.name if path else ""
-        raise GeneratorError(f"{name}：导出表样式有错误，请改正。", *map(_fault, invalid.errors())) from None
-
-
-def toml(value: str | Sequence[str]) -> str:
-    """Write a text, or a list of texts, as it stands in a TOML file."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        with open_regular_file(path) as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise GeneratorError(f"{path}：找不到这个文件。") from None
-    except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，并检查权限。") from error
-    except UnicodeDecodeError:
-        raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
-    except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
-        line = re.search(r"line (\d+)", str(error))
-        where = f"（第 {line[1]} 行）" if line else ""
-        message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
-        raise GeneratorError(message) from None
-
-
-def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay tables over each other; what is no table is replaced as a whole."""
-    laid = dict(below)
-    for key, value in above.items():
-        both = isinstance(value, dict) and isinstance(laid.get(key), dict)
-        laid[key] = _laid_over(laid[key], value) if both else value
-    return laid
-
-
-def _fault(error: ErrorDetails) -> str:
-    """Word a fault of the file in Chinese: unknown keys, words that are not on the list, values of a wrong kind."""
-    where = ".".join(str(part) for part in error["loc"] if part != "[key]")
-    if error["type"] == "extra_forbidden" or "[key]" in error["loc"]:
-        return f"  不认识“{where}”；可用的名称见 templates/imports/default.toml。"
-    if error["type"] in {"enum", "literal_error"}:
-        expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return f"  “{where}”不能是“{error['input']}”；应为：{expected}。"
-    return f"  “{where}”的内容不对；请照 templates/imports/default.toml 的样子填写。"

@@ -1,4 +1,4 @@
-"""Merged cells (合并单元格): what stands in one, said of all that it covers; asked cell by cell, never laid out."""
+"""Merged cells (合并单元格): the content of a merged range for any cell in it, looked up on demand, never expanded."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from generator.workbook.reading.grid import Grid
 
 
 class Area(NamedTuple):
-    """A merged range, by its first column and row, and its last."""
+    """A merged range: its first column and row, and its last."""
 
     left: int
     top: int
@@ -20,19 +20,19 @@ class Area(NamedTuple):
 
 
 class Spread:
-    """A sheet with its merged cells."""
+    """A sheet with lookup of its merged cells."""
 
     def __init__(self, grid: Grid) -> None:
         self.rows: Mapping[int, Mapping[int, Value]] = grid.rows
         self._areas = [Area(*found) for found in map(bounds, grid.merged) if any(found)]
-        self._here: dict[int, list[Area]] = {}  # by row of a header, once it was asked
+        self._here: dict[int, list[Area]] = {}  # cache: areas by header row
         self._tall: dict[int, list[Area]] = {}
         for area in sorted(self._areas, key=lambda area: area.top):
             if area.bottom > area.top:
                 self._tall.setdefault(area.left, []).append(area)
 
     def over(self, row: int, column: int) -> str:
-        """What a header says of a column: its cell, the merged one that covers it, else the next one to the left."""
+        """Return a column's label in a header row: from its cell, the merged one over it, or the next on its left."""
         if row not in self._here:
             self._here[row] = [area for area in self._areas if area.top <= row <= area.bottom]
         here = self._here[row]
@@ -45,12 +45,12 @@ class Spread:
         return ""
 
     def above(self, row: int, column: int) -> int:
-        """The row whose cell is merged downwards over this one; the row itself, if none is."""
+        """Return the row from which a cell is merged down over this one; the row itself if there is none."""
         tall = self._tall.get(column, [])
         at = bisect_left(tall, row, key=lambda area: area.top) - 1
         return tall[at].top if at >= 0 and tall[at].bottom >= row else row
 
     def covering(self, columns: Iterable[int], first: int, last: int) -> list[Area]:
-        """The areas that join several rows of some columns."""
+        """Return the areas over several rows that start in one of the columns and overlap the range."""
         found = (area for column in columns for area in self._tall.get(column, ()))
         return [area for area in found if area.top <= last and area.bottom >= first]

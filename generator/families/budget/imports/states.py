@@ -1,4 +1,4 @@
-"""States (状态): rows that say of themselves that they do not count, and words of which nobody knows."""
+"""States (状态): rows marked as not counting, and state words of unknown meaning."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _SUBJECT: Final = (
 )
 _ADVERB: Final = "(?:[均都拟应暂被为是属已]|全部|已经|予以)*"
 _TAIL: Final = "(?:[了的行]|项目|明细|数据|内容|支出|资金|经费|预算|处理|部分|[小合总]计)*"
-_LONGEST: Final = 40  # characters of a clause that is looked at
+_LONGEST: Final = 40  # maximum length of a clause that is examined
 _OF_YEAR: Final = re.compile(r"20\d\d年?度?(?:部门|单位|年初|调整|本级|项目)?(?:预算|指标|资金|方案|数据|支出|数)*")
 
 _OPEN: Final = (
@@ -35,12 +35,12 @@ _PART: Final = (
 
 
 def why_open(row: ExportRow) -> str:
-    """Say why nobody can tell whether a row is a line."""
+    """Return the message why an open row cannot be decided."""
     return _PART if row.part else _OPEN
 
 
 def why_void(row: ExportRow, table: ExportTable, shape: Shape, year: int) -> str:
-    """Say why a row does not count, by its own words or the heading over it; empty if it does, as far as it says."""
+    """Return why a row does not count, by its own cells or those merged over it; empty if nothing says so."""
     columns = {column.number: column for column in table.columns if column.target != "amount"}
     amounts = {column.number for column in table.amounts}
     cells = ((columns.get(at, Column(at, ())), text) for at, text in row.cells.items() if at not in amounts)
@@ -49,17 +49,17 @@ def why_void(row: ExportRow, table: ExportTable, shape: Shape, year: int) -> str
 
 
 def is_void_clause(text: str, shape: Shape, year: int) -> bool:
-    """Return whether a clause of a text says that what it stands with does not count: 甲项目（已取消）."""
+    """Return whether a clause of a text means that its subject does not count: 甲项目（已取消）."""
     return _has_void_clause(text, shape.status.said, year)
 
 
 def of_another_year(text: str, year: int) -> bool:
-    """Return whether a text is the name of another year, or of its budget: 2025年度预算."""
+    """Return whether a text names another year or its budget: 2025年度预算."""
     return str(year) not in text and bool(_OF_YEAR.fullmatch(text))
 
 
 def unsure(table: ExportTable, lines: Iterable[ExportRow], shape: Shape) -> Iterator[str]:
-    """Tell of different words for a state of which it is not known what they say, each with its rows and sum."""
+    """Yield doubts about state columns with unknown words, each word with its number of rows and sum."""
     rows = list(lines)
     for column in table.columns:
         sums: dict[str, list[Decimal]] = {}
@@ -79,7 +79,7 @@ def _asking(word: str) -> str:
 
 
 def unsure_years(table: ExportTable, lines: Iterable[ExportRow], shape: Shape, year: int) -> Iterator[str]:
-    """Tell of columns of years that nobody knows, some of which are another one's."""
+    """Yield doubts about unrecognised columns of years that contain other years."""
     rows = list(lines)
     for column in (column for column in table.columns if column.target is None and not _is_dated(column, shape)):
         texts = {row.number: row.cells[column.number] for row in rows if column.number in row.cells}
@@ -94,7 +94,7 @@ def unsure_years(table: ExportTable, lines: Iterable[ExportRow], shape: Shape, y
 
 
 def _against(column: Column, text: str, shape: Shape, year: int) -> str:
-    """Say what a cell says against its row."""
+    """Return the reason in a cell why its row does not count, if any."""
     said = f"“{column.name}”一栏写着“{text}”"
     void = next((word for word in words_of(column, text) if word in shape.status.void), "")
     if column.target in {None, "status"} and void:
@@ -111,13 +111,13 @@ def _is_valid(column: Column, text: str, shape: Shape) -> bool:
 
 
 def _is_state(column: Column, shape: Shape) -> bool:
-    """Tell a column of states, the first one or another, or one that asks whether (是否有效)."""
+    """Return whether a column is one of states, not only the recognised one, or a yes-no column (是否有效)."""
     free = column.target in {None, "status"}
     return free and (column.bare in shape.columns["status"] or _void_flag(column, shape) != "")
 
 
 def _is_dated(column: Column, shape: Shape) -> bool:
-    """Tell a column of budget years that stands beside another one, which is read."""
+    """Return whether a column is a further one of budget years, beside the one that is read."""
     return column.target is None and column.bare in shape.columns["budget_year"]
 
 
@@ -128,26 +128,26 @@ def _is_known(column: Column, word: str, shape: Shape) -> bool:
 
 
 def _void_flag(column: Column, shape: Shape) -> str:
-    """Which answer of a column that asks whether says that a row does not count; empty if none does."""
+    """Return the answer (是 or 否) of a yes-no column that means that a row does not count; empty if neither does."""
     name = _asked(column.bare)
     return next((answer for answer in ("是", "否") if f"{name}={answer}" in shape.status.void), "")
 
 
 def words_of(column: Column, text: str) -> tuple[str, ...]:
-    """What a cell says, by itself and with its column: 是否作废=是, whichever way it says so."""
+    """Return the forms in which a cell is looked up: alone, and with its column, normalised: 是否作废=是."""
     name = _asked(column.bare)
     return (text, f"{column.bare}={text}", f"{name}={flagged(text) if name.startswith('是否') else text}")
 
 
 @cache
 def _asked(name: str) -> str:
-    """The name of a column that asks whether, in one form: 作废标志 is 是否作废."""
+    """Return the name of a yes-no column in one form: 作废标志 becomes 是否作废."""
     match = _FLAG.fullmatch(name)
     return f"是否{match['whether'] or match['mark']}" if match else name
 
 
 def flagged(text: str) -> str:
-    """Yes or no in one form; what is neither, as it stands."""
+    """Return 是 or 否 for any notation of yes or no; any other text unchanged."""
     upper = text.upper()
     return "是" if upper in _YES else "否" if upper in _NO else text
 

@@ -1,4 +1,4 @@
-"""What rows state (各行写明的内容): codes and words, compared; a sum states less than the lines that it sums."""
+"""Statements of rows (各行写明的内容): their codes and words; a sum states less than the lines that it sums."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from generator.model.terms import FundingYear, Source
 from generator.text.plain import squeezed
 
 ACCOUNTS: Final[frozenset[Target]] = frozenset({"functional_code", "economic_code"})
-"""What has levels: the code of a higher one begins those below it."""
+"""Targets whose codes have levels: a higher code is a prefix of those below it."""
 
 _GENERAL: Final = frozenset(
     {
@@ -33,15 +33,15 @@ _GENERAL: Final = frozenset(
         "本类",
     }
 )
-"""What stands before the word of a sum and names nothing."""
+"""Texts before a sum label that name nothing in particular."""
 
 
 Pattern = tuple[tuple[Target, int], ...]
-"""Which columns a row states, and how deep the codes in them go."""
+"""The targets that a row states, each with the length of its code; 0 without levels."""
 
 
 class Stated(NamedTuple):
-    """What a row states: codes or words by column, all its names and words, and of a label what else it says."""
+    """What a row states: codes or words by target, all its names and words, and the rest of its label."""
 
     codes: Mapping[Target, str]
     words: frozenset[str]
@@ -50,11 +50,11 @@ class Stated(NamedTuple):
 
     @property
     def pattern(self) -> Pattern:
-        """Which columns are stated, and how deep their codes go."""
+        """The stated targets, with the lengths of their codes."""
         return tuple((target, len(self.codes[target]) if target in ACCOUNTS else 0) for target in sorted(self.codes))
 
     def key(self, pattern: Pattern) -> tuple[str, ...] | None:
-        """What it states in some columns, as deep as asked; None if it states less."""
+        """Return its codes for a pattern, cut to the pattern's lengths; None if it states less."""
         found = []
         for target, length in pattern:
             code = self.codes.get(target, "")
@@ -64,7 +64,7 @@ class Stated(NamedTuple):
         return tuple(found)
 
     def agrees(self, whole: "Stated") -> bool:
-        """Return whether no code or word it states contradicts a sum that it may be part of."""
+        """Return whether nothing that it states contradicts a sum of which it may be a part."""
         pairs = ((target, self.codes.get(target, ""), code) for target, code in whole.codes.items())
         return all(
             not own or (own.startswith(code) if target in ACCOUNTS else own == code) for target, own, code in pairs
@@ -72,13 +72,13 @@ class Stated(NamedTuple):
 
     @property
     def shared(self) -> frozenset[tuple[str, str]]:
-        """What it may have in common with the lines around it: unit, project, kind, 类 and so on."""
+        """What it may share with adjacent lines: unit, project, kind, 类 and so on."""
         classes = {(f"{target} 类", self.codes[target][:3]) for target in ACCOUNTS & self.codes.keys()}
         return frozenset({*self.codes.items(), *classes})
 
     @property
     def general(self) -> bool:
-        """Return whether its label says nothing besides the word of a sum."""
+        """Return whether its label names nothing in particular besides the sum."""
         return self.rest in _GENERAL
 
     @property
@@ -88,7 +88,7 @@ class Stated(NamedTuple):
 
 
 def stated(row: ExportRow, shape: Shape) -> Stated:
-    """Read what a row states; of the label of a sum, only what it says besides."""
+    """Return what a row states, without the word of its sum label."""
     texts = {target: _unlabelled(text, row, shape) for target, text in row.texts.items()}
     given: dict[Target, Coded] = {
         "unit": coded(texts.get("unit", ""), texts.get("unit_name", "")),
@@ -108,7 +108,7 @@ def stated(row: ExportRow, shape: Shape) -> Stated:
 
 
 def _unlabelled(text: str, row: ExportRow, shape: Shape) -> str:
-    """A text of a row without the word that makes it a sum."""
+    """Return a text of a row without its sum label."""
     bare = squeezed(text).strip(":()[]【】·*-—")
     if not row.label or bare not in shape.totals.words:
         return bare.removesuffix(row.label).removeprefix(row.label).strip(":-—_") if row.named else text
@@ -116,7 +116,7 @@ def _unlabelled(text: str, row: ExportRow, shape: Shape) -> str:
 
 
 def _code(found: Coded, row: ExportRow) -> str:
-    """A code; a name without one counts as if it were, but in a label, where it may name anything."""
+    """Return a code, or else the quoted name in its place; not of a labelled row, whose name may mean anything."""
     return found.code or ("" if row.label or not found.name else f"“{squeezed(found.name)}”")
 
 

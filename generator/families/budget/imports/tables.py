@@ -1,4 +1,4 @@
-"""Tables (表): a sheet cut into its tables, below each other and beside each other, by their headers."""
+"""Tables (表): a sheet divided by headers into tables below and beside each other."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -17,7 +17,7 @@ from generator.workbook.reading.grid import LAST_COLUMN
 PAGING: Final = re.compile(
     r"承(上|前)页|(过|转)(次|下)页|接上(页|表)|续(上)?表|[-—]?(第?\d+页)?[,，、]?(共?\d+页)?[-—]?|[-—]\d+[-—]"
 )
-"""Texts that only number pages."""
+"""Texts that only number or continue pages."""
 
 
 _BEYOND: Final = LAST_COLUMN + 1
@@ -26,14 +26,14 @@ _Cells = Mapping[int, object]
 
 
 class Body(NamedTuple):
-    """A table and the rows that may be its lines, as far as its columns reach."""
+    """A table and the rows below its header, restricted to the range of its columns."""
 
     table: ExportTable
     rows: Mapping[int, _Cells]
 
 
 def cut(title: str, spread: Spread, shape: Shape, year: int) -> list[Body]:
-    """Cut a sheet into tables; the same header again continues its table, unless a caption stands between."""
+    """Divide a sheet into tables; a repeated header continues its table, unless a caption comes between."""
     found = heads(spread, shape, year)
     bodies: list[Body] = []
     numbers = sorted(spread.rows)
@@ -53,7 +53,7 @@ def _between(numbers: Sequence[int], above: int, below: int) -> Sequence[int]:
 
 
 def _over(spread: Spread, rows: Sequence[int], first: bool) -> Sequence[int]:
-    """The rows of words right above a header, but for those that only number pages; above the first one all rows."""
+    """Return the rows of words right above a header, or all rows above the first; none if they only number pages."""
     words = rows if first else list(takewhile(lambda number: is_text(spread.rows[number]), reversed(rows)))[::-1]
     return words if any(not PAGING.fullmatch(squeezed(text)) for text in _texts(spread, words)) else []
 
@@ -71,21 +71,21 @@ def _same(one: Head, other: Head) -> bool:
 
 
 def _tables(title: str, head: Head, captions: tuple[str, ...], rows: Mapping[int, _Cells]) -> Iterator[Body]:
-    """The tables under a header; cells beside all columns belong to the nearest table to their left."""
+    """Yield the tables below a header; a cell outside all columns belongs to the nearest table on its left."""
     for low, high, columns in _beside(head.columns):
         own = {number: {column: row[column] for column in row if low <= column < high} for number, row in rows.items()}
         yield Body(ExportTable(title, columns, captions, head.top, head.bottom + 1), own)
 
 
 def _continued(bodies: list[Body], again: Sequence[Body]) -> list[Body]:
-    """Add the rows under a header that was said again to the tables above."""
+    """Return bodies with the rows below a repeated header added to the last tables."""
     above = bodies[-len(again) :]
     joined = [body._replace(rows={**body.rows, **more.rows}) for body, more in zip(above, again, strict=True)]
     return [*bodies[: -len(again)], *joined]
 
 
 def _beside(columns: Sequence[Column]) -> list[tuple[int, int, tuple[Column, ...]]]:
-    """Part the columns where that of 功能科目 comes again: each part is a table, from a column up to another."""
+    """Divide the columns into tables where 功能科目 recurs; return the range (end excluded) and columns of each."""
     needed = [column for column in columns if column.target == NEEDED]
     needed = needed or [column for column in columns if column.target == FUNCTIONAL[-1]]
     edges = [0, *(_start(columns, at, needed) for at in range(1, len(needed))), _BEYOND]
@@ -95,7 +95,7 @@ def _beside(columns: Sequence[Column]) -> list[tuple[int, int, tuple[Column, ...
 
 
 def _start(columns: Sequence[Column], at: int, needed: Sequence[Column]) -> int:
-    """The column in which a table beside another one begins: where the first table's first name comes again."""
+    """Return the first column of a table beside another: where a leading name of the first table recurs."""
     between = [column for column in columns if needed[at - 1].number < column.number <= needed[at].number]
     names = [column.labels for column in columns if column.number <= needed[0].number]
     return next((column.number for name in names for column in between if column.labels == name), needed[at].number)

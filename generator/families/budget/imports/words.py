@@ -1,4 +1,4 @@
-"""Words (选项文字): what an export calls a kind of spending, a source or a year → the closed lists of the workbook."""
+"""Words (选项文字): an export's terms for kinds of spending, sources and years → the closed lists of the workbook."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -14,15 +14,15 @@ W = TypeVar("W", bound=StrEnum)
 Texts = Mapping[Target, str]
 
 _INCLUDING: Final = ("含", "包括")
-"""Words of a caption that only adds something: 含上年结转."""
+"""Words of a caption that names one thing among others: 含上年结转."""
 
 
 class MisfitError(Exception):
-    """Why a line finds no place; told with the line, and never leaves ``imports``."""
+    """A line cannot be placed; the reason is reported with the line. Never leaves ``imports``."""
 
 
 def read_word(text: str, words: Mapping[str, W], choices: type[W]) -> W | None:
-    """Read a word of a closed list, or what is declared to mean one; None if it is neither."""
+    """Return the member of a closed list that a text names or is declared to mean; None if there is none."""
     bare = squeezed(text) if text else ""
     return words.get(bare) or _members(choices).get(bare)
 
@@ -33,7 +33,7 @@ def _members(choices: type[W]) -> Mapping[str, W]:
 
 
 def read_year(text: str, year: int, shape: Shape) -> FundingYear | None:
-    """Read a year of funding (资金年度): a word, or the budget year and the one before it by their numbers."""
+    """Return the year of funding (资金年度) that a text names: by a word, or as the budget year or the one before."""
     years = {str(year): FundingYear.CURRENT, str(year - 1): FundingYear.CARRY_OVER}
     return read_word(text, shape.funding_years, FundingYear) or years.get(
         squeezed(text).removesuffix("度").removesuffix("年")
@@ -41,22 +41,22 @@ def read_year(text: str, year: int, shape: Shape) -> FundingYear | None:
 
 
 def category_of(texts: Texts, shape: Shape) -> ProjectCategory | None:
-    """The category of a project (项目类别), by a column of its own or by that of the kind of spending."""
+    """Return the category of a project (项目类别), from its own column or that of the kind of spending."""
     words = (texts.get("category", ""), texts.get("kind", ""))
     return next((found for text in words if (found := read_word(text, shape.categories, ProjectCategory))), None)
 
 
 def kind_of(texts: Texts, shape: Shape) -> Spending | None:
-    """The kind of spending that a line's own words say."""
+    """Return the kind of spending from a line's own words, or None."""
     found = read_word(texts.get("kind", ""), shape.kinds, Spending)
     return found or (Spending.PROJECT if category_of(texts, shape) else None)
 
 
 def named(text: str, words: Mapping[str, W], choices: type[W]) -> set[W]:
-    """What a name of a sheet or a caption names; of words within each other the longest counts.
+    """Return the members of a closed list named in a sheet's name or a caption; of nested words the longest counts.
 
     Raises:
-        MisfitError: it may be one of them among others.
+        MisfitError: the text says that these are only included (含, 包括), so there may be others.
     """
     known = {member.value: member for member in choices} | dict(words)
     held = [word for word in known if len(word) > 1 and word in text]
@@ -68,10 +68,10 @@ def named(text: str, words: Mapping[str, W], choices: type[W]) -> set[W]:
 
 
 def named_once(texts: Iterable[str], words: Mapping[str, W], choices: type[W]) -> W | None:
-    """What the first of some names and captions names, if it is one thing.
+    """Return the member named by the first name or caption that names any; None if none does.
 
     Raises:
-        MisfitError: it is several, so that no one can tell which a line is.
+        MisfitError: it names several, so a line cannot be assigned to one.
     """
     for text in map(squeezed, texts):
         if found := named(text, words, choices):

@@ -6,13 +6,14 @@ from generator.disclosure.changes import change_sentence, reason
 from generator.disclosure.disclosure import Section
 from generator.disclosure.operating import AGENCIES
 from generator.facts.figure import count
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
 from generator.families.budget.tables.operating import agency_operating_ledger
 from generator.families.budget.terms import ChangeSubject, DisclosureKind
 
-_NAMED_UNITS = 3  # so many are named before 等
+_NAMED_UNITS = 3  # at most, before 等
 
 _ITEMS = {
     "abroad": ChangeSubject.ABROAD,
@@ -38,7 +39,7 @@ def changes(basis: Basis) -> Section:
 
 
 def three_public(basis: Basis) -> Section:
-    """七、“三公”经费增减变动原因说明; a chart if there is any."""
+    """七、“三公”经费增减变动原因说明; with a chart if there is any amount."""
     known = build_changes(basis)
     whole = known[ChangeSubject.THREE_PUBLIC].this
     figures = {name: known[subject].this for name, subject in _ITEMS.items()}
@@ -74,7 +75,7 @@ def _sentence(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
 
 
 def _units(basis: Basis) -> Sentence:
-    """Name the units of table 11 by kind, at most three of a kind; a unit's own disclosure names none."""
+    """Name the units of table 11 by kind, at most three of each; empty in a unit's own disclosure."""
     ledger = agency_operating_ledger(basis)
     if basis.submission.identity.kind is DisclosureKind.UNIT or not ledger.figure.value:
         return ()
@@ -83,7 +84,7 @@ def _units(basis: Basis) -> Sentence:
     for kind in AGENCIES:
         chosen = [unit for unit in units if unit.kind is kind]
         if chosen:
-            key = f"count[units of {ledger.where(unit_kind={kind}).scope.key}]"
+            key = Key("count[units of {scope}]", scope=ledger.where(unit_kind={kind}).scope)
             number = count(key, (unit.place("code") for unit in chosen))
             shown = "、".join(unit.name for unit in chosen[:_NAMED_UNITS]) + ("等" if len(chosen) > 1 else "")
             word = basis.form.unit_kinds[kind]

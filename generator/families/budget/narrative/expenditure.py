@@ -76,7 +76,7 @@ def _structure(basis: Basis, ledger: Ledger) -> tuple[Block, ...]:
 
 
 def _classes(basis: Basis, ledger: Ledger) -> list[tuple[str, Figure]]:
-    """Names and amounts of the classes (类) that have one, in code order."""
+    """Return names and amounts of the classes (类) with an amount, in code order."""
     figures = [(code.name, ledger.function(code.code).figure) for code in basis.classification.functional.roots()]
     return [(name, figure) for name, figure in figures if figure.value]
 
@@ -89,7 +89,7 @@ def basic(basis: Basis) -> Section:
         "basic",
         paragraph(basis.sentence("basic", total=ledger.figure)),
         _kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL})),
-        _kind(basis, "basic_public", ledger.where(spending={Spending.PUBLIC})),
+        _kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS})),
     )
 
 

@@ -3,6 +3,7 @@
 from generator.disclosure.blocks import paragraph, section, subheading
 from generator.disclosure.disclosure import Section
 from generator.facts.figure import Figure, count, share
+from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
@@ -14,7 +15,7 @@ from generator.model.terms import ProjectCategory
 
 
 def performance(basis: Basis) -> Section:
-    """十、绩效管理情况: this year's money; projects are counted by code. The forms follow it."""
+    """十、绩效管理情况: this year's money; projects are counted by code. The forms are its annexes."""
     overall, projects = tuple(overall_forms(basis)), tuple(project_forms(basis))
     said = section(
         basis,
@@ -30,7 +31,7 @@ def performance(basis: Basis) -> Section:
 
 
 def _published(basis: Basis) -> Ledger:
-    """This year's money of the projects whose form is published."""
+    """Return this year's ledger of the projects whose form is published."""
     return basis.ledger.projects.current.where(target={True})
 
 
@@ -43,18 +44,18 @@ def _overall(basis: Basis) -> Sentence:
         return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
         return basis.sentence("performance_overall_unit", **amounts)
-    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # no line is of the unit ""
+    filed = ledger.where(unit={unit.code for unit in filing} or {""})  # {""} matches no line
     return basis.sentence(
         "performance_overall",
         **amounts,
-        units=count("count[units]", (unit.place("code") for unit in units)),
-        filing=count("count[units;overall_target]", (unit.place("code") for unit in filing)),
+        units=count(Key("count[units]"), (unit.place("code") for unit in units)),
+        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing)),
         filing_amount=filed.figure,
     )
 
 
 def _projects(basis: Basis) -> Sentence:
-    """Managed: all projects of this year. Published: those whose form is; their share is of all 项目支出 (表三)."""
+    """Count projects: managed are all of this year, published those with a form; the share is of 项目支出 (表三)."""
     managed = basis.ledger.projects.current
     published = _published(basis)
     return basis.sentence(
@@ -81,4 +82,4 @@ def _counted(basis: Basis, wording: str, ledger: Ledger, **words: str) -> Senten
 def _number(basis: Basis, ledger: Ledger) -> Figure:
     codes = {line.project for line in ledger}
     places = (project.place("code") for project in basis.submission.projects if project.code in codes)
-    return count(f"count[projects of {ledger.scope.key}]", places)
+    return count(Key("count[projects of {scope}]", scope=ledger.scope), places)

@@ -6,6 +6,7 @@ from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.key import Key, typed
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
@@ -27,19 +28,19 @@ _EQUIPMENT = ("equipment_half_million", "equipment_million")
 def procurement(basis: Basis) -> Section:
     """九、政府采购情况; the total is derived."""
     parts = {name: _procured(basis, name) for name in GOODS_WORKS_SERVICES}
-    whole = sum_of("given[procurement]", parts.values())
+    whole = sum_of(Key("given[procurement]"), parts.values())
     return section(basis, "procurement", paragraph(basis.sentence("procurement", total=whole, **parts)))
 
 
 def _procured(basis: Basis, field: str) -> Figure:
     found = sum_filled("procurement", basis.submission.procurement, field, Measure.YUAN)
-    return found or total(f"given[procurement.{field}]", ())
+    return found or total(typed("procurement", field), ())
 
 
 def assets(basis: Basis) -> Section:
     """十一、国有资产占有使用情况; the number of vehicles held is the sum of the seven kinds."""
     vehicles = {name: _held(basis, name) for name in VEHICLE_KINDS}
-    held = sum_of("given[assets.vehicles]", vehicles.values())
+    held = sum_of(Key("given[assets.vehicles]"), vehicles.values())
     date = day(basis.submission.identity.assets_date)
     quota = _held(basis, "vehicle_quota")
     said = basis.sentence("assets_vehicles", date=date, vehicle_quota=quota, vehicles=held, **vehicles)
@@ -58,13 +59,11 @@ def assets(basis: Basis) -> Section:
 
 
 def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
-    return sum_filled("assets", basis.submission.assets, field, measure) or total(
-        f"given[assets.{field}]", (), measure
-    )
+    return sum_filled("assets", basis.submission.assets, field, measure) or total(typed("assets", field), (), measure)
 
 
 def other(basis: Basis) -> Section:
-    """十二、其他说明: free text, as handed in. The catalogue and the attached files follow it."""
+    """十二、其他说明: free text, as submitted. The catalogue and the attached files are its annexes."""
     said = section(
         basis,
         "other",

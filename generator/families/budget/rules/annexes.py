@@ -1,4 +1,4 @@
-"""Rules on annexes: the catalogue of purchased services, and attached files: short titles, nothing twice."""
+"""Rules of the catalogue of purchased services (政府购买服务目录): its codes, names and levels."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
 
 _CODE = re.compile(r"[A-Z](\d\d){0,3}")
-_DIGITS = 2  # that each level below the first adds to the code
+_DIGITS = 2  # digits that each level below the first adds to the code
 _HEADERS = SHEETS["catalogue"].headers
 
 

@@ -1,11 +1,11 @@
-"""Rules of codes: every code belongs to the year's classification, at the level that is asked for."""
+"""Rules on codes: every code belongs to the year's classification, at the required level."""
 
 from collections.abc import Iterator
 
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
+from generator.families.budget.terms import BasicSpending
 from generator.findings.finding import Level
-from generator.model.terms import BasicSpending
 from generator.rules.authorities import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
 from generator.rules.registry import Problem
 
@@ -47,7 +47,7 @@ def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("COD-17", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
     """301 工资福利支出属于人员经费；302 商品和服务支出、310 资本性支出属于公用经费。"""
-    belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.PUBLIC, "310": BasicSpending.PUBLIC}
+    belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.RUNNING_COSTS, "310": BasicSpending.RUNNING_COSTS}
     for line in basis.submission.basic:
         kind = belongs.get(line.economic_code[:3])
         if kind and line.spending is not kind:

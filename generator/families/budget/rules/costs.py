@@ -1,4 +1,4 @@
-"""Rules of cost indicators (成本指标): what is to be spent at most is not more than there is."""
+"""Rules of cost indicators (成本指标): the limit they set does not exceed the available money."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,7 +16,7 @@ from generator.rules.numbers import numbers
 from generator.rules.registry import Problem
 
 COST = "成本指标"
-"""The second level whose values are money."""
+"""The second level (二级指标) whose values are amounts."""
 
 _SIGNS = "≥≤><＞＜="
 
@@ -45,14 +45,14 @@ def three_public_costs_are_the_budget(basis: Basis) -> Iterator[Problem]:
 
 
 def _cost(level: str, value: str | None) -> Decimal:
-    """The amount of a cost indicator, in 元; a price (元/人, 元/平方米) is none."""
+    """Return the amount of a cost indicator, in 元; 0 for other levels and for unit prices (元/人, 元/平方米)."""
     said = (value or "").strip(_SIGNS)
     found = (item for item in numbers(said) if item.measure is Measure.YUAN and item.text == said)
     return next((item.value for item in found if level == COST), Decimal(0))
 
 
 def _funds(basis: Basis) -> dict[tuple[str, str], Decimal]:
-    """What each project that publishes a form has, for the whole period and for the year."""
+    """Return the money of each project with a form, 上年结转 included, by project and field of the indicator."""
     funds: dict[tuple[str, str], Decimal] = {}
     for target in basis.submission.project_targets:
         current = current_funds(basis, target)

@@ -1,4 +1,4 @@
-"""Rules of the money in the performance targets (项目绩效目标表的资金): the ledger's, and of the right size."""
+"""Rules of the money in the performance targets (项目绩效目标表的资金): consistent with the ledger, and in 元."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -68,7 +68,7 @@ def funds_are_in_yuan(basis: Basis) -> Iterator[Problem]:
 
 
 def _typed_and_derived(basis: Basis, target: ProjectTarget) -> Iterator[tuple[str, Decimal]]:
-    """The fields of a form's money, each with the ledger's amount that it is to be compared with."""
+    """Yield each typed money field of a form with the ledger amount to compare it with."""
     ledger, current = project_ledger(basis, target.project), current_funds(basis, target)
     for giver in ("central", "provincial"):
         yield f"year_{giver}", ledger.where(source=FISCAL_APPROPRIATION).figure.value

@@ -1,4 +1,4 @@
-"""Rules of the ledger: units, projects, lines and what they add up to."""
+"""Rules of the ledger: 上年结转, missing economic codes, and income that equals spending."""
 
 from collections.abc import Iterator
 

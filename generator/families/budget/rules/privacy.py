@@ -1,4 +1,4 @@
-"""Rules of what must not be published: personal numbers in texts, and who is named in the forms."""
+"""The rule of contacts (负责人, 经办人, 联系电话) in the performance forms."""
 
 from collections.abc import Iterator
 

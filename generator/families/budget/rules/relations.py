@@ -1,6 +1,7 @@
 """Rules of relations (勾稽关系) between tables 5 and 6.
 
-True by construction: table 10 is at least table 6. Not true, so not asked for: they are equal; 离退休 equals 退休费.
+Not checked, as it is true by construction: “三公” amounts in table 10 are at least those in table 6.
+Not checked, as it is not true in general: the two are equal; 离退休 equals 退休费.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
-"""Rules of what stands around the ledger: dates, codes, vehicles, equipment, procurement, terms."""
+"""Rules of what is stated beside the ledger: dates, agencies, vehicles, equipment, procurement."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from generator.disclosure.changes import last_year, typed_cells, sum_filled
+from generator.disclosure.changes import last_year, sum_filled, typed_cells
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
@@ -55,14 +55,14 @@ def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
 
 
 def _other_year(identity: Identity) -> int | None:
-    """Return the year whose budget both dates are of, if it is not the one that the workbook says."""
+    """Return the budget year that both dates belong to, if it differs from the stated one; else None."""
     years = {_budget_year(found) for found in (identity.approval_date, identity.assets_date) if found}
     other = years.pop() if identity.approval_date and len(years) == 1 else None
     return other if other != identity.year else None
 
 
 def _budget_year(found: date) -> int | None:
-    """Return the year (预算年度) whose budget a date belongs to, that of approval or of the assets."""
+    """Return the budget year (预算年度) of a date of approval or of the assets; None from July to November."""
     if 7 <= found.month <= 11:
         return None
     return found.year + (found.month == 12)

@@ -1,4 +1,4 @@
-"""Rules of the performance targets (绩效目标): forms, their money, their indicators."""
+"""Rules of the performance targets (绩效目标): forms, their terms, their indicators."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The thirteen tables (预算公开表), one builder each; a builder gives columns and rows, no titles, no layout."""
+"""The thirteen tables (预算公开表), one builder each; a builder returns columns and rows, no titles or layout."""
 
 from collections.abc import Mapping
 

@@ -9,9 +9,9 @@ from generator.families.budget.basis import Basis
 from generator.model.terms import Source, Spending
 
 _MEASURES: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "personnel": lambda ledger: ledger.where(spending={Spending.PERSONNEL}).figure,
-    "public": lambda ledger: ledger.where(spending={Spending.PUBLIC}).figure,
+    "total": {},
+    "personnel": {"spending": {Spending.PERSONNEL}},
+    "public": {"spending": {Spending.RUNNING_COSTS}},
 }
 
 

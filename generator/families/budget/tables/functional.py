@@ -1,29 +1,15 @@
 """Tables 2, 3, 5 and 8: by functional code (支出功能分类)."""
 
-from collections.abc import Callable
-
-from generator.disclosure.rows import Body, Measures, functional_body
-from generator.facts.figure import Figure
-from generator.facts.ledger import Ledger
+from generator.disclosure.rows import SPENDING, Body, Measures, functional_body
 from generator.families.budget.basis import Basis
+from generator.families.budget.scopes import CARRY_OVER, CURRENT
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
 from generator.model.terms import Source
 
-SPENDING: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "basic": lambda ledger: ledger.basic.figure,
-    "projects": lambda ledger: ledger.projects.figure,
-}
-
-
-def _current(source: Source) -> Callable[[Ledger], Figure]:
-    return lambda ledger: ledger.of(source).current.figure
-
-
 INCOME: Measures = {
-    "total": lambda ledger: ledger.current.figure,
-    **{name: _current(source) for name, source in SOURCE_COLUMNS.items()},
-    "carry_over": lambda ledger: ledger.carry_over.figure,
+    "total": CURRENT,
+    **{name: {**CURRENT, "source": {source}} for name, source in SOURCE_COLUMNS.items()},
+    "carry_over": CARRY_OVER,
 }
 
 

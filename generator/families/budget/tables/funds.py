@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, TOTAL, Body, functional_rows, kind_of, labels
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, functional_rows, kind_of, labels
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, total
+from generator.facts.key import Key
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
-from generator.families.budget.tables.functional import SPENDING
 from generator.model.terms import Source
 
 
@@ -34,7 +34,8 @@ def state_capital(basis: Basis) -> Body:
 def income_figure(lines: Iterable[IncomeLine], source: Source, code: str) -> Figure:
     """Sum the income lines below a revenue code; an empty code means all."""
     chosen = [line for line in lines if line.revenue_code.startswith(code)]
-    key = f"income[source={source.name.lower()}{';revenue=' + code if code else ''}]"
+    pattern = "income[source={name};revenue={revenue}]" if code else "income[source={name}]"
+    key = Key(pattern, name=source.name.lower(), source=source, revenue=code)
     return total(key, ((line.place("amount"), line.amount) for line in chosen))
 
 

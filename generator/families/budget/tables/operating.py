@@ -5,24 +5,22 @@ from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import Body, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
+from generator.families.budget.scopes import AGENCY_OPERATING, THREE_PUBLIC_EXPENSES
 from generator.families.budget.tables.sources import FISCAL_MEASURES
-from generator.model.terms import FISCAL_APPROPRIATION, Spending
 
 
 def three_public_ledger(basis: Basis) -> Ledger:
-    """This year's 财政拨款 of the “三公” codes, basic and projects."""
-    return basis.ledger.where(source=FISCAL_APPROPRIATION, economic=operating.THREE_PUBLIC).current
+    """The lines of “三公”经费."""
+    return basis.ledger.where(**THREE_PUBLIC_EXPENSES)
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
-    """This year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
-    return basis.ledger.where(
-        source=FISCAL_APPROPRIATION, spending={Spending.PUBLIC}, unit_kind=set(operating.AGENCIES)
-    ).current
+    """The lines of 机关运行经费."""
+    return basis.ledger.where(**AGENCY_OPERATING)
 
 
 def three_public(basis: Basis) -> Body:
-    """表十 财政拨款安排“三公”经费支出预算表: its rows always stand."""
+    """表十 财政拨款安排“三公”经费支出预算表: all rows are printed, even those without an amount."""
     ledger = three_public_ledger(basis)
     lines = {
         "abroad": ("因公出国（境）费", operating.ABROAD),
@@ -44,7 +42,7 @@ def three_public(basis: Basis) -> Body:
 
 
 def agency_operating(basis: Basis) -> Body:
-    """表十一 财政拨款安排机关运行经费预算表: the units that have an amount, in the order of the sheet."""
+    """表十一 财政拨款安排机关运行经费预算表: 部门合计, then the units with an amount, in sheet order."""
     ledger = agency_operating_ledger(basis)
     rows = [
         TableRow(

@@ -9,19 +9,16 @@ from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
+from generator.families.budget.scopes import CARRY_OVER, CURRENT
 from generator.families.budget.tables.sources import FISCAL_COLUMNS, FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION, Source
 from generator.text.numerals import chinese_number
 
-_YEARS: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "current": lambda ledger: ledger.current.figure,
-    "carry_over": lambda ledger: ledger.carry_over.figure,
-}
+_YEARS: Measures = {"total": {}, "current": CURRENT, "carry_over": CARRY_OVER}
 
 
 def total_balance(basis: Basis) -> Body:
-    """表一 预算收支总表: all sources; spending of 上年结转 stands in a column of its own."""
+    """表一 预算收支总表: all sources; spending of 上年结转 has its own column."""
     ledger = basis.ledger
     rows = _class_rows(basis, ledger, SOURCE_COLUMNS, _YEARS)
     rows += [
@@ -55,7 +52,7 @@ def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Sourc
 
 
 def _class_rows(basis: Basis, ledger: Ledger, sources: Mapping[str, Source], measures: Measures) -> list[TableRow]:
-    """One row a class (类); this year's income by source stands beside the first ones."""
+    """Return one row per class (类), with this year's income by source beside the first rows."""
     incomes = [(label, ledger.current.of(source).figure) for label, (_, source) in _numbered(sources)]
     classes = enumerate(basis.classification.functional.roots(), 1)
     return [

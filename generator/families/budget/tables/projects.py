@@ -6,13 +6,10 @@ from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.rows import Body, Measures, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS, of_source
+from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION
 
-_CURRENT: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in SOURCE_COLUMNS.items()},
-}
+_CURRENT: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
 
 
 def current_projects(basis: Basis) -> Body:
@@ -30,7 +27,7 @@ def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
 
 
 def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[TableRow]:
-    """The whole, then unit by unit in the order of the sheets; a unit's subtotal if there is more than one unit."""
+    """Yield the total, then each unit's projects in sheet order, under a subtotal if there is more than one unit."""
 
     def row(key: str, kind: RowKind, label: str, lines: Ledger) -> TableRow:
         return TableRow(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))

@@ -1,10 +1,8 @@
-"""What several tables measure: the money of each source (资金来源)."""
+"""Measures that several tables share: amounts by source (资金来源)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from generator.disclosure.rows import Measures
-from generator.facts.figure import Figure
-from generator.facts.ledger import Ledger
 from generator.model.terms import Source
 
 SOURCE_COLUMNS: Mapping[str, Source] = {
@@ -16,14 +14,5 @@ SOURCE_COLUMNS: Mapping[str, Source] = {
 }
 FISCAL_COLUMNS = {name: SOURCE_COLUMNS[name] for name in ("general", "fund", "state_capital")}
 
-
-def of_source(source: Source) -> Callable[[Ledger], Figure]:
-    """Measure one source."""
-    return lambda ledger: ledger.of(source).figure
-
-
-FISCAL_MEASURES: Measures = {
-    "total": lambda ledger: ledger.figure,
-    **{name: of_source(source) for name, source in FISCAL_COLUMNS.items()},
-}
+FISCAL_MEASURES: Measures = {"total": {}, **{name: {"source": {source}} for name, source in FISCAL_COLUMNS.items()}}
 """合计 and the three sources of 财政拨款."""

@@ -12,8 +12,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, class_changes
 from generator.families.final_accounts.entries import ClassText
 from generator.families.final_accounts.narrative.overall import listed, reason_sentence
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 
 def general(basis: Basis) -> Section:
@@ -75,7 +74,7 @@ def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence
 
 
 def _gone(basis: Basis, code: str, change: Change) -> Sentence:
-    """Tell of a class that was spent on last year only, so that the parts add up to the whole."""
+    """Compose the sentence on a class with spending last year only, so that the parts add up to the whole."""
     name = basis.classification.functional.name(code) if code else basis.form.sentences["general_rest"]
     why = _reason(basis, class_text(basis, code), change) if code else ()
     return basis.sentence("general_gone", name=name, change=change_sentence(basis, "class", change), reason=why)
@@ -89,11 +88,11 @@ def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
 
 
 def class_text(basis: Basis, code: str) -> ClassText | None:
-    """What was written of a class for this very document."""
+    """Return this document's row of 支出用途 for a class; None if there is none."""
     rows = basis.submission.class_texts
     return next((row for row in rows if row.class_code == code and basis.is_own_row(row.unit)), None)
 
 
 def completion(basis: Basis, name: str, spent: Figure, budget: Figure) -> Sentence:
-    """完成…预算的…%; nothing, where nothing was budgeted."""
+    """Compose 完成…预算的…%; empty where nothing was budgeted."""
     return basis.sentence(name, rate=share(spent, budget)) if budget.value else ()

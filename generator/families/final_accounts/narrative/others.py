@@ -1,4 +1,4 @@
-"""Section 十: 机关运行经费, procurement, assets, performance; the reports follow the document."""
+"""Section 十: 机关运行经费, procurement, assets, performance; with reports and attached files as annexes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +10,7 @@ from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, Measure, count, share
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -19,12 +20,11 @@ from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (
     KINDS_OF_VEHICLES,
     all_vehicles,
+    filled_total,
     million_yuan_equipment,
     procurement_total,
-    filled_total,
 )
-from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
-from generator.model.terms import FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
 
 
 def other(basis: Basis) -> Section:
@@ -48,7 +48,7 @@ def other(basis: Basis) -> Section:
 
 
 def notes(basis: Basis, part: NotePart) -> list[str]:
-    """The paragraphs of a text of this very document."""
+    """Return the paragraphs of this document's text on a part of 其他说明."""
     rows = [row for row in basis.submission.notes if row.part is part and basis.is_own_row(row.unit)]
     return [line for row in rows for line in row.text.splitlines()]
 
@@ -80,7 +80,7 @@ def _procurement(basis: Basis) -> Sentence:
 
 
 def _assets(basis: Basis) -> Sentence:
-    """The kinds of vehicles that there are; 其他用车 always."""
+    """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
     kinds = [(name, filled_total(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
@@ -98,7 +98,7 @@ def _assets(basis: Basis) -> Sentence:
 
 
 def _other_use(basis: Basis) -> str:
-    """What 其他用车 are used for, as those say who have some; where nobody has, as the first says who says anything."""
+    """Return the uses of 其他用车 from all rows that have such vehicles; if none has, the first use that is stated."""
     rows = of_document(basis.submission.assets)
     having = [row for row in rows if row.other_vehicles]
     uses = dict.fromkeys(filter(None, (cleaned(row.other_use or "") for row in having or basis.submission.assets)))
@@ -106,7 +106,7 @@ def _other_use(basis: Basis) -> str:
 
 
 def _performance(basis: Basis) -> Iterator[Block]:
-    """What was evaluated, counted from the reports."""
+    """Yield the paragraphs on self-evaluation (绩效自评), with numbers counted from the reports."""
     evaluated = basis.submission.evaluations
     if not evaluated:
         yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))
@@ -114,7 +114,7 @@ def _performance(basis: Basis) -> Iterator[Block]:
     initial = book(basis, Book.INITIAL, target={True})
     graded = count_by_grade(basis)
     said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
-    number = count("count[evaluations]", (row.place("project") for row in evaluated))
+    number = count(Key("count[evaluations]"), (row.place("project") for row in evaluated))
     yield paragraph(
         basis.sentence(
             "performance",
@@ -130,21 +130,23 @@ def _performance(basis: Basis) -> Iterator[Block]:
 
 
 def _all_evaluated(basis: Basis) -> bool:
-    """Return whether every project of 年初预算 has a report here: one that is withheld has none."""
+    """Return whether every project with 年初预算 has a report here; a withheld project has none."""
     evaluated = {row.project for row in basis.submission.evaluations}
     return all(line.project in evaluated for line in basis.books[Book.INITIAL].projects if line.amount)
 
 
 def grades_requiring_measures(basis: Basis, graded: Iterable[str]) -> list[str]:
-    """Those of some grades that call for measures."""
+    """Return those of the given grades for which the document must state measures (改进措施)."""
     return [grade.name for grade in basis.form.grades if grade.measures and grade.name in graded]
 
 
 def count_by_grade(basis: Basis) -> dict[str, Figure]:
-    """How many projects have which grade; the grades that there are."""
+    """Return the number of projects of each grade that occurs, in the order of the form."""
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.form.grades}
-    return {name: count(f"count[evaluations;{name}]", places) for name, places in found.items() if places}
+    return {
+        name: count(Key("count[evaluations;{grade}]", grade=name), places) for name, places in found.items() if places
+    }
 
 
 def _measures(basis: Basis, bad: list[str]) -> Sentence:

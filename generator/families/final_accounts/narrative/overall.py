@@ -11,8 +11,7 @@ from generator.families.final_accounts.balance import FISCAL, total_in, total_ou
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, spending_changes
 from generator.families.final_accounts.tables.functional import ALL_SPENDING, INCOME
-from generator.families.final_accounts.terms import Book, ChangeSubject
-from generator.model.terms import IncomeKind, OtherSpending
+from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 
 _INCOMES = {
     "appropriation": "财政拨款收入",
@@ -63,22 +62,22 @@ def reason_sentence(basis: Basis, subject: ChangeSubject) -> Sentence:
 
 
 def income(basis: Basis) -> Section:
-    """二、收入决算情况说明: the kinds that there are."""
+    """二、收入决算情况说明: the kinds with an amount."""
     received = basis.books[Book.RECEIVED]
-    parts = [(name, INCOME[key](received)) for key, name in _INCOMES.items()]
+    parts = [(name, received.where(**INCOME[key]).figure) for key, name in _INCOMES.items()]
     return section(basis, "income", *listed(basis, "income", "among", "part", parts, received.figure))
 
 
 def expenditure(basis: Basis) -> Section:
-    """三、支出决算情况说明: the kinds that there are."""
-    parts = [(name, ALL_SPENDING[key](basis.ledger)) for key, name in _SPENDINGS.items()]
+    """三、支出决算情况说明: the kinds with an amount."""
+    parts = [(name, basis.ledger.where(**ALL_SPENDING[key]).figure) for key, name in _SPENDINGS.items()]
     return section(basis, "expenditure", *listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure))
 
 
 def listed(
     basis: Basis, lead: str, among: str, item: str, parts: Iterable[tuple[str, Figure]], whole: Figure
 ) -> Iterator[Block]:
-    """State a whole, and each of its parts in a paragraph of its own; what is zero is not told."""
+    """Yield a paragraph on a whole and one on each of its parts; parts that are zero are left out."""
     shown = [(name, figure) for name, figure in parts if figure.value]
     yield paragraph((*basis.sentence(lead, total=whole), *(basis.sentence(among) if shown else basis.compose("。"))))
     for number, (name, figure) in enumerate(shown, 1):

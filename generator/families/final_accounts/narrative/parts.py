@@ -10,8 +10,8 @@ from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book, closing, has_amounts
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import basic_ledger
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import FundKind, Spending
+from generator.families.final_accounts.terms import Book, FundKind
+from generator.model.terms import Spending
 
 
 def basic(basis: Basis) -> Section:
@@ -24,7 +24,7 @@ def basic(basis: Basis) -> Section:
         "basic",
         paragraph(basis.sentence(lead, total=ledger.figure)),
         paragraph(_kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL}))),
-        paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.PUBLIC}))),
+        paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS}))),
     )
 
 

@@ -6,11 +6,12 @@ from generator.disclosure.blocks import heading, paragraph, section
 from generator.disclosure.changes import change_sentence, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, Measure, difference, sum_of
+from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes
 from generator.families.final_accounts.narrative.general import completion
-from generator.families.final_accounts.tables.operating import budgeted, three_public_ledger, filled_total
+from generator.families.final_accounts.tables.operating import budgeted, filled_total, three_public_ledger
 from generator.families.final_accounts.terms import ChangeSubject
 
 
@@ -72,7 +73,7 @@ def _detail(basis: Basis, item: str) -> Sentence:
 
 
 def _reception(basis: Basis) -> Sentence:
-    """Domestic reception is all that is not 国（境）外; 外事接待 is part of it."""
+    """Compose the sentence on 公务接待: domestic is the total less 国（境）外, and includes 外事接待."""
     spent = three_public_ledger(basis, "reception").figure
     names = ("domestic_batches", "domestic_persons", "foreign_affairs_batches", "foreign_affairs_persons")
     counts = {name: _count(basis, name) for name in (*names, "overseas_batches", "overseas_persons")}
@@ -80,9 +81,9 @@ def _reception(basis: Basis) -> Sentence:
     return basis.sentence(
         "reception",
         spent=spent,
-        batches=sum_of("given[three_public.batches]", (counts["domestic_batches"], counts["overseas_batches"])),
-        persons=sum_of("given[three_public.persons]", (counts["domestic_persons"], counts["overseas_persons"])),
-        domestic=difference("domestic_reception", spent, overseas),
+        batches=sum_of(Key("given[three_public.batches]"), (counts["domestic_batches"], counts["overseas_batches"])),
+        persons=sum_of(Key("given[three_public.persons]"), (counts["domestic_persons"], counts["overseas_persons"])),
+        domestic=difference(Key("domestic_reception"), spent, overseas),
         foreign_affairs=filled_total(basis, "three_public", "foreign_affairs"),
         overseas=overseas,
         use=_use(basis, "reception"),

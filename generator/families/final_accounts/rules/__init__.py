@@ -1,4 +1,4 @@
-"""The rules of final accounts (决算公开校验规则); what every family has is in them already."""
+"""The rules of final accounts (决算公开校验规则), including those that all families share."""
 
 from generator.families.final_accounts.rules import (
     balances,

@@ -1,4 +1,4 @@
-"""Rules of balance (收支平衡): what is left of each kind of money, unit by unit, is what was filled in (结转结余)."""
+"""Rules of balance (收支平衡): each unit's closing balance per kind of money equals the one filled in (结转结余)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +13,10 @@ from generator.families.final_accounts.entries import Balance
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import fund_of
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import FundKind
 from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import off_by_ten_thousand, ten_thousandfold
 from generator.rules.registry import Problem
@@ -25,11 +24,11 @@ from generator.rules.repeated import repeated
 
 _SHEET: Final = SHEETS["balances"]
 _UNFISCAL: Final = frozenset({FundKind.NON_FISCAL, FundKind.OPERATING})
-"""The kinds of money whose surplus is used and distributed."""
+"""The kinds of money whose surplus may be used and distributed."""
 
 
 class Pot(NamedTuple):
-    """What must balance by itself: a unit's money of one kind, of a government fund under one functional code."""
+    """What must balance by itself: a unit's money of one kind, and for 政府性基金 of one functional code."""
 
     unit: str
     fund: FundKind
@@ -40,7 +39,7 @@ class Pot(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What came into a pot and went out of it, line by line, and what was filled in of it."""
+    """The lines of a pot's inflow and outflow, and its rows of 结转结余."""
 
     inflow: list[LedgerLine]  # 年初、收入、使用
     outflow: list[LedgerLine]  # 支出、分配
@@ -48,22 +47,22 @@ class Account(NamedTuple):
 
     @property
     def received(self) -> Decimal:
-        """年初结转和结余, income and surpluses used."""
+        """Total inflow: 年初结转和结余, income and surpluses used."""
         return sum((line.amount for line in self.inflow), Decimal(0))
 
     @property
     def paid(self) -> Decimal:
-        """What was spent or distributed."""
+        """Total outflow: what was spent or distributed."""
         return sum((line.amount for line in self.outflow), Decimal(0))
 
     @property
     def derived_closing(self) -> Decimal:
-        """年末结转和结余, as it follows."""
+        """年末结转和结余, as derived: inflow less outflow."""
         return self.received - self.paid
 
     @property
     def stated_closing(self) -> Decimal:
-        """年末结转和结余, as it was filled in."""
+        """年末结转和结余, as filled in."""
         return sum((row.closing for row in self.rows), Decimal(0))
 
 
@@ -71,7 +70,7 @@ class Account(NamedTuple):
 def what_is_left_is_what_was_filled_in(basis: Basis) -> Iterator[Problem]:
     """各单位每种资金（政府性基金按功能科目）年初结转和结余＋收入＋使用结余－支出－结余分配＝所填的年末结转和结余。"""
     for pot, account in _accounts(basis).items():
-        told = pot.fund in FISCAL and account.derived_closing < 0  # by BAL-04
+        told = pot.fund in FISCAL and account.derived_closing < 0  # reported by BAL-04
         if account.derived_closing != account.stated_closing and not told:
             yield _imbalance(pot, account)
 
@@ -82,12 +81,13 @@ def _imbalance(pot: Pot, account: Account) -> Problem:
     if not account.rows:
         where = Place(sheet=_SHEET.name)
         return Problem(where, f"{said}，没有填写{_guess(account)}；请核对收支，确有结转和结余的请加一行。")
-    apart = f"填写的是 {yuan(account.stated_closing)} 元，相差 {yuan(abs(account.derived_closing - account.stated_closing))} 元{_guess(account)}"
+    difference = abs(account.derived_closing - account.stated_closing)
+    apart = f"填写的是 {yuan(account.stated_closing)} 元，相差 {yuan(difference)} 元{_guess(account)}"
     return Problem(account.rows[0].place("closing"), f"{said}，{apart}；请核对收入、支出和这一行。")
 
 
 def _accounts(basis: Basis) -> Mapping[Pot, Account]:
-    """Every pot of which all is known, those that were filled in first."""
+    """Return the account of each pot, those filled in first, without kinds of money whose lines lack a known unit."""
     accounts: defaultdict[Pot, Account] = defaultdict(lambda: Account([], [], []))
     for row in basis.submission.balances:
         accounts[_pot(row)].rows.append(row)
@@ -101,7 +101,7 @@ def _accounts(basis: Basis) -> Mapping[Pot, Account]:
 
 
 def _unplaced(basis: Basis, accounts: Iterable[Pot]) -> set[FundKind]:
-    """Kinds of money that moved at units which nobody knows, or for projects of which nobody knows the unit."""
+    """Return the kinds of money with lines of unknown units, or of projects whose unit is unknown."""
     submission = basis.submission
     projects, units = submission.units_of_projects, submission.known_units
     strays = {fund_of(line.source) for line in submission.project_lines if line.project not in projects}
@@ -109,7 +109,7 @@ def _unplaced(basis: Basis, accounts: Iterable[Pot]) -> set[FundKind]:
 
 
 def _guess(account: Account) -> str:
-    """Where the difference may come from: one amount that is there twice, or was typed in 万元."""
+    """Return a hint at the cause of the difference, an amount entered twice or typed in 万元; empty if unclear."""
     difference = account.derived_closing - account.stated_closing
     if ten_thousandfold(abs(account.derived_closing), abs(account.stated_closing)):
         return "，是否有一处以万元填写"
@@ -125,14 +125,14 @@ def _guess(account: Account) -> str:
 
 
 def _books(basis: Basis) -> Mapping[str, Iterable[LedgerLine]]:
-    """The books with what units gave one another (部门内部往来): it moves their money."""
+    """Return the books with transfers between units (部门内部往来): they change each unit's balance."""
     identity = basis.submission.identity
     own = identity.model_copy(update={"kind": identity.kind.of_unit})
     return basis.submission.model_copy(update={"identity": own}).books
 
 
 def _pot_of(line: LedgerLine) -> Pot:
-    fund = line.fund or FundKind.NON_FISCAL
+    fund = FundKind(line.fund or FundKind.NON_FISCAL)
     return Pot(line.unit, fund, line.functional_code if fund is FundKind.FUND else "")
 
 

@@ -21,14 +21,14 @@ _NEEDS: Final = ("class_texts", "last_classes", *FLOWS)
 
 
 class _Class(NamedTuple):
-    """A class that the document tells of: its name, and its change."""
+    """A class that the document describes: its name, and its change."""
 
     name: str
     change: Change
 
     @property
     def used(self) -> bool:
-        """Return whether it was spent on: only then its use is printed."""
+        """Return whether the class has spending: only then its use (用途) is printed."""
         return bool(self.change.this.value)
 
 
@@ -38,7 +38,7 @@ def _classes(basis: Basis) -> Mapping[str, _Class]:
 
 
 def _ask(basis: Basis, code: str, field: str) -> tuple[Place, str]:
-    """Where to write of a class: in its row, or in one that is still to be added."""
+    """Return where to fill in a class's field and how to ask for it: in its row, or in a row to be added."""
     if text := class_text(basis, code):
         return text.place(field), "请填写"
     return Place(sheet=_SHEET), f"请在“{_SHEET}”表中加一行（单位编码{basis.own_code}，功能科目类 {code}）"

@@ -1,4 +1,4 @@
-"""Rules of codes: the closed list of 公开06表, the classes of 公开01表, and what money a function is of."""
+"""Rules of codes: the fixed codes of 公开06表, the classes of 公开01表, and the kind of money of functional codes."""
 
 import difflib
 from collections.abc import Iterator
@@ -7,10 +7,11 @@ from typing import Final
 from generator.classification.classification import classification
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.terms import FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
-from generator.model.terms import CodeSystem, FundKind, Spending
+from generator.model.terms import CodeSystem, Spending
 from generator.rules.authorities import CLASSIFICATION, FILLING_IN
 from generator.rules.registry import Problem
 
@@ -33,7 +34,7 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
 
 
 def _general_basic(basis: Basis) -> Iterator[LedgerLine]:
-    kinds = (Spending.PERSONNEL, Spending.PUBLIC)
+    kinds = (Spending.PERSONNEL, Spending.RUNNING_COSTS)
     return (line for line in basis.lines if line.fund is FundKind.GENERAL and line.spending in kinds)
 
 

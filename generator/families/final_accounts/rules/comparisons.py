@@ -1,10 +1,10 @@
-"""Rules of last year's final accounts and of the reasons for change."""
+"""What final accounts compare with last year's, and the rules of last year's figures."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.changes import Change, last_year
-from generator.disclosure.rules.changes import contrary, empty_words, not_in_yuan, unexplained, unused, unusual
+from generator.disclosure.rules.comparisons import Comparisons
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
@@ -17,15 +17,12 @@ from generator.families.final_accounts.comparison import (
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
-from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject
+from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.terms import FundKind
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
-
-_COMPARED: Final = ("last_year", "last_classes", *FLOWS)
 
 _NAMED: Final = 3  # so many units are named in a message
 
@@ -35,21 +32,12 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    """The subjects whose sentence gives a reason even if nothing has changed: the form's wording tells."""
+    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
     said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
     return frozenset(THREE_PUBLIC) if said else frozenset()
 
 
-@RULES.rule("CMP-04", Level.ERROR, PLAUSIBILITY, needs=_COMPARED, confirmable=True)
-def last_year_is_in_yuan(basis: Basis) -> Iterator[Problem]:
-    """上年决算和本年决算都以元填写；相差一万倍的，多半有一处以万元填写。"""
-    return not_in_yuan(_all_changes(basis))
-
-
-@RULES.rule("CMP-05", Level.WARNING, PLAUSIBILITY, needs=_COMPARED, confirmable=True)
-def changes_are_usual(basis: Basis) -> Iterator[Problem]:
-    """与上年决算相比增长超过一倍的，应当核对。"""
-    return unusual(_all_changes(basis))
+Comparisons[Basis](("last_year", "last_classes", *FLOWS), changes, _all_changes, _always).register(RULES)
 
 
 @RULES.rule("CMP-06", Level.ERROR, OPENNESS, needs=("last_classes",))
@@ -113,27 +101,3 @@ def budgets_are_in_yuan(basis: Basis) -> Iterator[Problem]:
             if budget and row.spent and ten_thousandfold(budget, row.spent):
                 sides = f"预算数 {yuan(budget)} 元，决算数 {yuan(row.spent)} 元，相差约一万倍"
                 yield Problem(row.place(field), f"{sides}；是否有一处以万元填写？请核对，都以元填写。")
-
-
-@RULES.rule("RSN-01", Level.ERROR, OPENNESS, needs=("reasons", *_COMPARED))
-def changes_are_explained(basis: Basis) -> Iterator[Problem]:
-    """与上年决算相比有增减的，要说明原因；“三公”经费各项与上年相同的，公开样式也要写明原因。"""
-    return unexplained(basis, changes(basis), _always(basis)) if basis.lines else iter(())
-
-
-@RULES.rule("RSN-02", Level.NOTICE, FILLING_IN, needs=_COMPARED)
-def reasons_are_used(basis: Basis) -> Iterator[Problem]:
-    """与上年决算相同的事项不需要原因（“三公”经费除外），填了也不会公开；同一事项只用第一行。"""
-    return unused(basis, changes(basis), _always(basis))
-
-
-@RULES.rule("RSN-03", Level.WARNING, FILLING_IN, needs=("reasons", *_COMPARED))
-def reasons_are_specific(basis: Basis) -> Iterator[Problem]:
-    """变动原因要写明具体事项，不能是“无”“正常变动”之类的套话。"""
-    return empty_words(basis, changes(basis))
-
-
-@RULES.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, needs=("reasons", *_COMPARED))
-def reasons_agree_with_figures(basis: Basis) -> Iterator[Problem]:
-    """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
-    return contrary(basis, changes(basis))

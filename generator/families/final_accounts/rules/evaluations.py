@@ -1,4 +1,4 @@
-"""Rules of self-evaluation (项目自评): of which projects, and how their budgets were carried out."""
+"""Rules of self-evaluation (项目自评): which projects are evaluated, and the execution of their budgets."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,7 +22,7 @@ _BUDGETED: Final = (Book.INITIAL, Book.ADJUSTED, Book.SPENT)
 
 
 def _amount(basis: Basis, name: Book, code: str) -> Decimal:
-    """年初预算, 全年预算 or 决算 of a project, in 元."""
+    """Return 年初预算, 全年预算 or 决算 of a project, in 元."""
     return book(basis, name, project={code}).figure.value
 
 

@@ -1,4 +1,4 @@
-"""Rules of what units of a department give one another (部门内部往来): one side pays what the other receives."""
+"""Rules of transfers between a department's units (部门内部往来): one side pays what the other receives."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -8,9 +8,9 @@ from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import IncomeLine, OtherLine
 from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.terms import IncomeKind, OtherSpending
 from generator.findings.finding import Level
 from generator.model.entries import YES
-from generator.model.terms import IncomeKind, OtherSpending
 from generator.rules.authorities import FILLING_IN, RECONCILIATION
 from generator.rules.registry import Problem
 
@@ -18,7 +18,7 @@ _FLOWS: Final[Mapping[OtherSpending, IncomeKind]] = {
     OtherSpending.SUBSIDY: IncomeKind.SUPERIOR,
     OtherSpending.UPWARD: IncomeKind.SUBORDINATE,
 }
-"""What one unit spends, another one receives."""
+"""Kind of spending of the unit that pays → kind of income of the unit that receives."""
 
 
 @RULES.rule("INT-01", Level.ERROR, RECONCILIATION, needs=("income", "other_lines"))

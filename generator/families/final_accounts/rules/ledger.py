@@ -1,4 +1,4 @@
-"""Rules of the ledger of accounts (支出决算明细): a line says how much, and what it adds up to can be."""
+"""Rules of the ledger of accounts (支出决算明细): lines have an amount, and their sums are plausible."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The final-accounts family's registry, which the modules beside this one fill."""
+"""The final-accounts family's registries, which the other modules of this package fill."""
 
 from typing import Final
 
@@ -8,13 +8,13 @@ from generator.families.final_accounts.basis import Basis
 from generator.rules.registry import Registry
 
 RULES: Final[Registry[Basis]] = Registry(SHARED.rules)
-"""What is published must keep to these."""
+"""Rules for the published content."""
 
 SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
-"""What was handed in, with all that must not be published, must keep to these."""
+"""Rules for everything handed in, including what must not be published."""
 
 SPENT: Final = (*LEDGER, "other_lines")
-"""The sheets that spending comes from: what compares it needs them whole."""
+"""The sheets that spending comes from; rules that compare spending need them without faulty rows."""
 
 FLOWS: Final = (*SPENT, "income", "balances")
 """The sheets that 收支 and 结转结余 come from."""

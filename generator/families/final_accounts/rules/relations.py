@@ -1,6 +1,6 @@
 """Rules of relations (勾稽关系) between tables 5 and 6.
 
-Not asked for, since accounts that were published do not keep it: 其他计划生育事务支出 equals 奖励金.
+Not checked, since published accounts do not satisfy it: 其他计划生育事务支出 equals 奖励金.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,8 @@ from generator.disclosure.rules.relations import CONTRIBUTIONS, MEDICAL_INSURANC
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
-from generator.model.terms import FundKind
 from generator.rules.authorities import RECONCILIATION
 from generator.rules.registry import Problem
 

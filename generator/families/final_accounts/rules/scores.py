@@ -20,12 +20,12 @@ _MISSED: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     "≤": operator.gt,
     ">": operator.le,
     "<": operator.ge,
-    "=": operator.lt,  # more was done than was asked for: no fault
+    "=": operator.lt,  # exceeding the target is no fault
 }
 _NUMBER: Final = r"(\d+(?:\.\d+)?)(\D.*)?"
 _AIM, _RESULT = re.compile(rf"([{''.join(_MISSED)}]){_NUMBER}"), re.compile(_NUMBER)
-_PARTLY: Final = re.compile("部分|未")  # 达成预期指标
-_LARGE: Final = re.compile("[百千万亿]")  # units of ten thousand, which a result may have left out
+_PARTLY: Final = re.compile("部分|未")  # 部分达成…, 未完成…: stated as not reached
+_LARGE: Final = re.compile("[百千万亿]")  # multiples in a unit, which a result may have left out
 
 
 @RULES.rule("EVA-11", Level.ERROR, RECONCILIATION, needs=("evaluations", "evaluation_indicators"))
@@ -90,7 +90,7 @@ def full_scores_are_reached(basis: Basis) -> Iterator[Problem]:
 
 
 def _is_missed(aim: str, actual: str) -> bool:
-    """Compare what was aimed at, ≥500件, with what it came to; of other texts only 部分达成 and 未完成 tell."""
+    """Return whether a result misses its target (≥500件); of texts without a number only 部分达成 and 未完成 do."""
     if _PARTLY.match(squeezed(actual)):
         return True
     asked, found = (pattern.fullmatch(_numeric(said)) for pattern, said in ((_AIM, aim), (_RESULT, actual)))

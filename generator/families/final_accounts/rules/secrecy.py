@@ -1,4 +1,4 @@
-"""The rule of secrets in final accounts (依法不予公开): no amount may follow from what else is published."""
+"""The rule of secrets in final accounts (依法不予公开): no secret amount may follow from published ones."""
 
 from collections.abc import Iterator
 

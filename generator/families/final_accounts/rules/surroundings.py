@@ -1,4 +1,4 @@
-"""Rules of what stands around the accounts: dates, agencies, procurement."""
+"""Rules of what is stated beside the ledger: dates, agencies, procurement."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.tables.operating import agency_operating_ledger, procurement_total, filled_total
+from generator.families.final_accounts.tables.operating import agency_operating_ledger, filled_total, procurement_total
 from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION

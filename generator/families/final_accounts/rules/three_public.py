@@ -1,4 +1,4 @@
-"""Rules of “三公” expenses: what was spent, how much of what, and within which budget."""
+"""Rules of “三公” expenses: amounts spent, numbers of trips, vehicles and receptions, and full budgets."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,8 +14,8 @@ from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.tables.operating import (
     all_vehicles,
     budgeted,
-    three_public_ledger,
     filled_total,
+    three_public_ledger,
 )
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -28,7 +28,7 @@ _NEEDS: Final = ("three_public", *SPENT)
 
 
 class _Spent(NamedTuple):
-    """Money, as it is called, and the columns that say how much of what it paid for."""
+    """A kind of expense: its name, the amount spent in 元, and the columns that count what it paid for."""
 
     name: str
     amount: Decimal
@@ -54,7 +54,7 @@ def _number(basis: Basis, field: str) -> Decimal:
 
 
 def _cell(basis: Basis, field: str) -> Place | None:
-    """Where a column is filled in for this document; None if it is nowhere, which is told by TPE-01."""
+    """Return the cell of a column for this document; None if there is no row, which TPE-01 reports."""
     return next((row.place(field) for row in of_document(basis.submission.three_public)), None)
 
 
@@ -123,7 +123,7 @@ def three_public_budgets_are_in_yuan(basis: Basis) -> Iterator[Problem]:
 
 
 def _items(basis: Basis) -> Iterator[tuple[str, Decimal, Decimal, Place]]:
-    """Each item: what was spent, its full budget, and the cell of that."""
+    """Yield each item: its field, what was spent, its full budget (全年预算), and the budget's cell."""
     for item in ITEMS:
         if where := _cell(basis, item):
             yield item, three_public_ledger(basis, item).figure.value, budgeted(basis, item).value, where

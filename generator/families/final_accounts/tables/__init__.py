@@ -1,4 +1,4 @@
-"""The ten tables (决算公开表), one builder each; a builder gives columns and rows, no titles, no layout."""
+"""The ten tables (决算公开表), one builder each; a builder returns columns and rows, no titles or layout."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -8,8 +8,8 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import FundKind, Spending
+from generator.families.final_accounts.terms import Book, FundKind
+from generator.model.terms import Spending
 
 _NONE = "────"
 _NO_CODE = (BLANK,) * 3
@@ -21,7 +21,7 @@ def basic_ledger(basis: Basis) -> Ledger:
 
 
 def basic_by_economic_code(basis: Basis) -> Body:
-    """公开06表 一般公共预算财政拨款基本支出决算明细表: a closed list of codes; 人员经费 left, 公用经费 right."""
+    """公开06表 一般公共预算财政拨款基本支出决算明细表: the form's fixed codes; 人员经费 left, 公用经费 right."""
     ledger = basic_ledger(basis)
     blocks = [[_cells(basis, ledger, code) for code in codes] for codes in basis.form.economic]
     rows = [
@@ -42,7 +42,7 @@ def _cells(basis: Basis, ledger: Ledger, code: str) -> tuple[Span, ...]:
 
 def _totals(basis: Basis, ledger: Ledger, width: int) -> TableRow:
     """人员经费合计 under the first column, 公用经费合计 under the others."""
-    personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.PUBLIC))
+    personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.RUNNING_COSTS))
     lines, show = basis.form.lines, basis.display.cell
     left = (*labels(lines["personnel"], ""), show(personnel), *labels(lines["public"]))
     blank = (BLANK,) * (width - len(left) - 1)

@@ -1,45 +1,33 @@
 """Tables 2, 3, 5, 7 and 8: by functional code (支出功能分类)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, TOTAL, Body, Measures, functional_body, kind_of, labels
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, functional_body, kind_of, labels
 from generator.facts.figure import Figure
-from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, FundKind, IncomeKind, OtherSpending
+from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
 
-
-def _income(*kinds: IncomeKind) -> Callable[[Ledger], Figure]:
-    return lambda ledger: ledger.where(income=kinds).figure
-
-
-def _spending(kind: OtherSpending) -> Callable[[Ledger], Figure]:
-    return lambda ledger: ledger.where(spending={kind}).figure
-
-
-INCOME: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "appropriation": _income(*APPROPRIATED.values()),
-    "superior": _income(IncomeKind.SUPERIOR),
-    "service": _income(IncomeKind.SERVICE),
-    "operating": _income(IncomeKind.OPERATING),
-    "subordinate": _income(IncomeKind.SUBORDINATE),
-    "other": _income(IncomeKind.OTHER),
+_KINDS: Final = {
+    "superior": IncomeKind.SUPERIOR,
+    "service": IncomeKind.SERVICE,
+    "operating": IncomeKind.OPERATING,
+    "subordinate": IncomeKind.SUBORDINATE,
+    "other": IncomeKind.OTHER,
 }
-SPENDING: Measures = {
-    "total": lambda ledger: ledger.figure,
-    "basic": lambda ledger: ledger.basic.figure,
-    "projects": lambda ledger: ledger.projects.figure,
+INCOME: Measures = {
+    "total": {},
+    "appropriation": {"income": APPROPRIATED.values()},
+    **{name: {"income": {kind}} for name, kind in _KINDS.items()},
 }
 ALL_SPENDING: Measures = {
     **SPENDING,
-    "upward": _spending(OtherSpending.UPWARD),
-    "operating": _spending(OtherSpending.OPERATING),
-    "subsidy": _spending(OtherSpending.SUBSIDY),
+    "upward": {"spending": {OtherSpending.UPWARD}},
+    "operating": {"spending": {OtherSpending.OPERATING}},
+    "subsidy": {"spending": {OtherSpending.SUBSIDY}},
 }
 
 
@@ -59,13 +47,13 @@ def general_expenditure(basis: Basis) -> Body:
 
 
 def state_capital_expenditure(basis: Basis) -> Body:
-    """公开08表 国有资本经营预算财政拨款支出决算表; without any data one line is left blank."""
+    """公开08表 国有资本经营预算财政拨款支出决算表; with one blank row if there is no data."""
     ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
     return _with_blank_line(functional_body(basis, ledger, SPENDING))
 
 
 def fund_balance(basis: Basis) -> Body:
-    """公开07表 政府性基金预算财政拨款收入支出决算表: what was carried in, came in, was spent and is carried out."""
+    """公开07表 政府性基金预算财政拨款收入支出决算表: opening balance, income, spending and closing balance."""
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
     lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
     codes = {line.functional_code for line in lines if line.functional_code}
@@ -86,19 +74,19 @@ def _fund_cells(basis: Basis, code: str) -> tuple[Span, ...]:
 
 
 def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
-    """The columns of table 7 for a functional code; an empty one means all."""
+    """Return the columns of table 7 for a functional code; an empty code means all."""
     narrowed: dict[str, Iterable[object]] = {"fund": {FundKind.FUND}, **({"function": {code}} if code else {})}
     spent = book(basis, Book.SPENT, **narrowed)
     return {
         "opening": book(basis, Book.OPENING, **narrowed).figure,
         "received": book(basis, Book.RECEIVED, **narrowed).figure,
-        **{name: measure(spent) for name, measure in SPENDING.items()},
+        **{name: spent.where(**measure).figure for name, measure in SPENDING.items()},
         "closing": closing(basis, **narrowed),
     }
 
 
 def _with_blank_line(body: Body) -> Body:
-    """The form prints an empty line where there are no codes."""
+    """Append a blank row to an empty table, as the form prints it."""
     if not body.empty:
         return body
     blank = TableRow(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))

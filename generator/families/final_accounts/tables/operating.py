@@ -7,6 +7,7 @@ from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, labels
 from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.key import Key, typed
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book
@@ -28,30 +29,30 @@ KINDS_OF_VEHICLES: Final = (
 
 
 def three_public_ledger(basis: Basis, *items: str) -> Ledger:
-    """What was spent of 财政拨款 on some items of “三公”经费, basic and projects; on all, where none is named."""
+    """Return 财政拨款 spent on some items of “三公”经费 (all, if none is named), basic and projects."""
     codes = frozenset().union(*(ITEMS[item] for item in items or ITEMS))
     return book(basis, Book.SPENT, fund=FISCAL, economic=codes)
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
     """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.PUBLIC}, unit_kind=set(AGENCIES))
+    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
 def filled_total(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
-    """A number that was filled in for the document; of nothing, zero."""
+    """Return the sum of a typed field for the document; zero if nothing was filled in."""
     found = sum_filled(sheet, getattr(basis.submission, sheet), field, measure)
-    return found or total(f"given[{sheet}.{field}]", (), measure)
+    return found or total(typed(sheet, field), (), measure)
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
-    """全年预算 of some items of “三公”经费; of all, where none is named."""
+    """Return 全年预算 of some items of “三公”经费; of all, if none is named."""
     figures = [filled_total(basis, "three_public", item) for item in items or ITEMS]
-    return figures[0] if len(figures) == 1 else sum_of(f"budgeted[{'+'.join(items)}]", figures)
+    return figures[0] if len(figures) == 1 else sum_of(Key(f"budgeted[{'+'.join(items)}]"), figures)
 
 
 def three_public(basis: Basis) -> Body:
-    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 beside what was spent, in one line."""
+    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 and 决算数 in one row."""
     parts = ((), ("abroad",), VEHICLES, *((item,) for item in VEHICLES), ("reception",))
     names = ("total", "abroad", "vehicles", *VEHICLES, "reception")
     figures = [
@@ -99,13 +100,15 @@ def statistics(basis: Basis) -> Body:
 
 def procurement_total(basis: Basis) -> Figure:
     """政府采购支出总额."""
-    return sum_of("given[procurement]", [filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES])
+    return sum_of(
+        Key("given[procurement]"), [filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
+    )
 
 
 def all_vehicles(basis: Basis) -> Figure:
     """The number of vehicles held (车辆数合计)."""
     figures = [filled_total(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
-    return sum_of("given[assets.vehicles]", figures)
+    return sum_of(Key("given[assets.vehicles]"), figures)
 
 
 def million_yuan_equipment(basis: Basis) -> Figure:
@@ -122,5 +125,5 @@ def _row(number: int, label: str, cell: Span) -> TableRow:
 
 
 def _count(basis: Basis, figure: Figure) -> Span:
-    """Show a number of things; none is blank, as in the form."""
+    """Format a count; zero is left blank, as in the form."""
     return basis.display.in_sentence(figure) if figure.value else Span(text="")

@@ -10,8 +10,7 @@ from generator.facts.figure import Figure
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import APPROPRIATED, FundKind, IncomeKind
+from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind
 from generator.text.numerals import chinese_number
 
 _SOURCES: Mapping[str, FundKind] = {
@@ -22,7 +21,7 @@ _SOURCES: Mapping[str, FundKind] = {
 
 
 class Side(NamedTuple):
-    """One line of either side: its label, and its figures; none where the form leaves it blank."""
+    """One line of the left or the right side: its label and figures, both empty where the form leaves it blank."""
 
     label: str = ""
     figures: Sequence[Figure | None] = ()
@@ -30,7 +29,7 @@ class Side(NamedTuple):
 
 
 def listed_classes(basis: Basis) -> list[str]:
-    """The classes (类) that the form lists, in code order."""
+    """Return the classes (类) that the form lists, in code order."""
     return [code.code for code in basis.classification.functional.roots() if code.code not in basis.form.left_out]
 
 
@@ -59,7 +58,7 @@ def total_balance(basis: Basis) -> Body:
 
 
 def appropriation_balance(basis: Basis) -> Body:
-    """公开04表 财政拨款收入支出决算总表: 财政拨款 only, spending by the budget that it comes from."""
+    """公开04表 财政拨款收入支出决算总表: 财政拨款 only, spending split by kind of money (资金性质)."""
     lines = basis.form.lines
     received, spent = book(basis, Book.RECEIVED, fund=FISCAL), book(basis, Book.SPENT, fund=FISCAL)
 
@@ -97,7 +96,7 @@ def _classes(basis: Basis, figures: Callable[[str], Sequence[Figure]]) -> list[S
 
 
 def _filled(sides: list[Side], number: int) -> list[Side]:
-    """Leave the lines blank that stand beside the other classes."""
+    """Pad a side with blank lines, up to a number of lines."""
     return sides + [Side()] * (number - len(sides))
 
 

@@ -1,0 +1,46 @@
+"""Labels (名称): what the parts of a published document are called, and where in it a sheet is printed (印在)."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from generator.disclosure.form import ProvincialForm
+
+_NUMBERED: Final = re.compile("([一二三四五六七八九十]+)、")
+"""The head of a section; what stands below it is numbered otherwise."""
+
+
+def part_labels(form: ProvincialForm) -> dict[str, str]:
+    """Return the label of each part of the document, in order; tables that the province does not publish have none."""
+    return {key: f"{lead}{label}" for lead, labels in _groups(form) for key, label in labels.items()}
+
+
+def printed_in(feeds: Collection[str], form: ProvincialForm) -> str:
+    """Name parts of the document shortly, by their numbers: 预算公开表1至预算公开表6、预算公开表8；第三部分 一、三."""
+    groups = ((lead, "、".join(_runs(_numbers(labels), feeds))) for lead, labels in _groups(form))
+    return "；".join(f"{lead}{said}" for lead, said in groups if said)
+
+
+def _groups(form: ProvincialForm) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Go through the document: what its parts are, and what each is called after the name of the part it is in."""
+    number = {key: title.split()[0] for key, title in form.parts.items()}
+    yield "", {"document": "整个公开文本"}
+    yield f"{number['overview']} ", form.overview
+    yield "", {table.key: table.number for table in form.tables}
+    yield f"{number['narrative']} ", form.headings
+    yield "", {key: form.parts[key] for key in ("glossary", "appendix") if key in form.parts}
+
+
+def _numbers(labels: Mapping[str, str]) -> dict[str, str]:
+    """Call sections by their number; those below them, which no sheet feeds alone, are left out."""
+    heads = {key: found[1] for key, label in labels.items() if (found := _NUMBERED.match(label))}
+    return heads or dict(labels)
+
+
+def _runs(names: Mapping[str, str], feeds: Collection[str]) -> Iterator[str]:
+    """Name those that are fed; three or more in a row by the first and the last."""
+    for fed, run in groupby(names, lambda key: key in feeds):
+        if fed:
+            found = [names[key] for key in run]
+            yield from found if len(found) < 3 else (f"{found[0]}至{found[-1]}",)

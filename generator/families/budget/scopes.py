@@ -1,0 +1,31 @@
+"""Scopes (口径): what the tables, the comparison with last year and 填报进度 count, each declared once."""
+
+from typing import Final
+
+from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC
+from generator.facts.scope import Restrictions
+from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
+
+CURRENT: Final[Restrictions] = {"funding_year": {FundingYear.CURRENT}}
+CARRY_OVER: Final[Restrictions] = {"funding_year": {FundingYear.CARRY_OVER}}
+GENERAL: Final[Restrictions] = {"source": {Source.GENERAL_PUBLIC_BUDGET}}
+FISCAL: Final[Restrictions] = {"source": FISCAL_APPROPRIATION}
+
+THREE_PUBLIC_EXPENSES: Final[Restrictions] = {"economic": THREE_PUBLIC, **FISCAL, **CURRENT}
+"""“三公”经费: this year's 财政拨款 of its codes, basic and projects."""
+
+AGENCY_OPERATING: Final[Restrictions] = {
+    "spending": {Spending.RUNNING_COSTS},
+    "unit_kind": AGENCIES,
+    **FISCAL,
+    **CURRENT,
+}
+"""机关运行经费: this year's 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
+
+COMPARED: Final[dict[str, Restrictions]] = {
+    "total": {},
+    "general": {**GENERAL, **CURRENT},
+    **{item: {**THREE_PUBLIC_EXPENSES, "economic": codes} for item, codes in ITEMS.items()},
+    "agency_operating": AGENCY_OPERATING,
+}
+"""Return this year's side of each comparison, by field of 上年数; next year's workbook takes 上年数 from it."""

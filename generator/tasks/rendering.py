@@ -1,0 +1,67 @@
+"""Rendering (成文): what is made of a Disclosure once, whichever files are then written of it and proved by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.package import write_package
+from generator.errors import GeneratorError
+from generator.families.known import family_of
+from generator.tasks.document import document_of
+from generator.writers.page import write_html
+from generator.writers.pdf import Paged, write_pdf
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A Disclosure as it is published: the writers write from this, and the proof expects it of what they wrote.
+
+    Args:
+        disclosure: what is published.
+        document: the one document, checked.
+        page: it as a finished HTML page.
+        package: its data package (数据包), by file name.
+    """
+
+    disclosure: Disclosure
+    document: HtmlElement
+    page: bytes
+    package: Mapping[str, bytes]
+
+    @property
+    def pdf(self) -> bytes:
+        """The document as a PDF, with its data package.
+
+        Raises:
+            GeneratorError: this machine cannot lay it out.
+        """
+        if isinstance(self._laid_out, GeneratorError):
+            raise self._laid_out
+        return self._laid_out.data
+
+    @property
+    def pages(self) -> Mapping[str, int]:
+        """The page that the PDF prints each anchor on; empty, where this machine cannot lay it out."""
+        return {} if isinstance(self._laid_out, GeneratorError) else self._laid_out.pages
+
+    @cached_property
+    def _laid_out(self) -> Paged | GeneratorError:
+        try:
+            return write_pdf(self.document, self.package)
+        except GeneratorError as error:
+            return error
+
+
+def rendering(disclosure: Disclosure) -> Rendering:
+    """Render a Disclosure; it is laid out only when its pages are asked for."""
+    document = document_of(disclosure)
+    return Rendering(disclosure, document, write_html(document), data_package(disclosure))
+
+
+def data_package(disclosure: Disclosure) -> dict[str, bytes]:
+    """Write the data package, by file name."""
+    family = family_of(disclosure.family)
+    return write_package(disclosure, family.columns, family.listings(disclosure))
