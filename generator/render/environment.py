@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -68,9 +69,16 @@ def environment() -> ImmutableSandboxedEnvironment:
         bytecode_cache=_Compiled(),
     )
     made.globals["draw"] = draw
+    made.globals["shared_out"] = shared_out
     made.filters["keep_together"] = keep_together
     made.filters["lines"] = lines
     return made
+
+
+def shared_out(first: Sequence[int], names: Sequence[str]) -> list[int]:
+    """Return the widths of a table's columns, in per cent: the first as given; the others share out what is left."""
+    left, others = 100 - sum(first), len(names) - len(first)
+    return [*first, *(left // others + (number < left % others) for number in range(others))]
 
 
 def keep_together(text: str, word: str) -> Markup:
