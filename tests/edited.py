@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 from openpyxl.utils.datetime import to_excel
 
+from generator.files.office_xml import Element
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
-from generator.workbook.mark.xml import Element, child, text
+from generator.workbook.mark.xml import child, text
 from tests.made import INPUTS
 
 INVENTED = "2026-云川市教育局"

@@ -62,7 +62,7 @@ def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
 def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
     whole = basis()
     tables = tuple(table for table in whole.form.tables if table.key != key)
-    found = missing(covered_in(replace(whole, format=whole.form.model_copy(update={"tables": tables}))))
+    found = missing(covered_in(replace(whole, form=whole.form.model_copy(update={"tables": tables}))))
     assert found and found <= {item.text for item in requirements("budget") if f":{key}" in "".join(item.at)}
 
 

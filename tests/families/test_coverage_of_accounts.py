@@ -69,6 +69,6 @@ def test_what_was_not_handed_in_is_missing(sheet: str) -> None:
 def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
     form = basis().form
     tables = tuple(table for table in form.tables if table.key != key)
-    found = missing(replace(basis(), format=form.model_copy(update={"tables": tables})))
+    found = missing(replace(basis(), form=form.model_copy(update={"tables": tables})))
     listed = {item.text for item in requirements("final_accounts") if f":{key}" in "".join(item.at)}
     assert found and found <= listed | {THREE_PUBLIC, PROCUREMENT, ASSETS}

@@ -11,6 +11,7 @@ from pypdfium2 import PdfDocument
 
 from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.annexes.content import Indicator, IndicatorGroup, ProjectForm
+from generator.families.budget.family import BUDGET
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
@@ -57,7 +58,7 @@ def document(form: ProjectForm) -> str:
         "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render("budget/disclosure.html", example().model_copy(update=parts))
+    return render("budget/disclosure.html", example().model_copy(update=parts), BUDGET.columns)
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES, LAYOUTS
+from generator.files.office_xml import serialise
 from generator.findings.finding import Finding
 from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
 from generator.workbook.cells.rows import Workbook
-from generator.workbook.mark import xml
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
@@ -177,7 +177,7 @@ def stored(change: Change, data: bytes) -> bytes:
     """The changed workbook as it is packed and read fastest."""
     parts, packed = patched(change, parts_of(data)), BytesIO()
     sheets = WorkbookPart(parts).sheets()
-    changed = {sheets[name]: xml.written(parts.tree(sheets[name])) for name in sheets_of(change)}
+    changed = {sheets[name]: serialise(parts.tree(sheets[name])) for name in sheets_of(change)}
     with ZipFile(packed, "w") as package:
         for name, content in (parts.content | changed).items():
             package.writestr(name, content)
@@ -208,7 +208,7 @@ def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
     """What the rules find where the province's form is set otherwise."""
     assert checked.basis
     form = checked.basis.form.model_copy(update=settings)
-    return checked.family.rules.findings(replace(checked.basis, format=form))
+    return checked.family.rules.findings(replace(checked.basis, form=form))
 
 
 def merged(change: Change, folder: Path) -> list[Finding]:
