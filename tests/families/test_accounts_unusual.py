@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
@@ -162,6 +163,10 @@ def test_the_use_of_other_vehicles_is_asked_for_or_printed(
 )
 def test_the_month_of_a_report_is_read_as_it_is_typed(typed: object, tmp_path: Path) -> None:
     """Excel makes a date of 2025年3月."""
-    checked = check(edited(tmp_path, {("项目自评", "C3"): typed}, SETTLED))
+    path = edited(tmp_path, {}, SETTLED)
+    book = load_workbook(path)
+    book["项目自评"]["C3"] = typed  # with the format of a date, as Excel gives it one
+    book.save(path)
+    checked = check(path)
     assert checked.basis
     assert next(reports(checked.basis)).date == "2025 年 3 月"

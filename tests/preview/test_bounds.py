@@ -204,7 +204,7 @@ def test_of_workbooks_that_are_opened_first_a_few_are_looked_at_at_once(
 def test_a_moved_workbook_that_cannot_be_read_is_opened_once_while_it_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elsewhere, "look", unreadable)
+    monkeypatch.setattr(elsewhere, "read_seen", unreadable)
     (bad := tmp_path / "坏.xlsx").write_bytes(b"x")
     assert [list(read_elsewhere([bad])) for _ in range(3)] == [[]] * 3
     assert (tmp_path / "坏.times").read_text() == "x"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.classification.classification import classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.terms import ChangeSubject, DisclosureKind, NotePart
+from generator.families.budget.terms import BasicSpending, ChangeSubject, DisclosureKind, NotePart
 from generator.model import terms
 from generator.workbook.declaration.declare import Kind
 
@@ -160,7 +160,7 @@ def _project_line(project: str) -> st.SearchStrategy[dict[str, Any]]:
 def _basic_line(unit: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     fields = {
         "unit": unit,
-        "spending": st.sampled_from(list(terms.BasicSpending)),
+        "spending": st.sampled_from(list(BasicSpending)),
         "economic_code": ECONOMIC,
         "side": st.none() | st.sampled_from(list(terms.EconomicSide)),
     }

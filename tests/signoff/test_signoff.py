@@ -214,8 +214,8 @@ def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.
     def without_pango(*_: object) -> None:
         raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
 
-    monkeypatch.setattr("generator.tasks.publish.write_pdf", without_pango)
-    monkeypatch.setattr("generator.signoff.outputs.alone", lambda work, path, _: work(path))
+    monkeypatch.setattr("generator.tasks.rendering.write_pdf", without_pango)
+    monkeypatch.setattr("generator.signoff.outputs.run_isolated", lambda work, path, _: work(path))
     shutil.rmtree(office.output)
     with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  本机缺少 Pango 等系统库，不能生成 PDF"):
         office.take(Step.SUBMIT, FILLER)

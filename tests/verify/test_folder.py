@@ -9,7 +9,7 @@ import pytest
 from generator.cli import main
 from generator.findings.finding import Level
 from generator.tasks import publish as pipeline
-from generator.verify import proof
+from generator.verify import readers
 from generator.verify.blocks import Block, Table, Text
 from tests.edited import copy_attachments
 from tests.made import INPUTS
@@ -128,13 +128,13 @@ def test_a_fault_of_a_reader_is_no_fault_of_a_file_just_made(monkeypatch: pytest
     def broken(data: bytes) -> list[Text]:
         raise LookupError("a mistake of ours")
 
-    monkeypatch.setattr(proof, "read_xlsx", broken)
+    monkeypatch.setattr(readers, "read_sheets", broken)
     with pytest.raises(LookupError):
         mismatches("公开.xlsx", files()["公开.xlsx"])
 
 
 def test_render_writes_nothing_that_does_not_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proof, "read_xlsx", lambda data: [Text("别的")])
+    monkeypatch.setattr(readers, "read_sheets", lambda data: [Text("别的")])
     published = pipeline.publish(INPUTS / f"{EXAMPLE}.xlsx", tmp_path / "out", ("json", "xlsx"))
     assert published.files == [] and not (tmp_path / "out").exists()
     errors = [finding for finding in published.findings if finding.level is Level.ERROR]
@@ -142,7 +142,7 @@ def test_render_writes_nothing_that_does_not_agree(tmp_path: Path, monkeypatch: 
 
 
 def test_what_does_not_agree_is_told_at_its_cell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    name, read = "智慧教育平台运行维护", proof.read_xlsx
+    name, read = "智慧教育平台运行维护", readers.read_sheets
 
     def other(data: bytes) -> list[Block]:
         blocks = read(data)
@@ -151,7 +151,7 @@ def test_what_does_not_agree_is_told_at_its_cell(tmp_path: Path, monkeypatch: py
                 row[:] = [Text("别的") if cell == name else cell for cell in row]
         return blocks
 
-    monkeypatch.setattr(proof, "read_xlsx", other)
+    monkeypatch.setattr(readers, "read_sheets", other)
     (tmp_path / "填报表.xlsx").write_bytes(small())
     copy_attachments(tmp_path)
     found = [

@@ -93,7 +93,7 @@ def foreign(path: Path) -> bytes:
     """Give a workbook of the example's sheets a picture, comments, a condition, and dropdowns of the newer kind."""
     content, picture = parts(path.read_bytes()), BytesIO()
     Image.new("RGB", (40, 40), "red").save(picture, "PNG")
-    sheet = content[SHEET].decode("ascii")
+    sheet = content[SHEET].decode()
     sheet = sheet.replace("<worksheet ", f"<worksheet {SPACES} ", 1)
     sheet = sheet.replace("<dataValidations", f"{CONDITION}<dataValidations", 1)
     held = f'<drawing r:id="rId1"/><legacyDrawing r:id="rId2"/>{OFFERED}</worksheet>'
