@@ -57,7 +57,7 @@ class Database:
 
     @contextmanager
     def usable(self) -> Iterator[None]:
-        """Say in plain Chinese why the file cannot be used; what cannot be understood is damage, too.
+        """Turn any failure to use the file into a plain Chinese error; unreadable content counts as damage.
 
         Raises:
             GeneratorError: it cannot be used.

@@ -151,7 +151,7 @@ def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
 
 
 def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
-    """Tell where a form of the document says what each sheet says (印在), by sheet."""
+    """Return the parts of the document that each sheet is printed in (印在), by sheet name."""
     return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
 
 

@@ -28,4 +28,4 @@ COMPARED: Final[dict[str, Restrictions]] = {
     **{item: {**THREE_PUBLIC_EXPENSES, "economic": codes} for item, codes in ITEMS.items()},
     "agency_operating": AGENCY_OPERATING,
 }
-"""Return this year's side of each comparison, by field of 上年数; next year's workbook takes 上年数 from it."""
+"""This year's side of each comparison, by field of 上年数; next year's workbook takes 上年数 from it."""

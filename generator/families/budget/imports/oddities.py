@@ -14,7 +14,7 @@ _SUMMED = "；导出表的合计把它们算在内。"
 
 
 def hidden_rows(table: ExportTable, grid: Grid, proof: Proof, summed: bool) -> Iterator[str]:
-    """Tell of lines that are hidden, filtered out or struck through; ``summed``: totals of the export count them."""
+    """Yield remarks on lines that are hidden, filtered out or struck; ``summed``: totals of the export count them."""
     if hidden := [row for row in proof.lines if row.hidden]:
         amount = sum((largest_amount(row) for row in hidden if row.amounts), Decimal(0))
         struck = not {number for number, _ in grid.struck}.isdisjoint(row.number for row in hidden)
@@ -24,13 +24,13 @@ def hidden_rows(table: ExportTable, grid: Grid, proof: Proof, summed: bool) -> I
 
 
 def twice(table: ExportTable, proof: Proof, summed: bool) -> Iterator[str]:
-    """Tell of rows that are quite the same; ``summed``: totals of the export count them."""
+    """Yield remarks on identical rows; ``summed``: totals of the export count them."""
     if again := repeated_rows(table, proof.lines):
         yield f"完全相同的行：{again}，都已放入{_SUMMED if summed else '；请核对是不是重复。'}"
 
 
 def merged(table: ExportTable, spread: Spread) -> Iterator[str]:
-    """Tell of amounts of several rows that stand in one merged cell."""
+    """Yield remarks on merged cells that hold the amount of several rows."""
     held = [row.number for row in table.rows]
     numbers = [column.number for column in table.amounts]
     for area in spread.covering(numbers, min(held), max(held)) if held else ():
@@ -40,7 +40,7 @@ def merged(table: ExportTable, spread: Spread) -> Iterator[str]:
 
 
 def hidden_columns(table: ExportTable, grid: Grid, proof: Proof) -> Iterator[str]:
-    """Tell of columns of amounts that are hidden."""
+    """Yield remarks on hidden columns of amounts."""
     hidden = [range(first, last + 1) for first, last in grid.hidden_columns]
     for column in table.amounts:
         held = any(row.amounts.get(column.number) for row in proof.lines)

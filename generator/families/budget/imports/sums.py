@@ -17,7 +17,7 @@ def skipped(proof: Proof) -> Iterator[SumRow]:
 
 
 def doubted_sums(proof: Proof, against: Callable[[ExportRow], str]) -> Iterator[str]:
-    """Tell of sums that do not count, and of those that cannot be read.
+    """Yield remarks on sums that do not count and on those that cannot be read.
 
     Args:
         proof: the sums.
@@ -47,14 +47,14 @@ def compared(proof: Proof, whole: Set[int]) -> Iterator[Compared]:
 
 
 def mismatched(proof: Proof, whole: Set[int]) -> Iterator[str]:
-    """Tell of sums, but for those of all, that their lines do not come to."""
+    """Yield remarks on sums, other than the grand totals, that differ from their lines."""
     for off in proof.off:
         if off.row.number not in whole:
             yield _off_message(off, f"“{off.row.label}”行与它的明细不符", "；请核对导出表，或用 --map 说明它的样式")
 
 
 def rounded(proof: Proof) -> Iterator[str]:
-    """Tell of sums whose lines come to them but for rounding."""
+    """Yield remarks on sums that differ from their lines by rounding only."""
     return (_off_message(off, "与明细之和有尾差", "，是四舍五入的") for off in proof.rounded)
 
 
