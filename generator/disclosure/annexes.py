@@ -7,10 +7,16 @@ from pydantic import BaseModel, ConfigDict
 from generator.model.pictures import Picture
 
 
-class Annex(BaseModel):
+class Content(BaseModel):
+    """A part of what a document says; never changed once it was derived."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Annex(Content):
     """What every annex has: ``kind`` names its template, ``key`` is its anchor."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")  # of JSON, only a family's own are read
+    model_config = ConfigDict(extra="forbid")  # of JSON, only a family's own are read
 
     key: str
     title: str

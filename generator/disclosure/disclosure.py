@@ -4,16 +4,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, SerializeAsAny, model_validator
+from pydantic import SerializeAsAny, model_validator
 
-from generator.disclosure.annexes import Annex
+from generator.disclosure.annexes import Annex, Content
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
 
 
 class RowKind(StrEnum):
@@ -25,7 +21,7 @@ class RowKind(StrEnum):
     ITEM = "item"  # 项, project, unit or fixed line
 
 
-class TableRow(_Frozen):
+class TableRow(Content):
     """A row: ``key`` identifies it within its table; the cells follow the table's columns."""
 
     key: str
@@ -33,7 +29,7 @@ class TableRow(_Frozen):
     cells: tuple[Span, ...]
 
 
-class Table(_Frozen):
+class Table(Content):
     """One of the tables (公开表)."""
 
     key: str
@@ -48,7 +44,7 @@ class Table(_Frozen):
     notes: tuple[str, ...]
 
 
-class ChartItem(_Frozen):
+class ChartItem(Content):
     """One bar of a chart."""
 
     label: str
@@ -56,7 +52,7 @@ class ChartItem(_Frozen):
     share: Span
 
 
-class Chart(_Frozen):
+class Chart(Content):
     """A chart (统计图): its series, and an equivalent text."""
 
     key: str
@@ -74,7 +70,7 @@ class BlockKind(StrEnum):
     CHART = "chart"
 
 
-class Block(_Frozen):
+class Block(Content):
     """A paragraph, a heading or a chart."""
 
     kind: BlockKind
@@ -84,7 +80,7 @@ class Block(_Frozen):
     chart: Chart | None = None
 
 
-class Section(_Frozen):
+class Section(Content):
     """One section (情况说明); its annexes are printed on pages of their own after it.
 
     Which annexes may be read from JSON, each family's own sections say.
@@ -96,7 +92,7 @@ class Section(_Frozen):
     annexes: tuple[SerializeAsAny[Annex], ...] = ()
 
 
-class GlossaryEntry(_Frozen):
+class GlossaryEntry(Content):
     """One technical term (名词解释)."""
 
     number: str
@@ -104,7 +100,7 @@ class GlossaryEntry(_Frozen):
     paragraphs: tuple[str, ...]
 
 
-class Disclosure(_Frozen):
+class Disclosure(Content):
     """The full content of a document; ``family`` is the key of its family."""
 
     family: str

@@ -2,17 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from generator.disclosure.annexes import Annex
+from generator.disclosure.annexes import Annex, Content
 from generator.facts.text import Span
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ExecutionRow(_Frozen):
+class ExecutionRow(Content):
     """A line of 预算执行情况: a source of funds, its amounts in 元, and the result."""
 
     source: str
@@ -22,7 +16,7 @@ class ExecutionRow(_Frozen):
     deviation: str
 
 
-class EvaluationRow(_Frozen):
+class EvaluationRow(Content):
     """An indicator (指标) of a report: its targets, result, weight and score."""
 
     name: str
@@ -35,21 +29,21 @@ class EvaluationRow(_Frozen):
     deviation: str
 
 
-class EvaluationGroup(_Frozen):
+class EvaluationGroup(Content):
     """A second level (二级指标) of a report, with its indicators."""
 
     name: str
     rows: tuple[EvaluationRow, ...]
 
 
-class EvaluationLevel(_Frozen):
+class EvaluationLevel(Content):
     """A first level (一级指标) of a report."""
 
     name: str
     groups: tuple[EvaluationGroup, ...]
 
 
-class Passage(_Frozen):
+class Passage(Content):
     """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for its subdivisions."""
 
     level: int

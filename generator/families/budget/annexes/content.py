@@ -2,31 +2,25 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-from generator.disclosure.annexes import Annex
+from generator.disclosure.annexes import Annex, Content
 from generator.facts.text import Span
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Indicator(_Frozen):
+class Indicator(Content):
     """A third-level indicator (三级指标) and its value (指标值); both empty where there is none."""
 
     name: str = ""
     value: str = ""
 
 
-class IndicatorGroup(_Frozen):
+class IndicatorGroup(Content):
     """A second level (二级指标); each of its rows has one indicator for each side of the form."""
 
     name: str
     rows: tuple[tuple[Indicator, ...], ...]
 
 
-class IndicatorLevel(_Frozen):
+class IndicatorLevel(Content):
     """A first level (一级指标)."""
 
     name: str
@@ -115,7 +109,7 @@ class OverallForm(_PerformanceForm):
         return f"绩效目标表“{self.title}”"
 
 
-class CatalogueRow(_Frozen):
+class CatalogueRow(Content):
     """An item of the catalogue: its name is in the column of its level, the others are empty."""
 
     code: str
