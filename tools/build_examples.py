@@ -49,9 +49,10 @@ def build(example: Path, folder: Path) -> Path:
 
 
 def _by_field(sheet: Sheet, given: Sequence[Mapping[str, object]]) -> Rows:
-    """Turn rows by header into rows by model field."""
+    """Turn rows by header into rows by model field; what would inherit is stated to be empty."""
     names = {field.column.header: field.name for field in sheet.fields}
-    return [{names[header]: value for header, value in row.items()} for row in given]
+    empty: dict[str, object] = dict.fromkeys(name for group in sheet.inherits for name in group)
+    return [{**empty, **{names[header]: value for header, value in row.items()}} for row in given]
 
 
 if __name__ == "__main__":

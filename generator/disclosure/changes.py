@@ -1,7 +1,7 @@
 """Changes (与上年相比): a figure of this year against last year's, and its wording."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -19,8 +19,17 @@ from generator.findings.place import Place
 LAST_YEAR = "last_year"
 """The field of every submission that holds 上年数."""
 
+Changes = Mapping[Any, "Change"]
+"""The changes that a document explains, by subject."""
+
 _LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
 """Lead-in that the sentence already contains: 主要原因是."""
+
+_CLAUSE = re.compile(r"，[^，]*\{reason\}$")
+"""The clause of a template that gives the reason."""
+
+_ENUMERATED = re.compile(r"[一二三四五六七八九]是|其一|第一[，、,]|首先|一、|1[.．、)）]|[(（][一1][)）]|①|⑴")
+"""Beginning of a reason that is a list."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,13 @@ class Change:
         """This year less last year; where last year is unknown, nothing is subtracted."""
         last = self.last or total(UNKNOWN, ())
         return difference(Key("change({this})", this=self.this.key), self.this, last)
+
+    @property
+    def direction(self) -> int:
+        """1 for more than last year, -1 for less, 0 where nothing changed or last year is unknown."""
+        if not self.needs_reason:
+            return 0
+        return 1 if self.difference.value > 0 else -1
 
     @property
     def needs_reason(self) -> bool:
@@ -99,13 +115,36 @@ def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
     return [row for row in rows if row.subject is subject and basis.is_own_row(row.unit)]
 
 
-def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str = "") -> Sentence:
-    """Return the sentence on a change; its wording has no rate on a base of zero or less."""
+def inherited_from(basis: AnyBasis, changes: Changes, subject: Any) -> StrEnum | None:
+    """Return the subject above whose reason also explains a subject without one, as both changed in one direction."""
+    if reason(basis, subject):
+        return None
+    found: StrEnum | None = next((above for above in subject.above if reason(basis, above)), None)
+    return found if found and changes[found].direction == changes[subject].direction else None
+
+
+def explained_change(basis: AnyBasis, wording: str, changes: Changes, subject: StrEnum) -> Sentence:
+    """Return the sentence on a change with its reason; one that it inherits stands in the sentence above already."""
+    why = None if inherited_from(basis, changes, subject) else reason(basis, subject)
+    return change_sentence(basis, wording, changes[subject], why)
+
+
+def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str | None = "") -> Sentence:
+    """Return the sentence on a change; its wording has no rate on a base of zero or less.
+
+    ``why`` is empty if a reason is missing, None if the sentence is to give none.
+    """
     if change.last is None:
         return basis.compose(basis.form.draft["no_last_year"])
     template = basis.form.changes[wording][change.state]
+    template = _CLAUSE.sub("", template) if why is None else introduced(template, "reason", why)
     known: dict[str, Value] = {}
     if change.last.value:
         found = rate(change.difference, change.last)
         known = {"rate": found, "short_rate": (basis.display.plain(found),)}
     return basis.compose(template, change=change.difference, reason=why or basis.form.draft["no_reason"], **known)
+
+
+def introduced(template: str, name: str, why: str) -> str:
+    """Return a template with a colon instead of 是 before a reason that is a list: 主要原因：一是…."""
+    return template.replace(f"是{{{name}}}", f"：{{{name}}}") if _ENUMERATED.match(why) else template

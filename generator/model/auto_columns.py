@@ -9,14 +9,20 @@ NOTHING: Final = '""'
 """Formula result for an unknown value: an empty text."""
 
 
+_FOUND: Final = "INDEX([填报进度.{}],MATCH([.subject],[填报进度.subject],0))"
+
+
 def _of_unit(field: str) -> str:
     return f'IF([.unit]="","",{looked_up("[.unit]", "[单位.code]", f"[单位.{field}]", NOTHING)})'
 
 
 def _change(name: str) -> str:
     """Formula for the department's amount in 填报进度 that a row of 变动原因 explains; empty in rows of its units."""
+    return _of_change(f"ROUND({_FOUND.format(name)},2)")
+
+
+def _of_change(found: str) -> str:
     others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
-    found = f"ROUND(INDEX([填报进度.{name}],MATCH([.subject],[填报进度.subject],0)),2)"
     return f'IF({others},"",IFERROR({found},""))'
 
 
@@ -25,6 +31,10 @@ OF_REASONS: Final = (
     Shown("this", "本年（自动）", _change("this"), 16, Kind.AMOUNT),
     Shown("last", "上年（自动）", _change("last"), 16, Kind.AMOUNT),
     Shown("change", "增减（自动）", _change("change"), 16, Kind.AMOUNT),
+    Shown("state", "要不要写（自动）", _of_change(_FOUND.format("status")), 20),
     Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
 )
 """Display-only columns of 变动原因; ``OF_BASIC_LINES`` likewise of the lines of 基本支出."""
+
+EXPLAINED: Final = '([.state]="待填")'
+"""When a row of 变动原因 wants its reason."""

@@ -19,6 +19,7 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import Entry, read_entry
+from generator.model.inheriting import resolved
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel
@@ -138,7 +139,7 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
     for name, sheet in sheets.items():
         entries: list[BaseModel] = []
         for row in workbook.rows.get(sheet.name, ()):
-            entry, faults = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
+            entry, faults = _read(workbook, sheet, row)
             findings += faults
             entries += [entry] if entry else []
             faulty |= set() if entry else {name}
@@ -155,6 +156,16 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
         **values,
     )
     return submission, findings
+
+
+def _read(workbook: Workbook, sheet: Sheet, row: Row) -> tuple[BaseModel | None, list[Finding]]:
+    """Read a row; from a workbook of a version that has it so, with what its blank cells inherit."""
+    if not workbook.inherits or not sheet.inherits:
+        return read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
+    whole, inherited = resolved(sheet, row)
+    entry, findings = read_entry(sheet.model, sheet, whole)  # type: ignore[type-var]
+    told = tuple(f"{sheet.headers[name]}：" for name in inherited)  # of the cells that they inherit from, told already
+    return entry, [finding for finding in findings if not finding.message.startswith(told)]
 
 
 def _stand_in(workbook: Workbook, sheet: Sheet, assumed: Mapping[str, object], findings: list[Finding]) -> list[Any]:

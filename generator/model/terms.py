@@ -1,5 +1,6 @@
 """Closed lists of domain terms (口径)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, Self
 
@@ -29,6 +30,15 @@ class DisclosureKind(StrEnum):
     def of_unit(self) -> Self:
         """The same family's kind for a single unit."""
         return type(self)["UNIT"]
+
+
+class ExplainedSubject(StrEnum):
+    """What changes against last year, and is explained (变动事项); each family has its own."""
+
+    @property
+    def above(self) -> Sequence[Self]:
+        """The subjects that include this one, the nearest first: where their reason explains it, too, it needs none."""
+        return ()
 
 
 class AdministrativeLevel(StrEnum):

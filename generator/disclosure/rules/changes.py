@@ -1,21 +1,18 @@
 """Helpers of the rules on changes (与上年相比): plausible amounts, and meaningful reasons."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.changes import Change, reason, reason_rows, typed_cells
+from generator.disclosure.changes import Change, Changes, inherited_from, reason, reason_rows, typed_cells
 from generator.facts.display import yuan
 from generator.findings.place import Place
 from generator.model.entry import Entry
 from generator.rules.plausibility import ten_thousandfold
 from generator.rules.registry import Problem
-
-Changes = Mapping[Any, Change]
-"""The changes that a document explains, by subject."""
 
 _SHEET = "变动原因"
 _SHORT = 5  # characters; a shorter reason names nothing specific
@@ -73,15 +70,23 @@ def size(change: Change) -> str:
 
 
 def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
-    """Yield changes without a reason; for the subjects ``always``, the form gives one even without a change."""
+    """Yield changes without a reason, not even one above; of those ``always``, also where nothing has changed."""
     for subject, change in changes.items():
         if change.last is None or reason(basis, subject) or not (change.needs_reason or subject in always):
+            continue
+        if inherited_from(basis, changes, subject):
             continue
         rows = reason_rows(basis, subject)
         ask = "请填写" if rows else f"请在“{_SHEET}”表中加一行说明（单位编码{basis.own_code}）"
         where = rows[0].place("text") if rows else Place(sheet=_SHEET)
         said = size(change) if change.needs_reason else "与上年相同，公开样式也要写明原因"
-        yield Problem(where, f"{subject}{said}，没有填写原因；{ask}。")
+        yield Problem(where, f"{subject}{said}，没有填写原因{_unlike(basis, changes, subject)}；{ask}。")
+
+
+def _unlike(basis: AnyBasis, changes: Changes, subject: Any) -> str:
+    """Say why the reason of a subject above does not do: it explains another direction."""
+    above = next((above for above in subject.above if reason(basis, above)), None)
+    return f"，{above}的增减方向与它不同，不能沿用那里的原因" if above else ""
 
 
 def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:

@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.changes import Change
+from generator.disclosure.changes import Change, Changes
 from generator.disclosure.rules.changes import (
-    Changes,
     contrary,
     empty_words,
     not_in_yuan,
@@ -62,7 +61,7 @@ class Comparisons(Generic[B]):
         return unusual(self.every(basis))
 
     def _explained(self, basis: B) -> Iterator[Problem]:
-        """与上年相比有增减的，要说明原因；公开样式对与上年相同的事项也写明原因的，同样要说明；明细还没有填的，不说。"""
+        """与上年相比有增减的，要说明原因，增减方向相同的可以沿用上级事项的；公开样式对与上年相同的事项也写明原因的，同样要说明；明细还没有填的，不说。"""
         return unexplained(basis, self.explained(basis), self.always(basis)) if basis.lines else iter(())
 
     def _used(self, basis: B) -> Iterator[Problem]:

@@ -34,10 +34,17 @@ def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[di
     yearly = {field.name for field in sheet.fields if field.column.yearly}
     key = "code" if name == "projects" else "project" if name in submission.fields_with("project") else None
     return [
-        entry.model_dump(exclude={"places", *yearly})
+        _once(sheet, entry.model_dump(exclude={"places", *yearly}))
         for entry in entries(submission, name)
         if key is None or getattr(entry, key) in stays
     ]
+
+
+def _once(sheet: Sheet, values: dict[str, object]) -> dict[str, object]:
+    """Leave out what a row says twice, as a blank cell inherits it."""
+    same = (group for group in sheet.inherits if all(values[name] == values[source] for name, source in group.items()))
+    twice = {name for group in same for name in group}
+    return {name: value for name, value in values.items() if name not in twice}
 
 
 def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[str] = ()) -> Iterator[Remark]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from generator.model.terms import ExplainedSubject
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
 TITLE: Final = "填报进度"
@@ -35,20 +36,40 @@ def given(sheet: str, field: str) -> str:
 
 
 def explained(
-    key: str, subject: str, label: str = "", always: bool = False, *, before: str, **told: str | tuple[str, ...]
+    key: str,
+    subject: ExplainedSubject,
+    label: str = "",
+    always: bool = False,
+    *,
+    before: str,
+    **told: str | tuple[str, ...],
 ) -> ProgressTotal:
     """Return a total whose change needs a reason in the document; ``always``, even if nothing has changed.
 
     Args:
         before: the sheet of last year's amounts.
     """
-    own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
-    written = f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
     change = f"[{TITLE}.{key}.change]"
-    asked = f'IF({written}>0,"已填","待填")'
+    asked = f'IF({_written(subject)}>0,"已填",{_inherited(change, subject)})'
     needed = asked if always else f'IF(ROUND({change},2)=0,"不需要",{asked})'
     status = f'IF({change}="","{wanted_first(before)}",{needed})'
     return ProgressTotal(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
+
+
+def _written(subject: str) -> str:
+    """Return the formula that counts the reasons of the document's own on a subject."""
+    own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
+    return f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
+
+
+def _inherited(change: str, subject: ExplainedSubject) -> str:
+    """Return the formula for whether the nearest reason above does for a subject without one (待填, if not)."""
+    found = '"待填"'
+    for above in reversed(subject.above):
+        other = f'N(INDEX([{TITLE}.change],MATCH("{above}",[{TITLE}.subject],0)))'
+        same = f'IF(SIGN(ROUND({other},2))=SIGN(ROUND({change},2)),"同{above}","待填")'
+        found = f"IF({_written(above)}>0,{same},{found})"
+    return found
 
 
 def compared(left: str, right: str, none: str, good: str, bad: str) -> str:

@@ -11,6 +11,7 @@ from generator.workbook.declaration.declare import Column, Sheet
 TargetUnit = Annotated[Code | None, of_unit("留空表示部门的整体绩效目标表；填编码表示该单位自己的")]
 
 _PERIOD = "实施期的资金；五栏都留空表示与年度资金相同"
+_SAME = "与实施期相同的留空；只有实施期有、年度没有的，填“—”，印成空格"
 
 
 class OverallTarget(Entry):
@@ -75,7 +76,7 @@ class ProjectTarget(Entry):
     measures: Annotated[LongText | None, Column("保证项目实施的制度、措施", "", 60)] = None
     plan: Annotated[LongText | None, Column("项目实施计划", "", 60)] = None
     period_target: Annotated[LongText | None, Column("实施期总体目标", "", 60)] = None
-    year_target: Annotated[LongText | None, Column("年度总体目标", "", 60)] = None
+    year_target: Annotated[LongText | None, Column("年度总体目标", _SAME, 60)] = None
     responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12, named=True)] = None
     handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12, named=True)] = None
     telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
@@ -89,8 +90,8 @@ class ProjectIndicator(Entry):
     level: SecondLevel
     period_name: Annotated[Text | None, Column("实施期三级指标", "", 32, named=True)] = None
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
-    year_name: Annotated[Text | None, Column("年度三级指标", "", 32, named=True)] = None
-    year_value: Annotated[Text | None, Column("年度指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
+    year_name: Annotated[Text | None, Column("年度三级指标", _SAME, 32, named=True)] = None
+    year_value: Annotated[Text | None, Column("年度指标值", "与实施期相同的，连同三级指标都留空", 18)] = None
 
 
 SHEETS: Final[dict[str, Sheet]] = {
@@ -122,18 +123,23 @@ SHEETS: Final[dict[str, Sheet]] = {
         (
             "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
             "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的金额计算，不含上年结转。",
-            "要印入目标表的文字请填写，没有填的印成空格。",
+            "要印入目标表的文字请填写，没有填的印成空格。年度总体目标留空，就是与实施期相同；资金相反：实施期的留空，就是与年度相同。",
         ),
         rows=60,
         wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
+        inherits=({"year_target": "period_target"},),
         feeds=("performance",),
     ),
     "project_indicators": Sheet(
         "项目绩效指标",
         ProjectIndicator,
-        ("一行一个指标，左边实施期、右边年度；只有一边有的，另一边留空。没有指标的二级指标不用填，会印出空行。",),
+        (
+            "一行一个指标，左边实施期、右边年度。年度与实施期相同的，右边两格留空；年度没有的，右边填“—”；只有年度有的，左边留空。",
+            "没有指标的二级指标不用填，会印出空行。",
+        ),
         rows=400,
         frozen=2,
+        inherits=({"year_name": "period_name", "year_value": "period_value"},),
         feeds=("performance",),
     ),
 }

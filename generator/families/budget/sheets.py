@@ -7,7 +7,7 @@ from generator.families.budget import entries as own
 from generator.families.budget import performance
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
-from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS
+from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS
 from generator.workbook.declaration.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
@@ -92,13 +92,14 @@ SHEETS: dict[str, Sheet] = {
         own.Reason,
         (
             "要说明的事项已经列好，填好明细和上年数以后，右边显示增减额：有增减的写明原因，没有增减的留空。",
+            "“三公”经费的各项，原因与“三公”经费（公务用车的两项：与公务用车购置及运行费）相同的留空，不用再写，也不重复印。",
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
         rows=40,
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
         shown=OF_REASONS,
-        wanted={"text": '([.change]<>"")*([.change]<>0)'},
+        wanted={"text": EXPLAINED},
         feeds=_EXPLAINED,
     ),
     "procurement": Sheet(

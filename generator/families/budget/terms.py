@@ -1,5 +1,6 @@
 """The enumerations of the budget disclosure (预算公开口径)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from generator.model import terms
@@ -27,7 +28,7 @@ class ProjectNature(StrEnum):
     CONTINUED = "延续性项目（阶段开展）"
 
 
-class ChangeSubject(StrEnum):
+class ChangeSubject(terms.ExplainedSubject):
     """A change against last year that the document explains (变动事项)."""
 
     INCOME = "预算收入"
@@ -39,6 +40,14 @@ class ChangeSubject(StrEnum):
     VEHICLE_OPERATION = "公务用车运行维护费"
     VEHICLE_PURCHASE = "公务用车购置费"
     AGENCY_OPERATING = "机关运行经费"
+
+    @property
+    def above(self) -> Sequence["ChangeSubject"]:
+        """The subjects that include this one, the nearest first."""
+        cls = type(self)
+        if self in (cls.VEHICLE_OPERATION, cls.VEHICLE_PURCHASE):
+            return (cls.VEHICLES, cls.THREE_PUBLIC)
+        return (cls.THREE_PUBLIC,) if self in (cls.ABROAD, cls.RECEPTION, cls.VEHICLES) else ()
 
 
 class NotePart(StrEnum):

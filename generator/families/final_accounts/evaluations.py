@@ -26,7 +26,7 @@ class Evaluation(Entry):
     necessity: Annotated[LongText, Column("项目设立的必要性", "", 50)]
     measures: Annotated[LongText, Column("保证项目实施的措施与制度", "", 50)]
     period_target: Annotated[LongText, Column("项目实施期绩效目标", "", 50)]
-    year_target: Annotated[LongText, Column("项目年度目标", "", 50)]
+    year_target: Annotated[LongText, Column("项目年度目标", "与项目实施期绩效目标相同的留空", 50)]
     plan: Annotated[LongText, Column("项目实施计划", "", 50)]
     deviation: Annotated[LongText | None, Column("预算执行偏差原因", _DEVIATION, 30, yearly=True)] = None
     completion: Annotated[LongText, Column("全年目标实际完成情况", "", 50, yearly=True)]
@@ -60,6 +60,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         Evaluation,
         ("公开自评报告的项目填一行；预算执行情况、得分和等级由软件计算。",),
         rows=60,
+        inherits=({"year_target": "period_target"},),
         feeds=("other", "appendix"),
     ),
     "evaluation_indicators": Sheet(

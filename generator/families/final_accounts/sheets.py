@@ -5,16 +5,13 @@ from typing import Final
 
 from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
-from generator.families.final_accounts.terms import THREE_PUBLIC, DisclosureKind
+from generator.families.final_accounts.terms import DisclosureKind
 from generator.model import entries, sheets
-from generator.model.auto_columns import OF_BASIC_LINES, OF_REASONS
+from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS
 from generator.workbook.declaration.declare import Sheet
 
 _TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
 _SPENT: Final = (*_TABLES, "totals", "expenditure", "appropriation", "general", "fund", "state_capital")
-
-_ALWAYS: Final = "+".join(f'([.subject]="{subject}")' for subject in THREE_PUBLIC)
-"""Formula for the subjects that are explained even if nothing has changed."""
 
 SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
@@ -108,13 +105,14 @@ SHEETS: Final[dict[str, Sheet]] = {
         (
             "要说明的事项已经列好，填好各表和上年决算以后，右边显示增减额：有增减的写明原因，没有增减的，“三公”各项写明相同的原因，"
             "其他的留空。",
+            "“三公”经费的各项，原因与“三公”经费相同的留空，不用再写，也不重复印。",
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
         rows=40,
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
         shown=OF_REASONS,
-        wanted={"text": f'([.change]<>"")*(([.change]<>0)+{_ALWAYS}>0)'},
+        wanted={"text": EXPLAINED},
         feeds=("totals", "appropriation", "general", "three_public", "other"),
     ),
     "class_texts": Sheet(

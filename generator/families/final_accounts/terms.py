@@ -1,6 +1,6 @@
 """The enumerations of final accounts (决算公开口径)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -16,7 +16,7 @@ class DisclosureKind(terms.DisclosureKind):
     UNIT = "单位决算"
 
 
-class ChangeSubject(StrEnum):
+class ChangeSubject(terms.ExplainedSubject):
     """A change against last year's final accounts that the document explains (变动事项)."""
 
     TOTAL = "收入支出总计"
@@ -28,6 +28,13 @@ class ChangeSubject(StrEnum):
     VEHICLE_OPERATION = "公务用车运行维护费"
     RECEPTION = "公务接待费"
     AGENCY_OPERATING = "机关运行经费"
+
+    @property
+    def above(self) -> Sequence["ChangeSubject"]:
+        """The subject that includes this one."""
+        cls = type(self)
+        items = (cls.ABROAD, cls.VEHICLE_PURCHASE, cls.VEHICLE_OPERATION, cls.RECEPTION)
+        return (cls.THREE_PUBLIC,) if self in items else ()
 
 
 THREE_PUBLIC: Final = (

@@ -30,7 +30,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The declared sheets of a workbook as rows of raw cells; ``layout`` is the index of the layout it follows."""
+    """The declared sheets of a workbook as rows of raw cells.
+
+    Args:
+        rows: by sheet.
+        layout: the index of the layout that it follows.
+        inherits: whether its blank cells may say what their row says elsewhere (填报表版本).
+    """
 
     rows: Mapping[str, tuple[Row, ...]]
     layout: int = 0
+    inherits: bool = True

@@ -20,6 +20,10 @@ HEADER_ROW: Final = 2
 """Header row of an input sheet; above it is the sheet's name."""
 
 
+DASH: Final = "—"
+"""In a cell that would inherit: nothing is to stand there."""
+
+
 class Kind(Enum):
     """Type of a column's values; determines the number format and the dropdown."""
 
@@ -126,6 +130,7 @@ class Sheet:
         example: rows as a filler would write them, for 填报说明.
         frozen: so many first columns stay in view.
         shown: columns that only show something.
+        inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
     """
 
@@ -141,12 +146,17 @@ class Sheet:
     example: tuple[str, ...] = ()
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
+    inherits: tuple[Mapping[str, str], ...] = ()
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The input columns, in order."""
-        return tuple(_fields(self.model.model_fields))
+        """The input columns, in order; one that inherits is not required."""
+        blank = {name for group in self.inherits for name in group}
+        fields = _fields(self.model.model_fields)
+        return tuple(
+            dataclasses.replace(field, required=field.required and field.name not in blank) for field in fields
+        )
 
     @cached_property
     def headers(self) -> Mapping[str, str]:

@@ -5,7 +5,17 @@ from typing import Final
 GUIDE: Final = "填报说明"
 """Name of the first sheet."""
 
-VERSION: Final = 1
-"""Incremented when a sheet or a column is added, renamed or dropped; names used by older forms become aliases."""
+VERSION: Final = 2
+"""Incremented when a cell comes to mean something else, or a sheet or column is added, renamed or dropped; names used
+by older forms become aliases.
+
+1: a blank cell is blank. 2: a blank cell of a group that ``inherits`` says what its row says elsewhere.
+"""
+
+INHERITING: Final = 2
+"""From this version on, blank cells inherit (留空同前)."""
+
+KNOWN: Final = frozenset(str(version) for version in range(1, VERSION + 1))
+"""The versions that are read as they were meant."""
 
 STAMP: Final = f"填报表版本：{VERSION}（软件凭它识别填报表，请不要改动）"

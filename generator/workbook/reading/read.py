@@ -19,7 +19,7 @@ from generator.workbook.package.package import open_package
 from generator.workbook.reading.book import Book, SheetPart, open_book
 from generator.workbook.reading.grid import Grid, read_grid
 from generator.workbook.reading.layouts import read_form, read_table
-from generator.workbook.reading.version import read_version
+from generator.workbook.reading.version import blank_inherits, read_version
 
 _FEW: Final = 3  # sheets that identify a fill-in workbook; also how many sheets of another one a message names
 
@@ -71,8 +71,9 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
     if book.date_1904:
         message = "工作簿的日期从 1904 年算起（旧版苹果电脑的设置）；日期已换算，请核对。"
         findings.append(fault(Level.NOTICE, "FIL-15", message))
-    guide = next((part for part in book.sheets if part.name == GUIDE), None)
-    findings += read_version(read_grid(book, guide, limits) if guide else Grid(GUIDE))
+    part = next((part for part in book.sheets if part.name == GUIDE), None)
+    guide = read_grid(book, part, limits) if part else Grid(GUIDE)
+    findings += read_version(guide)
     rows: dict[str, tuple[Row, ...]] = {}
     layout = _layout(book, layouts)
     _require_form(book, layouts[layout])
@@ -85,7 +86,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             read, faults = read_form(sheet, grid) if sheet.form else read_table(sheet, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    return Workbook(rows, layout), findings
+    return Workbook(rows, layout, blank_inherits(guide)), findings
 
 
 def _require_form(book: Book, layout: Layout) -> None:

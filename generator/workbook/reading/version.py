@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.findings.finding import Finding, Level
-from generator.workbook.declaration.version import VERSION
+from generator.workbook.declaration.version import INHERITING, KNOWN, VERSION
 from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid
 
@@ -19,8 +19,7 @@ def read_version(guide: Grid) -> Iterator[Finding]:
     Args:
         guide: the sheet 填报说明; empty if it was deleted.
     """
-    texts = [(row, value) for row, values in guide.rows.items() if row <= _SEARCHED for value in values.values()]
-    found = [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]
+    found = _stamps(guide)
     if not found:
         message = f"没有写明填报表版本，按现用的版本 {VERSION} 读取；建议用新的空白填报表填写。"
         yield fault(Level.NOTICE, "WB-14", message, guide.name)
@@ -29,7 +28,19 @@ def read_version(guide: Grid) -> Iterator[Finding]:
     if version.isdecimal() and int(version) > VERSION:
         message = f"这是版本 {version} 的填报表，本软件只认识版本 {VERSION}；请升级软件，或用本软件生成的填报表填写。"
         yield fault(Level.ERROR, "WB-13", message, guide.name, f"A{row}")
-    elif version != str(VERSION):
+    elif version not in KNOWN:
         advice = "已按现用版本读取，请逐表核对，或改用新的空白填报表"
         message = f"这是版本 {version} 的填报表，现用的是版本 {VERSION}；{advice}。"
         yield fault(Level.WARNING, "WB-13", message, guide.name, f"A{row}")
+
+
+def blank_inherits(guide: Grid) -> bool:
+    """Return whether blank cells of a workbook inherit; one without a stamp is read as a present one."""
+    version = next((version for _, version in _stamps(guide)), "")
+    return not version.isdecimal() or int(version) >= INHERITING
+
+
+def _stamps(guide: Grid) -> list[tuple[int, str]]:
+    """Return the stamped versions, with their rows."""
+    texts = [(row, value) for row, values in guide.rows.items() if row <= _SEARCHED for value in values.values()]
+    return [(row, match[1]) for row, text in texts if (match := _STAMP.fullmatch(str(text).strip()))]

@@ -6,7 +6,7 @@ from typing import Final
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.declaration.declare import HEADER_ROW, Field, Sheet, Shown
+from generator.workbook.declaration.declare import DASH, HEADER_ROW, Field, Sheet, Shown
 from generator.workbook.declaration.formula import FIRST_ROW, Addresses, last_row
 from generator.workbook.writing import style
 from generator.workbook.writing.highlight import highlight
@@ -55,12 +55,22 @@ def _head(page: Worksheet, column: int, field: Field) -> None:
 
 def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Rows) -> None:
     for index in range(sheet.rows):
-        values = given[index] if index < len(given) else {}
+        values = _with_dashes(sheet, given[index]) if index < len(given) else {}
         value = values.get(field.name, field.column.prefill)
         cell = style.at(page, FIRST_ROW + index, column)
         style.entry(cell, field.kind, value)
         if sheet.locked and index < len(given):
             cell.protection, cell.fill = style.LOCKED, style.DISPLAY_FILL
+
+
+def _with_dashes(sheet: Sheet, values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a row's values with a dash where a group is stated to be empty, which a blank would not say."""
+    stated = dict(values)
+    for group in sheet.inherits:
+        empty = all(name in values and values[name] is None for name in group)
+        if empty and any(values.get(source) is not None for source in group.values()):
+            stated[next(iter(group))] = DASH
+    return stated
 
 
 def _ask(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:

@@ -2,7 +2,7 @@
 
 from generator.disclosure.basis import listing
 from generator.disclosure.blocks import chart, paragraph, section
-from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.changes import explained_change
 from generator.disclosure.disclosure import Section
 from generator.disclosure.operating import AGENCIES
 from generator.facts.figure import count
@@ -71,7 +71,7 @@ def agency_operating(basis: Basis) -> Section:
 
 
 def _sentence(basis: Basis, wording: str, subject: ChangeSubject) -> Sentence:
-    return change_sentence(basis, wording, build_changes(basis)[subject], reason(basis, subject))
+    return explained_change(basis, wording, build_changes(basis), subject)
 
 
 def _units(basis: Basis) -> Sentence:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.disclosure.blocks import heading, paragraph, section
-from generator.disclosure.changes import Change, change_sentence, cleaned
+from generator.disclosure.changes import Change, change_sentence, cleaned, introduced
 from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
@@ -84,7 +84,7 @@ def _reason(basis: Basis, text: ClassText | None, change: Change) -> Sentence:
     if change.last is None or not change.needs_reason:
         return ()
     why = cleaned(text.reason) if text and text.reason else basis.form.draft["no_reason"]
-    return basis.sentence("reason_after", text=why)
+    return basis.compose(introduced(basis.form.sentences["reason_after"], "text", why), text=why)
 
 
 def class_text(basis: Basis, code: str) -> ClassText | None:

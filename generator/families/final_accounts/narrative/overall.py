@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.disclosure.blocks import paragraph, section
-from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.changes import change_sentence, introduced, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
@@ -58,7 +58,8 @@ def _both_sides(basis: Basis, name: str, subject: ChangeSubject, income: Figure,
 
 def reason_sentence(basis: Basis, subject: ChangeSubject) -> Sentence:
     """主要原因是…。"""
-    return basis.sentence("reason", text=reason(basis, subject) or basis.form.draft["no_reason"])
+    why = reason(basis, subject) or basis.form.draft["no_reason"]
+    return basis.compose(introduced(basis.form.sentences["reason"], "text", why), text=why)
 
 
 def income(basis: Basis) -> Section:

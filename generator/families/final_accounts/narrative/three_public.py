@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.disclosure.blocks import heading, paragraph, section
-from generator.disclosure.changes import change_sentence, reason
+from generator.disclosure.changes import explained_change
 from generator.disclosure.disclosure import Block, Section
 from generator.facts.figure import Figure, Measure, difference, sum_of
 from generator.facts.key import Key
@@ -54,7 +54,7 @@ def _items(basis: Basis) -> Iterator[Block]:
 
 
 def _change(basis: Basis, subject: ChangeSubject) -> Sentence:
-    return change_sentence(basis, "three_public", changes(basis)[subject], reason(basis, subject))
+    return explained_change(basis, "three_public", changes(basis), subject)
 
 
 def _count(basis: Basis, field: str) -> Figure:
