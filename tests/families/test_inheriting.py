@@ -1,0 +1,166 @@
+"""What a filler need not type twice: a blank 年度 is as 实施期 says, a blank sub-item has the reason above it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.disclosure.workbooks.carrying import carried
+from generator.families.budget.sheets import SHEETS
+from generator.families.known import FAMILIES, LAYOUTS
+from generator.model.inheriting import resolved
+from generator.model.submission import build_submission
+from generator.workbook.declaration.declare import DASH
+from generator.workbook.declaration.version import STAMP, VERSION
+from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.write import write_workbook
+from tests.rules.changed import SETTLED, told
+from tests.splitting import write_submission
+from tests.varied import invented
+
+PERIOD_TARGET, YEAR_TARGET, CODE = "项目绩效!Q3", "项目绩效!R3", "YC26001"
+
+
+def form(edit: dict[str, Any]) -> dict[str, Any]:
+    """The published form of a project after an edit of the good workbook."""
+    (published,) = told({"edit": edit}).published
+    found = (item for item in annexes(json.loads(published)) if item.get("code") == CODE)
+    return next(found)
+
+
+def annexes(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [annex for section in document["narrative"] for annex in section["annexes"]]
+
+
+def indicator(published: dict[str, Any]) -> list[tuple[str, str]]:
+    """Both sides of the first indicator."""
+    return [(side["name"], side["value"]) for side in published["levels"][0]["groups"][0]["rows"][0]]
+
+
+def test_a_blank_year_is_as_the_period_says() -> None:
+    published = form({"项目绩效指标!E3": None, "项目绩效指标!F3": None, YEAR_TARGET: None})
+    period, year = indicator(published)
+    assert period == year != ("", "")
+    assert published["year_target"] == published["period_target"] != ""
+
+
+@pytest.mark.parametrize("dash", ["—", "－", "-", "——"])
+def test_a_dash_prints_nothing(dash: str) -> None:
+    said = told({"edit": {"项目绩效指标!E3": dash, "项目绩效指标!F3": None, YEAR_TARGET: dash}})
+    (published,) = said.published
+    found = next(item for item in annexes(json.loads(published)) if item.get("code") == CODE)
+    assert (indicator(found)[1], found["year_target"]) == (("", ""), "")
+    cells = {"项目绩效指标!E3", "项目绩效指标!F3", YEAR_TARGET}
+    assert {finding.code for finding in said.findings if str(finding.where) in cells} <= {"TGT-05"}, "no text there"
+
+
+def test_a_name_without_its_value_is_no_blank() -> None:
+    found = told({"edit": {"项目绩效指标!F3": None}}).findings
+    assert "TGT-03" in {finding.code for finding in found}
+
+
+def test_the_year_alone_is_not_the_periods() -> None:
+    period, year = indicator(form({"项目绩效指标!C3": None, "项目绩效指标!D3": None}))
+    assert period == ("", "") and year != ("", "")
+
+
+def test_a_figure_of_it_stands_where_it_was_typed(tmp_path: Path) -> None:
+    submission = invented()
+    rows = [item.model_copy(update={"year_name": None}) for item in submission.project_indicators]
+    assert rows[0].place("year_name").cell == "E3"
+    path = tmp_path / "填报表.xlsx"
+    values = rows[0].model_dump(exclude={"places", "year_name", "year_value"})
+    write_workbook(path, list(SHEETS.values()), {}, {"项目绩效指标": [values]}, [])
+    workbook, _ = read_workbook(path, LAYOUTS)
+    (row,) = workbook.rows["项目绩效指标"]
+    whole, inherited = resolved(SHEETS["project_indicators"], row)
+    assert inherited == {"year_name", "year_value"}
+    assert str(whole.cells["year_value"].place) == "项目绩效指标!D3"
+
+
+def test_a_workbook_of_an_earlier_version_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    assert VERSION == 2
+    path = write_submission(invented(), tmp_path / "填报表.xlsx")
+    submission = reread(path, STAMP.replace("2", "1"))
+    typed = [(item.year_name, item.year_value) for item in submission.project_indicators]
+    assert typed[0] == (DASH, None), "what a filler typed then"
+    blank = reread(path, STAMP.replace("2", "1"), clear={"项目绩效指标": ("E3", "F3")})
+    assert (blank.project_indicators[0].year_name, blank.project_indicators[0].year_value) == (None, None)
+    new = reread(path, STAMP, clear={"项目绩效指标": ("E3", "F3")})
+    assert new.project_indicators[0].year_name == new.project_indicators[0].period_name
+
+
+def reread(path: Path, stamp: str, clear: dict[str, tuple[str, ...]] = {}) -> Any:
+    """What stands in a workbook of a version, without some cells."""
+    book = load_workbook(path)
+    book["填报说明"]["A2"].value = stamp
+    first = book["项目绩效指标"]
+    first["E3"].value, first["F3"].value = DASH, None
+    for sheet, cells in clear.items():
+        for cell in cells:
+            book[sheet][cell].value = None
+    other = path.with_name("改.xlsx")
+    book.save(other)
+    workbook, findings = read_workbook(other, LAYOUTS)
+    assert not [finding for finding in findings if finding.code.startswith("WB-1")]
+    submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
+    return submission
+
+
+def test_what_is_written_again_is_read_as_the_same(tmp_path: Path) -> None:
+    """A blank that was none: in the new workbook a dash says it; what is said twice is carried over once."""
+    submission = invented()
+    path = write_submission(submission, tmp_path / "填报表.xlsx")
+    workbook, _ = read_workbook(path, LAYOUTS)
+    again, _ = build_submission(workbook, type(submission))
+    assert again is not None
+    for name in ("project_indicators", "project_targets"):
+        assert [typed(row) for row in getattr(again, name)] == [typed(row) for row in getattr(submission, name)]
+    same = [row for row in submission.project_targets if row.period_target == row.year_target]
+    rows = carried(submission, "project_targets", submission.reported)
+    assert sum("year_target" not in row for row in rows) == len(same)
+
+
+def typed(row: Any) -> dict[str, object]:
+    return dict(row.model_dump(exclude={"places"}))
+
+
+def sentences(edit: dict[str, Any], key: str, good: str = "") -> str:
+    change = {"edit": edit, "good": good} if good else {"edit": edit}
+    (published,) = told(change).published
+    section = next(item for item in json.loads(published)["narrative"] if item["key"] == key)
+    return "".join(span["text"] for block in section["blocks"] for span in block.get("spans", ()))
+
+
+def test_a_sub_item_takes_the_reason_above_and_it_is_printed_once() -> None:
+    why = "本年更新教育督导公务用车1辆"
+    said = sentences({"变动原因!C7": why, "变动原因!C9": None}, "three_public")
+    assert said.count(why) == 1
+    assert re.search(r"公务用车购置费[^；。]*增加[\d.]+万元(；|。)", said), said
+    both = sentences(
+        {"变动原因!C5": why, "变动原因!C6": None, "变动原因!C7": None, "变动原因!C9": None}, "three_public"
+    )
+    assert both.count("主要原因是") == 2, "of the whole, and of what fell while it rose"
+
+
+def test_not_where_it_changed_the_other_way() -> None:
+    (found,) = (item for item in told({"edit": {"变动原因!C8": None}}).findings if item.code == "RSN-01")
+    assert str(found.where) == "变动原因!C8" and "方向与它不同" in found.message
+    (found,) = (item for item in told({"edit": {"变动原因!C5": None}}).findings if item.code == "RSN-01")
+    assert str(found.where) == "变动原因!C5", "the whole does not take it from its parts"
+
+
+def test_so_it_is_in_final_accounts() -> None:
+    said = sentences({"变动原因!C7": None}, "three_public", SETTLED)
+    assert re.search("因公出国（境）费支出[^；。]*增加[\\d.]+万元；", said), said
+    found = told({"edit": {"变动原因!C8": None}, "good": SETTLED}).findings
+    assert [str(item.where) for item in found if item.code == "RSN-01"] == ["变动原因!C8"]
+
+
+@pytest.mark.parametrize("why", ["一是新增任务；二是人员增加", "（一）新增任务", "1.新增任务 2.人员增加", "①新增任务"])
+def test_a_reason_that_is_a_list_is_introduced_as_one(why: str) -> None:
+    assert f"主要原因：{why}" in sentences({"变动原因!C3": f"主要原因是{why}"}, "changes")
+    assert f"主要原因：{why}" in sentences({"变动原因!C3": why}, "totals", SETTLED)
