@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
+from generator.disclosure.workbooks.keeping import Keep
 from generator.signoff.package import workbook_at
 from generator.tasks.rollover import roll_over
 from generator.text.plain import spelt_out
@@ -32,13 +33,20 @@ def add(commands: Commands) -> None:
         metavar="文件",
         help="由预算结转决算时：上年的决算填报表或定稿，上年决算数由它算好填入",
     )
+    parser.add_argument(
+        "--keep",
+        nargs="+",
+        metavar="项目",
+        help="带入上年的哪些项目，连同绩效目标和指标：all 全部（不写就是全部），none 都不带入，或写几个项目编码",
+    )
     output_workbook(parser, "2027.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     path, last = workbook_at(options.file), options.last and workbook_at(options.last)
-    report = roll_over(path, options.year, options.output, options.family, last)
+    keep = None if options.keep is None else Keep.of(options.keep)
+    report = roll_over(path, options.year, options.output, options.family, last, keep)
     if report.findings:
         show(spelt_out(report.called), Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")

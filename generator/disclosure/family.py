@@ -42,11 +42,13 @@ class Origin(NamedTuple):
         years: number of years by which the new one is later.
         write: writes it from a published disclosure and its submission, and returns remarks.
         compares: whether ``write`` also accepts last year's disclosure of its own family (上年数).
+        keeps: whether ``write`` also accepts which projects are taken over (带入哪些项目).
     """
 
     years: int
     write: Callable[..., Sequence[Remark]]
     compares: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True)

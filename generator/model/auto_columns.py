@@ -38,3 +38,9 @@ OF_REASONS: Final = (
 
 EXPLAINED: Final = '([.state]="待填")'
 """When a row of 变动原因 wants its reason."""
+
+
+def unfunded(lines: str) -> tuple[str, str]:
+    """Return what a sheet of projects' amounts awaits: the formula that counts projects without any, and its words."""
+    counted = f'SUMPRODUCT(([项目.code]<>"")*ISNA(MATCH([项目.code]&"",[{lines}.project]&"",0)))'
+    return counted, "个项目没有金额"

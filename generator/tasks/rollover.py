@@ -1,12 +1,13 @@
 """Rolling over (结转): a workbook → next year's, or the one that follows it (预算 → 决算)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.family import AnyFamily, Origin
 from generator.disclosure.remark import Remark
+from generator.disclosure.workbooks.keeping import Keep
 from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
@@ -22,7 +23,12 @@ class RolloverReport(NamedTuple):
 
 
 def roll_over(
-    path: Path, year: int, output: Path, family: AnyFamily | None = None, last: Path | None = None
+    path: Path,
+    year: int,
+    output: Path,
+    family: AnyFamily | None = None,
+    last: Path | None = None,
+    keep: Keep | None = None,
 ) -> RolloverReport:
     """Write the workbook of a year, derived from an existing one, unless that has an 错误.
 
@@ -32,6 +38,7 @@ def roll_over(
         output: where to write.
         family: family of the new workbook; by default the same.
         last: workbook of the new one's family and the year before, if ``path`` is of another family.
+        keep: which projects are taken over; None, if that was not chosen.
 
     Raises:
         GeneratorError: no such workbook follows from this one, or not in this year; an old workbook cannot be read, the
@@ -43,15 +50,23 @@ def roll_over(
         return RolloverReport(checked.called(path.name), checked.findings, [])
     family = family or checked.family
     origin = _origin(path, checked, family, year)
+    chosen = _chosen(origin, keep)
     if last is None:
-        return RolloverReport(checked.called(path.name), [], origin.write(checked.basis, checked.submission, output))
+        remarks = origin.write(checked.basis, checked.submission, output, **chosen)
+        return RolloverReport(checked.called(path.name), [], remarks)
     before = check(last)
     if _is_unfit(before):
         return RolloverReport(before.called(last.name), before.findings, [])
     compared = _compared(last, before, checked, family, year, origin)
-    return RolloverReport(
-        checked.called(path.name), [], origin.write(checked.basis, checked.submission, output, compared)
-    )
+    remarks = origin.write(checked.basis, checked.submission, output, compared)
+    return RolloverReport(checked.called(path.name), [], remarks)
+
+
+def _chosen(origin: Origin, keep: Keep | None) -> Mapping[str, Keep]:
+    """Return the choice of projects as it is passed on; refuse one where there is no choice."""
+    if keep is not None and not origin.keeps:
+        raise GeneratorError("由预算结转决算，项目都由预算带入，不能选择；请去掉 --keep。")
+    return {"keep": keep} if keep else {}
 
 
 def _is_unfit(checked: Checked) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def test_a_workbook_of_an_earlier_version_is_read_as_it_was_meant(tmp_path: Path
     assert new.project_indicators[0].year_name == new.project_indicators[0].period_name
 
 
-def reread(path: Path, stamp: str, clear: dict[str, tuple[str, ...]] = {}) -> Any:
+def reread(path: Path, stamp: str, clear: Mapping[str, tuple[str, ...]] = {}) -> Any:
     """What stands in a workbook of a version, without some cells."""
     book = load_workbook(path)
     book["填报说明"]["A2"].value = stamp

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
 from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.workbooks.keeping import Keep
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
@@ -40,10 +41,10 @@ STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicl
 
 
 @cache
-def made(example: str) -> Path:
+def made(example: str, keep: Keep | None = None) -> Path:
     """An example rolled over, once a test process."""
     path = Path(mkdtemp()) / "下一年.xlsx"
-    report = roll_over(INPUTS / f"{example}.xlsx", EXAMPLES[example], path)
+    report = roll_over(INPUTS / f"{example}.xlsx", EXAMPLES[example], path, keep=keep)
     assert report.findings == [] and report.remarks
     return path
 
@@ -182,9 +183,10 @@ def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
 
 
 def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
+    """Projects, too, if no choice is made: offices call 一次性 what comes back every year."""
     path = made(INVENTED)
     old, new = submission(INPUTS / f"{INVENTED}.xlsx"), read_workbook(path, [ORDER])[0].rows
-    stays = [project for project in old.projects if project.code not in {"YC26003", "YC26014"}]
+    stays = old.projects
     assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
     assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]
     assert {row.cells["project"].value for row in new["项目绩效"]} <= {project.code for project in stays}
@@ -197,6 +199,46 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
     assert identity["approval_date"].is_blank and identity["assets_date"].is_blank
     form = new["项目绩效"][0].cells
     assert not form["overview"].is_blank and form["year_central"].is_blank and form["filed"].is_blank
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (["none"], set()),
+        (["YC26001", "yc26009"], {"YC26001", "YC26009"}),
+        (["YC26001,YC26009"], {"YC26001", "YC26009"}),
+    ],
+)
+def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
+    path = made(INVENTED, Keep.of(words))
+    rows = read_workbook(path, [ORDER])[0].rows
+    assert {row.cells["code"].value for row in rows["项目"]} == kept
+    for sheet in ("项目绩效", "项目绩效指标"):
+        assert {row.cells["project"].value for row in rows[sheet]} == kept & {
+            target.project for target in submission(INPUTS / f"{INVENTED}.xlsx").project_targets
+        }
+
+
+def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "新.xlsx"
+    said = [
+        "rollover",
+        str(INPUTS / f"{INVENTED}.xlsx"),
+        "--year",
+        "2027",
+        "-o",
+        str(path),
+        "--keep",
+        "YC26001",
+        "P404",
+    ]
+    assert main(said) != 0 and not path.exists()
+    assert "没有编码为P404的项目" in "".join(capsys.readouterr())
+
+
+def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:
+    with pytest.raises(GeneratorError, match="请去掉 --keep"):
+        roll_over(INPUTS / f"{INVENTED}.xlsx", 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
 
 
 def test_reasons_are_empty_with_last_years_beside_them() -> None:
@@ -215,7 +257,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
     assert main(["rollover", str(INPUTS / f"{INVENTED}.xlsx"), "--year", "2027", "-o", str(path)]) == 0
     said = capsys.readouterr().out
     for text in (
-        "未带入　项目：一次性项目，连同绩效目标和指标：骨干教师境外研修（YC26003）",
+        "请核对　项目：一次性项目，已带入；本年不再安排的，请清空“项目”表中的这一行，连同它的绩效目标和指标：骨干教师境外研修（YC26003）",
         "请核对　项目：没有绩效目标表，不知道是否一次性项目",
         "未带入　附件",
         "机构设置图.png",
@@ -224,8 +266,10 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
         "请核对　整体绩效、项目绩效：年度目标",
     ):
         assert text in said
-    told = {str(row[0].value) for row in load_workbook(path)["填报说明"].iter_rows() if row[0].value}
-    assert {line.strip() for line in said.splitlines() if "　" in line} <= told
+    told = [str(row[0].value) for row in load_workbook(path)["填报说明"].iter_rows() if row[0].value]
+    remarks = [line.strip() for line in said.splitlines() if "　" in line]
+    assert remarks[0].startswith("请核对　项目：一次性项目"), "what has to be looked at first"
+    assert told[3 : 3 + len(remarks)] == remarks, "above all help, below the version and where it comes from"
 
 
 def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

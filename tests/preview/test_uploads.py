@@ -389,9 +389,16 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
     assert "%E6%A0%87%E6%B3%A8.xlsx" in marked.headers["content-disposition"]
     page = filler.get(form.address).text
     for family, year, kind in (("budget", 2027, "预算"), ("final_accounts", 2026, "决算")):
-        assert f'<a href="following/{family}">下载结转的{year}年{kind}填报表</a>' in page
+        assert f'action="following/{family}"' in page or f'<a href="following/{family}">' in page
+        assert f"下载结转的{year}年{kind}填报表" in page
         following = load_workbook(BytesIO(filler.get(f"{form.address}following/{family}").content))["基本信息"]
         assert (following["A2"].value, following["B2"].value) == (f"{kind}年度", year)
+    for keep, left in (({"keep": "all"}, True), ({"keep": "none"}, False)):
+        next_year = filler.get(f"{form.address}following/budget", params=keep).content
+        assert (load_workbook(BytesIO(next_year))["项目"]["A3"].value is not None) is left
+    for codes in ("P404", " "):
+        answer = filler.get(f"{form.address}following/budget", params={"keep": "some", "codes": codes})
+        assert answer.status_code == 409 and "项目编码" in answer.text
     blank = filler.get("/blank", params={"year": "2026", "name": "云川市../文旅局"})
     assert load_workbook(BytesIO(blank.content))["基本信息"]["B2"].value == 2026
     assert "filename*=UTF-8''%E4%BA%91%E5%B7%9D%E5%B8%82.._" in blank.headers["content-disposition"]

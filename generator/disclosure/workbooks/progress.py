@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from generator.model.auto_columns import unfunded
 from generator.model.terms import ExplainedSubject
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
@@ -86,15 +87,15 @@ _LEFT: Final = (
     (f"SUM([{TITLE}.unknown])", "格编码未收录"),
     (f"SUM([{TITLE}.texts])", "格金额是文本，未计入"),
 )
-TO_DO: Final = Check(
-    "还要补充",
-    "IF("
-    + "+".join(number for number, _ in _LEFT)
-    + '=0,"没有发现缺漏。",'
-    + "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in _LEFT)
-    + '&"详见下表，红色的格请补填。")',
-)
-"""The line on what is still missing, on all sheets."""
+
+
+def to_do(lines: str) -> Check:
+    """Return the line on what is still missing, on all sheets; ``lines`` is the sheet of the projects' amounts."""
+    left = (*_LEFT, unfunded(lines))
+    told = "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in left)
+    none = "+".join(number for number, _ in left)
+    return Check("还要补充", f'IF({none}=0,"没有发现缺漏。",{told}&"详见下表，红色的格请补填。")')
+
 
 NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"
 LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以 mingzhang check 的检查结果为准。"

@@ -12,11 +12,18 @@ from generator.model.entries import Project
 from generator.model.secrets import Secrets
 from generator.workbook.writing.table import Rows
 
+_ENDING: Mapping[ProjectNature | None, str] = {
+    ProjectNature.ONE_OFF: "一次性项目，已带入；本年不再安排的，",
+    ProjectNature.CONTINUED: "延续性项目，已带入；项目期已满的，",
+    None: "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的，",
+}
+"""What is told of carried projects that may have ended, by nature; None is of those without a form."""
+
 
 def carry_remarks(
     submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
 ) -> list[Remark]:
-    """Return sorted remarks on what became of last year's content.
+    """Return remarks on what became of last year's content: first on its projects, then sorted.
 
     Args:
         submission: last year's submission.
@@ -24,40 +31,29 @@ def carry_remarks(
         rows: rows of the new workbook, by field of ``Submission``.
         secrets: what must not be shown of last year's submission.
     """
-    year = submission.identity.year
-    told = ["reasons"]
-    return sorted_remarks(
-        [
-            *_filled(submission),
-            *_projects(submission, stays, secrets),
-            *emptied(submission, rows, told),
-            *_doubtful(rows, year),
-        ]
-    )
+    others = [*_filled(submission), *emptied(submission, rows, ["reasons"]), *_doubtful(rows, submission.identity.year)]
+    return [*_projects(submission, stays, secrets), *sorted_remarks(others)]
 
 
 def _filled(submission: Submission) -> Iterator[Remark]:
     year, units = submission.identity.year, len(submission.units)
     whose = f"整个部门和 {units} 个单位各一行" if units > 1 else "一行"
     yield Remark(Fate.FILLED, "上年数", f"按 {year} 年的明细算出，{whose}；已锁定，不用再填。")
-    if submission.reasons:
+    if any(reason.text for reason in submission.reasons):
         yield Remark(Fate.EMPTIED, "变动原因", "原因已清空，上年的写在右侧供参考；与上年相同、不需要原因的行留空。")
 
 
 def _projects(submission: Submission, stays: frozenset[str], secrets: Secrets) -> Iterator[Remark]:
     """Yield remarks on projects: those left out, and carried ones that may have ended."""
-    ended = [project for project in submission.projects if project.code not in stays]
-    if ended:
-        yield Remark(Fate.DROPPED, "项目", f"一次性项目，连同绩效目标和指标：{_named(ended, secrets)}。")
+    left = [project for project in submission.projects if project.code not in stays]
+    if left:
+        yield Remark(Fate.DROPPED, "项目", f"按选择没有带入，连同绩效目标和指标：{_named(left, secrets)}。")
     natures = {target.project: target.nature for target in submission.project_targets}
-    unmarked = [project for project in submission.projects if project.code not in natures]
-    if unmarked:
-        text = "没有绩效目标表，不知道是否一次性项目，已带入；不再安排的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(unmarked, secrets)}。")
-    phased = [project for project in submission.projects if natures.get(project.code) is ProjectNature.CONTINUED]
-    if phased:
-        text = "延续性项目，已带入；项目期已满的请清空："
-        yield Remark(Fate.DOUBTFUL, "项目", f"{text}{_named(phased, secrets)}。")
+    for nature, text in _ENDING.items():
+        asked = [item for item in submission.projects if item.code in stays and natures.get(item.code) is nature]
+        if asked:
+            advice = f"{text}请清空“项目”表中的这一行，连同它的绩效目标和指标"
+            yield Remark(Fate.DOUBTFUL, "项目", f"{advice}：{_named(asked, secrets)}。")
 
 
 def _named(projects: Sequence[Project], secrets: Secrets) -> str:

@@ -11,11 +11,11 @@ from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
     TITLE,
-    TO_DO,
     compared,
     explained,
     given,
     sum_where,
+    to_do,
 )
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
@@ -124,7 +124,7 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS = (
-    TO_DO,
+    to_do("项目支出"),
     Check(
         "收支平衡",
         compared(

@@ -7,28 +7,29 @@ from pathlib import Path
 from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import carry_remarks
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
-from generator.families.budget.terms import ProjectNature
 from generator.workbook.declaration.declare import Sheet
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
+def write_next_year(basis: Basis, whole: Submission, output: Path, keep: Keep = ALL) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
         basis: basis of last year's published document; its figures become 上年数.
         whole: last year's whole submission, without 错误; its rows are carried over.
         output: path of the new workbook.
+        keep: which projects are carried over.
 
     Raises:
-        GeneratorError: there are no codes for the year, or the file cannot be written.
+        GeneratorError: there are no codes for the year, no project that is to be kept, or the file cannot be written.
     """
-    year, stays = whole.identity.year, _continuing(whole)
+    year, stays = whole.identity.year, keep.among(whole)
     rows = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows["last_year"] = _last_year(basis)
@@ -46,12 +47,6 @@ def _locked(sheet: Sheet, year: int) -> Sheet:
     source = f"由软件按 {year} 年填报表的明细算出，就是 {year} 年公开的预算数；已锁定，不用填写。"
     changed = "新增的单位在下面加一行；有单位撤销、合并的，先撤销工作表保护（没有密码）再改。"
     return replace(sheet, help=(source, changed), locked=True)
-
-
-def _continuing(submission: Submission) -> frozenset[str]:
-    """Return the codes of continuing projects: all but those whose form states 一次性."""
-    ended = {target.project for target in submission.project_targets if target.nature is ProjectNature.ONE_OFF}
-    return frozenset(project.code for project in submission.projects) - ended
 
 
 def _last_year(basis: Basis) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from generator.families.budget import entries as own
 from generator.families.budget import performance
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
-from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS
+from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
 from generator.workbook.declaration.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
@@ -58,6 +58,7 @@ SHEETS: dict[str, Sheet] = {
         rows=150,
         example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
         shown=shown.OF_PROJECT_LINES,
+        awaits=unfunded("项目支出"),
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
         yearly=True,
     ),

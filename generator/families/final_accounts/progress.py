@@ -12,11 +12,11 @@ from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
     TITLE,
-    TO_DO,
     compared,
     explained,
     given,
     sum_where,
+    to_do,
 )
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
@@ -132,7 +132,7 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS: Final = (
-    TO_DO,
+    to_do("项目支出决算"),
     Check(
         "收支平衡",
         compared(

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
@@ -27,18 +28,19 @@ _TEXTS = ("class_texts", "three_public_texts", "evaluations", "evaluation_indica
 """Sheets with texts that rarely hold for another year."""
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path) -> Sequence[Remark]:
+def write_next_year(basis: Basis, whole: Submission, output: Path, keep: Keep = ALL) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
         basis: basis of last year's published document; its figures become 上年决算.
         whole: last year's whole submission, without 错误; names and texts are carried over, amounts are not.
         output: path of the new workbook.
+        keep: which projects are carried over.
 
     Raises:
-        GeneratorError: there are no codes for the year, or the file cannot be written.
+        GeneratorError: there are no codes for the year, no project that is to be kept, or the file cannot be written.
     """
-    year, stays = whole.identity.year, frozenset(project.code for project in whole.projects)
+    year, stays = whole.identity.year, keep.among(whole)
     rows: dict[str, Rows] = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= last_year_rows(basis)
@@ -88,10 +90,11 @@ def _classes(basis: Basis) -> Iterator[dict[str, object]]:
 
 def _remarks(basis: Basis, whole: Submission, rows: Mapping[str, Rows]) -> list[Remark]:
     year, found = whole.identity.year, [last_year_remark(basis)]
+    if left := len(whole.projects) - len(rows["projects"]):
+        found.append(Remark(Fate.DROPPED, SHEETS["projects"].name, f"按选择没有带入 {left} 个，连同项目自评和指标。"))
     if rows["projects"]:
-        text = (
-            f"{year} 年的 {len(rows['projects'])} 个项目全部带入；本年没有预算也没有支出的请清空，连同项目自评和指标。"
-        )
+        kept = f"{year} 年的 {len(whole.projects)} 个项目，带入 {len(rows['projects'])} 个"
+        text = f"{kept}；本年没有预算也没有支出的请清空，连同项目自评和指标。"
         found.append(Remark(Fate.DOUBTFUL, SHEETS["projects"].name, text))
     if texts := [SHEETS[name].name for name in _TEXTS if rows[name]]:
         found.append(Remark(Fate.DOUBTFUL, "、".join(texts), "文字和年初指标是上年的；请逐项改为本年的。"))

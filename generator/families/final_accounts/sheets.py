@@ -7,7 +7,7 @@ from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.model import entries, sheets
-from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS
+from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
 from generator.workbook.declaration.declare import Sheet
 
 _TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
@@ -59,6 +59,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("一行一笔；一个项目有几个功能科目、几种来源就填几行。公务用车、接待、出国费用要单独成行并填经济科目。",),
         rows=200,
         example=("P2025001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 300000 ｜ 280000 ｜ 279000",),
+        awaits=unfunded("项目支出决算"),
         feeds=(*_SPENT, "f9", "three_public", "other", "appendix"),
         yearly=True,
     ),

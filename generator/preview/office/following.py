@@ -7,10 +7,11 @@ from generator.preview.office.snapshot import Snapshot
 
 
 class Following(NamedTuple):
-    """A workbook that can be carried over (结转) from the present one: its family and year."""
+    """A workbook that can be carried over (结转): its family and year, and whether projects of it can be chosen."""
 
     family: str
     year: int
+    keeps: bool = False
 
     @property
     def name(self) -> str:
@@ -23,4 +24,5 @@ def followings(seen: Snapshot) -> list[Following]:
     if seen.discloser is None or seen.is_draft:
         return []
     family, year = family_of_kind(seen.discloser.kind), seen.discloser.year
-    return [Following(other.key, year + other.origins[family.key].years) for other in successors(family)]
+    origins = {other.key: other.origins[family.key] for other in successors(family)}
+    return [Following(key, year + origin.years, origin.keeps) for key, origin in origins.items()]

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.disclosure.workbooks.keeping import Keep
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
 from generator.files.writing import contents, file_stem
@@ -32,6 +33,7 @@ from generator.workbook.mark import marked
 
 _MAKING: Final = Limits(seconds=120, megabytes=2048)
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
+_SOME: Final = "some"
 _LONGEST: Final = 80  # maximum length of a name
 A = TypeVar("A")
 
@@ -69,7 +71,11 @@ class WorkbookPages:
         if asked is None or seen.discloser is None:
             raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
         package = await to_thread.run_sync(self._signed, slot, visitor(request))
-        made = await self._made(request, _rolled, (package or slot.path, asked))
+        keep = [request.query_params.get(key, "") for key in ("keep", "codes")]
+        chosen = Keep.of(keep[1:] if keep[0] == _SOME else keep[:1]) if asked.keeps and any(keep) else None
+        if keep[0] == _SOME and not keep[1].strip():
+            raise HTTPException(409, "选了“只带入这些项目”，没有写项目编码；请写上，几个的用逗号隔开。")
+        made = await self._made(request, _rolled, (package or slot.path, asked, chosen))
         source = "定稿" if package else "未审签的填报表"
         return _file(f"{file_stem(seen.discloser.name)}{asked.name}（由{source}结转）.xlsx", made)
 
@@ -107,10 +113,11 @@ def _marked(path: Path) -> bytes:
     return marked(path, check(path).findings)
 
 
-def _rolled(asked: tuple[Path, Following]) -> bytes:
-    path, (family, year) = asked
+def _rolled(asked: tuple[Path, Following, Keep | None]) -> bytes:
+    path, (family, year, _), keep = asked
     with TemporaryDirectory() as folder:
-        if roll_over(workbook_at(path), year, made := Path(folder) / "填报表.xlsx", family_of(family)).findings:
+        made = Path(folder) / "填报表.xlsx"
+        if roll_over(workbook_at(path), year, made, family_of(family), keep=keep).findings:
             raise GeneratorError("填报表有错误，没有结转；请先改正。")
         return made.read_bytes()
 

@@ -131,6 +131,7 @@ class Sheet:
         frozen: so many first columns stay in view.
         shown: columns that only show something.
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
+        awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
     """
 
@@ -147,6 +148,7 @@ class Sheet:
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
     inherits: tuple[Mapping[str, str], ...] = ()
+    awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @cached_property

@@ -96,6 +96,10 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
     )
     said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
     told = f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"{_WELL}",{said}))'
+    if sheet.awaits:
+        counted, text = addresses.resolve(sheet.awaits[0], sheet), sheet.awaits[1]
+        lacking = f'"还有 "&({counted})&" {text}；"'
+        told = f'IF(({counted})>0,{lacking}&IF(SUM(D{row}:G{row})=0,"",{said}),{told})'
     _formula(page, row, _LAST, f'IF(COUNT(C{row}:G{row})<5,"{_BROKEN}",{told})', Kind.LONG_TEXT)
 
 
