@@ -42,7 +42,7 @@ def build(example: Path, folder: Path) -> Path:
     form = family.forms()[identity["form"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"
-    blank.write(path, identity["year"], form, rows, [*content["填报说明"], *blank.guide])
+    blank.write(path, identity["year"], form, rows, content["填报说明"])
     for row in rows["附件"]:
         draw(str(row["file"]), folder)
     return path

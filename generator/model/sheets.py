@@ -42,6 +42,7 @@ AMENDMENTS: Final = Sheet(
     entries.CodeAmendment,
     ("软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。",),
     rows=20,
+    rare=True,
 )
 
 GLOSSARY: Final = Sheet(

@@ -257,7 +257,8 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
     assert main(["rollover", str(INPUTS / f"{INVENTED}.xlsx"), "--year", "2027", "-o", str(path)]) == 0
     said = capsys.readouterr().out
     for text in (
-        "请核对　项目：一次性项目，已带入；本年不再安排的，请清空“项目”表中的这一行，连同它的绩效目标和指标：骨干教师境外研修（YC26003）",
+        "请核对　项目：一次性项目，已带入；本年不再安排的，请清空“项目”表中的这一行",
+        "连同它的绩效目标和指标：骨干教师境外研修（YC26003）",
         "请核对　项目：没有绩效目标表，不知道是否一次性项目",
         "未带入　附件",
         "机构设置图.png",

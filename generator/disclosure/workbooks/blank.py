@@ -22,8 +22,8 @@ _ROWS: Final = (
     "排序、筛选、插入行，也可以在准备好的行以下接着填。"
 )
 _CODES: Final = (
-    "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，到最后几张灰色标签的编码表中"
-    "按名称查找（Ctrl+F），再复制过来。"
+    "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，在格中输入名称或所属的款的前几个字，"
+    "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，右键点任一标签，选“取消隐藏”。"
 )
 _PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
 _LOCKED: Final = (
@@ -33,7 +33,7 @@ _LOCKED: Final = (
     "打开后上方出现“受保护的视图”（从邮件或网上下载的文件常有）：这时不能填写，公式也不计算，名称和“填报进度”是空白的；点“启用编辑”即可。"
     "仍是空白的，按 F9 键或保存后重新打开。",
 )
-_FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
+_FINISHED: Final = "填完后保存、关闭，再用软件检查（或上传到办公室服务器）；没有错误的，就可以生成公开文本。"
 
 
 def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:
@@ -77,14 +77,14 @@ class Blank(Generic[F]):
         self.write_new(path, year, name, {}, ())
 
     def write_new(self, path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
-        """Write a workbook of the default form with some rows filled in, by field, and lines added to 填报说明.
+        """Write a workbook of the default form with some rows filled in, by field, and what is to be known of it.
 
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
         form = self.forms()[DEFAULT_FORM]
         rows = {**self._known(form, year, name), **self.by_sheet(filled)}
-        self.write(path, year, form, rows, [*self.guide, *told])
+        self.write(path, year, form, rows, told)
 
     def write_carried(
         self,
@@ -101,7 +101,7 @@ class Blank(Generic[F]):
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        told = [*self.guide, f"本表由 {origin}结转生成：", *map(str, remarks)]
+        told = [f"本表由 {origin}结转生成：", *map(str, remarks)]
         self.write(path, year, form, self.by_sheet(rows), told, sheets)
 
     def write(
@@ -110,7 +110,7 @@ class Blank(Generic[F]):
         year: int,
         form: F,
         rows: Mapping[str, Rows],
-        guide: Sequence[str] = (),
+        notes: Sequence[str] = (),
         sheets: Sequence[Sheet] = (),
     ) -> None:
         """Write a workbook with rows filled in, by sheet, its lists, 填报说明 and 填报进度.
@@ -120,7 +120,7 @@ class Blank(Generic[F]):
             year: whose codes are listed.
             form: the province's.
             rows: what is filled in.
-            guide: instead of 填报说明.
+            notes: what is to be known of this workbook, for the top of 填报说明.
             sheets: instead of the family's.
 
         Raises:
@@ -128,7 +128,8 @@ class Blank(Generic[F]):
         """
         shown = sheets or tuple(self.sheets.values())
         lists = _reference_lists(year, form, self.systems)
-        write_workbook(path, shown, lists, rows, guide or self.guide, self.progress(form), _printed(shown, form))
+        progress, printed = self.progress(form), _printed(shown, form)
+        write_workbook(path, shown, lists, rows, self.guide, progress, printed, notes)
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""

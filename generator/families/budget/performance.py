@@ -100,6 +100,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         OverallTarget,
         ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
         rows=10,
+        rare=True,
         feeds=("performance",),
     ),
     "key_tasks": Sheet(
@@ -107,6 +108,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         KeyTask,
         ("整体绩效目标表中的年度重点任务，一行一项。",),
         rows=20,
+        rare=True,
         feeds=("performance",),
     ),
     "overall_indicators": Sheet(
@@ -115,6 +117,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("整体绩效目标表的指标，一行一个；一级指标自动显示。",),
         rows=60,
         example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
+        rare=True,
         feeds=("performance",),
     ),
     "project_targets": Sheet(

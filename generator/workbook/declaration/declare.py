@@ -125,6 +125,7 @@ class Sheet:
         rows: how many rows the blank sheet prepares.
         feeds: what of the published document is made from it, by the family's own names.
         yearly: of its year alone: next year's workbook begins without its rows.
+        rare: few departments use it: it stands last, and is hidden until it has rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
         needed: no document can do without this sheet (必填), even if it says only that there is nothing.
         example: rows as a filler would write them, for 填报说明.
@@ -142,6 +143,7 @@ class Sheet:
     rows: int = 60
     feeds: tuple[str, ...] = ()
     yearly: bool = False
+    rare: bool = False
     locked: bool = False
     needed: bool = False
     example: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ def marked_copy(content: Mapping[str, bytes], findings: Sequence[Finding]) -> by
         unmark(parts, part, styles, everywhere)
         if here := [finding for finding in findings if finding.where and finding.where.sheet == name]:
             _mark(parts, part, styles, here)
+            book.show(name)
     result = result_sheet(findings, styles, lambda place: place.sheet in sheets)
     book.put(NAME, result, HEADER_ROWS, filtered(len(findings)))
     book.open_at(NAME)

@@ -92,6 +92,12 @@ class WorkbookPart:
             if found.kind.endswith("sheet") and found.part != own:
                 self._deselect(found.part)
 
+    def show(self, name: str) -> None:
+        """Show a sheet that is hidden, or what is marked on it would not be seen."""
+        number = [sheet.get("name") for sheet in self._listed(self._root)].index(name)
+        if self._listed(self._root)[number].get("state", "visible") != "visible":
+            self._listed(self._parts.patch(self._part))[number].attrib.pop("state")
+
     def _deselect(self, part: str) -> None:
         """Deselect a sheet; one that is not selected is left unchanged, without parsing it if possible."""
         content = self._parts.content.get(part, b"").replace(b"\0", b"")  # may be UTF-16

@@ -9,8 +9,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.formula import Addresses, last_row, quoted
 from generator.workbook.writing import style
 
 _NAME: Final = InlineFont(rFont="等线", sz=12, b=True, color=Color("001F3864"))
@@ -19,6 +22,7 @@ _HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
 _WIDEST: Final = 280  # characters that fit across a page at half size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
+_LEAST: Final = 25  # rows of a sheet that are printed even if they are blank, to be filled in by hand
 
 
 def heading(page: Worksheet, width: int, name: str, sentences: Sequence[str]) -> None:
@@ -74,3 +78,17 @@ def set_up_printing(page: Worksheet, repeat: str = "") -> None:
     page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr]
     if repeat:
         page.print_title_rows = repeat
+
+
+def print_filled(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
+    """Print no further than the last row with content, and a page at least: prepared rows are left out.
+
+    The area is a formula, which Excel follows; a program that does not prints all rows, so none is ever lost.
+    """
+    typed = [f"[.{field.name}]" for field in sheet.fields if not field.column.prefill]
+    filled = "+".join(f'({column}<>"")' for column in typed)
+    last = f"MAX({_LEAST},SUMPRODUCT(MAX(({filled}>0)*ROW({typed[0]}))))"
+    right = get_column_letter(page.max_column)
+    corner = f"{quoted(page.title)}!${right}$1:${right}${last_row(sheet)}"
+    area = f"{quoted(page.title)}!$A$1:INDEX({corner},{addresses.resolve(last, sheet)})"
+    page.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)

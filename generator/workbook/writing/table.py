@@ -11,7 +11,7 @@ from generator.workbook.declaration.formula import FIRST_ROW, Addresses, last_ro
 from generator.workbook.writing import style
 from generator.workbook.writing.highlight import highlight
 from generator.workbook.writing.offer import Listing, Sources, dropdown, name_formula, question
-from generator.workbook.writing.page import fit, heading, set_up_printing, text_width
+from generator.workbook.writing.page import fit, heading, print_filled, set_up_printing, text_width
 
 Rows = Sequence[Mapping[str, object]]
 """Values by model field or display column; a missing field takes its column's prefilled value."""
@@ -42,6 +42,7 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addr
     if sheet.rows >= _FILTERED:
         page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(sheet.fields))}{last_row(sheet)}"
     set_up_printing(page, repeat=f"1:{HEADER_ROW}")
+    print_filled(page, sheet, addresses)
 
 
 def _head(page: Worksheet, column: int, field: Field) -> None:

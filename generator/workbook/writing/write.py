@@ -15,8 +15,9 @@ from generator.files.writing import without_times, write_whole
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.formula import FIRST_FORM_ROW, Addresses
 from generator.workbook.declaration.progress import Progress
-from generator.workbook.declaration.version import GUIDE
+from generator.workbook.declaration.version import DETAILS, GUIDE
 from generator.workbook.writing import style
+from generator.workbook.writing.first_page import write_first_page
 from generator.workbook.writing.guide import write_guide
 from generator.workbook.writing.highlight import highlight
 from generator.workbook.writing.offer import Sources, dropdown, question
@@ -41,17 +42,19 @@ def write_workbook(
     guide: Sequence[str],
     progress: Progress | None = None,
     printed: Mapping[str, str] = {},
+    notes: Sequence[str] = (),
 ) -> None:
     """Write a workbook that ``read_workbook`` reads with the same declaration.
 
     Args:
         path: where to write; a file that stands there is replaced.
         sheets: the input sheets, in order.
-        lists: reference lists by name, each a sheet of codes and names at the end.
-        rows: what is filled in already, by sheet.
-        guide: general lines on top of 填报说明.
+        lists: reference lists by name, each a hidden sheet of codes and names at the end.
+        rows: what is filled in already, by sheet; a rare sheet without any is hidden, behind the others.
+        guide: general lines on top of 填报说明（详）.
         progress: what the second sheet (填报进度) calculates; without it there is none.
-        printed: where the document says what a sheet says (印在), by sheet, for 填报说明.
+        printed: where the document says what a sheet says (印在), by sheet, for 填报说明（详）.
+        notes: what is to be known of this workbook, for the top of 填报说明.
 
     Raises:
         GeneratorError: the file cannot be written.
@@ -59,22 +62,34 @@ def write_workbook(
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    write_guide(book.worksheets[0], sheets, lists, guide, progress, printed)
-    sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
+    hidden = [sheet for sheet in sheets if sheet.rare and not rows.get(sheet.name)]
+    shown = [sheet for sheet in sheets if sheet not in hidden]
+    write_first_page(book.worksheets[0], shown, hidden, notes, progress)
+    sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in (*shown, *hidden)]
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
     if progress:
         write_progress(book.create_sheet(progress.title), progress, sheets, addresses)
-    for sheet in sheets:
+    for sheet in sheets[: len(shown)]:
         _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
+    write_guide(book.create_sheet(DETAILS), sheets, lists, guide, progress, printed)
+    for sheet in sheets[len(shown) :]:
+        _input(_hidden(book, sheet.name), sheet, sources, addresses, ())
     for name, codes in lists.items():
-        _list(book.create_sheet(name), sheets, codes)
+        _list(_hidden(book, name), sheets, codes)
     for page in book.worksheets:
         page.sheet_properties.tabColor = page.sheet_properties.tabColor or style.DISPLAY_TAB
         protect(page)
     saved = BytesIO()
     book.save(saved)
     write_whole(path, without_times(saved.getvalue()))
+
+
+def _hidden(book: Workbook, name: str) -> Worksheet:
+    """Add a sheet that is out of the way, and not printed, until a filler shows it."""
+    page = book.create_sheet(name)
+    page.sheet_state = Worksheet.SHEETSTATE_HIDDEN
+    return page
 
 
 def _input(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addresses, given: Rows) -> None:
