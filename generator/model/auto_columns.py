@@ -3,7 +3,7 @@
 from typing import Final
 
 from generator.workbook.declaration.declare import Kind, Shown
-from generator.workbook.declaration.formula import looked_up
+from generator.workbook.declaration.formula import code_of, looked_up
 
 NOTHING: Final = '""'
 """Formula result for an unknown value: an empty text."""
@@ -13,7 +13,7 @@ _FOUND: Final = "INDEX([填报进度.{}],MATCH([.subject],[填报进度.subject]
 
 
 def _of_unit(field: str) -> str:
-    return f'IF([.unit]="","",{looked_up("[.unit]", "[单位.code]", f"[单位.{field}]", NOTHING)})'
+    return f'IF([.unit]="","",{looked_up(code_of("[.unit]"), "[单位.code]", f"[单位.{field}]", NOTHING)})'
 
 
 def _change(name: str) -> str:
@@ -25,6 +25,9 @@ def _of_change(found: str) -> str:
     others = 'OR([.subject]="",AND([.unit]<>"",COUNTA([单位.code])<>1))'
     return f'IF({others},"",IFERROR({found},""))'
 
+
+ENTRY: Final = Shown("entry", "编码和名称（自动）", 'IF([.code]="","",[.code]&" "&[.name])', hidden=True)
+"""What dropdowns offer of the units and of the projects."""
 
 OF_BASIC_LINES: Final = (Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),)
 OF_REASONS: Final = (
@@ -42,5 +45,5 @@ EXPLAINED: Final = '([.state]="待填")'
 
 def unfunded(lines: str) -> tuple[str, str]:
     """Return what a sheet of projects' amounts awaits: the formula that counts projects without any, and its words."""
-    counted = f'SUMPRODUCT(([项目.code]<>"")*ISNA(MATCH([项目.code]&"",[{lines}.project]&"",0)))'
+    counted = f'SUMPRODUCT(([项目.code]<>"")*ISNA(MATCH([项目.code]&"",{code_of(f"[{lines}.project]")},0)))'
     return counted, "个项目没有金额"

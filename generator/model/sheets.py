@@ -3,6 +3,7 @@
 from typing import Final
 
 from generator.model import entries
+from generator.model.auto_columns import ENTRY
 from generator.model.terms import DisclosureKind, Openness
 from generator.workbook.declaration.declare import Sheet
 
@@ -24,6 +25,7 @@ PROJECTS: Final = Sheet(
     "项目",
     entries.Project,
     rows=100,
+    shown=(ENTRY,),
     wanted={"legal_basis": f'([.openness]<>"")*([.openness]<>"{Openness.PUBLIC}")'},
 )
 

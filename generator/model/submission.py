@@ -42,6 +42,17 @@ ASSUMED: Final[Mapping[str, object]] = {
 """Substitutes for faulty fields of 基本信息, so that the other sheets are still checked; never published."""
 
 
+class Picked(BaseModel):
+    """A code that was handed in with a name beside it (编码带名称): its cell, and the sheet that lists it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    place: Place
+    listed: str
+    code: str
+    called: str
+
+
 class Submission(BaseModel):
     """One workbook as handed in; fields are named after the sheets they come from."""
 
@@ -75,6 +86,7 @@ class Submission(BaseModel):
     confirmations: tuple[Confirmation, ...]
     known_units: frozenset[str]  # codes on the sheet 单位, including faulty rows
     known_projects: frozenset[str]  # likewise of 项目
+    picked: tuple[Picked, ...] = ()  # codes with a name beside them, on all sheets
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
     leaves_out_amounts: bool = False  # amounts that must not be published were left out
     pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
@@ -152,6 +164,7 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
         identity=identities[0],
         known_units=known["units"],
         known_projects=known["projects"],
+        picked=tuple(_picked(workbook, sheets.values())),
         faulty=frozenset(faulty),
         **values,
     )
@@ -166,6 +179,17 @@ def _read(workbook: Workbook, sheet: Sheet, row: Row) -> tuple[BaseModel | None,
     entry, findings = read_entry(sheet.model, sheet, whole)  # type: ignore[type-var]
     told = tuple(f"{sheet.headers[name]}：" for name in inherited)  # of the cells that they inherit from, told already
     return entry, [finding for finding in findings if not finding.message.startswith(told)]
+
+
+def _picked(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Picked]:
+    """Yield the codes with a name beside them."""
+    for sheet in sheets:
+        listed = {field.name: field.column.reference.sheet for field in sheet.fields if field.column.reference}
+        for row in workbook.rows.get(sheet.name, ()):
+            for name, cell in row.cells.items():
+                if cell.called:
+                    code = squeezed(coded(cell.value))
+                    yield Picked(place=cell.place, listed=listed[name], code=code, called=cell.called)
 
 
 def _stand_in(workbook: Workbook, sheet: Sheet, assumed: Mapping[str, object], findings: list[Finding]) -> list[Any]:

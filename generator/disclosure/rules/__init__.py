@@ -1,6 +1,17 @@
 """The rules that every family has (共同的校验规则)."""
 
-from generator.disclosure.rules import attachments, codes, ledger, privacy, rollup, secrecy, stated, texts, units
+from generator.disclosure.rules import (
+    attachments,
+    codes,
+    ledger,
+    picking,
+    privacy,
+    rollup,
+    secrecy,
+    stated,
+    texts,
+    units,
+)
 from generator.disclosure.rules.registry import SHARED, SHARED_SECRECY
 
 __all__ = [
@@ -9,6 +20,7 @@ __all__ = [
     "attachments",
     "codes",
     "ledger",
+    "picking",
     "privacy",
     "rollup",
     "secrecy",

@@ -5,6 +5,7 @@ from typing import Final
 
 from generator.model.auto_columns import unfunded
 from generator.model.terms import ExplainedSubject
+from generator.workbook.declaration.formula import is_code
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
 TITLE: Final = "填报进度"
@@ -17,8 +18,9 @@ _COLUMNS: Final = {"economic": "economic_code"}
 def one_of(sheet: str, field: str, values: Collection[str]) -> str:
     """One of some values; codes are compared as text, and whole."""
     ordered = values if isinstance(values, Sequence) else sorted(values)
-    column = _COLUMNS.get(field, field)
-    return "(" + "+".join(f'([{sheet}.{column}]&""="{value}")' for value in ordered) + ")"
+    column = f"[{sheet}.{_COLUMNS.get(field, field)}]"
+    held = (is_code(column, f'"{value}"') if field in _COLUMNS else f'({column}&""="{value}")' for value in ordered)
+    return f"({'+'.join(held)})"
 
 
 def sum_where(sheet: str, amount: str, *held: str, **scope: Collection[str]) -> str:

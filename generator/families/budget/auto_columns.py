@@ -2,14 +2,18 @@
 
 from typing import Final
 
-from generator.model.auto_columns import NOTHING
+from generator.model.auto_columns import ENTRY, NOTHING
 from generator.model.terms import Openness
 from generator.workbook.declaration.declare import Kind, Shown
-from generator.workbook.declaration.formula import looked_up
+from generator.workbook.declaration.formula import code_of, is_code, looked_up
 
 
 def _of_project(field: str) -> str:
-    return looked_up("[.project]", "[项目.code]", f"[项目.{field}]", NOTHING)
+    return looked_up(code_of("[.project]"), "[项目.code]", f"[项目.{field}]", NOTHING)
+
+
+def _of_unit(sheet: str) -> str:
+    return is_code(f"[{sheet}.unit]", "[.code]")
 
 
 _OPEN: Final = f'{{"{Openness.PUBLIC}","{Openness.AMOUNT_ONLY}"}}'
@@ -19,11 +23,12 @@ OF_UNITS: Final = (
     Shown(
         "total",
         "本年支出（元，自动）",
-        'IF([.code]="","",SUMPRODUCT(([基本支出.unit]&""=[.code]&"")*1,[基本支出.amount])'
-        '+SUMPRODUCT(([项目支出.unit]&""=[.code]&"")*([项目支出.published]="是"),[项目支出.amount]))',
+        f'IF([.code]="","",SUMPRODUCT({_of_unit("基本支出")}*1,[基本支出.amount])'
+        f'+SUMPRODUCT({_of_unit("项目支出")}*([项目支出.published]="是"),[项目支出.amount]))',
         26,
         Kind.AMOUNT,
     ),
+    ENTRY,
 )
 OF_PROJECT_LINES: Final = (
     Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),

@@ -42,8 +42,10 @@ def _counted(sheet: str) -> str:
 
 def _personnel(of: int = 1) -> str:
     """Return the condition for lines of 人员经费, by economic code; with 0, for lines of 公用经费."""
-    codes = "+".join(f'(LEFT([{_BASIC}.economic_code]&"",3)="{code}")' for code in PERSONNEL)
-    return f"(({codes})={of})"
+    typed = f"[{_BASIC}.economic_code]"
+    front = (f'(LEFT({typed}&"",3)="{code}")' for code in PERSONNEL)
+    behind = (f'(LEFT(RIGHT(" "&{typed},6),4)=" {code}")' for code in PERSONNEL)
+    return f"((({'+'.join((*front, *behind))})>0)*1={of})"
 
 
 def _received(kind: IncomeKind) -> str:

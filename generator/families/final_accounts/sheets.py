@@ -7,7 +7,7 @@ from generator.families.final_accounts import entries as own
 from generator.families.final_accounts import evaluations
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.model import entries, sheets
-from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
+from generator.model.auto_columns import ENTRY, EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
 from generator.workbook.declaration.declare import Sheet
 
 _TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
@@ -21,6 +21,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("列出本级和全部所属预算单位，一行一个。", "单位类型决定机关运行经费的范围。"),
         needed=True,
         example=("054001 ｜ 某某局本级 ｜ 行政单位",),
+        shown=(ENTRY,),
         feeds=("f10", "other", "appendix"),
     ),
     "income": Sheet(

@@ -9,10 +9,11 @@ from generator.text.plain import clean
 
 @dataclass(frozen=True)
 class Cell:
-    """A raw value and its place."""
+    """A raw value and its place; ``called`` is the name that stands beside a code in its cell."""
 
     value: object
     place: Place
+    called: str = ""
 
     @property
     def is_blank(self) -> bool:

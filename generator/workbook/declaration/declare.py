@@ -89,6 +89,11 @@ class Field:
     choices: tuple[str, ...]
 
     @property
+    def is_picked(self) -> bool:
+        """Return whether its codes are picked from a list, with their names."""
+        return self.kind is Kind.CODE and self.column.reference is not None
+
+    @property
     def display_header(self) -> str:
         """Header of the display column of a code's name (自动显示，不读取), if it has one."""
         return f"{self.column.reference.name}（自动）" if self.column.reference else ""
@@ -104,6 +109,7 @@ class Shown:
         formula: without ``=``, in the notation of ``formula.py``; blank if the value comes from the writer's rows.
         width: in characters.
         kind: determines the number format.
+        hidden: it only serves others, such as dropdowns.
     """
 
     name: str
@@ -111,6 +117,7 @@ class Shown:
     formula: str = ""
     width: int = 14
     kind: Kind = Kind.TEXT
+    hidden: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,8 +2,9 @@
 
 A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or display column, down to the
 last covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet.
-Closed lists may be compared with ``=``. Codes are compared as text (``[.unit]&""``), never by COUNTIF or SUMIFS, which
-treat 054001 as equal to 54001 and compare 15 digits only.
+Closed lists may be compared with ``=``. Codes are compared as text, never by COUNTIF or SUMIFS, which treat 054001 as
+equal to 54001 and compare 15 digits only. A cell may hold a code
+with its name (``code_of``, ``code_around``, ``is_code``).
 """
 
 import re
@@ -20,6 +21,11 @@ FIRST_FORM_ROW: Final = 2
 
 SPARE_ROWS: Final = 1000
 """Rows below the prepared ones that dropdowns, look-ups and sums also cover."""
+
+_LONGEST_CODE: Final = 60
+
+_DIGITS: Final = "0123456789"
+"""What the codes of lists that are offered by name begin with."""
 
 UNKNOWN: Final = "未收录"
 """Shown beside a code that is not found."""
@@ -101,3 +107,21 @@ def looked_up(code: str, codes: str, values: str, otherwise: str) -> str:
     for wanted in (number, f'{code}&""'):
         found = f'IFERROR(INDEX({values},MATCH({wanted},{codes},0))&"",{found})'
     return found
+
+
+def code_of(cell: str) -> str:
+    """Return a formula for the code of a cell, or of each of a column, as text: it stands alone, or before its name."""
+    return f'LEFT({cell},FIND(" ",{cell}&" ")-1)'
+
+
+def code_around(cell: str) -> str:
+    """Return a formula for the code of a cell whose list is also offered by name: before its name, or after it."""
+    behind = f'TRIM(RIGHT(SUBSTITUTE({cell}," ",REPT(" ",{_LONGEST_CODE})),{_LONGEST_CODE}))'
+    return f'IF(ISNUMBER(FIND(LEFT({cell},1),"{_DIGITS}")),{code_of(cell)},{behind})'
+
+
+def is_code(cell: str, code: str) -> str:
+    """Return a formula for whether a cell, or each of a column, holds a code, alone or with its name."""
+    space = '" "'
+    front = f"LEFT({cell}&{space},LEN({code})+1)={code}&{space}"
+    return f"(({front})+(RIGHT({space}&{cell},LEN({code})+1)={space}&{code})>0)"

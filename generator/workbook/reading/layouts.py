@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.text.plain import squeezed
+from generator.workbook.cells.picked import split
 from generator.workbook.cells.raw import written
 from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
@@ -30,16 +31,23 @@ def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row]]:
     """Yield the filled-in rows by number; a row with prefilled columns only is not one."""
     prefilled = {field.name for field in sheet.fields if field.column.prefill}
+    picked = {field.name for field in sheet.fields if field.is_picked}
     places = [(name, column, get_column_letter(column)) for name, column in columns.found.items()]
     for number, values in grid.rows.items():
         if number <= columns.top:
             continue
         cells = {
-            name: Cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"))
+            name: _cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"), name in picked)
             for name, column, letter in places
         }
         if any(not cell.is_blank for name, cell in cells.items() if name not in prefilled):
             yield number, Row(Place(sheet=grid.name, cell=f"A{number}"), cells)
+
+
+def _cell(value: object, place: Place, picked: bool) -> Cell:
+    """Return a cell; of one whose codes are picked, the code alone is its value."""
+    code, called = split(value) if picked else (value, "")
+    return Cell(code, place, called)
 
 
 def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:

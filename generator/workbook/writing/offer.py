@@ -1,24 +1,37 @@
 """Input aids of cells (下拉与自动显示): dropdowns of choices and codes, and the formula that shows a code's name."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.workbook.declaration.declare import Field, Kind, Reference, Sheet
-from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, last_row, looked_up, quoted
+from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, code_around, code_of, last_row, looked_up, quoted
 
 
 @dataclass(frozen=True)
 class Listing:
-    """Codes and their names, as two ranges of the workbook."""
+    """Codes and their names, as two ranges of the workbook.
+
+    Args:
+        sheet: where they stand.
+        codes: the column of the codes.
+        names: that of the names.
+        first: the first row.
+        last: the last row that may be filled in.
+        entries: the column of what dropdowns offer: codes with their names; codes alone, if it is blank.
+        sorted: the last row of entries, if these are sorted, each under several beginnings, below the codes' own.
+    """
 
     sheet: str
     codes: str
     names: str
     first: int
     last: int
+    entries: str = ""
+    sorted: int = 0
 
     def range(self, letter: str) -> str:
         """Return the address of one of the two columns."""
@@ -45,9 +58,14 @@ class Sources:
         for sheet in self.sheets:
             if sheet.name == reference.sheet:
                 letters = {field.column.header: sheet.letters[field.name] for field in sheet.fields}
-                return [_rows(sheet, letters[reference.key], letters[reference.name])]
+                entries = sheet.display_letters.get("entry", "")
+                return [replace(_rows(sheet, letters[reference.key], letters[reference.name]), entries=entries)]
         amendments = [_amendment(reference, sheet) for sheet in self.sheets if _names(sheet, reference.sheet)]
-        return [*amendments, Listing(reference.sheet, "A", "B", 2, 1 + max(1, self.lengths.get(reference.sheet, 0)))]
+        length = max(1, self.lengths.get(reference.sheet, 0))
+        listed = Listing(reference.sheet, "A", "B", 2, 1 + length)
+        if field.is_picked and length > 1:
+            listed = replace(listed, entries=ENTRIES, sorted=1 + VARIANTS * length)
+        return [*amendments, listed]
 
 
 def _names(sheet: Sheet, reference_list: str) -> bool:
@@ -66,21 +84,35 @@ def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
     return Listing(sheet.name, codes, names, FIRST_ROW, last_row(sheet))
 
 
-def name_formula(cell: str, sources: Sequence[Listing]) -> str:
-    """Return the formula for a code's name, blank without a code; codes may be text or numbers on either side."""
+def name_formula(cell: str, picked: bool, sources: Sequence[Listing]) -> str:
+    """Return the formula for a code's name, blank without a code; codes may be text or numbers on either side.
+
+    ``picked`` tells whether the name may stand beside the code in its cell, too.
+    """
     shown = f'"{UNKNOWN}"'
+    code = cell if not picked else code_around(cell) if sources[-1].sorted else code_of(cell)
     for source in reversed(sources):
-        shown = looked_up(cell, source.range(source.codes), source.range(source.names), shown)
+        shown = looked_up(code, source.range(source.codes), source.range(source.names), shown)
     return f'=IF({cell}="","",{shown})'
 
 
-def dropdown(field: Field, sources: Sequence[Listing]) -> DataValidation:
-    """Return the dropdown of choices (other values are rejected) or codes (other values raise a warning)."""
+def dropdown(field: Field, sources: Sequence[Listing], cell: str = "") -> DataValidation:
+    """Return the dropdown of choices (other values are rejected) or codes.
+
+    Other codes than those listed may be typed, alone or in part; what is not known shows beside them. ``cell`` is the
+    first one, whose beginning narrows a sorted list.
+    """
+    if not field.choices:
+        hint = _hint(field, "请从下拉列表中选择。")
+        if not field.is_picked:
+            return DataValidation(type="list", formula1=_filled(sources[-1]), error=_not_found(sources[-1]), **hint)
+        narrowed = _narrowed(sources[-1], cell) if sources[-1].sorted else _filled(sources[-1])
+        return DataValidation(type="list", formula1=narrowed, **{**hint, "showErrorMessage": False})
     return DataValidation(
         type="list",
-        formula1=f'"{",".join(field.choices)}"' if field.choices else _filled(sources[-1]),
-        errorStyle="stop" if field.choices else "warning",
-        error="请从下拉列表中选择，不要自行填写。" if field.choices else _not_found(sources[-1]),
+        formula1=f'"{",".join(field.choices)}"',
+        errorStyle="stop",
+        error="请从下拉列表中选择，不要自行填写。",
         **_hint(field, "请从下拉列表中选择。"),
     )
 
@@ -131,7 +163,38 @@ def _not_found(source: Listing) -> str:
 
 
 def _filled(source: Listing) -> str:
-    """Return the filled part of the codes, so that the dropdown does not end in blanks."""
-    sheet = source.range(source.codes)
-    first = sheet.split(":")[0]
-    return f"OFFSET({first},0,0,MAX(1,COUNTA({sheet})),1)"
+    """Return what is filled in, so that the dropdown does not end in blanks."""
+    codes = source.range(source.codes)
+    first = source.range(source.entries or source.codes).split(":")[0]
+    return f'OFFSET({first},0,0,MAX(1,SUMPRODUCT(MAX(({codes}<>"")*ROW({codes})))-{source.first - 1}),1)'
+
+
+def _narrowed(source: Listing, cell: str) -> str:
+    """Return the entries that begin as a cell does; all codes, if it is blank or none does."""
+    at = f"{quoted(source.sheet)}!${source.entries}$"
+    entries, begun = f"{at}{source.first}:${source.entries}${source.sorted}", f'{cell}&"*"'
+    number = f"COUNTIF({entries},{begun})"
+    found = f'({cell}<>"")*{number}'
+    every = source.last - source.first + 1
+    return f"OFFSET({at}{source.first},IFERROR(MATCH({begun},{entries},0)-1,0),0,IF({found},{number},{every}),1)"
+
+
+ENTRIES: Final = "E"
+VARIANTS: Final = 3
+_QUOTES: Final = "“《（"  # nobody types them to find a name
+"""The column of a list's entries, and under how many beginnings each stands: its code, its name, what it belongs to."""
+
+
+def entries(codes: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return what dropdowns offer of a reference list: by code, then by name and by what it belongs to, sorted.
+
+    A name that several codes have is told apart by the nearest heading that they belong to.
+    """
+    names = Counter(name for _, name, *_ in codes)
+    first, others = [], []
+    for code, name, *belongs in codes:
+        heading = belongs[0].rpartition("—")[2] if belongs else ""
+        full = f"{name}（{heading}）" if names[name] > 1 and heading else name
+        first.append(f"{code} {full}")
+        others += [f"{text.lstrip(_QUOTES)} {code}" for text in (full, f"{heading or name}：{name}")]
+    return [*first, *sorted(others)]

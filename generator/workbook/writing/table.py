@@ -76,7 +76,8 @@ def _with_dashes(sheet: Sheet, values: Mapping[str, object]) -> Mapping[str, obj
 
 def _ask(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
     letter = get_column_letter(column)
-    asked = dropdown(field, listings) if field.choices or listings else question(field)
+    offered = field.choices or listings
+    asked = dropdown(field, listings, f"{letter}{FIRST_ROW}") if offered else question(field)
     asked.add(f"{letter}{FIRST_ROW}:{letter}{last_row(sheet)}")
     page.add_data_validation(asked)
 
@@ -86,13 +87,14 @@ def _name(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Se
     code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
     _head_shown(page, shown, field.display_header, _DISPLAY_WIDTH)
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
-        style.display(style.at(page, row, shown), name_formula(f"{code}{row}", listings))
+        style.display(style.at(page, row, shown), name_formula(f"{code}{row}", field.is_picked, listings))
 
 
 def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, given: Rows) -> None:
     """Write a display column: formulas if all sheets that they name are in the workbook, else the given values."""
     column = column_index_from_string(sheet.display_letters[shown.name])
     _head_shown(page, column, shown.header, shown.width)
+    page.column_dimensions[get_column_letter(column)].hidden = shown.hidden
     calculated = shown.formula and addresses.knows(shown.formula)
     for index in range(sheet.rows):
         cell = style.at(page, FIRST_ROW + index, column)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +20,7 @@ from generator.workbook.writing import style
 from generator.workbook.writing.first_page import write_first_page
 from generator.workbook.writing.guide import write_guide
 from generator.workbook.writing.highlight import highlight
-from generator.workbook.writing.offer import Sources, dropdown, question
+from generator.workbook.writing.offer import ENTRIES, Sources, dropdown, entries, question
 from generator.workbook.writing.page import heading, set_up_printing
 from generator.workbook.writing.progress_page import write_progress
 from generator.workbook.writing.protect import protect
@@ -31,6 +31,7 @@ ReferenceList = Sequence[tuple[str, ...]]
 
 _LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
 _BELONGS: Final = "所属"
+_ENTRIES: Final = "下拉列表用（自动）"
 _LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
 
 
@@ -87,7 +88,7 @@ def write_workbook(
 
 def _hidden(book: Workbook, name: str) -> Worksheet:
     """Add a sheet that is out of the way, and not printed, until a filler shows it."""
-    page = book.create_sheet(name)
+    page: Worksheet = book.create_sheet(name)
     page.sheet_state = Worksheet.SHEETSTATE_HIDDEN
     return page
 
@@ -133,9 +134,23 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
             cell = style.at(page, row, column)
             style.put(cell, text)
             style.apply_look(cell, style.LISTED)
+    _entries(page, sheets, codes)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(columns)}{1 + max(1, len(codes))}"
     set_up_printing(page, repeat="1:1")
+
+
+def _entries(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
+    """Write what dropdowns offer of a list, if codes are picked from it."""
+    fields = (field for sheet in sheets for field in sheet.fields if field.is_picked)
+    if len(codes) < 2 or not any(
+        field.column.reference.sheet == page.title for field in fields if field.column.reference
+    ):
+        return
+    column = column_index_from_string(ENTRIES)
+    for row, text in enumerate(entries(codes), 2):
+        style.put(style.at(page, row, column), text)
+    style.header(style.at(page, 1, column), _ENTRIES, style.DISPLAY_FILL)
 
 
 def _list_headers(name: str, sheets: Sequence[Sheet]) -> tuple[str, str]:
