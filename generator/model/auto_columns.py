@@ -26,7 +26,7 @@ def _of_change(found: str) -> str:
     return f'IF({others},"",IFERROR({found},""))'
 
 
-ENTRY: Final = Shown("entry", "编码和名称（自动）", 'IF([.code]="","",[.code]&" "&[.name])', hidden=True)
+ENTRY: Final = Shown("entry", "编码和名称（自动）", 'IF(OR([.code]="",[.name]=""),"",[.code]&" "&[.name])', hidden=True)
 """What dropdowns offer of the units and of the projects."""
 
 OF_BASIC_LINES: Final = (Shown("unit_kind", "单位类型（自动）", _of_unit("kind"), 18),)
@@ -45,5 +45,5 @@ EXPLAINED: Final = '([.state]="待填")'
 
 def unfunded(lines: str) -> tuple[str, str]:
     """Return what a sheet of projects' amounts awaits: the formula that counts projects without any, and its words."""
-    counted = f'SUMPRODUCT(([项目.code]<>"")*ISNA(MATCH([项目.code]&"",{code_of(f"[{lines}.project]")},0)))'
+    counted = f'SUMPRODUCT(([项目.name]<>"")*ISNA(MATCH([项目.code]&"",{code_of(f"[{lines}.project]")},0)))'
     return counted, "个项目没有金额"

@@ -42,10 +42,22 @@ class Unit(Entry):
 class Project(Entry):
     """项目: one project, identified by its code, never by its name."""
 
-    code: Annotated[Code, Column("项目编码", "不能重复；两个项目可以同名，编码不能相同", 26, PROJECT_HEADERS)]
+    code: Annotated[
+        Code,
+        Column(
+            "项目编码",
+            "不印入公开文本，不能重复；已编好 P001 等，有正式编码的改写",
+            26,
+            PROJECT_HEADERS,
+            numbered="P{:03d}",
+        ),
+    ]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
     unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
-    category: Annotated[Choice[ProjectCategory], Column("项目类别", "其他运转类或特定目标类", 14)]
+    category: Annotated[
+        Choice[ProjectCategory] | None,
+        Column("项目类别", "其他运转类或特定目标类；预算有本年金额的必填，只有上年结转的、决算的可以留空", 14),
+    ] = None
     openness: Annotated[
         Choice[Openness],
         Column(
@@ -72,7 +84,9 @@ class Attachment(Entry):
     """附件: a file beside the workbook whose pages are printed in the document."""
 
     unit: DocumentUnit = None
-    title: Annotated[Text, Column("附件名称", "目录和正文所印的标题", 50, named=True)]
+    title: Annotated[
+        Text, Column("附件名称", "目录和正文所印的标题；要印“附件1”字样的写在前面，如 附件1：某某通知", 50, named=True)
+    ]
     file: Annotated[FileName, Column("文件名", "PDF、PNG 或 JPEG 文件，与填报表放在同一文件夹，如 通知.pdf", 36)]
 
 

@@ -58,3 +58,18 @@ def test_without_items_there_is_no_catalogue(tmp_path: Path) -> None:
     basis = check(edited(tmp_path, {("政府购买服务目录", cell): None for cell in cells})).basis
     assert basis is not None
     assert [annex.kind for annex in BUDGET.disclosure(basis).narrative[-1].annexes] == ["attachment"]
+
+
+def test_names_may_all_stand_in_one_column_and_a_title_without_a_code(tmp_path: Path) -> None:
+    """The code says the level, so the columns need not; what is printed is the same."""
+    (before,) = (item for item in made.disclosure(INVENTED).narrative[-1].annexes if isinstance(item, Catalogue))
+    cells: dict[tuple[str, str], object] = {}
+    for number, row in enumerate(before.rows, 3):
+        cells |= {("政府购买服务目录", f"{column}{number}"): None for column in "CDE"}
+        cells["政府购买服务目录", f"B{number}"] = next(filter(None, row.names))
+    last = 3 + len(before.rows)
+    cells["政府购买服务目录", f"B{last}"] = "云川市2026年政府购买服务指导性目录"
+    basis = check(edited(tmp_path, cells)).basis
+    assert basis is not None
+    (after,) = (item for item in BUDGET.disclosure(basis).narrative[-1].annexes if isinstance(item, Catalogue))
+    assert (after.rows, after.title) == (before.rows, "云川市2026年政府购买服务指导性目录")

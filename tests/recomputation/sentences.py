@@ -144,7 +144,11 @@ class Sentences:
         yield from (("个", len(units)), ("个", sum(units.values())))
         yield yuan(total(line for line in lines if units[line.unit]))
         yield from (*self._counted(projects), *self._by_category(projects))
-        yield from (*self._counted(published), share(total(published), total(of(self.lines, "项目支出"))))
+        yield from self._counted(published)
+        whole = total(of(self.lines, "项目支出"))
+        if carried := whole - total(projects):
+            yield yuan(carried)  # the share is of both years, and says so
+        yield share(total(published), whole)
         yield from self._by_category(published)
 
     def _counted(self, lines: Lines) -> list[Number]:

@@ -23,7 +23,7 @@ NAME: Final = "其他项目（依法不予公开）"
 SHEET: Final = "依法不予公开的项目支出"
 """Sheet in the places of withheld sums; the workbook has no such sheet."""
 
-Part = tuple[str, ProjectCategory]
+Part = tuple[str, ProjectCategory | None]
 """Key by which withheld projects are merged: unit and category (单位, 项目类别)."""
 
 Booking = tuple[object, ...]
@@ -89,7 +89,7 @@ def _grouped(
 
 def _project(part: Part, row: int) -> Project:
     unit, category = part
-    code = f"withheld-{unit}-{list(ProjectCategory).index(category)}"
+    code = f"withheld-{unit}-{[*ProjectCategory, None].index(category)}"
     return Project(
         places=_places(["code"], row), code=code, name=NAME, unit=unit, category=category, openness=Openness.AMOUNT_ONLY
     )

@@ -163,10 +163,14 @@ class OtherNote(Entry):
 
 
 class CatalogueItem(Entry):
-    """政府购买服务目录: one item, named in the column of its level, as in the published catalogue."""
+    """政府购买服务目录: one item, named in the first column or in that of its level; without a code, its title."""
 
-    code: Annotated[Code, Column("代码", "如 A、A01、A0101、A010101", 14)]
-    first: Annotated[Text | None, Column("一级目录", "一行只填一个名称，填在它那一级", 24, named=True)] = None
-    second: Annotated[Text | None, Column("二级目录", "", 24, named=True)] = None
+    code: Annotated[
+        Code | None, Column("代码", "如 A、A01、A0101、A010101；留空的一行是目录的标题", 14, needed=True)
+    ] = None
+    first: Annotated[
+        Text | None, Column("一级目录", "一行一个名称，各级都可以填在这一栏，级别由代码定", 24, named=True)
+    ] = None
+    second: Annotated[Text | None, Column("二级目录", "已有分栏的目录整块粘贴时用", 24, named=True)] = None
     third: Annotated[Text | None, Column("三级目录", "", 30, named=True)] = None
     fourth: Annotated[Text | None, Column("四级目录", "没有四级的留空", 36, named=True)] = None

@@ -72,6 +72,7 @@ class Column:
     width: int = 14
     aliases: tuple[str, ...] = ()  # other headers that mean the same, read as this one
     prefill: str | None = None
+    numbered: str = ""  # format of the numbers that a blank sheet begins with, one a row
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
     yearly: bool = False  # of its year alone: next year's workbook begins without it
@@ -87,6 +88,17 @@ class Field:
     kind: Kind
     required: bool
     choices: tuple[str, ...]
+
+    @property
+    def is_prepared(self) -> bool:
+        """Return whether prepared rows have a value already, which makes no content."""
+        return bool(self.column.prefill or self.column.numbered)
+
+    def is_untouched(self, value: object) -> bool:
+        """Return whether a value may be that of a prepared row that was not filled in."""
+        prefix, _, _ = self.column.numbered.partition("{")
+        number = str(value).removeprefix(prefix)
+        return bool(self.column.prefill) or (bool(prefix) and number.isdecimal() and str(value) != number)
 
     @property
     def is_picked(self) -> bool:

@@ -30,7 +30,7 @@ def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 
 def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row]]:
     """Yield the filled-in rows by number; a row with prefilled columns only is not one."""
-    prefilled = {field.name for field in sheet.fields if field.column.prefill}
+    prepared = {field.name: field for field in sheet.fields if field.is_prepared}
     picked = {field.name for field in sheet.fields if field.is_picked}
     places = [(name, column, get_column_letter(column)) for name, column in columns.found.items()]
     for number, values in grid.rows.items():
@@ -40,7 +40,8 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
             name: _cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"), name in picked)
             for name, column, letter in places
         }
-        if any(not cell.is_blank for name, cell in cells.items() if name not in prefilled):
+        filled = (name for name, cell in cells.items() if not cell.is_blank)
+        if any(name not in prepared or not prepared[name].is_untouched(cells[name].value) for name in filled):
             yield number, Row(Place(sheet=grid.name, cell=f"A{number}"), cells)
 
 

@@ -11,7 +11,7 @@ from generator.workbook.writing import style
 
 def has_content_formula(sheet: Sheet) -> str:
     """Return the formula for whether a row has content, not counting prefilled columns."""
-    typed = (field for field in sheet.fields if not field.column.prefill)
+    typed = (field for field in sheet.fields if not field.is_prepared)
     terms = "+".join(f'([.{field.name}]<>"")' for field in typed)
     return f"(({terms})>0)"
 

@@ -164,7 +164,7 @@ def _not_found(source: Listing) -> str:
 
 def _filled(source: Listing) -> str:
     """Return what is filled in, so that the dropdown does not end in blanks."""
-    codes = source.range(source.codes)
+    codes = source.range(source.names if source.entries else source.codes)
     first = source.range(source.entries or source.codes).split(":")[0]
     return f'OFFSET({first},0,0,MAX(1,SUMPRODUCT(MAX(({codes}<>"")*ROW({codes})))-{source.first - 1}),1)'
 

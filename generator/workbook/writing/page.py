@@ -85,7 +85,7 @@ def print_filled(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
 
     The area is a formula, which Excel follows; a program that does not prints all rows, so none is ever lost.
     """
-    typed = [f"[.{field.name}]" for field in sheet.fields if not field.column.prefill]
+    typed = [f"[.{field.name}]" for field in sheet.fields if not field.is_prepared]
     filled = "+".join(f'({column}<>"")' for column in typed)
     last = f"MAX({_LEAST},SUMPRODUCT(MAX(({filled}>0)*ROW({typed[0]}))))"
     right = get_column_letter(page.max_column)

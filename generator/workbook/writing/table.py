@@ -57,7 +57,8 @@ def _head(page: Worksheet, column: int, field: Field) -> None:
 def _fill_in(page: Worksheet, column: int, field: Field, sheet: Sheet, given: Rows) -> None:
     for index in range(sheet.rows):
         values = _with_dashes(sheet, given[index]) if index < len(given) else {}
-        value = values.get(field.name, field.column.prefill)
+        number = field.column.numbered.format(index + 1) if field.column.numbered and not given else None
+        value = values.get(field.name, field.column.prefill or number)
         cell = style.at(page, FIRST_ROW + index, column)
         style.entry(cell, field.kind, value)
         if sheet.locked and index < len(given):

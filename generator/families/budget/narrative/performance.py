@@ -50,18 +50,23 @@ def _overall(basis: Basis) -> Sentence:
         **amounts,
         units=count(Key("count[units]"), (unit.place("code") for unit in units)),
         filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing)),
+        filing_names="、".join(unit.name for unit in filing),  # where a province's form names them
         filing_amount=filed.figure,
     )
 
 
 def _projects(basis: Basis) -> Sentence:
-    """Count projects: managed are all of this year, published those with a form; the share is of 项目支出 (表三)."""
-    managed = basis.ledger.projects.current
+    """Count projects: managed are all of this year, published those with a form; the share is of 项目支出 (表三).
+
+    That includes 上年结转, which the rest of the section does not: the sentence says so where there is any.
+    """
+    managed, carried = basis.ledger.projects.current, basis.ledger.projects.carry_over.figure
     published = _published(basis)
     return basis.sentence(
         "performance_projects",
         managed=_counted(basis, "performance_managed", managed),
         published=_counted(basis, "performance_published", published),
+        base=basis.sentence("performance_base", carry_over=carried) if carried.value else (),
         published_share=share(published.figure, basis.ledger.projects.figure),
         managed_operating=_category(basis, "managed", managed, ProjectCategory.OTHER_OPERATING),
         managed_target=_category(basis, "managed", managed, ProjectCategory.SPECIFIC_TARGET),

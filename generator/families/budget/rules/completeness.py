@@ -31,3 +31,13 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
         if not any(item.part is part and basis.is_own_row(item.unit) for item in basis.submission.notes):
             message = f"没有填写“{part}”（单位编码{basis.own_code}的行）；没有的请写“无”。"
             yield Problem(Place(sheet="其他说明"), message)
+
+
+@RULES.rule("PRJ-06", Level.ERROR, FILLING_IN, needs=("projects", "project_lines"))
+def counted_projects_have_a_category(basis: Basis) -> Iterator[Problem]:
+    """有本年预算的项目，第十项按项目类别统计，类别必填；只有上年结转的可以留空。"""
+    counted = {line.project for line in basis.ledger.projects.current if line.amount}
+    for project in basis.submission.projects:
+        if project.category is None and project.code in counted:
+            message = f"“{project.name}”有本年预算，没有填写项目类别，第十项要按类别统计；请从下拉列表选择。"
+            yield Problem(project.place("category"), message)
