@@ -143,7 +143,8 @@ def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> 
         "项目": "没有内容，可以不填",
         "名词解释": "没有发现缺漏",
     }
-    assert list(found.sheets) == [sheet.name for sheet in ORDER]
+    assert list(found.sheets) == [sheet.name for sheet in sorted(ORDER, key=lambda sheet: sheet.rare)]
+    assert found.sheets["附件"][0] == "少用" and found.sheets["项目"][0] == "按需"
 
 
 def cell(sheet: str, field: str, row: int) -> tuple[str, str]:

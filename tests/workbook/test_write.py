@@ -124,10 +124,12 @@ def test_more_rows_than_prepared_are_all_written(tmp_path: Path) -> None:
 
 def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(filled: Path) -> None:
     book = load_workbook(filled)
-    assert book.sheetnames == ["填报说明", *(sheet.name for sheet in ORDER), *LISTS]
-    told = {str(value) for row in grid(book, "填报说明") for value in row}
+    usual, rare = ([sheet for sheet in ORDER if sheet.rare is rare] for rare in (False, True))
+    names = ["填报说明", *(sheet.name for sheet in usual), "填报说明（详）", *(sheet.name for sheet in rare), *LISTS]
+    assert book.sheetnames == names
+    told = {str(value) for row in grid(book, "填报说明（详）") for value in row}
     assert set(GUIDE) <= told
-    for number, sheet in enumerate(ORDER, 1):
+    for number, sheet in enumerate([*usual, *rare], 1):
         assert any(line.startswith(f"{number}. {sheet.name}（") for line in told)
         assert set(sheet.help) <= told
         assert {field.column.header for field in sheet.fields} <= told

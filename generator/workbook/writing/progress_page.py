@@ -1,6 +1,6 @@
 """Writing the progress sheet (填报进度): what is still missing on each sheet, and the main figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from openpyxl.formatting.rule import Rule
@@ -34,8 +34,10 @@ _STATES: Final = (
 _TOTALS: Final = ("项目", "本年", "上年", "增减", "变动事项", "变动原因", "公开在哪里")
 
 
-def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet], addresses: Addresses) -> None:
-    """Write the checks, the state of every sheet, and the totals."""
+def write_progress(
+    page: Worksheet, progress: Progress, sheets: Sequence[Sheet], hidden: Collection[str], addresses: Addresses
+) -> None:
+    """Write the checks, the state of every sheet, also of those ``hidden``, and the totals."""
     for at, width in _WIDTHS.items():
         page.column_dimensions[at].width = width
     heading(page, _LAST, progress.title, progress.help)
@@ -48,6 +50,9 @@ def write_progress(page: Worksheet, progress: Progress, sheets: Sequence[Sheet],
     _header(page, first - 1, _STATES)
     for row, sheet in enumerate(sheets, first):
         _state(page, row, sheet, addresses)
+        _text(page, row, 2, "必填" if sheet.needed else "少用" if sheet.name in hidden else "按需")
+        if sheet.name not in hidden:
+            page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
     first = progress.first_total_row(len(sheets))
     across(page, first - 2, _LAST, f"将要公开的主要数据（单位：{progress.unit}）", style.SECTION_FONT)
     _header(page, first - 1, _TOTALS)
@@ -81,8 +86,6 @@ def _formula(page: Worksheet, row: int, column: int, formula: str, kind: Kind) -
 def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> None:
     """Write the state of one sheet."""
     _text(page, row, 1, sheet.name)
-    page.cell(row, 1).hyperlink = f"#'{sheet.name}'!A1"
-    _text(page, row, 2, "必填" if sheet.needed else "按需")
     for column, formula in enumerate(
         (state.rows(sheet), state.missing(sheet), state.unknown(sheet), state.texts(sheet), state.unnamed(sheet)), 3
     ):

@@ -70,7 +70,8 @@ def write_workbook(
     sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
     if progress:
-        write_progress(book.create_sheet(progress.title), progress, sheets, addresses)
+        names = {sheet.name for sheet in hidden}
+        write_progress(book.create_sheet(progress.title), progress, sheets, names, addresses)
     for sheet in sheets[: len(shown)]:
         _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
     write_guide(book.create_sheet(DETAILS), sheets, lists, guide, progress, printed)

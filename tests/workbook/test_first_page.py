@@ -1,0 +1,128 @@
+"""The workbook as a filler meets it: one page on what to do, what is rare out of the way, no waste of paper."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.disclosure.workbooks.blank import Blank
+from generator.families.budget.blank import BLANK
+from generator.families.budget.sheets import ORDER
+from generator.families.final_accounts.blank import BLANK as ACCOUNTS
+from generator.families.known import LAYOUTS
+from generator.findings.finding import Finding, Level
+from generator.findings.place import Place
+from generator.tasks.rollover import roll_over
+from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
+from generator.workbook.mark import marked
+from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.write import write_workbook
+from tests.edited import INVENTED
+from tests.made import INPUTS
+
+RARE = {
+    "政府性基金收入",
+    "国有资本经营收入",
+    "整体绩效",
+    "年度重点任务",
+    "整体绩效指标",
+    "政府购买服务目录",
+    "附件",
+    "科目补充",
+}
+ITEM = {"title": "通知", "file": "通知.pdf", "point": "其他说明之后"}
+
+
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("空") / "空表.xlsx"
+    BLANK.new(path, 2026, "某某局")
+    return path
+
+
+@pytest.fixture(scope="module")
+def rolled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("结转") / "下一年.xlsx"
+    roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, path)
+    return path
+
+
+def visible(book: Workbook) -> list[str]:
+    return [page.title for page in book if page.sheet_state == "visible"]
+
+
+def test_the_first_sheet_tells_of_every_sheet_in_view_and_names_the_others(blank: Path) -> None:
+    book = load_workbook(blank)
+    page = book[GUIDE]
+    assert book.sheetnames[0] == GUIDE and page["A2"].value == STAMP, "older programs read the version there"
+    told = [str(row[0].value) for row in page.iter_rows() if row[0].value]
+    shown = visible(book)
+    assert [name for name in shown if name in {sheet.name for sheet in ORDER}] == [
+        name for name in told if name in shown
+    ][1:-1]
+    assert {name for name in RARE if any(name in line for line in told)} == RARE
+    assert len(told) <= 35 and page.page_setup.fitToHeight == 1
+
+
+def test_links_lead_to_sheets_in_view(blank: Path, rolled: Path) -> None:
+    """A link to a hidden sheet does nothing in Excel."""
+    for path in (blank, rolled):
+        book = load_workbook(path)
+        links = [str(cell.hyperlink.target) for page in book for row in page for cell in row if cell.hyperlink]
+        assert links and {link.removeprefix("#").split("!")[0].strip("'") for link in links} <= set(visible(book))
+
+
+def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
+    blank: Path, rolled: Path, tmp_path: Path
+) -> None:
+    book = load_workbook(blank)
+    hidden = {page.title for page in book} - set(visible(book))
+    assert hidden == RARE | {"支出功能分类", "部门预算支出经济分类", "收入分类", "绩效指标体系"}
+    assert visible(book) == book.sheetnames[: len(visible(book))], "what is hidden stands last"
+    assert visible(book)[-1] == DETAILS
+    path = tmp_path / "填报表.xlsx"
+    write_workbook(path, ORDER, {}, {"附件": [ITEM]}, [])
+    assert "附件" in visible(load_workbook(path))
+    assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(load_workbook(rolled)))
+
+
+def test_nothing_that_was_filled_in_is_hidden(rolled: Path) -> None:
+    for path in (rolled, INPUTS / f"{INVENTED}.xlsx"):
+        assert not [finding for finding in read_workbook(path, LAYOUTS)[1] if finding.code == "WB-09"]
+
+
+def test_a_sheet_that_is_marked_is_shown(blank: Path, tmp_path: Path) -> None:
+    finding = Finding(
+        level=Level.WARNING, code="FUN-01", message="请填写。", where=Place(sheet="政府性基金收入", cell="A3")
+    )
+    copy = tmp_path / "标注.xlsx"
+    copy.write_bytes(marked(blank, [finding]))
+    assert "政府性基金收入" in visible(load_workbook(copy)) and "附件" not in visible(load_workbook(copy))
+
+
+@pytest.mark.parametrize("made", [BLANK, ACCOUNTS], ids=["预算", "决算"])
+def test_a_workbook_tells_nobody_to_run_commands(made: Blank[Any], rolled: Path, tmp_path: Path) -> None:
+    path = tmp_path / "空表.xlsx"
+    made.new(path, 2026, "某某局")
+    for book in (load_workbook(path), load_workbook(rolled)):
+        texts = [str(cell.value) for page in book for row in page for cell in row if cell.value]
+        offers = [offer for page in book for offer in page.data_validations.dataValidation]
+        texts += [text for offer in offers for text in (offer.prompt, offer.error) if text]
+        assert not [text for text in texts if "mingzhang" in text or " --" in text]
+
+
+def test_printing_ends_with_what_is_filled_in(blank: Path) -> None:
+    """The area is a formula that Excel follows; openpyxl leaves it out, so it is read from the file."""
+    from zipfile import ZipFile
+
+    names = ZipFile(blank).read("xl/workbook.xml").decode()
+    for sheet in ("基本支出", "项目绩效指标", "变动原因"):
+        assert f"'{sheet}'!$A$1:INDEX('{sheet}'!" in names
+    assert names.count("_xlnm.Print_Area") == sum(not sheet.form for sheet in ORDER)
+
+
+def test_projects_are_numbered_already_and_a_number_alone_is_no_project(blank: Path) -> None:
+    assert [load_workbook(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
+    workbook, _ = read_workbook(blank, LAYOUTS)
+    assert workbook.rows["项目"] == ()
