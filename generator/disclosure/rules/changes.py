@@ -103,6 +103,21 @@ def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) 
         seen.add(item.subject)
 
 
+def said_twice(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
+    """Yield once that reasons repeat the one above them, which they would inherit."""
+    twice = [subject for subject in changes if _repeats(basis, changes, subject)]
+    if twice:
+        message = f"{'、'.join(twice)}的原因与上级事项的相同，会重复印出；可以清空，就沿用上级事项的，只印一次。"
+        yield Problem(_place(basis, twice[0]), message)
+
+
+def _repeats(basis: AnyBasis, changes: Changes, subject: Any) -> bool:
+    why = reason(basis, subject)
+    above = next((above for above in subject.above if reason(basis, above)), None)
+    same = above is not None and reason(basis, above) == why
+    return bool(why) and same and changes[above].direction == changes[subject].direction != 0
+
+
 def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     """Yield reasons that name nothing specific (套话)."""
     for subject, change in changes.items():

@@ -11,6 +11,7 @@ from generator.disclosure.rules.changes import (
     contrary,
     empty_words,
     not_in_yuan,
+    said_twice,
     unexplained,
     unused,
     unusual,
@@ -51,6 +52,7 @@ class Comparisons(Generic[B]):
         rules.rule("RSN-02", Level.NOTICE, FILLING_IN, needs)(self._used)
         rules.rule("RSN-03", Level.WARNING, FILLING_IN, reasons)(self._saying_something)
         rules.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, reasons)(self._agreeing)
+        rules.rule("RSN-05", Level.NOTICE, FILLING_IN, reasons)(self._once)
 
     def _in_yuan(self, basis: B) -> Iterator[Problem]:
         """上年数和本年数都以元填写；相差一万倍的，多半有一处以万元填写。"""
@@ -75,3 +77,7 @@ class Comparisons(Generic[B]):
     def _agreeing(self, basis: B) -> Iterator[Problem]:
         """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
         return contrary(basis, self.explained(basis))
+
+    def _once(self, basis: B) -> Iterator[Problem]:
+        """原因与上级事项相同、增减方向也相同的，可以不写，只在上级事项印一次。"""
+        return said_twice(basis, self.explained(basis))
