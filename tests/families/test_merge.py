@@ -212,3 +212,31 @@ def test_a_single_unit_has_one_overall_form(tmp_path: Path) -> None:
     twice = varied(own, overall_targets=(target, target.model_copy(update={"unit": None})))
     found = check(write_submission(twice, tmp_path / "中学.xlsx")).findings
     assert [str(finding.where) for finding in found if finding.code == "TGT-01"] == ["整体绩效!A4"]
+
+
+def test_projects_with_the_numbers_of_the_blank_workbook_are_told_apart(tmp_path: Path) -> None:
+    """Every unit's workbook begins with P001: nobody types such a number, and it is printed nowhere."""
+    whole = invented()
+    parts = [unit_submission(whole, unit) for unit in whole.units if unit.code in ("038002", "038006")]
+    assert all(part.projects for part in parts)
+    paths = []
+    for part in parts:
+        code = part.projects[0].code
+        new = {"code": "P001"}
+        rows = tuple(row.model_copy(update=new) if row.code == code else row for row in part.projects)
+        others = {
+            name: tuple(
+                row.model_copy(update={"project": "P001"}) if row.project == code else row
+                for row in getattr(part, name)
+            )
+            for name in Submission.fields_with("project")
+        }
+        changed = part.model_copy(update={"projects": rows, **others})
+        paths.append(write_submission(changed, tmp_path / f"{part.units[0].code}.xlsx"))
+    copy_attachments(tmp_path)
+    reports = merge(paths, tmp_path / "部门.xlsx", NAME)
+    assert [str(finding) for report in reports for finding in report.findings] == []
+    found = submission(tmp_path / "部门.xlsx")
+    assert {"038002-P001", "038006-P001"} <= {project.code for project in found.projects}
+    sums = [sum(line.amount for line in book.lines) for book in (found, *parts)]
+    assert sums[0] == sums[1] + sums[2]

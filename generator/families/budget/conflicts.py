@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.part import Part
-from generator.families.budget.merge import attachment_path, is_inside_folder
+from generator.families.budget.merge import attachment_path, distinct, is_inside_folder
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding, Level
@@ -33,6 +33,7 @@ Parts = Sequence[Part[Submission]]
 
 def conflicts(parts: Parts, name: str, folder: Path) -> list[list[Finding]]:
     """Return the findings on merging, one list per part; see ``merged_rows`` for the arguments."""
+    parts = distinct(parts)
     found: list[list[Finding]] = [[] for _ in parts]
     for number, finding in _between(parts):
         found[number].append(finding)
@@ -92,7 +93,8 @@ def _owned(entries: Iterable[Unit | Project], header: str) -> Iterator[Claim]:
 def _names(submission: Submission) -> Iterator[Claim]:
     for item in submission.catalogue:
         names = (item.first, item.second, item.third, item.fourth)
-        yield Claim(f"目录“{item.code}”的名称", item.code, names, item.place("code"), _quoted(names))
+        noun = f"目录“{item.code}”的名称" if item.code else "目录的标题"
+        yield Claim(noun, item.code or "", names, item.place("code"), _quoted(names))
     for code in submission.amendments:
         said = (code.name, code.administrative, code.institution)
         noun = f"{code.system}科目“{code.code}”"

@@ -1,6 +1,7 @@
 """Merging (合并): units' workbooks are joined row by row into their department's; nothing is totalled."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from generator.workbook.writing.table import Rows
 Key = Callable[[Any], str]
 
 SHARED: Final[Mapping[str, Key]] = {
-    "catalogue": lambda item: str(item.code),
+    "catalogue": lambda item: item.code or "",
     "amendments": lambda item: f"{item.system} {item.code}",
     "glossary": lambda item: str(item.term),
 }
@@ -35,7 +36,31 @@ def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> 
         GeneratorError: the file cannot be written.
     """
     identity = parts[0].submission.identity
-    BLANK.write(output, identity.year, forms()[identity.form], merged_rows(parts, name, output.parent))
+    BLANK.write(output, identity.year, forms()[identity.form], merged_rows(distinct(parts), name, output.parent))
+
+
+def distinct(parts: Sequence[Part[Submission]]) -> list[Part[Submission]]:
+    """Return the parts with the projects' prepared numbers told apart by the unit, where several workbooks use one."""
+    used = Counter(project.code for part in parts for project in part.submission.projects)
+    (code,) = (field for field in SHEETS["projects"].fields if field.name == "code")
+    shared = {number for number, times in used.items() if times > 1 and code.is_untouched(number)}
+    return [_told_apart(part, shared) for part in parts]
+
+
+def _told_apart(part: Part[Submission], shared: Collection[str]) -> Part[Submission]:
+    submission, unit = part.submission, part.units[0]
+    new = {project.code: f"{unit}-{project.code}" for project in submission.projects if project.code in shared}
+    if not new:
+        return part
+    changed: dict[str, object] = {"projects": tuple(_renamed(row, "code", new) for row in submission.projects)}
+    for field in Submission.fields_with("project"):
+        changed[field] = tuple(_renamed(row, "project", new) for row in getattr(submission, field))
+    return part._replace(submission=submission.model_copy(update=changed))
+
+
+def _renamed(row: Any, field: str, new: Mapping[str, str]) -> Any:
+    code = getattr(row, field)
+    return row.model_copy(update={field: new[code]}) if code in new else row
 
 
 def merged_rows(parts: Sequence[Part[Submission]], name: str, folder: Path) -> dict[str, Rows]:
