@@ -395,7 +395,7 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
         assert (following["A2"].value, following["B2"].value) == (f"{kind}年度", year)
     for keep, left in (({"keep": "all"}, True), ({"keep": "none"}, False)):
         next_year = filler.get(f"{form.address}following/budget", params=keep).content
-        assert (load_workbook(BytesIO(next_year))["项目"]["A3"].value is not None) is left
+        assert (load_workbook(BytesIO(next_year))["项目"]["B3"].value is not None) is left
     for codes in ("P404", " "):
         answer = filler.get(f"{form.address}following/budget", params={"keep": "some", "codes": codes})
         assert answer.status_code == 409 and "项目编码" in answer.text

@@ -37,7 +37,7 @@ _FINISHED: Final = "填完后保存、关闭，再用软件检查（或上传到
 
 
 def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:
-    """Return 填报说明: how rows and codes are filled in, what is shown and locked, and what comes afterwards.
+    """Return the general lines of 填报说明（详）: how to fill in, what is shown and locked, and what comes afterwards.
 
     Args:
         order: in which order the sheets of the family are filled in.
@@ -57,7 +57,7 @@ class Blank(Generic[F]):
         subjects: the changes that 变动原因 explains.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
-        guide: 填报说明.
+        guide: the general lines of 填报说明（详）.
     """
 
     sheets: Mapping[str, Sheet]

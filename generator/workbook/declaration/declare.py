@@ -147,7 +147,7 @@ class Sheet:
         rare: few departments use it: it stands last, and is hidden until it has rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
         needed: no document can do without this sheet (必填), even if it says only that there is nothing.
-        example: rows as a filler would write them, for 填报说明.
+        example: rows as a filler would write them, for 填报说明（详）.
         frozen: so many first columns stay in view.
         shown: columns that only show something.
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.

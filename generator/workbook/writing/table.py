@@ -16,7 +16,7 @@ from generator.workbook.writing.page import fit, heading, print_filled, set_up_p
 Rows = Sequence[Mapping[str, object]]
 """Values by model field or display column; a missing field takes its column's prefilled value."""
 
-_DISPLAY_WIDTH = 32
+_DISPLAY_WIDTH = 26
 _HEADER_WIDTH = 28  # maximum width given to a column to keep its header on one line
 _FILTERED: Final = 60  # prepared rows from which a sheet gets a filter
 
