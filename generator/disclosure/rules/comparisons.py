@@ -52,7 +52,7 @@ class Comparisons(Generic[B]):
         rules.rule("RSN-02", Level.NOTICE, FILLING_IN, needs)(self._used)
         rules.rule("RSN-03", Level.WARNING, FILLING_IN, reasons)(self._saying_something)
         rules.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, reasons)(self._agreeing)
-        rules.rule("RSN-05", Level.NOTICE, FILLING_IN, reasons)(self._once)
+        rules.rule("RSN-06", Level.NOTICE, FILLING_IN, reasons)(self._once)
 
     def _in_yuan(self, basis: B) -> Iterator[Problem]:
         """上年数和本年数都以元填写；相差一万倍的，多半有一处以万元填写。"""

@@ -13,7 +13,7 @@ from generator.rules.registry import Problem
 from generator.text.plain import normal
 
 
-@SHARED.rule("COD-26", Level.ERROR, FILLING_IN, needs=("units", "projects"))
+@SHARED.rule("COD-29", Level.ERROR, FILLING_IN, needs=("units", "projects"))
 def names_beside_codes_are_their_own(basis: AnyBasis) -> Iterator[Problem]:
     """编码旁边写着名称的，两者说的是同一个；名称是另一个编码的，不能确定是哪一个。"""
     for picked, name, others in _unlike(basis):
@@ -25,7 +25,7 @@ def names_beside_codes_are_their_own(basis: AnyBasis) -> Iterator[Problem]:
             )
 
 
-@SHARED.rule("COD-27", Level.WARNING, FILLING_IN, needs=("units", "projects"))
+@SHARED.rule("COD-30", Level.WARNING, FILLING_IN, needs=("units", "projects"))
 def names_beside_codes_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """编码旁边的名称与这个编码现在的名称一致；改了名称的，以编码为准。"""
     for picked, name, others in _unlike(basis):

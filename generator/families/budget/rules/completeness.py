@@ -33,7 +33,7 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(Place(sheet="其他说明"), message)
 
 
-@RULES.rule("PRJ-06", Level.ERROR, FILLING_IN, needs=("projects", "project_lines"))
+@RULES.rule("PRJ-07", Level.ERROR, FILLING_IN, needs=("projects", "project_lines"))
 def counted_projects_have_a_category(basis: Basis) -> Iterator[Problem]:
     """有本年预算的项目，第十项按项目类别统计，类别必填；只有上年结转的可以留空。"""
     counted = {line.project for line in basis.ledger.projects.current if line.amount}
