@@ -33,7 +33,10 @@ _LOCKED: Final = (
     "打开后上方出现“受保护的视图”（从邮件或网上下载的文件常有）：这时不能填写，公式也不计算，名称和“填报进度”是空白的；点“启用编辑”即可。"
     "仍是空白的，按 F9 键或保存后重新打开。",
 )
-_FINISHED: Final = "填完后保存、关闭，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
+_FINISHED: Final = (
+    "填完后保存、关闭。别人发来的，连同附件交回去；从网页下载的，在网页上上传；"
+    "自己装了明账的，运行 mingzhang check 检查，没有错误后运行 mingzhang render 生成公开文本。"
+)
 
 
 def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:

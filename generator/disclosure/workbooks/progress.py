@@ -76,5 +76,5 @@ TO_DO: Final = Check(
 """The line on what is still missing, on all sheets."""
 
 NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"
-LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以 mingzhang check 的检查结果为准。"
+LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以明账的检查结果为准。"
 """Notes to the filler on the sheet."""
