@@ -32,6 +32,10 @@ def test_every_name_is_there_and_no_other() -> None:
         _ = generator.nothing
 
 
+def test_a_caller_s_type_checker_reads_our_types() -> None:
+    assert (Path(generator.__file__).parent / "py.typed").exists()
+
+
 def test_the_page_says_what_there_is() -> None:
     text = PAGE.read_text("utf-8")
     assert [name for name in generator.__all__ if name not in text and name != "Place"] == []
