@@ -68,7 +68,7 @@ class Registry(Generic[T]):
         self,
         code: str,
         level: Level,
-        basis: str,
+        authority: str,
         needs: Iterable[str] = (),
         summary: bool = False,
         confirmable: bool = False,
@@ -80,7 +80,9 @@ class Registry(Generic[T]):
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
             text = inspect.getdoc(check) or ""
-            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, confirmable, affects, check)
+            self.rules[code] = Rule(
+                code, level, authority, text, frozenset(needs), summary, confirmable, affects, check
+            )
             return check
 
         return register

@@ -15,7 +15,7 @@ from generator.disclosure.family import AnyFamily
 from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level
-from generator.rules.authorities import BASES, PLAUSIBILITY
+from generator.rules.authorities import AUTHORITIES, PLAUSIBILITY
 from tests.rules.changed import (
     CASES,
     GOOD,
@@ -100,12 +100,12 @@ def test_a_rule_is_a_sentence_in_chinese() -> None:
         assert not ENGLISH.search(rule.text), rule.code
 
 
-def test_a_rule_names_its_basis() -> None:
-    assert {rule.code for rule in RULES_OF_ALL if rule.authority not in BASES} == set()
+def test_a_rule_names_its_authority() -> None:
+    assert {rule.code for rule in RULES_OF_ALL if rule.authority not in AUTHORITIES} == set()
 
 
-def test_every_basis_is_one_of_a_rule() -> None:
-    assert set(BASES) == {rule.authority for rule in RULES_OF_ALL}
+def test_every_authority_is_one_of_a_rule() -> None:
+    assert set(AUTHORITIES) == {rule.authority for rule in RULES_OF_ALL}
 
 
 def test_a_rule_has_a_case_in_which_it_finds_something_and_one_in_which_it_does_not() -> None:
