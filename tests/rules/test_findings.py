@@ -151,23 +151,19 @@ def test_what_is_published_without_errors_holds_no_text_of_a_draft() -> None:
     assert not [text for text in drafts for document in published if text in document]
 
 
-def test_no_message_is_english() -> None:
-    for finding in all_findings():
-        assert CHINESE.search(finding.message)
-        said = re.sub("“[^”]*”", "", finding.message)
-        assert set(ENGLISH.findall(said)) <= KNOWN_WORDS, finding.message
-        assert not re.search("None|[{}]", finding.message), finding.message
-
-
-def test_every_message_ends_as_a_sentence_and_says_what_to_do() -> None:
-    for finding in all_findings():
-        assert re.search("[。？]$", finding.message), finding.message
-        assert not re.search("[，；。？][，；。？]|““|””", finding.message), finding.message
-        assert WHAT_TO_DO.search(finding.message) or finding.level is Level.NOTICE, finding.message
-
-
-def test_every_finding_names_its_place() -> None:
-    assert all(finding.where for finding in all_findings())
+@pytest.mark.parametrize("source", [*NUMBERS, *GOOD.values()], ids=[*NAMES, *GOOD.values()])
+def test_a_finding_is_told_as_the_standard_asks(source: int | str) -> None:
+    """It stands at a place, is Chinese, ends as a sentence, and says what to do, besides how it is confirmed."""
+    for finding in found_in(source) if isinstance(source, int) else found_in_good(source):
+        message = finding.message.removesuffix(finding.confirmed)
+        assert finding.where
+        assert CHINESE.search(message)
+        said = re.sub("“[^”]*”", "", message)
+        assert set(ENGLISH.findall(said)) <= KNOWN_WORDS, message
+        assert not re.search("None|[{}]", message), message
+        assert re.search("[。？]$", message), message
+        assert not re.search("[，；。？][，；。？]|““|””", message), message
+        assert WHAT_TO_DO.search(message) or finding.level is Level.NOTICE, message
 
 
 def test_all_faults_are_told_at_once() -> None:
