@@ -15,7 +15,7 @@ from generator.disclosure.family import AnyFamily
 from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level
-from generator.rules.authorities import BASES, PLAUSIBILITY
+from generator.rules.authorities import AUTHORITIES, PLAUSIBILITY
 from tests.rules.changed import (
     CASES,
     GOOD,
@@ -100,12 +100,12 @@ def test_a_rule_is_a_sentence_in_chinese() -> None:
         assert not ENGLISH.search(rule.text), rule.code
 
 
-def test_a_rule_names_its_basis() -> None:
-    assert {rule.code for rule in RULES_OF_ALL if rule.authority not in BASES} == set()
+def test_a_rule_names_its_authority() -> None:
+    assert {rule.code for rule in RULES_OF_ALL if rule.authority not in AUTHORITIES} == set()
 
 
-def test_every_basis_is_one_of_a_rule() -> None:
-    assert set(BASES) == {rule.authority for rule in RULES_OF_ALL}
+def test_every_authority_is_one_of_a_rule() -> None:
+    assert set(AUTHORITIES) == {rule.authority for rule in RULES_OF_ALL}
 
 
 def test_a_rule_has_a_case_in_which_it_finds_something_and_one_in_which_it_does_not() -> None:
@@ -151,23 +151,19 @@ def test_what_is_published_without_errors_holds_no_text_of_a_draft() -> None:
     assert not [text for text in drafts for document in published if text in document]
 
 
-def test_no_message_is_english() -> None:
-    for finding in all_findings():
-        assert CHINESE.search(finding.message)
-        said = re.sub("“[^”]*”", "", finding.message)
-        assert set(ENGLISH.findall(said)) <= KNOWN_WORDS, finding.message
-        assert not re.search("None|[{}]", finding.message), finding.message
-
-
-def test_every_message_ends_as_a_sentence_and_says_what_to_do() -> None:
-    for finding in all_findings():
-        assert re.search("[。？]$", finding.message), finding.message
-        assert not re.search("[，；。？][，；。？]|““|””", finding.message), finding.message
-        assert WHAT_TO_DO.search(finding.message) or finding.level is Level.NOTICE, finding.message
-
-
-def test_every_finding_names_its_place() -> None:
-    assert all(finding.where for finding in all_findings())
+@pytest.mark.parametrize("source", [*NUMBERS, *GOOD.values()], ids=[*NAMES, *GOOD.values()])
+def test_a_finding_is_told_as_the_standard_asks(source: int | str) -> None:
+    """It stands at a place, is Chinese, ends as a sentence, and says what to do, besides how it is confirmed."""
+    for finding in found_in(source) if isinstance(source, int) else found_in_good(source):
+        message = finding.message.removesuffix(finding.confirmed)
+        assert finding.where
+        assert CHINESE.search(message)
+        said = re.sub("“[^”]*”", "", message)
+        assert set(ENGLISH.findall(said)) <= KNOWN_WORDS, message
+        assert not re.search("None|[{}]", message), message
+        assert re.search("[。？]$", message), message
+        assert not re.search("[，；。？][，；。？]|““|””", message), message
+        assert WHAT_TO_DO.search(message) or finding.level is Level.NOTICE, message
 
 
 def test_all_faults_are_told_at_once() -> None:
