@@ -164,7 +164,14 @@ def said(change: Change, checked: Checked) -> Told:
 
 
 def checked_again(change: Change, data: bytes) -> Checked:
-    """Check a workbook after a change of its cells: of its file, only the changed sheets are read again."""
+    """Check a workbook after a change of its cells."""
+    workbook, found = read_again(change, data)
+    with laid(change) as path:
+        return check_read(workbook, found, path, change.get("units", False))
+
+
+def read_again(change: Change, data: bytes) -> tuple[Workbook, list[Finding]]:
+    """Read a workbook after a change of its cells: of its file, only the changed sheets are read again."""
     workbook, found = read(data)
     sheets = sheets_of(change)
     again, faults = workbook, list[Finding]()
@@ -175,8 +182,7 @@ def checked_again(change: Change, data: bytes) -> Checked:
     rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
     others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
     news = [finding for finding in faults if finding.where and finding.where.sheet in sheets]
-    with laid(change) as path:
-        return check_read(Workbook(rows, workbook.layout), others + news, path, change.get("units", False))
+    return Workbook(rows, workbook.layout), others + news
 
 
 def sheets_of(change: Change) -> set[str]:
