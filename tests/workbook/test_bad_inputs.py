@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, LAYOUTS
@@ -19,10 +18,10 @@ from generator.workbook.cells.rows import Workbook
 from generator.workbook.reading.read import read_workbook
 from tests.damaged import changed, sound
 from tests.rules.changed import OF_FILES, checked_again, laid, read_again
+from tests.rules.test_findings import BAD_INPUTS as CASES
 from tests.rules.test_findings import CHINESE, CODES, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 
 ROOT = Path(__file__).parents[2]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "bad-inputs.yaml").read_text("utf-8"))
 CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
 """Codes of what is wrong with a file or a cell as such."""
