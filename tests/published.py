@@ -27,8 +27,9 @@ class Document:
     contents: list[str]
 
 
+@cache
 def load(name: str) -> Any:
-    """Load one of the case files."""
+    """Load one of the case files, to be looked at."""
     return yaml.safe_load((CASES / name).read_text("utf-8"))
 
 
