@@ -1,12 +1,16 @@
-"""Small departments of the invented one: one of two units, and the workbooks of its units; each made once a run."""
+"""Small departments out of the invented one, its units' own workbooks, and what is published: each made once a run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.families.budget.submission import Submission
+from generator.tasks.formats import FORMATS
+from generator.tasks.publish import publish
+from tests.edited import copy_attachments
 from tests.made import once
-from tests.rules.changed import own, written
+from tests.rules.changed import own, small, written
 from tests.varied import invented, varied
 
 TWO = ("038002", "038003")
@@ -40,3 +44,16 @@ def units(folder: Path, *codes: str) -> list[Path]:
     for path in paths:
         path.write_bytes(own(path.stem))
     return paths
+
+
+@cache
+def published() -> Mapping[str, bytes]:
+    """All files that are published of the small workbook, by name; made once a run."""
+    return dict(once("公开", _published))
+
+
+def _published() -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        copy_attachments(Path(folder))
+        (workbook := Path(folder) / "填报表.xlsx").write_bytes(small())
+        return {path.name: path.read_bytes() for path in publish(workbook, Path(folder) / "公开", FORMATS).files}
