@@ -14,9 +14,9 @@ from PIL import Image
 from generator.cli import main
 from generator.revisions.passages import Passage
 from generator.tasks.compare import CompareReport, compare
-from tests.departments import department
+from tests.departments import TWO, department
 from tests.edited import copy_attachments
-from tests.rules.changed import SMALL, save, small
+from tests.rules.changed import save, small
 
 UNITS = ("038001", "038003")
 """A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""
@@ -157,8 +157,8 @@ def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, caps
 def test_another_document_is_told_and_compared_all_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, value: object
 ) -> None:
-    source, page = compared_source(tmp_path), tmp_path / "改动对照.html"
-    save({"edit": {cell: value}}, small(), tmp_path / "现在.xlsx")
+    source, page = compared_source(tmp_path, department(*TWO)), tmp_path / "改动对照.html"
+    save({"edit": {cell: value}}, department(*TWO), tmp_path / "现在.xlsx")
     assert main(["compare", str(source), str(tmp_path / "现在.xlsx"), "-o", str(page)]) == 0
-    assert f"提示  两本不是同一份公开文本：{SMALL}，" in capsys.readouterr().out
+    assert "提示  两本不是同一份公开文本：云川市教育局2026年度部门预算公开，" in capsys.readouterr().out
     assert page.exists()
