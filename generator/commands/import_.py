@@ -48,7 +48,7 @@ def _report(report: Imported, output: Path) -> dict[str, object]:
 
 
 def _as_dict(item: Compared | SumRow | Unplaced) -> dict[str, object]:
-    return {**item._asdict(), "where": item.where.model_dump()}
+    return {**item._asdict(), "where": asdict(item.where)}
 
 
 def _show(report: Imported, output: Path) -> None:
