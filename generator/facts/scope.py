@@ -123,8 +123,8 @@ def _restricts(values: frozenset[object]) -> bool:
     """Return whether a set of values excludes anything: it does not if empty, or all members of a closed list."""
     if not values:
         return False
-    kinds = {type(value) for value in values if isinstance(value, StrEnum)}
-    return not any(values == _every(kind) for kind in kinds)
+    kind = type(next(iter(values)))  # all are of one kind, where they are all of a closed list
+    return not (issubclass(kind, StrEnum) and values == _every(kind))
 
 
 _every = cache(frozenset[object])

@@ -1,6 +1,7 @@
 """A place in the workbook (出处): a sheet, and usually a cell on it."""
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
@@ -18,6 +19,11 @@ class Place:
 
     sheet: str
     cell: Annotated[str, StringConstraints(pattern=_ADDRESS)] = ""
+
+    @property
+    def row(self) -> int:
+        """The number of its row; 0 for a sheet."""
+        return int(self.cell.lstrip(ascii_uppercase) or 0)
 
     def __str__(self) -> str:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
