@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -36,6 +37,7 @@ class Measure(StrEnum):
     POINTS = "分"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Place):
     """A cell (单元格) and the number typed there."""
 

@@ -170,10 +170,10 @@ def _table(table: HtmlElement, cells: Cells) -> HtmlElement:
     """Build a table of cells, with the attributes and columns of the one they come from."""
     part, body = html.Element("table", dict(table.attrib)), html.Element("tbody")
     part.extend([*map(deepcopy, table.iter("colgroup")), body])
-    for row in range(_depth(cells)):
-        line = html.Element("tr")
-        line.extend(_element(cell) for cell in sorted(cells, key=lambda cell: cell.column) if cell.row == row)
-        body.append(line)
+    lines = [html.Element("tr") for _ in range(_depth(cells))]
+    for cell in sorted(cells, key=lambda cell: cell.column):
+        lines[cell.row].append(_element(cell))
+    body.extend(lines)
     return part
 
 

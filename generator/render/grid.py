@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -31,7 +32,7 @@ class Cell:
         """The columns it covers."""
         return range(self.column, self.column + self.columns)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """Its text cut into lines, an upper estimate of those that layout needs; a paragraph ends in a line feed."""
         texts = [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
@@ -49,7 +50,7 @@ def cells_of(table: HtmlElement) -> list[Cell]:
     for row, line in enumerate(table.iter("tr")):
         for cell in _placed(line, row, shares, taken):
             cells.append(cell)
-            taken |= {(down, right) for down in range(row, cell.end) for right in cell.column_range}
+            taken |= {(down, right) for down in range(row + 1, cell.end) for right in cell.column_range}
     return cells
 
 

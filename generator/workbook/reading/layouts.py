@@ -35,11 +35,10 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
         if number <= columns.top:
             continue
         cells = {
-            name: Cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"))
-            for name, column, letter in places
+            name: Cell(values.get(column), Place(grid.name, f"{letter}{number}")) for name, column, letter in places
         }
         if any(not cell.is_blank for name, cell in cells.items() if name not in prefilled):
-            yield number, Row(Place(sheet=grid.name, cell=f"A{number}"), cells)
+            yield number, Row(Place(grid.name, f"A{number}"), cells)
 
 
 def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
