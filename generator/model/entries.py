@@ -91,7 +91,7 @@ class Confirmation(Entry):
     """确认事项: the filler's statement that a finding was examined and the data is correct."""
 
     finding: Annotated[Code, Column("检查编号", "检查结果方括号中的编号，如 CMP-01", 14)]
-    cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 单位!C3", 24)]
+    cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 单位!C3；一行有几处的照抄，如 项目!A3:A7、A12", 24)]
     reason: Annotated[LongText, Column("确认的理由", "为什么情况属实；不印入公开文本", 80)]
 
 

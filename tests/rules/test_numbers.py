@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.figure import Measure
+from generator.facts.figure import Counted, Measure
 from generator.rules.numbers import numbers, one_slip, stated_numbers
 
 STATED = {
@@ -63,6 +63,31 @@ def test_aims_and_prices_are_numbers_too() -> None:
         ("32600平方米", Measure.SQUARE_METRE, 32600),
         ("48.84万元", Measure.YUAN, 488400),
     ]
+
+
+KINDS = {
+    Counted.VEHICLES: "公务用车实有9辆|8辆公务用车|车辆8辆|公务用车９辆|执法执勤用车编制12辆",
+    Counted.ADMINISTRATIVE: "2个行政单位|行政单位共2家",
+    Counted.INSTITUTIONS: "2家事业单位|3个公益一类事业单位",
+    Counted.CIVIL_SERVICE: "参照公务员法管理的事业单位1个|1个参公单位",
+    Counted.UNITS: "下属3家|所属预算单位4个|2个二级预算单位|本部门共有5个单位|局本级和所属4个预算单位",
+    Counted.PROJECTS: "共8个项目|全部8个项目",
+    Counted.STAFF: "在编306人|核定编制306名|在职人员共306人",
+    Counted.EQUIPMENT: "50万元以上通用设备3台",
+    Counted.OFFICES: "办公用房建筑面积3000平方米",
+    None: "9辆消防车|购置公务用车1辆|流动服务车1辆|16个派出所|对12个单位开展检查|下属3家医院|12名辅警|行政编制60名|"
+    "新招录6人|新增3个项目|内设机构7个|办公用房维修3000平方米|60所学校",
+}
+
+
+@pytest.mark.parametrize("counted", KINDS, ids=str)
+def test_what_is_counted_is_told_by_the_noun_beside_the_number(counted: Counted | None) -> None:
+    for text in KINDS[counted].split("|"):
+        assert counted in [item.counted for item in stated_numbers(text) if item.measure is not Measure.YUAN], text
+
+
+def test_a_yearly_rate_is_a_number_of_pieces() -> None:
+    assert [item.text for item in numbers("60人/年，60人/月，60人次，1000元/人·月")] == ["60人", "1000元"]
 
 
 @pytest.mark.parametrize(

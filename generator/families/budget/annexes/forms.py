@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.facts.figure import Counted, Figure, Measure, count, sum_of, total
 from generator.facts.key import Key
 from generator.families.budget.annexes.content import (
     Indicator,
@@ -48,9 +48,10 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     """Build the overall form: money of this year, as in section 十; staff is the sum of both kinds."""
     submission, ledger, display = basis.submission, basis.ledger.current, basis.display
     names = basis.form.forms
-    people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
+    people = {"offices": _number(target, "offices")}
+    people |= {name: _number(target, name, Counted.STAFF) for name in ("posts", "staff_in_post", "other_staff")}
     staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
-    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units))
+    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units), Counted.UNITS)
     sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
     sources["social_insurance"] = total(Key("amount[social_insurance]"), ())  # no department's budget holds any
     return OverallForm(
@@ -78,9 +79,9 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     )
 
 
-def _number(target: OverallTarget, field: str) -> Figure:
+def _number(target: OverallTarget, field: str, counted: Counted | None = None) -> Figure:
     key = Key("given[overall_target.{field}]", sheet="overall_targets", field=field)
-    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT)
+    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT, counted)
 
 
 def project_forms(basis: Basis) -> Iterator[ProjectForm]:

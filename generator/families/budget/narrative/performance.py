@@ -2,7 +2,7 @@
 
 from generator.disclosure.blocks import paragraph, section, subheading
 from generator.disclosure.disclosure import Section
-from generator.facts.figure import Figure, count, share
+from generator.facts.figure import Counted, Figure, count, share
 from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
@@ -48,8 +48,8 @@ def _overall(basis: Basis) -> Sentence:
     return basis.sentence(
         "performance_overall",
         **amounts,
-        units=count(Key("count[units]"), (unit.place("code") for unit in units)),
-        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing)),
+        units=count(Key("count[units]"), (unit.place("code") for unit in units), Counted.UNITS),
+        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing), Counted.UNITS),
         filing_amount=filed.figure,
     )
 
@@ -82,4 +82,4 @@ def _counted(basis: Basis, wording: str, ledger: Ledger, **words: str) -> Senten
 def _number(basis: Basis, ledger: Ledger) -> Figure:
     codes = {line.project for line in ledger}
     places = (project.place("code") for project in basis.submission.projects if project.code in codes)
-    return count(Key("count[projects of {scope}]", scope=ledger.scope), places)
+    return count(Key("count[projects of {scope}]", scope=ledger.scope), places, Counted.PROJECTS)
