@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
+from generator.findings.finding import ASIDE, MANY, Finding, Level, affected, alike, worst_first
 from generator.findings.ranges import ranges
 from generator.findings.same import said_of_all, same_problems
 
@@ -31,11 +31,13 @@ class FindingGroup(NamedTuple):
 
 
 def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Group findings by sheet: first those without a place, then the sheets by their gravest finding."""
-    groups: dict[str, list[Finding]] = {"": []}
+    """Group findings by sheet: first those without a place, then the sheets by their gravest finding, last asides."""
+    groups, asides = dict[str, list[Finding]]({"": []}), list[Finding]()
     for finding in worst_first(findings):
-        groups.setdefault(_sheet(finding), []).append(finding)
-    return [_group(sheet, found) for sheet, found in groups.items() if found]
+        found = asides if finding.code in ASIDE else groups.setdefault(_sheet(finding), [])
+        found.append(finding)
+    listed = [_group(sheet, found) for sheet, found in groups.items() if found]
+    return [*listed, *([_group("", asides)] if asides else [])]
 
 
 def _group(sheet: str, found: Sequence[Finding]) -> FindingGroup:

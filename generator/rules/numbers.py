@@ -116,17 +116,3 @@ def written(number: Decimal) -> str:
     """Format a number without separators and trailing zeros after the point."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Return whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
-    short, long = sorted((one, other), key=len)
-    if len(long) == len(short) + 1:
-        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
-    if len(one) != len(other) or len(wrong) > 2:
-        return False
-    if len(wrong) == 2:
-        first, second = wrong
-        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-    return len(wrong) == 1

@@ -14,7 +14,7 @@ from generator.disclosure.labels import part_labels, printed_in
 from generator.disclosure.secrecy import withholding
 from generator.families.budget.family import BUDGET
 from generator.families.known import FAMILIES
-from generator.findings.finding import Finding, Level
+from generator.findings.finding import Finding, Level, counts, worst
 from generator.findings.place import Place
 from generator.tasks.check import Checked, check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
@@ -206,3 +206,9 @@ def test_what_was_not_the_same_stays_apart() -> None:
     told.append("“3万元”（是否应为 4万元）不相等；请核对。")
     found = [finding(f"单位!A{row}", message=message) for row, message in enumerate(told, 3)]
     assert len(list(listed([*found, finding("单位", message=told[0])]))) == 1 + 5
+
+
+def test_what_there_is_nothing_to_do_about_is_told_last_and_not_counted() -> None:
+    found = [finding("科目补充", Level.NOTICE, "COD-18", "可以对照。"), finding("单位!A3", Level.NOTICE)]
+    assert list(listed(found)) == ["单位", "  提示  A3：请改正。[XXX-01]", "  提示  可以对照。[COD-18]"]
+    assert counts(found) == "错误 0，警告 0，提示 1" and worst(found[:1]) is None

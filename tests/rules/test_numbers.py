@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from generator.facts.figure import Counted, Measure
-from generator.rules.numbers import numbers, one_slip, stated_numbers
+from generator.rules.numbers import numbers, stated_numbers
+from generator.text.slips import distance, nearest, one_slip
 
 STATED = {
     "安排经费887.36万元": [("887.36万元", "8873600")],
@@ -124,3 +125,29 @@ def test_a_statement_agrees_with_what_rounds_to_it(text: str, value: str, agrees
 def test_a_slip_is_one_digit_or_two_swapped(one: str, other: str, slip: bool) -> None:
     assert one_slip(one, other) is slip
     assert one_slip(other, one) is slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [("2070140", "2070104", 1), ("2070140", "2070114", 2), ("30210", "30201", 1), ("1234", "4321", 3), ("12", "12", 0)],
+)
+def test_a_swap_is_one_step(one: str, other: str, steps: int) -> None:
+    assert distance(one, other) == distance(other, one) == steps
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "used", "meant"),
+    [
+        ("2070140", ["2070104", "2070114"], [], ["2070104"]),
+        ("30210", ["30201", "30211", "30217"], [], ["30201"]),
+        ("30221", ["30201", "30211", "30228"], ["30211"], ["30211"]),
+        ("30221", ["30201", "30211"], [], ["30201", "30211"]),
+        ("30221", ["30201", "30211", "30228"], [], []),
+        ("2050188", ["2050101"], [], ["2050101"]),
+        ("2050188", ["2059901"], [], []),
+    ],
+)
+def test_a_code_is_a_slip_of_the_nearest_that_is_in_use(
+    code: str, known: list[str], used: list[str], meant: list[str]
+) -> None:
+    assert nearest(code, known, used) == meant

@@ -14,7 +14,8 @@ from generator.facts.figure import BODIES, Counted, Figure, Measure, Typed
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY, STATE_SECRETS
-from generator.rules.numbers import StatedNumber, numbers, one_slip, stated_numbers, written
+from generator.rules.numbers import StatedNumber, numbers, stated_numbers, written
+from generator.text.slips import one_slip
 
 _NAMED: Final = 6  # most numbers listed of a cell
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, needed to suggest a slip

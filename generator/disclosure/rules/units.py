@@ -13,7 +13,10 @@ from generator.model.entries import Project, Unit
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
+from generator.text.slips import one_slip
 
+_FEW: Final = 2  # most listed codes that are suggested
+_ASK: Final = "；请核对，没有的先在该表中列出。"
 _ALIKE: Final = 0.6  # least similarity for a listed code to be suggested
 
 
@@ -90,20 +93,22 @@ def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if without_leading_zeros(item) == without_leading_zeros(code)]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
+    if slips := [other for other in known if one_slip(code, other)]:
+        return f"；是否应为{'或'.join(f'“{other}”' for other in slips)}？" if len(slips) <= _FEW else _ASK
     matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}
     alike = {other: found.ratio() for other, found in matchers.items() if found.real_quick_ratio() >= _ALIKE}
     best = max([_ALIKE, *alike.values()])
     nearest = [other for other, ratio in alike.items() if ratio == best]
     near = padded or (nearest if len(nearest) == 1 else [])
-    return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
+    return f"；是否应为“{near[0]}”？" if near else _ASK
 
 
-@SHARED.rule("IDN-01", Level.WARNING, OPENNESS)
+@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
-    """批复日期应当填写；预算、决算在批复后20日内公开。"""
+    """批复日期是选填；填了就核对它是不是这一年的，预算、决算应在批复后20日内公开。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
-        yield Problem(where, "批复日期没有填写；应在批复后20日内公开，请补填。")
+        yield Problem(where, "批复日期没有填写（选填）；预算、决算应在批复后20日内公开，批复了的可以补填。")
 
 
 @SHARED.rule("IDN-08", Level.NOTICE, FILLING_IN)

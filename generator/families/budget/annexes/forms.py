@@ -16,7 +16,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
-from generator.families.budget.terms import DisclosureKind, ProjectNature
+from generator.families.budget.terms import AttachmentPoint, DisclosureKind, ProjectNature
 from generator.model.entries import Project
 
 PROJECT_YEARS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
@@ -42,6 +42,13 @@ def overall_forms(basis: Basis) -> Iterator[OverallForm]:
 def overall_targets(basis: Basis) -> list[OverallTarget]:
     """Return the overall targets that belong to this document."""
     return [target for target in basis.submission.overall_targets if basis.is_own_row(target.unit)]
+
+
+def files_overall_target(basis: Basis) -> bool:
+    """Return whether this document has an overall form, typed or as a file attached to the section on performance."""
+    files = (item for item in basis.submission.attachments if basis.is_own_row(item.unit))
+    attached = (item.title for item in files if item.point is AttachmentPoint.AFTER_TARGETS)
+    return bool(overall_targets(basis)) or any("整体" in title for title in attached)
 
 
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:

@@ -7,7 +7,7 @@ from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
-from generator.families.budget.annexes.forms import overall_forms, overall_targets, project_forms
+from generator.families.budget.annexes.forms import files_overall_target, overall_forms, project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.terms import AttachmentPoint, DisclosureKind
 from generator.model.entries import YES
@@ -40,7 +40,7 @@ def _overall(basis: Basis) -> Sentence:
     filing = [unit for unit in units if unit.has_overall_target is YES]
     ledger = basis.ledger.current
     amounts = {"total": ledger.figure, "basic": ledger.basic.figure, "projects": ledger.projects.figure}
-    if not filing and not overall_targets(basis):
+    if not files_overall_target(basis):
         return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
         return basis.sentence("performance_overall_unit", **amounts)

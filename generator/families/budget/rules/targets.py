@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
-from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS, overall_targets
+from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS, files_overall_target
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, ProjectIndicator
@@ -15,7 +16,7 @@ from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.entries import YES
+from generator.model.entries import YES, Project
 from generator.model.terms import Openness
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
@@ -75,18 +76,30 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     """公开的项目绩效目标表应当填写完整。"""
     submission = basis.submission
     measured = {item.project for item in submission.project_indicators}
+    asked = "project_indicators" not in basis.faulty
     for target in submission.project_targets:
-        if blank := [field for field in FORM_TEXTS if not getattr(target, field)]:
-            headers = "、".join(_HEADERS[field] for field in blank)
-            message = f"项目“{target.project}”的目标表没有填写{headers}，会印成空格，请补填。"
-            yield Problem(target.place(blank[0]), message)
-        if target.project not in measured and "project_indicators" not in basis.faulty:
-            yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
+        blank = [field for field in FORM_TEXTS if not getattr(target, field)]
+        headers = [_HEADERS[field] for field in blank]
+        headers += ["绩效指标"] if asked and target.project not in measured else []
+        if headers:
+            message = (
+                f"{project_called(basis, target.project)}的目标表没有填写{'、'.join(headers)}，会印成空格，请补填。"
+            )
+            yield Problem(target.place(blank[0] if blank else "project"), message)
     for overall in submission.overall_targets:
-        for name, sheet in (("key_tasks", "年度重点任务"), ("overall_indicators", "整体绩效指标")):
-            given = {basis.unit_of(row.unit) for row in getattr(submission, name)}
-            if basis.unit_of(overall.unit) not in given and name not in basis.faulty:
-                yield Problem(overall.place("unit"), f"“{sheet}”表中没有同一单位编码的行，会印成空格；请补填。")
+        sheets = [sheet for name, sheet in _PARTS.items() if not _has_rows(basis, name, overall.unit)]
+        if sheets:
+            message = f"{'、'.join(f'“{sheet}”' for sheet in sheets)}表中没有同一单位编码的行，会印成空格；请补填。"
+            yield Problem(overall.place("unit"), message)
+
+
+_PARTS = {"key_tasks": "年度重点任务", "overall_indicators": "整体绩效指标"}
+
+
+def _has_rows(basis: Basis, name: str, unit: str | None) -> bool:
+    """Return whether an overall form has rows on a sheet, or may have some that could not be read."""
+    given = {basis.unit_of(row.unit) for row in getattr(basis.submission, name)}
+    return name in basis.faulty or basis.unit_of(unit) in given
 
 
 @RULES.rule("TGT-06", Level.ERROR, FILLING_IN)
@@ -126,16 +139,26 @@ def staff_are_within_the_posts(basis: Basis) -> Iterator[Problem]:
             yield Problem(target.place("staff_in_post"), message)
 
 
-@RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS)
+@RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS, confirmable=True)
 def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
     """公开项目绩效目标；没有目标表的本年项目应当核对。"""
     published = {target.project for target in basis.submission.project_targets}
+    missing = [project for project in _of_this_year(basis) if project.code not in published]
+    if missing and not published:
+        subject = f"“项目绩效”表没有填写，本年的 {len(missing)} 个项目都没有绩效目标表"
+        yield Problem(missing[0].place("code"), f"{subject}，公开个数是 0；应公开的请填写。")
+        return
+    for project in missing:
+        amount = yuan(project_ledger(basis, project.code).figure.value)
+        message = f"项目“{project.name}”（{project.code}，本年 {amount} 元）没有绩效目标表，不计入公开个数"
+        yield Problem(project.place("code"), f"{message}；应公开的请在“项目绩效”表中填写。")
+
+
+def _of_this_year(basis: Basis) -> Iterator[Project]:
+    """Yield the public projects that have money of this year."""
     for project in basis.submission.projects:
-        ledger = project_ledger(basis, project.code)
-        if ledger and project.code not in published and project.openness is Openness.PUBLIC:
-            subject = f"项目“{project.name}”（{project.code}，本年 {yuan(ledger.figure.value)} 元）"
-            message = f"{subject}没有绩效目标表，不计入公开个数；应公开的请在“项目绩效”表中填写。"
-            yield Problem(project.place("code"), message)
+        if project.openness is Openness.PUBLIC and project_ledger(basis, project.code):
+            yield project
 
 
 @RULES.rule("TGT-10", Level.NOTICE, FILLING_IN, needs=LEDGER)
@@ -144,7 +167,8 @@ def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
     known = basis.submission.known_projects
     for target in basis.submission.project_targets:
         if target.project in known and not project_ledger(basis, target.project):
-            message = f"项目“{target.project}”没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
+            called = project_called(basis, target.project)
+            message = f"{called}没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
             yield Problem(target.place("project"), message)
 
 
@@ -172,13 +196,23 @@ def units_with_targets_are_marked(basis: Basis) -> Iterator[Problem]:
             yield Problem(unit.place("has_overall_target"), message)
 
 
-@RULES.rule("TGT-13", Level.NOTICE, OPENNESS, needs=("overall_targets",))
-def overall_target_is_given(basis: Basis) -> Iterator[Problem]:
-    """公开部门整体支出绩效目标；没有填写的应当核对，没有编报的单位除外。"""
+@RULES.rule("TGT-13", Level.WARNING, OPENNESS, needs=("overall_targets", "attachments", "units"), confirmable=True)
+def filed_targets_are_given(basis: Basis) -> Iterator[Problem]:
+    """单位编报了整体绩效目标的，公开整体支出绩效目标申报表，或者附上它的扫描件（附件名称写明整体绩效）；没有的，第十项不说编报。"""
+    for unit in basis.submission.units if not files_overall_target(basis) else ():
+        if unit.has_overall_target is YES:
+            message = f"单位“{unit.name}”这里是“是”，“整体绩效”表却没有填写（单位编码{basis.own_code}的行）"
+            message += "，第十项会印“无”；请填写，没有编报的改为“否”。"
+            yield Problem(unit.place("has_overall_target"), message)
+
+
+@RULES.rule("TGT-22", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
+def departments_file_an_overall_target(basis: Basis) -> Iterator[Problem]:
+    """公开部门整体支出绩效目标；没有编报的，第十项写“无”。"""
     submission = basis.submission
     filing = any(unit.has_overall_target is YES for unit in submission.units)
-    if (filing or submission.identity.kind is DisclosureKind.DEPARTMENT) and not overall_targets(basis):
-        message = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），不会印出；应公开的请填写。"
+    if submission.identity.kind is DisclosureKind.DEPARTMENT and not filing and not files_overall_target(basis):
+        message = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），第十项印“无”；应公开的请填写。"
         yield Problem(Place(sheet="整体绩效"), message)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
@@ -37,7 +38,9 @@ def weights_add_up(basis: Basis) -> Iterator[Problem]:
         weights = sum((row.weight for row in rows), Decimal(0))
         if weights != points:
             found = f"合计 {_plain(weights)} 分" if rows else "一个也没有填写"
-            message = f"项目 {evaluation.project} 的指标权重{found}，应为 {points} 分；请核对各指标的权重。"
+            message = (
+                f"{project_called(basis, evaluation.project)}的指标权重{found}，应为 {points} 分；请核对各指标的权重。"
+            )
             yield Problem(rows[0].place("weight") if rows else evaluation.place("project"), message)
 
 
