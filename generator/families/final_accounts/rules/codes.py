@@ -23,7 +23,7 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
     """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
     form = basis.form
     listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
-    used = {line.economic_code for line in _general_basic(basis)}
+    used = {line.economic_code or "" for line in _general_basic(basis)}
     for line in _general_basic(basis):
         code = line.economic_code or ""
         if code not in listed and code[:3] in basis.classification.economic:
