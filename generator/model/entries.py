@@ -23,7 +23,7 @@ class Identity(Entry):
     year: int
     kind: DisclosureKind
     name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40, named=True)]
-    code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
+    code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054；单位自己公开的也填主管部门的")]
     department: Text | None
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.disclosure.rules.aims import COST
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
@@ -14,9 +15,6 @@ from generator.findings.finding import Level
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import numbers
 from generator.rules.registry import Problem
-
-COST = "成本指标"
-"""The second level (二级指标) whose values are amounts."""
 
 _SIGNS = "≥≤><＞＜="
 
