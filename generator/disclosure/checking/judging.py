@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.disclosure.checking.opening import Opened
-from generator.disclosure.checking.statements import CONFIRMABLE, revealing, statements, unbacked
+from generator.disclosure.checking.revealing import revealing
+from generator.disclosure.checking.statements import statements
+from generator.disclosure.checking.unbacked import CONFIRMABLE, unbacked
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.secrecy.masking import mask_of, masked_row
 from generator.disclosure.secrecy.withholding import SHEET, rows_withheld

@@ -1,34 +1,14 @@
-"""Statements (文字中的数据): numbers in the free text of a document that match none of its figures."""
+"""Statements (文字中的说法): the paragraphs of a document, with what its indicators set as targets."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.checking.known_counts import known_counts
-from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures, in_other_units
-from generator.disclosure.checking.printed_figures import ShownFigure, shown_figures
-from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
-from generator.facts.figure import BODIES, Counted, Figure, Measure, Typed
-from generator.findings.finding import Finding, Level
+from generator.facts.figure import BODIES, Measure
 from generator.findings.place import Place
-from generator.rules.authorities import PLAUSIBILITY, STATE_SECRETS
-from generator.rules.numbers import StatedNumber, numbers, stated_numbers, written
-from generator.text.slips import one_slip
-
-_NAMED: Final = 6  # most numbers listed of a cell
-_TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, needed to suggest a slip
-_PERHAPS, _CERTAIN = 3, 5  # digits from which an equal amount may be, or is, no coincidence
-
-_FEW: Final = 3  # most numbers that are told instead of a near one
-_SINGLY: Final = 3  # digits of an amount of the same project off by ten thousand that are no coincidence
-_WIDELY: Final = 4  # likewise of an amount of the whole document
-
-CONFIRMABLE: Final = frozenset({"TXT-08"})
-"""Codes of findings on texts that may be confirmed (确认事项)."""
-
-_ASK: Final = "请核对，无误的可以保留。"
+from generator.rules.numbers import StatedNumber, numbers
 
 Value = tuple[Measure, str, Decimal]
 """A measure, the classifier of pieces, and a value: of 元, per cent or pieces."""
@@ -46,59 +26,9 @@ class Statement(NamedTuple):
     aims: Collection[Value]
     reported: bool
 
-
-def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: Collection[Place] = ()) -> list[Finding]:
-    """Return findings on numbers in a document's free text that match none of its figures.
-
-    One that is near a figure is a finding of its own; all others of a cell are one.
-
-    Args:
-        family: the family of the document.
-        basis: what the document is derived from.
-        disclosure: the document.
-        told: cells that another document prints, too, and that were checked there.
-    """
-    backed, shown = _Backed(disclosure, known_counts(basis)), NearFigures(shown_figures(disclosure))
-    return [
-        finding
-        for statement in statements(family, basis)
-        if statement.where not in told
-        for finding in _findings(statement, backed, shown)
-    ]
-
-
-def revealing(
-    family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, whole: Disclosure, secret: Iterable[Decimal]
-) -> list[Finding]:
-    """Return findings on amounts in a document's free text that only withheld content explains.
-
-    Args:
-        family: the family of the document.
-        basis: what the document is derived from.
-        disclosure: the document.
-        whole: the document derived from everything that was handed in.
-        secret: withheld amounts, in 元.
-    """
-    backed, hidden = _Backed(disclosure), _Backed(whole)
-    hidden.values[Measure.YUAN].update(secret)
-    found = (
-        _revealed(statement.where, item)
-        for statement in statements(family, basis)
-        for item in stated_numbers(statement.text)
-        if item.measure is Measure.YUAN and item in hidden and item not in backed and _digits(item) >= _PERHAPS
-    )
-    return list(dict.fromkeys(found))
-
-
-def _revealed(where: Place, stated: StatedNumber) -> Finding:
-    """Return an error for a number of many digits, a warning for one of few, which may be equal by chance."""
-    level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
-    message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
-    return Finding(level=level, code="WTH-05", message=message, where=where, authority=STATE_SECRETS)
-
-
-def _digits(stated: StatedNumber) -> int:
-    return len(stated.number.as_tuple().digits)
+    def is_aim(self, stated: StatedNumber) -> bool:
+        """Return whether a number is one of the project's targets."""
+        return stated.counted not in BODIES and _value(stated) in self.aims
 
 
 def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
@@ -124,138 +54,3 @@ def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
 
 def _value(stated: StatedNumber) -> Value:
     return stated.measure, stated.classifier, stated.value
-
-
-def _is_aim(stated: StatedNumber, statement: Statement) -> bool:
-    return stated.counted not in BODIES and _value(stated) in statement.aims
-
-
-class _Backed:
-    """The values of a disclosure; ``in`` tests whether one of them equals a number stated in a text."""
-
-    def __init__(self, disclosure: Disclosure, known: Iterable[Figure] = ()) -> None:
-        typed = set(disclosure.cells.values())
-        self.values: dict[Measure | Counted, set[Decimal]] = {
-            measure: typed | {figure.value for figure in disclosure.figures.values() if figure.measure is measure}
-            for measure in (Measure.YUAN, Measure.PERCENT)
-        }
-        for figure in (*disclosure.figures.values(), *known):
-            if figure.counted:
-                cells = (cell.amount for cell in figure.operands if isinstance(cell, Typed))
-                self.values.setdefault(figure.counted, set()).update({figure.value, *cells})
-        self._rounded: dict[tuple[Measure | Counted, int, int], set[Decimal]] = {}
-
-    def __contains__(self, stated: StatedNumber) -> bool:
-        key = (stated.kind, stated.unit, stated.places)
-        if key not in self._rounded:
-            self._rounded[key] = {stated.rounded(value) for value in self.values[stated.kind]}
-        return stated.number in self._rounded[key]
-
-    def states(self, stated: StatedNumber) -> bool:
-        """Return whether the document states anything of the same kind."""
-        return stated.is_comparable and any(self.values.get(stated.kind, ()))
-
-
-class _Near(NamedTuple):
-    """A figure that a number may be a slip of: whose it is, how near, and where it is shown."""
-
-    foreign: bool
-    nearness: int
-    shown: ShownFigure
-
-
-def _findings(statement: Statement, backed: _Backed, shown: NearFigures) -> Iterator[Finding]:
-    stated = [item for item in stated_numbers(statement.text) if backed.states(item)]
-    loose = [item for item in stated if item not in backed and not _is_aim(item, statement)]
-    parts, others = _parts(stated, loose, backed), list[str]()
-    for item in {item.text: item for item in loose if item not in parts}.values():
-        near = _near(item, shown, statement.project)
-        if near and _is_certain(item, near, statement.project):
-            yield _slipped(statement.where, item, near)
-        elif not statement.reported and (said := _said(item, near, backed)):
-            yield _doubt(statement.where, said)
-        else:
-            others.append(f"“{item.text}”")
-    if others and not statement.reported:
-        more = f"等 {len(others)} 个数" if len(others) > _NAMED else ""
-        yield _doubt(statement.where, f"{'、'.join(others[:_NAMED])}{more}与公开的数据都不相等；{_ASK}")
-
-
-def _doubt(where: Place, message: str) -> Finding:
-    return Finding(level=Level.NOTICE, code="TXT-07", message=message, where=where, authority=PLAUSIBILITY)
-
-
-def _slipped(where: Place, stated: StatedNumber, near: _Near) -> Finding:
-    """Return a warning on an amount of the same thing that is written in another unit of money."""
-    message = f"{_hinted(stated, near)}与公开的数据相差一万倍、一亿倍；多半写错了元、万元、亿元，请核对。"
-    return Finding(level=Level.WARNING, code="TXT-08", message=message, where=where, authority=PLAUSIBILITY)
-
-
-def _hinted(stated: StatedNumber, near: _Near) -> str:
-    return f"“{stated.text}”（是否应为 {_figure_text(stated, near.shown.figure)}，见{near.shown.where}）"
-
-
-def _said(stated: StatedNumber, near: _Near | None, backed: _Backed) -> str:
-    """Say what a number may have been meant to be: a near figure, or the few numbers that are stated of its kind."""
-    if near:
-        return f"{_hinted(stated, near)}与公开的数据都不相等；{_ASK}"
-    known = sorted(value for value in backed.values[stated.kind] if value) if stated.counted else []
-    if not 0 < len(known) <= _FEW:
-        return ""
-    listed = "、".join(written(value) for value in known)
-    return f"“{stated.text}”与公开的数据都不相等，公开的{stated.counted}是 {listed}；{_ASK}"
-
-
-def _parts(stated: Iterable[StatedNumber], loose: Iterable[StatedNumber], backed: _Backed) -> list[StatedNumber]:
-    """Return the numbers of a kind if they add up to a figure, e.g. the items of a project's cost; else none."""
-    found: list[StatedNumber] = []
-    for kind in dict.fromkeys(item.kind for item in stated if item.kind is not Measure.PERCENT):
-        for items in (stated, loose):
-            some = [item for item in items if item.kind is kind]
-            if len(some) > 1 and sum(item.value for item in some) in backed.values[kind]:
-                found += some
-    return found
-
-
-def _near(stated: StatedNumber, shown: NearFigures, project: str) -> _Near | None:
-    """Return the figure perhaps meant: in another unit, or one slip away; preferably of the same project."""
-    digits, found = _significant(stated), list[_Near]()
-    for item in shown.of(stated):
-        foreign, nearness = not _is_own(item, project), _nearness(stated, item.figure)
-        if nearness and digits >= _TELLING[nearness] - bool(project and not foreign):
-            found.append(_Near(foreign, nearness, item))
-    return min(found, key=lambda near: near[:2], default=None)
-
-
-def _significant(stated: StatedNumber) -> int:
-    return len(written(stated.number).replace(".", "").strip("0"))
-
-
-def _is_own(item: ShownFigure, project: str) -> bool:
-    """Return whether a figure is shown of the same project; if a text is of no project, of the document as a whole."""
-    return f"“{project}”" in item.where if project else item.summary
-
-
-def _is_certain(stated: StatedNumber, near: _Near, project: str) -> bool:
-    """Return whether an amount is the same thing's in another unit of money: too many digits agree for a chance."""
-    return near.nearness == 1 and not near.foreign and _significant(stated) >= (_SINGLY if project else _WIDELY)
-
-
-def _nearness(stated: StatedNumber, figure: Figure) -> int:
-    """Return 1 if off by a unit of money, 2 if a digit is too many, too few or swapped, 3 if wrong, 0 if not near."""
-    if figure.measure is not stated.measure or figure.counted is not stated.counted or not figure.value:
-        return 0
-    if stated.measure is Measure.YUAN and any(stated.agrees_with(value) for value in in_other_units(figure.value)):
-        return 1
-    one, other = written(stated.number), written(round(abs(figure.value) / stated.unit, 2))
-    if not one_slip(one, other):
-        return 0
-    return 3 if len(one) == len(other) and sorted(one) != sorted(other) else 2
-
-
-def _figure_text(stated: StatedNumber, figure: Figure) -> str:
-    """Format an amount in 万元 if large, else in 元; any other figure with the unit in the text."""
-    if stated.measure is not Measure.YUAN:
-        return written(round(abs(figure.value), 2)) + stated.text.lstrip("0123456789., ")
-    large = abs(figure.value) >= TEN_THOUSAND
-    return f"{written(round(abs(figure.value) / (TEN_THOUSAND if large else 1), 2))}{'万元' if large else '元'}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from generator.disclosure.rules.called import project_called
@@ -111,7 +112,7 @@ def indicators_have_reports(basis: Basis) -> Iterator[Problem]:
     rows = [
         (item.project, item.place("project")) for item in submission.evaluation_indicators if item.project in others
     ]
-    return loose("项目自评", rows)
+    return loose("项目自评", rows, partial(project_called, basis))
 
 
 @RULES.rule("EVA-09", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
