@@ -1,11 +1,15 @@
 """Findings as a list for people (检查结果列表): sheet by sheet, the gravest first, one line a problem."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.findings.finding import ASIDE, MANY, Finding, Level, affected, alike, worst_first
 from generator.findings.ranges import ranges
 from generator.findings.same import said_of_all, same_problems
+
+_SEVERAL: Final = 3  # most problems of one kind in one column that are told one by one, if they have many cells
+_ASIDE: Final = "另外"
+"""Stands above what is said last, of no sheet."""
 
 
 class FindingLine(NamedTuple):
@@ -37,7 +41,7 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
         found = asides if finding.code in ASIDE else groups.setdefault(_sheet(finding), [])
         found.append(finding)
     listed = [_group(sheet, found) for sheet, found in groups.items() if found]
-    return [*listed, *([_group("", asides)] if asides else [])]
+    return [*listed, *([_group(_ASIDE, asides)._replace(affects="")] if asides else [])]
 
 
 def _group(sheet: str, found: Sequence[Finding]) -> FindingGroup:
@@ -54,7 +58,7 @@ def _lines(problems: Sequence[Sequence[Finding]]) -> Iterator[FindingLine]:
     for column in alike([problem[0] for problem in problems]):
         found = [by_first[id(first)] for first in column]
         together = [finding for problem in found for finding in problem]
-        if len(found) >= MANY and together[0].where:
+        if len(found) > _SEVERAL and len(together) >= MANY and together[0].where:
             yield _line(together, f"{_where(together)}，如 {together[0].where.cell}", together[0].message)
         else:
             yield from (_line(problem, _where(problem), said_of_all(problem)) for problem in found)

@@ -14,7 +14,7 @@ class ShownFigure(NamedTuple):
 
     figure: Figure
     where: str
-    summary: bool
+    summary: bool = False
 
 
 def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:

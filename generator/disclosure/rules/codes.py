@@ -84,7 +84,7 @@ def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，拿到财政部门下发的科目表时核对一次。"""
     doubtful = _doubtful(basis)
     if doubtful and _is_of_the_year(basis):
-        message = f"{doubtful}；拿到下发的科目表时对照一次，不一致的可以在本表中更正。"
+        message = f"{doubtful}；拿到下发的科目表时对照一次，不一致的可以在“科目补充”表中更正。"
         yield Problem(_amendments(basis), message)
 
 
@@ -95,7 +95,7 @@ def classification_is_of_the_year(basis: AnyBasis) -> Iterator[Problem]:
         year, doubtful = basis.submission.identity.year, _doubtful(basis)
         found = f"内置的是 {basis.classification.edition} 年的科目表，{year} 年的不同之处尚未核对"
         names = f"；{doubtful}" if doubtful else ""
-        message = f"{found}{names}；拿到 {year} 年的科目表时对照一次，不一致的可以在本表中填写。"
+        message = f"{found}{names}；拿到 {year} 年的科目表时对照一次，不一致的可以在“科目补充”表中填写。"
         yield Problem(_amendments(basis), message)
 
 
