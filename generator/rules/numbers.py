@@ -32,9 +32,11 @@ _NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
 _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
-_REACHED: Final = re.compile(r"(达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
-"""Precedes a percentage or count that is a target, or the length of a list that follows."""
+_REACHED: Final = re.compile(r"(按照?[^，。；、,;]{2,14}的?|达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
+"""Precedes a percentage or count that is a target or a rule (按工资总额的2%), or the length of a list that follows."""
 
+_LONGEST: Final = 60  # characters of a clause
+_CLAUSE: Final = re.compile(r"[，。；,;\n]")
 _AFTER: Final = re.compile(r"\s?(/|·|每|以上|以内|以下|及以上|左右的标准)")
 
 
@@ -46,6 +48,7 @@ class StatedNumber(NamedTuple):
     measure: Measure
     unit: int  # of an amount: value of its unit in 元, e.g. 10,000 for 万元; else 1
     counted: Counted | None = None  # of pieces and areas: what they are, if documents state such
+    clause: str = ""  # what is said before it in its clause
 
     @property
     def is_comparable(self) -> bool:
@@ -102,8 +105,9 @@ def stated_numbers(text: str) -> Iterator[StatedNumber]:
 
 
 def _stated(match: re.Match[str]) -> StatedNumber:
-    found = stated_as(match[0], match["unit"])
-    return found._replace(counted=counted_at(match.string, *match.span(), match["unit"]))
+    said = match.string[max(0, match.start() - _LONGEST) : match.start()]
+    found, clause = stated_as(match[0], match["unit"]), _CLAUSE.split(said)[-1]
+    return found._replace(counted=counted_at(match.string, *match.span(), match["unit"]), clause=clause)
 
 
 def stated_as(text: str, unit: str) -> StatedNumber:

@@ -81,6 +81,12 @@ def test_parts_of_a_figure_are_not_told() -> None:
     assert told(findings({"edit": wrong}), "项目绩效!L6").startswith("“57.4万元”、“41.9万元”与")
 
 
+def test_items_in_a_row_that_add_up_to_what_the_text_states_are_not_told() -> None:
+    """A project of 98.6 万元 and its items, besides what one of them costs."""
+    items = "安排98.6万元：国家助学金57.4万元，免学杂费31.2万元，宣传10万元；另有60.1万元"
+    assert told(findings({"edit": {"项目绩效!L6": items}}), "项目绩效!L6").startswith("“60.1万元”与")
+
+
 def test_what_an_indicator_says_is_not_told() -> None:
     paid = {"项目绩效!R6": "共发放63.7万元", "项目绩效!R7": "共发放63.7万元", "项目绩效指标!F78": "≤63.7万元/年"}
     found = findings({"edit": paid})
@@ -89,6 +95,7 @@ def test_what_an_indicator_says_is_not_told() -> None:
 
 
 OTHERS = (
+    "2024年年初预算安排63.7万元，上年另有64.9万元，职工福利费按工资总额的3.5%提取",
     "9辆消防车、8辆流动服务车，涉及777人，培训12名辅警、20人次，支持16个派出所和3家医院",
     "行政编制66名、事业编制31名，新增3个项目，更新公务用车2辆",
     "对12个单位开展检查，供暖面积30000平方米",

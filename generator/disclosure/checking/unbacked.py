@@ -1,6 +1,7 @@
 """Unbacked (文字中的数据): numbers in the free text of a document that match none of its figures."""
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
@@ -22,6 +23,10 @@ _NAMED: Final = 6  # most numbers listed of a cell
 _TELLING: Final = {1: 3, 2: 4, 3: 4}  # significant digits, by nearness, needed to suggest a slip
 
 _BETWEEN: Final = 100  # ten thousand times so much is nearer to a hundred million than to ten thousand
+_ROW, _MOST = 3, 40  # fewest items that add up by no chance; numbers of a text that are tried
+_ANOTHER_YEAR: Final = r"(?<!\d)(?!{year})20\d\d年|[上去]年|上一年|以前年度|历年"
+"""In a clause on another year, whose numbers the document does not state."""
+
 _FEW: Final = 3  # most numbers that are told instead of a near one
 _SINGLY: Final = 3  # digits of an amount of the same project off by ten thousand that are no coincidence
 _WIDELY: Final = 4  # likewise of an amount of the whole document
@@ -44,11 +49,12 @@ def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: C
         told: cells that another document prints, too, and that were checked there.
     """
     backed, shown = Backed(disclosure, known_counts(basis)), NearFigures(shown_figures(disclosure))
+    other_year = _ANOTHER_YEAR.format(year=basis.submission.identity.year)
     return [
         finding
         for statement in statements(family, basis)
         if statement.where not in told
-        for finding in _findings(statement, backed, shown)
+        for finding in _findings(statement, backed, shown, other_year)
     ]
 
 
@@ -60,7 +66,7 @@ class _Near(NamedTuple):
     shown: ShownFigure
 
 
-def _findings(statement: Statement, backed: Backed, shown: NearFigures) -> Iterator[Finding]:
+def _findings(statement: Statement, backed: Backed, shown: NearFigures, other_year: str) -> Iterator[Finding]:
     stated = [item for item in stated_numbers(statement.text) if backed.states(item)]
     loose = [item for item in stated if item not in backed and not statement.is_aim(item)]
     parts, others = _parts(stated, loose, backed), list[str]()
@@ -70,7 +76,7 @@ def _findings(statement: Statement, backed: Backed, shown: NearFigures) -> Itera
             yield _slipped(statement.where, item, near)
         elif not statement.reported and (said := _said(item, near, backed)):
             yield _doubt(statement.where, said)
-        else:
+        elif not re.search(other_year, item.clause):
             others.append(f"“{item.text}”")
     if others and not statement.reported:
         more = f"等 {len(others)} 个数" if len(others) > _NAMED else ""
@@ -104,14 +110,28 @@ def _said(stated: StatedNumber, near: _Near | None, backed: Backed) -> str:
     return f"“{stated.text}”与公开的数据都不相等，公开的{stated.counted}是 {listed}；{_ASK}"
 
 
-def _parts(stated: Iterable[StatedNumber], loose: Iterable[StatedNumber], backed: Backed) -> list[StatedNumber]:
-    """Return the numbers of a kind if they add up to a figure, e.g. the items of a project's cost; else none."""
+def _parts(stated: Sequence[StatedNumber], loose: Sequence[StatedNumber], backed: Backed) -> list[StatedNumber]:
+    """Return the numbers that add up to a figure, e.g. the items of a project's cost, all or those in a row."""
     found: list[StatedNumber] = []
     for kind in dict.fromkeys(item.kind for item in stated if item.kind is not Measure.PERCENT):
         for items in (stated, loose):
             some = [item for item in items if item.kind is kind]
             if len(some) > 1 and sum(item.value for item in some) in backed.values[kind]:
                 found += some
+        found += _in_a_row([item for item in stated if item.kind is kind], backed)
+    return found
+
+
+def _in_a_row(items: Sequence[StatedNumber], backed: Backed) -> list[StatedNumber]:
+    """Return the numbers that stand in a row and add up to a figure that the same text states before or after them."""
+    wholes = {item.value for item in items if item in backed}
+    found: list[StatedNumber] = []
+    for first in range(min(len(items), _MOST)):
+        for last in range(first + _ROW, min(len(items), _MOST) + 1):
+            row = items[first:last]
+            total = sum(item.value for item in row)
+            if total in wholes and all(item.value != total for item in row):
+                found += row
     return found
 
 
