@@ -71,17 +71,25 @@ def _on_one_side(one: Ledger, other: Ledger) -> list[LedgerLine]:
 
 
 def explaining(loose: Sequence[LedgerLine], one: Ledger, other: Ledger) -> list[tuple[LedgerLine, ...]]:
-    """Return the lines, or else the pairs of them, of one unit whose amount is what the unit's sides are apart.
+    """Return the lines, or else the pairs of lines, whose amount is what the two sides are apart, unit by unit.
 
-    There are none, if more than a few would do: then each is as likely by chance.
+    Several are alternatives; there are none, if more than a few would do, as then each is as likely by chance. Of units
+    that differ at once each must have one explanation of its own: they explain the difference together.
     """
     units = dict.fromkeys(line.unit for line in loose)
     apart = {unit: abs(one.where(unit={unit}).figure.value - other.where(unit={unit}).figure.value) for unit in units}
+    found = [_of_unit(_of(loose, unit), difference) for unit, difference in apart.items() if difference]
+    if len(found) == 1:
+        return found[0] if len(found[0]) <= _FEW else []
+    each = all(len(sets) == 1 for sets in found)
+    return [tuple(line for sets in found for line in sets[0])] if found and each else []
+
+
+def _of_unit(lines: Sequence[LedgerLine], apart: Decimal) -> list[tuple[LedgerLine, ...]]:
+    """Return the single lines that come to a difference; if there are none, the pairs."""
     for size in (1, 2):
-        sets = [chosen for unit in units for chosen in combinations(_of(loose, unit), size)]
-        found = [chosen for chosen in sets if sum(line.amount for line in chosen) == apart[chosen[0].unit] > 0]
-        if found:
-            return found if len(found) <= _FEW else []
+        if found := [chosen for chosen in combinations(lines, size) if sum(line.amount for line in chosen) == apart]:
+            return found
     return []
 
 
