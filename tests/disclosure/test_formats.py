@@ -38,7 +38,8 @@ def submissions() -> Iterator[Submission]:
     identity = whole.identity.model_copy(update={"kind": DisclosureKind.UNIT})
     for target in YesNo:
         unit = whole.units[0].model_copy(update={"has_overall_target": target})
-        yield varied(whole, identity=identity, units=(unit,), overall_targets=())
+        filed = whole.overall_targets[:1] if target is YesNo.YES else ()
+        yield varied(whole, identity=identity, units=(unit,), overall_targets=filed)
 
 
 def last_year(submission: Submission, amount: Decimal) -> LastYear:

@@ -1,6 +1,20 @@
 """The rules that every family has (共同的校验规则)."""
 
-from generator.disclosure.rules import attachments, codes, ledger, privacy, rollup, secrecy, stated, texts, units
+from generator.disclosure.rules import (
+    attachments,
+    codes,
+    ledger,
+    privacy,
+    project_names,
+    rollup,
+    secrecy,
+    stated,
+    texts,
+    tiers,
+    unit_kinds,
+    units,
+    years,
+)
 from generator.disclosure.rules.registry import SHARED, SHARED_SECRECY
 
 __all__ = [
@@ -10,9 +24,13 @@ __all__ = [
     "codes",
     "ledger",
     "privacy",
+    "project_names",
     "rollup",
     "secrecy",
     "stated",
     "texts",
+    "tiers",
+    "unit_kinds",
     "units",
+    "years",
 ]

@@ -70,3 +70,8 @@ class Evaluation(Annex):
     def called(self) -> str:
         """Name of the report; its title is its project's."""
         return self.heading
+
+    @property
+    def cited(self) -> str:
+        """A reader finds it by its project."""
+        return f"自评报告“{self.title}”"
