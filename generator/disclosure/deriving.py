@@ -73,6 +73,7 @@ def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
         name_caption=basis.title(form.captions.name or captions["name"]),
         unit_caption=basis.title(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
+        shares_page=form.shares_page,
         columns=body.columns,
         rows=body.rows,
         notes=tuple(notes),

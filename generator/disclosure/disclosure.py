@@ -39,6 +39,7 @@ class Table(Content):
     name_caption: str
     unit_caption: str
     landscape: bool
+    shares_page: bool = False  # it may stand below the table before it
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]

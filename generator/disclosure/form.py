@@ -39,6 +39,7 @@ class TableForm(Frozen):
     number: str
     title: str
     landscape: bool = False
+    shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
 

@@ -29,7 +29,6 @@ STYLES: Final[Mapping[str, str]] = {
     "table.figures": "明账 表格",
     "table.series": "明账 统计图数据表",
     "table.form": "明账 表格",
-    "table.form.continued": "明账 表格",
     "h3.form-title": "明账 表题",
     "p.form-year": "明账 表单年度",
     "th.label": "明账 表单标签",
@@ -65,9 +64,13 @@ def outline_level(element: HtmlElement) -> int | None:
     return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
+_FLOW: Final = {"continued", "tight", "crowded", "last"}
+"""Classes that say where something flows (generator/render/flow.py), not how it looks."""
+
+
 def kind(element: HtmlElement) -> str:
     """Return the kind of an element, as in a style sheet: tag and classes."""
-    return ".".join([str(element.tag), *element.get("class", "").split()])
+    return ".".join([str(element.tag), *(name for name in element.get("class", "").split() if name not in _FLOW)])
 
 
 class Styles:
