@@ -111,6 +111,7 @@ def headings() -> list[str]:
     return [
         style("CoverName", "明账 封面单位", paragraph(51, "center", before=48), run(TITLE, 34)),
         style("Title", "Title", paragraph(45, "center", before=8), run(TITLE, 30)),
+        style("CoverDate", "明账 封面日期", paragraph(27, "center", before=78), run(FANG, 18)),
         heading(1, TITLE, 22, line=33, align="center", after=7, indent=""),
         heading(2, HEI),
         heading(3, KAI),

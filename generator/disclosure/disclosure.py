@@ -111,6 +111,7 @@ class Disclosure(Content):
     toc_title: str
     kind: str
     created: str
+    date: str = ""  # on the cover (封面日期): of the approval
     unit: str
     yuan: int  # value of one unit in 元
     parts: dict[str, str]

@@ -76,6 +76,7 @@ class ProvincialForm(Frozen):
     draft: dict[str, str]
     glossary: tuple[Term, ...]
     indicators: tuple[IndicatorLevel, ...]
+    level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
 
 F = TypeVar("F", bound=ProvincialForm)

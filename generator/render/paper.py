@@ -4,7 +4,6 @@ Letters are measured in bold, the widest: what fits by this measure fits on pape
 """
 
 import unicodedata
-from collections.abc import Iterable
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -63,8 +62,3 @@ def lines(text: str, room: float, size: float = SIZE) -> int:
     """Return the number of lines that a text takes in ``room`` points."""
     letters = max(1, int(room / size))
     return sum(max(1, ceil(ems(line) / letters)) for line in text.split("\n"))
-
-
-def widest(texts: Iterable[str]) -> float:
-    """Return the width of the widest of some texts, in ems."""
-    return max(map(ems, texts), default=0.0)

@@ -47,7 +47,7 @@ PROFILE: Mapping[str, Rule] = {
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
-        "cover-name cover-title toc-title toc-part toc-entry toc-sub text"
+        "cover-name cover-title cover-date toc-title toc-part toc-entry toc-sub text"
         " table-number table-caption table-note form-year",
     ),
     "a": _rule("p", attributes="href"),
