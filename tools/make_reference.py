@@ -29,7 +29,7 @@ SAMPLES: Final = (
     "TOC3 （一）标题",
     "Heading1 第一部分 Heading2 一、标题 Heading3 （一）标题 Heading4 1.标题 BodyText 正文 Chart 图 Caption 统计图",
     "TableNumber 预算公开表1 TableTitle 表题 TableCaption 部门名称 TableHead 表头 TableText 文字 TableText1 文字 "
-    "TableText2 文字 TableCode 编码 TableAmount 金额 TableNote 注：",
+    "TableText2 文字 TableHanging 文字 TableCode 编码 TableAmount 金额 TableNote 注：",
     "TableText 横向表格的版面",
 )
 """What the template shows in each of its sections: the identity of a style, and a text in it."""

@@ -144,6 +144,12 @@ def tables() -> list[str]:
         style(cell, "明账 表内文字", paragraph(CELL_LINE, "left"), run(SONG, 9)),
         style("TableText1", "明账 表内文字 缩进一级", paragraph(CELL_LINE, "left", indent='w:left="176"'), based=cell),
         style("TableText2", "明账 表内文字 缩进二级", paragraph(CELL_LINE, "left", indent='w:left="356"'), based=cell),
+        style(
+            "TableHanging",
+            "明账 表内文字 悬挂",
+            paragraph(CELL_LINE, "left", indent='w:left="180" w:hanging="180"'),
+            based=cell,
+        ),
         style("TableCode", "明账 表内编码", paragraph(CELL_LINE, "left"), based=cell),
         style("TableAmount", "明账 表内金额", paragraph(CELL_LINE, "right"), based=cell),
         style("FormYear", "明账 表单年度", paragraph(15.6, "center", after=1, keep=True), run(SONG, 12)),

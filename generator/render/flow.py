@@ -28,6 +28,7 @@ _ENTRY: Final = 13.0  # size of a line of the contents, with what its page numbe
 _LISTED_LINE: Final = 15.6  # points
 CONTENTS: Final = {"wide": 26, "loose": 30, "": 36}
 """How many entries of the contents stand below its heading on a page, by spacing; the widest first."""
+_BLANK: Final = "\u3000"
 _FEWEST: Final = 4  # rows on the last page, at least
 
 
@@ -173,3 +174,10 @@ def space_contents(document: HtmlElement) -> None:
         least = ceil(count / CONTENTS[""])
         if spacing := next((name for name, most in CONTENTS.items() if ceil(count / most) == least), ""):
             contents.classes.add(spacing)
+
+
+def hang_names(document: HtmlElement) -> None:
+    """Let the further lines of a name that begins with a blank (其中的项) begin below its first letter."""
+    for cell in document.iter("td"):
+        if (cell.text or "").startswith(_BLANK):
+            cell.classes.add("hang")

@@ -12,7 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.breaking import split_forms
-from generator.render.flow import join_tables, space_contents
+from generator.render.flow import hang_names, join_tables, space_contents
 from generator.render.grid import cells_of
 from generator.render.widths import LEAST, MOST, fit_widths
 
@@ -60,7 +60,7 @@ PROFILE: Mapping[str, Rule] = {
     "tbody": _rule("table"),
     "tr": _rule("thead tbody", "total class group item last"),
     "th": _rule("tr", "text label", "rowspan colspan scope"),
-    "td": _rule("tr", "text code amount centre indent-1 indent-2", "rowspan colspan"),
+    "td": _rule("tr", "text code amount centre indent-1 indent-2 hang", "rowspan colspan"),
     "br": _rule("td th"),
     "data": _rule("p td", attributes="value data-fact id"),
     "img": _rule("section", attributes="src alt"),
@@ -92,6 +92,7 @@ def parse_document(source: str) -> HtmlElement:
     join_tables(document)
     split_forms(document)
     space_contents(document)
+    hang_names(document)
     faults = list(_faults(document))
     if faults:
         raise ProfileError("; ".join(faults[:20]))

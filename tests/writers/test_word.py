@@ -240,6 +240,7 @@ def test_every_class_of_the_profile_has_a_style() -> None:
     alone = {
         "td.indent-1",
         "td.indent-2",
+        "td.hang",
         "table.continued",
         "table.tight",
         "table.crowded",

@@ -64,8 +64,6 @@ class Body:
                     yield self._page_break()
                 yield table(child, self._layouts.text_width(page), self._styles)
             elif child.tag == "figure":
-                if self._blocks[-1].tag == W.name("p"):
-                    keep_with_next(self._blocks[-1])
                 yield from self._figure(child, page)
             elif child.tag == "img":
                 area = self._layouts.text_width(page), self._layouts.text_height(page)

@@ -40,6 +40,7 @@ STYLES: Final[Mapping[str, str]] = {
     "td.text": "明账 表内文字",
     "td.text.indent-1": "明账 表内文字 缩进一级",
     "td.text.indent-2": "明账 表内文字 缩进二级",
+    "td.text.hang": "明账 表内文字 悬挂",
     "td.code": "明账 表内编码",
     "td.amount": "明账 表内金额",
     "tr.total": "明账 加粗",
