@@ -26,7 +26,7 @@ _NOTE_LINE: Final = 14.0
 _ABOVE_NOTE: Final = 6.0
 _ENTRY: Final = 13.0  # size of a line of the contents, with what its page number takes
 _LISTED_LINE: Final = 15.6  # points
-CONTENTS: Final = {"wide": 26, "loose": 30, "": 36}
+CONTENTS: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
 """How many entries of the contents stand below its heading on a page, by spacing; the widest first."""
 _BLANK: Final = "\u3000"
 _FEWEST: Final = 4  # rows on the last page, at least
@@ -171,7 +171,7 @@ def space_contents(document: HtmlElement) -> None:
     """Space the lines of the contents (目录) so that they fill their pages, and no page has a few lines only."""
     for contents in document.find_class("toc"):
         count = sum(lines(_text(line), TEXT.width, _ENTRY) for line in contents[1:])
-        least = ceil(count / CONTENTS[""])
+        least = ceil(count / max(CONTENTS.values()))
         if spacing := next((name for name, most in CONTENTS.items() if ceil(count / most) == least), ""):
             contents.classes.add(spacing)
 

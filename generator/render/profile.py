@@ -40,7 +40,7 @@ PROFILE: Mapping[str, Rule] = {
     "title": _rule("head svg"),
     "body": _rule("html"),
     "section": _rule("body section", "cover part table-page landscape form-page joined"),
-    "nav": _rule("body section", "toc loose wide listed"),
+    "nav": _rule("body section", "toc close loose wide listed"),
     "h1": _rule("section", attributes="id"),
     "h2": _rule("section", "table-title", "id"),
     "h3": _rule("section", "form-title", "id"),

@@ -42,8 +42,8 @@ def test_no_table_ends_on_a_page_with_a_few_rows(count: int, tmp_path: Path) -> 
     assert len(pages) <= -(-count // 44)
 
 
-@pytest.mark.parametrize("count", [20, 34, 37, 48, 73])
+@pytest.mark.parametrize("count", [20, 34, 38, 39, 48, 76])
 def test_contents_fill_their_pages(count: int, tmp_path: Path) -> None:
     pages = printed(document(contents=count), tmp_path)[:-1]
-    assert len(pages) == -(-count // 36)
+    assert len(pages) == -(-count // 38)
     assert [page for page in pages if page.share < LEAST] == []

@@ -18,7 +18,7 @@ from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out
 
-_ENTRIES: Final = {"wide": 26, "loose": 30, "": 36}
+_ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
 """Entries on a page of the contents, by spacing."""
 
 
