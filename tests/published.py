@@ -83,6 +83,10 @@ def _table_number(place: str) -> int:
 def _mend(document: Document, entry: dict[str, Any], year: int) -> None:
     old, new = (unified(entry[side].replace("{Y}", str(year))) for side in ("published", "ours"))
     place = entry["place"]
+    if place.startswith("目录"):
+        after = unified(place.split()[1])
+        document.contents.insert(document.contents.index(after) + 1, new)
+        return
     if place.startswith("表"):
         _mend_table(document.tables[_table_number(place)], place, old, new)
         return

@@ -41,6 +41,7 @@ class TableForm(Frozen):
     number: str
     title: str
     landscape: bool = False
+    shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
 
@@ -81,6 +82,7 @@ class ProvincialForm(Frozen):
     draft: dict[str, str]
     glossary: tuple[Term, ...]
     indicators: tuple[IndicatorLevel, ...]
+    level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
     def second_level(self, written: str) -> str:
         """Return the second level (二级指标) as the form calls it; what it does not know is returned unchanged."""

@@ -12,7 +12,9 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.breaking import split_forms
+from generator.render.flow import hang_names, join_tables, space_contents
 from generator.render.grid import cells_of
+from generator.render.widths import LEAST, MOST, fit_widths
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
     return Rule(frozenset(parents.split()), frozenset(classes.split()), frozenset(attributes.split()))
 
 
-WIDTHS = " ".join(f"w-{share}" for share in range(5, 51))
+WIDTHS = " ".join(f"w-{share}" for share in range(LEAST, MOST + 1))
 """A column's share of the table's width, in per cent; print.css has a rule for each."""
 
 PROFILE: Mapping[str, Rule] = {
@@ -37,28 +39,28 @@ PROFILE: Mapping[str, Rule] = {
     "meta": _rule("head", attributes="charset name content"),
     "title": _rule("head svg"),
     "body": _rule("html"),
-    "section": _rule("body section", "cover part table-page landscape form-page"),
-    "nav": _rule("body", "toc"),
+    "section": _rule("body section", "cover part table-page landscape form-page joined"),
+    "nav": _rule("body section", "toc close loose wide listed"),
     "h1": _rule("section", attributes="id"),
     "h2": _rule("section", "table-title", "id"),
     "h3": _rule("section", "form-title", "id"),
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
-        "cover-name cover-title toc-title toc-part toc-entry toc-sub text"
+        "cover-name cover-title cover-date toc-title toc-part toc-entry toc-sub text"
         " table-number table-caption table-note form-year",
     ),
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", "figures series form continued"),
+    "table": _rule("section figure", "figures series form continued tight crowded"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),
     "tbody": _rule("table"),
-    "tr": _rule("thead tbody", "total class group item"),
+    "tr": _rule("thead tbody", "total class group item last"),
     "th": _rule("tr", "text label", "rowspan colspan scope"),
-    "td": _rule("tr", "text code amount centre indent-1 indent-2", "rowspan colspan"),
+    "td": _rule("tr", "text code amount centre indent-1 indent-2 hang", "rowspan colspan"),
     "br": _rule("td th"),
     "data": _rule("p td", attributes="value data-fact id"),
     "img": _rule("section", attributes="src alt"),
@@ -80,12 +82,17 @@ class ProfileError(Exception):
 
 
 def parse_document(source: str) -> HtmlElement:
-    """Parse a rendered document, split its forms into pages, and check it against the profile.
+    """Parse a rendered document, fit its tables and forms to pages, and check it against the profile.
 
     Raises:
         ProfileError: naming the first twenty violations.
     """
-    document = split_forms(html.document_fromstring(source))
+    document = html.document_fromstring(source)
+    fit_widths(document)
+    join_tables(document)
+    split_forms(document)
+    space_contents(document)
+    hang_names(document)
     elements = list(document.iter())  # kept meanwhile: of each that is let go, lxml makes a new object whenever asked
     faults = list(_faults(document, elements))
     if faults:

@@ -42,6 +42,11 @@ class EvaluationLevel(Content):
     name: str
     groups: tuple[EvaluationGroup, ...]
 
+    @property
+    def depth(self) -> int:
+        """Number of its indicators."""
+        return sum(len(group.rows) for group in self.groups)
+
 
 class Passage(Content):
     """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for its subdivisions."""

@@ -1,5 +1,8 @@
 """Section 十: how much money has performance targets, and how much of that is published."""
 
+from collections.abc import Iterator, Sequence
+
+from generator.disclosure.annexes import Annex
 from generator.disclosure.blocks import paragraph, section, subheading
 from generator.disclosure.disclosure import Section
 from generator.facts.figure import Counted, Figure, count, share
@@ -27,7 +30,14 @@ def performance(basis: Basis) -> Section:
         *([paragraph(basis.sentence("performance_attached"))] if projects else []),
     )
     attached = attached_files(basis, AttachmentPoint.AFTER_TARGETS)
-    return said.model_copy(update={"annexes": (*overall, *projects, *attached)})
+    return said.model_copy(update={"annexes": (*_listed(basis, (*overall, *projects)), *attached)})
+
+
+def _listed(basis: Basis, forms: Sequence[Annex]) -> Iterator[Annex]:
+    """Yield the forms, which have one entry in the contents, at the first."""
+    for number, form in enumerate(forms):
+        entry = basis.title(basis.form.forms["entry"].replace("{number}", str(len(forms))))
+        yield form if number else form.model_copy(update={"in_toc": True, "entry": entry})
 
 
 def _published(basis: Basis) -> Ledger:
