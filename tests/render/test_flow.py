@@ -1,9 +1,13 @@
 """Pages of tables without waste: short tables share one, long ones leave no tail of a few rows on a next one."""
 
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from generator.verify.pdf import read_whole_pdf
+from generator.writers.pdf import write_pdf
 from tests.render.pages import document, printed, table
 from tools.page_fill import LEAST
 
@@ -47,3 +51,20 @@ def test_contents_fill_their_pages(count: int, tmp_path: Path) -> None:
     pages = printed(document(contents=count), tmp_path)[:-1]
     assert len(pages) == -(-count // 38)
     assert [page for page in pages if page.share < LEAST] == []
+
+
+def test_a_continued_page_says_its_unit(tmp_path: Path) -> None:
+    made = document(table(1, HEADS, rows(100)), table(2, HEADS, rows(3)))
+    data = write_pdf(made, {}).data
+    with pypdfium2.PdfDocument(BytesIO(data)) as opened:
+        texts = [page.get_textpage().get_text_range() for page in opened]
+    assert ["续表" in text for text in texts] == [False, False, False, True, False]
+    assert "续表　单位：万元" in texts[3]
+    assert [str(text) for text in read_whole_pdf(data, {"续表　单位：万元"}).untagged] == []
+    assert [str(text) for text in read_whole_pdf(data, {"续表　单位：元"}).untagged] != []
+
+
+def test_a_name_that_begins_with_a_blank_hangs() -> None:
+    named = [(name, *["1.00"] * 5) for name in ("合计", "　其中的一项")]
+    (section,) = document(table(1, HEADS, named)).find_class("table-page")
+    assert [cell.get("class") for cell in section.iter("td") if "hang" in cell.classes] == ["text hang"]
