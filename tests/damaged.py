@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 
 from generator.workbook.declaration.version import STAMP
 from tests.hostile import png_header
+from tests.made import once
 from tests.rules.changed import changed as edited
 from tests.rules.changed import good, unpacked
 from tools.broken_files import BROKEN
@@ -27,6 +28,10 @@ GUIDE, NAMES = "填报说明", "xl/workbook.xml"
 @cache
 def sound() -> bytes:
     """The good workbook with the version of its form, and without the blank row that parts 变动原因."""
+    return bytes(once("正常.xlsx", _sound))
+
+
+def _sound() -> bytes:
     book = load_workbook(BytesIO(good()))
     book.create_sheet(GUIDE)["A5"].value = STAMP
     book["变动原因"].delete_rows(11)
@@ -92,11 +97,14 @@ def strict(data: bytes) -> bytes:
     )
 
 
-def million_rows(data: bytes) -> bytes:
-    rows = "".join(
-        f'<row r="{row}" s="1"><c r="A{row}" s="1"/><c r="H{row}" s="1"/></row>' for row in range(100, 10**6)
-    )
-    return of_basic(data, "</sheetData>", f"{rows}</sheetData>")
+def blank_rows(last: int) -> Callable[[bytes], bytes]:
+    """Put in rows without content, whose cells have a format."""
+
+    def make(data: bytes) -> bytes:
+        rows = (f'<row r="{row}" s="1"><c r="A{row}" s="1"/><c r="H{row}" s="1"/></row>' for row in range(100, last))
+        return of_basic(data, "</sheetData>", f"{''.join(rows)}</sheetData>")
+
+    return make
 
 
 def one_cell_too_many(data: bytes) -> bytes:
@@ -171,7 +179,8 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "实体": entity,
     "包外路径": with_part("../../x.xml", b""),
     "重复部件": lambda data: zipped(unpacked(data), {NAMES: b"<workbook/>"}),
-    "一百万空行": million_rows,
+    "一百万空行": blank_rows(10**6),
+    "十一万空行": blank_rows(110_000),
     "单元格过多": one_cell_too_many,
     "大图片": with_part("xl/media/image1.png", b"\x89PNG" + bytes(range(256)) * 4 * 5200),
     "像素过多的图片": with_part("xl/media/image1.png", png_header(20000, 10000)),

@@ -22,9 +22,9 @@ Edits = Mapping[tuple[str, str], object]
 """(sheet, cell address) → new value."""
 
 
-def edited(folder: Path, edits: Edits, example: str = INVENTED) -> Path:
-    """Save a copy of an example with some cells changed."""
-    parts = Parts(unpacked((INPUTS / f"{example}.xlsx").read_bytes()))
+def edited(folder: Path, edits: Edits, example: str = INVENTED, data: bytes | None = None) -> Path:
+    """Save a copy of an example, or of another workbook, with some cells changed."""
+    parts = Parts(unpacked(data or (INPUTS / f"{example}.xlsx").read_bytes()))
     sheets = WorkbookPart(parts).sheets()
     for (sheet, address), value in edits.items():
         put(Cells(parts.patch(sheets[sheet])).cell(address), value)

@@ -108,10 +108,17 @@ def sides(indicators: list[list[str]]) -> list[list[list[str]]]:
 def mended(department: str, key: str, fields: dict[str, Any]) -> dict[str, Any]:
     """Put in what deviates for a reason."""
     for entry in load("forms-deviations.yaml"):
-        if entry["department"] == department and entry["form"] == key:
+        if entry["department"] == department and entry["form"] == key and entry["field"] != "title":
             assert fields[entry["field"]] == entry["published"], entry
             fields[entry["field"]] = entry["ours"]
     return fields
+
+
+def mended_title(department: str, title: str) -> str:
+    """The title of a form, which deviates for a reason."""
+    entries = [entry for entry in load("forms-deviations.yaml") if entry["field"] == "title"]
+    own = {unified(entry["published"]): entry["ours"] for entry in entries if entry["department"] == department}
+    return str(own[unified(title)])
 
 
 OVERALL = {

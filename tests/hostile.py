@@ -41,6 +41,7 @@ def pdf(sizes: Iterable[tuple[float, float]], password: str = "") -> bytes:
 def pdf_of(image: bytes, side: int, pages: int = 1) -> bytes:
     """A PDF whose square pages all show one JPEG, said to have so many pixels a side."""
     saved, document = BytesIO(), pikepdf.new()
+    grey = Image.open(BytesIO(image)).mode == "L"
     shown = pikepdf.Stream(
         document,
         image,
@@ -49,7 +50,7 @@ def pdf_of(image: bytes, side: int, pages: int = 1) -> bytes:
         Width=side,
         Height=side,
         BitsPerComponent=8,
-        ColorSpace=pikepdf.Name.DeviceRGB,
+        ColorSpace=pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB,
         Filter=pikepdf.Name.DCTDecode,
     )
     held = document.make_indirect(shown)
@@ -85,7 +86,7 @@ FILES: dict[str, Maker] = {
     "窄长的PDF": lambda: pdf([A4, (100, 5000)]),
     "极小的PDF": lambda: pdf([(20, 30)]),
     "嵌有4亿像素图的PDF": lambda: pdf_of(jpeg(noise(16)), 20000),
-    "很占空间的PDF": lambda: pdf_of(jpeg(noise(2000), quality=80), 2000, 17),
+    "很占空间的PDF": lambda: pdf_of(jpeg(noise(2000, "L"), quality=80), 2000, 18),
     "2亿像素的PNG": lambda: png_header(20000, 10000),
     "6000万像素的PNG": lambda: png_header(10000, 6000),
     "3×3000像素的PNG": lambda: png(noise(1).resize((3, 3000))),

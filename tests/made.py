@@ -64,22 +64,22 @@ def package(example: str) -> Mapping[str, bytes]:
 @cache
 def pdf(example: str) -> Paged:
     """Its PDF."""
-    return Paged(*_once(f"{example}.pdf", lambda: tuple(write_pdf(html(example), package(example)))))
+    return Paged(*once(f"{example}.pdf", lambda: tuple(write_pdf(html(example), package(example)))))
 
 
 @cache
 def docx(example: str) -> bytes:
     """Its DOCX."""
-    return bytes(_once(f"{example}.docx", lambda: write_docx(html(example), pdf(example).pages)))
+    return bytes(once(f"{example}.docx", lambda: write_docx(html(example), pdf(example).pages)))
 
 
 @cache
 def spreadsheet(example: str) -> bytes:
     """Its XLSX."""
-    return bytes(_once(f"{example}.xlsx", lambda: write_spreadsheet(html(example))))
+    return bytes(once(f"{example}.xlsx", lambda: write_spreadsheet(html(example))))
 
 
-def _once(name: str, make: Callable[[], Any]) -> Any:
+def once(name: str, make: Callable[[], Any]) -> Any:
     """Make something unless another process of this run has made it already."""
     kept = KEPT[0] / name if KEPT else None
     if kept and kept.exists():

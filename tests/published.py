@@ -27,8 +27,9 @@ class Document:
     contents: list[str]
 
 
+@cache
 def load(name: str) -> Any:
-    """Load one of the case files."""
+    """Load one of the case files, to be looked at."""
     return yaml.safe_load((CASES / name).read_text("utf-8"))
 
 
@@ -82,6 +83,10 @@ def _table_number(place: str) -> int:
 def _mend(document: Document, entry: dict[str, Any], year: int) -> None:
     old, new = (unified(entry[side].replace("{Y}", str(year))) for side in ("published", "ours"))
     place = entry["place"]
+    if place.startswith("目录"):
+        after = unified(place.split()[1])
+        document.contents.insert(document.contents.index(after) + 1, new)
+        return
     if place.startswith("表"):
         _mend_table(document.tables[_table_number(place)], place, old, new)
         return

@@ -1,6 +1,7 @@
 """A department's workbook taken apart: one workbook a unit, as the units fill in their own."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from generator.disclosure.units import unit_submission
@@ -10,12 +11,12 @@ from generator.workbook.writing.write import write_workbook
 
 
 def write_submission(submission: Submission, path: Path) -> Path:
-    """Write a workbook that is read as the same submission; without code lists, so it is quick."""
+    """Write a workbook that is read as the same submission; without code lists and blank rows, so it is quick."""
     rows = {}
     for name, sheet in SHEETS.items():
         entries = (submission.identity,) if name == "identity" else getattr(submission, name)
         rows[sheet.name] = [entry.model_dump(exclude={"places"}) for entry in entries]
-    write_workbook(path, ORDER, {}, rows, [])
+    write_workbook(path, [replace(sheet, rows=1) for sheet in ORDER], {}, rows, [])
     return path
 
 

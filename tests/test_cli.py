@@ -12,11 +12,10 @@ import pytest
 
 from generator.cli import main
 from generator.tasks.formats import FORMATS
+from tests.departments import TWO, department, narrowed, published, units
 from tests.edited import INVENTED, copy_attachments
 from tests.made import INPUTS
-from tests.rules.changed import SMALL, good, save, small
-from tests.splitting import split
-from tests.varied import invented
+from tests.rules.changed import SMALL, save, small
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"
@@ -99,11 +98,11 @@ def test_with_errors_it_is_told_once_that_more_is_checked_when_they_are_mended(
     assert told_again not in mingzhang("check", bad, "--json").out
 
 
-def test_as_a_module(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "generator.cli", "check", str(GOOD)]
+def test_as_a_module(unit: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "check", str(unit)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(f"{GOOD.name}：错误 0，")
+    assert ran.stdout.startswith(f"{unit.name}：错误 0，")
 
 
 def test_a_console_without_a_letter_shows_the_rest(tmp_path: Path) -> None:
@@ -157,8 +156,9 @@ def test_a_workbook_is_never_written_over_by_what_is_published_of_it(mingzhang: 
 def test_every_format_is_written(mingzhang: Command, tmp_path: Path, unit: Path) -> None:
     ran = mingzhang("render", unit, "-o", tmp_path / "新" / "公开")
     assert (ran.code, ran.err) == (0, "")
-    written = {path.name for path in (tmp_path / "新" / "公开").iterdir()}
-    assert written == {*(f"{SMALL}.{suffix}" for suffix in FORMATS), PROOF}
+    written = {path.name: path.read_bytes() for path in (tmp_path / "新" / "公开").iterdir()}
+    assert written == published(), "the same bytes every time"
+    assert set(written) == {*(f"{SMALL}.{suffix}" for suffix in FORMATS), PROOF}
     assert all(f"已生成  {tmp_path / '新' / '公开' / SMALL}.{suffix}" in ran.out for suffix in FORMATS)
 
 
@@ -195,45 +195,39 @@ def test_json_tells_findings_and_files(mingzhang: Command, bad: Path, tmp_path: 
     assert missing["failures"] == [f"{tmp_path / '没有.xlsx'}：找不到这个文件。"]
 
 
-UNIT_STEMS = [
-    f"{unit}2026年度单位预算公开"
-    for unit in (
-        "云川市教育局本级",
-        "云川市招生考试中心",
-        "云川市第一高级中学",
-        "云川市职业中等专业学校",
-        "云川市教育技术装备中心",
-    )
-]
+UNIT_STEMS = [f"{unit}2026年度单位预算公开" for unit in ("云川市招生考试中心", "云川市教育技术装备中心")]
 
 
 def test_the_department_and_each_of_its_units(mingzhang: Command, tmp_path: Path) -> None:
-    ran = mingzhang("render", "--units", GOOD, "-o", tmp_path, "--format", "json")
+    copy_attachments(tmp_path)
+    (workbook := tmp_path / "填报表.xlsx").write_bytes(department(*TWO))
+    ran = mingzhang("render", "--units", workbook, "-o", tmp_path, "--format", "json")
     assert (ran.code, ran.err) == (0, "")
     assert {path.name for path in tmp_path.glob("*.json")} == {f"{stem}.json" for stem in (STEM, *UNIT_STEMS)}
-    checked = mingzhang("check", "--units", GOOD)
+    checked = mingzhang("check", "--units", workbook)
     assert checked.out == "".join(line for line in ran.out.splitlines(keepends=True) if "已生成" not in line)
 
 
 def test_what_a_unit_lacks_is_asked_for_only_with_units(mingzhang: Command, tmp_path: Path) -> None:
     workbook = tmp_path / "改.xlsx"
     copy_attachments(tmp_path)
-    save({"edit": {"其他说明!A15": None}}, good(), workbook)
+    row = 3 + next(at for at, note in enumerate(narrowed(TWO).notes) if note.unit == "038003")
+    save({"edit": {f"其他说明!A{row}": None}}, department(*TWO), workbook)
     assert mingzhang("check", workbook).code == 0
     ran = mingzhang("check", "--units", workbook)
     assert ran.code == 1 and "其他说明：云川市教育技术装备中心：没有填写" in told(ran.out)
 
 
 def test_units_merged_into_their_department(mingzhang: Command, tmp_path: Path) -> None:
-    units, output = split(invented(), tmp_path), tmp_path / "部门.xlsx"
-    ran = mingzhang("merge", *units, "-o", output, "--name", "云川市教育局")
+    output = tmp_path / "部门.xlsx"
+    ran = mingzhang("merge", *units(tmp_path, *TWO), "-o", output, "--name", "云川市教育局")
     assert (ran.code, ran.err) == (0, "")
-    assert f"已合并 5 本填报表：{output}" in ran.out and "职责机构" in ran.out and "check --units" in ran.out
+    assert f"已合并 2 本填报表：{output}" in ran.out and "职责机构" in ran.out and "check --units" in ran.out
     assert "错误  职责机构：没有填写职责（单位编码留空的行）" in told(mingzhang("check", output).out)
 
 
 def test_what_lies_beside_an_open_workbook_is_not_merged(mingzhang: Command, tmp_path: Path) -> None:
-    (unit,) = split(invented(), tmp_path, ["038003"])
+    (unit,) = units(tmp_path, "038003")
     (lock := tmp_path / "~$038003.xlsx").write_bytes(b"x")
     ran = mingzhang("merge", lock, unit, "-o", tmp_path / "部门.xlsx", "--name", "云川市教育局")
     assert ran.code == 0 and "已合并 1 本填报表" in ran.out and "~$038003.xlsx：错误 0，警告 0，提示 1" in ran.out
@@ -242,13 +236,16 @@ def test_what_lies_beside_an_open_workbook_is_not_merged(mingzhang: Command, tmp
 
 
 def test_conflicts_stop_merging(mingzhang: Command, tmp_path: Path) -> None:
-    (unit,) = split(invented(), tmp_path, ["038003"])
+    (unit,) = units(tmp_path, "038003")
     (tmp_path / "再.xlsx").write_bytes(unit.read_bytes())
     ran = mingzhang("merge", unit, tmp_path / "再.xlsx", "-o", tmp_path / "部门.xlsx", "--name", "云川市教育局")
     assert ran.code == 1 and ran.out.endswith("没有合并。\n") and not (tmp_path / "部门.xlsx").exists()
     assert "再.xlsx：错误 2" in ran.out
     assert "错误  单位!A3：单位编码“038003”与 038003.xlsx 的 单位!A3 重复；" in told(ran.out)
 
+
+MADE = Path("好的.xlsx")
+"""Stands for a workbook that is good, and soon read."""
 
 WRONG = {
     "nothing": [],
@@ -268,7 +265,7 @@ UNUSABLE = {
     "missing file": ["check", "没有.xlsx"],
     "year without codes": ["new", "--year", "2010", "--name", "某某局", "-o", "x.xlsx"],
     "folder that is none": ["new", "--year", "2026", "--name", "某某局", "-o", "没有/x.xlsx"],
-    "marking over a workbook": ["check", GOOD, "--mark", GOOD],
+    "marking over a workbook": ["check", MADE, "--mark", MADE],
     "marking several workbooks": ["check", GOOD, GOOD, "--mark", "没有.xlsx"],
     "merging what is not there": ["merge", "没有.xlsx", "-o", "x.xlsx", "--name", "某某局"],
     "merging into what is there": ["merge", GOOD, "-o", GOOD, "--name", "某某局"],
@@ -283,10 +280,10 @@ UNUSABLE = {
     "signing a folder": ["sign", INPUTS, "--step", "提交", "--name", "某人"],
     "status of what is not there": ["status", "没有.xlsx"],
     "rolling over what is no package": ["rollover", INPUTS, "--year", "2027", "-o", "x.xlsx"],
-    "rolling over two years": ["rollover", GOOD, "--year", "2028", "-o", "x.xlsx"],
+    "rolling over two years": ["rollover", MADE, "--year", "2028", "-o", "x.xlsx"],
     "folder without data": ["verify", INPUTS],
     "folder to verify that is none": ["verify", "没有"],
-    "folder that is a file": ["render", GOOD, "-o", __file__, "--format", "json"],
+    "folder that is a file": ["render", MADE, "-o", __file__, "--format", "json"],
 }
 OURS = {
     "mingzhang",
@@ -360,10 +357,11 @@ def english(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("arguments", [*WRONG.values(), *UNUSABLE.values()], ids=[*WRONG, *UNUSABLE])
-def test_wrong_use_is_told_in_chinese(mingzhang: Command, arguments: list[object], tmp_path: Path) -> None:
-    ran = mingzhang(*arguments)
+def test_wrong_use_is_told_in_chinese(mingzhang: Command, arguments: list[object], unit: Path) -> None:
+    ran = mingzhang(*(unit if argument == MADE else argument for argument in arguments))
+    said = ran.err.replace(str(unit), "")
     assert ran.code == 2
-    assert re.search("[\u4e00-\u9fff]", ran.err) and english(ran.err) == set(), ran.err
+    assert re.search("[\u4e00-\u9fff]", said) and english(said) == set(), ran.err
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

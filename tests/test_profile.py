@@ -1,5 +1,7 @@
 """Mistakes of ours in a table: who makes one is told which table, which row and which column it is in."""
 
+import re
+
 import pytest
 from lxml import html
 
@@ -43,11 +45,11 @@ def test_a_column_without_a_name_for_machines_is_named() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("<td></td></tr>", "</tr>", r"table 表1 一张表, row 2: a row of 2 cells under 3 columns"),
-        ('"w-40"', '"w-30"', r"table 表1 一张表: its columns add up to 90 per cent"),
+        (r"<td></td></tr>", "</tr>", r"table 表1 一张表, row 2: a row of 2 cells under 3 columns"),
+        (r'"w-\d+"', '"w-5"', r"table 表1 一张表: its columns add up to \d\d per cent"),
     ],
 )
 def test_a_table_that_is_not_whole_is_named(old: str, new: str, said: str) -> None:
     source = html.tostring(small.document(cells=["甲"]), encoding="unicode")
     with pytest.raises(ProfileError, match=said):
-        parse_document(source.replace(old, new, 1))
+        parse_document(re.sub(old, new, source, count=1))

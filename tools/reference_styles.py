@@ -111,6 +111,7 @@ def headings() -> list[str]:
     return [
         style("CoverName", "明账 封面单位", paragraph(51, "center", before=48), run(TITLE, 34)),
         style("Title", "Title", paragraph(45, "center", before=8), run(TITLE, 30)),
+        style("CoverDate", "明账 封面日期", paragraph(27, "center", before=78), run(FANG, 18)),
         heading(1, TITLE, 22, line=33, align="center", after=7, indent=""),
         heading(2, HEI),
         heading(3, KAI),
@@ -143,6 +144,12 @@ def tables() -> list[str]:
         style(cell, "明账 表内文字", paragraph(CELL_LINE, "left"), run(SONG, 9)),
         style("TableText1", "明账 表内文字 缩进一级", paragraph(CELL_LINE, "left", indent='w:left="176"'), based=cell),
         style("TableText2", "明账 表内文字 缩进二级", paragraph(CELL_LINE, "left", indent='w:left="356"'), based=cell),
+        style(
+            "TableHanging",
+            "明账 表内文字 悬挂",
+            paragraph(CELL_LINE, "left", indent='w:left="180" w:hanging="180"'),
+            based=cell,
+        ),
         style("TableCode", "明账 表内编码", paragraph(CELL_LINE, "left"), based=cell),
         style("TableAmount", "明账 表内金额", paragraph(CELL_LINE, "right"), based=cell),
         style("FormYear", "明账 表单年度", paragraph(15.6, "center", after=1, keep=True), run(SONG, 12)),

@@ -1,9 +1,10 @@
 """A tree of codes (科目表): a code's parents are its prefixes."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ConfigDict
+
+from generator.text.slips import nearest
 
 _BOOKED = 7  # longest code that a ledger line must have: a 项; an economic code ends at 款
 
@@ -60,13 +61,12 @@ class CodeTree:
         asked = max(level for level in self.levels if level <= _BOOKED)
         return tuple(code for code in self if len(code.code) >= asked)
 
-    def nearest(self, code: str) -> Code | None:
-        """Return the most similar known code of the same length and parent; None if none is similar."""
+    def nearest(self, code: str, used: Container[str] = ()) -> list[Code]:
+        """Return the known codes of the same length and parent that a code is a slip of, preferring those in use."""
         parents = [level for level in self.levels if level < len(code)]
         parent = code[: parents[-1]] if parents else ""
         beside = [known for known in self._codes if len(known) == len(code) and known.startswith(parent)]
-        found = difflib.get_close_matches(code, beside, 1, 0.7)
-        return self._codes[found[0]] if found else None
+        return [self._codes[found] for found in nearest(code, beside, used)]
 
     def amended(self, codes: Iterable[Code]) -> "CodeTree":
         """Return the tree with codes added or corrected (科目补充)."""

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -48,7 +49,7 @@ def _report(report: Imported, output: Path) -> dict[str, object]:
 
 
 def _as_dict(item: Compared | SumRow | Unplaced) -> dict[str, object]:
-    return {**item._asdict(), "where": item.where.model_dump()}
+    return {**item._asdict(), "where": asdict(item.where)}
 
 
 def _show(report: Imported, output: Path) -> None:

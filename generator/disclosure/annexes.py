@@ -21,6 +21,8 @@ class Annex(Content):
     key: str
     title: str
     in_toc: bool = False
+    entry: str = ""
+    """What the contents call it, where not by its title."""
     if TYPE_CHECKING:
         kind: str  # each declares its own, to be told apart by in the JSON
 

@@ -16,7 +16,7 @@ from generator.model.entries import CodeAmendment
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.secrets import NOTHING, Secrets
 from generator.model.submission import Submission
-from generator.model.terms import CodeSystem
+from generator.model.terms import AdministrativeLevel, CodeSystem
 
 S = TypeVar("S", bound=Submission, covariant=True)
 F = TypeVar("F", bound=ProvincialForm, covariant=True)
@@ -87,8 +87,16 @@ class Basis(Generic[S, F]):
             "P": text(str(identity.year - 1)),
             "W": text(self.form.money.name),
             "R": text(identity.region),
-            "L": text(identity.level.value),
+            "L": text(self._level),
         }
+
+    @property
+    def _level(self) -> str:
+        """The level of the budget (预算级次); that of a county, a city or a district by what it is."""
+        identity = self.submission.identity
+        if identity.level is not AdministrativeLevel.COUNTY:
+            return identity.level.value
+        return self.form.level_names.get(identity.region[-1:], identity.level.value)
 
     @property
     def own_code(self) -> str:

@@ -1,11 +1,15 @@
 """Builders of sections and their blocks: paragraphs, headings and charts."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from generator.disclosure.basis import AnyBasis, listing
 from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem, Section
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
+
+_FEWEST: Final = 2
+"""Bars of a chart: a single one, of 100%, shows nothing that its sentence does not say."""
 
 
 def section(basis: AnyBasis, key: str, *blocks: Block) -> Section:
@@ -34,9 +38,9 @@ def _heading(basis: AnyBasis, key: str, kind: BlockKind) -> Block:
 
 
 def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
-    """Return a chart of the parts of a whole, without bars of zero; nothing if there is no bar."""
+    """Return a chart of the parts of a whole, without bars of zero; nothing of a single one."""
     shown = [(label, part) for label, part in parts if part.value]
-    if not shown:
+    if len(shown) < _FEWEST:
         return ()
     forms = basis.form.charts
     items = [

@@ -10,7 +10,7 @@ from typing import Any
 from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.form import State
 from generator.disclosure.units import OfUnit, of_document
-from generator.facts.figure import Figure, Measure, difference, rate, sum_of, total
+from generator.facts.figure import Counted, Figure, Measure, difference, rate, sum_of, total
 from generator.facts.key import UNKNOWN, Key, typed
 from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
@@ -69,12 +69,14 @@ class Change:
         return self.state != "unchanged"
 
 
-def sum_filled(name: str, entries: Iterable[OfUnit], field: str, measure: Measure) -> Figure | None:
+def sum_filled(
+    name: str, entries: Iterable[OfUnit], field: str, measure: Measure, counted: Counted | None = None
+) -> Figure | None:
     """Sum a typed field: the row of the whole department, or else the rows of its units; None if none is filled in."""
     rows = of_document(entry for entry in entries if getattr(entry, field) is not None)
     if not rows:
         return None
-    return total(typed(name, field), ((row.place(field), getattr(row, field)) for row in rows), measure)
+    return total(typed(name, field), ((row.place(field), getattr(row, field)) for row in rows), measure, counted)
 
 
 def last_year(basis: AnyBasis, field: str) -> Figure | None:

@@ -22,12 +22,13 @@ def cells_of(figures: Iterable[Figure]) -> dict[str, Decimal]:
 
 
 def spans(content: object) -> Iterator[Span]:
-    """Yield every span in nested content."""
-    if isinstance(content, Span):
-        yield content
-    elif isinstance(content, BaseModel):
-        for _, value in content:
-            yield from spans(value)
-    elif isinstance(content, (tuple, dict)):
-        for value in content.values() if isinstance(content, dict) else content:
-            yield from spans(value)
+    """Yield every span in nested content, in order."""
+    ahead = [content]
+    while ahead:
+        found = ahead.pop()
+        if isinstance(found, Span):
+            yield found
+        elif isinstance(found, BaseModel):
+            ahead += reversed(vars(found).values())
+        elif isinstance(found, (tuple, dict)):
+            ahead += reversed(found.values() if isinstance(found, dict) else found)

@@ -8,6 +8,7 @@ from generator.disclosure.collecting import cells_of, figures_of
 from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
 from generator.disclosure.form import TableForm
 from generator.disclosure.rows import Body
+from generator.model.displayed import day
 from generator.model.terms import ProfilePart
 from generator.text.numerals import chinese_number
 
@@ -41,6 +42,7 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         toc_title=basis.title(form.document["toc"]),
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
+        date=day(identity.approval_date) if identity.approval_date else "",
         unit=form.money.name,
         yuan=form.money.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
@@ -73,6 +75,7 @@ def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
         name_caption=basis.title(form.captions.name or captions["name"]),
         unit_caption=basis.title(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
+        shares_page=form.shares_page,
         columns=body.columns,
         rows=body.rows,
         notes=tuple(notes),

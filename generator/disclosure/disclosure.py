@@ -39,6 +39,7 @@ class Table(Content):
     name_caption: str
     unit_caption: str
     landscape: bool
+    shares_page: bool = False  # it may stand below the table before it
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
@@ -110,6 +111,7 @@ class Disclosure(Content):
     toc_title: str
     kind: str
     created: str
+    date: str = ""  # on the cover (封面日期): of the approval
     unit: str
     yuan: int  # value of one unit in 元
     parts: dict[str, str]

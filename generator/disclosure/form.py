@@ -7,6 +7,8 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from generator.text.plain import squeezed
+
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
 """How a figure compares with last year's; from a base of zero or less, more is new, and less (by 冲销) reversed."""
 
@@ -39,6 +41,7 @@ class TableForm(Frozen):
     number: str
     title: str
     landscape: bool = False
+    shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
 
@@ -51,10 +54,14 @@ class Term(Frozen):
 
 
 class IndicatorLevel(Frozen):
-    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form."""
+    """A first-level indicator (一级指标) and its second levels (二级指标), in the order of the form.
+
+    ``aliases`` are what other forms call them; with or without 指标 at the end they are the same anyway.
+    """
 
     name: str
     levels: tuple[str, ...]
+    aliases: Mapping[str, str] = {}
 
 
 class ProvincialForm(Frozen):
@@ -75,6 +82,17 @@ class ProvincialForm(Frozen):
     draft: dict[str, str]
     glossary: tuple[Term, ...]
     indicators: tuple[IndicatorLevel, ...]
+    level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
+
+    def second_level(self, written: str) -> str:
+        """Return the second level (二级指标) as the form calls it; what it does not know is returned unchanged."""
+        names = {_stem(level): level for first in self.indicators for level in first.levels}
+        names |= {_stem(alias): level for first in self.indicators for alias, level in first.aliases.items()}
+        return names.get(_stem(written), written)
+
+
+def _stem(level: str) -> str:
+    return squeezed(level).removesuffix("指标")
 
 
 F = TypeVar("F", bound=ProvincialForm)

@@ -19,7 +19,7 @@ Measures = Mapping[str, Restrictions]
 """Column name → to what a ledger is narrowed for the amounts in it."""
 
 SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"spending": {Spending.PROJECT}}}
-"""合计, 基本支出, 项目支出."""
+"""合计, 基本支出, 项目支出: of tables of both families. A table with other columns has a mapping of its own."""
 
 
 class Body(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, field_serializer
 
 from generator.facts.key import Key
 from generator.facts.rounding import rounded
@@ -36,6 +37,27 @@ class Measure(StrEnum):
     POINTS = "分"
 
 
+class Counted(StrEnum):
+    """What pieces are counted, or an area measured: only numbers of one kind are compared with each other (口径)."""
+
+    UNITS = "预算单位"
+    ADMINISTRATIVE = "行政单位"
+    CIVIL_SERVICE = "参公事业单位"
+    INSTITUTIONS = "事业单位"
+    PROJECTS = "项目"
+    STAFF = "人员"
+    VEHICLES = "公务用车"
+    EQUIPMENT = "大型设备"
+    OFFICES = "办公用房"
+
+
+BODIES: Final = frozenset(
+    {Counted.UNITS, Counted.ADMINISTRATIVE, Counted.CIVIL_SERVICE, Counted.INSTITUTIONS, Counted.PROJECTS}
+)
+"""Whose number is a fact of the workbook and nobody's target."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Place):
     """A cell (单元格) and the number typed there."""
 
@@ -59,6 +81,7 @@ class Figure(BaseModel):
     measure: Measure
     operation: Operation
     operands: tuple[Figure | Place, ...]
+    counted: Counted | None = Field(default=None, exclude=True)  # what it counts, if texts speak of that, too
 
     @field_serializer("operands")
     def _operand_names(self, operands: tuple[Figure | Place, ...]) -> list[str]:
@@ -76,9 +99,14 @@ class Figure(BaseModel):
             yield from figure.closure()
 
 
-def total(key: Key, parts: Iterable[tuple[Place, Decimal | int]], measure: Measure = Measure.YUAN) -> Figure:
+def total(
+    key: Key,
+    parts: Iterable[tuple[Place, Decimal | int]],
+    measure: Measure = Measure.YUAN,
+    counted: Counted | None = None,
+) -> Figure:
     """Sum values typed in cells."""
-    return sum_of_cells(key, (typed_cell(place, amount) for place, amount in parts), measure)
+    return sum_of_cells(key, (typed_cell(place, amount) for place, amount in parts), measure, counted)
 
 
 def typed_cell(place: Place, amount: Decimal | int) -> Typed:
@@ -86,21 +114,30 @@ def typed_cell(place: Place, amount: Decimal | int) -> Typed:
     return Typed(sheet=place.sheet, cell=place.cell, amount=Decimal(amount))
 
 
-def sum_of_cells(key: Key, cells: Iterable[Typed], measure: Measure = Measure.YUAN) -> Figure:
+def sum_of_cells(
+    key: Key, cells: Iterable[Typed], measure: Measure = Measure.YUAN, counted: Counted | None = None
+) -> Figure:
     """Sum the numbers of cells."""
     operands = tuple(cells)
     value = sum((operand.amount for operand in operands), Decimal(0))
-    return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands)
+    return Figure(key=key, value=value, measure=measure, operation=Operation.SUM, operands=operands, counted=counted)
 
 
 def sum_of(key: Key, figures: Iterable[Figure]) -> Figure:
-    """Sum figures of one measure."""
+    """Sum figures of one measure that count the same."""
     operands = tuple(figures)
-    value = sum((figure.value for figure in operands), Decimal(0))
-    return Figure(key=key, value=value, measure=operands[0].measure, operation=Operation.SUM, operands=operands)
+    value, first = sum((figure.value for figure in operands), Decimal(0)), operands[0]
+    return Figure(
+        key=key,
+        value=value,
+        measure=first.measure,
+        operation=Operation.SUM,
+        operands=operands,
+        counted=first.counted,
+    )
 
 
-def count(key: Key, places: Iterable[Place]) -> Figure:
+def count(key: Key, places: Iterable[Place], counted: Counted | None = None) -> Figure:
     """Count rows, each given by one of its cells."""
     operands = tuple(places)
     return Figure(
@@ -109,6 +146,7 @@ def count(key: Key, places: Iterable[Place]) -> Figure:
         measure=Measure.COUNT,
         operation=Operation.COUNT,
         operands=operands,
+        counted=counted,
     )
 
 

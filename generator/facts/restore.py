@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
-from typing import Any
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from generator.facts.figure import Figure, Typed
 from generator.findings.place import Place
+
+_PLACE: Final = TypeAdapter(Place)
+_TYPED: Final = TypeAdapter(Typed)
 
 
 def restored(content: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +42,8 @@ def _figures(written: Mapping[str, Any], cells: Mapping[str, Any]) -> dict[str, 
 
 def _cell(name: str, cells: Mapping[str, Any]) -> Place:
     sheet, _, cell = name.partition("!")
-    return Typed(sheet=sheet, cell=cell, amount=cells[name]) if name in cells else Place(sheet=sheet, cell=cell)
+    place = {"sheet": sheet, "cell": cell}
+    return _TYPED.validate_python(place | {"amount": cells[name]}) if name in cells else _PLACE.validate_python(place)
 
 
 def _with_figures(content: Any, figures: Mapping[str, Figure]) -> Any:

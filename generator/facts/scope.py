@@ -76,7 +76,7 @@ class Scope:
     @property
     def restrictions(self) -> dict[str, frozenset[object]]:
         """Restrictions that exclude anything, by name, in fixed order."""
-        return {name: chosen for name, chosen in vars(self).items() if name != "book" and _restricts(chosen)}
+        return {name: chosen for name, chosen in vars(self).items() if chosen and name != "book" and _restricts(chosen)}
 
     def restrict(self, **restrictions: Iterable[object]) -> Scope:
         """Return the scope narrowed by further restrictions.
@@ -120,11 +120,9 @@ _PREFIXES = frozenset({"function", "economic"})  # of these the caller passes lo
 
 
 def _restricts(values: frozenset[object]) -> bool:
-    """Return whether a set of values excludes anything: it does not if empty, or all members of a closed list."""
-    if not values:
-        return False
-    kinds = {type(value) for value in values if isinstance(value, StrEnum)}
-    return not any(values == _every(kind) for kind in kinds)
+    """Return whether a set of values, not empty, excludes anything: it does not if all members of a closed list."""
+    kind = type(next(iter(values)))  # all are of one kind, where they are all of a closed list
+    return not (issubclass(kind, StrEnum) and values == _every(kind))
 
 
 _every = cache(frozenset[object])

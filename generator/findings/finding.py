@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from openpyxl.utils.cell import coordinate_from_string
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,9 @@ from generator.findings.place import Place
 
 MANY = 10
 """Number of alike findings from which they are summarised, so as not to drown the others."""
+
+ASIDE: Final = frozenset({"COD-18", "COD-19"})
+"""Codes of what is told once, last and of no sheet, and is not counted: there is nothing to do about it now."""
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
@@ -48,8 +52,8 @@ class Finding(BaseModel):
 
 
 def tally(findings: Iterable[Finding]) -> tuple[int, ...]:
-    """Return how many findings there are of each level, the gravest first."""
-    found = Counter(finding.level for finding in findings)
+    """Return how many findings there are of each level, the gravest first; what is only an aside does not count."""
+    found = Counter(finding.level for finding in findings if finding.code not in ASIDE)
     return tuple(found[level] for level in Level)
 
 

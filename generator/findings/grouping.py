@@ -1,16 +1,19 @@
-"""Findings as a list for people (检查结果列表): sheet by sheet, the gravest first, many of a kind in one line."""
+"""Findings as a list for people (检查结果列表): sheet by sheet, the gravest first, one line a problem."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
+from generator.findings.finding import ASIDE, MANY, Finding, Level, affected, alike, worst_first
 from generator.findings.ranges import ranges
+from generator.findings.same import said_of_all, same_problems
 
-_SAME: Final = 3  # number of alike findings with the same message from which they share a line
+_SEVERAL: Final = 3  # most problems of one kind in one column that are told one by one, if they have many cells
+_ASIDE: Final = "另外"
+"""Stands above what is said last, of no sheet."""
 
 
 class FindingLine(NamedTuple):
-    """One finding, or several alike: their cells within the sheet, their message, and the parts they affect."""
+    """One finding, or several of one problem: their cells within the sheet, their message, and what they affect."""
 
     level: Level
     where: str
@@ -32,32 +35,42 @@ class FindingGroup(NamedTuple):
 
 
 def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Group findings by sheet: first those without a place, then the sheets by their gravest finding."""
-    groups: dict[str, list[Finding]] = {"": []}
+    """Group findings by sheet: first those without a place, then the sheets by their gravest finding, last asides."""
+    groups, asides = dict[str, list[Finding]]({"": []}), list[Finding]()
     for finding in worst_first(findings):
-        groups.setdefault(_sheet(finding), []).append(finding)
-    return [_group(sheet, found) for sheet, found in groups.items() if found]
+        found = asides if finding.code in ASIDE else groups.setdefault(_sheet(finding), [])
+        found.append(finding)
+    listed = [_group(sheet, found) for sheet, found in groups.items() if found]
+    return [*listed, *([_group(_ASIDE, asides)._replace(affects="")] if asides else [])]
 
 
 def _group(sheet: str, found: Sequence[Finding]) -> FindingGroup:
-    return FindingGroup(sheet, affected(found), [line for kind in alike(found) for line in _lines(kind)])
+    return FindingGroup(sheet, affected(found), list(_lines(same_problems(found))))
 
 
 def _sheet(finding: Finding) -> str:
     return finding.where.sheet if finding.where else ""
 
 
-def _lines(kind: Sequence[Finding]) -> Iterator[FindingLine]:
-    places = [finding.where for finding in kind if finding.where and finding.where.cell]
-    same = len({finding.message for finding in kind}) == 1
-    if len(places) < (_SAME if same else MANY):
-        yield from (_line([finding], finding.where.cell if finding.where else "") for finding in kind)
-        return
-    together = ranges(places).removeprefix(f"{_sheet(kind[0])}!")
-    example = "" if same else f"，如 {places[0].cell}"
-    yield _line(kind, f"{together}（共 {len(kind)} 处）{example}")
+def _lines(problems: Sequence[Sequence[Finding]]) -> Iterator[FindingLine]:
+    """Yield a line for each problem; many problems of one kind in one column share one, with an example."""
+    by_first = {id(problem[0]): problem for problem in problems}
+    for column in alike([problem[0] for problem in problems]):
+        found = [by_first[id(first)] for first in column]
+        together = [finding for problem in found for finding in problem]
+        if len(found) > _SEVERAL and len(together) >= MANY and together[0].where:
+            yield _line(together, f"{_where(together)}，如 {together[0].where.cell}", together[0].message)
+        else:
+            yield from (_line(problem, _where(problem), said_of_all(problem)) for problem in found)
 
 
-def _line(kind: Sequence[Finding], where: str) -> FindingLine:
+def _where(kind: Sequence[Finding]) -> str:
+    """Return the cells within the sheet; several with their number."""
+    places = dict.fromkeys(finding.where for finding in kind if finding.where and finding.where.cell)
+    said = ranges(places).removeprefix(f"{_sheet(kind[0])}!") if places else ""
+    return f"{said}（共 {len(places)} 处）" if len(places) > 1 else said
+
+
+def _line(kind: Sequence[Finding], where: str, message: str) -> FindingLine:
     first, affects = kind[0], dict.fromkeys(part for finding in kind for part in finding.affects)
-    return FindingLine(first.level, where, first.message, first.code, first.authority, list(affects))
+    return FindingLine(first.level, where, message, first.code, first.authority, list(affects))

@@ -23,7 +23,7 @@ class Identity(Entry):
     year: int
     kind: DisclosureKind
     name: Annotated[Text, Column("部门（单位）名称", "封面和各表所印的名称", 40, named=True)]
-    code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054")]
+    code: Annotated[Code, Column("部门代码", "预算管理一体化系统中的部门代码，如 054；单位自己公开的也填主管部门的")]
     department: Text | None
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]
@@ -105,7 +105,7 @@ class Confirmation(Entry):
     """确认事项: the filler's statement that a finding was examined and the data is correct."""
 
     finding: Annotated[Code, Column("检查编号", "检查结果方括号中的编号，如 CMP-01", 14)]
-    cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 单位!C3", 24)]
+    cell: Annotated[Text, Column("位置", "检查结果所写的位置，如 单位!C3；一行有几处的照抄，如 项目!A3:A7、A12", 24)]
     reason: Annotated[LongText, Column("确认的理由", "为什么情况属实；不印入公开文本", 80)]
 
 

@@ -1,7 +1,6 @@
 """Inheritance (留空同前): where a group of cells is blank, it says what other cells of its row say."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from generator.text.plain import plain
@@ -22,7 +21,7 @@ def resolved(sheet: Sheet, row: Row) -> tuple[Row, frozenset[str]]:
         if all(name not in row.cells or row.cells[name].is_blank for name in group):
             found |= {name: row.cells[source] for name, source in _given(row, group).items()}
     dashed = {
-        name: replace(row.cells[name], value=None) for group in sheet.inherits for name in group if _is_dash(row, name)
+        name: row.cells[name]._replace(value=None) for group in sheet.inherits for name in group if _is_dash(row, name)
     }
     if not found and not dashed:
         return row, frozenset()

@@ -21,6 +21,10 @@ _FORMULA: Final = re.compile(
 _TOLD: Final = 5  # most characters listed in a message
 
 
+Said = tuple[Level, str, str]
+"""A note on a text: its level, its code, and what it says."""
+
+
 class Note(NamedTuple):
     """A note for the filler on a field that could be read nevertheless."""
 
@@ -30,7 +34,7 @@ class Note(NamedTuple):
     message: str
 
 
-def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
+def unseen(text: str) -> Iterator[Said]:
     """Yield notes on invisible and control characters, which are removed."""
     if found := CONTROL.findall(text):
         yield Level.WARNING, "CHR-01", f"含有控制字符（{_points(found)}），已删去；请核对这一格的文字。"
@@ -42,7 +46,7 @@ def unseen(text: str) -> Iterator[tuple[Level, str, str]]:
         )
 
 
-def alike(text: str) -> Iterator[tuple[Level, str, str]]:
+def alike(text: str) -> Iterator[Said]:
     """Yield a note on look-alike characters, which are read as the usual ones."""
     seen = INVISIBLE.sub("", text)
     if normal(seen) == seen:
@@ -53,13 +57,13 @@ def alike(text: str) -> Iterator[tuple[Level, str, str]]:
     yield Level.NOTICE, "NRM-07", f"{said}；建议重新输入这几个字。"
 
 
-def computed(text: str) -> Iterator[tuple[Level, str, str]]:
+def computed(text: str) -> Iterator[Said]:
     """Yield a note on a formula stored as text, which would be printed as is; ＝100% or =5次 is no formula."""
     if _FORMULA.match(text.lstrip()):
         yield Level.WARNING, "VAL-04", f"“{_short(text)}”是公式的文字，会照样印出；请改填要印的文字。"
 
 
-def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]]:
+def doubtful(text: str, paragraph: bool = False) -> Iterator[Said]:
     """Yield notes on what looks unfinished or mistyped in a text to be printed, or cannot be printed."""
     if found := sorted(set(_PARTS.findall(text))):
         said = f"{'、'.join(found[:_TOLD])}”（{_points(found)}"
@@ -72,19 +76,19 @@ def doubtful(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, s
     yield from slips(text, paragraph)
 
 
-def respelt(text: str) -> Iterator[tuple[Level, str, str]]:
+def respelt(text: str) -> Iterator[Said]:
     """Yield a note on full-width letters and digits, which are read as half-width."""
     if any(unicodedata.normalize("NFKC", letter) != letter for letter in normal(text) if not letter.isspace()):
         yield Level.NOTICE, "NRM-01", f"“{_short(text)}”中有全角字符，已按半角读取；建议改为半角。"
 
 
-def spaced(text: str, within: bool = False) -> Iterator[tuple[Level, str, str]]:
+def spaced(text: str, within: bool = False) -> Iterator[Said]:
     """Yield a note on blanks around a text, or also ``within`` it, which are removed."""
     if text != text.strip() or (within and any(map(str.isspace, text))):
         yield Level.NOTICE, "NRM-03", f"“{_short(text)}”前后或中间的空格已去掉；建议删去空格。"
 
 
-def broken(text: str) -> Iterator[tuple[Level, str, str]]:
+def broken(text: str) -> Iterator[Said]:
     """Yield a note on line breaks and tabs in a single-line field, which become blanks."""
     if re.search(r"[\n\r\t]", text):
         yield Level.NOTICE, "NRM-04", f"“{_short(text)}”中有换行或制表符，此栏只有一行，已改为空格；建议删去。"

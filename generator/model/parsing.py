@@ -1,14 +1,15 @@
 """Helpers of all cell parsers (单元格的读取): errors in plain Chinese, notes, and a value as one line."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from generator.findings.finding import Level
-from generator.model.normalised import Note, alike, respelt, spaced, unseen
-from generator.text.plain import plain
+from generator.model.normalised import Note, Said, alike, respelt, spaced, unseen
+from generator.text.plain import REMEMBERED, plain
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import shown
 
@@ -36,9 +37,15 @@ def line(raw: object, info: ValidationInfo, blanks: bool = False) -> str:
     """Return a value as one line, recording a note on whatever is normalised."""
     value = readable(raw)
     if isinstance(value, str):
-        for found in (*unseen(value), *alike(value), *respelt(value), *spaced(value, blanks)):
+        for found in _normalised(value, blanks):
             note(info, *found)
     return plain(value)
+
+
+@lru_cache(REMEMBERED)
+def _normalised(value: str, blanks: bool) -> tuple[Said, ...]:
+    """Return the notes on whatever is normalised in a text of one line."""
+    return (*unseen(value), *alike(value), *respelt(value), *spaced(value, blanks))
 
 
 def readable(raw: object) -> object:

@@ -6,8 +6,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple, Self
 
-from openpyxl.utils.cell import coordinate_from_string
-
 from generator.findings.place import Place
 from generator.model.codes import without_leading_zeros
 from generator.model.entry import read_entry, typed_total
@@ -47,7 +45,7 @@ def project_key(raw: object) -> str:
 
 def line_of(place: Place) -> Line:
     """Return the row of a cell; row 0 for a whole sheet."""
-    return place.sheet, coordinate_from_string(place.cell)[1] if place.cell else 0
+    return place.sheet, place.row
 
 
 @dataclass(frozen=True, eq=False)

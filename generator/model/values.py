@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
@@ -12,10 +13,10 @@ from pydantic_core import CoreSchema
 
 from generator.findings.finding import Level
 from generator.model.displayed import code_mismatch, day, has_words, text_mismatch
-from generator.model.normalised import alike, broken, computed, doubtful, unseen
+from generator.model.normalised import Said, alike, broken, computed, doubtful, unseen
 from generator.model.parsing import fault, line, not_percentage, note, readable, shortened
 from generator.model.quantities import parse_amount, parse_area, parse_count, parse_score, parse_signed
-from generator.text.plain import clean, normal, plain
+from generator.text.plain import REMEMBERED, clean, normal, plain
 from generator.workbook.cells.shown import coded, shown
 from generator.workbook.declaration.declare import Kind
 
@@ -62,13 +63,20 @@ def parse_file_name(raw: Any, info: ValidationInfo) -> str:
 
 def _clean(raw: object, info: ValidationInfo, paragraph: bool = False) -> str:
     if isinstance(raw, str) and readable(raw):
-        text = clean(normal(raw))
-        for found in (*unseen(raw), *alike(raw), *computed(raw), *doubtful(text, paragraph)):
+        text, notes = _examined(raw, paragraph)
+        for found in notes:
             note(info, *found)
         return text
     if unlike := text_mismatch(raw):
         note(info, Level.WARNING, "NRM-08", unlike)
     return as_text(raw)
+
+
+@lru_cache(REMEMBERED)
+def _examined(raw: str, paragraph: bool) -> tuple[str, tuple[Said, ...]]:
+    """Return a text as it is printed, and the notes on it."""
+    text = clean(normal(raw))
+    return text, (*unseen(raw), *alike(raw), *computed(raw), *doubtful(text, paragraph))
 
 
 def as_text(raw: object) -> str:

@@ -14,15 +14,16 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.grid import Cell, cells_of
+from generator.render.paper import LINE, ROW, TIGHT_ROW
 
 CONTINUED = "（续）"
 
 _HEIGHT = 690.0  # usable points of a page; the rest allows for differences between two layout programs
 _TITLE_LINE, _TITLE_LETTERS, _TITLE_REST = 23.0, 28, 34.0
-_LINE, _ROW = 11.25, 3.6  # points per line, and per row in addition to its lines
 _SHORT = 6  # lines; a row of no more is never split
 _LEAST = 3  # lines; a row is not split if fewer would fit on the page
 _LAST = 3  # rows that the last part has, at least
+_FILLED = 0.43  # share of a page that the last part fills, at least
 
 Cells = Sequence[Cell]
 
@@ -33,7 +34,7 @@ def split_forms(document: HtmlElement) -> HtmlElement:
         section = table.getparent()
         assert section is not None
         title = ceil(len(section.findtext("h3") or "") / _TITLE_LETTERS) * _TITLE_LINE + _TITLE_REST
-        first, *others = (_table(table, part) for part in _parts(cells_of(table), _HEIGHT - title))
+        first, *others = (_table(table, part) for part in _best_parts(table, _HEIGHT - title))
         for part in others:
             part.classes.add("continued")
         at = section.index(table)
@@ -41,26 +42,53 @@ def split_forms(document: HtmlElement) -> HtmlElement:
     return document
 
 
-def _parts(cells: Cells, room: float) -> Iterator[Cells]:
-    """Yield the cells that fit into ``room`` points, then those of each further page under repeated heads."""
-    kept = 0
-    while (full := _full(cells, room, kept)) is not None:
+def _best_parts(table: HtmlElement, first: float) -> list[Cells]:
+    """Return the parts of a form, none of them nearly empty: with tighter rows, or broken a little earlier."""
+    cells = cells_of(table)
+    usual = list(_parts(cells, [first], ROW))
+    lacking = _FILLED * _HEIGHT - _height(usual[-1])
+    if len(usual) == 1 or lacking <= 0:
+        return usual
+    tight = list(_parts(cells, [first], TIGHT_ROW))
+    if len(tight) < len(usual):
+        table.classes.add("tight")
+        return tight
+    rooms = [first, *(_HEIGHT for _ in usual[2:])]
+    earlier = list(_parts(cells, [*rooms[:-1], rooms[-1] - lacking], ROW))
+    return earlier if len(earlier) == len(usual) else usual
+
+
+def _height(cells: Cells) -> float:
+    return sum(_lines(cells, row) * LINE + ROW for row in range(_depth(cells)))
+
+
+def _parts(cells: Cells, rooms: Sequence[float], extra: float) -> Iterator[Cells]:
+    """Yield the cells that fit into the first room, then those of each further page under repeated heads.
+
+    Args:
+        cells: of the form.
+        rooms: points of the first pages; the others have all.
+        extra: points that a row takes in addition to its lines.
+    """
+    kept, ahead = 0, iter(rooms)
+    room = next(ahead)
+    while (full := _full(cells, room, kept, extra)) is not None:
         row, left = full
         if _lines(cells, row) > _SHORT and left >= _LEAST:
             cells, row = _split(cells, row, left), row + 1
         row = _cut_before(cells, row, kept)
         yield [replace(cell, end=min(cell.end, row)) for cell in cells if cell.row < row]
         heads = _heads(cells, row)
-        cells, kept, room = _under(heads, cells, row), len(heads), _HEIGHT
+        cells, kept, room = _under(heads, cells, row), len(heads), next(ahead, _HEIGHT)
     yield cells
 
 
-def _full(cells: Cells, room: float, kept: int) -> tuple[int, int] | None:
+def _full(cells: Cells, room: float, kept: int, extra: float) -> tuple[int, int] | None:
     """Return the first row that does not fit and how many of its lines do; a short row below the heads always fits."""
     for row in range(_depth(cells)):
-        height = _lines(cells, row) * _LINE + _ROW
+        height = _lines(cells, row) * LINE + extra
         if height > room and (row > kept or (row == kept and _lines(cells, row) > _SHORT)):
-            return row, int((room - _ROW) / _LINE)
+            return row, int((room - extra) / LINE)
         room -= height
     return None
 
@@ -170,10 +198,10 @@ def _table(table: HtmlElement, cells: Cells) -> HtmlElement:
     """Build a table of cells, with the attributes and columns of the one they come from."""
     part, body = html.Element("table", dict(table.attrib)), html.Element("tbody")
     part.extend([*map(deepcopy, table.iter("colgroup")), body])
-    for row in range(_depth(cells)):
-        line = html.Element("tr")
-        line.extend(_element(cell) for cell in sorted(cells, key=lambda cell: cell.column) if cell.row == row)
-        body.append(line)
+    lines = [html.Element("tr") for _ in range(_depth(cells))]
+    for cell in sorted(cells, key=lambda cell: cell.column):
+        lines[cell.row].append(_element(cell))
+    body.extend(lines)
     return part
 
 

@@ -26,11 +26,19 @@ _UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Sandbox that caches its verdict on an attribute: it depends on type and name, and is asked thousands of times."""
+    """Sandbox that caches its verdict on an attribute: it depends on type and name, and is asked thousands of times.
+
+    What is no function is data, and nothing else about it need be asked.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._judged: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an attribute that a template may read, or an item of that name."""
+        found = getattr(obj, attribute, None) if self._judged.get((type(obj), attribute)) else None
+        return super().getattr(obj, attribute) if found is None or callable(found) else found
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read an attribute."""
@@ -83,6 +91,8 @@ def shared_out(first: Sequence[int], names: Sequence[str]) -> list[int]:
 
 def keep_together(text: str, word: str) -> Markup:
     """Escape a text and keep a word in it on one line (万｜元 would break)."""
+    if word not in text:
+        return escape(text)
     return Markup('<span class="nowrap">{}</span>').format(word).join(escape(part) for part in text.split(word))
 
 

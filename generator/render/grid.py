@@ -3,10 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
-_WIDTH = 476.0  # points between the margins of a page of tables
+_WIDTH = 476.0  # points between the margins of a page of forms
 _LETTER, _MARGINS = 9.0, 5.0  # points: of a Chinese character, and at both sides of a cell
 
 
@@ -32,13 +33,17 @@ class Cell:
         return range(self.column, self.column + self.columns)
 
     @property
+    def paragraphs(self) -> list[str]:
+        """Its text, cut where it is broken."""
+        if any(child.tag != "br" for child in self.element):
+            return [str(self.element.text_content())]
+        return [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
+
+    @cached_property
     def lines(self) -> list[str]:
         """Its text cut into lines, an upper estimate of those that layout needs; a paragraph ends in a line feed."""
-        texts = [self.element.text or "", *(child.tail or "" for child in self.element.iter("br"))]
-        if any(child.tag != "br" for child in self.element):
-            texts = [str(self.element.text_content())]
         room = (self.share * _WIDTH / 100 - _MARGINS) / _LETTER
-        return [line for text in texts for line in _wrapped(text, max(1.0, room))]
+        return [line for text in self.paragraphs for line in _wrapped(text, max(1.0, room))]
 
 
 def cells_of(table: HtmlElement) -> list[Cell]:
@@ -49,7 +54,7 @@ def cells_of(table: HtmlElement) -> list[Cell]:
     for row, line in enumerate(table.iter("tr")):
         for cell in _placed(line, row, shares, taken):
             cells.append(cell)
-            taken |= {(down, right) for down in range(row, cell.end) for right in cell.column_range}
+            taken |= {(down, right) for down in range(row + 1, cell.end) for right in cell.column_range}
     return cells
 
 

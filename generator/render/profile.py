@@ -5,14 +5,16 @@ A document may contain only what every writer can express, so it is checked befo
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.breaking import split_forms
+from generator.render.flow import hang_names, join_tables, space_contents
 from generator.render.grid import cells_of
+from generator.render.widths import LEAST, MOST, fit_widths
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
     return Rule(frozenset(parents.split()), frozenset(classes.split()), frozenset(attributes.split()))
 
 
-WIDTHS = " ".join(f"w-{share}" for share in range(5, 51))
+WIDTHS = " ".join(f"w-{share}" for share in range(LEAST, MOST + 1))
 """A column's share of the table's width, in per cent; print.css has a rule for each."""
 
 PROFILE: Mapping[str, Rule] = {
@@ -37,28 +39,28 @@ PROFILE: Mapping[str, Rule] = {
     "meta": _rule("head", attributes="charset name content"),
     "title": _rule("head svg"),
     "body": _rule("html"),
-    "section": _rule("body section", "cover part table-page landscape form-page"),
-    "nav": _rule("body", "toc"),
+    "section": _rule("body section", "cover part table-page landscape form-page joined"),
+    "nav": _rule("body section", "toc close loose wide listed"),
     "h1": _rule("section", attributes="id"),
     "h2": _rule("section", "table-title", "id"),
     "h3": _rule("section", "form-title", "id"),
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
-        "cover-name cover-title toc-title toc-part toc-entry toc-sub text"
+        "cover-name cover-title cover-date toc-title toc-part toc-entry toc-sub text"
         " table-number table-caption table-note form-year",
     ),
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", "figures series form continued"),
+    "table": _rule("section figure", "figures series form continued tight crowded"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),
     "tbody": _rule("table"),
-    "tr": _rule("thead tbody", "total class group item"),
+    "tr": _rule("thead tbody", "total class group item last"),
     "th": _rule("tr", "text label", "rowspan colspan scope"),
-    "td": _rule("tr", "text code amount centre indent-1 indent-2", "rowspan colspan"),
+    "td": _rule("tr", "text code amount centre indent-1 indent-2 hang", "rowspan colspan"),
     "br": _rule("td th"),
     "data": _rule("p td", attributes="value data-fact id"),
     "img": _rule("section", attributes="src alt"),
@@ -80,21 +82,27 @@ class ProfileError(Exception):
 
 
 def parse_document(source: str) -> HtmlElement:
-    """Parse a rendered document, split its forms into pages, and check it against the profile.
+    """Parse a rendered document, fit its tables and forms to pages, and check it against the profile.
 
     Raises:
         ProfileError: naming the first twenty violations.
     """
-    document = split_forms(html.document_fromstring(source))
-    faults = list(_faults(document))
+    document = html.document_fromstring(source)
+    fit_widths(document)
+    join_tables(document)
+    split_forms(document)
+    space_contents(document)
+    hang_names(document)
+    elements = list(document.iter())  # kept meanwhile: of each that is let go, lxml makes a new object whenever asked
+    faults = list(_faults(document, elements))
     if faults:
         raise ProfileError("; ".join(faults[:20]))
     return document
 
 
-def _faults(document: HtmlElement) -> Iterator[str]:
+def _faults(document: HtmlElement, elements: Iterable[HtmlElement]) -> Iterator[str]:
     seen: set[str] = set()
-    for element in document.iter():
+    for element in elements:
         if not isinstance(element.tag, str):
             yield f"a comment or processing instruction: {element.text}"
             continue
@@ -117,8 +125,8 @@ def element_faults(element: HtmlElement, profile: Mapping[str, Rule]) -> Iterato
     parent = element.getparent()
     if parent is not None and parent.tag not in rule.parents:
         yield f"{tag} in {parent.tag!r}"
-    unknown = set(element.get("class", "").split()) - rule.classes
-    unknown |= set(element.attrib) - rule.attributes - {"class"}
+    unknown = {name for name in element.get("class", "").split() if name not in rule.classes}
+    unknown |= {name for name in element.keys() if name not in rule.attributes and name != "class"}  # noqa: SIM118
     if unknown:
         yield f"{tag} with {', '.join(sorted(map(str, unknown)))}"
     if tag == "img" and not (element.get("alt") and _PICTURE.fullmatch(element.get("src", ""))):
@@ -131,9 +139,10 @@ def _table_faults(document: HtmlElement) -> Iterator[str]:
         columns = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
         if sum(columns) != 100:
             yield f"{_called(table)}: its columns add up to {sum(columns)} per cent"
-        filled = Counter(
-            row for cell in cells_of(table) for row in range(cell.row, cell.end) for _ in range(cell.columns)
-        )
+        filled = Counter[int]()
+        for cell in cells_of(table):
+            for row in range(cell.row, cell.end):
+                filled[row] += cell.columns
         rows = len(list(table.iter("tr")))
         yield from (
             f"{_called(table)}, row {row + 1}: a row of {filled[row]} cells under {len(columns)} columns"

@@ -1,4 +1,4 @@
-"""Bases (依据): the documents and kinds of knowledge that rules are based on."""
+"""Authorities (依据): the documents and kinds of knowledge that rules are based on."""
 
 OPENNESS = "财预〔2016〕143号《地方预决算公开操作规程》"
 """What a disclosure must contain (公开内容)."""
@@ -24,5 +24,14 @@ PLAUSIBILITY = "合理性核对"
 FILLING_IN = "填报要求"
 """Requirements of the workbook and of the province's form."""
 
-BASES = (OPENNESS, CLASSIFICATION, CORRESPONDENCE, PRIVACY, STATE_SECRETS, RECONCILIATION, PLAUSIBILITY, FILLING_IN)
+AUTHORITIES = (
+    OPENNESS,
+    CLASSIFICATION,
+    CORRESPONDENCE,
+    PRIVACY,
+    STATE_SECRETS,
+    RECONCILIATION,
+    PLAUSIBILITY,
+    FILLING_IN,
+)
 """All that a rule can be based on (依据)."""

@@ -4,8 +4,11 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
+from openpyxl.utils import get_column_letter
+
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
+from generator.findings.ranges import bounds
 from generator.model.entries import Confirmation
 from generator.text.plain import plain
 
@@ -16,14 +19,20 @@ _STALE: Final = (
     "各单位公开文本的问题，连同各单位一起检查时才有。"
 )
 _QUOTES: Final = str.maketrans("", "", "'\"“”‘’「」")
-_ADDRESS: Final = re.compile(r"(.+?)\s*!\s*\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,6})")
+_CELL: Final = r"\$?[A-Za-z]{1,3}\$?0*[1-9]\d{0,6}"
+_CELLS: Final = rf"{_CELL}(?:\s*:\s*{_CELL})?"
+_ADDRESS: Final = re.compile(rf"(.+?)\s*!\s*({_CELLS}(?:\s*[、,;]\s*{_CELLS})*)(?:\(共 ?\d+ ?处\))?")
+_MOST: Final = 2_000  # cells of one confirmation
 
 Given = Mapping[tuple[str, Place | None], Confirmation]
 """Confirmations by code and cell."""
 
 
 def confirm(
-    findings: Iterable[Finding], confirmations: Iterable[Confirmation], confirmable: Container[str]
+    findings: Iterable[Finding],
+    confirmations: Iterable[Confirmation],
+    confirmable: Container[str],
+    unasked: Container[str] = (),
 ) -> list[Finding]:
     """Lower confirmed findings, add to the others how to confirm them, and report confirmations without effect.
 
@@ -31,6 +40,7 @@ def confirm(
         findings: all findings of a workbook, including those of its units' documents.
         confirmations: the rows of 确认事项.
         confirmable: codes of the rules that allow it.
+        unasked: codes that were not looked for this time; a confirmation of one is not stale.
     """
     found, told = list(findings), []
     given: dict[tuple[str, Place | None], Confirmation] = {}
@@ -38,9 +48,10 @@ def confirm(
         if fault := _fault(item, confirmable, given):
             told.append(fault)
         else:
-            given[_code(item), address(item.cell)] = item
-    met = {(finding.code, finding.where) for finding in found}
-    told += [_finding("CNF-03", item, "cell", _STALE, Level.NOTICE) for key, item in given.items() if key not in met]
+            given |= {(_code(item), cell): item for cell in addresses(item.cell)}
+    met = {given[key].place("cell") for key in {(finding.code, finding.where) for finding in found} & given.keys()}
+    stale = {item.place("cell"): item for (code, _), item in given.items() if code not in unasked}
+    told += [_finding("CNF-03", item, "cell", _STALE, Level.NOTICE) for cell, item in stale.items() if cell not in met]
     return [*(_confirmed(finding, given) if finding.code in confirmable else finding for finding in found), *told]
 
 
@@ -60,15 +71,15 @@ def _ending(finding: Finding, said: str) -> Finding:
 
 def _fault(item: Confirmation, confirmable: Container[str], given: Given) -> Finding | None:
     """Return a finding if a row of 确认事项 cannot be used, else None."""
-    code, where = _code(item), address(item.cell)
+    code, cells = _code(item), addresses(item.cell)
     if code not in confirmable:
         message = f"“{item.finding}”不是可以确认的检查编号；检查结果中写明可以确认的才能确认，其他的请改正。"
         return _finding("CNF-01", item, "finding", message)
-    if where is None:
-        message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 单位!C3。"
+    if not cells:
+        message = f"“{item.cell}”不是位置；请按检查结果填写工作表和单元格，如 单位!C3，几处的如 项目!A3:A7、A12。"
         return _finding("CNF-04", item, "cell", message)
-    if (code, where) in given:
-        message = f"与 {given[code, where].place('cell')} 确认的是同一个问题，只用前一行；请合并为一行。"
+    if again := next((cell for cell in cells if (code, cell) in given), None):
+        message = f"与 {given[code, again].place('cell')} 确认的是同一个问题，只用前一行；请合并为一行。"
         return _finding("CNF-05", item, "cell", message)
     return None
 
@@ -81,7 +92,21 @@ def _finding(code: str, item: Confirmation, field: str, message: str, level: Lev
     return Finding(level=level, code=code, message=message, where=item.place(field))
 
 
-def address(text: str) -> Place | None:
-    """Parse a cell's address as people write it: 上年数!B3, '上年数'!$B$3, “上年数”！b3; None if it is not one."""
+def addresses(text: str) -> list[Place]:
+    """Parse cells as people write them, and as a line of findings names them: 上年数!$B$3, 项目!A3:A7、A12（共 6 处）.
+
+    Returns:
+        The cells; none if the text is no address, or names more than anybody can have looked at.
+    """
     match = _ADDRESS.fullmatch(plain(text.translate(_QUOTES)))
-    return Place(sheet=match[1], cell=match[2].upper() + match[3]) if match else None
+    if not match:
+        return []
+    bounded = [bounds(re.sub(r"[$\s]", "", part)) for part in re.split("[、,;]", match[2])]
+    if sum((right - left + 1) * (bottom - top + 1) for left, top, right, bottom in bounded) > _MOST:
+        return []
+    return [
+        Place(sheet=match[1], cell=f"{get_column_letter(column)}{row}")
+        for left, top, right, bottom in bounded
+        for column in range(left, right + 1)
+        for row in range(top, bottom + 1)
+    ]

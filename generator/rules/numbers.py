@@ -10,8 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from generator.facts.figure import Measure
+from generator.facts.figure import Counted, Measure
 from generator.model.money import SCALE, YUAN
+from generator.rules.counted import counted_at
 
 ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 """Full-width digits, point and per-cent sign → ASCII."""
@@ -22,18 +23,21 @@ _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     "平方米": (Measure.SQUARE_METRE, 1),
     **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),
 }
+_CLASSIFIERS: Final = ("个家所", "人名", "辆", "台套")
 _NUMBER: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
-    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/))"
+    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/(?!年)))"
 )
 _NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
 _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；、,;]{0,8}$")
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
-_REACHED: Final = re.compile(r"(达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
-"""Precedes a percentage or count that is a target, or the length of a list that follows."""
+_REACHED: Final = re.compile(r"(按照?[^，。；、,;]{2,14}的?|达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
+"""Precedes a percentage or count that is a target or a rule (按工资总额的2%), or the length of a list that follows."""
 
-_AFTER: Final = re.compile(r"\s?(/|每|以上|以内|以下|及以上|左右的标准)")
+_LONGEST: Final = 60  # characters of a clause
+_CLAUSE: Final = re.compile(r"[，。；,;\n]")
+_AFTER: Final = re.compile(r"\s?(/|·|每|以上|以内|以下|及以上|左右的标准)")
 
 
 class StatedNumber(NamedTuple):
@@ -43,6 +47,23 @@ class StatedNumber(NamedTuple):
     value: Decimal
     measure: Measure
     unit: int  # of an amount: value of its unit in 元, e.g. 10,000 for 万元; else 1
+    counted: Counted | None = None  # of pieces and areas: what they are, if documents state such
+    clause: str = ""  # what is said before it in its clause
+
+    @property
+    def is_comparable(self) -> bool:
+        """Return whether documents state such numbers: amounts, shares, and what is counted of a known kind."""
+        return self.measure in (Measure.YUAN, Measure.PERCENT) or self.counted is not None
+
+    @property
+    def kind(self) -> Measure | Counted:
+        """What it is compared with: numbers of the same measure, and if pieces or areas, of the same things."""
+        return self.counted or self.measure
+
+    @property
+    def classifier(self) -> str:
+        """What its pieces are counted in, 人 and 名 being one, and so on; empty for amounts and shares."""
+        return next((alike[0] for alike in _CLASSIFIERS if self.text[-1] in alike), "")
 
     @property
     def number(self) -> Decimal:
@@ -69,7 +90,7 @@ def _digits(text: str) -> str:
 
 
 def numbers(text: str) -> Iterator[StatedNumber]:
-    """Yield every number with a unit, including standards and targets."""
+    """Yield every number with a unit, including standards, targets and yearly rates (60人/年)."""
     return (stated_as(match[0], match["unit"]) for match in _NUMBER.finditer(text.translate(ASCII)))
 
 
@@ -77,10 +98,16 @@ def stated_numbers(text: str) -> Iterator[StatedNumber]:
     """Yield the numbers that a text states as facts, in order; no standards or targets."""
     plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
-        stated, before = stated_as(match[0], match["unit"]), plain[max(0, match.start() - _NEAR) : match.start()]
+        stated, before = _stated(match), plain[max(0, match.start() - _NEAR) : match.start()]
         signs = (_LIMIT, _EACH, _RANGE) if stated.measure is Measure.YUAN else (_LIMIT, _EACH, _RANGE, _REACHED)
         if not any(sign.search(before) for sign in signs) and not _AFTER.match(plain, match.end()):
             yield stated
+
+
+def _stated(match: re.Match[str]) -> StatedNumber:
+    said = match.string[max(0, match.start() - _LONGEST) : match.start()]
+    found, clause = stated_as(match[0], match["unit"]), _CLAUSE.split(said)[-1]
+    return found._replace(counted=counted_at(match.string, *match.span(), match["unit"]), clause=clause)
 
 
 def stated_as(text: str, unit: str) -> StatedNumber:
@@ -93,17 +120,3 @@ def written(number: Decimal) -> str:
     """Format a number without separators and trailing zeros after the point."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def one_slip(one: str, other: str) -> bool:
-    """Return whether two numbers differ by one slip: a digit dropped, doubled or wrong, or two neighbours swapped."""
-    short, long = sorted((one, other), key=len)
-    if len(long) == len(short) + 1:
-        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
-    if len(one) != len(other) or len(wrong) > 2:
-        return False
-    if len(wrong) == 2:
-        first, second = wrong
-        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
-    return len(wrong) == 1

@@ -32,8 +32,9 @@ class Problem(NamedTuple):
 class Rule(Generic[T]):
     """A rule over ``T``.
 
-    ``text`` is the rule in Chinese; ``authority`` the document or kind of knowledge it is based on (依据); ``needs``
-    the parts that must be complete for the rule to be run; a ``summary`` rule is run on the whole only, never on a part
+    ``text`` is the rule in Chinese, told in place of a message that would show what is not published; ``authority`` the
+    document or kind of knowledge it is based on (依据); ``needs`` the fields of the submission that must have been read
+    whole for the rule to be run; a ``summary`` rule is run on the whole only, never on a part
     of it; findings of a ``confirmable`` rule may be justified and confirmed at their cell (确认事项); ``affects`` names
     the parts of the document concerned, where the place of a finding does not determine them.
     """
@@ -68,7 +69,7 @@ class Registry(Generic[T]):
         self,
         code: str,
         level: Level,
-        basis: str,
+        authority: str,
         needs: Iterable[str] = (),
         summary: bool = False,
         confirmable: bool = False,
@@ -80,7 +81,9 @@ class Registry(Generic[T]):
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
             text = inspect.getdoc(check) or ""
-            self.rules[code] = Rule(code, level, basis, text, frozenset(needs), summary, confirmable, affects, check)
+            self.rules[code] = Rule(
+                code, level, authority, text, frozenset(needs), summary, confirmable, affects, check
+            )
             return check
 
         return register

@@ -97,11 +97,13 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     opened = open_submission(family, submission, secrets, units)
     basis = None if opened.faults else opened.public
     broken = broken_rules(opened)
-    result = with_confirmations(opened, [*findings, *broken, *broken_by_units(opened, broken)])
-    result += [] if has_errors(result) else openness_in_doubt(opened)
-    disclosures = [] if has_errors(result) else [family.disclosure(document) for document in opened.documents]
+    findings += [*broken, *broken_by_units(opened, broken)]
+    findings += [] if has_errors(with_confirmations(opened, findings)) else openness_in_doubt(opened)
+    faulty = has_errors(with_confirmations(opened, findings))
+    disclosures = [] if faulty else [family.disclosure(document) for document in opened.documents]
     if disclosures:
-        result += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
+        findings += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
+    result = with_confirmations(opened, findings, derived=bool(disclosures))
     if has_errors(result):
         disclosures = []
     told = _presented(family, result, workbook, basis, disclosures, secrets)

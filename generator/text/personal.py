@@ -15,6 +15,9 @@ def _apart(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![0-9A-Za-z.\-_〕】\]])(?P<number>{pattern})(?![0-9A-Za-z_]|[.\-]\d)")
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 class Personal(NamedTuple):
     """A number that must not be published: its kind, and its masked form."""
 
@@ -25,6 +28,8 @@ class Personal(NamedTuple):
 def personal_numbers(text: str) -> Iterator[Personal]:
     """Yield identity-card (with checksum and date), bank-card (Luhn) and telephone numbers."""
     text = unicodedata.normalize("NFKC", text)
+    if not _DIGIT.search(text):
+        return
     for noun, pattern, holds in _KINDS:
         numbers = (found["number"] for found in pattern.finditer(text))
         yield from (Personal(noun, _mask(number)) for number in numbers if holds(number))

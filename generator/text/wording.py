@@ -165,8 +165,9 @@ def slips(text: str, paragraph: bool = False) -> Iterator[tuple[Level, str, str]
     """Yield level, code and advice for the slips in a text, once per code."""
     told: set[str] = set()
     for wording in WORDINGS:
-        match = wording.pattern.search(text) if paragraph or not wording.paragraphs else None
-        if match and wording.code not in told:
+        if wording.code in told or (wording.paragraphs and not paragraph):
+            continue
+        if match := wording.pattern.search(text):
             told.add(wording.code)
             yield (
                 wording.level,

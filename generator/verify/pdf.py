@@ -1,7 +1,7 @@
 """Read a tagged PDF through its structure tree: what a screen reader reads, blank cells included."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -30,8 +30,12 @@ def read_pdf(data: bytes) -> list[Block]:
     return read_whole_pdf(data).blocks
 
 
-def read_whole_pdf(data: bytes) -> PdfReading:
+def read_whole_pdf(data: bytes, repeated: Collection[str] = ()) -> PdfReading:
     """Return all content of a PDF.
+
+    Args:
+        data: the PDF.
+        repeated: what may stand above a table that goes on, beside the page number (续表).
 
     Raises:
         KeyError, AttributeError: the PDF has no structure tree.
@@ -42,7 +46,7 @@ def read_whole_pdf(data: bytes) -> PdfReading:
         reader = _Reader(marks, {page.objgen: number for number, page in enumerate(pages, 1)})
         blocks = tidied(reader.blocks(document.Root.StructTreeRoot))
         attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
-        return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader.seen)), attached)
+        return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader.seen, repeated)), attached)
 
 
 def marked_texts(data: bytes) -> Marks:
@@ -51,13 +55,14 @@ def marked_texts(data: bytes) -> Marks:
         return marks_of(document)
 
 
-def _rest(marks: Marks, seen: set[tuple[int, int]]) -> Iterator[Text]:
-    """Yield text outside the structure tree, except consecutive page numbers."""
+def _rest(marks: Marks, seen: set[tuple[int, int]], repeated: Collection[str]) -> Iterator[Text]:
+    """Yield text outside the structure tree, except consecutive page numbers and what is repeated."""
     last = 0
     for (page, number), text in sorted(marks.items()):
         if (page, number) in seen:
             continue
-        shown = _PAGE_NUMBER.fullmatch(squeezed(text))
+        above = next((line for line in map(squeezed, repeated) if squeezed(text).startswith(line)), "")
+        shown = _PAGE_NUMBER.fullmatch(squeezed(text).removeprefix(above))
         if number == ARTIFACT and shown and int(shown[1]) == last + 1:
             last += 1
         else:

@@ -16,10 +16,14 @@ from generator.verify.proof import Model
 from generator.verify.views import Reading, View, alternatives, lines, named, pictures, values
 from generator.verify.xlsx import read_xlsx as read_sheets
 
+CONTINUED = "续表　"
+"""What print.css puts before the unit of a table that goes on (单位)."""
 
-def read_pdf(data: bytes, _: Model) -> Reading:
+
+def read_pdf(data: bytes, model: Model) -> Reading:
     """Read a PDF."""
-    read = read_whole_pdf(data)
+    repeated = {CONTINUED + str(unit.text_content()) for unit in model.document.find_class("caption-unit")}
+    read = read_whole_pdf(data, repeated)
     return {
         View.TAGGED: read.blocks,
         View.ALTERNATIVES: list(read.alternatives),

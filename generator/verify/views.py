@@ -31,8 +31,14 @@ class View(StrEnum):
 
 Reading = Mapping[View, list[Block]]
 
-_LINES = {"table-number": "工作表名", "table-title": "标题", "caption-name": "表前说明", "caption-unit": "单位"}
-"""Classes of the lines above a table, in order."""
+_LINES = (
+    ("table-number", "工作表名"),
+    ("table-number", "表号"),
+    ("table-title", "标题"),
+    ("caption-name", "表前说明"),
+    ("caption-unit", "单位"),
+)
+"""Classes of the lines of a sheet above the table, in order, its own name first."""
 
 
 def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
@@ -110,7 +116,7 @@ def values(document: HtmlElement) -> Iterator[Text]:
 def _sheet(number: HtmlElement) -> Iterator[Block]:
     """Yield the content of a table's sheet: its name, the lines above, the table, the notes."""
     section, said = next(number.iterancestors("section")), str(number.text_content())
-    for name, kind in _LINES.items():
+    for name, kind in _LINES:
         level = 2 if name == "table-title" else 0
         yield from (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
     for element in section.iter("table"):

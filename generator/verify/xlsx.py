@@ -10,6 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.verify.blocks import Block, Table, Text, squeezed
 from generator.verify.numbers import number
 
+_TITLE = 2
+"""Row of the title, below the table's number."""
+
 Row = tuple[Cell | MergedCell, ...]
 
 
@@ -25,7 +28,7 @@ def _page(page: Worksheet) -> Iterator[Block]:
     head_end = int(str(top).rsplit("$", 1)[-1].rsplit(":", 1)[-1]) if top else 0
     for row in page.iter_rows():
         if not _ruled(row):
-            level = 2 if row[0].row == 1 else 0
+            level = 2 if row[0].row == _TITLE else 0
             yield from (text for cell in row if squeezed(text := _text(cell, level)))
             continue
         if not table.head and not table.rows:

@@ -1,5 +1,6 @@
 """XLSX writer: one sheet for each table of the document, just as printed (公开表)."""
 
+from decimal import Decimal
 from io import BytesIO
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,10 +18,15 @@ from generator.files.writing import without_times
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; rows with merged cells do not fit their height to the text
-_TABLE_WIDTH = 110  # characters, shared out among the columns
+_WIDTHS = {False: 96, True: 143}  # characters that a page has between its margins, upright and on its side
+_LEAST_WIDTH = 6
+_MARGIN = 15 / 25.4  # inches
+_LINES = 3  # above the head: number, title and caption
+_FORMAT = "#,##0.00"
 _PLAIN = Font(name="宋体", size=10)
 _STRONG = Font(name="宋体", size=10, bold=True)
 _TITLE = Font(name="宋体", size=16, bold=True)
+_NUMBER = Font(name="黑体", size=12)
 _HEAD = Alignment("center", "center", wrap_text=True)
 _LEFT = [Alignment("left", "center", wrap_text=True, indent=rank) for rank in range(3)]
 """Alignment of texts, by level of indentation."""
@@ -52,27 +59,60 @@ def _sheet(book: Workbook, section: HtmlElement) -> None:
     page = book.create_sheet(_text(section, "table-number"))
     page.sheet_view.showGridLines = False
     (table,) = section.iter("table")
-    shares = [int(column.get("class", "")[2:]) for column in table.iter("col")]
-    for number, share in enumerate(shares, 1):
-        page.column_dimensions[get_column_letter(number)].width = max(share * _TABLE_WIDTH / 100, 8)
-    _line(page, 1, len(shares), _text(section, "table-title"), _TITLE, _HEAD)
-    name, unit = (_text(section, f"caption-{part}") for part in ("name", "unit"))
-    _line(page, 2, len(shares) - 1, name, _PLAIN, _LEFT[0])
-    _put(page, 2, len(shares), unit, _RIGHT)
-    row = _rows(page, table, 3)
+    is_wide = "landscape" in section.classes
+    widths = _column_widths(table, _WIDTHS[is_wide])
+    for number, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    _line(page, 1, (1, len(widths)), _text(section, "table-number"), _NUMBER, _LEFT[0])
+    _line(page, 2, (1, len(widths)), _text(section, "table-title"), _TITLE, _HEAD)
+    _caption(page, widths, *(_text(section, f"caption-{part}") for part in ("name", "unit")))
+    row = _rows(page, table, _LINES + 1)
     for note in section.find_class("table-note"):
-        _line(page, row, len(shares), note.text_content(), _PLAIN, _LEFT[0])
+        _line(page, row, (1, len(widths)), note.text_content(), _PLAIN, _LEFT[0])
         row += 1
-    _print_set_up(page, "landscape" in section.get("class", ""), len(table.findall("thead/tr")))
+    _print_set_up(page, is_wide, len(table.findall("thead/tr")))
+
+
+def _column_widths(table: HtmlElement, whole: int) -> list[float]:
+    """Return the columns' widths in characters: as printed, but no figure is hidden; names give what figures lack."""
+    widths = [max(_LEAST_WIDTH, int(column.get("class", "")[2:]) * whole / 100) for column in table.iter("col")]
+    needed = _figure_widths(table)
+    fitted = [max(width, needed.get(number, 0)) for number, width in enumerate(widths, 1)]
+    names = sum(width for number, width in enumerate(fitted, 1) if number not in needed)
+    left = max(names / 2, names - max(0.0, sum(fitted) - whole))
+    return [width if number in needed else width * left / names for number, width in enumerate(fitted, 1)]
+
+
+def _figure_widths(table: HtmlElement) -> dict[int, float]:
+    """Return the characters that each column of figures needs, with a margin."""
+    needed: dict[int, float] = {}
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(table.iter("tr")):
+        for slot in _slots(line, row, taken):
+            if (figure := slot.element.find("data")) is not None and slot.columns == 1:
+                shown = f"{Decimal(figure.get('value', '0')):,.2f}"
+                needed[slot.column] = max(needed.get(slot.column, 0), len(shown) + 2)
+    return needed
+
+
+def _caption(page: Worksheet, widths: list[float], name: str, unit: str) -> None:
+    """Put name and unit above a table, each over as many columns as it needs."""
+    first = len(widths)
+    while first > 2 and sum(widths[first - 1 :]) < 2 * len(unit) + 2:
+        first -= 1
+    _line(page, _LINES, (1, first - 1), name, _PLAIN, _LEFT[0])
+    _line(page, _LINES, (first, len(widths)), unit, _PLAIN, _RIGHT)
 
 
 def _text(section: HtmlElement, name: str) -> str:
     return str(section.find_class(name)[0].text_content())
 
 
-def _line(page: Worksheet, row: int, width: int, text: str, font: Font, alignment: Alignment) -> None:
-    _put(page, row, 1, text, alignment).font = font
-    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+def _line(page: Worksheet, row: int, columns: tuple[int, int], text: str, font: Font, alignment: Alignment) -> None:
+    first, last = columns
+    _put(page, row, first, text, alignment).font = font
+    if last > first:
+        page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
 
 
 def _put(page: Worksheet, row: int, column: int, text: str, alignment: Alignment, font: Font = _PLAIN) -> Cell:
@@ -115,7 +155,7 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     alignment = _HEAD if head else _RIGHT if amount else _left(slot.element)
     cell = _put(page, row, slot.column, text, alignment, _STRONG if strong else _PLAIN)
     if figure is not None:
-        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", "0.00"
+        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", _FORMAT
     for down in range(slot.rows):
         for right in range(slot.columns):
             page.cell(row + down, slot.column + right).border = _BORDER
@@ -139,7 +179,13 @@ def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:
     page.page_setup.paperSize = 9  # A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = f"1:{2 + head_rows}"
-    page.freeze_panes = f"A{3 + head_rows}"
-    for row, height in [(1, _TITLE_HEIGHT), *((3 + number, _HEAD_HEIGHT) for number in range(head_rows))]:
+    page.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN, footer=_MARGIN / 2)
+    page.print_options.horizontalCentered = True
+    footer = page.oddFooter
+    assert footer is not None
+    assert footer.center is not None  # openpyxl makes all three parts
+    footer.center.text = "第 &P 页"
+    page.print_title_rows = f"1:{_LINES + head_rows}"
+    page.freeze_panes = f"A{_LINES + 1 + head_rows}"
+    for row, height in [(2, _TITLE_HEIGHT), *((_LINES + 1 + number, _HEAD_HEIGHT) for number in range(head_rows))]:
         page.row_dimensions[row].height = height

@@ -1,5 +1,6 @@
 """Final accounts as 高平市公安局 published them for 2024: every cell of the tables, every sentence, every report."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ EXAMPLE = "2024-高平市公安局决算"
 
 TOTAL = "2024年度财政拨款基本支出{}万元，其中："
 DEVIATIONS = {
+    "(类)": ("（类）", "汉字之间用全角括号"),
     TOTAL.format("6,667.31"): (TOTAL.format("6,667.32"), "表三、表五印 6,667.32；6,667.31 是两个已经四舍五入的数之和"),
     "主要原因资产运行维护支出增加": ("主要原因是资产运行维护支出增加", "漏字"),
     "涉及二级项目31个，资金4898.19万元，其中一般公共预算项目支出4898.19万元": (
@@ -64,7 +66,8 @@ def test_every_cell_of_a_table(disclosure: Disclosure, number: int) -> None:
         made[-1] = [cell for cell in made[-1] if cell]
     assert made == printed
     assert (table.number, table.title, list(table.notes)) == (expected["label"], expected["title"], expected["notes"])
-    assert [*table.name_caption.split("　　"), table.unit_caption] == expected["caption"]
+    caption = [text.replace(":", "：") for text in expected["caption"]]  # the published tables use both
+    assert [*table.name_caption.split("　　"), table.unit_caption] == caption
 
 
 def sentences(sections: list[dict[str, Any]]) -> Iterator[str]:
@@ -132,5 +135,6 @@ def same(made: Evaluation, expected: dict[str, Any]) -> bool:
 
 
 def result(sentence: str) -> str:
-    """Of the thirty, some have a comma after the project's name, and some have none."""
+    """Of the thirty, some have a comma after the project's name, and some have none; marks are of full width here."""
+    sentence = re.sub('"(.)"', r"“\1”", sentence).replace("结果为:总", "结果为：总")
     return sentence.replace("，项目绩效自评价结果", "项目绩效自评价结果")

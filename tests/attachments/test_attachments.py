@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from docx.oxml.ns import qn
+from lxml.html import HtmlElement
 from PIL import Image
 
 from generator.attachments.beside import read_attachment
@@ -23,10 +24,16 @@ from generator.families.known import read_document
 from generator.render.profile import ProfileError, parse_document
 from generator.tasks.check import check
 from generator.tasks.document import document_of
+from generator.tasks.rendering import rendering
+from generator.writers.pdf import Paged, write_pdf
+from generator.writers.word import write_docx
 from tests import made
-from tests.edited import INVENTED, edited
+from tests.edited import edited
 from tests.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png
-from tests.writers.test_word_pages import FRONT, laid_out
+from tests.opened import opened as opened_submission
+from tests.rules.changed import of_unit
+from tests.varied import invented, varied
+from tests.writers.test_word_pages import FRONT, printed
 
 SCAN, SCAN_TITLE = made.INPUTS / "云川市政府购买服务通知.pdf", "云川市财政局关于做好2026年政府购买服务工作的通知"
 CHART = made.INPUTS / "机构设置图.png"
@@ -39,9 +46,34 @@ def attached(disclosure: Disclosure) -> list[AttachedFile]:
 
 
 @cache
+def whole() -> Disclosure:
+    """The document of a unit, which is short, with all that its department attaches."""
+    everything = invented()
+    own = varied(of_unit("038003"), attachments=everything.attachments, pictures=everything.pictures)
+    basis, _ = opened_submission(own)
+    assert basis
+    return BUDGET.disclosure(basis)
+
+
+@cache
+def page() -> HtmlElement:
+    return rendering(whole()).document
+
+
+@cache
+def paged() -> Paged:
+    return Paged(*made.once("附件.pdf", lambda: tuple(write_pdf(page(), rendering(whole()).package))))
+
+
+@cache
+def word() -> bytes:
+    return write_docx(page(), paged().pages)
+
+
+@cache
 def finished() -> dict[str, bytes]:
-    """The example as PDF, and its DOCX as LibreOffice prints it."""
-    return {"pdf": made.pdf(INVENTED).data, "docx": laid_out(INVENTED)}
+    """It as PDF, and its DOCX as LibreOffice prints it."""
+    return {"pdf": paged().data, "docx": bytes(made.once("附件.docx.pdf", lambda: printed(word())))}
 
 
 def pictures(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
@@ -56,7 +88,7 @@ def text(page: pypdfium2.PdfPage) -> str:
 def test_what_is_listed_is_attached_at_its_place() -> None:
     found = {
         section.key: [(annex.title, len(annex.pages)) for annex in section.annexes if isinstance(annex, AttachedFile)]
-        for section in made.disclosure(INVENTED).narrative
+        for section in whole().narrative
     }
     assert found["performance"] == [("云川市教育局机构设置图", 1)]
     assert found["other"] == [(SCAN_TITLE, PAGES)]
@@ -64,14 +96,14 @@ def test_what_is_listed_is_attached_at_its_place() -> None:
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_a_scan_of_five_pages_fills_five_pages_from_the_one_in_the_contents(form: str) -> None:
-    first = made.pdf(INVENTED).pages["attachment-1"] + FRONT - 1
+    first = paged().pages["attachment-1"] + FRONT - 1
     with pypdfium2.PdfDocument(finished()[form]) as document:
         contents = "".join(text(page) for page in list(document)[:FRONT])
         assert contents.split(SCAN_TITLE)[1].lstrip(".…").startswith(f"{first - FRONT + 1}")
         assert text(document[first]).startswith(SCAN_TITLE)
         shown = [len(pictures(document[number])) for number in range(first - 1, first + PAGES + 1)]
         assert shown == [0, *[1] * PAGES, 0]
-        following = made.pdf(INVENTED).pages["part-glossary"] + FRONT - 1
+        following = paged().pages["part-glossary"] + FRONT - 1
         assert following == first + PAGES
 
 
@@ -103,24 +135,23 @@ def test_no_page_is_blank() -> None:
 
 
 def test_every_picture_is_described() -> None:
-    said = [picture.get("alt") for picture in made.html(INVENTED).iter("img")]
+    said = [picture.get("alt") for picture in page().iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第{number}页，共{PAGES}页" for number in range(1, PAGES + 1)]
     drawn = [
         mark.get("descr")
-        for mark in docx.Document(BytesIO(made.docx(INVENTED))).element.body.iter(qn("wp:docPr"))
+        for mark in docx.Document(BytesIO(word())).element.body.iter(qn("wp:docPr"))
         if mark.get("name", "").startswith("图片")
     ]
     assert drawn == said
 
 
 def test_json_names_the_pictures_without_holding_them() -> None:
-    whole = made.disclosure(INVENTED)
-    again = read_document(whole.model_dump_json().encode())
+    again = read_document(whole().model_dump_json().encode())
     pages = [(page.sha256, page.data) for annex in attached(again) for page in annex.pages]
-    assert [name for name, _ in pages] == [page.sha256 for annex in attached(whole) for page in annex.pages]
+    assert [name for name, _ in pages] == [page.sha256 for annex in attached(whole()) for page in annex.pages]
     assert {data for _, data in pages} == {b""}
     document = document_of(again)
-    assert document.text_content() == made.html(INVENTED).text_content()
+    assert document.text_content() == page().text_content()
 
 
 def test_the_same_file_gives_the_same_pictures() -> None:
@@ -245,24 +276,24 @@ def test_the_file_that_was_probably_meant_is_named(tmp_path: Path, name: str) ->
 
 def test_a_page_that_can_be_read_is_read_aloud() -> None:
     with pypdfium2.PdfDocument(finished()["pdf"]) as document:
-        whole = " ".join(document[FRONT].get_textpage().get_text_range().split())
+        printed_text = " ".join(document[FRONT + 1].get_textpage().get_text_range().split())
         two = pypdfium2.PdfDocument.new()
-        two.import_pages(document, [FRONT])
+        two.import_pages(document, [FRONT + 1])
         two.new_page(*A4)
         saved = BytesIO()
         two.save(saved)
     first, second = pictures_of_pdf("x", saved.getvalue())
-    assert len(whole) > 200 and first.text == whole[:200].rstrip()
+    assert len(printed_text) > 200 and first.text == printed_text[:200].rstrip()
     assert second.text == ""
-    own = made.disclosure(INVENTED)
+    own = whole()
     (scan,) = (annex for annex in attached(own) if annex.title == SCAN_TITLE)
     shown = scan.model_copy(update={"pages": (first, second)})
     narrative = tuple(
         section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
         for section in own.narrative
     )
-    page = document_of(own.model_copy(update={"narrative": narrative}))
-    said = [picture.get("alt") for picture in page.iter("img")]
+    document_shown = document_of(own.model_copy(update={"narrative": narrative}))
+    said = [picture.get("alt") for picture in document_shown.iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
 
 

@@ -1,5 +1,6 @@
 """The published forms (data/formats/): every text of a form is used, and asks for nothing that is not there."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +18,7 @@ from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS, PAGES
+from generator.model.terms import AdministrativeLevel
 from generator.model.values import YesNo
 from tests.varied import invented, varied
 
@@ -38,7 +40,8 @@ def submissions() -> Iterator[Submission]:
     identity = whole.identity.model_copy(update={"kind": DisclosureKind.UNIT})
     for target in YesNo:
         unit = whole.units[0].model_copy(update={"has_overall_target": target})
-        yield varied(whole, identity=identity, units=(unit,), overall_targets=())
+        filed = whole.overall_targets[:1] if target is YesNo.YES else ()
+        yield varied(whole, identity=identity, units=(unit,), overall_targets=filed)
 
 
 def last_year(submission: Submission, amount: Decimal) -> LastYear:
@@ -116,3 +119,32 @@ def test_a_form_with_an_unknown_key_is_refused(path: Path, group: tuple[Any, ...
     place["landscap"] = True
     with pytest.raises(ValidationError, match="landscap"):
         BudgetForm.model_validate(content)
+
+
+HALF = re.compile(r"[一-鿿}”）][:()\",;!?]|[(\"][一-鿿{]|\d\. ")
+"""A mark of half width among Chinese characters, and a blank after the point of a number."""
+
+
+@pytest.mark.parametrize("path", sorted(FORMATS.glob("*/*.toml")), ids=lambda path: f"{path.parent.name}")
+def test_marks_among_chinese_characters_are_of_full_width(path: Path) -> None:
+    """In every text that a form prints; the keys are the workbook's own words."""
+    printed = list(texts(tomllib.loads(path.read_text("utf-8"))))
+    assert [text for text in printed if HALF.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("region", "level", "called"),
+    [
+        ("沁水县", "县(区)级", "县级"),
+        ("高平市", "县(区)级", "市级"),
+        ("城区", "县(区)级", "区级"),
+        ("某某旗", "县(区)级", "县(区)级"),
+        ("云川市", "市级", "市级"),
+        ("山西省", "省级", "省级"),
+    ],
+)
+def test_the_level_of_a_county_is_called_by_what_it_is(region: str, level: str, called: str) -> None:
+    given = next(submissions())
+    identity = given.identity.model_copy(update={"region": region, "level": AdministrativeLevel(level)})
+    basis = Basis(varied(given, identity=identity), forms()["山西"])
+    assert basis.title("{R}{L}") == region + called

@@ -25,7 +25,8 @@ def tables(blocks: list[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table) and block.head[:1] == ["代码"]]
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+# That every format prints the catalogue that the document holds, tests/verify/test_folder.py proves by default, too.
+@pytest.mark.parametrize("form", ["html", *(pytest.param(form, marks=pytest.mark.slow) for form in ("pdf", "docx"))])
 def test_the_published_catalogue_is_printed_cell_by_cell(form: str) -> None:
     read = {
         "html": lambda: read_html(made.html(QINSHUI)),

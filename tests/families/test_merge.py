@@ -17,9 +17,11 @@ from generator.model.submission import build_submission
 from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
 from generator.workbook.reading.read import read_workbook
+from tests.departments import units as laid
 from tests.edited import INVENTED, copy_attachments
 from tests.made import checked
-from tests.splitting import split, write_submission
+from tests.rules.changed import save
+from tests.splitting import write_submission
 from tests.varied import invented, varied
 
 NAME = "云川市教育局"
@@ -27,7 +29,7 @@ NAME = "云川市教育局"
 
 @pytest.fixture(scope="module")
 def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return split(invented(), tmp_path_factory.mktemp("各单位"))
+    return laid(tmp_path_factory.mktemp("各单位"))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +65,15 @@ def test_the_ledger_comes_back_figure_by_figure(department: Checked) -> None:
     found, whole = figures(department), figures(checked(INVENTED))
     assert found.items() <= whole.items()
     missing = {key for key in whole.keys() - found.keys() if not key.startswith("given[overall_target.")}
-    assert missing == {"amount[social_insurance]"}, "of the department's own 整体绩效 form, which it fills in itself"
+    filed = {
+        "amount[funding_year=current;spending=personnel+public]",
+        "amount[funding_year=current;unit=038001+038005+038006]",
+        "count[units]",
+        "count[units;overall_target]",
+    }
+    assert missing == {"amount[social_insurance]", *filed}, (
+        "of the department's own 整体绩效 form and what 十 says of it"
+    )
 
 
 def test_every_row_of_a_unit_comes_back(merged: Submission) -> None:
@@ -85,8 +95,8 @@ def test_only_the_departments_own_texts_are_missing(department: Checked, merged:
 
 
 def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
-    (path,) = split_one(tmp_path, "038003")
-    clear(path, [("政府采购", "A3"), ("上年数", "A3"), ("职责机构", "A3"), ("国有资产", "A3")])
+    (path,) = laid(tmp_path, "038003")
+    put(path, dict.fromkeys(["政府采购!A3", "上年数!A3", "职责机构!A3", "国有资产!A3"]))
     merge([path], tmp_path / "部门.xlsx", NAME)
     again = submission(tmp_path / "部门.xlsx")
     assert {row.unit for name in Submission.fields_with("unit") for row in getattr(again, name)} == {"038003"}
@@ -94,31 +104,20 @@ def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
 
 def test_confirmations_are_not_carried_over(tmp_path: Path) -> None:
     """They name cells, which are others in the new workbook."""
-    (path,) = split_one(tmp_path, "038003")
+    (path,) = laid(tmp_path, "038003")
     faulty = {
-        ("国有资产", "C3"): 1,
-        ("确认事项", "A3"): "AST-02",
-        ("确认事项", "B3"): "国有资产!B3",
-        ("确认事项", "C3"): "属实",
+        "国有资产!C3": 1,
+        "确认事项!A3": "AST-02",
+        "确认事项!B3": "国有资产!B3",
+        "确认事项!C3": "属实",
     }
     put(path, faulty)
     merge([path], tmp_path / "部门.xlsx", NAME)
     assert submission(path).confirmations and not submission(tmp_path / "部门.xlsx").confirmations
 
 
-def split_one(folder: Path, *codes: str) -> list[Path]:
-    return split(invented(), folder, codes)
-
-
-def clear(path: Path, cells: list[tuple[str, str]]) -> None:
-    put(path, dict.fromkeys(cells))
-
-
-def put(path: Path, cells: Mapping[tuple[str, str], object]) -> None:
-    book = load_workbook(path)
-    for (sheet, cell), value in cells.items():
-        book[sheet][cell].value = value
-    book.save(path)
+def put(path: Path, edit: Mapping[str, object]) -> None:
+    save({"edit": edit}, path.read_bytes(), path)
 
 
 def test_nothing_is_written_over(units: list[Path], tmp_path: Path) -> None:
@@ -130,9 +129,9 @@ def test_nothing_is_written_over(units: list[Path], tmp_path: Path) -> None:
 
 
 def test_all_conflicts_are_told_at_once_and_nothing_is_written(tmp_path: Path) -> None:
-    first, second, third = split_one(tmp_path, "038002", "038006", "038003")
-    put(second, {("基本信息", "B2"): 2025, ("项目", "A3"): "YC26011", ("名词解释", "B3"): "别的"})
-    put(third, {("单位", "A3"): "038002", ("基本支出", "H3"): -1})
+    first, second, third = laid(tmp_path, "038002", "038006", "038003")
+    put(second, {"基本信息!B2": 2025, "项目!A3": "YC26011", "名词解释!B3": "别的"})
+    put(third, {"单位!A3": "038002", "基本支出!H3": -1})
     reports = merge([first, second, third], tmp_path / "部门.xlsx", NAME)
     found = [{finding.code for finding in report.findings} for report in reports]
     assert found[0] == set()
@@ -142,9 +141,9 @@ def test_all_conflicts_are_told_at_once_and_nothing_is_written(tmp_path: Path) -
 
 
 def test_the_first_of_two_texts_is_taken(tmp_path: Path) -> None:
-    first, second = split_one(tmp_path, "038002", "038003")
+    first, second = laid(tmp_path, "038002", "038003")
     before = submission(first).glossary[0].text
-    put(second, {("名词解释", "B3"): "别的", ("基本信息", "B10"): "2026-02-12"})
+    put(second, {"名词解释!B3": "别的", "基本信息!B10": "2026-02-12"})
     reports = merge([first, second], tmp_path / "部门.xlsx", NAME)
     assert [finding.code for finding in reports[1].findings] == ["MRG-05", "MRG-05"]
     again = submission(tmp_path / "部门.xlsx")
@@ -156,9 +155,9 @@ def test_attachments_are_named_from_the_new_folder(tmp_path: Path) -> None:
     (tmp_path / "学校").mkdir()
     paths = []
     for code, folder in (("038003", tmp_path / "部门" / "中心"), ("038006", tmp_path / "学校")):
-        (path,) = split_one(folder, code)
+        (path,) = laid(folder, code)
         copy_attachments(folder)
-        put(path, {("附件", "B3"): "机构设置图", ("附件", "C3"): "机构设置图.png"})
+        put(path, {"附件!B3": "机构设置图", "附件!C3": "机构设置图.png"})
         paths.append(path)
     reports = merge(paths, tmp_path / "部门" / "部门.xlsx", NAME)
     assert [[finding.code for finding in report.findings] for report in reports] == [[], ["MRG-07"]]
@@ -170,7 +169,7 @@ def test_two_workbooks_of_one_name_are_told_apart(tmp_path: Path) -> None:
     paths = []
     for folder in ("甲", "乙"):
         (tmp_path / folder).mkdir()
-        (path,) = split_one(tmp_path / folder, "038003")
+        (path,) = laid(tmp_path / folder, "038003")
         paths.append(path)
     reports = merge(paths, tmp_path / "部门.xlsx", NAME)
     books = [str(Path(folder, "038003.xlsx")) for folder in ("甲", "乙")]
@@ -179,7 +178,7 @@ def test_two_workbooks_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_workbook_given_twice_is_one_fault(tmp_path: Path) -> None:
-    first, second = split_one(tmp_path, "038002", "038003")
+    first, second = laid(tmp_path, "038002", "038003")
     (tmp_path / "夹").mkdir()
     reports = merge([first, second, tmp_path / "夹" / ".." / first.name], tmp_path / "部门.xlsx", NAME)
     assert [(report.book, report.findings, report.failures) for report in reports] == [

@@ -9,7 +9,8 @@ from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures
 from generator.disclosure.checking.printed_figures import ShownFigure
 from generator.facts.figure import Figure, Measure, total
 from generator.findings.place import Place
-from generator.rules.numbers import one_slip, stated_numbers, written
+from generator.rules.numbers import stated_numbers, written
+from generator.text.slips import one_slip
 
 AMOUNTS = st.decimals("0.01", "99999999.99", places=2)
 SLIPS = st.sampled_from(["dropped", "doubled", "wrong", "swapped"])

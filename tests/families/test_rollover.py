@@ -9,7 +9,7 @@ from shutil import copy
 from tempfile import mkdtemp
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
@@ -33,25 +33,47 @@ from generator.tasks.publish import publish
 from generator.tasks.rollover import roll_over
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import FIRST_ROW
-from tests.edited import INVENTED, edited
-from tests.made import INPUTS, one_by_default
+from tests.departments import department
+from tests.edited import INVENTED, copy_attachments, edited
+from tests.made import INPUTS, once, one_by_default
 
-EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026, INVENTED: 2027}
+EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026}
 STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating"}
 
 
 @cache
-def made(example: str, keep: Keep | None = None) -> Path:
-    """An example rolled over, once a test process."""
-    path = Path(mkdtemp()) / "下一年.xlsx"
-    report = roll_over(INPUTS / f"{example}.xlsx", EXAMPLES[example], path, keep=keep)
-    assert report.findings == [] and report.remarks
-    return path
+def source() -> Path:
+    """A department of two of the invented one's units, with what it attaches."""
+    folder = Path(mkdtemp())
+    copy_attachments(folder)
+    (folder / "填报表.xlsx").write_bytes(department("038001", "038003"))
+    return folder / "填报表.xlsx"
 
 
-def rolled(example: str, folder: Path) -> Path:
+@cache
+def made(path: Path, year: int = 2027, keep: Keep | None = None) -> Path:
+    """A workbook rolled over, once a run."""
+
+    def rolled_over(new: Path) -> bytes:
+        report = roll_over(path, year, new, keep=keep)
+        assert report.findings == [] and report.remarks
+        return new.read_bytes()
+
+    new = Path(mkdtemp()) / "下一年.xlsx"
+    data = once(f"下一年-{path.stem}-{keep and keep.codes}.xlsx", lambda: rolled_over(new))
+    new.write_bytes(data)
+    return new
+
+
+@cache
+def opened(path: Path) -> Workbook:
+    """A workbook, to be looked at only."""
+    return load_workbook(path)
+
+
+def rolled(path: Path, year: int, folder: Path) -> Path:
     """The same, to be filled in."""
-    return Path(copy(made(example), folder))
+    return Path(copy(made(path, year), folder))
 
 
 def basis(path: Path) -> Basis:
@@ -134,7 +156,7 @@ def check_comparisons(before: Basis, after: Basis) -> None:
 @pytest.mark.parametrize("example", one_by_default(["2025-沁水县公安局", "2026-高平市公安局"]))
 def test_the_new_document_compares_itself_with_what_the_last_one_said(example: str, tmp_path: Path) -> None:
     old = basis(INPUTS / f"{example}.xlsx")
-    path = filled(rolled(example, tmp_path), old.submission)
+    path = filled(rolled(INPUTS / f"{example}.xlsx", EXAMPLES[example], tmp_path), old.submission)
     published = publish(path, tmp_path / "公开文本", ("html", "json"))
     assert not has_errors(published.findings)
     assert {file.suffix for file in published.files} >= {".html", ".json"}
@@ -143,49 +165,39 @@ def test_the_new_document_compares_itself_with_what_the_last_one_said(example: s
 
 
 def test_so_does_every_units(tmp_path: Path) -> None:
-    old = check(INPUTS / f"{INVENTED}.xlsx", units=True)
+    old = check(source(), units=True)
     assert old.basis
-    new = check(filled(rolled(INVENTED, tmp_path), old.basis.submission), units=True)
+    new = check(filled(rolled(source(), 2027, tmp_path), old.basis.submission), units=True)
     assert [str(finding) for finding in new.findings if finding.level is Level.ERROR] == []
-    assert new.basis and len(new.units) == len(old.units) == 5
+    assert new.basis and len(new.units) == len(old.units) == 2
     for before, after in zip((old.basis, *old.units), (new.basis, *new.units), strict=True):
         check_comparisons(before, after)
 
 
 def test_last_years_figures_are_unrounded_and_locked() -> None:
-    path = made(INVENTED)
-    page = load_workbook(path)["上年数"]
+    path, old = made(source()), basis(source())
+    page = opened(path)["上年数"]
     assert page.protection.sheet and not page.protection.password
     assert page["B3"].protection.locked and not page["B9"].protection.locked, "a new unit can be added"
     assert "2026 年填报表" in str(page["A1"].value)
     rows = submission(path).last_year
-    ledger = basis(INPUTS / f"{INVENTED}.xlsx").ledger
-    assert rows[0].total == ledger.figure.value
-    assert [row.unit for row in rows] == [
-        None,
-        *(unit.code for unit in basis(INPUTS / f"{INVENTED}.xlsx").submission.units),
-    ]
+    assert rows[0].total == old.ledger.figure.value
+    assert [row.unit for row in rows] == [None, *(unit.code for unit in old.submission.units)]
     for field in STATED:
         assert getattr(rows[0], field) == sum(getattr(row, field) for row in rows[1:]), field
 
 
 def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
-    book = load_workbook(INPUTS / "2026-高平市公安局.xlsx")
-    kept = book["单位"]["A3"].value
-    book["单位"].delete_rows(4)
-    for sheet, columns in (("基本支出", 1), ("项目", 3)):
-        for row in range(FIRST_ROW, book[sheet].max_row + 1):
-            if book[sheet].cell(row, columns).value:
-                book[sheet].cell(row, columns).value = kept
-    book.save(tmp_path / "一个单位.xlsx")
+    (tmp_path / "一个单位.xlsx").write_bytes(department("038003"))
+    copy_attachments(tmp_path)
     assert roll_over(tmp_path / "一个单位.xlsx", 2027, tmp_path / "新.xlsx").findings == []
     assert [row.unit for row in submission(tmp_path / "新.xlsx").last_year] == [None]
 
 
 def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
     """Projects, too, if no choice is made: offices call 一次性 what comes back every year."""
-    path = made(INVENTED)
-    old, new = submission(INPUTS / f"{INVENTED}.xlsx"), read_workbook(path, [ORDER])[0].rows
+    path = made(source())
+    old, new = submission(source()), read_workbook(path, [ORDER])[0].rows
     stays = old.projects
     assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
     assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]
@@ -210,12 +222,12 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
     ],
 )
 def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
-    path = made(INVENTED, Keep.of(words))
+    path = made(source(), keep=Keep.of(words))
     rows = read_workbook(path, [ORDER])[0].rows
     assert {row.cells["code"].value for row in rows["项目"]} == kept
     for sheet in ("项目绩效", "项目绩效指标"):
         assert {row.cells["project"].value for row in rows[sheet]} == kept & {
-            target.project for target in submission(INPUTS / f"{INVENTED}.xlsx").project_targets
+            target.project for target in submission(source()).project_targets
         }
 
 
@@ -223,7 +235,7 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
     path = tmp_path / "新.xlsx"
     said = [
         "rollover",
-        str(INPUTS / f"{INVENTED}.xlsx"),
+        str(source()),
         "--year",
         "2027",
         "-o",
@@ -238,12 +250,12 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
 
 def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="请去掉 --keep"):
-        roll_over(INPUTS / f"{INVENTED}.xlsx", 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
+        roll_over(source(), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
 
 
 def test_reasons_are_empty_with_last_years_beside_them() -> None:
-    page = load_workbook(made(INVENTED))["变动原因"]
-    old = submission(INPUTS / f"{INVENTED}.xlsx").reasons
+    page = opened(made(source()))["变动原因"]
+    old = submission(source()).reasons
     headers = {cell.value: cell.column for cell in page[2]}
     column = headers["上年原因（供参考）"]
     assert [page.cell(row, column).value for row in range(3, 3 + len(old))] == [reason.text for reason in old]
@@ -254,7 +266,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "新.xlsx"
-    assert main(["rollover", str(INPUTS / f"{INVENTED}.xlsx"), "--year", "2027", "-o", str(path)]) == 0
+    assert main(["rollover", str(source()), "--year", "2027", "-o", str(path)]) == 0
     said = capsys.readouterr().out
     for text in (
         "请核对　项目：一次性项目，已带入；本年不再安排的，请清空“项目”表中的这一行",
@@ -274,7 +286,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
 
 
 def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    broken = edited(tmp_path, {("基本支出", "H3"): -1, ("单位", "B4"): None})
+    broken = edited(tmp_path, {("基本支出", "H3"): -1, ("单位", "B4"): None}, data=department("038001", "038003"))
     path = tmp_path / "新.xlsx"
     assert main(["rollover", str(broken), "--year", "2027", "-o", str(path)]) == 1
     said = capsys.readouterr().out
@@ -286,19 +298,19 @@ def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.Captur
 @pytest.mark.parametrize("year", [2026, 2028])
 def test_the_years_follow_one_another(year: int, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="只能结转到 2027 年"):
-        roll_over(INPUTS / f"{INVENTED}.xlsx", year, tmp_path / "新.xlsx")
+        roll_over(source(), year, tmp_path / "新.xlsx")
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "新.xlsx").write_bytes(b"filled in")
     with pytest.raises(GeneratorError, match="请换一个文件名"):
-        roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, tmp_path / "新.xlsx")
+        roll_over(source(), 2027, tmp_path / "新.xlsx")
 
 
 def test_the_same_workbook_is_made_every_time(tmp_path: Path) -> None:
     again = tmp_path / "再来.xlsx"
-    roll_over(INPUTS / f"{INVENTED}.xlsx", 2027, again)
-    assert again.read_bytes() == made(INVENTED).read_bytes()
+    roll_over(source(), 2027, again)
+    assert again.read_bytes() == made(source()).read_bytes()
 
 
 ACCOUNTS = INPUTS / "2025-云川市教育局决算.xlsx"

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from generator.commands.report import listed
 from generator.findings.finding import Finding, Level
 from tests.made import checked
 from tests.rules.changed import findings
@@ -11,10 +12,13 @@ from tests.rules.changed import findings
 
 def told(found: list[Finding], cell: str) -> str:
     """What is said of a cell's numbers; empty if nothing."""
-    said = [finding for finding in found if finding.code == "TXT-07" and str(finding.where) == cell]
-    assert len(said) <= 1 and all(finding.level is Level.NOTICE for finding in said)
+    said = [finding for finding in found if finding.code in LEVELS and str(finding.where) == cell]
+    assert len(said) <= 1 and all(finding.level is LEVELS[finding.code] for finding in said)
     return said[0].message if said else ""
 
+
+LEVELS = {"TXT-07": Level.NOTICE, "TXT-08": Level.WARNING}
+"""A number that no figure backs; an amount that is off by ten thousand."""
 
 PUBLISHED = {
     ("2025-沁水县公安局", "项目绩效!L15"): "“271.32万元”（是否应为 217.32万元，见预算公开表12",
@@ -44,7 +48,9 @@ UNBACKED = {
     "支出总计7240.70万元": "“7240.70万元”（是否应为 7420.7万元，见",
     "支出总计7420.70元": "“7420.70元”（是否应为 7420.7万元，见",
     "支出总计7420.70亿元": "“7420.70亿元”（是否应为 7420.7万元，见",
-    "压减33.33%，涉及777人": "“33.33%”、“777人”与公开的数据都不相等；请核对，无误的可以保留。",
+    "压减33.33%，节约77.77万元": "“33.33%”、“77.77万元”与公开的数据都不相等；请核对，无误的可以保留。",
+    "由4个行政单位组成": "“4个”与公开的数据都不相等，公开的行政单位是 1、2；请核对，无误的可以保留。",
+    "公务用车编制17辆": "“17辆”与公开的数据都不相等；请核对，无误的可以保留。",
 }
 """Texts of the invented department, which spends 7420.70 万元."""
 
@@ -75,10 +81,55 @@ def test_parts_of_a_figure_are_not_told() -> None:
     assert told(findings({"edit": wrong}), "项目绩效!L6").startswith("“57.4万元”、“41.9万元”与")
 
 
+def test_items_in_a_row_that_add_up_to_what_the_text_states_are_not_told() -> None:
+    """A project of 98.6 万元 and its items, besides what one of them costs."""
+    items = "安排98.6万元：国家助学金57.4万元，免学杂费31.2万元，宣传10万元；另有60.1万元"
+    assert told(findings({"edit": {"项目绩效!L6": items}}), "项目绩效!L6").startswith("“60.1万元”与")
+
+
 def test_what_an_indicator_says_is_not_told() -> None:
-    found = findings({"edit": {"项目绩效!R6": "资助820名学生", "项目绩效!R7": "资助820名学生"}})
+    paid = {"项目绩效!R6": "共发放63.7万元", "项目绩效!R7": "共发放63.7万元", "项目绩效指标!F78": "≤63.7万元/年"}
+    found = findings({"edit": paid})
     assert told(found, "项目绩效!R6") == ""
-    assert told(found, "项目绩效!R7").startswith("“820名”")
+    assert told(found, "项目绩效!R7").startswith("“63.7万元”")
+
+
+OTHERS = (
+    "2024年年初预算安排63.7万元，上年另有64.9万元，职工福利费按工资总额的3.5%提取",
+    "9辆消防车、8辆流动服务车，涉及777人，培训12名辅警、20人次，支持16个派出所和3家医院",
+    "行政编制66名、事业编制31名，新增3个项目，更新公务用车2辆",
+    "对12个单位开展检查，供暖面积30000平方米",
+)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_the_document_does_not_state_is_not_compared(text: str) -> None:
+    """Pieces are compared with pieces of the same thing only."""
+    assert told(findings({"edit": {"职责机构!C3": text}}), "职责机构!C3") == ""
+
+
+def test_numbers_of_units_may_be_of_one_kind_or_of_those_below() -> None:
+    said = "由2个行政单位（含参公）和3个事业单位组成，下属4家；共5个预算单位，1个参公事业单位"
+    assert told(findings({"edit": {"职责机构!C3": said}}), "职责机构!C3") == ""
+
+
+def test_an_amount_in_the_wrong_unit_of_money_is_a_warning_that_may_be_confirmed() -> None:
+    edit = {f"项目绩效!{column}6": "本项目安排98.6元" for column in "LQ"}
+    found = [finding for finding in findings({"edit": edit}) if finding.code == "TXT-08"]
+    assert [str(finding.where) for finding in found] == ["项目绩效!L6", "项目绩效!Q6"]
+    assert all("是否应为 98.6万元" in finding.message and "确认事项" in finding.message for finding in found)
+    (line,) = (line for line in listed(found) if line.endswith("[TXT-08]"))
+    assert line.startswith("  警告  L6、Q6（共 2 处）：“98.6元”")
+    given = {"确认事项!A3": "TXT-08", "确认事项!B3": "项目绩效!L6、Q6", "确认事项!C3": "每人的标准"}
+    found = findings({"edit": edit | given})
+    assert {finding.level for finding in found if finding.code == "TXT-08"} == {Level.NOTICE}
+    assert not [finding for finding in found if finding.code == "CNF-03"]
+
+
+def test_other_numbers_of_a_sheet_share_a_line() -> None:
+    found = findings({"edit": {"项目绩效!L6": "支出63.7万元", "项目绩效!Q7": "支出64.9万元"}})
+    lines = [line for line in listed(found) if line.endswith("[TXT-07]")]
+    assert len([line for line in lines if "“63.7万元”、“64.9万元”" in line and "L6" in line and "Q7" in line]) == 1
 
 
 def test_nothing_is_told_while_there_is_an_error() -> None:

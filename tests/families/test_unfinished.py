@@ -12,14 +12,15 @@ from generator.disclosure.disclosure import Disclosure
 from generator.findings.finding import has_errors
 from generator.tasks.check import Checked, check, drafted
 from generator.tasks.document import document_of
+from tests.departments import TWO, department
 from tests.edited import copy_attachments
-from tests.rules.changed import good, save
+from tests.rules.changed import save
 
 CONTRADICTIONS: dict[str, dict[str, Any]] = {
-    "单位编码重复": {"edit": {"单位!A4": "038001"}},
-    "项目编码重复": {"edit": {"项目!A4": "YC26001"}},
-    "一个项目两行绩效目标": {"edit": {"项目绩效!A4": "YC26001"}},
-    "两行上年数是同一个单位的": {"edit": {"上年数!A4": "038001"}},
+    "单位编码重复": {"edit": {"单位!A4": "038002"}},
+    "项目编码重复": {"edit": {"项目!A4": "YC26011"}},
+    "一个项目两行绩效目标": {"edit": {"项目绩效!A4": "YC26011"}},
+    "两行上年数是同一个单位的": {"edit": {"上年数!A4": "038002"}},
     "明细的单位不存在": {"edit": {"基本支出!A3": "999999"}},
     "明细的项目不存在": {"edit": {"项目支出!A3": "NONE"}},
     "绩效目标的项目不存在": {"edit": {"项目绩效!A3": "NONE"}},
@@ -37,7 +38,7 @@ CONTRADICTIONS: dict[str, dict[str, Any]] = {
 
 def changed(change: dict[str, Any], folder: Path) -> Checked:
     path = folder / "改.xlsx"
-    save(change, good(), path)
+    save(change, department(*TWO), path)
     return check(path)
 
 
@@ -64,15 +65,15 @@ def test_figures_follow_from_the_rows_that_could_be_read(tmp_path: Path) -> None
     copy_attachments(tmp_path)
     whole = changed({}, tmp_path).disclosures[0].figures["amount[]"].value
     shown = draft(changed({"edit": {"基本支出!H3": "一百元"}}, tmp_path))
-    typed = load_workbook(BytesIO(good()))["基本支出"]["H3"].value
+    typed = load_workbook(BytesIO(department(*TWO)))["基本支出"]["H3"].value
     assert shown.figures["amount[]"].value == whole - Decimal(typed)
 
 
 def test_a_secret_project_whose_first_row_is_public_stays_secret(tmp_path: Path) -> None:
     """Of two rows of one code, the one that says 不公开 decides, whatever the order."""
-    twice = {"项目!A4": "YC26001", "项目!E4": "不公开", "项目!F4": "某法第一条"}
-    assert "project-YC26001" in rows(draft(changed({"edit": {"项目!A4": "YC26001"}}, tmp_path)))
-    assert "project-YC26001" not in rows(draft(changed({"edit": twice}, tmp_path)))
+    twice = {"项目!A4": "YC26011", "项目!E4": "不公开", "项目!F4": "某法第一条"}
+    assert "project-YC26011" in rows(draft(changed({"edit": {"项目!A4": "YC26011"}}, tmp_path)))
+    assert "project-YC26011" not in rows(draft(changed({"edit": twice}, tmp_path)))
 
 
 def rows(disclosure: Disclosure) -> set[str]:

@@ -1,5 +1,6 @@
 """A unit's own document, out of its department's workbook: what is in it, and what is not."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,33 +9,34 @@ from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.units import unit_submission
 from generator.facts.text import plain_text
 from generator.families.budget.family import BUDGET
-from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
-from generator.tasks.check import check
+from generator.tasks.check import Checked, check
 from generator.tasks.publish import publish
-from tests.edited import INVENTED, edited
-from tests.made import INPUTS
+from tests.departments import TWO, department
+from tests.edited import INVENTED, copy_attachments, edited
+from tests.made import INPUTS, checked
 from tests.varied import invented, varied
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 BLANK_UNITS = {("职责机构", f"A{row}"): None for row in range(23, 81)}
 
 
-@pytest.fixture(scope="module")
-def department() -> Submission:
-    return invented()
+@cache
+def with_units() -> Checked:
+    """The example, as it is checked with its units."""
+    return check(GOOD, units=True)
 
 
 @pytest.fixture(scope="module")
 def disclosures() -> dict[str, Disclosure]:
-    return {basis.submission.units[0].code: BUDGET.disclosure(basis) for basis in check(GOOD, units=True).units}
+    return {basis.submission.units[0].code: BUDGET.disclosure(basis) for basis in with_units().units}
 
 
 def test_the_good_workbook_has_no_errors_for_any_unit() -> None:
-    checked = check(GOOD, units=True)
-    assert [finding for finding in checked.findings if finding.level is Level.ERROR] == []
-    assert [basis.submission.identity.name for basis in checked.units] == [unit.name for unit in invented().units]
+    found = with_units()
+    assert [finding for finding in found.findings if finding.level is Level.ERROR] == []
+    assert [basis.submission.identity.name for basis in found.units] == [unit.name for unit in invented().units]
 
 
 def test_a_document_is_the_units_own(disclosures: dict[str, Disclosure]) -> None:
@@ -56,7 +58,8 @@ def said(disclosure: Disclosure) -> str:
     return "".join(plain_text(block.spans) for section in sections for block in section.blocks)
 
 
-def test_blank_rows_are_the_departments(department: Submission) -> None:
+def test_blank_rows_are_the_departments() -> None:
+    department = invented()
     for unit in department.units:
         own = unit_submission(department, unit)
         assert own.identity.department == "云川市教育局"
@@ -64,7 +67,8 @@ def test_blank_rows_are_the_departments(department: Submission) -> None:
         assert own.glossary == department.glossary and own.catalogue == department.catalogue
 
 
-def test_blank_rows_of_a_department_with_one_unit_are_the_units(department: Submission) -> None:
+def test_blank_rows_of_a_department_with_one_unit_are_the_units() -> None:
+    department = invented()
     unit = department.units[0]
     alone = varied(department, units=(unit,))
     assert {row.unit for row in unit_submission(alone, unit).profile} == {None, unit.code}
@@ -77,7 +81,7 @@ def test_what_a_unit_lacks_is_told_with_its_name_and_code(tmp_path: Path) -> Non
 
 
 def test_what_the_department_was_told_is_not_told_again() -> None:
-    department, both = ([str(finding) for finding in check(GOOD, way).findings] for way in (False, True))
+    department, both = ([str(finding) for finding in found.findings] for found in (checked(INVENTED), with_units()))
     assert set(department) <= set(both) and len(both) == len(set(both))
     assert not any("[LED-08]" in text or "[COD-19]" in text for text in set(both) - set(department))
 
@@ -94,12 +98,14 @@ def test_one_unit_with_an_error_keeps_everything_back(tmp_path: Path) -> None:
 
 
 def test_the_departments_document_is_the_same_with_and_without_units(tmp_path: Path) -> None:
-    alone = publish(GOOD, tmp_path / "alone", ("json",)).files
-    together = publish(GOOD, tmp_path / "together", ("json",), units=True).files
-    assert len(together) == len(alone) * 6
+    copy_attachments(tmp_path)
+    (tmp_path / "填报表.xlsx").write_bytes(department(*TWO))
+    alone = publish(tmp_path / "填报表.xlsx", tmp_path / "alone", ("json",)).files
+    together = publish(tmp_path / "填报表.xlsx", tmp_path / "together", ("json",), units=True).files
+    assert len(together) == len(alone) * 3
     assert [file.read_bytes() for file in alone] == [file.read_bytes() for file in together[: len(alone)]]
 
 
-def test_a_units_own_workbook_has_no_further_units(department: Submission, tmp_path: Path) -> None:
+def test_a_units_own_workbook_has_no_further_units(tmp_path: Path) -> None:
     workbook = edited(tmp_path, {("基本信息", "B3"): DisclosureKind.UNIT.value})
     assert not check(workbook, units=True).units

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
-import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.disclosure import Disclosure
@@ -18,12 +17,19 @@ from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.merge import merge
 from generator.tasks.publish import publish
-from tests.edited import INVENTED, copy_attachments
-from tests.made import INPUTS
+from tests.departments import department
+from tests.edited import copy_attachments
+from tests.rules.changed import own
 from tests.splitting import split
 
 OF_PROJECT = ("项目", "项目支出", "项目绩效", "项目绩效指标")
+UNITS = ("038001", "038003")
+"""The department's: the first has the secret projects."""
+
 TRAVEL, OPERATION = "YC26003", "YC26009"
+CENTRE = ("YC26011", "YC26012")
+"""All projects of 038002, whose own workbook is smaller."""
+
 TEXT = "枫林"
 """Stands in every text of the secret projects, and nowhere else."""
 LIGHT = ("html", "json", "xlsx")
@@ -35,17 +41,26 @@ class Secret(NamedTuple):
     openness: str
     word: str = TEXT
     factor: int = 1
+    projects: tuple[str, ...] = (TRAVEL, OPERATION)
 
 
-def secret_workbook(folder: Path, secret: Secret) -> Path:
-    """The example with two projects marked; what is theirs alone says ``word``, and amounts are multiplied."""
-    book = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+def secret_workbook(folder: Path, secret: Secret, data: bytes | None = None) -> Path:
+    """A department's with two projects marked; what is theirs alone says ``word``, and amounts are multiplied."""
+    book = load_workbook(BytesIO(data or department(*UNITS)))
     for sheet in OF_PROJECT:
         for row in book[sheet].iter_rows(3):
-            if row[0].value in {TRAVEL, OPERATION}:
+            if row[0].value in secret.projects:
                 fill_in(book, sheet, row[0].row, secret)
     folder.mkdir()
     book.save(folder / "填报表.xlsx")
+    copy_attachments(folder)
+    return folder / "填报表.xlsx"
+
+
+def public_workbook(folder: Path) -> Path:
+    """The same, with nothing marked."""
+    folder.mkdir()
+    (folder / "填报表.xlsx").write_bytes(department(*UNITS))
     copy_attachments(folder)
     return folder / "填报表.xlsx"
 
@@ -77,16 +92,11 @@ def disclosure(path: Path) -> Disclosure:
     return BUDGET.disclosure(basis)
 
 
-@pytest.fixture(scope="module")
-def named(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    """All outputs of the example with projects of which the amount is published, but no name."""
-    return outputs(secret_workbook(tmp_path_factory.mktemp("一") / "一", Secret("只公开金额")))
-
-
 def test_a_secret_name_leaves_no_trace(tmp_path: Path) -> None:
     """Whatever a secret project is called and says, every byte is the same; PDF and DOCX are made of the same HTML."""
-    first = secret_workbook(tmp_path / "一", Secret("只公开金额"))
-    second = secret_workbook(tmp_path / "二", Secret("只公开金额", "完全不同的内容"))
+    secret = Secret("只公开金额", projects=CENTRE)
+    first = secret_workbook(tmp_path / "一", secret, own("038002"))
+    second = secret_workbook(tmp_path / "二", secret._replace(word="完全不同的内容"), own("038002"))
     assert outputs(first, formats=LIGHT) == outputs(second, formats=LIGHT)
 
 
@@ -97,15 +107,16 @@ def test_a_secret_amount_leaves_no_trace(tmp_path: Path) -> None:
     assert outputs(first, units=True, formats=LIGHT) == outputs(second, units=True, formats=LIGHT)
 
 
-def test_no_part_of_any_output_holds_a_secret(named: Mapping[str, bytes], tmp_path: Path) -> None:
+def test_no_part_of_any_output_holds_a_secret(tmp_path: Path) -> None:
     """Searched in decompressed parts, streams, attachments, metadata, chart workbooks and names of files."""
-    for name, data in named.items():
-        assert not held(name, data)
-    path = secret_workbook(tmp_path / "一", Secret("只公开金额"))
-    assert held(path.name, path.read_bytes()) == {TEXT, TRAVEL, OPERATION}
+    secret = Secret("只公开金额", projects=CENTRE)
+    path = secret_workbook(tmp_path / "一", secret, own("038002"))
+    for name, data in outputs(path).items():
+        assert not held(name, data, secret)
+    assert held(path.name, path.read_bytes(), secret) == {TEXT, *secret.projects}
 
 
-def held(name: str, data: bytes) -> set[str]:
+def held(name: str, data: bytes, secret: Secret) -> set[str]:
     """Which of the secret words a file holds, in any way of writing characters."""
     ways: dict[str, list[bytes]] = {
         word: [
@@ -114,7 +125,7 @@ def held(name: str, data: bytes) -> set[str]:
             word.encode("ascii", "xmlcharrefreplace"),
             ascii(word)[1:-1].encode(),
         ]
-        for word in (TEXT, TRAVEL, OPERATION)
+        for word in (TEXT, *secret.projects)
     }
     return {word for part in parts(name, data) for word, written in ways.items() if any(way in part for way in written)}
 
@@ -139,7 +150,7 @@ def total(document: Disclosure, table: int) -> Decimal:
 
 
 def test_a_secret_name_stays_in_the_totals_as_one_line(tmp_path: Path) -> None:
-    whole = disclosure(INPUTS / f"{INVENTED}.xlsx")
+    whole = disclosure(public_workbook(tmp_path / "公开"))
     document = disclosure(secret_workbook(tmp_path / "一", Secret("只公开金额")))
     assert [total(document, table) for table in (11, 12)] == [total(whole, table) for table in (11, 12)]
     labels = [row.cells[0].text for row in document.tables[11].rows]
@@ -155,7 +166,7 @@ def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path) -> N
         line.amount for line in checked.submission.project_lines if line.project.startswith((TRAVEL, OPERATION))
     )
     assert secret
-    whole, document = disclosure(INPUTS / f"{INVENTED}.xlsx"), BUDGET.disclosure(checked.basis)
+    whole, document = disclosure(public_workbook(tmp_path / "公开")), BUDGET.disclosure(checked.basis)
     assert total(whole, 11) + total(whole, 12) - total(document, 11) - total(document, 12) == secret
     assert all(any("依法不予公开的内容" in note for note in table.notes) for table in document.tables)
     assert not any("其他项目（依法不予公开）" in cell.text for row in document.tables[11].rows for cell in row.cells)

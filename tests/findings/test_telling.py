@@ -14,7 +14,7 @@ from generator.disclosure.labels import part_labels, printed_in
 from generator.disclosure.secrecy import withholding
 from generator.families.budget.family import BUDGET
 from generator.families.known import FAMILIES
-from generator.findings.finding import Finding, Level
+from generator.findings.finding import Finding, Level, counts, worst
 from generator.findings.place import Place
 from generator.tasks.check import Checked, check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
@@ -153,14 +153,14 @@ def test_sheets_with_errors_come_before_those_without() -> None:
 def test_many_of_a_kind_in_a_column_are_one_line() -> None:
     alike = [finding(f"单位!A{row}") for row in (3, 4, 5, 9)]
     unlike = [finding(f"项目!B{row}", message=f"第{row}行，请改正。") for row in range(3, 13)]
-    few = [finding(f"项目!C{row}", message=f"第{row}行，请改正。") for row in range(3, 5)]
+    few = [finding(f"项目!C{row}", message=f"另一栏第{row}行，请改正。") for row in range(3, 5)]
     assert list(listed([*alike, *unlike, *few])) == [
         "单位",
         "  错误  A3:A5、A9（共 4 处）：请改正。[XXX-01]",
         "项目",
         "  错误  B3:B12（共 10 处），如 B3：第3行，请改正。[XXX-01]",
-        "  错误  C3：第3行，请改正。[XXX-01]",
-        "  错误  C4：第4行，请改正。[XXX-01]",
+        "  错误  C3：另一栏第3行，请改正。[XXX-01]",
+        "  错误  C4：另一栏第4行，请改正。[XXX-01]",
     ]
 
 
@@ -179,3 +179,36 @@ def test_listing_ten_thousand_findings_is_work_that_grows_no_faster_than_they_do
     (_, line) = listed(found)
     assert "共 10000 处" in line
     assert not re.search("[\t\x1b]", line)
+
+
+def test_one_problem_is_one_line_over_however_many_columns_and_names() -> None:
+    across = [
+        finding(f"项目绩效!{cell}", message="“16个”与公开的数据都不相等；请核对。") for cell in ("L13", "P13", "Q13")
+    ]
+    names = "甲乙丙丁戊己庚"
+    named = [
+        finding(f"项目!A{row}", message=f"项目“{name}”（P{row}）没有目标表；请核对。")
+        for row, name in enumerate(names, 3)
+    ]
+    columns = [finding(f"项目绩效!{column}9", message=f"{column}栏：“,”是半角的；请改正。") for column in "MNO"]
+    assert list(listed([*across, *named, *columns])) == [
+        "项目绩效",
+        "  错误  L13、P13、Q13（共 3 处）：“16个”与公开的数据都不相等；请核对。[XXX-01]",
+        "  错误  M9、N9、O9（共 3 处）：M栏、N栏、O栏：“,”是半角的；请改正。[XXX-01]",
+        "项目",
+        "  错误  A3:A9（共 7 处）：项目“甲”（P3）、“乙”（P4）、“丙”（P5）、“丁”（P6）、“戊”（P7）、“己”（P8）等 7 个"
+        "没有目标表；请核对。[XXX-01]",
+    ]
+
+
+def test_what_was_not_the_same_stays_apart() -> None:
+    told = ["“甲”应为“乙”；请改正。", "“甲”应为“丙”；请改正。", "“1万元”（是否应为 2万元）不相等；请核对。"]
+    told.append("“3万元”（是否应为 4万元）不相等；请核对。")
+    found = [finding(f"单位!A{row}", message=message) for row, message in enumerate(told, 3)]
+    assert len(list(listed([*found, finding("单位", message=told[0])]))) == 1 + 5
+
+
+def test_what_there_is_nothing_to_do_about_is_told_last_and_not_counted() -> None:
+    found = [finding("科目补充", Level.NOTICE, "COD-18", "可以对照。"), finding("单位!A3", Level.NOTICE)]
+    assert list(listed(found)) == ["单位", "  提示  A3：请改正。[XXX-01]", "另外", "  提示  可以对照。[COD-18]"]
+    assert counts(found) == "错误 0，警告 0，提示 1" and worst(found[:1]) is None

@@ -1,12 +1,12 @@
 """Importing: an export of another program becomes a workbook with the same ledger; what finds no place is told."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from time import process_time
-from typing import get_args
+from typing import NamedTuple, get_args
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,18 +14,19 @@ from openpyxl import Workbook, load_workbook
 from generator.cli import main
 from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
-from generator.families.budget.imports.importing import import_export
+from generator.families.budget.imports.importing import ImportResult, import_export, read_export
 from generator.families.budget.imports.shape import Target
+from generator.families.budget.imports.shape_file import load_shape
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level
 from generator.tasks.check import check
+from generator.workbook.reading.read import read_grids
 from tests.edited import INVENTED
 from tests.exports import GLUED_FIRST, write_glued, write_separate
 from tests.made import INPUTS
 from tests.varied import invented
 
 NAME = "云川市教育局"
-Export = Callable[[Submission, Path], Path]
 UNKNOWABLE = {"基本信息", "单位", "项目", "上年数", "变动原因", "政府采购", "国有资产", "职责机构", "其他说明"}
 """Sheets of what no export brings."""
 NOT_READ = ["工作表“封面”按名称跳过，没有读；其中有明细的，请改工作表名称，或用 --map 改 sheets.skip。"]
@@ -38,6 +39,15 @@ def imported(export: Path, shape: Path | None = None) -> tuple[Imported, Path]:
     return import_export(export, shape, 2026, NAME, output), output
 
 
+def placed(export: Path, shape: Path | None = None) -> ImportResult:
+    """What an import would write, without writing it: the rows and the report."""
+    return read_export(read_grids(export), load_shape(shape), 2026)
+
+
+def reported(export: Path, shape: Path | None = None) -> Imported:
+    return placed(export, shape).report
+
+
 def ledger(submission: Submission) -> dict[tuple[object, ...], Decimal]:
     """The sums of all lines that differ in nothing but the amount."""
     sums: dict[tuple[object, ...], Decimal] = {}
@@ -47,16 +57,28 @@ def ledger(submission: Submission) -> dict[tuple[object, ...], Decimal]:
     return sums
 
 
-@pytest.mark.parametrize("write", [write_glued, write_separate])
-def test_the_ledger_of_an_export_is_that_of_the_workbook(write: Export, tmp_path: Path) -> None:
-    whole = invented()
-    report, output = imported(write(whole, tmp_path / "导出.xlsx"))
+class Exported(NamedTuple):
+    """An export of the invented department, imported: what is told of it, the workbook, and what was not read."""
+
+    report: Imported
+    output: Path
+    unread: list[str]
+
+
+@pytest.fixture(scope="module", params=[(write_glued, []), (write_separate, NOT_READ)], ids=["glued", "separate"])
+def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    write, unread = request.param
+    return Exported(*imported(write(invented(), tmp_path_factory.mktemp("导入") / "导出.xlsx")), unread)
+
+
+def test_the_ledger_of_an_export_is_that_of_the_workbook(exported: Exported, tmp_path: Path) -> None:
+    whole, (report, output, unread) = invented(), exported
     assert (report.unplaced, report.remarks) == ([], [])
     assert report.totals and all(total.agrees for total in report.totals)
     assert len(report.skipped) > len(report.totals), "sub-totals, too"
     total = sum(line.amount for line in whole.lines)
     assert report.tally == (total, total, 0)
-    assert report.unread == (NOT_READ if write is write_separate else [])
+    assert report.unread == unread
     book = load_workbook(output)
     types = {unit.code: unit for unit in whole.units}
     for row in range(3, 3 + len(types)):
@@ -64,8 +86,8 @@ def test_the_ledger_of_an_export_is_that_of_the_workbook(write: Export, tmp_path
         book["单位"][f"C{row}"].value, book["单位"][f"D{row}"].value = unit.kind.value, unit.has_overall_target.value
     for row in range(3, 3 + len(whole.projects)):
         book["项目"][f"E{row}"].value = "公开"
-    book.save(output)
-    found = check(output).basis
+    book.save(tmp_path / "补齐.xlsx")
+    found = check(tmp_path / "补齐.xlsx").basis
     assert found and ledger(found.submission) == ledger(whole)
     for code in ("units", "projects"):
         names = [{item.code: item.name for item in getattr(each, code)} for each in (found.submission, whole)]
@@ -75,10 +97,8 @@ def test_the_ledger_of_an_export_is_that_of_the_workbook(write: Export, tmp_path
     }
 
 
-@pytest.mark.parametrize("write", [write_glued, write_separate])
-def test_check_asks_only_for_what_no_export_brings(write: Export, tmp_path: Path) -> None:
-    _, output = imported(write(invented(), tmp_path / "导出.xlsx"))
-    errors = [finding for finding in check(output).findings if finding.level is Level.ERROR]
+def test_check_asks_only_for_what_no_export_brings(exported: Exported) -> None:
+    errors = [finding for finding in check(exported.output).findings if finding.level is Level.ERROR]
     asked = {finding.where.sheet for finding in errors if finding.where}
     assert asked <= UNKNOWABLE | {"政府性基金收入", "国有资本经营收入"}, errors
     blank = {str(finding.where) for finding in errors if finding.where and finding.where.sheet in {"单位", "项目"}}
@@ -106,7 +126,7 @@ FAULTS = {
 
 def test_a_line_without_a_place_is_told_with_its_cell_and_why(tmp_path: Path) -> None:
     rows = dict(zip(FAULTS, range(GLUED_FIRST, GLUED_FIRST + len(FAULTS)), strict=True))
-    report, _ = imported(changed(tmp_path, {f"{column}{row}": FAULTS[column][0] for column, row in rows.items()}))
+    report = reported(changed(tmp_path, {f"{column}{row}": FAULTS[column][0] for column, row in rows.items()}))
     assert [str(line.where) for line in report.unplaced] == [f"部门预算明细!H{row}" for row in rows.values()]
     for line, (_, why) in zip(report.unplaced, FAULTS.values(), strict=True):
         assert why in line.why
@@ -116,7 +136,7 @@ def test_a_line_without_a_place_is_told_with_its_cell_and_why(tmp_path: Path) ->
 
 
 def test_an_amount_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    report, _ = imported(changed(tmp_path, {f"H{GLUED_FIRST}": "待定"}))
+    report = reported(changed(tmp_path, {f"H{GLUED_FIRST}": "待定"}))
     assert [line.amount for line in report.unplaced] == [None]
     assert [total.agrees for total in report.totals] == [False], "the export's own total counts it"
 
@@ -143,7 +163,7 @@ def project(unit: str, code: object, name: str, amount: object = 100) -> tuple[o
 
 
 def test_projects_are_known_by_code(tmp_path: Path) -> None:
-    rows = [
+    lines = [
         project("001 甲校", "P1", "2026年维修（一期）"),
         project("001 甲校", "P2", "2026年维修（一期）", 7),
         project("001 甲校", "P1", "维修", 5),
@@ -151,38 +171,38 @@ def test_projects_are_known_by_code(tmp_path: Path) -> None:
         project("002 乙校", None, "维修", 2),
         project("002 乙校", 1.40581260000123e20, "维修", 1),
     ]
-    report, output = imported(table(tmp_path, *rows, headers=PROJECT_HEADERS))
+    rows, report = placed(table(tmp_path, *lines, headers=PROJECT_HEADERS))
     assert report.rows == {"单位": 1, "基本支出": 0, "项目": 2, "项目支出": 2}
     assert any("项目编码 P1 有两个名称" in remark for remark in report.remarks)
     whys = [line.why for line in report.unplaced]
     assert "属于单位 001，这里属于 002" in whys[0] and "没有项目编码" in whys[1] and "已丢失" in whys[2]
-    page = load_workbook(output)["项目"]
-    assert [page[cell].value for cell in ("A3", "B3", "E3")] == ["P1", "2026年维修（一期）", None]
+    (listed,) = (row for row in rows["projects"] if row["code"] == "P1")
+    assert (listed["name"], listed.get("openness")) == ("2026年维修（一期）", None)
 
 
 def test_equal_lines_are_one(tmp_path: Path) -> None:
-    report, output = imported(table(tmp_path, LINE, LINE))
+    rows, report = placed(table(tmp_path, LINE, LINE))
     assert (report.placed, report.rows["基本支出"]) == (2, 1)
-    assert load_workbook(output)["基本支出"]["H3"].value == 200
+    assert [row["amount"] for row in rows["basic"]] == [200]
 
 
 def test_a_code_above_the_level_without_lines_below_is_no_sum(tmp_path: Path) -> None:
     above = (LINE[0], LINE[1], "20502", *LINE[3:])
-    report, _ = imported(table(tmp_path, LINE, above))
+    report = reported(table(tmp_path, LINE, above))
     (line,) = report.unplaced
     assert "不是 7 位数字，下面也没有明细行" in line.why
 
 
 def test_names_that_the_list_does_not_have_are_told(tmp_path: Path) -> None:
     other = (LINE[0], LINE[1], "2050101-机关运行", *LINE[3:])
-    report, _ = imported(table(tmp_path, other))
+    report = reported(table(tmp_path, other))
     assert report.unplaced == [] and any("机关运行" in remark and "行政运行" in remark for remark in report.remarks)
 
 
 def test_a_column_that_is_missing_is_assumed_as_declared_and_told(tmp_path: Path) -> None:
     short = tuple(value for number, value in enumerate(LINE) if number not in (4, 5))
     headers = tuple(value for number, value in enumerate(HEADERS) if number not in (4, 5))
-    report, _ = imported(table(tmp_path, short, headers=headers))
+    report = reported(table(tmp_path, short, headers=headers))
     assert [word in remark for word, remark in zip(("一般公共预算", "本年预算"), report.remarks, strict=True)] == [
         True
     ] * 2
@@ -191,13 +211,13 @@ def test_a_column_that_is_missing_is_assumed_as_declared_and_told(tmp_path: Path
 def test_rows_that_number_columns_and_columns_that_number_rows_are_no_amounts(tmp_path: Path) -> None:
     numbers = tuple(range(1, len(HEADERS) + 2))
     rows = [numbers, (1, *LINE), (2, *LINE), (3, "甲校小计", *[None] * 5, 200), (4, "合计", *[None] * 5, 200)]
-    report, _ = imported(table(tmp_path, *rows, headers=("序号", *HEADERS)))
+    report = reported(table(tmp_path, *rows, headers=("序号", *HEADERS)))
     assert (report.placed, len(report.skipped), report.unplaced) == (2, 2, [])
     assert [total.agrees for total in report.totals] == [True]
 
 
 def test_an_amount_is_rounded_to_the_cent_and_that_is_told(tmp_path: Path) -> None:
-    report, _ = imported(table(tmp_path, (*LINE[:-1], 1.2349), (*LINE[:-1], 0.1 + 0.2)))
+    report = reported(table(tmp_path, (*LINE[:-1], 1.2349), (*LINE[:-1], 0.1 + 0.2)))
     assert report.tally.placed == Decimal("1.53") and "四舍五入到分相差 0.0049 元" in str(report.tally)
 
 
@@ -206,9 +226,8 @@ def test_sources_with_a_column_each(tmp_path: Path) -> None:
     path = table(tmp_path, (*LINE[:4], 5, 3, 2, "本年预算"), (*LINE[:4], 9, 3, 2, "本年预算"), headers=headers)
     shape = tmp_path / "样式.toml"
     shape.write_text('[amounts]\nunit = "元"\n', "utf-8")
-    report, output = imported(path, shape)
-    page = load_workbook(output)["基本支出"]
-    assert [(page[f"F{row}"].value, page[f"H{row}"].value) for row in (3, 4)] == [("一般公共预算", 6), ("单位资金", 4)]
+    rows, report = placed(path, shape)
+    assert [(row["source"], row["amount"]) for row in rows["basic"]] == [("一般公共预算", 6), ("单位资金", 4)]
     assert any("本行合计 9 元，各来源之和 5 元" in doubt for doubt in report.doubts)
 
 
@@ -217,9 +236,9 @@ def test_a_unit_that_exports_only_itself_is_named_in_the_map(tmp_path: Path) -> 
     with pytest.raises(GeneratorError, match="没有单位一栏"):
         imported(path)
     shape.write_text('[assumed]\nunit = "038001-云川市教育局本级"\n', "utf-8")
-    report, output = imported(path, shape)
-    page = load_workbook(output)["单位"]
-    assert (page["A3"].value, page["B3"].value, report.unplaced) == ("038001", "云川市教育局本级", [])
+    rows, report = placed(path, shape)
+    (unit,) = rows["units"]
+    assert (unit["code"], unit["name"], report.unplaced) == ("038001", "云川市教育局本级", [])
     assert any("都按“038001-云川市教育局本级”放入" in remark for remark in report.remarks)
 
 
@@ -233,7 +252,7 @@ def test_a_sheet_without_a_header_is_told(tmp_path: Path) -> None:
     book = load_workbook(path)
     book.create_sheet("收入").append(["没有表头", 1])
     book.save(path)
-    report, _ = imported(path)
+    report = reported(path)
     assert [remark for remark in report.remarks if "收入" in remark and "没有找到表头" in remark]
 
 
@@ -244,7 +263,7 @@ def test_a_users_own_map_is_laid_over_the_default(tmp_path: Path) -> None:
         '[columns]\nunit = ["学校"]\n[rows]\nfill_down = ["unit"]\n[kinds]\n"日常" = "公用经费"\n', "utf-8"
     )
     below = (None, "日常", *LINE[2:])
-    report, _ = imported(table(tmp_path, LINE, below, headers=headers), shape)
+    report = reported(table(tmp_path, LINE, below, headers=headers), shape)
     assert report.unplaced == [] and report.tally.placed == 200
 
 
@@ -280,14 +299,14 @@ UNREADABLE = {"#REF!": "A4 是错误值“#REF!”", "=A2": "A4 是公式，没�
 def test_what_cannot_be_read_is_never_taken_for_what_stands_above(value: str, tmp_path: Path) -> None:
     shape = mapped(tmp_path, '[rows]\nfill_down = ["unit"]')
     rows = [LINE, (None, *LINE[1:]), (value, *LINE[1:]), (None, *LINE[1:]), ("038002", *LINE[1:])]
-    report, _ = imported(table(tmp_path, *rows), shape)
+    report = reported(table(tmp_path, *rows), shape)
     assert [str(line.where) for line in report.unplaced] == ["Sheet!G4", "Sheet!G5"]
     assert all(UNREADABLE[value] in line.why for line in report.unplaced)
     assert (report.tally.placed, report.tally.unplaced) == (300, 200)
 
 
 def test_a_sum_row_that_cannot_be_read_is_told_not_skipped(tmp_path: Path) -> None:
-    report, _ = imported(table(tmp_path, LINE, ("#N/A", LINE[1], "205", *LINE[3:])))
+    report = reported(table(tmp_path, LINE, ("#N/A", LINE[1], "205", *LINE[3:])))
     assert [line.why for line in report.unplaced] == ["A3 是错误值“#N/A”，请改正后再导入"]
 
 
@@ -310,7 +329,7 @@ def test_what_is_no_amount_is_not_read_as_one(value: object, tmp_path: Path) -> 
         book = load_workbook(path)
         book.worksheets[0]["G2"].number_format = "0%"
         book.save(path)
-    report, _ = imported(path)
+    report = reported(path)
     (line,) = report.unplaced
     assert (str(line.where), line.amount, report.tally.placed) == ("Sheet!G2", None, 100)
     assert NO_AMOUNTS[value] in line.why
@@ -318,20 +337,20 @@ def test_what_is_no_amount_is_not_read_as_one(value: object, tmp_path: Path) -> 
 
 def test_amounts_as_people_and_programs_write_them(tmp_path: Path) -> None:
     values = ("１，０００.50", "￥2", "+3", 0.1 + 0.2, 1e-9, "—", "无", "/", None)
-    report, _ = imported(table(tmp_path, *((*LINE[:-1], value) for value in values)))
+    report = reported(table(tmp_path, *((*LINE[:-1], value) for value in values)))
     assert report.unplaced == [] and report.tally.placed == Decimal("1005.80")
 
 
 def test_a_word_in_a_remark_makes_no_total(tmp_path: Path) -> None:
     rows = [(*LINE, "小计"), (*LINE, "合计"), ("038001小计", *[None] * 5, 200)]
-    report, _ = imported(table(tmp_path, *rows, headers=(*HEADERS, "备注")))
+    report = reported(table(tmp_path, *rows, headers=(*HEADERS, "备注")))
     assert (report.placed, report.tally.placed) == (2, 200)
 
 
 def test_every_sum_that_is_skipped_is_told_with_its_amount(tmp_path: Path) -> None:
     above = (LINE[0], LINE[1], "205", *LINE[3:-1], 100)
     rows = [above, LINE, ("小计", *[None] * 5, 100), ("合计", *[None] * 5, "#REF!"), ("小计", *[None] * 6)]
-    report, _ = imported(table(tmp_path, *rows))
+    report = reported(table(tmp_path, *rows))
     told = {"Sheet!G2：100.00 元", "Sheet!G4：100.00 元", "Sheet!G5：金额读不出"}
     assert {str(row) for row in report.skipped} == told
     assert report.totals == [], "what cannot be read is not compared"
@@ -343,11 +362,10 @@ def test_a_sheet_that_is_skipped_by_its_name_is_told(tmp_path: Path) -> None:
     book.create_sheet("封面")
     book.copy_worksheet(book.worksheets[0]).title = "填表数据"
     book.save(path)
-    report, _ = imported(path)
+    report = reported(path)
     assert len(report.unread) == 1 and "工作表“填表数据”按名称跳过，没有读" in report.unread[0]
     book.remove(book["Sheet"])
     book.save(path)
-    (tmp_path / "填报表.xlsx").unlink()
     with pytest.raises(GeneratorError, match="工作表“填表数据”按名称跳过"):
         imported(path)
 
@@ -356,7 +374,7 @@ def test_a_sheet_that_is_skipped_by_its_name_is_told(tmp_path: Path) -> None:
 def test_a_column_may_be_declared_not_to_be_there(column: str, tmp_path: Path) -> None:
     shape = mapped(tmp_path, f"[columns]\n{column} = []")
     with suppress(GeneratorError):  # some are needed; nothing else may come of it
-        imported(table(tmp_path, LINE), shape)
+        reported(table(tmp_path, LINE), shape)
 
 
 @pytest.mark.parametrize("content", ["a = " + "[" * 5000, "[sheets]\nheader_within = " + "9" * 5000, "a = 2026-13-45"])
@@ -368,10 +386,9 @@ def test_a_map_that_cannot_be_read_is_told(content: str, tmp_path: Path) -> None
 def test_every_word_for_a_source_names_its_column(tmp_path: Path) -> None:
     headers = (*HEADERS[:4], "合计", "一般公共预算", "教育收费", "财政补助", "资金年度")
     shape = mapped(tmp_path, '[amounts]\nunit = "元"\n[sources]\n"财政补助" = "政府性基金预算"')
-    report, output = imported(table(tmp_path, (*LINE[:4], 6, 3, 2, 1, "本年预算"), headers=headers), shape)
-    page = load_workbook(output)["基本支出"]
+    rows, report = placed(table(tmp_path, (*LINE[:4], 6, 3, 2, 1, "本年预算"), headers=headers), shape)
     assert (report.unplaced, report.remarks) == ([], [])
-    assert [(page[f"F{row}"].value, page[f"H{row}"].value) for row in (3, 4, 5)] == [
+    assert [(row["source"], row["amount"]) for row in rows["basic"]] == [
         ("一般公共预算", 3),
         ("财政专户管理资金", 2),
         ("政府性基金预算", 1),
@@ -381,7 +398,7 @@ def test_every_word_for_a_source_names_its_column(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["1" * 30_000 + "！", "[" * 30_000])
 def test_a_long_text_takes_no_time(text: str, tmp_path: Path) -> None:
     began = process_time()
-    report, _ = imported(table(tmp_path, LINE, (text, *LINE[1:]), (LINE[0], LINE[1], text, *LINE[3:])))
+    report = reported(table(tmp_path, LINE, (text, *LINE[1:]), (LINE[0], LINE[1], text, *LINE[3:])))
     assert len(report.unplaced) == 2 and process_time() - began < 10
 
 

@@ -179,7 +179,7 @@ def test_a_step_is_taken_from_its_own_page_alone(folder: Path, page: str, answer
 @pytest.mark.parametrize("cell", ["一", "12", "A", "A0", "a1", "A1\n", "A1:B2", "ABCD1", "A12345678"])
 def test_a_finding_at_no_cell_is_not_used(honest: Snapshot, cell: str) -> None:
     """Else one workbook would leave the findings of all without a page."""
-    where = Place.model_construct(sheet="项目", cell=cell)
+    where = Place(sheet="项目", cell=cell)
     odd = Finding.model_construct(level=Level.ERROR, code="X-01", message="一。", where=where)
     said = honest._replace(findings=[odd])
     assert parse_result(snapshot, b"=" + TypeAdapter(Snapshot).dump_json(said)) == UNTRUSTED

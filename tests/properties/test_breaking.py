@@ -1,8 +1,10 @@
 """A form of any length is cut into parts that fill a page each at most; every part says what it goes on with."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -18,6 +20,7 @@ from generator.render.grid import cells_of
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf
 from tests import made
+from tools.page_fill import LEAST, filled
 
 TEXT = st.text("预算绩效目标、，。；≥100%（2026）abc\n", max_size=1800)
 SHORT = st.text("预算绩效目标≥100%abc", min_size=1, max_size=60)
@@ -77,6 +80,19 @@ def test_every_part_fits_a_page(form: ProjectForm) -> None:
     checked = parse_document(document(form))
     others = 6  # cover, contents, overview, a table, the section itself, glossary
     assert len(PdfDocument(write_pdf(checked, {}).data)) == others + len(checked.find_class("form"))
+
+
+@pytest.mark.parametrize("count", [8, 14, 20, 26, 32])
+def test_no_form_ends_on_a_nearly_empty_page(count: int, tmp_path: Path) -> None:
+    first, *others = example_form().levels
+    row = (Indicator(name="建成并投入使用的设施数量", value="≥10个"),) * 2
+    group = IndicatorGroup(name=first.groups[0].name, rows=(row,) * count)
+    level = first.model_copy(update={"groups": (group, *first.groups[1:])})
+    form = example_form().model_copy(update={"overview": "预算" * 300, "levels": (level, *others)})
+    path = tmp_path / "公开.pdf"
+    path.write_bytes(write_pdf(parse_document(document(form)), {}).data)
+    pages = list(filled(path))[5:-1]  # behind cover, contents, overview, a table and the section; before the glossary
+    assert [page for page in pages if page.share < LEAST] == []
 
 
 @given(forms())

@@ -14,6 +14,7 @@ from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.tasks.document import document_of
+from tests.few import few
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import basis_of, disclosure_of, handed_in, through_a_workbook
 from tests.varied import varied
@@ -48,6 +49,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("workbooks")
 
 
+@few(2)
 @given(filled=departments())
 def test_what_is_typed_into_a_workbook_is_what_is_handed_in(folder: Path, filled: Filled) -> None:
     """Every value with its cell, so every amount to the last 分."""

@@ -80,7 +80,12 @@ class Sentences:
         parts = [total(of(of(self.lines, source), NOW)) for source in SOURCES] + [total(of(self.lines, BEFORE))]
         yield yuan(whole)
         yield from self._shares(parts, whole)
-        yield from self._shares([part for part in parts if part], whole)
+        yield from self._chart(parts, whole)
+
+    def _chart(self, parts: Sequence[Decimal], whole: Decimal) -> Iterator[Number]:
+        """A chart has two bars at least."""
+        bars = [part for part in parts if part]
+        return self._shares(bars if len(bars) > 1 else [], whole)
 
     def _shares(self, parts: Sequence[Decimal], whole: Decimal) -> Iterator[Number]:
         for part in parts:
@@ -105,7 +110,7 @@ class Sentences:
         yield from self._change(whole, "一般公共预算当年支出（元）", rate=True)
         yield yuan(whole)
         yield from self._shares(classes, whole)
-        yield from self._shares(classes, whole)
+        yield from self._chart(classes, whole)
 
     def _three_public(self) -> Iterator[Number]:
         spent = {row[0]: row[1] for row in self.tables.all()["t10"]}
@@ -121,7 +126,7 @@ class Sentences:
             this = Decimal(spent[item])
             yield from (yuan(this), *self._change(this, *(f"{name}（元）" for name in last), rate=False))
         bars = [Decimal(spent[item]) for item in items if item not in {"合计", "公务用车购置及运行费"}]
-        yield from self._shares([bar for bar in bars if bar], Decimal(spent["合计"]))
+        yield from self._chart(bars, Decimal(spent["合计"]))
 
     def _agency_operating(self) -> Iterator[Number]:
         lines = [line for line in of(of(self.fiscal, NOW), "公用经费") if line.unit_kind != "事业单位"]

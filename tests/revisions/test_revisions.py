@@ -3,6 +3,7 @@
 import re
 import shutil
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,21 @@ from PIL import Image
 from generator.cli import main
 from generator.revisions.passages import Passage
 from generator.tasks.compare import CompareReport, compare
+from tests.departments import TWO, department
 from tests.edited import copy_attachments
-from tests.rules.changed import good, save
+from tests.rules.changed import save, small
+
+UNITS = ("038001", "038003")
+"""A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""
 
 
-def compared(folder: Path, change: dict[str, Any], before: dict[str, Any] | None = None) -> CompareReport:
+def compared(
+    folder: Path, change: dict[str, Any], before: dict[str, Any] | None = None, data: bytes | None = None
+) -> CompareReport:
     copy_attachments(folder)
     old, new = folder / "原来.xlsx", folder / "现在.xlsx"
-    save(before or {}, good(), old)
-    save(change, good(), new)
+    save(before or {}, data or small(), old)
+    save(change, data or small(), new)
     return compare(old, new)
 
 
@@ -39,9 +46,9 @@ def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
 def raised(tmp_path_factory: pytest.TempPathFactory) -> CompareReport:
     """One amount is 100,000 元 higher: 义务教育学校校舍维修改造."""
     folder = tmp_path_factory.mktemp("改")
-    (folder / "原.xlsx").write_bytes(good())
-    amount = load_workbook(folder / "原.xlsx")["项目支出"]["F3"].value
-    return compared(folder, {"edit": {"项目支出!F3": float(Decimal(amount) + 100_000)}})
+    data = department(*UNITS)
+    amount = load_workbook(BytesIO(data))["项目支出"]["F3"].value
+    return compared(folder, {"edit": {"项目支出!F3": float(Decimal(amount) + 100_000)}}, data=data)
 
 
 def test_the_changed_row_is_told_with_both_amounts(raised: CompareReport) -> None:
@@ -71,14 +78,15 @@ def test_a_passage_shows_both_versions_with_what_differs(raised: CompareReport) 
 
 def test_a_change_that_turns_round_is_told_though_the_text_shows_its_size_alone(tmp_path: Path) -> None:
     """增加 5 and 减少 5 are shown as the same number."""
-    report = compared(tmp_path, {"edit": {"上年数!E3": 130_000}}, {"edit": {"上年数!E3": 30_000}})
+    now, before = ({"edit": {"上年数!E3": amount}} for amount in (130_000, 30_000))
+    report = compared(tmp_path, now, before, department(*UNITS))
     change = next(f for f in report.revised.figures if any(s.fact.startswith("change(") for s in f.places))
     assert change.difference == "－100,000.00 元"
 
 
 def test_an_inserted_row_moves_no_other(tmp_path: Path) -> None:
-    """Sixty rows with other amounts, and one new among them: each is compared with itself."""
-    book = load_workbook(compared_source(tmp_path))
+    """Twenty rows and more with other amounts, and one new among them: each is compared with itself."""
+    book = load_workbook(compared_source(tmp_path, department(*UNITS)))
     page = book["基本支出"]
     page.insert_rows(10)
     for column, value in enumerate(
@@ -97,10 +105,10 @@ def test_an_inserted_row_moves_no_other(tmp_path: Path) -> None:
     assert all(same_words(row) for row in rows if row.old)
 
 
-def compared_source(folder: Path) -> Path:
+def compared_source(folder: Path, data: bytes | None = None) -> Path:
     copy_attachments(folder)
     path = folder / "原来.xlsx"
-    path.write_bytes(good())
+    path.write_bytes(data or small())
     return path
 
 
@@ -136,10 +144,11 @@ def test_a_draft_is_compared_too_and_called_one(tmp_path: Path) -> None:
 
 def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, page = compared_source(tmp_path), tmp_path / "改动对照.html"
-    save({"edit": {"基本支出!H3": 1}}, good(), tmp_path / "现在.xlsx")
+    save({"edit": {"基本支出!H3": 1}}, small(), tmp_path / "现在.xlsx")
     arguments = ["compare", str(source), str(tmp_path / "现在.xlsx"), "-o", str(page)]
     assert main(arguments) == 0
-    assert "改动：填报内容 1 行，数据 " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "改动：填报内容 1 行，数据 " in said and "不是同一份" not in said
     assert main(arguments) == 2
     assert "已经有这个文件，没有覆盖；请换一个文件名。" in capsys.readouterr().err
 
@@ -148,10 +157,8 @@ def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, caps
 def test_another_document_is_told_and_compared_all_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, value: object
 ) -> None:
-    source, page = compared_source(tmp_path), tmp_path / "改动对照.html"
-    save({"edit": {cell: value}}, good(), tmp_path / "现在.xlsx")
-    assert main(["compare", str(source), str(source), "-o", str(tmp_path / "同.html")]) == 0
-    assert "不是同一份" not in capsys.readouterr().out
+    source, page = compared_source(tmp_path, department(*TWO)), tmp_path / "改动对照.html"
+    save({"edit": {cell: value}}, department(*TWO), tmp_path / "现在.xlsx")
     assert main(["compare", str(source), str(tmp_path / "现在.xlsx"), "-o", str(page)]) == 0
     assert "提示  两本不是同一份公开文本：云川市教育局2026年度部门预算公开，" in capsys.readouterr().out
     assert page.exists()

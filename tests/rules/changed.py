@@ -4,7 +4,8 @@ import atexit
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -30,7 +31,7 @@ from generator.workbook.mark.xml import main
 from generator.workbook.reading.read import read_workbook
 from tests.edited import INVENTED, copy_attachments, put, unpacked
 from tests.hostile import FILES
-from tests.made import INPUTS
+from tests.made import INPUTS, once
 from tests.splitting import write_submission
 from tests.varied import invented, varied
 
@@ -64,14 +65,14 @@ province's form.
 MERGED = ("038002", "038003")
 """The units whose workbooks are merged; the second one's is changed."""
 
-OF_FILES = frozenset({"merge", "drop", "rename", "files", "named"})
-"""What of a change is no change of cells."""
+OF_FILES = frozenset({"merge", "drop", "rename"})
+"""What of a change is no change of cells, of the name or of what lies beside."""
 
 
 @cache
 def good(example: str = INVENTED) -> bytes:
     """A good workbook without what no rule reads: blank rows, shown names, code lists. So it is quick to change."""
-    return bare(INPUTS / f"{example}.xlsx")
+    return bytes(once(f"好-{example}.xlsx", lambda: bare(INPUTS / f"{example}.xlsx")))
 
 
 def bare(path: Path) -> bytes:
@@ -91,14 +92,17 @@ def bare(path: Path) -> bytes:
 @cache
 def own(unit: str) -> bytes:
     """A unit's own workbook, with what it has in the good one."""
-    return written(of_unit(unit))
+    return bytes(once(f"单位-{unit}.xlsx", lambda: written(of_unit(unit))))
 
 
 @cache
 def small() -> bytes:
     """A unit's own workbook, with a picture attached: what is made of it is made in half the time."""
-    picture = invented().attachments[1]
-    return written(varied(of_unit("038003"), attachments=[picture]))
+
+    def pictured() -> Submission:
+        return varied(of_unit("038003"), attachments=[invented().attachments[1]])
+
+    return bytes(once("小.xlsx", lambda: written(pictured())))
 
 
 SMALL = "云川市教育技术装备中心2026年度单位预算公开"
@@ -136,15 +140,21 @@ def told(change: Change) -> Told:
 
 def told_of_file(change: Change) -> Told:
     """What comes of a file that was changed."""
-    with tempfile.TemporaryDirectory() as folder:
+    with laid(change) as path:
         if change.get("merge"):
-            return Told(merged(change, Path(folder)))
-        path = Path(folder) / change.get("named", "改.xlsx")
+            return Told(merged(change, path.parent))
+        save(change, good(change.get("good", INVENTED)), path)
+        return said(change, check(path, change.get("units", False)))
+
+
+@contextmanager
+def laid(change: Change) -> Iterator[Path]:
+    """Where a changed workbook would lie: a folder with attachments, and with the files of the change."""
+    with tempfile.TemporaryDirectory() as folder:
         copy_attachments(Path(folder))
         for name, kind in change.get("files", {}).items():
             (Path(folder) / name).write_bytes(FILES[kind]())
-        save(change, good(change.get("good", INVENTED)), path)
-        return said(change, check(path, change.get("units", False)))
+        yield Path(folder) / change.get("named", "改.xlsx")
 
 
 def said(change: Change, checked: Checked) -> Told:
@@ -154,7 +164,14 @@ def said(change: Change, checked: Checked) -> Told:
 
 
 def checked_again(change: Change, data: bytes) -> Checked:
-    """Check a workbook after a change of its cells: of its file, only the changed sheets are read again."""
+    """Check a workbook after a change of its cells."""
+    workbook, found = read_again(change, data)
+    with laid(change) as path:
+        return check_read(workbook, found, path, change.get("units", False))
+
+
+def read_again(change: Change, data: bytes) -> tuple[Workbook, list[Finding]]:
+    """Read a workbook after a change of its cells: of its file, only the changed sheets are read again."""
     workbook, found = read(data)
     sheets = sheets_of(change)
     again, faults = workbook, list[Finding]()
@@ -165,7 +182,7 @@ def checked_again(change: Change, data: bytes) -> Checked:
     rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
     others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
     news = [finding for finding in faults if finding.where and finding.where.sheet in sheets]
-    return check_read(Workbook(rows, workbook.layout), others + news, beside() / "改.xlsx", change.get("units", False))
+    return Workbook(rows, workbook.layout), others + news
 
 
 def sheets_of(change: Change) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.findings.finding import Finding, Level, has_errors
 from generator.findings.place import Place
-from generator.rules.confirmation import address
+from generator.rules.confirmation import addresses
 from tests.edited import INVENTED
 from tests.rules.changed import findings, found_in_good, places
 
@@ -76,9 +76,30 @@ WAYS = (
 
 @pytest.mark.parametrize("text", WAYS)
 def test_a_cell_may_be_written_as_people_do(text: str) -> None:
-    assert address(text) == Place(sheet="上年数", cell="B3")
+    assert addresses(text) == [Place(sheet="上年数", cell="B3")]
 
 
 @pytest.mark.parametrize("text", ["B3", "上年数", "上年数!", "!B3", "上年数!第3行", "上年数!B0", ""])
 def test_what_is_no_cell_is_not_taken_for_one(text: str) -> None:
-    assert address(text) is None
+    assert addresses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("项目!A3:A5、A7", ["A3", "A4", "A5", "A7"]),
+        ("项目!A3、A7（共 2 处）", ["A3", "A7"]),
+        ("项目！$A$3：$B$4", ["A3", "A4", "B3", "B4"]),
+        ("项目!A1:XFD1048576", []),
+        ("项目!A3、A5、A7、A9、A11等（共 9 处）", []),
+    ],
+)
+def test_cells_may_be_written_as_a_line_of_findings_names_them(text: str, cells: list[str]) -> None:
+    assert [place.cell for place in addresses(text)] == cells
+
+
+def test_one_row_confirms_what_is_told_of_several_cells() -> None:
+    edit = {"确认事项!A3": "AST-02", "确认事项!B3": "国有资产!B3:B9", "确认事项!C3": "两辆待报废"}
+    found = findings({"edit": edit | {"国有资产!B3": 3, "国有资产!B4": 0}})
+    assert {place for level, place in places(found, "AST-02") if level == "提示"} >= {"国有资产!B3"}
+    assert places(found, "CNF-03") == set()

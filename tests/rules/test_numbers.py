@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.figure import Measure
-from generator.rules.numbers import numbers, one_slip, stated_numbers
+from generator.facts.figure import Counted, Measure
+from generator.rules.numbers import numbers, stated_numbers
+from generator.text.slips import distance, nearest, one_slip
 
 STATED = {
     "安排经费887.36万元": [("887.36万元", "8873600")],
@@ -65,6 +66,31 @@ def test_aims_and_prices_are_numbers_too() -> None:
     ]
 
 
+KINDS = {
+    Counted.VEHICLES: "公务用车实有9辆|8辆公务用车|车辆8辆|公务用车９辆|执法执勤用车编制12辆",
+    Counted.ADMINISTRATIVE: "2个行政单位|行政单位共2家",
+    Counted.INSTITUTIONS: "2家事业单位|3个公益一类事业单位",
+    Counted.CIVIL_SERVICE: "参照公务员法管理的事业单位1个|1个参公单位",
+    Counted.UNITS: "下属3家|所属预算单位4个|2个二级预算单位|本部门共有5个单位|局本级和所属4个预算单位",
+    Counted.PROJECTS: "共8个项目|全部8个项目",
+    Counted.STAFF: "在编306人|核定编制306名|在职人员共306人",
+    Counted.EQUIPMENT: "50万元以上通用设备3台",
+    Counted.OFFICES: "办公用房建筑面积3000平方米",
+    None: "9辆消防车|购置公务用车1辆|流动服务车1辆|16个派出所|对12个单位开展检查|下属3家医院|12名辅警|行政编制60名|"
+    "新招录6人|新增3个项目|内设机构7个|办公用房维修3000平方米|60所学校",
+}
+
+
+@pytest.mark.parametrize("counted", KINDS, ids=str)
+def test_what_is_counted_is_told_by_the_noun_beside_the_number(counted: Counted | None) -> None:
+    for text in KINDS[counted].split("|"):
+        assert counted in [item.counted for item in stated_numbers(text) if item.measure is not Measure.YUAN], text
+
+
+def test_a_yearly_rate_is_a_number_of_pieces() -> None:
+    assert [item.text for item in numbers("60人/年，60人/月，60人次，1000元/人·月")] == ["60人", "1000元"]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "agrees"),
     [
@@ -99,3 +125,29 @@ def test_a_statement_agrees_with_what_rounds_to_it(text: str, value: str, agrees
 def test_a_slip_is_one_digit_or_two_swapped(one: str, other: str, slip: bool) -> None:
     assert one_slip(one, other) is slip
     assert one_slip(other, one) is slip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [("2070140", "2070104", 1), ("2070140", "2070114", 2), ("30210", "30201", 1), ("1234", "4321", 3), ("12", "12", 0)],
+)
+def test_a_swap_is_one_step(one: str, other: str, steps: int) -> None:
+    assert distance(one, other) == distance(other, one) == steps
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "used", "meant"),
+    [
+        ("2070140", ["2070104", "2070114"], [], ["2070104"]),
+        ("30210", ["30201", "30211", "30217"], [], ["30201"]),
+        ("30221", ["30201", "30211", "30228"], ["30211"], ["30211"]),
+        ("30221", ["30201", "30211"], [], ["30201", "30211"]),
+        ("30221", ["30201", "30211", "30228"], [], []),
+        ("2050188", ["2050101"], [], ["2050101"]),
+        ("2050188", ["2059901"], [], []),
+    ],
+)
+def test_a_code_is_a_slip_of_the_nearest_that_is_in_use(
+    code: str, known: list[str], used: list[str], meant: list[str]
+) -> None:
+    assert nearest(code, known, used) == meant

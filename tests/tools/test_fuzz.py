@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,15 +24,17 @@ def spent(path: Path) -> float:
 
 
 @cache
-def usual(example: Path) -> float:
+def usual() -> float:
+    """What an example takes that is as long as the others."""
     with tempfile.TemporaryDirectory() as folder:
-        return spent(Path(shutil.copy(example, folder)))
+        return spent(Path(shutil.copy(EXAMPLES[0], folder)))
 
 
-@settings(max_examples=2 * settings().max_examples)
-@given(st.sampled_from(list(LEVELS)), st.sampled_from(EXAMPLES), st.randoms(use_true_random=True))
+@pytest.mark.parametrize("level", LEVELS)
+@settings(max_examples=settings().max_examples // 2 - 1)
+@given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=True))
 def test_there_is_always_a_verdict(level: str, example: Path, chance: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "改.xlsx"
         path.write_bytes(LEVELS[level](example, chance))
-        assert spent(path) < MUCH * usual(example)
+        assert spent(path) < MUCH * usual()

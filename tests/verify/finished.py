@@ -1,26 +1,61 @@
-"""Finished files of an example, and what verification says of them when one was falsified."""
+"""Finished files of a workbook, and what verification says of them when one was falsified."""
 
+import tempfile
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
+from generator.tasks.check import check
 from generator.tasks.formats import OUTPUT_FORMATS
+from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
 from tests import made
+from tests.edited import copy_attachments
+from tests.rules.changed import of_unit, written
+from tests.varied import invented, varied
 
-EXAMPLE = "2026-云川市教育局"
+UNIT = "038002"
 
 
 @cache
-def files(example: str = EXAMPLE) -> Mapping[str, bytes]:
-    """Every format of an example, as it is published."""
-    rendered = made.rendered(example)
+def workbook() -> bytes:
+    """A unit's own workbook with its department's attachments: each way to falsify is tried on a short document."""
+    unit = varied(of_unit(UNIT), attachments=invented().attachments)
+    return bytes(made.once("核验.xlsx", lambda: written(unit)))
+
+
+def laid(folder: Path) -> Path:
+    """Lay the workbook into a folder with what it attaches."""
+    copy_attachments(folder)
+    (folder / "填报表.xlsx").write_bytes(workbook())
+    return folder / "填报表.xlsx"
+
+
+@cache
+def rendered() -> Rendering:
+    with tempfile.TemporaryDirectory() as folder:
+        return rendering(check(laid(Path(folder))).disclosures[0])
+
+
+@cache
+def files() -> Mapping[str, bytes]:
+    """Every format of it, as it is published: made once a run."""
+    return dict(
+        made.once("核验", lambda: {f"公开.{suffix}": form.write(rendered()) for suffix, form in OUTPUT_FORMATS.items()})
+    )
+
+
+@cache
+def files_of(example: str) -> Mapping[str, bytes]:
+    """Every format of an example."""
+    whole = made.rendered(example)
     kept = {"pdf": made.pdf(example).data, "docx": made.docx(example), "xlsx": made.spreadsheet(example)}  # once a run
-    return {f"公开.{suffix}": kept.get(suffix) or format.write(rendered) for suffix, format in OUTPUT_FORMATS.items()}
+    return {f"公开.{suffix}": kept.get(suffix) or format.write(whole) for suffix, format in OUTPUT_FORMATS.items()}
 
 
 def mismatches(name: str, data: bytes) -> list[Mismatch]:
     """What verification finds wrong with a file that can be read."""
-    (found,) = prove_made(made.rendered(EXAMPLE), {name: data})
+    (found,) = prove_made(rendered(), {name: data})
     assert not found.failure
     return found.mismatches

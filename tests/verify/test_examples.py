@@ -11,7 +11,7 @@ from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table
 from generator.verify.html import read_html
 from tests import made
-from tests.verify.finished import files
+from tests.verify.finished import files_of
 
 EACH = pytest.mark.parametrize(
     "example", [*made.one_by_default(made.EXAMPLES), *made.one_by_default(made.FINAL_ACCOUNTS)]
@@ -20,7 +20,7 @@ EACH = pytest.mark.parametrize(
 
 @EACH
 def test_every_format_says_the_same(example: str) -> None:
-    document, published = made.html(example), files(example)
+    document, published = made.html(example), files_of(example)
     proofs = prove_made(made.rendered(example), published)
     assert [(proof.failure, list(map(str, proof.mismatches))) for proof in proofs] == [("", [])] * len(published)
     tables = [block for block in read_html(document) if isinstance(block, Table)]
@@ -39,7 +39,7 @@ def test_every_format_says_the_same(example: str) -> None:
 def test_the_json_is_the_document(example: str) -> None:
     """What is read from the JSON is what was derived from the workbook: figures, cells and all."""
     disclosure = made.disclosure(example)
-    again = read_document(files(example)["公开.json"])
+    again = read_document(files_of(example)["公开.json"])
     assert again.model_dump_json() == disclosure.model_dump_json()
     assert (again.figures, again.cells, again.tables) == (disclosure.figures, disclosure.cells, disclosure.tables)
 

@@ -1,24 +1,27 @@
 """Every class of mistakes that real workbooks hold is told at its level, by its code, at its cell."""
 
 import re
-import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.errors import GeneratorError
+from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings.finding import Finding, Level
+from generator.model.submission import build_submission
 from generator.tasks.check import check
+from generator.workbook.cells.rows import Workbook
+from generator.workbook.reading.read import read_workbook
 from tests.damaged import changed, sound
-from tests.edited import copy_attachments
-from tests.rules.changed import OF_FILES, checked_again
-from tests.rules.test_findings import CHINESE, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
+from tests.rules.changed import OF_FILES, checked_again, laid, read_again
+from tests.rules.test_findings import BAD_INPUTS as CASES
+from tests.rules.test_findings import CHINESE, CODES, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 
 ROOT = Path(__file__).parents[2]
-CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "cases" / "bad-inputs.yaml").read_text("utf-8"))
 CLASSES = 64
 OURS = "FIL|WB|VAL|NRM|CHR|REQ"
 """Codes of what is wrong with a file or a cell as such."""
@@ -48,36 +51,89 @@ def name(case: dict[str, Any]) -> str:
     return f"{case['row']}-{case.get('code', '')}-{case.get('file', '')}"
 
 
+def of_file(case: dict[str, Any]) -> bool:
+    """Whether a case is more than changed cells, whose sheets alone are read again."""
+    return bool(case.keys() & {"file", "xml", "name", *OF_FILES})
+
+
+Finder = Callable[[dict[str, Any]], tuple[Finding, ...]]
+
+
 @cache
 def found(number: int) -> tuple[Finding, ...]:
     """What is found in a case of bad-inputs.yaml."""
-    return found_in(CASES[number])
+    return finder(CASES[number])(CASES[number])
+
+
+def finder(case: dict[str, Any]) -> Finder:
+    """Rules find in checking; all else is found as a workbook is read and understood."""
+    return checked_in if case.get("code") in CODES else found_in
 
 
 def found_in(case: dict[str, Any]) -> tuple[Finding, ...]:
-    """Make the file and check it; where only cells are changed, their sheets alone are read again."""
-    if not case.keys() & {"file", "xml", "name", *OF_FILES}:
-        return tuple(checked_again(case, sound()).findings)
-    with tempfile.TemporaryDirectory() as folder:
-        copy_attachments(Path(folder))
-        path = Path(folder) / case.get("name", "改.xlsx")
+    """Make the file and read it, or the sheets that are changed."""
+    if not of_file(case):
+        return understood(*read_again(case, sound()))
+    with written(case) as path:
+        return understood(*read_workbook(path, LAYOUTS))
+
+
+@contextmanager
+def written(case: dict[str, Any]) -> Iterator[Path]:
+    with laid({"named": case["name"]} if "name" in case else {}) as path:
         path.write_bytes(changed(case))
+        yield path
+
+
+def understood(workbook: Workbook, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    _, faults = build_submission(workbook, FAMILIES[workbook.layout].submission)
+    return (*found, *faults)
+
+
+def checked_in(case: dict[str, Any]) -> tuple[Finding, ...]:
+    """What a user is told of a case."""
+    if not of_file(case):
+        return tuple(checked_again(case, sound()).findings)
+    with written(case) as path:
         return tuple(check(path).findings)
 
 
 @cache
-def in_a_sound_workbook() -> frozenset[str]:
-    return frozenset(map(str, found_in({"row": 0})))
+def in_a_sound_workbook(find: Finder) -> frozenset[str]:
+    return frozenset(map(str, find({"row": 0})))
 
 
-def params() -> list[Any]:
-    return [pytest.param(number, id=name(case)) for number, case in enumerate(CASES) if "elsewhere" not in case]
+NUMBERS = [number for number, case in enumerate(CASES) if "elsewhere" not in case]
 
 
-@pytest.mark.parametrize("number", params())
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(number, id=name(CASES[number]), marks=[pytest.mark.slow] * CASES[number].get("much", False))
+        for number in NUMBERS
+    ],
+)
+def number(request: pytest.FixtureRequest) -> int:
+    """A case, of which all is looked at before the next one is made."""
+    return int(request.param)
+
+
 def test_a_bad_workbook_is_told(number: int) -> None:
-    case = CASES[number]
-    new = [finding for finding in found(number) if str(finding) not in in_a_sound_workbook()]
+    assert_told(CASES[number], found(number), in_a_sound_workbook(finder(CASES[number])))
+
+
+@pytest.mark.parametrize(
+    "number",
+    [pytest.param(number, marks=() if number in NUMBERS[::20] else pytest.mark.slow) for number in NUMBERS],
+    ids=[name(CASES[number]) for number in NUMBERS],
+)
+def test_so_it_is_by_checking(number: int) -> None:
+    """Checking tells what was found in reading, as tests/rules has it of every finding."""
+    assert_told(CASES[number], checked_in(CASES[number]), in_a_sound_workbook(checked_in))
+
+
+def assert_told(case: dict[str, Any], found: Iterable[Finding], sound: frozenset[str]) -> None:
+    new = [finding for finding in found if str(finding) not in sound]
     if case["level"] == "无":
         assert [str(finding) for finding in new if re.match(OURS, finding.code)] == []
         return
@@ -86,9 +142,8 @@ def test_a_bad_workbook_is_told(number: int) -> None:
     assert any(case.get("says", "") in finding.message for finding in new if finding.code == case["code"])
 
 
-def test_every_message_is_chinese_and_says_what_to_do() -> None:
-    numbers = (number for number, case in enumerate(CASES) if "elsewhere" not in case)
-    for finding in {finding for number in numbers for finding in found(number) if re.match(OURS, finding.code)}:
+def test_every_message_is_chinese_and_says_what_to_do(number: int) -> None:
+    for finding in (finding for finding in found(number) if re.match(OURS, finding.code)):
         said = re.sub("“[^”]*”", "“值”", finding.message)
         assert CHINESE.search(said) and set(ENGLISH.findall(said)) <= KNOWN_WORDS | NAMES
         assert re.search("[^，；。？][。？]$", said) and not re.search("[，；。？][，；。？]|None", said), said
@@ -96,7 +151,7 @@ def test_every_message_is_chinese_and_says_what_to_do() -> None:
 
 
 def test_a_sound_workbook_has_none_of_it() -> None:
-    assert not [said for said in in_a_sound_workbook() if re.search(rf"\[({OURS})", said)]
+    assert not [said for said in in_a_sound_workbook(checked_in) if re.search(rf"\[({OURS})", said)]
 
 
 def test_every_class_has_a_case() -> None:

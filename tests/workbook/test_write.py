@@ -56,11 +56,18 @@ ROWS: dict[str, Sequence[Mapping[str, object]]] = {
 }
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Path:
-    path = tmp_path / "填报表.xlsx"
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """To be looked at, not to be changed."""
+    path = tmp_path_factory.mktemp("填好的") / "填报表.xlsx"
     write_workbook(path, ORDER, LISTS, ROWS, GUIDE)
     return path
+
+
+@pytest.fixture(scope="module")
+def book(filled: Path) -> Workbook:
+    """The same, opened."""
+    return load_workbook(filled)
 
 
 def read(path: Path, sheets: Sequence[Sheet] = ORDER) -> Submission:
@@ -86,24 +93,27 @@ def test_a_field_left_out_takes_the_prefilled_value(filled: Path) -> None:
     assert [line.source for line in read(filled).basic] == ["一般公共预算", "单位资金"]
 
 
-@pytest.mark.parametrize("name", ["=危房改造", "+1 工程", "-1 层改造", "@青山", "#N/A", "2026", "2026-01-02"])
-def test_text_is_never_a_formula(tmp_path: Path, name: str) -> None:
+TEXTS = ["=危房改造", "+1 工程", "-1 层改造", "@青山", "#N/A", "2026", "2026-01-02"]
+
+
+def test_text_is_never_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name}]}, GUIDE)
-    cell = load_workbook(path)["项目"]["B3"]
-    assert (cell.data_type, cell.quotePrefix) == ("s", name[0] in "=+-@")
+    write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE)
+    cells = [row[1] for row in load_workbook(path)["项目"].iter_rows(3, 2 + len(TEXTS))]
+    assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", name[0] in "=+-@") for name in TEXTS]
     workbook, _ = read_workbook(path, [ORDER])
-    assert [row.cells["name"].value for row in workbook.rows["项目"]] == [name]
+    assert [row.cells["name"].value for row in workbook.rows["项目"]] == TEXTS
 
 
 def test_characters_that_no_workbook_holds_are_left_out(tmp_path: Path) -> None:
-    path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS | {"单位": [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE)
-    assert [unit.name for unit in read(path).units] == ["青山局"]
+    path, sheet = tmp_path / "填报表.xlsx", SHEETS["units"]
+    write_workbook(path, [sheet], {}, {sheet.name: [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE)
+    workbook, _ = read_workbook(path, [[sheet]])
+    assert [row.cells["name"].value for row in workbook.rows[sheet.name]] == ["青山局"]
 
 
-def test_codes_are_text(filled: Path) -> None:
-    page = load_workbook(filled)["单位"]
+def test_codes_are_text(book: Workbook) -> None:
+    page = book["单位"]
     assert (page["A3"].value, page["A3"].number_format) == ("007001", "@")
     assert page.column_dimensions["A"].number_format == "@", "below the prepared rows, too"
 
@@ -122,8 +132,7 @@ def test_more_rows_than_prepared_are_all_written(tmp_path: Path) -> None:
     assert len(read(path).basic) == 300
 
 
-def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(filled: Path) -> None:
-    book = load_workbook(filled)
+def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(book: Workbook) -> None:
     usual, rare = ([sheet for sheet in ORDER if sheet.rare is rare] for rare in (False, True))
     names = ["填报说明", *(sheet.name for sheet in usual), "填报说明（详）", *(sheet.name for sheet in rare), *LISTS]
     assert book.sheetnames == names
@@ -135,15 +144,14 @@ def test_the_sheets_stand_in_order_and_the_guide_tells_every_column(filled: Path
         assert {field.column.header for field in sheet.fields} <= told
 
 
-def test_required_columns_are_marked_by_colour_alone(filled: Path) -> None:
-    page = load_workbook(filled)["项目支出"]
+def test_required_columns_are_marked_by_colour_alone(book: Workbook) -> None:
+    page = book["项目支出"]
     fills = {str(cell.value): str(cell.fill.fgColor.rgb) for cell in page[2]}
     assert fills["金额（元）"] == fills["项目编码"] != fills["部门经济科目编码"]
     assert fills["项目名称（自动）"] not in {fills["金额（元）"], fills["部门经济科目编码"]}
 
 
-def test_every_closed_list_is_a_dropdown_that_stops(filled: Path) -> None:
-    book = load_workbook(filled)
+def test_every_closed_list_is_a_dropdown_that_stops(book: Workbook) -> None:
     for sheet in ORDER:
         offers = {offer.promptTitle: offer for offer in book[sheet.name].data_validations.dataValidation}
         for field in sheet.fields:
@@ -161,8 +169,7 @@ def is_open(page: Worksheet, column: str, row: int) -> bool:
     return not (held or page.column_dimensions[column]).protection.locked
 
 
-def test_what_is_typed_is_open_and_what_is_shown_is_locked(filled: Path) -> None:
-    book = load_workbook(filled)
+def test_what_is_typed_is_open_and_what_is_shown_is_locked(book: Workbook) -> None:
     for page in book:
         lock = page.protection
         assert lock.sheet and not lock.password, page.title
@@ -187,8 +194,8 @@ def test_hints_and_lists_are_no_longer_than_excel_allows(tmp_path: Path) -> None
             assert all(len(cell.value) <= 8192 for cell in row if cell.data_type == "f"), page.title
 
 
-def test_every_cell_to_fill_in_says_what_it_wants(filled: Path) -> None:
-    page = load_workbook(filled)["基本支出"]
+def test_every_cell_to_fill_in_says_what_it_wants(book: Workbook) -> None:
+    page = book["基本支出"]
     offers = {offer.promptTitle: offer for offer in page.data_validations.dataValidation}
     assert offers.keys() == {field.column.header for field in SHEETS["basic"].fields}
     amount = offers["金额（元）"]

@@ -68,8 +68,7 @@ def test_a_table_over_several_pages_repeats_its_head(example: str) -> None:
 def test_wide_tables_lie_on_landscape_pages(example: str) -> None:
     with pypdfium2.PdfDocument(made.pdf(example).data) as document:
         wide = {number for number, page in enumerate(document) if page.get_width() > page.get_height()}
-    expected = {made.pdf(example).pages[key] + FRONT - 1 for key in ("t2", "t9")}
-    assert expected <= wide
+    assert made.pdf(example).pages["t2"] + FRONT - 1 in wide
     assert made.pdf(example).pages["t3"] + FRONT - 1 not in wide
 
 

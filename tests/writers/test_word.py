@@ -162,12 +162,13 @@ def test_heads_are_repeated_and_rows_stay_whole(word) -> None:
     assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
 
 
-def test_columns_share_the_width_between_the_margins(word) -> None:
+def test_columns_share_the_width_between_the_margins(word, document: HtmlElement) -> None:
     section = word.sections[2]
     whole = section.page_width - section.left_margin - section.right_margin
     columns = [column.width for column in word.tables[0].columns]
     assert sum(columns) == whole
-    assert columns[0] / whole == pytest.approx(0.33, abs=0.001)
+    shares = [int(column.get("class", "")[2:]) / 100 for column in document.find_class("figures")[0].iter("col")]
+    assert [width / whole for width in columns] == pytest.approx(shares, abs=0.001)
 
 
 def test_amounts_stand_right_heads_in_the_middle_totals_bold(word) -> None:
@@ -236,7 +237,14 @@ def test_properties_are_the_documents_own(word) -> None:
 
 def test_every_class_of_the_profile_has_a_style() -> None:
     tags = ("p", "h1", "h2", "h3", "h4", "table", "figure", "figcaption", "td", "th")
-    alone = {"td.indent-1", "td.indent-2", "table.continued"}  # never without another class
+    alone = {
+        "td.indent-1",
+        "td.indent-2",
+        "td.hang",
+        "table.continued",
+        "table.tight",
+        "table.crowded",
+    }  # never without another class
     wanted = {f"{tag}.{name}" for tag in tags for name in PROFILE[tag].classes} - alone
     assert wanted <= set(STYLES)
 

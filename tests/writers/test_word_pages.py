@@ -27,9 +27,13 @@ def headings(example: str) -> list[tuple[str, int]]:
 
 @cache
 def laid_out(example: str) -> bytes:
-    """The DOCX as LibreOffice prints it."""
+    return printed(made.docx(example))
+
+
+def printed(document: bytes) -> bytes:
+    """A DOCX as LibreOffice prints it."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "document.docx").write_bytes(made.docx(example))
+        (Path(folder) / "document.docx").write_bytes(document)
         fonts = {"FONTCONFIG_FILE": str(FONTS / "fonts.conf")}
         return converted(Path(folder) / "document.docx", "pdf", Path(folder), fonts).read_bytes()
 

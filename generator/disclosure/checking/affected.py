@@ -7,8 +7,6 @@ else declared by the sheet.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from openpyxl.utils.cell import coordinate_from_string
-
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, Section, Table
@@ -75,4 +73,4 @@ def _amounts(figures: Iterable[Figure]) -> Iterator[Typed]:
 
 
 def _row(place: Place) -> RowPlace:
-    return place.sheet, coordinate_from_string(place.cell)[1]
+    return place.sheet, place.row

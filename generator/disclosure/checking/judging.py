@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.disclosure.checking.opening import Opened
-from generator.disclosure.checking.statements import revealing, statements, unbacked
+from generator.disclosure.checking.revealing import revealing
+from generator.disclosure.checking.statements import statements
+from generator.disclosure.checking.unbacked import CONFIRMABLE, unbacked
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.secrecy.masking import mask_of, masked_row
 from generator.disclosure.secrecy.withholding import SHEET, rows_withheld
@@ -43,11 +45,18 @@ def broken_by_units(opened: Opened, found: Sequence[Finding]) -> list[Finding]:
     return [*findings, *_same_files(opened)]
 
 
-def with_confirmations(opened: Opened, findings: Iterable[Finding]) -> list[Finding]:
-    """Apply a workbook's confirmations (确认事项) to all its findings; must be the last step, done once."""
+def with_confirmations(opened: Opened, findings: Iterable[Finding], derived: bool = True) -> list[Finding]:
+    """Apply a workbook's confirmations (确认事项) to all its findings.
+
+    Args:
+        opened: the workbook.
+        findings: all that was found, none confirmed so far.
+        derived: whether its documents were derived, so that their texts were compared with their figures.
+    """
     mask = mask_of(opened.whole.secrets)
     given = [masked_row(item, mask) for item in opened.whole.submission.confirmations]
-    return confirm(findings, given, opened.family.rules.confirmable)
+    rules = opened.family.rules.confirmable
+    return confirm(findings, given, rules | CONFIRMABLE, frozenset() if derived else CONFIRMABLE)
 
 
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:

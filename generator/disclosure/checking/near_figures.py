@@ -13,6 +13,12 @@ TEN_THOUSAND: Final = 10_000
 _Positions = Mapping[object, list[int]]
 
 
+def in_other_units(value: Decimal) -> tuple[Decimal, ...]:
+    """Return an amount as it would be if 元, 万元 and 亿元 were taken for each other."""
+    scales = (TEN_THOUSAND, TEN_THOUSAND**2)
+    return (*(value / scale for scale in scales), *(value * scale for scale in scales))
+
+
 class NearFigures:
     """The figures that a document shows, indexed by what remains of them after a slip."""
 
@@ -40,13 +46,13 @@ class NearFigures:
         return self._written[key]
 
     def _by_unit(self, stated: StatedNumber) -> _Positions:
-        """Positions of the figures, by their value off by ten thousand, rounded like the number."""
+        """Positions of the figures, by their value in other units of money, rounded like the number."""
         key = stated.unit, stated.places
         if key not in self._scaled:
             self._scaled[key] = _grouped(
                 (stated.rounded(scaled), at)
                 for at, value in self._values(Measure.YUAN)
-                for scaled in (value / TEN_THOUSAND, value * TEN_THOUSAND)
+                for scaled in in_other_units(value)
             )
         return self._scaled[key]
 

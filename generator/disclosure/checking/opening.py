@@ -1,11 +1,13 @@
 """Opening (检查一本填报表): a submission → what rules run over: all of it, what may be published of it, its units'."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from generator.classification.classification import classification
 from generator.disclosure.basis import AnyBasis, Basis
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.form import ProvincialForm
 from generator.disclosure.secrecy.withholding import publishable
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
@@ -69,4 +71,14 @@ def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple
     except GeneratorError as error:
         faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
-    return Basis(submission.model_copy(update={"identity": identity}), forms[identity.form], secrets), faults
+    form = forms[identity.form]
+    levels = {name: _with_levels(getattr(submission, name), form) for name in family.aims}
+    return Basis(submission.model_copy(update={"identity": identity, **levels}), form, secrets), faults
+
+
+def _with_levels(rows: Iterable[Any], form: ProvincialForm) -> tuple[Any, ...]:
+    """Return indicators whose second level (二级指标) is called as the form calls it."""
+    known = {row.level: form.second_level(row.level) for row in rows}
+    return tuple(
+        row if known[row.level] == row.level else row.model_copy(update={"level": known[row.level]}) for row in rows
+    )

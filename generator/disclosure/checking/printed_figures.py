@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.disclosure.collecting import spans
-from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.disclosure import Disclosure, RowKind
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 
 
 class ShownFigure(NamedTuple):
-    """A figure that the document shows, and where a reader finds it."""
+    """A figure that the document shows, and where a reader finds it; a ``summary`` is of the document as a whole."""
 
     figure: Figure
     where: str
+    summary: bool = False
 
 
 def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
@@ -21,13 +22,13 @@ def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
     for table in disclosure.tables:
         for row in table.rows:
             label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
-            yield from _of(row.cells, f"{table.number}“{label}”")
+            yield from _of(row.cells, f"{table.number}“{label}”", summary=row.kind is RowKind.TOTAL)
     for section in disclosure.narrative:
-        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”")
+        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”", summary=True)
         for annex in section.annexes:
             if annex.cited:
                 yield from _of(spans(annex), annex.cited)
 
 
-def _of(content: Iterable[Span], where: str) -> Iterator[ShownFigure]:
-    return (ShownFigure(span.figure, where) for span in content if span.figure)
+def _of(content: Iterable[Span], where: str, summary: bool = False) -> Iterator[ShownFigure]:
+    return (ShownFigure(span.figure, where, summary) for span in content if span.figure)

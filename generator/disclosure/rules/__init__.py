@@ -6,11 +6,15 @@ from generator.disclosure.rules import (
     ledger,
     picking,
     privacy,
+    project_names,
     rollup,
     secrecy,
     stated,
     texts,
+    tiers,
+    unit_kinds,
     units,
+    years,
 )
 from generator.disclosure.rules.registry import SHARED, SHARED_SECRECY
 
@@ -22,9 +26,13 @@ __all__ = [
     "ledger",
     "picking",
     "privacy",
+    "project_names",
     "rollup",
     "secrecy",
     "stated",
     "texts",
+    "tiers",
+    "unit_kinds",
     "units",
+    "years",
 ]

@@ -1,6 +1,6 @@
 """Rules on codes: every code belongs to the year's classification, at the required level."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
@@ -51,15 +51,14 @@ def classes_exist(basis: AnyBasis) -> Iterator[Problem]:
 def codes_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """科目和它的上级科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
     for uses, tree in _systems(basis):
-        told: set[str] = set()
+        told, used = set[str](), {use.code for use in uses}
         for use in uses:
             known_class = use.code[: tree.levels[0]] in tree
             for part in tree.path(use.code) if known_class and len(use.code) in tree.levels else ():
                 if part not in tree and part not in told:
                     told.add(part)
-                    message = (
-                        f"内置科目表没有“{part}”{_nearest(part, tree)}；如编码无误，请在“科目补充”表中填写它的名称。"
-                    )
+                    found = f"内置科目表没有“{part}”{_nearest(part, tree, used)}"
+                    message = f"{found}；如编码无误，请在“科目补充”表中填写它的名称。"
                     yield Problem(use.where, message)
 
 
@@ -75,28 +74,44 @@ def _uses(basis: AnyBasis, column: str) -> list[_Use]:
     return [_Use(code, row.place(column)) for row in rows if (code := getattr(row, column))]
 
 
-def _nearest(code: str, tree: CodeTree) -> str:
-    near = tree.nearest(code)
-    return f"（是否应为 {near.code} {near.name}？）" if near else ""
+def _nearest(code: str, tree: CodeTree, used: Container[str]) -> str:
+    near = "或 ".join(f"{found.code} {found.name}" for found in tree.nearest(code, used))
+    return f"（是否应为 {near}？）" if near else ""
 
 
-@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, summary=True)
+@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
 def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
-    """内置科目表中名称未经核对的科目，应当对照财政部门下发的科目表核对。"""
-    for uses, tree in _systems(basis):
-        doubtful = [use for use in uses if use.code in tree and not tree.verified(use.code)]
-        if doubtful:
-            listed = "、".join(f"{code} {tree.name(code)}" for code in sorted({use.code for use in doubtful}))
-            message = (
-                f"这些科目的名称取自内置科目表，尚未核对：{listed}；请对照下发的科目表，不一致的在“科目补充”表中更正。"
-            )
-            yield Problem(doubtful[0].where, message)
+    """内置科目表中名称未经核对的科目，拿到财政部门下发的科目表时核对一次。"""
+    doubtful = _doubtful(basis)
+    if doubtful and _is_of_the_year(basis):
+        message = f"{doubtful}；拿到下发的科目表时对照一次，不一致的可以在“科目补充”表中更正。"
+        yield Problem(_amendments(basis), message)
 
 
-@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",))
+@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
 def classification_is_of_the_year(basis: AnyBasis) -> Iterator[Problem]:
-    """科目表不是当年的，应当核对当年的增减。"""
-    year, edition = basis.submission.identity.year, basis.classification.edition
-    if edition != year:
-        message = f"内置的是 {edition} 年的科目表，{year} 年的不同之处尚未核对；有不同的请在“科目补充”表中填写。"
-        yield Problem(basis.submission.identity.place("year"), message)
+    """科目表不是当年的，拿到当年的科目表时核对增减，连同名称未经核对的科目。"""
+    if not _is_of_the_year(basis):
+        year, doubtful = basis.submission.identity.year, _doubtful(basis)
+        found = f"内置的是 {basis.classification.edition} 年的科目表，{year} 年的不同之处尚未核对"
+        names = f"；{doubtful}" if doubtful else ""
+        message = f"{found}{names}；拿到 {year} 年的科目表时对照一次，不一致的可以在“科目补充”表中填写。"
+        yield Problem(_amendments(basis), message)
+
+
+def _is_of_the_year(basis: AnyBasis) -> bool:
+    return basis.classification.edition == basis.submission.identity.year
+
+
+def _doubtful(basis: AnyBasis) -> str:
+    """Say which codes in use have names that were never checked; empty, if none."""
+    found = [
+        f"{code} {tree.name(code)}"
+        for uses, tree in _systems(basis)
+        for code in sorted({use.code for use in uses if use.code in tree and not tree.verified(use.code)})
+    ]
+    return f"这些科目的名称取自内置科目表，尚未核对：{'、'.join(found)}" if found else ""
+
+
+def _amendments(basis: AnyBasis) -> Place:
+    return Place(sheet=basis.submission.sheets["amendments"].name)

@@ -16,6 +16,7 @@ from generator.disclosure.rules.changes import (
     unused,
     unusual,
 )
+from generator.disclosure.rules.unchanged import said_to_be_unchanged
 from generator.findings.finding import Level
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem, Registry
@@ -52,6 +53,7 @@ class Comparisons(Generic[B]):
         rules.rule("RSN-02", Level.NOTICE, FILLING_IN, needs)(self._used)
         rules.rule("RSN-03", Level.WARNING, FILLING_IN, reasons)(self._saying_something)
         rules.rule("RSN-04", Level.NOTICE, PLAUSIBILITY, reasons)(self._agreeing)
+        rules.rule("RSN-05", Level.WARNING, PLAUSIBILITY, reasons, confirmable=True)(self._unchanged)
         rules.rule("RSN-06", Level.NOTICE, FILLING_IN, reasons)(self._once)
 
     def _in_yuan(self, basis: B) -> Iterator[Problem]:
@@ -77,6 +79,10 @@ class Comparisons(Generic[B]):
     def _agreeing(self, basis: B) -> Iterator[Problem]:
         """变动原因与增减的方向一致：减少的，不会只因为什么增加。"""
         return contrary(basis, self.explained(basis))
+
+    def _unchanged(self, basis: B) -> Iterator[Problem]:
+        """文字中说与上年持平、一致、没有增减的事项，本年数和上年数相等；说基本持平的，相差不到百分之五。"""
+        return said_to_be_unchanged(basis, self.explained(basis)) if basis.lines else iter(())
 
     def _once(self, basis: B) -> Iterator[Problem]:
         """原因与上级事项相同、增减方向也相同的，可以不写，只在上级事项印一次。"""

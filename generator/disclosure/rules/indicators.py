@@ -1,6 +1,6 @@
 """Helpers of the rules on indicators (绩效指标): levels of the form, no duplicate rows, none without their form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.disclosure.form import IndicatorLevel
@@ -24,11 +24,19 @@ def same_rows(rows: Iterable[Any]) -> Iterator[Problem]:
         yield Problem(where, f"与 {first} 所在的一行完全相同；请核对是否重复填写。")
 
 
-def loose(sheet: str, rows: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
-    """Yield codes whose rows are not printed, as their form is missing on its sheet; once, at the first row."""
+def loose(
+    sheet: str, rows: Sequence[tuple[str, Place]], called: Callable[[str], str] = "编码“{}”".format
+) -> Iterator[Problem]:
+    """Yield codes whose rows are not printed, as their form is missing on its sheet; once, at the first row.
+
+    Args:
+        sheet: the sheet of the forms.
+        rows: codes with their cells; a blank code is the department's own.
+        called: what a code is called.
+    """
     places: dict[str, list[Place]] = {}
     for code, where in rows:
         places.setdefault(code, []).append(where)
     for code, found in places.items():
-        subject = f"“{sheet}”表中没有编码“{code}”" if code else f"“{sheet}”表中没有单位编码留空的行"
+        subject = f"“{sheet}”表中没有{called(code)}" if code else f"“{sheet}”表中没有单位编码留空的行"
         yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。")

@@ -17,7 +17,7 @@ BASIC = "basic"
 """The field of every submission that holds 基本支出."""
 
 LEDGER = (BASIC, "projects", LINES, "units")
-"""The sheets that amounts come from; rules that compare amounts need them complete."""
+"""Fields of the sheets that amounts come from: what a rule that compares amounts ``needs``."""
 
 _LEAST = Decimal(100)  # 元; smaller amounts are displayed as 0.00 or 0.01 万元
 _TO_PERSONS = "303"  # 对个人和家庭的补助, which may be this small

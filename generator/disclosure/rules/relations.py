@@ -4,7 +4,9 @@ True by construction are: parents and children, table against table, narrative a
 as the sum of its kinds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
@@ -27,6 +29,9 @@ CONTRIBUTIONS: Final = (
     Relation(("2210201",), "30113"),  # 住房公积金
     Relation(("2101103",), "30111"),  # 公务员医疗补助缴费
 )
+_FEW: Final = 3  # so many lines are named that explain a difference equally well
+_MOST: Final = 200  # lines of a unit that are tried in pairs
+
 MEDICAL_INSURANCE: Final = (Relation(("2101101", "2101102"), "30110"),)
 
 
@@ -40,7 +45,7 @@ class Tables(NamedTuple):
 
 
 def disagreeing(basis: AnyBasis, relations: Iterable[Relation], tables: Tables) -> Iterator[Problem]:
-    """Yield relations that do not hold; the place is the first line that is on one side only."""
+    """Yield relations that do not hold; the place is a line that explains it, or the first that is on one side only."""
     names = basis.classification
     for relation in relations:
         by_function = tables.whole.where(function=relation.functional)
@@ -50,11 +55,53 @@ def disagreeing(basis: AnyBasis, relations: Iterable[Relation], tables: Tables) 
             functions = "、".join(f"{code} {names.functional.name(code)}".strip() for code in relation.functional)
             economy = f"{relation.economic} {names.economic.name(relation.economic)}"
             sides = f"{tables.functional}“{functions}”{yuan(booked)} 元，{tables.economic}“{economy}”{yuan(paid)} 元"
-            message = f"{sides}，相差 {yuan(abs(booked - paid))} 元；两者一般相等，请核对这一行的科目和金额。"
-            yield Problem(_only_one(by_function, by_economy).place, message)
+            apart = f"{sides}，相差 {yuan(abs(booked - paid))} 元"
+            loose = _on_one_side(by_function, by_economy)
+            if found := explaining(loose, by_function, by_economy):
+                said = "，或者".join(_named(basis, lines) for lines in found)
+                yield Problem(found[0][0].place, f"{apart}；两者一般相等，相差的正好是{said}，请核对它的科目。")
+            else:
+                yield Problem(loose[0].place, f"{apart}；两者一般相等，请核对这一行的科目和金额。")
 
 
-def _only_one(one: Ledger, other: Ledger) -> LedgerLine:
+def _on_one_side(one: Ledger, other: Ledger) -> list[LedgerLine]:
     lines: list[LedgerLine] = [*one, *other]
     left, right = ({line.place for line in side} for side in (one, other))
-    return next(line for line in lines if (line.place in left) is not (line.place in right))
+    return [line for line in lines if (line.place in left) is not (line.place in right)]
+
+
+def explaining(loose: Sequence[LedgerLine], one: Ledger, other: Ledger) -> list[tuple[LedgerLine, ...]]:
+    """Return the lines, or else the pairs of lines, whose amount is what the two sides are apart, unit by unit.
+
+    Several are alternatives; there are none, if more than a few would do, as then each is as likely by chance. Of units
+    that differ at once each must have one explanation of its own: they explain the difference together.
+    """
+    units = dict.fromkeys(line.unit for line in loose)
+    apart = {unit: abs(one.where(unit={unit}).figure.value - other.where(unit={unit}).figure.value) for unit in units}
+    found = [_of_unit(_of(loose, unit), difference) for unit, difference in apart.items() if difference]
+    if len(found) == 1:
+        return found[0] if len(found[0]) <= _FEW else []
+    each = all(len(sets) == 1 for sets in found)
+    return [tuple(line for sets in found for line in sets[0])] if found and each else []
+
+
+def _of_unit(lines: Sequence[LedgerLine], apart: Decimal) -> list[tuple[LedgerLine, ...]]:
+    """Return the single lines that come to a difference; if there are none, the pairs."""
+    for size in (1, 2):
+        if found := [chosen for chosen in combinations(lines, size) if sum(line.amount for line in chosen) == apart]:
+            return found
+    return []
+
+
+def _of(lines: Iterable[LedgerLine], unit: str) -> list[LedgerLine]:
+    """Return a unit's lines; the first ones of very many."""
+    return [line for line in lines if line.unit == unit][:_MOST]
+
+
+def _named(basis: AnyBasis, lines: Sequence[LedgerLine]) -> str:
+    economic = basis.classification.economic
+    said = (
+        f" {line.place} 的 {line.functional_code}、{line.economic_code} {economic.name(line.economic_code or '')}"
+        for line in lines
+    )
+    return "加".join(said) + f"（{yuan(sum((line.amount for line in lines), Decimal(0)))} 元）"

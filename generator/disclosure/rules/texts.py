@@ -30,12 +30,16 @@ def glossary_is_given(basis: AnyBasis) -> Iterator[Problem]:
 @SHARED.rule("TXT-04", Level.NOTICE, FILLING_IN)
 def texts_of_units_are_not_printed(basis: AnyBasis) -> Iterator[Problem]:
     """填了单位编码的文字是该单位自己的，不印入部门的公开文本。"""
-    for name in basis.submission.own_texts:
-        others = [row for row in getattr(basis.submission, name) if not basis.is_own_row(row.unit)]
-        if others:
-            found = f"有 {len(others)} 行填了单位编码，是各单位自己的，只印入该单位的公开文本"
-            message = f"{found}，不印入部门的公开文本；部门的内容请把单位编码留空。"
-            yield Problem(others[0].place("unit"), message)
+    submission = basis.submission
+    rows = {
+        name: [row for row in getattr(submission, name) if not basis.is_own_row(row.unit)]
+        for name in submission.own_texts
+    }
+    others = {submission.sheets[name].name: found for name, found in rows.items() if found}
+    if others:
+        listed = "、".join(f"“{sheet}”{len(found)} 行" for sheet, found in others.items())
+        message = f"{listed}填了单位编码，是各单位自己的，不印入部门的公开文本；部门的内容请把单位编码留空。"
+        yield Problem(next(iter(others.values()))[0].place("unit"), message)
 
 
 @SHARED.rule("TXT-05", Level.NOTICE, OPENNESS, needs=("glossary",))

@@ -13,7 +13,11 @@ from generator.model.entries import Project, Unit
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
+from generator.text.slips import one_slip
 
+_DEPARTMENT: Final = 3  # digits of most departments' codes
+_FEW: Final = 2  # most listed codes that are suggested
+_ASK: Final = "；请核对，没有的先在该表中列出。"
 _ALIKE: Final = 0.6  # least similarity for a listed code to be suggested
 
 
@@ -90,20 +94,22 @@ def _nearest(code: str, known: Collection[str]) -> str:
     padded = [item for item in known if without_leading_zeros(item) == without_leading_zeros(code)]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
+    if slips := [other for other in known if one_slip(code, other)]:
+        return f"；是否应为{'或'.join(f'“{other}”' for other in slips)}？" if len(slips) <= _FEW else _ASK
     matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}
     alike = {other: found.ratio() for other, found in matchers.items() if found.real_quick_ratio() >= _ALIKE}
     best = max([_ALIKE, *alike.values()])
     nearest = [other for other, ratio in alike.items() if ratio == best]
     near = padded or (nearest if len(nearest) == 1 else [])
-    return f"；是否应为“{near[0]}”？" if near else "；请核对，没有的先在该表中列出。"
+    return f"；是否应为“{near[0]}”？" if near else _ASK
 
 
-@SHARED.rule("IDN-01", Level.WARNING, OPENNESS)
+@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
-    """批复日期应当填写；预算、决算在批复后20日内公开。"""
+    """批复日期是选填；填了就核对它是不是这一年的，预算、决算应在批复后20日内公开。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
-        yield Problem(where, "批复日期没有填写；应在批复后20日内公开，请补填。")
+        yield Problem(where, "批复日期没有填写（选填）；预算、决算应在批复后20日内公开，批复了的可以补填。")
 
 
 @SHARED.rule("IDN-08", Level.NOTICE, FILLING_IN)
@@ -113,6 +119,32 @@ def departments_have_no_department(basis: AnyBasis) -> Iterator[Problem]:
     if identity.department and not identity.kind.is_unit:
         message = f"公开类型是“{identity.kind}”，主管部门名称不会印出；请核对公开类型，或清空这一栏。"
         yield Problem(identity.place("department"), message)
+
+
+@SHARED.rule("IDN-10", Level.WARNING, FILLING_IN, needs=("identity",), confirmable=True)
+def units_give_their_departments_code(basis: AnyBasis) -> Iterator[Problem]:
+    """单位自己公开的，部门代码填主管部门的，不填单位自己的编码。"""
+    identity = basis.submission.identity
+    if identity.kind.is_unit and (own := _own_code(basis)):
+        printed = f"{identity.code}-{identity.department or '主管部门'}"
+        message = f"部门代码“{identity.code}”是“单位”表中{own.name}自己的编码，主管部门会印成“{printed}”"
+        yield Problem(identity.place("code"), f"{message}；请改为主管部门的代码，如 {own.code[:3]}。")
+
+
+@SHARED.rule("IDN-11", Level.NOTICE, FILLING_IN, needs=("identity",))
+def departments_give_their_own_code(basis: AnyBasis) -> Iterator[Problem]:
+    """部门代码一般比单位编码短；与唯一的单位的编码相同的，应当核对。"""
+    identity = basis.submission.identity
+    if not identity.kind.is_unit and (own := _own_code(basis)) and len(own.code) > _DEPARTMENT:
+        message = f"部门代码与“单位”表中{own.name}的编码相同；请核对，部门代码一般是它的前几位，如 {own.code[:3]}。"
+        yield Problem(identity.place("code"), message)
+
+
+def _own_code(basis: AnyBasis) -> Unit | None:
+    """Return the only unit, if its code, or a longer one, stands for that of the department."""
+    code, units = basis.submission.identity.code, basis.submission.units
+    own = without_leading_zeros(units[0].code) if len(units) == 1 else ""
+    return units[0] if own and without_leading_zeros(code).startswith(own) else None
 
 
 @SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)

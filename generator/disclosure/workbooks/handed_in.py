@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from openpyxl.utils.cell import coordinate_from_string
-
 from generator.facts.text import Span
 from generator.model.entry import Entry
 from generator.model.submission import Submission
@@ -35,7 +33,7 @@ def _rows(sheet: Sheet, content: Entry | tuple[Entry, ...]) -> Iterator[HandedIn
 
 def _place(entry: Entry) -> str:
     first = next(iter(entry.places.values()))
-    row = f"第{coordinate_from_string(first.cell)[1]}行" if first.cell else ""
+    row = f"第{first.row}行" if first.cell else ""
     return f"{first.sheet}{row}"
 
 

@@ -100,5 +100,5 @@ def to_do(lines: str) -> Check:
 
 
 NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"
-LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以检查结果为准。"
+LOOK_HERE: Final = "填好各表后看这里：还缺什么、收支是否平衡。最后仍以明账的检查结果为准。"
 """Notes to the filler on the sheet."""

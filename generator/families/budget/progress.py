@@ -1,6 +1,7 @@
 """填报进度 of the budget workbook: the main figures as formulas, so that 收支平衡 shows while it is filled in.
 
-Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
+Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them
+(tests/workbook/test_progress.py). The note of a row tells fillers which tables and texts print its amount.
 """
 
 from collections.abc import Collection, Iterable

@@ -42,6 +42,11 @@ class EvaluationLevel(Content):
     name: str
     groups: tuple[EvaluationGroup, ...]
 
+    @property
+    def depth(self) -> int:
+        """Number of its indicators."""
+        return sum(len(group.rows) for group in self.groups)
+
 
 class Passage(Content):
     """A heading of a report and the paragraphs below it; ``level`` is 2 for a part, 3 and 4 for its subdivisions."""
@@ -70,3 +75,8 @@ class Evaluation(Annex):
     def called(self) -> str:
         """Name of the report; its title is its project's."""
         return self.heading
+
+    @property
+    def cited(self) -> str:
+        """A reader finds it by its project."""
+        return f"自评报告“{self.title}”"

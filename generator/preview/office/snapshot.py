@@ -111,7 +111,9 @@ def snapshot(path: Path) -> Snapshot:
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
     submission, (basis, disclosure, left_out) = checked.submission, drafted(checked)
     approved = submission.identity.approval_date if submission and seen.discloser else None
-    findings = with_affected(checked.findings, checked.family, checked.basis, disclosure)
+    findings: Sequence[Finding] = checked.findings
+    if not checked.disclosures:  # else they were told already, of the very document
+        findings = with_affected(findings, checked.family, checked.basis, disclosure)
     return Snapshot(
         findings=findings,
         seen=seen._replace(path=Path()),  # whoever asked knows, and a name may be one that nothing can be written with

@@ -123,11 +123,17 @@ class NumberFormat:
 
     def text(self, value: str) -> str:
         """Return the displayed form of a text: "云川市"@ puts a word before it."""
-        section = next((section for section in reversed(self._sections) if _TEXT in section), ())
-        words = "".join(token.literal for token in section if token != _TEXT)
-        if not words.strip() or not value or not all(token.is_understood for token in section if token != _TEXT):
+        if not self._around or not value:
             return value
-        return "".join(value if token == _TEXT else token.literal for token in section).strip()
+        return "".join(value if token == _TEXT else token.literal for token in self._around).strip()
+
+    @cached_property
+    def _around(self) -> Section:
+        """The section that adds words to a text; empty if none does, or it is not supported."""
+        section = next((section for section in reversed(self._sections) if _TEXT in section), ())
+        others = [token for token in section if token != _TEXT]
+        words = "".join(token.literal for token in others)
+        return section if words.strip() and all(token.is_understood for token in others) else ()
 
     def day(self, value: date | time) -> str:
         """Return the displayed form of a date or a time, if supported."""

@@ -1,16 +1,21 @@
 """Cell styles (单元格样式), as far as they affect what a person reads: number format, 删除线, 白字."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from generator.workbook.cells.formats import PLAIN, NumberFormat
+from generator.workbook.cells.formats import PLAIN as GENERAL
+from generator.workbook.cells.formats import NumberFormat
 
 
 class Look(NamedTuple):
     """The style of a cell."""
 
-    format: NumberFormat = PLAIN
+    format: NumberFormat = GENERAL
     struck: bool = False  # 删除线
     faint: bool = False  # white letters on a white or no fill
+
+
+PLAIN: Final = Look()
+"""The style of a cell that has none."""
 
 
 class Rich(str):

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.findings.place import Place
 from generator.text.plain import clean
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A raw value and its place; ``called`` is the name that stands beside a code in its cell."""
 
     value: object

@@ -31,12 +31,20 @@ def is_on(attributes: Attributes) -> bool:
     return attributes.get("val", "1") not in {"0", "false", "off"}
 
 
+class _Names(dict[str, str]):
+    """The local name of every element name that occurs."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local(name)
+        return self[name]
+
+
 def walk(
     part: str,
     pieces: Iterable[bytes],
     start: Start,
     end: Callable[[str], None] | None = None,
-    text: Callable[[str], None] | None = None,
+    text: Callable[[str], object] | None = None,
 ) -> None:
     """Parse a part and call back for each element.
 
@@ -46,14 +54,13 @@ def walk(
     """
     parser = expat.ParserCreate("UTF-8")  # overrides the declared encoding: the part is converted before parsing
     parser.buffer_text = True
-    names: dict[str, str] = {}
+    names = _Names()
     depth = silent = 0
 
     def opened(name: str, attributes: Attributes) -> None:
         nonlocal depth, silent
-        depth, silent = depth + 1, 0
-        if name not in names:
-            names[name] = local(name)
+        depth += 1
+        silent = 0
         start(names[name], attributes)
 
     def closed(name: str) -> None:

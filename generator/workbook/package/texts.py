@@ -23,7 +23,7 @@ class Runs:
 
     def __init__(self) -> None:
         self._runs: list[tuple[str, bool, bool]] = []  # text, whether it has its own font, whether it is struck out
-        self._within = self._phonetic = self._styled = self._struck = False
+        self._within = self._phonetic = self._styled = self._struck = self._rich = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Handle an element's start; ``v`` holds the text of a cell, ``t`` that of a run."""
@@ -51,13 +51,14 @@ class Runs:
         """Handle character data; return how many characters of it were added to the text."""
         if self._within:
             self._runs.append((data, self._styled, self._struck))
+            self._rich |= self._styled
         return len(data) if self._within else 0
 
     def taken(self) -> str:
         """Return the collected text and start a new one."""
-        runs, self._runs = self._runs, []
+        (runs, self._runs), (is_rich, self._rich) = (self._runs, []), (self._rich, False)
         said = _joined(text for text, _, _ in runs)
-        if not any(styled for _, styled, _ in runs):
+        if not is_rich:
             return said
         rich = Rich(said)
         rich.struck = _joined(text for text, _, struck in runs if struck)
@@ -96,4 +97,5 @@ class Texts:
 
 def _joined(runs: Iterable[str]) -> str:
     """Join runs, at most ``LONGEST`` characters, and unescape them."""
-    return str(unescape("".join(runs)[:LONGEST]))
+    text = "".join(runs)[:LONGEST]
+    return str(unescape(text)) if "_x" in text else text

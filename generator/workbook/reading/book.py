@@ -1,11 +1,11 @@
 """The workbook part (工作簿): list of sheets, shared texts and styles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import Final
 
-from generator.workbook.cells.look import Look
+from generator.workbook.cells.look import PLAIN, Look
 from generator.workbook.package.faults import Unusable, damaged
 from generator.workbook.package.package import Package
 from generator.workbook.package.stream import Attributes, is_true, walk
@@ -30,15 +30,19 @@ class Book:
 
     Args:
         texts: the shared texts, by index.
-        looks: the look of each style, by index.
+        looks: the look of each style, by index as written.
         date_1904: whether days count from 1904, as on old Macs.
     """
 
     package: Package
     sheets: tuple[SheetPart, ...]
     texts: list[str]
-    looks: list[Look]
+    looks: Mapping[str, Look]
     date_1904: bool
+
+    def look(self, style: str) -> Look:
+        """Return the look of a style, by index as written; the plain one if there is no such style."""
+        return self.looks.get(style, PLAIN)
 
 
 def open_book(package: Package) -> Book:
@@ -60,7 +64,7 @@ def open_book(package: Package) -> Book:
         package,
         tuple(sheets),
         _texts(package, texts) if texts and texts in package else [],
-        read_looks(package, styles) if styles and styles in package else [],
+        read_looks(package, styles) if styles and styles in package else {},
         date_1904,
     )
 

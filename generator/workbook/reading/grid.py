@@ -22,9 +22,6 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MERGES: Final = 10_000
 """Maximum number of merged ranges, and of hidden columns, that are kept."""
 
-_PLAIN: Final = Look()
-
-
 Position = tuple[int, int]
 """Row and column of a cell."""
 
@@ -58,7 +55,7 @@ def read_grid(book: Book, sheet: SheetPart, limits: Limits) -> Grid:
         Unusable: the sheet is damaged, or exceeds a limit.
     """
     reader = _Reader(book, Grid(sheet.name, sheet.hidden), limits)
-    walk(sheet.part, book.package.pieces(sheet.part), reader.start, reader.end, reader.text)
+    walk(sheet.part, book.package.pieces(sheet.part), reader.start, reader.end, reader.runs.text)
     reader.grid.rows = dict(sorted(reader.grid.rows.items()))
     return reader.grid
 
@@ -74,24 +71,22 @@ class _Reader:
         self._numbered = self._hidden = False
         self._attributes: Attributes | None = None  # of the current cell
         self._formula = self._stored = False
-        self._runs = Runs()
+        self.runs = Runs()
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Handle an element's start."""
         if name == "c":
-            self._open_cell(attributes)
+            self._attributes = attributes
+            self._formula = self._stored = False
+            self._column += 1
         elif name == "row":
             self._open_row(attributes)
         elif self._attributes is not None:
-            self._runs.start(name, attributes)
+            self.runs.start(name, attributes)
             self._stored |= name in {"v", "is"}
             self._formula |= name == "f"
         else:
             self._open_other(name, attributes)
-
-    def text(self, data: str) -> None:
-        """Handle character data."""
-        self._runs.text(data)
 
     def end(self, name: str) -> None:
         """Handle an element's end."""
@@ -100,7 +95,7 @@ class _Reader:
         elif name == "row":
             self._close_row()
         else:
-            self._runs.end(name)
+            self.runs.end(name)
 
     def _open_row(self, attributes: Attributes) -> None:
         self._numbered = "r" in attributes
@@ -120,16 +115,11 @@ class _Reader:
         if self._values and self._hidden:
             self.grid.hidden_rows.append(self._row)
 
-    def _open_cell(self, attributes: Attributes) -> None:
-        self._attributes = attributes
-        self._formula = self._stored = False
-        self._column += 1
-
     def _close_cell(self) -> None:
-        attributes, self._attributes = self._attributes or {}, None
-        if not self._stored and not self._formula:
+        attributes, self._attributes = self._attributes, None
+        if attributes is None or not (self._stored or self._formula):
             return
-        kind, text, look = attributes.get("t", "n"), self._runs.taken(), self._look(attributes.get("s", "0"))
+        kind, text, look = attributes.get("t", "n"), self.runs.taken(), self._book.look(attributes.get("s", "0"))
         said = self._shared(text) if kind == "s" and text else text
         value = self._value(kind, said, look.format)
         if value is not None:
@@ -177,10 +167,6 @@ class _Reader:
             return self._book.texts[int(text)]
         except (ValueError, IndexError) as error:
             raise self._damaged() from error
-
-    def _look(self, style: str) -> Look:
-        number = _whole(style)
-        return self._book.looks[number] if 0 <= number < len(self._book.looks) else _PLAIN
 
     def _open_other(self, name: str, attributes: Attributes) -> None:
         if name == "mergeCell" and len(self.grid.merged) < MERGES:

@@ -37,12 +37,12 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
         if number <= columns.top:
             continue
         cells = {
-            name: _cell(values.get(column), Place(sheet=grid.name, cell=f"{letter}{number}"), name in picked)
+            name: _cell(values.get(column), Place(grid.name, f"{letter}{number}"), name in picked)
             for name, column, letter in places
         }
         filled = (name for name, cell in cells.items() if not cell.is_blank)
         if any(name not in prepared or not prepared[name].is_untouched(cells[name].value) for name in filled):
-            yield number, Row(Place(sheet=grid.name, cell=f"A{number}"), cells)
+            yield number, Row(Place(grid.name, f"A{number}"), cells)
 
 
 def _cell(value: object, place: Place, picked: bool) -> Cell:

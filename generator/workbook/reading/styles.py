@@ -20,11 +20,11 @@ _WHITE: Final = ("FFFFFFFF", "00FFFFFF", "FFFFFF")
 _NO_FILL: Final = "none"
 
 
-def read_looks(package: Package, part: str) -> list[Look]:
-    """Return the look of each style, by index."""
+def read_looks(package: Package, part: str) -> dict[str, Look]:
+    """Return the look of each style, by index as a cell states it."""
     reader = _Reader()
     walk(part, package.pieces(part, _MOST), reader.start)
-    return reader.looks
+    return {str(index): look for index, look in enumerate(reader.looks)}
 
 
 class _Reader:

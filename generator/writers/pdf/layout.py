@@ -18,8 +18,8 @@ from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out
 
-_CONTENTS_LINES: Final = 37  # lines on a page of the contents
-_HEADING_LINES: Final = 1  # lines that its heading takes beyond an entry's
+_ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
+"""Entries on a page of the contents, by spacing."""
 
 
 class Paged(NamedTuple):
@@ -67,8 +67,10 @@ def _titles(document: HtmlElement) -> dict[str, str]:
 
 def _foreseen_front(document: HtmlElement) -> int:
     """Estimate the pages of cover and contents from the lines of the contents; a few entries may take two lines."""
-    entries = sum(1 for contents in document.iter("nav") for _ in contents)
-    return 1 + ceil((entries + _HEADING_LINES) / _CONTENTS_LINES)
+    spacings = [
+        (len(contents) - 1, contents.get("class", "").partition(" ")[2]) for contents in document.find_class("toc")
+    ]
+    return 1 + sum(ceil(lines / _ENTRIES[spacing]) for lines, spacing in spacings)
 
 
 def _front(laid_out: Any) -> int:

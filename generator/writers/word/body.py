@@ -1,18 +1,21 @@
 """Walk (遍历) over the checked document: its elements become paragraphs and tables, in order."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W
 from generator.writers.word.chart import Charts
-from generator.writers.word.contents import ContentsEntry, anchored, contents
+from generator.writers.word.contents import ContentsEntry, anchored, contents, listed
 from generator.writers.word.layout import Layouts, Page, page_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
 from generator.writers.word.picture import Pictures
 from generator.writers.word.styles import SECTION_END, Styles, outline_level
 from generator.writers.word.tables import table
+
+_ROOM: Final = 454  # twentieths of a point
 
 
 class Body:
@@ -39,7 +42,7 @@ class Body:
             for block in self._part(part, page):
                 self._add(block)
             if last is page:
-                self._break_before(start)
+                self._separate(start, "joined" in part.classes)
             last = page
         if last is None:
             return self._blocks
@@ -54,6 +57,8 @@ class Body:
         for child in element:
             if child.tag == "section":
                 yield from self._part(child, page)
+            elif child.tag == "nav":
+                yield from listed(child, self._entries, self._styles)
             elif child.tag == "table":
                 if "continued" in child.classes:
                     yield self._page_break()
@@ -114,11 +119,12 @@ class Body:
         set_property(gap, W("pageBreakBefore"))
         return gap
 
-    def _break_before(self, start: int) -> None:
+    def _separate(self, start: int, is_joined: bool) -> None:
+        """Let a part of the document begin a page, or, if it is joined to the one before, below some room."""
         if start == len(self._blocks):
             return
         first = next(self._blocks[start].iter(W.name("p")))
-        set_property(first, W("pageBreakBefore"))
+        set_property(first, W("spacing", before=_ROOM) if is_joined else W("pageBreakBefore"))
 
     def _end_section(self, page: Page) -> None:
         """End a section: its layout is held by the last paragraph, a tiny one if the last block is none."""

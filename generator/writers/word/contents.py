@@ -38,7 +38,7 @@ class ContentsEntry:
 
 def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, ContentsEntry]:
     """Return the entries by anchor of their target."""
-    links = [link for nav in document.iter("nav") for link in nav.iter("a")]
+    links = [link for nav in document.find_class("toc") for link in nav.iter("a")]
     targets = [link.get("href", "").removeprefix("#") for link in links]
     return {
         target: ContentsEntry(number, text_of(link), _level(link), pages.get(target))
@@ -69,6 +69,11 @@ def _line(line: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Style
     if entry.page is not None:
         link.extend([tab(), *_field(rf" PAGEREF {entry.bookmark} \h ", run(str(entry.page)))])
     return paragraph(styles.of(line), link)
+
+
+def listed(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> Iterator[etree._Element]:
+    """Yield the lines of a further list, of things that the contents have, too."""
+    yield from (_line(line, entries, styles) for line in nav)
 
 
 def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, ContentsEntry]) -> etree._Element:

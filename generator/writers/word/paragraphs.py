@@ -19,7 +19,7 @@ _SPACES: Final = re.compile(f"[{_WHITE}]+")
 BREAK: Final = "\u2028"
 """Stands for a line break within a text."""
 
-_ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "outlineLvl", "sectPr")
+_ORDER: Final = ("pStyle", "keepNext", "pageBreakBefore", "tabs", "spacing", "outlineLvl", "sectPr")
 _RANK: Final = {W.name(tag): rank for rank, tag in enumerate(_ORDER)}
 
 

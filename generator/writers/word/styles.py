@@ -11,6 +11,7 @@ from generator.files.office_xml import W
 STYLES: Final[Mapping[str, str]] = {
     "p.cover-name": "明账 封面单位",
     "p.cover-title": "Title",
+    "p.cover-date": "明账 封面日期",
     "p.toc-title": "TOC Heading",
     "p.toc-part": "toc 1",
     "p.toc-entry": "toc 2",
@@ -29,7 +30,6 @@ STYLES: Final[Mapping[str, str]] = {
     "table.figures": "明账 表格",
     "table.series": "明账 统计图数据表",
     "table.form": "明账 表格",
-    "table.form.continued": "明账 表格",
     "h3.form-title": "明账 表题",
     "p.form-year": "明账 表单年度",
     "th.label": "明账 表单标签",
@@ -40,6 +40,7 @@ STYLES: Final[Mapping[str, str]] = {
     "td.text": "明账 表内文字",
     "td.text.indent-1": "明账 表内文字 缩进一级",
     "td.text.indent-2": "明账 表内文字 缩进二级",
+    "td.text.hang": "明账 表内文字 悬挂",
     "td.code": "明账 表内编码",
     "td.amount": "明账 表内金额",
     "tr.total": "明账 加粗",
@@ -65,9 +66,13 @@ def outline_level(element: HtmlElement) -> int | None:
     return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
+_FLOW: Final = {"continued", "tight", "crowded", "last"}
+"""Classes that say where something flows (generator/render/flow.py), not how it looks."""
+
+
 def kind(element: HtmlElement) -> str:
     """Return the kind of an element, as in a style sheet: tag and classes."""
-    return ".".join([str(element.tag), *element.get("class", "").split()])
+    return ".".join([str(element.tag), *(name for name in element.get("class", "").split() if name not in _FLOW)])
 
 
 class Styles:

@@ -10,11 +10,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W, join
-from generator.writers.word.paragraphs import paragraph, runs
+from generator.writers.word.paragraphs import keep_with_next, paragraph, runs
 from generator.writers.word.styles import Styles
 
-SHARES = {"figures": 100, "series": 80, "form": 100, "form continued": 100}
-"""Share of the text's width that a table takes, in per cent."""
+_SERIES = 80
+"""Share of the text's width that the table of a chart takes, in per cent; any other takes all."""
 
 
 @dataclass
@@ -28,13 +28,16 @@ class _Open:
 
 def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Element:
     """Return a table with fixed columns; the text's width is in twentieths of a point."""
-    widths = _widths(element, text_width * SHARES[element.get("class", "")] // 100)
+    widths = _widths(element, text_width * (_SERIES if "series" in element.classes else 100) // 100)
     properties = W(
         "tblPr",
         W("tblStyle", val=styles.of(element)),
         W("tblW", w=sum(widths), type="dxa"),
         W("jc", val="center"),
         W("tblLayout", type="fixed"),
+        W("tblCellMar", W("top", w=0, type="dxa"), W("bottom", w=0, type="dxa"))
+        if "tight" in element.classes
+        else None,
         W("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
     )
     grid = join(W("tblGrid"), (W("gridCol", w=width) for width in widths))
@@ -55,7 +58,11 @@ def _rows(element: HtmlElement, widths: list[int], styles: Styles) -> Iterator[e
         spans: dict[int, _Open] = {}
         for row in group.iter("tr"):
             properties = W("trPr", W("cantSplit"), W("tblHeader") if group.tag == "thead" else None)
-            yield join(W("tr", properties), _cells(row, widths, spans, styles))
+            made = join(W("tr", properties), _cells(row, widths, spans, styles))
+            following = row.getnext()
+            if following is not None and "last" in following.classes:
+                keep_with_next(made)
+            yield made
 
 
 def _cells(row: HtmlElement, widths: list[int], spans: dict[int, _Open], styles: Styles) -> Iterator[etree._Element]:

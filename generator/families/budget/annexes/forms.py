@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.facts.figure import Figure, Measure, count, sum_of, total
+from generator.facts.figure import Counted, Figure, Measure, count, sum_of, total
 from generator.facts.key import Key
 from generator.families.budget.annexes.content import (
     Indicator,
@@ -16,7 +16,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables.sources import SOURCE_COLUMNS
-from generator.families.budget.terms import DisclosureKind, ProjectNature
+from generator.families.budget.terms import AttachmentPoint, DisclosureKind, ProjectNature
 from generator.model.entries import Project
 
 PROJECT_YEARS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
@@ -44,13 +44,21 @@ def overall_targets(basis: Basis) -> list[OverallTarget]:
     return [target for target in basis.submission.overall_targets if basis.is_own_row(target.unit)]
 
 
+def files_overall_target(basis: Basis) -> bool:
+    """Return whether this document has an overall form, typed or as a file attached to the section on performance."""
+    files = (item for item in basis.submission.attachments if basis.is_own_row(item.unit))
+    attached = (item.title for item in files if item.point is AttachmentPoint.AFTER_TARGETS)
+    return bool(overall_targets(basis)) or any("整体" in title for title in attached)
+
+
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     """Build the overall form: money of this year, as in section 十; staff is the sum of both kinds."""
     submission, ledger, display = basis.submission, basis.ledger.current, basis.display
     names = basis.form.forms
-    people = {name: _number(target, name) for name in ("offices", "posts", "staff_in_post", "other_staff")}
+    people = {"offices": _number(target, "offices")}
+    people |= {name: _number(target, name, Counted.STAFF) for name in ("posts", "staff_in_post", "other_staff")}
     staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
-    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units))
+    units = count(Key("count[units]"), (unit.place("code") for unit in submission.units), Counted.UNITS)
     sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
     sources["social_insurance"] = total(Key("amount[social_insurance]"), ())  # no department's budget holds any
     return OverallForm(
@@ -78,9 +86,9 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     )
 
 
-def _number(target: OverallTarget, field: str) -> Figure:
+def _number(target: OverallTarget, field: str, counted: Counted | None = None) -> Figure:
     key = Key("given[overall_target.{field}]", sheet="overall_targets", field=field)
-    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT)
+    return total(key, [(target.place(field), getattr(target, field))], Measure.COUNT, counted)
 
 
 def project_forms(basis: Basis) -> Iterator[ProjectForm]:

@@ -1,13 +1,16 @@
 """Section 十: how much money has performance targets, and how much of that is published."""
 
+from collections.abc import Iterator, Sequence
+
+from generator.disclosure.annexes import Annex
 from generator.disclosure.blocks import paragraph, section, subheading
 from generator.disclosure.disclosure import Section
-from generator.facts.figure import Figure, count, share
+from generator.facts.figure import Counted, Figure, count, share
 from generator.facts.key import Key
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.budget.annexes.attached import attached_files
-from generator.families.budget.annexes.forms import overall_forms, overall_targets, project_forms
+from generator.families.budget.annexes.forms import files_overall_target, overall_forms, project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.terms import AttachmentPoint, DisclosureKind
 from generator.model.entries import YES
@@ -27,7 +30,14 @@ def performance(basis: Basis) -> Section:
         *([paragraph(basis.sentence("performance_attached"))] if projects else []),
     )
     attached = attached_files(basis, AttachmentPoint.AFTER_TARGETS)
-    return said.model_copy(update={"annexes": (*overall, *projects, *attached)})
+    return said.model_copy(update={"annexes": (*_listed(basis, (*overall, *projects)), *attached)})
+
+
+def _listed(basis: Basis, forms: Sequence[Annex]) -> Iterator[Annex]:
+    """Yield the forms, which have one entry in the contents, at the first."""
+    for number, form in enumerate(forms):
+        entry = basis.title(basis.form.forms["entry"].replace("{number}", str(len(forms))))
+        yield form if number else form.model_copy(update={"in_toc": True, "entry": entry})
 
 
 def _published(basis: Basis) -> Ledger:
@@ -40,7 +50,7 @@ def _overall(basis: Basis) -> Sentence:
     filing = [unit for unit in units if unit.has_overall_target is YES]
     ledger = basis.ledger.current
     amounts = {"total": ledger.figure, "basic": ledger.basic.figure, "projects": ledger.projects.figure}
-    if not filing and not overall_targets(basis):
+    if not files_overall_target(basis):
         return basis.sentence("performance_overall_none")
     if basis.submission.identity.kind is DisclosureKind.UNIT:
         return basis.sentence("performance_overall_unit", **amounts)
@@ -48,8 +58,8 @@ def _overall(basis: Basis) -> Sentence:
     return basis.sentence(
         "performance_overall",
         **amounts,
-        units=count(Key("count[units]"), (unit.place("code") for unit in units)),
-        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing)),
+        units=count(Key("count[units]"), (unit.place("code") for unit in units), Counted.UNITS),
+        filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing), Counted.UNITS),
         filing_names="、".join(unit.name for unit in filing),  # where a province's form names them
         filing_amount=filed.figure,
     )
@@ -87,4 +97,4 @@ def _counted(basis: Basis, wording: str, ledger: Ledger, **words: str) -> Senten
 def _number(basis: Basis, ledger: Ledger) -> Figure:
     codes = {line.project for line in ledger}
     places = (project.place("code") for project in basis.submission.projects if project.code in codes)
-    return count(Key("count[projects of {scope}]", scope=ledger.scope), places)
+    return count(Key("count[projects of {scope}]", scope=ledger.scope), places, Counted.PROJECTS)

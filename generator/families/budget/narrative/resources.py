@@ -5,7 +5,7 @@ from generator.disclosure.blocks import heading, paragraph, section, subheading
 from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
-from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.figure import Counted, Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
@@ -39,13 +39,15 @@ def _procured(basis: Basis, field: str) -> Figure:
 
 def assets(basis: Basis) -> Section:
     """十一、国有资产占有使用情况; the number of vehicles held is the sum of the seven kinds."""
-    vehicles = {name: _held(basis, name) for name in VEHICLE_KINDS}
+    vehicles = {name: _vehicles(basis, name) for name in VEHICLE_KINDS}
     held = sum_of(Key("given[assets.vehicles]"), vehicles.values())
     date = day(basis.submission.identity.assets_date)
-    quota = _held(basis, "vehicle_quota")
+    quota = _vehicles(basis, "vehicle_quota")
     said = basis.sentence("assets_vehicles", date=date, vehicle_quota=quota, vehicles=held, **vehicles)
-    office = basis.sentence("assets_offices", date=date, office_area=_held(basis, "office_area", Measure.SQUARE_METRE))
-    equipment = basis.sentence("assets_other", date=date, **{name: _held(basis, name) for name in _EQUIPMENT})
+    area = _held(basis, "office_area", Measure.SQUARE_METRE, Counted.OFFICES)
+    office = basis.sentence("assets_offices", date=date, office_area=area)
+    large = {name: _held(basis, name, Measure.COUNT, Counted.EQUIPMENT) for name in _EQUIPMENT}
+    equipment = basis.sentence("assets_other", date=date, **large)
     return section(
         basis,
         "assets",
@@ -58,8 +60,13 @@ def assets(basis: Basis) -> Section:
     )
 
 
-def _held(basis: Basis, field: str, measure: Measure = Measure.COUNT) -> Figure:
-    return sum_filled("assets", basis.submission.assets, field, measure) or total(typed("assets", field), (), measure)
+def _vehicles(basis: Basis, field: str) -> Figure:
+    return _held(basis, field, Measure.COUNT, Counted.VEHICLES)
+
+
+def _held(basis: Basis, field: str, measure: Measure, counted: Counted) -> Figure:
+    found = sum_filled("assets", basis.submission.assets, field, measure, counted)
+    return found or total(typed("assets", field), (), measure, counted)
 
 
 def other(basis: Basis) -> Section:

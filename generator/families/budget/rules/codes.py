@@ -1,8 +1,10 @@
-"""Rules on codes: every code belongs to the year's classification, at the required level."""
+"""Rules on codes: every code belongs to the year's classification, at the required level, and fits its row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from generator.families.budget.basis import Basis
+from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.terms import BasicSpending
 from generator.findings.finding import Level
@@ -53,3 +55,30 @@ def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
         if kind and line.spending is not kind:
             message = f"经济科目 {line.economic_code} 一般属于{kind}，这里填的是{line.spending}；请核对。"
             yield Problem(line.place("spending"), message)
+
+
+class _Item(NamedTuple):
+    name: str
+    ending: str
+    spending: str
+
+
+_RUNNING: Final = _Item("行政运行", "01", "基本支出")
+_AFFAIRS: Final = _Item("一般行政管理事务", "02", "项目支出")
+
+
+@RULES.rule("COD-26", Level.WARNING, CLASSIFICATION, needs=("amendments",), confirmable=True)
+def items_fit_the_spending(basis: Basis) -> Iterator[Problem]:
+    """行政运行列基本支出，一般行政管理事务列项目支出。"""
+    yield from _misplaced(basis, basis.submission.basic, _RUNNING, _AFFAIRS)
+    yield from _misplaced(basis, basis.submission.project_lines, _AFFAIRS, _RUNNING)
+
+
+def _misplaced(basis: Basis, lines: Iterable[BasicLine | ProjectLine], own: _Item, other: _Item) -> Iterator[Problem]:
+    for line in lines:
+        code = line.functional_code
+        if line.amount and code.endswith(other.ending) and basis.classification.functional.name(code) == other.name:
+            found = f"“{code} {other.name}”一般只列{other.spending}，本表是{own.spending}"
+            right = f"{code.removesuffix(other.ending)}{own.ending} {own.name}"
+            message = f"{found}；请核对，科目填错的改填 {right}，填错了表的移到“{other.spending}”表。"
+            yield Problem(line.place("functional_code"), message)

@@ -1,22 +1,21 @@
 """Rules of cost indicators (成本指标): the limit they set does not exceed the available money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from generator.disclosure.rules.aims import COST
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.annexes.funds import current_funds, period_funds
 from generator.families.budget.basis import Basis
+from generator.families.budget.performance import ProjectIndicator
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.operating import three_public_ledger
 from generator.findings.finding import Level
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import numbers
 from generator.rules.registry import Problem
-
-COST = "成本指标"
-"""The second level (二级指标) whose values are amounts."""
 
 _SIGNS = "≥≤><＞＜="
 
@@ -29,7 +28,8 @@ def costs_are_within_the_funds(basis: Basis) -> Iterator[Problem]:
         for side, field in (("实施期", "period_value"), ("年度", "year_value")):
             cost, limit = _cost(item.level, getattr(item, field)), funds.get((item.project, field))
             if limit and cost > limit:
-                sides = f"{side}成本指标是“{getattr(item, field)}”，项目的{side}资金 {yuan(limit)} 元"
+                of = "" if _is_equal(item, funds) else side
+                sides = f"{of}成本指标是“{getattr(item, field)}”，项目的{of}资金 {yuan(limit)} 元"
                 message = f"{sides}，多出 {yuan(cost - limit)} 元；请核对指标值和资金。"
                 yield Problem(item.place(field), message)
 
@@ -42,6 +42,12 @@ def three_public_costs_are_the_budget(basis: Basis) -> Iterator[Problem]:
         if basis.is_own_row(item.unit) and "三公" in item.name and (cost := _cost(item.level, item.value)) > limit:
             sides = f"成本指标是“{item.value}”（{item.name}），表十的“三公”经费合计 {yuan(limit)} 元"
             yield Problem(item.place("value"), f"{sides}，多出 {yuan(cost - limit)} 元；请核对指标值。")
+
+
+def _is_equal(item: ProjectIndicator, funds: Mapping[tuple[str, str], Decimal]) -> bool:
+    """Return whether both sides of a form say the same, so that it is one problem."""
+    same = funds[item.project, "period_value"] == funds[item.project, "year_value"]
+    return same and item.period_value == item.year_value
 
 
 def _cost(level: str, value: str | None) -> Decimal:

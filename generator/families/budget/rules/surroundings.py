@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from generator.disclosure.changes import last_year, sum_filled, typed_cells
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, VEHICLE_OPERATION
+from generator.disclosure.rules.holdings import nothing_bought, vehicles_without_costs
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
@@ -100,6 +102,12 @@ def vehicles_that_run_are_held(basis: Basis) -> Iterator[Problem]:
         yield Problem(next(iter(running)).place, f"{found}；请核对。")
 
 
+@RULES.rule("AST-07", Level.NOTICE, PLAUSIBILITY, needs=("assets", *LEDGER))
+def vehicles_that_are_held_run(basis: Basis) -> Iterator[Problem]:
+    """有公务用车的，一般有公务用车运行维护费，不论哪种资金、是不是项目。"""
+    return vehicles_without_costs(basis, basis.ledger, VEHICLE_KINDS)
+
+
 @RULES.rule("AST-04", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def dearer_equipment_is_fewer(basis: Basis) -> Iterator[Problem]:
     """100万元以上的通用设备也在50万元以上之中，台数不会更多。"""
@@ -113,9 +121,20 @@ def dearer_equipment_is_fewer(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("PRO-02", Level.WARNING, PLAUSIBILITY, needs=("procurement", *LEDGER), confirmable=True)
 def procurement_is_within_the_budget(basis: Basis) -> Iterator[Problem]:
     """政府采购预算是支出预算的一部分，不超过支出总计。"""
+    procured, spending = _procured(basis), basis.ledger.figure.value
+    if procured > spending:
+        where = of_document(basis.submission.procurement)[0].place("goods")
+        sides = f"政府采购预算 {yuan(procured)} 元，多于支出总计 {yuan(spending)} 元"
+        yield Problem(where, f"{sides}；采购预算在支出预算之内，请核对。")
+
+
+def _procured(basis: Basis) -> Decimal:
     rows = basis.submission.procurement
     parts = [sum_filled("procurement", rows, field, Measure.YUAN) for field in GOODS_WORKS_SERVICES]
-    procured, spending = sum(part.value for part in parts if part), basis.ledger.figure.value
-    if procured > spending:
-        sides = f"政府采购预算 {yuan(procured)} 元，多于支出总计 {yuan(spending)} 元"
-        yield Problem(of_document(rows)[0].place("goods"), f"{sides}；采购预算在支出预算之内，请核对。")
+    return sum((part.value for part in parts if part), Decimal(0))
+
+
+@RULES.rule("PRO-05", Level.NOTICE, PLAUSIBILITY, needs=("procurement", "project_targets", *LEDGER))
+def what_is_bought_is_procured(basis: Basis) -> Iterator[Problem]:
+    """有资本性支出、文字中写有采购金额的，达到采购限额标准的要编政府采购预算。"""
+    return nothing_bought(basis, basis.ledger, _procured(basis))

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
-from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS, overall_targets
+from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, ProjectIndicator
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.entries import YES
+from generator.model.entries import Project
 from generator.model.terms import Openness
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
@@ -75,18 +76,30 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     """公开的项目绩效目标表应当填写完整。"""
     submission = basis.submission
     measured = {item.project for item in submission.project_indicators}
+    asked = "project_indicators" not in basis.faulty
     for target in submission.project_targets:
-        if blank := [field for field in FORM_TEXTS if not getattr(target, field)]:
-            headers = "、".join(_HEADERS[field] for field in blank)
-            message = f"项目“{target.project}”的目标表没有填写{headers}，会印成空格，请补填。"
-            yield Problem(target.place(blank[0]), message)
-        if target.project not in measured and "project_indicators" not in basis.faulty:
-            yield Problem(target.place("project"), f"项目“{target.project}”没有绩效指标；请在“项目绩效指标”表中填写。")
+        blank = [field for field in FORM_TEXTS if not getattr(target, field)]
+        headers = [_HEADERS[field] for field in blank]
+        headers += ["绩效指标"] if asked and target.project not in measured else []
+        if headers:
+            message = (
+                f"{project_called(basis, target.project)}的目标表没有填写{'、'.join(headers)}，会印成空格，请补填。"
+            )
+            yield Problem(target.place(blank[0] if blank else "project"), message)
     for overall in submission.overall_targets:
-        for name, sheet in (("key_tasks", "年度重点任务"), ("overall_indicators", "整体绩效指标")):
-            given = {basis.unit_of(row.unit) for row in getattr(submission, name)}
-            if basis.unit_of(overall.unit) not in given and name not in basis.faulty:
-                yield Problem(overall.place("unit"), f"“{sheet}”表中没有同一单位编码的行，会印成空格；请补填。")
+        sheets = [sheet for name, sheet in _PARTS.items() if not _has_rows(basis, name, overall.unit)]
+        if sheets:
+            message = f"{'、'.join(f'“{sheet}”' for sheet in sheets)}表中没有同一单位编码的行，会印成空格；请补填。"
+            yield Problem(overall.place("unit"), message)
+
+
+_PARTS = {"key_tasks": "年度重点任务", "overall_indicators": "整体绩效指标"}
+
+
+def _has_rows(basis: Basis, name: str, unit: str | None) -> bool:
+    """Return whether an overall form has rows on a sheet, or may have some that could not be read."""
+    given = {basis.unit_of(row.unit) for row in getattr(basis.submission, name)}
+    return name in basis.faulty or basis.unit_of(unit) in given
 
 
 @RULES.rule("TGT-06", Level.ERROR, FILLING_IN)
@@ -117,25 +130,26 @@ def indicators_differ(basis: Basis) -> Iterator[Problem]:
     return same_rows(_indicators(basis))
 
 
-@RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY, confirmable=True)
-def staff_are_within_the_posts(basis: Basis) -> Iterator[Problem]:
-    """在编人员数一般不超过核定的人员编制数。"""
-    for target in basis.submission.overall_targets:
-        if target.staff_in_post > target.posts:
-            message = f"在编人员 {target.staff_in_post} 人，多于核定的编制 {target.posts} 人；请核对。"
-            yield Problem(target.place("staff_in_post"), message)
-
-
-@RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS)
+@RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS, confirmable=True)
 def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
     """公开项目绩效目标；没有目标表的本年项目应当核对。"""
     published = {target.project for target in basis.submission.project_targets}
+    missing = [project for project in _of_this_year(basis) if project.code not in published]
+    if missing and not published:
+        subject = f"“项目绩效”表没有填写，本年的 {len(missing)} 个项目都没有绩效目标表"
+        yield Problem(missing[0].place("code"), f"{subject}，公开个数是 0；应公开的请填写。")
+        return
+    for project in missing:
+        amount = yuan(project_ledger(basis, project.code).figure.value)
+        message = f"项目“{project.name}”（{project.code}，本年 {amount} 元）没有绩效目标表，不计入公开个数"
+        yield Problem(project.place("code"), f"{message}；应公开的请在“项目绩效”表中填写。")
+
+
+def _of_this_year(basis: Basis) -> Iterator[Project]:
+    """Yield the public projects that have money of this year."""
     for project in basis.submission.projects:
-        ledger = project_ledger(basis, project.code)
-        if ledger and project.code not in published and project.openness is Openness.PUBLIC:
-            subject = f"项目“{project.name}”（{project.code}，本年 {yuan(ledger.figure.value)} 元）"
-            message = f"{subject}没有绩效目标表，不计入公开个数；应公开的请在“项目绩效”表中填写。"
-            yield Problem(project.place("code"), message)
+        if project.openness is Openness.PUBLIC and project_ledger(basis, project.code):
+            yield project
 
 
 @RULES.rule("TGT-10", Level.NOTICE, FILLING_IN, needs=LEDGER)
@@ -144,7 +158,8 @@ def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
     known = basis.submission.known_projects
     for target in basis.submission.project_targets:
         if target.project in known and not project_ledger(basis, target.project):
-            message = f"项目“{target.project}”没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
+            called = project_called(basis, target.project)
+            message = f"{called}没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
             yield Problem(target.place("project"), message)
 
 
@@ -156,38 +171,8 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     units = {basis.unit_of(target.unit) for target in submission.overall_targets}
     known = submission.known_projects
     others = [item for item in submission.project_indicators if item.project in known - projects]
-    yield from loose("项目绩效", [(item.project, item.place("project")) for item in others])
+    cells = [(item.project, item.place("project")) for item in others]
+    yield from loose("项目绩效", cells, partial(project_called, basis))
     for rows in (submission.key_tasks, submission.overall_indicators):
         left = [row for row in rows if basis.unit_of(row.unit) not in units]
         yield from loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
-
-
-@RULES.rule("TGT-12", Level.ERROR, FILLING_IN, needs=("overall_targets", "units"))
-def units_with_targets_are_marked(basis: Basis) -> Iterator[Problem]:
-    """填了整体绩效目标表的单位，“单位”表中的“编报整体绩效目标”应为“是”。"""
-    filed = {target.unit for target in basis.submission.overall_targets}
-    for unit in basis.submission.units:
-        if unit.has_overall_target is not YES and unit.code in filed:
-            message = f"单位“{unit.name}”填了整体绩效目标表，这里应为“是”；请改正。"
-            yield Problem(unit.place("has_overall_target"), message)
-
-
-@RULES.rule("TGT-13", Level.NOTICE, OPENNESS, needs=("overall_targets",))
-def overall_target_is_given(basis: Basis) -> Iterator[Problem]:
-    """公开部门整体支出绩效目标；没有填写的应当核对，没有编报的单位除外。"""
-    submission = basis.submission
-    filing = any(unit.has_overall_target is YES for unit in submission.units)
-    if (filing or submission.identity.kind is DisclosureKind.DEPARTMENT) and not overall_targets(basis):
-        message = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），不会印出；应公开的请填写。"
-        yield Problem(Place(sheet="整体绩效"), message)
-
-
-@RULES.rule("IDN-04", Level.ERROR, FILLING_IN)
-def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
-    """单位的绩效目标表要印主管部门名称。"""
-    submission = basis.submission
-    own = [target for target in submission.project_targets if not target.administered_by]
-    is_unit = submission.identity.kind is DisclosureKind.UNIT
-    if is_unit and not submission.identity.department and (own or submission.overall_targets):
-        message = "公开类型是单位预算，绩效目标表要印主管部门；请填写主管部门名称。"
-        yield Problem(submission.identity.place("department"), message)

@@ -9,7 +9,7 @@ from generator.disclosure.changes import change_sentence, cleaned, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.disclosure.units import of_document
-from generator.facts.figure import Figure, Measure, count, share
+from generator.facts.figure import Counted, Figure, count, share
 from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
@@ -23,6 +23,7 @@ from generator.families.final_accounts.tables.operating import (
     filled_total,
     million_yuan_equipment,
     procurement_total,
+    vehicles_of_kind,
 )
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
 
@@ -81,7 +82,7 @@ def _procurement(basis: Basis) -> Sentence:
 
 def _assets(basis: Basis) -> Sentence:
     """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
-    kinds = [(name, filled_total(basis, "assets", name, Measure.COUNT)) for name in KINDS_OF_VEHICLES]
+    kinds = [(name, vehicles_of_kind(basis, name)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
         for name, figure in kinds[:-1]
@@ -114,7 +115,8 @@ def _performance(basis: Basis) -> Iterator[Block]:
     initial = book(basis, Book.INITIAL, target={True})
     graded = count_by_grade(basis)
     said = [basis.sentence("performance_grade", number=figure, grade=name) for name, figure in graded.items()]
-    number = count(Key("count[evaluations]"), (row.place("project") for row in evaluated))
+    places = (row.place("project") for row in evaluated)
+    number = count(Key("count[evaluations]"), places, Counted.PROJECTS)
     yield paragraph(
         basis.sentence(
             "performance",
@@ -145,7 +147,9 @@ def count_by_grade(basis: Basis) -> dict[str, Figure]:
     graded = [(score(basis, row).grade, row.place("project")) for row in basis.submission.evaluations]
     found = {grade.name: [place for name, place in graded if name == grade.name] for grade in basis.form.grades}
     return {
-        name: count(Key("count[evaluations;{grade}]", grade=name), places) for name, places in found.items() if places
+        name: count(Key("count[evaluations;{grade}]", grade=name), places, Counted.PROJECTS)
+        for name, places in found.items()
+        if places
     }
 
 

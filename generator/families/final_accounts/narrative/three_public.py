@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.disclosure.blocks import heading, paragraph, section
 from generator.disclosure.changes import explained_change
 from generator.disclosure.disclosure import Block, Section
-from generator.facts.figure import Figure, Measure, difference, sum_of
+from generator.facts.figure import Counted, Figure, Measure, difference, sum_of
 from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
@@ -58,7 +58,8 @@ def _change(basis: Basis, subject: ChangeSubject) -> Sentence:
 
 
 def _count(basis: Basis, field: str) -> Figure:
-    return filled_total(basis, "three_public", field, Measure.COUNT)
+    vehicles = Counted.VEHICLES if field in ("purchased", "held") else None
+    return filled_total(basis, "three_public", field, Measure.COUNT, vehicles)
 
 
 def _use(basis: Basis, item: str) -> str:

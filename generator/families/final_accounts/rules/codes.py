@@ -1,6 +1,5 @@
 """Rules of codes: the fixed codes of 公开06表, the classes of 公开01表, and the kind of money of functional codes."""
 
-import difflib
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from generator.model.ledger_line import LedgerLine
 from generator.model.terms import CodeSystem, Spending
 from generator.rules.authorities import CLASSIFICATION, FILLING_IN
 from generator.rules.registry import Problem
+from generator.text.slips import nearest
 
 _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 
@@ -23,12 +23,14 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
     """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
     form = basis.form
     listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
+    used = {line.economic_code or "" for line in _general_basic(basis)}
     for line in _general_basic(basis):
         code = line.economic_code or ""
         if code not in listed and code[:3] in basis.classification.economic:
-            near = difflib.get_close_matches(code, [other for other in listed if len(other) == len(code)], 1, 0.6)
             name = basis.classification.economic.name
-            hint = f"是否应为 {near[0]} {name(near[0])}？" if near else "请改填公开06表列出的科目。"
+            near = [other for other in listed if name(other) == name(code)] or nearest(code, listed, used)
+            said = "或 ".join(f"{other} {name(other)}" for other in near)
+            hint = f"是否应为 {said}？" if near else "请改填公开06表列出的科目。"
             message = f"公开06表没有经济科目 {code}，填了不会印出；{hint}"
             yield Problem(_code_cell(basis, line, "economic_code"), message)
 

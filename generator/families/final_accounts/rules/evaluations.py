@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
+from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import loose
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
@@ -31,7 +33,7 @@ def projects_are_evaluated_once(basis: Basis) -> Iterator[Problem]:
     """一个项目只有一份自评报告。"""
     rows = ((row.project, row.place("project")) for row in basis.submission.evaluations)
     for code, (where, first) in repeated(rows):
-        yield Problem(where, f"项目 {code} 与 {first} 重复；一个项目只填一行，请合并，或清空一行。")
+        yield Problem(where, f"{project_called(basis, code)}与 {first} 重复；一个项目只填一行，请合并，或清空一行。")
 
 
 @RULES.rule("EVA-02", Level.WARNING, OPENNESS, needs=("evaluations", *SPENT), confirmable=True)
@@ -51,8 +53,8 @@ def evaluated_projects_have_money(basis: Basis) -> Iterator[Problem]:
     """有自评报告的项目，“项目支出决算”表中应当有它的预算或决算。"""
     for row in _of_known(basis):
         if not any(book(basis, name, project={row.project}) for name in _BUDGETED):
-            message = f"项目 {row.project} 没有预算和决算，报告的预算执行情况都是 0；请补填金额，或清空这一行。"
-            yield Problem(row.place("project"), message)
+            found = f"{project_called(basis, row.project)}没有预算和决算，报告的预算执行情况都是 0"
+            yield Problem(row.place("project"), f"{found}；请补填金额，或清空这一行。")
 
 
 def _of_known(basis: Basis) -> Iterator[Evaluation]:
@@ -66,8 +68,8 @@ def evaluated_projects_have_full_budgets(basis: Basis) -> Iterator[Problem]:
     for row in _of_known(basis):
         lines = [line for line in basis.submission.project_lines if line.project == row.project]
         if lines and all(line.adjusted is None for line in lines):
-            message = f"项目 {row.project} 没有填写全年预算数，执行率会印成 0；请补填，没有调整的填年初预算数。"
-            yield Problem(lines[0].place("adjusted"), message)
+            found = f"{project_called(basis, row.project)}没有填写全年预算数，执行率会印成 0"
+            yield Problem(lines[0].place("adjusted"), f"{found}；请补填，没有调整的填年初预算数。")
 
 
 @RULES.rule("EVA-05", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
@@ -77,10 +79,8 @@ def spending_is_within_the_full_budget(basis: Basis) -> Iterator[Problem]:
         spent, adjusted = (_amount(basis, name, row.project) for name in (Book.SPENT, Book.ADJUSTED))
         if spent > adjusted > 0:
             sides = f"决算 {yuan(spent)} 元，全年预算 {yuan(adjusted)} 元"
-            message = (
-                f"项目 {row.project} {sides}，多出 {yuan(spent - adjusted)} 元；请核对全年预算数是否含追加的预算。"
-            )
-            yield Problem(row.place("project"), message)
+            more = f"{project_called(basis, row.project)}{sides}，多出 {yuan(spent - adjusted)} 元"
+            yield Problem(row.place("project"), f"{more}；请核对全年预算数是否含追加的预算。")
 
 
 @RULES.rule("EVA-06", Level.ERROR, FILLING_IN, needs=SPENT)
@@ -90,7 +90,7 @@ def deviation_of_execution_is_explained(basis: Basis) -> Iterator[Problem]:
         spent, adjusted = (_amount(basis, name, row.project) for name in (Book.SPENT, Book.ADJUSTED))
         if spent != adjusted and not row.deviation and book(basis, Book.ADJUSTED, project={row.project}):
             apart = f"全年预算 {yuan(adjusted)} 元，决算 {yuan(spent)} 元，相差 {yuan(abs(adjusted - spent))} 元"
-            message = f"项目 {row.project} {apart}；请填写预算执行偏差原因。"
+            message = f"{project_called(basis, row.project)}{apart}；请填写预算执行偏差原因。"
             yield Problem(row.place("deviation"), message)
 
 
@@ -112,7 +112,7 @@ def indicators_have_reports(basis: Basis) -> Iterator[Problem]:
     rows = [
         (item.project, item.place("project")) for item in submission.evaluation_indicators if item.project in others
     ]
-    return loose("项目自评", rows)
+    return loose("项目自评", rows, partial(project_called, basis))
 
 
 @RULES.rule("EVA-09", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)
@@ -120,7 +120,8 @@ def declared_amounts_were_budgeted(basis: Basis) -> Iterator[Problem]:
     """申报了目标资金的项目，一般有年初预算。"""
     for row in _of_known(basis):
         if row.declared and not _amount(basis, Book.INITIAL, row.project):
-            message = f"目标申报数 {yuan(row.declared)} 元，项目 {row.project} 却没有年初预算；请核对年初预算数。"
+            declared = f"目标申报数 {yuan(row.declared)} 元"
+            message = f"{declared}，{project_called(basis, row.project)}却没有年初预算；请核对年初预算数。"
             yield Problem(row.place("declared"), message)
 
 

@@ -8,7 +8,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.rules.registry import Registry
 
 RULES: Final[Registry[Basis]] = Registry(SHARED.rules)
-"""Rules for the published content."""
+"""Rules for the published content; withheld rows are judged by them, too, but nothing of what they say is told."""
 
 SECRECY: Final[Registry[Basis]] = Registry(SHARED_SECRECY.rules)
 """Rules for everything handed in, including what must not be published."""

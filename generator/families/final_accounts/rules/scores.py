@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from generator.disclosure.rules.aims import Aim, reversed_limits, without_number
+from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.evaluations import EvaluationIndicator
@@ -37,7 +39,9 @@ def weights_add_up(basis: Basis) -> Iterator[Problem]:
         weights = sum((row.weight for row in rows), Decimal(0))
         if weights != points:
             found = f"合计 {_plain(weights)} 分" if rows else "一个也没有填写"
-            message = f"项目 {evaluation.project} 的指标权重{found}，应为 {points} 分；请核对各指标的权重。"
+            message = (
+                f"{project_called(basis, evaluation.project)}的指标权重{found}，应为 {points} 分；请核对各指标的权重。"
+            )
             yield Problem(rows[0].place("weight") if rows else evaluation.place("project"), message)
 
 
@@ -77,6 +81,23 @@ def levels_are_known(basis: Basis) -> Iterator[Problem]:
 def indicators_differ(basis: Basis) -> Iterator[Problem]:
     """同一个项目没有两行相同的自评指标。"""
     return same_rows(basis.submission.evaluation_indicators)
+
+
+@RULES.rule("EVA-17", Level.NOTICE, PLAUSIBILITY)
+def limits_have_a_direction(basis: Basis) -> Iterator[Problem]:
+    """成本指标一般是不超过（≤），满意度一般是不低于（≥）；人均、每、标准等按人发放的除外。"""
+    return reversed_limits(_aims(basis))
+
+
+@RULES.rule("EVA-18", Level.NOTICE, PLAUSIBILITY)
+def numbers_are_numbers(basis: Basis) -> Iterator[Problem]:
+    """数量指标的值有数；及时、全部、若干等没有数的，应当核对。"""
+    return without_number(_aims(basis))
+
+
+def _aims(basis: Basis) -> Iterator[Aim]:
+    for row in basis.submission.evaluation_indicators:
+        yield Aim(row.level, row.name, row.initial, row.place("initial"))
 
 
 @RULES.rule("EVA-16", Level.WARNING, PLAUSIBILITY, confirmable=True)

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 
 from generator.disclosure.changes import last_year, typed_cells
+from generator.disclosure.rules.holdings import nothing_bought, vehicles_without_costs
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.tables.operating import agency_operating_ledger, filled_total, procurement_total
+from generator.families.final_accounts.tables.operating import (
+    KINDS_OF_VEHICLES,
+    agency_operating_ledger,
+    filled_total,
+    procurement_total,
+)
 from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
@@ -40,6 +46,18 @@ def procurement_is_within_spending(basis: Basis) -> Iterator[Problem]:
         sides = f"政府采购支出 {yuan(bought)} 元，多于本年支出合计 {yuan(spending)} 元"
         where = of_document(basis.submission.procurement)[0].place("goods")
         yield Problem(where, f"{sides}；采购在支出之内，请核对。")
+
+
+@RULES.rule("PRO-05", Level.NOTICE, PLAUSIBILITY, needs=("procurement", "evaluations", *SPENT))
+def what_is_bought_is_procured(basis: Basis) -> Iterator[Problem]:
+    """有资本性支出、文字中写有采购金额的，达到采购限额标准的要填政府采购支出。"""
+    return nothing_bought(basis, basis.ledger, procurement_total(basis).value)
+
+
+@RULES.rule("AST-07", Level.NOTICE, PLAUSIBILITY, needs=("assets", *SPENT))
+def vehicles_that_are_held_run(basis: Basis) -> Iterator[Problem]:
+    """有公务用车的，一般有公务用车运行维护费，不论哪种资金、是不是项目。"""
+    return vehicles_without_costs(basis, basis.ledger, KINDS_OF_VEHICLES)
 
 
 @RULES.rule("PRO-03", Level.ERROR, PLAUSIBILITY, needs=("procurement",), confirmable=True)

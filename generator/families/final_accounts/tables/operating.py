@@ -6,7 +6,7 @@ from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import RowKind, TableRow
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, labels
-from generator.facts.figure import Figure, Measure, sum_of, total
+from generator.facts.figure import Counted, Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
@@ -39,10 +39,12 @@ def agency_operating_ledger(basis: Basis) -> Ledger:
     return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
-def filled_total(basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN) -> Figure:
+def filled_total(
+    basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN, counted: Counted | None = None
+) -> Figure:
     """Return the sum of a typed field for the document; zero if nothing was filled in."""
-    found = sum_filled(sheet, getattr(basis.submission, sheet), field, measure)
-    return found or total(typed(sheet, field), (), measure)
+    found = sum_filled(sheet, getattr(basis.submission, sheet), field, measure, counted)
+    return found or total(typed(sheet, field), (), measure, counted)
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
@@ -70,7 +72,7 @@ def statistics(basis: Basis) -> Body:
     lines = basis.form.lines
     operating = agency_operating_ledger(basis)
     procurement = [filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES]
-    vehicles = [filled_total(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    vehicles = [vehicles_of_kind(basis, name) for name in KINDS_OF_VEHICLES]
     rows = [
         _heading("procurement", lines["procurement"]),
         _row(1, lines["procurement_total"], basis.display.cell(procurement_total(basis))),
@@ -107,13 +109,18 @@ def procurement_total(basis: Basis) -> Figure:
 
 def all_vehicles(basis: Basis) -> Figure:
     """The number of vehicles held (车辆数合计)."""
-    figures = [filled_total(basis, "assets", name, Measure.COUNT) for name in KINDS_OF_VEHICLES]
+    figures = [vehicles_of_kind(basis, name) for name in KINDS_OF_VEHICLES]
     return sum_of(Key("given[assets.vehicles]"), figures)
+
+
+def vehicles_of_kind(basis: Basis, name: str) -> Figure:
+    """The number of vehicles held of one of ``KINDS_OF_VEHICLES``."""
+    return filled_total(basis, "assets", name, Measure.COUNT, Counted.VEHICLES)
 
 
 def million_yuan_equipment(basis: Basis) -> Figure:
     """The number of pieces of equipment of a million 元 and more (单价100万元（含）以上设备)."""
-    return filled_total(basis, "assets", "equipment_million", Measure.COUNT)
+    return filled_total(basis, "assets", "equipment_million", Measure.COUNT, Counted.EQUIPMENT)
 
 
 def _heading(key: str, label: str) -> TableRow:

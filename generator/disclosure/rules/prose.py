@@ -1,0 +1,42 @@
+"""Paragraphs (文字) that a document prints as they were written, for rules on what they claim."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from generator.disclosure.basis import AnyBasis
+from generator.findings.place import Place
+from generator.model.entry import Entry
+from generator.workbook.declaration.declare import Kind, Sheet
+
+_UNPRINTED: Final = ("confirmations",)
+_CLAUSE: Final = re.compile(r"[，。；！？,;!?\n]")
+_TITLE: Final = re.compile(r"《[^》]*》|“[^”]*”")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its cell and its row."""
+
+    where: Place
+    text: str
+    row: Entry
+
+    @property
+    def clauses(self) -> list[str]:
+        """Its clauses (分句), without the titles of documents and what is quoted in them."""
+        return _CLAUSE.split(_TITLE.sub("", self.text))
+
+
+def paragraphs(basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[Paragraph]:
+    """Yield the document's own paragraphs, except those of some sheets, by field of the submission."""
+    for name, sheet in basis.submission.sheets.items():
+        fields = _long_texts(sheet) if name not in (*_UNPRINTED, *leaving_out) else ()
+        for row in getattr(basis.submission, name) if fields else ():
+            if basis.is_own_row(getattr(row, "unit", None)):
+                yield from (Paragraph(row.place(field), text, row) for field in fields if (text := getattr(row, field)))
+
+
+@cache
+def _long_texts(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(field.name for field in sheet.fields if field.kind is Kind.LONG_TEXT)

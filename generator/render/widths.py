@@ -1,0 +1,189 @@
+"""Widths of columns (列宽), by what stands in them: every writer follows the classes that are set here.
+
+A column of figures is as wide as its widest figure, one without figures as its head in two lines; names take the rest.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from math import ceil
+from typing import Final, NamedTuple
+
+from lxml.html import HtmlElement
+
+from generator.render.grid import Cell, cells_of
+from generator.render.heads import break_heads, letters_of_a_line
+from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems
+
+LEAST: Final = 5
+MOST: Final = 50
+"""Widths that the profile knows, in per cent."""
+
+_SPARE: Final = 4.0  # points beside the widest figure, where there is room
+_NARROW: Final = 6  # ems that a name has, at least
+_INDENTS: Final = {"indent-1": 1.2, "indent-2": 2.2}  # ems
+_LONELY: Final = 0.4  # what a last line of one letter counts in addition
+_STEPS: Final = (1, 2, 4)  # per cent that a column gives to another
+
+Shares = list[int]
+Row = tuple[tuple[int, float], ...]
+"""The columns of names in a row, each with the width of its text in ems."""
+
+
+class _Column(NamedTuple):
+    """What stands in a column: its kind, the points that it needs with nothing wrapped, and at least."""
+
+    kind: str
+    natural: float
+    least: float
+    filled: bool
+
+
+def fit_widths(document: HtmlElement) -> None:
+    """Set the widths of every ``table.figures``, and turn the pages of those that are too wide."""
+    for table in document.find_class("figures"):
+        if sum(_as_given(table)) != 100:
+            continue  # a mistake of ours, which the profile tells
+        columns, section = _columns(table), next(table.iterancestors("section"))
+        _orient(section, columns)
+        width = area_of(section).width
+        possible = _possible(columns, width)
+        if not possible:
+            table.classes.add("crowded")
+            width *= SIZE / CROWDED
+            possible = _possible(columns, width)
+        if possible and not _is_empty(columns):
+            rows = Counter(_rows(table, [number for number, column in enumerate(columns) if column.kind == "text"]))
+            shares = [_given_names(columns, least, rows, width) for least in possible]
+            _set(table, min(shares, key=lambda given: _lines(given, rows, width)))
+        break_heads(table, width)
+
+
+def _as_given(table: HtmlElement) -> Shares:
+    return [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
+
+
+def _set(table: HtmlElement, shares: Shares) -> None:
+    for column, share in zip(table.iter("col"), shares, strict=True):
+        column.set("class", f"w-{share}")
+
+
+def _orient(section: HtmlElement, columns: Sequence[_Column]) -> None:
+    """Turn a page that is too narrow; keep one upright, where it is wide enough, that may be shared."""
+    following = section.getnext()
+    may_share = "joined" in section.classes or (following is not None and "joined" in following.classes)
+    if "table-page" not in section.classes or ("landscape" in section.classes and not may_share):
+        return
+    section.classes.discard("landscape")
+    if not _possible(columns, area_of(section).width):
+        section.classes.add("landscape")
+
+
+def _is_empty(columns: Sequence[_Column]) -> bool:
+    """Return whether there are columns of figures, and none in them: the widths then stay as the template has them."""
+    kinds = [column.filled for column in columns if column.kind == "amount"]
+    return bool(kinds) and not any(kinds)
+
+
+def _possible(columns: Sequence[_Column], width: float) -> list[Shares]:
+    """Return the least widths in per cent, from generous to sparing, without those that are more than there is."""
+    sparing = (_alike(columns, _SPARE), _alike(columns, 0.0), [column.least for column in columns])
+    shares = ([min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed] for needed in sparing)
+    return [least for least in shares if sum(least) <= 100]
+
+
+def _columns(table: HtmlElement) -> list[_Column]:
+    alone = [cell for cell in cells_of(table) if cell.columns == 1]
+    count = len(list(table.iter("col")))
+    return [_column([cell for cell in alone if cell.column == number]) for number in range(count)]
+
+
+def _column(cells: Sequence[Cell]) -> _Column:
+    heads = [str(cell.element.text_content()) for cell in cells if cell.element.tag == "th"]
+    body = [cell.element for cell in cells if cell.element.tag == "td"]
+    kind = next((name for name in ("amount", "code", "centre") for cell in body if name in cell.classes), "text")
+    natural = max(map(_ems, body), default=0.0) * SIZE
+    least = min(natural, _NARROW * SIZE) if kind == "text" else natural
+    head = max(map(letters_of_a_line, heads), default=0) * HEAD
+    filled = kind == "amount" and any(cell.text_content() for cell in body)
+    return _Column(kind, natural + SIDES, max(least, head) + SIDES, filled)
+
+
+def _ems(cell: HtmlElement) -> float:
+    indent = max((_INDENTS.get(name, 0.0) for name in cell.classes), default=0.0)
+    return indent + ems(str(cell.text_content()))
+
+
+def _alike(columns: Sequence[_Column], spare: float) -> list[float]:
+    """Return the points that the columns need, those of figures all alike, and those that are empty."""
+    figures = [column for column in columns if column.kind == "amount"]
+    most = {
+        filled: max((column.least for column in figures if column.filled is filled), default=0.0)
+        for filled in (True, False)
+    }
+    return [
+        most[column.filled] + (spare if column.filled else 0) if column.kind == "amount" else column.least
+        for column in columns
+    ]
+
+
+def _given_names(columns: Sequence[_Column], shares: Shares, rows: Counter[Row], width: float) -> Shares:
+    """Give names what is left; what they do not need makes all columns wider."""
+    names = [number for number, column in enumerate(columns) if column.kind == "text"]
+    needed = {number: min(MOST, ceil(columns[number].natural * 100 / width)) for number in names}
+    left = 100 - sum(shares)
+    lacking = {number: max(0, share - shares[number]) for number, share in needed.items()}
+    if sum(lacking.values()) <= left:
+        return _filled_up([share + lacking.get(number, 0) for number, share in enumerate(shares)])
+    start = [share + left * lacking.get(number, 0) // sum(lacking.values()) for number, share in enumerate(shares)]
+    for number in sorted(lacking, key=lambda number: -lacking[number])[: 100 - sum(start)]:
+        start[number] += 1
+    return _fewest_lines(start, shares, rows, width)
+
+
+def _filled_up(shares: Shares) -> Shares:
+    """Widen all columns in proportion, to a hundred per cent."""
+    widened = list(shares)
+    while (left := 100 - sum(widened)) > 0:
+        narrow = min(range(len(shares)), key=lambda number: (widened[number] >= MOST, widened[number] / shares[number]))
+        widened[narrow] += min(left, 1)
+    return widened
+
+
+def _rows(table: HtmlElement, names: Sequence[int]) -> Iterator[Row]:
+    """Yield the columns of names in each row."""
+    rows: dict[int, list[tuple[int, float]]] = {}
+    for cell in cells_of(table):
+        if cell.element.tag == "td" and cell.columns == cell.rows == 1 and cell.column in names:
+            rows.setdefault(cell.row, []).append((cell.column, round(_ems(cell.element), 1)))
+    return (tuple(row) for row in rows.values())
+
+
+def _fewest_lines(shares: Shares, least: Shares, rows: Counter[Row], width: float) -> Shares:
+    """Let columns of names give to each other while that makes the table shorter."""
+    names = sorted({column for row in rows for column, _ in row})
+    moves = [(giving, taking, step) for giving, taking in permutations(names, 2) for step in _STEPS]
+    best, lines = shares, _lines(shares, rows, width)
+    while True:
+        tried = [moved for move in moves if (moved := _moved(best, least, *move))]
+        found = min(tried, key=lambda moved: _lines(moved, rows, width), default=best)
+        if (fewer := _lines(found, rows, width)) >= lines:
+            return best
+        best, lines = found, fewer
+
+
+def _moved(shares: Shares, least: Shares, giving: int, taking: int, step: int) -> Shares | None:
+    moved = list(shares)
+    moved[giving] -= step
+    moved[taking] += step
+    return moved if moved[giving] >= least[giving] and moved[taking] <= MOST else None
+
+
+def _lines(shares: Shares, rows: Counter[Row], width: float) -> float:
+    letters = [max(1, int((share * width / 100 - SIDES) / SIZE)) for share in shares]
+    return sum(count * max(_cell_lines(text, letters[column]) for column, text in row) for row, count in rows.items())
+
+
+def _cell_lines(text: float, letters: int) -> float:
+    lines = max(1, ceil(text / letters))
+    return lines + (_LONELY if lines > 1 and text - (lines - 1) * letters <= 1 else 0)

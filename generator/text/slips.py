@@ -1,0 +1,56 @@
+"""Slips of the pen (笔误): how one text became another by a letter dropped, doubled, wrong or swapped."""
+
+from collections.abc import Container, Iterable
+from typing import Final
+
+_FARTHEST: Final = 2  # steps between a text and what it may be a slip of
+_NAMED: Final = 2  # most that are as near
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Return whether two texts differ by one slip: a letter dropped, doubled or wrong, or two neighbours swapped."""
+    short, long = sorted((one, other), key=len)
+    if len(long) == len(short) + 1:
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(wrong) > 2:
+        return False
+    return len(wrong) == 1 or (len(wrong) == 2 and is_swapped(one, other))
+
+
+def is_swapped(one: str, other: str) -> bool:
+    """Return whether two texts of one length differ in that two neighbours are swapped."""
+    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
+    if len(one) != len(other) or len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    first, second = wrong
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many letters must be dropped, put in, changed or swapped with their neighbour to make the other."""
+    rows = [list(range(len(other) + 1))]
+    for at, left in enumerate(one, 1):
+        row = [at]
+        for to, right in enumerate(other, 1):
+            best = min(rows[-1][to] + 1, row[to - 1] + 1, rows[-1][to - 1] + (left != right))
+            if at > 1 and to > 1 and left == other[to - 2] and right == one[at - 2]:
+                best = min(best, rows[-2][to - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def nearest(text: str, known: Iterable[str], used: Container[str] = ()) -> list[str]:
+    """Return what a text may be a slip of: one or two texts; none, if more are as near.
+
+    Args:
+        text: what was written.
+        known: what may have been meant, in order.
+        used: what is preferred to others that are as near.
+    """
+    near = [(distance(text, other), not is_swapped(text, other), other) for other in known]
+    best = min((found[:2] for found in near if found[0] <= _FARTHEST), default=None)
+    found = [other for *rank, other in near if tuple(rank) == best]
+    preferred = [other for other in found if other in used] or found
+    return preferred if len(preferred) <= _NAMED else []

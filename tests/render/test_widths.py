@@ -1,0 +1,82 @@
+"""Columns as wide as what stands in them: no figure over another, no head or name with a letter alone on a line."""
+
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from lxml.html import HtmlElement
+
+from generator.render.paper import area_of
+from generator.writers.pdf import write_pdf
+from tests.render.pages import document, table
+
+LONG = "1234567890.12"
+HEADS = ["项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金"]
+
+
+def only(made: HtmlElement) -> tuple[HtmlElement, list[int]]:
+    (section,) = made.find_class("table-page")
+    return section, [int(column.get("class", "")[2:]) for column in section.iter("col")]
+
+
+def heads(section: HtmlElement) -> dict[str, list[str]]:
+    """The lines of each head, as far as they are broken here."""
+    return {
+        str(cell.text_content()): [cell.text or "", *(line.tail or "" for line in cell.iter("br"))]
+        for cell in section.iter("th")
+    }
+
+
+@pytest.mark.parametrize("amount", ["9.00", "123456.78", LONG])
+@pytest.mark.parametrize("columns", [2, 5, 7, 11])
+def test_no_figure_reaches_into_its_neighbour(amount: str, columns: int) -> None:
+    names = [HEADS[0], *(f"第{number}笔资金来源" for number in range(1, columns))]
+    made = document(table(1, names, [("合计", *[amount] * (columns - 1))] * 3))
+    section, shares = only(made)
+    width = area_of(section).width
+    with pypdfium2.PdfDocument(BytesIO(write_pdf(made, {}).data)) as pages:
+        page = pages[2]
+        text = page.get_textpage()
+        right = page.get_width() - (22 if "landscape" in section.classes else 20) * 72 / 25.4
+        found = text.search(amount)
+        boxes = []
+        while place := found.get_next():
+            rects = [text.get_charbox(number) for number in range(place[0], place[0] + place[1])]
+            boxes.append((rects[0][0], rects[-1][2]))
+    edges = [right - width * sum(shares[number + 1 :]) / 100 for number in range(len(shares))]
+    assert len(boxes) == 3 * (columns - 1)
+    for number, (start, end) in enumerate(boxes):
+        column = 1 + number % (columns - 1)
+        assert edges[column - 1] < start < end < edges[column], (amount, column)
+
+
+def test_names_take_what_figures_leave() -> None:
+    """An empty column is as wide as its head in two lines; names are not wrapped beside it."""
+    name = "机关事业单位基本养老保险缴费支出及职业年金缴费支出"
+    section, shares = only(
+        document(table(1, HEADS, [("合计", "9212.51", "9212.51", "", "", "", ""), (name, *[""] * 6)]))
+    )
+    assert "landscape" not in section.classes
+    assert shares[0] * area_of(section).width / 100 > len(name) * 9
+    assert heads(section)["财政专户管理资金"] == ["财政专户", "管理资金"]
+    assert heads(section)["国有资本经营预算"] == ["国有资本", "经营预算"]
+    assert heads(section)["一般公共预算"] in (["一般公共预算"], ["一般公共", "预算"])
+
+
+def test_columns_of_figures_are_alike() -> None:
+    _, shares = only(document(table(1, HEADS, [("合计", "9212.51", "9.00", "1.00", "", "", "")])))
+    assert len(set(shares[1:4])) == 1
+    assert max(shares[1:4]) - min(shares[1:4]) == 0
+
+
+@pytest.mark.parametrize("letters", range(2, 15))
+@pytest.mark.parametrize("columns", [4, 8, 10])
+def test_no_letter_of_a_head_stands_alone(letters: int, columns: int) -> None:
+    head = "一二三四五六七八九十甲乙丙丁"[:letters]
+    section, _ = only(document(table(1, ["项目", *[head] * columns], [("合计", *["1.00"] * columns)])))
+    assert min(map(len, heads(section)[head])) > 1
+
+
+def test_an_empty_table_keeps_the_widths_of_its_form() -> None:
+    _, shares = only(document(table(1, HEADS[:6], [("合计", *[""] * 5)])))
+    assert shares == [50, *[10] * 5]
