@@ -20,6 +20,7 @@ from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS, PAGES
 from generator.model.terms import AdministrativeLevel
 from generator.model.values import YesNo
+from tests import made
 from tests.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))
@@ -148,3 +149,19 @@ def test_the_level_of_a_county_is_called_by_what_it_is(region: str, level: str, 
     identity = given.identity.model_copy(update={"region": region, "level": AdministrativeLevel(level)})
     basis = Basis(varied(given, identity=identity), forms()["山西"])
     assert basis.title("{R}{L}") == region + called
+
+
+@pytest.mark.parametrize(("example", "written"), [("2026-云川市教育局", "2026年2月10日"), ("2025-沁水县公安局", "")])
+def test_the_cover_bears_the_date_of_approval_if_there_is_one(example: str, written: str) -> None:
+    dates = [str(line.text) for line in made.html(example).find_class("cover-date")]
+    assert dates == ([written] if written else [])
+
+
+@pytest.mark.parametrize("example", made.EXAMPLES)
+def test_forms_and_attachments_are_found_in_the_contents(example: str) -> None:
+    document = made.html(example)
+    listed = {link.get("href"): str(link.text_content()) for link in document.find_class("toc")[0].iter("a")}
+    forms = [form.find("h3").get("id") for form in document.find_class("form-page")]
+    assert listed[f"#{forms[0]}"] == f"绩效目标表（共{len(forms)}张）"
+    pictures = [image.getprevious() for image in document.iter("img")]
+    assert all(listed[f"#{title.get('id')}"] == title.text for title in pictures if title is not None)

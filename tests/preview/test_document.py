@@ -56,7 +56,7 @@ def test_a_figure_of_a_table_tells_its_cells(page: Page) -> None:
 
 
 def test_a_figure_of_a_sentence_tells_its_formula_and_where_else_it_stands(page: Page) -> None:
-    share = opened(page, YUNCHUAN).locator('data[data-fact^="share("] .fact').first
+    share = opened(page, GAOPING).locator('data[id^="general."][data-fact^="share("] .fact').first
     share.click()
     panel = page.locator("#panel")
     expect(panel).to_contain_text("÷")

@@ -69,7 +69,7 @@ class ContentsLine(NamedTuple):
 
 def contents(document: HtmlElement) -> list[ContentsLine]:
     """Return the contents (目录) of a document."""
-    lines = document.iterfind(".//nav/p")
+    lines = document.iterfind("body/nav/p")
     links = ((str(line.get("class")), link) for line in lines for link in line.iterfind("a"))
     return [ContentsLine(rank, str(link.get("href"))[1:], str(link.text_content())) for rank, link in links]
 
