@@ -5,16 +5,26 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from generator.families.budget.submission import Submission
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.edited import copy_attachments
-from tests.made import once
+from tests.edited import INVENTED, copy_attachments
+from tests.made import INPUTS, once
 from tests.rules.changed import own, small, written
 from tests.varied import invented, varied
 
 TWO = ("038002", "038003")
 """The two smallest units."""
+
+WHOLE = ("038001", "038002", "038003", "038005", "038006")
+"""All units."""
+
+
+def sizes(*codes: str) -> list[object]:
+    """A department of some units, for a test; and the example itself, in make test-all."""
+    return [pytest.param(codes, id="small"), pytest.param(WHOLE, id="whole", marks=pytest.mark.slow)]
 
 
 def narrowed(codes: Collection[str]) -> Submission:
@@ -34,7 +44,12 @@ def narrowed(codes: Collection[str]) -> Submission:
 
 @cache
 def department(*codes: str) -> bytes:
-    """The workbook of a department of some of the units, which is good: of two, all its documents take a third."""
+    """The workbook of a department of some of the units, which is good: of two, all its documents take a third.
+
+    Of all, it is the example, with its code lists and blank rows.
+    """
+    if codes == WHOLE:
+        return (INPUTS / f"{INVENTED}.xlsx").read_bytes()
     return bytes(once(f"部门-{'-'.join(codes)}.xlsx", lambda: written(narrowed(codes))))
 
 

@@ -21,15 +21,17 @@ from tests.departments import units as laid
 from tests.edited import INVENTED, copy_attachments
 from tests.made import checked
 from tests.rules.changed import save
-from tests.splitting import write_submission
+from tests.splitting import split, write_submission
 from tests.varied import invented, varied
 
 NAME = "云川市教育局"
 
 
-@pytest.fixture(scope="module")
-def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return laid(tmp_path_factory.mktemp("各单位"))
+@pytest.fixture(scope="module", params=["bare", pytest.param("prepared", marks=pytest.mark.slow)])
+def units(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The units' workbooks; prepared have blank rows to fill in, as those that are handed out."""
+    folder = tmp_path_factory.mktemp("各单位")
+    return laid(folder) if request.param == "bare" else split(invented(), folder, sheets=ORDER)
 
 
 @pytest.fixture(scope="module")

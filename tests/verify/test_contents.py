@@ -14,7 +14,8 @@ TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3
 
 def test_titles_that_end_in_digits(tmp_path: Path) -> None:
     edits = {f"附件!B{row}": title for row, title in enumerate(TITLES, 3)}
-    edits |= {f"附件!C{row}": "机构设置图.png" for row in range(3, 3 + len(TITLES))}
+    rows = range(3, 3 + len(TITLES))
+    edits |= {f"附件!C{row}": "机构设置图.png" for row in rows} | {f"附件!D{row}": "其他说明之后" for row in rows}
     copy_attachments(tmp_path)
     save({"edit": edits}, small(), tmp_path / "填报表.xlsx")
     published = publish(tmp_path / "填报表.xlsx", tmp_path / "out", FORMATS)
