@@ -31,12 +31,6 @@ _NUMBERS = count(1)
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    with office(tmp_path_factory.mktemp("办公室")) as started:
-        yield started
-
-
 @pytest.fixture
 def place(server: OfficeServer) -> Iterator[str]:
     """The filler's folder: a new one for each test, by what the office says of the account."""
