@@ -18,7 +18,7 @@ from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS, PAGES
 from generator.model.values import YesNo
-from tests.varied import invented, varied
+from tests.support.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))
 FORMS = list(forms().values())

@@ -17,12 +17,12 @@ from generator.model.submission import build_submission
 from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
 from generator.workbook.reading.read import read_workbook
-from tests.departments import units as laid
-from tests.edited import INVENTED, copy_attachments
-from tests.made import checked
-from tests.rules.changed import save
-from tests.splitting import split, write_submission
-from tests.varied import invented, varied
+from tests.support.changed import save
+from tests.support.departments import units as laid
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import checked
+from tests.support.splitting import split, write_submission
+from tests.support.varied import invented, varied
 
 NAME = "云川市教育局"
 

@@ -23,8 +23,8 @@ from generator.tasks.compare import compare
 from generator.tasks.document import document_of
 from generator.tasks.merge import merge
 from generator.workbook.mark import marked
-from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
-from tests.rules.changed import SETTLED, changed, good, own, unpacked
+from tests.support.changed import SETTLED, changed, good, own, unpacked
+from tests.support.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""

@@ -32,9 +32,9 @@ from generator.tasks.publish import publish
 from generator.tasks.rollover import roll_over
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import FIRST_ROW
-from tests.departments import department, sizes
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import INPUTS, once, one_by_default
+from tests.support.departments import department, sizes
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.made import INPUTS, once, one_by_default
 
 EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026}
 STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating"}

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from generator.findings.finding import Finding, Level
-from tests.made import checked
-from tests.rules.changed import findings
+from tests.support.changed import findings
+from tests.support.made import checked
 
 
 def told(found: list[Finding], cell: str) -> str:

@@ -13,10 +13,10 @@ from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
 from generator.tasks.check import Checked, check
 from generator.tasks.publish import publish
-from tests.departments import TWO, department, sizes
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import INPUTS, checked
-from tests.varied import invented, varied
+from tests.support.departments import TWO, department, sizes
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.made import INPUTS, checked
+from tests.support.varied import invented, varied
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 BLANK_UNITS = {("职责机构", f"A{row}"): None for row in range(23, 81)}

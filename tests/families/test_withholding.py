@@ -19,10 +19,10 @@ from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.merge import merge
 from generator.tasks.publish import publish
-from tests.departments import WHOLE, department, sizes
-from tests.edited import copy_attachments
-from tests.rules.changed import own
-from tests.splitting import split
+from tests.support.changed import own
+from tests.support.departments import WHOLE, department, sizes
+from tests.support.edited import copy_attachments
+from tests.support.splitting import split
 
 OF_PROJECT = ("项目", "项目支出", "项目绩效", "项目绩效指标")
 UNITS = ("038001", "038003")

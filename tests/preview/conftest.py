@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.edited import copy_attachments
-from tests.made import INPUTS
 from tests.preview.cheaply import hash_cheaply
 from tests.preview.offices import OfficeServer, emptied, office
 from tests.preview.running import Running, running
-from tests.rules.changed import small
-from tests.waiting import PATIENCE
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
+from tests.support.made import INPUTS
+from tests.support.waiting import PATIENCE
 
 expect.set_options(timeout=PATIENCE * 1000)
 

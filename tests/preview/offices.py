@@ -14,7 +14,7 @@ import trustme
 from generator.preview.access.accounts import Accounts
 from generator.preview.access.roles import Account, Role
 from tests.preview.running import running
-from tests.waiting import PATIENCE, until
+from tests.support.waiting import PATIENCE, until
 
 PASSWORD = "korrektes-pferd"
 EDUCATION, POLICE, FINANCE, HEAD = "教育填报", "公安填报", "财政局经办", "教育局长"

@@ -15,7 +15,7 @@ from generator.preview.access.roles import Account, Role
 from generator.preview.access.throttle import Throttle
 from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, free_port, login
 from tests.preview.running import running
-from tests.waiting import PATIENCE
+from tests.support.waiting import PATIENCE
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.edited import copy_attachments
 from tests.preview.axe import grave_faults
 from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer
-from tests.rules.changed import changed, save, small
-from tests.waiting import PATIENCE
+from tests.support.changed import changed, save, small
+from tests.support.edited import copy_attachments
+from tests.support.waiting import PATIENCE
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 

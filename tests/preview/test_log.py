@@ -18,10 +18,10 @@ from generator.preview.access.recorded import Recorded
 from generator.preview.access.roles import Role
 from generator.preview.serving import log
 from generator.preview.serving.log import ERROR, INFO, log_file, logging_to, note, quoted
-from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, login, office
 from tests.preview.running import Running
-from tests.rules.changed import changed, small
+from tests.support.changed import changed, small
+from tests.support.edited import copy_attachments
 
 CELL, TYPED = "绝密事项甲乙丙", "verraten-verraten"
 

@@ -16,10 +16,10 @@ from generator.preview.access.sessions import Sessions
 from generator.preview.app import application
 from generator.preview.office.office import Office
 from generator.preview.pages.login import LoginPages
-from tests.listed import listing
 from tests.preview.offices import EDUCATION, OfficeServer
+from tests.support.listed import listing
+from tests.support.waiting import until
 from tests.test_names import SHOWN, UNRULY, is_tame, posix
-from tests.waiting import until
 
 ODD = (
     "9" * 5000,

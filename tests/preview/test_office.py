@@ -13,9 +13,9 @@ from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.watching import watch
 from generator.preview.pages.answers import error_response
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
-from tests.waiting import until_so
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.waiting import until_so
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 

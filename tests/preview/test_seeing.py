@@ -12,8 +12,8 @@ from starlette.routing import Route
 from generator.preview.app import application
 from generator.preview.office.office import Office
 from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer
-from tests.rules.changed import own, save, small
-from tests.waiting import until
+from tests.support.changed import own, save, small
+from tests.support.waiting import until
 
 OF_A_WORKBOOK = ("{slot}", "{place}")
 NOWHERE = "000000000000"

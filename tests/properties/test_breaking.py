@@ -17,7 +17,7 @@ from generator.render.environment import render
 from generator.render.grid import cells_of
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf
-from tests import made
+from tests.support import made
 
 TEXT = st.text("预算绩效目标、，。；≥100%（2026）abc\n", max_size=1800)
 SHORT = st.text("预算绩效目标≥100%abc", min_size=1, max_size=60)

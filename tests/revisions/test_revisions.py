@@ -14,9 +14,9 @@ from PIL import Image
 from generator.cli import main
 from generator.revisions.passages import Passage
 from generator.tasks.compare import CompareReport, compare
-from tests.departments import TWO, department, sizes
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
+from tests.support.changed import save, small
+from tests.support.departments import TWO, department, sizes
+from tests.support.edited import copy_attachments
 
 UNITS = ("038001", "038003")
 """A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""

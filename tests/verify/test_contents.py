@@ -5,9 +5,9 @@ from pathlib import Path
 from generator.findings.finding import Level
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
-from tests.verify.finished import files, mismatches
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.finished import files, mismatches
 
 TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
 

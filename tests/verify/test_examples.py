@@ -14,8 +14,8 @@ from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table
 from generator.verify.html import read_html
-from tests import made
-from tests.verify.finished import files_of
+from tests.support import made
+from tests.support.finished import files_of
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from generator.families.budget.submission import Submission
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.edited import INVENTED, copy_attachments
-from tests.made import INPUTS, once
-from tests.rules.changed import own, small, written
-from tests.varied import invented, varied
+from tests.support.changed import own, small, written
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import INPUTS, once
+from tests.support.varied import invented, varied
 
 TWO = ("038002", "038003")
 """The two smallest units."""

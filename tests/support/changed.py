@@ -29,11 +29,11 @@ from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import main
 from generator.workbook.reading.read import read_workbook
-from tests.edited import INVENTED, copy_attachments, put, unpacked
-from tests.hostile import FILES
-from tests.made import INPUTS, once
-from tests.splitting import write_submission
-from tests.varied import invented, varied
+from tests.support.edited import INVENTED, copy_attachments, put, unpacked
+from tests.support.hostile import FILES
+from tests.support.made import INPUTS, once
+from tests.support.splitting import write_submission
+from tests.support.varied import invented, varied
 
 SETTLED = "2025-云川市教育局决算"
 """The invented department's final accounts."""
