@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import ORDER, TEXTS
+from generator.families.budget.sheets import ORDER, SHEETS, TEXTS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level, has_errors
 from generator.model.submission import build_submission
@@ -31,7 +31,7 @@ NAME = "云川市教育局"
 def units(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The units' workbooks; prepared have blank rows to fill in, as those that are handed out."""
     folder = tmp_path_factory.mktemp("各单位")
-    return laid(folder) if request.param == "bare" else split(invented(), folder, sheets=ORDER)
+    return laid(folder) if request.param == "bare" else split(invented(), folder, sheets=SHEETS)
 
 
 @pytest.fixture(scope="module")

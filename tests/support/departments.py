@@ -7,12 +7,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
+from generator.families.final_accounts import sheets as final_accounts
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.support.changed import own, small, written
+from tests.support.changed import SETTLED, changed, own, small, written
 from tests.support.edited import INVENTED, copy_attachments
-from tests.support.made import INPUTS, once
+from tests.support.made import INPUTS, checked, once
+from tests.support.splitting import without_blank_rows
 from tests.support.varied import invented, varied
 
 TWO = ("038002", "038003")
@@ -59,6 +62,21 @@ def units(folder: Path, *codes: str) -> list[Path]:
     for path in paths:
         path.write_bytes(own(path.stem))
     return paths
+
+
+@cache
+def settled(code: str) -> bytes:
+    """A unit's own final accounts (单位决算): those of its department take three times as long."""
+
+    def of_unit() -> bytes:
+        basis = checked(SETTLED).basis
+        assert basis
+        (unit,) = (unit for unit in basis.submission.units if unit.code == code)
+        own = unit_submission(basis.submission, unit)
+        months = {f"项目自评!C{row}": "2026年3月" for row in range(3, 3 + len(own.evaluations))}  # written as dates
+        return changed({"edit": months}, written(own, without_blank_rows(final_accounts.SHEETS)))
+
+    return bytes(once(f"决算-{code}.xlsx", of_unit))
 
 
 @cache
