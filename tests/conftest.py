@@ -7,9 +7,9 @@ import sys
 import pytest
 from hypothesis import Phase, settings
 
-from tests import made
+from tests.support import made
 
-pytest_plugins = ["tests.costs"]
+pytest_plugins = ["tests.support.costs"]
 
 sys.dont_write_bytecode = False  # as for a user, whose programs are compiled once: every process of a test is one
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -12,10 +12,10 @@ import pytest
 
 from generator.cli import main
 from generator.tasks.formats import FORMATS
-from tests.departments import TWO, department, narrowed, published, units
-from tests.edited import INVENTED, copy_attachments
-from tests.made import INPUTS
-from tests.rules.changed import SMALL, save, small
+from tests.support.changed import SMALL, save, small
+from tests.support.departments import TWO, department, narrowed, published, units
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import INPUTS
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 STEM = "云川市教育局2026年度部门预算公开"

@@ -30,10 +30,10 @@ from generator.preview.pages.answers import error_response
 from generator.processes import isolation
 from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import UNTRUSTED, Limit, Lost
-from tests.batch.office import Told, hand_in, states
-from tests.instead import Paper, asleep, broken, counted, half_said, large, paper, taken_over, taken_over_job
-from tests.made import INPUTS
-from tests.waiting import PATIENCE
+from tests.support.instead import Paper, asleep, broken, counted, half_said, large, paper, taken_over, taken_over_job
+from tests.support.made import INPUTS
+from tests.support.office import Told, hand_in, states
+from tests.support.waiting import PATIENCE
 
 LIMITS = Limits(PATIENCE, 1024)
 A = TypeVar("A")
@@ -58,7 +58,9 @@ def test_what_is_returned_comes_back_as_it_was() -> None:
 def test_what_went_wrong_is_told_by_its_place_and_never_quotes_a_cell() -> None:
     lost = run_isolated(broken, "枫林专项 1,234.50 元", LIMITS)
     assert isinstance(lost, Lost) and lost.limit is Limit.NONE
-    assert re.fullmatch(r"程序出错（ValueError [^枫]*tests/instead\.py:\d+）；请把这一行告诉软件维护人员", lost.reason)
+    assert re.fullmatch(
+        r"程序出错（ValueError [^枫]*support/instead\.py:\d+）；请把这一行告诉软件维护人员", lost.reason
+    )
 
 
 def test_nothing_that_comes_back_is_run(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from generator.signoff.request import Person, Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
 from generator.text.plain import spelt_out
-from tests.edited import copy_attachments
-from tests.rules.changed import SMALL, small
+from tests.support.changed import SMALL, small
+from tests.support.edited import copy_attachments
 
 ESC, CSI, BIDI, HALF = "\x1b[2J", "\x9b2J", "\u202e", "\udcff"
 UNRULY = f"甲{ESC}{CSI}{BIDI}\n乙{HALF}.xlsx"

@@ -10,8 +10,7 @@ from generator.facts.text import Span
 from generator.render.profile import ProfileError, parse_document
 from generator.tasks.document import document_of
 from generator.tasks.rendering import data_package
-from tests import made
-from tests.verify import small
+from tests.support import made, small
 
 
 def with_a_column(key: str, name: str) -> Disclosure:

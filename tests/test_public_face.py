@@ -9,7 +9,7 @@ import pytest
 
 import generator
 from generator import FORMATS, GeneratorError, Level, check, publish
-from tests.rules.changed import own
+from tests.support.changed import own
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "guide" / "api.md"

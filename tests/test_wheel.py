@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.tasks.formats import FORMATS
-from tests.edited import copy_attachments
-from tests.rules.changed import small
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"

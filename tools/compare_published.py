@@ -6,9 +6,9 @@ from typing import Any
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
-from tests import made
-from tests.forms import FORMS, ours, ours_overall, sections, sides, theirs, theirs_overall
-from tests.published import (
+from tests.support import made
+from tests.support.forms import FORMS, ours, ours_overall, sections, sides, theirs, theirs_overall
+from tests.support.published import (
     DEPARTMENTS,
     NUMBERS,
     ROOT,

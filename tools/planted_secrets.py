@@ -16,7 +16,7 @@ from typing import Final
 
 from generator.errors import GeneratorError
 from generator.tasks.compare import compare
-from tests.planted import DAMAGED, Plant, drawn, laid, planted, tells
+from tests.support.planted import DAMAGED, Plant, drawn, laid, planted, tells
 
 LEAK, TRACEBACK, REFUSED, CLEAN = "泄露", "程序出错", "拒绝", "没有泄露"
 NEITHER: Final = (LEAK, TRACEBACK)

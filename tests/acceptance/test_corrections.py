@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.published import DEPARTMENTS, corrections, expected, load, published
+from tests.support.published import DEPARTMENTS, corrections, expected, load, published
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)

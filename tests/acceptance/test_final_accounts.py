@@ -12,7 +12,7 @@ import yaml
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import Span, plain_text
 from generator.families.final_accounts.annexes import Evaluation, EvaluationRow
-from tests import made
+from tests.support import made
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = ROOT / "tests" / "cases"

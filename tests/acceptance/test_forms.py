@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.acceptance.test_texts import FILES, TEXTS
-from tests.forms import (
+from tests.support.forms import (
     FIELDS,
     FORMS,
     mended,
@@ -18,7 +18,7 @@ from tests.forms import (
     theirs_overall,
     unified,
 )
-from tests.published import load
+from tests.support.published import load
 
 NUMBERS = [(department, number) for department, name in FORMS.items() for number in range(len(load(name)["forms"]))]
 

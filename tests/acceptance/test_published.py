@@ -9,8 +9,8 @@ from generator.verify.blocks import Block
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
-from tests import made
-from tests.published import DEPARTMENTS, NUMBERS, Document, document_of, expected
+from tests.support import made
+from tests.support.published import DEPARTMENTS, NUMBERS, Document, document_of, expected
 
 READERS: dict[str, Callable[[str], list[Block]]] = {
     "html": lambda department: read_html(made.html(department)),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.published import DEPARTMENTS, ROOT, load
+from tests.support.published import DEPARTMENTS, ROOT, load
 
 TEXTS = ROOT.parent / "shared" / "disclosures"
 FILES = {

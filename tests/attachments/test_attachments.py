@@ -27,12 +27,12 @@ from generator.tasks.document import document_of
 from generator.tasks.rendering import rendering
 from generator.writers.pdf import Paged, write_pdf
 from generator.writers.word import write_docx
-from tests import made
-from tests.edited import edited
-from tests.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png
-from tests.opened import opened as opened_submission
-from tests.rules.changed import of_unit
-from tests.varied import invented, varied
+from tests.support import made
+from tests.support.changed import of_unit
+from tests.support.edited import edited
+from tests.support.hostile import A4, FILES, jpeg, noise, pdf, pdf_of, png
+from tests.support.opened import opened as opened_submission
+from tests.support.varied import invented, varied
 from tests.writers.test_word_pages import FRONT, printed
 
 SCAN, SCAN_TITLE = made.INPUTS / "云川市政府购买服务通知.pdf", "云川市财政局关于做好2026年政府购买服务工作的通知"

@@ -21,10 +21,10 @@ from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
 from generator.processes import isolation
 from generator.processes.isolation import Limits
-from tests.batch.office import LIMITS, TITLE, Hanging, Told, codes, hand_in, name_in, run, states
-from tests.edited import copy_attachments
-from tests.rules.changed import small
-from tests.waiting import PATIENCE, until
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
+from tests.support.office import LIMITS, TITLE, Hanging, Told, codes, hand_in, name_in, run, states
+from tests.support.waiting import PATIENCE, until
 from tools.kill_batch import kill_often, written
 
 forked = pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes in folders nor limits of memory")

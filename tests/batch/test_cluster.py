@@ -23,8 +23,8 @@ from generator.batch.run import batch
 from generator.errors import GeneratorError
 from generator.processes.isolation import run_isolated
 from generator.processes.results import Lost
-from tests.batch.office import LIMITS, Told, hand_in, limits_of, run, states, work_or_never
-from tests.waiting import PATIENCE, until
+from tests.support.office import LIMITS, Told, hand_in, limits_of, run, states, work_or_never
+from tests.support.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workers fork")
 

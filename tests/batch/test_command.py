@@ -11,7 +11,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from generator.cli import main
-from tests.batch.office import TITLE, hand_in
+from tests.support.office import TITLE, hand_in
 
 RUN = """import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored by what runs in the background

@@ -15,7 +15,7 @@ from generator.files.writing import digest
 from generator.signoff.documents import beside, read_all_seen, read_seen
 from generator.tasks.check import check
 from generator.tasks.verify import verify
-from tests.rules.changed import small
+from tests.support.changed import small
 
 LITTER = (
     "$RECYCLE.BIN/$R1.xlsx",

@@ -13,8 +13,8 @@ from generator.disclosure.secrecy.masking import MASK
 from generator.files.edition import edition
 from generator.files.writing import digest
 from generator.preview.office.snapshot import Snapshot, snapshot
-from tests.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
-from tests.rules.changed import changed
+from tests.support.changed import changed
+from tests.support.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
 
 FILES = (f"{NAME}一.pdf", f"{NAME}二.pdf")
 SECRET = {"项目!E5": "不公开", "项目!F5": "某法第一条"}

@@ -12,7 +12,7 @@ from bench.typst_source import typst_source
 from generator.files.resources import FONTS
 from generator.tasks.check import check
 from generator.tasks.document import document_of
-from tests.made import INPUTS
+from tests.support.made import INPUTS
 
 pytest.importorskip("resource", reason="measured on Linux only")
 

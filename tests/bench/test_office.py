@@ -67,11 +67,12 @@ def test_a_large_department_uses_its_sources(tmp_path: Path) -> None:
     assert found.disclosures
 
 
-def test_one_department_with_so_many_projects(tmp_path: Path) -> None:
-    found = checked(tmp_path, Task(with_projects(12, 1)))
+@pytest.mark.parametrize("projects", [12, pytest.param(40, marks=pytest.mark.slow)])
+def test_one_department_with_so_many_projects(tmp_path: Path, projects: int) -> None:
+    found = checked(tmp_path, Task(with_projects(projects, 1)))
     assert found.disclosures
     assert found.submission
-    assert len(found.submission.project_targets) == 12
+    assert len(found.submission.project_targets) == projects
 
 
 def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:

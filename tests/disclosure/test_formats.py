@@ -20,8 +20,8 @@ from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS, PAGES
 from generator.model.terms import AdministrativeLevel
 from generator.model.values import YesNo
-from tests import made
-from tests.varied import invented, varied
+from tests.support import made
+from tests.support.varied import invented, varied
 
 FILES = sorted(FORMATS.glob("budget/*.toml"))
 FORMS = list(forms().values())

@@ -8,7 +8,7 @@ from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import plain_text
 from generator.findings.finding import Level
 from generator.tasks.check import check
-from tests import made
+from tests.support import made
 
 INVENTED = "2025-云川市教育局决算"
 BUREAU, EXAMINATIONS, SCHOOL, VOCATIONAL, EQUIPMENT = "038001", "038002", "038005", "038006", "038003"

@@ -22,11 +22,11 @@ from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.entry import Entry
 from generator.tasks.check import check
 from generator.workbook.writing.offer import FIRST_ROW
-from tests.edited import copy_attachments
 from tests.families.test_accounts_units import said
-from tests.made import checked
-from tests.rules.changed import SETTLED
-from tests.rules.changed import good as accounts
+from tests.support.changed import SETTLED
+from tests.support.changed import good as accounts
+from tests.support.edited import copy_attachments
+from tests.support.made import checked
 
 PROJECT = "YC25003"
 TPE_03, ROL_01, AST_05 = (FINAL_ACCOUNTS.rules.rules[code] for code in ("TPE-03", "ROL-01", "AST-05"))

@@ -20,8 +20,8 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source
 from tests.disclosure.test_formats import WORDING, marked, unused
-from tests.made import checked
-from tests.varied import varied
+from tests.support.made import checked
+from tests.support.varied import varied
 
 SETTLED = "2025-云川市教育局决算"
 

@@ -12,9 +12,11 @@ from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
-from tests import made
-from tests.edited import INVENTED, edited
-from tests.published import load
+from generator.writers.pdf import write_pdf
+from tests.support import made
+from tests.support.edited import INVENTED, edited
+from tests.support.finished import rendered
+from tests.support.published import load
 
 QINSHUI = "2025-沁水县公安局"
 PUBLISHED = [[str(cell) for cell in row] for row in load("catalogue-qinshui-2025.yaml")["rows"]]
@@ -50,7 +52,10 @@ def test_it_stands_after_the_twelfth_section_and_not_in_the_contents() -> None:
     assert [annex.kind for annex in after["other"]] == ["catalogue", "attachment"]
     links = [link.get("href") for link in made.html(INVENTED).iter("a")]
     assert "#catalogue" not in links and "#attachment-1" in links
-    assert "catalogue" in made.pdf(INVENTED).pages
+
+
+def test_it_stands_on_a_page() -> None:
+    assert "catalogue" in write_pdf(rendered().document, rendered().package).pages
 
 
 def test_without_items_there_is_no_catalogue(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.form import forms
 from generator.families.budget.submission import Submission
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import EXAMPLES, INPUTS, one_by_default
-from tests.rules.changed import good, save
-from tests.varied import invented, varied
+from tests.support.changed import good, save
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.made import EXAMPLES, INPUTS, one_by_default
+from tests.support.varied import invented, varied
 
 
 def basis(**parts: object) -> Basis:

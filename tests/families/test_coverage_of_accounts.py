@@ -10,8 +10,8 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.tasks.check import check, coverage_by_document
-from tests.made import INPUTS, checked
-from tests.rules.changed import SETTLED
+from tests.support.changed import SETTLED
+from tests.support.made import INPUTS, checked
 
 CHANGES = "决算收支增减变化的说明"
 GENERAL = "一般公共预算财政拨款支出与年初预算、上年决算对比的说明"

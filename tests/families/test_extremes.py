@@ -5,8 +5,8 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings.finding import has_errors
 from generator.tasks.document import document_of
-from tests.opened import opened
-from tests.varied import invented, varied
+from tests.support.opened import opened
+from tests.support.varied import invented, varied
 
 
 def published(changed: Submission) -> Disclosure:

@@ -18,9 +18,9 @@ from generator.workbook.declaration.declare import DASH
 from generator.workbook.declaration.version import STAMP, VERSION
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
-from tests.rules.changed import SETTLED, told
-from tests.splitting import write_submission
-from tests.varied import invented
+from tests.support.changed import SETTLED, told
+from tests.support.splitting import write_submission
+from tests.support.varied import invented
 
 PERIOD_TARGET, YEAR_TARGET, CODE = "项目绩效!Q3", "项目绩效!R3", "YC26001"
 

@@ -8,7 +8,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES
 from generator.model.secrets import NOTHING
-from tests.varied import invented, varied
+from tests.support.varied import invented, varied
 
 CALLED = {
     "经济效益": ("经济效益", "经济效益指标", " 经济 效益 指标"),

@@ -10,26 +10,28 @@ from openpyxl import load_workbook
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import ORDER, TEXTS
+from generator.families.budget.sheets import ORDER, SHEETS, TEXTS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level, has_errors
 from generator.model.submission import build_submission
 from generator.tasks.check import Checked, check
 from generator.tasks.merge import merge
 from generator.workbook.reading.read import read_workbook
-from tests.departments import units as laid
-from tests.edited import INVENTED, copy_attachments
-from tests.made import checked
-from tests.rules.changed import save
-from tests.splitting import write_submission
-from tests.varied import invented, varied
+from tests.support.changed import save
+from tests.support.departments import units as laid
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import checked
+from tests.support.splitting import split, write_submission
+from tests.support.varied import invented, varied
 
 NAME = "云川市教育局"
 
 
-@pytest.fixture(scope="module")
-def units(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    return laid(tmp_path_factory.mktemp("各单位"))
+@pytest.fixture(scope="module", params=["bare", pytest.param("prepared", marks=pytest.mark.slow)])
+def units(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The units' workbooks; prepared have blank rows to fill in, as those that are handed out."""
+    folder = tmp_path_factory.mktemp("各单位")
+    return laid(folder) if request.param == "bare" else split(invented(), folder, sheets=SHEETS)
 
 
 @pytest.fixture(scope="module")

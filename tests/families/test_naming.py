@@ -12,8 +12,8 @@ from generator.facts.figure import Figure, total
 from generator.facts.key import Key, typed
 from generator.facts.scope import Scope
 from generator.model.terms import Source
-from tests import made
-from tests.made import EXAMPLES, FINAL_ACCOUNTS, html, one_by_default
+from tests.support import made
+from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, html, one_by_default
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.facts.text import Span
-from tests import made
+from tests.support import made
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

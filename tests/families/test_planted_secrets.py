@@ -23,8 +23,9 @@ from generator.tasks.compare import compare
 from generator.tasks.document import document_of
 from generator.tasks.merge import merge
 from generator.workbook.mark import marked
-from tests.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
-from tests.rules.changed import SETTLED, changed, good, own, unpacked
+from tests.support.changed import changed, own, unpacked
+from tests.support.departments import settled
+from tests.support.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""
@@ -124,9 +125,9 @@ def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactor
 def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_comparison(
     openness: str | None, basis: str | None, tmp_path: Path
 ) -> None:
-    good_one = laid(tmp_path / "一", "公开.xlsx", good(SETTLED))
+    good_one = laid(tmp_path / "一", "公开.xlsx", settled(UNIT))
     edit = {"项目!E3": openness, "项目!F3": basis}
-    secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, good(SETTLED)))
+    secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, settled(UNIT)))
     checked = check(secret)
     assert drafted(checked).disclosure is None
     assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(secret).left_out
@@ -137,7 +138,7 @@ def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_compar
 
 def test_rows_of_sheets_that_only_the_older_workbook_has_are_compared(tmp_path: Path) -> None:
     budget = laid(tmp_path / "一", "预算.xlsx", own(UNIT))
-    accounts = laid(tmp_path / "一", "决算.xlsx", good(SETTLED))
+    accounts = laid(tmp_path / "一", "决算.xlsx", settled(UNIT))
     for old, new in ((budget, accounts), (accounts, budget)):
         sheets = {row.place.partition("第")[0] for row in compare(old, new).revised.rows}
         assert {"基本支出", "项目绩效", "政府购买服务目录", "收入决算", "项目自评"} <= sheets

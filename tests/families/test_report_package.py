@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.families.final_accounts.annexes import Evaluation
-from tests import made
+from tests.support import made
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

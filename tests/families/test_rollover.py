@@ -33,21 +33,30 @@ from generator.tasks.publish import publish
 from generator.tasks.rollover import roll_over
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import FIRST_ROW
-from tests.departments import department
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import INPUTS, once, one_by_default
+from tests.support.departments import department, sizes
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.made import INPUTS, once, one_by_default
 
 EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026}
 STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating"}
 
 
+UNITS = ("038001", "038003")
+
+
 @cache
-def source() -> Path:
-    """A department of two of the invented one's units, with what it attaches."""
-    folder = Path(mkdtemp())
-    copy_attachments(folder)
-    (folder / "填报表.xlsx").write_bytes(department("038001", "038003"))
-    return folder / "填报表.xlsx"
+def source(*codes: str) -> Path:
+    """A department of some of the invented one's units, with what it attaches."""
+    path = Path(mkdtemp()) / f"{'-'.join(codes)}.xlsx"
+    copy_attachments(path.parent)
+    path.write_bytes(department(*codes))
+    return path
+
+
+@pytest.fixture(params=sizes(*UNITS))
+def last(request: pytest.FixtureRequest) -> Path:
+    """Last year's workbook."""
+    return source(*request.param)
 
 
 @cache
@@ -164,18 +173,18 @@ def test_the_new_document_compares_itself_with_what_the_last_one_said(example: s
     check_comparisons(old, basis(path))
 
 
-def test_so_does_every_units(tmp_path: Path) -> None:
-    old = check(source(), units=True)
+def test_so_does_every_units(tmp_path: Path, last: Path) -> None:
+    old = check(last, units=True)
     assert old.basis
-    new = check(filled(rolled(source(), 2027, tmp_path), old.basis.submission), units=True)
+    new = check(filled(rolled(last, 2027, tmp_path), old.basis.submission), units=True)
     assert [str(finding) for finding in new.findings if finding.level is Level.ERROR] == []
-    assert new.basis and len(new.units) == len(old.units) == 2
+    assert new.basis and len(new.units) == len(old.units) == len(old.basis.submission.units)
     for before, after in zip((old.basis, *old.units), (new.basis, *new.units), strict=True):
         check_comparisons(before, after)
 
 
-def test_last_years_figures_are_unrounded_and_locked() -> None:
-    path, old = made(source()), basis(source())
+def test_last_years_figures_are_unrounded_and_locked(last: Path) -> None:
+    path, old = made(last), basis(last)
     page = opened(path)["上年数"]
     assert page.protection.sheet and not page.protection.password
     assert page["B3"].protection.locked and not page["B9"].protection.locked, "a new unit can be added"
@@ -194,10 +203,10 @@ def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
     assert [row.unit for row in submission(tmp_path / "新.xlsx").last_year] == [None]
 
 
-def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried() -> None:
+def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> None:
     """Projects, too, if no choice is made: offices call 一次性 what comes back every year."""
-    path = made(source())
-    old, new = submission(source()), read_workbook(path, [ORDER])[0].rows
+    path = made(last)
+    old, new = submission(last), read_workbook(path, [ORDER])[0].rows
     stays = old.projects
     assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
     assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]
@@ -253,9 +262,9 @@ def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:
         roll_over(source(), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
 
 
-def test_reasons_are_empty_with_last_years_beside_them() -> None:
-    page = opened(made(source()))["变动原因"]
-    old = submission(source()).reasons
+def test_reasons_are_empty_with_last_years_beside_them(last: Path) -> None:
+    page = opened(made(last))["变动原因"]
+    old = submission(last).reasons
     headers = {cell.value: cell.column for cell in page[2]}
     column = headers["上年原因（供参考）"]
     assert [page.cell(row, column).value for row in range(3, 3 + len(old))] == [reason.text for reason in old]
@@ -263,10 +272,10 @@ def test_reasons_are_empty_with_last_years_beside_them() -> None:
 
 
 def test_what_was_not_carried_is_told_and_stands_in_the_guide(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, last: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "新.xlsx"
-    assert main(["rollover", str(source()), "--year", "2027", "-o", str(path)]) == 0
+    assert main(["rollover", str(last), "--year", "2027", "-o", str(path)]) == 0
     said = capsys.readouterr().out
     for text in (
         "请核对　项目：一次性项目，已带入；本年不再安排的，请清空“项目”表中的这一行",
@@ -286,7 +295,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
 
 
 def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    broken = edited(tmp_path, {("基本支出", "H3"): -1, ("单位", "B4"): None}, data=department("038001", "038003"))
+    broken = edited(tmp_path, {("基本支出", "H3"): -1, ("单位", "B4"): None}, data=department(*UNITS))
     path = tmp_path / "新.xlsx"
     assert main(["rollover", str(broken), "--year", "2027", "-o", str(path)]) == 1
     said = capsys.readouterr().out
@@ -298,19 +307,19 @@ def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.Captur
 @pytest.mark.parametrize("year", [2026, 2028])
 def test_the_years_follow_one_another(year: int, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="只能结转到 2027 年"):
-        roll_over(source(), year, tmp_path / "新.xlsx")
+        roll_over(source(*UNITS), year, tmp_path / "新.xlsx")
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "新.xlsx").write_bytes(b"filled in")
     with pytest.raises(GeneratorError, match="请换一个文件名"):
-        roll_over(source(), 2027, tmp_path / "新.xlsx")
+        roll_over(source(*UNITS), 2027, tmp_path / "新.xlsx")
 
 
-def test_the_same_workbook_is_made_every_time(tmp_path: Path) -> None:
+def test_the_same_workbook_is_made_every_time(tmp_path: Path, last: Path) -> None:
     again = tmp_path / "再来.xlsx"
-    roll_over(source(), 2027, again)
-    assert again.read_bytes() == made(source()).read_bytes()
+    roll_over(last, 2027, again)
+    assert again.read_bytes() == made(last).read_bytes()
 
 
 ACCOUNTS = INPUTS / "2025-云川市教育局决算.xlsx"

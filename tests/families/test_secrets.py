@@ -16,8 +16,8 @@ from generator.tasks.check import check
 from generator.tasks.compare import compare
 from generator.tasks.merge import merge
 from generator.tasks.rollover import roll_over
-from tests.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
-from tests.rules.changed import changed, own
+from tests.support.changed import changed, own
+from tests.support.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
 
 
 def shown_by_format(data: bytes) -> bytes:

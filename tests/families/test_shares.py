@@ -6,7 +6,7 @@ import pytest
 
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import plain_text
-from tests import made
+from tests.support import made
 
 _SHARE = re.compile(r"share\((?P<part>\w+)\[(?P<of_part>[^\]]*)\] / (?P<whole>\w+)\[(?P<of_whole>[^\]]*)\]\)")
 _BOTH_YEARS = {"amount[]", "amount[spending=project]"}

@@ -6,8 +6,8 @@ import pytest
 
 from generator.commands.report import listed
 from generator.findings.finding import Finding, Level
-from tests.made import checked
-from tests.rules.changed import findings
+from tests.support.changed import findings
+from tests.support.made import checked
 
 
 def told(found: list[Finding], cell: str) -> str:

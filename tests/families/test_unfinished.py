@@ -12,9 +12,9 @@ from generator.disclosure.disclosure import Disclosure
 from generator.findings.finding import has_errors
 from generator.tasks.check import Checked, check, drafted
 from generator.tasks.document import document_of
-from tests.departments import TWO, department
-from tests.edited import copy_attachments
-from tests.rules.changed import save
+from tests.support.changed import save
+from tests.support.departments import TWO, department
+from tests.support.edited import copy_attachments
 
 CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "单位编码重复": {"edit": {"单位!A4": "038002"}},

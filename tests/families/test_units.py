@@ -13,10 +13,10 @@ from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
 from generator.tasks.check import Checked, check
 from generator.tasks.publish import publish
-from tests.departments import TWO, department
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.made import INPUTS, checked
-from tests.varied import invented, varied
+from tests.support.departments import TWO, department, sizes
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.made import INPUTS, checked
+from tests.support.varied import invented, varied
 
 GOOD = INPUTS / f"{INVENTED}.xlsx"
 BLANK_UNITS = {("职责机构", f"A{row}"): None for row in range(23, 81)}
@@ -97,12 +97,13 @@ def test_one_unit_with_an_error_keeps_everything_back(tmp_path: Path) -> None:
     assert publish(workbook, tmp_path / "out", ("json",)).files, "without units there is no such error"
 
 
-def test_the_departments_document_is_the_same_with_and_without_units(tmp_path: Path) -> None:
+@pytest.mark.parametrize("units", sizes(*TWO))
+def test_the_departments_document_is_the_same_with_and_without_units(tmp_path: Path, units: tuple[str, ...]) -> None:
     copy_attachments(tmp_path)
-    (tmp_path / "填报表.xlsx").write_bytes(department(*TWO))
+    (tmp_path / "填报表.xlsx").write_bytes(department(*units))
     alone = publish(tmp_path / "填报表.xlsx", tmp_path / "alone", ("json",)).files
     together = publish(tmp_path / "填报表.xlsx", tmp_path / "together", ("json",), units=True).files
-    assert len(together) == len(alone) * 3
+    assert len(together) == len(alone) * (1 + len(units))
     assert [file.read_bytes() for file in alone] == [file.read_bytes() for file in together[: len(alone)]]
 
 

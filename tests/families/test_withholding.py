@@ -1,14 +1,16 @@
 """What must not be published is in no output, and nothing of it can be told from one (不互相影响)."""
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.disclosure import Disclosure
@@ -17,10 +19,10 @@ from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.merge import merge
 from generator.tasks.publish import publish
-from tests.departments import department
-from tests.edited import copy_attachments
-from tests.rules.changed import own
-from tests.splitting import split
+from tests.support.changed import own
+from tests.support.departments import WHOLE, department, sizes
+from tests.support.edited import copy_attachments
+from tests.support.splitting import split
 
 OF_PROJECT = ("项目", "项目支出", "项目绩效", "项目绩效指标")
 UNITS = ("038001", "038003")
@@ -34,6 +36,15 @@ TEXT = "枫林"
 """Stands in every text of the secret projects, and nowhere else."""
 LIGHT = ("html", "json", "xlsx")
 
+BY_NAME = pytest.mark.parametrize(
+    ("data", "projects"),
+    [
+        pytest.param(partial(own, "038002"), CENTRE, id="small"),
+        pytest.param(partial(department, *WHOLE), (TRAVEL, OPERATION), id="whole", marks=pytest.mark.slow),
+    ],
+)
+"""Whose projects are withheld by name: a unit's; and the whole department's, in make test-all."""
+
 
 class Secret(NamedTuple):
     """How the example's secret projects are filled in."""
@@ -44,9 +55,9 @@ class Secret(NamedTuple):
     projects: tuple[str, ...] = (TRAVEL, OPERATION)
 
 
-def secret_workbook(folder: Path, secret: Secret, data: bytes | None = None) -> Path:
+def secret_workbook(folder: Path, secret: Secret, data: bytes) -> Path:
     """A department's with two projects marked; what is theirs alone says ``word``, and amounts are multiplied."""
-    book = load_workbook(BytesIO(data or department(*UNITS)))
+    book = load_workbook(BytesIO(data))
     for sheet in OF_PROJECT:
         for row in book[sheet].iter_rows(3):
             if row[0].value in secret.projects:
@@ -57,10 +68,10 @@ def secret_workbook(folder: Path, secret: Secret, data: bytes | None = None) -> 
     return folder / "填报表.xlsx"
 
 
-def public_workbook(folder: Path) -> Path:
+def public_workbook(folder: Path, data: bytes) -> Path:
     """The same, with nothing marked."""
     folder.mkdir()
-    (folder / "填报表.xlsx").write_bytes(department(*UNITS))
+    (folder / "填报表.xlsx").write_bytes(data)
     copy_attachments(folder)
     return folder / "填报表.xlsx"
 
@@ -92,25 +103,30 @@ def disclosure(path: Path) -> Disclosure:
     return BUDGET.disclosure(basis)
 
 
-def test_a_secret_name_leaves_no_trace(tmp_path: Path) -> None:
+@BY_NAME
+def test_a_secret_name_leaves_no_trace(tmp_path: Path, data: Callable[[], bytes], projects: tuple[str, ...]) -> None:
     """Whatever a secret project is called and says, every byte is the same; PDF and DOCX are made of the same HTML."""
-    secret = Secret("只公开金额", projects=CENTRE)
-    first = secret_workbook(tmp_path / "一", secret, own("038002"))
-    second = secret_workbook(tmp_path / "二", secret._replace(word="完全不同的内容"), own("038002"))
+    secret = Secret("只公开金额", projects=projects)
+    first = secret_workbook(tmp_path / "一", secret, data())
+    second = secret_workbook(tmp_path / "二", secret._replace(word="完全不同的内容"), data())
     assert outputs(first, formats=LIGHT) == outputs(second, formats=LIGHT)
 
 
-def test_a_secret_amount_leaves_no_trace(tmp_path: Path) -> None:
+@pytest.mark.parametrize("units", sizes(*UNITS))
+def test_a_secret_amount_leaves_no_trace(tmp_path: Path, units: tuple[str, ...]) -> None:
     """Nor does what it costs."""
-    first = secret_workbook(tmp_path / "一", Secret("不公开"))
-    second = secret_workbook(tmp_path / "二", Secret("不公开", "完全不同的内容", 3))
+    first = secret_workbook(tmp_path / "一", Secret("不公开"), department(*units))
+    second = secret_workbook(tmp_path / "二", Secret("不公开", "完全不同的内容", 3), department(*units))
     assert outputs(first, units=True, formats=LIGHT) == outputs(second, units=True, formats=LIGHT)
 
 
-def test_no_part_of_any_output_holds_a_secret(tmp_path: Path) -> None:
+@BY_NAME
+def test_no_part_of_any_output_holds_a_secret(
+    tmp_path: Path, data: Callable[[], bytes], projects: tuple[str, ...]
+) -> None:
     """Searched in decompressed parts, streams, attachments, metadata, chart workbooks and names of files."""
-    secret = Secret("只公开金额", projects=CENTRE)
-    path = secret_workbook(tmp_path / "一", secret, own("038002"))
+    secret = Secret("只公开金额", projects=projects)
+    path = secret_workbook(tmp_path / "一", secret, data())
     for name, data in outputs(path).items():
         assert not held(name, data, secret)
     assert held(path.name, path.read_bytes(), secret) == {TEXT, *secret.projects}
@@ -150,35 +166,38 @@ def total(document: Disclosure, table: int) -> Decimal:
 
 
 def test_a_secret_name_stays_in_the_totals_as_one_line(tmp_path: Path) -> None:
-    whole = disclosure(public_workbook(tmp_path / "公开"))
-    document = disclosure(secret_workbook(tmp_path / "一", Secret("只公开金额")))
+    whole = disclosure(public_workbook(tmp_path / "公开", department(*UNITS)))
+    document = disclosure(secret_workbook(tmp_path / "一", Secret("只公开金额"), department(*UNITS)))
     assert [total(document, table) for table in (11, 12)] == [total(whole, table) for table in (11, 12)]
     labels = [row.cells[0].text for row in document.tables[11].rows]
     assert "其他项目（依法不予公开）" in labels
     assert not any("依法不予公开的内容" in note for table in document.tables for note in table.notes)
 
 
-def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path) -> None:
-    path = secret_workbook(tmp_path / "一", Secret("不公开"))
+@pytest.mark.parametrize("units", sizes(*UNITS))
+def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path, units: tuple[str, ...]) -> None:
+    path = secret_workbook(tmp_path / "一", Secret("不公开"), department(*units))
     checked = check(path)
     assert checked.basis and checked.submission
     secret = sum(
         line.amount for line in checked.submission.project_lines if line.project.startswith((TRAVEL, OPERATION))
     )
     assert secret
-    whole, document = disclosure(public_workbook(tmp_path / "公开")), BUDGET.disclosure(checked.basis)
+    whole = disclosure(public_workbook(tmp_path / "公开", department(*units)))
+    document = BUDGET.disclosure(checked.basis)
     assert total(whole, 11) + total(whole, 12) - total(document, 11) - total(document, 12) == secret
     assert all(any("依法不予公开的内容" in note for note in table.notes) for table in document.tables)
     assert not any("其他项目（依法不予公开）" in cell.text for row in document.tables[11].rows for cell in row.cells)
 
 
-def test_merging_keeps_what_must_not_be_published(tmp_path: Path) -> None:
+@pytest.mark.parametrize("codes", sizes(*UNITS))
+def test_merging_keeps_what_must_not_be_published(tmp_path: Path, codes: tuple[str, ...]) -> None:
     """The department goes on working with the real project; only what is published lacks it."""
-    submission = check(secret_workbook(tmp_path / "一", Secret("只公开金额"))).submission
+    submission = check(secret_workbook(tmp_path / "一", Secret("只公开金额"), department(*codes))).submission
     assert submission
-    units, department = split(submission, tmp_path / "一"), tmp_path / "一" / "部门.xlsx"
-    assert not any(report.findings or report.failures for report in merge(units, department, "云川市教育局"))
-    merged = load_workbook(department)["项目"]
+    units, output = split(submission, tmp_path / "一"), tmp_path / "一" / "部门.xlsx"
+    assert not any(report.findings or report.failures for report in merge(units, output, "云川市教育局"))
+    merged = load_workbook(output)["项目"]
     rows = {str(row[0]): row for row in merged.iter_rows(3, values_only=True) if row[0]}
     assert rows[f"{TRAVEL}-2"][4:6] == ("只公开金额", f"{TEXT}法第一条")
     assert not any("依法不予公开" in str(row[1]) for row in rows.values())

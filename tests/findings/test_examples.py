@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.findings.grouping import grouped
-from tests.made import INPUTS, checked
+from tests.support.made import INPUTS, checked
 
 FROZEN: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent.parent / "cases" / "found-in-examples.yaml").read_text("utf-8")

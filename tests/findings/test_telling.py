@@ -21,9 +21,9 @@ from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.rows import Cell
 from generator.workbook.cells.shown import message_text
 from generator.workbook.declaration.declare import Kind
-from tests import made
-from tests.edited import INVENTED, edited
-from tests.made import EXAMPLES, FINAL_ACCOUNTS, one_by_default
+from tests.support import made
+from tests.support.edited import INVENTED, edited
+from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, one_by_default
 from tests.verify.test_work import work
 
 

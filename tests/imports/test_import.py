@@ -21,10 +21,10 @@ from generator.families.budget.submission import Submission
 from generator.findings.finding import Level
 from generator.tasks.check import check
 from generator.workbook.reading.read import read_grids
-from tests.edited import INVENTED
-from tests.exports import GLUED_FIRST, write_glued, write_separate
-from tests.made import INPUTS
-from tests.varied import invented
+from tests.support.edited import INVENTED
+from tests.support.exports import GLUED_FIRST, write_glued, write_separate
+from tests.support.made import INPUTS
+from tests.support.varied import invented
 
 NAME = "云川市教育局"
 UNKNOWABLE = {"基本信息", "单位", "项目", "上年数", "变动原因", "政府采购", "国有资产", "职责机构", "其他说明"}

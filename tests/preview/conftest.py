@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.edited import copy_attachments
-from tests.made import INPUTS
 from tests.preview.cheaply import hash_cheaply
+from tests.preview.offices import OfficeServer, emptied, office
 from tests.preview.running import Running, running
-from tests.rules.changed import small
-from tests.waiting import PATIENCE
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
+from tests.support.made import INPUTS
+from tests.support.waiting import PATIENCE
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -31,6 +32,20 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "高平.xlsx")
     with running(folder) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
+    """An office server without workbooks: a start takes as long as twenty tests."""
+    with office(tmp_path_factory.mktemp("办公室")) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def server(opened: OfficeServer) -> Iterator[OfficeServer]:
+    """The same, for the tests of a module, which lay down what they want."""
+    yield opened
+    emptied(opened)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """An office server as other computers reach it: over https, with accounts."""
 
+import shutil
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ import trustme
 from generator.preview.access.accounts import Accounts
 from generator.preview.access.roles import Account, Role
 from tests.preview.running import running
-from tests.waiting import PATIENCE
+from tests.support.waiting import PATIENCE, until
 
 PASSWORD = "korrektes-pferd"
 EDUCATION, POLICE, FINANCE, HEAD = "教育填报", "公安填报", "财政局经办", "教育局长"
@@ -74,6 +75,19 @@ def office(folder: Path) -> Iterator[OfficeServer]:
     port = str(free_port())
     with running(folder, "--host", "localhost", "--port", port, "--certificate", str(certificate)) as started:
         yield OfficeServer(started.base.rstrip("/"), folder, accounts, trusted, started.printed)
+
+
+def emptied(server: OfficeServer) -> None:
+    """Take away what was handed in, and let the people be as they were."""
+    for place in (server.folder, server.output):
+        for folder in (path for path in place.iterdir() if path.is_dir() and path != server.output):
+            if folder.name != "运行日志":
+                shutil.rmtree(folder)
+    for name, (role, below) in PEOPLE.items():
+        server.accounts.change(name, {role}, (below,) if below else ())
+        server.accounts.enable(name, True)
+    with server.client(FINANCE) as client:
+        until(lambda: "/d/" not in client.get("/").text)
 
 
 def free_port() -> int:

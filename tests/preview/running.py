@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 import httpx
 
-from tests.waiting import PATIENCE
+from tests.support.waiting import PATIENCE
 from tools.launch import launched
 
 

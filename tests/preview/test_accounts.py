@@ -2,7 +2,6 @@
 
 import io
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -14,19 +13,9 @@ from generator.preview.access.accounts import Accounts
 from generator.preview.access.login import own_path
 from generator.preview.access.roles import Account, Role
 from generator.preview.access.throttle import Throttle
-from tests.preview.offices import EDUCATION, HEAD, PASSWORD, POLICE, OfficeServer, free_port, login, office
+from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, free_port, login
 from tests.preview.running import running
-from tests.rules.changed import small
-from tests.waiting import PATIENCE
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    folder = tmp_path_factory.mktemp("办公室")
-    (folder / "教育局").mkdir()
-    (folder / "教育局" / "云川.xlsx").write_bytes(small())
-    with office(folder) as started:
-        yield started
+from tests.support.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -199,12 +188,13 @@ def test_a_long_form_is_refused_before_anybody_logs_in(server: OfficeServer) -> 
 
 
 def test_who_fails_has_to_wait_even_with_the_right_password(server: OfficeServer) -> None:
+    server.accounts.add(Account("记错的", frozenset({Role.FINANCE}), ()), PASSWORD)
     with server.nobody() as client:
         for _ in range(5):
-            answer = login(client, HEAD, "geraten-geraten")
+            answer = login(client, "记错的", "geraten-geraten")
             assert answer.status_code == 403 and "名称或密码不对" in answer.text
             assert login(client, "没有的", "geraten-geraten").status_code == 403
-        for name in (HEAD, "没有的"):
+        for name in ("记错的", "没有的"):
             answer = login(client, name)
             assert answer.status_code == 429 and "请过 1 分钟再试" in answer.text
             assert "set-cookie" not in answer.headers

@@ -29,11 +29,11 @@ from generator.signoff import elsewhere
 from generator.signoff.documents import copy, read_seen
 from generator.signoff.elsewhere import read_elsewhere
 from generator.verify.stated import StatedFigure
-from tests.edited import copy_attachments
-from tests.instead import counted_beside, refusing, stamped, unreadable
-from tests.listed import listing
-from tests.rules.changed import small
-from tests.waiting import until_so
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
+from tests.support.instead import counted_beside, refusing, stamped, unreadable
+from tests.support.listed import listing
+from tests.support.waiting import until_so
 
 BASE = "http://localhost"
 T = TypeVar("T")

@@ -3,7 +3,6 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -13,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from generator.preview.serving import connections, forms
 from generator.preview.serving.connections import Connection, paced
 from generator.preview.serving.doorstep import MOST, listen
-from tests.preview.offices import EDUCATION, office
+from tests.preview.offices import EDUCATION, OfficeServer
 
 GET, CUT = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /long HTTP/1.1\r\nHost:"
 LONG_BODY = GET.replace(b"\r\n\r\n", b"\r\nContent-Length: 200000\r\n\r\n")
@@ -231,15 +230,14 @@ def test_a_body_that_trickles_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
         asyncio.run(read())
 
 
-def test_hundreds_of_idle_connections_keep_nobody_out(tmp_path: Path) -> None:
-    with office(tmp_path) as server:
-        place = ("localhost", int(server.base.rpartition(":")[2]))
-        silent = socket.create_connection(place, timeout=60)
-        idle = [
-            server.trusted.wrap_socket(socket.create_connection(place), server_hostname="localhost") for _ in range(520)
-        ]
-        with server.client(EDUCATION) as client:
-            assert all(client.get(path).status_code == 200 for path in ("/", "/findings", "/static/preview.css"))
-        assert silent.recv(1) == b"", "it was never encrypted"
-        for one in (silent, *idle):
-            one.close()
+def test_hundreds_of_idle_connections_keep_nobody_out(server: OfficeServer) -> None:
+    place = ("localhost", int(server.base.rpartition(":")[2]))
+    silent = socket.create_connection(place, timeout=60)
+    idle = [
+        server.trusted.wrap_socket(socket.create_connection(place), server_hostname="localhost") for _ in range(520)
+    ]
+    with server.client(EDUCATION) as client:
+        assert all(client.get(path).status_code == 200 for path in ("/", "/findings", "/static/preview.css"))
+    assert silent.recv(1) == b"", "it was never encrypted"
+    for one in (silent, *idle):
+        one.close()

@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 from tests.preview.axe import grave_faults
 from tests.preview.offices import TWICE
 from tests.preview.running import Running
-from tests.rules.changed import save, small
+from tests.support.changed import save, small
 
 YUNCHUAN, GAOPING = "云川市教育技术装备中心", "高平市公安局"
 """A unit, whose document is short; and a department."""

@@ -9,23 +9,21 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.edited import copy_attachments
 from tests.preview.axe import grave_faults
-from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer, office
-from tests.rules.changed import changed, save, small
-from tests.waiting import PATIENCE
+from tests.preview.offices import EDUCATION, PASSWORD, POLICE, OfficeServer
+from tests.support.changed import changed, save, small
+from tests.support.edited import copy_attachments
+from tests.support.waiting import PATIENCE
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    folder = tmp_path_factory.mktemp("办公室")
+def server(server: OfficeServer) -> OfficeServer:
     for department in ("教育局", "公安局"):
-        (folder / department).mkdir()
-        copy_attachments(folder / department)
-    with office(folder) as started:
-        yield started
+        (server.folder / department).mkdir()
+        copy_attachments(server.folder / department)
+    return server
 
 
 @pytest.fixture

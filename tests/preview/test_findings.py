@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.preview.axe import grave_faults
 from tests.preview.offices import TWICE
 from tests.preview.running import Running
-from tests.rules.changed import save, small
-from tests.waiting import until
+from tests.support.changed import save, small
+from tests.support.waiting import until
 
 YUNCHUAN, GAOPING = "云川市教育技术装备中心", "高平市公安局"
 FAULTS = {"edit": {**TWICE, "基本支出!H3": "一百元", "单位!B3": "<b>局</b>"}}

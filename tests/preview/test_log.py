@@ -4,9 +4,9 @@ import asyncio
 import logging
 import re
 import sys
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -18,25 +18,42 @@ from generator.preview.access.recorded import Recorded
 from generator.preview.access.roles import Role
 from generator.preview.serving import log
 from generator.preview.serving.log import ERROR, INFO, log_file, logging_to, note, quoted
-from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, PASSWORD, OfficeServer, login, office
 from tests.preview.running import Running
-from tests.rules.changed import changed, small
+from tests.support.changed import changed, small
+from tests.support.edited import copy_attachments
 
 CELL, TYPED = "绝密事项甲乙丙", "verraten-verraten"
 
 
+class Log(NamedTuple):
+    """The log of a server from its start to its end: where it is, and what was printed of it."""
+
+    file: Path
+    printed: str
+    base: str
+    token: str
+
+    @property
+    def text(self) -> str:
+        return self.file.read_text("utf-8")
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """Of an office in which things were done and refused."""
     folder = tmp_path_factory.mktemp("办公室")
     (folder / "教育局").mkdir()
     copy_attachments(folder / "教育局")
-    with office(folder) as started:
-        started.accounts.change(EDUCATION, {Role.FILLER}, ["教育局"])
-        yield started
+    with office(folder) as server:
+        printed = next(line for line in server.printed if line.startswith("运行日志："))
+        server.accounts.change(EDUCATION, {Role.FILLER}, ["教育局"])
+        token = work(server)
+    return Log(log_file(server.output), printed, server.base, token)
 
 
-def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(server: OfficeServer) -> None:
+def work(server: OfficeServer) -> str:
+    """Do what is to stand in the log; return what must not, by which somebody is known who has logged in."""
     texts = {"edit": {"项目!B3": CELL, "基本信息!B4": CELL, "附件!B3": f"{CELL}.pdf"}}
     with server.nobody() as other:
         assert login(other, EDUCATION, TYPED).status_code == 403
@@ -61,9 +78,13 @@ def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(server: 
         broken = client.get("/")
         server.accounts.path.write_bytes(whole)
         assert broken.status_code == 500 and "程序出错" in broken.text
-    said = log_file(server.output).read_text("utf-8")
+    return token
+
+
+def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(kept: Log) -> None:
+    said = kept.text
     for line in (
-        rf'信息 启动 地址="{server.base}/"',
+        rf'信息 启动 地址="{kept.base}/"',
         rf'警告 登录失败 账户="{EDUCATION}" 地址="127.0.0.1"\n',
         r'警告 登录失败 账户="没有这个账户" 地址="127.0.0.1"\n',
         rf'信息 登录 账户="{EDUCATION}" 地址="127.0.0.1"\n',
@@ -75,31 +96,19 @@ def test_what_was_done_and_refused_stands_in_the_log_and_nothing_secret(server: 
         r'错误 请求 .* 状态=500 毫秒=\d+ 原因="GeneratorError .*accounts.py:\d+.*；DatabaseError',
     ):
         assert re.search(rf"^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d {line}", said, re.MULTILINE), line
-    for secret in (CELL, PASSWORD, TYPED, token, "evil", "figure", "old="):
+    for secret in (CELL, PASSWORD, TYPED, kept.token, "evil", "figure", "old="):
         assert secret not in said, secret
     assert not re.search('路由="(/next|/static)', said)
 
 
-@pytest.fixture(scope="module")
-def stopped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The log of a server that was stopped, and what it said of it at the start."""
-    folder = tmp_path_factory.mktemp("办公室")
-    (folder / "教育局").mkdir()
-    with office(folder) as server:
-        said = next(line for line in server.printed if line.startswith("运行日志："))
-    return log_file(server.output), said
-
-
-def test_the_log_is_for_its_owner_and_says_when_the_server_stopped(stopped: tuple[Path, str]) -> None:
-    file, _ = stopped
-    assert file.read_text("utf-8").splitlines()[-1].endswith(" 信息 停止")
+def test_the_log_is_for_its_owner_and_says_when_the_server_stopped(kept: Log) -> None:
+    assert kept.text.splitlines()[-1].endswith(" 信息 停止")
     if sys.platform != "win32":
-        assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+        assert (kept.file.stat().st_mode & 0o777, kept.file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
-def test_where_the_log_is_is_told_at_the_start(stopped: tuple[Path, str]) -> None:
-    file, said = stopped
-    assert str(file) in said
+def test_where_the_log_is_is_told_at_the_start(kept: Log) -> None:
+    assert str(kept.file) in kept.printed
 
 
 def test_changes_of_accounts_stand_in_the_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Whatever stands in an address or a form, it is answered in Chinese: nothing that is typed breaks the program."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,8 +16,9 @@ from generator.preview.access.sessions import Sessions
 from generator.preview.app import application
 from generator.preview.office.office import Office
 from generator.preview.pages.login import LoginPages
-from tests.listed import listing
-from tests.preview.offices import EDUCATION, OfficeServer, office
+from tests.preview.offices import EDUCATION, OfficeServer
+from tests.support.listed import listing
+from tests.support.waiting import until
 from tests.test_names import SHOWN, UNRULY, is_tame, posix
 
 ODD = (
@@ -53,16 +55,6 @@ LONG = "长" * 90 + ".pdf"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    folder = tmp_path_factory.mktemp("办公室")
-    (folder / "教育局").mkdir()
-    (folder / "教育局" / "填报表.xlsx").write_bytes(listing(LONG, "通知.pdf"))
-    with office(folder) as started:
-        started.accounts.change(EDUCATION, set(Role), ["教育局"])
-        yield started
-
-
-@pytest.fixture(scope="module")
 def client(server: OfficeServer) -> Iterator[httpx.Client]:
     with server.client(EDUCATION) as entered:
         yield entered
@@ -76,9 +68,11 @@ def routes(server: OfficeServer) -> list[Route]:
 
 
 @pytest.fixture(scope="module")
-def slot(client: httpx.Client) -> str:
-    (address,) = set(re.findall(r'href="/d/(\w+)/"', client.get("/").text))
-    return str(address)
+def slot(client: httpx.Client, server: OfficeServer) -> str:
+    (server.folder / "教育局").mkdir()
+    (server.folder / "教育局" / "填报表.xlsx").write_bytes(listing(LONG, "通知.pdf"))
+    server.accounts.change(EDUCATION, set(Role), ["教育局"])
+    return own_page(client).split("/")[2]
 
 
 def is_told(answer: httpx.Response) -> bool:
@@ -179,19 +173,19 @@ def test_a_file_whose_listed_name_is_too_long_is_refused(client: httpx.Client, s
 
 
 @pytest.fixture(scope="module")
-def unruly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """An office whose only workbook, and its folder, are called what no program writes."""
-    folder = tmp_path_factory.mktemp("办公室")
-    (place := folder / "教育局" / UNRULY).mkdir(parents=True)
+def unruly(server: OfficeServer) -> Iterator[httpx.Client]:
+    """Whose only workbook, and its folder, are called what no program writes."""
+    shutil.rmtree(server.folder / "教育局", ignore_errors=True)  # of one document there may be one workbook
+    (place := server.folder / "办公室" / UNRULY).mkdir(parents=True)
     (place / UNRULY).write_bytes(listing("通知.pdf"))
-    with office(folder) as started:
-        started.accounts.change(EDUCATION, set(Role), ["教育局"])
-        with started.client(EDUCATION) as entered:
-            yield entered
+    server.accounts.change(EDUCATION, set(Role), ["办公室"])
+    with server.client(EDUCATION) as entered:
+        yield entered
 
 
 def own_page(client: httpx.Client) -> str:
-    (address,) = set(re.findall(r'href="(/d/\w+/)"', client.get("/").text))
+    """The address of the only workbook, once the office has seen it."""
+    (address,) = until(lambda: set(re.findall(r'href="(/d/\w+/)"', client.get("/").text)))
     return str(address)
 
 

@@ -13,9 +13,10 @@ from generator.preview.office.inbox import Inbox, Received
 from generator.preview.office.office import Office, Slot
 from generator.preview.office.watching import watch
 from generator.preview.pages.answers import error_response
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
-from tests.waiting import until_so
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.waiting import until_so
+from tests.test_names import UNRULY, posix
 
 BAD = {"edit": {"基本支出!H3": "一百元"}}
 
@@ -88,6 +89,26 @@ def test_what_was_saved_while_the_folder_was_out_of_reach_is_seen(
         await asyncio.sleep(1)
         back.rename(tmp_path)
         await until_so(lambda: is_draft(office))
+        await office.stop()
+        await watching
+        return is_draft(office)
+
+    assert asyncio.run(watched())
+
+
+@posix
+def test_a_file_whose_name_is_no_text_ends_no_watching(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.preview.office.watching._AGAIN", 0.2)
+
+    async def watched() -> bool:
+        watching = asyncio.create_task(watch(office))
+        await until_so(lambda: office.snapshot(only(office)) is not None)
+        (tmp_path / f"{UNRULY}.txt").write_bytes(b"none")
+        await asyncio.sleep(1)
+        save(BAD, small(), tmp_path / "云川.xlsx")
+        await until_so(lambda: is_draft(office) or watching.done())
         await office.stop()
         await watching
         return is_draft(office)

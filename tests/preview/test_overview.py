@@ -20,10 +20,10 @@ from generator.signoff.journal import JOURNAL
 from generator.signoff.request import Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
-from tests.made import INPUTS
 from tests.preview.test_bounds import asked
-from tests.signoff.conftest import REVIEWER, aged, submitted_office, writable
-from tests.signoff.conftest import Office as Handed
+from tests.support.made import INPUTS
+from tests.support.submitted import REVIEWER, aged, submitted_office, writable
+from tests.support.submitted import Office as Handed
 
 STEM = "云川市教育技术装备中心2026年度单位预算公开"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import made
+from tests.support import made
 
 EXAMPLES = ("2026-云川市教育局", "2025-云川市教育局决算")
 

@@ -15,7 +15,7 @@ from generator.preview.office.office import Office
 from generator.preview.office.prospects import prospects
 from generator.preview.serving import receiving
 from generator.preview.serving.receiving import Receiving
-from tests.rules.changed import changed, small
+from tests.support.changed import changed, small
 
 
 def opened(folder: Path) -> Office:

@@ -11,26 +11,24 @@ from starlette.routing import Route
 
 from generator.preview.app import application
 from generator.preview.office.office import Office
-from tests.made import INPUTS
-from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer, office
-from tests.rules.changed import save, small
-from tests.waiting import until
+from tests.preview.offices import EDUCATION, FINANCE, HEAD, POLICE, OfficeServer
+from tests.support.changed import own, save, small
+from tests.support.waiting import until
 
 OF_A_WORKBOOK = ("{slot}", "{place}")
 NOWHERE = "000000000000"
+OTHER = "云川市公安局"
 KNOWN = {"format": "json"}
 """What stands in the addresses, besides the workbook; anything else is made up."""
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    folder = tmp_path_factory.mktemp("办公室")
-    (folder / "教育局").mkdir()
-    (folder / "公安局").mkdir()
-    (folder / "教育局" / "云川.xlsx").write_bytes(small())
-    shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "公安局" / "高平.xlsx")
-    with office(folder) as started:
-        yield started
+def server(server: OfficeServer) -> OfficeServer:
+    (server.folder / "教育局").mkdir()
+    (server.folder / "公安局").mkdir()
+    (server.folder / "教育局" / "云川.xlsx").write_bytes(small())
+    save({"edit": {"基本信息!B4": OTHER}}, own("038002"), server.folder / "公安局" / "公安.xlsx")
+    return server
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +42,13 @@ def restored(server: OfficeServer) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def slots(server: OfficeServer) -> dict[str, str]:
     """The workbooks' ids, by folder."""
+
+    def found() -> dict[str, str]:
+        listed = re.findall(r'/d/(\w{12})/">.*?</a></td>\s*<td>(\w+)/', client.get("/").text)
+        return {folder: id for id, folder in listed} if len(listed) == 2 else {}
+
     with server.client(FINANCE) as client:
-        found = re.findall(r'/d/(\w{12})/">.*?</a></td>\s*<td>(\w+)/', client.get("/").text)
-    return {folder: id for id, folder in found}
+        return until(found)
 
 
 def routes(folder: Path) -> list[tuple[str, str]]:
@@ -116,7 +118,7 @@ def test_nobody_learns_that_another_department_works(server: OfficeServer, slots
 
 
 def test_what_a_workbook_says_opens_nothing(server: OfficeServer, slots: dict[str, str]) -> None:
-    save({"edit": {"基本信息!B4": "高平市公安局"}}, small(), server.folder / "教育局" / "云川.xlsx")
+    save({"edit": {"基本信息!B4": OTHER}}, small(), server.folder / "教育局" / "云川.xlsx")
     with server.client(POLICE) as client:
         assert client.get(f"/d/{slots['教育局']}/").status_code == 404
 

@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.cli import main
-from tests.batch.office import SCHOOL
-from tests.edited import copy_attachments
 from tests.preview.axe import grave_faults
 from tests.preview.running import Running, running
-from tests.rules.changed import SMALL, own, save, small
-from tests.waiting import until
+from tests.support.changed import SMALL, own, save, small
+from tests.support.edited import copy_attachments
+from tests.support.office import SCHOOL
+from tests.support.waiting import until
 
 NAME, OTHER = "云川市教育技术装备中心", "第一小学"
 

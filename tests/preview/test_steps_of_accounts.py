@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from generator.preview.access.roles import Account, Role
-from tests.edited import copy_attachments
 from tests.preview.offices import EDUCATION, HEAD, PASSWORD, OfficeServer, office
-from tests.rules.changed import save, small
-from tests.waiting import until
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.waiting import until
 
 REVIEWER = "教育保密审查"
 WHERE = "2026年2月20日，https://www.example.gov.cn/"

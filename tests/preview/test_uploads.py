@@ -16,25 +16,19 @@ from openpyxl import Workbook, load_workbook
 
 from generator.files.resources import TEMPLATES
 from generator.preview.access.roles import Role
-from tests.edited import copy_attachments
-from tests.hostile import FILES
-from tests.listed import listing
-from tests.made import INPUTS
 from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
 from tests.preview.running import running
-from tests.rules.changed import SMALL, changed, good, small
-from tests.waiting import until
+from tests.support.changed import SMALL, changed, good, small
+from tests.support.edited import copy_attachments
+from tests.support.hostile import FILES
+from tests.support.listed import listing
+from tests.support.made import INPUTS
+from tests.support.waiting import until
 
 MEGABYTE = 1024 * 1024
 MACROS = b"ms-excel.sheet.macroEnabled.main"
 _NUMBERS = count(1)
 BAD = {"edit": {"基本支出!H3": "一百元"}}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeServer]:
-    with office(tmp_path_factory.mktemp("办公室")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from generator.signoff.steps import Step
 from tests.preview.axe import grave_faults
 from tests.preview.running import Running, running
-from tests.rules.changed import save, small
-from tests.signoff.conftest import FILLER, HEAD, submitted_office, writable
+from tests.support.changed import save, small
+from tests.support.submitted import FILLER, HEAD, submitted_office, writable
 
 NAME = "云川市教育技术装备中心"
 FIRST, SECOND = 1_126_500, 1_026_500

@@ -19,8 +19,8 @@ from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
-from tests.opened import opened
 from tests.properties.departments import Filled
+from tests.support.opened import opened
 
 FIRST_ROW, FIRST_FORM_ROW = 3, 2
 

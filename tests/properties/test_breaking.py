@@ -19,7 +19,7 @@ from generator.render.environment import render
 from generator.render.grid import cells_of
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf
-from tests import made
+from tests.support import made
 from tools.page_fill import LEAST, filled
 
 TEXT = st.text("预算绩效目标、，。；≥100%（2026）abc\n", max_size=1800)

@@ -14,10 +14,10 @@ from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.tasks.document import document_of
-from tests.few import few
 from tests.properties.departments import Filled, departments
 from tests.properties.derive import basis_of, disclosure_of, handed_in, through_a_workbook
-from tests.varied import varied
+from tests.support.few import few
+from tests.support.varied import varied
 
 LISTS = ("basic", "project_lines", "fund_income", "state_capital_income")
 

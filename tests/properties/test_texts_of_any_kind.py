@@ -12,9 +12,9 @@ from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import make
 from generator.text.plain import clean
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
-from tests.verify.small import document, finished, mismatches
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.small import document, finished, mismatches
 
 CELLS = {
     "a heading": "附件!B3",

@@ -16,9 +16,9 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings.finding import Level
-from tests.opened import opened, opened_units
 from tests.properties.departments import BOTH, UNITS, Filled, departments
 from tests.properties.derive import basis_of, handed_in
+from tests.support.opened import opened, opened_units
 
 Amounts = dict[tuple[str, str, str], Decimal]
 """Unrounded 元 by table, code and column; what is nothing has no place."""

@@ -13,12 +13,12 @@ from generator.disclosure.secrecy.withholding import SHEET
 from generator.facts.figure import Figure, Measure, Operation, Typed
 from generator.facts.text import Span
 from generator.findings.place import Place
-from tests.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, disclosure, one_by_default
 from tests.recomputation.accounts import Accounts
 from tests.recomputation.accounts_sentences import AccountsSentences
 from tests.recomputation.raw import Workbook
 from tests.recomputation.sentences import Number, Sentences
 from tests.recomputation.tables import Tables
+from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, INPUTS, disclosure, one_by_default
 
 WAN = 10_000  # 元 in 万元
 

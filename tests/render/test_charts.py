@@ -7,7 +7,7 @@ import pytest
 
 from generator.facts.text import Span
 from generator.render.charts import draw
-from tests import made
+from tests.support import made
 
 
 class Item(NamedTuple):

@@ -14,9 +14,9 @@ from PIL import Image
 from generator.cli import main
 from generator.revisions.passages import Passage
 from generator.tasks.compare import CompareReport, compare
-from tests.departments import TWO, department
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
+from tests.support.changed import save, small
+from tests.support.departments import TWO, department, sizes
+from tests.support.edited import copy_attachments
 
 UNITS = ("038001", "038003")
 """A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""
@@ -42,11 +42,11 @@ def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
     assert report.page.decode().count("没有改动。") == 3
 
 
-@pytest.fixture(scope="module")
-def raised(tmp_path_factory: pytest.TempPathFactory) -> CompareReport:
+@pytest.fixture(scope="module", params=sizes(*UNITS))
+def raised(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> CompareReport:
     """One amount is 100,000 元 higher: 义务教育学校校舍维修改造."""
     folder = tmp_path_factory.mktemp("改")
-    data = department(*UNITS)
+    data = department(*request.param)
     amount = load_workbook(BytesIO(data))["项目支出"]["F3"].value
     return compared(folder, {"edit": {"项目支出!F3": float(Decimal(amount) + 100_000)}}, data=data)
 
@@ -84,9 +84,10 @@ def test_a_change_that_turns_round_is_told_though_the_text_shows_its_size_alone(
     assert change.difference == "－100,000.00 元"
 
 
-def test_an_inserted_row_moves_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("units", sizes(*UNITS))
+def test_an_inserted_row_moves_no_other(tmp_path: Path, units: tuple[str, ...]) -> None:
     """Twenty rows and more with other amounts, and one new among them: each is compared with itself."""
-    book = load_workbook(compared_source(tmp_path, department(*UNITS)))
+    book = load_workbook(compared_source(tmp_path, department(*units)))
     page = book["基本支出"]
     page.insert_rows(10)
     for column, value in enumerate(

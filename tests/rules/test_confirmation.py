@@ -5,8 +5,8 @@ import pytest
 from generator.findings.finding import Finding, Level, has_errors
 from generator.findings.place import Place
 from generator.rules.confirmation import addresses
-from tests.edited import INVENTED
-from tests.rules.changed import findings, found_in_good, places
+from tests.support.changed import findings, found_in_good, places
+from tests.support.edited import INVENTED
 
 FEW = {"上年数!B3": 2561.04, "上年数!B4": 398.62, "上年数!B5": 2810.48, "上年数!B6": 1130.65, "上年数!B7": 215.2}
 """Last year in 万元: an 错误 that may be confirmed."""

@@ -3,8 +3,8 @@
 from generator.families.budget.annexes.forms import project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.form import forms
-from tests.rules.changed import findings, places
-from tests.varied import invented, varied
+from tests.support.changed import findings, places
+from tests.support.varied import invented, varied
 
 CONTACTS = {"responsible": "甲", "handler": "乙", "telephone": "0000-0000000"}
 

@@ -16,7 +16,7 @@ from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level, has_errors
 from generator.rules.authorities import AUTHORITIES, PLAUSIBILITY
-from tests.rules.changed import (
+from tests.support.changed import (
     CASES,
     GOOD,
     OF_FILES,

@@ -16,9 +16,9 @@ from generator.signoff.package import SHEET
 from generator.signoff.request import Request
 from generator.signoff.steps import Step
 from generator.signoff.taking import take
-from tests.made import INPUTS
-from tests.rules.changed import SMALL
-from tests.signoff.conftest import HEAD, NOW, REVIEWER, Office, aged, writable
+from tests.support.changed import SMALL
+from tests.support.made import INPUTS
+from tests.support.submitted import HEAD, NOW, REVIEWER, Office, aged, writable
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from generator.files.frozen import (
     package_of,
     read_manifest,
 )
-from tests.signoff.conftest import writable
+from tests.support.submitted import writable
 
 FILES = {"公开文件/甲.pdf": b"%PDF", "公开文件/甲.json": b"{}", "内部留存/填报表/甲.xlsx": b"PK"}
 SAID = Manifest(edition="1", about={"name": "甲"}, workbook="内部留存/填报表/甲.xlsx", files={})

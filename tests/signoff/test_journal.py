@@ -17,7 +17,7 @@ from generator.signoff import table
 from generator.signoff.journal import JOURNAL, Journal
 from generator.signoff.record import Record, Taken
 from generator.signoff.steps import STEPS, Role, Stage, Step, allowed
-from tests.signoff.conftest import NOW
+from tests.support.submitted import NOW
 
 TAKEN = Taken(
     document="2026 部门预算 某市 038",

@@ -20,8 +20,8 @@ from generator.signoff.steps import Role, Stage, Step
 from generator.signoff.taking import take
 from generator.tasks.compare import compare
 from generator.tasks.formats import FORMATS
-from tests.rules.changed import SMALL, save, small
-from tests.signoff.conftest import FILLER, HEAD, NOW, REVIEWER, Office, writable
+from tests.support.changed import SMALL, save, small
+from tests.support.submitted import FILLER, HEAD, NOW, REVIEWER, Office, writable
 
 ATTACHED = {"云川市政府购买服务通知.pdf", "机构设置图.png"}
 

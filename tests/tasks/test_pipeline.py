@@ -13,10 +13,10 @@ from generator.tasks.publish import publish
 from generator.verify.docx import read_docx
 from generator.verify.pdf import read_pdf
 from generator.writers.pdf import layout
-from tests.edited import edited
-from tests.made import EXAMPLES, checked
-from tests.published import unified
-from tests.rules.changed import own, small
+from tests.support.changed import own, small
+from tests.support.edited import edited
+from tests.support.made import EXAMPLES, checked
+from tests.support.published import unified
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

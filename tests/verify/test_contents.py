@@ -5,16 +5,17 @@ from pathlib import Path
 from generator.findings.finding import Level
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.edited import copy_attachments
-from tests.rules.changed import save, small
-from tests.verify.finished import files, mismatches
+from tests.support.changed import save, small
+from tests.support.edited import copy_attachments
+from tests.support.finished import files, mismatches
 
 TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
 
 
 def test_titles_that_end_in_digits(tmp_path: Path) -> None:
     edits = {f"附件!B{row}": title for row, title in enumerate(TITLES, 3)}
-    edits |= {f"附件!C{row}": "机构设置图.png" for row in range(3, 3 + len(TITLES))}
+    rows = range(3, 3 + len(TITLES))
+    edits |= {f"附件!C{row}": "机构设置图.png" for row in rows} | {f"附件!D{row}": "其他说明之后" for row in rows}
     copy_attachments(tmp_path)
     save({"edit": edits}, small(), tmp_path / "填报表.xlsx")
     published = publish(tmp_path / "填报表.xlsx", tmp_path / "out", FORMATS)

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from generator.tasks.verify import verify
 from generator.verify.blocks import squeezed
 from generator.verify.mismatch import Mismatch
-from tests.verify.finished import files, mismatches
+from tests.support.finished import files, mismatches
 
 
 def book(change: Callable[[Workbook], None]) -> list[Mismatch]:

@@ -11,7 +11,7 @@ from generator.findings.finding import Level
 from generator.tasks import publish as pipeline
 from generator.verify import readers
 from generator.verify.blocks import Block, Table, Text
-from tests.verify.finished import files, laid, mismatches
+from tests.support.finished import files, laid, mismatches
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf import marked_texts, read_pdf
-from tests.verify.finished import files, mismatches
+from tests.support.finished import files, mismatches
 
 NAME = "公开.pdf"
 SHOWING = ("TJ", "Tj")

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from generator.tasks.verify import verify
 from generator.verify.mismatch import Mismatch
-from tests.verify.finished import files, mismatches
+from tests.support.finished import files, mismatches
 
 Sources = Callable[[list[str]], list[str]]
 

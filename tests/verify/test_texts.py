@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from generator.verify.instead import accepted_text
-from tests.verify.small import document, finished, mismatches
+from tests.support.small import document, finished, mismatches
 from tests.writers.test_archive import PROFILES, failures
 
 TEXTS = {

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.files.writing import zipped
 from generator.verify.mismatch import Mismatch
-from tests.verify.finished import files, mismatches
+from tests.support.finished import files, mismatches
 
 NAME = "公开.docx"
 

@@ -16,10 +16,10 @@ from generator.model.submission import build_submission
 from generator.tasks.check import check
 from generator.workbook.cells.rows import Workbook
 from generator.workbook.reading.read import read_workbook
-from tests.damaged import changed, sound
-from tests.rules.changed import OF_FILES, checked_again, laid, read_again
 from tests.rules.test_findings import BAD_INPUTS as CASES
 from tests.rules.test_findings import CHINESE, CODES, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
+from tests.support.changed import OF_FILES, checked_again, laid, read_again
+from tests.support.damaged import changed, sound
 
 ROOT = Path(__file__).parents[2]
 CLASSES = 64

@@ -13,8 +13,8 @@ from generator.workbook.package.content import holds_macros
 from generator.workbook.package.faults import Unusable
 from generator.workbook.package.package import open_package
 from generator.workbook.package.stream import walk
-from tests.damaged import sound, zipped
-from tests.rules.changed import unpacked
+from tests.support.changed import unpacked
+from tests.support.damaged import sound, zipped
 
 READ = [
     "utf-8",

@@ -18,8 +18,8 @@ from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
-from tests.edited import INVENTED
-from tests.made import INPUTS
+from tests.support.edited import INVENTED
+from tests.support.made import INPUTS
 
 RARE = {
     "政府性基金收入",

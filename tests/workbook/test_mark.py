@@ -22,9 +22,9 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.tasks.check import check
 from generator.workbook.mark import mark, marked_copy
-from tests.edited import INVENTED, copy_attachments, edited
-from tests.libreoffice import converted
-from tests.made import INPUTS
+from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.libreoffice import converted
+from tests.support.made import INPUTS
 from tests.workbook.foreign import CONDITION, SHEET, UNITS, foreign, packed, parts
 
 pytestmark = pytest.mark.filterwarnings("ignore:Data Validation extension")

@@ -16,10 +16,10 @@ from generator.workbook.declaration.declare import Sheet
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import Sources, dropdown, entries
-from tests.edited import INVENTED, edited
-from tests.made import INPUTS
-from tests.recalculated import column, recalculated
-from tests.varied import invented
+from tests.support.edited import INVENTED, edited
+from tests.support.made import INPUTS
+from tests.support.recalculated import column, recalculated
+from tests.support.varied import invented
 
 PICKED = {
     "2040201 行政运行（公安）": ("2040201", "行政运行（公安）"),

@@ -25,9 +25,9 @@ from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.tasks.check import check
 from generator.workbook.declaration.formula import letter
-from tests.edited import INVENTED, copy_attachments
-from tests.made import EXAMPLES, INPUTS, one_by_default
-from tests.recalculated import column, recalculated
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import EXAMPLES, INPUTS, one_by_default
+from tests.support.recalculated import column, recalculated
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 

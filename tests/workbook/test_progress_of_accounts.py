@@ -18,9 +18,9 @@ from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVI
 from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 from generator.model.terms import Spending
 from generator.tasks.check import check
-from tests.made import FINAL_ACCOUNTS, INPUTS, one_by_default
-from tests.recalculated import recalculated
-from tests.rules.changed import SETTLED, save
+from tests.support.changed import SETTLED, save
+from tests.support.made import FINAL_ACCOUNTS, INPUTS, one_by_default
+from tests.support.recalculated import recalculated
 from tests.workbook.test_progress import Seen, seen, shown
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}

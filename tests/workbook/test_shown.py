@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 
 from generator.findings.finding import Level
 from generator.tasks.check import Checked, check
-from tests.edited import copy_attachments
-from tests.rules.changed import good
+from tests.support.changed import good
+from tests.support.edited import copy_attachments
 
 
 def test_units_are_known_by_the_zeros_that_their_cells_show(tmp_path: Path) -> None:

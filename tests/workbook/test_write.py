@@ -19,7 +19,7 @@ from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
-from tests.recalculated import column, recalculated
+from tests.support.recalculated import column, recalculated
 
 LISTS = {
     "支出功能分类": [("2050101", "行政运行"), ("2050102", "一般行政管理事务")],

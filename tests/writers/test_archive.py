@@ -17,9 +17,8 @@ from lxml import etree, html
 from PIL import Image
 
 from generator.writers.pdf import write_pdf
-from tests import made
-from tests.published import ROOT
-from tests.verify import small
+from tests.support import made, small
+from tests.support.published import ROOT
 
 PROFILES = ("3a", "ua1")
 EXAMPLE = made.EXAMPLES[-1]
@@ -203,7 +202,7 @@ SMALL = "small.finished(small.document(['一段文字。'], ['一行']))['公开
 
 @pytest.mark.parametrize("pdf", [SMALL, pytest.param(f"made.pdf({EXAMPLE!r}).data", marks=pytest.mark.slow)])
 def test_another_process_writes_the_same_bytes(pdf: str) -> None:
-    told = "from hashlib import sha256; from tests import made; from tests.verify import small; {}"
+    told = "from hashlib import sha256; from tests.support import made; from tests.support import small; {}"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "America/New_York"}
     again = subprocess.run(
         [sys.executable, "-c", told.format(f"print(sha256({pdf}).hexdigest())")],

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from generator.writers.pdf import write_pdf
-from tests import made
-from tests.published import unified
+from tests.support import made
+from tests.support.published import unified
 
 pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests import made
+from tests.support import made
 
 EXAMPLE = "2026-云川市教育局"
 

@@ -18,7 +18,7 @@ from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.writers.word import write_docx
 from generator.writers.word.styles import STYLES
-from tests import made
+from tests.support import made
 from tools.make_reference import parts
 
 PAGES = {"one": 1, "t1": 2, "sub": 3}

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from generator.files.resources import FONTS
-from tests import made
-from tests.libreoffice import converted
+from tests.support import made
+from tests.support.libreoffice import converted
 
 pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 

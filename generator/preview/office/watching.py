@@ -21,7 +21,7 @@ async def watch(office: Office) -> None:
     while not office.stopped.is_set():
         try:
             await _follow(office)
-        except (GeneratorError, OSError, RuntimeError):  # the folder is out of reach for the moment
+        except* (GeneratorError, OSError, RuntimeError):  # out of reach for the moment, or a file's name is no text
             await _pause(office, _AGAIN)
             await office.find_again(None)
     await steps

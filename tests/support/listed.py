@@ -5,7 +5,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from tests.rules.changed import changed, small
+from tests.support.changed import changed, small
 
 
 def listing(*names: str) -> bytes:

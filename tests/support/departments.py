@@ -5,16 +5,29 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
+from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
+from generator.families.final_accounts import sheets as final_accounts
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
-from tests.edited import copy_attachments
-from tests.made import once
-from tests.rules.changed import own, small, written
-from tests.varied import invented, varied
+from tests.support.changed import SETTLED, changed, own, small, written
+from tests.support.edited import INVENTED, copy_attachments
+from tests.support.made import INPUTS, checked, once
+from tests.support.splitting import without_blank_rows
+from tests.support.varied import invented, varied
 
 TWO = ("038002", "038003")
 """The two smallest units."""
+
+WHOLE = ("038001", "038002", "038003", "038005", "038006")
+"""All units."""
+
+
+def sizes(*codes: str) -> list[object]:
+    """A department of some units, for a test; and the example itself, in make test-all."""
+    return [pytest.param(codes, id="small"), pytest.param(WHOLE, id="whole", marks=pytest.mark.slow)]
 
 
 def narrowed(codes: Collection[str]) -> Submission:
@@ -34,7 +47,12 @@ def narrowed(codes: Collection[str]) -> Submission:
 
 @cache
 def department(*codes: str) -> bytes:
-    """The workbook of a department of some of the units, which is good: of two, all its documents take a third."""
+    """The workbook of a department of some of the units, which is good: of two, all its documents take a third.
+
+    Of all, it is the example, with its code lists and blank rows.
+    """
+    if codes == WHOLE:
+        return (INPUTS / f"{INVENTED}.xlsx").read_bytes()
     return bytes(once(f"部门-{'-'.join(codes)}.xlsx", lambda: written(narrowed(codes))))
 
 
@@ -44,6 +62,21 @@ def units(folder: Path, *codes: str) -> list[Path]:
     for path in paths:
         path.write_bytes(own(path.stem))
     return paths
+
+
+@cache
+def settled(code: str) -> bytes:
+    """A unit's own final accounts (单位决算): those of its department take three times as long."""
+
+    def of_unit() -> bytes:
+        basis = checked(SETTLED).basis
+        assert basis
+        (unit,) = (unit for unit in basis.submission.units if unit.code == code)
+        own = unit_submission(basis.submission, unit)
+        months = {f"项目自评!C{row}": "2026年3月" for row in range(3, 3 + len(own.evaluations))}  # written as dates
+        return changed({"edit": months}, written(own, without_blank_rows(final_accounts.SHEETS)))
+
+    return bytes(once(f"决算-{code}.xlsx", of_unit))
 
 
 @cache

@@ -11,9 +11,9 @@ from generator.batch.job import Done, Job, run_job
 from generator.batch.run import Run, batch
 from generator.processes.isolation import Limits, run_isolated
 from generator.processes.results import Lost
-from tests.edited import copy_attachments
-from tests.rules.changed import own, save
-from tests.waiting import PATIENCE
+from tests.support.changed import own, save
+from tests.support.edited import copy_attachments
+from tests.support.waiting import PATIENCE
 
 SCHOOL = "038002"
 LIMITS = Limits(PATIENCE, 4096)

@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from tests.edited import copy_attachments
-from tests.rules.changed import changed, own
+from tests.support.changed import changed, own
+from tests.support.edited import copy_attachments
 
 UNIT = "038002"
 NAME, CODE = "枫林应急装备更新", "PX90417"

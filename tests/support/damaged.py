@@ -15,10 +15,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from generator.workbook.declaration.version import STAMP
-from tests.hostile import png_header
-from tests.made import once
-from tests.rules.changed import changed as edited
-from tests.rules.changed import good, unpacked
+from tests.support.changed import changed as edited
+from tests.support.changed import good, unpacked
+from tests.support.hostile import png_header
+from tests.support.made import once
 from tools.broken_files import BROKEN
 
 Parts = dict[str, bytes]

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from tests.libreoffice import converted
+from tests.support.libreoffice import converted
 
 
 def recalculated(path: Path, folder: Path) -> Workbook:

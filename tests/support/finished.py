@@ -10,10 +10,10 @@ from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
-from tests import made
-from tests.edited import copy_attachments
-from tests.rules.changed import of_unit, written
-from tests.varied import invented, varied
+from tests.support import made
+from tests.support.changed import of_unit, written
+from tests.support.edited import copy_attachments
+from tests.support.varied import invented, varied
 
 UNIT = "038002"
 

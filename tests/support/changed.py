@@ -21,19 +21,21 @@ from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.files.office_xml import serialise
 from generator.findings.finding import Finding
+from generator.model.submission import Submission as AnySubmission
 from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
 from generator.workbook.cells.rows import Workbook
+from generator.workbook.declaration.declare import Sheet
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import main
 from generator.workbook.reading.read import read_workbook
-from tests.edited import INVENTED, copy_attachments, put, unpacked
-from tests.hostile import FILES
-from tests.made import INPUTS, once
-from tests.splitting import write_submission
-from tests.varied import invented, varied
+from tests.support.edited import INVENTED, copy_attachments, put, unpacked
+from tests.support.hostile import FILES
+from tests.support.made import INPUTS, once
+from tests.support.splitting import BARE, write_submission
+from tests.support.varied import invented, varied
 
 SETTLED = "2025-云川市教育局决算"
 """The invented department's final accounts."""
@@ -114,9 +116,9 @@ def of_unit(code: str) -> Submission:
     return unit_submission(invented(), unit)
 
 
-def written(submission: Submission) -> bytes:
+def written(submission: AnySubmission, sheets: Mapping[str, Sheet] = BARE) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        return bare(write_submission(submission, Path(folder) / "填报表.xlsx"))
+        return bare(write_submission(submission, Path(folder) / "填报表.xlsx", sheets))
 
 
 class Told(NamedTuple):

@@ -17,7 +17,7 @@ from generator.writers.pdf import Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
-INPUTS = Path(__file__).parent.parent / "inputs"
+INPUTS = Path(__file__).parents[2] / "inputs"
 _ALL = sorted(path.stem for path in INPUTS.glob("*.xlsx"))
 FINAL_ACCOUNTS = [name for name in _ALL if name.endswith("决算")]
 EXAMPLES = [name for name in _ALL if name not in FINAL_ACCOUNTS]

@@ -17,7 +17,7 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.preview.office.snapshot import Snapshot
 from generator.signoff.documents import Seen
-from tests.overtaken import spoken
+from tests.support.overtaken import spoken
 
 
 class Paper(NamedTuple):

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.made import KEPT
-from tests.waiting import PATIENCE
+from tests.support.made import KEPT
+from tests.support.waiting import PATIENCE
 
 
 @cache

@@ -14,7 +14,7 @@ from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import child, text
-from tests.made import INPUTS
+from tests.support.made import INPUTS
 
 INVENTED = "2026-云川市教育局"
 

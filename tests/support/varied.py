@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from generator.families.budget.submission import Submission
 from generator.model import submission
-from tests.edited import INVENTED
-from tests.made import checked
+from tests.support.edited import INVENTED
+from tests.support.made import checked
 
 S = TypeVar("S", bound=submission.Submission)
 

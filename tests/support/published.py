@@ -12,7 +12,7 @@ import yaml
 
 from generator.verify.blocks import Block, Table
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 DEPARTMENTS = ("2026-高平市公安局", "2025-沁水县公安局")
 NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
