@@ -1,10 +1,13 @@
 """Broken workbooks by the thousand (模糊测试): the examples mutated as files, parts, XML and cells, each one checked.
 
 ``python -m tools.fuzz --runs 10000`` writes the figures to docs/fuzz.md; the same seed makes the same workbooks.
+It takes hours: what is done is laid aside in build/, and one that was interrupted goes on there with the same program.
 """
 
 import argparse
+import json
 import re
+import sys
 import tempfile
 import time
 import traceback
@@ -19,6 +22,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from generator.errors import GeneratorError
+from generator.files.edition import edition
 from generator.findings.finding import has_errors
 from generator.preview.office.snapshot import snapshot
 from generator.workbook.mark import mark
@@ -183,6 +187,27 @@ def run(number: int, seed: int) -> tuple[str, Verdict]:
             return level, Verdict(f"第 {number} 本没有结论：{traceback.format_exc()}", 0, 0)
 
 
+def kept(record: Path) -> dict[int, tuple[str, Verdict]]:
+    """Read what an interrupted run has laid aside, by number; a line that was cut off is left out."""
+    lines = record.read_text("utf-8").rpartition("\n")[0].splitlines() if record.exists() else ()
+    return {number: (level, Verdict(*verdict)) for number, level, verdict in map(json.loads, lines)}
+
+
+def run_all(runs: int, seed: int) -> list[tuple[str, Verdict]]:
+    """Run what is not laid aside yet, and lay it aside."""
+    record = ROOT / "build" / f"fuzz-{edition()[:12]}-{seed}.jsonl"
+    record.parent.mkdir(exist_ok=True)
+    done = kept(record)
+    left = [number for number in range(runs) if number not in done]
+    with record.open("a", encoding="utf-8", buffering=1) as lines, ProcessPoolExecutor() as pool:
+        for number, found in zip(left, pool.map(partial(run, seed=seed), left, chunksize=5), strict=True):
+            done[number] = found
+            lines.write(json.dumps([number, *found], ensure_ascii=False) + "\n")
+            if not len(done) % 500:
+                print(f"{len(done)} / {runs}", file=sys.stderr, flush=True)
+    return [done[number] for number in range(runs)]
+
+
 def report(done: Iterable[tuple[str, Verdict]], seed: int) -> str:
     """Word what came of all runs."""
     found = list(done)
@@ -208,8 +233,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    with ProcessPoolExecutor() as pool:
-        done = list(pool.map(partial(run, seed=options.seed), range(options.runs), chunksize=20))
+    done = run_all(options.runs, options.seed)
     lost = [verdict.said for _, verdict in done if "没有结论" in verdict.said]
     late = [verdict.said for _, verdict in done if verdict.seconds >= LONGEST]
     if lost or late:
