@@ -58,10 +58,11 @@ def marked_texts(data: bytes) -> Marks:
 def _rest(marks: Marks, seen: set[tuple[int, int]], repeated: Collection[str]) -> Iterator[Text]:
     """Yield text outside the structure tree, except consecutive page numbers and what is repeated."""
     last = 0
+    known = sorted(map(squeezed, repeated), key=len, reverse=True)  # one may begin with another
     for (page, number), text in sorted(marks.items()):
         if (page, number) in seen:
             continue
-        above = next((line for line in map(squeezed, repeated) if squeezed(text).startswith(line)), "")
+        above = next((line for line in known if squeezed(text).startswith(line)), "")
         shown = _PAGE_NUMBER.fullmatch(squeezed(text).removeprefix(above))
         if number == ARTIFACT and shown and int(shown[1]) == last + 1:
             last += 1
