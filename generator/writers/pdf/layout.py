@@ -7,17 +7,19 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lxml.html import HtmlElement
 from PIL import ImageFile
 
 from generator.errors import GeneratorError
 from generator.files.resources import FONTS, PAGES
-from generator.render.flow import CONTENTS
 from generator.writers.pdf.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.source import page_of
 from generator.writers.pdf.spelling import spell_out
+
+_ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
+"""Entries on a page of the contents, by spacing."""
 
 
 class Paged(NamedTuple):
@@ -68,7 +70,7 @@ def _foreseen_front(document: HtmlElement) -> int:
     spacings = [
         (len(contents) - 1, contents.get("class", "").partition(" ")[2]) for contents in document.find_class("toc")
     ]
-    return 1 + sum(ceil(lines / CONTENTS[spacing]) for lines, spacing in spacings)
+    return 1 + sum(ceil(lines / _ENTRIES[spacing]) for lines, spacing in spacings)
 
 
 def _front(laid_out: Any) -> int:
