@@ -118,7 +118,8 @@ def test_a_blank_workbook_of_final_accounts(mingzhang: Command, tmp_path: Path) 
     blank, asked = tmp_path / "决算.xlsx", ("new", "--year", 2025, "--name", "某某局", "--family")
     assert mingzhang(*asked, "决算", "-o", blank).code == 0
     ran = mingzhang("check", blank)
-    assert ran.code == 1 and "错误  基本信息!B3：“公开类型”没有填写" in told(ran.out)
+    missing = "“公开类型”、“部门代码”、“所属地区”、“预算级次”没有填写"
+    assert ran.code == 1 and f"错误  基本信息!B3、B5、B7:B8（共 4 处）：{missing}" in told(ran.out)
     assert "类别应为预算或决算，不能是 结算" in mingzhang(*asked, "结算", "-o", tmp_path / "结算.xlsx").err
     refused = mingzhang(
         "merge", INPUTS / "2025-云川市教育局决算.xlsx", "-o", tmp_path / "部门.xlsx", "--name", "某某局"
@@ -131,7 +132,8 @@ def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path:
     assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, f"已生成空白填报表：{blank}\n", "")
     ran = mingzhang("check", blank)
     assert ran.code == 1
-    for place in ("基本信息!B3", "单位", "基本支出", "上年数", "政府采购", "国有资产", "职责机构", "其他说明"):
+    whole = ("单位", "基本支出", "上年数", "政府采购", "国有资产", "职责机构", "其他说明")
+    for place in ("基本信息!B3、B5、B7:B8、B11（共 5 处）", *whole):
         assert f"错误  {place}：" in told(ran.out)
 
 

@@ -30,7 +30,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit = {
         f"附件!{column}{row}": text
         for row, file in enumerate(FILES, 3)
-        for column, text in zip("ABC", (UNIT, "通知", file), strict=True)
+        for column, text in zip("ABCD", (UNIT, "通知", file, "其他说明之后"), strict=True)
     }
     path = laid(
         tmp_path_factory.mktemp("一"), "填报表.xlsx", changed({"edit": edit}, planted(Plant(), DAMAGED["不公开"]))

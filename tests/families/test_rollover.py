@@ -231,12 +231,12 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> 
     ],
 )
 def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
-    path = made(source(), keep=Keep.of(words))
+    path = made(source(*UNITS), keep=Keep.of(words))
     rows = read_workbook(path, [ORDER])[0].rows
     assert {row.cells["code"].value for row in rows["项目"]} == kept
     for sheet in ("项目绩效", "项目绩效指标"):
         assert {row.cells["project"].value for row in rows[sheet]} == kept & {
-            target.project for target in submission(source()).project_targets
+            target.project for target in submission(source(*UNITS)).project_targets
         }
 
 
@@ -244,7 +244,7 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
     path = tmp_path / "新.xlsx"
     said = [
         "rollover",
-        str(source()),
+        str(source(*UNITS)),
         "--year",
         "2027",
         "-o",
@@ -259,7 +259,7 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
 
 def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="请去掉 --keep"):
-        roll_over(source(), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
+        roll_over(source(*UNITS), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
 
 
 def test_reasons_are_empty_with_last_years_beside_them(last: Path) -> None:

@@ -1,7 +1,6 @@
 """Whatever stands in an address or a form, it is answered in Chinese: nothing that is typed breaks the program."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,7 +15,7 @@ from generator.preview.access.sessions import Sessions
 from generator.preview.app import application
 from generator.preview.office.office import Office
 from generator.preview.pages.login import LoginPages
-from tests.preview.offices import EDUCATION, OfficeServer
+from tests.preview.offices import EDUCATION, OfficeServer, office
 from tests.support.listed import listing
 from tests.support.waiting import until
 from tests.test_names import SHOWN, UNRULY, is_tame, posix
@@ -173,14 +172,15 @@ def test_a_file_whose_listed_name_is_too_long_is_refused(client: httpx.Client, s
 
 
 @pytest.fixture(scope="module")
-def unruly(server: OfficeServer) -> Iterator[httpx.Client]:
-    """Whose only workbook, and its folder, are called what no program writes."""
-    shutil.rmtree(server.folder / "教育局", ignore_errors=True)  # of one document there may be one workbook
-    (place := server.folder / "办公室" / UNRULY).mkdir(parents=True)
+def unruly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """An office whose only workbook, and its folder, are called what no program writes."""
+    folder = tmp_path_factory.mktemp("办公室")
+    (place := folder / "教育局" / UNRULY).mkdir(parents=True)
     (place / UNRULY).write_bytes(listing("通知.pdf"))
-    server.accounts.change(EDUCATION, set(Role), ["办公室"])
-    with server.client(EDUCATION) as entered:
-        yield entered
+    with office(folder) as started:
+        started.accounts.change(EDUCATION, set(Role), ["教育局"])
+        with started.client(EDUCATION) as entered:
+            yield entered
 
 
 def own_page(client: httpx.Client) -> str:
