@@ -119,7 +119,7 @@ def test_an_amount_in_the_wrong_unit_of_money_is_a_warning_that_may_be_confirmed
     assert [str(finding.where) for finding in found] == ["项目绩效!L6", "项目绩效!Q6"]
     assert all("是否应为 98.6万元" in finding.message and "确认事项" in finding.message for finding in found)
     (line,) = (line for line in listed(found) if line.endswith("[TXT-08]"))
-    assert line.startswith("  警告  L6、Q6（共 2 处）：“98.6元”")
+    assert line.startswith("  警告  项目绩效!L6、Q6（共 2 处）：“98.6元”")
     given = {"确认事项!A3": "TXT-08", "确认事项!B3": "项目绩效!L6、Q6", "确认事项!C3": "每人的标准"}
     found = findings({"edit": edit | given})
     assert {finding.level for finding in found if finding.code == "TXT-08"} == {Level.NOTICE}
