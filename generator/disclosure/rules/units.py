@@ -135,16 +135,19 @@ def units_give_their_departments_code(basis: AnyBasis) -> Iterator[Problem]:
 def departments_give_their_own_code(basis: AnyBasis) -> Iterator[Problem]:
     """部门代码一般比单位编码短；与唯一的单位的编码相同的，应当核对。"""
     identity = basis.submission.identity
-    if not identity.kind.is_unit and (own := _own_code(basis)) and len(own.code) > _DEPARTMENT:
+    if not identity.kind.is_unit and (own := _own_code(basis)):
         message = f"部门代码与“单位”表中{own.name}的编码相同；请核对，部门代码一般是它的前几位，如 {own.code[:3]}。"
         yield Problem(identity.place("code"), message)
 
 
 def _own_code(basis: AnyBasis) -> Unit | None:
-    """Return the only unit, if its code, or a longer one, stands for that of the department."""
+    """Return the only unit, if its code, or a longer one, stands for that of the department.
+
+    One as short as those of departments may be both.
+    """
     code, units = basis.submission.identity.code, basis.submission.units
     own = without_leading_zeros(units[0].code) if len(units) == 1 else ""
-    return units[0] if own and without_leading_zeros(code).startswith(own) else None
+    return units[0] if len(own) > _DEPARTMENT and without_leading_zeros(code).startswith(own) else None
 
 
 @SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
