@@ -33,6 +33,17 @@ def filed_targets_are_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(unit.place("has_overall_target"), message)
 
 
+@RULES.rule("TGT-26", Level.WARNING, OPENNESS, needs=("overall_targets", "attachments", "units"), confirmable=True)
+def filed_targets_are_of_units(basis: Basis) -> Iterator[Problem]:
+    """部门公开了整体绩效目标表（或者它的扫描件）的，至少有一个单位编报了；第十项说编报的单位数和资金。"""
+    identity, units = basis.submission.identity, basis.submission.units
+    filing = any(unit.has_overall_target is YES for unit in units)
+    if units and not filing and not identity.kind.is_unit and files_overall_target(basis):
+        message = "有整体绩效目标表（或者它的附件），“单位”表中“编报整体绩效目标”却没有一个是“是”"
+        message += "，第十项会印“0个单位”、“0.00”；编报了的请改为“是”。"
+        yield Problem(units[0].place("has_overall_target"), message)
+
+
 @RULES.rule("TGT-22", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
 def departments_file_an_overall_target(basis: Basis) -> Iterator[Problem]:
     """公开部门整体支出绩效目标；没有编报的，第十项写“无”。"""
