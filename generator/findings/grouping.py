@@ -73,9 +73,9 @@ def _lines(problems: Sequence[Sequence[Finding]]) -> Iterator[FindingLine]:
 
 
 def _where(kind: Sequence[Finding]) -> str:
-    """Return the cells within the sheet; of what can be confirmed (确认事项) with the sheet, and all of them."""
+    """Return the cells within the sheet; all and with it, if they can be confirmed (确认事项) or are asides."""
     places = dict.fromkeys(finding.where for finding in kind if finding.where and finding.where.cell)
-    if any(finding.confirmed for finding in kind):
+    if any(finding.confirmed or finding.code in ASIDE for finding in kind):
         said = ranges(places, len(places))
     else:
         said = ranges(places).removeprefix(f"{_sheet(kind[0])}!")

@@ -106,7 +106,7 @@ def _nearest(code: str, known: Collection[str]) -> str:
 
 @SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
-    """批复日期是选填；填了就核对它是不是这一年的，预算、决算应在批复后20日内公开。"""
+    """批复日期是选填，预算、决算应在批复后20日内公开；没有填写的只在最后说一次，不计入个数。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
         yield Problem(where, "批复日期没有填写（选填）；预算、决算应在批复后20日内公开，批复了的可以补填。")
