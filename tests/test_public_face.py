@@ -9,6 +9,7 @@ import pytest
 
 import generator
 from generator import FORMATS, GeneratorError, Level, check, publish
+from generator.findings.finding import Finding
 from tests.support.changed import own
 
 ROOT = Path(__file__).parent.parent
@@ -41,6 +42,8 @@ def test_the_page_says_what_there_is() -> None:
     text = PAGE.read_text("utf-8")
     assert [name for name in generator.__all__ if name not in text and name != "Place"] == []
     assert all(f"`{name}`" in text for name in FORMATS)
+    (line,) = (line for line in text.splitlines() if line.startswith("- `Finding` 的"))
+    assert set(re.findall(r"`([a-z]+)`", line)) <= Finding.model_fields.keys()
 
 
 def test_the_example_of_the_page_works(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.findings.place import Place
 MANY = 10
 """Number of alike findings from which they are summarised, so as not to drown the others."""
 
-ASIDE: Final = frozenset({"COD-18", "COD-19"})
+ASIDE: Final = frozenset({"COD-18", "COD-19", "IDN-01"})
 """Codes of what is told once, last and of no sheet, and is not counted: there is nothing to do about it now."""
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON

@@ -52,22 +52,33 @@ def _sheet(finding: Finding) -> str:
     return finding.where.sheet if finding.where else ""
 
 
+def _cell(finding: Finding) -> str:
+    return finding.where.cell if finding.where else ""
+
+
 def _lines(problems: Sequence[Sequence[Finding]]) -> Iterator[FindingLine]:
-    """Yield a line for each problem; many problems of one kind in one column share one, with an example."""
+    """Yield a line for each problem; many problems of one kind in one column share one, with an example.
+
+    Those without a cell are told one by one, as their messages are all that they say.
+    """
     by_first = {id(problem[0]): problem for problem in problems}
     for column in alike([problem[0] for problem in problems]):
         found = [by_first[id(first)] for first in column]
         together = [finding for problem in found for finding in problem]
-        if len(found) > _SEVERAL and len(together) >= MANY and together[0].where:
-            yield _line(together, f"{_where(together)}，如 {together[0].where.cell}", together[0].message)
+        if len(found) > _SEVERAL and len(together) >= MANY and (cell := _cell(together[0])):
+            more = f"这里只是一例，这一类共 {len(found)} 种，其余的逐格写在标注副本中。"
+            yield _line(together, f"{_where(together)}，如 {cell}", f"{together[0].message}{more}")
         else:
             yield from (_line(problem, _where(problem), said_of_all(problem)) for problem in found)
 
 
 def _where(kind: Sequence[Finding]) -> str:
-    """Return the cells within the sheet; several with their number."""
+    """Return the cells within the sheet; all and with it, if they can be confirmed (确认事项) or are asides."""
     places = dict.fromkeys(finding.where for finding in kind if finding.where and finding.where.cell)
-    said = ranges(places).removeprefix(f"{_sheet(kind[0])}!") if places else ""
+    if any(finding.confirmed or finding.code in ASIDE for finding in kind):
+        said = ranges(places, len(places))
+    else:
+        said = ranges(places).removeprefix(f"{_sheet(kind[0])}!")
     return f"{said}（共 {len(places)} 处）" if len(places) > 1 else said
 
 

@@ -14,12 +14,15 @@ Run = tuple[str, int, int]
 """A column, its first row and its last."""
 
 
-def ranges(places: Iterable[Place]) -> str:
-    """Format places as ``项目!A3:A22、A24；单位!B4``, sheets in order of appearance; one without cells by its name."""
+def ranges(places: Iterable[Place], most: int = _NAMED) -> str:
+    """Format places as ``项目!A3:A22、A24；单位!B4``, sheets in order of appearance; one without cells by its name.
+
+    Of a sheet ``most`` ranges are listed.
+    """
     cells: dict[str, set[tuple[str, int]]] = {}
     for place in places:
         cells.setdefault(place.sheet, set()).update([coordinate_from_string(place.cell)] if place.cell else [])
-    return "；".join(_sheet(sheet, _runs(found)) for sheet, found in cells.items())
+    return "；".join(_sheet(sheet, _runs(found), most) for sheet, found in cells.items())
 
 
 def _runs(cells: Iterable[tuple[str, int]]) -> list[Run]:
@@ -28,9 +31,9 @@ def _runs(cells: Iterable[tuple[str, int]]) -> list[Run]:
     return [(group[0][1][0], group[0][1][1], group[-1][1][1]) for group in groups]
 
 
-def _sheet(sheet: str, runs: list[Run]) -> str:
-    said = "、".join(_run(*run) for run in runs[:_NAMED])
-    return f"{sheet}!{said}{'等' if len(runs) > _NAMED else ''}" if runs else sheet
+def _sheet(sheet: str, runs: list[Run], most: int) -> str:
+    said = "、".join(_run(*run) for run in runs[:most])
+    return f"{sheet}!{said}{'等' if len(runs) > most else ''}" if runs else sheet
 
 
 def _run(column: str, first: int, last: int) -> str:

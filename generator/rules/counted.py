@@ -20,6 +20,12 @@ _RANKS: Final = (
     "(?:[一二三]级|基层|下属|所属|直属|独立核算的?|财政(?:拨款|补助)的?|[全差]额(?:拨款)?的?|其他|公益[一二]类)*"
 )
 _OWN: Final = "(?:下属|下设|所属|直属|纳入|包括|汇编|组成|本部门|部门预算|部门决算|共有|现有|我[局委厅办部院])"
+_OTHERS: Final = (
+    "全[国省市县区乡镇]|辖区|辖内|(?:审核|审计|监管|监督|检查|抽查|督查|巡察|指导|培训|考核|考评|清理|帮扶|走访|服务|保障)"
+    "(?![一-鿿]{0,4}(?:局|中心|站|所(?!属)|队|学校)|用车|车辆)|对[^#]*#.*(?:开展|进行|实施|予以)"
+)
+"""What a body has to do with others: how many those are, its document does not state."""
+
 _CARS: Final = "(?:公务用?车辆?|(?:执法执勤|机要通信|应急保障|领导|特种专业技术|离退休干部服务|机关)(?:用车|车辆))"
 
 
@@ -88,5 +94,10 @@ def counted_at(text: str, start: int, end: int, unit: str) -> Counted | None:
     said = f"{before}{_HERE}{after}"
     kinds = (kind for kind in _KINDS if unit in kind.units)
     return next(
-        (kind.counted for kind in kinds if re.search(kind.said, said) and not re.search(kind.never, said)), None
+        (
+            kind.counted
+            for kind in kinds
+            if re.search(kind.said, said) and not re.search(f"{kind.never}|{_OTHERS}", said)
+        ),
+        None,
     )

@@ -50,6 +50,8 @@ UNBACKED = {
     "支出总计7420.70亿元": "“7420.70亿元”（是否应为 7420.7万元，见",
     "压减33.33%，节约77.77万元": "“33.33%”、“77.77万元”与公开的数据都不相等；请核对，无误的可以保留。",
     "由4个行政单位组成": "“4个”与公开的数据都不相等，公开的行政单位是 1、2；请核对，无误的可以保留。",
+    "比上年增加77.77万元": "“77.77万元”与",
+    "支出较2025年的66.66万元减少55.55万元": "“55.55万元”与",
     "公务用车编制17辆": "“17辆”与公开的数据都不相等；请核对，无误的可以保留。",
 }
 """Texts of the invented department, which spends 7420.70 万元."""
@@ -95,7 +97,7 @@ def test_what_an_indicator_says_is_not_told() -> None:
 
 
 OTHERS = (
-    "2024年年初预算安排63.7万元，上年另有64.9万元，职工福利费按工资总额的3.5%提取",
+    "2024年年初预算安排63.7万元，上年另有64.9万元，2024年增加59.9万元，比2019年增加58.8万元，接警量比上年增长7.77%，职工福利费按工资总额的3.5%提取",
     "9辆消防车、8辆流动服务车，涉及777人，培训12名辅警、20人次，支持16个派出所和3家医院",
     "行政编制66名、事业编制31名，新增3个项目，更新公务用车2辆",
     "对12个单位开展检查，供暖面积30000平方米",
@@ -119,7 +121,7 @@ def test_an_amount_in_the_wrong_unit_of_money_is_a_warning_that_may_be_confirmed
     assert [str(finding.where) for finding in found] == ["项目绩效!L6", "项目绩效!Q6"]
     assert all("是否应为 98.6万元" in finding.message and "确认事项" in finding.message for finding in found)
     (line,) = (line for line in listed(found) if line.endswith("[TXT-08]"))
-    assert line.startswith("  警告  L6、Q6（共 2 处）：“98.6元”")
+    assert line.startswith("  警告  项目绩效!L6、Q6（共 2 处）：“98.6元”")
     given = {"确认事项!A3": "TXT-08", "确认事项!B3": "项目绩效!L6、Q6", "确认事项!C3": "每人的标准"}
     found = findings({"edit": edit | given})
     assert {finding.level for finding in found if finding.code == "TXT-08"} == {Level.NOTICE}

@@ -158,7 +158,8 @@ def test_many_of_a_kind_in_a_column_are_one_line() -> None:
         "单位",
         "  错误  A3:A5、A9（共 4 处）：请改正。[XXX-01]",
         "项目",
-        "  错误  B3:B12（共 10 处），如 B3：第3行，请改正。[XXX-01]",
+        "  错误  B3:B12（共 10 处），如 B3：第3行，请改正。"
+        "这里只是一例，这一类共 10 种，其余的逐格写在标注副本中。[XXX-01]",
         "  错误  C3：另一栏第3行，请改正。[XXX-01]",
         "  错误  C4：另一栏第4行，请改正。[XXX-01]",
     ]
@@ -208,7 +209,20 @@ def test_what_was_not_the_same_stays_apart() -> None:
     assert len(list(listed([*found, finding("单位", message=told[0])]))) == 1 + 5
 
 
+def test_what_has_no_cell_names_none() -> None:
+    """However many are alike: what each says is all that there is of it."""
+    lines = list(listed([finding("职责机构", message=f"第{number}项没有填写，请补填。") for number in range(12)]))
+    assert lines[1] == "  错误  第0项没有填写，请补填。[XXX-01]" and len(lines) == 1 + 12
+
+
 def test_what_there_is_nothing_to_do_about_is_told_last_and_not_counted() -> None:
     found = [finding("科目补充", Level.NOTICE, "COD-18", "可以对照。"), finding("单位!A3", Level.NOTICE)]
-    assert list(listed(found)) == ["单位", "  提示  A3：请改正。[XXX-01]", "另外", "  提示  可以对照。[COD-18]"]
+    found.append(finding("基本信息!B10", Level.NOTICE, "IDN-01", "可以补填。"))
+    assert list(listed(found)) == [
+        "单位",
+        "  提示  A3：请改正。[XXX-01]",
+        "另外",
+        "  提示  可以对照。[COD-18]",
+        "  提示  基本信息!B10：可以补填。[IDN-01]",
+    ]
     assert counts(found) == "错误 0，警告 0，提示 1" and worst(found[:1]) is None

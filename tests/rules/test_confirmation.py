@@ -2,9 +2,13 @@
 
 import pytest
 
+from generator.disclosure.checking.unbacked import CONFIRMABLE
+from generator.families.budget.family import BUDGET
 from generator.findings.finding import Finding, Level, has_errors
+from generator.findings.grouping import grouped
 from generator.findings.place import Place
-from generator.rules.confirmation import addresses
+from generator.model.entries import Confirmation
+from generator.rules.confirmation import addresses, confirm
 from tests.support.changed import findings, found_in_good, places
 from tests.support.edited import INVENTED
 
@@ -42,8 +46,8 @@ def test_what_is_not_confirmed_says_how_it_can_be() -> None:
 
 
 def test_only_what_can_be_confirmed_says_so() -> None:
-    told = {finding.code for finding in found_in_good(INVENTED) if "确认事项" in finding.message}
-    assert told == {finding.code for finding in found_in_good(INVENTED) if finding.confirmed} == {"TGT-09"}
+    said = {finding.code for finding in found_in_good(INVENTED) if "确认事项" in finding.message}
+    assert said <= BUDGET.rules.confirmable | CONFIRMABLE
 
 
 def test_another_cell_confirms_nothing() -> None:
@@ -91,7 +95,9 @@ def test_what_is_no_cell_is_not_taken_for_one(text: str) -> None:
         ("项目!A3:A5、A7", ["A3", "A4", "A5", "A7"]),
         ("项目!A3、A7（共 2 处）", ["A3", "A7"]),
         ("项目！$A$3：$B$4", ["A3", "A4", "B3", "B4"]),
+        ("项目!A3、A5、A7、A9、A11、A13（共 6 处），如 A3", ["A3", "A5", "A7", "A9", "A11", "A13"]),
         ("项目!A1:XFD1048576", []),
+        ("项目!A1:Z70", []),
         ("项目!A3、A5、A7、A9、A11等（共 9 处）", []),
     ],
 )
@@ -100,7 +106,45 @@ def test_cells_may_be_written_as_a_line_of_findings_names_them(text: str, cells:
 
 
 def test_one_row_confirms_what_is_told_of_several_cells() -> None:
-    edit = {"确认事项!A3": "AST-02", "确认事项!B3": "国有资产!B3:B9", "确认事项!C3": "两辆待报废"}
-    found = findings({"edit": edit | {"国有资产!B3": 3, "国有资产!B4": 0}})
-    assert {place for level, place in places(found, "AST-02") if level == "提示"} >= {"国有资产!B3"}
-    assert places(found, "CNF-03") == set()
+    (stale,) = of(confirm(SOME, [given(3, "项目!A3:A7、A9")], {"XXX-01"}), "CNF-03")
+    assert "在 项目!A6:A7、A9 没有这个问题" in stale.message
+    assert not of(confirm(SOME, [given(3, "项目!A3:A5")], {"XXX-01"}), "CNF-03")
+
+
+SOME = [
+    Finding(level=Level.WARNING, code="XXX-01", message="请核对。", where=Place(sheet="项目", cell=f"A{row}"))
+    for row in (3, 4, 5)
+]
+
+
+def given(row: int, cells: str) -> Confirmation:
+    places = {
+        field: Place(sheet="确认事项", cell=f"{column}{row}") for column, field in zip("ABC", FIELDS, strict=True)
+    }
+    return Confirmation(finding="XXX-01", cell=cells, reason="属实", places=places)
+
+
+FIELDS = ("finding", "cell", "reason")
+
+
+def test_a_row_that_overlaps_an_earlier_one_confirms_the_rest() -> None:
+    told = confirm(SOME, [given(3, "项目!A3"), given(4, "项目!A3:A5")], {"XXX-01"})
+    assert {finding.level for finding in of(told, "XXX-01")} == {Level.NOTICE}
+    assert not of(told, "CNF-05") and not of(told, "CNF-03")
+    (again,) = of(confirm(SOME, [given(3, "项目!A3:A5"), given(4, "项目!A4")], {"XXX-01"}), "CNF-05")
+    assert "确认事项!B3" in again.message
+
+
+def test_what_a_line_of_findings_says_can_be_copied() -> None:
+    """Scattered cells, and different problems of one column that share a line."""
+    scattered = [
+        Finding(level=Level.WARNING, code="XXX-01", message=said, where=Place(sheet="项目", cell=f"A{row}"))
+        for first, said in enumerate(("请核对。", "“甲”应为“乙”；请改正。", "“甲”应为“丙”；请改正。", "请改正。"), 3)
+        for row in range(first, 60, 9)
+    ]
+    for found in (scattered, scattered[:9], SOME):
+        (group,) = grouped(confirm(found, [], {"XXX-01"}))
+        copied = [given(row, line.where) for row, line in enumerate(group.lines, 3)]
+        told = confirm(found, copied, {"XXX-01"})
+        assert {finding.level for finding in told} == {Level.NOTICE}
+        assert not [finding for finding in told if finding.code.startswith("CNF")]

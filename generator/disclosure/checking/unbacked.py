@@ -27,6 +27,9 @@ _ROW, _MOST = 3, 40  # fewest items that add up by no chance; numbers of a text 
 _ANOTHER_YEAR: Final = r"(?<!\d)(?!{year})20\d\d年|[上去]年|上一年|以前年度|历年"
 """In a clause on another year, whose numbers the document does not state."""
 
+_CHANGE: Final = r"[比较与同](?:[上去]年|上一年|{last}年)(?=[^，]*[增减升降多少])"
+"""Before a change against last year, whose amounts the document does state: 比上年增加123.45万元."""
+
 _FEW: Final = 3  # most numbers that are told instead of a near one
 _SINGLY: Final = 3  # digits of an amount of the same project off by ten thousand that are no coincidence
 _WIDELY: Final = 4  # likewise of an amount of the whole document
@@ -49,13 +52,26 @@ def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: C
         told: cells that another document prints, too, and that were checked there.
     """
     backed, shown = Backed(disclosure, known_counts(basis)), NearFigures(shown_figures(disclosure))
-    other_year = _ANOTHER_YEAR.format(year=basis.submission.identity.year)
+    year = basis.submission.identity.year
+    other_year = _OtherYear(*(re.compile(said.format(year=year, last=year - 1)) for said in (_ANOTHER_YEAR, _CHANGE)))
     return [
         finding
         for statement in statements(family, basis)
         if statement.where not in told
         for finding in _findings(statement, backed, shown, other_year)
     ]
+
+
+class _OtherYear(NamedTuple):
+    """How another year is spoken of, and a change against the last one."""
+
+    year: re.Pattern[str]
+    change: re.Pattern[str]
+
+    def has(self, stated: StatedNumber) -> bool:
+        """Return whether a number is of another year, and no amount of a change."""
+        is_money = stated.measure is Measure.YUAN
+        return bool(self.year.search(self.change.sub("", stated.clause) if is_money else stated.clause))
 
 
 class _Near(NamedTuple):
@@ -66,7 +82,7 @@ class _Near(NamedTuple):
     shown: ShownFigure
 
 
-def _findings(statement: Statement, backed: Backed, shown: NearFigures, other_year: str) -> Iterator[Finding]:
+def _findings(statement: Statement, backed: Backed, shown: NearFigures, other_year: _OtherYear) -> Iterator[Finding]:
     stated = [item for item in stated_numbers(statement.text) if backed.states(item)]
     loose = [item for item in stated if item not in backed and not statement.is_aim(item)]
     parts, others = _parts(stated, loose, backed), list[str]()
@@ -76,7 +92,7 @@ def _findings(statement: Statement, backed: Backed, shown: NearFigures, other_ye
             yield _slipped(statement.where, item, near)
         elif not statement.reported and (said := _said(item, near, backed)):
             yield _doubt(statement.where, said)
-        elif not re.search(other_year, item.clause):
+        elif not other_year.has(item):
             others.append(f"“{item.text}”")
     if others and not statement.reported:
         more = f"等 {len(others)} 个数" if len(others) > _NAMED else ""

@@ -15,7 +15,10 @@ from generator.facts.ledger import Ledger
 from generator.rules.registry import Problem
 
 _CAPITAL: Final = "310"  # 资本性支出
-_BOUGHT: Final = re.compile(r"(?:采购|购置|购买)[^，。；,;]{0,20}?\d[\d,.]*\s*[百千万亿]*元")
+_BOUGHT: Final = re.compile(
+    r"(?:采购|购置|(?<!政府)购买)(?:(?!补贴|补助)[^，。；,;]){0,20}?\d[\d,.]*\s*[百千万亿]*元(?!补贴|补助)"
+)
+"""An amount that something is bought for; not services for the public (政府购买服务), nor what others get (补贴)."""
 
 
 def vehicles_without_costs(basis: AnyBasis, ledger: Ledger, kinds: Sequence[str]) -> Iterator[Problem]:
@@ -36,8 +39,12 @@ def nothing_bought(basis: AnyBasis, ledger: Ledger, bought: Decimal) -> Iterator
     if bought or not rows:
         return
     capital = sum((line.amount for line in ledger if (line.economic_code or "").startswith(_CAPITAL)), Decimal(0))
-    texts = [match[0] for paragraph in paragraphs(basis) if (match := _BOUGHT.search(paragraph.text))]
+    texts = [
+        f"{paragraph.where} 写有“{match[0]}”"
+        for paragraph in paragraphs(basis)
+        if (match := _BOUGHT.search(paragraph.text))
+    ]
     if capital > 0 or texts:
-        found = f"资本性支出（310）有 {yuan(capital)} 元" if capital > 0 else f"文字中写有“{texts[0]}”"
+        found = f"资本性支出（310）有 {yuan(capital)} 元" if capital > 0 else texts[0]
         message = f"政府采购是 0，但{found}；如达到采购限额标准、列入集中采购目录，请填写，没有的可以不改。"
         yield Problem(rows[0].place("goods"), message)

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
 from generator.findings.place import Place
+from generator.model.entries import ProfileText
 from generator.model.entry import Entry
+from generator.model.terms import ProfilePart
 from generator.workbook.declaration.declare import Kind, Sheet
 
 _UNPRINTED: Final = ("confirmations",)
@@ -35,6 +37,11 @@ def paragraphs(basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[P
         for row in getattr(basis.submission, name) if fields else ():
             if basis.is_own_row(getattr(row, "unit", None)):
                 yield from (Paragraph(row.place(field), text, row) for field in fields if (text := getattr(row, field)))
+
+
+def is_duty(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph tells the duties (职责), which may be any that a department has with others."""
+    return isinstance(paragraph.row, ProfileText) and paragraph.row.part is ProfilePart.DUTIES
 
 
 @cache

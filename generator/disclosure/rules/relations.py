@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.secrecy import withholding
 from generator.facts.display import yuan
 from generator.facts.ledger import Ledger
 from generator.model.ledger_line import LedgerLine
@@ -61,7 +62,8 @@ def disagreeing(basis: AnyBasis, relations: Iterable[Relation], tables: Tables) 
                 said = "，或者".join(_named(basis, lines) for lines in found)
                 yield Problem(found[0][0].place, f"{apart}；两者一般相等，相差的正好是{said}，请核对它的科目。")
             else:
-                yield Problem(loose[0].place, f"{apart}；两者一般相等，请核对这一行的科目和金额。")
+                first = next((line for line in loose if _is_shown(line)), loose[0])
+                yield Problem(first.place, f"{apart}；两者一般相等，请核对这一行的科目和金额。")
 
 
 def _on_one_side(one: Ledger, other: Ledger) -> list[LedgerLine]:
@@ -74,7 +76,8 @@ def explaining(loose: Sequence[LedgerLine], one: Ledger, other: Ledger) -> list[
     """Return the lines, or else the pairs of lines, whose amount is what the two sides are apart, unit by unit.
 
     Several are alternatives; there are none, if more than a few would do, as then each is as likely by chance. Of units
-    that differ at once each must have one explanation of its own: they explain the difference together.
+    that differ at once each must have one explanation of its own: they explain the difference together. What is merged
+    because it is withheld explains nothing, as it cannot be named.
     """
     units = dict.fromkeys(line.unit for line in loose)
     apart = {unit: abs(one.where(unit={unit}).figure.value - other.where(unit={unit}).figure.value) for unit in units}
@@ -95,7 +98,12 @@ def _of_unit(lines: Sequence[LedgerLine], apart: Decimal) -> list[tuple[LedgerLi
 
 def _of(lines: Iterable[LedgerLine], unit: str) -> list[LedgerLine]:
     """Return a unit's lines; the first ones of very many."""
-    return [line for line in lines if line.unit == unit][:_MOST]
+    return [line for line in lines if line.unit == unit and _is_shown(line)][:_MOST]
+
+
+def _is_shown(line: LedgerLine) -> bool:
+    """Return whether a line stands in the workbook, and for no projects that are withheld."""
+    return line.place.sheet != withholding.SHEET
 
 
 def _named(basis: AnyBasis, lines: Sequence[LedgerLine]) -> str:

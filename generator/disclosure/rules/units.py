@@ -106,7 +106,7 @@ def _nearest(code: str, known: Collection[str]) -> str:
 
 @SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
-    """批复日期是选填；填了就核对它是不是这一年的，预算、决算应在批复后20日内公开。"""
+    """批复日期是选填，预算、决算应在批复后20日内公开；没有填写的只在最后说一次，不计入个数。"""
     if basis.submission.identity.approval_date is None:
         where = basis.submission.identity.place("approval_date")
         yield Problem(where, "批复日期没有填写（选填）；预算、决算应在批复后20日内公开，批复了的可以补填。")
@@ -135,16 +135,19 @@ def units_give_their_departments_code(basis: AnyBasis) -> Iterator[Problem]:
 def departments_give_their_own_code(basis: AnyBasis) -> Iterator[Problem]:
     """部门代码一般比单位编码短；与唯一的单位的编码相同的，应当核对。"""
     identity = basis.submission.identity
-    if not identity.kind.is_unit and (own := _own_code(basis)) and len(own.code) > _DEPARTMENT:
+    if not identity.kind.is_unit and (own := _own_code(basis)):
         message = f"部门代码与“单位”表中{own.name}的编码相同；请核对，部门代码一般是它的前几位，如 {own.code[:3]}。"
         yield Problem(identity.place("code"), message)
 
 
 def _own_code(basis: AnyBasis) -> Unit | None:
-    """Return the only unit, if its code, or a longer one, stands for that of the department."""
+    """Return the only unit, if its code, or a longer one, stands for that of the department.
+
+    One as short as those of departments may be both.
+    """
     code, units = basis.submission.identity.code, basis.submission.units
     own = without_leading_zeros(units[0].code) if len(units) == 1 else ""
-    return units[0] if own and without_leading_zeros(code).startswith(own) else None
+    return units[0] if len(own) > _DEPARTMENT and without_leading_zeros(code).startswith(own) else None
 
 
 @SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.rules.prose import paragraphs
+from generator.disclosure.rules.prose import is_duty, paragraphs
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.rules.authorities import PLAUSIBILITY
@@ -35,15 +35,18 @@ def texts_speak_of_this_year(basis: AnyBasis) -> Iterator[Problem]:
 
 
 def other_kind(basis: AnyBasis, words: str, own: str) -> Iterator[Problem]:
-    """Yield texts that speak of this document as of another kind.
+    """Yield texts that speak of this document as of another kind; duties (职责) may be of documents of any kind.
 
     Args:
         basis: the document.
-        words: pattern of what only a document of the other kind says; {Y} is the year.
+        words: pattern of what only a document of the other kind says; {Y} is the year, {E} the name.
         own: what this document is.
     """
-    pattern = re.compile(words.format(Y=basis.submission.identity.year))
+    identity = basis.submission.identity
+    pattern = re.compile(words.format(Y=identity.year, E=re.escape(identity.name)))
     for paragraph in paragraphs(basis):
+        if is_duty(paragraph):
+            continue
         found = next((match[0] for clause in paragraph.clauses if (match := pattern.search(clause))), "")
         if found:
             message = f"文字中写的“{found}”与公开的{own}不符；请核对是否沿用了另一种公开文本的文字。"

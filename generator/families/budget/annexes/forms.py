@@ -1,6 +1,8 @@
 """The performance forms (绩效目标表): one for the whole budget, one for each project that publishes its own."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from generator.facts.figure import Counted, Figure, Measure, count, sum_of, total
 from generator.facts.key import Key
@@ -28,6 +30,9 @@ FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_ta
 CONTACTS = {"responsible": "负责人", "handler": "经办人", "telephone": "联系电话"}
 """The contact cells of a project's form, by field of ``ProjectTarget``."""
 
+_OVERALL: Final = re.compile("整体.{0,4}绩效")
+"""In the title of an attached file that is an overall form: 部门整体支出绩效目标申报表."""
+
 Sides = Sequence[tuple[str, str]]
 _BOTH_SIDES: Sides = (("period_name", "period_value"), ("year_name", "year_value"))
 _ONE_SIDE: Sides = (("name", "value"),)
@@ -48,7 +53,7 @@ def files_overall_target(basis: Basis) -> bool:
     """Return whether this document has an overall form, typed or as a file attached to the section on performance."""
     files = (item for item in basis.submission.attachments if basis.is_own_row(item.unit))
     attached = (item.title for item in files if item.point is AttachmentPoint.AFTER_TARGETS)
-    return bool(overall_targets(basis)) or any("整体" in title for title in attached)
+    return bool(overall_targets(basis)) or any(_OVERALL.search(title) for title in attached)
 
 
 def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:

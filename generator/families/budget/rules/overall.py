@@ -33,6 +33,17 @@ def filed_targets_are_given(basis: Basis) -> Iterator[Problem]:
             yield Problem(unit.place("has_overall_target"), message)
 
 
+@RULES.rule("TGT-26", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
+def filed_targets_are_of_units(basis: Basis) -> Iterator[Problem]:
+    """部门公开了整体绩效目标表（或者它的扫描件）的，一般也有单位编报了；第十项要说编报的单位数和资金。"""
+    identity, units = basis.submission.identity, basis.submission.units
+    filing = any(unit.has_overall_target is YES for unit in units)
+    if units and not filing and not identity.kind.is_unit and files_overall_target(basis):
+        message = "有整体绩效目标表（或者它的附件），“单位”表中“编报整体绩效目标”却没有一个是“是”"
+        message += "，第十项会印 0 个单位编报、涉及资金 0；有单位（包括机关）编报了的，请改为“是”。"
+        yield Problem(units[0].place("has_overall_target"), message)
+
+
 @RULES.rule("TGT-22", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
 def departments_file_an_overall_target(basis: Basis) -> Iterator[Problem]:
     """公开部门整体支出绩效目标；没有编报的，第十项写“无”。"""
