@@ -155,3 +155,22 @@ def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path
     assert "MRG-03" in {finding.code for finding in found}
     assert_nothing_is_told(plant, iter([("合并", repr(found))]))
     assert not any(NAME in str(item) for item in found)
+
+
+def test_a_prepared_number_is_secret_in_its_own_workbook_alone(tmp_path: Path) -> None:
+    """Every blank workbook begins with P001: a secret one hides no other unit's public project of that number."""
+    cells = ("项目!A5", "项目绩效!A4", "项目绩效指标!A15", "项目支出!A7", "项目支出!A8")
+    numbered = {**dict.fromkeys(cells, "P001"), "变动原因!C4": "新增P001支出"}
+    secret, other = Plant(spoken=frozenset({"名称", "金额"})), Plant((Decimal("31.5"), Decimal("27.5")))
+    public = {**numbered, "项目!B5": "梧桐校舍修缮", "项目绩效!D4": 3}
+    books = [
+        laid(tmp_path / "甲", "甲.xlsx", planted(secret, {"edit": {**numbered, **DAMAGED["不公开"]["edit"]}})),
+        laid(tmp_path / "乙", "乙.xlsx", planted(other, {"edit": public})),
+    ]
+    one, two = (report.findings for report in merge(books, tmp_path / "部门.xlsx", "云川市教育局"))
+    told = {finding.code: finding.message for finding in two}
+    assert "“038002-P001”" in told["MRG-09"]
+    assert "年，不是 3 年" in told["TGT-06"]
+    assert not any("不显示" in finding.message for finding in two)
+    assert "MRG-09" in {finding.code for finding in one}
+    assert tells(repr((one, two)), secret) == [] and "P001" not in repr(one)
