@@ -73,7 +73,7 @@ def _beside_each_other(reports: Iterable[MergeReport]) -> list[MergeReport]:
 
 
 def _apart(report: MergeReport, number: int) -> MergeReport:
-    """Return a report whose prepared numbers are no other workbook's: every blank workbook begins with the same ones."""
+    """Return a report whose prepared numbers are its own: every blank workbook begins with the same ones."""
     if report.family is None:
         return report
     prepared = report.family.submission.sheets[PROJECTS].numbers["code"]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.batch.job import Job, run_job
+from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.files.edition import edition
 from generator.preview.office.snapshot import snapshot
@@ -25,7 +26,7 @@ from generator.tasks.merge import merge
 from generator.workbook.mark import marked
 from tests.support.changed import changed, own, unpacked
 from tests.support.departments import settled
-from tests.support.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
+from tests.support.planted import CODE, DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""
@@ -174,3 +175,22 @@ def test_a_prepared_number_is_secret_in_its_own_workbook_alone(tmp_path: Path) -
     assert not any("不显示" in finding.message for finding in two)
     assert "MRG-09" in {finding.code for finding in one}
     assert tells(repr((one, two)), secret) == [] and "P001" not in repr(one)
+
+
+@pytest.mark.parametrize("damage", ["没有这一行", "没有项目表", "没有项目名称"])
+def test_a_name_picked_beside_a_code_is_known(damage: str, tmp_path: Path) -> None:
+    """Where 项目 no longer says what a project is called, the name beside its code still does."""
+    plant = Plant(spoken=frozenset(SPOKEN))
+    picked = {"项目支出!A7": f"{CODE} {NAME}", "项目绩效!A4": f"{NAME} {CODE}"}
+    edit = {**DAMAGED[damage], "edit": {**DAMAGED[damage].get("edit", {}), **picked}}
+    path = laid(tmp_path / "一", "填报表.xlsx", planted(plant, edit))
+    checked = check(path)
+    assert tells(repr(checked.findings), plant) == []
+    draft = drafted(checked).disclosure
+    assert draft and tells(draft.model_dump_json(), plant) == []
+
+
+def test_a_name_beside_another_code_hides_no_public_project(tmp_path: Path) -> None:
+    edit = {"项目支出!A7": f"PX1 {NAME}", "变动原因!C3": f"新增{NAME}支出"}
+    checked = check(laid(tmp_path / "一", "填报表.xlsx", planted(Plant(), {"edit": edit})))
+    assert mask_of(checked.secrets).masked(f"新增{NAME}支出") == f"新增{NAME}支出"
