@@ -109,6 +109,29 @@ def test_a_workbook_of_an_earlier_version_is_read_as_it_was_meant(tmp_path: Path
     assert new.project_indicators[0].year_name == new.project_indicators[0].period_name
 
 
+@pytest.mark.parametrize(
+    ("deleted", "level"),
+    [(["填报说明"], "提示"), (["填报说明", "填报说明（详）"], "警告")],
+)
+def test_a_workbook_whose_version_is_unknown_inherits_only_if_it_is_recent(
+    deleted: list[str], level: str, tmp_path: Path
+) -> None:
+    """What was meant to be blank in an old one is never printed as something else."""
+    path = write_submission(invented(), tmp_path / "填报表.xlsx")
+    book = load_workbook(path)
+    for name in deleted:
+        del book[name]
+    for cell in ("E3", "F3"):
+        book["项目绩效指标"][cell].value = None
+    book.save(path)
+    workbook, findings = read_workbook(path, LAYOUTS)
+    assert [finding.level for finding in findings if finding.code == "WB-14"] == [level]
+    submission, _ = build_submission(workbook, FAMILIES[workbook.layout].submission)
+    assert submission
+    inherited = submission.project_indicators[0].year_name is not None
+    assert inherited is (level == "提示")
+
+
 def reread(path: Path, stamp: str, clear: Mapping[str, tuple[str, ...]] = {}) -> Any:
     """What stands in a workbook of a version, without some cells."""
     book = load_workbook(path)
