@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
 from generator.commands.report import Outcome, show
-from generator.disclosure.workbooks.keeping import Keep
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.signoff.package import workbook_at
 from generator.tasks.rollover import roll_over
 from generator.text.plain import spelt_out
@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     path, last = workbook_at(options.file), options.last and workbook_at(options.last)
-    keep = None if options.keep is None else Keep.of(options.keep)
+    keep = ALL if options.keep is None else Keep.of(options.keep)
     report = roll_over(path, options.year, options.output, options.family, last, keep)
     if report.findings:
         show(spelt_out(report.called), Outcome([], report.findings, []))

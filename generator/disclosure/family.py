@@ -15,6 +15,7 @@ from generator.disclosure.naming import Vocabulary
 from generator.disclosure.package import Columns
 from generator.disclosure.part import Part
 from generator.disclosure.remark import Remark
+from generator.disclosure.workbooks.keeping import Keep
 from generator.findings.finding import Finding
 from generator.model.terms import DisclosureKind
 from generator.rules.registry import Registry
@@ -40,15 +41,13 @@ class Origin(NamedTuple):
 
     Args:
         years: number of years by which the new one is later.
-        write: writes it from a published disclosure and its submission, and returns remarks.
-        compares: whether ``write`` also accepts last year's disclosure of its own family (上年数).
-        keeps: whether ``write`` also accepts which projects are taken over (带入哪些项目).
+        write: writes it from a published disclosure and its submission, and returns remarks. It is given the path, the
+            disclosure of the new one's family and the year before, if that is another and known (上年数), and which
+            projects are taken over (带入哪些项目): all, if the new one is of another family.
     """
 
     years: int
-    write: Callable[..., Sequence[Remark]]
-    compares: bool = False
-    keeps: bool = False
+    write: Callable[[Any, Any, Path, Any, Keep], Sequence[Remark]]
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,9 @@ class Entry(BaseModel):
 
     @property
     def texts(self) -> Iterator[tuple[Place, str]]:
-        """Free text with its cell: single lines and paragraphs, no codes or choices."""
-        for field in text_fields(type(self)):
-            if text := getattr(self, field):
-                yield self.place(field), text
+        """Free text with its cell: single lines and paragraphs, no codes or choices; what others inherit only once."""
+        texts = ((self.place(field), getattr(self, field)) for field in text_fields(type(self)))
+        yield from dict.fromkeys((place, text) for place, text in texts if text)
 
 
 @cache

@@ -102,11 +102,14 @@ def _listed(sheet: Sheet, row: Row) -> Known:
 
 
 def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
-    """Read the rows of a sheet that names projects, with their amounts."""
+    """Read the rows of a sheet that names projects, with their amounts, and again with the name beside its code."""
     names = [field.name for field in sheet.fields if field.kind in AMOUNTS]
     for row in rows:
         found = (number_of(row.cells[name].value) for name in names if name in row.cells)
-        yield _known(row, "project", tuple(amount for amount in found if amount is not None), None)
+        known = _known(row, "project", tuple(amount for amount in found if amount is not None), None)
+        yield known
+        if "project" in row.cells and (called := plain(row.cells["project"].called)):
+            yield known._replace(name=called, amounts=())
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:

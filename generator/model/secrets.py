@@ -4,6 +4,7 @@ A project is public only if every row of it was read and states so. All others a
 them, and so is every row that names no known project.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -89,9 +90,11 @@ class Secrets(Named):
 
     Args:
         together: this workbook and those shown beside it; None if it is shown alone.
+        own: keys that mean other projects in the others → keys that no other has.
     """
 
     together: ShownTogether | None = None
+    own: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def beside(self, other: "Secrets") -> Self:
         """Return a copy for showing the workbook beside another version of it."""
@@ -101,13 +104,27 @@ class Secrets(Named):
         """Return a copy for showing the workbook among others, which include it."""
         return replace(self, together=together)
 
+    def apart(self, keys: Iterable[str], number: int) -> Self:
+        """Return a copy for showing the workbook among others, where some keys mean a project of each alone.
+
+        Args:
+            keys: such as the numbers that every blank workbook begins with.
+            number: of the workbook among the others.
+        """
+        own = {key: f"{key}@{number}" for key in keys}
+        projects, named = (
+            tuple(row._replace(key=own.get(row.key, row.key)) for row in rows) for rows in (self.projects, self.named)
+        )
+        return replace(self, projects=projects, named=named, own=own)
+
     @cached_property
     def _together(self) -> ShownTogether:
         return self.together or ShownTogether((self,))
 
     def openness(self, code: object) -> Openness | None:
         """Return how much of a project may be shown; None if nothing."""
-        return self._together.open.get(project_key(code))
+        key = project_key(code)
+        return self._together.open.get(self.own.get(key, key))
 
     def is_public(self, code: object) -> bool:
         """Return whether a project is known to be public."""

@@ -19,7 +19,7 @@ from generator.model.entries import (
     Unit,
 )
 from generator.model.entry import Entry, read_entry
-from generator.model.inheriting import resolved
+from generator.model.inheriting import dashed, resolved
 from generator.model.ledger_line import AMOUNT, LedgerLine
 from generator.model.pictures import Picture
 from generator.model.terms import AdministrativeLevel
@@ -87,6 +87,7 @@ class Submission(BaseModel):
     known_units: frozenset[str]  # codes on the sheet 单位, including faulty rows
     known_projects: frozenset[str]  # likewise of 项目
     picked: tuple[Picked, ...] = ()  # codes with a name beside them, on all sheets
+    emptied: frozenset[Place] = frozenset()  # cells that say with a dash that nothing is to stand there
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
     leaves_out_amounts: bool = False  # amounts that must not be published were left out
     pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
@@ -165,6 +166,7 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
         known_units=known["units"],
         known_projects=known["projects"],
         picked=tuple(_picked(workbook, sheets.values())),
+        emptied=frozenset(_emptied(workbook, sheets.values())),
         faulty=frozenset(faulty),
         **values,
     )
@@ -179,6 +181,12 @@ def _read(workbook: Workbook, sheet: Sheet, row: Row) -> tuple[BaseModel | None,
     entry, findings = read_entry(sheet.model, sheet, whole)  # type: ignore[type-var]
     told = tuple(f"{sheet.headers[name]}：" for name in inherited)  # of the cells that they inherit from, told already
     return entry, [finding for finding in findings if not finding.message.startswith(told)]
+
+
+def _emptied(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Place]:
+    for sheet in sheets if workbook.inherits else ():
+        for row in workbook.rows.get(sheet.name, ()) if sheet.inherits else ():
+            yield from dashed(sheet, row)
 
 
 def _picked(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Picked]:

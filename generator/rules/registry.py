@@ -50,10 +50,13 @@ class Rule(Generic[T]):
     check: Callable[[T], Iterable[Problem]]
 
     def findings(self, subject: T) -> Iterator[Finding]:
-        """Yield the findings for a subject; none if a part that the rule needs is faulty."""
+        """Yield the findings for a subject, equal ones once; none if a part that the rule needs is faulty.
+
+        What cells inherit has the place of its source, where it is found already.
+        """
         if self.needs & subject.faulty:
             return
-        for problem in self.check(subject):
+        for problem in dict.fromkeys(self.check(subject)):
             yield Finding(
                 level=self.level, code=self.code, message=problem.message, where=problem.where, authority=self.authority
             )

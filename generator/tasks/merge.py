@@ -12,6 +12,7 @@ from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError, fault
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
+from generator.model.projects import PROJECTS, project_key
 from generator.model.secrets import NOTHING, Secrets, ShownTogether
 from generator.model.submission import Submission
 from generator.tasks.check import check, hidden
@@ -66,9 +67,17 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
 
 def _beside_each_other(reports: Iterable[MergeReport]) -> list[MergeReport]:
     """Return reports in which the secrets of all are combined, and workbooks have displayable names."""
-    read = list(reports)
+    read = [_apart(report, number) for number, report in enumerate(reports)]
     together = ShownTogether(tuple(report.secrets for report in read))
     return [_called(report._replace(secrets=report.secrets.within(together))) for report in read]
+
+
+def _apart(report: MergeReport, number: int) -> MergeReport:
+    """Return a report whose prepared numbers are its own: every blank workbook begins with the same ones."""
+    if report.family is None:
+        return report
+    prepared = report.family.submission.sheets[PROJECTS].numbers["code"]
+    return report._replace(secrets=report.secrets.apart(map(project_key, prepared), number))
 
 
 def _called(report: MergeReport) -> MergeReport:

@@ -1,13 +1,13 @@
 """Rolling over (结转): a workbook → next year's, or the one that follows it (预算 → 决算)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.family import AnyFamily, Origin
 from generator.disclosure.remark import Remark
-from generator.disclosure.workbooks.keeping import Keep
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
@@ -28,7 +28,7 @@ def roll_over(
     output: Path,
     family: AnyFamily | None = None,
     last: Path | None = None,
-    keep: Keep | None = None,
+    keep: Keep = ALL,
 ) -> RolloverReport:
     """Write the workbook of a year, derived from an existing one, unless that has an 错误.
 
@@ -38,11 +38,11 @@ def roll_over(
         output: where to write.
         family: family of the new workbook; by default the same.
         last: workbook of the new one's family and the year before, if ``path`` is of another family.
-        keep: which projects are taken over; None, if that was not chosen.
+        keep: which projects are taken over.
 
     Raises:
-        GeneratorError: no such workbook follows from this one, or not in this year; an old workbook cannot be read, the
-            new one not written.
+        GeneratorError: no such workbook follows from this one, not in this year, or not by this choice; an old workbook
+            cannot be read, the new one not written.
     """
     refuse_existing(output)
     checked = check(path)
@@ -50,23 +50,16 @@ def roll_over(
         return RolloverReport(checked.called(path.name), checked.findings, [])
     family = family or checked.family
     origin = _origin(path, checked, family, year)
-    chosen = _chosen(origin, keep)
-    if last is None:
-        remarks = origin.write(checked.basis, checked.submission, output, **chosen)
-        return RolloverReport(checked.called(path.name), [], remarks)
-    before = check(last)
-    if _is_unfit(before):
-        return RolloverReport(before.called(last.name), before.findings, [])
-    compared = _compared(last, before, checked, family, year, origin)
-    remarks = origin.write(checked.basis, checked.submission, output, compared)
+    compared = None
+    if last is not None:
+        if family is checked.family:
+            raise GeneratorError("上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。")
+        before = check(last)
+        if _is_unfit(before):
+            return RolloverReport(before.called(last.name), before.findings, [])
+        compared = _compared(last, before, checked, family, year)
+    remarks = origin.write(checked.basis, checked.submission, output, compared, keep)
     return RolloverReport(checked.called(path.name), [], remarks)
-
-
-def _chosen(origin: Origin, keep: Keep | None) -> Mapping[str, Keep]:
-    """Return the choice of projects as it is passed on; refuse one where there is no choice."""
-    if keep is not None and not origin.keeps:
-        raise GeneratorError("由预算结转决算，项目都由预算带入，不能选择；请去掉 --keep。")
-    return {"keep": keep} if keep else {}
 
 
 def _is_unfit(checked: Checked) -> bool:
@@ -85,13 +78,9 @@ def _origin(path: Path, checked: Checked, family: AnyFamily, year: int) -> Origi
     return found
 
 
-def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, year: int, origin: Origin) -> AnyBasis:
+def _compared(last: Path, before: Checked, checked: Checked, family: AnyFamily, year: int) -> AnyBasis:
     """Return last year's published content, for comparison in the new workbook; refuse one of another document."""
     assert before.basis and before.submission and checked.submission
-    if not origin.compares:
-        raise GeneratorError(
-            f"{before.called(last.name)}：上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。"
-        )
     old, new = before.submission.identity, checked.submission.identity
     if (before.family, old.year) != (family, year - 1):
         known = f"是 {old.year} 年的{before.family.name}填报表"

@@ -236,8 +236,29 @@ def test_projects_with_the_numbers_of_the_blank_workbook_are_told_apart(tmp_path
         paths.append(write_submission(changed, tmp_path / f"{part.units[0].code}.xlsx"))
     copy_attachments(tmp_path)
     reports = merge(paths, tmp_path / "部门.xlsx", NAME)
-    assert [str(finding) for report in reports for finding in report.findings] == []
+    told = [finding for report in reports for finding in report.findings]
+    assert [(finding.code, finding.level) for finding in told] == [("MRG-09", Level.NOTICE)] * 2
+    assert ["“038002-P001”" in told[0].message, "“038006-P001”" in told[1].message] == [True, True]
     found = submission(tmp_path / "部门.xlsx")
     assert {"038002-P001", "038006-P001"} <= {project.code for project in found.projects}
     sums = [sum(line.amount for line in book.lines) for book in (found, *parts)]
     assert sums[0] == sums[1] + sums[2]
+
+
+@pytest.mark.parametrize("code", ["P2026001", "P14052126", "P101", "P1", "P000"])
+def test_a_code_that_no_blank_workbook_has_is_not_changed(code: str, tmp_path: Path) -> None:
+    paths = laid(tmp_path, "038002", "038006")
+    for path in paths:
+        put(path, {"项目!A20": code, "项目!B20": "某项目", "项目!C20": path.stem, "项目!E20": "公开"})
+    reports = merge(paths, tmp_path / "部门.xlsx", NAME)
+    assert "MRG-03" in {finding.code for finding in reports[1].findings}
+    assert not (tmp_path / "部门.xlsx").exists()
+
+
+@pytest.mark.parametrize(("code", "is_row"), [("P2026001", True), ("P101", True), ("P050", False), ("P018", False)])
+def test_a_row_with_a_typed_code_alone_is_a_row(code: str, is_row: bool, tmp_path: Path) -> None:
+    """A prepared number may stand in another row: rows are inserted, deleted and sorted."""
+    (path,) = laid(tmp_path, "038002")
+    put(path, {"项目!A20": code})
+    found = [str(finding.where) for finding in check(path).findings if finding.code == "REQ-01"]
+    assert ("项目!B20" in found) is is_row

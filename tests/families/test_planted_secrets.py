@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.batch.job import Job, run_job
+from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.files.edition import edition
 from generator.preview.office.snapshot import snapshot
@@ -25,7 +26,7 @@ from generator.tasks.merge import merge
 from generator.workbook.mark import marked
 from tests.support.changed import changed, own, unpacked
 from tests.support.departments import settled
-from tests.support.planted import DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
+from tests.support.planted import CODE, DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""
@@ -155,3 +156,41 @@ def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path
     assert "MRG-03" in {finding.code for finding in found}
     assert_nothing_is_told(plant, iter([("合并", repr(found))]))
     assert not any(NAME in str(item) for item in found)
+
+
+def test_a_prepared_number_is_secret_in_its_own_workbook_alone(tmp_path: Path) -> None:
+    """Every blank workbook begins with P001: a secret one hides no other unit's public project of that number."""
+    cells = ("项目!A5", "项目绩效!A4", "项目绩效指标!A15", "项目支出!A7", "项目支出!A8")
+    numbered = {**dict.fromkeys(cells, "P001"), "变动原因!C4": "新增P001支出"}
+    secret, other = Plant(spoken=frozenset({"名称", "金额"})), Plant((Decimal("31.5"), Decimal("27.5")))
+    public = {**numbered, "项目!B5": "梧桐校舍修缮", "项目绩效!D4": 3}
+    books = [
+        laid(tmp_path / "甲", "甲.xlsx", planted(secret, {"edit": {**numbered, **DAMAGED["不公开"]["edit"]}})),
+        laid(tmp_path / "乙", "乙.xlsx", planted(other, {"edit": public})),
+    ]
+    one, two = (report.findings for report in merge(books, tmp_path / "部门.xlsx", "云川市教育局"))
+    told = {finding.code: finding.message for finding in two}
+    assert "“038002-P001”" in told["MRG-09"]
+    assert "年，不是 3 年" in told["TGT-06"]
+    assert not any("不显示" in finding.message for finding in two)
+    assert "MRG-09" in {finding.code for finding in one}
+    assert tells(repr((one, two)), secret) == [] and "P001" not in repr(one)
+
+
+@pytest.mark.parametrize("damage", ["没有这一行", "没有项目表", "没有项目名称"])
+def test_a_name_picked_beside_a_code_is_known(damage: str, tmp_path: Path) -> None:
+    """Where 项目 no longer says what a project is called, the name beside its code still does."""
+    plant = Plant(spoken=frozenset(SPOKEN))
+    picked = {"项目支出!A7": f"{CODE} {NAME}", "项目绩效!A4": f"{NAME} {CODE}"}
+    edit = {**DAMAGED[damage], "edit": {**DAMAGED[damage].get("edit", {}), **picked}}
+    path = laid(tmp_path / "一", "填报表.xlsx", planted(plant, edit))
+    checked = check(path)
+    assert tells(repr(checked.findings), plant) == []
+    draft = drafted(checked).disclosure
+    assert draft and tells(draft.model_dump_json(), plant) == []
+
+
+def test_a_name_beside_another_code_hides_no_public_project(tmp_path: Path) -> None:
+    edit = {"项目支出!A7": f"PX1 {NAME}", "变动原因!C3": f"新增{NAME}支出"}
+    checked = check(laid(tmp_path / "一", "填报表.xlsx", planted(Plant(), {"edit": edit})))
+    assert mask_of(checked.secrets).masked(f"新增{NAME}支出") == f"新增{NAME}支出"

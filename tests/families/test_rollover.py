@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
 from generator.disclosure.disclosure import Disclosure
-from generator.disclosure.workbooks.keeping import Keep
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
@@ -46,10 +46,10 @@ UNITS = ("038001", "038003")
 
 @cache
 def source(*codes: str) -> Path:
-    """A department of some of the invented one's units, with what it attaches."""
-    path = Path(mkdtemp()) / f"{'-'.join(codes)}.xlsx"
+    """A department of some of the invented one's units, or all, with what it attaches."""
+    path = Path(mkdtemp()) / f"{'-'.join(codes) or '全部'}.xlsx"
     copy_attachments(path.parent)
-    path.write_bytes(department(*codes))
+    path.write_bytes(department(*(codes or UNITS)))
     return path
 
 
@@ -60,7 +60,7 @@ def last(request: pytest.FixtureRequest) -> Path:
 
 
 @cache
-def made(path: Path, year: int = 2027, keep: Keep | None = None) -> Path:
+def made(path: Path, year: int = 2027, keep: Keep = ALL) -> Path:
     """A workbook rolled over, once a run."""
 
     def rolled_over(new: Path) -> bytes:
@@ -69,7 +69,7 @@ def made(path: Path, year: int = 2027, keep: Keep | None = None) -> Path:
         return new.read_bytes()
 
     new = Path(mkdtemp()) / "下一年.xlsx"
-    data = once(f"下一年-{path.stem}-{keep and keep.codes}.xlsx", lambda: rolled_over(new))
+    data = once(f"下一年-{path.stem}-{keep.codes}.xlsx", lambda: rolled_over(new))
     new.write_bytes(data)
     return new
 
@@ -259,7 +259,20 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
 
 def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="请去掉 --keep"):
-        roll_over(source(*UNITS), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep())
+        roll_over(source(*UNITS), 2026, tmp_path / "新.xlsx", family_of("final_accounts"), keep=Keep(("YC26001",)))
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [([""], "没有写"), ([","], "没有写"), ([], "没有写"), (["all", "P1"], "只写一样"), (["none,P1"], "只写一样")],
+)
+def test_a_choice_that_is_none_is_refused(words: list[str], why: str) -> None:
+    with pytest.raises(GeneratorError, match=why):
+        Keep.of(words)
+
+
+def test_all_is_all_however_it_is_written() -> None:
+    assert Keep.of(["ALL"]) == Keep.of(["ａｌｌ"]) == ALL and Keep.of(["None"]) == Keep(())
 
 
 def test_reasons_are_empty_with_last_years_beside_them(last: Path) -> None:

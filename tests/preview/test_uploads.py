@@ -393,6 +393,9 @@ def test_what_a_filler_takes_home(filler: httpx.Client) -> None:
     for codes in ("P404", " "):
         answer = filler.get(f"{form.address}following/budget", params={"keep": "some", "codes": codes})
         assert answer.status_code == 409 and "项目编码" in answer.text
+    for params in ({"codes": "P1"}, {"keep": "all", "codes": "P1"}, {"keep": "none", "codes": "P1"}):
+        answer = filler.get(f"{form.address}following/budget", params=params)
+        assert answer.status_code == 409 and "请选上" in answer.text
     blank = filler.get("/blank", params={"year": "2026", "name": "云川市../文旅局"})
     assert load_workbook(BytesIO(blank.content))["基本信息"]["B2"].value == 2026
     assert "filename*=UTF-8''%E4%BA%91%E5%B7%9D%E5%B8%82.._" in blank.headers["content-disposition"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
@@ -11,6 +12,9 @@ from generator.model.terms import CodeSystem
 from generator.rules.authorities import FILLING_IN
 from generator.rules.registry import Problem
 from generator.text.plain import normal
+
+_HEADED: Final = frozenset(system.value for system in CodeSystem)
+"""The lists whose dropdowns add a heading to names that several codes have."""
 
 
 @SHARED.rule("COD-29", Level.ERROR, FILLING_IN, needs=("units", "projects"))
@@ -39,9 +43,10 @@ def _unlike(basis: AnyBasis) -> Iterator[tuple[Picked, str, Mapping[str, str]]]:
     known = _names(basis)
     for picked in basis.submission.picked:
         names = known.get(picked.listed, {})
-        name = names.get(picked.code)
-        if name and not _is_called(name, picked.called):
-            others = {code: other for code, other in names.items() if _is_called(other, picked.called)}
+        name, said = names.get(picked.code), _said(picked)
+        alike = {code: other for code, other in names.items() if _letters(other) in said}
+        others = {code: other for code, other in alike.items() if _letters(other) == said[0]} or alike
+        if name and picked.code not in others:
             near = {code: other for code, other in others.items() if code[:5] == picked.code[:5]}
             yield picked, name, near or dict(list(others.items())[:1])
 
@@ -62,11 +67,15 @@ def _names(basis: AnyBasis) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _is_called(name: str, called: str) -> bool:
-    """Return whether a name is the one beside a code; dropdowns add a heading, in brackets or before a colon."""
-    text = normal(called)
-    said = (text, re.sub(r"[(（][^()（）]*[)）]$", "", text), text.rpartition("：")[2], text.rpartition(":")[2])
-    return _letters(name) in map(_letters, said)
+def _said(picked: Picked) -> list[str]:
+    """Return what the name beside a code may mean, as it stands first.
+
+    Of codes of a reference list, dropdowns add the heading, in brackets or before a colon; names of units and projects
+    may have brackets of their own, which tell them apart.
+    """
+    text = normal(picked.called)
+    cut = (re.sub(r"[(（][^()（）]*[)）]$", "", text), text.rpartition("：")[2], text.rpartition(":")[2])
+    return list(map(_letters, (text, *cut) if picked.listed in _HEADED else (text,)))
 
 
 def _letters(text: str) -> str:

@@ -31,12 +31,13 @@ class Paragraph(NamedTuple):
 
 
 def paragraphs(basis: AnyBasis, leaving_out: Collection[str] = ()) -> Iterator[Paragraph]:
-    """Yield the document's own paragraphs, except those of some sheets, by field of the submission."""
+    """Yield the document's own paragraphs, each once, except those of some sheets, by field of the submission."""
     for name, sheet in basis.submission.sheets.items():
         fields = _long_texts(sheet) if name not in (*_UNPRINTED, *leaving_out) else ()
         for row in getattr(basis.submission, name) if fields else ():
             if basis.is_own_row(getattr(row, "unit", None)):
-                yield from (Paragraph(row.place(field), text, row) for field in fields if (text := getattr(row, field)))
+                said = ((row.place(field), getattr(row, field)) for field in fields)
+                yield from (Paragraph(where, text, row) for where, text in dict.fromkeys(said) if text)
 
 
 def is_duty(paragraph: Paragraph) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.disclosure.secrecy.secret_amounts import SecretAmounts
 from generator.model.entries import Attachment
 from generator.model.entry import E, text_fields
-from generator.model.projects import Known
+from generator.model.projects import Known, project_key
 from generator.model.secrets import Secrets
 from generator.model.submission import S, Submission
 from generator.text.likeness import bare, folded
@@ -94,10 +94,10 @@ class Mask:
     @cached_property
     def _by_code(self) -> dict[str, Known]:
         """The codes to find, in any spelling, as regular expressions → rows."""
-        found = {row.key: row for row in reversed(self._secrets.hidden)}
-        return {
-            _typed(code): row for code, row in found.items() if _is_distinctive(code) and not self._is_public(code, ())
-        }
+        found = {project_key(row.code): row for row in reversed(self._secrets.hidden)}
+        told = (code for code in found if not _is_distinctive(code) or self._is_public(code, ()))
+        own = (code for code in self._secrets.own if self._secrets.is_public(code))  # secret in another workbook alone
+        return {_typed(code): found[code] for code in found.keys() - {*told, *own}}
 
     def _is_public(self, word: str, public: Collection[str]) -> bool:
         return word in public or any(word in said for said in self._spoken)

@@ -8,6 +8,7 @@ from typing import Final, Self
 from generator.errors import GeneratorError
 from generator.model.projects import project_key
 from generator.model.submission import Submission
+from generator.text.plain import plain
 
 EVERY: Final = "all"
 NONE: Final = "none"
@@ -22,11 +23,18 @@ class Keep:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Self:
-        """Parse all, none, or codes, apart or with commas between them."""
+        """Parse all, none, or codes, apart or with commas between them.
+
+        Raises:
+            GeneratorError: there is nothing, or more than one of the three.
+        """
         codes = [code for word in words for code in re.split(r"[,，、;；\s]+", word) if code]
-        if not codes or codes == [EVERY]:
-            return cls()
-        return cls(() if codes == [NONE] else tuple(codes))
+        said = {plain(code).casefold() for code in codes}
+        if not codes:
+            raise GeneratorError(f"没有写要带入哪些项目；全部带入的写 {EVERY}，都不带入的写 {NONE}，或者写项目编码。")
+        if len(said) > 1 and said & {EVERY, NONE}:
+            raise GeneratorError(f"{EVERY}（全部带入）、{NONE}（都不带入）和项目编码不能写在一起；请只写一样。")
+        return cls(None if said == {EVERY} else () if said == {NONE} else tuple(codes))
 
     def among(self, submission: Submission) -> frozenset[str]:
         """Return the codes of the projects that are taken over.

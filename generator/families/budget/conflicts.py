@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.part import Part
-from generator.families.budget.merge import attachment_path, distinct, is_inside_folder
+from generator.families.budget.merge import attachment_path, distinct, is_inside_folder, new_codes
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Finding, Level
@@ -33,8 +33,8 @@ Parts = Sequence[Part[Submission]]
 
 def conflicts(parts: Parts, name: str, folder: Path) -> list[list[Finding]]:
     """Return the findings on merging, one list per part; see ``merged_rows`` for the arguments."""
+    found = [list(_renumbered(part, new)) for part, new in zip(parts, new_codes(parts), strict=True)]
     parts = distinct(parts)
-    found: list[list[Finding]] = [[] for _ in parts]
     for number, finding in _between(parts):
         found[number].append(finding)
     for number, part in enumerate(parts):
@@ -66,6 +66,16 @@ def _disagreement(claim: Claim, book: str, earlier: Claim, level: Level) -> str:
     if claim.value is None:
         return f"{both}重复；请核对，不同的应使用不同的编码。"
     return f"{both}不同；" + (f"将按 {book} 的填写，请核对。" if level is Level.WARNING else "请改为一致后再合并。")
+
+
+def _renumbered(part: Part[Submission], new: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell which projects get another code: those with a prepared number that several workbooks use."""
+    for project in part.submission.projects:
+        if project.code in new:
+            message = (
+                f"项目编码是空白填报表编好的，几本都用了；合并后加上单位编码，改为“{new[project.code]}”，明细一同改。"
+            )
+            yield Finding(level=Level.NOTICE, code="MRG-09", message=message, where=project.place("code"))
 
 
 def _identities(submission: Submission) -> Iterator[Claim]:

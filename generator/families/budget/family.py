@@ -50,5 +50,5 @@ BUDGET: Final = Family[Submission, BudgetForm](
     importing=import_export,
     merging=Merging(conflicts, write_merged, TEXTS),
     balances=False,
-    origins={"budget": Origin(1, write_next_year, keeps=True)},
+    origins={"budget": Origin(1, write_next_year)},
 )

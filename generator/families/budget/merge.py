@@ -1,7 +1,7 @@
 """Merging (合并): units' workbooks are joined row by row into their department's; nothing is totalled."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Final
 
@@ -41,17 +41,22 @@ def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> 
 
 def distinct(parts: Sequence[Part[Submission]]) -> list[Part[Submission]]:
     """Return the parts with the projects' prepared numbers told apart by the unit, where several workbooks use one."""
-    used = Counter(project.code for part in parts for project in part.submission.projects)
-    (code,) = (field for field in SHEETS["projects"].fields if field.name == "code")
-    shared = {number for number, times in used.items() if times > 1 and code.is_untouched(number)}
-    return [_told_apart(part, shared) for part in parts]
+    return [_told_apart(part, new) if new else part for part, new in zip(parts, new_codes(parts), strict=True)]
 
 
-def _told_apart(part: Part[Submission], shared: Collection[str]) -> Part[Submission]:
-    submission, unit = part.submission, part.units[0]
-    new = {project.code: f"{unit}-{project.code}" for project in submission.projects if project.code in shared}
-    if not new:
-        return part
+def new_codes(parts: Sequence[Part[Submission]]) -> list[Mapping[str, str]]:
+    """Return, by part, the new codes of projects with a prepared number that several workbooks use."""
+    codes = [[project.code for project in part.submission.projects] for part in parts]
+    used = Counter(code for found in codes for code in set(found))
+    shared = {number for number in SHEETS["projects"].numbers["code"] if used[number] > 1}
+    return [
+        {code: f"{part.units[0]}-{code}" for code in found if code in shared}
+        for part, found in zip(parts, codes, strict=True)
+    ]
+
+
+def _told_apart(part: Part[Submission], new: Mapping[str, str]) -> Part[Submission]:
+    submission = part.submission
     changed: dict[str, object] = {"projects": tuple(_renamed(row, "code", new) for row in submission.projects)}
     for field in Submission.fields_with("project"):
         changed[field] = tuple(_renamed(row, "project", new) for row in getattr(submission, field))

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried
-from generator.disclosure.workbooks.keeping import ALL, Keep
+from generator.disclosure.workbooks.keeping import Keep
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
@@ -17,13 +17,14 @@ from generator.families.budget.submission import Submission
 from generator.workbook.declaration.declare import Sheet
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path, keep: Keep = ALL) -> Sequence[Remark]:
+def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, keep: Keep) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
         basis: basis of last year's published document; its figures become 上年数.
         whole: last year's whole submission, without 错误; its rows are carried over.
         output: path of the new workbook.
+        last: nothing: the year before is that of ``basis``.
         keep: which projects are carried over.
 
     Raises:

@@ -48,7 +48,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     importing=None,
     balances=True,
     origins={
-        "final_accounts": Origin(1, write_next_year, keeps=True),
-        "budget": Origin(0, write_from_budget, compares=True),
+        "final_accounts": Origin(1, write_next_year),
+        "budget": Origin(0, write_from_budget),
     },
 )

@@ -11,6 +11,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.workbooks.blank import glossary_rows
 from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
@@ -38,7 +39,7 @@ _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 
 
 def write_from_budget(
-    basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None = None
+    basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None, keep: Keep
 ) -> Sequence[Remark]:
     """Write the final-accounts workbook of a budget's year; return remarks on its content.
 
@@ -47,10 +48,14 @@ def write_from_budget(
         whole: the budget's whole submission, without 错误.
         output: path of the new workbook.
         last: basis of the final accounts published for the year before, if given.
+        keep: all: what was spent on a project is to be accounted for.
 
     Raises:
-        GeneratorError: the province has no form of final accounts, or the file cannot be written.
+        GeneratorError: some projects were chosen, the province has no form of final accounts, or the file cannot be
+            written.
     """
+    if keep != ALL:
+        raise GeneratorError("由预算结转决算，项目都由预算带入，不能选择；请去掉 --keep。")
     identity = whole.identity
     if (form := forms().get(identity.form)) is None:
         raise GeneratorError(f"没有“{identity.form}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。")

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
 from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
-from generator.disclosure.workbooks.keeping import ALL, Keep
+from generator.disclosure.workbooks.keeping import Keep
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
@@ -28,13 +28,14 @@ _TEXTS = ("class_texts", "three_public_texts", "evaluations", "evaluation_indica
 """Sheets with texts that rarely hold for another year."""
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path, keep: Keep = ALL) -> Sequence[Remark]:
+def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, keep: Keep) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
         basis: basis of last year's published document; its figures become 上年决算.
         whole: last year's whole submission, without 错误; names and texts are carried over, amounts are not.
         output: path of the new workbook.
+        last: nothing: the year before is that of ``basis``.
         keep: which projects are carried over.
 
     Raises:

@@ -11,7 +11,7 @@ class Following(NamedTuple):
 
     family: str
     year: int
-    keeps: bool = False
+    keeps: bool
 
     @property
     def name(self) -> str:
@@ -25,4 +25,4 @@ def followings(seen: Snapshot) -> list[Following]:
         return []
     family, year = family_of_kind(seen.discloser.kind), seen.discloser.year
     origins = {other.key: other.origins[family.key] for other in successors(family)}
-    return [Following(key, year + origin.years, origin.keeps) for key, origin in origins.items()]
+    return [Following(key, year + origin.years, key == family.key) for key, origin in origins.items()]

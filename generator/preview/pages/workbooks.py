@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.disclosure.workbooks.keeping import Keep
+from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
 from generator.files.writing import contents, file_stem
@@ -71,10 +71,7 @@ class WorkbookPages:
         if asked is None or seen.discloser is None:
             raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
         package = await to_thread.run_sync(self._signed, slot, visitor(request))
-        keep = [request.query_params.get(key, "") for key in ("keep", "codes")]
-        chosen = Keep.of(keep[1:] if keep[0] == _SOME else keep[:1]) if asked.keeps and any(keep) else None
-        if keep[0] == _SOME and not keep[1].strip():
-            raise HTTPException(409, "选了“只带入这些项目”，没有写项目编码；请写上，几个的用逗号隔开。")
+        chosen = _chosen(request) if asked.keeps else ALL
         made = await self._made(request, _rolled, (package or slot.path, asked, chosen))
         source = "定稿" if package else "未审签的填报表"
         return _file(f"{file_stem(seen.discloser.name)}{asked.name}（由{source}结转）.xlsx", made)
@@ -98,6 +95,19 @@ class WorkbookPages:
         return await self._office.making.run_for_page(request, work, of, _MAKING)
 
 
+def _chosen(request: Request) -> Keep:
+    """Return which projects are to be taken over; refuse a choice that contradicts itself."""
+    keep, codes = (request.query_params.get(key, "").strip() for key in ("keep", "codes"))
+    if keep == _SOME and not codes:
+        raise HTTPException(409, "选了“只带入这些项目”，没有写项目编码；请写上，几个的用逗号隔开。")
+    if keep != _SOME and codes:
+        raise HTTPException(409, "写了项目编码，没有选“只带入这些项目”；请选上，或者清空项目编码。")
+    try:
+        return Keep.of([codes or keep]) if keep else ALL
+    except GeneratorError as error:
+        raise HTTPException(409, str(error)) from error
+
+
 def _file(name: str, data: bytes) -> Response:
     return download(name, data, OUTPUT_FORMATS["xlsx"].media_type)
 
@@ -113,7 +123,7 @@ def _marked(path: Path) -> bytes:
     return marked(path, check(path).findings)
 
 
-def _rolled(asked: tuple[Path, Following, Keep | None]) -> bytes:
+def _rolled(asked: tuple[Path, Following, Keep]) -> bytes:
     path, (family, year, _), keep = asked
     with TemporaryDirectory() as folder:
         made = Path(folder) / "填报表.xlsx"

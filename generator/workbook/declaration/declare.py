@@ -94,12 +94,6 @@ class Field:
         """Return whether prepared rows have a value already, which makes no content."""
         return bool(self.column.prefill or self.column.numbered)
 
-    def is_untouched(self, value: object) -> bool:
-        """Return whether a value may be that of a prepared row that was not filled in."""
-        prefix, _, _ = self.column.numbered.partition("{")
-        number = str(value).removeprefix(prefix)
-        return bool(self.column.prefill) or (bool(prefix) and number.isdecimal() and str(value) != number)
-
     @property
     def is_picked(self) -> bool:
         """Return whether its codes are picked from a list, with their names."""
@@ -185,6 +179,20 @@ class Sheet:
     def headers(self) -> Mapping[str, str]:
         """Header of every field."""
         return {field.name: field.column.header for field in self.fields}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, frozenset[str]]:
+        """The numbers that the blank sheet's rows begin with, by field; no others were prepared."""
+        numbered = {field.name: field.column.numbered for field in self.fields if field.column.numbered}
+        rows = range(1, self.rows + 1)
+        return {name: frozenset(form.format(row) for row in rows) for name, form in numbered.items()}
+
+    def is_untouched(self, field: Field, value: object) -> bool:
+        """Return whether a value may be that of a prepared row that was not filled in.
+
+        The number may be that of another row: rows move where one is deleted, inserted or sorted.
+        """
+        return bool(field.column.prefill) or value in self.numbers.get(field.name, ())
 
     @cached_property
     def letters(self) -> Mapping[str, str]:

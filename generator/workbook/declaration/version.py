@@ -6,7 +6,7 @@ GUIDE: Final = "填报说明"
 """Name of the first sheet."""
 
 DETAILS: Final = "填报说明（详）"
-"""Name of the sheet with all instructions; the first one has the version."""
+"""Name of the sheet with all instructions, which workbooks have since version 2; the first one has the version."""
 
 VERSION: Final = 2
 """Incremented when a cell comes to mean something else, or a sheet or column is added, renamed or dropped; names used

@@ -41,7 +41,7 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
             for name, column, letter in places
         }
         filled = (name for name, cell in cells.items() if not cell.is_blank)
-        if any(name not in prepared or not prepared[name].is_untouched(cells[name].value) for name in filled):
+        if any(name not in prepared or not sheet.is_untouched(prepared[name], cells[name].value) for name in filled):
             yield number, Row(Place(grid.name, f"A{number}"), cells)
 
 

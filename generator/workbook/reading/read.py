@@ -73,7 +73,8 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
         findings.append(fault(Level.NOTICE, "FIL-15", message))
     part = next((part for part in book.sheets if part.name == GUIDE), None)
     guide = read_grid(book, part, limits) if part else Grid(GUIDE)
-    findings += read_version(guide)
+    names = {part.name for part in book.sheets}
+    findings += read_version(guide, names)
     rows: dict[str, tuple[Row, ...]] = {}
     layout = _layout(book, layouts)
     _require_form(book, layouts[layout])
@@ -86,7 +87,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             read, faults = read_form(sheet, grid) if sheet.form else read_table(sheet, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    return Workbook(rows, layout, blank_inherits(guide)), findings
+    return Workbook(rows, layout, blank_inherits(guide, names)), findings
 
 
 def _require_form(book: Book, layout: Layout) -> None:

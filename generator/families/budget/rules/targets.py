@@ -11,7 +11,7 @@ from generator.facts.display import yuan
 from generator.families.budget.annexes.forms import FORM_TEXTS, PROJECT_YEARS
 from generator.families.budget.annexes.funds import project_ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.performance import OverallIndicator, ProjectIndicator
+from generator.families.budget.performance import OverallIndicator, ProjectIndicator, ProjectTarget
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import SHEETS
 from generator.findings.finding import Level
@@ -78,7 +78,7 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     measured = {item.project for item in submission.project_indicators}
     asked = "project_indicators" not in basis.faulty
     for target in submission.project_targets:
-        blank = [field for field in FORM_TEXTS if not getattr(target, field)]
+        blank = [field for field in FORM_TEXTS if not getattr(target, field) and not _is_meant(basis, target, field)]
         headers = [_HEADERS[field] for field in blank]
         headers += ["绩效指标"] if asked and target.project not in measured else []
         if headers:
@@ -91,6 +91,11 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
         if sheets:
             message = f"{'、'.join(f'“{sheet}”' for sheet in sheets)}表中没有同一单位编码的行，会印成空格；请补填。"
             yield Problem(overall.place("unit"), message)
+
+
+def _is_meant(basis: Basis, target: ProjectTarget, field: str) -> bool:
+    """Return whether a dash says that nothing is to be printed."""
+    return target.place(field) in basis.submission.emptied
 
 
 _PARTS = {"key_tasks": "年度重点任务", "overall_indicators": "整体绩效指标"}
