@@ -140,7 +140,7 @@ def change_sentence(basis: AnyBasis, wording: str, change: Change, why: str | No
         return basis.compose(basis.form.draft["no_last_year"])
     template = basis.form.changes[wording][change.state]
     template = _CLAUSE.sub("", template) if why is None else introduced(template, "reason", why)
-    known: dict[str, Value] = {"last": change.last}  # where a province's form states it
+    known: dict[str, Value] = {}
     if change.last.value:
         found = rate(change.difference, change.last)
         known = {"rate": found, "short_rate": (basis.display.plain(found),)}

@@ -1,10 +1,10 @@
 """Building blocks of every family's 填报进度: formulas over its sheets, and lines that report the progress."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from generator.model.auto_columns import unfunded
 from generator.model.terms import ExplainedSubject
+from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.formula import is_code
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
@@ -91,9 +91,9 @@ _LEFT: Final = (
 )
 
 
-def to_do(lines: str) -> Check:
-    """Return the line on what is still missing, on all sheets; ``lines`` is the sheet of the projects' amounts."""
-    left = (*_LEFT, unfunded(lines))
+def to_do(sheets: Iterable[Sheet]) -> Check:
+    """Return the line on what is still missing, on all sheets, and on what single ones still await."""
+    left = (*_LEFT, *(sheet.awaits for sheet in sheets if sheet.awaits))
     told = "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in left)
     none = "+".join(number for number, _ in left)
     return Check("还要补充", f'IF({none}=0,"没有发现缺漏。",{told}&"详见下表，红色的格请补填。")')

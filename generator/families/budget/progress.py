@@ -20,6 +20,7 @@ from generator.disclosure.workbooks.progress import (
 )
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
+from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import BasicSpending, ChangeSubject
 from generator.model.terms import FundingYear, Source, Spending
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
@@ -125,7 +126,7 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS = (
-    to_do("项目支出"),
+    to_do(SHEETS.values()),
     Check(
         "收支平衡",
         compared(

@@ -21,6 +21,7 @@ from generator.disclosure.workbooks.progress import (
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import FinalAccountsForm
+from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
 from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
@@ -134,7 +135,7 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS: Final = (
-    to_do("项目支出决算"),
+    to_do(SHEETS.values()),
     Check(
         "收支平衡",
         compared(

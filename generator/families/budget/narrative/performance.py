@@ -60,7 +60,6 @@ def _overall(basis: Basis) -> Sentence:
         **amounts,
         units=count(Key("count[units]"), (unit.place("code") for unit in units), Counted.UNITS),
         filing=count(Key("count[units;overall_target]"), (unit.place("code") for unit in filing), Counted.UNITS),
-        filing_names="、".join(unit.name for unit in filing),  # where a province's form names them
         filing_amount=filed.figure,
     )
 

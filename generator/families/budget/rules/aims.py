@@ -45,7 +45,7 @@ def one_off_projects_have_one_aim(basis: Basis) -> Iterator[Problem]:
         if target.nature is ProjectNature.ONE_OFF or target.years == 1:
             rows = [row for row in basis.submission.project_indicators if row.project == target.project]
             if apart := _apart(rows):
-                names = "、".join(f"{row.year_name or row.period_name}" for row in apart[:_NAMED])
+                names = "、".join(f"{row.year_name}" for row in apart[:_NAMED])
                 message = f"{project_called(basis, target.project)}当年结束，实施期和年度的指标却有 {len(apart)} 行不同"
                 yield Problem(apart[0].place("year_value"), f"{message}（{names}）；请核对指标，或者项目属性。")
 
