@@ -184,7 +184,7 @@ def read_again(change: Change, data: bytes) -> tuple[Workbook, list[Finding]]:
     rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
     others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
     news = [finding for finding in faults if finding.where and finding.where.sheet in sheets]
-    return Workbook(rows, workbook.layout), others + news
+    return Workbook(rows, workbook.layout, workbook.inherits), others + news
 
 
 def sheets_of(change: Change) -> set[str]:
