@@ -26,6 +26,7 @@ from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
 from generator.workbook.cells.rows import Workbook
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.version import GUIDE
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
@@ -80,7 +81,7 @@ def good(example: str = INVENTED) -> bytes:
 def bare(path: Path) -> bytes:
     book = load_workbook(path)
     for page in book.worksheets:
-        if page.title not in SHEETS:
+        if page.title not in {*SHEETS, GUIDE}:
             book.remove(page)
         for cell in (cell for row in page.iter_rows() for cell in row if cell.data_type == "f"):
             cell.value = None
