@@ -12,10 +12,9 @@ def one_slip(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(long) == len(short) + 1:
         return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-    wrong = [at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right]
-    if len(one) != len(other) or len(wrong) > 2:
+    if len(one) != len(other):
         return False
-    return len(wrong) == 1 or (len(wrong) == 2 and is_swapped(one, other))
+    return sum(left != right for left, right in zip(one, other, strict=True)) == 1 or is_swapped(one, other)
 
 
 def is_swapped(one: str, other: str) -> bool:
