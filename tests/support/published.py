@@ -52,9 +52,9 @@ def published(department: str) -> Document:
 def expected(department: str) -> Document:
     """What was published, with its errors mended (deviations.yaml) and its wording unified (wording.yaml)."""
     content = load(f"published-{department}.yaml")
-    for table, mended in _mended_tables(content).items():
-        content["tables"][table] |= mended
-    document = _document(content)
+    mended = _mended_tables(content)
+    tables = {number: table | mended.get(number, {}) for number, table in content["tables"].items()}
+    document = _document(content | {"tables": tables})
     for entry in corrections(content["name"]):
         if isinstance(entry["published"], str):
             _mend(document, entry, content["year"])
