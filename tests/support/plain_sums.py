@@ -183,7 +183,7 @@ def accounts_lines() -> list[Line]:
         {
             "book": book,
             "spending": "基本支出" if sheet == "基本支出决算" else "项目支出",
-            "function": row["功能科目编码"],
+            "function": row.get("功能科目编码", ""),
             "economic": row.get("部门经济科目编码", ""),
             "income": row.get("收入种类", f"{GENERAL}财政拨款收入"),
             "funds": row.get("资金性质", f"{GENERAL}财政拨款"),
