@@ -231,7 +231,8 @@ def report(done: Iterable[tuple[str, Verdict]], seed: int) -> str:
     rows = "\n".join(f"| {level} | {said} | {times} |" for (level, said), times in sorted(verdicts.items()))
     return f"""# 模糊测试
 
-`.venv/bin/python -m tools.fuzz --runs {len(found)} --seed {seed}`：把 `inputs/` 的填报表随机改坏，逐本检查、标注，每 {PREVIEWED} 本中有一本连同预览。
+`.venv/bin/python -m tools.fuzz --runs {len(found)} --seed {seed}`：把 `inputs/` 的填报表随机改坏，
+逐本检查、标注，每 {PREVIEWED} 本中有一本连同预览。
 每一本都要有结论，检查不超过 {LONGEST:.0f} 秒，不出现程序错误。同样的种子改出同样的填报表。
 
 共 {len(found)} 本，全部有结论；检查最慢的 {max(verdict.seconds for _, verdict in found):.1f} 秒，
