@@ -32,7 +32,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 REPORT: Final = ROOT / "docs" / "fuzz.md"
 EXAMPLES: Final = sorted((ROOT / "inputs").glob("*.xlsx"))
 LONGEST: Final = 30.0
-"""Seconds that a check may take."""
+"""Seconds of the processor that a check may take."""
 PREVIEWED: Final = 9
 """Of so many workbooks one is previewed, too: of every level, as there are four."""
 
@@ -173,9 +173,9 @@ def checked(path: Path) -> Iterable[Finding]:
 
 def verdict(path: Path, look: Callable[[Path], Iterable[Finding]] = previewed) -> Verdict:
     """Look at a workbook, and mark what was found; anything but a verdict is raised."""
-    started = time.monotonic()
+    started = time.process_time()
     findings = list(look(path))
-    seconds = time.monotonic() - started
+    seconds = time.process_time() - started
     copy = path.with_name("标注.xlsx")
     copy.unlink(missing_ok=True)
     try:
@@ -233,7 +233,7 @@ def report(done: Iterable[tuple[str, Verdict]], seed: int) -> str:
 
 `.venv/bin/python -m tools.fuzz --runs {len(found)} --seed {seed}`：把 `inputs/` 的填报表随机改坏，
 逐本检查、标注，每 {PREVIEWED} 本中有一本连同预览。
-每一本都要有结论，检查不超过 {LONGEST:.0f} 秒，不出现程序错误。同样的种子改出同样的填报表。
+每一本都要有结论，检查不超过 {LONGEST:.0f} 秒处理器时间，不出现程序错误。同样的种子改出同样的填报表。
 
 共 {len(found)} 本，全部有结论；检查最慢的 {max(verdict.seconds for _, verdict in found):.1f} 秒，
 检查结果最多的 {max(verdict.findings for _, verdict in found)} 条。
