@@ -9,9 +9,9 @@ from generator.disclosure.disclosure import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import ORDER
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
+from generator.families.known import LAYOUTS
 from generator.findings.finding import has_errors
 from generator.findings.place import Place
 from generator.model.submission import build_submission
@@ -20,6 +20,7 @@ from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
 from tests.properties.departments import Filled
+from tests.support.inputs import ORDER
 from tests.support.opened import opened
 
 FIRST_ROW, FIRST_FORM_ROW = 3, 2
@@ -48,7 +49,7 @@ def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
 def through_a_workbook(filled: Filled, path: Path) -> Submission:
     """Write the rows to a workbook and read it again."""
     write_workbook(path, ORDER, {}, filled, [])
-    workbook, missing = read_workbook(path, [ORDER])
+    workbook, missing = read_workbook(path, LAYOUTS)
     submission, findings = build_submission(workbook, Submission)
     assert submission and missing + findings == []
     return submission

@@ -8,7 +8,6 @@ from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.workbooks.blank import Blank
 from generator.families.budget.blank import BLANK
-from generator.families.budget.sheets import ORDER
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import Finding, Level
@@ -19,6 +18,7 @@ from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
 from tests.support.edited import INVENTED
+from tests.support.inputs import ORDER
 from tests.support.made import INPUTS
 
 RARE = {

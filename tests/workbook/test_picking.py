@@ -6,7 +6,6 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.families.budget.blank import BLANK
-from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.known import LAYOUTS
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
@@ -17,6 +16,7 @@ from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import Sources, dropdown, entries
 from tests.support.edited import INVENTED, edited
+from tests.support.inputs import ORDER, SHEETS
 from tests.support.made import INPUTS
 from tests.support.recalculated import column, recalculated
 from tests.support.varied import invented

@@ -8,11 +8,13 @@ from typing import Final, Generic
 from generator.classification.classification import classification
 from generator.disclosure.form import F, ProvincialForm
 from generator.disclosure.labels import printed_in
+from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.inputs import sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
 from generator.workbook.writing.write import ReferenceList, write_workbook
@@ -55,9 +57,8 @@ class Blank(Generic[F]):
     """The blank workbook of a family.
 
     Args:
-        sheets: by field of the submission.
+        sheets: all that are declared, by field of the submission.
         forms: the provinces' published forms by name.
-        subjects: the changes that 变动原因 explains.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
         guide: the general lines of 填报说明（详）.
@@ -65,27 +66,38 @@ class Blank(Generic[F]):
 
     sheets: Mapping[str, Sheet]
     forms: Callable[[], Mapping[str, F]]
-    subjects: Iterable[str]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
     guide: Sequence[str]
 
-    def new(self, path: Path, year: int, name: str) -> None:
-        """Write a blank workbook for a department and a year.
+    def new(self, path: Path, year: int, name: str, form: str = DEFAULT_FORM) -> None:
+        """Write a blank workbook for a department, a year and a form.
 
         Raises:
-            GeneratorError: there are no codes for the year, or the file exists or cannot be written.
+            GeneratorError: there is no such form, there are no codes for the year, or the file exists or cannot be
+                written.
         """
         refuse_existing(path)
-        self.write_new(path, year, name, {}, ())
+        self.write_new(path, year, name, self.form(form), {}, ())
 
-    def write_new(self, path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
-        """Write a workbook of the default form with some rows filled in, by field, and what is to be known of it.
+    def form(self, name: str) -> F:
+        """Find a form by its name.
+
+        Raises:
+            GeneratorError: there is none.
+        """
+        if name not in self.forms():
+            raise GeneratorError(f"没有“{name}”的公开格式，没有生成；已有的格式：{'、'.join(self.forms())}。")
+        return self.forms()[name]
+
+    def write_new(
+        self, path: Path, year: int, name: str, form: F, filled: Mapping[str, Rows], told: Sequence[str]
+    ) -> None:
+        """Write a workbook with some rows filled in, by field, and what is to be known of it.
 
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        form = self.forms()[DEFAULT_FORM]
         rows = {**self._known(form, year, name), **self.by_sheet(filled)}
         self.write(path, year, form, rows, told)
 
@@ -97,7 +109,7 @@ class Blank(Generic[F]):
         rows: Mapping[str, Rows],
         origin: str,
         remarks: Iterable[object],
-        sheets: Sequence[Sheet] = (),
+        sheets: Mapping[str, Sheet] | None = None,
     ) -> None:
         """Write a workbook that begins with the rows of another one (结转), by field, and tells so.
 
@@ -114,7 +126,7 @@ class Blank(Generic[F]):
         form: F,
         rows: Mapping[str, Rows],
         notes: Sequence[str] = (),
-        sheets: Sequence[Sheet] = (),
+        sheets: Mapping[str, Sheet] | None = None,
     ) -> None:
         """Write a workbook with rows filled in, by sheet, its lists, 填报说明 and 填报进度.
 
@@ -124,12 +136,12 @@ class Blank(Generic[F]):
             form: the province's.
             rows: what is filled in.
             notes: what is to be known of this workbook, for the top of 填报说明.
-            sheets: instead of the family's.
+            sheets: instead of those that are declared, by field; of either, the form's are written.
 
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        shown = sheets or tuple(self.sheets.values())
+        shown = tuple(sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
         progress, printed = self.progress(form), _printed(shown, form)
         write_workbook(path, shown, lists, rows, self.guide, progress, printed, notes)
@@ -143,15 +155,28 @@ class Blank(Generic[F]):
         return self.by_sheet(
             {
                 "identity": [{"year": year, "name": name, "form": form.name}],
-                "reasons": [{"subject": subject} for subject in self.subjects],
+                "reasons": subject_rows(self.sheets, form),
                 "glossary": glossary_rows(form),
+                **item_rows(form),
             }
         )
+
+
+def subject_rows(sheets: Mapping[str, Sheet], form: ProvincialForm) -> list[dict[str, object]]:
+    """Return the changes that a form wants explained, as rows of 变动原因."""
+    fields = sheet_with(sheets["reasons"], form.uses).fields
+    return [{"subject": subject} for field in fields if field.name == "subject" for subject in field.choices]
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
     """Return the terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
+
+
+def item_rows(form: ProvincialForm) -> dict[str, Rows]:
+    """Return the items of 其他数据 and 其他文字 that a form prints, as rows, by field of the submission."""
+    items = {"other_data": form.other_data, "other_texts": form.other_texts}
+    return {name: [{"item": item} for item in listed] for name, listed in items.items()}
 
 
 def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:

@@ -6,13 +6,11 @@ from generator.disclosure.workbooks.blank import Blank, guide
 from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import CodeSystem
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
     forms=forms,
-    subjects=ChangeSubject,
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE),
     progress=progress,
     guide=guide(

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.disclosure.form import ProvincialForm, read_forms
+from generator.families.budget.sheets import SHEETS
 from generator.files.resources import FORMATS
+from generator.workbook.declaration.inputs import optional_inputs
 
 
 class BudgetForm(ProvincialForm):
@@ -18,4 +20,4 @@ class BudgetForm(ProvincialForm):
 @cache
 def forms() -> Mapping[str, BudgetForm]:
     """Load all published forms by name."""
-    return read_forms(FORMATS / "budget", BudgetForm)
+    return read_forms(FORMATS / "budget", BudgetForm, optional_inputs(SHEETS.values()))

@@ -6,13 +6,11 @@ from generator.disclosure.workbooks.blank import Blank, guide
 from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import CodeSystem
 
 BLANK: Final = Blank[FinalAccountsForm](
     sheets=SHEETS,
     forms=forms,
-    subjects=ChangeSubject,
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC),
     progress=progress,
     guide=guide(

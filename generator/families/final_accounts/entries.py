@@ -142,7 +142,7 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24, offered=True)]
     text: Annotated[
         LongText | None, Column("原因", "接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True)
     ] = None

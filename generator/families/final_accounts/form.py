@@ -5,8 +5,10 @@ from functools import cache
 
 from generator.disclosure import form
 from generator.disclosure.form import Frozen, read_forms
+from generator.families.final_accounts.sheets import SHEETS
 from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel
+from generator.workbook.declaration.inputs import optional_inputs
 
 
 class Grade(Frozen):
@@ -33,4 +35,4 @@ class FinalAccountsForm(form.ProvincialForm):
 @cache
 def forms() -> Mapping[str, FinalAccountsForm]:
     """Load all published forms by name."""
-    return read_forms(FORMATS / "final_accounts", FinalAccountsForm)
+    return read_forms(FORMATS / "final_accounts", FinalAccountsForm, optional_inputs(SHEETS.values()))

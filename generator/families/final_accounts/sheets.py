@@ -184,6 +184,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         yearly=True,
     ),
     "amendments": replace(sheets.AMENDMENTS, feeds=("f2", "f3", "f5", "f7", "f8")),
+    **sheets.CARRIERS,
     "glossary": sheets.GLOSSARY,
     "confirmations": sheets.CONFIRMATIONS,
 }
@@ -192,5 +193,13 @@ SHEETS: Final[dict[str, Sheet]] = {
 STATED: Final = ("last_year", "three_public", "procurement", "assets")
 """Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
-TEXTS: Final = ("reasons", "class_texts", "three_public_texts", "profile", "notes", "attachments")
+TEXTS: Final = (
+    "reasons",
+    "class_texts",
+    "three_public_texts",
+    "profile",
+    "notes",
+    "attachments",
+    *sheets.CARRIERS,
+)
 """Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""

@@ -52,7 +52,7 @@ _FUNDS: Final[Mapping[IncomeKind, FundKind]] = {
 class Submission(submission.Submission):
     """One final-accounts workbook as submitted."""
 
-    sheets = SHEETS
+    declared = SHEETS
     stated = STATED
     stated_by: ClassVar[Mapping[str, str]] = {"last_classes": "class_code"}
     cancelled: ClassVar[Mapping[str, Sequence[str]]] = {"last_year": ("total",)}
