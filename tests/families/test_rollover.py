@@ -99,8 +99,9 @@ def submission(path: Path) -> Submission:
 def write(page: Worksheet, name: str, rows: Sequence[Mapping[str, object]], first: int = FIRST_ROW) -> None:
     """Type rows into a sheet, as a filler does."""
     for number, row in enumerate(rows, first):
-        for field, value in row.items():
-            page[f"{SHEETS[name].letters[field]}{number}"].value = value
+        for field, letter in SHEETS[name].letters.items():
+            if field in row:
+                page[f"{letter}{number}"].value = row[field]
 
 
 def filled(path: Path, last: Submission) -> Path:

@@ -12,6 +12,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.sheets import SHEETS
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.findings.finding import Finding
+from generator.tasks.check import check
 from generator.workbook.declaration.inputs import optional_inputs
 from generator.workbook.declaration.version import DETAILS, GUIDE
 from generator.workbook.reading.read import read_workbook
@@ -26,6 +27,8 @@ USES = (
     "上年数.国有资本经营预算支出（元）",
     "变动原因.财政拨款收入支出",
     "变动原因.公务接待费",
+    "功能科目说明",
+    "功能科目说明.变动原因",
 )
 
 
@@ -83,6 +86,16 @@ def test_help_and_progress_speak_of_what_the_form_uses(blank: Path) -> None:
     assert row[4].value is None and row[2].value in (None, '=""')
 
 
+def test_a_sheet_that_the_form_does_not_use_is_nowhere_and_not_asked_for(blank: Path) -> None:
+    told = words(blank, GUIDE) + words(blank, DETAILS) + words(blank, "填报进度")
+    names = load_workbook(blank).sheetnames
+    for sheet in ("其他说明", "政府购买服务目录", "整体绩效", "项目绩效指标", "其他数据"):
+        assert sheet not in names and f"{sheet}（" not in told and f"→ {sheet} →" not in told
+    assert "功能科目说明" in names and "变动原因 → 功能科目说明 → 政府采购" in told
+    found = check(blank).findings
+    assert not [finding for finding in found if finding.code in ("TXT-02", "WB-01", "WB-02")]
+
+
 def test_what_is_written_is_read_again_without_a_word(blank: Path) -> None:
     workbook, findings = read_workbook(blank, LAYOUTS)
     assert findings == [] and workbook.uses == frozenset(USES)
@@ -98,7 +111,8 @@ def test_what_is_filled_in_for_another_form_is_told_and_not_read(tmp_path: Path)
     path = edited(tmp_path, {("基本信息", "B9"): PILOT})
     workbook, findings = read_workbook(path, LAYOUTS)
     assert told(findings) >= {("WB-16", "上年数!B2"), ("WB-02", "上年数!A2"), ("WB-02", "基本支出!A2")}
-    (finding,) = (finding for finding in findings if finding.code == "WB-16")
+    assert told(findings) >= {("WB-16", "单位!D2"), ("WB-16", "其他说明"), ("WB-01", "功能科目说明")}
+    finding = next(finding for finding in findings if str(finding.where) == "上年数!B2")
     assert "“收支总计（元）”、“机关运行经费（元）”" in finding.message
     assert "total" not in workbook.rows["上年数"][0].cells
 
@@ -129,6 +143,7 @@ def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.Captur
 WRONG = {
     "上年数.政府性基金预算支出": "第 8 行：uses 中的“上年数.政府性基金预算支出”不是可以选用的表、栏目或选项；"
     "是否就是“上年数.政府性基金预算支出（元）”？",
+    "功能科目说明.变动原因": "第 8 行：uses 中有“功能科目说明.变动原因”，没有“功能科目说明”；",
     "单位": "第 8 行：uses 中的“单位”不是可以选用的表、栏目或选项；",
 }
 

@@ -14,7 +14,7 @@ from generator.families.budget.tables import BUILDERS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import has_errors
 from generator.findings.place import Place
-from generator.model.submission import build_submission
+from generator.model.submission import DEFAULT_FORM, build_submission
 from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
@@ -29,7 +29,7 @@ FIRST_ROW, FIRST_FORM_ROW = 3, 2
 def handed_in(filled: Filled) -> Submission:
     """Type the rows as they stand, without writing a workbook."""
     rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(Workbook(rows), Submission)
+    submission, findings = build_submission(Workbook(rows, uses=BUDGET.forms()[DEFAULT_FORM].uses), Submission)
     assert submission and not findings
     return submission
 

@@ -102,7 +102,7 @@ def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) 
     """Yield reasons that are not printed: on unchanged amounts, and second ones on a subject."""
     seen: set[StrEnum] = set()
     given = (row for row in basis.submission.rows_with("subject") if row.text and basis.is_own_row(row.unit))
-    asked = explained_subjects(basis)
+    asked = explained_subjects(basis) & changes.keys()
     for item in (item for item in given if item.subject in asked):
         change = changes[item.subject]
         if change.last is not None and not change.needs_reason and item.subject not in always:

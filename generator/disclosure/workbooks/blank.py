@@ -1,6 +1,6 @@
 """The blank workbook (空白填报表): what a family's says, knows and offers, declared; and how it is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic
@@ -14,7 +14,7 @@ from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import Sheet
-from generator.workbook.declaration.inputs import sheet_with, sheets_with
+from generator.workbook.declaration.inputs import is_unused, sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
 from generator.workbook.writing.write import ReferenceList, write_workbook
@@ -41,15 +41,34 @@ _FINISHED: Final = (
 )
 
 
-def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Order:
+    """In which order the sheets are filled in (填写顺序), as people call them; what a form does not use is left out.
+
+    Args:
+        steps: one or several sheets each.
+        of_projects: sheets that only those with projects fill in.
+    """
+
+    steps: Sequence[Sequence[str]]
+    of_projects: Sequence[str] = ()
+
+    def said(self, unused: Collection[str]) -> str:
+        """Return the sentence, without the sheets that are not used."""
+        kept = ("、".join(name for name in step if name not in unused) for step in self.steps)
+        projects = "、".join(name for name in self.of_projects if name not in unused)
+        then = f"；有项目的再填{projects}" if projects else ""
+        return f"填写顺序：{' → '.join(filter(None, kept))}{then}；其余各表有内容才填。"
+
+
+def guide(amounts: str, *own: str) -> tuple[str, ...]:
     """Return the general lines of 填报说明（详）: how to fill in, what is shown and locked, and what comes afterwards.
 
     Args:
-        order: in which order the sheets of the family are filled in.
         amounts: how its amounts are filled in.
         own: what else is its own.
     """
-    return (order, _ROWS, amounts, _CODES, *own, _PROGRESS, *_LOCKED, _FINISHED)
+    return (_ROWS, amounts, _CODES, *own, _PROGRESS, *_LOCKED, _FINISHED)
 
 
 @dataclass(frozen=True)
@@ -61,13 +80,15 @@ class Blank(Generic[F]):
         forms: the provinces' published forms by name.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
-        guide: the general lines of 填报说明（详）.
+        order: in which order the sheets are filled in.
+        guide: the other general lines of 填报说明（详）.
     """
 
     sheets: Mapping[str, Sheet]
     forms: Callable[[], Mapping[str, F]]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
+    order: Order
     guide: Sequence[str]
 
     def new(self, path: Path, year: int, name: str, form: str = DEFAULT_FORM) -> None:
@@ -144,7 +165,9 @@ class Blank(Generic[F]):
         shown = tuple(sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
         progress, printed = self.progress(form), _printed(shown, form)
-        write_workbook(path, shown, lists, rows, self.guide, progress, printed, notes)
+        unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
+        lines = (self.order.said(unused), *self.guide)
+        write_workbook(path, shown, lists, rows, lines, progress, printed, notes)
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""

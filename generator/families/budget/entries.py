@@ -50,13 +50,15 @@ class Unit(entries.Unit):
     """单位: one budget unit; the order of rows is the order of printing."""
 
     has_overall_target: Annotated[
-        YesOrNo,
+        YesOrNo | None,
         Column(
             "编报整体绩效目标",
             "编报了单位整体绩效目标的选“是”，没有的选“否”；部门的填在“整体绩效”等三张表，已隐藏的先取消隐藏",
             18,
+            optional=True,
+            filled=True,
         ),
-    ]
+    ] = None
 
 
 class Attachment(entries.Attachment):

@@ -143,6 +143,7 @@ SHEETS: dict[str, Sheet] = {
         example=("A01 ｜ 公共服务", "（留空） ｜ 某某县2026年政府购买服务指导性目录"),
         rare=True,
         feeds=("other",),
+        optional=True,
     ),
     "attachments": Sheet(
         "附件",
@@ -171,6 +172,7 @@ SHEETS: dict[str, Sheet] = {
         example=("（留空） ｜ 政府购买服务指导性目录 ｜ 无", "（留空） ｜ 其他 ｜ 无"),
         frozen=2,
         feeds=("other",),
+        optional=True,
     ),
     **sheets.CARRIERS,
     "glossary": sheets.GLOSSARY,

@@ -19,6 +19,7 @@ from generator.families.final_accounts.entries import (
     Reason,
     ThreePublic,
     ThreePublicText,
+    Unit,
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
 from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
@@ -64,6 +65,7 @@ class Submission(submission.Submission):
     }
 
     identity: Identity
+    units: tuple[Unit, ...]
     income: tuple[IncomeLine, ...]
     basic: tuple[BasicLine, ...]
     project_lines: tuple[ProjectLine, ...]
