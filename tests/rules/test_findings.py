@@ -204,3 +204,11 @@ def test_all_faults_are_told_at_once() -> None:
     found = findings({"edit": faults, "drop": ["政府采购"], "clear": ["职责机构!3:30"]})
     errors = {str(finding.where) for finding in found if finding.level is Level.ERROR}
     assert errors >= {*faults, "政府采购", "职责机构"}
+
+
+def test_who_is_sent_to_a_sheet_that_is_hidden_is_told_how_to_show_it() -> None:
+    """In messages, a sheet that the blank workbook hides has its name from one function, or the hint behind it."""
+    hidden = "|".join({sheet.name for family in FAMILIES for sheet in family.order if sheet.rare})
+    unsaid = re.compile(rf"在“(?:{hidden})”表(?!{{UNSEEN}})")
+    assert "科目补充" in hidden
+    assert [path.name for path in PACKAGE.rglob("*.py") if unsaid.search(path.read_text("utf-8"))] == []

@@ -12,7 +12,7 @@ from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
 from generator.workbook.writing.write import ReferenceList, write_workbook
@@ -23,7 +23,8 @@ _ROWS: Final = (
 )
 _CODES: Final = (
     "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，在格中输入名称或所属的款的前几个字，"
-    "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，右键点任一标签，选“取消隐藏”。"
+    "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，"
+    f"{UNHIDE}。"
 )
 _PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
 _LOCKED: Final = (

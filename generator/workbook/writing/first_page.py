@@ -5,7 +5,7 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.writing import style
@@ -60,7 +60,8 @@ def write_first_page(
 
 _CODES: Final = (
     "填编码：点格子右边的箭头选；或先输入编码的前几位、名称或所属的款的前几个字，按回车，再点箭头，只列出相符的。选好的一格"
-    "写着编码和名称；也可以只写编码（前面的 0 不能少）。编码表是隐藏的，要看全表的，右键点任一标签，选“取消隐藏”。"
+    "写着编码和名称；也可以只写编码（前面的 0 不能少）。编码表是隐藏的，要看全表的，"
+    f"{UNHIDE}。"
 )
 _AFTERWARDS: Final = (
     "填完后保存、关闭，再用软件检查（或上传到办公室服务器，页面上就是检查结果）；没有错误的，就可以生成公开文本。"
