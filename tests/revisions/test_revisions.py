@@ -42,6 +42,21 @@ def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
     assert report.page.decode().count("没有改动。") == 3
 
 
+def test_another_spelling_of_the_same_second_level_is_no_change(tmp_path: Path) -> None:
+    """What other forms call 社会效益 and 可持续影响 is read, printed and compared as the form calls it."""
+    edits = {"项目绩效指标!B11": "社会效益指标", "项目绩效指标!B12": "可持续发展影响", "项目绩效指标!B13": "满意度"}
+    report = compared(tmp_path, {"edit": edits})
+    assert (report.revised.rows, report.revised.figures, report.revised.passages) == ([], [], [])
+
+
+def test_what_is_changed_beside_another_spelling_is_told_alone(tmp_path: Path) -> None:
+    edits = {"项目绩效指标!B13": "满意度", "项目绩效指标!F13": "≥95%"}
+    report = compared(tmp_path, {"edit": edits})
+    (row,), (passage,) = report.revised.rows, report.revised.passages
+    assert (text(row.old, True), text(row.new, True)) == ("90%", "95%")
+    assert "≥95%" in text(passage.new)
+
+
 @pytest.fixture(scope="module", params=sizes(*UNITS))
 def raised(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> CompareReport:
     """One amount is 100,000 元 higher: 义务教育学校校舍维修改造."""
