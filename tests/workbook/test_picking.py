@@ -8,10 +8,12 @@ from openpyxl import load_workbook
 from generator.families.budget.blank import BLANK
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.known import LAYOUTS
+from generator.findings.place import Place
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
 from generator.tasks.check import check
-from generator.workbook.cells.picked import split
+from generator.workbook.cells.picked import split, told_apart
+from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
@@ -157,6 +159,47 @@ def test_a_secret_project_is_one_however_it_is_named(tmp_path: Path) -> None:
     copy.write_bytes(marked(path, checked.findings))
     comments = {cell.comment.text for page in load_workbook(copy) for row in page for cell in row if cell.comment}
     assert comments and not any(secret.name in text for text in comments)
+
+
+LATIN = {"P100": "OA", "P101": "CRM 2.0 (B)", "P102": "2026", "P103": "P104", "P104": "P103", "P1OA": "另一个项目"}
+"""Projects by code; the dropdown offers both in one cell."""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("P100 OA", "P100", "OA"),
+        ("OA P100", "P100", "OA"),
+        ("Ｐ100　ＯＡ", "P100", "OA"),
+        ("P101  CRM 2.0 (B)", "P101", "CRM 2.0 (B)"),
+        ("P102 2026", "P102", "2026"),
+        ("P100 OB", "P100 OB", ""),  # no such name: it may be a code with a blank in it
+        ("P1 OA", "P1 OA", ""),  # P1OA is a code
+        ("P103 P104", "P103 P104", ""),  # either may be the code
+        ("P100", "P100", ""),
+    ],
+)
+def test_a_name_without_chinese_is_told_apart_where_it_is_listed(text: str, code: str, name: str) -> None:
+    place = Place(sheet="项目支出", cell="A3")
+    listed = [Row(place, {"code": Cell(key, place), "name": Cell(called, place)}) for key, called in LATIN.items()]
+    line = Row(place, {"project": Cell(text, place), "amount": Cell("P100 OA", place)})
+    cells = told_apart({"项目": tuple(listed), "项目支出": (line,)}, ORDER)["项目支出"][0].cells
+    assert (cells["project"].value, cells["project"].called) == (code, name)
+    assert cells["amount"] == line.cells["amount"]
+
+
+def test_a_project_called_in_letters_is_picked_like_any_other(tmp_path: Path) -> None:
+    """Also one whose name is only a number: nothing of it is found wrong."""
+    lines = {line.project: line.place("project").cell for line in invented().project_lines}
+    projects = [project for project in invented().projects if project.code in lines][:2]
+    edits: dict[tuple[str, str], object] = {}
+    for project, name in zip(projects, ("OA 2.0", 2026), strict=True):
+        edits["项目", project.place("name").cell] = name
+        edits["项目支出", lines[project.code]] = f"{project.code} {name}"
+    found = check(edited(tmp_path, edits)).findings
+    assert not any(
+        finding.where and finding.where.sheet == "项目支出" and finding.code[:3] in ("COD", "PRJ") for finding in found
+    )
 
 
 def test_no_program_nags_at_a_bare_code() -> None:

@@ -8,6 +8,7 @@ from generator.errors import GeneratorError
 from generator.files.litter import lies_beside
 from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
+from generator.workbook.cells.picked import told_apart
 from generator.workbook.cells.rows import Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.names import nearest
@@ -87,7 +88,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             read, faults = read_form(sheet, grid) if sheet.form else read_table(sheet, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    return Workbook(rows, layout, blank_inherits(guide, names)), findings
+    return Workbook(told_apart(rows, sheets), layout, blank_inherits(guide, names)), findings
 
 
 def _require_form(book: Book, layout: Layout) -> None:
