@@ -83,7 +83,7 @@ def _nearest(code: str, tree: CodeTree, used: Container[str]) -> str:
     return f"（是否应为 {near}？）" if near else ""
 
 
-@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
+@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True, aside=True)
 def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，拿到财政部门下发的科目表时核对一次。"""
     doubtful = _doubtful(basis)
@@ -92,7 +92,7 @@ def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
         yield Problem(_amendments(basis), message)
 
 
-@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
+@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True, aside=True)
 def classification_is_of_the_year(basis: AnyBasis) -> Iterator[Problem]:
     """科目表不是当年的，拿到当年的科目表时核对增减，连同名称未经核对的科目。"""
     if not _is_of_the_year(basis):

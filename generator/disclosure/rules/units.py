@@ -104,7 +104,7 @@ def _nearest(code: str, known: Collection[str]) -> str:
     return f"；是否应为“{near[0]}”？" if near else _ASK
 
 
-@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
+@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS, aside=True)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
     """批复日期是选填，预算、决算应在批复后20日内公开；没有填写的只在最后说一次，不计入个数。"""
     if basis.submission.identity.approval_date is None:
