@@ -5,14 +5,14 @@ as 不低于95%, ≥3台, 每人每月592元, 5000元/人/年, 满意度95%, whi
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Counted, Measure
 from generator.model.money import SCALE, YUAN
-from generator.rules.counted import counted_at
+from generator.rules.counted import CLASSIFIERS, counted_at
 
 ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 """Full-width digits, point and per-cent sign → ASCII."""
@@ -21,12 +21,12 @@ _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     **{unit: (Measure.YUAN, size) for unit, size in YUAN.items()},
     "%": (Measure.PERCENT, 1),
     "平方米": (Measure.SQUARE_METRE, 1),
-    **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),
+    **dict.fromkeys("".join(CLASSIFIERS), (Measure.COUNT, 1)),
 }
-_CLASSIFIERS: Final = ("个家所", "人名", "辆", "台套")
+_PIECES: Final = rf"个(?!月|小时|工作日|百分点|季度|年)|[{''.join(CLASSIFIERS).replace('个', '')}](?!次|月|/(?!年))"
 _NUMBER: Final = re.compile(
     r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
-    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/(?!年)))"
+    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|{_PIECES})"
 )
 _NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
@@ -61,9 +61,9 @@ class StatedNumber(NamedTuple):
         return self.counted or self.measure
 
     @property
-    def classifier(self) -> str:
-        """What its pieces are counted in, 人 and 名 being one, and so on; empty for amounts and shares."""
-        return next((alike[0] for alike in _CLASSIFIERS if self.text[-1] in alike), "")
+    def classifiers(self) -> Sequence[str]:
+        """What its pieces may be counted in as well, 人 for 名, and so on; one that is empty for amounts and shares."""
+        return [alike for alike in CLASSIFIERS if self.text[-1] in alike] or [""]
 
     @property
     def number(self) -> Decimal:

@@ -96,6 +96,14 @@ def test_what_an_indicator_says_is_not_told() -> None:
     assert told(found, "项目绩效!R7").startswith("“63.7万元”")
 
 
+def test_a_target_may_count_vehicles_with_another_word() -> None:
+    """辆 and 台 count vehicles, 台 and 套 equipment."""
+    said = {"项目绩效!R6": "公务用车编制17辆，通用设备66套", "项目绩效!R7": "公务用车编制17辆"}
+    found = findings({"edit": {**said, "项目绩效指标!F78": "≥17台", "项目绩效指标!F79": "66台"}})
+    assert told(found, "项目绩效!R6") == ""
+    assert told(found, "项目绩效!R7").startswith("“17辆”")
+
+
 OTHERS = (
     "2024年年初预算安排63.7万元，上年另有64.9万元，2024年增加59.9万元，比2019年增加58.8万元，接警量比上年增长7.77%，职工福利费按工资总额的3.5%提取",
     "9辆消防车、8辆流动服务车，涉及777人，培训12名辅警、20人次，支持16个派出所和3家医院",
