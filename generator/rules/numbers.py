@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from generator.facts.figure import Counted, Measure
 from generator.model.money import SCALE, YUAN
 from generator.rules.counted import CLASSIFIERS, counted_at
+from generator.text.numerals import NUMERAL, number_of
 
 ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 """Full-width digits, point and per-cent sign → ASCII."""
@@ -24,9 +25,12 @@ _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     **dict.fromkeys("".join(CLASSIFIERS), (Measure.COUNT, 1)),
 }
 _PIECES: Final = rf"个(?!月|小时|工作日|百分点|季度|年)|[{''.join(CLASSIFIERS).replace('个', '')}](?!次|月|/(?!年))"
+_SPELT: Final = rf"(?<![一二三四五六七八九十百千万亿零〇两几数第点至到~～—-])(?<!、){NUMERAL}(?={_PIECES})"
+"""A numeral of pieces, alone: no part of 一百二十个, 几十个, 三、四个, 三至五个."""
+
 _NUMBER: Final = re.compile(
-    r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
-    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|{_PIECES})"
+    r"(?P<digits>(?<![\d.A-Za-z〔\[第])(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)"
+    rf"|{_SPELT})\s?(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|{_PIECES})"
 )
 _NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
@@ -34,6 +38,19 @@ _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；�
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
 _REACHED: Final = re.compile(r"(按照?[^，。；、,;]{2,14}的?|达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
 """Precedes a percentage or count that is a target or a rule (按工资总额的2%), or the length of a list that follows."""
+
+_POINTED: Final = re.compile(
+    r"(?:[这那某各每任同该后另]|(?<![目当])前|[上前下]述|以上|以下|另外|其[他余它]|剩[余下])的?$"
+)
+"""Precedes a number of some that were named, or of each: no number of all."""
+
+_SIGNS: Final[Mapping[Measure, Sequence[re.Pattern[str]]]] = {
+    Measure.YUAN: (_LIMIT, _EACH, _RANGE),
+    Measure.PERCENT: (_LIMIT, _EACH, _RANGE, _REACHED),
+    Measure.SQUARE_METRE: (_LIMIT, _EACH, _RANGE, _REACHED),
+    Measure.COUNT: (_LIMIT, _EACH, _RANGE, _REACHED, _POINTED),
+}
+"""What stands before numbers that state nothing."""
 
 _LONGEST: Final = 60  # characters of a clause
 _CLAUSE: Final = re.compile(r"[，。；,;\n]")
@@ -99,8 +116,7 @@ def stated_numbers(text: str) -> Iterator[StatedNumber]:
     plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
         stated, before = _stated(match), plain[max(0, match.start() - _NEAR) : match.start()]
-        signs = (_LIMIT, _EACH, _RANGE) if stated.measure is Measure.YUAN else (_LIMIT, _EACH, _RANGE, _REACHED)
-        if not any(sign.search(before) for sign in signs) and not _AFTER.match(plain, match.end()):
+        if not any(sign.search(before) for sign in _SIGNS[stated.measure]) and not _AFTER.match(plain, match.end()):
             yield stated
 
 
@@ -113,7 +129,8 @@ def _stated(match: re.Match[str]) -> StatedNumber:
 def stated_as(text: str, unit: str) -> StatedNumber:
     """Parse a number as written in a text, with its unit; 万 means 万元."""
     measure, size = _UNITS[unit if unit in _UNITS else f"{unit}元"]
-    return StatedNumber(text, Decimal(_digits(text)) * size, measure, size)
+    number = _digits(text) or number_of(text.removesuffix(unit))
+    return StatedNumber(text, Decimal(number) * size, measure, size)
 
 
 def written(number: Decimal) -> str:

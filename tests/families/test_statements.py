@@ -52,6 +52,7 @@ UNBACKED = {
     "由4个行政单位组成": "“4个”与公开的数据都不相等，公开的行政单位是 1、2；请核对，无误的可以保留。",
     "比上年增加77.77万元": "“77.77万元”与",
     "支出较2025年的66.66万元减少55.55万元": "“55.55万元”与",
+    "由四个行政单位组成": "“四个”与公开的数据都不相等，公开的行政单位是 1、2；请核对，无误的可以保留。",
     "公务用车编制17辆": "“17辆”与公开的数据都不相等；请核对，无误的可以保留。",
 }
 """Texts of the invented department, which spends 7420.70 万元."""
@@ -120,7 +121,9 @@ def test_what_the_document_does_not_state_is_not_compared(text: str) -> None:
 
 def test_numbers_of_units_may_be_of_one_kind_or_of_those_below() -> None:
     said = "由2个行政单位（含参公）和3个事业单位组成，下属4家；共5个预算单位，1个参公事业单位"
-    assert told(findings({"edit": {"职责机构!C3": said}}), "职责机构!C3") == ""
+    spelt = "由两个行政单位（含参公）和三个事业单位组成，下属四家；共五个预算单位"
+    found = findings({"edit": {"职责机构!C3": said, "职责机构!C4": spelt}})
+    assert told(found, "职责机构!C3") == told(found, "职责机构!C4") == ""
 
 
 def test_an_amount_in_the_wrong_unit_of_money_is_a_warning_that_may_be_confirmed() -> None:
