@@ -30,7 +30,11 @@ class TableRow(Content):
 
 
 class Table(Content):
-    """One of the tables (公开表)."""
+    """One of the tables (公开表).
+
+    ``landscape`` and ``shares_page`` are what the form asks for: a finished document is proved by making it anew from
+    these. How it is printed follows from what stands in the table as well, and is said in the document's classes.
+    """
 
     key: str
     entry: str
