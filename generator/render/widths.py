@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from generator.render.grid import Cell, cells_of
 from generator.render.heads import break_heads, letters_of_a_line
-from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems
+from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems, lines_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -185,5 +185,5 @@ def _lines(shares: Shares, rows: Counter[Row], width: float) -> float:
 
 
 def _cell_lines(text: float, letters: int) -> float:
-    lines = max(1, ceil(text / letters))
+    lines = lines_of(text, letters)
     return lines + (_LONELY if lines > 1 and text - (lines - 1) * letters <= 1 else 0)
