@@ -39,15 +39,7 @@ def write_first_page(
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
     across(page, 1, 3, GUIDE, style.TITLE_FONT)
-    row = _lines(page, 2, (STAMP, *notes))
-    for column, head in enumerate(_HEADS, 1):
-        style.header(style.at(page, row, column), head, style.DISPLAY_FILL)
-    row += 1
-    for sheet in shown:
-        need = "必填" if sheet.needed else "有内容才填"
-        _line(page, row, (sheet.name, need, "".join(sheet.help[:1])), sheet.name)
-        style.at(page, row, 2).fill = style.REQUIRED_FILL if sheet.needed else style.OPTIONAL_FILL
-        row += 1
+    row = _sheets(page, _lines(page, 2, (STAMP, *notes)), shown)
     if progress:
         _line(page, row, (progress.title, "自动", "还缺什么、收支是否平衡、将要公开的主要数据是多少。"), progress.title)
         row += 1
@@ -56,6 +48,17 @@ def write_first_page(
     set_up_printing(page)
     if not notes:
         page.page_setup.fitToHeight = 1
+
+
+def _sheets(page: Worksheet, top: int, shown: Sequence[Sheet]) -> int:
+    """Write what is filled in on each sheet, under a head; return the row behind."""
+    for column, head in enumerate(_HEADS, 1):
+        style.header(style.at(page, top, column), head, style.DISPLAY_FILL)
+    for row, sheet in enumerate(shown, top + 1):
+        need = "必填" if sheet.needed else "有内容才填"
+        _line(page, row, (sheet.name, need, "".join(sheet.help[:1])), sheet.name)
+        style.at(page, row, 2).fill = style.REQUIRED_FILL if sheet.needed else style.OPTIONAL_FILL
+    return top + 1 + len(shown)
 
 
 _CODES: Final = (
