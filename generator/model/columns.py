@@ -21,7 +21,7 @@ _ECONOMIC_HEADERS: Final = ("部门经济分类科目编码", "部门预算支�
 
 def of_unit(help: str) -> Column:
     """Column 单位编码; ``help`` explains it on its sheet. Wide enough for a code with its name, as are the others."""
-    return Column("单位编码", help, 28, _UNIT_HEADERS, reference=_UNITS)
+    return Column("单位编码", help, 26, _UNIT_HEADERS, reference=_UNITS)
 
 
 def of_project(help: str) -> Column:

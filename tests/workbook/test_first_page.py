@@ -166,3 +166,8 @@ def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None
         "D": "30112 其他社会保障缴费",
     }.items():
         assert text_width(picked) * 1.1 < page.column_dimensions[letter].width, letter
+
+
+def test_reasons_are_printed_a_page_wide(blank: Path) -> None:
+    """变动原因 is as wide as a page takes: a broader column would print it on twice the pages."""
+    assert load_workbook(blank)["变动原因"].page_setup.fitToWidth == 1
