@@ -17,6 +17,7 @@ from generator.tasks.rollover import roll_over
 from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.page import text_width
 from generator.workbook.writing.write import write_workbook
 from tests.support.edited import INVENTED
 from tests.support.made import INPUTS
@@ -126,3 +127,47 @@ def test_projects_are_numbered_already_and_a_number_alone_is_no_project(blank: P
     assert [load_workbook(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
     workbook, _ = read_workbook(blank, LAYOUTS)
     assert workbook.rows["项目"] == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "subjects"),
+    [
+        (BLANK, ["政府购买服务指导性目录", "其他"]),
+        (ACCOUNTS, ["评价结论", "其他需要说明的事项"]),
+    ],
+    ids=["预算", "决算"],
+)
+def test_what_must_be_written_about_is_listed_already(made: Blank[Any], subjects: list[str], tmp_path: Path) -> None:
+    made.new(tmp_path / "空表.xlsx", 2025, "某某局")
+    book = load_workbook(tmp_path / "空表.xlsx")
+    assert [book["职责机构"][f"B{row}"].value for row in (3, 4, 5)] == ["职责", "机构设置", None]
+    assert [book["其他说明"][f"B{row}"].value for row in (3, 4, 5)] == [*subjects, None]
+
+
+def test_a_code_of_a_long_list_tells_in_its_cell_how_it_is_found(blank: Path) -> None:
+    prompts = {
+        (sheet, offer.promptTitle): offer.prompt
+        for sheet in ("基本支出", "项目支出")
+        for offer in load_workbook(blank)[sheet].data_validations.dataValidation
+    }
+    for place in [
+        (sheet, header) for sheet in ("基本支出", "项目支出") for header in ("功能科目编码", "部门经济科目编码")
+    ]:
+        assert "输入名称的前几个字" in prompts[place], place
+    assert "输入名称" not in prompts["基本支出", "单位编码"], "a short list needs no finding"
+
+
+def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None:
+    """Picked as code and name; a line of 基本支出 is no higher than another's."""
+    page = load_workbook(blank)["基本支出"]
+    for letter, picked in {
+        "A": "205001 某某县图书馆本级",
+        "C": "2080502 事业单位离退休",
+        "D": "30112 其他社会保障缴费",
+    }.items():
+        assert text_width(picked) * 1.1 < page.column_dimensions[letter].width, letter
+
+
+def test_reasons_are_printed_a_page_wide(blank: Path) -> None:
+    """变动原因 is as wide as a page takes: a broader column would print it on twice the pages."""
+    assert load_workbook(blank)["变动原因"].page_setup.fitToWidth == 1

@@ -58,7 +58,7 @@ class Blank(Generic[F]):
     Args:
         sheets: by field of the submission.
         forms: the provinces' published forms by name.
-        subjects: the changes that 变动原因 explains.
+        known: the rows that it begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
         guide: the general lines of 填报说明（详）.
@@ -66,7 +66,7 @@ class Blank(Generic[F]):
 
     sheets: Mapping[str, Sheet]
     forms: Callable[[], Mapping[str, F]]
-    subjects: Iterable[str]
+    known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
     guide: Sequence[str]
@@ -144,10 +144,15 @@ class Blank(Generic[F]):
         return self.by_sheet(
             {
                 "identity": [{"year": year, "name": name, "form": form.name}],
-                "reasons": [{"subject": subject} for subject in self.subjects],
+                **self.known,
                 "glossary": glossary_rows(form),
             }
         )
+
+
+def subjects(name: str, terms: Iterable[str]) -> list[dict[str, object]]:
+    """Return a row for each of the subjects that a sheet is to have a text on, in the field of this name."""
+    return [{name: term} for term in terms]
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:

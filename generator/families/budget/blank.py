@@ -2,17 +2,21 @@
 
 from typing import Final
 
-from generator.disclosure.workbooks.blank import Blank, guide
+from generator.disclosure.workbooks.blank import Blank, guide, subjects
 from generator.families.budget.form import BudgetForm, forms
 from generator.families.budget.progress import progress
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.terms import ChangeSubject
-from generator.model.terms import CodeSystem
+from generator.families.budget.terms import ChangeSubject, NotePart
+from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
     forms=forms,
-    subjects=ChangeSubject,
+    known={
+        "reasons": subjects("subject", ChangeSubject),
+        "profile": subjects("part", ProfilePart),
+        "notes": subjects("part", NotePart),
+    },
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE),
     progress=progress,
     guide=guide(

@@ -2,17 +2,21 @@
 
 from typing import Final
 
-from generator.disclosure.workbooks.blank import Blank, guide
+from generator.disclosure.workbooks.blank import Blank, guide, subjects
 from generator.families.final_accounts.form import FinalAccountsForm, forms
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.terms import ChangeSubject
-from generator.model.terms import CodeSystem
+from generator.families.final_accounts.terms import ChangeSubject, NotePart
+from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[FinalAccountsForm](
     sheets=SHEETS,
     forms=forms,
-    subjects=ChangeSubject,
+    known={
+        "reasons": subjects("subject", ChangeSubject),
+        "profile": subjects("part", ProfilePart),
+        "notes": subjects("part", (NotePart.CONCLUSION, NotePart.OTHER)),
+    },
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC),
     progress=progress,
     guide=guide(
