@@ -70,8 +70,8 @@ class Basis(Generic[S, F]):
 
     @cached_property
     def display(self) -> Display:
-        """Formatter of amounts."""
-        return Display(self.form.money.yuan)
+        """How figures are shown."""
+        return Display(self.form.money.texts, self.form.money.tables)
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
@@ -85,7 +85,7 @@ class Basis(Generic[S, F]):
             "E": text(identity.name),
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
-            "W": text(self.form.money.name),
+            "W": text(self.form.money.texts.unit),
             "R": text(identity.region),
             "L": text(self._level),
         }

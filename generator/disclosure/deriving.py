@@ -5,9 +5,12 @@ from typing import TypeVar
 
 from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
-from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
+from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table, TableRow
 from generator.disclosure.form import TableForm
-from generator.disclosure.rows import Body
+from generator.disclosure.rows import Body, Row
+from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.text import plain_text
 from generator.model.displayed import day
 from generator.model.terms import ProfilePart
 from generator.text.numerals import chinese_number
@@ -43,8 +46,8 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
         date=day(identity.approval_date) if identity.approval_date else "",
-        unit=form.money.name,
-        yuan=form.money.yuan,
+        unit=form.money.texts.unit,
+        yuan=form.money.texts.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
         overview=(
             _overview(basis, "duties", ProfilePart.DUTIES),
@@ -55,6 +58,7 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         glossary=tuple(_glossary(basis)),
         figures=figures,
         cells=cells_of(figures.values()),
+        money=form.money.texts,
     )
 
 
@@ -65,21 +69,33 @@ def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, .
 
 def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
     captions, left_out = basis.form.captions, basis.submission.leaves_out_amounts
-    noted = map(basis.title, form.notes)
+    money = basis.form.money_of(form)
+    display = basis.display.of_table(money)
+
+    def said(template: str) -> str:
+        return plain_text(basis.compose(template, W=money.unit))
+
+    noted = map(said, form.notes)
     notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
         key=form.key,
-        entry=basis.title(form.entry),
+        entry=said(form.entry),
         number=form.number,
-        title=basis.title(form.title),
-        name_caption=basis.title(form.captions.name or captions["name"]),
-        unit_caption=basis.title(form.captions.unit or captions["unit"]),
+        title=said(form.title),
+        name_caption=said(form.captions.name or captions["name"]),
+        unit_caption=said(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
         shares_page=form.shares_page,
         columns=body.columns,
-        rows=body.rows,
+        rows=tuple(_shown(row, display) for row in body.rows),
         notes=tuple(notes),
+        money=money,
     )
+
+
+def _shown(row: Row, display: Display) -> TableRow:
+    cells = tuple(display.cell(cell) if isinstance(cell, Figure) else cell for cell in row.cells)
+    return TableRow(key=row.key, kind=row.kind, cells=cells)
 
 
 def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:

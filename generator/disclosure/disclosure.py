@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex, Content
+from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
@@ -43,6 +44,7 @@ class Table(Content):
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+    money: MoneyStyle
 
 
 class ChartItem(Content):
@@ -113,7 +115,7 @@ class Disclosure(Content):
     created: str
     date: str = ""  # on the cover (封面日期): of the approval
     unit: str
-    yuan: int  # value of one unit in 元
+    yuan: int  # value of one unit in 元; both are those of money
     parts: dict[str, str]
     overview: tuple[Section, ...]
     tables: tuple[Table, ...]
@@ -121,6 +123,7 @@ class Disclosure(Content):
     glossary: tuple[GlossaryEntry, ...]
     figures: dict[str, Figure]
     cells: dict[str, Decimal]  # what was typed, by place
+    money: MoneyStyle  # of texts
 
     @model_validator(mode="before")
     @classmethod

@@ -1,12 +1,12 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from generator.facts.display import MoneyStyle
+from generator.model.money import MoneyUnit
 from generator.text.plain import squeezed
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
@@ -19,11 +19,24 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class MoneyUnit(Frozen):
-    """Unit of the published amounts (金额单位) and its value in 元."""
+class Money(Frozen):
+    """How amounts are written (金额写法) in texts and in tables; a table may differ from the others."""
 
-    name: str
-    yuan: int
+    texts: MoneyStyle
+    tables: MoneyStyle
+
+    @field_validator("texts")
+    @classmethod
+    def _says_zero(cls, style: MoneyStyle) -> MoneyStyle:
+        if not style.zero:
+            raise ValueError('文字中的零要印出来：zero 写 "0"，或者 "0.00"')
+        return style
+
+
+class OwnMoney(MoneyStyle):
+    """How a table writes its amounts, where otherwise than the others: what it does not set is theirs."""
+
+    unit: MoneyUnit = "元"
 
 
 class OwnCaptions(Frozen):
@@ -44,6 +57,7 @@ class TableForm(Frozen):
     shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
+    money: OwnMoney = OwnMoney()
 
 
 class Term(Frozen):
@@ -69,7 +83,7 @@ class ProvincialForm(Frozen):
 
     name: str
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
-    money: MoneyUnit
+    money: Money
     document: dict[str, str]
     parts: dict[str, str]
     overview: dict[str, str]
@@ -84,6 +98,10 @@ class ProvincialForm(Frozen):
     indicators: tuple[IndicatorLevel, ...]
     level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
+    def money_of(self, table: TableForm) -> MoneyStyle:
+        """Return how a table writes its amounts."""
+        return self.money.tables.model_copy(update=table.money.model_dump(exclude_unset=True))
+
     def second_level(self, written: str) -> str:
         """Return the second level (二级指标) as the form calls it; what it does not know is returned unchanged."""
         names = {_stem(level): level for first in self.indicators for level in first.levels}
@@ -96,9 +114,3 @@ def _stem(level: str) -> str:
 
 
 F = TypeVar("F", bound=ProvincialForm)
-
-
-def read_forms(folder: Path, kind: type[F]) -> Mapping[str, F]:
-    """Load the forms of a family by their names."""
-    found = (kind.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml")))
-    return {form.name: form for form in found}

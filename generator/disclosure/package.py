@@ -136,7 +136,7 @@ def _field(table: Table, column: str, disclosure: Disclosure, columns: Columns) 
     if title := columns.numbers.get(column):
         return number_field(column, title)
     if title := columns.amounts.get(column):
-        return amount_field(column, title, disclosure.unit, disclosure.yuan)
+        return amount_field(column, title, table.money.unit, table.money.yuan)
     raise ValueError(
         f"column {column!r} of table {table.key} ({table.number}) has no name for machines: "
         f"add it to columns.py of the family {disclosure.family}"

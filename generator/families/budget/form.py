@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from generator.disclosure.form import ProvincialForm, read_forms
+from generator.disclosure.form import ProvincialForm
+from generator.disclosure.forms.reading import read_forms
 from generator.files.resources import FORMATS
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.disclosure import form
-from generator.disclosure.form import Frozen, read_forms
+from generator.disclosure.form import Frozen
+from generator.disclosure.forms.reading import read_forms
 from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import Body, Measures, amounts, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import Body, Measures, Row, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS
@@ -26,11 +26,11 @@ def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
     return Body(("item", *measures), tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
 
 
-def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[TableRow]:
+def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[Row]:
     """Yield the total, then each unit's projects in sheet order, under a subtotal if there is more than one unit."""
 
-    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> TableRow:
-        return TableRow(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))
+    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> Row:
+        return Row(key, kind, (*labels(label), *amounts(measures, lines)))
 
     submission = basis.submission
     yield row("total", RowKind.TOTAL, submission.identity.name, ledger)

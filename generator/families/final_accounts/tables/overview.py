@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, Body, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import BLANK, Body, Row, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
@@ -53,7 +53,7 @@ def total_balance(basis: Basis) -> Body:
         Side(),
         Side(lines["total"], [total_out(basis)], True),
     ]
-    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, 1)
+    rows = _rows(_filled(incomes, len(spendings)) + below, spendings + after, 1)
     return Body(_columns(["amount"]), rows, not received and not spent)
 
 
@@ -82,7 +82,7 @@ def appropriation_balance(basis: Basis) -> Body:
         Side(lines["total"], split(lambda funds: total_out(basis, fund=funds)), True),
     ]
     columns = ["total", *_SOURCES]
-    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, len(columns))
+    rows = _rows(_filled(incomes, len(spendings)) + below, spendings + after, len(columns))
     return Body(_columns(columns), rows, not received and not spent)
 
 
@@ -104,19 +104,19 @@ def _columns(amounts: Sequence[str]) -> tuple[str, ...]:
     return ("income_item", "income_line", "income", "expenditure_item", "expenditure_line", *amounts)
 
 
-def _rows(basis: Basis, left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[TableRow, ...]:
+def _rows(left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[Row, ...]:
     """Number the lines: the left side first, then the right one."""
     return tuple(
-        TableRow(
-            key=str(number),
-            kind=RowKind.TOTAL if one.is_total else RowKind.ITEM,
-            cells=(*_cells(basis, one, number, 1), *_cells(basis, other, number + len(left), width)),
+        Row(
+            str(number),
+            RowKind.TOTAL if one.is_total else RowKind.ITEM,
+            (*_cells(one, number, 1), *_cells(other, number + len(left), width)),
         )
         for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=Side()), 1)
     )
 
 
-def _cells(basis: Basis, side: Side, number: int, width: int) -> Iterator[Span]:
+def _cells(side: Side, number: int, width: int) -> Iterator[Figure | Span]:
     yield from labels(side.label, str(number))
-    shown = [basis.display.cell(figure) if figure else BLANK for figure in side.figures]
-    yield from shown + [BLANK] * (width - len(shown))
+    yield from (figure or BLANK for figure in side.figures)
+    yield from (BLANK,) * (width - len(side.figures))
