@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex, Content
+from generator.disclosure.layout import Layout
 from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
@@ -45,6 +46,7 @@ class Table(Content):
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
     money: MoneyStyle
+    layout: Layout
 
 
 class ChartItem(Content):

@@ -1,16 +1,21 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
-from collections.abc import Mapping
-from typing import Literal, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
 from generator.facts.display import MoneyStyle
 from generator.model.money import MoneyUnit
 from generator.text.plain import squeezed
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
 """How a figure compares with last year's; from a base of zero or less, more is new, and less (by 冲销) reversed."""
+
+
+PLACEHOLDERS: Final = frozenset("UEYPWRL")
+"""What every text of a form may contain in braces; sentences may contain more, each its own."""
 
 
 class Frozen(BaseModel):
@@ -46,8 +51,22 @@ class OwnCaptions(Frozen):
     unit: str = ""
 
 
+class ColumnForm(Frozen):
+    """A column of a table: what its builder calls it, its heads from the top down, and how its cells look.
+
+    A ``number`` is of a measure that its row says; it looks like an amount.
+    """
+
+    id: str
+    head: tuple[str, ...]
+    width: int  # per cent of the table, before it is fitted to what stands in the column
+    title: str = ""  # for machines, where its lowest head does not say enough
+    style: ColumnStyle = "amount"
+    indented: bool = False  # names of lower rank
+
+
 class TableForm(Frozen):
-    """Number, titles, captions and notes of one table."""
+    """Number, titles, captions, columns and notes of one table."""
 
     key: str
     entry: str
@@ -58,6 +77,18 @@ class TableForm(Frozen):
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
     money: OwnMoney = OwnMoney()
+    columns: tuple[ColumnForm, ...]
+    numbers: tuple[str, ...] = ()  # a last line of the head, column by column
+
+
+def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
+    """Return the layout of a table, its texts filled in by ``said``."""
+    paths = [[said(text) for text in column.head] for column in table.columns]
+    columns = (
+        Column(title=said(column.title) or path[-1], width=column.width, style=column.style, indented=column.indented)
+        for column, path in zip(table.columns, paths, strict=True)
+    )
+    return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
 
 
 class Term(Frozen):

@@ -31,9 +31,8 @@ class Row(NamedTuple):
 
 
 class Body(NamedTuple):
-    """Columns and rows of a table; ``empty`` if there is no data (本表无数据)."""
+    """Rows of a table; ``empty`` if there is no data (本表无数据)."""
 
-    columns: tuple[str, ...]
     rows: tuple[Row, ...]
     empty: bool
 
@@ -65,4 +64,4 @@ def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iter
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
     """Return the body of a table of functional codes."""
-    return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)
+    return Body(tuple(functional_rows(basis, ledger, measures)), not ledger)

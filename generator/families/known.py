@@ -9,6 +9,7 @@ from generator.disclosure.earlier import completed
 from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.model.submission import DEFAULT_FORM
 
 FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET, FINAL_ACCOUNTS)
 
@@ -41,7 +42,8 @@ def read_document(data: bytes) -> Disclosure:
         ValidationError: it is none.
         KeyError: there is no such family.
     """
-    return family_of(_Named.model_validate_json(data).family).document.model_validate_json(completed(data))
+    family = family_of(_Named.model_validate_json(data).family)
+    return family.document.model_validate_json(completed(data, family.forms()[DEFAULT_FORM]))
 
 
 class _Named(BaseModel):

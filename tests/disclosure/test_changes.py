@@ -12,7 +12,7 @@ from generator.facts.key import Key, typed
 from generator.facts.text import Span
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.findings.place import Place
 from tests.support.varied import invented
 

@@ -19,7 +19,7 @@ from generator.facts.key import UNKNOWN
 from generator.facts.text import Span, plain_text
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made, verify
 from generator.writers.spreadsheet import write_spreadsheet

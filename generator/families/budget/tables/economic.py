@@ -8,7 +8,7 @@ from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.model.terms import Source, Spending
 
-_MEASURES: Measures = {
+BASIC_KINDS: Measures = {
     "total": {},
     "personnel": {"spending": {Spending.PERSONNEL}},
     "public": {"spending": {Spending.RUNNING_COSTS}},
@@ -18,7 +18,7 @@ _MEASURES: Measures = {
 def basic_by_economic_code(basis: Basis) -> Body:
     """表六 一般公共预算安排基本支出分经济科目表: by departmental, then by government economic code."""
     ledger = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.basic
-    return Body(("economic", "government", *_MEASURES), tuple(_rows(basis, ledger)), not ledger)
+    return Body(tuple(_rows(basis, ledger)), not ledger)
 
 
 def _rows(basis: Basis, ledger: Ledger) -> Iterator[Row]:
@@ -35,4 +35,4 @@ def _rows(basis: Basis, ledger: Ledger) -> Iterator[Row]:
 
 
 def _row(key: str, kind: RowKind, names: tuple[str, str], ledger: Ledger) -> Row:
-    return Row(key, kind, (*labels(*names), *amounts(_MEASURES, ledger)))
+    return Row(key, kind, (*labels(*names), *amounts(BASIC_KINDS, ledger)))

@@ -16,8 +16,7 @@ from generator.model.terms import Source
 def fund_income(basis: Basis) -> Body:
     """表七 政府性基金预算收入表（不含上年结转）."""
     lines = of_document(basis.submission.fund_income)
-    rows = tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND))
-    return Body(("revenue_code", "revenue_name", "income"), rows, not lines)
+    return Body(tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND)), not lines)
 
 
 def state_capital(basis: Basis) -> Body:
@@ -27,8 +26,7 @@ def state_capital(basis: Basis) -> Body:
     incomes = _income_rows(basis, lines, Source.STATE_CAPITAL)
     spendings = functional_rows(basis, ledger, SPENDING)
     rows = tuple(_beside(n, income, spending) for n, (income, spending) in enumerate(zip_longest(incomes, spendings)))
-    columns = ("revenue_code", "revenue_name", "income", "code", "name", *SPENDING)
-    return Body(columns, rows, not lines and not ledger)
+    return Body(rows, not lines and not ledger)
 
 
 def income_figure(lines: Iterable[IncomeLine], source: Source, code: str) -> Figure:

@@ -38,7 +38,7 @@ def three_public(basis: Basis) -> Body:
         )
         for key, (label, codes) in lines.items()
     )
-    return Body(("item", *FISCAL_MEASURES), rows, not ledger.figure.value)
+    return Body(rows, not ledger.figure.value)
 
 
 def agency_operating(basis: Basis) -> Body:
@@ -49,4 +49,4 @@ def agency_operating(basis: Basis) -> Body:
         lines = ledger.where(unit={unit.code})
         if lines.figure.value:
             rows.append(Row(f"unit-{unit.code}", RowKind.ITEM, (*labels(unit.name), *amounts(FISCAL_MEASURES, lines))))
-    return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger.figure.value)
+    return Body(tuple(rows), not ledger.figure.value)

@@ -14,19 +14,19 @@ from generator.families.budget.tables.sources import FISCAL_COLUMNS, FISCAL_MEAS
 from generator.model.terms import FISCAL_APPROPRIATION, Source
 from generator.text.numerals import chinese_number
 
-_YEARS: Measures = {"total": {}, "current": CURRENT, "carry_over": CARRY_OVER}
+YEARS: Measures = {"total": {}, "current": CURRENT, "carry_over": CARRY_OVER}
 
 
 def total_balance(basis: Basis) -> Body:
     """表一 预算收支总表: all sources; spending of 上年结转 has its own column."""
     ledger = basis.ledger
-    rows = _class_rows(basis, ledger, SOURCE_COLUMNS, _YEARS)
+    rows = _class_rows(basis, ledger, SOURCE_COLUMNS, YEARS)
     rows += [
-        _row("subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", _YEARS, ledger),
-        _row("carry_over", ("上年结转", ledger.carry_over.figure), "年终结转", _YEARS),
-        _row("total", ("收入总计", ledger.figure), "支出总计", _YEARS, ledger),
+        _row("subtotal", ("本年收入合计", ledger.current.figure), "本年支出合计", YEARS, ledger),
+        _row("carry_over", ("上年结转", ledger.carry_over.figure), "年终结转", YEARS),
+        _row("total", ("收入总计", ledger.figure), "支出总计", YEARS, ledger),
     ]
-    return _body(rows, _YEARS, ledger)
+    return Body(tuple(rows), not ledger)
 
 
 def appropriation_balance(basis: Basis) -> Body:
@@ -42,7 +42,7 @@ def appropriation_balance(basis: Basis) -> Body:
         ),
         _row("total", ("收入总计", ledger.figure), "支出总计", FISCAL_MEASURES, ledger),
     ]
-    return _body(rows, FISCAL_MEASURES, ledger)
+    return Body(tuple(rows), not ledger)
 
 
 def _numbered(sources: Mapping[str, Source]) -> list[tuple[str, tuple[str, Source]]]:
@@ -72,7 +72,3 @@ def _row(
     right = amounts(measures, ledger) if ledger is not None else (BLANK,) * len(measures)
     kind = RowKind.TOTAL if key in {"subtotal", "total"} else RowKind.ITEM
     return Row(key, kind, (*left, *labels(label), *right))
-
-
-def _body(rows: list[Row], measures: Measures, ledger: Ledger) -> Body:
-    return Body(("income_item", "income", "expenditure_item", *measures), tuple(rows), not ledger)

@@ -9,12 +9,12 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION
 
-_CURRENT: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
+CURRENT_SOURCES: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
 
 
 def current_projects(basis: Basis) -> Body:
     """表十二 项目支出预算表（本年预算）: all sources."""
-    return _body(basis, basis.ledger.projects.current, _CURRENT)
+    return _body(basis, basis.ledger.projects.current, CURRENT_SOURCES)
 
 
 def carried_over_projects(basis: Basis) -> Body:
@@ -23,7 +23,7 @@ def carried_over_projects(basis: Basis) -> Body:
 
 
 def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
-    return Body(("item", *measures), tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
+    return Body(tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
 
 
 def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[Row]:

@@ -56,8 +56,7 @@ def fund_balance(basis: Basis) -> Body:
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
     lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
     codes = {line.functional_code for line in lines if line.functional_code}
-    body = Body(("code", "name", *_fund_figures(basis, "")), tuple(_fund_rows(basis, codes)), not codes)
-    return _with_blank_line(body)
+    return _with_blank_line(Body(tuple(_fund_rows(basis, codes)), not codes))
 
 
 def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[Row]:
@@ -83,5 +82,5 @@ def _with_blank_line(body: Body) -> Body:
     """Append a blank row to an empty table, as the form prints it."""
     if not body.empty:
         return body
-    blank = Row("blank", RowKind.ITEM, (BLANK,) * len(body.columns))
+    blank = Row("blank", RowKind.ITEM, (BLANK,) * len(body.rows[0].cells))
     return body._replace(rows=(*body.rows, blank))

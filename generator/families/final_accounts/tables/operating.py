@@ -1,5 +1,6 @@
 """Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.disclosure.changes import sum_filled
@@ -15,6 +16,16 @@ from generator.families.final_accounts.terms import Book
 from generator.model.terms import Spending
 
 VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
+_PARTS: Final[Mapping[str, Sequence[str]]] = {
+    "total": (),
+    "abroad": ("abroad",),
+    "vehicles": VEHICLES,
+    **{item: (item,) for item in VEHICLES},
+    "reception": ("reception",),
+}
+"""The columns of 公开09表 under 预算数 and 决算数 → the items that are counted; all, if none is named."""
+
+THREE_PUBLIC: Final = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in _PARTS)
 KINDS_OF_VEHICLES: Final = (
     "minister_vehicles",
     "leader_vehicles",
@@ -54,15 +65,12 @@ def budgeted(basis: Basis, *items: str) -> Figure:
 
 def three_public(basis: Basis) -> Body:
     """公开09表 财政拨款“三公”经费支出决算表: 全年预算 and 决算数 in one row."""
-    parts = ((), ("abroad",), VEHICLES, *((item,) for item in VEHICLES), ("reception",))
-    names = ("total", "abroad", "vehicles", *VEHICLES, "reception")
+    parts = _PARTS.values()
     figures = (
         *(budgeted(basis, *items) for items in parts),
         *(three_public_ledger(basis, *items).figure for items in parts),
     )
-    columns = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in names)
-    empty = not any(figure.value for figure in figures)
-    return Body(columns, (Row("line", RowKind.ITEM, figures),), empty)
+    return Body((Row("line", RowKind.ITEM, figures),), not any(figure.value for figure in figures))
 
 
 def statistics(basis: Basis) -> Body:
@@ -91,7 +99,7 @@ def statistics(basis: Basis) -> Body:
         ),
         _row(17, lines["equipment_million"], million_yuan_equipment(basis)),
     ]
-    return Body(("item", "line", "statistic"), tuple(rows), False)
+    return Body(tuple(rows), False)
 
 
 def procurement_total(basis: Basis) -> Figure:
