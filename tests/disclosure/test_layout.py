@@ -1,5 +1,8 @@
 """Heads and columns of tables are what the form declares, in the document and hence in every file."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from generator.disclosure.deriving import Builder, build_tables
@@ -16,6 +19,8 @@ from generator.families.known import FAMILIES
 from generator.files.resources import PAGES
 from generator.render import widths
 from generator.tasks.document import document_of
+from generator.tasks.rendering import rendering
+from generator.tasks.verify import verify
 from tests.support.varied import invented
 
 
@@ -81,6 +86,25 @@ def test_columns_stand_in_the_order_of_the_form(basis: Basis) -> None:
         for code, name, total, basic, projects in (row.cells for row in ours.rows)
     ]
     assert [cell.text for cell in theirs.layout.head[0]] == ["科目名称", "科目编码", "项目支出", "基本支出", "合计"]
+
+
+def test_a_document_is_verified_by_its_own_layout_whatever_the_form_says_now(basis: Basis, tmp_path: Path) -> None:
+    signed = rendering(BUDGET.disclosure(with_columns(basis, "t8", "name", "code", "projects", "basic", "total")))
+    (tmp_path / "公开.html").write_bytes(signed.page)
+    (tmp_path / "公开.json").write_text(signed.disclosure.model_dump_json(), "utf-8")
+    (verified,) = verify(tmp_path)
+    assert verified.agrees and len(verified.checked) == 2
+
+
+@pytest.mark.parametrize("spoilt", [{"columns": 10**9}, {"rows": 10**9}, {"columns": 0}])
+def test_a_head_that_covers_more_than_any_form_may_is_refused(
+    basis: Basis, spoilt: dict[str, int], tmp_path: Path
+) -> None:
+    content = json.loads(BUDGET.disclosure(basis).model_dump_json())
+    content["tables"][0]["layout"]["head"][0][0] |= spoilt
+    (tmp_path / "公开.json").write_text(json.dumps(content), "utf-8")
+    (verified,) = verify(tmp_path)
+    assert "不是明账生成的数据文件" in verified.checked[0].failure
 
 
 def test_cells_look_as_their_column_does(basis: Basis) -> None:
