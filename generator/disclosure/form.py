@@ -1,16 +1,21 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
-import tomllib
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Literal, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
+from generator.facts.display import MoneyStyle
+from generator.model.money import MoneyUnit
 from generator.text.plain import squeezed
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
 """How a figure compares with last year's; from a base of zero or less, more is new, and less (by 冲销) reversed."""
+
+
+PLACEHOLDERS: Final = frozenset("UEYPWRL")
+"""What every text of a form may contain in braces; sentences may contain more, each its own."""
 
 
 class Frozen(BaseModel):
@@ -19,11 +24,24 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class MoneyUnit(Frozen):
-    """Unit of the published amounts (金额单位) and its value in 元."""
+class Money(Frozen):
+    """How amounts are written (金额写法) in texts and in tables; a table may differ from the others."""
 
-    name: str
-    yuan: int
+    texts: MoneyStyle
+    tables: MoneyStyle
+
+    @field_validator("texts")
+    @classmethod
+    def _says_zero(cls, style: MoneyStyle) -> MoneyStyle:
+        if not style.zero:
+            raise ValueError('文字中的零要印出来：zero 写 "0"，或者 "0.00"')
+        return style
+
+
+class OwnMoney(MoneyStyle):
+    """How a table writes its amounts, where otherwise than the others: what it does not set is theirs."""
+
+    unit: MoneyUnit = "元"
 
 
 class OwnCaptions(Frozen):
@@ -33,8 +51,22 @@ class OwnCaptions(Frozen):
     unit: str = ""
 
 
+class ColumnForm(Frozen):
+    """A column of a table: what its builder calls it, its heads from the top down, and how its cells look.
+
+    A ``number`` is of a measure that its row says; it looks like an amount.
+    """
+
+    id: str
+    head: tuple[str, ...]
+    width: int  # per cent of the table, before it is fitted to what stands in the column
+    title: str = ""  # for machines, where its lowest head does not say enough
+    style: ColumnStyle = "amount"
+    indented: bool = False  # names of lower rank
+
+
 class TableForm(Frozen):
-    """Number, titles, captions and notes of one table."""
+    """Number, titles, captions, columns and notes of one table."""
 
     key: str
     entry: str
@@ -44,6 +76,19 @@ class TableForm(Frozen):
     shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
+    money: OwnMoney = OwnMoney()
+    columns: tuple[ColumnForm, ...]
+    numbers: tuple[str, ...] = ()  # a last line of the head, column by column
+
+
+def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
+    """Return the layout of a table, its texts filled in by ``said``."""
+    paths = [[said(text) for text in column.head] for column in table.columns]
+    columns = (
+        Column(title=said(column.title) or path[-1], width=column.width, style=column.style, indented=column.indented)
+        for column, path in zip(table.columns, paths, strict=True)
+    )
+    return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
 
 
 class Term(Frozen):
@@ -69,7 +114,7 @@ class ProvincialForm(Frozen):
 
     name: str
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
-    money: MoneyUnit
+    money: Money
     document: dict[str, str]
     parts: dict[str, str]
     overview: dict[str, str]
@@ -84,6 +129,10 @@ class ProvincialForm(Frozen):
     indicators: tuple[IndicatorLevel, ...]
     level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
+    def money_of(self, table: TableForm) -> MoneyStyle:
+        """Return how a table writes its amounts."""
+        return self.money.tables.model_copy(update=table.money.model_dump(exclude_unset=True))
+
     def second_level(self, written: str) -> str:
         """Return the second level (二级指标) as the form calls it; what it does not know is returned unchanged."""
         names = {_stem(level): level for first in self.indicators for level in first.levels}
@@ -96,9 +145,3 @@ def _stem(level: str) -> str:
 
 
 F = TypeVar("F", bound=ProvincialForm)
-
-
-def read_forms(folder: Path, kind: type[F]) -> Mapping[str, F]:
-    """Load the forms of a family by their names."""
-    found = (kind.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml")))
-    return {form.name: form for form in found}

@@ -13,7 +13,6 @@ from pypdfium2 import PdfDocument
 
 from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.annexes.content import Indicator, IndicatorGroup, ProjectForm
-from generator.families.budget.family import BUDGET
 from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
@@ -61,7 +60,7 @@ def document(form: ProjectForm) -> str:
         "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render("budget/disclosure.html", example().model_copy(update=parts), BUDGET.columns)
+    return render("budget/disclosure.html", example().model_copy(update=parts))
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

@@ -16,9 +16,9 @@ from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
-from generator.families.budget.form import forms
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject

@@ -12,8 +12,8 @@ from generator.families.final_accounts.balance import FISCAL, book, closing, tot
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import changes
-from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, filled_total, procurement_total
 from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 from generator.model.terms import Spending

@@ -3,8 +3,9 @@
 from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, guide, subjects
-from generator.families.budget.form import BudgetForm, forms
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.progress import progress
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import ChangeSubject, NotePart
 from generator.model.terms import CodeSystem, ProfilePart

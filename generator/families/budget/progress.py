@@ -31,7 +31,7 @@ _explained = partial(explained, before="上年数")
 
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.texts.unit, form.money.texts.yuan)
 
 
 def _basic(**scope: Collection[str]) -> str:

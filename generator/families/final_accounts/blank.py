@@ -3,8 +3,9 @@
 from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, guide, subjects
-from generator.families.final_accounts.form import FinalAccountsForm, forms
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.progress import progress
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import ChangeSubject, NotePart
 from generator.model.terms import CodeSystem, ProfilePart

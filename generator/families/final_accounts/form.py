@@ -1,11 +1,7 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
-from collections.abc import Mapping
-from functools import cache
-
 from generator.disclosure import form
-from generator.disclosure.form import Frozen, read_forms
-from generator.files.resources import FORMATS
+from generator.disclosure.form import Frozen
 from generator.model.terms import AdministrativeLevel
 
 
@@ -28,9 +24,3 @@ class FinalAccountsForm(form.ProvincialForm):
     fiscal: dict[AdministrativeLevel, str]  # name of 财政拨款 in the reports, by level of government
     indicator_points: int  # required sum of the weights of a project's indicators
     grades: tuple[Grade, ...]
-
-
-@cache
-def forms() -> Mapping[str, FinalAccountsForm]:
-    """Load all published forms by name."""
-    return read_forms(FORMATS / "final_accounts", FinalAccountsForm)

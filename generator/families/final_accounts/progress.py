@@ -33,7 +33,7 @@ _explained = partial(explained, before="上年决算")
 
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.name, form.money.yuan)
+    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.texts.unit, form.money.texts.yuan)
 
 
 def _counted(sheet: str) -> str:
