@@ -15,6 +15,7 @@ from generator.errors import GeneratorError
 from generator.findings.finding import Level
 from generator.model.terms import Source
 from generator.tasks.check import Checked, check
+from tests.support.thinned import slow
 
 YEAR = 2026
 
@@ -58,6 +59,7 @@ def test_a_good_department_has_nothing_to_complain_of(tmp_path: Path) -> None:
     assert found.disclosures
 
 
+@pytest.mark.slow
 def test_a_large_department_uses_its_sources(tmp_path: Path) -> None:
     plan = next(plan for plan in plans(200, 1) if plan.trade.scale == "large")
     found = checked(tmp_path, Task(plan))
@@ -67,7 +69,7 @@ def test_a_large_department_uses_its_sources(tmp_path: Path) -> None:
     assert found.disclosures
 
 
-@pytest.mark.parametrize("projects", [12, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("projects", [slow(12), slow(40)])
 def test_one_department_with_so_many_projects(tmp_path: Path, projects: int) -> None:
     found = checked(tmp_path, Task(with_projects(projects, 1)))
     assert found.disclosures
@@ -75,8 +77,9 @@ def test_one_department_with_so_many_projects(tmp_path: Path, projects: int) -> 
     assert len(found.submission.project_targets) == projects
 
 
-def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
-    work = tasks(2, 7, 0.5)
+@pytest.mark.parametrize("departments", [1, slow(2)])
+def test_the_same_arguments_give_the_same_bytes(tmp_path: Path, departments: int) -> None:
+    work = tasks(departments, 7, 0.5)
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
         write_office(tmp_path / name, work, 2)

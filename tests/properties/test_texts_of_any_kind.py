@@ -14,6 +14,7 @@ from generator.tasks.publish import make
 from generator.text.plain import clean
 from tests.support.changed import save, small
 from tests.support.edited import copy_attachments
+from tests.support.few import few
 from tests.support.small import document, finished, mismatches
 
 CELLS = {
@@ -104,7 +105,7 @@ TEXTS = st.tuples(WORDS.filter(bool), st.sampled_from([1, 1, 1, 20, 300]))
 """Words, and how often they stand there."""
 
 
-@settings(max_examples=settings().max_examples // 2)
+@few(2)
 @given(st.lists(TEXTS, min_size=6, max_size=6))
 def test_every_file_of_a_small_document_says_what_was_written(texts: list[tuple[str, int]]) -> None:
     said = [words * times for words, times in texts]

@@ -17,6 +17,7 @@ from generator.tasks.compare import CompareReport, compare
 from tests.support.changed import save, small
 from tests.support.departments import TWO, department, sizes
 from tests.support.edited import copy_attachments
+from tests.support.thinned import slow
 
 UNITS = ("038001", "038003")
 """A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""
@@ -154,7 +155,7 @@ def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, caps
     assert "已经有这个文件，没有覆盖；请换一个文件名。" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("cell", "value"), [("基本信息!B2", 2025), ("基本信息!B5", "099")])
+@pytest.mark.parametrize(("cell", "value"), [slow("基本信息!B2", 2025), ("基本信息!B5", "099")])
 def test_another_document_is_told_and_compared_all_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, value: object
 ) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.few import few
 from tools.fuzz import EXAMPLES, LEVELS, verdict
 
 MUCH = 30
@@ -31,7 +32,7 @@ def usual() -> float:
 
 
 @pytest.mark.parametrize("level", LEVELS)
-@settings(max_examples=settings().max_examples // 2 - 1)
+@few(1)
 @given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=True))
 def test_there_is_always_a_verdict(level: str, example: Path, chance: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:

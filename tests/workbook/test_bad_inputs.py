@@ -20,6 +20,7 @@ from tests.rules.test_findings import BAD_INPUTS as CASES
 from tests.rules.test_findings import CHINESE, CODES, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 from tests.support.changed import OF_FILES, checked_again, laid, read_again
 from tests.support.damaged import changed, sound
+from tests.support.thinned import by_default
 
 ROOT = Path(__file__).parents[2]
 CLASSES = 64
@@ -124,7 +125,7 @@ def test_a_bad_workbook_is_told(number: int) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    [pytest.param(number, marks=() if number in NUMBERS[::20] else pytest.mark.slow) for number in NUMBERS],
+    by_default(NUMBERS[::40], NUMBERS),
     ids=[name(CASES[number]) for number in NUMBERS],
 )
 def test_so_it_is_by_checking(number: int) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.families.budget.blank import BLANK
 from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.known import LAYOUTS
 from generator.model.secrets import Secrets
@@ -16,9 +15,10 @@ from generator.workbook.declaration.declare import Sheet
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import Sources, dropdown, entries
-from tests.support.edited import INVENTED, edited
-from tests.support.made import INPUTS
-from tests.support.recalculated import column, recalculated
+from tests.support.blanks import blank
+from tests.support.edited import edited
+from tests.support.made import EXAMPLES, INPUTS
+from tests.support.recalculated import column, recalculated, recalculated_example
 from tests.support.varied import invented
 
 PICKED = {
@@ -57,11 +57,15 @@ def test_names_that_several_codes_have_are_told_apart_by_their_heading() -> None
     assert all(split(text)[0] in {code for code, *_ in lists} for text in offered)
 
 
+PICKING = EXAMPLES[-1]
+"""The example of which tests/workbook/test_progress.py needs the results, too."""
+
+
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The good workbook with codes picked in every way, and what a filler has begun to type."""
     folder = tmp_path_factory.mktemp("选")
-    old = load_workbook(INPUTS / f"{INVENTED}.xlsx")
+    old = load_workbook(INPUTS / f"{PICKING}.xlsx")
     units = {row[0].value: row[1].value for row in old["单位"].iter_rows(3, 12) if row[0].value}
     projects = {row[0].value: row[1].value for row in old["项目"].iter_rows(3, 40) if row[0].value}
     for sheet, names in (("基本支出", units), ("项目", units), ("项目支出", projects), ("项目绩效指标", projects)):
@@ -81,7 +85,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_picked_is_read_as_its_code(book: Path) -> None:
     new, _ = read_workbook(book, LAYOUTS)
-    old, _ = read_workbook(INPUTS / f"{INVENTED}.xlsx", LAYOUTS)
+    old, _ = read_workbook(INPUTS / f"{PICKING}.xlsx", LAYOUTS)
     for name, rows in old.rows.items():
         picked = [[cell.value for cell in row.cells.values()] for row in new.rows[name]]
         assert picked == [[cell.value for cell in row.cells.values()] for row in rows], name
@@ -89,8 +93,7 @@ def test_what_is_picked_is_read_as_its_code(book: Path) -> None:
 
 def test_the_formulas_read_it_likewise(book: Path, tmp_path: Path) -> None:
     """填报进度 and the names beside codes, recalculated by LibreOffice, are those of the codes alone."""
-    (tmp_path / "a").mkdir()
-    new, old = recalculated(book, tmp_path / "a"), recalculated(INPUTS / f"{INVENTED}.xlsx", tmp_path)
+    new, old = recalculated(book, tmp_path), recalculated_example(PICKING)
     for sheet, header in (
         ("基本支出", "单位名称（自动）"),
         ("项目支出", "项目名称（自动）"),
@@ -104,9 +107,9 @@ def test_the_formulas_read_it_likewise(book: Path, tmp_path: Path) -> None:
 def test_a_list_narrows_to_what_was_typed(tmp_path: Path) -> None:
     """The formula of the dropdown, as LibreOffice calculates it: how many entries there are, and which is the first."""
     path = tmp_path / "空表.xlsx"
-    BLANK.new(path, 2026, "某某局")
-    blank = load_workbook(path)
-    lines = blank["基本支出"]
+    path.write_bytes(blank("预算"))
+    begun_in = load_workbook(path)
+    lines = begun_in["基本支出"]
     begun = {
         3: "204",
         4: "公安",
@@ -119,12 +122,14 @@ def test_a_list_narrows_to_what_was_typed(tmp_path: Path) -> None:
     for row, value in begun.items():
         lines[f"C{row}"].value = value
         lines[f"A{row}"].value = "x" if value is None else None
-    page = blank.create_sheet("试")
+    for name in {*begun_in.sheetnames} - {"基本支出", "支出功能分类"}:
+        del begun_in[name]  # else LibreOffice takes long
+    page = begun_in.create_sheet("试")
     (offer,) = (found for found in lines.data_validations.dataValidation if str(found.sqref).startswith("C3"))
     for row in begun:
         area = str(offer.formula1).replace("C3", f"基本支出!$C${row}")
         page[f"A{row}"].value, page[f"B{row}"].value = f"=ROWS({area})", f"=INDEX({area},1)"
-    blank.save(path)
+    begun_in.save(path)
     found = recalculated(path, tmp_path / "出")["试"]
     seen = {row: (found[f"A{row}"].value, found[f"B{row}"].value) for row in begun}
     codes = [row[0].value for row in load_workbook(path)["支出功能分类"].iter_rows(2) if row[0].value]

@@ -14,7 +14,6 @@ from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.form import forms
 from generator.families.budget.narrative.resources import _procured
@@ -23,11 +22,11 @@ from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
-from generator.tasks.check import check
 from generator.workbook.declaration.formula import letter
+from tests.support.blanks import blank
 from tests.support.edited import INVENTED, copy_attachments
-from tests.support.made import EXAMPLES, INPUTS, one_by_default
-from tests.support.recalculated import column, recalculated
+from tests.support.made import EXAMPLES, INPUTS, checked, one_by_default
+from tests.support.recalculated import column, recalculated, recalculated_example
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
@@ -96,12 +95,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
 
 
 @pytest.fixture(scope="module", params=one_by_default(EXAMPLES))
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+def example(request: pytest.FixtureRequest) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
-    path = INPUTS / f"{request.param}.xlsx"
-    basis = check(path).basis
+    basis = checked(request.param).basis
     assert basis
-    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+    return basis, recalculated_example(request.param)
 
 
 def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
@@ -130,7 +128,7 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
 
 
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
+    (tmp_path / "空表.xlsx").write_bytes(blank("预算"))
     book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]
