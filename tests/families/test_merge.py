@@ -191,11 +191,13 @@ def test_a_workbook_given_twice_is_one_fault(tmp_path: Path) -> None:
     assert not (tmp_path / "部门.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_a_merged_workbook_is_the_same_every_time(merged: Submission, units: list[Path], tmp_path: Path) -> None:
     merge(units, tmp_path / "再来.xlsx", NAME)
     assert (tmp_path / "再来.xlsx").read_bytes() == (units[0].parent / "部门.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_a_unit_states_both_ways_is_merged_once(tmp_path: Path) -> None:
     (unit,) = [unit for unit in invented().units if unit.code == "038005"]
     own = unit_submission(invented(), unit)

@@ -202,6 +202,7 @@ def test_last_years_figures_are_unrounded_and_locked(last: Path) -> None:
         assert getattr(rows[0], field) == sum(getattr(row, field) for row in rows[1:]), field
 
 
+@pytest.mark.slow
 def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
     (tmp_path / "一个单位.xlsx").write_bytes(department("038003"))
     copy_attachments(tmp_path)
@@ -231,9 +232,9 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> 
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        (["none"], set()),
-        slow(["YC26001", "yc26009"], {"YC26001", "YC26009"}),
-        (["YC26001,YC26009"], {"YC26001", "YC26009"}),
+        slow(["none"], set()),
+        (["YC26001", "yc26009"], {"YC26001", "YC26009"}),
+        slow(["YC26001,YC26009"], {"YC26001", "YC26009"}),
     ],
 )
 def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
@@ -412,7 +413,9 @@ def test_what_does_not_follow_is_refused(example: str, family: str, year: int, w
 @pytest.mark.parametrize(
     ("example", "last", "year", "why"),
     [
-        (INVENTED, INPUTS / "2024-高平市公安局决算.xlsx", 2026, "是 2024 年的决算填报表，这里要 2025 年的决算填报表"),
+        slow(
+            INVENTED, INPUTS / "2024-高平市公安局决算.xlsx", 2026, "是 2024 年的决算填报表，这里要 2025 年的决算填报表"
+        ),
         slow(INVENTED, INPUTS / "2025-沁水县公安局.xlsx", 2026, "是 2025 年的预算填报表，这里要 2025 年的决算填报表"),
         ("2026-高平市公安局", ACCOUNTS, 2026, "不是同一部门"),
         (ACCOUNTS.stem, ACCOUNTS, 2026, "请去掉 --last"),

@@ -428,6 +428,7 @@ def test_the_command_tells_sums_and_faults(tmp_path: Path, capsys: pytest.Captur
     assert output.exists()
 
 
+@pytest.mark.slow
 def test_the_command_lists_the_first_sums_it_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     export, output = write_separate(invented(), tmp_path / "导出.xlsx"), tmp_path / "新.xlsx"
     assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output)]) == 0

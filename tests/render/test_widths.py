@@ -29,7 +29,7 @@ def heads(section: HtmlElement) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("amount", by_default([LONG], ["9.00", "123456.78", LONG]))
-@pytest.mark.parametrize("columns", [2, 5, 7, 11])
+@pytest.mark.parametrize("columns", by_default([11], [2, 5, 7, 11]))
 def test_no_figure_reaches_into_its_neighbour(amount: str, columns: int) -> None:
     names = [HEADS[0], *(f"第{number}笔资金来源" for number in range(1, columns))]
     made = document(table(1, names, [("合计", *[amount] * (columns - 1))] * 3))

@@ -77,6 +77,7 @@ def test_a_passage_shows_both_versions_with_what_differs(raised: CompareReport) 
     assert not any(place.startswith("目录") for place in passages)
 
 
+@pytest.mark.slow
 def test_a_change_that_turns_round_is_told_though_the_text_shows_its_size_alone(tmp_path: Path) -> None:
     """增加 5 and 减少 5 are shown as the same number."""
     now, before = ({"edit": {"上年数!E3": amount}} for amount in (130_000, 30_000))

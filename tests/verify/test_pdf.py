@@ -80,6 +80,7 @@ def five() -> int:
     return page_of("预算公开表5")
 
 
+@pytest.mark.slow
 def test_saved_anew_it_still_agrees(five: int) -> None:
     assert edited(five, lambda content: None) == []
 
@@ -94,6 +95,7 @@ def test_a_changed_figure(five: int) -> None:
     assert found.facts[0].startswith("amount[") and "." in found.expected and "." in found.found
 
 
+@pytest.mark.slow
 def test_two_figures_swapped(five: int) -> None:
     def change(content: Content) -> None:
         one, other = content.amounts()
@@ -106,6 +108,7 @@ def test_two_figures_swapped(five: int) -> None:
     assert first.place != second.place and first.facts != second.facts
 
 
+@pytest.mark.slow
 def test_one_of_several_equal_figures_deleted(five: int) -> None:
     """Equal amounts stand in several places; the one that is gone is named."""
 

@@ -105,12 +105,19 @@ def in_a_sound_workbook(find: Finder) -> frozenset[str]:
 
 
 NUMBERS = [number for number, case in enumerate(CASES) if "elsewhere" not in case]
+_ONE_EACH = {
+    (CASES[number]["row"], CASES[number].get("code"), CASES[number].get("file")): number
+    for number in reversed(NUMBERS)
+    if not CASES[number].get("much")
+}
+QUICK = frozenset(_ONE_EACH.values())
+"""Of each class the first case of each code and kind of file."""
 
 
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(number, id=name(CASES[number]), marks=[pytest.mark.slow] * CASES[number].get("much", False))
+        pytest.param(number, id=name(CASES[number]), marks=[] if number in QUICK else pytest.mark.slow)
         for number in NUMBERS
     ],
 )

@@ -91,6 +91,7 @@ def test_what_is_picked_is_read_as_its_code(book: Path) -> None:
         assert picked == [[cell.value for cell in row.cells.values()] for row in rows], name
 
 
+@pytest.mark.slow
 def test_the_formulas_read_it_likewise(book: Path, tmp_path: Path) -> None:
     """填报进度 and the names beside codes, recalculated by LibreOffice, are those of the codes alone."""
     new, old = recalculated(book, tmp_path), recalculated_example(PICKING)

@@ -167,6 +167,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         cell("政府采购", "goods", 3): "#REF!",
         cell("基本支出", "unit", 500): "038001",  # far below the prepared rows
         cell("基本支出", "amount", 500): 70000,
+        cell("基本支出", "unit", 3): "038001 云川市教育局本级",  # picked with its name, which is no fault
+        cell("基本支出", "economic_code", 3): "某某 30101",
     }
     for (sheet, address), value in edits.items():
         book[sheet][address].value = value
@@ -191,6 +193,11 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
 
 def test_codes_that_look_like_one_number_are_two(faulty: Seen) -> None:
     assert faulty.names[2:4] == ["另一个单位", "云川市教育局本级"]
+
+
+def test_a_code_is_known_beside_its_name(faulty: Seen) -> None:
+    """All formulas of the workbook are tried so in tests/workbook/test_picking.py."""
+    assert faulty.names[0] == "云川市教育局本级"
 
 
 def test_income_and_expenditure_disagree_where_a_line_has_no_source(faulty: Seen) -> None:

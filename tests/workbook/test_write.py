@@ -219,8 +219,12 @@ def test_the_same_content_gives_the_same_bytes(filled: Path, tmp_path: Path) -> 
     assert again.read_bytes() == filled.read_bytes()
 
 
+@pytest.mark.slow
 def test_names_are_shown_by_formula(tmp_path: Path) -> None:
-    """Recalculated by LibreOffice: from an input sheet, a list and 科目补充, whether codes are text or numbers."""
+    """Recalculated by LibreOffice: from an input sheet, a list and 科目补充, whether codes are text or numbers.
+
+    Of units it is tried by default in tests/workbook/test_progress.py.
+    """
     path = tmp_path / "填报表.xlsx"
     amended = {"system": "支出功能分类", "code": "2050199", "name": "补充的科目", "basis": "某文件"}
     codes = ["2050101", "2050199", "9999999"]
