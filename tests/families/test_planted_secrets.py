@@ -38,7 +38,7 @@ NAMELESS = ("没有项目名称", "没有这一行", "没有项目表")
 QUICK = ("不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾")
 """What most often becomes of a row: some of these are tried by default, the rest in make test-all."""
 
-FEW = 5
+FEW = max(1, settings().max_examples // 6)
 
 
 def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:

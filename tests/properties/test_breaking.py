@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
@@ -20,7 +20,6 @@ from generator.render.grid import cells_of
 from generator.render.profile import parse_document
 from generator.writers.pdf import write_pdf
 from tests.support import made
-from tests.support.few import few
 from tests.support.thinned import by_default
 from tools.page_fill import LEAST, filled
 
@@ -76,7 +75,7 @@ def texts(table: HtmlElement) -> str:
     return "".join(cell.text_content() for row in rows for cell in row.iter("td"))
 
 
-@few(2)
+@settings(max_examples=settings().max_examples // 2)
 @given(forms())
 def test_every_part_fits_a_page(form: ProjectForm) -> None:
     checked = parse_document(document(form))

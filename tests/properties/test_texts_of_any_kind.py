@@ -15,7 +15,6 @@ from generator.tasks.publish import make
 from generator.text.plain import clean
 from tests.support.changed import save, small
 from tests.support.edited import copy_attachments
-from tests.support.few import few
 from tests.support.small import document, finished, mismatches
 
 CELLS = {
@@ -106,7 +105,7 @@ TEXTS = st.tuples(WORDS.filter(bool), st.sampled_from([1, 1, 1, 20, 300]))
 """Words, and how often they stand there."""
 
 
-@few(2)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(TEXTS, min_size=6, max_size=6))
 def test_every_file_of_a_small_document_says_what_was_written(texts: list[tuple[str, int]]) -> None:
     said = [words * times for words, times in texts]
@@ -115,7 +114,7 @@ def test_every_file_of_a_small_document_says_what_was_written(texts: list[tuple[
 
 
 @pytest.mark.slow
-@settings(max_examples=5)
+@settings(max_examples=max(1, settings().max_examples // 6))
 @given(st.fixed_dictionaries(dict.fromkeys(CELLS.values(), TEXTS)))
 def test_what_check_lets_pass_is_rendered(texts: dict[str, tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
