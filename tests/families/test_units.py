@@ -1,6 +1,5 @@
 """A unit's own document, out of its department's workbook: what is in it, and what is not."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,30 +10,23 @@ from generator.facts.text import plain_text
 from generator.families.budget.family import BUDGET
 from generator.families.budget.terms import DisclosureKind
 from generator.findings.finding import Level
-from generator.tasks.check import Checked, check
+from generator.tasks.check import check
 from generator.tasks.publish import publish
 from tests.support.departments import TWO, department, narrowed, sizes
 from tests.support.edited import INVENTED, copy_attachments, edited
-from tests.support.made import INPUTS, checked
+from tests.support.made import checked, checked_with_units
 from tests.support.varied import invented, varied
 
-GOOD = INPUTS / f"{INVENTED}.xlsx"
 BLANK_UNITS = {("职责机构", f"A{row}"): None for row in range(23, 81)}
-
-
-@cache
-def with_units() -> Checked:
-    """The example, as it is checked with its units."""
-    return check(GOOD, units=True)
 
 
 @pytest.fixture(scope="module")
 def disclosures() -> dict[str, Disclosure]:
-    return {basis.submission.units[0].code: BUDGET.disclosure(basis) for basis in with_units().units}
+    return {basis.submission.units[0].code: BUDGET.disclosure(basis) for basis in checked_with_units(INVENTED).units}
 
 
 def test_the_good_workbook_has_no_errors_for_any_unit() -> None:
-    found = with_units()
+    found = checked_with_units(INVENTED)
     assert [finding for finding in found.findings if finding.level is Level.ERROR] == []
     assert [basis.submission.identity.name for basis in found.units] == [unit.name for unit in invented().units]
 
@@ -81,7 +73,9 @@ def test_what_a_unit_lacks_is_told_with_its_name_and_code(tmp_path: Path) -> Non
 
 
 def test_what_the_department_was_told_is_not_told_again() -> None:
-    department, both = ([str(finding) for finding in found.findings] for found in (checked(INVENTED), with_units()))
+    department, both = (
+        [str(finding) for finding in found.findings] for found in (checked(INVENTED), checked_with_units(INVENTED))
+    )
     assert set(department) <= set(both) and len(both) == len(set(both))
     assert not any("[LED-08]" in text or "[COD-19]" in text for text in set(both) - set(department))
 
