@@ -19,8 +19,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DOCUMENTS = PACKAGE / "signoff" / "documents.py"
 
 FLOW = (
-    {"findings"},
     {"text"},
+    {"findings"},
     {"errors"},
     {"files"},
     {"workbook"},

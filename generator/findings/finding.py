@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from openpyxl.utils.cell import coordinate_from_string
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from generator.findings.place import Place
+from generator.text.plain import tamed
 
 MANY = 10
 """Number of alike findings from which they are summarised, so as not to drown the others."""
@@ -19,6 +20,9 @@ ASIDE: Final = frozenset({"COD-18", "COD-19", "IDN-01"})
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
 _FURTHER = "改正错误后请再检查一次：变动原因、与上年的比较、文字中的数字等，要等错误改正后才能全部检查。"
+
+
+Text = Annotated[str, AfterValidator(tamed)]
 
 
 class Level(StrEnum):
@@ -33,18 +37,19 @@ class Finding(BaseModel):
     """One finding: what is wrong, where, and what to do.
 
     ``confirmed`` is the end of its message: how to confirm it (确认事项), or the reason why it was confirmed.
+    Whatever its texts quote, control and direction characters in them are spelt out.
     """
 
     model_config = ConfigDict(frozen=True)
 
     level: Level
     code: str
-    message: str
+    message: Text
     where: Place | None = None
     authority: str = ""
-    value: str = ""  # what stands in the cell, for people
-    affects: tuple[str, ...] = ()  # tables and sections of the published document that say it
-    confirmed: str = ""
+    value: Text = ""  # what stands in the cell, for people
+    affects: tuple[Text, ...] = ()  # tables and sections of the published document that say it
+    confirmed: Text = ""
 
     def __str__(self) -> str:
         prefix = f"{self.where}：" if self.where else ""

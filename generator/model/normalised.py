@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from generator.findings.finding import Level
 from generator.model.glyphs import without_glyph
+from generator.model.wording import slips
 from generator.text.plain import CONTROL, INVISIBLE, clean, normal
-from generator.text.wording import slips
 from generator.workbook.package.texts import LONGEST
 
 _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")

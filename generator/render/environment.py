@@ -1,6 +1,5 @@
 """The Jinja2 environment: sandboxed, everything escaped, undefined names are errors."""
 
-import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -19,10 +18,7 @@ from pydantic import BaseModel
 
 from generator.files.resources import PAGES
 from generator.render.charts import draw
-from generator.text.plain import CONTROL, spelt_out
-
-_UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, lone surrogates, and characters that change the direction of writing."""
+from generator.text.plain import tamed
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -103,7 +99,7 @@ def lines(text: str) -> Markup:
 
 def render_page(template: str, **values: Any) -> str:
     """Render a page other than a Disclosure; control and direction characters, as in file names, are spelt out."""
-    return _UNRULY.sub(lambda found: spelt_out(found[0]), environment().get_template(template).render(**values))
+    return tamed(environment().get_template(template).render(**values))
 
 
 def render(template: str, disclosure: BaseModel, columns: object) -> str:

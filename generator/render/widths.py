@@ -4,7 +4,7 @@ A column of figures is as wide as its widest figure, one without figures as its 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from math import ceil
 from typing import Final, NamedTuple
@@ -44,7 +44,8 @@ def fit_widths(document: HtmlElement) -> None:
     for table in document.find_class("figures"):
         if sum(_as_given(table)) != 100:
             continue  # a mistake of ours, which the profile tells
-        columns, section = _columns(table), next(table.iterancestors("section"))
+        cells, section = cells_of(table), next(table.iterancestors("section"))
+        columns = _columns(table, cells)
         _orient(section, columns)
         width = area_of(section).width
         possible = _possible(columns, width)
@@ -53,9 +54,9 @@ def fit_widths(document: HtmlElement) -> None:
             width *= SIZE / CROWDED
             possible = _possible(columns, width)
         if possible and not _is_empty(columns):
-            rows = Counter(_rows(table, [number for number, column in enumerate(columns) if column.kind == "text"]))
-            shares = [_given_names(columns, least, rows, width) for least in possible]
-            _set(table, min(shares, key=lambda given: _lines(given, rows, width)))
+            names = [number for number, column in enumerate(columns) if column.kind == "text"]
+            rows = _Rows(_rows(cells, names), width)
+            _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
         break_heads(table, width)
 
 
@@ -92,8 +93,8 @@ def _possible(columns: Sequence[_Column], width: float) -> list[Shares]:
     return [least for least in shares if sum(least) <= 100]
 
 
-def _columns(table: HtmlElement) -> list[_Column]:
-    alone = [cell for cell in cells_of(table) if cell.columns == 1]
+def _columns(table: HtmlElement, cells: Sequence[Cell]) -> list[_Column]:
+    alone = [cell for cell in cells if cell.columns == 1]
     count = len(list(table.iter("col")))
     return [_column([cell for cell in alone if cell.column == number]) for number in range(count)]
 
@@ -127,7 +128,7 @@ def _alike(columns: Sequence[_Column], spare: float) -> list[float]:
     ]
 
 
-def _given_names(columns: Sequence[_Column], shares: Shares, rows: Counter[Row], width: float) -> Shares:
+def _given_names(columns: Sequence[_Column], shares: Shares, rows: "_Rows", width: float) -> Shares:
     """Give names what is left; what they do not need makes all columns wider."""
     names = [number for number, column in enumerate(columns) if column.kind == "text"]
     needed = {number: min(MOST, ceil(columns[number].natural * 100 / width)) for number in names}
@@ -138,7 +139,7 @@ def _given_names(columns: Sequence[_Column], shares: Shares, rows: Counter[Row],
     start = [share + left * lacking.get(number, 0) // sum(lacking.values()) for number, share in enumerate(shares)]
     for number in sorted(lacking, key=lambda number: -lacking[number])[: 100 - sum(start)]:
         start[number] += 1
-    return _fewest_lines(start, shares, rows, width)
+    return _fewest_lines(start, shares, rows)
 
 
 def _filled_up(shares: Shares) -> Shares:
@@ -150,24 +151,48 @@ def _filled_up(shares: Shares) -> Shares:
     return widened
 
 
-def _rows(table: HtmlElement, names: Sequence[int]) -> Iterator[Row]:
+def _rows(cells: Sequence[Cell], names: Sequence[int]) -> Iterator[Row]:
     """Yield the columns of names in each row."""
     rows: dict[int, list[tuple[int, float]]] = {}
-    for cell in cells_of(table):
+    for cell in cells:
         if cell.element.tag == "td" and cell.columns == cell.rows == 1 and cell.column in names:
             rows.setdefault(cell.row, []).append((cell.column, round(_ems(cell.element), 1)))
     return (tuple(row) for row in rows.values())
 
 
-def _fewest_lines(shares: Shares, least: Shares, rows: Counter[Row], width: float) -> Shares:
+class _Rows:
+    """What stands in the columns of names, row by row; how many lines that takes is counted once a width."""
+
+    def __init__(self, rows: Iterable[Row], width: float) -> None:
+        alike = Counter(rows)
+        self._width, self._counts = width, list(alike.values())
+        self.names = sorted({name for row in alike for name, _ in row})
+        self._texts = {name: [dict(row).get(name) for row in alike] for name in self.names}
+        self._tall: dict[tuple[int, int], list[float]] = {}
+
+    def lines(self, shares: Shares) -> float:
+        """Return the lines of all rows, with columns of these widths."""
+        tallest: Iterator[float] = map(
+            max, zip(*(self._column(name, shares[name]) for name in self.names), strict=True)
+        )
+        return sum(count * lines for count, lines in zip(self._counts, tallest, strict=True))
+
+    def _column(self, name: int, share: int) -> list[float]:
+        if (name, share) not in self._tall:
+            letters = max(1, int((share * self._width / 100 - SIDES) / SIZE))
+            texts = self._texts[name]
+            self._tall[name, share] = [0 if text is None else _cell_lines(text, letters) for text in texts]
+        return self._tall[name, share]
+
+
+def _fewest_lines(shares: Shares, least: Shares, rows: _Rows) -> Shares:
     """Let columns of names give to each other while that makes the table shorter."""
-    names = sorted({column for row in rows for column, _ in row})
-    moves = [(giving, taking, step) for giving, taking in permutations(names, 2) for step in _STEPS]
-    best, lines = shares, _lines(shares, rows, width)
+    moves = [(giving, taking, step) for giving, taking in permutations(rows.names, 2) for step in _STEPS]
+    best, lines = shares, rows.lines(shares)
     while True:
         tried = [moved for move in moves if (moved := _moved(best, least, *move))]
-        found = min(tried, key=lambda moved: _lines(moved, rows, width), default=best)
-        if (fewer := _lines(found, rows, width)) >= lines:
+        found = min(tried, key=rows.lines, default=best)
+        if (fewer := rows.lines(found)) >= lines:
             return best
         best, lines = found, fewer
 
@@ -177,11 +202,6 @@ def _moved(shares: Shares, least: Shares, giving: int, taking: int, step: int) -
     moved[giving] -= step
     moved[taking] += step
     return moved if moved[giving] >= least[giving] and moved[taking] <= MOST else None
-
-
-def _lines(shares: Shares, rows: Counter[Row], width: float) -> float:
-    letters = [max(1, int((share * width / 100 - SIDES) / SIZE)) for share in shares]
-    return sum(count * max(_cell_lines(text, letters[column]) for column, text in row) for row, count in rows.items())
 
 
 def _cell_lines(text: float, letters: int) -> float:

@@ -65,7 +65,20 @@ def spelt_out(text: str) -> str:
     Terminal controls (ESC), direction marks, line breaks, and undecodable bytes (GBK, from an old archive) appear as
     ``[U+001B]``; this is not unique, as a file name may contain that very text.
     """
-    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return UNSEEN.sub(_code_point, text)
+
+
+_UNRULY: Final = re.compile(rf"{CONTROL.pattern}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, lone surrogates, and characters that change the direction of writing."""
+
+
+def tamed(text: str) -> str:
+    """Return a text with control and direction characters spelt out, which no page and no file takes."""
+    return _UNRULY.sub(_code_point, text)
+
+
+def _code_point(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
 
 
 @lru_cache(REMEMBERED)

@@ -43,6 +43,7 @@ def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", m
         (True, "TRUE"),
         (UNCALCULATED, "（公式，没有计算结果）"),
         ("两行\n 文字", "两行 文字"),
+        ("甲\x00乙\ud800\u202e", "甲[U+0000]乙[U+D800][U+202E]"),
         ("长" * 61, "长" * 60 + "…"),
         ("身份证110105194912310025。", "身份证110****25。"),
         ("11010519491231002X", "110****2X"),
@@ -55,6 +56,12 @@ def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", m
 )
 def test_what_a_cell_shows(value: object, shown: str) -> None:
     assert message_text(Cell(value, Place(sheet="单位", cell="B3")), Kind.TEXT) == shown
+
+
+def test_whatever_a_finding_quotes_can_be_shown_anywhere() -> None:
+    """No page, no workbook and no terminal takes such characters; heads of columns may hold them."""
+    quoting = finding(message="“\x00\ud800\u202e”不是栏目。\n请看。")
+    assert quoting.message == "“[U+0000][U+D800][U+202E]”不是栏目。\n请看。"
 
 
 def test_a_code_is_not_masked() -> None:

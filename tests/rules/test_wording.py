@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.normalised import computed
-from generator.text.wording import slips
+from generator.model.wording import slips
 
 
 def codes(text: str, paragraph: bool = True) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.findings.finding import Finding
 from generator.text.personal import masked
+from generator.text.plain import tamed
 from generator.workbook.cells.formats import significant
 from generator.workbook.cells.raw import (
     UNCALCULATED,
@@ -48,7 +49,7 @@ def message_text(cell: Cell, kind: Kind) -> str:
     value = cell.value
     if kind in NUMBERS and isinstance(value, FormattedInt | FormattedFloat) and value.format.adds_nothing:
         return exact_text(value)
-    text = " ".join(shown(value).split())
+    text = tamed(" ".join(shown(value).split()))
     return shortened(text if kind is Kind.CODE or kind in NUMBERS else masked(text))
 
 
