@@ -15,7 +15,8 @@ from generator.workbook.declaration.declare import Sheet
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import Sources, dropdown, entries
-from tests.support.blanks import blank
+from tests.support.blanks import BEGUN, opened, recalculated_blank
+from tests.support.changed import good
 from tests.support.edited import edited
 from tests.support.made import EXAMPLES, INPUTS
 from tests.support.recalculated import column, recalculated, recalculated_example
@@ -105,35 +106,11 @@ def test_the_formulas_read_it_likewise(book: Path, tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
-def test_a_list_narrows_to_what_was_typed(tmp_path: Path) -> None:
+def test_a_list_narrows_to_what_was_typed() -> None:
     """The formula of the dropdown, as LibreOffice calculates it: how many entries there are, and which is the first."""
-    path = tmp_path / "空表.xlsx"
-    path.write_bytes(blank("预算"))
-    begun_in = load_workbook(path)
-    lines = begun_in["基本支出"]
-    begun = {
-        3: "204",
-        4: "公安",
-        5: "行政运行（公安",
-        6: 2040201,
-        7: None,
-        8: "没有这样的名称",
-        9: "2040201 行政运行（公安）",
-    }
-    for row, value in begun.items():
-        lines[f"C{row}"].value = value
-        lines[f"A{row}"].value = "x" if value is None else None
-    for name in {*begun_in.sheetnames} - {"基本支出", "支出功能分类"}:
-        del begun_in[name]  # else LibreOffice takes long
-    page = begun_in.create_sheet("试")
-    (offer,) = (found for found in lines.data_validations.dataValidation if str(found.sqref).startswith("C3"))
-    for row in begun:
-        area = str(offer.formula1).replace("C3", f"基本支出!$C${row}")
-        page[f"A{row}"].value, page[f"B{row}"].value = f"=ROWS({area})", f"=INDEX({area},1)"
-    begun_in.save(path)
-    found = recalculated(path, tmp_path / "出")["试"]
-    seen = {row: (found[f"A{row}"].value, found[f"B{row}"].value) for row in begun}
-    codes = [row[0].value for row in load_workbook(path)["支出功能分类"].iter_rows(2) if row[0].value]
+    found = recalculated_blank()["试"]
+    seen = {row: (found[f"A{row}"].value, found[f"B{row}"].value) for row in BEGUN}
+    codes = [row[0].value for row in opened("预算")["支出功能分类"].iter_rows(2) if row[0].value]
     assert seen[3][0] == sum(code.startswith("204") for code in codes)
     assert seen[4] == (sum(code.startswith("20402") for code in codes), seen[4][1]) and seen[4][1].startswith("公安：")
     assert seen[5] == (1, "行政运行（公安） 2040201")
@@ -152,7 +129,7 @@ def test_a_secret_project_is_one_however_it_is_named(tmp_path: Path) -> None:
         ("项目支出", where): f"{secret.code} {secret.name}",
         ("项目支出", "A3"): f"YC26001 {secret.name}",
     }
-    path = edited(tmp_path, edits)
+    path = edited(tmp_path, edits, data=good())
     workbook, _ = read_workbook(path, LAYOUTS)
     secrets = Secrets.of(workbook, SHEETS)
     assert not secrets.is_public(secret.code)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.workbook.declaration.formula import letter
-from tests.support.blanks import blank
+from tests.support.blanks import recalculated_blank
 from tests.support.edited import INVENTED, copy_attachments
 from tests.support.made import EXAMPLES, INPUTS, checked, one_by_default
 from tests.support.recalculated import column, recalculated, recalculated_example
@@ -127,9 +126,8 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
         assert shown(beside.get(subject.value, difference)) == expected[2]
 
 
-def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    (tmp_path / "空表.xlsx").write_bytes(blank("预算"))
-    book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
+def test_a_blank_workbook_shows_what_is_missing_and_no_error() -> None:
+    book = recalculated_blank()
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]
     assert not [value for value in values if isinstance(value, str) and value.startswith("#")]
