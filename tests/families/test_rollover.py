@@ -364,7 +364,9 @@ def amounts(path: Path, sheet: str, header: str) -> Decimal:
     return sum((Decimal(str(value)) for value in column(path, sheet, header) if value is not None), Decimal(0))
 
 
+@pytest.mark.slow
 def test_next_years_final_accounts_compare_themselves_with_what_was_published() -> None:
+    """So do those that begin with a budget, by default: see the next test."""
     path, told = accounts(ACCOUNTS.stem, "final_accounts", 2026)
     assert_compared(path)
     assert not any(column(path, "收入决算", "决算数（元）")) and not any(column(path, "国有资产", "其他用车（辆）"))
