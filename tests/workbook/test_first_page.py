@@ -1,15 +1,12 @@
 """The workbook as a filler meets it: one page on what to do, what is rare out of the way, no waste of paper."""
 
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.disclosure.workbooks.blank import Blank
-from generator.families.budget.blank import BLANK
 from generator.families.budget.sheets import ORDER
-from generator.families.final_accounts.blank import BLANK as ACCOUNTS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
@@ -19,8 +16,10 @@ from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.page import text_width
 from generator.workbook.writing.write import write_workbook
+from tests.support import blanks
 from tests.support.edited import INVENTED
 from tests.support.made import INPUTS
+from tests.support.thinned import by_default
 
 RARE = {
     "政府性基金收入",
@@ -38,7 +37,7 @@ ITEM = {"title": "通知", "file": "通知.pdf", "point": "其他说明之后"}
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("空") / "空表.xlsx"
-    BLANK.new(path, 2026, "某某局")
+    path.write_bytes(blanks.blank("预算"))
     return path
 
 
@@ -49,12 +48,18 @@ def rolled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@cache
+def opened(path: Path) -> Workbook:
+    """A workbook, to be looked at only."""
+    return load_workbook(path)
+
+
 def visible(book: Workbook) -> list[str]:
     return [page.title for page in book if page.sheet_state == "visible"]
 
 
 def test_the_first_sheet_tells_of_every_sheet_in_view_and_names_the_others(blank: Path) -> None:
-    book = load_workbook(blank)
+    book = opened(blank)
     page = book[GUIDE]
     assert book.sheetnames[0] == GUIDE and page["A2"].value == STAMP, "older programs read the version there"
     told = [str(row[0].value) for row in page.iter_rows() if row[0].value]
@@ -69,7 +74,7 @@ def test_the_first_sheet_tells_of_every_sheet_in_view_and_names_the_others(blank
 def test_links_lead_to_sheets_in_view(blank: Path, rolled: Path) -> None:
     """A link to a hidden sheet does nothing in Excel."""
     for path in (blank, rolled):
-        book = load_workbook(path)
+        book = opened(path)
         links = [str(cell.hyperlink.target) for page in book for row in page for cell in row if cell.hyperlink]
         assert links and {link.removeprefix("#").split("!")[0].strip("'") for link in links} <= set(visible(book))
 
@@ -77,7 +82,7 @@ def test_links_lead_to_sheets_in_view(blank: Path, rolled: Path) -> None:
 def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
     blank: Path, rolled: Path, tmp_path: Path
 ) -> None:
-    book = load_workbook(blank)
+    book = opened(blank)
     hidden = {page.title for page in book} - set(visible(book))
     assert hidden == RARE | {"支出功能分类", "部门预算支出经济分类", "收入分类", "绩效指标体系"}
     assert visible(book) == book.sheetnames[: len(visible(book))], "what is hidden stands last"
@@ -85,7 +90,7 @@ def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
     path = tmp_path / "填报表.xlsx"
     write_workbook(path, ORDER, {}, {"附件": [ITEM]}, [])
     assert "附件" in visible(load_workbook(path))
-    assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(load_workbook(rolled)))
+    assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(opened(rolled)))
 
 
 def test_nothing_that_was_filled_in_is_hidden(rolled: Path) -> None:
@@ -99,14 +104,13 @@ def test_a_sheet_that_is_marked_is_shown(blank: Path, tmp_path: Path) -> None:
     )
     copy = tmp_path / "标注.xlsx"
     copy.write_bytes(marked(blank, [finding]))
-    assert "政府性基金收入" in visible(load_workbook(copy)) and "附件" not in visible(load_workbook(copy))
+    shown = visible(load_workbook(copy))
+    assert "政府性基金收入" in shown and "附件" not in shown
 
 
-@pytest.mark.parametrize("made", [BLANK, ACCOUNTS], ids=["预算", "决算"])
-def test_a_workbook_tells_nobody_to_run_commands(made: Blank[Any], rolled: Path, tmp_path: Path) -> None:
-    path = tmp_path / "空表.xlsx"
-    made.new(path, 2026, "某某局")
-    for book in (load_workbook(path), load_workbook(rolled)):
+@pytest.mark.parametrize("family", by_default(["预算"], blanks.BLANKS))
+def test_a_workbook_tells_nobody_to_run_commands(family: str, rolled: Path) -> None:
+    for book in (blanks.opened(family), opened(rolled)):
         texts = [str(cell.value) for page in book for row in page for cell in row if cell.value]
         offers = [offer for page in book for offer in page.data_validations.dataValidation]
         texts += [text for offer in offers for text in (offer.prompt, offer.error) if text]
@@ -124,7 +128,7 @@ def test_printing_ends_with_what_is_filled_in(blank: Path) -> None:
 
 
 def test_projects_are_numbered_already_and_a_number_alone_is_no_project(blank: Path) -> None:
-    assert [load_workbook(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
+    assert [opened(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
     workbook, _ = read_workbook(blank, LAYOUTS)
     assert workbook.rows["项目"] == ()
 

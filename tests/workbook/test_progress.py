@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
@@ -23,11 +21,11 @@ from generator.families.budget.sheets import ORDER
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
-from generator.tasks.check import check
 from generator.workbook.declaration.formula import letter
+from tests.support.blanks import recalculated_blank
 from tests.support.edited import INVENTED, copy_attachments
-from tests.support.made import EXAMPLES, INPUTS, one_by_default
-from tests.support.recalculated import column, recalculated
+from tests.support.made import EXAMPLES, INPUTS, checked, one_by_default
+from tests.support.recalculated import column, recalculated, recalculated_example
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
@@ -96,12 +94,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
 
 
 @pytest.fixture(scope="module", params=one_by_default(EXAMPLES))
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+def example(request: pytest.FixtureRequest) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
-    path = INPUTS / f"{request.param}.xlsx"
-    basis = check(path).basis
+    basis = checked(request.param).basis
     assert basis
-    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+    return basis, recalculated_example(request.param)
 
 
 def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
@@ -129,9 +126,8 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
         assert shown(beside.get(subject.value, difference)) == expected[2]
 
 
-def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
-    book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
+def test_a_blank_workbook_shows_what_is_missing_and_no_error() -> None:
+    book = recalculated_blank()
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]
     assert not [value for value in values if isinstance(value, str) and value.startswith("#")]
@@ -170,6 +166,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         cell("政府采购", "goods", 3): "#REF!",
         cell("基本支出", "unit", 500): "038001",  # far below the prepared rows
         cell("基本支出", "amount", 500): 70000,
+        cell("基本支出", "unit", 3): "038001 云川市教育局本级",  # picked with its name, which is no fault
+        cell("基本支出", "economic_code", 3): "某某 30101",
     }
     for (sheet, address), value in edits.items():
         book[sheet][address].value = value
@@ -195,6 +193,11 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
 
 def test_codes_that_look_like_one_number_are_two(faulty: Seen) -> None:
     assert faulty.names[2:4] == ["另一个单位", "云川市教育局本级"]
+
+
+def test_a_code_is_known_beside_its_name(faulty: Seen) -> None:
+    """All formulas of the workbook are tried so in tests/workbook/test_picking.py."""
+    assert faulty.names[0] == "云川市教育局本级"
 
 
 def test_income_and_expenditure_disagree_where_a_line_has_no_source(faulty: Seen) -> None:
