@@ -134,16 +134,11 @@ def test_projects_are_numbered_already_and_a_number_alone_is_no_project(blank: P
 
 
 @pytest.mark.parametrize(
-    ("made", "subjects"),
-    [
-        (BLANK, ["政府购买服务指导性目录", "其他"]),
-        (ACCOUNTS, ["评价结论", "其他需要说明的事项"]),
-    ],
-    ids=["预算", "决算"],
+    ("family", "subjects"),
+    [("预算", ["政府购买服务指导性目录", "其他"]), ("决算", ["评价结论", "其他需要说明的事项"])],
 )
-def test_what_must_be_written_about_is_listed_already(made: Blank[Any], subjects: list[str], tmp_path: Path) -> None:
-    made.new(tmp_path / "空表.xlsx", 2025, "某某局")
-    book = load_workbook(tmp_path / "空表.xlsx")
+def test_what_must_be_written_about_is_listed_already(family: str, subjects: list[str]) -> None:
+    book = blanks.opened(family)
     assert [book["职责机构"][f"B{row}"].value for row in (3, 4, 5)] == ["职责", "机构设置", None]
     assert [book["其他说明"][f"B{row}"].value for row in (3, 4, 5)] == [*subjects, None]
 
@@ -152,7 +147,7 @@ def test_a_code_of_a_long_list_tells_in_its_cell_how_it_is_found(blank: Path) ->
     prompts = {
         (sheet, offer.promptTitle): offer.prompt
         for sheet in ("基本支出", "项目支出")
-        for offer in load_workbook(blank)[sheet].data_validations.dataValidation
+        for offer in opened(blank)[sheet].data_validations.dataValidation
     }
     for place in [
         (sheet, header) for sheet in ("基本支出", "项目支出") for header in ("功能科目编码", "部门经济科目编码")
@@ -163,7 +158,7 @@ def test_a_code_of_a_long_list_tells_in_its_cell_how_it_is_found(blank: Path) ->
 
 def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None:
     """Picked as code and name; a line of 基本支出 is no higher than another's."""
-    page = load_workbook(blank)["基本支出"]
+    page = opened(blank)["基本支出"]
     for letter, picked in {
         "A": "205001 某某县图书馆本级",
         "C": "2080502 事业单位离退休",
@@ -174,4 +169,4 @@ def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None
 
 def test_reasons_are_printed_a_page_wide(blank: Path) -> None:
     """变动原因 is as wide as a page takes: a broader column would print it on twice the pages."""
-    assert load_workbook(blank)["变动原因"].page_setup.fitToWidth == 1
+    assert opened(blank)["变动原因"].page_setup.fitToWidth == 1
