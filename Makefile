@@ -12,7 +12,7 @@ help:
 	@echo '  make setup   安装所需的一切（其他命令会自动先做这一步）'
 	@echo '  make test    运行测试'
 	@echo '  make test-all  连同较慢的测试'
-	@echo '  make test-quick  改了一条规则、一张表、一句话以后先跑的测试（几分钟）'
+	@echo '  make test-quick  改了一条规则、一张表、一句话以后先跑的测试（约一分钟）'
 	@echo '  make coverage  运行测试，并报告哪些代码没有跑到'
 	@echo '  make check   检查代码（ruff、mypy）'
 	@echo '  make docs    更新 docs/ 里的样例、图和比对结果'

@@ -9,7 +9,7 @@ from bench.ledger import Row
 from bench.plan import Plan
 from bench.vocabulary import texts
 from generator.disclosure.workbooks.blank import glossary_rows
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.families.budget.terms import DisclosureKind
 from generator.model import terms
 from generator.model.submission import DEFAULT_FORM

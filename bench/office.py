@@ -22,7 +22,7 @@ from bench.faults import COPY, FAULTS, GONE, IN_CELLS, MISSING_SHEET, NATURAL
 from bench.plan import Plan, plans, with_projects
 from generator.batch.entry import State
 from generator.families.budget.blank import BLANK
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
 from generator.model.submission import DEFAULT_FORM
 from tools.broken_files import BROKEN

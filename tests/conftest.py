@@ -15,7 +15,7 @@ sys.dont_write_bytecode = False  # as for a user, whose programs are compiled on
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a failing run ends in time; long-run shrinks
-for name, examples in {"default-run": 6, "all-run": 30}.items():  # the second in make test-all
+for name, examples in {"default-run": 4, "all-run": 30}.items():  # the second in make test-all
     settings.register_profile(
         name, max_examples=examples, deadline=None, derandomize=True, print_blob=True, phases=WITHOUT_SHRINKING
     )

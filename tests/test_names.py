@@ -24,6 +24,7 @@ from generator.signoff.taking import take
 from generator.text.plain import spelt_out
 from tests.support.changed import SMALL, small
 from tests.support.edited import copy_attachments
+from tests.support.thinned import slow
 
 ESC, CSI, BIDI, HALF = "\x1b[2J", "\x9b2J", "\u202e", "\udcff"
 UNRULY = f"甲{ESC}{CSI}{BIDI}\n乙{HALF}.xlsx"
@@ -100,7 +101,8 @@ def test_what_cannot_be_recorded_is_not_signed(tmp_path: Path) -> None:
 
 
 @posix
-def test_files_have_their_names_whatever_the_language_of_the_system(tmp_path: Path) -> None:
+@pytest.mark.parametrize("format", ["html", slow("pdf")])
+def test_files_have_their_names_whatever_the_language_of_the_system(format: str, tmp_path: Path) -> None:
     """LC_ALL=C on a machine that lets nobody write a cache of fonts either."""
     copy_attachments(tmp_path)
     (path := tmp_path / "填报表.xlsx").write_bytes(small())
@@ -115,8 +117,8 @@ def test_files_have_their_names_whatever_the_language_of_the_system(tmp_path: Pa
         "-o",
         str(tmp_path / "公开"),
         "--format",
-        "pdf",
+        format,
     ]
     run = subprocess.run(command, env=kept | poor, capture_output=True, check=False)
     assert (run.returncode, run.stderr.decode()) == (0, "")
-    assert {file.name for file in (tmp_path / "公开").iterdir()} == {f"{SMALL}.pdf", f"{SMALL}核验证明.txt"}
+    assert {file.name for file in (tmp_path / "公开").iterdir()} == {f"{SMALL}.{format}", f"{SMALL}核验证明.txt"}

@@ -48,6 +48,8 @@ def test_the_page_says_what_there_is() -> None:
 
 def test_the_example_of_the_page_works(tmp_path: Path) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    (workbook := tmp_path / "填报表.xlsx").write_bytes(own("038003"))
+    code = code.replace('Path("inputs/2026-云川市教育局.xlsx")', f"Path({str(workbook)!r})")
     code = code.replace('Path("outputs")', f"Path({str(tmp_path)!r})").replace('"docx", "html"', '"json"')
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert "云川市教育局2026年度部门预算公开.json" in run.stdout
+    assert "云川市教育技术装备中心2026年度单位预算公开.json" in run.stdout

@@ -13,6 +13,8 @@ from generator.tasks.formats import FORMATS
 from tests.support.changed import small
 from tests.support.edited import copy_attachments
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from generator.disclosure.checking.unbacked import OF_TEXTS
 from generator.disclosure.form import ProvincialForm
 from generator.families.known import FAMILIES
 
@@ -20,10 +21,9 @@ def rules_page() -> str:
     """List every rule, with the families that have it."""
     families: dict[tuple[str, ...], list[str]] = {}
     for family in FAMILIES:
-        for registry in (family.rules, family.secrecy):
-            for rule in registry.rules.values():
-                told = (rule.code, rule.level.value, rule.text, rule.authority, "是" if rule.confirmable else "")
-                families.setdefault(told, []).append(family.name)
+        for rule in (*family.rules.rules.values(), *family.secrecy.rules.values(), *OF_TEXTS):
+            told = (rule.code, rule.level.value, rule.text, rule.authority, "是" if rule.confirmable else "")
+            families.setdefault(told, []).append(family.name)
     rows = [(*told, "、".join(names)) for told, names in sorted(families.items())]
     about = (
         "检查时逐条执行；可以确认的，查实无误后写进“确认事项”。读取填报表时发现的问题（文件、栏目、单元格）不在此列。"

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from generator.classification.classification import Classification, Correspondence, classification
 from generator.classification.tree import Code
 from generator.disclosure.form import ProvincialForm
+from generator.errors import GeneratorError
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger, build_ledger
@@ -70,8 +71,8 @@ class Basis(Generic[S, F]):
 
     @cached_property
     def display(self) -> Display:
-        """Formatter of amounts."""
-        return Display(self.form.money.yuan)
+        """How figures are shown."""
+        return Display(self.form.money.texts, self.form.money.tables)
 
     @cached_property
     def words(self) -> dict[str, Sentence]:
@@ -85,7 +86,7 @@ class Basis(Generic[S, F]):
             "E": text(identity.name),
             "Y": text(str(identity.year)),
             "P": text(str(identity.year - 1)),
-            "W": text(self.form.money.name),
+            "W": text(self.form.money.texts.unit),
             "R": text(identity.region),
             "L": text(self._level),
         }
@@ -114,8 +115,17 @@ class Basis(Generic[S, F]):
         return self.unit_of(unit) is None
 
     def compose(self, template: str, /, **values: Value) -> Sentence:
-        """Fill a template: figures are formatted, numbers and texts are inserted as they are."""
-        return compose(template, self.words | {name: self._worded(value) for name, value in values.items()})
+        """Fill a template of the form: figures are formatted, numbers and texts are inserted as they are.
+
+        Raises:
+            GeneratorError: it asks for something that is not known there.
+        """
+        known = self.words | {name: self._worded(value) for name, value in values.items()}
+        try:
+            return compose(template, known)
+        except KeyError as unknown:
+            said = f"“{template}”中不认识占位符“{{{unknown.args[0]}}}”；请改正样式文件。"
+            raise GeneratorError(f"公开样式“{self.form.name}”：{said}") from None
 
     def title(self, template: str) -> str:
         """Fill the template of a title, which states no figure."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +11,6 @@ from generator.disclosure.form import State
 from generator.disclosure.units import OfUnit, of_document
 from generator.facts.figure import Counted, Figure, Measure, difference, rate, sum_of, total
 from generator.facts.key import UNKNOWN, Key, typed
-from generator.facts.rounding import rounded
 from generator.facts.text import Sentence
 from generator.findings.place import Place
 
@@ -34,11 +32,15 @@ _ENUMERATED = re.compile(r"[一二三四五六七八九]是|其一|第一[，、
 
 @dataclass(frozen=True)
 class Change:
-    """This year's figure against last year's; ``last`` is None where it was not filled in."""
+    """This year's figure against last year's; ``last`` is None where it was not filled in.
+
+    Where it is compared with anything else than its 上年数 (年初预算), the fact names that: an amount may have several.
+    """
 
     this: Figure
     last: Figure | None
     shown_as_zero: bool
+    names_base: bool = False
 
     @property
     def state(self) -> State:
@@ -54,7 +56,9 @@ class Change:
     def difference(self) -> Figure:
         """This year less last year; where last year is unknown, nothing is subtracted."""
         last = self.last or total(UNKNOWN, ())
-        return difference(Key("change({this})", this=self.this.key), self.this, last)
+        named = {"last": last.key} if self.names_base else {}
+        pattern = "change({this} / {last})" if self.names_base else "change({this})"
+        return difference(Key(pattern, this=self.this.key, **named), self.this, last)
 
     @property
     def direction(self) -> int:
@@ -96,9 +100,17 @@ def typed_cells(figure: Figure) -> list[Place]:
 
 
 def compare(basis: AnyBasis, this: Figure, last: Figure | None) -> Change:
-    """Compare this year's figure with last year's."""
-    size = abs(this.value - last.value) / basis.form.money.yuan if last else Decimal(0)
-    return Change(this, last, not rounded(size))
+    """Compare this year's figure with its 上年数."""
+    return Change(this, last, _shown_as_zero(basis, this, last))
+
+
+def compare_with(basis: AnyBasis, this: Figure, base: Figure) -> Change:
+    """Compare a figure with another than its 上年数."""
+    return Change(this, base, _shown_as_zero(basis, this, base), names_base=True)
+
+
+def _shown_as_zero(basis: AnyBasis, this: Figure, last: Figure | None) -> bool:
+    return last is None or not basis.display.texts.amount(this.value - last.value)
 
 
 def cleaned(reason: str) -> str:

@@ -9,10 +9,21 @@ from generator.facts.figure import Figure, Typed
 from generator.facts.text import Span
 
 
+class Clash(Exception):
+    """Two different figures have one key: a mistake of ours, never of the user."""
+
+
 def figures_of(*contents: object) -> dict[str, Figure]:
-    """Collect every displayed figure, and all figures it is derived from, by key."""
-    shown = (span.figure for span in spans(contents) if span.figure)
-    return {figure.key: figure for top in shown for figure in top.closure()}
+    """Collect every displayed figure, and all figures it is derived from, by key.
+
+    Raises:
+        Clash: two of them are different, but have one key.
+    """
+    found: dict[str, Figure] = {}
+    for figure in (figure for span in spans(contents) if span.figure for figure in span.figure.closure()):
+        if (known := found.setdefault(figure.key, figure)) is not figure and known != figure:
+            raise Clash(f"two figures have the key {figure.key}: give one of them a key of its own")
+    return found
 
 
 def cells_of(figures: Iterable[Figure]) -> dict[str, Decimal]:

@@ -1,21 +1,29 @@
 """Deriving (编制): a basis → the Disclosure, the full content of a document, by pure functions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
-from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table
-from generator.disclosure.form import TableForm
-from generator.disclosure.rows import Body
+from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table, TableRow
+from generator.disclosure.form import TableForm, laid_out
+from generator.disclosure.rows import Body, Row
+from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.text import plain_text
 from generator.model.displayed import day
 from generator.model.terms import ProfilePart
 from generator.text.numerals import chinese_number
 
 B = TypeVar("B", bound=AnyBasis)
 
-Builder = Callable[[B], Body]
-"""Builds the body of a table: columns and rows, no titles, no layout."""
+
+class Builder(NamedTuple, Generic[B]):
+    """Builds the rows of a table, whose cells follow its columns; no titles, no layout."""
+
+    columns: tuple[str, ...]
+    build: Callable[[B], Body]
+
 
 Writer = Callable[[B], Section]
 """Writes a section of the narrative."""
@@ -43,8 +51,8 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
         date=day(identity.approval_date) if identity.approval_date else "",
-        unit=form.money.name,
-        yuan=form.money.yuan,
+        unit=form.money.texts.unit,
+        yuan=form.money.texts.yuan,
         parts={key: basis.title(heading) for key, heading in form.parts.items()},
         overview=(
             _overview(basis, "duties", ProfilePart.DUTIES),
@@ -55,31 +63,54 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
         glossary=tuple(_glossary(basis)),
         figures=figures,
         cells=cells_of(figures.values()),
+        money=form.money.texts,
     )
 
 
 def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, ...]:
     """Build the tables that the form publishes, in its order."""
-    return tuple(_table(basis, form, builders[form.key](basis)) for form in basis.form.tables)
+    return tuple(_table(basis, form, builders[form.key]) for form in basis.form.tables)
 
 
-def _table(basis: AnyBasis, form: TableForm, body: Body) -> Table:
+def _table(basis: B, form: TableForm, builder: Builder[B]) -> Table:
+    body = builder.build(basis)
     captions, left_out = basis.form.captions, basis.submission.leaves_out_amounts
-    noted = map(basis.title, form.notes)
+    money = basis.form.money_of(form)
+    display, columns = basis.display.of_table(money), tuple(column.id for column in form.columns)
+
+    def said(template: str) -> str:
+        return plain_text(basis.compose(template, W=money.unit))
+
+    noted = map(said, form.notes)
     notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
     return Table(
         key=form.key,
-        entry=basis.title(form.entry),
+        entry=said(form.entry),
         number=form.number,
-        title=basis.title(form.title),
-        name_caption=basis.title(form.captions.name or captions["name"]),
-        unit_caption=basis.title(form.captions.unit or captions["unit"]),
+        title=said(form.title),
+        name_caption=said(form.captions.name or captions["name"]),
+        unit_caption=said(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
         shares_page=form.shares_page,
-        columns=body.columns,
-        rows=body.rows,
+        columns=columns,
+        rows=tuple(_shown(row, builder.columns, columns, display) for row in body.rows),
         notes=tuple(notes),
+        money=money,
+        layout=laid_out(form, said),
     )
+
+
+def _shown(row: Row, made: Sequence[str], printed: Sequence[str], display: Display) -> TableRow:
+    """Show the cells of the columns that are printed, in their order.
+
+    Raises:
+        ValueError: the row has another number of cells than its builder has columns: a mistake of ours.
+    """
+    if len(row.cells) != len(made):
+        raise ValueError(f"row {row.key!r} has {len(row.cells)} cells for the columns {', '.join(made)}")
+    cells = dict(zip(made, row.cells, strict=True))
+    shown = (display.cell(cell) if isinstance(cell, Figure) else cell for cell in map(cells.__getitem__, printed))
+    return TableRow(key=row.key, kind=row.kind, cells=tuple(shown))
 
 
 def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:

@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex, Content
+from generator.disclosure.layout import Layout
+from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
@@ -30,7 +32,11 @@ class TableRow(Content):
 
 
 class Table(Content):
-    """One of the tables (公开表)."""
+    """One of the tables (公开表).
+
+    ``landscape`` and ``shares_page`` are what the form asks for: a finished document is proved by making it anew from
+    these. How it is printed follows from what stands in the table as well, and is said in the document's classes.
+    """
 
     key: str
     entry: str
@@ -43,6 +49,8 @@ class Table(Content):
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+    money: MoneyStyle
+    layout: Layout
 
 
 class ChartItem(Content):
@@ -113,7 +121,7 @@ class Disclosure(Content):
     created: str
     date: str = ""  # on the cover (封面日期): of the approval
     unit: str
-    yuan: int  # value of one unit in 元
+    yuan: int  # value of one unit in 元; both are those of money
     parts: dict[str, str]
     overview: tuple[Section, ...]
     tables: tuple[Table, ...]
@@ -121,6 +129,7 @@ class Disclosure(Content):
     glossary: tuple[GlossaryEntry, ...]
     figures: dict[str, Figure]
     cells: dict[str, Decimal]  # what was typed, by place
+    money: MoneyStyle  # of texts
 
     @model_validator(mode="before")
     @classmethod

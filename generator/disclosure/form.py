@@ -1,19 +1,21 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
-import re
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
-from typing import Literal, TypeVar
+from collections.abc import Callable, Mapping
+from typing import ClassVar, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
-from generator.errors import GeneratorError
+from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
+from generator.facts.display import MoneyStyle
+from generator.model.money import MoneyUnit
 from generator.text.plain import squeezed
-from generator.workbook.declaration.names import nearest
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
 """How a figure compares with last year's; from a base of zero or less, more is new, and less (by 冲销) reversed."""
+
+
+PLACEHOLDERS: Final = frozenset("UEYPWRL")
+"""What every text of a form may contain in braces; sentences may contain more, each its own."""
 
 
 class Frozen(BaseModel):
@@ -22,11 +24,24 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class MoneyUnit(Frozen):
-    """Unit of the published amounts (金额单位) and its value in 元."""
+class Money(Frozen):
+    """How amounts are written (金额写法) in texts and in tables; a table may differ from the others."""
 
-    name: str
-    yuan: int
+    texts: MoneyStyle
+    tables: MoneyStyle
+
+    @field_validator("texts")
+    @classmethod
+    def _says_zero(cls, style: MoneyStyle) -> MoneyStyle:
+        if not style.zero:
+            raise ValueError('文字中的零要印出来：zero 写 "0"，或者 "0.00"')
+        return style
+
+
+class OwnMoney(MoneyStyle):
+    """How a table writes its amounts, where otherwise than the others: what it does not set is theirs."""
+
+    unit: MoneyUnit = "元"
 
 
 class OwnCaptions(Frozen):
@@ -36,8 +51,22 @@ class OwnCaptions(Frozen):
     unit: str = ""
 
 
+class ColumnForm(Frozen):
+    """A column of a table: what its builder calls it, its heads from the top down, and how its cells look.
+
+    A ``number`` is of a measure that its row says; it looks like an amount.
+    """
+
+    id: str
+    head: tuple[str, ...]
+    width: int  # per cent of the table, before it is fitted to what stands in the column
+    title: str = ""  # for machines, where its lowest head does not say enough
+    style: ColumnStyle = "amount"
+    indented: bool = False  # names of lower rank
+
+
 class TableForm(Frozen):
-    """Number, titles, captions and notes of one table."""
+    """Number, titles, captions, columns and notes of one table."""
 
     key: str
     entry: str
@@ -47,6 +76,19 @@ class TableForm(Frozen):
     shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
+    money: OwnMoney = OwnMoney()
+    columns: tuple[ColumnForm, ...]
+    numbers: tuple[str, ...] = ()  # a last line of the head, column by column
+
+
+def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
+    """Return the layout of a table, its texts filled in by ``said``."""
+    paths = [[said(text) for text in column.head] for column in table.columns]
+    columns = (
+        Column(title=said(column.title) or path[-1], width=column.width, style=column.style, indented=column.indented)
+        for column, path in zip(table.columns, paths, strict=True)
+    )
+    return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
 
 
 class Term(Frozen):
@@ -70,11 +112,14 @@ class IndicatorLevel(Frozen):
 class ProvincialForm(Frozen):
     """A province's published form; texts may contain ``{U} {E} {Y} {P} {W}`` and what their use provides."""
 
+    inputs: ClassVar[tuple[str, ...]] = ()
+    """What a form of the family may use of its workbook."""
+
     name: str
     about: str = ""  # whose form it is, in one line
-    uses: frozenset[str] = frozenset()  # the optional sheets, columns and choices (选用) that its workbook has
+    uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
-    money: MoneyUnit
+    money: Money
     document: dict[str, str]
     parts: dict[str, str]
     overview: dict[str, str]
@@ -91,6 +136,10 @@ class ProvincialForm(Frozen):
     indicators: tuple[IndicatorLevel, ...]
     level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
+    def money_of(self, table: TableForm) -> MoneyStyle:
+        """Return how a table writes its amounts."""
+        return self.money.tables.model_copy(update=table.money.model_dump(exclude_unset=True))
+
     def second_level(self, written: str) -> str:
         """Return the second level (二级指标) as the form calls it; what it does not know is returned unchanged."""
         names = {_stem(level): level for first in self.indicators for level in first.levels}
@@ -103,45 +152,3 @@ def _stem(level: str) -> str:
 
 
 F = TypeVar("F", bound=ProvincialForm)
-
-
-def read_forms(folder: Path, kind: type[F], inputs: Collection[str]) -> Mapping[str, F]:
-    """Load the forms of a family by their names.
-
-    Args:
-        folder: where their files stand.
-        kind: the family's.
-        inputs: what a form may use of the family's sheets.
-
-    Raises:
-        GeneratorError: a form uses what there is not.
-    """
-    found = (_read(path, kind, inputs) for path in sorted(folder.glob("*.toml")))
-    return {form.name: form for form in found}
-
-
-def _read(path: Path, kind: type[F], inputs: Collection[str]) -> F:
-    text = path.read_text("utf-8")
-    form = kind.model_validate(tomllib.loads(text))
-    if faults := [f"{path.name} 第 {_line(text, name)} 行：{why}" for name, why in _misused(form.uses, inputs)]:
-        raise GeneratorError(*faults)
-    return form
-
-
-def _misused(uses: Collection[str], inputs: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield what a form uses though there is no such input, or not without another, and what is wrong with it."""
-    for name in sorted(uses):
-        sheet, dot, _ = name.partition(".")
-        if name not in inputs:
-            hint = nearest(name, inputs)
-            advice = f"是否就是“{hint}”？请改正" if hint else "mingzhang forms --inputs 列出全部"
-            yield name, f"uses 中的“{name}”不是可以选用的表、栏目或选项；{advice}。"
-        elif dot and sheet in inputs and sheet not in uses:
-            yield name, f"uses 中有“{name}”，没有“{sheet}”；请加上这张表，或者删去这一项。"
-
-
-def _line(text: str, name: str) -> int:
-    """Return the line of a name in the array ``uses``."""
-    start = next((found.start() for found in re.finditer(r"^\s*uses\b", text, re.MULTILINE)), 0)
-    at = re.compile(rf"""["']{re.escape(name)}["']""").search(text, start)
-    return text.count("\n", 0, at.start() if at else start) + 1

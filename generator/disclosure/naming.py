@@ -21,6 +21,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "share({part} / {whole})": "“{part}”占“{whole}”的比重",
     "change({this})": "“{this}”比上年的增减额",
     "rate(change({this}))": "“{this}”比上年的增减幅度",
+    "change({this} / {last})": "“{this}”比“{last}”的增减额",
+    "rate(change({this} / {last}))": "“{this}”比“{last}”的增减幅度",
 }
 """Facts of all families, by the pattern of their key."""
 

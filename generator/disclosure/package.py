@@ -10,11 +10,16 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid5
 
 from generator.disclosure.disclosure import Disclosure, RowKind, Table
+from generator.disclosure.layout import Column
 from generator.disclosure.listing import Field, Listing, amount_field, machine_text, number_field, text_field
+from generator.facts.display import MoneyStyle
+
+ColumnTypes = Mapping[str, str]
+"""What the columns of texts are in the Fiscal Data Package's taxonomy, where it has them, by name."""
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
 _KEYS: list[Field] = [
@@ -28,50 +33,15 @@ _KEYS: list[Field] = [
 ]
 
 
-class Label(NamedTuple):
-    """A column of texts: its title, its type in the Fiscal Data Package's taxonomy, where one fits, and its style."""
-
-    title: str
-    column_type: str = ""
-    style: str = "text"
-
-
-class Columns(NamedTuple):
-    """What the columns of a family's tables are called, by name: texts, amounts, and numbers of several measures.
-
-    The data package describes them, and templates head and style them, by this.
-    """
-
-    labels: Mapping[str, Label]
-    amounts: Mapping[str, str]
-    numbers: Mapping[str, str] = {}
-
-    def title(self, name: str) -> str:
-        """What a column is called.
-
-        Raises:
-            ValueError: nobody said it, a mistake of ours.
-        """
-        if name in self.labels:
-            return self.labels[name].title
-        if title := self.amounts.get(name) or self.numbers.get(name):
-            return title
-        raise ValueError(f"column {name!r} has no title: add it to columns.py of its family")
-
-    def style(self, name: str) -> str:
-        """The class of a column's cells."""
-        return self.labels[name].style if name in self.labels else "amount"
-
-
-def write_package(disclosure: Disclosure, columns: Columns, forms: Iterable[Listing]) -> dict[str, bytes]:
+def write_package(disclosure: Disclosure, types: ColumnTypes, forms: Iterable[Listing]) -> dict[str, bytes]:
     """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name.
 
     Args:
         disclosure: the published content.
-        columns: titles of the tables' columns.
+        types: of the tables' columns.
         forms: contents of the forms.
     """
-    listings = [*(_listing(table, disclosure, columns) for table in disclosure.tables), *forms]
+    listings = [*(_listing(table, types) for table in disclosure.tables), *forms]
     files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
     resources = [_resource(listing, files[f"{listing.name}.csv"]) for listing in listings]
     described = json.dumps(_package(disclosure, resources), ensure_ascii=False, indent=1)
@@ -111,36 +81,27 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
     }
 
 
-def _listing(table: Table, disclosure: Disclosure, columns: Columns) -> Listing:
+def _listing(table: Table, types: ColumnTypes) -> Listing:
     """Return a table as a listing."""
-    fields = [*_KEYS, *(_field(table, column, disclosure, columns) for column in table.columns)]
+    columns = zip(table.columns, table.layout.columns, strict=True)
+    fields = [*_KEYS, *(_field(name, column, table.money, types) for name, column in columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
-    return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table, columns))
+    return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table))
 
 
-def _marks(table: Table, columns: Columns) -> list[str]:
+def _marks(table: Table) -> list[str]:
     """Return the marks for missing values in a table's numeric columns (────)."""
-    cells = (cell for row in table.rows for cell in zip(table.columns, row.cells, strict=True))
-    return sorted({span.text for name, span in cells if name not in columns.labels and not span.figure} - {""})
+    cells = (cell for row in table.rows for cell in zip(table.layout.columns, row.cells, strict=True))
+    return sorted({span.text for column, span in cells if not column.is_text and not span.figure} - {""})
 
 
-def _field(table: Table, column: str, disclosure: Disclosure, columns: Columns) -> Field:
-    """Describe a column; an amount times ``factor`` is 元 (CNY).
-
-    Raises:
-        ValueError: nobody said what it is called, a mistake of ours.
-    """
-    if label := columns.labels.get(column):
-        column_type = {"columnType": label.column_type} if label.column_type else {}
-        return text_field(column, label.title) | column_type
-    if title := columns.numbers.get(column):
-        return number_field(column, title)
-    if title := columns.amounts.get(column):
-        return amount_field(column, title, disclosure.unit, disclosure.yuan)
-    raise ValueError(
-        f"column {column!r} of table {table.key} ({table.number}) has no name for machines: "
-        f"add it to columns.py of the family {disclosure.family}"
-    )
+def _field(name: str, column: Column, money: MoneyStyle, types: ColumnTypes) -> Field:
+    """Describe a column; an amount times ``factor`` is 元 (CNY)."""
+    if column.is_text:
+        return text_field(name, column.title) | ({"columnType": types[name]} if name in types else {})
+    if column.style == "number":
+        return number_field(name, column.title)
+    return amount_field(name, column.title, money.unit, money.yuan)
 
 
 def _csv(listing: Listing) -> bytes:

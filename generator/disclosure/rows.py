@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.facts.display import Display
+from generator.disclosure.disclosure import RowKind
+from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.scope import Restrictions
 from generator.facts.text import Span
@@ -22,17 +22,24 @@ SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"s
 """合计, 基本支出, 项目支出: of tables of both families. A table with other columns has a mapping of its own."""
 
 
-class Body(NamedTuple):
-    """Columns and rows of a table; ``empty`` if there is no data (本表无数据)."""
+class Row(NamedTuple):
+    """A row: figures, which are shown as the form has it, and labels; ``key`` identifies it within its table."""
 
-    columns: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    key: str
+    kind: RowKind
+    cells: tuple[Figure | Span, ...]
+
+
+class Body(NamedTuple):
+    """Rows of a table; ``empty`` if there is no data (本表无数据)."""
+
+    rows: tuple[Row, ...]
     empty: bool
 
 
-def amounts(display: Display, measures: Measures, ledger: Ledger) -> tuple[Span, ...]:
-    """Return the cells of a row's amounts."""
-    return tuple(display.cell(ledger.where(**measure).figure) for measure in measures.values())
+def amounts(measures: Measures, ledger: Ledger) -> tuple[Figure, ...]:
+    """Return a row's amounts."""
+    return tuple(ledger.where(**measure).figure for measure in measures.values())
 
 
 def labels(*texts: str) -> tuple[Span, ...]:
@@ -46,17 +53,15 @@ def kind_of(code: str, tree: CodeTree) -> RowKind:
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
 
 
-def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[TableRow]:
+def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
     """Yield 合计 first, then every functional code with its ancestors, in code order."""
-    yield TableRow(
-        key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *amounts(basis.display, measures, ledger))
-    )
+    yield Row("total", RowKind.TOTAL, (*labels(TOTAL, ""), *amounts(measures, ledger)))
     tree = basis.classification.functional
     for code in tree.with_parents(line.functional_code for line in ledger):
-        cells = amounts(basis.display, measures, ledger.function(code))
-        yield TableRow(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), *cells))
+        cells = amounts(measures, ledger.function(code))
+        yield Row(code, kind_of(code, tree), (*labels(code, tree.name(code)), *cells))
 
 
 def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
     """Return the body of a table of functional codes."""
-    return Body(("code", "name", *measures), tuple(functional_rows(basis, ledger, measures)), not ledger)
+    return Body(tuple(functional_rows(basis, ledger, measures)), not ledger)

@@ -1,11 +1,8 @@
-"""Rounding (四舍五入) of displayed figures to two places."""
+"""Rounding (四舍五入) of displayed figures."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final
-
-_HUNDREDTH: Final = Decimal("0.01")
 
 
-def rounded(value: Decimal) -> Decimal:
-    """Round half up to two places, as every displayed figure."""
-    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+def rounded(value: Decimal, places: int = 2) -> Decimal:
+    """Round half up, to two places unless amounts are shown with others."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -5,9 +5,11 @@ from typing import Final
 from pydantic import BaseModel
 
 from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.earlier import completed
 from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.model.submission import DEFAULT_FORM
 from generator.workbook.reading.read import Layout
 
 FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET, FINAL_ACCOUNTS)
@@ -35,13 +37,14 @@ def family_of_kind(kind: str) -> AnyFamily:
 
 
 def read_document(data: bytes) -> Disclosure:
-    """Read the JSON of a document as its family's.
+    """Read the JSON of a document as its family's, one of before as well.
 
     Raises:
         ValidationError: it is none.
         KeyError: there is no such family.
     """
-    return family_of(_Named.model_validate_json(data).family).document.model_validate_json(data)
+    family = family_of(_Named.model_validate_json(data).family)
+    return family.document.model_validate_json(completed(data, family.forms()[DEFAULT_FORM]))
 
 
 class _Named(BaseModel):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 from openpyxl.utils.cell import coordinate_from_string
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -13,9 +13,6 @@ from generator.text.plain import tamed
 
 MANY = 10
 """Number of alike findings from which they are summarised, so as not to drown the others."""
-
-ASIDE: Final = frozenset({"COD-18", "COD-19", "IDN-01"})
-"""Codes of what is told once, last and of no sheet, and is not counted: there is nothing to do about it now."""
 
 _NAMED = 5  # parts of the document that are told; all stand in the JSON
 
@@ -36,8 +33,9 @@ class Level(StrEnum):
 class Finding(BaseModel):
     """One finding: what is wrong, where, and what to do.
 
-    ``confirmed`` is the end of its message: how to confirm it (确认事项), or the reason why it was confirmed.
-    Whatever its texts quote, control and direction characters in them are spelt out.
+    ``confirmed`` is the end of its message: how to confirm it (确认事项), or the reason why it was confirmed. An
+    ``aside`` is told once, last and of no sheet, and is not counted. Whatever its texts quote, control and direction
+    characters in them are spelt out.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -50,6 +48,7 @@ class Finding(BaseModel):
     value: Text = ""  # what stands in the cell, for people
     affects: tuple[Text, ...] = ()  # tables and sections of the published document that say it
     confirmed: Text = ""
+    aside: bool = False
 
     def __str__(self) -> str:
         prefix = f"{self.where}：" if self.where else ""
@@ -58,7 +57,7 @@ class Finding(BaseModel):
 
 def tally(findings: Iterable[Finding]) -> tuple[int, ...]:
     """Return how many findings there are of each level, the gravest first; what is only an aside does not count."""
-    found = Counter(finding.level for finding in findings if finding.code not in ASIDE)
+    found = Counter(finding.level for finding in findings if not finding.aside)
     return tuple(found[level] for level in Level)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from generator.findings.finding import ASIDE, MANY, Finding, Level, affected, alike, worst_first
+from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
 from generator.findings.ranges import ranges
 from generator.findings.same import said_of_all, same_problems
 
@@ -38,7 +38,7 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Group findings by sheet: first those without a place, then the sheets by their gravest finding, last asides."""
     groups, asides = dict[str, list[Finding]]({"": []}), list[Finding]()
     for finding in worst_first(findings):
-        found = asides if finding.code in ASIDE else groups.setdefault(_sheet(finding), [])
+        found = asides if finding.aside else groups.setdefault(_sheet(finding), [])
         found.append(finding)
     listed = [_group(sheet, found) for sheet, found in groups.items() if found]
     return [*listed, *([_group(_ASIDE, asides)._replace(affects="")] if asides else [])]
@@ -75,7 +75,7 @@ def _lines(problems: Sequence[Sequence[Finding]]) -> Iterator[FindingLine]:
 def _where(kind: Sequence[Finding]) -> str:
     """Return the cells within the sheet; all and with it, if they can be confirmed (确认事项) or are asides."""
     places = dict.fromkeys(finding.where for finding in kind if finding.where and finding.where.cell)
-    if any(finding.confirmed or finding.code in ASIDE for finding in kind):
+    if any(finding.confirmed or finding.aside for finding in kind):
         said = ranges(places, len(places))
     else:
         said = ranges(places).removeprefix(f"{_sheet(kind[0])}!")

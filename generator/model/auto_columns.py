@@ -35,7 +35,7 @@ OF_REASONS: Final = (
     Shown("last", "上年（自动）", _change("last"), 16, Kind.AMOUNT),
     Shown("change", "增减（自动）", _change("change"), 16, Kind.AMOUNT),
     Shown("state", "要不要写（自动）", _of_change(_FOUND.format("status")), 18),
-    Shown("last_text", "上年原因（供参考）", width=80, kind=Kind.LONG_TEXT),
+    Shown("last_text", "上年原因（供参考）", width=60, kind=Kind.LONG_TEXT),
 )
 """Display-only columns of 变动原因; ``OF_BASIC_LINES`` likewise of the lines of 基本支出."""
 

@@ -21,7 +21,7 @@ _ECONOMIC_HEADERS: Final = ("部门经济分类科目编码", "部门预算支�
 
 def of_unit(help: str) -> Column:
     """Column 单位编码; ``help`` explains it on its sheet. Wide enough for a code with its name, as are the others."""
-    return Column("单位编码", help, 18, _UNIT_HEADERS, reference=_UNITS)
+    return Column("单位编码", help, 26, _UNIT_HEADERS, reference=_UNITS)
 
 
 def of_project(help: str) -> Column:
@@ -31,12 +31,12 @@ def of_project(help: str) -> Column:
 
 def function(help: str) -> Column:
     """Column 功能科目编码; ``help`` explains it on its sheet."""
-    return Column("功能科目编码", help, 24, _FUNCTION_HEADERS, reference=_FUNCTIONS)
+    return Column("功能科目编码", help, 28, _FUNCTION_HEADERS, reference=_FUNCTIONS)
 
 
 def economic(help: str) -> Column:
     """Column 部门经济科目编码; ``help`` explains it on its sheet."""
-    return Column("部门经济科目编码", help, 20, _ECONOMIC_HEADERS, reference=_ECONOMIC)
+    return Column("部门经济科目编码", help, 28, _ECONOMIC_HEADERS, reference=_ECONOMIC)
 
 
 UnitCode = Annotated[Code, of_unit("从“单位”表选择")]

@@ -77,7 +77,9 @@ class ProfileText(Entry):
 
     unit: DocumentUnit = None
     part: Annotated[Choice[ProfilePart], Column("内容", "职责，或机构设置", 12)]
-    text: Annotated[LongText, Column("文字", "一行一段，按顺序填写", 100)]
+    text: Annotated[
+        LongText, Column("文字", "一行一段，按顺序填写；也可以几段写在一格，按 Alt+Enter 换行，照样分段印", 100)
+    ]
 
 
 class Attachment(Entry):

@@ -12,6 +12,7 @@ from generator.model.normalised import Note, Said, alike, respelt, spaced, unsee
 from generator.text.plain import REMEMBERED, plain
 from generator.workbook.cells.raw import UNCALCULATED, Percent
 from generator.workbook.cells.shown import shown
+from generator.workbook.declaration.declare import UNSEEN
 
 _PICTURE: Final = re.compile(r"[=＝]?(?:_xlfn\.)?DISPIMG\s*\(", re.IGNORECASE)
 _SHOWN = 40  # characters of a value that a message shows
@@ -55,7 +56,8 @@ def readable(raw: object) -> object:
     if isinstance(raw, str) and raw.startswith("#") and raw.rstrip("!?").isupper():
         raise fault("VAL-02", f"该单元格是错误值“{raw}”；请改正公式或直接填写。")
     if isinstance(raw, str) and _PICTURE.match(raw.lstrip()):
-        raise fault("VAL-03", "该单元格是 WPS 嵌入的图片，不能印出；请删去，要公开的图片存成文件，填在“附件”表中。")
+        remedy = f"请删去，要公开的图片存成文件，填在“附件”表{UNSEEN}中。"
+        raise fault("VAL-03", f"该单元格是 WPS 嵌入的图片，不能印出；{remedy}")
     return raw
 
 

@@ -32,7 +32,7 @@ PROJECTS: Final = Sheet(
 PROFILE: Final = Sheet(
     "职责机构",
     entries.ProfileText,
-    ("职责和机构设置的文字，一行一段。两项内容都要有。",),
+    ("职责和机构设置的文字，两项都要有，已经列好。一行一段；也可以几段写在一格，按 Alt+Enter 换行。",),
     rows=40,
     needed=True,
     frozen=2,

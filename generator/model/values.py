@@ -35,7 +35,10 @@ def parse_code(raw: Any, info: ValidationInfo) -> str:
         note(info, Level.WARNING, "NRM-08", unlike)
     code = line(coded(value), info, blanks=True).replace(" ", "")
     if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z._-]*", code):
-        raise fault("COD-01", f"“{shortened(code)}”不是编码；请只填编码（数字），名称会自动显示。")
+        raise fault(
+            "COD-01",
+            f"“{shortened(code)}”不是编码；请只填编码（数字），名称会自动显示；有下拉列表的，点这一格右边的箭头，选相符的一项。",
+        )
     return code
 
 

@@ -14,11 +14,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.grid import Cell, cells_of
-from generator.render.paper import LINE, ROW, TIGHT_ROW
+from generator.render.paper import LINE, ROW, TABLE, TIGHT_ROW
 
 CONTINUED = "（续）"
 
-_HEIGHT = 690.0  # usable points of a page; the rest allows for differences between two layout programs
+_SPARE = 18.7  # points of a page that allow for differences between two layout programs
+_HEIGHT = TABLE.height - _SPARE
 _TITLE_LINE, _TITLE_LETTERS, _TITLE_REST = 23.0, 28, 34.0
 _SHORT = 6  # lines; a row of no more is never split
 _LEAST = 3  # lines; a row is not split if fewer would fit on the page

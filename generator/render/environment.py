@@ -1,7 +1,6 @@
 """The Jinja2 environment: sandboxed, everything escaped, undefined names are errors."""
 
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -73,16 +72,9 @@ def environment() -> ImmutableSandboxedEnvironment:
         bytecode_cache=_Compiled(),
     )
     made.globals["draw"] = draw
-    made.globals["shared_out"] = shared_out
     made.filters["keep_together"] = keep_together
     made.filters["lines"] = lines
     return made
-
-
-def shared_out(first: Sequence[int], names: Sequence[str]) -> list[int]:
-    """Return the widths of a table's columns, in per cent: the first as given; the others share out what is left."""
-    left, others = 100 - sum(first), len(names) - len(first)
-    return [*first, *(left // others + (number < left % others) for number in range(others))]
 
 
 def keep_together(text: str, word: str) -> Markup:
@@ -102,6 +94,6 @@ def render_page(template: str, **values: Any) -> str:
     return tamed(environment().get_template(template).render(**values))
 
 
-def render(template: str, disclosure: BaseModel, columns: object) -> str:
-    """Render a Disclosure as one HTML document; ``columns`` know the title and the style of its tables' columns."""
-    return environment().get_template(template).render(document=disclosure, column=columns)
+def render(template: str, disclosure: BaseModel) -> str:
+    """Render a Disclosure as one HTML document."""
+    return environment().get_template(template).render(document=disclosure)

@@ -1,14 +1,12 @@
 """The grid of a table (表格网格): which rows and columns each cell covers, and how many lines it needs."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.html import HtmlElement
 
-_WIDTH = 476.0  # points between the margins of a page of forms
-_LETTER, _MARGINS = 9.0, 5.0  # points: of a Chinese character, and at both sides of a cell
+from generator.render.paper import SIDES, TABLE, wrapped
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,9 @@ class Cell:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its text cut into lines, an upper estimate of those that layout needs; a paragraph ends in a line feed."""
-        room = (self.share * _WIDTH / 100 - _MARGINS) / _LETTER
-        return [line for text in self.paragraphs for line in _wrapped(text, max(1.0, room))]
+        """Its text on a page of forms, cut into lines, rather too many; a paragraph ends in a line feed."""
+        room = self.share * TABLE.width / 100 - SIDES
+        return [line for text in self.paragraphs for line in wrapped(text, room)]
 
 
 def cells_of(table: HtmlElement) -> list[Cell]:
@@ -66,15 +64,3 @@ def _placed(line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int
         rows, columns = int(element.get("rowspan", 1)), int(element.get("colspan", 1))
         yield Cell(element, column, columns, row, row + rows, sum(shares[column : column + columns]))
         column += columns
-
-
-def _wrapped(text: str, room: float) -> Iterator[str]:
-    """Cut a text into lines of ``room`` Chinese characters; a letter or digit takes a little more than half of one."""
-    line, used = "", 0.0
-    for letter in text:
-        width = 1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6
-        if used + width > room:
-            yield line
-            line, used = "", 0.0
-        line, used = line + letter, used + width
-    yield line + "\n"

@@ -4,6 +4,7 @@ Letters are measured in bold, the widest: what fits by this measure fits on pape
 """
 
 import unicodedata
+from collections.abc import Iterator
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from lxml.html import HtmlElement
 _MM: Final = 72 / 25.4
 _ENDS: Final = ".,:;'|!-"
 _BROAD: Final = "mMW%&@"
+_LEAST: Final = 0.6  # ems of a letter where a text is cut: no line begins with a comma, or in a word
 
 
 class Area(NamedTuple):
@@ -58,7 +60,24 @@ def _em(letter: str) -> float:
     return 0.37 if letter in _ENDS else 1.02 if letter in _BROAD else 0.75 if letter.isupper() else 0.6
 
 
+def lines_of(width: float, letters: int) -> int:
+    """Return the number of lines of ``letters`` ems that a paragraph ``width`` ems wide takes."""
+    return max(1, ceil(width / letters))
+
+
 def lines(text: str, room: float, size: float = SIZE) -> int:
     """Return the number of lines that a text takes in ``room`` points."""
     letters = max(1, int(room / size))
-    return sum(max(1, ceil(ems(line) / letters)) for line in text.split("\n"))
+    return sum(lines_of(ems(line), letters) for line in text.split("\n"))
+
+
+def wrapped(paragraph: str, room: float, size: float = SIZE) -> Iterator[str]:
+    """Cut a paragraph into the lines that it takes in ``room`` points; the last ends in a line feed."""
+    line, used, letters = "", 0.0, max(1.0, room / size)
+    for letter in paragraph:
+        width = max(_LEAST, _em(letter))
+        if used + width > letters:
+            yield line
+            line, used = "", 0.0
+        line, used = line + letter, used + width
+    yield line + "\n"

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from generator.render.grid import Cell, cells_of
 from generator.render.heads import break_heads, letters_of_a_line
-from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems
+from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems, lines_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -42,22 +42,25 @@ class _Column(NamedTuple):
 def fit_widths(document: HtmlElement) -> None:
     """Set the widths of every ``table.figures``, and turn the pages of those that are too wide."""
     for table in document.find_class("figures"):
-        if sum(_as_given(table)) != 100:
-            continue  # a mistake of ours, which the profile tells
-        cells, section = cells_of(table), next(table.iterancestors("section"))
-        columns = _columns(table, cells)
-        _orient(section, columns)
-        width = area_of(section).width
+        if sum(_as_given(table)) == 100:  # or else a mistake of ours, which the profile tells
+            cells, section = cells_of(table), next(table.iterancestors("section"))
+            columns = _columns(table, cells)
+            _orient(section, columns)
+            break_heads(table, _fit(table, cells, columns, area_of(section).width))
+
+
+def _fit(table: HtmlElement, cells: Sequence[Cell], columns: Sequence[_Column], width: float) -> float:
+    """Set the widths that make the table shortest; return its own, wider in small letters, if it needs these."""
+    possible = _possible(columns, width)
+    if not possible:
+        table.classes.add("crowded")
+        width *= SIZE / CROWDED
         possible = _possible(columns, width)
-        if not possible:
-            table.classes.add("crowded")
-            width *= SIZE / CROWDED
-            possible = _possible(columns, width)
-        if possible and not _is_empty(columns):
-            names = [number for number, column in enumerate(columns) if column.kind == "text"]
-            rows = _Rows(_rows(cells, names), width)
-            _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
-        break_heads(table, width)
+    if possible and not _is_empty(columns):
+        names = [number for number, column in enumerate(columns) if column.kind == "text"]
+        rows = _Rows(_rows(cells, names), width)
+        _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
+    return width
 
 
 def _as_given(table: HtmlElement) -> Shares:
@@ -205,5 +208,5 @@ def _moved(shares: Shares, least: Shares, giving: int, taking: int, step: int) -
 
 
 def _cell_lines(text: float, letters: int) -> float:
-    lines = max(1, ceil(text / letters))
+    lines = lines_of(text, letters)
     return lines + (_LONELY if lines > 1 and text - (lines - 1) * letters <= 1 else 0)

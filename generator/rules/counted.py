@@ -10,6 +10,10 @@ from typing import Final, NamedTuple
 
 from generator.facts.figure import Counted
 
+OF_BODIES, OF_PEOPLE, OF_VEHICLES, OF_EQUIPMENT = "个家所", "人名", "辆台", "台套"
+CLASSIFIERS: Final = (OF_BODIES, OF_PEOPLE, OF_VEHICLES, OF_EQUIPMENT)
+"""Classifiers that count the same things; 台 counts vehicles as well as equipment."""
+
 _CLAUSE: Final = re.compile(r"[，,；;。！？：:\n（(）)、“”]")
 _REACH: Final = 20  # characters before and after a number that may name what it counts
 _HERE: Final = "#"  # stands for the number between both
@@ -39,7 +43,7 @@ class _Kind(NamedTuple):
 
 
 def _units(counted: Counted, noun: str) -> _Kind:
-    return _Kind(counted, "个家所", f"{noun}{_LEADS}{_END}|#{_RANKS}{noun}")
+    return _Kind(counted, OF_BODIES, f"{noun}{_LEADS}{_END}|#{_RANKS}{noun}")
 
 
 _KINDS: Final[Sequence[_Kind]] = (
@@ -52,7 +56,7 @@ _KINDS: Final[Sequence[_Kind]] = (
     _units(Counted.UNITS, "预算单位"),
     _Kind(
         Counted.UNITS,
-        "个家所",
+        OF_BODIES,
         f"(?:下属|所属|下设|直属)(?:单位)?{_LEADS}{_END}|{_OWN}[^#]{{0,8}}#{_RANKS}单位{_END}",
     ),
     _Kind(
@@ -63,20 +67,23 @@ _KINDS: Final[Sequence[_Kind]] = (
     ),
     _Kind(
         Counted.STAFF,
-        "人名",
+        OF_PEOPLE,
         "(?:人员编制|核定编制|编制|在编(?:在职)?|在职(?:在编)?|在岗)(?:总数|总额|人员|人数|职工|干部|数|内)*"
         f"{_LEADS}{_END}|#(?:在编|在职|在岗)",
         "(?:行政|事业|工勤|政法|专项|机关|公安|参公|单列|特设)(?:人员)?编制|编外|缺编|超编|新增|增加|减少|招录|招聘|退休",
     ),
     _Kind(
         Counted.VEHICLES,
-        "辆台",
+        OF_VEHICLES,
         f"(?:{_CARS}|(?<![\u4e00-\u9fff])车辆)(?:编制|实有|保有量|保有|现有)*(?:总数|数)?{_LEADS}{_END}"
         f"|(?:现有|实有|共有|保有)(?:{_CARS}|车辆){_LEADS}{_END}|#(?:{_CARS}|车辆?{_END})",
         "购|更新|新增|增加|减少|报废|处置|租|消防|工程|环卫|救护|施工|运输|机动|违法|涉案|作业|流动|其中|电动|摩托",
     ),
     _Kind(
-        Counted.EQUIPMENT, "台套", f"(?:通用|专用|大型)设备{_LEADS}|#(?:通用|专用|大型)设备", "购|更新|新增|维修|维护"
+        Counted.EQUIPMENT,
+        OF_EQUIPMENT,
+        f"(?:通用|专用|大型)设备{_LEADS}|#(?:通用|专用|大型)设备",
+        "购|更新|新增|维修|维护",
     ),
     _Kind(
         Counted.OFFICES,

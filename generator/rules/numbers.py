@@ -5,14 +5,15 @@ as 不低于95%, ≥3台, 每人每月592元, 5000元/人/年, 满意度95%, whi
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from generator.facts.figure import Counted, Measure
 from generator.model.money import SCALE, YUAN
-from generator.rules.counted import counted_at
+from generator.rules.counted import CLASSIFIERS, counted_at
+from generator.text.numerals import NUMERAL, number_of
 
 ASCII: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 """Full-width digits, point and per-cent sign → ASCII."""
@@ -21,12 +22,15 @@ _UNITS: Final[Mapping[str, tuple[Measure, int]]] = {
     **{unit: (Measure.YUAN, size) for unit, size in YUAN.items()},
     "%": (Measure.PERCENT, 1),
     "平方米": (Measure.SQUARE_METRE, 1),
-    **dict.fromkeys("个家所人名辆台套", (Measure.COUNT, 1)),
+    **dict.fromkeys("".join(CLASSIFIERS), (Measure.COUNT, 1)),
 }
-_CLASSIFIERS: Final = ("个家所", "人名", "辆", "台套")
+_PIECES: Final = rf"个(?!月|小时|工作日|百分点|季度|年)|[{''.join(CLASSIFIERS).replace('个', '')}](?!次|月|/(?!年))"
+_SPELT: Final = rf"(?<![一二三四五六七八九十百千万亿零〇两几数第点至到~～—-])(?<!、){NUMERAL}(?={_PIECES})"
+"""A numeral of pieces, alone: no part of 一百二十个, 几十个, 三、四个, 三至五个."""
+
 _NUMBER: Final = re.compile(
-    r"(?<![\d.A-Za-z〔\[第])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)\s?"
-    rf"(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|个(?!月|小时|工作日|百分点|季度|年)|[家所人名辆台套](?!次|月|/(?!年)))"
+    r"(?P<digits>(?<![\d.A-Za-z〔\[第])(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,6})?|\d{1,13}(?:\.\d{1,6})?)"
+    rf"|{_SPELT})\s?(?P<unit>(?:{SCALE})?元|[万亿](?![\w多余])|%|平方米|{_PIECES})"
 )
 _NEAR: Final = 16  # characters before a number that are searched for its kind
 _LIMIT: Final = re.compile(r"([≥≤<>＞＜=]|不低于|不少于|不超过|不高于|不得超过|至少|控制在)约?$")
@@ -34,6 +38,19 @@ _EACH: Final = re.compile(r"(每|单价|标准|人均|户均|平均)[^，。；�
 _RANGE: Final = re.compile(r"\d[^，。；、,;\d]{0,2}[-~～—至到]$")
 _REACHED: Final = re.compile(r"(按照?[^，。；、,;]{2,14}的?|达到?|超过?|高于|低于|[率度]为?|[（(])约?$")
 """Precedes a percentage or count that is a target or a rule (按工资总额的2%), or the length of a list that follows."""
+
+_POINTED: Final = re.compile(
+    r"(?:[这那某各每任同该后另]|(?<![目当])前|[上前下]述|以上|以下|另外|其[他余它]|剩[余下])的?$"
+)
+"""Precedes a number of some that were named, or of each: no number of all."""
+
+_SIGNS: Final[Mapping[Measure, Sequence[re.Pattern[str]]]] = {
+    Measure.YUAN: (_LIMIT, _EACH, _RANGE),
+    Measure.PERCENT: (_LIMIT, _EACH, _RANGE, _REACHED),
+    Measure.SQUARE_METRE: (_LIMIT, _EACH, _RANGE, _REACHED),
+    Measure.COUNT: (_LIMIT, _EACH, _RANGE, _REACHED, _POINTED),
+}
+"""What stands before numbers that state nothing."""
 
 _LONGEST: Final = 60  # characters of a clause
 _CLAUSE: Final = re.compile(r"[，。；,;\n]")
@@ -61,9 +78,9 @@ class StatedNumber(NamedTuple):
         return self.counted or self.measure
 
     @property
-    def classifier(self) -> str:
-        """What its pieces are counted in, 人 and 名 being one, and so on; empty for amounts and shares."""
-        return next((alike[0] for alike in _CLASSIFIERS if self.text[-1] in alike), "")
+    def classifiers(self) -> Sequence[str]:
+        """What its pieces may be counted in as well, 人 for 名, and so on; one that is empty for amounts and shares."""
+        return [alike for alike in CLASSIFIERS if self.text[-1] in alike] or [""]
 
     @property
     def number(self) -> Decimal:
@@ -99,8 +116,7 @@ def stated_numbers(text: str) -> Iterator[StatedNumber]:
     plain = text.translate(ASCII)
     for match in _NUMBER.finditer(plain):
         stated, before = _stated(match), plain[max(0, match.start() - _NEAR) : match.start()]
-        signs = (_LIMIT, _EACH, _RANGE) if stated.measure is Measure.YUAN else (_LIMIT, _EACH, _RANGE, _REACHED)
-        if not any(sign.search(before) for sign in signs) and not _AFTER.match(plain, match.end()):
+        if not any(sign.search(before) for sign in _SIGNS[stated.measure]) and not _AFTER.match(plain, match.end()):
             yield stated
 
 
@@ -113,7 +129,8 @@ def _stated(match: re.Match[str]) -> StatedNumber:
 def stated_as(text: str, unit: str) -> StatedNumber:
     """Parse a number as written in a text, with its unit; 万 means 万元."""
     measure, size = _UNITS[unit if unit in _UNITS else f"{unit}元"]
-    return StatedNumber(text, Decimal(_digits(text)) * size, measure, size)
+    number = _digits(text) or number_of(text.removesuffix(unit))
+    return StatedNumber(text, Decimal(number) * size, measure, size)
 
 
 def written(number: Decimal) -> str:

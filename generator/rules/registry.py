@@ -28,24 +28,45 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Rule(Generic[T]):
-    """A rule over ``T``.
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What is told under one code (检查编号).
 
     ``text`` is the rule in Chinese, told in place of a message that would show what is not published; ``authority`` the
-    document or kind of knowledge it is based on (依据); ``needs`` the fields of the submission that must have been read
-    whole for the rule to be run; a ``summary`` rule is run on the whole only, never on a part
-    of it; findings of a ``confirmable`` rule may be justified and confirmed at their cell (确认事项); ``affects`` names
-    the parts of the document concerned, where the place of a finding does not determine them.
+    document or kind of knowledge it is based on (依据); what is ``confirmable`` may be justified and confirmed at its
+    cell (确认事项); an ``aside`` is told once, last and of no sheet, and is not counted: nobody can act on it now.
     """
 
     code: str
     level: Level
     authority: str
     text: str
+    confirmable: bool = False
+    aside: bool = False
+
+    def at(self, where: Place, message: str) -> Finding:
+        """Return a finding at a place."""
+        return Finding(
+            level=self.level,
+            code=self.code,
+            message=message,
+            where=where,
+            authority=self.authority,
+            aside=self.aside,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Told, Generic[T]):
+    """A rule over ``T``.
+
+    ``needs`` are the fields of the submission that must have been read whole for the rule to be run; a ``summary`` rule
+    is run on the whole only, never on a part of it; ``affects`` names the parts of the document concerned, where the
+    place of a finding does not determine them.
+    """
+
     needs: frozenset[str]
     summary: bool
-    confirmable: bool
     affects: tuple[str, ...]
     check: Callable[[T], Iterable[Problem]]
 
@@ -57,9 +78,7 @@ class Rule(Generic[T]):
         if self.needs & subject.faulty:
             return
         for problem in dict.fromkeys(self.check(subject)):
-            yield Finding(
-                level=self.level, code=self.code, message=problem.message, where=problem.where, authority=self.authority
-            )
+            yield self.at(*problem)
 
 
 class Registry(Generic[T]):
@@ -76,6 +95,7 @@ class Registry(Generic[T]):
         needs: Iterable[str] = (),
         summary: bool = False,
         confirmable: bool = False,
+        aside: bool = False,
         affects: tuple[str, ...] = (),
     ) -> Callable[[Callable[[T], Iterable[Problem]]], Callable[[T], Iterable[Problem]]]:
         """Return a decorator that registers a rule; the function's docstring is the rule's text."""
@@ -83,9 +103,17 @@ class Registry(Generic[T]):
         def register(check: Callable[[T], Iterable[Problem]]) -> Callable[[T], Iterable[Problem]]:
             if code in self.rules:
                 raise ValueError(f"two rules are called {code}")
-            text = inspect.getdoc(check) or ""
             self.rules[code] = Rule(
-                code, level, authority, text, frozenset(needs), summary, confirmable, affects, check
+                code=code,
+                level=level,
+                authority=authority,
+                text=inspect.getdoc(check) or "",
+                confirmable=confirmable,
+                aside=aside,
+                needs=frozenset(needs),
+                summary=summary,
+                affects=affects,
+                check=check,
             )
             return check
 

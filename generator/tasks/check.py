@@ -98,9 +98,10 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     basis = None if opened.faults else opened.public
     broken = broken_rules(opened)
     findings += [*broken, *broken_by_units(opened, broken)]
-    findings += [] if has_errors(with_confirmations(opened, findings)) else openness_in_doubt(opened)
     faulty = has_errors(with_confirmations(opened, findings))
-    disclosures = [] if faulty else [family.disclosure(document) for document in opened.documents]
+    doubts = [] if faulty else openness_in_doubt(opened)
+    findings += doubts
+    disclosures = [] if faulty or doubts else [family.disclosure(document) for document in opened.documents]
     if disclosures:
         findings += [*unbacked_numbers(opened, disclosures), *revealed_numbers(opened, disclosures)]
     result = with_confirmations(opened, findings, derived=bool(disclosures))

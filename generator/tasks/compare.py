@@ -1,15 +1,14 @@
 """Comparing (比对两个版本): two workbooks of one document → the changes, as a page to circulate."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.draft import build_draft, presentable, why_no_draft
+from generator.disclosure.checking.opening import open_submission
 from generator.disclosure.discloser import discloser
 from generator.disclosure.secrecy.masking import mask_of
-from generator.disclosure.secrecy.withholding import publishable
 from generator.disclosure.workbooks.handed_in import handed_in
 from generator.errors import GeneratorError
 from generator.findings.finding import Finding, has_errors
@@ -100,8 +99,7 @@ def beside_each_other(old: Checked, new: Checked) -> list[Side]:
 
 def _shown(checked: Checked, secrets: Secrets, untyped: bool) -> AnyBasis:
     assert checked.basis and checked.submission
-    submission = publishable(checked.submission, secrets)
-    return presentable(replace(checked.basis, submission=submission, secrets=secrets), untyped)
+    return presentable(open_submission(checked.family, checked.submission, secrets).public, untyped)
 
 
 def _checked(path: Path) -> Checked:

@@ -3,12 +3,10 @@
 from lxml.html import HtmlElement
 
 from generator.disclosure.disclosure import Disclosure
-from generator.families.known import family_of
 from generator.render.environment import render
 from generator.render.profile import parse_document
 
 
 def document_of(disclosure: Disclosure) -> HtmlElement:
     """Render as HTML, by its family's template, and check it against the profile."""
-    columns = family_of(disclosure.family).columns
-    return parse_document(render(f"{disclosure.family}/disclosure.html", disclosure, columns))
+    return parse_document(render(f"{disclosure.family}/disclosure.html", disclosure))

@@ -11,6 +11,8 @@ from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.disclosure import Disclosure
 from generator.errors import GeneratorError
 from generator.facts.display import Display
+from generator.facts.figure import Figure
+from generator.facts.text import Span
 from generator.families.known import read_document
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
@@ -18,6 +20,7 @@ from generator.tasks.document import document_of
 from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
+from generator.verify.figures import Ways
 from generator.verify.proof import FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
 
@@ -177,10 +180,22 @@ def _model(made: Rendering) -> Model:
         document=made.document,
         page=page,
         figures=disclosure.figures,
-        display=Display(disclosure.yuan),
+        ways=_ways(disclosure),
         expected=expectations(made.document, page, _pictures(disclosure), made.package),
         reread=_reread,
     )
+
+
+def _ways(disclosure: Disclosure) -> Ways:
+    """Return how a figure may be shown at a place: an anchor in a table begins with the table's key."""
+    texts = Display(disclosure.money, disclosure.money)
+    tables = {table.key: texts.of_table(table.money) for table in disclosure.tables}
+
+    def ways(anchor: str, figure: Figure) -> tuple[Span, ...]:
+        table = tables.get(anchor.partition(".")[0])
+        return (table.cell(figure),) if table else texts.text_formats(figure)
+
+    return ways
 
 
 def _reread(data: bytes) -> Reread:

@@ -5,6 +5,7 @@ from typing import Final
 
 _FARTHEST: Final = 2  # steps between a text and what it may be a slip of
 _NAMED: Final = 2  # most that are as near
+_LONGEST: Final = 40  # letters of a text that may be a slip of another; codes have fewer
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -40,16 +41,27 @@ def distance(one: str, other: str) -> int:
     return rows[-1][-1]
 
 
+def near(text: str, known: Iterable[str]) -> list[str]:
+    """Return what a text may be a slip of, in order: all that are as near as the nearest, and half of it alike."""
+    possible = [other for other in known if len(other) <= _LONGEST and abs(len(other) - len(text)) <= _FARTHEST]
+    steps = {other: distance(text, other) for other in possible}
+    least = min(steps.values(), default=0)
+    return [other for other in possible if steps[other] == least <= min(_FARTHEST, len(text) // 2)]
+
+
+def few(found: list[str]) -> list[str]:
+    """Return what is found, unless it is too many to be named."""
+    return found if len(found) <= _NAMED else []
+
+
 def nearest(text: str, known: Iterable[str], used: Container[str] = ()) -> list[str]:
-    """Return what a text may be a slip of: one or two texts; none, if more are as near.
+    """Return what a text may be a slip of: one or two texts, a swap before others; none, if more are as near.
 
     Args:
         text: what was written.
         known: what may have been meant, in order.
         used: what is preferred to others that are as near.
     """
-    near = [(distance(text, other), not is_swapped(text, other), other) for other in known]
-    best = min((found[:2] for found in near if found[0] <= _FARTHEST), default=None)
-    found = [other for *rank, other in near if tuple(rank) == best]
-    preferred = [other for other in found if other in used] or found
-    return preferred if len(preferred) <= _NAMED else []
+    alike = near(text, known)
+    found = [other for other in alike if is_swapped(text, other)] or alike
+    return few([other for other in found if other in used] or found)

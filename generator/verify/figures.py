@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from lxml.html import HtmlElement
 
-from generator.facts.display import Display
 from generator.facts.figure import Figure, Operation, Typed
 from generator.facts.rounding import rounded
+from generator.facts.text import Span
 from generator.verify.blocks import Block, squeezed, texts
 from generator.verify.mismatch import Mismatch
 from generator.verify.words import likeness
@@ -23,9 +23,12 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Decimal]], Decimal]] = {
 }
 Recomputed = Mapping[str, Figure]
 
+Ways = Callable[[str, Figure], tuple[Span, ...]]
+"""How a figure may be shown at a place, given its anchor."""
+
 
 def check_figures(
-    document: HtmlElement, blocks: Sequence[Block], figures: Mapping[str, Figure], display: Display
+    document: HtmlElement, blocks: Sequence[Block], figures: Mapping[str, Figure], ways: Ways
 ) -> list[Mismatch]:
     """Return a mismatch for every figure that does not follow from its cells, and every place that displays it wrongly.
 
@@ -33,10 +36,10 @@ def check_figures(
         document: the rendered document.
         blocks: its texts and tables.
         figures: all figures, by key.
-        display: permitted ways of displaying figures.
+        ways: permitted ways of displaying a figure at a place.
     """
     computed = _recomputed(figures)
-    return [*_untrue(blocks, figures, computed), *_misshown(document, blocks, computed, display)]
+    return [*_untrue(blocks, figures, computed), *_misshown(document, blocks, computed, ways)]
 
 
 def _recomputed(figures: Mapping[str, Figure]) -> Recomputed:
@@ -65,14 +68,12 @@ def _untrue(blocks: Sequence[Block], figures: Mapping[str, Figure], computed: Re
             yield Mismatch(f"{place}的数据值", str(computed[key].value), str(figure.value), (key,))
 
 
-def _misshown(
-    document: HtmlElement, blocks: Sequence[Block], computed: Recomputed, display: Display
-) -> Iterator[Mismatch]:
+def _misshown(document: HtmlElement, blocks: Sequence[Block], computed: Recomputed, ways: Ways) -> Iterator[Mismatch]:
     """Compare the text and value of every figure's mark with the permitted ways of displaying the figure."""
     places = [(figure, text) for text in texts(blocks) for figure in text.figures]
     for (stated, text), data in zip(places, document.iter("data"), strict=True):
         shown = str(data.text_content())
-        ways = display.all_formats(computed[stated.fact]) if stated.fact in computed else ()
-        if (shown, data.get("value")) not in [(way.text, way.value) for way in ways]:
-            right = max((way.text for way in ways), key=lambda way: likeness(way, shown), default="")
+        permitted = ways(data.get("id", ""), computed[stated.fact]) if stated.fact in computed else ()
+        if (shown, data.get("value")) not in [(way.text, way.value) for way in permitted]:
+            right = max((way.text for way in permitted), key=lambda way: likeness(way, shown), default="")
             yield Mismatch(text.place, right, squeezed(shown), (stated.fact,))

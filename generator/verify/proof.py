@@ -6,13 +6,12 @@ from typing import NamedTuple, TypeAlias
 
 from lxml.html import HtmlElement
 
-from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.findings.place import Place
 from generator.findings.ranges import ranges
 from generator.verify.blocks import Block, Table, texts
 from generator.verify.compare import compare
-from generator.verify.figures import check_figures
+from generator.verify.figures import Ways, check_figures
 from generator.verify.mismatch import Mismatch
 from generator.verify.views import Reading, View
 
@@ -31,7 +30,7 @@ class Model(NamedTuple):
     page: HtmlElement
     """The document as a finished HTML page."""
     figures: Mapping[str, Figure]
-    display: Display
+    ways: Ways
     expected: Reading
     reread: Callable[[bytes], Reread]
     """Renders the document again from the JSON."""
@@ -82,7 +81,7 @@ def prove(model: Model, read: Reader, name: str, data: bytes, is_data: bool = Fa
     found = read(data, model)
     mismatches = [one for view, blocks in found.items() for one in compare(model.expected[view], blocks, view)]
     if is_data:
-        mismatches += check_figures(model.document, model.expected[View.BODY], model.figures, model.display)
+        mismatches += check_figures(model.document, model.expected[View.BODY], model.figures, model.ways)
     return _proved(name, data, _counts(model.expected, found), [_sourced(one, model.figures) for one in mismatches])
 
 

@@ -22,7 +22,7 @@ _WIDTHS = {False: 96, True: 143}  # characters that a page has between its margi
 _LEAST_WIDTH = 6
 _MARGIN = 15 / 25.4  # inches
 _LINES = 3  # above the head: number, title and caption
-_FORMAT = "#,##0.00"
+_FORMAT = "#,##0"
 _PLAIN = Font(name="宋体", size=10)
 _STRONG = Font(name="宋体", size=10, bold=True)
 _TITLE = Font(name="宋体", size=16, bold=True)
@@ -155,7 +155,7 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     alignment = _HEAD if head else _RIGHT if amount else _left(slot.element)
     cell = _put(page, row, slot.column, text, alignment, _STRONG if strong else _PLAIN)
     if figure is not None:
-        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", _FORMAT
+        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", _format(figure.get("value", ""))
     for down in range(slot.rows):
         for right in range(slot.columns):
             page.cell(row + down, slot.column + right).border = _BORDER
@@ -166,6 +166,12 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
             end_row=row + slot.rows - 1,
             end_column=slot.column + slot.columns - 1,
         )
+
+
+def _format(value: str) -> str:
+    """Return the format that shows a number with as many decimals as are printed."""
+    decimals = len(value.partition(".")[2])
+    return f"{_FORMAT}.{'0' * decimals}" if decimals else _FORMAT
 
 
 def _left(element: HtmlElement) -> Alignment:

@@ -83,6 +83,7 @@ def has_forked(worker: psutil.Popen) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("tls")
 def test_a_killed_worker_loses_nothing(
     office: Path, tmp_path: Path, processes: ExitStack, monkeypatch: pytest.MonkeyPatch

@@ -55,6 +55,7 @@ def test_ratios_are_those_of_one_round() -> None:
     assert "| theirs | 2 | 7.00 s | 2.50 s | 1 MB | 2.50（2.00–3.00） | 2.00（1.00–3.00） |" in table
 
 
+@pytest.mark.slow
 def test_a_server_does_the_same_work_again(tmp_path: Path) -> None:
     (tmp_path / WORKBOOK).write_bytes((INPUTS / "2026-高平市公安局.xlsx").read_bytes())
     with Server(python("bench.server", "check", str(tmp_path))) as server:

@@ -15,6 +15,7 @@ from generator.errors import GeneratorError
 from generator.findings.finding import Level
 from generator.model.terms import Source
 from generator.tasks.check import Checked, check
+from tests.support.thinned import slow
 
 YEAR = 2026
 
@@ -52,12 +53,14 @@ def test_the_first_departments_of_many_are_those_of_few() -> None:
     assert plans(200, 1)[:10] == plans(10, 1) != plans(10, 2)
 
 
+@pytest.mark.slow
 def test_a_good_department_has_nothing_to_complain_of(tmp_path: Path) -> None:
     found = checked(tmp_path, Task(plans(1, 1)[0]))
     assert {finding.level for finding in found.findings} == {Level.NOTICE}
     assert found.disclosures
 
 
+@pytest.mark.slow
 def test_a_large_department_uses_its_sources(tmp_path: Path) -> None:
     plan = next(plan for plan in plans(200, 1) if plan.trade.scale == "large")
     found = checked(tmp_path, Task(plan))
@@ -67,7 +70,7 @@ def test_a_large_department_uses_its_sources(tmp_path: Path) -> None:
     assert found.disclosures
 
 
-@pytest.mark.parametrize("projects", [12, pytest.param(40, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("projects", [slow(12), slow(40)])
 def test_one_department_with_so_many_projects(tmp_path: Path, projects: int) -> None:
     found = checked(tmp_path, Task(with_projects(projects, 1)))
     assert found.disclosures
@@ -75,6 +78,7 @@ def test_one_department_with_so_many_projects(tmp_path: Path, projects: int) -> 
     assert len(found.submission.project_targets) == projects
 
 
+@pytest.mark.slow
 def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
     work = tasks(2, 7, 0.5)
     for name in ("one", "two"):

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import LastYear
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import BudgetForm, forms
+from generator.families.budget.form import BudgetForm
+from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
-from generator.files.resources import FORMATS, PAGES
+from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel
 from generator.model.values import YesNo
 from tests.support import made
@@ -96,14 +96,6 @@ def texts(content: object) -> Iterator[str]:
     elif isinstance(content, (list, tuple)):
         for value in content:
             yield from texts(value)
-
-
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_table_has_a_builder_and_a_template(form: BudgetForm) -> None:
-    keys = [table.key for table in form.tables]
-    assert len(keys) == len(set(keys))
-    assert set(keys) <= set(BUILDERS)
-    assert all((PAGES / "budget" / "tables" / f"{key}.html").is_file() for key in keys)
 
 
 def test_shanxi_publishes_thirteen_tables_in_order() -> None:

@@ -7,7 +7,6 @@ import pytest
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import plain_text
 from generator.findings.finding import Level
-from generator.tasks.check import check
 from tests.support import made
 
 INVENTED = "2025-云川市教育局决算"
@@ -16,9 +15,12 @@ BUREAU, EXAMINATIONS, SCHOOL, VOCATIONAL, EQUIPMENT = "038001", "038002", "03800
 
 @pytest.fixture(scope="module")
 def units() -> dict[str, Disclosure]:
-    checked = check(made.INPUTS / f"{INVENTED}.xlsx", units=True)
+    checked = made.checked_with_units(INVENTED)
     assert not [finding for finding in checked.findings if finding.level is Level.ERROR]
-    return {basis.submission.units[0].code: checked.family.disclosure(basis) for basis in checked.units}
+    return {
+        found.units[0].code: document
+        for found, document in zip((basis.submission for basis in checked.units), checked.disclosures[1:], strict=True)
+    }
 
 
 @pytest.fixture(scope="module")

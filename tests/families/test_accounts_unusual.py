@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.families.final_accounts.form import forms
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import Score, score
 from generator.families.final_accounts.submission import Submission

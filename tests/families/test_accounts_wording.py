@@ -15,7 +15,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.entries import LastYear
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.families.final_accounts.form import forms
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
 from generator.model.terms import AdministrativeLevel, Source

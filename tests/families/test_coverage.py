@@ -10,7 +10,7 @@ from generator.cli import main
 from generator.disclosure.checking.coverage import Covered, coverage, requirements
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
 from tests.support.changed import good, save
 from tests.support.edited import INVENTED, copy_attachments, edited

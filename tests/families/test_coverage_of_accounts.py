@@ -9,9 +9,9 @@ import pytest
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.coverage import coverage, requirements
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.tasks.check import check, coverage_by_document
+from generator.tasks.check import coverage_by_document
 from tests.support.changed import SETTLED
-from tests.support.made import INPUTS, checked
+from tests.support.made import checked, checked_with_units
 
 CHANGES = "决算收支增减变化的说明"
 GENERAL = "一般公共预算财政拨款支出与年初预算、上年决算对比的说明"
@@ -36,7 +36,7 @@ def missing(whole: AnyBasis) -> set[str]:
 
 
 def test_everything_is_in_the_invented_departments_documents() -> None:
-    documents = coverage_by_document(check(INPUTS / f"{SETTLED}.xlsx", units=True))
+    documents = coverage_by_document(checked_with_units(SETTLED))
     assert len(documents) == 6
     assert {item.text for found in documents.values() for item in found if not item.places} == set()
     places = {item.text: item.places for item in documents["云川市教育局"]}

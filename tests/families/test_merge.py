@@ -98,26 +98,27 @@ def test_only_the_departments_own_texts_are_missing(department: Checked, merged:
     assert not any(row.unit is None for name in TEXTS for row in getattr(merged, name))
 
 
-def test_blank_unit_codes_become_the_units(tmp_path: Path) -> None:
-    (path,) = laid(tmp_path, "038003")
-    put(path, dict.fromkeys(["政府采购!A3", "上年数!A3", "职责机构!A3", "国有资产!A3"]))
-    merge([path], tmp_path / "部门.xlsx", NAME)
-    again = submission(tmp_path / "部门.xlsx")
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> tuple[Submission, Submission]:
+    """A unit's workbook with a confirmation and without its own code in some rows; and what it is merged into alone."""
+    folder = tmp_path_factory.mktemp("一个单位")
+    (path,) = laid(folder, "038003")
+    blank = dict.fromkeys(["政府采购!A3", "上年数!A3", "职责机构!A3", "国有资产!A3"])
+    confirmed = {"国有资产!C3": 1, "确认事项!A3": "AST-02", "确认事项!B3": "国有资产!B3", "确认事项!C3": "属实"}
+    put(path, blank | confirmed)
+    merge([path], folder / "部门.xlsx", NAME)
+    return submission(path), submission(folder / "部门.xlsx")
+
+
+def test_blank_unit_codes_become_the_units(alone: tuple[Submission, Submission]) -> None:
+    _, again = alone
     assert {row.unit for name in Submission.fields_with("unit") for row in getattr(again, name)} == {"038003"}
 
 
-def test_confirmations_are_not_carried_over(tmp_path: Path) -> None:
+def test_confirmations_are_not_carried_over(alone: tuple[Submission, Submission]) -> None:
     """They name cells, which are others in the new workbook."""
-    (path,) = laid(tmp_path, "038003")
-    faulty = {
-        "国有资产!C3": 1,
-        "确认事项!A3": "AST-02",
-        "确认事项!B3": "国有资产!B3",
-        "确认事项!C3": "属实",
-    }
-    put(path, faulty)
-    merge([path], tmp_path / "部门.xlsx", NAME)
-    assert submission(path).confirmations and not submission(tmp_path / "部门.xlsx").confirmations
+    before, after = alone
+    assert before.confirmations and not after.confirmations
 
 
 def put(path: Path, edit: Mapping[str, object]) -> None:
@@ -192,11 +193,13 @@ def test_a_workbook_given_twice_is_one_fault(tmp_path: Path) -> None:
     assert not (tmp_path / "部门.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_a_merged_workbook_is_the_same_every_time(merged: Submission, units: list[Path], tmp_path: Path) -> None:
     merge(units, tmp_path / "再来.xlsx", NAME)
     assert (tmp_path / "再来.xlsx").read_bytes() == (units[0].parent / "部门.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 def test_what_a_unit_states_both_ways_is_merged_once(tmp_path: Path) -> None:
     (unit,) = [unit for unit in invented().units if unit.code == "038005"]
     own = unit_submission(invented(), unit)

@@ -4,7 +4,7 @@ Each is made twice, with other amounts: what is shown must be the same, so that 
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -27,6 +27,7 @@ from generator.workbook.mark import marked
 from tests.support.changed import changed, own, unpacked
 from tests.support.departments import settled
 from tests.support.planted import CODE, DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
+from tests.support.thinned import by_default, slow
 
 OTHER = (Decimal("6018273.95"), Decimal("1926354.08"))
 """Amounts of as many digits as those of the first plant."""
@@ -35,13 +36,9 @@ NAMELESS = ("没有项目名称", "没有这一行", "没有项目表")
 """The workbook itself no longer says what the project is called; the one beside it still does."""
 
 QUICK = ("不公开", "没有公开方式", "没有这一行", "编码大小写不同", "两行互相矛盾")
-"""What is tried by default; the rest in make test-all."""
+"""What most often becomes of a row: some of these are tried by default, the rest in make test-all."""
 
-FEW = max(1, settings.default.max_examples // 6) if settings.default else 1
-
-
-def by_default(damages: Iterable[str], quick: Collection[str]) -> list[object]:
-    return [damage if damage in quick else pytest.param(damage, marks=pytest.mark.slow) for damage in damages]
+FEW = max(1, settings().max_examples // 6)
 
 
 def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
@@ -77,26 +74,28 @@ def spoken_in(damage: str, ways: frozenset[str]) -> frozenset[str]:
     return ways & {"编码", "编码和数字", "金额", "金额写法"} if damage in NAMELESS else ways
 
 
-@pytest.mark.parametrize("damage", by_default(DAMAGED, QUICK))
+@pytest.mark.parametrize("damage", by_default(["不公开", "编码大小写不同"], DAMAGED))
 def test_a_workbook_alone_tells_nothing(damage: str, tmp_path: Path) -> None:
     plant = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)))
     assert_nothing_is_told(plant, shown(tmp_path / "一", plant, damage))
 
 
-@pytest.mark.parametrize("damage", by_default(QUICK, QUICK[1:4]))
+@pytest.mark.parametrize("damage", by_default([], QUICK))
 def test_a_comparison_tells_nothing_in_either_direction(damage: str, tmp_path: Path) -> None:
     plant = Plant(spoken=frozenset(SPOKEN))
     assert_nothing_is_told(plant, compared(tmp_path / "一", plant, damage))
 
 
-@pytest.mark.parametrize("fund", [True, pytest.param(False, marks=pytest.mark.slow)])
-@pytest.mark.parametrize("damage", by_default(["不公开", "没有公开方式", "没有这一行"], ["没有这一行"]))
+@pytest.mark.parametrize("fund", [True, slow(False)])
+@pytest.mark.parametrize("damage", by_default(["没有这一行"], ["不公开", "没有公开方式", "没有这一行"]))
 def test_no_difference_tells_the_amount(damage: str, fund: bool, tmp_path: Path) -> None:
     """Typed totals hold the amount: where it is left out of the rest, they are left out, too."""
     one = Plant(spoken=spoken_in(damage, frozenset(SPOKEN)), fund=fund)
     other = one._replace(amounts=OTHER)
-    assert dict(shown(tmp_path / "一", one, damage)) == dict(shown(tmp_path / "一", other, damage))
-    assert dict(compared(tmp_path / "二", one, damage)) == dict(compared(tmp_path / "二", other, damage))
+    alone, together = dict(shown(tmp_path / "一", one, damage)), dict(compared(tmp_path / "二", one, damage))
+    assert_nothing_is_told(one, iter([*alone.items(), *together.items()]))
+    assert alone == dict(shown(tmp_path / "一", other, damage))
+    assert together == dict(compared(tmp_path / "二", other, damage))
 
 
 def test_what_is_published_as_an_amount_alone_is_named_on_neither_side(tmp_path: Path) -> None:
@@ -110,6 +109,7 @@ def test_what_is_published_as_an_amount_alone_is_named_on_neither_side(tmp_path:
         assert "两本中有依法不予公开的项目" in page
 
 
+@pytest.mark.slow
 @settings(max_examples=FEW)
 @given(st.randoms(use_true_random=False))
 def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactory, random: Random) -> None:
@@ -120,9 +120,7 @@ def test_whatever_is_planted_is_not_told(tmp_path_factory: pytest.TempPathFactor
     assert_nothing_is_told(alone, shown(folder, alone, damage))
 
 
-@pytest.mark.parametrize(
-    ("openness", "basis"), [("不公开", "某法第一条"), pytest.param(None, None, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("openness", "basis"), [("不公开", "某法第一条"), slow(None, None)])
 def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_comparison(
     openness: str | None, basis: str | None, tmp_path: Path
 ) -> None:
@@ -137,12 +135,12 @@ def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_compar
             compare(old, new)
 
 
-def test_rows_of_sheets_that_only_the_older_workbook_has_are_compared(tmp_path: Path) -> None:
-    budget = laid(tmp_path / "一", "预算.xlsx", own(UNIT))
-    accounts = laid(tmp_path / "一", "决算.xlsx", settled(UNIT))
-    for old, new in ((budget, accounts), (accounts, budget)):
-        sheets = {row.place.partition("第")[0] for row in compare(old, new).revised.rows}
-        assert {"基本支出", "项目绩效", "政府购买服务目录", "收入决算", "项目自评"} <= sheets
+@pytest.mark.parametrize(("first", "second"), [("预算", "决算"), slow("决算", "预算")])
+def test_rows_of_sheets_that_only_the_older_workbook_has_are_compared(first: str, second: str, tmp_path: Path) -> None:
+    data = {"预算": own(UNIT), "决算": settled(UNIT)}
+    old, new = (laid(tmp_path / "一", f"{name}.xlsx", data[name]) for name in (first, second))
+    sheets = {row.place.partition("第")[0] for row in compare(old, new).revised.rows}
+    assert {"基本支出", "项目绩效", "政府购买服务目录", "收入决算", "项目自评"} <= sheets
 
 
 def test_merging_tells_nothing_of_what_another_workbook_withholds(tmp_path: Path) -> None:

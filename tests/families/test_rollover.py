@@ -35,7 +35,9 @@ from generator.workbook.writing.offer import FIRST_ROW
 from tests.support.departments import department, sizes
 from tests.support.edited import INVENTED, copy_attachments, edited
 from tests.support.inputs import SHEETS
-from tests.support.made import INPUTS, once, one_by_default
+from tests.support.made import INPUTS, checked, once
+from tests.support.thinned import slow
+from tests.support.varied import invented
 
 EXAMPLES = {"2026-高平市公安局": 2027, "2025-沁水县公安局": 2026}
 STATED = {"total", "general", "abroad", "reception", "vehicle_purchase", "vehicle_operation", "agency_operating"}
@@ -163,10 +165,13 @@ def check_comparisons(before: Basis, after: Basis) -> None:
     assert [fact for fact, (this, last) in changes.items() if this > last > 0]
 
 
-@pytest.mark.parametrize("example", one_by_default(["2025-沁水县公安局", "2026-高平市公安局"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_the_new_document_compares_itself_with_what_the_last_one_said(example: str, tmp_path: Path) -> None:
-    old = basis(INPUTS / f"{example}.xlsx")
-    path = filled(rolled(INPUTS / f"{example}.xlsx", EXAMPLES[example], tmp_path), old.submission)
+    """So does that of a small department, and every unit's, by default: see the next test."""
+    last = INPUTS / f"{example}.xlsx"
+    old = basis(last)
+    path = filled(rolled(last, EXAMPLES[example], tmp_path), old.submission)
     published = publish(path, tmp_path / "公开文本", ("html", "json"))
     assert not has_errors(published.findings)
     assert {file.suffix for file in published.files} >= {".html", ".json"}
@@ -180,6 +185,7 @@ def test_so_does_every_units(tmp_path: Path, last: Path) -> None:
     new = check(filled(rolled(last, 2027, tmp_path), old.basis.submission), units=True)
     assert [str(finding) for finding in new.findings if finding.level is Level.ERROR] == []
     assert new.basis and len(new.units) == len(old.units) == len(old.basis.submission.units)
+    assert len(new.disclosures) == 1 + len(new.units), "nothing keeps them from being published"
     for before, after in zip((old.basis, *old.units), (new.basis, *new.units), strict=True):
         check_comparisons(before, after)
 
@@ -197,6 +203,7 @@ def test_last_years_figures_are_unrounded_and_locked(last: Path) -> None:
         assert getattr(rows[0], field) == sum(getattr(row, field) for row in rows[1:]), field
 
 
+@pytest.mark.slow
 def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
     (tmp_path / "一个单位.xlsx").write_bytes(department("038003"))
     copy_attachments(tmp_path)
@@ -226,9 +233,9 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> 
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        (["none"], set()),
+        slow(["none"], set()),
         (["YC26001", "yc26009"], {"YC26001", "YC26009"}),
-        (["YC26001,YC26009"], {"YC26001", "YC26009"}),
+        slow(["YC26001,YC26009"], {"YC26001", "YC26009"}),
     ],
 )
 def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
@@ -306,6 +313,7 @@ def test_what_was_not_carried_is_told_and_stands_in_the_guide(
     remarks = [line.strip() for line in said.splitlines() if "　" in line]
     assert remarks[0].startswith("请核对　项目：一次性项目"), "what has to be looked at first"
     assert told[3 : 3 + len(remarks)] == remarks, "above all help, below the version and where it comes from"
+    assert path.read_bytes() == made(last).read_bytes(), "the same workbook is made every time"
 
 
 def test_a_workbook_with_errors_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,12 +336,6 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "新.xlsx").write_bytes(b"filled in")
     with pytest.raises(GeneratorError, match="请换一个文件名"):
         roll_over(source(*UNITS), 2027, tmp_path / "新.xlsx")
-
-
-def test_the_same_workbook_is_made_every_time(tmp_path: Path, last: Path) -> None:
-    again = tmp_path / "再来.xlsx"
-    roll_over(last, 2027, again)
-    assert again.read_bytes() == made(last).read_bytes()
 
 
 ACCOUNTS = INPUTS / "2025-云川市教育局决算.xlsx"
@@ -363,7 +365,9 @@ def amounts(path: Path, sheet: str, header: str) -> Decimal:
     return sum((Decimal(str(value)) for value in column(path, sheet, header) if value is not None), Decimal(0))
 
 
+@pytest.mark.slow
 def test_next_years_final_accounts_compare_themselves_with_what_was_published() -> None:
+    """So do those that begin with a budget, by default: see the next test."""
     path, told = accounts(ACCOUNTS.stem, "final_accounts", 2026)
     assert_compared(path)
     assert not any(column(path, "收入决算", "决算数（元）")) and not any(column(path, "国有资产", "其他用车（辆）"))
@@ -373,7 +377,7 @@ def test_next_years_final_accounts_compare_themselves_with_what_was_published() 
 
 def assert_compared(path: Path) -> None:
     """上年决算 and 上年分类决算 are what the example published."""
-    published = check(ACCOUNTS).basis
+    published = checked(ACCOUNTS.stem).basis
     assert published
     given = final_comparison.changes(published)
     assert column(path, "上年决算", "收入支出总计（元）")[0] == float(given[FinalSubject.TOTAL].this.value)
@@ -387,7 +391,7 @@ def test_final_accounts_of_a_budget_begin_with_what_was_budgeted(capsys: pytest.
     path, told = accounts(INVENTED, "final_accounts", 2026, ACCOUNTS)
     assert_compared(path)
     assert any("按 2025 年决算的明细算出" in line for line in told)
-    planned = basis(INPUTS / f"{INVENTED}.xlsx").lines
+    planned = invented().lines
     current = sum(line.amount for line in planned if line.funding_year is FundingYear.CURRENT)
     sheets = ("基本支出决算", "项目支出决算")
     assert sum(amounts(path, sheet, "年初预算数（元）") for sheet in sheets) == current
@@ -412,8 +416,10 @@ def test_what_does_not_follow_is_refused(example: str, family: str, year: int, w
 @pytest.mark.parametrize(
     ("example", "last", "year", "why"),
     [
-        (INVENTED, INPUTS / "2024-高平市公安局决算.xlsx", 2026, "是 2024 年的决算填报表，这里要 2025 年的决算填报表"),
-        (INVENTED, INPUTS / "2025-沁水县公安局.xlsx", 2026, "是 2025 年的预算填报表，这里要 2025 年的决算填报表"),
+        slow(
+            INVENTED, INPUTS / "2024-高平市公安局决算.xlsx", 2026, "是 2024 年的决算填报表，这里要 2025 年的决算填报表"
+        ),
+        slow(INVENTED, INPUTS / "2025-沁水县公安局.xlsx", 2026, "是 2025 年的预算填报表，这里要 2025 年的决算填报表"),
         ("2026-高平市公安局", ACCOUNTS, 2026, "不是同一部门"),
         (ACCOUNTS.stem, ACCOUNTS, 2026, "请去掉 --last"),
     ],

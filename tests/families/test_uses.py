@@ -154,7 +154,7 @@ def test_a_form_that_uses_what_there_is_not_is_refused_with_its_line(name: str, 
     with pytest.raises(GeneratorError) as error, pytest.MonkeyPatch.context() as patch:
         patch.setattr(MODULES["budget"], "FORMATS", tmp_path)
         MODULES["budget"].forms.__wrapped__()
-    assert f"pilot.toml {WRONG[name]}" in str(error.value)
+    assert str(error.value).startswith(f"pilot.toml：公开样式有错误，请改正。\n  {WRONG[name]}")
     assert f'"{name}"' in path.read_text("utf-8").splitlines()[7]
 
 

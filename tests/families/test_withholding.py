@@ -20,9 +20,10 @@ from generator.tasks.formats import FORMATS
 from generator.tasks.merge import merge
 from generator.tasks.publish import publish
 from tests.support.changed import own
-from tests.support.departments import WHOLE, department, sizes
+from tests.support.departments import TWO, WHOLE, department, sizes
 from tests.support.edited import copy_attachments
 from tests.support.splitting import split
+from tests.support.thinned import slow
 
 OF_PROJECT = ("项目", "项目支出", "项目绩效", "项目绩效指标")
 UNITS = ("038001", "038003")
@@ -112,12 +113,21 @@ def test_a_secret_name_leaves_no_trace(tmp_path: Path, data: Callable[[], bytes]
     assert outputs(first, formats=LIGHT) == outputs(second, formats=LIGHT)
 
 
-@pytest.mark.parametrize("units", sizes(*UNITS))
+@pytest.mark.slow
+@pytest.mark.parametrize("units", [UNITS, WHOLE], ids=["small", "whole"])
 def test_a_secret_amount_leaves_no_trace(tmp_path: Path, units: tuple[str, ...]) -> None:
     """Nor does what it costs."""
     first = secret_workbook(tmp_path / "一", Secret("不公开"), department(*units))
     second = secret_workbook(tmp_path / "二", Secret("不公开", "完全不同的内容", 3), department(*units))
     assert outputs(first, units=True, formats=LIGHT) == outputs(second, units=True, formats=LIGHT)
+
+
+def test_a_secret_amount_leaves_no_trace_in_what_every_format_is_made_of(tmp_path: Path) -> None:
+    secret = Secret("不公开", projects=CENTRE[:1])
+    other = secret._replace(word="完全不同的内容", factor=3)
+    paths = [secret_workbook(tmp_path / one.word, one, department(*TWO)) for one in (secret, other)]
+    first, second = ([made.model_dump_json() for made in check(path, units=True).disclosures] for path in paths)
+    assert len(first) == 1 + len(TWO) and first == second
 
 
 @BY_NAME
@@ -190,14 +200,19 @@ def test_a_secret_amount_is_in_no_figure_and_a_note_says_so(tmp_path: Path, unit
     assert not any("其他项目（依法不予公开）" in cell.text for row in document.tables[11].rows for cell in row.cells)
 
 
-@pytest.mark.parametrize("codes", sizes(*UNITS))
-def test_merging_keeps_what_must_not_be_published(tmp_path: Path, codes: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("codes", "projects"), [(TWO, CENTRE), slow(WHOLE, (TRAVEL, OPERATION))], ids=["small", "whole"]
+)
+def test_merging_keeps_what_must_not_be_published(
+    tmp_path: Path, codes: tuple[str, ...], projects: tuple[str, ...]
+) -> None:
     """The department goes on working with the real project; only what is published lacks it."""
-    submission = check(secret_workbook(tmp_path / "一", Secret("只公开金额"), department(*codes))).submission
+    secret = Secret("只公开金额", projects=projects)
+    submission = check(secret_workbook(tmp_path / "一", secret, department(*codes))).submission
     assert submission
     units, output = split(submission, tmp_path / "一"), tmp_path / "一" / "部门.xlsx"
     assert not any(report.findings or report.failures for report in merge(units, output, "云川市教育局"))
     merged = load_workbook(output)["项目"]
     rows = {str(row[0]): row for row in merged.iter_rows(3, values_only=True) if row[0]}
-    assert rows[f"{TRAVEL}-2"][4:6] == ("只公开金额", f"{TEXT}法第一条")
+    assert rows[f"{projects[0]}-2"][4:6] == ("只公开金额", f"{TEXT}法第一条")
     assert not any("依法不予公开" in str(row[1]) for row in rows.values())

@@ -225,13 +225,16 @@ def test_what_has_no_cell_names_none() -> None:
 
 
 def test_what_there_is_nothing_to_do_about_is_told_last_and_not_counted() -> None:
-    found = [finding("科目补充", Level.NOTICE, "COD-18", "可以对照。"), finding("单位!A3", Level.NOTICE)]
-    found.append(finding("基本信息!B10", Level.NOTICE, "IDN-01", "可以补填。"))
+    asides = (
+        finding("科目补充", Level.NOTICE, message="可以对照。"),
+        finding("基本信息!B10", Level.NOTICE, message="可以补填。"),
+    )
+    found = [finding("单位!A3", Level.NOTICE), *(found.model_copy(update={"aside": True}) for found in asides)]
     assert list(listed(found)) == [
         "单位",
         "  提示  A3：请改正。[XXX-01]",
         "另外",
-        "  提示  可以对照。[COD-18]",
-        "  提示  基本信息!B10：可以补填。[IDN-01]",
+        "  提示  可以对照。[XXX-01]",
+        "  提示  基本信息!B10：可以补填。[XXX-01]",
     ]
-    assert counts(found) == "错误 0，警告 0，提示 1" and worst(found[:1]) is None
+    assert counts(found) == "错误 0，警告 0，提示 1" and worst(found[1:]) is None

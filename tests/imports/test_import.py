@@ -25,6 +25,7 @@ from generator.workbook.reading.read import read_grids
 from tests.support.edited import INVENTED
 from tests.support.exports import GLUED_FIRST, write_glued, write_separate
 from tests.support.made import INPUTS
+from tests.support.thinned import slow
 from tests.support.varied import invented
 
 NAME = "云川市教育局"
@@ -66,7 +67,7 @@ class Exported(NamedTuple):
     unread: list[str]
 
 
-@pytest.fixture(scope="module", params=[(write_glued, []), (write_separate, NOT_READ)], ids=["glued", "separate"])
+@pytest.fixture(scope="module", params=[(write_glued, []), slow((write_separate, NOT_READ))], ids=["glued", "separate"])
 def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     write, unread = request.param
     return Exported(*imported(write(invented(), tmp_path_factory.mktemp("导入") / "导出.xlsx")), unread)
@@ -428,6 +429,7 @@ def test_the_command_tells_sums_and_faults(tmp_path: Path, capsys: pytest.Captur
     assert output.exists()
 
 
+@pytest.mark.slow
 def test_the_command_lists_the_first_sums_it_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     export, output = write_separate(invented(), tmp_path / "导出.xlsx"), tmp_path / "新.xlsx"
     assert main(["import", str(export), "--year", "2026", "--name", NAME, "-o", str(output)]) == 0

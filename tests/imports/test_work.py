@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.imports.shapes import HEAD, PROJECTS, grid, line, project, read
+from tests.support.thinned import by_default
 from tests.verify.test_work import work
 
 Rows = Sequence[Sequence[object]]
@@ -77,15 +78,16 @@ SHAPES: dict[str, Callable[[int], Rows]] = {
     "sums without a label": _levels,
     "rows that are lines or sums": _projects,
 }
+QUICK = ("sums", "sums that are off by rounding", "sums without a label")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", by_default(QUICK, SHAPES))
 def test_four_times_the_rows_are_hardly_more_than_four_times_the_work(shape: str) -> None:
     less, more = (work(lambda: read(grid(*SHAPES[shape](size)))) for size in (40, 160))  # noqa: B023 # runs at once
     assert more < 7 * less
 
 
-@pytest.mark.parametrize("tables", TABLES)
+@pytest.mark.parametrize("tables", by_default(["tables"], TABLES))
 def test_tables_are_compared_only_with_those_that_may_be_the_same(tables: str) -> None:
     for beside in (False, True):
         less, more = (work(lambda: _read_tables(TABLES[tables](size), beside)) for size in (40, 160))  # noqa: B023

@@ -29,7 +29,9 @@ FIRST_ROW, FIRST_FORM_ROW = 3, 2
 def handed_in(filled: Filled) -> Submission:
     """Type the rows as they stand, without writing a workbook."""
     rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(Workbook(rows, uses=BUDGET.forms()[DEFAULT_FORM].uses), Submission)
+    submission, findings = build_submission(
+        Workbook(rows, uses=frozenset(BUDGET.forms()[DEFAULT_FORM].uses)), Submission
+    )
     assert submission and not findings
     return submission
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from generator.disclosure.disclosure import Disclosure, Section
-from generator.facts.display import Display
+from generator.facts.display import Display, MoneyStyle
 from generator.facts.figure import Figure, Measure, Operation, share, total
 from generator.facts.text import Span, plain_text
 from generator.families.budget.annexes.content import ProjectForm
@@ -93,7 +93,8 @@ def test_sentences_show_every_figure_rounded_half_up(filled: Filled) -> None:
 )
 def test_half_a_hundredth_per_cent_is_rounded_up(part: int, whole: int, text: str) -> None:
     parts = (total("", [(Place(sheet="基本支出", cell="K3"), amount)]) for amount in (part, whole))
-    assert Display(WAN).in_sentence(share(*parts)).text == text
+    style = MoneyStyle(unit="万元", zero="0")
+    assert Display(style, style).in_sentence(share(*parts)).text == text
 
 
 @given(departments())

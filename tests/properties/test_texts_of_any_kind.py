@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,7 +113,8 @@ def test_every_file_of_a_small_document_says_what_was_written(texts: list[tuple[
     assert mismatches(made, finished(made)) == []
 
 
-@settings(max_examples=settings().max_examples // 6)
+@pytest.mark.slow
+@settings(max_examples=max(1, settings().max_examples // 6))
 @given(st.fixed_dictionaries(dict.fromkeys(CELLS.values(), TEXTS)))
 def test_what_check_lets_pass_is_rendered(texts: dict[str, tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

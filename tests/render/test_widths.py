@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from generator.render.paper import area_of
 from generator.writers.pdf import write_pdf
 from tests.render.pages import document, table
+from tests.support.thinned import by_default
 
 LONG = "1234567890.12"
 HEADS = ["项目", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金"]
@@ -27,8 +28,8 @@ def heads(section: HtmlElement) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.parametrize("amount", ["9.00", "123456.78", LONG])
-@pytest.mark.parametrize("columns", [2, 5, 7, 11])
+@pytest.mark.parametrize("amount", by_default([LONG], ["9.00", "123456.78", LONG]))
+@pytest.mark.parametrize("columns", by_default([11], [2, 5, 7, 11]))
 def test_no_figure_reaches_into_its_neighbour(amount: str, columns: int) -> None:
     names = [HEADS[0], *(f"第{number}笔资金来源" for number in range(1, columns))]
     made = document(table(1, names, [("合计", *[amount] * (columns - 1))] * 3))

@@ -17,6 +17,7 @@ from generator.tasks.compare import CompareReport, compare
 from tests.support.changed import save, small
 from tests.support.departments import TWO, department, sizes
 from tests.support.edited import copy_attachments
+from tests.support.thinned import slow
 
 UNITS = ("038001", "038003")
 """A department of which much is compared; what is seen of any workbook is looked at in a smaller one."""
@@ -40,6 +41,21 @@ def test_nothing_changed_is_said_so(tmp_path: Path) -> None:
     report = compared(tmp_path, {})
     assert (report.revised.rows, report.revised.figures, report.revised.passages) == ([], [], [])
     assert report.page.decode().count("没有改动。") == 3
+
+
+def test_another_spelling_of_the_same_second_level_is_no_change(tmp_path: Path) -> None:
+    """What other forms call 社会效益 and 可持续影响 is read, printed and compared as the form calls it."""
+    edits = {"项目绩效指标!B11": "社会效益指标", "项目绩效指标!B12": "可持续发展影响", "项目绩效指标!B13": "满意度"}
+    report = compared(tmp_path, {"edit": edits})
+    assert (report.revised.rows, report.revised.figures, report.revised.passages) == ([], [], [])
+
+
+def test_what_is_changed_beside_another_spelling_is_told_alone(tmp_path: Path) -> None:
+    edits = {"项目绩效指标!B13": "满意度", "项目绩效指标!F13": "≥95%"}
+    report = compared(tmp_path, {"edit": edits})
+    (row,), (passage,) = report.revised.rows, report.revised.passages
+    assert (text(row.old, True), text(row.new, True)) == ("90%", "95%")
+    assert "≥95%" in text(passage.new)
 
 
 @pytest.fixture(scope="module", params=sizes(*UNITS))
@@ -76,6 +92,7 @@ def test_a_passage_shows_both_versions_with_what_differs(raised: CompareReport) 
     assert not any(place.startswith("目录") for place in passages)
 
 
+@pytest.mark.slow
 def test_a_change_that_turns_round_is_told_though_the_text_shows_its_size_alone(tmp_path: Path) -> None:
     """增加 5 and 减少 5 are shown as the same number."""
     now, before = ({"edit": {"上年数!E3": amount}} for amount in (130_000, 30_000))
@@ -154,7 +171,7 @@ def test_the_command_writes_one_page_and_no_other_file_over(tmp_path: Path, caps
     assert "已经有这个文件，没有覆盖；请换一个文件名。" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("cell", "value"), [("基本信息!B2", 2025), ("基本信息!B5", "099")])
+@pytest.mark.parametrize(("cell", "value"), [slow("基本信息!B2", 2025), ("基本信息!B5", "099")])
 def test_another_document_is_told_and_compared_all_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, value: object
 ) -> None:

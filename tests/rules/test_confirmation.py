@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.disclosure.checking.unbacked import CONFIRMABLE
+from generator.disclosure.checking.unbacked import OF_TEXTS
 from generator.families.budget.family import BUDGET
 from generator.findings.finding import Finding, Level, has_errors
 from generator.findings.grouping import grouped
@@ -47,7 +47,7 @@ def test_what_is_not_confirmed_says_how_it_can_be() -> None:
 
 def test_only_what_can_be_confirmed_says_so() -> None:
     said = {finding.code for finding in found_in_good(INVENTED) if "确认事项" in finding.message}
-    assert said <= BUDGET.rules.confirmable | CONFIRMABLE
+    assert said <= BUDGET.rules.confirmable | {told.code for told in OF_TEXTS if told.confirmable}
 
 
 def test_another_cell_confirms_nothing() -> None:

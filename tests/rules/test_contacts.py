@@ -2,7 +2,7 @@
 
 from generator.families.budget.annexes.forms import project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from tests.support.changed import findings, places
 from tests.support.varied import invented, varied
 

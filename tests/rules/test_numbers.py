@@ -1,11 +1,13 @@
 """Numbers in Chinese text: what states an amount, a share or a count, and what does not."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from generator.facts.figure import Counted, Measure
 from generator.rules.numbers import numbers, stated_numbers
+from generator.text.numerals import NUMERAL, chinese_number, number_of
 from generator.text.slips import distance, nearest, one_slip
 
 STATED = {
@@ -23,7 +25,14 @@ STATED = {
     "增长３％": [("3%", "3")],
     "实有96辆，在编306人，下设3家单位": [("96辆", "96"), ("306人", "306"), ("3家", "3")],
     "面积3860.50平方米": [("3860.50平方米", "3860.50")],
+    "目前两家，前两家": [("两家", "2")],
     "内设机构（19个）": [],  # says how long the list is
+    "下设三家单位，共十二个项目，在编二十人，公务用车两辆": [
+        ("三家", "3"),
+        ("十二个", "12"),
+        ("二十人", "20"),
+        ("两辆", "2"),
+    ],
     "额度100万元，投资达300万元（30万元）": [("100万元", "1000000"), ("300万元", "3000000"), ("30万元", "300000")],
 }
 
@@ -48,6 +57,9 @@ NO_STATEMENTS = (
     "项目编码20260108153000，GB50348-2004，B0101",
     "上升2个百分点，20人次，7×24小时",
     "20230万多名",
+    "是一个行政单位，同一个单位，这两家单位，上述两个单位，其他三个单位，各三名，第三家单位，前3家，其余3家",
+    "三四个单位，三、四个单位，三至五个单位，几十个项目，十几个项目，一百二十个项目，百分之三十，三十多个，三个月，两人次",
+    "三公经费，四个以上，不少于三名，二级单位，二〇二六年，十月，二十元",
     "12345678901234567890123456789012345元",
 )
 
@@ -66,19 +78,27 @@ def test_aims_and_prices_are_numbers_too() -> None:
     ]
 
 
+def test_a_numeral_of_an_enumeration_is_read_as_its_number() -> None:
+    assert all(re.fullmatch(NUMERAL, chinese_number(number)) for number in range(2, 100))
+    assert [number_of(chinese_number(number)) for number in range(2, 100)] == list(range(2, 100))
+    assert number_of("两") == 2 and not re.fullmatch(NUMERAL, "一")
+
+
 KINDS = {
     Counted.VEHICLES: "公务用车实有9辆|8辆公务用车|应急保障用车3辆|车辆8辆|公务用车９辆|执法执勤用车编制12辆",
     Counted.ADMINISTRATIVE: "2个行政单位|行政单位共2家",
-    Counted.INSTITUTIONS: "2家事业单位|机关服务中心等3个事业单位|3个公益一类事业单位",
+    Counted.INSTITUTIONS: "2家事业单位|机关服务中心等3个事业单位|机关服务中心等三个事业单位|3个公益一类事业单位",
     Counted.CIVIL_SERVICE: "参照公务员法管理的事业单位1个|1个参公单位",
-    Counted.UNITS: "下属3家|所属预算单位4个|2个二级预算单位|本部门共有5个单位|局本级和所属4个预算单位",
-    Counted.PROJECTS: "共8个项目|全部8个项目",
-    Counted.STAFF: "在编306人|核定编制306名|在职人员共306人",
+    Counted.UNITS: "下属3家|所属预算单位4个|2个二级预算单位|本部门共有5个单位|局本级和所属4个预算单位"
+    "|下属三家|两个二级预算单位|所属五个预算单位",
+    Counted.PROJECTS: "共8个项目|全部8个项目|共安排十二个项目",
+    Counted.STAFF: "在编306人|核定编制306名|在职人员共306人|在编二十六人",
     Counted.EQUIPMENT: "50万元以上通用设备3台",
     Counted.OFFICES: "办公用房建筑面积3000平方米",
     None: "9辆消防车|购置公务用车1辆|流动服务车1辆|16个派出所|对12个单位开展检查|下属3家医院|12名辅警|行政编制60名|"
     "监管公务用车350辆|审核预算单位120个|对15个行政单位开展内控评价|考核事业单位30家|本部门服务120个单位|"
-    "全市共有120个预算单位|保障在职职工320人|清理编制人数120人|新招录6人|新增3个项目|内设机构7个|办公用房维修3000平方米|60所学校",
+    "全市共有120个预算单位|保障在职职工320人|清理编制人数120人|新招录6人|新增3个项目|内设机构7个|办公用房维修3000平方米|60所学校"
+    "|两个责任|对十二个单位开展检查|十六个派出所|购置公务用车两辆|三家医院|本部门两个单位之间的往来",
 }
 
 
@@ -146,6 +166,11 @@ def test_a_swap_is_one_step(one: str, other: str, steps: int) -> None:
         ("30221", ["30201", "30211", "30228"], [], []),
         ("2050188", ["2050101"], [], ["2050101"]),
         ("2050188", ["2059901"], [], []),
+        ("YC26100", ["YC26001", "YC26010", "YC26011"], [], ["YC26010"]),
+        ("YC26100", ["YC25999", "YC2610000"], [], ["YC2610000"]),
+        ("1" * 41, ["1" * 40, "1" * 41], [], ["1" * 40]),
+        ("A1", ["B2", "A22"], [], []),
+        ("A1", ["B2", "A2"], [], ["A2"]),
     ],
 )
 def test_a_code_is_a_slip_of_the_nearest_that_is_in_use(

@@ -19,6 +19,7 @@ from generator.signoff.taking import take
 from tests.support.changed import SMALL
 from tests.support.made import INPUTS
 from tests.support.submitted import HEAD, NOW, REVIEWER, Office, aged, writable
+from tests.support.thinned import slow
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_rollover_from_a_package(package: Path, office: Office, capsys: pytest.C
     assert not (office.folder / "改.xlsx").exists()
 
 
-@pytest.mark.parametrize("below", [".", "公开文件"])
+@pytest.mark.parametrize("below", [".", slow("公开文件")])
 def test_verify_writes_nothing_in_a_package(package: Path, below: str, capsys: pytest.CaptureFixture[str]) -> None:
     writable(package)
     proof = package / "内部留存" / f"{SMALL}核验证明.txt"

@@ -49,7 +49,13 @@ def changed(case: Mapping[str, Any]) -> bytes:
     data = edited(case, sound())
     for sheet, (pattern, text) in case.get("xml", {}).items():
         data = rewritten(data, part_of(data, sheet), pattern, text)
-    return FILES[case["file"]](data) if "file" in case else data
+    return file_of(case["file"], data) if "file" in case else data
+
+
+@cache
+def file_of(kind: str, data: bytes) -> bytes:
+    """What becomes of a file: several cases look at one."""
+    return FILES[kind](data)
 
 
 def part_of(data: bytes, sheet: str) -> str:

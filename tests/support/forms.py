@@ -9,7 +9,6 @@ from typing import Any
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from generator.families.budget.family import BUDGET
 from generator.render.environment import render
 from generator.render.grid import cells_of
 from tests.support import made
@@ -52,7 +51,7 @@ def level(name: str) -> str:
 @cache
 def sections(department: str) -> dict[str, HtmlElement]:
     """Our forms before they are cut into pages, by key, in order."""
-    document = parser.document_fromstring(render("budget/disclosure.html", made.disclosure(department), BUDGET.columns))
+    document = parser.document_fromstring(render("budget/disclosure.html", made.disclosure(department)))
     return {section.find("h3").get("id"): section for section in document.find_class("form-page")}
 
 

@@ -8,7 +8,7 @@ from generator.workbook.declaration.declare import Sheet
 
 
 def sheets_of(family: AnyFamily, form: str = DEFAULT_FORM) -> dict[str, Sheet]:
-    return dict(family.submission.sheets_with(family.forms()[form].uses))
+    return dict(family.submission.sheets_with(frozenset(family.forms()[form].uses)))
 
 
 SHEETS = sheets_of(BUDGET)

@@ -40,6 +40,12 @@ def checked(example: str) -> Checked:
 
 
 @cache
+def checked_with_units(example: str) -> Checked:
+    """The same, with what each of its units publishes."""
+    return check(INPUTS / f"{example}.xlsx", units=True)
+
+
+@cache
 def disclosure(example: str) -> Disclosure:
     """Its derived document."""
     return checked(example).disclosures[0]

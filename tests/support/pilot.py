@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.disclosure.family import AnyFamily
-from generator.families.budget import form as budget
+from generator.families.budget import provinces as budget
 from generator.families.budget.family import BUDGET
-from generator.families.final_accounts import form as final_accounts
+from generator.families.final_accounts import provinces as final_accounts
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.files.resources import FORMATS
 

@@ -6,7 +6,6 @@ from html import escape
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.facts.display import Display
 from generator.render.profile import parse_document
 from generator.tasks.formats import OUTPUT_FORMATS
 from generator.verify.proof import FileResult, Model, Reread, prove
@@ -53,7 +52,7 @@ def finished(made: HtmlElement) -> dict[str, bytes]:
 def proved(made: HtmlElement, files: Mapping[str, bytes]) -> list[FileResult]:
     """What the proof says of files that should be this document."""
     page = html.document_fromstring(write_html(made))
-    model = Model(made, page, {}, Display(yuan=False), expectations(made, page, [], {}), lambda data: Reread(made, []))
+    model = Model(made, page, {}, lambda *_: (), expectations(made, page, [], {}), lambda data: Reread(made, []))
     return [prove(model, OUTPUT_FORMATS[name.rsplit(".", 1)[-1]].read, name, data) for name, data in files.items()]
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.findings.finding import Level
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
@@ -12,7 +14,9 @@ from tests.support.finished import files, mismatches
 TITLES = ("附件1", "营业执照2025", "机构图", "机构图2", "机构图 3", "附件", "附件30", "附件31", "附件32", "待续……")
 
 
+@pytest.mark.slow
 def test_titles_that_end_in_digits(tmp_path: Path) -> None:
+    """Two of them are tried by default: tests/tasks/test_pipeline.py."""
     edits = {f"附件!B{row}": title for row, title in enumerate(TITLES, 3)}
     rows = range(3, 3 + len(TITLES))
     edits |= {f"附件!C{row}": "机构设置图.png" for row in rows} | {f"附件!D{row}": "其他说明之后" for row in rows}

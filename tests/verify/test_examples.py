@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from generator.disclosure.disclosure import Disclosure
 from generator.families.known import read_document
-from generator.tasks.check import check
 from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
@@ -31,7 +30,7 @@ def test_every_format_says_the_same(example: str) -> None:
 
 def test_every_format_of_a_units_final_accounts_says_the_same() -> None:
     """Those of departments, which take three times as long, in make test-all."""
-    whole = rendering(check(made.INPUTS / f"{made.FINAL_ACCOUNTS[-1]}.xlsx", units=True).disclosures[-1])
+    whole = rendering(made.checked_with_units(made.FINAL_ACCOUNTS[-1]).disclosures[-1])
     assert_all_the_same(whole, {f"公开.{suffix}": form.write(whole) for suffix, form in OUTPUT_FORMATS.items()})
 
 

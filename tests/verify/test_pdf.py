@@ -1,11 +1,13 @@
 """A falsified PDF: glyph strings of marked content are swapped, copied over each other and deleted."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from generator.verify.blocks import Block
 from generator.verify.mismatch import Mismatch
 from generator.verify.pdf import marked_texts, read_pdf
 from tests.support.finished import files, mismatches
@@ -19,7 +21,7 @@ class Content:
 
     def __init__(self, page: pikepdf.Page, number: int) -> None:
         self.instructions = list(pikepdf.parse_content_stream(page))
-        self.texts = {mark: text.strip() for (of, mark), text in marked_texts(files()[NAME]).items() if of == number}
+        self.texts = {mark: text.strip() for (of, mark), text in marked().items() if of == number}
         self.shown: dict[int, list[int]] = {}
         mark = -1
         for index, instruction in enumerate(self.instructions):
@@ -58,8 +60,18 @@ def edited(page: int, change: Callable[[Content], None]) -> list[Mismatch]:
     return mismatches(NAME, saved.getvalue())
 
 
+@cache
+def marked() -> dict[tuple[int, int], str]:
+    return dict(marked_texts(files()[NAME]))
+
+
+@cache
+def blocks() -> list[Block]:
+    return read_pdf(files()[NAME])
+
+
 def page_of(text: str) -> int:
-    return next(block.page for block in read_pdf(files()[NAME]) if block == text)
+    return next(block.page for block in blocks() if block == text)
 
 
 @pytest.fixture
@@ -68,6 +80,7 @@ def five() -> int:
     return page_of("预算公开表5")
 
 
+@pytest.mark.slow
 def test_saved_anew_it_still_agrees(five: int) -> None:
     assert edited(five, lambda content: None) == []
 
@@ -82,6 +95,7 @@ def test_a_changed_figure(five: int) -> None:
     assert found.facts[0].startswith("amount[") and "." in found.expected and "." in found.found
 
 
+@pytest.mark.slow
 def test_two_figures_swapped(five: int) -> None:
     def change(content: Content) -> None:
         one, other = content.amounts()
@@ -94,6 +108,7 @@ def test_two_figures_swapped(five: int) -> None:
     assert first.place != second.place and first.facts != second.facts
 
 
+@pytest.mark.slow
 def test_one_of_several_equal_figures_deleted(five: int) -> None:
     """Equal amounts stand in several places; the one that is gone is named."""
 
@@ -108,7 +123,7 @@ def test_one_of_several_equal_figures_deleted(five: int) -> None:
 
 def test_a_deleted_heading() -> None:
     """Its glyphs are gone: it is missing, and nothing else."""
-    title = next(block for block in read_pdf(files()[NAME]) if isinstance(block, str) and block.level == 2)
+    title = next(block for block in blocks() if isinstance(block, str) and block.level == 2)
 
     def change(content: Content) -> None:
         (mark,) = [mark for mark, text in content.texts.items() if text == title]

@@ -6,10 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from openpyxl import load_workbook
 from PIL import Image
 
 SHEET = "xl/worksheets/sheet5.xml"
-"""基本支出 of the example."""
+"""基本支出 of the example, and of a part of it."""
 
 UNITS = "xl/worksheets/sheet4.xml"
 """单位 of the example."""
@@ -90,10 +91,11 @@ def packed(content: Mapping[str, bytes]) -> bytes:
 
 
 def foreign(path: Path) -> bytes:
-    """Give a workbook of the example's sheets a picture, comments, a condition, and dropdowns of the newer kind."""
+    """Give the sheet 基本支出 a picture, comments, a condition, and dropdowns of the newer kind."""
     content, picture = parts(path.read_bytes()), BytesIO()
     Image.new("RGB", (40, 40), "red").save(picture, "PNG")
-    sheet = content[SHEET].decode()
+    name = f"sheet{1 + load_workbook(path, read_only=True).sheetnames.index('基本支出')}.xml"
+    sheet = content[f"xl/worksheets/{name}"].decode()
     sheet = sheet.replace("<worksheet ", f"<worksheet {SPACES} ", 1)
     sheet = sheet.replace("<dataValidations", f"{CONDITION}<dataValidations", 1)
     held = f'<drawing r:id="rId1"/><legacyDrawing r:id="rId2"/>{OFFERED}</worksheet>'
@@ -106,10 +108,10 @@ def foreign(path: Path) -> bytes:
     return packed(
         content
         | {
-            SHEET: sheet.encode(),
+            f"xl/worksheets/{name}": sheet.encode(),
             "xl/styles.xml": styles.encode(),
             "[Content_Types].xml": types.replace("</Types>", f"{TYPES}</Types>").encode(),
-            "xl/worksheets/_rels/sheet5.xml.rels": RELATIONS.encode(),
+            f"xl/worksheets/_rels/{name}.rels": RELATIONS.encode(),
             "xl/comments1.xml": COMMENTS.encode(),
             "xl/threadedComments/threadedComment1.xml": THREAD.encode(),
             "xl/drawings/vmlDrawing1.vml": BOXES.encode(),

@@ -20,6 +20,7 @@ from tests.rules.test_findings import BAD_INPUTS as CASES
 from tests.rules.test_findings import CHINESE, CODES, ENGLISH, KNOWN_WORDS, WHAT_TO_DO
 from tests.support.changed import OF_FILES, checked_again, laid, read_again
 from tests.support.damaged import changed, sound
+from tests.support.thinned import by_default
 
 ROOT = Path(__file__).parents[2]
 CLASSES = 64
@@ -104,12 +105,19 @@ def in_a_sound_workbook(find: Finder) -> frozenset[str]:
 
 
 NUMBERS = [number for number, case in enumerate(CASES) if "elsewhere" not in case]
+_ONE_EACH = {
+    (CASES[number]["row"], CASES[number].get("code"), CASES[number].get("file")): number
+    for number in reversed(NUMBERS)
+    if not CASES[number].get("much")
+}
+QUICK = frozenset(_ONE_EACH.values())
+"""Of each class the first case of each code and kind of file."""
 
 
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(number, id=name(CASES[number]), marks=[pytest.mark.slow] * CASES[number].get("much", False))
+        pytest.param(number, id=name(CASES[number]), marks=[] if number in QUICK else pytest.mark.slow)
         for number in NUMBERS
     ],
 )
@@ -124,7 +132,7 @@ def test_a_bad_workbook_is_told(number: int) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    [pytest.param(number, marks=() if number in NUMBERS[::20] else pytest.mark.slow) for number in NUMBERS],
+    by_default(NUMBERS[::40], NUMBERS),
     ids=[name(CASES[number]) for number in NUMBERS],
 )
 def test_so_it_is_by_checking(number: int) -> None:

@@ -1,14 +1,11 @@
 """The workbook as a filler meets it: one page on what to do, what is rare out of the way, no waste of paper."""
 
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.disclosure.workbooks.blank import Blank
-from generator.families.budget.blank import BLANK
-from generator.families.final_accounts.blank import BLANK as ACCOUNTS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
@@ -16,10 +13,13 @@ from generator.tasks.rollover import roll_over
 from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
+from generator.workbook.writing.page import text_width
 from generator.workbook.writing.write import write_workbook
+from tests.support import blanks
 from tests.support.edited import INVENTED
 from tests.support.inputs import ORDER
 from tests.support.made import INPUTS
+from tests.support.thinned import by_default
 
 RARE = {
     "政府性基金收入",
@@ -37,7 +37,7 @@ ITEM = {"title": "通知", "file": "通知.pdf", "point": "其他说明之后"}
 @pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("空") / "空表.xlsx"
-    BLANK.new(path, 2026, "某某局")
+    path.write_bytes(blanks.blank("预算"))
     return path
 
 
@@ -48,12 +48,18 @@ def rolled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@cache
+def opened(path: Path) -> Workbook:
+    """A workbook, to be looked at only."""
+    return load_workbook(path)
+
+
 def visible(book: Workbook) -> list[str]:
     return [page.title for page in book if page.sheet_state == "visible"]
 
 
 def test_the_first_sheet_tells_of_every_sheet_in_view_and_names_the_others(blank: Path) -> None:
-    book = load_workbook(blank)
+    book = opened(blank)
     page = book[GUIDE]
     assert book.sheetnames[0] == GUIDE and page["A2"].value == STAMP, "older programs read the version there"
     told = [str(row[0].value) for row in page.iter_rows() if row[0].value]
@@ -68,7 +74,7 @@ def test_the_first_sheet_tells_of_every_sheet_in_view_and_names_the_others(blank
 def test_links_lead_to_sheets_in_view(blank: Path, rolled: Path) -> None:
     """A link to a hidden sheet does nothing in Excel."""
     for path in (blank, rolled):
-        book = load_workbook(path)
+        book = opened(path)
         links = [str(cell.hyperlink.target) for page in book for row in page for cell in row if cell.hyperlink]
         assert links and {link.removeprefix("#").split("!")[0].strip("'") for link in links} <= set(visible(book))
 
@@ -76,7 +82,7 @@ def test_links_lead_to_sheets_in_view(blank: Path, rolled: Path) -> None:
 def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
     blank: Path, rolled: Path, tmp_path: Path
 ) -> None:
-    book = load_workbook(blank)
+    book = opened(blank)
     hidden = {page.title for page in book} - set(visible(book))
     assert hidden == RARE | {"支出功能分类", "部门预算支出经济分类", "收入分类", "绩效指标体系"}
     assert visible(book) == book.sheetnames[: len(visible(book))], "what is hidden stands last"
@@ -84,7 +90,7 @@ def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
     path = tmp_path / "填报表.xlsx"
     write_workbook(path, ORDER, {}, {"附件": [ITEM]}, [])
     assert "附件" in visible(load_workbook(path))
-    assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(load_workbook(rolled)))
+    assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(opened(rolled)))
 
 
 def test_nothing_that_was_filled_in_is_hidden(rolled: Path) -> None:
@@ -98,14 +104,13 @@ def test_a_sheet_that_is_marked_is_shown(blank: Path, tmp_path: Path) -> None:
     )
     copy = tmp_path / "标注.xlsx"
     copy.write_bytes(marked(blank, [finding]))
-    assert "政府性基金收入" in visible(load_workbook(copy)) and "附件" not in visible(load_workbook(copy))
+    shown = visible(load_workbook(copy))
+    assert "政府性基金收入" in shown and "附件" not in shown
 
 
-@pytest.mark.parametrize("made", [BLANK, ACCOUNTS], ids=["预算", "决算"])
-def test_a_workbook_tells_nobody_to_run_commands(made: Blank[Any], rolled: Path, tmp_path: Path) -> None:
-    path = tmp_path / "空表.xlsx"
-    made.new(path, 2026, "某某局")
-    for book in (load_workbook(path), load_workbook(rolled)):
+@pytest.mark.parametrize("family", by_default(["预算"], blanks.BLANKS))
+def test_a_workbook_tells_nobody_to_run_commands(family: str, rolled: Path) -> None:
+    for book in (blanks.opened(family), opened(rolled)):
         texts = [str(cell.value) for page in book for row in page for cell in row if cell.value]
         offers = [offer for page in book for offer in page.data_validations.dataValidation]
         texts += [text for offer in offers for text in (offer.prompt, offer.error) if text]
@@ -123,6 +128,45 @@ def test_printing_ends_with_what_is_filled_in(blank: Path) -> None:
 
 
 def test_projects_are_numbered_already_and_a_number_alone_is_no_project(blank: Path) -> None:
-    assert [load_workbook(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
+    assert [opened(blank)["项目"][f"A{row}"].value for row in (3, 4, 102)] == ["P001", "P002", "P100"]
     workbook, _ = read_workbook(blank, LAYOUTS)
     assert workbook.rows["项目"] == ()
+
+
+@pytest.mark.parametrize(
+    ("family", "subjects"),
+    [("预算", ["政府购买服务指导性目录", "其他"]), ("决算", ["评价结论", "其他需要说明的事项"])],
+)
+def test_what_must_be_written_about_is_listed_already(family: str, subjects: list[str]) -> None:
+    book = blanks.opened(family)
+    assert [book["职责机构"][f"B{row}"].value for row in (3, 4, 5)] == ["职责", "机构设置", None]
+    assert [book["其他说明"][f"B{row}"].value for row in (3, 4, 5)] == [*subjects, None]
+
+
+def test_a_code_of_a_long_list_tells_in_its_cell_how_it_is_found(blank: Path) -> None:
+    prompts = {
+        (sheet, offer.promptTitle): offer.prompt
+        for sheet in ("基本支出", "项目支出")
+        for offer in opened(blank)[sheet].data_validations.dataValidation
+    }
+    for place in [
+        (sheet, header) for sheet in ("基本支出", "项目支出") for header in ("功能科目编码", "部门经济科目编码")
+    ]:
+        assert "输入名称的前几个字" in prompts[place], place
+    assert "输入名称" not in prompts["基本支出", "单位编码"], "a short list needs no finding"
+
+
+def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None:
+    """Picked as code and name; a line of 基本支出 is no higher than another's."""
+    page = opened(blank)["基本支出"]
+    for letter, picked in {
+        "A": "205001 某某县图书馆本级",
+        "C": "2080502 事业单位离退休",
+        "D": "30112 其他社会保障缴费",
+    }.items():
+        assert text_width(picked) * 1.1 < page.column_dimensions[letter].width, letter
+
+
+def test_reasons_are_printed_a_page_wide(blank: Path) -> None:
+    """变动原因 is as wide as a page takes: a broader column would print it on twice the pages."""
+    assert opened(blank)["变动原因"].page_setup.fitToWidth == 1

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +14,19 @@ from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import changes, general_change
-from generator.families.budget.form import forms
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
+from generator.families.budget.provinces import forms
 from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
-from generator.tasks.check import check
 from generator.workbook.declaration.formula import letter
+from tests.support.blanks import recalculated_blank
 from tests.support.edited import INVENTED, copy_attachments
 from tests.support.inputs import ORDER
-from tests.support.made import EXAMPLES, INPUTS, one_by_default
-from tests.support.recalculated import column, recalculated
+from tests.support.made import EXAMPLES, INPUTS, checked, one_by_default
+from tests.support.recalculated import column, recalculated, recalculated_example
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
@@ -97,12 +95,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
 
 
 @pytest.fixture(scope="module", params=one_by_default(EXAMPLES))
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+def example(request: pytest.FixtureRequest) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
-    path = INPUTS / f"{request.param}.xlsx"
-    basis = check(path).basis
+    basis = checked(request.param).basis
     assert basis
-    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+    return basis, recalculated_example(request.param)
 
 
 def test_every_total_is_the_documents(example: tuple[Basis, Workbook]) -> None:
@@ -131,18 +128,18 @@ def test_every_change_is_the_documents(example: tuple[Basis, Workbook]) -> None:
         assert shown(beside.get(subject.value, difference)) == expected[2]
 
 
-def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
-    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
-    book = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
+def test_a_blank_workbook_shows_what_is_missing_and_no_error() -> None:
+    book = recalculated_blank()
     found = seen(book)
     values = [cell for page in book for row in page.values for cell in row]
     assert not [value for value in values if isinstance(value, str) and value.startswith("#")]
-    assert found.checks["还要补充"].startswith("7 张必填的表没有填写；5 格必填的没有填；")
+    assert found.checks["还要补充"].startswith("5 张必填的表没有填写；9 格必填的没有填；")
     assert found.checks["收支平衡"] == "还没有填金额。"
-    assert {name: found.sheets[name][-1] for name in ("基本信息", "单位", "项目", "名词解释")} == {
+    assert {name: found.sheets[name][-1] for name in ("基本信息", "单位", "项目", "职责机构", "名词解释")} == {
         "基本信息": "5 格必填的没有填；",
         "单位": "还没有填写",
         "项目": "没有内容，可以不填",
+        "职责机构": "2 格必填的没有填；",
         "名词解释": "没有发现缺漏",
     }
     assert list(found.sheets) == [sheet.name for sheet in sorted(ORDER, key=lambda sheet: sheet.rare)]
@@ -171,6 +168,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         cell("政府采购", "goods", 3): "#REF!",
         cell("基本支出", "unit", 500): "038001",  # far below the prepared rows
         cell("基本支出", "amount", 500): 70000,
+        cell("基本支出", "unit", 3): "038001 云川市教育局本级",  # picked with its name, which is no fault
+        cell("基本支出", "economic_code", 3): "某某 30101",
     }
     for (sheet, address), value in edits.items():
         book[sheet][address].value = value
@@ -186,6 +185,7 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
     assert said == (
         "6 格必填的没有填；1 格不在编码表、下拉列表中；1 格金额是文本，未计入；1 格没有自动显示名称，请自行核对；"
     )
+    assert "1 格编码未收录" in faulty.checks["还要补充"] and "点箭头改选" in faulty.checks["还要补充"]
     assert faulty.sheets["单位"][1:3] == [6, 2], "类型 and 编报整体绩效目标 of the other unit"
     assert faulty.sheets["项目"][2] == 1, "不公开依据"
     assert "错误值" in faulty.sheets["政府采购"][-1]
@@ -195,6 +195,11 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
 
 def test_codes_that_look_like_one_number_are_two(faulty: Seen) -> None:
     assert faulty.names[2:4] == ["另一个单位", "云川市教育局本级"]
+
+
+def test_a_code_is_known_beside_its_name(faulty: Seen) -> None:
+    """All formulas of the workbook are tried so in tests/workbook/test_picking.py."""
+    assert faulty.names[0] == "云川市教育局本级"
 
 
 def test_income_and_expenditure_disagree_where_a_line_has_no_source(faulty: Seen) -> None:

@@ -12,15 +12,14 @@ from generator.families.final_accounts.balance import FISCAL, book, closing, tot
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import changes
-from generator.families.final_accounts.form import forms
 from generator.families.final_accounts.progress import progress
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.tables.operating import GOODS_WORKS_SERVICES, filled_total, procurement_total
 from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 from generator.model.terms import Spending
-from generator.tasks.check import check
 from tests.support.changed import SETTLED, save
-from tests.support.made import FINAL_ACCOUNTS, INPUTS, one_by_default
-from tests.support.recalculated import recalculated
+from tests.support.made import FINAL_ACCOUNTS, INPUTS, checked, one_by_default
+from tests.support.recalculated import recalculated, recalculated_example
 from tests.workbook.test_progress import Seen, seen, shown
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
@@ -49,12 +48,11 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
 
 
 @pytest.fixture(scope="module", params=one_by_default(FINAL_ACCOUNTS))
-def example(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Basis, Workbook]:
+def example(request: pytest.FixtureRequest) -> tuple[Basis, Workbook]:
     """An example, and its workbook recalculated."""
-    path = INPUTS / f"{request.param}.xlsx"
-    basis = check(path).basis
+    basis = checked(request.param).basis
     assert basis
-    return basis, recalculated(path, tmp_path_factory.mktemp("样例"))
+    return basis, recalculated_example(request.param)
 
 
 def test_last_year_is_asked_for_where_it_is_filled_in() -> None:
@@ -91,6 +89,7 @@ def altered(folder: Path, change: Mapping[str, Any]) -> Seen:
     return seen(recalculated(folder / "填报表.xlsx", folder / "out"), CODES)
 
 
+@pytest.mark.slow
 def test_what_does_not_balance_is_told(tmp_path: Path) -> None:
     edits = {"结转结余!G3": 612000, "收入决算!E57": "否", "变动原因!C10": None, "支出用途!C3": None}
     found = altered(tmp_path, {"edit": edits})
@@ -99,7 +98,9 @@ def test_what_does_not_balance_is_told(tmp_path: Path) -> None:
     assert found.totals["公务接待费"][4] == "待填"
 
 
+@pytest.mark.slow
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
+    """By the formulas of the budget's, which are looked at by default."""
     BLANK.new(tmp_path / "空表.xlsx", 2025, "某某局")
     book_ = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book_, CODES)

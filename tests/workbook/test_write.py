@@ -12,13 +12,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.families.budget.blank import BLANK
 from generator.families.budget.submission import Submission
 from generator.families.known import LAYOUTS
 from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
 from generator.workbook.reading.read import Layout, read_workbook
 from generator.workbook.writing.write import write_workbook
+from tests.support.blanks import opened
 from tests.support.inputs import ORDER, SHEETS
 from tests.support.recalculated import column, recalculated
 
@@ -27,6 +27,9 @@ LISTS = {
     "部门预算支出经济分类": [("30101", "基本工资")],
     "收入分类": [("1030148", "国有土地使用权出让收入")],
 }
+FEW = [replace(sheet, rows=5) for sheet in ORDER]
+"""With few prepared rows, so they are written quickly."""
+
 GUIDE = ["金额以元填写。", "=1+1 这样开头的文字也是文字。"]
 
 IDENTITY = {
@@ -99,7 +102,7 @@ TEXTS = ["=危房改造", "+1 工程", "-1 层改造", "@青山", "#N/A", "2026"
 
 def test_text_is_never_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE)
+    write_workbook(path, FEW, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE)
     cells = [row[1] for row in load_workbook(path)["项目"].iter_rows(3, 2 + len(TEXTS))]
     assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", name[0] in "=+-@") for name in TEXTS]
     workbook, _ = read_workbook(path, LAYOUTS)
@@ -121,7 +124,7 @@ def test_codes_are_text(book: Workbook) -> None:
 
 def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "空表.xlsx"
-    write_workbook(path, ORDER, {}, {}, [])
+    write_workbook(path, FEW, {}, {}, [])
     workbook, findings = read_workbook(path, LAYOUTS)
     assert findings == []
     assert {name for name, rows in workbook.rows.items() if rows} == {"基本信息"}
@@ -129,7 +132,7 @@ def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
 
 def test_more_rows_than_prepared_are_all_written(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS | {"基本支出": [LINE] * 300}, GUIDE)
+    write_workbook(path, FEW, LISTS, ROWS | {"基本支出": [LINE] * 300}, GUIDE)
     assert len(read(path).basic) == 300
 
 
@@ -184,9 +187,8 @@ def test_what_is_typed_is_open_and_what_is_shown_is_locked(book: Workbook) -> No
     assert [is_open(book["基本信息"], column, 2) for column in "ABC"] == [False, True, False]
 
 
-def test_hints_and_lists_are_no_longer_than_excel_allows(tmp_path: Path) -> None:
-    BLANK.new(tmp_path / "空表.xlsx", 2026, "某某局")
-    for page in load_workbook(tmp_path / "空表.xlsx"):
+def test_hints_and_lists_are_no_longer_than_excel_allows() -> None:
+    for page in opened("预算"):
         for offer in page.data_validations.dataValidation:
             assert max(len(offer.promptTitle or ""), len(offer.errorTitle or "")) <= 32
             assert max(len(offer.prompt or ""), len(offer.error or "")) <= 255
@@ -205,7 +207,7 @@ def test_every_cell_to_fill_in_says_what_it_wants(book: Workbook) -> None:
 
 def test_what_is_given_for_a_shown_column_is_written_and_not_read(tmp_path: Path) -> None:
     path, shown = tmp_path / "填报表.xlsx", Shown("hint", "参考", kind=Kind.LONG_TEXT, width=40)
-    sheets = [replace(sheet, shown=(shown,)) if sheet.name == "单位" else sheet for sheet in ORDER]
+    sheets = [replace(sheet, shown=(shown,)) if sheet.name == "单位" else sheet for sheet in FEW]
     write_workbook(path, sheets, LISTS, ROWS | {"单位": [{**UNIT, "hint": "=上年的说法"}]}, GUIDE)
     cell = load_workbook(path)["单位"]["E3"]
     assert (cell.value, cell.data_type, cell.protection.locked) == ("=上年的说法", "s", True)
@@ -218,13 +220,17 @@ def test_the_same_content_gives_the_same_bytes(filled: Path, tmp_path: Path) -> 
     assert again.read_bytes() == filled.read_bytes()
 
 
+@pytest.mark.slow
 def test_names_are_shown_by_formula(tmp_path: Path) -> None:
-    """Recalculated by LibreOffice: from an input sheet, a list and 科目补充, whether codes are text or numbers."""
+    """Recalculated by LibreOffice: from an input sheet, a list and 科目补充, whether codes are text or numbers.
+
+    Of units it is tried by default in tests/workbook/test_progress.py.
+    """
     path = tmp_path / "填报表.xlsx"
     amended = {"system": "支出功能分类", "code": "2050199", "name": "补充的科目", "basis": "某文件"}
     codes = ["2050101", "2050199", "9999999"]
     basic = [{**LINE, "functional_code": code} for code in codes]
-    write_workbook(path, ORDER, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE)
+    write_workbook(path, FEW, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE)
     book = load_workbook(path)
     book["基本支出"]["A3"].value, book["基本支出"]["C3"].value = 7001, 2050101
     book["单位"]["A4"].value, book["单位"]["B4"].value = 7002, "按数字录入的单位"

@@ -75,12 +75,12 @@ def paragraphs(word, style: str):
 # --- what every document says ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("example", made.EXAMPLES)
+@pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 def test_every_text_and_figure_stands_in_its_place(example: str) -> None:
     assert compare(read_html(made.html(example)), read_docx(made.docx(example)), "正文") == []
 
 
-@pytest.mark.parametrize("example", made.EXAMPLES)
+@pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
 def test_contents_carry_the_pages_of_the_pdf(example: str) -> None:
     shown = [line for line in read_docx(made.docx(example)) if isinstance(line, str) and re.search(r"\t\d+$", line)]
     pages = made.pdf(example).pages
@@ -88,7 +88,7 @@ def test_contents_carry_the_pages_of_the_pdf(example: str) -> None:
 
 
 def test_the_same_document_is_the_same_bytes() -> None:
-    example = made.EXAMPLES[0]
+    example = made.EXAMPLES[-1]
     assert write_docx(made.html(example), made.pdf(example).pages) == made.docx(example)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.disclosure.checking.opening import Opened
 from generator.disclosure.checking.revealing import revealing
 from generator.disclosure.checking.statements import statements
-from generator.disclosure.checking.unbacked import CONFIRMABLE, unbacked
+from generator.disclosure.checking.unbacked import OF_TEXTS, unbacked
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.secrecy.masking import mask_of, masked_row
 from generator.disclosure.secrecy.withholding import SHEET, rows_withheld
@@ -55,8 +55,8 @@ def with_confirmations(opened: Opened, findings: Iterable[Finding], derived: boo
     """
     mask = mask_of(opened.whole.secrets)
     given = [masked_row(item, mask) for item in opened.whole.submission.confirmations]
-    rules = opened.family.rules.confirmable
-    return confirm(findings, given, rules | CONFIRMABLE, frozenset() if derived else CONFIRMABLE)
+    rules, of_texts = opened.family.rules.confirmable, {told.code for told in OF_TEXTS if told.confirmable}
+    return confirm(findings, given, rules | of_texts, set() if derived else of_texts)
 
 
 def misnamed(name: str, secrets: Secrets) -> list[Finding]:

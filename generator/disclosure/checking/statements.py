@@ -1,6 +1,6 @@
 """Statements (文字中的说法): the paragraphs of a document, with what its indicators set as targets."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from generator.findings.place import Place
 from generator.rules.numbers import StatedNumber, numbers
 
 Value = tuple[Measure, str, Decimal]
-"""A measure, the classifier of pieces, and a value: of 元, per cent or pieces."""
+"""A measure, the classifiers of pieces, and a value: of 元, per cent or pieces."""
 
 
 class Statement(NamedTuple):
@@ -23,12 +23,12 @@ class Statement(NamedTuple):
     where: Place
     text: str
     project: str
-    aims: Collection[Value]
+    aims: Set[Value]
     reported: bool
 
     def is_aim(self, stated: StatedNumber) -> bool:
         """Return whether a number is one of the project's targets."""
-        return stated.counted not in BODIES and _value(stated) in self.aims
+        return stated.counted not in BODIES and not self.aims.isdisjoint(_values(stated))
 
 
 def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
@@ -40,17 +40,19 @@ def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
             if basis.is_own_row(getattr(row, "unit", None)):
                 project = getattr(row, "project", "")
                 for where, text in row.texts:
-                    yield Statement(where, text, names.get(project, ""), aims.get(project, ()), name in family.reports)
+                    yield Statement(
+                        where, text, names.get(project, ""), aims.get(project, frozenset()), name in family.reports
+                    )
 
 
 def _aims(family: AnyFamily, basis: AnyBasis) -> dict[str, set[Value]]:
     """Return the numbers in the indicators by project; those of the whole budget under an empty code."""
     found: dict[str, set[Value]] = {}
     for item in (item for name in family.aims for item in getattr(basis.submission, name)):
-        values = {_value(said) for _, text in item.texts for said in numbers(text)}
+        values = {value for _, text in item.texts for said in numbers(text) for value in _values(said)}
         found.setdefault(getattr(item, "project", ""), set()).update(values)
     return found
 
 
-def _value(stated: StatedNumber) -> Value:
-    return stated.measure, stated.classifier, stated.value
+def _values(stated: StatedNumber) -> list[Value]:
+    return [(stated.measure, alike, stated.value) for alike in stated.classifiers]

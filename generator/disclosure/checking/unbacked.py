@@ -17,6 +17,7 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import StatedNumber, stated_numbers, written
+from generator.rules.registry import Told
 from generator.text.slips import one_slip
 
 _NAMED: Final = 6  # most numbers listed of a cell
@@ -34,8 +35,21 @@ _FEW: Final = 3  # most numbers that are told instead of a near one
 _SINGLY: Final = 3  # digits of an amount of the same project off by ten thousand that are no coincidence
 _WIDELY: Final = 4  # likewise of an amount of the whole document
 
-CONFIRMABLE: Final = frozenset({"TXT-08"})
-"""Codes of findings on texts that may be confirmed (确认事项)."""
+_DOUBT: Final = Told(
+    code="TXT-07",
+    level=Level.NOTICE,
+    authority=PLAUSIBILITY,
+    text="文字中的金额、比例和个数，与公开的数据相等；标准、目标和别的年度的数不比。",
+)
+_SLIP: Final = Told(
+    code="TXT-08",
+    level=Level.WARNING,
+    authority=PLAUSIBILITY,
+    text="文字中的金额，与同一个项目、或整个部门公开的数据只差一万倍、一亿倍的，多半写错了元、万元、亿元。",
+    confirmable=True,
+)
+OF_TEXTS: Final = (_DOUBT, _SLIP)
+"""What is told of numbers in texts, which are compared when documents are derived."""
 
 _ASK: Final = "请核对，无误的可以保留。"
 
@@ -100,7 +114,7 @@ def _findings(statement: Statement, backed: Backed, shown: NearFigures, other_ye
 
 
 def _doubt(where: Place, message: str) -> Finding:
-    return Finding(level=Level.NOTICE, code="TXT-07", message=message, where=where, authority=PLAUSIBILITY)
+    return _DOUBT.at(where, message)
 
 
 def _slipped(where: Place, stated: StatedNumber, near: _Near) -> Finding:
@@ -108,7 +122,7 @@ def _slipped(where: Place, stated: StatedNumber, near: _Near) -> Finding:
     large, small = sorted((abs(stated.value), abs(near.shown.figure.value)), reverse=True)
     times = "一万倍" if large < small * TEN_THOUSAND * _BETWEEN else "一亿倍"
     message = f"{_hinted(stated, near)}与公开的数据相差{times}；多半写错了元、万元、亿元，请核对。"
-    return Finding(level=Level.WARNING, code="TXT-08", message=message, where=where, authority=PLAUSIBILITY)
+    return _SLIP.at(where, message)
 
 
 def _hinted(stated: StatedNumber, near: _Near) -> str:

@@ -1,11 +1,16 @@
-"""Helpers of the rules on what indicators ask for (指标值): their direction, and a number where one is meant."""
+"""Rules on what indicators ask for (指标值): their direction, and a number where one is meant.
+
+They are the same in every family, over indicators of its own.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple, TypeVar
 
+from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.rules.registry import Problem
+from generator.rules.authorities import PLAUSIBILITY
+from generator.rules.registry import Checked, Problem, Registry
 
 COST: Final = "成本指标"
 """The second level (二级指标) whose values are amounts."""
@@ -37,7 +42,24 @@ class Aim(NamedTuple):
     where: Place
 
 
-def reversed_limits(aims: Iterable[Aim]) -> Iterator[Problem]:
+B = TypeVar("B", bound=Checked)
+
+
+def register_aims(rules: Registry[B], aims: Callable[[B], Iterable[Aim]]) -> None:
+    """Register the rules with a family, over the indicators that ``aims`` finds in what it checks."""
+
+    @rules.rule("TGT-24", Level.NOTICE, PLAUSIBILITY)
+    def limits_have_a_direction(basis: B) -> Iterator[Problem]:
+        """成本指标一般是不超过（≤），满意度一般是不低于（≥）；人均、每、标准等按人发放的除外。"""
+        return _reversed_limits(aims(basis))
+
+    @rules.rule("TGT-25", Level.NOTICE, PLAUSIBILITY)
+    def numbers_are_numbers(basis: B) -> Iterator[Problem]:
+        """数量指标的值有数；及时、全部、若干等没有数的，应当核对。"""
+        return _without_number(aims(basis))
+
+
+def _reversed_limits(aims: Iterable[Aim]) -> Iterator[Problem]:
     """Yield costs that are to be at least so much, and satisfaction that is to be at most so much."""
     for aim in aims:
         cost = aim.level == COST and _LEAST.search(aim.value) and _AMOUNT.search(aim.value)
@@ -47,7 +69,7 @@ def reversed_limits(aims: Iterable[Aim]) -> Iterator[Problem]:
             yield Problem(aim.where, "满意度写的是不超过多少（≤），一般是不低于（≥）；请核对方向。")
 
 
-def without_number(aims: Iterable[Aim]) -> Iterator[Problem]:
+def _without_number(aims: Iterable[Aim]) -> Iterator[Problem]:
     """Yield numbers (数量指标) that are none: 及时, 全部, 若干."""
     for aim in aims:
         whole = _WHOLE.search(aim.value) and _SHARE.search(aim.name + aim.value)

@@ -1,15 +1,18 @@
 """Rules on codes: every code belongs to the year's classification, at the required level."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.rules.called import sheets_called
 from generator.disclosure.rules.registry import SHARED
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import CLASSIFICATION
 from generator.rules.registry import Problem
+
+_AMENDMENTS: Final = "amendments"
 
 
 class _Use(NamedTuple):
@@ -50,6 +53,7 @@ def classes_exist(basis: AnyBasis) -> Iterator[Problem]:
 @SHARED.rule("COD-15", Level.WARNING, CLASSIFICATION, needs=("amendments",))
 def codes_are_known(basis: AnyBasis) -> Iterator[Problem]:
     """科目和它的上级科目应在内置科目表或科目补充表中；没有名称的科目在表中名称为空。"""
+    amended = sheets_called(basis, _AMENDMENTS)
     for uses, tree in _systems(basis):
         told, used = set[str](), {use.code for use in uses}
         for use in uses:
@@ -58,7 +62,7 @@ def codes_are_known(basis: AnyBasis) -> Iterator[Problem]:
                 if part not in tree and part not in told:
                     told.add(part)
                     found = f"内置科目表没有“{part}”{_nearest(part, tree, used)}"
-                    message = f"{found}；如编码无误，请在“科目补充”表中填写它的名称。"
+                    message = f"{found}；如编码无误，请在{amended}中填写它的名称。"
                     yield Problem(use.where, message)
 
 
@@ -79,23 +83,24 @@ def _nearest(code: str, tree: CodeTree, used: Container[str]) -> str:
     return f"（是否应为 {near}？）" if near else ""
 
 
-@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
+@SHARED.rule("COD-19", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True, aside=True)
 def names_are_verified(basis: AnyBasis) -> Iterator[Problem]:
     """内置科目表中名称未经核对的科目，拿到财政部门下发的科目表时核对一次。"""
     doubtful = _doubtful(basis)
     if doubtful and _is_of_the_year(basis):
-        message = f"{doubtful}；拿到下发的科目表时对照一次，不一致的可以在“科目补充”表中更正。"
+        message = f"{doubtful}；拿到下发的科目表时对照一次，不一致的可以在{sheets_called(basis, _AMENDMENTS)}中更正。"
         yield Problem(_amendments(basis), message)
 
 
-@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True)
+@SHARED.rule("COD-18", Level.NOTICE, CLASSIFICATION, needs=("identity",), summary=True, aside=True)
 def classification_is_of_the_year(basis: AnyBasis) -> Iterator[Problem]:
     """科目表不是当年的，拿到当年的科目表时核对增减，连同名称未经核对的科目。"""
     if not _is_of_the_year(basis):
         year, doubtful = basis.submission.identity.year, _doubtful(basis)
         found = f"内置的是 {basis.classification.edition} 年的科目表，{year} 年的不同之处尚未核对"
         names = f"；{doubtful}" if doubtful else ""
-        message = f"{found}{names}；拿到 {year} 年的科目表时对照一次，不一致的可以在“科目补充”表中填写。"
+        amended = sheets_called(basis, _AMENDMENTS)
+        message = f"{found}{names}；拿到 {year} 年的科目表时对照一次，不一致的可以在{amended}中填写。"
         yield Problem(_amendments(basis), message)
 
 
@@ -114,4 +119,4 @@ def _doubtful(basis: AnyBasis) -> str:
 
 
 def _amendments(basis: AnyBasis) -> Place:
-    return Place(sheet=basis.submission.sheets["amendments"].name)
+    return Place(sheet=basis.submission.sheets[_AMENDMENTS].name)

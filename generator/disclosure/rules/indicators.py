@@ -30,7 +30,7 @@ def loose(
     """Yield codes whose rows are not printed, as their form is missing on its sheet; once, at the first row.
 
     Args:
-        sheet: the sheet of the forms.
+        sheet: what the sheet of the forms is called.
         rows: codes with their cells; a blank code is the department's own.
         called: what a code is called.
     """
@@ -38,5 +38,5 @@ def loose(
     for code, where in rows:
         places.setdefault(code, []).append(where)
     for code, found in places.items():
-        subject = f"“{sheet}”表中没有{called(code)}" if code else f"“{sheet}”表中没有单位编码留空的行"
+        subject = f"{sheet}中没有{called(code)}" if code else f"{sheet}中没有单位编码留空的行"
         yield Problem(found[0], f"{subject}，这里的 {len(found)} 行不会印出；请在该表中补填，或清空这些行。")

@@ -13,6 +13,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.secrecy import withholding
 from generator.facts.display import yuan
 from generator.facts.ledger import Ledger
+from generator.findings.place import Place
 from generator.model.ledger_line import LedgerLine
 from generator.rules.registry import Problem
 
@@ -47,23 +48,32 @@ class Tables(NamedTuple):
 
 def disagreeing(basis: AnyBasis, relations: Iterable[Relation], tables: Tables) -> Iterator[Problem]:
     """Yield relations that do not hold; the place is a line that explains it, or the first that is on one side only."""
-    names = basis.classification
     for relation in relations:
         by_function = tables.whole.where(function=relation.functional)
         by_economy = tables.basic.where(economic={relation.economic})
-        booked, paid = by_function.figure.value, by_economy.figure.value
-        if by_function and booked != paid:
-            functions = "、".join(f"{code} {names.functional.name(code)}".strip() for code in relation.functional)
-            economy = f"{relation.economic} {names.economic.name(relation.economic)}"
-            sides = f"{tables.functional}“{functions}”{yuan(booked)} 元，{tables.economic}“{economy}”{yuan(paid)} 元"
-            apart = f"{sides}，相差 {yuan(abs(booked - paid))} 元"
-            loose = _on_one_side(by_function, by_economy)
-            if found := explaining(loose, by_function, by_economy):
-                said = "，或者".join(_named(basis, lines) for lines in found)
-                yield Problem(found[0][0].place, f"{apart}；两者一般相等，相差的正好是{said}，请核对它的科目。")
-            else:
-                first = next((line for line in loose if _is_shown(line)), loose[0])
-                yield Problem(first.place, f"{apart}；两者一般相等，请核对这一行的科目和金额。")
+        if by_function and by_function.figure.value != by_economy.figure.value:
+            apart = _apart(basis, relation, tables, by_function.figure.value, by_economy.figure.value)
+            where, advice = _explained(basis, by_function, by_economy)
+            yield Problem(where, f"{apart}；两者一般相等，{advice}")
+
+
+def _apart(basis: AnyBasis, relation: Relation, tables: Tables, booked: Decimal, paid: Decimal) -> str:
+    """Say what both tables have, and their difference."""
+    names = basis.classification
+    functions = "、".join(f"{code} {names.functional.name(code)}".strip() for code in relation.functional)
+    economy = f"{relation.economic} {names.economic.name(relation.economic)}"
+    sides = f"{tables.functional}“{functions}”{yuan(booked)} 元，{tables.economic}“{economy}”{yuan(paid)} 元"
+    return f"{sides}，相差 {yuan(abs(booked - paid))} 元"
+
+
+def _explained(basis: AnyBasis, one: Ledger, other: Ledger) -> tuple[Place, str]:
+    """Return the line that explains why two sides differ, or the first on one side only, and what to do about it."""
+    loose = _on_one_side(one, other)
+    if found := explaining(loose, one, other):
+        said = "，或者".join(_named(basis, lines) for lines in found)
+        return found[0][0].place, f"相差的正好是{said}，请核对它的科目。"
+    first = next((line for line in loose if _is_shown(line)), loose[0])
+    return first.place, "请核对这一行的科目和金额。"
 
 
 def _on_one_side(one: Ledger, other: Ledger) -> list[LedgerLine]:

@@ -1,6 +1,5 @@
 """Rules on units and projects: each is identified by its code, and listed once."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
@@ -13,12 +12,10 @@ from generator.model.entries import Project, Unit
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
-from generator.text.slips import one_slip
+from generator.text.slips import few, near
 
 _DEPARTMENT: Final = 3  # digits of most departments' codes
-_FEW: Final = 2  # most listed codes that are suggested
 _ASK: Final = "；请核对，没有的先在该表中列出。"
-_ALIKE: Final = 0.6  # least similarity for a listed code to be suggested
 
 
 @SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
@@ -91,20 +88,15 @@ def _unknown(basis: AnyBasis, column: str, sheet: str, known: Collection[str]) -
 
 
 def _nearest(code: str, known: Collection[str]) -> str:
+    """Say what a code may have been meant to be; codes in a row have many neighbours, of which none is said."""
     padded = [item for item in known if without_leading_zeros(item) == without_leading_zeros(code)]
     if padded and len(padded[0]) < len(code):
         return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
-    if slips := [other for other in known if one_slip(code, other)]:
-        return f"；是否应为{'或'.join(f'“{other}”' for other in slips)}？" if len(slips) <= _FEW else _ASK
-    matchers = {other: difflib.SequenceMatcher(None, code, other) for other in known}
-    alike = {other: found.ratio() for other, found in matchers.items() if found.real_quick_ratio() >= _ALIKE}
-    best = max([_ALIKE, *alike.values()])
-    nearest = [other for other, ratio in alike.items() if ratio == best]
-    near = padded or (nearest if len(nearest) == 1 else [])
-    return f"；是否应为“{near[0]}”？" if near else _ASK
+    found = padded[:1] or few(near(code, sorted(known)))
+    return f"；是否应为{'或'.join(f'“{other}”' for other in found)}？" if found else _ASK
 
 
-@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS)
+@SHARED.rule("IDN-01", Level.NOTICE, OPENNESS, aside=True)
 def approval_date_is_given(basis: AnyBasis) -> Iterator[Problem]:
     """批复日期是选填，预算、决算应在批复后20日内公开；没有填写的只在最后说一次，不计入个数。"""
     if basis.submission.identity.approval_date is None:

@@ -13,7 +13,7 @@ from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.inputs import is_unused, sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
@@ -25,7 +25,8 @@ _ROWS: Final = (
 )
 _CODES: Final = (
     "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，在格中输入名称或所属的款的前几个字，"
-    "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，右键点任一标签，选“取消隐藏”。"
+    "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，"
+    f"{UNHIDE}。"
 )
 _PROGRESS: Final = "填的过程中随时看“填报进度”：还缺什么、收支是否平衡、将要公开的主要数据是多少。"
 _LOCKED: Final = (
@@ -78,6 +79,7 @@ class Blank(Generic[F]):
     Args:
         sheets: all that are declared, by field of the submission.
         forms: the provinces' published forms by name.
+        known: the rows that every form's begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
         order: in which order the sheets are filled in.
@@ -86,6 +88,7 @@ class Blank(Generic[F]):
 
     sheets: Mapping[str, Sheet]
     forms: Callable[[], Mapping[str, F]]
+    known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
     order: Order
@@ -179,6 +182,7 @@ class Blank(Generic[F]):
             {
                 "identity": [{"year": year, "name": name, "form": form.name}],
                 "reasons": subject_rows(self.sheets, form),
+                **self.known,
                 "glossary": glossary_rows(form),
                 **item_rows(form),
             }
@@ -189,6 +193,11 @@ def subject_rows(sheets: Mapping[str, Sheet], form: ProvincialForm) -> list[dict
     """Return the changes that a form wants explained, as rows of 变动原因."""
     fields = sheet_with(sheets["reasons"], form.uses).fields
     return [{"subject": subject} for field in fields if field.name == "subject" for subject in field.choices]
+
+
+def subjects(name: str, terms: Iterable[str]) -> list[dict[str, object]]:
+    """Return a row for each of the subjects that a sheet is to have a text on, in the field of this name."""
+    return [{name: term} for term in terms]
 
 
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:

@@ -115,7 +115,9 @@ def to_do(sheets: Iterable[Sheet]) -> Check:
     left = (*_LEFT, *(sheet.awaits for sheet in sheets if sheet.awaits))
     told = "&".join(f'IF({number}>0,{number}&" {what}；","")' for number, what in left)
     none = "+".join(number for number, _ in left)
-    return Check("还要补充", f'IF({none}=0,"没有发现缺漏。",{told}&"详见下表，红色的格请补填。")')
+    return Check(
+        "还要补充", f'IF({none}=0,"没有发现缺漏。",{told}&"详见下表：红色的格请补填，显示“未收录”的请点箭头改选。")'
+    )
 
 
 NOT_READ: Final = "全部由公式计算，不用填写，填了也不读取。"

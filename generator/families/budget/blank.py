@@ -2,15 +2,18 @@
 
 from typing import Final
 
-from generator.disclosure.workbooks.blank import Blank, Order, guide
-from generator.families.budget.form import BudgetForm, forms
+from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.progress import progress
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
-from generator.model.terms import CodeSystem
+from generator.families.budget.terms import NotePart
+from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
     forms=forms,
+    known={"profile": subjects("part", ProfilePart), "notes": subjects("part", NotePart)},
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE),
     progress=progress,
     order=Order(

@@ -181,7 +181,9 @@ class OtherNote(Entry):
 
     unit: columns.DocumentUnit = None
     part: Annotated[Choice[NotePart], Column("事项", "政府购买服务指导性目录，或其他", 26)]
-    text: Annotated[LongText, Column("文字", "一行一段；没有的请写“无”", 100)]
+    text: Annotated[
+        LongText, Column("文字", "没有的请写“无”；有几段的一行一段，也可以写在一格，按 Alt+Enter 换行", 100)
+    ]
 
 
 class CatalogueItem(Entry):

@@ -5,14 +5,15 @@ from typing import Final
 from generator.disclosure.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import BLANK
-from generator.families.budget.columns import COLUMNS
+from generator.families.budget.columns import COLUMN_TYPES
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.document import BudgetDisclosure
-from generator.families.budget.form import BudgetForm, forms
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
 from generator.families.budget.merge import write_merged
 from generator.families.budget.narrative import SECTIONS
+from generator.families.budget.provinces import forms
 from generator.families.budget.rollover import write_next_year
 from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.sheets import STATED, TEXTS
@@ -53,7 +54,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
         **dict.fromkeys(STATED, "unit"),
     },
     vocabulary=VOCABULARY,
-    columns=COLUMNS,
+    column_types=COLUMN_TYPES,
     listings=form_listings,
     headlines=headlines,
     new_workbook=BLANK.new,

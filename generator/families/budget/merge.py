@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
 from generator.families.budget.blank import BLANK
-from generator.families.budget.form import forms
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind

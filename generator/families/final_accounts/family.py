@@ -4,13 +4,14 @@ from typing import Final
 
 from generator.disclosure.family import Family, Origin
 from generator.families.final_accounts.blank import BLANK
-from generator.families.final_accounts.columns import COLUMNS
+from generator.families.final_accounts.columns import COLUMN_TYPES
 from generator.families.final_accounts.document import AccountsDisclosure
-from generator.families.final_accounts.form import FinalAccountsForm, forms
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
 from generator.families.final_accounts.narrative import SECTIONS
 from generator.families.final_accounts.planned import write_from_budget
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rollover import write_next_year
 from generator.families.final_accounts.rules import RULES, SECRECY
 from generator.families.final_accounts.sheets import STATED
@@ -50,7 +51,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
         **dict.fromkeys(STATED, "unit"),
     },
     vocabulary=VOCABULARY,
-    columns=COLUMNS,
+    column_types=COLUMN_TYPES,
     listings=report_listings,
     headlines=headlines,
     new_workbook=BLANK.new,

@@ -1,12 +1,10 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
-from collections.abc import Mapping
-from functools import cache
+from typing import ClassVar
 
 from generator.disclosure import form
-from generator.disclosure.form import Frozen, read_forms
+from generator.disclosure.form import Frozen
 from generator.families.final_accounts.sheets import SHEETS
-from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel
 from generator.workbook.declaration.inputs import optional_inputs
 
@@ -22,6 +20,8 @@ class Grade(Frozen):
 class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
 
+    inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
+
     left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
     economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
     inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────
@@ -30,9 +30,3 @@ class FinalAccountsForm(form.ProvincialForm):
     fiscal: dict[AdministrativeLevel, str]  # name of 财政拨款 in the reports, by level of government
     indicator_points: int  # required sum of the weights of a project's indicators
     grades: tuple[Grade, ...]
-
-
-@cache
-def forms() -> Mapping[str, FinalAccountsForm]:
-    """Load all published forms by name."""
-    return read_forms(FORMATS / "final_accounts", FinalAccountsForm, optional_inputs(SHEETS.values()))

@@ -15,7 +15,8 @@ from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
-from generator.families.final_accounts.form import FinalAccountsForm, forms
+from generator.families.final_accounts.form import FinalAccountsForm
+from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rollover import last_year_remark, last_year_rows
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import DisclosureKind

@@ -36,8 +36,8 @@ _explained = partial(explained, before="上年决算")
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    checks = (to_do(sheets), *_CHECKS)
-    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), form.money.name, form.money.yuan)
+    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
+    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
 
 
 def _counted(sheet: str) -> str:

@@ -24,6 +24,13 @@ DASH: Final = "—"
 """In a cell that would inherit: nothing is to stand there."""
 
 
+UNHIDE: Final = "右键点任一标签，选“取消隐藏”"
+"""How a filler shows what a blank workbook hides: lists of codes, and sheets that few departments use."""
+
+UNSEEN: Final = f"（看不到的，{UNHIDE}）"
+"""Follows the name of such a sheet in messages."""
+
+
 class Kind(Enum):
     """Type of a column's values; determines the number format and the dropdown."""
 

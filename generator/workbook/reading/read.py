@@ -9,6 +9,7 @@ from generator.errors import GeneratorError
 from generator.files.litter import lies_beside
 from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
+from generator.workbook.cells.picked import told_apart
 from generator.workbook.cells.rows import Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.inputs import is_unused, sheet_with
@@ -112,7 +113,8 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             read, faults = read_form(own, grid) if own.form else read_table(own, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    return Workbook(rows, layout, blank_inherits(guide, names), frozenset(uses)), findings
+    whole = told_apart(rows, sheets)
+    return Workbook(whole, layout, blank_inherits(guide, names), frozenset(uses)), findings
 
 
 def _asked(book: Book, layout: Layout) -> Collection[str] | None:

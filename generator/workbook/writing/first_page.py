@@ -5,7 +5,7 @@ from typing import Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.writing import style
@@ -39,15 +39,7 @@ def write_first_page(
         page.column_dimensions[letter].width = width
     page.sheet_view.showGridLines = False
     across(page, 1, 3, GUIDE, style.TITLE_FONT)
-    row = _lines(page, 2, (STAMP, *notes))
-    for column, head in enumerate(_HEADS, 1):
-        style.header(style.at(page, row, column), head, style.DISPLAY_FILL)
-    row += 1
-    for sheet in shown:
-        need = "必填" if sheet.needed else "有内容才填"
-        _line(page, row, (sheet.name, need, "".join(sheet.help[:1])), sheet.name)
-        style.at(page, row, 2).fill = style.REQUIRED_FILL if sheet.needed else style.OPTIONAL_FILL
-        row += 1
+    row = _sheets(page, _lines(page, 2, (STAMP, *notes)), shown)
     if progress:
         _line(page, row, (progress.title, "自动", "还缺什么、收支是否平衡、将要公开的主要数据是多少。"), progress.title)
         row += 1
@@ -58,9 +50,21 @@ def write_first_page(
         page.page_setup.fitToHeight = 1
 
 
+def _sheets(page: Worksheet, top: int, shown: Sequence[Sheet]) -> int:
+    """Write what is filled in on each sheet, under a head; return the row behind."""
+    for column, head in enumerate(_HEADS, 1):
+        style.header(style.at(page, top, column), head, style.DISPLAY_FILL)
+    for row, sheet in enumerate(shown, top + 1):
+        need = "必填" if sheet.needed else "有内容才填"
+        _line(page, row, (sheet.name, need, "".join(sheet.help[:1])), sheet.name)
+        style.at(page, row, 2).fill = style.REQUIRED_FILL if sheet.needed else style.OPTIONAL_FILL
+    return top + 1 + len(shown)
+
+
 _CODES: Final = (
     "填编码：点格子右边的箭头选；或先输入编码的前几位、名称或所属的款的前几个字，按回车，再点箭头，只列出相符的。选好的一格"
-    "写着编码和名称；也可以只写编码（前面的 0 不能少）。编码表是隐藏的，要看全表的，右键点任一标签，选“取消隐藏”。"
+    "写着编码和名称；也可以只写编码（前面的 0 不能少）。编码表是隐藏的，要看全表的，"
+    f"{UNHIDE}。"
 )
 _AFTERWARDS: Final = (
     "填完后保存、关闭，再用软件检查（或上传到办公室服务器，页面上就是检查结果）；没有错误的，就可以生成公开文本。"

@@ -106,8 +106,10 @@ def dropdown(field: Field, sources: Sequence[Listing], cell: str = "") -> DataVa
         hint = _hint(field, "请从下拉列表中选择。")
         if not field.is_picked:
             return DataValidation(type="list", formula1=_filled(sources[-1]), error=_not_found(sources[-1]), **hint)
-        narrowed = _narrowed(sources[-1], cell) if sources[-1].sorted else _filled(sources[-1])
-        return DataValidation(type="list", formula1=narrowed, **{**hint, "showErrorMessage": False})
+        if not sources[-1].sorted:
+            return DataValidation(type="list", formula1=_filled(sources[-1]), **{**hint, "showErrorMessage": False})
+        hint |= {"showErrorMessage": False, "prompt": f"{field.column.help}；{_TO_FIND}".lstrip("；")}
+        return DataValidation(type="list", formula1=_narrowed(sources[-1], cell), **hint)
     return DataValidation(
         type="list",
         formula1=f'"{",".join(field.choices)}"',
@@ -150,6 +152,10 @@ def question(field: Field) -> DataValidation:
         error=limit.error,
         **hint,
     )
+
+
+_TO_FIND: Final = "不知道编码的，输入名称的前几个字，按回车，再点这一格右边的箭头选"
+"""How a code of a long list is found, told in its own cell."""
 
 
 def _hint(field: Field, otherwise: str) -> dict[str, Any]:

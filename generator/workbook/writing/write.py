@@ -1,6 +1,6 @@
 """Write the fill-in workbook (填报表) from the declaration of its sheets, blank or with rows filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -63,22 +63,33 @@ def write_workbook(
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    hidden = [sheet for sheet in sheets if sheet.rare and not rows.get(sheet.name)]
-    shown = [sheet for sheet in sheets if sheet not in hidden]
+    shown, hidden = _placed(sheets, rows)
+    every = [*shown, *hidden]
     write_first_page(book.worksheets[0], shown, hidden, notes, progress)
-    sheets = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in (*shown, *hidden)]
-    sources = Sources(sheets, {name: len(codes) for name, codes in lists.items()})
-    addresses = Addresses(sheets, progress.addresses(len(sheets)) if progress else None)
+    sources = Sources(every, {name: len(codes) for name, codes in lists.items()})
+    addresses = Addresses(every, progress.addresses(len(every)) if progress else None)
     if progress:
         names = {sheet.name for sheet in hidden}
-        write_progress(book.create_sheet(progress.title), progress, sheets, names, addresses)
-    for sheet in sheets[: len(shown)]:
+        write_progress(book.create_sheet(progress.title), progress, every, names, addresses)
+    for sheet in shown:
         _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
-    write_guide(book.create_sheet(DETAILS), sheets, lists, guide, progress, printed)
-    for sheet in sheets[len(shown) :]:
+    write_guide(book.create_sheet(DETAILS), every, lists, guide, progress, printed)
+    for sheet in hidden:
         _input(_hidden(book, sheet.name), sheet, sources, addresses, ())
     for name, codes in lists.items():
-        _list(_hidden(book, name), sheets, codes)
+        _list(_hidden(book, name), every, codes)
+    _save(book, path)
+
+
+def _placed(sheets: Iterable[Sheet], rows: Mapping[str, Rows]) -> tuple[list[Sheet], list[Sheet]]:
+    """Return the sheets in view and, to stand behind them, those that are hidden, all as long as their rows need."""
+    long = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
+    hidden = [sheet for sheet in long if sheet.rare and not rows.get(sheet.name)]
+    return [sheet for sheet in long if sheet not in hidden], hidden
+
+
+def _save(book: Workbook, path: Path) -> None:
+    """Protect all sheets and write the file."""
     for page in book.worksheets:
         page.sheet_properties.tabColor = page.sheet_properties.tabColor or style.DISPLAY_TAB
         protect(page)

@@ -1,8 +1,6 @@
 """Files of shapes (样式文件): the default one, and a user's own that is laid over it."""
 
 import json
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,9 +11,9 @@ from pydantic_core import ErrorDetails
 from generator.errors import GeneratorError
 from generator.families.budget.imports.shape import Shape
 from generator.files.resources import IMPORTS
-from generator.files.writing import open_regular_file
+from generator.files.toml_file import read_toml
 
-_LARGEST: Final = 1024 * 1024  # bytes of a shape; the default one has some thousand
+_WHAT: Final = "导出表样式"
 
 
 def load_shape(path: Path | None) -> Shape:
@@ -24,9 +22,9 @@ def load_shape(path: Path | None) -> Shape:
     Raises:
         GeneratorError: the file cannot be read or is invalid; the message lists all errors.
     """
-    default = _read(IMPORTS / "default.toml")
+    default = read_toml(IMPORTS / "default.toml", _WHAT).content
     try:
-        return Shape.model_validate(_laid_over(default, _read(path)) if path else default)
+        return Shape.model_validate(_laid_over(default, read_toml(path, _WHAT).content) if path else default)
     except ValidationError as invalid:
         name = path.name if path else ""
         raise GeneratorError(f"{name}：导出表样式有错误，请改正。", *map(_fault, invalid.errors())) from None
@@ -35,26 +33,6 @@ def load_shape(path: Path | None) -> Shape:
 def toml(value: str | Sequence[str]) -> str:
     """Return a text, or a list of texts, as a TOML literal."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        with open_regular_file(path) as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            raise GeneratorError(f"{path.name}：超过 1 MB，不是导出表样式；请核对文件名。")
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise GeneratorError(f"{path}：找不到这个文件。") from None
-    except OSError as error:
-        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，并检查权限。") from error
-    except UnicodeDecodeError:
-        raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None
-    except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
-        line = re.search(r"line (\d+)", str(error))
-        where = f"（第 {line[1]} 行）" if line else ""
-        message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
-        raise GeneratorError(message) from None
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

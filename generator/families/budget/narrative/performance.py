@@ -8,7 +8,7 @@ from generator.disclosure.disclosure import Section
 from generator.facts.figure import Counted, Figure, count, share
 from generator.facts.key import Key
 from generator.facts.ledger import Ledger
-from generator.facts.text import Sentence
+from generator.facts.text import Sentence, plain_text
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.forms import files_overall_target, overall_forms, project_forms
 from generator.families.budget.basis import Basis
@@ -35,8 +35,8 @@ def performance(basis: Basis) -> Section:
 
 def _listed(basis: Basis, forms: Sequence[Annex]) -> Iterator[Annex]:
     """Yield the forms, which have one entry in the contents, at the first."""
+    entry = plain_text(basis.compose(basis.form.forms["entry"], number=len(forms)))
     for number, form in enumerate(forms):
-        entry = basis.title(basis.form.forms["entry"].replace("{number}", str(len(forms))))
         yield form if number else form.model_copy(update={"in_toc": True, "entry": entry})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.rules.aims import Aim, reversed_limits, without_number
+from generator.disclosure.rules.aims import Aim, register_aims
 from generator.disclosure.rules.called import project_called
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectIndicator
@@ -26,16 +26,7 @@ def _aims(basis: Basis) -> Iterator[Aim]:
             yield Aim(row.level, getattr(row, name) or "", getattr(row, value) or "", row.place(value))
 
 
-@RULES.rule("TGT-24", Level.NOTICE, PLAUSIBILITY)
-def limits_have_a_direction(basis: Basis) -> Iterator[Problem]:
-    """成本指标一般是不超过（≤），满意度一般是不低于（≥）；人均、每、标准等按人发放的除外。"""
-    return reversed_limits(_aims(basis))
-
-
-@RULES.rule("TGT-25", Level.NOTICE, PLAUSIBILITY)
-def numbers_are_numbers(basis: Basis) -> Iterator[Problem]:
-    """数量指标的值有数；及时、全部、若干等没有数的，应当核对。"""
-    return without_number(_aims(basis))
+register_aims(RULES, _aims)
 
 
 @RULES.rule("TGT-23", Level.WARNING, PLAUSIBILITY, confirmable=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from generator.disclosure.rules.called import sheets_called
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.rules.registry import RULES
@@ -42,7 +43,8 @@ def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
     for line in basis.submission.basic:
         code = line.economic_code
         if len(code) == known.economic.levels[-1] and code in known.economic and code not in known.correspondence:
-            message = f"经济科目“{code}”没有对应的政府预算经济科目；请在“科目补充”表中填写对应科目。"
+            amended = sheets_called(basis, "amendments")
+            message = f"经济科目“{code}”没有对应的政府预算经济科目；请在{amended}中填写对应科目。"
             yield Problem(line.place("economic_code"), message)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.disclosure.rules.called import sheets_called
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
@@ -66,22 +67,23 @@ def unit_funds_have_a_kind(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("FUN-01", Level.ERROR, RECONCILIATION, needs=("fund_income", *LEDGER))
 def fund_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """政府性基金收入合计等于政府性基金预算的本年支出。"""
-    return _income_balances(basis, basis.submission.fund_income, Source.GOVERNMENT_FUND, "政府性基金收入")
+    return _income_balances(basis, "fund_income", Source.GOVERNMENT_FUND)
 
 
 @RULES.rule("FUN-02", Level.ERROR, RECONCILIATION, needs=("state_capital_income", *LEDGER))
 def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """国有资本经营收入合计等于国有资本经营预算的本年支出。"""
-    return _income_balances(basis, basis.submission.state_capital_income, Source.STATE_CAPITAL, "国有资本经营收入")
+    return _income_balances(basis, "state_capital_income", Source.STATE_CAPITAL)
 
 
-def _income_balances(basis: Basis, given: tuple[IncomeLine, ...], source: Source, sheet: str) -> Iterator[Problem]:
+def _income_balances(basis: Basis, field: str, source: Source) -> Iterator[Problem]:
+    given: tuple[IncomeLine, ...] = getattr(basis.submission, field)
     lines = of_document(given)
     income = income_figure(lines, source, "").value
     spending = basis.ledger.of(source).current.figure.value
     if income != spending:
-        where = lines[0].place("amount") if lines else Place(sheet=sheet)
+        where = lines[0].place("amount") if lines else Place(sheet=basis.submission.sheets[field].name)
         sides = f"收入合计 {yuan(income)} 元，{source}本年支出 {yuan(spending)} 元"
-        ask = "请核对" if lines else f"请按收入科目填写收入（单位编码{basis.own_code}）"
+        ask = "请核对" if lines else f"请在{sheets_called(basis, field)}中按收入科目填写（单位编码{basis.own_code}）"
         message = f"{sides}，相差 {yuan(abs(income - spending))} 元；收支应当相等，{ask}。"
         yield Problem(where, message)

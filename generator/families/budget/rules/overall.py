@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.disclosure.rules.called import sheets_called
 from generator.families.budget.annexes.forms import files_overall_target
 from generator.families.budget.basis import Basis
 from generator.families.budget.rules.registry import RULES
@@ -28,8 +29,8 @@ def filed_targets_are_given(basis: Basis) -> Iterator[Problem]:
     """单位编报了整体绩效目标的，公开整体支出绩效目标申报表，或者附上它的扫描件（附件名称写明整体绩效）；没有的，第十项不说编报。"""
     for unit in basis.submission.units if not files_overall_target(basis) else ():
         if unit.has_overall_target is YES:
-            message = f"单位“{unit.name}”这里是“是”，“整体绩效”表却没有填写（单位编码{basis.own_code}的行）"
-            message += "，第十项会印“无”；请填写，没有编报的改为“否”。"
+            missing = f"{sheets_called(basis, 'overall_targets')}却没有填写（单位编码{basis.own_code}的行）"
+            message = f"单位“{unit.name}”这里是“是”，{missing}，第十项会印“无”；请填写，没有编报的改为“否”。"
             yield Problem(unit.place("has_overall_target"), message)
 
 
@@ -50,8 +51,9 @@ def departments_file_an_overall_target(basis: Basis) -> Iterator[Problem]:
     submission = basis.submission
     filing = any(unit.has_overall_target is YES for unit in submission.units)
     if submission.identity.kind is DisclosureKind.DEPARTMENT and not filing and not files_overall_target(basis):
-        message = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），第十项印“无”；应公开的请填写。"
-        yield Problem(Place(sheet="整体绩效"), message)
+        missing = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），第十项印“无”"
+        message = f"{missing}；应公开的请填写{sheets_called(basis, 'overall_targets')}。"
+        yield Problem(Place(sheet=submission.sheets["overall_targets"].name), message)
 
 
 @RULES.rule("TGT-16", Level.WARNING, PLAUSIBILITY, confirmable=True)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Final
 
-from generator.disclosure.rules.called import project_called
+from generator.disclosure.rules.called import project_called, sheets_called
 from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosure.rules.ledger import LEDGER
 from generator.facts.display import yuan
@@ -74,6 +75,11 @@ def values_have_units(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("TGT-05", Level.WARNING, OPENNESS)
 def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
     """公开的项目绩效目标表应当填写完整。"""
+    yield from _blanks_of_projects(basis)
+    yield from _blanks_of_overall(basis)
+
+
+def _blanks_of_projects(basis: Basis) -> Iterator[Problem]:
     submission = basis.submission
     measured = {item.project for item in submission.project_indicators}
     asked = "project_indicators" not in basis.faulty
@@ -86,10 +92,12 @@ def forms_are_filled_in(basis: Basis) -> Iterator[Problem]:
                 f"{project_called(basis, target.project)}的目标表没有填写{'、'.join(headers)}，会印成空格，请补填。"
             )
             yield Problem(target.place(blank[0] if blank else "project"), message)
-    for overall in submission.overall_targets:
-        sheets = [sheet for name, sheet in _PARTS.items() if not _has_rows(basis, name, overall.unit)]
-        if sheets:
-            message = f"{'、'.join(f'“{sheet}”' for sheet in sheets)}表中没有同一单位编码的行，会印成空格；请补填。"
+
+
+def _blanks_of_overall(basis: Basis) -> Iterator[Problem]:
+    for overall in basis.submission.overall_targets:
+        if lacking := [name for name in _PARTS if not _has_rows(basis, name, overall.unit)]:
+            message = f"{sheets_called(basis, *lacking)}中没有同一单位编码的行，会印成空格；请补填。"
             yield Problem(overall.place("unit"), message)
 
 
@@ -98,7 +106,8 @@ def _is_meant(basis: Basis, target: ProjectTarget, field: str) -> bool:
     return target.place(field) in basis.submission.emptied
 
 
-_PARTS = {"key_tasks": "年度重点任务", "overall_indicators": "整体绩效指标"}
+_PARTS: Final = ("key_tasks", "overall_indicators")
+"""Sheets that the form of an overall target is made of, besides its own."""
 
 
 def _has_rows(basis: Basis, name: str, unit: str | None) -> bool:
@@ -177,7 +186,7 @@ def indicators_have_forms(basis: Basis) -> Iterator[Problem]:
     known = submission.known_projects
     others = [item for item in submission.project_indicators if item.project in known - projects]
     cells = [(item.project, item.place("project")) for item in others]
-    yield from loose("项目绩效", cells, partial(project_called, basis))
+    yield from loose(sheets_called(basis, "project_targets"), cells, partial(project_called, basis))
     for rows in (submission.key_tasks, submission.overall_indicators):
         left = [row for row in rows if basis.unit_of(row.unit) not in units]
-        yield from loose("整体绩效", [(row.unit or "", row.place("unit")) for row in left])
+        yield from loose(sheets_called(basis, "overall_targets"), [(row.unit or "", row.place("unit")) for row in left])

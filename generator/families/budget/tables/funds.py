@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, functional_rows, kind_of, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Row, functional_rows, kind_of, labels
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, total
 from generator.facts.key import Key
@@ -16,8 +16,7 @@ from generator.model.terms import Source
 def fund_income(basis: Basis) -> Body:
     """表七 政府性基金预算收入表（不含上年结转）."""
     lines = of_document(basis.submission.fund_income)
-    rows = tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND))
-    return Body(("revenue_code", "revenue_name", "income"), rows, not lines)
+    return Body(tuple(_income_rows(basis, lines, Source.GOVERNMENT_FUND)), not lines)
 
 
 def state_capital(basis: Basis) -> Body:
@@ -27,8 +26,7 @@ def state_capital(basis: Basis) -> Body:
     incomes = _income_rows(basis, lines, Source.STATE_CAPITAL)
     spendings = functional_rows(basis, ledger, SPENDING)
     rows = tuple(_beside(n, income, spending) for n, (income, spending) in enumerate(zip_longest(incomes, spendings)))
-    columns = ("revenue_code", "revenue_name", "income", "code", "name", *SPENDING)
-    return Body(columns, rows, not lines and not ledger)
+    return Body(rows, not lines and not ledger)
 
 
 def income_figure(lines: Iterable[IncomeLine], source: Source, code: str) -> Figure:
@@ -39,20 +37,18 @@ def income_figure(lines: Iterable[IncomeLine], source: Source, code: str) -> Fig
     return total(key, ((line.place("amount"), line.amount) for line in chosen))
 
 
-def _income_rows(basis: Basis, lines: Sequence[IncomeLine], source: Source) -> Iterator[TableRow]:
+def _income_rows(basis: Basis, lines: Sequence[IncomeLine], source: Source) -> Iterator[Row]:
     """合计 first, then every revenue code with its ancestors, in code order."""
-    whole = basis.display.cell(income_figure(lines, source, ""))
-    yield TableRow(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), whole))
+    yield Row("total", RowKind.TOTAL, (*labels(TOTAL, ""), income_figure(lines, source, "")))
     tree = basis.classification.revenue
     for code in tree.with_parents(line.revenue_code for line in lines):
-        amount = basis.display.cell(income_figure(lines, source, code))
-        yield TableRow(key=code, kind=kind_of(code, tree), cells=(*labels(code, tree.name(code)), amount))
+        yield Row(code, kind_of(code, tree), (*labels(code, tree.name(code)), income_figure(lines, source, code)))
 
 
-def _beside(number: int, income: TableRow | None, spending: TableRow | None) -> TableRow:
+def _beside(number: int, income: Row | None, spending: Row | None) -> Row:
     """Lay two rows side by side; of the two totals only the left one is labelled, as the form prints it."""
     left = income.cells if income else (BLANK,) * 3
     right = spending.cells if spending else (BLANK,) * 5
     if number == 0:
-        return TableRow(key="total", kind=RowKind.TOTAL, cells=(*left, BLANK, BLANK, *right[2:]))
-    return TableRow(key=f"row-{number}", kind=RowKind.ITEM, cells=(*left, *right))
+        return Row("total", RowKind.TOTAL, (*left, BLANK, BLANK, *right[2:]))
+    return Row(f"row-{number}", RowKind.ITEM, (*left, *right))

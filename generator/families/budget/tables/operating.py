@@ -1,8 +1,8 @@
 """Tables 10 and 11: “三公”经费 and 机关运行经费."""
 
 from generator.disclosure import operating
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import Body, amounts, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import Body, Row, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.scopes import AGENCY_OPERATING, THREE_PUBLIC_EXPENSES
@@ -31,29 +31,22 @@ def three_public(basis: Basis) -> Body:
         "total": ("合计", operating.THREE_PUBLIC),
     }
     rows = tuple(
-        TableRow(
-            key=key,
-            kind=RowKind.TOTAL if key == "total" else RowKind.ITEM,
-            cells=(*labels(label), *amounts(basis.display, FISCAL_MEASURES, ledger.where(economic=codes))),
+        Row(
+            key,
+            RowKind.TOTAL if key == "total" else RowKind.ITEM,
+            (*labels(label), *amounts(FISCAL_MEASURES, ledger.where(economic=codes))),
         )
         for key, (label, codes) in lines.items()
     )
-    return Body(("item", *FISCAL_MEASURES), rows, not ledger.figure.value)
+    return Body(rows, not ledger.figure.value)
 
 
 def agency_operating(basis: Basis) -> Body:
     """表十一 财政拨款安排机关运行经费预算表: 部门合计, then the units with an amount, in sheet order."""
     ledger = agency_operating_ledger(basis)
-    rows = [
-        TableRow(
-            key="total",
-            kind=RowKind.TOTAL,
-            cells=(*labels("部门合计"), *amounts(basis.display, FISCAL_MEASURES, ledger)),
-        )
-    ]
+    rows = [Row("total", RowKind.TOTAL, (*labels("部门合计"), *amounts(FISCAL_MEASURES, ledger)))]
     for unit in basis.submission.units:
         lines = ledger.where(unit={unit.code})
         if lines.figure.value:
-            cells = (*labels(unit.name), *amounts(basis.display, FISCAL_MEASURES, lines))
-            rows.append(TableRow(key=f"unit-{unit.code}", kind=RowKind.ITEM, cells=cells))
-    return Body(("unit", *FISCAL_MEASURES), tuple(rows), not ledger.figure.value)
+            rows.append(Row(f"unit-{unit.code}", RowKind.ITEM, (*labels(unit.name), *amounts(FISCAL_MEASURES, lines))))
+    return Body(tuple(rows), not ledger.figure.value)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import Body, Measures, amounts, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import Body, Measures, Row, amounts, labels
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.sources import FISCAL_MEASURES, SOURCE_COLUMNS
 from generator.model.terms import FISCAL_APPROPRIATION
 
-_CURRENT: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
+CURRENT_SOURCES: Measures = {"total": {}, **{name: {"source": {source}} for name, source in SOURCE_COLUMNS.items()}}
 
 
 def current_projects(basis: Basis) -> Body:
     """表十二 项目支出预算表（本年预算）: all sources."""
-    return _body(basis, basis.ledger.projects.current, _CURRENT)
+    return _body(basis, basis.ledger.projects.current, CURRENT_SOURCES)
 
 
 def carried_over_projects(basis: Basis) -> Body:
@@ -23,14 +23,14 @@ def carried_over_projects(basis: Basis) -> Body:
 
 
 def _body(basis: Basis, ledger: Ledger, measures: Measures) -> Body:
-    return Body(("item", *measures), tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
+    return Body(tuple(_rows(basis, ledger, measures)) if ledger else (), not ledger)
 
 
-def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[TableRow]:
+def _rows(basis: Basis, ledger: Ledger, measures: Measures) -> Iterator[Row]:
     """Yield the total, then each unit's projects in sheet order, under a subtotal if there is more than one unit."""
 
-    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> TableRow:
-        return TableRow(key=key, kind=kind, cells=(*labels(label), *amounts(basis.display, measures, lines)))
+    def row(key: str, kind: RowKind, label: str, lines: Ledger) -> Row:
+        return Row(key, kind, (*labels(label), *amounts(measures, lines)))
 
     submission = basis.submission
     yield row("total", RowKind.TOTAL, submission.identity.name, ledger)

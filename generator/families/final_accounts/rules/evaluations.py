@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from generator.disclosure.rules.called import project_called
+from generator.disclosure.rules.called import project_called, sheets_called
 from generator.disclosure.rules.indicators import loose
 from generator.facts.display import yuan
 from generator.families.final_accounts.balance import book
@@ -112,7 +112,7 @@ def indicators_have_reports(basis: Basis) -> Iterator[Problem]:
     rows = [
         (item.project, item.place("project")) for item in submission.evaluation_indicators if item.project in others
     ]
-    return loose("项目自评", rows, partial(project_called, basis))
+    return loose(sheets_called(basis, "evaluations"), rows, partial(project_called, basis))
 
 
 @RULES.rule("EVA-09", Level.WARNING, PLAUSIBILITY, needs=SPENT, confirmable=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from generator.disclosure.rules.aims import Aim, reversed_limits, without_number
+from generator.disclosure.rules.aims import Aim, register_aims
 from generator.disclosure.rules.called import project_called
 from generator.disclosure.rules.indicators import same_rows, unknown_levels
 from generator.families.final_accounts.basis import Basis
@@ -83,21 +83,12 @@ def indicators_differ(basis: Basis) -> Iterator[Problem]:
     return same_rows(basis.submission.evaluation_indicators)
 
 
-@RULES.rule("EVA-17", Level.NOTICE, PLAUSIBILITY)
-def limits_have_a_direction(basis: Basis) -> Iterator[Problem]:
-    """成本指标一般是不超过（≤），满意度一般是不低于（≥）；人均、每、标准等按人发放的除外。"""
-    return reversed_limits(_aims(basis))
-
-
-@RULES.rule("EVA-18", Level.NOTICE, PLAUSIBILITY)
-def numbers_are_numbers(basis: Basis) -> Iterator[Problem]:
-    """数量指标的值有数；及时、全部、若干等没有数的，应当核对。"""
-    return without_number(_aims(basis))
-
-
 def _aims(basis: Basis) -> Iterator[Aim]:
     for row in basis.submission.evaluation_indicators:
         yield Aim(row.level, row.name, row.initial, row.place("initial"))
+
+
+register_aims(RULES, _aims)
 
 
 @RULES.rule("EVA-16", Level.WARNING, PLAUSIBILITY, confirmable=True)

@@ -1,9 +1,11 @@
 """Table 6: basic expenditure by economic code, in four columns of codes (基本支出决算明细表)."""
 
 from itertools import zip_longest
+from typing import Final
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, Body, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import BLANK, Body, Row, labels
+from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import book
@@ -13,6 +15,8 @@ from generator.model.terms import Spending
 
 _NONE = "────"
 _NO_CODE = (BLANK,) * 3
+LISTS: Final = tuple(f"{name}_{number}" for number in range(1, 5) for name in ("code", "name", "amount"))
+"""The columns: four lists of codes side by side."""
 
 
 def basic_ledger(basis: Basis) -> Ledger:
@@ -25,25 +29,23 @@ def basic_by_economic_code(basis: Basis) -> Body:
     ledger = basic_ledger(basis)
     blocks = [[_cells(basis, ledger, code) for code in codes] for codes in basis.form.economic]
     rows = [
-        TableRow(key=str(number), kind=RowKind.ITEM, cells=tuple(cell for block in line for cell in block))
+        Row(str(number), RowKind.ITEM, tuple(cell for block in line for cell in block))
         for number, line in enumerate(zip_longest(*blocks, fillvalue=_NO_CODE), 1)
     ]
-    columns = tuple(f"{name}_{block}" for block in range(1, len(blocks) + 1) for name in ("code", "name", "amount"))
-    return Body(columns, (*rows, _totals(basis, ledger, len(columns))), not ledger)
+    return Body((*rows, _totals(basis, ledger)), not ledger)
 
 
-def _cells(basis: Basis, ledger: Ledger, code: str) -> tuple[Span, ...]:
+def _cells(basis: Basis, ledger: Ledger, code: str) -> tuple[Figure | Span, ...]:
     tree = basis.classification.economic
     name = ("" if len(code) == tree.levels[0] else "　") + tree.name(code)
     if code.startswith(basis.form.inapplicable):
         return labels(code, name, _NONE)
-    return (*labels(code, name), basis.display.cell(ledger.where(economic={code}).figure))
+    return (*labels(code, name), ledger.where(economic={code}).figure)
 
 
-def _totals(basis: Basis, ledger: Ledger, width: int) -> TableRow:
-    """人员经费合计 under the first column, 公用经费合计 under the others."""
+def _totals(basis: Basis, ledger: Ledger) -> Row:
+    """人员经费合计 under the first list, 公用经费合计 under the others."""
     personnel, public = (ledger.where(spending={kind}).figure for kind in (Spending.PERSONNEL, Spending.RUNNING_COSTS))
-    lines, show = basis.form.lines, basis.display.cell
-    left = (*labels(lines["personnel"], ""), show(personnel), *labels(lines["public"]))
-    blank = (BLANK,) * (width - len(left) - 1)
-    return TableRow(key="total", kind=RowKind.TOTAL, cells=(*left, *blank, show(public)))
+    lines = basis.form.lines
+    left: tuple[Figure | Span, ...] = (*labels(lines["personnel"], ""), personnel, *labels(lines["public"]))
+    return Row("total", RowKind.TOTAL, (*left, *(BLANK,) * (len(LISTS) - len(left) - 1), public))

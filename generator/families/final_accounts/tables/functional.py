@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, functional_body, kind_of, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, Row, functional_body, kind_of, labels
 from generator.facts.figure import Figure
-from generator.facts.text import Span
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
@@ -57,20 +56,14 @@ def fund_balance(basis: Basis) -> Body:
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
     lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
     codes = {line.functional_code for line in lines if line.functional_code}
-    body = Body(("code", "name", *_fund_figures(basis, "")), tuple(_fund_rows(basis, codes)), not codes)
-    return _with_blank_line(body)
+    return _with_blank_line(Body(tuple(_fund_rows(basis, codes)), not codes))
 
 
-def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[TableRow]:
-    yield TableRow(key="total", kind=RowKind.TOTAL, cells=(*labels(TOTAL, ""), *_fund_cells(basis, "")))
+def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[Row]:
+    yield Row("total", RowKind.TOTAL, (*labels(TOTAL, ""), *_fund_figures(basis, "").values()))
     tree = basis.classification.functional
     for code in tree.with_parents(codes):
-        cells = (*labels(code, tree.name(code)), *_fund_cells(basis, code))
-        yield TableRow(key=code, kind=kind_of(code, tree), cells=cells)
-
-
-def _fund_cells(basis: Basis, code: str) -> tuple[Span, ...]:
-    return tuple(basis.display.cell(figure) for figure in _fund_figures(basis, code).values())
+        yield Row(code, kind_of(code, tree), (*labels(code, tree.name(code)), *_fund_figures(basis, code).values()))
 
 
 def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
@@ -89,5 +82,5 @@ def _with_blank_line(body: Body) -> Body:
     """Append a blank row to an empty table, as the form prints it."""
     if not body.empty:
         return body
-    blank = TableRow(key="blank", kind=RowKind.ITEM, cells=(BLANK,) * len(body.columns))
+    blank = Row("blank", RowKind.ITEM, (BLANK,) * len(body.rows[0].cells))
     return body._replace(rows=(*body.rows, blank))

@@ -1,21 +1,31 @@
 """Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.disclosure.changes import sum_filled
-from generator.disclosure.disclosure import RowKind, TableRow
+from generator.disclosure.disclosure import RowKind
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosure.rows import Body, labels
+from generator.disclosure.rows import Body, Row, labels
 from generator.facts.figure import Counted, Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed
 from generator.facts.ledger import Ledger
-from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import Book
 from generator.model.terms import Spending
 
 VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
+_PARTS: Final[Mapping[str, Sequence[str]]] = {
+    "total": (),
+    "abroad": ("abroad",),
+    "vehicles": VEHICLES,
+    **{item: (item,) for item in VEHICLES},
+    "reception": ("reception",),
+}
+"""The columns of 公开09表 under 预算数 and 决算数 → the items that are counted; all, if none is named."""
+
+THREE_PUBLIC: Final = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in _PARTS)
 KINDS_OF_VEHICLES: Final = (
     "minister_vehicles",
     "leader_vehicles",
@@ -55,16 +65,12 @@ def budgeted(basis: Basis, *items: str) -> Figure:
 
 def three_public(basis: Basis) -> Body:
     """公开09表 财政拨款“三公”经费支出决算表: 全年预算 and 决算数 in one row."""
-    parts = ((), ("abroad",), VEHICLES, *((item,) for item in VEHICLES), ("reception",))
-    names = ("total", "abroad", "vehicles", *VEHICLES, "reception")
-    figures = [
+    parts = _PARTS.values()
+    figures = (
         *(budgeted(basis, *items) for items in parts),
         *(three_public_ledger(basis, *items).figure for items in parts),
-    ]
-    cells = tuple(map(basis.display.cell, figures))
-    columns = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in names)
-    empty = not any(figure.value for figure in figures)
-    return Body(columns, (TableRow(key="line", kind=RowKind.ITEM, cells=cells),), empty)
+    )
+    return Body((Row("line", RowKind.ITEM, figures),), not any(figure.value for figure in figures))
 
 
 def statistics(basis: Basis) -> Body:
@@ -75,29 +81,25 @@ def statistics(basis: Basis) -> Body:
     vehicles = [vehicles_of_kind(basis, name) for name in KINDS_OF_VEHICLES]
     rows = [
         _heading("procurement", lines["procurement"]),
-        _row(1, lines["procurement_total"], basis.display.cell(procurement_total(basis))),
+        _row(1, lines["procurement_total"], procurement_total(basis)),
         *(
-            _row(number, lines[name], basis.display.cell(figure))
+            _row(number, lines[name], figure)
             for number, (name, figure) in enumerate(zip(GOODS_WORKS_SERVICES, procurement, strict=True), 2)
         ),
         _heading("agency_operating", lines["agency_operating"]),
         *(
-            _row(
-                number,
-                lines[kind.name.lower()],
-                basis.display.cell(operating.where(unit_kind={kind}).figure),
-            )
+            _row(number, lines[kind.name.lower()], operating.where(unit_kind={kind}).figure)
             for number, kind in enumerate(AGENCIES, 5)
         ),
         _heading("assets", lines["assets"]),
-        _row(7, lines["vehicles"], _count(basis, all_vehicles(basis))),
+        _row(7, lines["vehicles"], all_vehicles(basis)),
         *(
-            _row(number, f"　{number - 7}.{lines[name]}", _count(basis, figure))
+            _row(number, f"　{number - 7}.{lines[name]}", figure)
             for number, (name, figure) in enumerate(zip(KINDS_OF_VEHICLES, vehicles, strict=True), 8)
         ),
-        _row(17, lines["equipment_million"], _count(basis, million_yuan_equipment(basis))),
+        _row(17, lines["equipment_million"], million_yuan_equipment(basis)),
     ]
-    return Body(("item", "line", "statistic"), tuple(rows), False)
+    return Body(tuple(rows), False)
 
 
 def procurement_total(basis: Basis) -> Figure:
@@ -123,14 +125,9 @@ def million_yuan_equipment(basis: Basis) -> Figure:
     return filled_total(basis, "assets", "equipment_million", Measure.COUNT, Counted.EQUIPMENT)
 
 
-def _heading(key: str, label: str) -> TableRow:
-    return TableRow(key=key, kind=RowKind.CLASS, cells=labels(label, "", ""))
+def _heading(key: str, label: str) -> Row:
+    return Row(key, RowKind.CLASS, labels(label, "", ""))
 
 
-def _row(number: int, label: str, cell: Span) -> TableRow:
-    return TableRow(key=str(number), kind=RowKind.ITEM, cells=(*labels(label, str(number)), cell))
-
-
-def _count(basis: Basis, figure: Figure) -> Span:
-    """Format a count; zero is left blank, as in the form."""
-    return basis.display.in_sentence(figure) if figure.value else Span(text="")
+def _row(number: int, label: str, figure: Figure) -> Row:
+    return Row(str(number), RowKind.ITEM, (*labels(label, str(number)), figure))

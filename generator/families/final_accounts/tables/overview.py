@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from generator.disclosure.disclosure import RowKind, TableRow
-from generator.disclosure.rows import BLANK, Body, labels
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import BLANK, Body, Row, labels
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 from generator.families.final_accounts.balance import FISCAL, book, closing, total_in, total_out
@@ -13,7 +13,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind
 from generator.text.numerals import chinese_number
 
-_SOURCES: Mapping[str, FundKind] = {
+SOURCES: Mapping[str, FundKind] = {
     "general": FundKind.GENERAL,
     "fund": FundKind.FUND,
     "state_capital": FundKind.STATE_CAPITAL,
@@ -53,8 +53,8 @@ def total_balance(basis: Basis) -> Body:
         Side(),
         Side(lines["total"], [total_out(basis)], True),
     ]
-    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, 1)
-    return Body(_columns(["amount"]), rows, not received and not spent)
+    rows = _rows(_filled(incomes, len(spendings)) + below, spendings + after, 1)
+    return Body(rows, not received and not spent)
 
 
 def appropriation_balance(basis: Basis) -> Body:
@@ -63,7 +63,7 @@ def appropriation_balance(basis: Basis) -> Body:
     received, spent = book(basis, Book.RECEIVED, fund=FISCAL), book(basis, Book.SPENT, fund=FISCAL)
 
     def split(figure: Callable[[Iterable[FundKind]], Figure]) -> list[Figure]:
-        return [figure(FISCAL), *(figure({fund}) for fund in _SOURCES.values())]
+        return [figure(FISCAL), *(figure({fund}) for fund in SOURCES.values())]
 
     incomes = _numbered(
         (kind.value.removesuffix("收入"), [received.where(income={kind}).figure]) for kind in APPROPRIATED.values()
@@ -71,19 +71,18 @@ def appropriation_balance(basis: Basis) -> Body:
     below = [
         Side(lines["received"], [received.figure], True),
         Side(lines["fiscal_opening"], [book(basis, Book.OPENING, fund=FISCAL).figure]),
-        *(Side(f"　{fund.value}", [book(basis, Book.OPENING, fund={fund}).figure]) for fund in _SOURCES.values()),
+        *(Side(f"　{fund.value}", [book(basis, Book.OPENING, fund={fund}).figure]) for fund in SOURCES.values()),
         Side(lines["total"], [total_in(basis, fund=FISCAL)], True),
     ]
     spendings = _classes(basis, lambda code: split(lambda funds: spent.where(fund=funds).function(code).figure))
     after = [
         Side(lines["spent"], split(lambda funds: spent.where(fund=funds).figure), True),
         Side(lines["fiscal_closing"], split(lambda funds: closing(basis, fund=funds))),
-        *[Side()] * len(_SOURCES),
+        *[Side()] * len(SOURCES),
         Side(lines["total"], split(lambda funds: total_out(basis, fund=funds)), True),
     ]
-    columns = ["total", *_SOURCES]
-    rows = _rows(basis, _filled(incomes, len(spendings)) + below, spendings + after, len(columns))
-    return Body(_columns(columns), rows, not received and not spent)
+    rows = _rows(_filled(incomes, len(spendings)) + below, spendings + after, 1 + len(SOURCES))
+    return Body(rows, not received and not spent)
 
 
 def _numbered(items: Iterable[tuple[str, Sequence[Figure]]]) -> list[Side]:
@@ -100,23 +99,19 @@ def _filled(sides: list[Side], number: int) -> list[Side]:
     return sides + [Side()] * (number - len(sides))
 
 
-def _columns(amounts: Sequence[str]) -> tuple[str, ...]:
-    return ("income_item", "income_line", "income", "expenditure_item", "expenditure_line", *amounts)
-
-
-def _rows(basis: Basis, left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[TableRow, ...]:
+def _rows(left: Sequence[Side], right: Sequence[Side], width: int) -> tuple[Row, ...]:
     """Number the lines: the left side first, then the right one."""
     return tuple(
-        TableRow(
-            key=str(number),
-            kind=RowKind.TOTAL if one.is_total else RowKind.ITEM,
-            cells=(*_cells(basis, one, number, 1), *_cells(basis, other, number + len(left), width)),
+        Row(
+            str(number),
+            RowKind.TOTAL if one.is_total else RowKind.ITEM,
+            (*_cells(one, number, 1), *_cells(other, number + len(left), width)),
         )
         for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=Side()), 1)
     )
 
 
-def _cells(basis: Basis, side: Side, number: int, width: int) -> Iterator[Span]:
+def _cells(side: Side, number: int, width: int) -> Iterator[Figure | Span]:
     yield from labels(side.label, str(number))
-    shown = [basis.display.cell(figure) if figure else BLANK for figure in side.figures]
-    yield from shown + [BLANK] * (width - len(shown))
+    yield from (figure or BLANK for figure in side.figures)
+    yield from (BLANK,) * (width - len(side.figures))

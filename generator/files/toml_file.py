@@ -1,0 +1,56 @@
+"""TOML files that people write: read within bounds, with the line of every key and value; faults in Chinese."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from generator.errors import GeneratorError
+from generator.files.toml_lines import Path as KeyPath
+from generator.files.toml_lines import lines_of
+from generator.files.writing import open_regular_file
+
+_LARGEST: Final = 1024 * 1024  # bytes; the largest of ours has some thousand
+
+
+class TomlFile(NamedTuple):
+    """What a file says, and on which line each part of it stands."""
+
+    content: dict[str, Any]
+    lines: Mapping[KeyPath, int]
+
+
+def read_toml(path: Path, what: str) -> TomlFile:
+    """Read a file, with or without a mark of byte order.
+
+    Args:
+        path: the file.
+        what: what it should be, for messages (公开样式).
+
+    Raises:
+        GeneratorError: it cannot be read, or is not TOML.
+    """
+    text = _text(path, what)
+    try:
+        return TomlFile(tomllib.loads(text), lines_of(text))
+    except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
+        line = re.search(r"line (\d+)", str(error))
+        where = f"（第 {line[1]} 行）" if line else ""
+        message = f"{path.name}：不是正确的 TOML 文件{where}；请检查引号、括号和重复的栏目。"
+        raise GeneratorError(message) from None
+
+
+def _text(path: Path, what: str) -> str:
+    try:
+        with open_regular_file(path) as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise GeneratorError(f"{path.name}：超过 1 MB，不是{what}；请核对文件名。")
+        return data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise GeneratorError(f"{path}：找不到这个文件。") from None
+    except OSError as error:
+        raise GeneratorError(f"{path}：不能读取；请确认它是一个文件，并检查权限。") from error
+    except UnicodeDecodeError:
+        raise GeneratorError(f"{path.name}：不是 UTF-8 编码的文字文件；请用记事本另存为 UTF-8。") from None

@@ -1,0 +1,131 @@
+"""Forms as files: what is wrong with one is told in Chinese, with its line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.disclosure.forms.reading import read_form, read_forms
+from generator.errors import GeneratorError
+from generator.families.budget.basis import Basis
+from generator.families.budget.family import BUDGET
+from generator.families.budget.form import BudgetForm
+from generator.families.budget.provinces import forms
+from generator.families.budget.tables import BUILDERS
+from generator.files.resources import FORMATS
+from tests.support.varied import invented
+
+COLUMNS = {key: builder.columns for key, builder in BUILDERS.items()}
+SHANXI = (FORMATS / "budget" / "shanxi.toml").read_text("utf-8")
+
+
+def line_of(text: str, words: str) -> int:
+    """The line of some words, counted from 1."""
+    return next(number for number, line in enumerate(text.split("\n"), 1) if words in line)
+
+
+def test_a_form_may_begin_with_a_mark_of_byte_order(tmp_path: Path) -> None:
+    path = tmp_path / "山西.toml"
+    path.write_bytes(SHANXI.encode("utf-8-sig"))
+    assert read_form(path, BudgetForm, COLUMNS) == forms()["山西"]
+
+
+def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
+    """What is said of Shanxi's form, changed."""
+    text = SHANXI
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "样式.toml").write_text(text, "utf-8")
+    with pytest.raises(GeneratorError) as raised:
+        read_form(tmp_path / "样式.toml", BudgetForm, COLUMNS)
+    first, *lines = str(raised.value).split("\n")
+    assert first == "样式.toml：公开样式有错误，请改正。"
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("landscape = true", "landscap = true", "不认识“landscap”"),
+        ("landscape = true", 'landscape = "横"', "“landscape”只能是 true 或者 false"),
+        ('tables = { unit = "万元" }', 'tables = { unit = "万" }', "“tables.unit”不能是“万”；应为：元、百元"),
+        ('tables = { unit = "万元" }', 'tables = { unit = "元", zero = "无" }', "“tables.zero”不能是“无”"),
+        ('tables = { unit = "万元" }', 'tables = { unit = "元", decimals = 9 }', "“tables.decimals”不能是 9，最大是 6"),
+        ('zero = "0" }', 'zero = "" }', "文字中的零要印出来"),
+        ('toc_subentries = ["other_catalogue", "other_rest"]', "toc_subentries = 1", "应当是一列，写在方括号中"),
+        ('overview = "第一部分 概况"', "overview = 1", "“parts.overview”应当是文字，写在引号中"),
+        ('number = "预算公开表2"', 'number = " "', "number 是表号，也是 Excel 工作表的名称"),
+        ('number = "预算公开表2"', 'number = "表1/2"', "number 是表号，也是 Excel 工作表的名称"),
+        ('number = "预算公开表2"', 'number = "预算公开表1"', "已有一张表的 number 是“预算公开表1”"),
+        ('key = "t13"', 'key = "t14"', "没有“t14”这张表；可用的：t1、t2"),
+        ('head = ["本年收入", "单位资金"]', "head = []", "栏目“unit_funds”没有表头"),
+        ('head = ["上年结转"], width = 9', 'head = ["上年结转", ""], width = 9', "栏目“carry_over”没有表头"),
+        ('notes = ["注：本套报表', 'notes = ["{X}注：本套报表', "不认识占位符“{X}”；这里可以用的：{E}、{L}、{P}"),
+        ('title = "{Y}年预算收入总表"', 'title = "｛Y｝年预算收入总表"', "占位符的大括号要用半角的"),
+        ('title = "{Y}年预算收入总表"', 'title = "{Y年预算收入总表"', "大括号没有成对"),
+        ('income = "{Y}年度{E}预算收入{total}', 'income = "{Y}年度{E}预算收入{total:.2f}', "“total”不是占位符的名称"),
+        ('numbers = ["1", "2", "3", "4", "5"]', 'numbers = ["1", "2"]', "numbers 有 2 个，栏目有 5 个"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(old: str, new: str, said: str, tmp_path: Path) -> None:
+    (line,) = told(tmp_path, (old, new))
+    assert line.startswith(f"  第 {line_of(SHANXI, old)} 行：")
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "special_account"', 'id = "special"', "这张表没有“special”这一栏；有的是：code、name、total"),
+        ('id = "special_account"', 'id = "special"', "缺少栏目“special_account”"),
+        ('id = "special_account"', 'id = "fund"', "栏目“fund”写了 2 次"),
+        ("width = 25", "width = 26", "各栏的 width 相加是 101，应当是 100"),
+        ("width = 25", "width = 51", "栏目“name”的 width 是 51，应当是 5 到 50"),
+        ('head = ["本年收入", "政府性基金"]', 'head = ["政府性基金"]', "表头“本年收入”下的栏目不相连"),
+        ('head = ["上年结转"], width = 9', 'head = ["本年收入"], width = 9', "表头“本年收入”下的栏目不相连"),
+    ],
+)
+def test_columns_that_do_not_fit_together_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    first = line_of(SHANXI, 'key = "t2"')
+    lines = told(tmp_path, (old, new))
+    (line,) = (line for line in lines if said in line)
+    assert first < int(line.split()[1]) <= line_of(SHANXI, old)
+
+
+def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, ('number = "预算公开表2"\n', ""))
+    table = line_of(SHANXI, 'key = "t2"') - 1
+    assert line == f"  第 {table} 行：缺少“number”。"
+
+
+def test_what_is_missing_in_the_whole_has_no_line(tmp_path: Path) -> None:
+    assert told(tmp_path, ('name = "山西"\n', "")) == ["  缺少“name”。"]
+
+
+def test_all_faults_are_told(tmp_path: Path) -> None:
+    assert len(told(tmp_path, ("landscape = true", "landscap = true"), ("texts = { unit", "texts = { units"))) == 3
+
+
+@pytest.mark.parametrize("spoil", [lambda text: text + "a b = 1\n", lambda text: text.replace('"山西"', '"山西')])
+def test_what_is_no_toml_is_told_with_its_line(spoil: Callable[[str], str], tmp_path: Path) -> None:
+    text = spoil(SHANXI)
+    (tmp_path / "样式.toml").write_text(text, "utf-8")
+    line = line_of(text, "a b = 1") if "a b = 1" in text else line_of(text, 'name = "山西')
+    with pytest.raises(GeneratorError, match=rf"样式\.toml：不是正确的 TOML 文件（第 {line} 行）"):
+        read_form(tmp_path / "样式.toml", BudgetForm, COLUMNS)
+
+
+def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
+    for name in ("一.toml", "二.toml"):
+        (tmp_path / name).write_text(SHANXI, "utf-8")
+    with pytest.raises(GeneratorError, match=r"二\.toml：已有名为“山西”的公开样式"):
+        read_forms(tmp_path, BudgetForm, COLUMNS)
+
+
+def test_a_sentence_that_asks_for_what_is_not_known_is_named() -> None:
+    """What a sentence may ask for is known only where it is said."""
+    form = forms()["山西"]
+    wrong = form.model_copy(update={"sentences": {**form.sentences, "income": "收入{totl}{W}。"}})
+    with pytest.raises(GeneratorError, match=r"公开样式“山西”：“收入\{totl\}\{W\}。”中不认识占位符“\{totl\}”"):
+        BUDGET.disclosure(Basis(invented(), wrong))

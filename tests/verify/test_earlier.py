@@ -1,0 +1,31 @@
+"""Documents of before: what was signed when JSON said less is still read, and still proved by its data."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from generator.families.known import FAMILIES, read_document
+from generator.tasks.verify import verify
+
+DOCUMENTS = Path(__file__).parent.parent / "cases" / "documents"
+"""Of a unit of the invented department, one of each family, as they were when forms were not yet data."""
+
+
+@pytest.mark.parametrize("family", [family.key for family in FAMILIES])
+def test_a_document_of_before_agrees_with_its_files(family: str, tmp_path: Path) -> None:
+    for path in DOCUMENTS.glob(f"{family}.*"):
+        data = path.read_bytes()
+        packed = path.suffix == ".gz"
+        (tmp_path / path.name.removesuffix(".gz")).write_bytes(gzip.decompress(data) if packed else data)
+    (verified,) = verify(tmp_path)
+    assert not verified.failure and len(verified.checked) > 1
+    assert [str(one) for file in verified.checked for one in (*file.mismatches, file.failure) if one] == []
+
+
+def test_its_amounts_are_written_as_they_were() -> None:
+    document = read_document(gzip.decompress((DOCUMENTS / "budget.json.gz").read_bytes()))
+    assert (document.money.separators, document.money.zero) == (True, "0")
+    assert {(table.money.unit, table.money.zero, table.money.separators) for table in document.tables} == {
+        ("万元", "", False)
+    }
