@@ -3,7 +3,9 @@
 from typing import Final
 
 from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC
+from generator.facts.ledger import Ledger
 from generator.facts.scope import Restrictions
+from generator.families.budget.basis import Basis
 from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
 
 CURRENT: Final[Restrictions] = {"funding_year": {FundingYear.CURRENT}}
@@ -29,3 +31,13 @@ COMPARED: Final[dict[str, Restrictions]] = {
     "agency_operating": AGENCY_OPERATING,
 }
 """This year's side of each comparison, by field of 上年数; next year's workbook takes 上年数 from it."""
+
+
+def three_public_ledger(basis: Basis) -> Ledger:
+    """The lines of “三公”经费."""
+    return basis.ledger.where(**THREE_PUBLIC_EXPENSES)
+
+
+def agency_operating_ledger(basis: Basis) -> Ledger:
+    """The lines of 机关运行经费."""
+    return basis.ledger.where(**AGENCY_OPERATING)

@@ -3,20 +3,9 @@
 from generator.disclosure import operating
 from generator.disclosure.disclosure import RowKind
 from generator.disclosure.rows import Body, Row, amounts, labels
-from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.scopes import AGENCY_OPERATING, THREE_PUBLIC_EXPENSES
+from generator.families.budget.scopes import agency_operating_ledger, three_public_ledger
 from generator.families.budget.tables.sources import FISCAL_MEASURES
-
-
-def three_public_ledger(basis: Basis) -> Ledger:
-    """The lines of “三公”经费."""
-    return basis.ledger.where(**THREE_PUBLIC_EXPENSES)
-
-
-def agency_operating_ledger(basis: Basis) -> Ledger:
-    """The lines of 机关运行经费."""
-    return basis.ledger.where(**AGENCY_OPERATING)
 
 
 def three_public(basis: Basis) -> Body:
