@@ -6,10 +6,9 @@ from typing import Final
 from generator.disclosure.deriving import Builder
 from generator.disclosure.rows import SPENDING
 from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.scopes import ALL_SPENDING, INCOME
 from generator.families.final_accounts.tables.economic import LISTS, basic_by_economic_code
 from generator.families.final_accounts.tables.functional import (
-    ALL_SPENDING,
-    INCOME,
     fund_balance,
     general_expenditure,
     state_capital_expenditure,

@@ -1,33 +1,14 @@
 """Tables 2, 3, 5, 7 and 8: by functional code (支出功能分类)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from generator.disclosure.disclosure import RowKind
-from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Measures, Row, functional_body, kind_of, labels
+from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Row, functional_body, kind_of, labels
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
-
-_KINDS: Final = {
-    "superior": IncomeKind.SUPERIOR,
-    "service": IncomeKind.SERVICE,
-    "operating": IncomeKind.OPERATING,
-    "subordinate": IncomeKind.SUBORDINATE,
-    "other": IncomeKind.OTHER,
-}
-INCOME: Measures = {
-    "total": {},
-    "appropriation": {"income": APPROPRIATED.values()},
-    **{name: {"income": {kind}} for name, kind in _KINDS.items()},
-}
-ALL_SPENDING: Measures = {
-    **SPENDING,
-    "upward": {"spending": {OtherSpending.UPWARD}},
-    "operating": {"spending": {OtherSpending.OPERATING}},
-    "subsidy": {"spending": {OtherSpending.SUBSIDY}},
-}
+from generator.families.final_accounts.scopes import ALL_SPENDING, INCOME
+from generator.families.final_accounts.terms import Book, FundKind
 
 
 def total_income(basis: Basis) -> Body:

@@ -9,11 +9,8 @@ from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.rows import Body, Row, labels
 from generator.facts.figure import Counted, Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed
-from generator.facts.ledger import Ledger
-from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import Spending
+from generator.families.final_accounts.scopes import agency_operating_ledger, three_public_ledger
 
 VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
 _PARTS: Final[Mapping[str, Sequence[str]]] = {
@@ -36,17 +33,6 @@ KINDS_OF_VEHICLES: Final = (
     "retired_vehicles",
     "other_vehicles",
 )
-
-
-def three_public_ledger(basis: Basis, *items: str) -> Ledger:
-    """Return 财政拨款 spent on some items of “三公”经费 (all, if none is named), basic and projects."""
-    codes = frozenset().union(*(ITEMS[item] for item in items or ITEMS))
-    return book(basis, Book.SPENT, fund=FISCAL, economic=codes)
-
-
-def agency_operating_ledger(basis: Basis) -> Ledger:
-    """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
 def filled_total(
