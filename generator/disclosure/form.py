@@ -1,9 +1,10 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, TypeVar
+from itertools import compress
+from typing import Annotated, ClassVar, Final, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
 from generator.facts.display import MoneyStyle
@@ -45,47 +46,133 @@ class OwnMoney(MoneyStyle):
 
 
 class OwnCaptions(Frozen):
-    """Captions above a table, where they differ from the form's."""
+    """Captions above a table, and the note below one without data, where they differ from the form's."""
 
     name: str = ""
     unit: str = ""
+    empty: str = ""
+
+
+Said = Annotated[tuple[str, ...], BeforeValidator(lambda said: (said,) if isinstance(said, str) else said)]
+"""Words of the scope (口径) that amounts are of; a single one need not be written as a list."""
+
+Whose = Literal["部门", "单位"]
+"""Whose document it is."""
+
+Show = Literal["name", "code", "code:1", "code:2", "code:3", "government"]
+"""What of its row a column of texts shows: name, code or a level of it, government economic code by name."""
 
 
 class ColumnForm(Frozen):
-    """A column of a table: what its builder calls it, its heads from the top down, and how its cells look.
+    """A column of a table: its name, its heads from the top down, and how its cells look.
 
-    A ``number`` is of a measure that its row says; it looks like an amount.
+    It shows something of its row, or the amount ``of`` a scope within the table's; if the family builds the table, what
+    stands in it is the builder's. A ``number`` is of a measure that its row says; it looks like an amount.
     """
 
     id: str
     head: tuple[str, ...]
     width: int  # per cent of the table, before it is fitted to what stands in the column
     title: str = ""  # for machines, where its lowest head does not say enough
-    style: ColumnStyle = "amount"
+    show: Show | None = None
+    of: Said = ()
+    whose: Whose | None = Field(default=None, alias="for")  # only in documents of departments, or of single units
+    style: ColumnStyle | None = None
     indented: bool = False  # names of lower rank
+
+    @property
+    def look(self) -> ColumnStyle:
+        """How its cells look: what is shown is a text, everything else an amount."""
+        return self.style or ("amount" if not self.show else "text" if self.show in {"name", "government"} else "code")
+
+
+class Total(Frozen):
+    """The row of the whole: its label stands in the first column, or across all that show something."""
+
+    label: str = "合计"
+    at: Literal["first", "last"] = "first"
+    across: bool = False
+
+
+class CodeRows(Frozen):
+    """A row for each code (科目) with lines, and for those above it."""
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {
+        "功能科目": ("code", "code:1", "code:2", "code:3", "name"),
+        "经济科目": ("code", "code:1", "code:2", "name", "government"),
+    }
+
+    by: Literal["功能科目", "经济科目"]
+    total: Total = Total()
+
+
+class ListedRows(Frozen):
+    """A row for each unit with an amount, or for each project with lines, under its unit if there are several."""
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"单位": ("code", "name"), "项目": ("code", "name")}
+
+    by: Literal["单位", "项目"]
+    total: Total = Total()
+
+
+class Line(Frozen):
+    """A row that always stands: a scope within the table's."""
+
+    id: str
+    label: str = ""
+    of: Said = ()
+    total: bool = False
+
+
+class FixedRows(Frozen):
+    """The rows that the form names."""
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"行": ("name",)}
+
+    by: Literal["行"]
+    lines: tuple[Line, ...]
+
+
+Rows = Annotated[CodeRows | ListedRows | FixedRows, Field(discriminator="by")]
+
+Empty = Literal["没有明细", "空一行", "合计为零", "没有行"]
+"""When a table has no data: without lines, then with a blank row or without any row; or if it adds up to zero."""
 
 
 class TableForm(Frozen):
-    """Number, titles, captions, columns and notes of one table."""
+    """Number, titles, captions, rows, columns and notes of one table; without rows, its family builds it.
+
+    One without a number has a name for its sheet of a workbook (XLSX).
+    """
 
     key: str
     entry: str
-    number: str
+    number: str = ""
+    sheet: str = ""
     title: str
     landscape: bool = False
     shares_page: bool = False  # it may stand below the table before it
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
     money: OwnMoney = OwnMoney()
+    of: Said = ()
+    rows: Rows | None = None
     columns: tuple[ColumnForm, ...]
     numbers: tuple[str, ...] = ()  # a last line of the head, column by column
+    empty: Empty = "没有明细"
+
+    def in_documents_of(self, whose: Whose) -> Self:
+        """Return the table with the columns that it has in documents of departments, or of single units."""
+        kept = [column.whose in {None, whose} for column in self.columns]
+        found = {"columns": tuple(compress(self.columns, kept)), "numbers": tuple(compress(self.numbers, kept))}
+        return self.model_copy(update=found)
 
 
 def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
     """Return the layout of a table, its texts filled in by ``said``."""
     paths = [[said(text) for text in column.head] for column in table.columns]
     columns = (
-        Column(title=said(column.title) or path[-1], width=column.width, style=column.style, indented=column.indented)
+        Column(title=said(column.title) or path[-1], width=column.width, style=column.look, indented=column.indented)
         for column, path in zip(table.columns, paths, strict=True)
     )
     return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
@@ -113,6 +200,7 @@ class ProvincialForm(Frozen):
     """A province's published form; texts may contain ``{U} {E} {Y} {P} {W}`` and what their use provides."""
 
     name: str
+    words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
     money: Money
     document: dict[str, str]

@@ -12,6 +12,7 @@ from generator.families.budget.rules.registry import RULES
 from generator.families.budget.sheets import ORDER
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
+from generator.families.budget.words import WORDS
 from generator.findings.finding import has_errors
 from generator.findings.place import Place
 from generator.model.submission import build_submission
@@ -66,7 +67,7 @@ def disclosure_of(filled: Filled) -> Disclosure:
 
 
 def tables_of(filled: Filled) -> tuple[Table, ...]:
-    return build_tables(basis_of(handed_in(filled)), BUILDERS)
+    return build_tables(basis_of(handed_in(filled)), BUILDERS, WORDS)
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

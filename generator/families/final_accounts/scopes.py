@@ -5,6 +5,7 @@ from typing import Final
 from generator.disclosure.operating import AGENCIES, ITEMS
 from generator.disclosure.rows import SPENDING, Measures
 from generator.facts.ledger import Ledger
+from generator.facts.scope import Restrictions
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.terms import APPROPRIATED, Book, FundKind, IncomeKind, OtherSpending
@@ -28,6 +29,12 @@ ALL_SPENDING: Measures = {
     "operating": {"spending": {OtherSpending.OPERATING}},
     "subsidy": {"spending": {OtherSpending.SUBSIDY}},
 }
+AGENCY_OPERATING: Final[Restrictions] = {
+    "fund": FISCAL,
+    "spending": {Spending.RUNNING_COSTS},
+    "unit_kind": AGENCIES,
+}
+"""机关运行经费: 财政拨款 of 公用经费 in 行政单位 and 参公事业单位."""
 
 
 def basic_ledger(basis: Basis) -> Ledger:
@@ -42,5 +49,5 @@ def three_public_ledger(basis: Basis, *items: str) -> Ledger:
 
 
 def agency_operating_ledger(basis: Basis) -> Ledger:
-    """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
+    """The lines of 机关运行经费."""
+    return basis.ledger.where(**AGENCY_OPERATING)

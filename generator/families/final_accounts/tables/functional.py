@@ -1,43 +1,22 @@
-"""Tables 2, 3, 5, 7 and 8: by functional code (支出功能分类)."""
+"""Table 7: opening balance, income, spending and closing balance by functional code (支出功能分类)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.disclosure.disclosure import RowKind
-from generator.disclosure.rows import BLANK, SPENDING, TOTAL, Body, Row, functional_body, kind_of, labels
+from generator.disclosure.rows import SPENDING, TOTAL, Body, Row, blank_row, kind_of, labels
 from generator.facts.figure import Figure
 from generator.families.final_accounts.balance import book, closing
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.scopes import ALL_SPENDING, INCOME
 from generator.families.final_accounts.terms import Book, FundKind
 
 
-def total_income(basis: Basis) -> Body:
-    """公开02表 收入决算表: this year's income by kind."""
-    return functional_body(basis, basis.books[Book.RECEIVED], INCOME)
-
-
-def total_expenditure(basis: Basis) -> Body:
-    """公开03表 支出决算表: all spending by kind."""
-    return functional_body(basis, basis.ledger, ALL_SPENDING)
-
-
-def general_expenditure(basis: Basis) -> Body:
-    """公开05表 一般公共预算财政拨款支出决算表."""
-    return functional_body(basis, book(basis, Book.SPENT, fund={FundKind.GENERAL}), SPENDING)
-
-
-def state_capital_expenditure(basis: Basis) -> Body:
-    """公开08表 国有资本经营预算财政拨款支出决算表; with one blank row if there is no data."""
-    ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
-    return _with_blank_line(functional_body(basis, ledger, SPENDING))
-
-
 def fund_balance(basis: Basis) -> Body:
-    """公开07表 政府性基金预算财政拨款收入支出决算表: opening balance, income, spending and closing balance."""
+    """公开07表 政府性基金预算财政拨款收入支出决算表; with one blank row if there is no data."""
     ledgers = {name: book(basis, name, fund={FundKind.FUND}) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
     lines = (line for ledger in ledgers.values() for line in ledger if line.amount)
     codes = {line.functional_code for line in lines if line.functional_code}
-    return _with_blank_line(Body(tuple(_fund_rows(basis, codes)), not codes))
+    rows = tuple(_fund_rows(basis, codes))
+    return Body(rows if codes else (*rows, blank_row(len(rows[0].cells))), not codes)
 
 
 def _fund_rows(basis: Basis, codes: set[str]) -> Iterator[Row]:
@@ -57,11 +36,3 @@ def _fund_figures(basis: Basis, code: str) -> Mapping[str, Figure]:
         **{name: spent.where(**measure).figure for name, measure in SPENDING.items()},
         "closing": closing(basis, **narrowed),
     }
-
-
-def _with_blank_line(body: Body) -> Body:
-    """Append a blank row to an empty table, as the form prints it."""
-    if not body.empty:
-        return body
-    blank = Row("blank", RowKind.ITEM, (BLANK,) * len(body.rows[0].cells))
-    return body._replace(rows=(*body.rows, blank))
