@@ -1,26 +1,37 @@
 """Entries (行): the rows of a table as the form declares them, before its columns: which lines each is of."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
-from generator.disclosure.form import CodeRows, FixedRows, TableForm, Total
+from generator.disclosure.form import BesideRows, CodeRows, FixedRows, Side, TableForm, Total
 from generator.disclosure.rows import kind_of
 from generator.disclosure.words import Words
 from generator.facts.ledger import Ledger
+from generator.text.numerals import chinese_number
 
 
 class Entry(NamedTuple):
-    """A row: its rank, its lines, and what its columns may show of it; the whole's label needs no column of its own."""
+    """A row: its rank, its lines, and what its columns may show of it; the whole's label needs no column of its own.
+
+    Without lines it has no amounts, not even zero.
+    """
 
     key: str
     kind: RowKind
-    ledger: Ledger
+    ledger: Ledger | None
     shows: Mapping[str, str]
     label: str = ""
+
+
+class Pair(NamedTuple):
+    """A row of two halves."""
+
+    left: Entry
+    right: Entry
 
 
 def entries(basis: AnyBasis, form: TableForm, ledger: Ledger, words: Words) -> Iterator[Entry]:
@@ -28,19 +39,47 @@ def entries(basis: AnyBasis, form: TableForm, ledger: Ledger, words: Words) -> I
     match form.rows:
         case FixedRows(lines=lines):
             for line in lines:
-                kind = RowKind.TOTAL if line.total else RowKind.ITEM
-                yield Entry(line.id, kind, words.narrowed(ledger, line.of), {"name": basis.title(line.label)})
+                yield _side(basis, line.id, line.total, line, ledger, words)
         case CodeRows(by="功能科目", total=total):
             yield from _with_total(basis, total, ledger, _functions(basis, ledger))
         case CodeRows(total=total):
-            pairs = any(column.show == "government" for column in form.columns)
-            rows = _economic_pairs(basis, ledger) if pairs else _economic(basis, ledger)
+            has_government = any(column.show == "government" for column in form.columns)
+            rows = _economic_pairs(basis, ledger) if has_government else _economic(basis, ledger)
             yield from _with_total(basis, total, ledger, rows)
-        case None:
-            raise ValueError(f"table {form.key!r} declares no rows: a mistake of ours")
+        case BesideRows() | None:
+            raise ValueError(f"the rows of table {form.key!r} are no list: a mistake of ours")
         case listed:
             rows = _units(basis, ledger) if listed.by == "单位" else _projects(basis, ledger)
             yield from _with_total(basis, listed.total, ledger, rows)
+
+
+def pairs(basis: AnyBasis, rows: BesideRows, ledger: Ledger, words: Words) -> Iterator[Pair]:
+    """Yield the rows of two lists side by side; one is called as its right half, if it has that."""
+    left = [_side(basis, line.id, False, line, ledger, words) for line in rows.left]
+    right = list(_classes(basis, ledger, rows.classes == "全部"))
+    for one, other in zip_longest(left, right):
+        key = (other or one).key
+        yield Pair(one or _blank(key), other or _blank(key))
+    for line in rows.closing:
+        yield Pair(*(_side(basis, line.id, line.total, side, ledger, words) for side in (line.left, line.right)))
+
+
+def _side(basis: AnyBasis, key: str, is_total: bool, side: Side, ledger: Ledger, words: Words) -> Entry:
+    kind = RowKind.TOTAL if is_total else RowKind.ITEM
+    lines = None if side.blank else words.narrowed(ledger, side.of)
+    return Entry(key, kind, lines, {"name": basis.title(side.label)})
+
+
+def _blank(key: str) -> Entry:
+    return Entry(key, RowKind.ITEM, None, {})
+
+
+def _classes(basis: AnyBasis, ledger: Ledger, all_classes: bool) -> Iterator[Entry]:
+    """Yield the classes (类), numbered: all, or those with lines."""
+    lines = ((code, ledger.function(code.code)) for code in basis.classification.functional.roots())
+    listed = ((code, own) for code, own in lines if own or all_classes)
+    for number, (code, own) in enumerate(listed, 1):
+        yield Entry(code.code, RowKind.ITEM, own, {"name": f"{chinese_number(number)}、{code.name}"})
 
 
 def _with_total(basis: AnyBasis, total: Total, ledger: Ledger, rows: Iterator[Entry]) -> Iterator[Entry]:
@@ -72,9 +111,8 @@ def _economic_pairs(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
             continue
         for government in ledger.government_codes(row.key):
             shows = {**row.shows, "government": names.name(government)}
-            yield row._replace(
-                key=f"{row.key}-{government}", ledger=row.ledger.where(government={government}), shows=shows
-            )
+            lines = ledger.where(economic={row.key}, government={government})
+            yield row._replace(key=f"{row.key}-{government}", ledger=lines, shows=shows)
 
 
 def _of_code(code: str, tree: CodeTree) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 from collections.abc import Callable, Mapping
-from itertools import compress
+from itertools import compress, pairwise
 from typing import Annotated, ClassVar, Final, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
@@ -115,12 +115,23 @@ class ListedRows(Frozen):
     total: Total = Total()
 
 
-class Line(Frozen):
-    """A row that always stands: a scope within the table's."""
+class Side(Frozen):
+    """What stands in a row, or in one half of it: a scope within the table's, or nothing but a label."""
 
-    id: str
     label: str = ""
     of: Said = ()
+    blank: bool = False
+
+
+class Line(Side):
+    """A row, or a half of one, that always stands."""
+
+    id: str
+
+
+class FixedLine(Line):
+    """A row that always stands; it may be the sum of others."""
+
     total: bool = False
 
 
@@ -130,10 +141,36 @@ class FixedRows(Frozen):
     shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"行": ("name",)}
 
     by: Literal["行"]
-    lines: tuple[Line, ...]
+    lines: tuple[FixedLine, ...]
 
 
-Rows = Annotated[CodeRows | ListedRows | FixedRows, Field(discriminator="by")]
+_NOTHING: Final = Side(blank=True)
+
+
+class Closing(Frozen):
+    """A row below two lists: what stands on either side; nothing, where the form names none."""
+
+    id: str
+    total: bool = False
+    left: Side = _NOTHING
+    right: Side = _NOTHING
+
+
+class BesideRows(Frozen):
+    """Two lists side by side: lines that the form names, and the classes (类), which it numbers; then closing rows.
+
+    The right side begins with the second column of names.
+    """
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name",)}
+
+    by: Literal["并列"]
+    left: tuple[Line, ...]
+    classes: Literal["全部", "有明细的"]
+    closing: tuple[Closing, ...] = ()
+
+
+Rows = Annotated[CodeRows | ListedRows | FixedRows | BesideRows, Field(discriminator="by")]
 
 Empty = Literal["没有明细", "空一行", "合计为零", "没有行"]
 """When a table has no data: without lines, then with a blank row or without any row; or if it adds up to zero."""
@@ -160,6 +197,12 @@ class TableForm(Frozen):
     columns: tuple[ColumnForm, ...]
     numbers: tuple[str, ...] = ()  # a last line of the head, column by column
     empty: Empty = "没有明细"
+
+    @property
+    def right(self) -> int:
+        """The first column of the right side: the one of names behind an amount; of no column, if there is none."""
+        pairs = enumerate(pairwise(self.columns), 1)
+        return next((place for place, (one, other) in pairs if other.show and not one.show), len(self.columns))
 
     def in_documents_of(self, whose: Whose) -> Self:
         """Return the table with the columns that it has in documents of departments, or of single units."""

@@ -19,7 +19,8 @@ from tests.support.shanghai import BUDGETS, expected
 from tests.support.shanghai_form import basis_of
 
 KINDS_OF_UNIT_FUNDS = slice(6, 9)
-"""事业, 事业单位经营 and 其他收入 of table 2: no workbook says yet which kind 单位资金 are."""
+UNIT_FUNDS = ("二、事业收入", "三、事业单位经营收入", "四、其他收入")
+"""The columns of table 2 and lines of table 1 that are left out: no workbook says yet which kind 单位资金 are."""
 
 
 def tables(document: str) -> dict[int, Table]:
@@ -29,6 +30,8 @@ def tables(document: str) -> dict[int, Table]:
 
 def published(document: str, number: int) -> list[list[str]]:
     rows = [[unified(cell) for cell in row] for row in expected(document).tables[number]]
+    if number == 1:
+        rows = [[row[0], "", *row[2:]] if row[0] in UNIT_FUNDS else row for row in rows]
     if number == 2:
         for row in rows:
             del row[KINDS_OF_UNIT_FUNDS]
@@ -36,7 +39,7 @@ def published(document: str, number: int) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("document", BUDGETS)
-@pytest.mark.parametrize("number", (2, 3, 5, 6, 7, 8, 9), ids=lambda number: NUMBERS[number - 1])
+@pytest.mark.parametrize("number", range(1, 10), ids=lambda number: NUMBERS[number - 1])
 def test_every_cell_is_as_published(document: str, number: int) -> None:
     table = tables(document)[number]
     assert [[unified(cell.text) for cell in row.cells] for row in table.rows] == published(document, number)
@@ -55,7 +58,7 @@ def test_titles_and_notes_are_as_published(document: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("number", (3, 5, 6, 7, 8, 9), ids=lambda number: NUMBERS[number - 1])
+@pytest.mark.parametrize("number", (1, *range(3, 10)), ids=lambda number: NUMBERS[number - 1])
 def test_heads_are_as_published(number: int) -> None:
     document = BUDGETS[0]
     made = [unified(cell.text) for line in tables(document)[number].layout.head for cell in line]
@@ -71,7 +74,7 @@ def test_files_with_tables_without_numbers_agree() -> None:
     """XLSX cannot do without names of sheets: the form gives them."""
     files = {f"公开.{suffix}": one.write(made()) for suffix, one in OUTPUT_FORMATS.items()}
     assert [str(one) for file in prove_made(made(), files) for one in (*file.mismatches, file.failure) if one] == []
-    assert load_workbook(BytesIO(files["公开.xlsx"])).sheetnames[:2] == ["2收入预算总表", "3支出预算总表"]
+    assert load_workbook(BytesIO(files["公开.xlsx"])).sheetnames[:2] == ["1财务收支预算总表", "2收入预算总表"]
 
 
 def test_the_label_of_the_whole_reaches_over_code_and_name() -> None:
@@ -79,4 +82,4 @@ def test_the_label_of_the_whole_reaches_over_code_and_name() -> None:
     *_, whole = page.iterfind("table/tbody/tr")
     assert (whole[0].text_content(), whole[0].get("colspan")) == ("合计", "4")
     assert len(whole) == 4
-    assert made().disclosure.tables[1].rows[-1].across == 4
+    assert made().disclosure.tables[2].rows[-1].across == 4

@@ -139,6 +139,35 @@ def test_a_fixed_line_needs_no_label(basis: Basis) -> None:
     assert [cell.fact for cell in table.rows[0].cells] == ["amount[]", "amount[spending=personnel+public]"]
 
 
+BESIDE = [
+    {"id": "item", "head": ["收入"], "width": 25, "show": "name"},
+    {"id": "income", "head": ["金额"], "width": 25},
+    {"id": "spent_on", "head": ["支出"], "width": 25, "show": "name"},
+    {"id": "basic", "head": ["基本支出"], "width": 25, "of": "基本支出"},
+]
+
+
+def test_two_lists_stand_side_by_side(basis: Basis) -> None:
+    lines = [{"id": f"line_{number}", "label": f"第{number}行", "of": "单位资金"} for number in range(40)]
+    closing = [{"id": "none", "left": {"label": "年终", "blank": True}}, {"id": "all", "right": {"label": "合计"}}]
+    rows = {"by": "并列", "classes": "有明细的", "left": lines, "closing": closing}
+    table = declared(basis, rows, *BESIDE)
+    classes = sorted({line.functional_code[:3] for line in basis.submission.lines})
+    assert [row.key for row in table.rows] == [*classes, *(line["id"] for line in lines[len(classes) :]), "none", "all"]
+    first, none, whole = table.rows[0].cells, table.rows[-2].cells, table.rows[-1].cells
+    assert (first[0].text, first[1].fact) == ("第0行", "amount[source=unit_funds]")
+    assert (
+        first[2].text.startswith("一、") and first[3].fact == f"amount[spending=personnel+public;function={classes[0]}]"
+    )
+    assert [cell.text for cell in none] == ["年终", "", "", ""]
+    assert [cell.fact for cell in whole] == ["", "", "", "amount[spending=personnel+public]"]
+
+
+def test_all_classes_may_stand_even_without_an_amount(basis: Basis) -> None:
+    table = declared(basis, {"by": "并列", "classes": "全部", "left": []}, *BESIDE)
+    assert [row.key for row in table.rows] == [code.code for code in basis.classification.functional.roots()]
+
+
 @pytest.mark.parametrize(("empty", "rows"), [("没有明细", 1), ("空一行", 2), ("没有行", 0), ("合计为零", 1)])
 def test_a_table_is_empty_as_its_form_says(basis: Basis, empty: str, rows: int) -> None:
     nothing = Basis(varied(basis.submission, basic=(), project_lines=()), basis.form)

@@ -56,7 +56,7 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ('number = "预算公开表2"', 'number = " "', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "表1/2"', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "预算公开表1"', "已有一张表的 number 是“预算公开表1”"),
-        ('key = "t7"', 'key = "t14"', "没有“t14”这张表；由程序编制的有：t1、t4、t7、t9，其他的请写 rows"),
+        ('key = "t7"', 'key = "t14"', "没有“t14”这张表；由程序编制的有：t7、t9，其他的请写 rows"),
         ('key = "t8"', 'key = "表八"', "表的 key 是“表八”；只能用小写字母"),
         ('key = "t8"', 'key = "t6"', "已有一张表的 key 是“t6”"),
         (
@@ -92,6 +92,13 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
             'of = "经济:30215" }',
             "“经济:30215”与表的 of（“三公”经费）不会同时成立，行“公务接待费”不会有金额",
         ),
+        ('left = { label = "上年结转", of', 'left = { label = "上年结转", off', "不认识“left.off”"),
+        (
+            'left = { label = "上年结转", of = "上年结转" }',
+            'left = { label = "上年结转", of = "结转" }',
+            "不认识口径“结转”",
+        ),
+        ('{ id = "carry_over_fund"', '{ id = "fund"', "已有一行的 id 是“fund”"),
         ('{ id = "reception", label', '{ id = "接待", label', "行的 id 是“接待”；只能用小写字母"),
         ('{ id = "reception", label', '{ id = "abroad", label', "已有一行的 id 是“abroad”"),
         (
@@ -137,7 +144,7 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, said: str, tmp_path: 
     [
         ('id = "revenue_name"', 'id = "name"', "这张表没有“name”这一栏；有的是：revenue_code、revenue_name、income"),
         ('id = "revenue_name"', 'id = "name"', "缺少栏目“revenue_name”"),
-        ('id = "special_account"', 'id = "fund"', "栏目“fund”写了 2 次"),
+        ('id = "special_account", head', 'id = "fund", head', "栏目“fund”写了 2 次"),
         ("width = 25", "width = 26", "各栏的 width 相加是 101，应当是 100"),
         ('of = "单位资金", width', 'of = "单位资金", for = "单位", width', "部门的公开文本中，各栏的 width 相加是 90"),
         ("width = 25", "width = 51", "栏目“name”的 width 是 51，应当是 5 到 50"),
@@ -156,6 +163,11 @@ def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
     (line,) = told(tmp_path, ('number = "预算公开表2"\n', ""))
     table = line_of(SHANXI, 'key = "t2"') - 1
     assert line.startswith(f"  第 {table} 行：number 是表号，也是 Excel 工作表的名称：要有（没有表号的，改写 sheet）")
+
+
+def test_two_lists_need_two_columns_of_names(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, ('show = "name", width = 30, title = "支出项目"', 'width = 30, style = "text"'))
+    assert line.startswith(f"  第 {line_of(SHANXI, 'columns = [')} 行：并列的表要有两栏 show")
 
 
 def test_what_is_missing_in_the_whole_has_no_line(tmp_path: Path) -> None:

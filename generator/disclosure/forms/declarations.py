@@ -1,9 +1,9 @@
 """Checking declared tables (检查表的行和栏): whether rows and columns fit together, and their scopes can be met."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from generator.disclosure.form import ColumnForm, FixedRows, Rows, TableForm
+from generator.disclosure.form import BesideRows, Closing, ColumnForm, FixedRows, Line, Rows, Side, TableForm
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.words import Said, Words
@@ -23,23 +23,30 @@ def faults_of_built(path: Path, table: TableForm) -> Iterator[Fault]:
             yield Fault((*path, "columns", number, name), f"这张表由程序编制，栏目不能写 {name}；要自己定义，请写 rows")
 
 
+class _Row(NamedTuple):
+    """Rows that say of which amounts they are, with the columns that they have."""
+
+    path: Path
+    called: str
+    of: Said
+    columns: range
+
+
 def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -> Iterator[Fault]:
     """Yield what is wrong with rows, columns and scopes of a table that declares them."""
     columns = [((*path, "columns", number), column) for number, column in enumerate(table.columns)]
     for place, column in columns:
         yield from _of_column(place, column, rows)
-    lines = list(enumerate(rows.lines)) if isinstance(rows, FixedRows) else []
-    scopes = [(path, table.of), *((place, column.of) for place, column in columns)]
-    scopes += [((*path, "rows", "lines", number), line.of) for number, line in lines]
-    wrong = [Fault((*place, "of"), message) for place, said in scopes for message in words.unknown(said)]
+    found = list(_rows(path, table, rows))
+    within = [*((place, column.of) for place, column in columns), *((row.path, row.of) for row in found)]
+    wrong = [Fault((*at, "of"), said) for at, of in ((path, table.of), *within) for said in words.unknown(of)]
     yield from wrong
-    yield from (
-        Fault((*place, "of"), "收入、支出等账只能写在表的 of 中") for place, said in scopes[1:] if words.book(said)
-    )
-    if isinstance(rows, FixedRows):
-        yield from _of_lines((*path, "rows", "lines"), rows)
-    if not wrong:
-        yield from _contradictions(path, table, rows, words)
+    yield from (Fault((*at, "of"), "收入、支出等账只能写在表的 of 中") for at, of in within if words.book(of))
+    yield from _of_names((*path, "rows"), rows)
+    if isinstance(rows, BesideRows) and table.right == len(table.columns):
+        yield Fault((*path, "columns"), "并列的表要有两栏 show：左边的名称、金额在前，右边的名称、金额在后")
+    elif not wrong:
+        yield from _contradictions(path, table, found, words)
 
 
 def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
@@ -53,37 +60,66 @@ def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
         yield Fault((*path, "of"), "一栏要么印行的名称、编码（show），要么印金额（of），不能两样都写")
 
 
-def _of_lines(path: Path, rows: FixedRows) -> Iterator[Fault]:
+def _of_names(path: Path, rows: Rows) -> Iterator[Fault]:
+    """Yield rows that are called as nothing may be, or like one before them."""
     seen: set[str] = set()
-    for number, line in enumerate(rows.lines):
-        if line.id in seen:
-            yield Fault((*path, number, "id"), f"已有一行的 id 是“{line.id}”")
-        seen.add(line.id)
-        if not NAME.fullmatch(line.id):
-            yield Fault((*path, number, "id"), f"行的 id 是“{line.id}”；{NAMED}")
-    if not rows.lines:
-        yield Fault(path, "lines 至少要有一行")
+    for name, lines in _named(rows):
+        for number, line in enumerate(lines):
+            if line.id in seen:
+                yield Fault((*path, name, number, "id"), f"已有一行的 id 是“{line.id}”")
+            elif not NAME.fullmatch(line.id):
+                yield Fault((*path, name, number, "id"), f"行的 id 是“{line.id}”；{NAMED}")
+            seen.add(line.id)
+        if not lines:
+            yield Fault((*path, name), f"{name} 至少要有一行")
 
 
-def _contradictions(path: Path, table: TableForm, rows: Rows, words: Words) -> Iterator[Fault]:
+def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
+    """Return the lists of rows that a form names, by the name of the list."""
+    match rows:
+        case FixedRows(lines=lines):
+            return [("lines", lines)]
+        case BesideRows(left=left, closing=closing):
+            return [("left", left), ("closing", closing)]
+    return []
+
+
+def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
+    """Go through what may have amounts: each line that is named, or the rows of the table alike."""
+    every, left, right = range(len(table.columns)), range(table.right), range(table.right, len(table.columns))
+    at = (*path, "rows")
+    match rows:
+        case FixedRows(lines=lines):
+            yield from (_row((*at, "lines", number), line, every) for number, line in enumerate(lines))
+        case BesideRows(left=lines, closing=closing):
+            yield from (_row((*at, "left", number), line, left) for number, line in enumerate(lines))
+            yield _Row(path, "这张表", (), right)
+            for number, line in enumerate(closing):
+                yield _row((*at, "closing", number, "left"), line.left, left)
+                yield _row((*at, "closing", number, "right"), line.right, right)
+        case _:
+            yield _Row(path, "这张表", (), every)
+
+
+def _row(path: Path, side: Side, columns: range) -> _Row:
+    return _Row(path, f"行“{side.label}”", side.of, columns)
+
+
+def _contradictions(path: Path, table: TableForm, rows: Sequence[_Row], words: Words) -> Iterator[Fault]:
     """Yield columns and lines that can never have an amount: their scope excludes the table's, or one the other."""
     if words.contradiction([table.of]):
         yield Fault((*path, "of"), f"{_quoted(table.of)}不会同时成立，表中不会有金额")
         return
-    lines: list[tuple[Path, str, Said]] = [(path, "这张表", ())]
-    if isinstance(rows, FixedRows):
-        places = (((*path, "rows", "lines", number), line) for number, line in enumerate(rows.lines))
-        lines = [(place, f"行“{line.label or line.id}”", line.of) for place, line in places]
-    for place, called, said in lines:
-        if words.contradiction([table.of, said]):
-            yield Fault(
-                (*place, "of"), f"{_quoted(said)}与表的 of（{_quoted(table.of)}）不会同时成立，{called}不会有金额"
-            )
+    for row in rows:
+        if words.contradiction([table.of, row.of]):
+            told = f"{_quoted(row.of)}与表的 of（{_quoted(table.of)}）不会同时成立，{row.called}不会有金额"
+            yield Fault((*row.path, "of"), told)
             continue
-        for number, column in enumerate(table.columns):
-            if words.contradiction([table.of, said, column.of]):
-                others = _quoted((*table.of, *said))
-                told = f"{_quoted(column.of)}与{called}的口径（{others}）不会同时成立，栏目“{column.id}”不会有金额"
+        for number in row.columns:
+            column = table.columns[number]
+            if words.contradiction([table.of, row.of, column.of]):
+                others = _quoted((*table.of, *row.of))
+                told = f"{_quoted(column.of)}与{row.called}的口径（{others}）不会同时成立，栏目“{column.id}”不会有金额"
                 yield Fault((*path, "columns", number, "of"), told)
 
 

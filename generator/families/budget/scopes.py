@@ -1,5 +1,6 @@
 """Scopes (口径): what the tables, the comparison with last year and 填报进度 count, each declared once."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC
@@ -12,6 +13,16 @@ CURRENT: Final[Restrictions] = {"funding_year": {FundingYear.CURRENT}}
 CARRY_OVER: Final[Restrictions] = {"funding_year": {FundingYear.CARRY_OVER}}
 GENERAL: Final[Restrictions] = {"source": {Source.GENERAL_PUBLIC_BUDGET}}
 FISCAL: Final[Restrictions] = {"source": FISCAL_APPROPRIATION}
+
+SOURCES: Final[Mapping[str, Source]] = {
+    "general": Source.GENERAL_PUBLIC_BUDGET,
+    "fund": Source.GOVERNMENT_FUND,
+    "state_capital": Source.STATE_CAPITAL,
+    "special_account": Source.SPECIAL_ACCOUNT,
+    "unit_funds": Source.UNIT_FUNDS,
+}
+FISCAL_SOURCES: Final = {name: source for name, source in SOURCES.items() if source in FISCAL_APPROPRIATION}
+"""What texts and target forms call the sources, and those of 财政拨款."""
 
 THREE_PUBLIC_EXPENSES: Final[Restrictions] = {"economic": THREE_PUBLIC, **FISCAL, **CURRENT}
 """“三公”经费: this year's 财政拨款 of its codes, basic and projects."""

@@ -7,15 +7,10 @@ from generator.disclosure.deriving import Builder
 from generator.disclosure.rows import SPENDING
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.funds import fund_income, state_capital
-from generator.families.budget.tables.overview import YEARS, appropriation_balance, total_balance
-from generator.families.budget.tables.sources import FISCAL_MEASURES
 
-_INCOME_BESIDE: Final = ("income_item", "income", "expenditure_item")
 _REVENUE: Final = ("revenue_code", "revenue_name", "income")
 
 BUILDERS: Final[Mapping[str, Builder[Basis]]] = {
-    "t1": Builder((*_INCOME_BESIDE, *YEARS), total_balance),
-    "t4": Builder((*_INCOME_BESIDE, *FISCAL_MEASURES), appropriation_balance),
     "t7": Builder(_REVENUE, fund_income),
     "t9": Builder((*_REVENUE, "code", "name", *SPENDING), state_capital),
 }
