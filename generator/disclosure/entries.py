@@ -5,24 +5,25 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
+from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
 from generator.disclosure.form import BesideRows, CodeRows, FixedRows, Side, TableForm, Total
 from generator.disclosure.rows import kind_of
-from generator.disclosure.words import Words
-from generator.facts.ledger import Ledger
+from generator.disclosure.words import Said, Words
+from generator.model.ledger_line import LedgerLine
 from generator.text.numerals import chinese_number
 
 
 class Entry(NamedTuple):
-    """A row: its rank, its lines, and what its columns may show of it; the whole's label needs no column of its own.
+    """A row: its rank, its amounts, and what its columns may show of it; the whole's label needs no column of its own.
 
-    Without lines it has no amounts, not even zero.
+    Without amounts its cells are blank, where zero might not be.
     """
 
     key: str
     kind: RowKind
-    ledger: Ledger | None
+    amounts: Amounts | None
     shows: Mapping[str, str]
     label: str = ""
 
@@ -34,39 +35,47 @@ class Pair(NamedTuple):
     right: Entry
 
 
-def entries(basis: AnyBasis, form: TableForm, ledger: Ledger, words: Words) -> Iterator[Entry]:
+def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield the rows of a table, in order."""
     match form.rows:
         case FixedRows(lines=lines):
             for line in lines:
-                yield _side(basis, line.id, line.total, line, ledger, words)
+                yield _side(basis, line.id, line.total, line, amounts)
         case CodeRows(by="功能科目", total=total):
-            yield from _with_total(basis, total, ledger, _functions(basis, ledger))
+            yield from _with_total(basis, total, amounts, _functions(basis, form, amounts))
         case CodeRows(total=total):
             has_government = any(column.show == "government" for column in form.columns)
-            rows = _economic_pairs(basis, ledger) if has_government else _economic(basis, ledger)
-            yield from _with_total(basis, total, ledger, rows)
+            rows = _economic_pairs(basis, form, amounts) if has_government else _economic(basis, form, amounts)
+            yield from _with_total(basis, total, amounts, rows)
         case BesideRows() | None:
             raise ValueError(f"the rows of table {form.key!r} are no list: a mistake of ours")
         case listed:
-            rows = _units(basis, ledger) if listed.by == "单位" else _projects(basis, ledger)
-            yield from _with_total(basis, listed.total, ledger, rows)
+            rows = _units(basis, amounts) if listed.by == "单位" else _projects(basis, amounts)
+            yield from _with_total(basis, listed.total, amounts, rows)
 
 
-def pairs(basis: AnyBasis, rows: BesideRows, ledger: Ledger, words: Words) -> Iterator[Pair]:
-    """Yield the rows of two lists side by side; one is called as its right half, if it has that."""
-    left = [_side(basis, line.id, False, line, ledger, words) for line in rows.left]
-    right = list(_classes(basis, ledger, rows.classes == "全部"))
-    for one, other in zip_longest(left, right):
-        key = (other or one).key
-        yield Pair(one or _blank(key), other or _blank(key))
+def pairs(basis: AnyBasis, form: TableForm, rows: BesideRows, amounts: Amounts) -> Iterator[Pair]:
+    """Yield the rows of two lists side by side; one is called as its right half, if it has that, or by its number."""
+    left = [_side(basis, line.id, False, line, amounts) for line in rows.left]
+    right = list(_classes(basis, amounts, rows.classes == "全部"))
+    found = [Pair(one or _blank(other.key), other or _blank(one.key)) for one, other in zip_longest(left, right)]
     for line in rows.closing:
-        yield Pair(*(_side(basis, line.id, line.total, side, ledger, words) for side in (line.left, line.right)))
+        found.append(Pair(*(_side(basis, line.id, line.total, side, amounts) for side in (line.left, line.right))))
+    if not any(column.show == "line" for column in form.columns):
+        yield from found
+        return
+    for number, pair in enumerate(found, 1):
+        yield Pair(_numbered(pair.left, number, number), _numbered(pair.right, number, number + len(found)))
 
 
-def _side(basis: AnyBasis, key: str, is_total: bool, side: Side, ledger: Ledger, words: Words) -> Entry:
+def _numbered(entry: Entry, key: int, line: int) -> Entry:
+    """Return a half of a row with its number (行次): the left side counts first, then the right one."""
+    return entry._replace(key=str(key), shows={**entry.shows, "line": str(line)})
+
+
+def _side(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: Amounts) -> Entry:
     kind = RowKind.TOTAL if is_total else RowKind.ITEM
-    lines = None if side.blank else words.narrowed(ledger, side.of)
+    lines = None if side.blank else amounts.of(side.of)
     return Entry(key, kind, lines, {"name": basis.title(side.label)})
 
 
@@ -74,45 +83,65 @@ def _blank(key: str) -> Entry:
     return Entry(key, RowKind.ITEM, None, {})
 
 
-def _classes(basis: AnyBasis, ledger: Ledger, all_classes: bool) -> Iterator[Entry]:
-    """Yield the classes (类), numbered: all, or those with lines."""
-    lines = ((code, ledger.function(code.code)) for code in basis.classification.functional.roots())
-    listed = ((code, own) for code, own in lines if own or all_classes)
-    for number, (code, own) in enumerate(listed, 1):
+def _classes(basis: AnyBasis, amounts: Amounts, all_classes: bool) -> Iterator[Entry]:
+    """Yield the classes (类), numbered: all that the form lists, or those with lines."""
+    listed = (code for code in basis.classification.functional.roots() if code.code not in basis.form.left_out)
+    lines = ((code, amounts.where(function={code.code})) for code in listed)
+    shown = ((code, own) for code, own in lines if all_classes or own.ledger)
+    for number, (code, own) in enumerate(shown, 1):
         yield Entry(code.code, RowKind.ITEM, own, {"name": f"{chinese_number(number)}、{code.name}"})
 
 
-def _with_total(basis: AnyBasis, total: Total, ledger: Ledger, rows: Iterator[Entry]) -> Iterator[Entry]:
-    whole = Entry("total", RowKind.TOTAL, ledger, {}, basis.title(total.label))
+def _with_total(basis: AnyBasis, total: Total, amounts: Amounts, rows: Iterator[Entry]) -> Iterator[Entry]:
+    whole = Entry("total", RowKind.TOTAL, amounts, {}, basis.title(total.label))
     yield from (whole, *rows) if total.at == "first" else (*rows, whole)
 
 
-def _functions(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
+def lines_of(form: TableForm, amounts: Amounts) -> Iterator[LedgerLine]:
+    """Yield the lines that a table is of: those of its own book, and of others that it names if they have an amount."""
+    only_amounts = isinstance(form.rows, CodeRows) and form.rows.codes == "有金额的"
+    yield from (line for line in amounts.ledger if line.amount or not only_amounts)
+    for book in form_books(form, amounts.words) - {amounts.source}:
+        yield from (line for line in amounts.in_book(book) if line.amount)
+
+
+def form_books(form: TableForm, words: Words) -> set[str]:
+    """Return the books that columns and lines of a table name."""
+    named: list[Said] = [column.of for column in form.columns]
+    match form.rows:
+        case FixedRows(lines=lines):
+            named += [line.of for line in lines]
+        case BesideRows(left=left, closing=closing):
+            named += [side.of for line in closing for side in (line.left, line.right)] + [line.of for line in left]
+    return {source for said in named for source in words.sources(said)} - words.derived.keys()
+
+
+def _functions(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield every functional code with its ancestors, in code order."""
     tree = basis.classification.functional
-    for code in tree.with_parents(line.functional_code for line in ledger):
-        yield Entry(code, kind_of(code, tree), ledger.function(code), _of_code(code, tree))
+    for code in tree.with_parents(line.functional_code for line in lines_of(form, amounts)):
+        yield Entry(code, kind_of(code, tree), amounts.where(function={code}), _of_code(code, tree))
 
 
-def _economic(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
+def _economic(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield every economic code with its class (类), in code order."""
     tree = basis.classification.economic
-    for code in tree.with_parents(line.economic_code for line in ledger if line.economic_code):
+    for code in tree.with_parents(line.economic_code for line in lines_of(form, amounts) if line.economic_code):
         kind = RowKind.CLASS if len(code) == tree.levels[0] else RowKind.ITEM
-        yield Entry(code, kind, ledger.where(economic={code}), _of_code(code, tree))
+        yield Entry(code, kind, amounts.where(economic={code}), _of_code(code, tree))
 
 
-def _economic_pairs(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
+def _economic_pairs(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield the same, where a code below its class has a row for each government economic code (政府预算经济分类)."""
-    names = basis.classification.government_economic
-    for row in _economic(basis, ledger):
+    names, ledger = basis.classification.government_economic, amounts.ledger
+    for row in _economic(basis, form, amounts):
         if row.kind is RowKind.CLASS:
             yield row
             continue
         for government in ledger.government_codes(row.key):
             shows = {**row.shows, "government": names.name(government)}
-            lines = ledger.where(economic={row.key}, government={government})
-            yield row._replace(key=f"{row.key}-{government}", ledger=lines, shows=shows)
+            own = amounts.where(economic={row.key}, government={government})
+            yield row._replace(key=f"{row.key}-{government}", amounts=own, shows=shows)
 
 
 def _of_code(code: str, tree: CodeTree) -> Mapping[str, str]:
@@ -121,22 +150,23 @@ def _of_code(code: str, tree: CodeTree) -> Mapping[str, str]:
     return {"code": code, "name": tree.name(code), **levels}
 
 
-def _units(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
+def _units(basis: AnyBasis, amounts: Amounts) -> Iterator[Entry]:
     """Yield the units with an amount, in sheet order."""
     for unit in basis.submission.units:
-        lines = ledger.where(unit={unit.code})
-        if lines.figure.value:
-            yield Entry(f"unit-{unit.code}", RowKind.ITEM, lines, {"code": unit.code, "name": unit.name})
+        own = amounts.where(unit={unit.code})
+        if own.figure.value:
+            yield Entry(f"unit-{unit.code}", RowKind.ITEM, own, {"code": unit.code, "name": unit.name})
 
 
-def _projects(basis: AnyBasis, ledger: Ledger) -> Iterator[Entry]:
+def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Entry]:
     """Yield each unit's projects in sheet order, under a subtotal if there is more than one unit."""
     units, projects = basis.submission.units, basis.submission.projects
     for unit in units:
-        lines = ledger.where(unit={unit.code})
-        if lines and len(units) > 1:
-            yield Entry(f"unit-{unit.code}", RowKind.GROUP, lines, {"code": unit.code, "name": unit.name})
-        for project in projects:
-            if project.unit == unit.code and (own := ledger.where(project={project.code})):
+        of_unit = amounts.where(unit={unit.code})
+        if of_unit.ledger and len(units) > 1:
+            yield Entry(f"unit-{unit.code}", RowKind.GROUP, of_unit, {"code": unit.code, "name": unit.name})
+        for project in (project for project in projects if project.unit == unit.code):
+            own = amounts.where(project={project.code})
+            if own.ledger:
                 shows = {"code": project.code, "name": project.name}
                 yield Entry(f"project-{project.code}", RowKind.ITEM, own, shows)

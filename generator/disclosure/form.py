@@ -59,8 +59,11 @@ Said = Annotated[tuple[str, ...], BeforeValidator(lambda said: (said,) if isinst
 Whose = Literal["部门", "单位"]
 """Whose document it is."""
 
-Show = Literal["name", "code", "code:1", "code:2", "code:3", "government"]
-"""What of its row a column of texts shows: name, code or a level of it, government economic code by name."""
+Show = Literal["name", "code", "code:1", "code:2", "code:3", "government", "line"]
+"""What of its row a column shows: name, code or a level of it, name of the government economic code, number (行次)."""
+
+
+_LOOKS: Final[Mapping[Show, ColumnStyle]] = {"name": "text", "government": "text", "line": "centre"}
 
 
 class ColumnForm(Frozen):
@@ -83,7 +86,7 @@ class ColumnForm(Frozen):
     @property
     def look(self) -> ColumnStyle:
         """How its cells look: what is shown is a text, everything else an amount."""
-        return self.style or ("amount" if not self.show else "text" if self.show in {"name", "government"} else "code")
+        return self.style or (_LOOKS.get(self.show, "code") if self.show else "amount")
 
 
 class Total(Frozen):
@@ -103,6 +106,7 @@ class CodeRows(Frozen):
     }
 
     by: Literal["功能科目", "经济科目"]
+    codes: Literal["有明细的", "有金额的"] = "有明细的"
     total: Total = Total()
 
 
@@ -162,7 +166,7 @@ class BesideRows(Frozen):
     The right side begins with the second column of names.
     """
 
-    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name",)}
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name", "line")}
 
     by: Literal["并列"]
     left: tuple[Line, ...]
@@ -258,6 +262,7 @@ class ProvincialForm(Frozen):
     draft: dict[str, str]
     glossary: tuple[Term, ...]
     indicators: tuple[IndicatorLevel, ...]
+    left_out: tuple[str, ...] = ()  # classes that no list of all classes has
     level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
     def money_of(self, table: TableForm) -> MoneyStyle:

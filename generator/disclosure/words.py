@@ -1,12 +1,12 @@
 """Words (口径用词): a form says which amounts it means in the words of the workbook's dropdowns (口径)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
 from generator.classification.classification import newest
-from generator.facts.ledger import Ledger
+from generator.facts.figure import Figure
 from generator.facts.scope import Restrictions, Scope
 from generator.text.slips import nearest
 
@@ -25,6 +25,7 @@ class Words:
         lists: name of a restriction → what may be chosen in the dropdowns for it.
         groups: names of what several choices, codes or lists make up; each narrows by itself: 财政拨款.
         books: names of the ledgers, where a family keeps several.
+        derived: names of what follows from several ledgers, with what derives it from a basis, within restrictions.
     """
 
     def __init__(
@@ -32,27 +33,27 @@ class Words:
         lists: Mapping[str, Iterable[StrEnum]],
         groups: Mapping[str, Restrictions],
         books: Mapping[str, str] | None = None,
+        derived: Mapping[str, Callable[..., Figure]] | None = None,
     ) -> None:
         choices = [(choice.value, (name, choice)) for name, choices in lists.items() for choice in choices]
         self._choices, self._groups, self._books = dict(choices), groups, books or {}
-        self.known = (*(word for word, _ in choices), *groups, *self._books)
+        self.derived = derived or {}
+        self.known = (*(word for word, _ in choices), *groups, *self._books, *self.derived)
 
-    def book(self, said: Said) -> str | None:
-        """Return the ledger that is named, if one is."""
-        return next((self._books[word] for word in said if word in self._books), None)
+    def source(self, said: Said) -> str | None:
+        """Return what the amounts come from, if that is named: a ledger, or the name of what is derived."""
+        return next(iter(self.sources(said)), None)
 
-    def narrowed(self, ledger: Ledger, said: Said) -> Ledger:
-        """Return the lines of a ledger that are meant."""
-        for restrictions in self._steps(said):
-            ledger = ledger.where(**restrictions)
-        return ledger
+    def sources(self, said: Said) -> list[str]:
+        """Return the ledgers, and names of what is derived, that are named."""
+        return [self._books.get(word, word) for word in said if word in {*self._books, *self.derived}]
 
     def contradiction(self, several: Sequence[Said]) -> bool:
         """Return whether words said one after another, each known, leave nothing that could be meant."""
         scope = Scope()
         try:
             for said in several:
-                for restrictions in self._steps(said):
+                for restrictions in self.steps(said):
                     scope = scope.restrict(**restrictions)
         except ValueError:
             return True
@@ -69,7 +70,7 @@ class Words:
                 others = f"可用的：{'、'.join(self.known)}，或者 功能:204、经济:30215 样的编码"
                 yield f"不认识口径“{word}”；" + (f"是否就是“{'”或者“'.join(hint)}”？" if hint else others)
 
-    def _steps(self, said: Said) -> Iterator[Restrictions]:
+    def steps(self, said: Said) -> Iterator[Restrictions]:
         """Yield the restrictions of known words: choices and codes by list, then each group."""
         chosen: dict[str, set[object]] = {}
         for word in said:

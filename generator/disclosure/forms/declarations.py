@@ -41,7 +41,9 @@ def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -
     within = [*((place, column.of) for place, column in columns), *((row.path, row.of) for row in found)]
     wrong = [Fault((*at, "of"), said) for at, of in ((path, table.of), *within) for said in words.unknown(of)]
     yield from wrong
-    yield from (Fault((*at, "of"), "收入、支出等账只能写在表的 of 中") for at, of in within if words.book(of))
+    yield from (
+        Fault((*at, "of"), "of 中只能写一个账") for at, of in ((path, table.of), *within) if len(words.sources(of)) > 1
+    )
     yield from _of_names((*path, "rows"), rows)
     if isinstance(rows, BesideRows) and table.right == len(table.columns):
         yield Fault((*path, "columns"), "并列的表要有两栏 show：左边的名称、金额在前，右边的名称、金额在后")
@@ -117,6 +119,9 @@ def _contradictions(path: Path, table: TableForm, rows: Sequence[_Row], words: W
             continue
         for number in row.columns:
             column = table.columns[number]
+            if words.sources(row.of) and words.sources(column.of):
+                told = f"{row.called}与栏目“{column.id}”各写了一个账；只能写在一处"
+                yield Fault((*path, "columns", number, "of"), told)
             if words.contradiction([table.of, row.of, column.of]):
                 others = _quoted((*table.of, *row.of))
                 told = f"{_quoted(column.of)}与{row.called}的口径（{others}）不会同时成立，栏目“{column.id}”不会有金额"

@@ -16,7 +16,6 @@ class Grade(Frozen):
 class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
 
-    left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
     economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
     inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────
     lines: dict[str, str]  # labels of fixed rows

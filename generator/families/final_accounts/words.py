@@ -4,7 +4,7 @@ from typing import Final
 
 from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC
 from generator.disclosure.words import Words
-from generator.families.final_accounts.balance import FISCAL
+from generator.families.final_accounts.balance import FISCAL, closing, total_in, total_out
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.scopes import AGENCY_OPERATING, ALL_SPENDING, INCOME
 from generator.families.final_accounts.terms import ChangeSubject, FundKind, IncomeKind, OtherSpending
@@ -25,4 +25,5 @@ WORDS: Final = Words(
         ChangeSubject.AGENCY_OPERATING: AGENCY_OPERATING,
     },
     {name: book for book, name in BOOKS.items()},
+    {"年末结转和结余": closing, "收入总计": total_in, "支出总计": total_out},
 )
