@@ -16,13 +16,23 @@ from generator.facts.text import Span
 def declared(basis: AnyBasis, form: TableForm, words: Words) -> Body:
     """Return the body of a table that the form declares."""
     amounts = Amounts(basis, words).of(form.of)
-    empty = not (amounts.figure.value if form.empty == "合计为零" else any(True for _ in lines_of(form, amounts)))
+    rows = list(_rows(basis, form, amounts))
+    empty = _is_empty(form, amounts, rows)
     if empty and form.empty == "没有行":
         return Body((), True)
-    rows = list(_rows(basis, form, amounts))
     if empty and form.empty == "空一行":
         rows.append(blank_row(len(form.columns)))
     return Body(tuple(rows), empty)
+
+
+def _is_empty(form: TableForm, amounts: Amounts, rows: Sequence[Row]) -> bool:
+    """Return whether a table has no data, as the form understands it."""
+    match form.empty:
+        case "合计为零":
+            return not amounts.figure.value
+        case "全是零":
+            return not any(cell.value for row in rows for cell in row.cells if isinstance(cell, Figure))
+    return next(lines_of(form, amounts), None) is None
 
 
 def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Row]:

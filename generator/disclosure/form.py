@@ -176,8 +176,8 @@ class BesideRows(Frozen):
 
 Rows = Annotated[CodeRows | ListedRows | FixedRows | BesideRows, Field(discriminator="by")]
 
-Empty = Literal["没有明细", "空一行", "合计为零", "没有行"]
-"""When a table has no data: without lines, then with a blank row or without any row; or if it adds up to zero."""
+Empty = Literal["没有明细", "空一行", "没有行", "合计为零", "全是零"]
+"""When a table has no data: without lines, then with a blank row or no row; adding up to zero; or with no amount."""
 
 
 class TableForm(Frozen):

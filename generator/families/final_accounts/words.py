@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC
+from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC, VEHICLES
 from generator.disclosure.words import Words
 from generator.families.final_accounts.balance import FISCAL, closing, total_in, total_out
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.scopes import AGENCY_OPERATING, ALL_SPENDING, INCOME
+from generator.families.final_accounts.tables.operating import budgeted_within
 from generator.families.final_accounts.terms import ChangeSubject, FundKind, IncomeKind, OtherSpending
 from generator.families.final_accounts.vocabulary import BOOKS
 from generator.model.terms import Spending, UnitKind
@@ -22,8 +23,9 @@ WORDS: Final = Words(
         "机关": {"unit_kind": AGENCIES},
         ChangeSubject.THREE_PUBLIC: {**_FISCAL, "economic": THREE_PUBLIC},
         **{subject: {**_FISCAL, "economic": ITEMS[item]} for item, subject in ITEM_SUBJECTS.items()},
+        "公务用车购置及运行维护费": {**_FISCAL, "economic": VEHICLES},
         ChangeSubject.AGENCY_OPERATING: AGENCY_OPERATING,
     },
     {name: book for book, name in BOOKS.items()},
-    {"年末结转和结余": closing, "收入总计": total_in, "支出总计": total_out},
+    {"年末结转和结余": closing, "收入总计": total_in, "支出总计": total_out, "“三公”经费全年预算": budgeted_within},
 )

@@ -6,11 +6,10 @@ from typing import Final
 from generator.disclosure.deriving import Builder
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import LISTS, basic_by_economic_code
-from generator.families.final_accounts.tables.operating import THREE_PUBLIC, statistics, three_public
+from generator.families.final_accounts.tables.operating import statistics
 
 BUILDERS: Final[Mapping[str, Builder[Basis]]] = {
     "f6": Builder(LISTS, basic_by_economic_code),
-    "f9": Builder(THREE_PUBLIC, three_public),
     "f10": Builder(("item", "line", "statistic"), statistics),
 }
 """The builder of each table, with what it calls its columns."""
