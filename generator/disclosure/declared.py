@@ -5,9 +5,10 @@ from itertools import chain, takewhile
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.entries import Entry, entries, lines_of, pairs
-from generator.disclosure.form import BesideRows, CodeRows, ColumnForm, ListedRows, TableForm
+from generator.disclosure.beside import pairs
+from generator.disclosure.entries import Entry, entries, lines_of
 from generator.disclosure.rows import BLANK, Body, Row, blank_row
+from generator.disclosure.table_form import BesideRows, CodeRows, ColumnForm, ListedRows, TableForm
 from generator.disclosure.words import Words
 from generator.facts.figure import Figure
 from generator.facts.text import Span

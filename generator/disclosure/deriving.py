@@ -7,8 +7,8 @@ from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
 from generator.disclosure.declared import declared
 from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table, TableRow
-from generator.disclosure.form import TableForm, Whose, laid_out
 from generator.disclosure.rows import Body, Row
+from generator.disclosure.table_form import TableForm, Whose, laid_out
 from generator.disclosure.words import Words
 from generator.facts.display import Display
 from generator.facts.figure import Figure

@@ -1,18 +1,17 @@
 """Entries (行): the rows of a table as the form declares them, before its columns: which lines each is of."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
-from generator.disclosure.form import BesideRows, CodeRows, FixedRows, Side, TableForm, Total
 from generator.disclosure.rows import kind_of
+from generator.disclosure.table_form import BesideRows, CodeRows, FixedRows, Side, TableForm, Total
 from generator.disclosure.words import Said, Words
 from generator.model.ledger_line import LedgerLine
-from generator.text.numerals import chinese_number
 
 
 class Entry(NamedTuple):
@@ -28,19 +27,12 @@ class Entry(NamedTuple):
     label: str = ""
 
 
-class Pair(NamedTuple):
-    """A row of two halves."""
-
-    left: Entry
-    right: Entry
-
-
 def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield the rows of a table, in order."""
     match form.rows:
         case FixedRows(lines=lines):
             for line in lines:
-                yield _side(basis, line.id, line.total, line, amounts)
+                yield side_entry(basis, line.id, line.total, line, amounts)
         case CodeRows(by="功能科目", total=total):
             yield from _with_total(basis, total, amounts, _functions(basis, form, amounts))
         case CodeRows(total=total):
@@ -54,42 +46,11 @@ def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entr
             yield from _with_total(basis, listed.total, amounts, rows)
 
 
-def pairs(basis: AnyBasis, form: TableForm, rows: BesideRows, amounts: Amounts) -> Iterator[Pair]:
-    """Yield the rows of two lists side by side; one is called as its right half, if it has that, or by its number."""
-    left = [_side(basis, line.id, False, line, amounts) for line in rows.left]
-    right = list(_classes(basis, amounts, rows.classes == "全部"))
-    found = [Pair(one or _blank(other.key), other or _blank(one.key)) for one, other in zip_longest(left, right)]
-    for line in rows.closing:
-        found.append(Pair(*(_side(basis, line.id, line.total, side, amounts) for side in (line.left, line.right))))
-    if not any(column.show == "line" for column in form.columns):
-        yield from found
-        return
-    for number, pair in enumerate(found, 1):
-        yield Pair(_numbered(pair.left, number, number), _numbered(pair.right, number, number + len(found)))
-
-
-def _numbered(entry: Entry, key: int, line: int) -> Entry:
-    """Return a half of a row with its number (行次): the left side counts first, then the right one."""
-    return entry._replace(key=str(key), shows={**entry.shows, "line": str(line)})
-
-
-def _side(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: Amounts) -> Entry:
+def side_entry(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: Amounts) -> Entry:
+    """Return a row, or a half of one, that the form names."""
     kind = RowKind.TOTAL if is_total else RowKind.ITEM
     lines = None if side.blank else amounts.of(side.of)
     return Entry(key, kind, lines, {"name": basis.title(side.label)})
-
-
-def _blank(key: str) -> Entry:
-    return Entry(key, RowKind.ITEM, None, {})
-
-
-def _classes(basis: AnyBasis, amounts: Amounts, all_classes: bool) -> Iterator[Entry]:
-    """Yield the classes (类), numbered: all that the form lists, or those with lines."""
-    listed = (code for code in basis.classification.functional.roots() if code.code not in basis.form.left_out)
-    lines = ((code, amounts.where(function={code.code})) for code in listed)
-    shown = ((code, own) for code, own in lines if all_classes or own.ledger)
-    for number, (code, own) in enumerate(shown, 1):
-        yield Entry(code.code, RowKind.ITEM, own, {"name": f"{chinese_number(number)}、{code.name}"})
 
 
 def _with_total(basis: AnyBasis, total: Total, amounts: Amounts, rows: Iterator[Entry]) -> Iterator[Entry]:

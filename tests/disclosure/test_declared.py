@@ -1,14 +1,14 @@
 """Tables that a form declares: words of scopes, and rows and columns made of them."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from generator.disclosure.deriving import build_tables
 from generator.disclosure.disclosure import Table
-from generator.disclosure.form import TableForm
-from generator.facts.ledger import Ledger
+from generator.disclosure.table_form import TableForm
 from generator.facts.scope import Scope
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
@@ -22,10 +22,11 @@ WORDS = BUDGET.words
 
 def scope(*several: str | Sequence[str]) -> str:
     """The scope of words said one after another."""
-    ledger = Ledger(())
+    whole = Scope()
     for said in several:
-        ledger = WORDS.narrowed(ledger, (said,) if isinstance(said, str) else tuple(said))
-    return str(ledger.scope)
+        for restrictions in WORDS.steps((said,) if isinstance(said, str) else tuple(said)):
+            whole = whole.restrict(**restrictions)
+    return str(whole)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
@@ -35,10 +36,8 @@ def test_no_word_means_two_things(family: Any) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
 def test_every_word_means_something(family: Any) -> None:
-    def meant(word: str) -> object:
-        return family.words.book((word,)) or family.words.narrowed(Ledger(()), (word,)).scope != Scope()
-
-    assert all(meant(word) for word in family.words.known)
+    words = family.words
+    assert all(words.source((word,)) or any(words.steps((word,))) for word in words.known)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +78,11 @@ def test_words_that_exclude_each_other_are_found() -> None:
     assert not WORDS.contradiction([("财政拨款", "基本支出"), ("一般公共预算",), ("人员经费",)])
 
 
-def test_accounts_name_their_book() -> None:
-    assert FINAL_ACCOUNTS.words.book(("收入决算", "事业收入")) == "received"
-    assert FINAL_ACCOUNTS.words.book(("事业收入",)) is None
+def test_accounts_name_a_book_or_what_follows_from_several() -> None:
+    words = FINAL_ACCOUNTS.words
+    assert words.source(("收入决算", "事业收入")) == "received"
+    assert words.source(("年末结转和结余",)) in words.derived
+    assert words.source(("事业收入",)) is None
 
 
 AMOUNT = {"id": "total", "head": ["合计"], "width": 50}
@@ -163,6 +164,16 @@ def test_two_lists_stand_side_by_side(basis: Basis) -> None:
     assert [cell.fact for cell in whole] == ["", "", "", "amount[spending=personnel+public]"]
 
 
+def test_rows_with_numbers_are_called_by_them(basis: Basis) -> None:
+    line = {"head": ["行次"], "width": 10, "show": "line"}
+    columns = [BESIDE[0], {"id": "left", **line}, BESIDE[1], BESIDE[2], {"id": "right", **line}, BESIDE[3]]
+    table = declared(basis, {"by": "并列", "classes": "有明细的", "left": [], "closing": [{"id": "end"}]}, *columns)
+    count = len(table.rows)
+    assert [row.key for row in table.rows] == [str(number) for number in range(1, count + 1)]
+    assert [row.cells[1].text for row in table.rows] == [row.key for row in table.rows]
+    assert [row.cells[4].text for row in table.rows] == [str(number) for number in range(count + 1, 2 * count + 1)]
+
+
 def test_all_classes_may_stand_even_without_an_amount(basis: Basis) -> None:
     table = declared(basis, {"by": "并列", "classes": "全部", "left": []}, *BESIDE)
     assert [row.key for row in table.rows] == [code.code for code in basis.classification.functional.roots()]
@@ -195,3 +206,12 @@ def test_a_column_may_be_of_departments_or_of_units_alone(basis: Basis) -> None:
         ["", "2", "3"],
     ]
     assert theirs.columns == ("code", "total", "basic")
+
+
+def test_codes_may_stand_only_with_an_amount(basis: Basis) -> None:
+    first, *others = basis.submission.basic
+    nothing = first.model_copy(update={"amount": Decimal(0), "functional_code": "2299999"})
+    with_zero = Basis(varied(basis.submission, basic=(nothing, first, *others)), basis.form)
+    for codes, stands in (("有明细的", True), ("有金额的", False)):
+        table = declared(with_zero, {"by": "功能科目", "codes": codes}, shown("code"), AMOUNT)
+        assert ("2299999" in {row.key for row in table.rows}) is stands

@@ -11,6 +11,8 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.provinces import OFFERED, forms
+from generator.families.final_accounts import provinces
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.files.resources import FORMATS
 from tests.support.varied import invented
 
@@ -163,6 +165,25 @@ def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
     (line,) = told(tmp_path, ('number = "预算公开表2"\n', ""))
     table = line_of(SHANXI, 'key = "t2"') - 1
     assert line.startswith(f"  第 {table} 行：number 是表号，也是 Excel 工作表的名称：要有（没有表号的，改写 sheet）")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('of = ["年初结转和结余", "一般公共预算财政拨款"]', 'of = ["年初结转和结余", "收入决算"]', "of 中只能写一个账"),
+        (
+            '["年初结转和结余"], of = "年初结转和结余"',
+            '["年初结转和结余"], of = "年初结转"',
+            "不认识口径“年初结转”；",
+        ),
+    ],
+)
+def test_books_that_do_not_fit_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    text = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "样式.toml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(GeneratorError, match=rf"第 {line_of(text, old)} 行：{said}"):
+        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFERED)
 
 
 def test_two_lists_need_two_columns_of_names(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, get_args
 
-from generator.disclosure.form import PLACEHOLDERS, ColumnForm, ProvincialForm, TableForm, Whose
+from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
 from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.forms.placeholders import misplaced
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
+from generator.disclosure.table_form import ColumnForm, TableForm, Whose
 from generator.disclosure.words import Words
 from generator.files.toml_lines import Path
 

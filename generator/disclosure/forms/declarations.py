@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from generator.disclosure.form import BesideRows, Closing, ColumnForm, FixedRows, Line, Rows, Side, TableForm
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
+from generator.disclosure.table_form import BesideRows, Closing, ColumnForm, FixedRows, Line, Rows, Side, TableForm
 from generator.disclosure.words import Said, Words
 from generator.files.toml_lines import Path
 

@@ -1,7 +1,7 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
 from generator.disclosure import form
-from generator.disclosure.form import Frozen
+from generator.disclosure.frozen import Frozen
 from generator.model.terms import AdministrativeLevel
 
 
