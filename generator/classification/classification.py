@@ -16,6 +16,7 @@ _NAMING = "functional"
 """The list whose newest year is the edition."""
 
 _LISTS = (_NAMING, "economic", "government_economic", "revenue", "correspondence")
+_LAST = 9999  # later than any
 _FIRST = 2018  # the economic classifications are in force since then: 财预〔2017〕98号
 
 
@@ -86,6 +87,11 @@ def classification(year: int) -> Classification:
             for row in _rows("correspondence", year)
         },
     )
+
+
+def newest() -> Classification:
+    """Load the codes of all years that there are files of."""
+    return classification(_LAST)
 
 
 def check_files(folder: Path) -> None:

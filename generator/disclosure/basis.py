@@ -89,6 +89,7 @@ class Basis(Generic[S, F]):
             "W": text(self.form.money.texts.unit),
             "R": text(identity.region),
             "L": text(self._level),
+            **{name: text(said[identity.kind.is_unit]) for name, said in self.form.words.items()},
         }
 
     @property

@@ -5,9 +5,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from generator.disclosure.basis import AnyBasis, text
 from generator.disclosure.collecting import cells_of, figures_of
+from generator.disclosure.declared import declared
 from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table, TableRow
-from generator.disclosure.form import TableForm, laid_out
 from generator.disclosure.rows import Body, Row
+from generator.disclosure.table_form import TableForm, Whose, laid_out
+from generator.disclosure.words import Words
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.text import plain_text
@@ -29,17 +31,20 @@ Writer = Callable[[B], Section]
 """Writes a section of the narrative."""
 
 
-def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: Sequence[Writer[B]]) -> Disclosure:
+def derive(
+    basis: B, family: str, builders: Mapping[str, Builder[B]], words: Words, writers: Sequence[Writer[B]]
+) -> Disclosure:
     """Derive the document.
 
     Args:
         basis: what it is derived from.
         family: its family's key.
-        builders: of each table that the form may publish, by key.
+        builders: of each table that the form may publish without declaring its rows, by key.
+        words: what its form may call the amounts of those that it declares.
         writers: of each section, in the order of the form.
     """
     identity, form = basis.submission.identity, basis.form
-    tables = build_tables(basis, builders)
+    tables = build_tables(basis, builders, words)
     narrative = tuple(write(basis) for write in writers)
     figures = figures_of(tables, narrative)
     return Disclosure(
@@ -67,13 +72,29 @@ def derive(basis: B, family: str, builders: Mapping[str, Builder[B]], writers: S
     )
 
 
-def build_tables(basis: B, builders: Mapping[str, Builder[B]]) -> tuple[Table, ...]:
+def build_tables(basis: B, builders: Mapping[str, Builder[B]], words: Words) -> tuple[Table, ...]:
     """Build the tables that the form publishes, in its order."""
-    return tuple(_table(basis, form, builders[form.key]) for form in basis.form.tables)
+    whose: Whose = "单位" if basis.submission.identity.kind.is_unit else "部门"
+    tables = (form.in_documents_of(whose) for form in basis.form.tables)
+    return tuple(_built(basis, form, builders, words) for form in tables)
 
 
-def _table(basis: B, form: TableForm, builder: Builder[B]) -> Table:
-    body = builder.build(basis)
+def _built(basis: B, form: TableForm, builders: Mapping[str, Builder[B]], words: Words) -> Table:
+    if form.rows:
+        return _table(basis, form, declared(basis, form, words), tuple(column.id for column in form.columns))
+    builder = builders[form.key]
+    return _table(basis, form, builder.build(basis), builder.columns)
+
+
+def _table(basis: AnyBasis, form: TableForm, body: Body, made: Sequence[str]) -> Table:
+    """Lay out a table.
+
+    Args:
+        basis: what it is derived from.
+        form: what is printed.
+        body: its rows.
+        made: the columns that their cells follow.
+    """
     captions, left_out = basis.form.captions, basis.submission.leaves_out_amounts
     money = basis.form.money_of(form)
     display, columns = basis.display.of_table(money), tuple(column.id for column in form.columns)
@@ -82,18 +103,23 @@ def _table(basis: B, form: TableForm, builder: Builder[B]) -> Table:
         return plain_text(basis.compose(template, W=money.unit))
 
     noted = map(said, form.notes)
-    notes = [*noted, *([captions["empty"]] if body.empty else []), *([captions["withheld"]] if left_out else [])]
+    notes = [
+        *noted,
+        *([said(form.captions.empty or captions["empty"])] if body.empty else []),
+        *([captions["withheld"]] if left_out else []),
+    ]
     return Table(
         key=form.key,
         entry=said(form.entry),
         number=form.number,
+        sheet="" if form.number else form.sheet,
         title=said(form.title),
         name_caption=said(form.captions.name or captions["name"]),
         unit_caption=said(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
         shares_page=form.shares_page,
         columns=columns,
-        rows=tuple(_shown(row, builder.columns, columns, display) for row in body.rows),
+        rows=tuple(_shown(row, made, columns, display) for row in body.rows),
         notes=tuple(notes),
         money=money,
         layout=laid_out(form, said),
@@ -110,7 +136,7 @@ def _shown(row: Row, made: Sequence[str], printed: Sequence[str], display: Displ
         raise ValueError(f"row {row.key!r} has {len(row.cells)} cells for the columns {', '.join(made)}")
     cells = dict(zip(made, row.cells, strict=True))
     shown = (display.cell(cell) if isinstance(cell, Figure) else cell for cell in map(cells.__getitem__, printed))
-    return TableRow(key=row.key, kind=row.kind, cells=tuple(shown))
+    return TableRow(key=row.key, kind=row.kind, cells=tuple(shown), across=row.across)
 
 
 def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:

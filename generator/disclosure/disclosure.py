@@ -4,10 +4,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from pydantic import SerializeAsAny, model_validator
+from pydantic import Field, SerializeAsAny, model_validator
 
 from generator.disclosure.annexes import Annex, Content
-from generator.disclosure.layout import Layout
+from generator.disclosure.layout import MOST_COLUMNS, Layout
 from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
@@ -24,11 +24,15 @@ class RowKind(StrEnum):
 
 
 class TableRow(Content):
-    """A row: ``key`` identifies it within its table; the cells follow the table's columns."""
+    """A row: ``key`` identifies it within its table; the cells follow the table's columns.
+
+    The first cell may reach ``across`` several columns; those it covers are blank.
+    """
 
     key: str
     kind: RowKind
     cells: tuple[Span, ...]
+    across: int = Field(default=1, ge=1, le=MOST_COLUMNS, exclude_if=lambda columns: columns == 1)
 
 
 class Table(Content):
@@ -36,11 +40,13 @@ class Table(Content):
 
     ``landscape`` and ``shares_page`` are what the form asks for: a finished document is proved by making it anew from
     these. How it is printed follows from what stands in the table as well, and is said in the document's classes.
+    One without a number has a name for its ``sheet``.
     """
 
     key: str
     entry: str
     number: str
+    sheet: str = Field(default="", exclude_if=lambda name: not name)
     title: str
     name_caption: str
     unit_caption: str
@@ -51,6 +57,11 @@ class Table(Content):
     notes: tuple[str, ...]
     money: MoneyStyle
     layout: Layout
+
+    @property
+    def called(self) -> str:
+        """What readers find it by: its number, or else its title."""
+        return self.number or f"“{self.title}”"
 
 
 class ChartItem(Content):

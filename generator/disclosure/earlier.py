@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from pydantic_core import from_json, to_json
 
-from generator.disclosure.form import ProvincialForm, TableForm, laid_out
+from generator.disclosure.form import ProvincialForm
+from generator.disclosure.table_form import TableForm, laid_out
 
 _TABLES: Final = {"decimals": 2, "trimmed": False, "separators": False, "zero": ""}
 _TEXTS: Final = {"decimals": 2, "trimmed": False, "separators": True, "zero": "0"}

@@ -15,6 +15,7 @@ from generator.disclosure.naming import Vocabulary
 from generator.disclosure.package import ColumnTypes
 from generator.disclosure.part import Part
 from generator.disclosure.remark import Remark
+from generator.disclosure.words import Words
 from generator.disclosure.workbooks.keeping import Keep
 from generator.findings.finding import Finding
 from generator.model.terms import DisclosureKind
@@ -63,7 +64,8 @@ class Family(Generic[S, F]):
         submission: what is handed in, which knows its sheets.
         forms: the provinces' published forms by name.
         document: what the JSON of its documents is read as.
-        builders: of each table, by key.
+        builders: of each table whose rows forms do not declare, by key.
+        words: in which forms say what the amounts of tables are.
         writers: of each section of the narrative, in order.
         rules: what is published must keep to these.
         secrecy: what was handed in, with all that must not be published, must keep to these.
@@ -89,6 +91,7 @@ class Family(Generic[S, F]):
     forms: Callable[[], Mapping[str, F]]
     document: type[Disclosure]
     builders: Mapping[str, Builder[Basis[S, F]]]
+    words: Words
     writers: Sequence[Writer[Basis[S, F]]]
     rules: Registry[Basis[S, F]]
     secrecy: Registry[Basis[S, F]]
@@ -118,7 +121,7 @@ class Family(Generic[S, F]):
 
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
         """Derive the document."""
-        return derive(basis, self.key, self.builders, self.writers)
+        return derive(basis, self.key, self.builders, self.words, self.writers)
 
 
 AnyFamily = Family[Any, Any]

@@ -1,13 +1,13 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import field_validator
 
-from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
+from generator.disclosure.frozen import Frozen
+from generator.disclosure.table_form import TableForm
 from generator.facts.display import MoneyStyle
-from generator.model.money import MoneyUnit
 from generator.text.plain import squeezed
 
 State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
@@ -16,12 +16,6 @@ State = Literal["increase", "decrease", "unchanged", "new", "reversed"]
 
 PLACEHOLDERS: Final = frozenset("UEYPWRL")
 """What every text of a form may contain in braces; sentences may contain more, each its own."""
-
-
-class Frozen(BaseModel):
-    """A part of a form; unknown keys in its file are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Money(Frozen):
@@ -36,59 +30,6 @@ class Money(Frozen):
         if not style.zero:
             raise ValueError('文字中的零要印出来：zero 写 "0"，或者 "0.00"')
         return style
-
-
-class OwnMoney(MoneyStyle):
-    """How a table writes its amounts, where otherwise than the others: what it does not set is theirs."""
-
-    unit: MoneyUnit = "元"
-
-
-class OwnCaptions(Frozen):
-    """Captions above a table, where they differ from the form's."""
-
-    name: str = ""
-    unit: str = ""
-
-
-class ColumnForm(Frozen):
-    """A column of a table: what its builder calls it, its heads from the top down, and how its cells look.
-
-    A ``number`` is of a measure that its row says; it looks like an amount.
-    """
-
-    id: str
-    head: tuple[str, ...]
-    width: int  # per cent of the table, before it is fitted to what stands in the column
-    title: str = ""  # for machines, where its lowest head does not say enough
-    style: ColumnStyle = "amount"
-    indented: bool = False  # names of lower rank
-
-
-class TableForm(Frozen):
-    """Number, titles, captions, columns and notes of one table."""
-
-    key: str
-    entry: str
-    number: str
-    title: str
-    landscape: bool = False
-    shares_page: bool = False  # it may stand below the table before it
-    notes: tuple[str, ...] = ()
-    captions: OwnCaptions = OwnCaptions()
-    money: OwnMoney = OwnMoney()
-    columns: tuple[ColumnForm, ...]
-    numbers: tuple[str, ...] = ()  # a last line of the head, column by column
-
-
-def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
-    """Return the layout of a table, its texts filled in by ``said``."""
-    paths = [[said(text) for text in column.head] for column in table.columns]
-    columns = (
-        Column(title=said(column.title) or path[-1], width=column.width, style=column.style, indented=column.indented)
-        for column, path in zip(table.columns, paths, strict=True)
-    )
-    return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
 
 
 class Term(Frozen):
@@ -118,6 +59,7 @@ class ProvincialForm(Frozen):
     name: str
     about: str = ""  # whose form it is, in one line
     uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
+    words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
     money: Money
     document: dict[str, str]
@@ -134,7 +76,8 @@ class ProvincialForm(Frozen):
     other_data: tuple[str, ...] = ()  # items of 其他数据 and of 其他文字 that the document prints
     other_texts: tuple[str, ...] = ()
     indicators: tuple[IndicatorLevel, ...]
-    level_names: dict[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
+    left_out: tuple[str, ...] = ()  # classes that no list of all classes has
+    level_names: Mapping[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
     def money_of(self, table: TableForm) -> MoneyStyle:
         """Return how a table writes its amounts."""

@@ -27,7 +27,7 @@ def _groups(form: ProvincialForm) -> Iterator[tuple[str, Mapping[str, str]]]:
     number = {key: title.split()[0] for key, title in form.parts.items()}
     yield "", {"document": "整个公开文本"}
     yield f"{number['overview']} ", form.overview
-    yield "", {table.key: table.number for table in form.tables}
+    yield "", {table.key: table.number or table.sheet for table in form.tables}
     yield f"{number['narrative']} ", form.headings
     yield "", {key: form.parts[key] for key in ("glossary", "appendix") if key in form.parts}
 

@@ -23,11 +23,15 @@ SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"s
 
 
 class Row(NamedTuple):
-    """A row: figures, which are shown as the form has it, and labels; ``key`` identifies it within its table."""
+    """A row: figures, which are shown as the form has it, and labels; ``key`` identifies it within its table.
+
+    The first cell may reach ``across`` several columns; those it covers are blank.
+    """
 
     key: str
     kind: RowKind
     cells: tuple[Figure | Span, ...]
+    across: int = 1
 
 
 class Body(NamedTuple):
@@ -47,6 +51,11 @@ def labels(*texts: str) -> tuple[Span, ...]:
     return tuple(Span(text=text) for text in texts)
 
 
+def blank_row(columns: int) -> Row:
+    """Return the row that some forms print below a table without data."""
+    return Row("blank", RowKind.ITEM, (BLANK,) * columns)
+
+
 def kind_of(code: str, tree: CodeTree) -> RowKind:
     """Return the rank of a code's row."""
     ranks = (RowKind.CLASS, RowKind.GROUP, RowKind.ITEM)
@@ -60,8 +69,3 @@ def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iter
     for code in tree.with_parents(line.functional_code for line in ledger):
         cells = amounts(measures, ledger.function(code))
         yield Row(code, kind_of(code, tree), (*labels(code, tree.name(code)), *cells))
-
-
-def functional_body(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Body:
-    """Return the body of a table of functional codes."""
-    return Body(tuple(functional_rows(basis, ledger, measures)), not ledger)

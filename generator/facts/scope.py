@@ -89,7 +89,7 @@ class Scope:
 
     def _narrowed(self, name: str, new: frozenset[object]) -> frozenset[object]:
         old: frozenset[object] = getattr(self, name)
-        narrowed = new if not old or name in _PREFIXES else old & new
+        narrowed = new if not old else _below(old, new) if name in _PREFIXES else old & new
         if old and not narrowed:
             raise ValueError(f"contradiction: {name} in {_names(old)} and in {_names(new)}")
         return narrowed
@@ -116,7 +116,17 @@ _READ: Mapping[str, Callable[[Fact], Any]] = {
 _WRITTEN: Mapping[object, str] = {Spending.RUNNING_COSTS: "public"}
 """What keys call otherwise than the code does: keys that were published stay as they are."""
 
-_PREFIXES = frozenset({"function", "economic"})  # of these the caller passes longer prefixes of the same codes
+_PREFIXES = frozenset({"function", "economic"})
+
+
+def _below(old: frozenset[object], new: frozenset[object]) -> frozenset[object]:
+    """Return the prefixes that both sets allow: of two, one below the other, the longer."""
+    return frozenset(
+        max(one, other, key=len)
+        for one in map(str, old)
+        for other in map(str, new)
+        if one.startswith(other) or other.startswith(one)
+    )
 
 
 def _restricts(values: frozenset[object]) -> bool:

@@ -39,7 +39,7 @@ PROFILE: Mapping[str, Rule] = {
     "meta": _rule("head", attributes="charset name content"),
     "title": _rule("head svg"),
     "body": _rule("html"),
-    "section": _rule("body section", "cover part table-page landscape form-page joined"),
+    "section": _rule("body section", "cover part table-page landscape form-page joined", "data-sheet"),
     "nav": _rule("body section", "toc close loose wide listed"),
     "h1": _rule("section", attributes="id"),
     "h2": _rule("section", "table-title", "id"),

@@ -29,6 +29,8 @@ class Places:
         text = _excerpt(element)
         self._headings = {above: said for above, said in self._headings.items() if above < level} | {level: text}
         self._count = 0
+        if "table-title" in element.classes and not self._is_numbered(element):
+            self._number = f"“{text}”"
         return " ".join([*self._part(), f"标题“{text}”"])
 
     def text(self, element: HtmlElement) -> str:
@@ -49,13 +51,19 @@ class Places:
         parent = element.getparent()
         if parent is not None and parent.tag == "figure":
             return f"{caption(element)}数据表"
-        if parent is not None and any(line.get("class") == "table-number" for line in parent.iterchildren("p")):
+        if self._is_numbered(element):
             return self._number
         return f"“{list(self._headings.values())[-1]}”表" if self._headings else "表格"
 
     def loose(self) -> str:
         """Name text outside texts and tables: by the heading above; without one it is the page's title or styles."""
         return f"“{list(self._headings.values())[-1]}”其他文字" if self._headings else "网页的标题和样式"
+
+    @staticmethod
+    def _is_numbered(element: HtmlElement) -> bool:
+        """Return whether a table's number stands beside a part of it."""
+        parent = element.getparent()
+        return parent is not None and any(line.get("class") == "table-number" for line in parent.iterchildren("p"))
 
     def _part(self) -> list[str]:
         """Name the part without its title: 第三部分."""

@@ -32,13 +32,12 @@ class View(StrEnum):
 Reading = Mapping[View, list[Block]]
 
 _LINES = (
-    ("table-number", "工作表名"),
     ("table-number", "表号"),
     ("table-title", "标题"),
     ("caption-name", "表前说明"),
     ("caption-unit", "单位"),
 )
-"""Classes of the lines of a sheet above the table, in order, its own name first."""
+"""Classes of the lines of a sheet above the table, in order; not every table has a number."""
 
 
 def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
@@ -57,7 +56,7 @@ def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str]
         View.PAGE: read_page(page),
         View.ELEMENTS: [],
         View.TAGGED: list(_without_gaps(body)),
-        View.SHEETS: [block for number in document.find_class("table-number") for block in _sheet(number)],
+        View.SHEETS: [block for title in document.find_class("table-title") for block in _sheet(title)],
         View.ALTERNATIVES: list(alternatives(document)),
         View.PICTURES: pictures(named(document, hashes)),
         View.CHARTS: [_series(figure, 1, "数据") for figure in document.find_class("chart")],
@@ -113,9 +112,12 @@ def values(document: HtmlElement) -> Iterator[Text]:
         yield Text(said, place=f"数据标记 {data.get('id')}", figures=(Stated(data.get("data-fact", ""), 0, len(said)),))
 
 
-def _sheet(number: HtmlElement) -> Iterator[Block]:
+def _sheet(title: HtmlElement) -> Iterator[Block]:
     """Yield the content of a table's sheet: its name, the lines above, the table, the notes."""
-    section, said = next(number.iterancestors("section")), str(number.text_content())
+    section = next(title.iterancestors("section"))
+    numbers = section.find_class("table-number")
+    said = str(numbers[0].text_content()) if numbers else section.get("data-sheet", "")
+    yield read_text(numbers[0], f"{said}工作表名", 0) if numbers else Text(said, place=f"{said}工作表名")
     for name, kind in _LINES:
         level = 2 if name == "table-title" else 0
         yield from (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])

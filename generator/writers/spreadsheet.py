@@ -21,7 +21,7 @@ _TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; rows with merged cells do not fi
 _WIDTHS = {False: 96, True: 143}  # characters that a page has between its margins, upright and on its side
 _LEAST_WIDTH = 6
 _MARGIN = 15 / 25.4  # inches
-_LINES = 3  # above the head: number, title and caption
+_LINES = 3  # above the head: number (blank, where there is none), title and caption
 _FORMAT = "#,##0"
 _PLAIN = Font(name="宋体", size=10)
 _STRONG = Font(name="宋体", size=10, bold=True)
@@ -44,11 +44,11 @@ class _Slot(NamedTuple):
 
 
 def write_spreadsheet(document: HtmlElement) -> bytes:
-    """Write every numbered table (公开表) as a sheet."""
+    """Write every table (公开表) as a sheet, called by its number, or else as its section says."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for section in document.iter("section"):
-        if section.find_class("table-number"):
+        if section.find_class("table-title"):
             _sheet(book, section)
     saved = BytesIO()
     book.save(saved)
@@ -56,7 +56,7 @@ def write_spreadsheet(document: HtmlElement) -> bytes:
 
 
 def _sheet(book: Workbook, section: HtmlElement) -> None:
-    page = book.create_sheet(_text(section, "table-number"))
+    page = book.create_sheet(_text(section, "table-number") or section.get("data-sheet"))
     page.sheet_view.showGridLines = False
     (table,) = section.iter("table")
     is_wide = "landscape" in section.classes
@@ -105,7 +105,7 @@ def _caption(page: Worksheet, widths: list[float], name: str, unit: str) -> None
 
 
 def _text(section: HtmlElement, name: str) -> str:
-    return str(section.find_class(name)[0].text_content())
+    return "".join(str(element.text_content()) for element in section.find_class(name)[:1])
 
 
 def _line(page: Worksheet, row: int, columns: tuple[int, int], text: str, font: Font, alignment: Alignment) -> None:

@@ -15,6 +15,7 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.provinces import forms
 from generator.families.budget.tables import BUILDERS
+from generator.families.budget.words import WORDS
 from generator.families.known import FAMILIES
 from generator.files.resources import PAGES
 from generator.render import widths
@@ -66,7 +67,7 @@ def basis() -> Basis:
 
 
 def table_of(basis: Basis, key: str) -> Table:
-    return next(table for table in build_tables(basis, BUILDERS) if table.key == key)
+    return next(table for table in build_tables(basis, BUILDERS, WORDS) if table.key == key)
 
 
 def with_columns(basis: Basis, key: str, *names: str) -> Basis:
@@ -81,10 +82,11 @@ def with_columns(basis: Basis, key: str, *names: str) -> Basis:
 def test_columns_stand_in_the_order_of_the_form(basis: Basis) -> None:
     ours = table_of(basis, "t8")
     theirs = table_of(with_columns(basis, "t8", "name", "code", "projects", "basic", "total"), "t8")
-    assert [[cell.text for cell in row.cells] for row in theirs.rows] == [
+    assert [[cell.text for cell in row.cells] for row in theirs.rows[1:]] == [
         [name.text, code.text, projects.text, basic.text, total.text]
-        for code, name, total, basic, projects in (row.cells for row in ours.rows)
+        for code, name, total, basic, projects in (row.cells for row in ours.rows[1:])
     ]
+    assert [cell.text for cell in theirs.rows[0].cells[:2]] == ["合计", ""]
     assert [cell.text for cell in theirs.layout.head[0]] == ["科目名称", "科目编码", "项目支出", "基本支出", "合计"]
 
 
@@ -121,9 +123,9 @@ def test_machines_are_told_a_title_where_the_head_says_too_little(basis: Basis) 
 
 
 def test_a_row_that_its_builder_filled_wrongly_is_named(basis: Basis) -> None:
-    wrong = {**BUILDERS, "t8": Builder(BUILDERS["t8"].columns, lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))}
-    with pytest.raises(ValueError, match="row '甲' has 0 cells for the columns code, name"):
-        build_tables(basis, wrong)
+    wrong = {**BUILDERS, "t7": Builder(BUILDERS["t7"].columns, lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))}
+    with pytest.raises(ValueError, match="row '甲' has 0 cells for the columns revenue_code, rev"):
+        build_tables(basis, wrong, WORDS)
 
 
 def test_one_template_places_all_tables_but_two() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from generator.disclosure.disclosure import Table
-from generator.disclosure.form import Money, OwnMoney
+from generator.disclosure.form import Money
+from generator.disclosure.table_form import OwnMoney
 from generator.facts.display import MoneyStyle
 from generator.facts.figure import total
 from generator.facts.key import UNKNOWN

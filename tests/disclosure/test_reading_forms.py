@@ -10,12 +10,12 @@ from generator.errors import GeneratorError
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.provinces import forms
-from generator.families.budget.tables import BUILDERS
+from generator.families.budget.provinces import OFFERED, forms
+from generator.families.final_accounts import provinces
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.files.resources import FORMATS
 from tests.support.varied import invented
 
-COLUMNS = {key: builder.columns for key, builder in BUILDERS.items()}
 SHANXI = (FORMATS / "budget" / "shanxi.toml").read_text("utf-8")
 
 
@@ -27,7 +27,7 @@ def line_of(text: str, words: str) -> int:
 def test_a_form_may_begin_with_a_mark_of_byte_order(tmp_path: Path) -> None:
     path = tmp_path / "山西.toml"
     path.write_bytes(SHANXI.encode("utf-8-sig"))
-    assert read_form(path, BudgetForm, COLUMNS) == forms()["山西"]
+    assert read_form(path, BudgetForm, OFFERED) == forms()["山西"]
 
 
 def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
@@ -38,7 +38,7 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         text = text.replace(old, new, 1)
     (tmp_path / "样式.toml").write_text(text, "utf-8")
     with pytest.raises(GeneratorError) as raised:
-        read_form(tmp_path / "样式.toml", BudgetForm, COLUMNS)
+        read_form(tmp_path / "样式.toml", BudgetForm, OFFERED)
     first, *lines = str(raised.value).split("\n")
     assert first == "样式.toml：公开样式有错误，请改正。"
     return lines
@@ -58,9 +58,76 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ('number = "预算公开表2"', 'number = " "', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "表1/2"', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "预算公开表1"', "已有一张表的 number 是“预算公开表1”"),
-        ('key = "t13"', 'key = "t14"', "没有“t14”这张表；可用的：t1、t2"),
+        ('key = "t7"', 'key = "t14"', "没有“t14”这张表；由程序编制的有：t7、t9，其他的请写 rows"),
+        ('key = "t8"', 'key = "表八"', "表的 key 是“表八”；只能用小写字母"),
+        ('key = "t8"', 'key = "t6"', "已有一张表的 key 是“t6”"),
+        (
+            'rows = { by = "经济科目" }',
+            'rows = { by = "科目" }',
+            "“rows”的 by 不能是“科目”；应为：功能科目、经济科目、单位",
+        ),
+        ('rows = { by = "经济科目" }', "rows = {}", "“rows”要写 by"),
+        ('rows = { by = "经济科目" }', 'rows = { by = "经济科目", all = true }', "不认识“rows.all”"),
+        (
+            'of = ["政府性基金预算", "本年预算"]',
+            'of = ["政府性基金", "本年预算"]',
+            "不认识口径“政府性基金”；是否就是“政府性基金预算”？",
+        ),
+        (
+            'of = ["政府性基金预算", "本年预算"]',
+            'of = ["基金", "本年预算"]',
+            "不认识口径“基金”；可用的：一般公共预算、",
+        ),
+        ('of = ["政府性基金预算", "本年预算"]', 'of = "功能:299"', "没有编码是 299 的功能科目"),
+        (
+            'of = ["政府性基金预算", "本年预算"]',
+            'of = ["财政拨款", "单位资金"]',
+            "“财政拨款”、“单位资金”不会同时成立，表中不会有金额",
+        ),
+        (
+            'of = "人员经费"',
+            'of = "项目支出"',
+            "“项目支出”与这张表的口径（“一般公共预算”、“本年预算”、“基本支出”）不会同时成立，栏目“personnel”不会有金额",
+        ),
+        (
+            'of = "公务接待费" }',
+            'of = "经济:30215" }',
+            "“经济:30215”与表的 of（“三公”经费）不会同时成立，行“公务接待费”不会有金额",
+        ),
+        ('left = { label = "上年结转", of', 'left = { label = "上年结转", off', "不认识“left.off”"),
+        (
+            'left = { label = "上年结转", of = "上年结转" }',
+            'left = { label = "上年结转", of = "结转" }',
+            "不认识口径“结转”",
+        ),
+        ('{ id = "carry_over_fund"', '{ id = "fund"', "已有一行的 id 是“fund”"),
+        ('{ id = "reception", label', '{ id = "接待", label', "行的 id 是“接待”；只能用小写字母"),
+        ('{ id = "reception", label', '{ id = "abroad", label', "已有一行的 id 是“abroad”"),
+        (
+            'show = "government"',
+            'show = "code:3"',
+            "行是“经济科目”的表，栏目的 show 不能是“code:3”；可用的：code、code:1、code:2、name、government",
+        ),
+        (
+            'show = "government"',
+            'show = "government", of = "人员经费"',
+            "一栏要么印行的名称、编码（show），要么印金额（of）",
+        ),
+        ('id = "government"', 'id = "政府"', "栏目的 id 是“政府”；只能用小写字母"),
+        (
+            'head = ["政府性基金收入预算"], width',
+            'head = ["政府性基金收入预算"], of = "政府性基金预算", width',
+            "这张表由程序编制，栏目不能写 of",
+        ),
+        (
+            'title = "{Y}年预算收入总表"',
+            'sheet = "收入"\ntitle = "收入"',
+            "有 number 的表，工作表就叫 number，不写 sheet",
+        ),
+        ("form_contacts", 'words = { D = ["甲", "乙"], U = ["甲", "乙"] }\nform_contacts', "words 中的“U”要换一个名称"),
+        ('number = "预算公开表2"', 'sheet = "收/入"', "sheet 是 Excel 工作表的名称：要有，不超过 31 个字"),
         ('head = ["本年收入", "单位资金"]', "head = []", "栏目“unit_funds”没有表头"),
-        ('head = ["上年结转"], width = 9', 'head = ["上年结转", ""], width = 9', "栏目“carry_over”没有表头"),
+        ('head = ["上年结转"], of', 'head = ["上年结转", ""], of', "栏目“carry_over”没有表头"),
         ('notes = ["注：本套报表', 'notes = ["{X}注：本套报表', "不认识占位符“{X}”；这里可以用的：{E}、{L}、{P}"),
         ('title = "{Y}年预算收入总表"', 'title = "｛Y｝年预算收入总表"', "占位符的大括号要用半角的"),
         ('title = "{Y}年预算收入总表"', 'title = "{Y年预算收入总表"', "大括号没有成对"),
@@ -77,13 +144,14 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, said: str, tmp_path: 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('id = "special_account"', 'id = "special"', "这张表没有“special”这一栏；有的是：code、name、total"),
-        ('id = "special_account"', 'id = "special"', "缺少栏目“special_account”"),
-        ('id = "special_account"', 'id = "fund"', "栏目“fund”写了 2 次"),
+        ('id = "revenue_name"', 'id = "name"', "这张表没有“name”这一栏；有的是：revenue_code、revenue_name、income"),
+        ('id = "revenue_name"', 'id = "name"', "缺少栏目“revenue_name”"),
+        ('id = "special_account", head', 'id = "fund", head', "栏目“fund”写了 2 次"),
         ("width = 25", "width = 26", "各栏的 width 相加是 101，应当是 100"),
+        ('of = "单位资金", width', 'of = "单位资金", for = "单位", width', "部门的公开文本中，各栏的 width 相加是 90"),
         ("width = 25", "width = 51", "栏目“name”的 width 是 51，应当是 5 到 50"),
         ('head = ["本年收入", "政府性基金"]', 'head = ["政府性基金"]', "表头“本年收入”下的栏目不相连"),
-        ('head = ["上年结转"], width = 9', 'head = ["本年收入"], width = 9', "表头“本年收入”下的栏目不相连"),
+        ('head = ["上年结转"], of', 'head = ["本年收入"], of', "表头“本年收入”下的栏目不相连"),
     ],
 )
 def test_columns_that_do_not_fit_together_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
@@ -96,7 +164,31 @@ def test_columns_that_do_not_fit_together_are_told(old: str, new: str, said: str
 def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
     (line,) = told(tmp_path, ('number = "预算公开表2"\n', ""))
     table = line_of(SHANXI, 'key = "t2"') - 1
-    assert line == f"  第 {table} 行：缺少“number”。"
+    assert line.startswith(f"  第 {table} 行：number 是表号，也是 Excel 工作表的名称：要有（没有表号的，改写 sheet）")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('of = ["年初结转和结余", "一般公共预算财政拨款"]', 'of = ["年初结转和结余", "收入决算"]', "of 中只能写一个账"),
+        (
+            '["年初结转和结余"], of = "年初结转和结余"',
+            '["年初结转和结余"], of = "年初结转"',
+            "不认识口径“年初结转”；",
+        ),
+    ],
+)
+def test_books_that_do_not_fit_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    text = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "样式.toml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(GeneratorError, match=rf"第 {line_of(text, old)} 行：{said}"):
+        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFERED)
+
+
+def test_two_lists_need_two_columns_of_names(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, ('show = "name", width = 30, title = "支出项目"', 'width = 30, style = "text"'))
+    assert line.startswith(f"  第 {line_of(SHANXI, 'columns = [')} 行：并列的表要有两栏 show")
 
 
 def test_what_is_missing_in_the_whole_has_no_line(tmp_path: Path) -> None:
@@ -113,14 +205,14 @@ def test_what_is_no_toml_is_told_with_its_line(spoil: Callable[[str], str], tmp_
     (tmp_path / "样式.toml").write_text(text, "utf-8")
     line = line_of(text, "a b = 1") if "a b = 1" in text else line_of(text, 'name = "山西')
     with pytest.raises(GeneratorError, match=rf"样式\.toml：不是正确的 TOML 文件（第 {line} 行）"):
-        read_form(tmp_path / "样式.toml", BudgetForm, COLUMNS)
+        read_form(tmp_path / "样式.toml", BudgetForm, OFFERED)
 
 
 def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
     for name in ("一.toml", "二.toml"):
         (tmp_path / name).write_text(SHANXI, "utf-8")
     with pytest.raises(GeneratorError, match=r"二\.toml：已有名为“山西”的公开样式"):
-        read_forms(tmp_path, BudgetForm, COLUMNS)
+        read_forms(tmp_path, BudgetForm, OFFERED)
 
 
 def test_a_sentence_that_asks_for_what_is_not_known_is_named() -> None:

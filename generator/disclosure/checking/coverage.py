@@ -87,13 +87,13 @@ class _Finder:
 
     def _table(self, key: str) -> str | None:
         table = self._tables.get(key)
-        return f"{self._disclosure.parts['tables']}，{table.number} {table.title}" if table else None
+        return f"{self._disclosure.parts['tables']}，{f'{table.number} {table.title}'.lstrip()}" if table else None
 
     def _row(self, name: str) -> str | None:
         key, _, row = name.partition(".")
         table = self._tables.get(key)
         label = next((item.cells[0].text for item in table.rows if item.key == row), None) if table else None
-        return f"{table.number}“{label}”" if table and label else None
+        return f"{table.called}“{label}”" if table and label else None
 
     def _items(self, key: str) -> str | None:
         """Return the number of rows of the last level as text; empty for a table without data; None if missing."""
@@ -128,7 +128,7 @@ class _Finder:
         empty = [table for table in self._disclosure.tables if _is_empty(table)]
         if not all(table.notes for table in empty):
             return None
-        return f"{'、'.join(table.number for table in empty)}，注明本表无数据" if empty else "没有空表"
+        return f"{'、'.join(table.called for table in empty)}，注明本表无数据" if empty else "没有空表"
 
     def _approval(self, _: str) -> str | None:
         if not self._disclosure.created:

@@ -22,7 +22,7 @@ def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
     for table in disclosure.tables:
         for row in table.rows:
             label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
-            yield from _of(row.cells, f"{table.number}“{label}”", summary=row.kind is RowKind.TOTAL)
+            yield from _of(row.cells, f"{table.called}“{label}”", summary=row.kind is RowKind.TOTAL)
     for section in disclosure.narrative:
         yield from _of(spans(section.blocks), f"情况说明“{section.heading}”", summary=True)
         for annex in section.annexes:

@@ -4,12 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, get_args
 
-from generator.disclosure.form import ColumnForm, ProvincialForm, TableForm
+from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
+from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
 from generator.disclosure.forms.faults import Fault
+from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.forms.placeholders import misplaced
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
+from generator.disclosure.table_form import ColumnForm, TableForm, Whose
+from generator.disclosure.words import Words
 from generator.files.toml_lines import Path
 from generator.workbook.declaration.names import nearest
 
@@ -21,18 +25,39 @@ _LONGEST: Final = 31
 _NO_SHEET: Final = re.compile(r"[\\/?*:\[\]]")
 """What Excel refuses in the name of a sheet."""
 
+_WORD: Final = re.compile("[A-Z]")
+_CALLED: Final[Mapping[str, str]] = {
+    "number": "number 是表号，也是 Excel 工作表的名称：要有（没有表号的，改写 sheet）",
+    "sheet": "sheet 是 Excel 工作表的名称：要有",
+}
 
-def faults_of(form: ProvincialForm, content: Mapping[str, Any], columns: Mapping[str, Sequence[str]]) -> list[Fault]:
+
+class Offered(NamedTuple):
+    """What a family offers to its forms: the columns of the tables that it builds itself, by key, and its words."""
+
+    columns: Mapping[str, Sequence[str]]
+    words: Words
+
+
+def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered) -> list[Fault]:
     """Return what is wrong with a form.
 
     Args:
         form: the form.
         content: the same as it was written.
-        columns: of each table that there is, by key.
+        offered: what its family offers.
     """
-    found = [*misplaced(content), *_misused(form), *_twice(form, "key"), *_twice(form, "number")]
+    known = PLACEHOLDERS | form.words.keys()
+    found = [
+        *misplaced(content, known),
+        *_misused(form),
+        *_of_words(form),
+        *_twice(form, "key"),
+        *_twice(form, "number"),
+        *_twice(form, "sheet"),
+    ]
     for number, table in enumerate(form.tables):
-        found += _of_table(("tables", number), table, columns)
+        found += _of_table(("tables", number), table, offered)
     return found
 
 
@@ -49,34 +74,67 @@ def _misused(form: ProvincialForm) -> Iterator[Fault]:
             yield Fault(("uses", number), said)
 
 
+def _of_words(form: ProvincialForm) -> Iterator[Fault]:
+    """Yield words of the form's own that are called like no placeholder, or like one that every form has."""
+    for name in form.words:
+        if not _WORD.fullmatch(name) or name in PLACEHOLDERS:
+            yield Fault(
+                ("words", name),
+                f"words 中的“{name}”要换一个名称：一个大写字母，不能是 {'、'.join(sorted(PLACEHOLDERS))}",
+            )
+
+
 def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:
     """Yield tables that are called like one before them."""
     seen: set[str] = set()
     for number, table in enumerate(form.tables):
         if (called := getattr(table, name)) in seen:
             yield Fault(("tables", number, name), f"已有一张表的 {name} 是“{called}”")
-        seen.add(called)
+        seen |= {called} - {""}
 
 
-def _of_table(path: Path, table: TableForm, columns: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
-    if table.key not in columns:
-        yield Fault((*path, "key"), f"没有“{table.key}”这张表；可用的：{'、'.join(columns)}")
+def _of_table(path: Path, table: TableForm, offered: Offered) -> Iterator[Fault]:
+    known = () if table.rows else offered.columns.get(table.key, ())
+    if table.rows:
+        yield from faults_of_declared(path, table, table.rows, offered.words)
+    elif known:
+        yield from faults_of_built(path, table)
+    else:
+        told = f"没有“{table.key}”这张表；由程序编制的有：{'、'.join(offered.columns)}，其他的请写 rows"
+        yield Fault((*path, "key"), told)
         return
-    if not table.number.strip() or len(table.number) > _LONGEST or _NO_SHEET.search(table.number):
-        yield Fault(
-            (*path, "number"),
-            f"number 是表号，也是 Excel 工作表的名称：要有，不超过 {_LONGEST} 个字，不含 : \\ / ? * [ ]",
-        )
-    yield from _of_columns((*path, "columns"), table.columns, columns[table.key])
+    if not NAME.fullmatch(table.key):
+        yield Fault((*path, "key"), f"表的 key 是“{table.key}”；{NAMED}")
+    yield from _of_sheet(path, table)
+    placed = list(enumerate(table.columns))
+    if all(column.whose is None for column in table.columns):
+        yield from _of_columns((*path, "columns"), placed, known)
+    else:
+        for whose in get_args(Whose):
+            found = [(number, column) for number, column in placed if column.whose in {None, whose}]
+            faults = _of_columns((*path, "columns"), found, known)
+            yield from (fault._replace(message=f"{whose}的公开文本中，{fault.message}") for fault in faults)
     if table.numbers and len(table.numbers) != len(table.columns):
         said = f'numbers 有 {len(table.numbers)} 个，栏目有 {len(table.columns)} 个；每栏写一个，空的写 ""'
         yield Fault((*path, "numbers"), said)
 
 
-def _of_columns(path: Path, found: Sequence[ColumnForm], known: Sequence[str]) -> Iterator[Fault]:
+def _of_sheet(path: Path, table: TableForm) -> Iterator[Fault]:
+    """Yield a table whose sheet of a workbook could not be named: by its number, or else by ``sheet``."""
+    name = "number" if table.number or not table.sheet else "sheet"
+    called = table.number or table.sheet
+    if not called.strip() or len(called) > _LONGEST or _NO_SHEET.search(called):
+        yield Fault((*path, name), f"{_CALLED[name]}，不超过 {_LONGEST} 个字，不含 : \\ / ? * [ ]")
+    if table.number and table.sheet:
+        yield Fault((*path, "sheet"), "有 number 的表，工作表就叫 number，不写 sheet")
+
+
+def _of_columns(path: Path, placed: Sequence[tuple[int, ColumnForm]], known: Sequence[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the columns of one document, each given with its place in the form."""
+    found = [column for _, column in placed]
     counted = Counter(column.id for column in found)
-    for number, column in enumerate(found):
-        yield from _of_column((*path, number), column, known)
+    for number, column in placed:
+        yield from _of_column((*path, number), column, known or (column.id,))
     yield from (Fault(path, f"栏目“{name}”写了 {times} 次") for name, times in counted.items() if times > 1)
     yield from (Fault(path, f"缺少栏目“{name}”") for name in known if name not in counted)
     if not found or len(found) > MOST_COLUMNS or any(len(column.head) > MOST_LINES for column in found):

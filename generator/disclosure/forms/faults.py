@@ -1,6 +1,7 @@
 """Faults of a form (样式错误): what is wrong and where, in Chinese, for whoever writes the file."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
@@ -24,6 +25,8 @@ _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
     "string_pattern_mismatch": lambda name, error: f"“{name}”不能是“{error['input']}”",
     "greater_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最小是 {error['ctx']['ge']}",
     "less_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最大是 {error['ctx']['le']}",
+    "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{_choices(error)}",
+    "union_tag_not_found": lambda name, _: f"“{name}”要写 by：按什么列行",
     "value_error": lambda _, error: str(error["ctx"]["error"]),
 }
 """What is said of a fault, by pydantic's name of it."""
@@ -45,11 +48,18 @@ class Fault(NamedTuple):
 
 def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
-    path = tuple(part for part in error["loc"] if part != "[key]")
+    parts = pairwise(("", *error["loc"]))  # behind rows stands the kind of rows that was meant, which is no key
+    path = tuple(part for before, part in parts if part != "[key]" and before != "rows")
     name = ".".join(part for part in path[-2:] if isinstance(part, str))
     said = _SAID.get(error["type"])
     return Fault(path, said(name, error) if said else f"“{name}”的内容不对")
 
 
 def _choices(error: Mapping[str, Any]) -> str:
-    return str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    context = error["ctx"]
+    return (
+        str(context.get("expected", context.get("expected_tags")))
+        .replace("'", "")
+        .replace(" or ", "、")
+        .replace(", ", "、")
+    )

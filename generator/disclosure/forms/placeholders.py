@@ -4,30 +4,35 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Any, Final
 
-from generator.disclosure.form import PLACEHOLDERS
 from generator.disclosure.forms.faults import Fault
 from generator.files.toml_lines import Path
 
 _TITLES: Final = frozenset({"document", "parts", "overview", "captions", "headings", "tables"})
 """Parts of a form whose texts state no figure."""
 
-_PLAIN: Final = frozenset({"glossary"})
+_PLAIN: Final = frozenset({"glossary", "words"})
 """Parts of a form whose texts are printed as they are."""
 
 
-def misplaced(content: Any, path: Path = ()) -> Iterator[Fault]:
-    """Yield texts with anything in braces that is no placeholder there."""
+def misplaced(content: Any, known: frozenset[str], path: Path = ()) -> Iterator[Fault]:
+    """Yield texts with anything in braces that is no placeholder there.
+
+    Args:
+        content: a form, or a part of it.
+        known: the placeholders that any text may contain.
+        path: of the part.
+    """
     if isinstance(content, dict):
         for key, value in content.items():
-            yield from misplaced(value, (*path, key))
+            yield from misplaced(value, known, (*path, key))
     elif isinstance(content, list):
         for number, value in enumerate(content):
-            yield from misplaced(value, (*path, number))
+            yield from misplaced(value, known, (*path, number))
     elif isinstance(content, str) and path[0] not in _PLAIN:
-        yield from _in_text(content, path)
+        yield from _in_text(content, known, path)
 
 
-def _in_text(text: str, path: Path) -> Iterator[Fault]:
+def _in_text(text: str, known: frozenset[str], path: Path) -> Iterator[Fault]:
     if "｛" in text or "｝" in text:
         yield Fault(path, "占位符的大括号要用半角的 { }")
         return
@@ -39,6 +44,6 @@ def _in_text(text: str, path: Path) -> Iterator[Fault]:
     for _, name, extra, conversion in parts:
         if name is not None and (extra or conversion or not name.isidentifier()):
             yield Fault(path, f"大括号中的“{name}”不是占位符的名称")
-        elif name is not None and path[0] in _TITLES and name not in PLACEHOLDERS:
-            known = "、".join(f"{{{one}}}" for one in sorted(PLACEHOLDERS))
-            yield Fault(path, f"不认识占位符“{{{name}}}”；这里可以用的：{known}")
+        elif name is not None and path[0] in _TITLES and name not in known:
+            usable = "、".join(f"{{{one}}}" for one in sorted(known))
+            yield Fault(path, f"不认识占位符“{{{name}}}”；这里可以用的：{usable}")

@@ -8,8 +8,7 @@ from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.scopes import COMPARED, FISCAL
-from generator.families.budget.tables.operating import three_public_ledger
+from generator.families.budget.scopes import COMPARED, FISCAL, three_public_ledger
 from generator.families.budget.terms import ChangeSubject
 
 APPROPRIATIONS: Final = ("general", "fund", "state_capital")

@@ -21,6 +21,7 @@ from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.families.budget.vocabulary import VOCABULARY
+from generator.families.budget.words import WORDS
 
 BUDGET: Final = Family[Submission, BudgetForm](
     key="budget",
@@ -30,6 +31,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     forms=forms,
     document=BudgetDisclosure,
     builders=BUILDERS,
+    words=WORDS,
     writers=SECTIONS,
     rules=RULES,
     secrecy=SECRECY,

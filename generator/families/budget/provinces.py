@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
+from generator.disclosure.forms.checking import Offered
 from generator.disclosure.forms.reading import read_forms
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.tables import BUILDERS
+from generator.families.budget.words import WORDS
 from generator.files.resources import FORMATS
+
+OFFERED: Final = Offered({key: builder.columns for key, builder in BUILDERS.items()}, WORDS)
+"""What forms are checked against."""
 
 
 @cache
 def forms() -> Mapping[str, BudgetForm]:
     """Load all published forms by name."""
-    columns = {key: builder.columns for key, builder in BUILDERS.items()}
-    return read_forms(FORMATS / "budget", BudgetForm, columns)
+    return read_forms(FORMATS / "budget", BudgetForm, OFFERED)

@@ -10,7 +10,7 @@ from generator.facts.key import Key
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
-from generator.families.final_accounts.tables.operating import agency_operating_ledger, three_public_ledger
+from generator.families.final_accounts.scopes import agency_operating_ledger, three_public_ledger
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {

@@ -19,6 +19,7 @@ from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.families.final_accounts.vocabulary import VOCABULARY
+from generator.families.final_accounts.words import WORDS
 
 FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     key="final_accounts",
@@ -28,6 +29,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     forms=forms,
     document=AccountsDisclosure,
     builders=BUILDERS,
+    words=WORDS,
     writers=SECTIONS,
     rules=RULES,
     secrecy=SECRECY,

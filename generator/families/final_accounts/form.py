@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from generator.disclosure import form
-from generator.disclosure.form import Frozen
+from generator.disclosure.frozen import Frozen
 from generator.families.final_accounts.sheets import SHEETS
 from generator.model.terms import AdministrativeLevel
 from generator.workbook.declaration.inputs import optional_inputs
@@ -22,7 +22,6 @@ class FinalAccountsForm(form.ProvincialForm):
 
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
-    left_out: tuple[str, ...]  # classes that tables 1 and 4 do not list
     economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
     inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────
     lines: dict[str, str]  # labels of fixed rows

@@ -48,7 +48,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "left({adjusted})": "资金结（转）余（{adjusted}）",
 }
 
-_BOOKS: Final[Mapping[str, str]] = {
+BOOKS: Final[Mapping[str, str]] = {
     Book.SPENT: "决算支出",
     Book.INITIAL: "年初预算",
     Book.ADJUSTED: "全年预算",
@@ -59,4 +59,4 @@ _BOOKS: Final[Mapping[str, str]] = {
     Book.CLOSING: "填写的年末结转和结余",
 }
 
-VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, _BOOKS)
+VOCABULARY: Final = Vocabulary(_SETS, {}, _WORDS, BOOKS)

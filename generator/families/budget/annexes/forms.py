@@ -16,8 +16,8 @@ from generator.families.budget.annexes.content import (
 from generator.families.budget.annexes.funds import current_funds, formatted, period_funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import OverallIndicator, OverallTarget, ProjectIndicator, ProjectTarget
+from generator.families.budget.scopes import SOURCES
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables.sources import SOURCE_COLUMNS
 from generator.families.budget.terms import AttachmentPoint, DisclosureKind, ProjectNature
 from generator.model.entries import Project
 
@@ -64,7 +64,7 @@ def _overall_form(basis: Basis, target: OverallTarget) -> OverallForm:
     people |= {name: _number(target, name, Counted.STAFF) for name in ("posts", "staff_in_post", "other_staff")}
     staff = sum_of(Key("given[overall_target.staff]"), (people["staff_in_post"], people["other_staff"]))
     units = count(Key("count[units]"), (unit.place("code") for unit in submission.units), Counted.UNITS)
-    sources = {name: ledger.of(source).figure for name, source in SOURCE_COLUMNS.items()}
+    sources = {name: ledger.of(source).figure for name, source in SOURCES.items()}
     sources["social_insurance"] = total(Key("amount[social_insurance]"), ())  # no department's budget holds any
     return OverallForm(
         key="overall",

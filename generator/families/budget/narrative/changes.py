@@ -10,7 +10,7 @@ from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import changes as build_changes
-from generator.families.budget.tables.operating import agency_operating_ledger
+from generator.families.budget.scopes import agency_operating_ledger
 from generator.families.budget.terms import ChangeSubject, DisclosureKind
 
 _NAMED_UNITS = 3  # at most, before 等

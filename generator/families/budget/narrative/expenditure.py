@@ -8,7 +8,7 @@ from generator.facts.figure import Figure, share
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import general_change
-from generator.families.budget.tables.sources import FISCAL_COLUMNS
+from generator.families.budget.scopes import FISCAL_SOURCES
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 
 
@@ -31,7 +31,7 @@ def expenditure(basis: Basis) -> Section:
 def appropriation(basis: Basis) -> Section:
     """四、财政拨款收支预算总体情况说明; both years."""
     ledger = basis.ledger.where(source=FISCAL_APPROPRIATION)
-    sources = {name: ledger.of(source).figure for name, source in FISCAL_COLUMNS.items()}
+    sources = {name: ledger.of(source).figure for name, source in FISCAL_SOURCES.items()}
     named = [
         basis.sentence("appropriation_class", **{"class": name}, amount=figure)
         for name, figure in _classes(basis, ledger)

@@ -11,7 +11,7 @@ from generator.families.budget.annexes.funds import current_funds, period_funds
 from generator.families.budget.basis import Basis
 from generator.families.budget.performance import ProjectIndicator
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.tables.operating import three_public_ledger
+from generator.families.budget.scopes import three_public_ledger
 from generator.findings.finding import Level
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.numbers import numbers

@@ -10,7 +10,7 @@ from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import FISCAL, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes, spending_changes
-from generator.families.final_accounts.tables.functional import ALL_SPENDING, INCOME
+from generator.families.final_accounts.scopes import ALL_SPENDING, INCOME
 from generator.families.final_accounts.terms import Book, ChangeSubject, IncomeKind, OtherSpending
 
 _INCOMES = {

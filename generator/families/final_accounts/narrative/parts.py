@@ -9,7 +9,7 @@ from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book, closing, has_amounts
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.tables.economic import basic_ledger
+from generator.families.final_accounts.scopes import basic_ledger
 from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.terms import Spending
 

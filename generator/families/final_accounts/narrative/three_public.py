@@ -11,7 +11,8 @@ from generator.facts.text import Sentence
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes
 from generator.families.final_accounts.narrative.general import completion
-from generator.families.final_accounts.tables.operating import budgeted, filled_total, three_public_ledger
+from generator.families.final_accounts.scopes import three_public_ledger
+from generator.families.final_accounts.tables.operating import budgeted, filled_total
 from generator.families.final_accounts.terms import ChangeSubject
 
 

@@ -8,12 +8,8 @@ from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
-from generator.families.final_accounts.tables.operating import (
-    KINDS_OF_VEHICLES,
-    agency_operating_ledger,
-    filled_total,
-    procurement_total,
-)
+from generator.families.final_accounts.scopes import agency_operating_ledger
+from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES, filled_total, procurement_total
 from generator.findings.finding import Level
 from generator.model.displayed import day
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION

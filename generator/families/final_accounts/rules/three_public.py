@@ -10,13 +10,9 @@ from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
+from generator.families.final_accounts.scopes import three_public_ledger
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.tables.operating import (
-    all_vehicles,
-    budgeted,
-    filled_total,
-    three_public_ledger,
-)
+from generator.families.final_accounts.tables.operating import all_vehicles, budgeted, filled_total
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION

@@ -8,20 +8,14 @@ from generator.disclosure.rows import BLANK, Body, Row, labels
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.facts.text import Span
-from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book, FundKind
+from generator.families.final_accounts.scopes import basic_ledger
 from generator.model.terms import Spending
 
 _NONE = "────"
 _NO_CODE = (BLANK,) * 3
 LISTS: Final = tuple(f"{name}_{number}" for number in range(1, 5) for name in ("code", "name", "amount"))
 """The columns: four lists of codes side by side."""
-
-
-def basic_ledger(basis: Basis) -> Ledger:
-    """基本支出 of 一般公共预算财政拨款."""
-    return book(basis, Book.SPENT, fund={FundKind.GENERAL}).basic
 
 
 def basic_by_economic_code(basis: Basis) -> Body:

@@ -1,31 +1,17 @@
-"""Tables 9 and 10: “三公”经费, and procurement, 机关运行经费 and assets (相关信息统计)."""
+"""Table 10: procurement, 机关运行经费 and assets (相关信息统计); and what was budgeted for “三公”经费."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from typing import Final
 
 from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import RowKind
-from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
+from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS, THREE_PUBLIC
 from generator.disclosure.rows import Body, Row, labels
 from generator.facts.figure import Counted, Figure, Measure, sum_of, total
 from generator.facts.key import Key, typed
-from generator.facts.ledger import Ledger
-from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.terms import Book
-from generator.model.terms import Spending
+from generator.families.final_accounts.scopes import agency_operating_ledger
 
-VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
-_PARTS: Final[Mapping[str, Sequence[str]]] = {
-    "total": (),
-    "abroad": ("abroad",),
-    "vehicles": VEHICLES,
-    **{item: (item,) for item in VEHICLES},
-    "reception": ("reception",),
-}
-"""The columns of 公开09表 under 预算数 and 决算数 → the items that are counted; all, if none is named."""
-
-THREE_PUBLIC: Final = tuple(f"{side}_{name}" for side in ("budget", "spent") for name in _PARTS)
 KINDS_OF_VEHICLES: Final = (
     "minister_vehicles",
     "leader_vehicles",
@@ -36,17 +22,6 @@ KINDS_OF_VEHICLES: Final = (
     "retired_vehicles",
     "other_vehicles",
 )
-
-
-def three_public_ledger(basis: Basis, *items: str) -> Ledger:
-    """Return 财政拨款 spent on some items of “三公”经费 (all, if none is named), basic and projects."""
-    codes = frozenset().union(*(ITEMS[item] for item in items or ITEMS))
-    return book(basis, Book.SPENT, fund=FISCAL, economic=codes)
-
-
-def agency_operating_ledger(basis: Basis) -> Ledger:
-    """机关运行经费: 公用经费 of 财政拨款 in 行政单位 and 参公事业单位."""
-    return book(basis, Book.SPENT, fund=FISCAL, spending={Spending.RUNNING_COSTS}, unit_kind=set(AGENCIES))
 
 
 def filled_total(
@@ -63,14 +38,10 @@ def budgeted(basis: Basis, *items: str) -> Figure:
     return figures[0] if len(figures) == 1 else sum_of(Key(f"budgeted[{'+'.join(items)}]"), figures)
 
 
-def three_public(basis: Basis) -> Body:
-    """公开09表 财政拨款“三公”经费支出决算表: 全年预算 and 决算数 in one row."""
-    parts = _PARTS.values()
-    figures = (
-        *(budgeted(basis, *items) for items in parts),
-        *(three_public_ledger(basis, *items).figure for items in parts),
-    )
-    return Body((Row("line", RowKind.ITEM, figures),), not any(figure.value for figure in figures))
+def budgeted_within(basis: Basis, economic: Collection[str] = THREE_PUBLIC, **_: object) -> Figure:
+    """Return 全年预算 of the items of “三公”经费 whose codes are meant."""
+    items = [item for item, codes in ITEMS.items() if codes.issubset(economic)]
+    return budgeted(basis, *items) if len(items) < len(ITEMS) else budgeted(basis)
 
 
 def statistics(basis: Basis) -> Body:

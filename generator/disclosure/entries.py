@@ -1,0 +1,133 @@
+"""Entries (行): the rows of a table as the form declares them, before its columns: which lines each is of."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.classification.tree import CodeTree
+from generator.disclosure.amounts import Amounts
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.disclosure import RowKind
+from generator.disclosure.rows import kind_of
+from generator.disclosure.table_form import BesideRows, CodeRows, FixedRows, Side, TableForm, Total
+from generator.disclosure.words import Said, Words
+from generator.model.ledger_line import LedgerLine
+
+
+class Entry(NamedTuple):
+    """A row: its rank, its amounts, and what its columns may show of it; the whole's label needs no column of its own.
+
+    Without amounts its cells are blank, where zero might not be.
+    """
+
+    key: str
+    kind: RowKind
+    amounts: Amounts | None
+    shows: Mapping[str, str]
+    label: str = ""
+
+
+def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
+    """Yield the rows of a table, in order."""
+    match form.rows:
+        case FixedRows(lines=lines):
+            for line in lines:
+                yield side_entry(basis, line.id, line.total, line, amounts)
+        case CodeRows(by="功能科目", total=total):
+            yield from _with_total(basis, total, amounts, _functions(basis, form, amounts))
+        case CodeRows(total=total):
+            has_government = any(column.show == "government" for column in form.columns)
+            rows = _economic_pairs(basis, form, amounts) if has_government else _economic(basis, form, amounts)
+            yield from _with_total(basis, total, amounts, rows)
+        case BesideRows() | None:
+            raise ValueError(f"the rows of table {form.key!r} are no list: a mistake of ours")
+        case listed:
+            rows = _units(basis, amounts) if listed.by == "单位" else _projects(basis, amounts)
+            yield from _with_total(basis, listed.total, amounts, rows)
+
+
+def side_entry(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: Amounts) -> Entry:
+    """Return a row, or a half of one, that the form names."""
+    kind = RowKind.TOTAL if is_total else RowKind.ITEM
+    lines = None if side.blank else amounts.of(side.of)
+    return Entry(key, kind, lines, {"name": basis.title(side.label)})
+
+
+def _with_total(basis: AnyBasis, total: Total, amounts: Amounts, rows: Iterator[Entry]) -> Iterator[Entry]:
+    whole = Entry("total", RowKind.TOTAL, amounts, {}, basis.title(total.label))
+    yield from (whole, *rows) if total.at == "first" else (*rows, whole)
+
+
+def lines_of(form: TableForm, amounts: Amounts) -> Iterator[LedgerLine]:
+    """Yield the lines that a table is of: those of its own book, and of others that it names if they have an amount."""
+    only_amounts = isinstance(form.rows, CodeRows) and form.rows.codes == "有金额的"
+    yield from (line for line in amounts.ledger if line.amount or not only_amounts)
+    for book in form_books(form, amounts.words) - {amounts.source}:
+        yield from (line for line in amounts.in_book(book) if line.amount)
+
+
+def form_books(form: TableForm, words: Words) -> set[str]:
+    """Return the books that columns and lines of a table name."""
+    named: list[Said] = [column.of for column in form.columns]
+    match form.rows:
+        case FixedRows(lines=lines):
+            named += [line.of for line in lines]
+        case BesideRows(left=left, closing=closing):
+            named += [side.of for line in closing for side in (line.left, line.right)] + [line.of for line in left]
+    return {source for said in named for source in words.sources(said)} - words.derived.keys()
+
+
+def _functions(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
+    """Yield every functional code with its ancestors, in code order."""
+    tree = basis.classification.functional
+    for code in tree.with_parents(line.functional_code for line in lines_of(form, amounts)):
+        yield Entry(code, kind_of(code, tree), amounts.where(function={code}), _of_code(code, tree))
+
+
+def _economic(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
+    """Yield every economic code with its class (类), in code order."""
+    tree = basis.classification.economic
+    for code in tree.with_parents(line.economic_code for line in lines_of(form, amounts) if line.economic_code):
+        kind = RowKind.CLASS if len(code) == tree.levels[0] else RowKind.ITEM
+        yield Entry(code, kind, amounts.where(economic={code}), _of_code(code, tree))
+
+
+def _economic_pairs(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
+    """Yield the same, where a code below its class has a row for each government economic code (政府预算经济分类)."""
+    names, ledger = basis.classification.government_economic, amounts.ledger
+    for row in _economic(basis, form, amounts):
+        if row.kind is RowKind.CLASS:
+            yield row
+            continue
+        for government in ledger.government_codes(row.key):
+            shows = {**row.shows, "government": names.name(government)}
+            own = amounts.where(economic={row.key}, government={government})
+            yield row._replace(key=f"{row.key}-{government}", amounts=own, shows=shows)
+
+
+def _of_code(code: str, tree: CodeTree) -> Mapping[str, str]:
+    """Return what is shown of a code: whole, or level by level."""
+    levels = {f"code:{level}": code[slice(*ends)] for level, ends in enumerate(pairwise((0, *tree.levels)), 1)}
+    return {"code": code, "name": tree.name(code), **levels}
+
+
+def _units(basis: AnyBasis, amounts: Amounts) -> Iterator[Entry]:
+    """Yield the units with an amount, in sheet order."""
+    for unit in basis.submission.units:
+        own = amounts.where(unit={unit.code})
+        if own.figure.value:
+            yield Entry(f"unit-{unit.code}", RowKind.ITEM, own, {"code": unit.code, "name": unit.name})
+
+
+def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Entry]:
+    """Yield each unit's projects in sheet order, under a subtotal if there is more than one unit."""
+    units, projects = basis.submission.units, basis.submission.projects
+    for unit in units:
+        of_unit = amounts.where(unit={unit.code})
+        if of_unit.ledger and len(units) > 1:
+            yield Entry(f"unit-{unit.code}", RowKind.GROUP, of_unit, {"code": unit.code, "name": unit.name})
+        for project in (project for project in projects if project.unit == unit.code):
+            own = amounts.where(project={project.code})
+            if own.ledger:
+                shows = {"code": project.code, "name": project.name}
+                yield Entry(f"project-{project.code}", RowKind.ITEM, own, shows)

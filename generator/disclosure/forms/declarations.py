@@ -1,0 +1,132 @@
+"""Checking declared tables (检查表的行和栏): whether rows and columns fit together, and their scopes can be met."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from generator.disclosure.forms.faults import Fault
+from generator.disclosure.forms.names import NAME, NAMED
+from generator.disclosure.table_form import BesideRows, Closing, ColumnForm, FixedRows, Line, Rows, Side, TableForm
+from generator.disclosure.words import Said, Words
+from generator.files.toml_lines import Path
+
+_DECLARED: Final = ("of", "empty")
+"""What is said of a table only together with its rows."""
+
+
+def faults_of_built(path: Path, table: TableForm) -> Iterator[Fault]:
+    """Yield what a table says that its family builds, and that only one with rows may say."""
+    for name in _DECLARED:
+        if name in table.model_fields_set:
+            yield Fault((*path, name), f"这张表由程序编制，不能写 {name}；要自己定义，请写 rows")
+    for number, column in enumerate(table.columns):
+        for name in {"of", "show"} & column.model_fields_set:
+            yield Fault((*path, "columns", number, name), f"这张表由程序编制，栏目不能写 {name}；要自己定义，请写 rows")
+
+
+class _Row(NamedTuple):
+    """Rows that say of which amounts they are, with the columns that they have."""
+
+    path: Path
+    called: str
+    of: Said
+    columns: range
+
+
+def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -> Iterator[Fault]:
+    """Yield what is wrong with rows, columns and scopes of a table that declares them."""
+    columns = [((*path, "columns", number), column) for number, column in enumerate(table.columns)]
+    for place, column in columns:
+        yield from _of_column(place, column, rows)
+    found = list(_rows(path, table, rows))
+    within = [*((place, column.of) for place, column in columns), *((row.path, row.of) for row in found)]
+    wrong = [Fault((*at, "of"), said) for at, of in ((path, table.of), *within) for said in words.unknown(of)]
+    yield from wrong
+    yield from (
+        Fault((*at, "of"), "of 中只能写一个账") for at, of in ((path, table.of), *within) if len(words.sources(of)) > 1
+    )
+    yield from _of_names((*path, "rows"), rows)
+    if isinstance(rows, BesideRows) and table.right == len(table.columns):
+        yield Fault((*path, "columns"), "并列的表要有两栏 show：左边的名称、金额在前，右边的名称、金额在后")
+    elif not wrong:
+        yield from _contradictions(path, table, found, words)
+
+
+def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
+    if not NAME.fullmatch(column.id):
+        yield Fault((*path, "id"), f"栏目的 id 是“{column.id}”；{NAMED}")
+    known = rows.shows[rows.by]
+    if column.show and column.show not in known:
+        said = f"行是“{rows.by}”的表，栏目的 show 不能是“{column.show}”；可用的：{'、'.join(known)}"
+        yield Fault((*path, "show"), said)
+    if column.show and column.of:
+        yield Fault((*path, "of"), "一栏要么印行的名称、编码（show），要么印金额（of），不能两样都写")
+
+
+def _of_names(path: Path, rows: Rows) -> Iterator[Fault]:
+    """Yield rows that are called as nothing may be, or like one before them."""
+    seen: set[str] = set()
+    for name, lines in _named(rows):
+        for number, line in enumerate(lines):
+            if line.id in seen:
+                yield Fault((*path, name, number, "id"), f"已有一行的 id 是“{line.id}”")
+            elif not NAME.fullmatch(line.id):
+                yield Fault((*path, name, number, "id"), f"行的 id 是“{line.id}”；{NAMED}")
+            seen.add(line.id)
+        if not lines:
+            yield Fault((*path, name), f"{name} 至少要有一行")
+
+
+def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
+    """Return the lists of rows that a form names, by the name of the list."""
+    match rows:
+        case FixedRows(lines=lines):
+            return [("lines", lines)]
+        case BesideRows(left=left, closing=closing):
+            return [("left", left), ("closing", closing)]
+    return []
+
+
+def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
+    """Go through what may have amounts: each line that is named, or the rows of the table alike."""
+    every, left, right = range(len(table.columns)), range(table.right), range(table.right, len(table.columns))
+    at = (*path, "rows")
+    match rows:
+        case FixedRows(lines=lines):
+            yield from (_row((*at, "lines", number), line, every) for number, line in enumerate(lines))
+        case BesideRows(left=lines, closing=closing):
+            yield from (_row((*at, "left", number), line, left) for number, line in enumerate(lines))
+            yield _Row(path, "这张表", (), right)
+            for number, line in enumerate(closing):
+                yield _row((*at, "closing", number, "left"), line.left, left)
+                yield _row((*at, "closing", number, "right"), line.right, right)
+        case _:
+            yield _Row(path, "这张表", (), every)
+
+
+def _row(path: Path, side: Side, columns: range) -> _Row:
+    return _Row(path, f"行“{side.label}”", side.of, columns)
+
+
+def _contradictions(path: Path, table: TableForm, rows: Sequence[_Row], words: Words) -> Iterator[Fault]:
+    """Yield columns and lines that can never have an amount: their scope excludes the table's, or one the other."""
+    if words.contradiction([table.of]):
+        yield Fault((*path, "of"), f"{_quoted(table.of)}不会同时成立，表中不会有金额")
+        return
+    for row in rows:
+        if words.contradiction([table.of, row.of]):
+            told = f"{_quoted(row.of)}与表的 of（{_quoted(table.of)}）不会同时成立，{row.called}不会有金额"
+            yield Fault((*row.path, "of"), told)
+            continue
+        for number in row.columns:
+            column = table.columns[number]
+            if words.sources(row.of) and words.sources(column.of):
+                told = f"{row.called}与栏目“{column.id}”各写了一个账；只能写在一处"
+                yield Fault((*path, "columns", number, "of"), told)
+            if words.contradiction([table.of, row.of, column.of]):
+                others = _quoted((*table.of, *row.of))
+                told = f"{_quoted(column.of)}与{row.called}的口径（{others}）不会同时成立，栏目“{column.id}”不会有金额"
+                yield Fault((*path, "columns", number, "of"), told)
+
+
+def _quoted(said: Said) -> str:
+    return "、".join(word if "“" in word else f"“{word}”" for word in said)

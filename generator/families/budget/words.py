@@ -1,0 +1,31 @@
+"""Words (口径用词) of budgets: what a form may call the amounts of a table, a column or a row."""
+
+from typing import Final
+
+from generator.disclosure.operating import AGENCIES, VEHICLES
+from generator.disclosure.words import Words
+from generator.families.budget.scopes import AGENCY_OPERATING, COMPARED, FISCAL, THREE_PUBLIC_EXPENSES
+from generator.families.budget.terms import ChangeSubject
+from generator.model.terms import BASIC, FundingYear, ProjectCategory, Source, Spending, UnitKind
+
+WORDS: Final = Words(
+    {
+        "source": Source,
+        "funding_year": FundingYear,
+        "spending": Spending,
+        "unit_kind": UnitKind,
+        "category": ProjectCategory,
+    },
+    {
+        "财政拨款": FISCAL,
+        "基本支出": {"spending": BASIC},
+        "机关": {"unit_kind": AGENCIES},
+        ChangeSubject.THREE_PUBLIC: THREE_PUBLIC_EXPENSES,
+        ChangeSubject.ABROAD: COMPARED["abroad"],
+        ChangeSubject.RECEPTION: COMPARED["reception"],
+        ChangeSubject.VEHICLES: {**THREE_PUBLIC_EXPENSES, "economic": VEHICLES},
+        ChangeSubject.VEHICLE_PURCHASE: COMPARED["vehicle_purchase"],
+        ChangeSubject.VEHICLE_OPERATION: COMPARED["vehicle_operation"],
+        ChangeSubject.AGENCY_OPERATING: AGENCY_OPERATING,
+    },
+)

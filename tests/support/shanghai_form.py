@@ -1,0 +1,52 @@
+"""Shanghai's form as far as it is data, and what a ledger file of tests/cases hands in by it."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from generator.disclosure.forms.checking import faults_of
+from generator.families.budget.basis import Basis
+from generator.families.budget.form import BudgetForm
+from generator.families.budget.provinces import OFFERED
+from generator.families.budget.sheets import ORDER
+from generator.files.resources import FORMATS
+from tests.properties.departments import Filled
+from tests.properties.derive import handed_in
+from tests.support.published import CASES, load
+
+_LINE: Final = {"资金来源": "一般公共预算", "资金年度": "本年预算"}
+_ASSUMED: Final[Mapping[str, Mapping[str, str]]] = {
+    "基本信息": {},
+    "单位": {},
+    "项目": {"公开方式": "公开"},
+    "基本支出": _LINE,
+    "项目支出": _LINE,
+}
+"""The sheets that the tables are derived from, and what their rows are where a ledger file does not say."""
+
+
+@cache
+def shanghai() -> BudgetForm:
+    """The form: what its file does not say is as in Shanxi's."""
+    files = (FORMATS / "budget" / "shanxi.toml", CASES / "forms" / "shanghai.toml")
+    content: dict[str, Any] = {}
+    for file in files:
+        content |= tomllib.loads(file.read_text("utf-8"))
+    form = BudgetForm.model_validate(content)
+    assert faults_of(form, content, OFFERED) == []
+    return form
+
+
+def basis_of(document: str) -> Basis:
+    """What a document's ledger file hands in; columns that no workbook has yet are left out."""
+    return Basis(handed_in(_filled(load(f"ledger-{document}.yaml"))), shanghai())
+
+
+def _filled(content: Any) -> Filled:
+    filled: dict[str, list[dict[str, Any]]] = {}
+    for sheet in (sheet for sheet in ORDER if sheet.name in _ASSUMED):
+        names = {field.column.header: field.name for field in sheet.fields}
+        rows = [{**_ASSUMED[sheet.name], **row} for row in content[sheet.name]]
+        filled[sheet.name] = [{names[header]: row[header] for header in row if header in names} for row in rows]
+    return filled
