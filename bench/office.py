@@ -23,7 +23,7 @@ from bench.plan import Plan, plans, with_projects
 from generator.batch.entry import State
 from generator.families.budget.blank import BLANK
 from generator.families.budget.provinces import forms
-from generator.families.budget.sheets import ORDER
+from generator.families.budget.sheets import SHEETS
 from generator.model.submission import DEFAULT_FORM
 from tools.broken_files import BROKEN
 
@@ -75,7 +75,7 @@ def _write(folder: Path, task: Task) -> dict[str, dict[str, str]]:
     """Write one workbook, and do to it what is wrong."""
     path = folder / task.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    sheets = [sheet for sheet in ORDER if task.fault != MISSING_SHEET or sheet.name != "国有资产"]
+    sheets = {name: sheet for name, sheet in SHEETS.items() if task.fault != MISSING_SHEET or name != "assets"}
     BLANK.write(path, YEAR, forms()[DEFAULT_FORM], _filled(task), sheets=sheets)
     if task.fault in BROKEN:
         path.write_bytes(BROKEN[task.fault](path.read_bytes()))

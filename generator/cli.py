@@ -13,6 +13,7 @@ from generator.commands import (
     batch,
     check,
     compare,
+    forms,
     import_,
     merge,
     new,
@@ -30,6 +31,7 @@ from generator.errors import GeneratorError
 _UTF8: Final = "PYTHONUTF8"  # makes Python use UTF-8 for file names, whatever the locale
 _COMMANDS: Final = (
     new,
+    forms,
     import_,
     rollover,
     check,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, ERRORS, Commands, name, output_workbook, year
+from generator.commands.parser import DONE, ERRORS, Commands, name, of_form, output_workbook, year
 from generator.commands.screen import as_json
 from generator.disclosure.imported import Compared, Imported, SumRow, Unplaced
 from generator.families.known import FAMILIES
@@ -27,6 +27,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--map", type=Path, metavar="样式", help="导出表样式（TOML），只写与默认不同的")
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
+    of_form(parser)
     output_workbook(parser, "填报表.xlsx")
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
     parser.set_defaults(run=_run)
@@ -34,7 +35,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     importing = next(family.importing for family in FAMILIES if family.importing)
-    report = importing(options.file, options.map, options.year, options.name, options.output)
+    report = importing(options.file, options.map, options.year, options.name, options.form, options.output)
     if options.json:
         print(as_json(_report(report, options.output)))
     else:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from generator.commands.parser import DONE, Commands, name, of_family, output_workbook, year
+from generator.commands.parser import DONE, Commands, name, of_family, of_form, output_workbook, year
 from generator.families.known import FAMILIES
 
 
@@ -12,11 +12,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算或决算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
     of_family(parser, FAMILIES[0])
+    of_form(parser)
     output_workbook(parser, "填报表.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    options.family.new_workbook(options.output, options.year, options.name)
+    options.family.new_workbook(options.output, options.year, options.name, options.form)
     print(f"已生成空白填报表：{options.output}")
     return DONE

@@ -7,6 +7,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from generator.disclosure.family import AnyFamily
 from generator.families.known import FAMILIES
+from generator.model.submission import DEFAULT_FORM
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """Type of what commands are added to; argparse gives it no public name."""
@@ -83,6 +84,13 @@ def workbook(text: str) -> Path:
     if Path(text).suffix.lower() != ".xlsx":
         raise argparse.ArgumentTypeError(f"填报表的文件名应以 .xlsx 结尾，不能是 {text}")
     return Path(text)
+
+
+def of_form(parser: argparse.ArgumentParser) -> None:
+    """Add the argument for the form of a new workbook (公开格式)."""
+    names = "、".join(dict.fromkeys(name for family in FAMILIES for name in family.forms()))
+    text = f"公开格式：{names}；不写就是{DEFAULT_FORM}。填报表的表和栏目随格式不同"
+    parser.add_argument("--form", type=name, default=DEFAULT_FORM, metavar="格式", help=text)
 
 
 def output_workbook(parser: argparse.ArgumentParser, example: str) -> None:

@@ -34,8 +34,8 @@ class Basis(Generic[S, F]):
 
     @property
     def faulty(self) -> frozenset[str]:
-        """Sheets with rows that could not be read, by field of the submission."""
-        return self.submission.faulty
+        """Sheets with rows that could not be read, and those that the form does not use, by field of the submission."""
+        return self.submission.faulty | (self.submission.declared.keys() - self.submission.sheets.keys())
 
     @cached_property
     def classification(self) -> Classification:

@@ -123,6 +123,12 @@ def reason(basis: AnyBasis, subject: StrEnum) -> str:
     return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
 
 
+def explained_subjects(basis: AnyBasis) -> frozenset[str]:
+    """Return the changes that the form wants explained (公开格式选用的变动事项)."""
+    fields = basis.submission.sheets["reasons"].fields
+    return frozenset(choice for field in fields if field.name == "subject" for choice in field.choices)
+
+
 def reason_rows(basis: AnyBasis, subject: StrEnum) -> list[Any]:
     """Return this document's own rows of 变动原因 on a subject, with or without a reason."""
     rows = basis.submission.rows_with("subject")

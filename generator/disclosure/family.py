@@ -1,6 +1,6 @@
 """Family (公开类别): a kind of disclosure (预算公开, 决算公开): its data and its few specific functions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NamedTuple
@@ -20,6 +20,8 @@ from generator.disclosure.workbooks.keeping import Keep
 from generator.findings.finding import Finding
 from generator.model.terms import DisclosureKind
 from generator.rules.registry import Registry
+from generator.text.plain import squeezed
+from generator.workbook.cells.rows import Row
 from generator.workbook.declaration.declare import Sheet
 
 
@@ -75,9 +77,9 @@ class Family(Generic[S, F]):
         column_types: what the columns of its tables are to machines.
         listings: what its forms say, for machines.
         headlines: the figures by which an office knows a document.
-        new_workbook: writes a blank workbook for a year and a name.
+        new_workbook: writes a blank workbook for a year, a name and a form.
         merging: how units' workbooks become their department's; None where they do not.
-        importing: writes a workbook from an export of another program (and a shape of it), for a year and a name.
+        importing: writes a workbook from an export of another program (and a shape of it), likewise.
         balances: its income is published as typed: an amount that is left out of spending is what the balance lacks.
         origins: what its workbook may begin with (结转), by the key of the family of that.
     """
@@ -101,16 +103,21 @@ class Family(Generic[S, F]):
     column_types: ColumnTypes
     listings: Callable[[Disclosure], Sequence[Listing]]
     headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
-    new_workbook: Callable[[Path, int, str], None]
+    new_workbook: Callable[[Path, int, str, str], None]
     merging: Merging[S] | None
-    importing: Callable[[Path, Path | None, int, str, Path], Imported] | None
+    importing: Callable[[Path, Path | None, int, str, str, Path], Imported] | None
     balances: bool
     origins: Mapping[str, Origin]
 
     @property
     def order(self) -> tuple[Sheet, ...]:
-        """Its sheets, in the order a filler meets them."""
-        return tuple(self.submission.sheets.values())
+        """All its sheets, in the order a filler meets them, those that few forms ask for, too."""
+        return tuple(self.submission.declared.values())
+
+    def asked(self, row: Row) -> Collection[str] | None:
+        """Return which optional inputs the form asks for that 基本信息 names; None if it names none that is known."""
+        named = self.forms().get(squeezed(row.cells["form"].value)) if "form" in row.cells else None
+        return None if named is None else named.uses
 
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
         """Derive the document."""

@@ -1,7 +1,7 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeVar
+from typing import ClassVar, Final, Literal, TypeVar
 
 from pydantic import field_validator
 
@@ -53,8 +53,13 @@ class IndicatorLevel(Frozen):
 class ProvincialForm(Frozen):
     """A province's published form; texts may contain ``{U} {E} {Y} {P} {W}`` and what their use provides."""
 
+    inputs: ClassVar[tuple[str, ...]] = ()
+    """What a form of the family may use of its workbook."""
+
     name: str
     words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
+    about: str = ""  # whose form it is, in one line
+    uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
     toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
     money: Money
     document: dict[str, str]
@@ -68,6 +73,8 @@ class ProvincialForm(Frozen):
     charts: dict[str, dict[str, str]]
     draft: dict[str, str]
     glossary: tuple[Term, ...]
+    other_data: tuple[str, ...] = ()  # items of 其他数据 and of 其他文字 that the document prints
+    other_texts: tuple[str, ...] = ()
     indicators: tuple[IndicatorLevel, ...]
     left_out: tuple[str, ...] = ()  # classes that no list of all classes has
     level_names: Mapping[str, str] = {}  # what the form calls the level of a county, by the last letter of its name

@@ -10,11 +10,12 @@ from generator.disclosure.family import AnyFamily
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.model.submission import DEFAULT_FORM
+from generator.workbook.reading.read import Layout
 
 FAMILIES: Final[tuple[AnyFamily, ...]] = (BUDGET, FINAL_ACCOUNTS)
 
-LAYOUTS: Final = [family.order for family in FAMILIES]
-"""Sheets of each family, by which a workbook's family is recognised."""
+LAYOUTS: Final = [Layout(family.order, family.asked) for family in FAMILIES]
+"""Sheets of each family, by which a workbook's family is recognised; its form says which of them are read."""
 
 
 def family_of(key: str) -> AnyFamily:

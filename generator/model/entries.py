@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from generator.model.columns import PROJECT_HEADERS, DocumentUnit, of_unit
+from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import (
     AdministrativeLevel,
@@ -13,7 +13,7 @@ from generator.model.terms import (
     ProjectCategory,
     UnitKind,
 )
-from generator.model.values import Choice, Code, Date, FileName, LongText, Text, YesNo
+from generator.model.values import Amount, Choice, Code, Date, FileName, LongText, Text, YesNo
 from generator.workbook.declaration.declare import Column
 
 
@@ -116,6 +116,38 @@ class GlossaryItem(Entry):
 
     term: Annotated[Text, Column("名词", "", 24, named=True)]
     text: Annotated[LongText, Column("解释", "", 100)]
+
+
+class FunctionText(Entry):
+    """功能科目说明: what is spent under one functional code (项), what last year spent, and why it changed."""
+
+    unit: DocumentUnit = None
+    functional_code: FunctionalCode
+    usage: Annotated[LongText, Column("主要用于", "接在“主要用于”之后，句末不加句号", 60)]
+    executed: Annotated[
+        Amount | None,
+        Column("上年执行数（元）", "上年这个科目的财政拨款执行数；不写执行数的留空", 20, optional=True, yearly=True),
+    ] = None
+    reason: Annotated[
+        LongText | None,
+        Column("变动原因", "与所比的数不同的必填；接在“主要原因”之后，句末不加句号", 60, optional=True, yearly=True),
+    ] = None
+
+
+class OtherDatum(Entry):
+    """其他数据: a number that the form prints and no other sheet states; the items are the form's."""
+
+    unit: DocumentUnit = None
+    item: Annotated[Text, Column("事项", "公开格式列出的事项，已填好，不要改", 40)]
+    amount: Annotated[Amount | None, Column("数", "金额以元填写；没有填 0", 18, needed=True, yearly=True)] = None
+
+
+class OtherText(Entry):
+    """其他文字: a text that the form prints and no other sheet states; the items are the form's."""
+
+    unit: DocumentUnit = None
+    item: Annotated[Text, Column("事项", "公开格式列出的事项，已填好，不要改", 40)]
+    text: Annotated[LongText | None, Column("文字", "接在公开文本的句子中，句末不加句号", 100, needed=True)] = None
 
 
 YES = YesNo.YES

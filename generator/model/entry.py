@@ -70,6 +70,8 @@ def _read(model: type[Any], sheet: Sheet, row: Row) -> tuple[Any, list[Finding]]
         entry = model.model_validate({**values, "places": places}, context=notes)
     except ValidationError as invalid:
         errors = [_error(error, places, headers) for error in invalid.errors() if error["loc"][0] in places]
+    blank = [name for name in _asked_for(sheet) if name in places and name not in values]
+    errors += [_missing(headers[name], places[name]) for name in blank]
     wordless = {found.field for found in notes if found.code == _NO_WORDS}
     told = [
         Finding(
@@ -81,7 +83,12 @@ def _read(model: type[Any], sheet: Sheet, row: Row) -> tuple[Any, list[Finding]]
         for found in notes
         if not (found.code == _SHOWN_OTHERWISE and found.field in wordless)  # reported as VAL-05 already
     ]
-    return entry, errors + told
+    return (None if blank else entry), errors + told
+
+
+def _asked_for(sheet: Sheet) -> Iterator[str]:
+    """Yield the fields that every row needs, where a form asks for them."""
+    return (field.name for field in sheet.fields if field.column.filled)
 
 
 def _is_nothing(field: Field, row: Row) -> bool:
@@ -122,8 +129,11 @@ def _error(error: ErrorDetails, places: dict[str, Place], headers: Mapping[str, 
     """Turn a validation error into a finding; fields of missing columns are reported with the column, not here."""
     name = str(error["loc"][0])
     if error["type"] == "missing":
-        message = f"“{headers[name]}”没有填写；此栏为必填，请补充。"
-        return Finding(level=Level.ERROR, code="REQ-01", message=message, where=places[name])
+        return _missing(headers[name], places[name])
     return Finding(
         level=Level.ERROR, code=error["type"], message=f"{headers[name]}：{error['msg']}", where=places[name]
     )
+
+
+def _missing(header: str, where: Place) -> Finding:
+    return Finding(level=Level.ERROR, code="REQ-01", message=f"“{header}”没有填写；此栏为必填，请补充。", where=where)

@@ -63,3 +63,37 @@ CONFIRMATIONS: Final = Sheet(
     rows=20,
     yearly=True,
 )
+
+FUNCTIONS: Final = Sheet(
+    "功能科目说明",
+    entries.FunctionText,
+    ("印入公开文本的每个支出功能分类科目（项级），一个科目一行。",),
+    rows=40,
+    needed=True,
+    example=("（留空） ｜ 2040201 ｜ 局机关人员经费和日常公用经费",),
+    frozen=2,
+    optional=True,
+)
+
+OTHER_DATA: Final = Sheet(
+    "其他数据",
+    entries.OtherDatum,
+    ("公开文本中要写、其他各表都没有的数，一个事项一行；没有的填 0。",),
+    rows=20,
+    needed=True,
+    frozen=2,
+    optional=True,
+)
+
+OTHER_TEXTS: Final = Sheet(
+    "其他文字",
+    entries.OtherText,
+    ("公开文本中要写、其他各表都没有的文字，一个事项一行。",),
+    rows=20,
+    needed=True,
+    frozen=2,
+    optional=True,
+)
+
+CARRIERS: Final = {"functions": FUNCTIONS, "other_data": OTHER_DATA, "other_texts": OTHER_TEXTS}
+"""Sheets that only some forms use, in every family, by field of the submission."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -12,8 +13,11 @@ from generator.model.entries import (
     Attachment,
     CodeAmendment,
     Confirmation,
+    FunctionText,
     GlossaryItem,
     Identity,
+    OtherDatum,
+    OtherText,
     ProfileText,
     Project,
     Unit,
@@ -27,6 +31,7 @@ from generator.text.plain import squeezed
 from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.cells.shown import coded
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.inputs import sheets_with
 
 DEFAULT_FORM: Final = "山西"
 """The form (公开格式) of a workbook that names none."""
@@ -58,8 +63,8 @@ class Submission(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    sheets: ClassVar[Mapping[str, Sheet]]
-    """The declared sheet of every field, in the order a filler meets them."""
+    declared: ClassVar[Mapping[str, Sheet]]
+    """The declared sheet of every field, in the order a filler meets them, those that few forms ask for, too."""
 
     assumed: ClassVar[Mapping[str, object]]
     """``ASSUMED``, and substitutes for the family's own fields of 基本信息."""
@@ -83,6 +88,9 @@ class Submission(BaseModel):
     attachments: tuple[Attachment, ...]
     amendments: tuple[CodeAmendment, ...]
     glossary: tuple[GlossaryItem, ...]
+    functions: tuple[FunctionText, ...] = ()
+    other_data: tuple[OtherDatum, ...] = ()
+    other_texts: tuple[OtherText, ...] = ()
     confirmations: tuple[Confirmation, ...]
     known_units: frozenset[str]  # codes on the sheet 单位, including faulty rows
     known_projects: frozenset[str]  # likewise of 项目
@@ -91,6 +99,18 @@ class Submission(BaseModel):
     faulty: frozenset[str]  # fields whose sheet is missing or has rows that could not be read
     leaves_out_amounts: bool = False  # amounts that must not be published were left out
     pictures: Mapping[str, tuple[Picture, ...]] = {}  # pages of the files that 附件 lists, by file name
+    uses: frozenset[str] = frozenset()  # the optional inputs that its form asks for (公开格式选用)
+
+    @property
+    def sheets(self) -> Mapping[str, Sheet]:
+        """The sheets that its form has, with the columns that it has, by field."""
+        return self.sheets_with(self.uses)
+
+    @classmethod
+    @cache
+    def sheets_with(cls, uses: frozenset[str]) -> Mapping[str, Sheet]:
+        """Return the sheets of a form that asks for some of the optional inputs, by field."""
+        return sheets_with(cls.declared, uses)
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:
@@ -115,7 +135,7 @@ class Submission(BaseModel):
     @classmethod
     def fields_with(cls, column: str) -> tuple[str, ...]:
         """Return the fields whose sheet has a column, such as ``unit`` or ``project``."""
-        return tuple(name for name, sheet in cls.sheets.items() if column in sheet.model.model_fields)
+        return tuple(name for name, sheet in cls.declared.items() if column in sheet.model.model_fields)
 
     def rows_with(self, column: str) -> Iterator[Any]:
         """Yield the rows of all sheets that have the column."""
@@ -145,8 +165,8 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
         The submission, or None if 基本信息 is missing or unusable; and all findings. Faulty rows are left out of the
         submission: a workbook with a 错误 is never published.
     """
-    sheets = kind.sheets
-    values: dict[str, Any] = {}
+    sheets = kind.sheets_with(workbook.uses)
+    values: dict[str, Any] = dict.fromkeys(kind.declared, ())
     findings: list[Finding] = []
     faulty = {name for name, sheet in sheets.items() if not _is_whole(workbook, sheet)}
     for name, sheet in sheets.items():
@@ -168,6 +188,7 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
         picked=tuple(_picked(workbook, sheets.values())),
         emptied=frozenset(_emptied(workbook, sheets.values())),
         faulty=frozenset(faulty),
+        uses=workbook.uses,
         **values,
     )
     return submission, findings

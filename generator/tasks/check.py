@@ -170,8 +170,8 @@ def hidden(family: AnyFamily, secrets: Secrets, findings: Iterable[Finding]) -> 
 
 def secrets_in(family: AnyFamily, workbook: Workbook, findings: Iterable[Finding]) -> Secrets:
     """Return what must not be shown; if the sheet of projects is faulty, none of its statements is certain."""
-    secrets = Secrets.of(workbook, family.submission.sheets)
-    listed = family.submission.sheets[PROJECTS].name
+    secrets = Secrets.of(workbook, family.submission.declared)
+    listed = family.submission.declared[PROJECTS].name
     faults = (finding for finding in findings if finding.level is Level.ERROR and finding.where)
     broken = any(fault.where and squeezed(fault.where.sheet) == listed for fault in faults)
     return secrets.unsure() if broken else secrets

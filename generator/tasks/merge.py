@@ -76,7 +76,7 @@ def _apart(report: MergeReport, number: int) -> MergeReport:
     """Return a report whose prepared numbers are its own: every blank workbook begins with the same ones."""
     if report.family is None:
         return report
-    prepared = report.family.submission.sheets[PROJECTS].numbers["code"]
+    prepared = report.family.submission.declared[PROJECTS].numbers["code"]
     return report._replace(secrets=report.secrets.apart(map(project_key, prepared), number))
 
 
@@ -89,7 +89,7 @@ def left_to_fill(reports: Iterable[MergeReport]) -> str:
     """Return the names of the sheets that a department fills in itself, after merging."""
     families = (report.family for report in reports if report.family)
     names = ((family, name) for family in families if family.merging for name in family.merging.own)
-    return "、".join(dict.fromkeys(family.submission.sheets[name].name for family, name in names))
+    return "、".join(dict.fromkeys(family.submission.declared[name].name for family, name in names))
 
 
 def _family(reports: Sequence[MergeReport]) -> AnyFamily | None:

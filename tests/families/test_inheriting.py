@@ -12,7 +12,6 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.disclosure.workbooks.carrying import carried
-from generator.families.budget.sheets import SHEETS
 from generator.families.known import FAMILIES, LAYOUTS
 from generator.model.inheriting import resolved
 from generator.model.submission import build_submission
@@ -21,6 +20,7 @@ from generator.workbook.declaration.version import STAMP, VERSION
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
 from tests.support.changed import SETTLED, told
+from tests.support.inputs import SHEETS
 from tests.support.splitting import write_submission
 from tests.support.thinned import by_default
 from tests.support.varied import invented

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from generator.disclosure.units import unit_submission
 from generator.errors import GeneratorError
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import ORDER, SHEETS, TEXTS
+from generator.families.budget.sheets import TEXTS
 from generator.families.budget.submission import Submission
+from generator.families.known import LAYOUTS
 from generator.findings.finding import Level, has_errors
 from generator.model.submission import build_submission
 from generator.tasks.check import Checked, check
@@ -20,6 +21,7 @@ from generator.workbook.reading.read import read_workbook
 from tests.support.changed import save
 from tests.support.departments import units as laid
 from tests.support.edited import INVENTED, copy_attachments
+from tests.support.inputs import SHEETS
 from tests.support.made import checked
 from tests.support.splitting import split, write_submission
 from tests.support.varied import invented, varied
@@ -43,7 +45,7 @@ def merged(units: list[Path]) -> Submission:
 
 
 def submission(path: Path) -> Submission:
-    read, _ = build_submission(read_workbook(path, [ORDER])[0], Submission)
+    read, _ = build_submission(read_workbook(path, LAYOUTS)[0], Submission)
     assert read
     return read
 

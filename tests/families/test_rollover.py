@@ -20,12 +20,11 @@ from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.family import BUDGET
-from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import ChangeSubject
 from generator.families.final_accounts import comparison as final_comparison
 from generator.families.final_accounts.terms import ChangeSubject as FinalSubject
-from generator.families.known import family_of
+from generator.families.known import LAYOUTS, family_of
 from generator.findings.finding import Level, has_errors
 from generator.model.terms import FundingYear, Source
 from generator.tasks.check import check
@@ -35,6 +34,7 @@ from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.offer import FIRST_ROW
 from tests.support.departments import department, sizes
 from tests.support.edited import INVENTED, copy_attachments, edited
+from tests.support.inputs import SHEETS
 from tests.support.made import INPUTS, checked, once
 from tests.support.thinned import slow
 from tests.support.varied import invented
@@ -101,8 +101,9 @@ def submission(path: Path) -> Submission:
 def write(page: Worksheet, name: str, rows: Sequence[Mapping[str, object]], first: int = FIRST_ROW) -> None:
     """Type rows into a sheet, as a filler does."""
     for number, row in enumerate(rows, first):
-        for field, value in row.items():
-            page[f"{SHEETS[name].letters[field]}{number}"].value = value
+        for field, letter in SHEETS[name].letters.items():
+            if field in row:
+                page[f"{letter}{number}"].value = row[field]
 
 
 def filled(path: Path, last: Submission) -> Path:
@@ -213,7 +214,7 @@ def test_one_unit_has_one_row_of_last_year(tmp_path: Path) -> None:
 def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> None:
     """Projects, too, if no choice is made: offices call 一次性 what comes back every year."""
     path = made(last)
-    old, new = submission(last), read_workbook(path, [ORDER])[0].rows
+    old, new = submission(last), read_workbook(path, LAYOUTS)[0].rows
     stays = old.projects
     assert [row.cells["code"].value for row in new["项目"]] == [project.code for project in stays]
     assert [row.cells["openness"].value for row in new["项目"]] == [project.openness for project in stays]
@@ -239,7 +240,7 @@ def test_what_is_of_one_year_is_left_out_and_the_rest_is_carried(last: Path) -> 
 )
 def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
     path = made(source(*UNITS), keep=Keep.of(words))
-    rows = read_workbook(path, [ORDER])[0].rows
+    rows = read_workbook(path, LAYOUTS)[0].rows
     assert {row.cells["code"].value for row in rows["项目"]} == kept
     for sheet in ("项目绩效", "项目绩效指标"):
         assert {row.cells["project"].value for row in rows[sheet]} == kept & {

@@ -23,6 +23,7 @@ from generator.workbook.cells.shown import message_text
 from generator.workbook.declaration.declare import Kind
 from tests.support import made
 from tests.support.edited import INVENTED, edited
+from tests.support.inputs import sheets_of
 from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, one_by_default
 from tests.verify.test_work import work
 
@@ -98,12 +99,13 @@ def test_a_sheet_feeds_at_least_what_is_derived_from_it(checked: Checked) -> Non
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
 def test_every_declared_part_is_one_of_the_document(family: AnyFamily) -> None:
-    declared = {key for sheet in family.order for key in sheet.feeds} | {
+    sheets = sheets_of(family).values()
+    declared = {key for sheet in sheets for key in sheet.feeds} | {
         key for r in family.rules.rules.values() for key in r.affects
     }
     for form in family.forms().values():
         assert declared <= part_labels(form).keys()
-    assert [sheet.name for sheet in family.order if not sheet.feeds] == ["确认事项"]
+    assert [sheet.name for sheet in sheets if not sheet.feeds] == ["确认事项"]
 
 
 def test_where_a_sheet_is_printed_is_told_by_numbers() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from generator.classification.classification import classification
 from generator.classification.tree import CodeTree
-from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import BasicSpending, ChangeSubject, DisclosureKind, NotePart
 from generator.model import terms
 from generator.workbook.declaration.declare import Kind
+from tests.support.inputs import SHEETS
 
 Filled = Mapping[str, list[dict[str, Any]]]
 """Rows by sheet; a row by model field."""

@@ -8,28 +8,31 @@ from generator.disclosure.deriving import build_tables
 from generator.disclosure.disclosure import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import ORDER
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
 from generator.families.budget.words import WORDS
+from generator.families.known import LAYOUTS
 from generator.findings.finding import has_errors
 from generator.findings.place import Place
-from generator.model.submission import build_submission
+from generator.model.submission import DEFAULT_FORM, build_submission
 from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.write import write_workbook
 from tests.properties.departments import Filled
+from tests.support.inputs import ORDER
 from tests.support.opened import opened
 
 FIRST_ROW, FIRST_FORM_ROW = 3, 2
 
 
-def handed_in(filled: Filled) -> Submission:
-    """Type the rows as they stand, without writing a workbook."""
-    rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(Workbook(rows), Submission)
+def handed_in(filled: Filled, form: BudgetForm | None = None) -> Submission:
+    """Type the rows as they stand, without writing a workbook; of Shanxi's form, if no other is given."""
+    uses = frozenset((form or BUDGET.forms()[DEFAULT_FORM]).uses)
+    rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in Submission.sheets_with(uses).values()}
+    submission, findings = build_submission(Workbook(rows, uses=uses), Submission)
     assert submission and not findings
     return submission
 
@@ -49,7 +52,7 @@ def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
 def through_a_workbook(filled: Filled, path: Path) -> Submission:
     """Write the rows to a workbook and read it again."""
     write_workbook(path, ORDER, {}, filled, [])
-    workbook, missing = read_workbook(path, [ORDER])
+    workbook, missing = read_workbook(path, LAYOUTS)
     submission, findings = build_submission(workbook, Submission)
     assert submission and missing + findings == []
     return submission

@@ -14,10 +14,10 @@ from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.sheets import SHEETS
 from generator.findings.finding import Level
 from tests.properties.departments import BOTH, UNITS, Filled, departments
 from tests.properties.derive import basis_of, handed_in
+from tests.support.inputs import SHEETS
 from tests.support.opened import opened, opened_units
 
 Amounts = dict[tuple[str, str, str], Decimal]

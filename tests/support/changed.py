@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,14 +24,14 @@ from generator.findings.finding import Finding
 from generator.model.submission import Submission as AnySubmission
 from generator.tasks.check import Checked, check, check_read
 from generator.tasks.merge import merge
-from generator.workbook.cells.rows import Workbook
+from generator.workbook.cells.rows import Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.version import GUIDE
 from generator.workbook.mark.cells import Cells
 from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import main
-from generator.workbook.reading.read import read_workbook
+from generator.workbook.reading.read import Layout, read_workbook
 from tests.support.edited import INVENTED, copy_attachments, put, unpacked
 from tests.support.hostile import FILES
 from tests.support.made import INPUTS, once
@@ -62,13 +62,14 @@ Change = Mapping[str, Any]
 """Any of edit, clear, drop and rename; files lays others beside the workbook, which is called as named says.
 
 good names the workbook; units checks the units' own documents, merge is of two units' workbooks; format is of another
-province's form.
+province's form. uses is what another form uses beyond the good workbook's own; add lays sheets into the workbook, rows
+below their headers.
 """
 
 MERGED = ("038002", "038003")
 """The units whose workbooks are merged; the second one's is changed."""
 
-OF_FILES = frozenset({"merge", "drop", "rename"})
+OF_FILES = frozenset({"merge", "drop", "rename", "add", "uses"})
 """What of a change is no change of cells, of the name or of what lies beside."""
 
 
@@ -147,7 +148,19 @@ def told_of_file(change: Change) -> Told:
         if change.get("merge"):
             return Told(merged(change, path.parent))
         save(change, good(change.get("good", INVENTED)), path)
-        return said(change, check(path, change.get("units", False)))
+        return said(change, check_as(path, change))
+
+
+def check_as(path: Path, change: Change) -> Checked:
+    """Check a workbook, of a form that uses what the change says beyond what the form uses that it names."""
+    if "uses" not in change:
+        return check(path, change.get("units", False))
+    layouts = [replace(layout, asked=partial(_also, layout, change["uses"])) for layout in LAYOUTS]
+    return check_read(*read_workbook(path, layouts), path, change.get("units", False))
+
+
+def _also(layout: Layout, uses: Sequence[str], row: Row) -> frozenset[str]:
+    return frozenset({*(layout.asked(row) or ()), *uses})
 
 
 @contextmanager
@@ -185,7 +198,7 @@ def read_again(change: Change, data: bytes) -> tuple[Workbook, list[Finding]]:
     rows = {name: again.rows[name] if name in sheets else rows for name, rows in workbook.rows.items()}
     others = [finding for finding in found if not (finding.where and finding.where.sheet in sheets)]
     news = [finding for finding in faults if finding.where and finding.where.sheet in sheets]
-    return Workbook(rows, workbook.layout, workbook.inherits), others + news
+    return replace(workbook, rows=rows), others + news
 
 
 def sheets_of(change: Change) -> set[str]:
@@ -249,7 +262,7 @@ def save(change: Change, data: bytes, path: Path) -> None:
 def changed(change: Change, data: bytes) -> bytes:
     """A workbook after a change of its cells, and of its sheets."""
     data = patched(change, unpacked(data)).saved()
-    return with_sheets(change, data) if {"drop", "rename"} & change.keys() else data
+    return with_sheets(change, data) if {"drop", "rename", "add"} & change.keys() else data
 
 
 def patched(change: Change, content: Mapping[str, bytes]) -> Parts:
@@ -267,8 +280,12 @@ def patched(change: Change, content: Mapping[str, bytes]) -> Parts:
 
 
 def with_sheets(change: Change, data: bytes) -> bytes:
-    """A workbook without a sheet, or with one of another name."""
+    """A workbook without a sheet, with one of another name, or with one more."""
     book, saved = load_workbook(BytesIO(data)), BytesIO()
+    for sheet, rows in change.get("add", {}).items():
+        page = book.create_sheet(sheet)
+        for row in ([sheet], *rows):
+            page.append(row)
     for sheet in change.get("drop", ()):
         book.remove(book[sheet])
     for old, new in change.get("rename", {}).items():

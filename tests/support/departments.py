@@ -9,11 +9,11 @@ import pytest
 
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
-from generator.families.final_accounts import sheets as final_accounts
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import publish
 from tests.support.changed import SETTLED, changed, own, small, written
 from tests.support.edited import INVENTED, copy_attachments
+from tests.support.inputs import OF_ACCOUNTS
 from tests.support.made import INPUTS, checked, once
 from tests.support.splitting import without_blank_rows
 from tests.support.varied import invented, varied
@@ -74,7 +74,7 @@ def settled(code: str) -> bytes:
         (unit,) = (unit for unit in basis.submission.units if unit.code == code)
         own = unit_submission(basis.submission, unit)
         months = {f"项目自评!C{row}": "2026年3月" for row in range(3, 3 + len(own.evaluations))}  # written as dates
-        return changed({"edit": months}, written(own, without_blank_rows(final_accounts.SHEETS)))
+        return changed({"edit": months}, written(own, without_blank_rows(OF_ACCOUNTS)))
 
     return bytes(once(f"决算-{code}.xlsx", of_unit))
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.disclosure.units import unit_submission
-from generator.families.budget.sheets import SHEETS
 from generator.model.submission import Submission
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.writing.write import write_workbook
+from tests.support.inputs import SHEETS
 
 
 def without_blank_rows(sheets: Mapping[str, Sheet]) -> Mapping[str, Sheet]:

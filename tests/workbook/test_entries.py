@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from generator.families.budget.sheets import ORDER
 from generator.findings.finding import Finding
 from generator.findings.place import Place
 from generator.model.entry import read_entry
 from generator.workbook.cells.formats import NumberFormat
 from generator.workbook.cells.raw import number
 from generator.workbook.cells.rows import Cell, Row
+from tests.support.inputs import ORDER
 
 SHEETS = {sheet.name: sheet for sheet in ORDER}
 UNIT = {"code": "038001", "name": "云川市教育局本级", "kind": "行政单位", "has_overall_target": "否"}

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.families.budget.sheets import ORDER
 from generator.families.known import LAYOUTS
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
@@ -18,6 +17,7 @@ from generator.workbook.writing.page import text_width
 from generator.workbook.writing.write import write_workbook
 from tests.support import blanks
 from tests.support.edited import INVENTED
+from tests.support.inputs import ORDER
 from tests.support.made import INPUTS
 from tests.support.thinned import by_default
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.known import LAYOUTS
 from generator.findings.place import Place
 from generator.model.secrets import Secrets
@@ -20,6 +19,7 @@ from generator.workbook.writing.offer import Sources, dropdown, entries
 from tests.support.blanks import BEGUN, opened, recalculated_blank
 from tests.support.changed import good
 from tests.support.edited import edited
+from tests.support.inputs import ORDER, SHEETS
 from tests.support.made import EXAMPLES, INPUTS
 from tests.support.recalculated import column, recalculated, recalculated_example
 from tests.support.varied import invented

@@ -12,13 +12,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.families.budget.sheets import ORDER, SHEETS
 from generator.families.budget.submission import Submission
+from generator.families.known import LAYOUTS
 from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
-from generator.workbook.reading.read import read_workbook
+from generator.workbook.reading.read import Layout, read_workbook
 from generator.workbook.writing.write import write_workbook
 from tests.support.blanks import opened
+from tests.support.inputs import ORDER, SHEETS
 from tests.support.recalculated import column, recalculated
 
 LISTS = {
@@ -74,7 +75,7 @@ def book(filled: Path) -> Workbook:
 
 
 def read(path: Path, sheets: Sequence[Sheet] = ORDER) -> Submission:
-    workbook, missing = read_workbook(path, [sheets])
+    workbook, missing = read_workbook(path, [Layout(sheets)])
     submission, findings = build_submission(workbook, Submission)
     assert submission
     assert missing + findings == []
@@ -104,14 +105,14 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
     write_workbook(path, FEW, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE)
     cells = [row[1] for row in load_workbook(path)["项目"].iter_rows(3, 2 + len(TEXTS))]
     assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", name[0] in "=+-@") for name in TEXTS]
-    workbook, _ = read_workbook(path, [ORDER])
+    workbook, _ = read_workbook(path, LAYOUTS)
     assert [row.cells["name"].value for row in workbook.rows["项目"]] == TEXTS
 
 
 def test_characters_that_no_workbook_holds_are_left_out(tmp_path: Path) -> None:
     path, sheet = tmp_path / "填报表.xlsx", SHEETS["units"]
     write_workbook(path, [sheet], {}, {sheet.name: [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE)
-    workbook, _ = read_workbook(path, [[sheet]])
+    workbook, _ = read_workbook(path, [Layout([sheet])])
     assert [row.cells["name"].value for row in workbook.rows[sheet.name]] == ["青山局"]
 
 
@@ -124,7 +125,7 @@ def test_codes_are_text(book: Workbook) -> None:
 def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "空表.xlsx"
     write_workbook(path, FEW, {}, {}, [])
-    workbook, findings = read_workbook(path, [ORDER])
+    workbook, findings = read_workbook(path, LAYOUTS)
     assert findings == []
     assert {name for name, rows in workbook.rows.items() if rows} == {"基本信息"}
 

@@ -15,6 +15,7 @@ from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
 from generator.disclosure.table_form import ColumnForm, TableForm, Whose
 from generator.disclosure.words import Words
 from generator.files.toml_lines import Path
+from generator.workbook.declaration.names import nearest
 
 NARROWEST: Final = 5
 WIDEST: Final = 50
@@ -49,6 +50,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered
     known = PLACEHOLDERS | form.words.keys()
     found = [
         *misplaced(content, known),
+        *_misused(form),
         *_of_words(form),
         *_twice(form, "key"),
         *_twice(form, "number"),
@@ -67,6 +69,19 @@ def _of_words(form: ProvincialForm) -> Iterator[Fault]:
                 ("words", name),
                 f"words 中的“{name}”要换一个名称：一个大写字母，不能是 {'、'.join(sorted(PLACEHOLDERS))}",
             )
+
+
+def _misused(form: ProvincialForm) -> Iterator[Fault]:
+    """Yield what a form uses of its workbook though there is no such input, or not without another."""
+    for number, name in enumerate(form.uses):
+        sheet, dot, _ = name.partition(".")
+        if name not in form.inputs:
+            hint = nearest(name, form.inputs)
+            advice = f"是否就是“{hint}”？请改正" if hint else "mingzhang forms --inputs 列出全部"
+            yield Fault(("uses", number), f"uses 中的“{name}”不是可以选用的表、栏目或选项；{advice}")
+        elif dot and sheet in form.inputs and sheet not in form.uses:
+            said = f"uses 中有“{name}”，没有“{sheet}”；请加上这张表，或者删去这一项"
+            yield Fault(("uses", number), said)
 
 
 def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:

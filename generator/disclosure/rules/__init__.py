@@ -2,7 +2,9 @@
 
 from generator.disclosure.rules import (
     attachments,
+    carriers,
     codes,
+    functions,
     ledger,
     picking,
     privacy,
@@ -14,6 +16,7 @@ from generator.disclosure.rules import (
     tiers,
     unit_kinds,
     units,
+    uses,
     years,
 )
 from generator.disclosure.rules.registry import SHARED, SHARED_SECRECY
@@ -22,7 +25,9 @@ __all__ = [
     "SHARED",
     "SHARED_SECRECY",
     "attachments",
+    "carriers",
     "codes",
+    "functions",
     "ledger",
     "picking",
     "privacy",
@@ -34,5 +39,6 @@ __all__ = [
     "tiers",
     "unit_kinds",
     "units",
+    "uses",
     "years",
 ]

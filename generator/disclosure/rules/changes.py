@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import Any
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.changes import Change, Changes, inherited_from, reason, reason_rows, typed_cells
+from generator.disclosure.changes import (
+    Change,
+    Changes,
+    explained_subjects,
+    inherited_from,
+    reason,
+    reason_rows,
+    typed_cells,
+)
 from generator.facts.display import yuan
 from generator.findings.place import Place
 from generator.model.entry import Entry
@@ -71,7 +79,8 @@ def size(change: Change) -> str:
 
 def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
     """Yield changes without a reason, not even one above; of those ``always``, also where nothing has changed."""
-    for subject, change in changes.items():
+    asked = explained_subjects(basis)
+    for subject, change in ((subject, change) for subject, change in changes.items() if subject in asked):
         if change.last is None or reason(basis, subject) or not (change.needs_reason or subject in always):
             continue
         if inherited_from(basis, changes, subject):
@@ -93,7 +102,8 @@ def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) 
     """Yield reasons that are not printed: on unchanged amounts, and second ones on a subject."""
     seen: set[StrEnum] = set()
     given = (row for row in basis.submission.rows_with("subject") if row.text and basis.is_own_row(row.unit))
-    for item in given:
+    asked = explained_subjects(basis) & changes.keys()
+    for item in (item for item in given if item.subject in asked):
         change = changes[item.subject]
         if change.last is not None and not change.needs_reason and item.subject not in always:
             message = f"{item.subject}与上年相同，不需要原因；这里写的不会印入公开文本，可以清空。"

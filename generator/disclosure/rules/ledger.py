@@ -43,10 +43,10 @@ def projects_have_lines(basis: AnyBasis) -> Iterator[Problem]:
 
 @SHARED.rule("UNT-04", Level.WARNING, PLAUSIBILITY, needs=LEDGER, confirmable=True)
 def units_have_lines(basis: AnyBasis) -> Iterator[Problem]:
-    """单位表中的每个单位都应当有支出明细。"""
+    """单位表中的每个单位都应当有支出明细；备注写明没有的除外。"""
     used = {line.unit for line in basis.lines}
     for unit in basis.submission.units:
-        if unit.code not in used:
+        if unit.code not in used and not getattr(unit, "note", None):
             message = f"单位“{unit.name}”（{unit.code}）没有支出金额，但会计入单位个数；请补填明细，或清空这个单位。"
             yield Problem(unit.place("code"), message)
 

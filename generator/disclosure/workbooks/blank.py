@@ -1,6 +1,6 @@
 """The blank workbook (空白填报表): what a family's says, knows and offers, declared; and how it is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic
@@ -8,11 +8,13 @@ from typing import Final, Generic
 from generator.classification.classification import classification
 from generator.disclosure.form import F, ProvincialForm
 from generator.disclosure.labels import printed_in
+from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import UNHIDE, Sheet
+from generator.workbook.declaration.inputs import is_unused, sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
 from generator.workbook.writing.write import ReferenceList, write_workbook
@@ -40,15 +42,34 @@ _FINISHED: Final = (
 )
 
 
-def guide(order: str, amounts: str, *own: str) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Order:
+    """In which order the sheets are filled in (填写顺序), as people call them; what a form does not use is left out.
+
+    Args:
+        steps: one or several sheets each.
+        of_projects: sheets that only those with projects fill in.
+    """
+
+    steps: Sequence[Sequence[str]]
+    of_projects: Sequence[str] = ()
+
+    def said(self, unused: Collection[str]) -> str:
+        """Return the sentence, without the sheets that are not used."""
+        kept = ("、".join(name for name in step if name not in unused) for step in self.steps)
+        projects = "、".join(name for name in self.of_projects if name not in unused)
+        then = f"；有项目的再填{projects}" if projects else ""
+        return f"填写顺序：{' → '.join(filter(None, kept))}{then}；其余各表有内容才填。"
+
+
+def guide(amounts: str, *own: str) -> tuple[str, ...]:
     """Return the general lines of 填报说明（详）: how to fill in, what is shown and locked, and what comes afterwards.
 
     Args:
-        order: in which order the sheets of the family are filled in.
         amounts: how its amounts are filled in.
         own: what else is its own.
     """
-    return (order, _ROWS, amounts, _CODES, *own, _PROGRESS, *_LOCKED, _FINISHED)
+    return (_ROWS, amounts, _CODES, *own, _PROGRESS, *_LOCKED, _FINISHED)
 
 
 @dataclass(frozen=True)
@@ -56,12 +77,13 @@ class Blank(Generic[F]):
     """The blank workbook of a family.
 
     Args:
-        sheets: by field of the submission.
+        sheets: all that are declared, by field of the submission.
         forms: the provinces' published forms by name.
-        known: the rows that it begins with, by field: the subjects that are to be written about.
+        known: the rows that every form's begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
-        guide: the general lines of 填报说明（详）.
+        order: in which order the sheets are filled in.
+        guide: the other general lines of 填报说明（详）.
     """
 
     sheets: Mapping[str, Sheet]
@@ -69,24 +91,37 @@ class Blank(Generic[F]):
     known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
+    order: Order
     guide: Sequence[str]
 
-    def new(self, path: Path, year: int, name: str) -> None:
-        """Write a blank workbook for a department and a year.
+    def new(self, path: Path, year: int, name: str, form: str = DEFAULT_FORM) -> None:
+        """Write a blank workbook for a department, a year and a form.
 
         Raises:
-            GeneratorError: there are no codes for the year, or the file exists or cannot be written.
+            GeneratorError: there is no such form, there are no codes for the year, or the file exists or cannot be
+                written.
         """
         refuse_existing(path)
-        self.write_new(path, year, name, {}, ())
+        self.write_new(path, year, name, self.form(form), {}, ())
 
-    def write_new(self, path: Path, year: int, name: str, filled: Mapping[str, Rows], told: Sequence[str]) -> None:
-        """Write a workbook of the default form with some rows filled in, by field, and what is to be known of it.
+    def form(self, name: str) -> F:
+        """Find a form by its name.
+
+        Raises:
+            GeneratorError: there is none.
+        """
+        if name not in self.forms():
+            raise GeneratorError(f"没有“{name}”的公开格式，没有生成；已有的格式：{'、'.join(self.forms())}。")
+        return self.forms()[name]
+
+    def write_new(
+        self, path: Path, year: int, name: str, form: F, filled: Mapping[str, Rows], told: Sequence[str]
+    ) -> None:
+        """Write a workbook with some rows filled in, by field, and what is to be known of it.
 
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        form = self.forms()[DEFAULT_FORM]
         rows = {**self._known(form, year, name), **self.by_sheet(filled)}
         self.write(path, year, form, rows, told)
 
@@ -98,7 +133,7 @@ class Blank(Generic[F]):
         rows: Mapping[str, Rows],
         origin: str,
         remarks: Iterable[object],
-        sheets: Sequence[Sheet] = (),
+        sheets: Mapping[str, Sheet] | None = None,
     ) -> None:
         """Write a workbook that begins with the rows of another one (结转), by field, and tells so.
 
@@ -115,7 +150,7 @@ class Blank(Generic[F]):
         form: F,
         rows: Mapping[str, Rows],
         notes: Sequence[str] = (),
-        sheets: Sequence[Sheet] = (),
+        sheets: Mapping[str, Sheet] | None = None,
     ) -> None:
         """Write a workbook with rows filled in, by sheet, its lists, 填报说明 and 填报进度.
 
@@ -125,15 +160,17 @@ class Blank(Generic[F]):
             form: the province's.
             rows: what is filled in.
             notes: what is to be known of this workbook, for the top of 填报说明.
-            sheets: instead of the family's.
+            sheets: instead of those that are declared, by field; of either, the form's are written.
 
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        shown = sheets or tuple(self.sheets.values())
+        shown = tuple(sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
         progress, printed = self.progress(form), _printed(shown, form)
-        write_workbook(path, shown, lists, rows, self.guide, progress, printed, notes)
+        unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
+        lines = (self.order.said(unused), *self.guide)
+        write_workbook(path, shown, lists, rows, lines, progress, printed, notes)
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""
@@ -144,10 +181,18 @@ class Blank(Generic[F]):
         return self.by_sheet(
             {
                 "identity": [{"year": year, "name": name, "form": form.name}],
+                "reasons": subject_rows(self.sheets, form),
                 **self.known,
                 "glossary": glossary_rows(form),
+                **item_rows(form),
             }
         )
+
+
+def subject_rows(sheets: Mapping[str, Sheet], form: ProvincialForm) -> list[dict[str, object]]:
+    """Return the changes that a form wants explained, as rows of 变动原因."""
+    fields = sheet_with(sheets["reasons"], form.uses).fields
+    return [{"subject": subject} for field in fields if field.name == "subject" for subject in field.choices]
 
 
 def subjects(name: str, terms: Iterable[str]) -> list[dict[str, object]]:
@@ -158,6 +203,12 @@ def subjects(name: str, terms: Iterable[str]) -> list[dict[str, object]]:
 def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
     """Return the terms that every document of this form explains, as rows of 名词解释."""
     return [item.model_dump() for item in form.glossary]
+
+
+def item_rows(form: ProvincialForm) -> dict[str, Rows]:
+    """Return the items of 其他数据 and 其他文字 that a form prints, as rows, by field of the submission."""
+    items = {"other_data": form.other_data, "other_texts": form.other_texts}
+    return {name: [{"item": item} for item in listed] for name, listed in items.items()}
 
 
 def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:

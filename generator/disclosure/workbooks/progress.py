@@ -1,11 +1,12 @@
 """Building blocks of every family's 填报进度: formulas over its sheets, and lines that report the progress."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.model.terms import ExplainedSubject
 from generator.workbook.declaration.declare import Sheet
-from generator.workbook.declaration.formula import is_code
+from generator.workbook.declaration.formula import Addresses, is_code
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
 TITLE: Final = "填报进度"
@@ -81,6 +82,24 @@ def compared(left: str, right: str, none: str, good: str, bad: str) -> str:
     apart = f'TEXT({one}-{other},"#,##0.00##;-#,##0.00##")'
     same = f'IF(ROUND({one}-{other},6)=0,"{good}","{bad}，相差 "&{apart}&"；请核对。")'
     return f'IF(AND({one}=0,{other}=0),"{none}",{same})'
+
+
+def fitting(totals: Iterable[ProgressTotal], sheets: Sequence[Sheet]) -> Iterator[ProgressTotal]:
+    """Yield the totals that can be calculated in a form's workbook, without what it has no column for.
+
+    Args:
+        totals: of the family; a total follows those that it sums.
+        sheets: the form's.
+    """
+    known, kept = Addresses(sheets), set[str]()
+    subjects = {choice for sheet in sheets for field in sheet.fields for choice in field.choices}
+    for total in totals:
+        parts = tuple(part for part in total.parts if part in kept)
+        if not known.knows(total.this) or (total.parts and not parts):
+            continue
+        kept.add(total.key)
+        own = replace(total, parts=parts, last=total.last if known.knows(total.last) else "")
+        yield own if not own.subject or own.subject in subjects else replace(own, subject="", status="", before="")
 
 
 _LEFT: Final = (

@@ -1,14 +1,18 @@
 """Comparison with last year (与上年相比): the changes that the document states and explains."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from generator.disclosure.changes import Change, compare, last_sum, last_year
 from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
-from generator.families.budget.scopes import COMPARED, three_public_ledger
+from generator.families.budget.scopes import COMPARED, FISCAL, three_public_ledger
 from generator.families.budget.terms import ChangeSubject
+
+APPROPRIATIONS: Final = ("general", "fund", "state_capital")
+"""Columns of 上年数 that are 财政拨款 together."""
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:
@@ -24,6 +28,7 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
     pairs: dict[ChangeSubject, tuple[Ledger, Figure | None]] = {
         ChangeSubject.INCOME: (this["total"], last_total),
         ChangeSubject.EXPENDITURE: (this["total"], last_total),
+        ChangeSubject.FISCAL: (basis.ledger.where(**FISCAL), last_sum(basis, "fiscal", APPROPRIATIONS)),
         ChangeSubject.THREE_PUBLIC: (three, last_sum(basis, "three_public", ("abroad", "reception", *vehicle))),
         ChangeSubject.ABROAD: (this["abroad"], last_year(basis, "abroad")),
         ChangeSubject.RECEPTION: (this["reception"], last_year(basis, "reception")),

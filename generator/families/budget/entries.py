@@ -2,7 +2,14 @@
 
 from typing import Annotated
 
-from generator.families.budget.terms import AttachmentPoint, BasicSpending, ChangeSubject, DisclosureKind, NotePart
+from generator.families.budget.terms import (
+    AttachmentPoint,
+    BasicSpending,
+    ChangeSubject,
+    DisclosureKind,
+    NotePart,
+    OwnIncome,
+)
 from generator.model import columns, entries
 from generator.model.entry import Entry
 from generator.model.terms import CodeSystem, EconomicSide, FundingYear
@@ -18,6 +25,9 @@ StatedUnit = Annotated[
     columns.of_unit(
         "留空表示整个部门；也可以逐个单位填写（各单位也要公开的必须这样填）；两样都填的，各单位之和应等于整个部门"
     ),
+]
+UnitIncome = Annotated[
+    Choice[OwnIncome] | None, Column("单位资金种类", "资金来源是单位资金的必填，其他的留空", 20, optional=True)
 ]
 BudgetAmount = Annotated[Amount, Column("金额（元）", "以元填写，最多两位小数", 18, AMOUNT_HEADERS)]
 
@@ -40,13 +50,15 @@ class Unit(entries.Unit):
     """单位: one budget unit; the order of rows is the order of printing."""
 
     has_overall_target: Annotated[
-        YesOrNo,
+        YesOrNo | None,
         Column(
             "编报整体绩效目标",
             "编报了单位整体绩效目标的选“是”，没有的选“否”；部门的填在“整体绩效”等三张表，已隐藏的先取消隐藏",
             18,
+            optional=True,
+            filled=True,
         ),
-    ]
+    ] = None
 
 
 class Attachment(entries.Attachment):
@@ -69,6 +81,7 @@ class BasicLine(Entry):
         Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
     ] = None
     source: columns.FundingSource
+    income: UnitIncome = None
     funding_year: Annotated[
         Choice[FundingYear], Column("资金年度", "已填好本年预算，不是的请改", 12, prefill=FundingYear.CURRENT)
     ]
@@ -82,6 +95,7 @@ class ProjectLine(Entry):
     functional_code: columns.FunctionalCode
     economic_code: columns.ProjectEconomicCode = None
     source: columns.FundingSource
+    income: UnitIncome = None
     funding_year: Annotated[
         Choice[FundingYear], Column("资金年度", "已填好本年预算，结转资金选上年结转", 12, prefill=FundingYear.CURRENT)
     ]
@@ -103,10 +117,16 @@ class LastYear(Entry):
 
     unit: StatedUnit = None
     total: Annotated[
-        Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True)
+        Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True, optional=True)
     ] = None
     general: Annotated[
         Amount | None, Column("一般公共预算当年支出（元）", "上年预算表五的合计（不含上年结转）", 24, needed=True)
+    ] = None
+    fund: Annotated[
+        Amount | None, Column("政府性基金预算支出（元）", "上年预算；没有填 0", 24, needed=True, optional=True)
+    ] = None
+    state_capital: Annotated[
+        Amount | None, Column("国有资本经营预算支出（元）", "上年预算；没有填 0", 26, needed=True, optional=True)
     ] = None
     abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年预算表十", 20, needed=True)] = None
     reception: Annotated[Amount | None, Column("公务接待费（元）", "上年预算表十", 18, needed=True)] = None
@@ -114,14 +134,16 @@ class LastYear(Entry):
     vehicle_operation: Annotated[Amount | None, Column("公务用车运行维护费（元）", "上年预算表十", 22, needed=True)] = (
         None
     )
-    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18, needed=True)] = None
+    agency_operating: Annotated[
+        Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18, needed=True, optional=True)
+    ] = None
 
 
 class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年数不同的，都要说明原因", 24)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年数不同的，都要说明原因", 24, offered=True)]
     text: Annotated[
         LongText | None,
         Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),

@@ -35,7 +35,17 @@ BUDGET: Final = Family[Submission, BudgetForm](
     writers=SECTIONS,
     rules=RULES,
     secrecy=SECRECY,
-    texts=("reasons", "profile", "overall_targets", "key_tasks", "project_targets", "notes", "glossary"),
+    texts=(
+        "reasons",
+        "profile",
+        "overall_targets",
+        "key_tasks",
+        "project_targets",
+        "notes",
+        "functions",
+        "other_texts",
+        "glossary",
+    ),
     reports=(),
     aims=("overall_indicators", "project_indicators"),
     once={

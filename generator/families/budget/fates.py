@@ -68,7 +68,7 @@ def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
     if rows["assets"]:
         text = f"是上年填写的实有数；请核对，再在“基本信息”填写资产统计日期（一般是 {date(year, 12, 31)}）。"
         yield Remark(Fate.DOUBTFUL, SHEETS["assets"].name, text)
-    if rows["overall_targets"] or rows["project_targets"]:
+    if rows.get("overall_targets") or rows.get("project_targets"):
         text = "年度目标、重点任务和指标是上年的；请逐项改为本年的。"
         yield Remark(Fate.DOUBTFUL, f"{SHEETS['overall_targets'].name}、{SHEETS['project_targets'].name}", text)
     yield from dated(SHEETS, rows, year)

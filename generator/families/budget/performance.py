@@ -102,6 +102,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=10,
         rare=True,
         feeds=("performance",),
+        optional=True,
     ),
     "key_tasks": Sheet(
         "年度重点任务",
@@ -110,6 +111,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=20,
         rare=True,
         feeds=("performance",),
+        optional=True,
     ),
     "overall_indicators": Sheet(
         "整体绩效指标",
@@ -119,6 +121,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
         rare=True,
         feeds=("performance",),
+        optional=True,
     ),
     "project_targets": Sheet(
         "项目绩效",
@@ -144,6 +147,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         frozen=2,
         inherits=({"year_name": "period_name", "year_value": "period_value"},),
         feeds=("performance",),
+        optional=True,
     ),
 }
 """Field of the submission → sheet."""

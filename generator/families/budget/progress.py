@@ -14,15 +14,18 @@ from generator.disclosure.workbooks.progress import (
     TITLE,
     compared,
     explained,
+    fitting,
     given,
     sum_where,
     to_do,
 )
+from generator.families.budget.comparison import APPROPRIATIONS
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import BasicSpending, ChangeSubject
 from generator.model.terms import FundingYear, Source, Spending
+from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _PUBLISHED = '([项目支出.published]="是")'
@@ -31,7 +34,9 @@ _explained = partial(explained, before="上年数")
 
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.texts.unit, form.money.texts.yuan)
+    sheets = tuple(sheets_with(SHEETS, form.uses).values())
+    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
+    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
 
 
 def _basic(**scope: Collection[str]) -> str:
@@ -48,6 +53,13 @@ def _both(**scope: Collection[str]) -> str:
     return f"{_basic(**scope)}+{_projects(**scope)}"
 
 
+def _all_given(sheet: str, fields: Collection[str]) -> str:
+    """Sum several typed columns; blank unless all of them were filled in."""
+    found = [given(sheet, field) for field in fields]
+    blank = ",".join(f'{amount}=""' for amount in found)
+    return f'IF(OR({blank}),"",{"+".join(found)})'
+
+
 def _received(source: Source, key: str, label: str) -> ProgressTotal:
     return ProgressTotal(key, label, _both(source=[source], **CURRENT), note="表一、表二：本年收入")
 
@@ -60,8 +72,13 @@ def _totals() -> Iterable[ProgressTotal]:
     yield _received(Source.UNIT_FUNDS, "unit_funds", "单位资金收入")
     yield ProgressTotal("carry_over", "上年结转", _both(source=list(Source), **CARRY_OVER), note="表一、表十三")
     yield from _overall()
-    yield ProgressTotal(
-        "appropriation", "财政拨款收支总计", _both(**FISCAL, funding_year=list(FundingYear)), note="表四（含上年结转）"
+    yield _explained(
+        "appropriation",
+        ChangeSubject.FISCAL,
+        "财政拨款收支总计",
+        this=_both(**FISCAL, funding_year=list(FundingYear)),
+        last=_all_given("上年数", APPROPRIATIONS),
+        note="表四（含上年结转）",
     )
     yield from _general()
     yield from _three_public()
@@ -126,7 +143,6 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS = (
-    to_do(SHEETS.values()),
     Check(
         "收支平衡",
         compared(

@@ -31,14 +31,14 @@ def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, k
         GeneratorError: there are no codes for the year, no project that is to be kept, or the file cannot be written.
     """
     year, stays = whole.identity.year, keep.among(whole)
-    rows = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows = {name: carried(whole, name, stays) for name, sheet in whole.sheets.items() if not sheet.yearly}
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows["last_year"] = _last_year(basis)
     rows["reasons"] = [
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
     remarks = carry_remarks(whole, stays, rows, basis.secrets)
-    sheets = [_locked(sheet, year) if name == "last_year" else sheet for name, sheet in SHEETS.items()]
+    sheets = {**SHEETS, "last_year": _locked(SHEETS["last_year"], year)}
     BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 

@@ -12,6 +12,8 @@ from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spe
 CURRENT: Final[Restrictions] = {"funding_year": {FundingYear.CURRENT}}
 CARRY_OVER: Final[Restrictions] = {"funding_year": {FundingYear.CARRY_OVER}}
 GENERAL: Final[Restrictions] = {"source": {Source.GENERAL_PUBLIC_BUDGET}}
+FUND: Final[Restrictions] = {"source": {Source.GOVERNMENT_FUND}}
+STATE_CAPITAL: Final[Restrictions] = {"source": {Source.STATE_CAPITAL}}
 FISCAL: Final[Restrictions] = {"source": FISCAL_APPROPRIATION}
 
 SOURCES: Final[Mapping[str, Source]] = {
@@ -38,6 +40,8 @@ AGENCY_OPERATING: Final[Restrictions] = {
 COMPARED: Final[dict[str, Restrictions]] = {
     "total": {},
     "general": {**GENERAL, **CURRENT},
+    "fund": FUND,
+    "state_capital": STATE_CAPITAL,
     **{item: {**THREE_PUBLIC_EXPENSES, "economic": codes} for item, codes in ITEMS.items()},
     "agency_operating": AGENCY_OPERATING,
 }

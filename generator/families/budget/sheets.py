@@ -8,10 +8,12 @@ from generator.families.budget import performance
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
 from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
+from generator.model.terms import Source
 from generator.workbook.declaration.declare import Sheet
 
 _TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
 _COMPARED = ("changes", "general", "three_public", "agency_operating")
+_OWN_INCOME = {"income": f'([.source]="{Source.UNIT_FUNDS}")'}
 _EXPLAINED = ("changes", "three_public", "agency_operating")
 
 SHEETS: dict[str, Sheet] = {
@@ -42,6 +44,7 @@ SHEETS: dict[str, Sheet] = {
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
         ),
         shown=OF_BASIC_LINES,
+        wanted=_OWN_INCOME,
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),
@@ -58,6 +61,7 @@ SHEETS: dict[str, Sheet] = {
         rows=150,
         example=("P2026001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 本年预算 ｜ 300000",),
         shown=shown.OF_PROJECT_LINES,
+        wanted=_OWN_INCOME,
         awaits=unfunded("项目支出"),
         feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
         yearly=True,
@@ -139,6 +143,7 @@ SHEETS: dict[str, Sheet] = {
         example=("A01 ｜ 公共服务", "（留空） ｜ 某某县2026年政府购买服务指导性目录"),
         rare=True,
         feeds=("other",),
+        optional=True,
     ),
     "attachments": Sheet(
         "附件",
@@ -167,7 +172,9 @@ SHEETS: dict[str, Sheet] = {
         example=("（留空） ｜ 政府购买服务指导性目录 ｜ 无", "（留空） ｜ 其他 ｜ 无"),
         frozen=2,
         feeds=("other",),
+        optional=True,
     ),
+    **sheets.CARRIERS,
     "glossary": sheets.GLOSSARY,
     "confirmations": replace(
         sheets.CONFIRMATIONS, example=("CMP-04 ｜ 上年数!B3 ｜ 上年机构改革前只有 2 人，数额确实如此",)
@@ -177,7 +184,16 @@ SHEETS: dict[str, Sheet] = {
 
 ORDER: tuple[Sheet, ...] = tuple(SHEETS.values())
 
-TEXTS = ("reasons", "profile", "overall_targets", "key_tasks", "overall_indicators", "attachments", "notes")
+TEXTS = (
+    "reasons",
+    "profile",
+    "overall_targets",
+    "key_tasks",
+    "overall_indicators",
+    "attachments",
+    "notes",
+    *sheets.CARRIERS,
+)
 """Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""
 
 STATED = ("last_year", "procurement", "assets")

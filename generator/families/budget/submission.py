@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from generator.families.budget.entries import (
     Assets,
@@ -31,11 +31,13 @@ from generator.model import submission
 from generator.model.ledger_line import LedgerLine
 from generator.model.terms import Spending
 
+_BOOKED: Final = ("source", "income", "funding_year", "amount")
+
 
 class Submission(submission.Submission):
     """One budget workbook as submitted."""
 
-    sheets = SHEETS
+    declared = SHEETS
     stated = STATED
     stated_by: ClassVar[Mapping[str, str]] = dict.fromkeys(INCOMES, "revenue_code")
     own_texts = TEXTS
@@ -72,9 +74,7 @@ class Submission(submission.Submission):
         units = self.units_of_projects
         basic = (
             LedgerLine(
-                **line.model_dump(
-                    include={"unit", "functional_code", "economic_code", "side", "source", "funding_year", "amount"}
-                ),
+                **line.model_dump(include={"unit", "functional_code", "economic_code", "side", *_BOOKED}),
                 place=line.place("amount"),
                 spending=Spending(line.spending.value),
                 project=None,
@@ -83,9 +83,7 @@ class Submission(submission.Submission):
         )
         projects = (
             LedgerLine(
-                **line.model_dump(
-                    include={"project", "functional_code", "economic_code", "source", "funding_year", "amount"}
-                ),
+                **line.model_dump(include={"project", "functional_code", "economic_code", *_BOOKED}),
                 place=line.place("amount"),
                 unit=units[line.project],
                 spending=Spending.PROJECT,

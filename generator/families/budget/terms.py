@@ -20,6 +20,14 @@ class BasicSpending(StrEnum):
     RUNNING_COSTS = "公用经费"
 
 
+class OwnIncome(StrEnum):
+    """Kind of a unit's own money (单位资金种类)."""
+
+    SERVICE = "事业收入"
+    OPERATING = "事业单位经营收入"
+    OTHER = "其他收入"
+
+
 class ProjectNature(StrEnum):
     """How long a project goes on (项目属性)."""
 
@@ -33,6 +41,7 @@ class ChangeSubject(terms.ExplainedSubject):
 
     INCOME = "预算收入"
     EXPENDITURE = "预算支出"
+    FISCAL = "财政拨款收入支出"
     THREE_PUBLIC = "“三公”经费"
     ABROAD = "因公出国（境）费"
     RECEPTION = "公务接待费"

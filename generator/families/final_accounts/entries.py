@@ -37,6 +37,14 @@ class Identity(entries.Identity):
     ] = None
 
 
+class Unit(entries.Unit):
+    """单位: one unit; what the list of units says beside it."""
+
+    note: Annotated[
+        Text | None, Column("备注", "印在单位构成表中，如 预算不单列，并入本级；没有的留空", 40, optional=True)
+    ] = None
+
+
 class BasicLine(Entry):
     """基本支出决算: one line of basic expenditure; 301 and 303 are 人员经费, all else is 公用经费."""
 
@@ -142,7 +150,7 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24, offered=True)]
     text: Annotated[
         LongText | None, Column("原因", "接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True)
     ] = None
@@ -190,8 +198,30 @@ class Procurement(Entry):
     goods: Annotated[Amount, Column("货物（元）", "没有填 0", 18)]
     works: Annotated[Amount, Column("工程（元）", "没有填 0", 18)]
     services: Annotated[Amount, Column("服务（元）", "没有填 0", 18)]
-    small_and_medium: Annotated[Amount, Column("授予中小企业合同金额（元）", "没有填 0；含小微企业", 22)]
-    small_and_micro: Annotated[Amount, Column("其中小微企业（元）", "没有填 0", 18)]
+    small_and_medium: Annotated[
+        Amount | None, Column("授予中小企业合同金额（元）", "没有填 0；含小微企业", 22, optional=True, filled=True)
+    ] = None
+    small_and_micro: Annotated[
+        Amount | None, Column("其中小微企业（元）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    reserved_medium: Annotated[
+        Amount | None, Column("面向中小企业预留（元）", "预留的采购项目预算；没有填 0", 20, optional=True, filled=True)
+    ] = None
+    reserved_micro: Annotated[
+        Amount | None, Column("面向小微企业预留（元）", "预留的采购项目预算；没有填 0", 20, optional=True, filled=True)
+    ] = None
+    won_medium: Annotated[
+        Amount | None,
+        Column("预留项目授予中小企业（元）", "在面向中小企业预留的项目中；没有填 0", 22, optional=True, filled=True),
+    ] = None
+    won_micro: Annotated[
+        Amount | None,
+        Column("预留项目授予小微企业（元）", "在面向小微企业预留的项目中；没有填 0", 22, optional=True, filled=True),
+    ] = None
+    won_others: Annotated[
+        Amount | None,
+        Column("其他项目授予中小企业（元）", "在没有预留的项目中；没有填 0", 22, optional=True, filled=True),
+    ] = None
 
 
 class Assets(Entry):

@@ -62,6 +62,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=60,
         inherits=({"year_target": "period_target"},),
         feeds=("other", "appendix"),
+        optional=True,
     ),
     "evaluation_indicators": Sheet(
         "项目自评指标",
@@ -74,6 +75,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         ),
         frozen=2,
         feeds=("other", "appendix"),
+        optional=True,
     ),
 }
 """Field of the submission → sheet."""

@@ -33,7 +33,17 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     writers=SECTIONS,
     rules=RULES,
     secrecy=SECRECY,
-    texts=("reasons", "class_texts", "profile", "three_public_texts", "evaluations", "notes", "glossary"),
+    texts=(
+        "reasons",
+        "class_texts",
+        "profile",
+        "three_public_texts",
+        "evaluations",
+        "notes",
+        "functions",
+        "other_texts",
+        "glossary",
+    ),
     reports=("evaluations",),
     aims=("evaluation_indicators",),
     once={

@@ -1,8 +1,12 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
+from typing import ClassVar
+
 from generator.disclosure import form
 from generator.disclosure.frozen import Frozen
+from generator.families.final_accounts.sheets import SHEETS
 from generator.model.terms import AdministrativeLevel
+from generator.workbook.declaration.inputs import optional_inputs
 
 
 class Grade(Frozen):
@@ -15,6 +19,8 @@ class Grade(Frozen):
 
 class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
+
+    inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
     economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
     inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────

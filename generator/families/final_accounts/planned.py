@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.remark import Fate, Remark
-from generator.disclosure.workbooks.blank import glossary_rows
+from generator.disclosure.workbooks.blank import glossary_rows, item_rows, subject_rows
 from generator.disclosure.workbooks.carrying import entries, sorted_remarks, unfilled
 from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
@@ -19,12 +19,14 @@ from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rollover import last_year_remark, last_year_rows
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind
+from generator.families.final_accounts.terms import DisclosureKind
 from generator.model import submission
 from generator.model.entry import Entry
 from generator.model.ledger_line import LedgerLine
 from generator.model.secrets import Secrets
 from generator.model.terms import FundingYear, Openness, Source, Spending
+from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.writing.table import Rows
 
 _SHARED = ("units", "profile", "amendments")
@@ -62,7 +64,8 @@ def write_from_budget(
         raise GeneratorError(f"没有“{identity.form}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。")
     lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(last_year_rows(last) if last else {})}
-    remarks = _remarks(whole, basis.secrets, lines, rows, [last_year_remark(last)] if last else [])
+    told = [last_year_remark(last)] if last else []
+    remarks = _remarks(whole, basis.secrets, lines, rows, told, sheets_with(SHEETS, form.uses))
     BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
     return remarks
 
@@ -77,7 +80,8 @@ def _known(basis: AnyBasis, whole: submission.Submission, form: FinalAccountsFor
         "identity": [{**identity, "kind": kind}],
         **{name: _rows(name, entries(whole, name)) for name in _SHARED},
         "projects": _rows("projects", [item for item in whole.projects if basis.secrets.openness(item.code)]),
-        "reasons": [{"subject": subject} for subject in ChangeSubject],
+        "reasons": subject_rows(SHEETS, form),
+        **item_rows(form),
         "glossary": [*glossary_rows(form), *_rows("glossary", own)],
     }
 
@@ -121,16 +125,17 @@ def _remarks(
     lines: Sequence[LedgerLine],
     rows: Mapping[str, Rows],
     told: Sequence[Remark],
+    sheets: Mapping[str, Sheet],
 ) -> Sequence[Remark]:
     carried = [line.amount for line in lines if line.funding_year is FundingYear.CARRY_OVER]
     amount = sum((line.amount for line in lines), Decimal(0)) - sum(carried)
     counted = f"{len(rows['basic'])} 行和 {len(rows['project_lines'])} 行"
     text = f"{counted}，年初预算数合计 {amount:,.2f} 元，即预算填报表的“本年预算”；请在各行填决算数，没有支出的留空。"
     found = [Remark(Fate.FILLED, _SPENT, text), *told, *_left_out(whole, secrets, carried)]
-    if rows["class_texts"]:
+    if rows["class_texts"] and "class_texts" in sheets:
         text = "按预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
         found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))
-    return sorted_remarks([*found, *unfilled(SHEETS, rows)])
+    return sorted_remarks([*found, *unfilled(sheets, rows)])
 
 
 def _left_out(whole: submission.Submission, secrets: Secrets, carried: Sequence[Decimal]) -> Iterator[Remark]:

@@ -14,6 +14,7 @@ from generator.disclosure.workbooks.progress import (
     TITLE,
     compared,
     explained,
+    fitting,
     given,
     sum_where,
     to_do,
@@ -25,6 +26,7 @@ from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
 from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
+from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
@@ -33,7 +35,9 @@ _explained = partial(explained, before="上年决算")
 
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
-    return Progress(TITLE, _HELP, _CHECKS, tuple(_totals()), form.money.texts.unit, form.money.texts.yuan)
+    sheets = tuple(sheets_with(SHEETS, form.uses).values())
+    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
+    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
 
 
 def _counted(sheet: str) -> str:
@@ -135,7 +139,6 @@ def _others() -> Iterable[ProgressTotal]:
 
 
 _CHECKS: Final = (
-    to_do(SHEETS.values()),
     Check(
         "收支平衡",
         compared(

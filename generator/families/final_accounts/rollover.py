@@ -24,7 +24,15 @@ _STATED = {
 }
 """Column of 上年决算 → the subject whose published figure fills it."""
 
-_TEXTS = ("class_texts", "three_public_texts", "evaluations", "evaluation_indicators", "notes")
+_TEXTS = (
+    "class_texts",
+    "three_public_texts",
+    "evaluations",
+    "evaluation_indicators",
+    "notes",
+    "functions",
+    "other_texts",
+)
 """Sheets with texts that rarely hold for another year."""
 
 
@@ -42,7 +50,9 @@ def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, k
         GeneratorError: there are no codes for the year, no project that is to be kept, or the file cannot be written.
     """
     year, stays = whole.identity.year, keep.among(whole)
-    rows: dict[str, Rows] = {name: carried(whole, name, stays) for name, sheet in SHEETS.items() if not sheet.yearly}
+    rows: dict[str, Rows] = {
+        name: carried(whole, name, stays) for name, sheet in whole.sheets.items() if not sheet.yearly
+    }
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= last_year_rows(basis)
     remarks = _remarks(basis, whole, rows)
@@ -97,6 +107,6 @@ def _remarks(basis: Basis, whole: Submission, rows: Mapping[str, Rows]) -> list[
         kept = f"{year} 年的 {len(whole.projects)} 个项目，带入 {len(rows['projects'])} 个"
         text = f"{kept}；本年没有预算也没有支出的请清空，连同项目自评和指标。"
         found.append(Remark(Fate.DOUBTFUL, SHEETS["projects"].name, text))
-    if texts := [SHEETS[name].name for name in _TEXTS if rows[name]]:
+    if texts := [SHEETS[name].name for name in _TEXTS if rows.get(name)]:
         found.append(Remark(Fate.DOUBTFUL, "、".join(texts), "文字和年初指标是上年的；请逐项改为本年的。"))
-    return sorted_remarks([*found, *emptied(whole, rows), *dated(SHEETS, rows, year), *unfilled(SHEETS, rows)])
+    return sorted_remarks([*found, *emptied(whole, rows), *dated(SHEETS, rows, year), *unfilled(whole.sheets, rows)])

@@ -17,7 +17,7 @@ SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
     "units": Sheet(
         "单位",
-        entries.Unit,
+        own.Unit,
         ("列出本级和全部所属预算单位，一行一个。", "单位类型决定机关运行经费的范围。"),
         needed=True,
         example=("054001 ｜ 某某局本级 ｜ 行政单位",),
@@ -127,6 +127,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         example=("（留空） ｜ 204 ｜ 支付局机关基础运行经费及办案支出 ｜ 项目资金减少",),
         frozen=2,
         feeds=("general",),
+        optional=True,
     ),
     "three_public": Sheet(
         "三公经费情况",
@@ -144,6 +145,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=10,
         needed=True,
         feeds=("three_public",),
+        optional=True,
     ),
     "procurement": Sheet(
         "政府采购",
@@ -173,6 +175,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         frozen=2,
         feeds=("other",),
+        optional=True,
     ),
     "attachments": Sheet(
         "附件",
@@ -184,6 +187,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         yearly=True,
     ),
     "amendments": replace(sheets.AMENDMENTS, feeds=("f2", "f3", "f5", "f7", "f8")),
+    **sheets.CARRIERS,
     "glossary": sheets.GLOSSARY,
     "confirmations": sheets.CONFIRMATIONS,
 }
@@ -192,5 +196,13 @@ SHEETS: Final[dict[str, Sheet]] = {
 STATED: Final = ("last_year", "three_public", "procurement", "assets")
 """Fields with one row for the whole department, one per unit, or both; their first column is the unit."""
 
-TEXTS: Final = ("reasons", "class_texts", "three_public_texts", "profile", "notes", "attachments")
+TEXTS: Final = (
+    "reasons",
+    "class_texts",
+    "three_public_texts",
+    "profile",
+    "notes",
+    "attachments",
+    *sheets.CARRIERS,
+)
 """Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""

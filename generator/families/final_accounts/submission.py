@@ -19,6 +19,7 @@ from generator.families.final_accounts.entries import (
     Reason,
     ThreePublic,
     ThreePublicText,
+    Unit,
 )
 from generator.families.final_accounts.evaluations import Evaluation, EvaluationIndicator
 from generator.families.final_accounts.sheets import SHEETS, STATED, TEXTS
@@ -52,7 +53,7 @@ _FUNDS: Final[Mapping[IncomeKind, FundKind]] = {
 class Submission(submission.Submission):
     """One final-accounts workbook as submitted."""
 
-    sheets = SHEETS
+    declared = SHEETS
     stated = STATED
     stated_by: ClassVar[Mapping[str, str]] = {"last_classes": "class_code"}
     cancelled: ClassVar[Mapping[str, Sequence[str]]] = {"last_year": ("total",)}
@@ -64,6 +65,7 @@ class Submission(submission.Submission):
     }
 
     identity: Identity
+    units: tuple[Unit, ...]
     income: tuple[IncomeLine, ...]
     basic: tuple[BasicLine, ...]
     project_lines: tuple[ProjectLine, ...]

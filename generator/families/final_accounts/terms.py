@@ -28,6 +28,8 @@ class ChangeSubject(terms.ExplainedSubject):
     VEHICLE_OPERATION = "公务用车运行维护费"
     RECEPTION = "公务接待费"
     AGENCY_OPERATING = "机关运行经费"
+    GENERAL_BUDGET = "一般公共预算财政拨款支出决算与年初预算"
+    THREE_PUBLIC_BUDGET = "“三公”经费支出决算与年初预算"
 
     @property
     def above(self) -> Sequence["ChangeSubject"]:

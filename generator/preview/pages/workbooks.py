@@ -16,6 +16,7 @@ from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.families.known import FAMILIES, family_of
 from generator.files.writing import contents, file_stem
+from generator.model.submission import DEFAULT_FORM
 from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.following import Following, followings
 from generator.preview.office.office import Office, Slot
@@ -134,5 +135,5 @@ def _rolled(asked: tuple[Path, Following, Keep]) -> bytes:
 
 def _new(blank: _Blank) -> bytes:
     with TemporaryDirectory() as folder:
-        family_of(blank.family).new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name)
+        family_of(blank.family).new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name, DEFAULT_FORM)
         return made.read_bytes()

@@ -37,8 +37,10 @@ class Workbook:
         rows: by sheet.
         layout: the index of the layout that it follows.
         inherits: whether its blank cells may say what their row says elsewhere (填报表版本).
+        uses: the optional inputs (公开格式选用) that were read.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     layout: int = 0
     inherits: bool = True
+    uses: frozenset[str] = frozenset()

@@ -84,6 +84,9 @@ class Column:
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
     yearly: bool = False  # of its year alone: next year's workbook begins without it
     named: bool = False  # a name or a title: a bare number, a date or a truth value is none
+    optional: bool = False  # only forms that ask for it (公开格式选用) have it
+    filled: bool = False  # needed in every row where it is asked for, though its model allows a blank
+    offered: bool = False  # which of its choices are offered is the form's to say, choice by choice
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,8 @@ class Sheet:
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
+        optional: only forms that ask for it (公开格式选用) have it.
+        unused: the optional inputs (``inputs``) that the form at hand does not ask for.
     """
 
     name: str
@@ -172,15 +177,42 @@ class Sheet:
     inherits: tuple[Mapping[str, str], ...] = ()
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    optional: bool = False
+    unused: frozenset[str] = frozenset()
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The input columns, in order; one that inherits is not required."""
+        """The input columns that the form has, in order; one that inherits is not required."""
         blank = {name for group in self.inherits for name in group}
-        fields = _fields(self.model.model_fields)
         return tuple(
-            dataclasses.replace(field, required=field.required and field.name not in blank) for field in fields
+            dataclasses.replace(
+                field,
+                required=field.required and field.name not in blank,
+                choices=tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
+            )
+            for field in _fields(self.model.model_fields)
+            if self.input(field.column.header) not in self.unused
         )
+
+    def input(self, header: str) -> str:
+        """Return what a form calls a column, or one of a column's choices: 上年数.收支总计（元）."""
+        return f"{self.name}.{header}"
+
+    @cached_property
+    def inputs(self) -> tuple[str, ...]:
+        """What a form may ask for of this sheet: the sheet itself, columns, and choices of a column."""
+        fields = _fields(self.model.model_fields)
+        columns = (field.column.header for field in fields if field.column.optional)
+        choices = (choice for field in fields if field.column.offered for choice in field.choices)
+        own = (self.name,) if self.optional else ()
+        return (*own, *(self.input(name) for name in (*columns, *choices)))
+
+    @cached_property
+    def unused_headers(self) -> frozenset[str]:
+        """Headers of the columns that the form does not have, with their aliases."""
+        columns = (field.column for field in _fields(self.model.model_fields))
+        unused = (column for column in columns if self.input(column.header) in self.unused)
+        return frozenset(header for column in unused for header in (column.header, *column.aliases))
 
     @cached_property
     def headers(self) -> Mapping[str, str]:
@@ -229,7 +261,13 @@ def _fields(model_fields: Mapping[str, FieldInfo]) -> list[Field]:
         column = next((item for item in info.metadata if isinstance(item, Column)), None)
         if column:
             found.append(
-                Field(name, column, _kind(info), info.is_required() or column.needed, _choices(info.annotation))
+                Field(
+                    name,
+                    column,
+                    _kind(info),
+                    info.is_required() or column.needed or column.filled,
+                    _choices(info.annotation),
+                )
             )
     return found
 

@@ -45,12 +45,25 @@ def find_columns(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Finding]]:
         elif field:
             findings.append(twice(field, grid.name, _at(column, top)))
     missing = [field for field in sheet.fields if field.name not in found]
-    others = [header for column, header in headers.items() if column not in found.values()]
+    unused = set(map(squeezed, sheet.unused_headers))
+    others = [
+        header for column, header in headers.items() if column not in found.values() and squeezed(header) not in unused
+    ]
     hints = {field.name: nearest(field.column.header, others) for field in missing}
     findings += [missing_column(field, grid.name, f"A{top}", hints[field.name]) for field in missing]
     findings += _reordered(grid, [found[field.name] for field in sheet.fields if field.name in found])
     findings += _extra(sheet, grid, top, headers, {*found.values()}, {*hints.values()})
     return Columns(top, dict(sorted(found.items(), key=lambda item: item[1]))), findings
+
+
+def standing(sheet: Sheet, grid: Grid) -> frozenset[str]:
+    """Return which optional inputs of a sheet stand in a workbook whose form is not known."""
+    fields = by_header(sheet)
+    headers = map(squeezed, grid.rows.get(_header_row(grid, fields), {}).values())
+    found = {fields[header].name for header in headers if header in fields}
+    return frozenset(sheet.inputs) - {
+        sheet.input(header) for name, header in sheet.headers.items() if name not in found
+    }
 
 
 def by_header(sheet: Sheet) -> dict[str, Field]:
@@ -113,6 +126,12 @@ def _extra(
         for column in sorted(filled - found)
         if squeezed(headers.get(column, "")) not in shown and headers.get(column) not in hinted
     ]
+    unused = [column for column in extra if squeezed(headers.get(column, "")) in map(squeezed, sheet.unused_headers)]
+    if unused:
+        of_others = "、".join(_header(column, headers) for column in unused)
+        message = f"“基本信息”所填的公开格式不用{of_others}，其中的内容没有读取，不会公开；请核对公开格式。"
+        yield fault(Level.WARNING, "WB-16", message, grid.name, _at(unused[0], top))
+    extra = [column for column in extra if column not in unused]
     if extra:
         named = [_header(column, headers) for column in extra[:_NAMED]]
         said = "、".join(named) + ("等" if len(extra) > _NAMED else "")

@@ -35,7 +35,7 @@ class ImportResult(NamedTuple):
     report: Imported
 
 
-def import_export(path: Path, shape_path: Path | None, year: int, name: str, output: Path) -> Imported:
+def import_export(path: Path, shape_path: Path | None, year: int, name: str, form: str, output: Path) -> Imported:
     """Write a new workbook with the units, projects and lines of an export.
 
     Args:
@@ -43,12 +43,15 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
         shape_path: a user's own TOML, laid over templates/data/imports/default.toml.
         year: the budget year, whose codes are offered.
         name: the department's name.
+        form: whose sheets and columns the workbook has (公开格式).
         output: where to write.
 
     Raises:
-        GeneratorError: nothing in the export can be placed; a file cannot be read, or exists, or cannot be written.
+        GeneratorError: nothing in the export can be placed; there is no such form; a file cannot be read, or exists, or
+            cannot be written.
     """
     refuse_existing(output)
+    published = BLANK.form(form)
     shape = load_shape(shape_path)
     grids = read_grids(path)
     if {grid.name for grid in grids} >= _OURS:
@@ -58,7 +61,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, out
         told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
         reasons = (f"  {line}" for said in told for line in said.splitlines())
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
-    BLANK.write_new(output, year, name, rows, [f"由 {path.name} 导入：{report.tally}。"])
+    BLANK.write_new(output, year, name, published, rows, [f"由 {path.name} 导入：{report.tally}。"])
     return report
 
 

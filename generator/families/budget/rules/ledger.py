@@ -47,6 +47,23 @@ def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
         yield Problem(blank[0].place("economic_code"), message)
 
 
+@RULES.rule("LED-15", Level.ERROR, FILLING_IN)
+def unit_funds_have_a_kind(basis: Basis) -> Iterator[Problem]:
+    """收入按种类公开的，单位资金要选单位资金种类；其他来源的留空。"""
+    for name in ("basic", "project_lines"):
+        if "income" not in basis.submission.sheets[name].headers:
+            continue
+        for line in getattr(basis.submission, name):
+            if line.source is Source.UNIT_FUNDS and line.income is None:
+                message = "资金来源是单位资金，没有选单位资金种类；请选事业收入、事业单位经营收入或其他收入。"
+                yield Problem(line.place("income"), message)
+            elif line.source is not Source.UNIT_FUNDS and line.income is not None:
+                message = (
+                    f"资金来源是{line.source}，不是单位资金，却选了“{line.income}”；请改正资金来源，或清空这一格。"
+                )
+                yield Problem(line.place("income"), message)
+
+
 @RULES.rule("FUN-01", Level.ERROR, RECONCILIATION, needs=("fund_income", *LEDGER))
 def fund_income_equals_spending(basis: Basis) -> Iterator[Problem]:
     """政府性基金收入合计等于政府性基金预算的本年支出。"""

@@ -1,13 +1,15 @@
 """What final accounts compare with last year's, and the rules of last year's figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.disclosure.changes import Change, last_year
+from generator.disclosure.changes import Change, explained_subjects, last_year, reason, reason_rows
+from generator.disclosure.operating import THREE_PUBLIC as ALL_ITEMS
 from generator.disclosure.rules.comparisons import Comparisons
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
-from generator.families.final_accounts.balance import book
+from generator.facts.scope import Restrictions
+from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import (
     changes,
@@ -38,6 +40,26 @@ def _always(basis: Basis) -> frozenset[ChangeSubject]:
 
 
 Comparisons[Basis](("last_year", "last_classes", *FLOWS), changes, _all_changes, _always).register(RULES)
+
+
+_AGAINST_THE_BUDGET: Final[Mapping[ChangeSubject, Restrictions]] = {
+    ChangeSubject.GENERAL_BUDGET: {"fund": {FundKind.GENERAL}},
+    ChangeSubject.THREE_PUBLIC_BUDGET: {"fund": FISCAL, "economic": ALL_ITEMS},
+}
+"""What is compared with 年初预算, by the subject of its reason."""
+
+
+@RULES.rule("RSN-07", Level.ERROR, OPENNESS, needs=("reasons", *FLOWS))
+def differences_from_the_budget_are_explained(basis: Basis) -> Iterator[Problem]:
+    """公开格式要写与年初预算比较的，决算数与年初预算不同的要说明原因。"""
+    asked = explained_subjects(basis)
+    for subject, scope in _AGAINST_THE_BUDGET.items():
+        spent, initial = (book(basis, name, **scope).figure.value for name in (Book.SPENT, Book.INITIAL))
+        if subject in asked and spent != initial and not reason(basis, subject):
+            rows = reason_rows(basis, subject)
+            where = rows[0].place("text") if rows else Place(sheet=basis.submission.sheets["reasons"].name)
+            sides = f"决算数 {yuan(spent)} 元，年初预算 {yuan(initial)} 元"
+            yield Problem(where, f"{subject}不同：{sides}；请填写原因（单位编码{basis.own_code}的行）。")
 
 
 @RULES.rule("CMP-06", Level.ERROR, OPENNESS, needs=("last_classes",))

@@ -1,0 +1,43 @@
+"""Another form than the installed ones (试点): Shanxi's, which uses other sheets, columns and choices."""
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.disclosure.family import AnyFamily
+from generator.families.budget import provinces as budget
+from generator.families.budget.family import BUDGET
+from generator.families.final_accounts import provinces as final_accounts
+from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.files.resources import FORMATS
+
+PILOT = "试点"
+MODULES = {BUDGET.key: budget, FINAL_ACCOUNTS.key: final_accounts}
+
+
+def write_pilot(folder: Path, family: AnyFamily, uses: Collection[str]) -> Path:
+    """Write Shanxi's form, and the other one beside it."""
+    (folder / family.key).mkdir(parents=True)
+    text = (FORMATS / family.key / "shanxi.toml").read_text("utf-8")
+    (folder / family.key / "shanxi.toml").write_text(text, "utf-8")
+    listed = "".join(f'  "{name}",\n' for name in uses)
+    text = text.replace('name = "山西"', f'name = "{PILOT}"', 1)
+    text = re.sub(r"(?ms)^uses = \[.*?^\]", f"uses = [\n{listed}]", text)
+    path = folder / family.key / "pilot.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+@contextmanager
+def piloted(folder: Path, family: AnyFamily, uses: Collection[str]) -> Iterator[None]:
+    """Within it, the other form is installed, too."""
+    write_pilot(folder, family, uses)
+    module = MODULES[family.key]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "FORMATS", folder)
+        module.forms.cache_clear()
+        yield
+    module.forms.cache_clear()
