@@ -8,6 +8,7 @@ from generator.disclosure.deriving import build_tables
 from generator.disclosure.disclosure import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.submission import Submission
 from generator.families.budget.tables import BUILDERS
@@ -27,12 +28,11 @@ from tests.support.opened import opened
 FIRST_ROW, FIRST_FORM_ROW = 3, 2
 
 
-def handed_in(filled: Filled) -> Submission:
-    """Type the rows as they stand, without writing a workbook."""
-    rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in ORDER}
-    submission, findings = build_submission(
-        Workbook(rows, uses=frozenset(BUDGET.forms()[DEFAULT_FORM].uses)), Submission
-    )
+def handed_in(filled: Filled, form: BudgetForm | None = None) -> Submission:
+    """Type the rows as they stand, without writing a workbook; of Shanxi's form, if no other is given."""
+    uses = frozenset((form or BUDGET.forms()[DEFAULT_FORM]).uses)
+    rows = {sheet.name: tuple(_rows(sheet, filled)) for sheet in Submission.sheets_with(uses).values()}
+    submission, findings = build_submission(Workbook(rows, uses=uses), Submission)
     assert submission and not findings
     return submission
 

@@ -9,7 +9,7 @@ from generator.disclosure.forms.checking import faults_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.provinces import OFFERED
-from generator.families.budget.sheets import ORDER
+from generator.families.budget.submission import Submission
 from generator.files.resources import FORMATS
 from tests.properties.departments import Filled
 from tests.properties.derive import handed_in
@@ -39,13 +39,15 @@ def shanghai() -> BudgetForm:
 
 
 def basis_of(document: str) -> Basis:
-    """What a document's ledger file hands in; columns that no workbook has yet are left out."""
-    return Basis(handed_in(_filled(load(f"ledger-{document}.yaml"))), shanghai())
+    """What a document's ledger file hands in of what its tables are derived from."""
+    form = shanghai()
+    return Basis(handed_in(_filled(load(f"ledger-{document}.yaml"), form), form), form)
 
 
-def _filled(content: Any) -> Filled:
+def _filled(content: Any, form: BudgetForm) -> Filled:
     filled: dict[str, list[dict[str, Any]]] = {}
-    for sheet in (sheet for sheet in ORDER if sheet.name in _ASSUMED):
+    sheets = Submission.sheets_with(frozenset(form.uses)).values()
+    for sheet in (sheet for sheet in sheets if sheet.name in _ASSUMED):
         names = {field.column.header: field.name for field in sheet.fields}
         rows = [{**_ASSUMED[sheet.name], **row} for row in content[sheet.name]]
         filled[sheet.name] = [{names[header]: row[header] for header in row if header in names} for row in rows]

@@ -5,7 +5,7 @@ from typing import Final
 from generator.disclosure.operating import AGENCIES, VEHICLES
 from generator.disclosure.words import Words
 from generator.families.budget.scopes import AGENCY_OPERATING, COMPARED, FISCAL, THREE_PUBLIC_EXPENSES
-from generator.families.budget.terms import ChangeSubject
+from generator.families.budget.terms import ChangeSubject, OwnIncome
 from generator.model.terms import BASIC, FundingYear, ProjectCategory, Source, Spending, UnitKind
 
 WORDS: Final = Words(
@@ -13,6 +13,7 @@ WORDS: Final = Words(
         "source": Source,
         "funding_year": FundingYear,
         "spending": Spending,
+        "income": OwnIncome,
         "unit_kind": UnitKind,
         "category": ProjectCategory,
     },
