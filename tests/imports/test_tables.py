@@ -80,6 +80,16 @@ def test_merged_units_are_read_downwards_texts_only() -> None:
     assert total(grid(HEAD, LINE, merged=["A1:XFD1048576"])) == 100
 
 
+def test_a_unit_over_its_lines_is_theirs_whatever_stands_beside_it() -> None:
+    """A caption of its own says nothing of the lines; what nothing explains is told."""
+    first, second = (f"预算单位：{unit}" for unit in ("038001 云川市教育局本级", "038002 云川市第一中学"))
+    rows = (HEAD[1:], (first,), LINE[1:], (second, None, "编制日期：2026年1月10日"), line(200)[1:])
+    assert [key[0] for key in amounts(grid(*rows))] == ["038001", "038002"]
+    assert "第 4 行写着“预算单位:038002 云川市第一中学”，同一行还有“已作废”" in doubted(
+        grid(*rows[:3], (second, None, "已作废"), line(200)[1:])
+    )
+
+
 def test_a_unit_over_its_lines() -> None:
     for row in (
         ("预算单位：038001 云川市教育局",),

@@ -40,9 +40,17 @@ def classified(text: str, name: str = "") -> Coded:
 
 def unit_heading(text: str, alone: bool) -> Coded:
     """Return the unit named by a heading row (预算单位：038001 某校); ``alone``: the text is in the unit column."""
+    if called := unit_called(text):
+        return called
+    unit = coded(text)
+    return unit if unit.code and (alone or (unit.name and len(unit.code) > _SHORT)) else Coded("", "")
+
+
+def unit_called(text: str) -> Coded | None:
+    """Return the unit of a text that calls it so: 预算单位：038001 某校."""
     match = _UNIT_NAMED.fullmatch(text)
-    unit = coded(match[1] if match else text)
-    return unit if unit.code and (match or alone or (unit.name and len(unit.code) > _SHORT)) else Coded("", "")
+    unit = coded(match[1]) if match else Coded("", "")
+    return unit if unit.code else None
 
 
 def _apart(text: str, name: str, forms: Iterable[re.Pattern[str]]) -> Coded:

@@ -1,5 +1,6 @@
 """Reading the rows (各行) of a table; merged cells and unit headings apply to the rows below."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from generator.classification.classification import Classification
 from generator.classification.tree import CodeTree
 from generator.families.budget.imports.asides import Aside
 from generator.families.budget.imports.cells import CellText, amount_of, is_amount, is_figure, no_amount, read_text
-from generator.families.budget.imports.codes import Coded, classified, coded, unit_heading
+from generator.families.budget.imports.codes import Coded, classified, coded, unit_called, unit_heading
 from generator.families.budget.imports.dittos import Dittos
 from generator.families.budget.imports.labels import Label, label_of
 from generator.families.budget.imports.lines import ExportRow, ExportTable
@@ -25,6 +26,9 @@ _Stated = Mapping[Target, CellText]
 
 _NUMBERING: Final = frozenset({"栏次", "行次", *"甲乙丙丁戊己庚辛壬癸"})
 """Texts, besides numbers, of a row below the header that only numbers the columns."""
+
+_CAPTION: Final = re.compile("[:：]")
+"""In a text that says of itself what it is: 编制日期：2026-01-10."""
 
 _NUMBERED: Final[frozenset[Target | None]] = frozenset({"unit", "project_code", "budget_year", "funding_year"})
 """Columns whose texts may be numbers."""
@@ -82,8 +86,20 @@ class Reader:
             )
         held = {column: plain(value) for column, value in cells.items() if squeezed(value)}
         column, text = next(iter(held.items()))
-        if len(held) == 1 and (self._texts.get(column) == "unit" or "unit" not in self._texts.values()):
+        if called := unit_called(text):
+            self._head(called)
+            self._doubt_beside(number, list(held.values()))
+        elif len(held) == 1 and (self._texts.get(column) == "unit" or "unit" not in self._texts.values()):
             self._head(unit_heading(text, alone=self._texts.get(column) == "unit"))
+
+    def _doubt_beside(self, number: int, texts: Sequence[str]) -> None:
+        """Doubt what stands beside the name of a unit, unless it is a caption of its own (编制日期：…)."""
+        unknown = [f"“{text}”" for text in texts[1:] if text != texts[0] and not _CAPTION.search(text)]
+        if unknown:
+            self._table.doubts.append(
+                f"工作表“{self._table.title}”第 {number} 行写着“{texts[0]}”，同一行还有{'、'.join(unknown)}，"
+                "不知道是什么意思；以下各行已按这个单位放入，请核对，并在导出表中删去这些字，再导入。"
+            )
 
     def _is_strange(self, column: int, value: object) -> bool:
         """Return whether a cell of a row without amounts is a number that is neither a code nor a row number."""
