@@ -22,6 +22,7 @@ STEM = "云川市教育局2026年度部门预算公开"
 PROOF = f"{SMALL}核验证明.txt"
 COMMANDS = (
     "new",
+    "forms",
     "import",
     "rollover",
     "check",
@@ -337,6 +338,10 @@ OURS = {
     "year",
     "name",
     "family",
+    "form",
+    "forms",
+    "inputs",
+    "uses",
     "last",
     "output",
     "format",
