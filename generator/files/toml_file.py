@@ -1,4 +1,4 @@
-"""TOML files that people write: read within bounds, with the line of every key and value; faults in Chinese."""
+"""TOML files that people write: read within bounds; where each key and value stands; faults in Chinese."""
 
 import re
 import tomllib
@@ -15,10 +15,15 @@ _LARGEST: Final = 1024 * 1024  # bytes; the largest of ours has some thousand
 
 
 class TomlFile(NamedTuple):
-    """What a file says, and on which line each part of it stands."""
+    """What a file says, as it was written."""
 
     content: dict[str, Any]
-    lines: Mapping[KeyPath, int]
+    text: str
+
+    @property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """On which line each part of it stands; looked for only when asked, which is when there are faults."""
+        return lines_of(self.text)
 
 
 def read_toml(path: Path, what: str) -> TomlFile:
@@ -33,7 +38,7 @@ def read_toml(path: Path, what: str) -> TomlFile:
     """
     text = _text(path, what)
     try:
-        return TomlFile(tomllib.loads(text), lines_of(text))
+        return TomlFile(tomllib.loads(text), text)
     except (ValueError, RecursionError) as error:  # tomllib's own, and what Python says of endless numbers, brackets
         line = re.search(r"line (\d+)", str(error))
         where = f"（第 {line[1]} 行）" if line else ""

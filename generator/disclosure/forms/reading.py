@@ -48,6 +48,7 @@ def read_form(path: Path, kind: type[F], offered: Offered) -> F:
     except ValidationError as invalid:
         faults = [fault_of(error) for error in invalid.errors()]
     if faults:
-        told = dict.fromkeys(fault.told(file.lines) for fault in faults)
+        lines = file.lines
+        told = dict.fromkeys(fault.told(lines) for fault in faults)
         raise GeneratorError(f"{path.name}：公开样式有错误，请改正。", *told)
     return form
