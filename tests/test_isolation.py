@@ -4,6 +4,8 @@ import asyncio
 import os
 import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
@@ -53,6 +55,16 @@ def test_what_is_returned_comes_back_as_it_was() -> None:
     assert run_isolated(paper, "", LIMITS) == paper("")
     with pytest.raises(GeneratorError, match=r"^请改正。$"):
         run_isolated(paper, "请改正。", LIMITS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no signal for one process")
+def test_ctrl_c_interrupts_nobody_but_whoever_waits() -> None:
+    program = """if __name__ == "__main__":
+    from generator.processes.isolation import Limits, run_isolated
+    from tests.support.instead import interrupted
+    print(run_isolated(interrupted, "", Limits(600, 1024)))"""  # new, so that no process was started before
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(paper("")) and not told.stderr
 
 
 def test_what_went_wrong_is_told_by_its_place_and_never_quotes_a_cell() -> None:

@@ -39,6 +39,12 @@ def taken_over_job(job: Job) -> Done:
     raise AssertionError
 
 
+def interrupted(name: str) -> Paper:
+    """Made by a process that Ctrl-C reaches, as it does everyone at the terminal."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return paper(name)
+
+
 def paper(message: str) -> Paper:
     if message:
         raise GeneratorError(message)
