@@ -53,3 +53,10 @@ class Amounts:
         for restrictions in self.steps:
             scope = scope.restrict(**restrictions)
         return derive(self.basis, **scope.restrictions)
+
+    @property
+    def has_any(self) -> bool:
+        """Return whether there is a line with an amount, though all may add up to zero; or what is derived is not zero."""
+        if self.source in self.words.derived:
+            return bool(self.figure.value)
+        return any(line.amount for line in self.ledger)

@@ -1,10 +1,10 @@
-"""Builders of sections and their blocks: paragraphs, headings and charts."""
+"""Builders of the blocks of sections: paragraphs, headings and charts."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis, listing
-from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem, Section
+from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
 
@@ -12,46 +12,39 @@ _FEWEST: Final = 2
 """Bars of a chart: a single one, of 100%, shows nothing that its sentence does not say."""
 
 
-def section(basis: AnyBasis, key: str, *blocks: Block) -> Section:
-    """Make a section under the form's heading."""
-    return Section(key=key, heading=basis.title(basis.form.headings[key]), blocks=blocks)
-
-
 def paragraph(spans: Sentence) -> Block:
     """Make a paragraph."""
     return Block(kind=BlockKind.PARAGRAPH, spans=spans)
 
 
-def heading(basis: AnyBasis, key: str) -> Block:
-    """Make a heading of the second level, （一）."""
-    return _heading(basis, key, BlockKind.HEADING)
+def heading(key: str, spans: Sentence, level: int, listed: bool) -> Block:
+    """Make a heading below the section's own: （一） of level 1, 1、 of level 2."""
+    kind = BlockKind.HEADING if level == 1 else BlockKind.SUBHEADING
+    return Block(kind=kind, key=key, in_toc=listed, spans=spans)
 
 
-def subheading(basis: AnyBasis, key: str) -> Block:
-    """Make a heading of the third level, 1、."""
-    return _heading(basis, key, BlockKind.SUBHEADING)
+class Wording(NamedTuple):
+    """What a chart is called, and the templates of its equivalent text and of each item in that."""
+
+    title: str
+    alt: str
+    item: str
 
 
-def _heading(basis: AnyBasis, key: str, kind: BlockKind) -> Block:
-    spans = basis.compose(basis.form.headings[key])
-    return Block(kind=kind, key=key, in_toc=key in basis.form.toc_subentries, spans=spans)
-
-
-def chart(basis: AnyBasis, key: str, parts: Iterable[tuple[str, Figure]], whole: Figure) -> tuple[Block, ...]:
+def chart(
+    basis: AnyBasis, key: str, wording: Wording, parts: Iterable[tuple[str, Figure]], whole: Figure
+) -> tuple[Block, ...]:
     """Return a chart of the parts of a whole, without bars of zero; nothing of a single one."""
-    shown = [(label, part) for label, part in parts if part.value]
+    shown = [(label, part, share(part, whole)) for label, part in parts if part.value]
     if len(shown) < _FEWEST:
         return ()
-    forms = basis.form.charts
     items = [
-        ChartItem(
-            label=label, amount=basis.display.in_sentence(part), share=basis.display.in_sentence(share(part, whole))
-        )
-        for label, part in shown
+        ChartItem(label=label, amount=basis.display.in_sentence(part), share=basis.display.in_sentence(of_whole))
+        for label, part, of_whole in shown
     ]
     said = [
-        basis.compose(forms["item"]["alt"], label=label, amount=part, share=share(part, whole)) for label, part in shown
+        basis.compose(wording.item, label=label, amount=part, share=of_whole) for label, part, of_whole in shown
     ]
-    alt = plain_text(basis.compose(forms[key]["alt"], list=listing(said, "；")))
-    drawn = Chart(key=key, title=basis.title(forms[key]["title"]), alt=alt, items=tuple(items))
+    alt = plain_text(basis.compose(wording.alt, list=listing(said, "；")))
+    drawn = Chart(key=key, title=basis.title(wording.title), alt=alt, items=tuple(items))
     return (Block(kind=BlockKind.CHART, chart=drawn),)

@@ -1,52 +1,34 @@
 """Deriving (编制): a basis → the Disclosure, the full content of a document, by pure functions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
 
-from generator.disclosure.basis import AnyBasis, text
+from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import cells_of, figures_of
 from generator.disclosure.declared import declared
-from generator.disclosure.disclosure import Block, BlockKind, Disclosure, GlossaryEntry, Section, Table, TableRow
+from generator.disclosure.disclosure import Disclosure, GlossaryEntry, Part, Section, Table, TableRow
+from generator.disclosure.narrative import narrate
+from generator.disclosure.offer import B, Offer
 from generator.disclosure.rows import Body, Row
 from generator.disclosure.table_form import TableForm, Whose, laid_out
-from generator.disclosure.words import Words
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.text import plain_text
 from generator.model.displayed import day
-from generator.model.terms import ProfilePart
 from generator.text.numerals import chinese_number
 
-B = TypeVar("B", bound=AnyBasis)
 
-
-class Builder(NamedTuple, Generic[B]):
-    """Builds the rows of a table, whose cells follow its columns; no titles, no layout."""
-
-    columns: tuple[str, ...]
-    build: Callable[[B], Body]
-
-
-Writer = Callable[[B], Section]
-"""Writes a section of the narrative."""
-
-
-def derive(
-    basis: B, family: str, builders: Mapping[str, Builder[B]], words: Words, writers: Sequence[Writer[B]]
-) -> Disclosure:
+def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
     """Derive the document.
 
     Args:
         basis: what it is derived from.
         family: its family's key.
-        builders: of each table that the form may publish without declaring its rows, by key.
-        words: what its form may call the amounts of those that it declares.
-        writers: of each section, in the order of the form.
+        offer: what its form may refer to.
     """
     identity, form = basis.submission.identity, basis.form
-    tables = build_tables(basis, builders, words)
-    narrative = tuple(write(basis) for write in writers)
-    figures = figures_of(tables, narrative)
+    tables = build_tables(basis, offer)
+    sections = tuple(narrate(basis, offer, section) for section in form.sections)
+    figures = figures_of(tables, sections)
     return Disclosure(
         family=family,
         year=identity.year,
@@ -58,13 +40,9 @@ def derive(
         date=day(identity.approval_date) if identity.approval_date else "",
         unit=form.money.texts.unit,
         yuan=form.money.texts.yuan,
-        parts={key: basis.title(heading) for key, heading in form.parts.items()},
-        overview=(
-            _overview(basis, "duties", ProfilePart.DUTIES),
-            _overview(basis, "organisation", ProfilePart.ORGANISATION),
-        ),
+        parts=tuple(_parts(basis, sections)),
+        sections=sections,
         tables=tables,
-        narrative=narrative,
         glossary=tuple(_glossary(basis)),
         figures=figures,
         cells=cells_of(figures.values()),
@@ -72,17 +50,35 @@ def derive(
     )
 
 
-def build_tables(basis: B, builders: Mapping[str, Builder[B]], words: Words) -> tuple[Table, ...]:
+def _parts(basis: AnyBasis, sections: Sequence[Section]) -> Iterator[Part]:
+    """Yield the parts of the document; those that hold annexes, or may be left out, only if anything stands in them."""
+    filled = {section.key for section in sections if section.blocks or section.annexes}
+    has_annexes = any(section.annexes for section in sections)
+    for form in basis.form.parts:
+        holds = form.holds_other
+        if has_annexes if holds == "annexes" else holds or not form.optional or filled & set(form.holds):
+            yield Part(
+                key=form.key,
+                heading=basis.title(form.heading),
+                entry=basis.title(form.called),
+                holds=holds or "sections",
+                sections=() if holds else form.holds,
+                listed=form.listed,
+                lead=basis.title(form.lead),
+            )
+
+
+def build_tables(basis: B, offer: Offer[B]) -> tuple[Table, ...]:
     """Build the tables that the form publishes, in its order."""
     whose: Whose = "单位" if basis.submission.identity.kind.is_unit else "部门"
     tables = (form.in_documents_of(whose) for form in basis.form.tables)
-    return tuple(_built(basis, form, builders, words) for form in tables)
+    return tuple(_built(basis, form, offer) for form in tables)
 
 
-def _built(basis: B, form: TableForm, builders: Mapping[str, Builder[B]], words: Words) -> Table:
+def _built(basis: B, form: TableForm, offer: Offer[B]) -> Table:
     if form.rows:
-        return _table(basis, form, declared(basis, form, words), tuple(column.id for column in form.columns))
-    builder = builders[form.key]
+        return _table(basis, form, declared(basis, form, offer.words), tuple(column.id for column in form.columns))
+    builder = offer.builders[form.key]
     return _table(basis, form, builder.build(basis), builder.columns)
 
 
@@ -137,16 +133,6 @@ def _shown(row: Row, made: Sequence[str], printed: Sequence[str], display: Displ
     cells = dict(zip(made, row.cells, strict=True))
     shown = (display.cell(cell) if isinstance(cell, Figure) else cell for cell in map(cells.__getitem__, printed))
     return TableRow(key=row.key, kind=row.kind, cells=tuple(shown), across=row.across)
-
-
-def _overview(basis: AnyBasis, key: str, part: ProfilePart) -> Section:
-    paragraphs = [
-        Block(kind=BlockKind.PARAGRAPH, spans=text(line))
-        for item in basis.submission.profile
-        if item.part is part and basis.is_own_row(item.unit)
-        for line in item.text.splitlines()
-    ]
-    return Section(key=key, heading=basis.title(basis.form.overview[key]), blocks=tuple(paragraphs))
 
 
 def _glossary(basis: AnyBasis) -> Iterator[GlossaryEntry]:

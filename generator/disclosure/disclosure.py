@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SerializeAsAny, model_validator
 
@@ -101,7 +101,7 @@ class Block(Content):
 
 
 class Section(Content):
-    """One section (情况说明); its annexes are printed on pages of their own after it.
+    """One section (情况说明); its annexes are printed on pages of their own after it, or in a part of theirs.
 
     Which annexes may be read from JSON, each family's own sections say.
     """
@@ -110,6 +110,21 @@ class Section(Content):
     heading: str
     blocks: tuple[Block, ...]
     annexes: tuple[SerializeAsAny[Annex], ...] = ()
+
+
+class Part(Content):
+    """A part of the document (部分), in the order of printing: its heading, and what stands in it.
+
+    One without a heading has none on the page; the contents name it by its ``entry``, where that is another.
+    """
+
+    key: str
+    heading: str
+    entry: str
+    holds: Literal["sections", "tables", "glossary", "annexes"]
+    sections: tuple[str, ...] = ()  # their keys
+    listed: bool = True  # the contents list its sections, too
+    lead: str = ""  # below the heading
 
 
 class GlossaryEntry(Content):
@@ -133,14 +148,17 @@ class Disclosure(Content):
     date: str = ""  # on the cover (封面日期): of the approval
     unit: str
     yuan: int  # value of one unit in 元; both are those of money
-    parts: dict[str, str]
-    overview: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     tables: tuple[Table, ...]
-    narrative: tuple[Section, ...]
     glossary: tuple[GlossaryEntry, ...]
     figures: dict[str, Figure]
     cells: dict[str, Decimal]  # what was typed, by place
     money: MoneyStyle  # of texts
+
+    def called(self, section: Section) -> str:
+        """What a section is called: by its heading, or by the part that it fills."""
+        return section.heading or next(part.entry for part in self.parts if section.key in part.sections)
 
     @model_validator(mode="before")
     @classmethod

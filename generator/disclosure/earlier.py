@@ -1,6 +1,6 @@
 """Documents of before (此前的公开内容): what their JSON does not say yet, as it was for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic_core import from_json, to_json
@@ -19,12 +19,21 @@ def completed(data: bytes, form: ProvincialForm) -> bytes:
         data: the JSON.
         form: the only one of its family that there was.
     """
-    match content := from_json(data):
+    content = from_json(data)
+    steps: Sequence[Callable[[Any, ProvincialForm], Any]] = (_with_money, _with_parts)
+    for step in steps:
+        content = step(content, form)
+    return to_json(content) if content != from_json(data) else data
+
+
+def _with_money(content: Any, form: ProvincialForm) -> Any:
+    """Add how amounts are written, and how tables look."""
+    match content:
         case {"year": int(year), "unit": str(unit), "tables": list(tables)} if "money" not in content:
             forms, words = {table.key: table for table in form.tables}, {"Y": str(year)}
             own = [_completed(table, forms, words, unit) for table in tables]
-            return to_json({**content, "money": {"unit": unit, **_TEXTS}, "tables": own})
-    return data
+            return {**content, "money": {"unit": unit, **_TEXTS}, "tables": own}
+    return content
 
 
 def _completed(table: Any, forms: Mapping[str, TableForm], words: Mapping[str, str], unit: str) -> Any:
@@ -34,3 +43,25 @@ def _completed(table: Any, forms: Mapping[str, TableForm], words: Mapping[str, s
                 layout = laid_out(forms[key], lambda text: text.format_map(words))
                 return {**table, "money": {"unit": unit, **_TABLES}, "layout": layout.model_dump()}
     return table
+
+
+def _with_parts(content: Any, _: ProvincialForm) -> Any:
+    """Say which sections stand in which part, and in which order."""
+    match content:
+        case {"parts": dict(headings), "overview": list(overview), "narrative": list(narrative)}:
+            rest = {name: value for name, value in content.items() if name not in {"overview", "narrative"}}
+            parts = list(_parts(headings, overview, narrative))
+            return {**rest, "parts": parts, "sections": [*overview, *narrative]}
+    return content
+
+
+def _parts(headings: Mapping[str, Any], overview: Sequence[Any], narrative: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
+    held = {"overview": overview, "narrative": narrative}
+    kinds = {"tables": "tables", "glossary": "glossary", "appendix": "annexes"}
+    has_annexes = any(isinstance(section, dict) and section.get("annexes") for section in narrative)
+    for key in ("overview", "tables", "narrative", "glossary", *(["appendix"] if has_annexes else [])):
+        if key in headings:
+            sections = [section.get("key") for section in held.get(key, ()) if isinstance(section, dict)]
+            lead = headings.get("see_appendix", "") if key == "appendix" else ""
+            part = {"key": key, "heading": headings[key], "entry": headings[key], "lead": lead}
+            yield {**part, "holds": kinds.get(key, "sections"), "sections": sections}

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple
 
 from generator.disclosure.basis import Basis, F, S
-from generator.disclosure.deriving import Builder, Writer, derive
+from generator.disclosure.deriving import derive
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.headline import Headline
 from generator.disclosure.imported import Imported
 from generator.disclosure.listing import Listing
 from generator.disclosure.naming import Vocabulary
+from generator.disclosure.offer import Offer
 from generator.disclosure.package import ColumnTypes
 from generator.disclosure.part import Part
 from generator.disclosure.remark import Remark
-from generator.disclosure.words import Words
 from generator.disclosure.workbooks.keeping import Keep
 from generator.findings.finding import Finding
 from generator.model.terms import DisclosureKind
@@ -64,9 +64,7 @@ class Family(Generic[S, F]):
         submission: what is handed in, which knows its sheets.
         forms: the provinces' published forms by name.
         document: what the JSON of its documents is read as.
-        builders: of each table whose rows forms do not declare, by key.
-        words: in which forms say what the amounts of tables are.
-        writers: of each section of the narrative, in order.
+        offer: what its forms may refer to.
         rules: what is published must keep to these.
         secrecy: what was handed in, with all that must not be published, must keep to these.
         texts: fields of the submission with paragraphs that are printed.
@@ -90,9 +88,7 @@ class Family(Generic[S, F]):
     submission: type[S]
     forms: Callable[[], Mapping[str, F]]
     document: type[Disclosure]
-    builders: Mapping[str, Builder[Basis[S, F]]]
-    words: Words
-    writers: Sequence[Writer[Basis[S, F]]]
+    offer: Offer[Basis[S, F]]
     rules: Registry[Basis[S, F]]
     secrecy: Registry[Basis[S, F]]
     texts: Sequence[str]
@@ -121,7 +117,7 @@ class Family(Generic[S, F]):
 
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:
         """Derive the document."""
-        return derive(basis, self.key, self.builders, self.words, self.writers)
+        return derive(basis, self.key, self.offer)
 
 
 AnyFamily = Family[Any, Any]

@@ -6,6 +6,7 @@ from typing import ClassVar, Final, Literal, TypeVar
 from pydantic import field_validator
 
 from generator.disclosure.frozen import Frozen
+from generator.disclosure.section_form import PartForm, SectionForm
 from generator.disclosure.table_form import TableForm
 from generator.facts.display import MoneyStyle
 from generator.text.plain import squeezed
@@ -60,17 +61,15 @@ class ProvincialForm(Frozen):
     about: str = ""  # whose form it is, in one line
     uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
     words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
-    toc_subentries: tuple[str, ...]  # headings below the section's that the table of contents lists
     money: Money
     document: dict[str, str]
-    parts: dict[str, str]
-    overview: dict[str, str]
+    parts: tuple[PartForm, ...]
     tables: tuple[TableForm, ...]
     captions: dict[str, str]
-    headings: dict[str, str]
-    sentences: dict[str, str]
+    sections: tuple[SectionForm, ...]
+    sentences: dict[str, str] = {}  # of what the family makes
     changes: dict[str, dict[State, str]]
-    charts: dict[str, dict[str, str]]
+    chart_item: str = "{label}{amount}{W}，占{share}"  # of the equivalent text of a chart
     draft: dict[str, str]
     glossary: tuple[Term, ...]
     other_data: tuple[str, ...] = ()  # items of 其他数据 and of 其他文字 that the document prints

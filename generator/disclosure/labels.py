@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.section_form import HeadingForm, SectionForm
 
 _NUMBERED: Final = re.compile("([一二三四五六七八九十]+)、")
 """The head of a section; what stands below it is numbered otherwise."""
@@ -24,12 +25,29 @@ def printed_in(feeds: Collection[str], form: ProvincialForm) -> str:
 
 def _groups(form: ProvincialForm) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Go through the document: what its parts are, and what each is called after the name of the part it is in."""
-    number = {key: title.split()[0] for key, title in form.parts.items()}
+    sections = {section.key: section for section in form.sections}
     yield "", {"document": "整个公开文本"}
-    yield f"{number['overview']} ", form.overview
-    yield "", {table.key: table.number or table.sheet for table in form.tables}
-    yield f"{number['narrative']} ", form.headings
-    yield "", {key: form.parts[key] for key in ("glossary", "appendix") if key in form.parts}
+    for part in form.parts:
+        match part.holds_other:
+            case "tables":
+                yield "", {table.key: table.number or table.sheet for table in form.tables}
+            case None:
+                held = [sections[key] for key in part.holds]
+                if labels := {key: label for section in held for key, label in _headings(section)}:
+                    yield f"{part.called.split()[0]} ", labels
+                else:
+                    yield "", {section.key: part.called for section in held}
+            case _:
+                yield "", {part.key: part.called}
+
+
+def _headings(section: SectionForm) -> Iterator[tuple[str, str]]:
+    """Yield the heading of a section, if it has one, and those below it, by their keys."""
+    if section.heading:
+        yield section.key, section.heading
+        for block in section.blocks:
+            if isinstance(block, HeadingForm):
+                yield block.key, block.heading
 
 
 def _numbers(labels: Mapping[str, str]) -> dict[str, str]:

@@ -41,14 +41,15 @@ def compose(template: str, values: dict[str, Sentence]) -> Sentence:
     for literal, name, _, _ in Formatter().parse(template):
         spans.append(Span(text=literal))
         spans.extend(values[name] if name else ())
-    return _joined(spans)
+    return joined(spans)
 
 
-def _joined(spans: Iterable[Span]) -> Sentence:
-    joined: list[Span] = []
+def joined(spans: Iterable[Span]) -> Sentence:
+    """Join plain texts that stand beside each other, and drop blank ones."""
+    found: list[Span] = []
     for span in spans:
-        if joined and not span.figure and not joined[-1].figure:
-            joined[-1] = Span(text=joined[-1].text + span.text)
+        if found and not span.figure and not found[-1].figure:
+            found[-1] = Span(text=found[-1].text + span.text)
         elif span.text:
-            joined.append(span)
-    return tuple(joined)
+            found.append(span)
+    return tuple(found)

@@ -9,4 +9,4 @@ from generator.render.profile import parse_document
 
 def document_of(disclosure: Disclosure) -> HtmlElement:
     """Render as HTML, by its family's template, and check it against the profile."""
-    return parse_document(render(f"{disclosure.family}/disclosure.html", disclosure))
+    return parse_document(render("disclosure.html", disclosure))

@@ -205,5 +205,5 @@ def _reread(data: bytes) -> Reread:
 
 def _pictures(disclosure: Disclosure) -> list[str]:
     """Return the SHA-256 of every picture, in the order of the document."""
-    annexes = (annex for section in (*disclosure.overview, *disclosure.narrative) for annex in section.annexes)
+    annexes = (annex for section in disclosure.sections for annex in section.annexes)
     return [page.sha256 for annex in annexes if isinstance(annex, AttachedFile) for page in annex.pages]

@@ -54,7 +54,7 @@ def _with_parts(finding: Finding, labels: Mapping[str, str], affected: Iterable[
 def _derived(disclosure: Disclosure) -> dict[RowPlace, set[str]]:
     """Invert the derivation: row of the workbook → tables and sections with a figure derived from it."""
     rows: dict[RowPlace, set[str]] = {}
-    parts: tuple[Table | Section, ...] = (*disclosure.tables, *disclosure.narrative)
+    parts: tuple[Table | Section, ...] = (*disclosure.tables, *disclosure.sections)
     for part in parts:
         for place in _amounts(span.figure for span in spans(part) if span.figure):
             rows.setdefault(_row(place), set()).add(part.key)

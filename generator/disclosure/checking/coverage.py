@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from generator.disclosure.collecting import spans
-from generator.disclosure.disclosure import Disclosure, RowKind, Section, Table
+from generator.disclosure.disclosure import Disclosure, RowKind, Table
 from generator.disclosure.form import ProvincialForm
 from generator.facts.text import plain_text
 from generator.files.resources import COVERAGE
@@ -71,8 +71,7 @@ class _Finder:
             "table": self._table,
             "row": self._row,
             "items": self._items,
-            "section": lambda key: self._written(disclosure.narrative, key, "narrative"),
-            "overview": lambda key: self._written(disclosure.overview, key, "overview"),
+            "section": self._written,
             "typed": self._typed,
             "glossary": self._glossary,
             "form": self._forms,
@@ -87,7 +86,10 @@ class _Finder:
 
     def _table(self, key: str) -> str | None:
         table = self._tables.get(key)
-        return f"{self._disclosure.parts['tables']}，{f'{table.number} {table.title}'.lstrip()}" if table else None
+        return f"{self._part('tables')}，{f'{table.number} {table.title}'.lstrip()}" if table else None
+
+    def _part(self, holds: str) -> str:
+        return next(part.entry for part in self._disclosure.parts if part.holds == holds)
 
     def _row(self, name: str) -> str | None:
         key, _, row = name.partition(".")
@@ -103,13 +105,14 @@ class _Finder:
             return f"列到末级科目 {len(items)} 行"
         return "" if table and _is_empty(table) else None
 
-    def _written(self, sections: tuple[Section, ...], key: str, part: str) -> str | None:
+    def _written(self, key: str) -> str | None:
         """Return the place of a section that has text, and no placeholder for missing content; else None."""
-        section = next((item for item in sections if item.key == key), None)
+        section = next((item for item in self._disclosure.sections if item.key == key), None)
         said = plain_text(spans(section.blocks)) if section else ""
         if section is None or not said or any(draft in said for draft in self._drafts):
             return None
-        return f"{self._disclosure.parts[part]}，{section.heading}"
+        part = next(part for part in self._disclosure.parts if key in part.sections)
+        return "，".join(filter(None, (part.entry, section.heading)))
 
     def _typed(self, key: str) -> str | None:
         """Return an empty place, as its section gives it, if something was filled in for a figure; else None."""
@@ -118,10 +121,10 @@ class _Finder:
 
     def _glossary(self, _: str) -> str | None:
         number = len(self._disclosure.glossary)
-        return f"{self._disclosure.parts['glossary']}，{number} 个名词" if number else None
+        return f"{self._part('glossary')}，{number} 个名词" if number else None
 
     def _forms(self, kind: str) -> str | None:
-        annexes = [annex for section in self._disclosure.narrative for annex in section.annexes if annex.kind == kind]
+        annexes = [annex for section in self._disclosure.sections for annex in section.annexes if annex.kind == kind]
         return f"{annexes[0].called}，{len(annexes)} 份" if annexes else None
 
     def _empty(self, _: str) -> str | None:

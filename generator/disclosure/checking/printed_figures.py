@@ -23,8 +23,8 @@ def shown_figures(disclosure: Disclosure) -> Iterator[ShownFigure]:
         for row in table.rows:
             label = next((cell.text for cell in reversed(row.cells) if cell.text and not cell.figure), "")
             yield from _of(row.cells, f"{table.called}“{label}”", summary=row.kind is RowKind.TOTAL)
-    for section in disclosure.narrative:
-        yield from _of(spans(section.blocks), f"情况说明“{section.heading}”", summary=True)
+    for section in disclosure.sections:
+        yield from _of(spans(section.blocks), f"情况说明“{disclosure.called(section)}”", summary=True)
         for annex in section.annexes:
             if annex.cited:
                 yield from _of(spans(annex), annex.cited)

@@ -4,16 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, get_args
 
 from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
 from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.forms.placeholders import misplaced
+from generator.disclosure.forms.sections import faults_of_sections
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
+from generator.disclosure.offer import Offer
 from generator.disclosure.table_form import ColumnForm, TableForm, Whose
-from generator.disclosure.words import Words
 from generator.files.toml_lines import Path
 from generator.workbook.declaration.names import nearest
 
@@ -32,20 +33,13 @@ _CALLED: Final[Mapping[str, str]] = {
 }
 
 
-class Offered(NamedTuple):
-    """What a family offers to its forms: the columns of the tables that it builds itself, by key, and its words."""
-
-    columns: Mapping[str, Sequence[str]]
-    words: Words
-
-
-def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered) -> list[Fault]:
+def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any]) -> list[Fault]:
     """Return what is wrong with a form.
 
     Args:
         form: the form.
         content: the same as it was written.
-        offered: what its family offers.
+        offer: what its family offers.
     """
     known = PLACEHOLDERS | form.words.keys()
     found = [
@@ -55,9 +49,10 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered
         *_twice(form, "key"),
         *_twice(form, "number"),
         *_twice(form, "sheet"),
+        *faults_of_sections(form, offer),
     ]
     for number, table in enumerate(form.tables):
-        found += _of_table(("tables", number), table, offered)
+        found += _of_table(("tables", number), table, offer)
     return found
 
 
@@ -93,14 +88,15 @@ def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:
         seen |= {called} - {""}
 
 
-def _of_table(path: Path, table: TableForm, offered: Offered) -> Iterator[Fault]:
-    known = () if table.rows else offered.columns.get(table.key, ())
+def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault]:
+    builder = None if table.rows else offer.builders.get(table.key)
+    known = builder.columns if builder else ()
     if table.rows:
-        yield from faults_of_declared(path, table, table.rows, offered.words)
+        yield from faults_of_declared(path, table, table.rows, offer.words)
     elif known:
         yield from faults_of_built(path, table)
     else:
-        told = f"没有“{table.key}”这张表；由程序编制的有：{'、'.join(offered.columns)}，其他的请写 rows"
+        told = f"没有“{table.key}”这张表；由程序编制的有：{'、'.join(offer.builders)}，其他的请写 rows"
         yield Fault((*path, "key"), told)
         return
     if not NAME.fullmatch(table.key):

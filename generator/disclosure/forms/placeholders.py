@@ -7,7 +7,7 @@ from typing import Any, Final
 from generator.disclosure.forms.faults import Fault
 from generator.files.toml_lines import Path
 
-_TITLES: Final = frozenset({"document", "parts", "overview", "captions", "headings", "tables"})
+_TITLES: Final = frozenset({"document", "parts", "captions", "tables"})
 """Parts of a form whose texts state no figure."""
 
 _PLAIN: Final = frozenset({"glossary", "words"})
@@ -42,7 +42,7 @@ def _in_text(text: str, known: frozenset[str], path: Path) -> Iterator[Fault]:
         yield Fault(path, "大括号没有成对")
         return
     for _, name, extra, conversion in parts:
-        if name is not None and (extra or conversion or not name.isidentifier()):
+        if name is not None and (extra or conversion or not all(map(str.isidentifier, name.split(".")))):
             yield Fault(path, f"大括号中的“{name}”不是占位符的名称")
         elif name is not None and path[0] in _TITLES and name not in known:
             usable = "、".join(f"{{{one}}}" for one in sorted(known))

@@ -40,6 +40,18 @@ def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
     return {subject: compare(basis, ledger.figure, last) for subject, (ledger, last) in pairs.items()}
 
 
-def general_change(basis: Basis) -> Change:
-    """Return the change of 一般公共预算当年支出, which needs no reason of its own."""
-    return compare(basis, this_year(basis)["general"].figure, last_year(basis, "general"))
+COMPARED_ALONE: Final[Mapping[str, str]] = {
+    "一般公共预算": "general",
+    "政府性基金预算": "fund",
+    "国有资本经营预算": "state_capital",
+}
+"""What is compared without a reason of its own, with its field of 上年数."""
+
+
+def all_changes(basis: Basis) -> Mapping[str, Change]:
+    """Return the changes that a document may state, by what is compared."""
+    this = this_year(basis)
+    alone = {
+        name: compare(basis, this[field].figure, last_year(basis, field)) for name, field in COMPARED_ALONE.items()
+    }
+    return {**changes(basis), **alone}

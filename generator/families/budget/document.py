@@ -20,5 +20,4 @@ class BudgetSection(Section):
 class BudgetDisclosure(Disclosure):
     """A budget disclosure that was read from its JSON."""
 
-    overview: tuple[BudgetSection, ...]
-    narrative: tuple[BudgetSection, ...]
+    sections: tuple[BudgetSection, ...]

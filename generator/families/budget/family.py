@@ -1,4 +1,4 @@
-"""The budget family (部门预算公开): thirteen tables, twelve sections, one form per project."""
+"""The budget family (部门预算公开): declared tables and sections, one form per project."""
 
 from typing import Final
 
@@ -12,16 +12,14 @@ from generator.families.budget.form import BudgetForm
 from generator.families.budget.headline import headlines
 from generator.families.budget.imports.importing import import_export
 from generator.families.budget.merge import write_merged
-from generator.families.budget.narrative import SECTIONS
+from generator.families.budget.offer import OFFER
 from generator.families.budget.provinces import forms
 from generator.families.budget.rollover import write_next_year
 from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.sheets import STATED, TEXTS
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.families.budget.vocabulary import VOCABULARY
-from generator.families.budget.words import WORDS
 
 BUDGET: Final = Family[Submission, BudgetForm](
     key="budget",
@@ -30,9 +28,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     submission=Submission,
     forms=forms,
     document=BudgetDisclosure,
-    builders=BUILDERS,
-    words=WORDS,
-    writers=SECTIONS,
+    offer=OFFER,
     rules=RULES,
     secrecy=SECRECY,
     texts=(

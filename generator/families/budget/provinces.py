@@ -2,20 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
 
-from generator.disclosure.forms.checking import Offered
 from generator.disclosure.forms.reading import read_forms
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.tables import BUILDERS
-from generator.families.budget.words import WORDS
+from generator.families.budget.offer import OFFER
 from generator.files.resources import FORMATS
-
-OFFERED: Final = Offered({key: builder.columns for key, builder in BUILDERS.items()}, WORDS)
-"""What forms are checked against."""
-
 
 @cache
 def forms() -> Mapping[str, BudgetForm]:
     """Load all published forms by name."""
-    return read_forms(FORMATS / "budget", BudgetForm, OFFERED)
+    return read_forms(FORMATS / "budget", BudgetForm, OFFER)

@@ -21,6 +21,7 @@ WORDS: Final = Words(
         "财政拨款": FISCAL,
         "基本支出": {"spending": BASIC},
         "机关": {"unit_kind": AGENCIES},
+        "公开绩效目标": {"target": {True}},
         ChangeSubject.THREE_PUBLIC: THREE_PUBLIC_EXPENSES,
         ChangeSubject.ABROAD: COMPARED["abroad"],
         ChangeSubject.RECEPTION: COMPARED["reception"],

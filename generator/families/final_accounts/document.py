@@ -18,5 +18,4 @@ class AccountsSection(Section):
 class AccountsDisclosure(Disclosure):
     """A final-accounts disclosure that was read from its JSON."""
 
-    overview: tuple[AccountsSection, ...]
-    narrative: tuple[AccountsSection, ...]
+    sections: tuple[AccountsSection, ...]

@@ -9,17 +9,15 @@ from generator.families.final_accounts.document import AccountsDisclosure
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.headline import headlines
 from generator.families.final_accounts.listing import report_listings
-from generator.families.final_accounts.narrative import SECTIONS
+from generator.families.final_accounts.offer import OFFER
 from generator.families.final_accounts.planned import write_from_budget
 from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rollover import write_next_year
 from generator.families.final_accounts.rules import RULES, SECRECY
 from generator.families.final_accounts.sheets import STATED
 from generator.families.final_accounts.submission import Submission
-from generator.families.final_accounts.tables import BUILDERS
 from generator.families.final_accounts.terms import DisclosureKind
 from generator.families.final_accounts.vocabulary import VOCABULARY
-from generator.families.final_accounts.words import WORDS
 
 FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     key="final_accounts",
@@ -28,9 +26,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     submission=Submission,
     forms=forms,
     document=AccountsDisclosure,
-    builders=BUILDERS,
-    words=WORDS,
-    writers=SECTIONS,
+    offer=OFFER,
     rules=RULES,
     secrecy=SECRECY,
     texts=(

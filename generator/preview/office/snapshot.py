@@ -24,10 +24,6 @@ from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
 
-_ANCHORS: Final = {key: f"part-{key}" for key in ("glossary", "appendix")}
-"""Parts of the document whose anchor differs from their key."""
-
-
 class DocumentView(NamedTuple):
     """The document as a page: its contents, inner HTML, stated figures, and their derivation from cells.
 
@@ -138,9 +134,13 @@ def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findin
 
 
 def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
-    """Return the anchors, by label, of the document's parts that have a heading of their own."""
-    anchors = {basis.title(label): _ANCHORS.get(key, key) for key, label in part_labels(basis.form).items()}
+    """Return the anchors, by label, of the document's parts that have a heading; a section may have that of its part."""
     known = {element.get("id") for element in document.iter("h1", "h2")}
+    part = {key: part.key for part in basis.form.parts for key in (part.key, *part.holds)}
+    anchors = {
+        basis.title(label): key if key in known else f"part-{part.get(key, key)}"
+        for key, label in part_labels(basis.form).items()
+    }
     return {label: anchor for label, anchor in anchors.items() if anchor in known}
 
 

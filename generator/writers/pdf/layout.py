@@ -75,7 +75,11 @@ def _foreseen_front(document: HtmlElement) -> int:
 
 def _front(laid_out: Any) -> int:
     """Count the pages of cover and contents."""
-    return next(number for number, page in enumerate(laid_out.pages) if "part-overview" in page.anchors)
+    return next(number for number, page in enumerate(laid_out.pages) if any(map(_is_part, page.anchors)))
+
+
+def _is_part(anchor: str) -> bool:
+    return anchor.startswith("part-")
 
 
 def _pages(laid_out: Any) -> dict[str, int]:

@@ -27,7 +27,7 @@ def catalogues(basis: Basis) -> Iterator[Catalogue]:
     if items:
         levels = LEVELS[: max(_LEAST, *map(_depth, items))]
         given = (named(item) for item in basis.submission.catalogue if not item.code)
-        title = next(filter(None, given), "") or basis.title(basis.form.headings["catalogue"])
+        title = next(filter(None, given), "") or basis.title(basis.form.forms["catalogue"])
         yield Catalogue(key="catalogue", title=title, rows=tuple(_row(item, levels) for item in items))
 
 

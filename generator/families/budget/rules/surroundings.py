@@ -13,7 +13,7 @@ from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import Assets, Identity
-from generator.families.budget.narrative.resources import VEHICLE_KINDS
+from generator.families.budget.facts import VEHICLE_KINDS
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.scopes import agency_operating_ledger, three_public_ledger
 from generator.findings.finding import Level

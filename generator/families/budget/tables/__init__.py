@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from generator.disclosure.deriving import Builder
+from generator.disclosure.offer import Builder
 from generator.disclosure.rows import SPENDING
 from generator.families.budget.basis import Basis
 from generator.families.budget.tables.funds import fund_income, state_capital

@@ -1,11 +1,12 @@
-"""Section 五: 一般公共预算财政拨款支出, class by class."""
+"""一般公共预算财政拨款支出, class by class."""
 
 from collections.abc import Iterator
 
-from generator.disclosure.blocks import heading, paragraph, section
+from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import Change, change_sentence, cleaned, introduced
-from generator.disclosure.disclosure import Block, Section
+from generator.disclosure.disclosure import Block
 from generator.facts.figure import Figure, share
+from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
@@ -15,37 +16,32 @@ from generator.families.final_accounts.narrative.overall import listed, reason_s
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 
-def general(basis: Basis) -> Section:
-    """五、一般公共预算财政拨款支出决算情况说明."""
-    spent = book(basis, Book.SPENT, fund={FundKind.GENERAL})
-    names = basis.classification.functional
-    classes = [(code.name, spent.function(code.code).figure) for code in names.roots()]
-    structure = listed(basis, "general_structure", "used_for", "general_class", classes, spent.figure)
-    return section(
-        basis,
-        "general",
-        heading(basis, "general_overall"),
-        paragraph(_overall(basis, spent.figure)),
-        heading(basis, "general_structure"),
-        *(structure if spent.figure.value else [paragraph(basis.sentence("general_structure_none"))]),
-        heading(basis, "general_details"),
-        *_details(basis, spent.figure),
-    )
-
-
-def _overall(basis: Basis, spent: Figure) -> Sentence:
-    change = changes(basis)[ChangeSubject.GENERAL]
-    return basis.sentence(
+def overall(basis: Basis) -> Iterator[Block]:
+    """一般公共预算财政拨款支出决算总体情况."""
+    spent, change = _spent(basis).figure, changes(basis)[ChangeSubject.GENERAL]
+    said = basis.sentence(
         "general_overall",
         total=spent,
         share=share(spent, basis.ledger.figure),
         change=change_sentence(basis, "total", change),
         reason=reason_sentence(basis, ChangeSubject.GENERAL) if change.last and change.needs_reason else (),
     )
+    yield paragraph(said)
 
 
-def _details(basis: Basis, spent: Figure) -> Iterator[Block]:
-    initial = book(basis, Book.INITIAL, fund={FundKind.GENERAL})
+def structure(basis: Basis) -> Iterator[Block]:
+    """一般公共预算财政拨款支出决算结构情况."""
+    spent = _spent(basis)
+    classes = [(code.name, spent.function(code.code).figure) for code in basis.classification.functional.roots()]
+    if spent.figure.value:
+        yield from listed(basis, "general_structure", "used_for", "general_class", classes, spent.figure)
+    else:
+        yield paragraph(basis.sentence("general_structure_none"))
+
+
+def details(basis: Basis) -> Iterator[Block]:
+    """一般公共预算财政拨款支出决算具体情况: each class against its 年初预算 and last year."""
+    spent, initial = _spent(basis).figure, book(basis, Book.INITIAL, fund={FundKind.GENERAL})
     said = completion(basis, "completion", spent, initial.figure)
     whole = basis.sentence("general_details", initial=initial.figure, spent=spent, completion=said)
     classes = list(class_changes(basis))
@@ -56,6 +52,10 @@ def _details(basis: Basis, spent: Figure) -> Iterator[Block]:
             yield paragraph(_gone(basis, code, change))
         else:
             yield paragraph(_detail(basis, code, change, budget))
+
+
+def _spent(basis: Basis) -> Ledger:
+    return book(basis, Book.SPENT, fund={FundKind.GENERAL})
 
 
 def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence:

@@ -1,12 +1,11 @@
-"""Section 十: 机关运行经费, procurement, assets, performance; with reports and attached files as annexes."""
+"""机关运行经费, procurement, assets and performance (其他重要事项)."""
 
 from collections.abc import Iterable, Iterator
 
-from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.basis import listing, text
-from generator.disclosure.blocks import heading, paragraph, section, subheading
+from generator.disclosure.basis import listing
+from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import change_sentence, cleaned, reason
-from generator.disclosure.disclosure import Block, Section
+from generator.disclosure.disclosure import Block
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
 from generator.disclosure.units import of_document
 from generator.facts.figure import Counted, Figure, count, share
@@ -15,7 +14,6 @@ from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes
-from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.tables.operating import (
     KINDS_OF_VEHICLES,
@@ -28,67 +26,43 @@ from generator.families.final_accounts.tables.operating import (
 from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
 
 
-def other(basis: Basis) -> Section:
-    """十、其他重要事项情况说明."""
-    said = section(
-        basis,
-        "other",
-        heading(basis, "other_operating"),
-        paragraph(_operating(basis)),
-        heading(basis, "other_procurement"),
-        paragraph(_procurement(basis)),
-        heading(basis, "other_assets"),
-        paragraph(_assets(basis)),
-        heading(basis, "other_performance"),
-        subheading(basis, "performance_done"),
-        *_performance(basis),
-        subheading(basis, "performance_rest"),
-        *(paragraph(text(line)) for line in notes(basis, NotePart.OTHER)),
-    )
-    return said.model_copy(update={"annexes": (*reports(basis), *_attached(basis))})
-
-
 def notes(basis: Basis, part: NotePart) -> list[str]:
     """Return the paragraphs of this document's text on a part of 其他说明."""
     rows = [row for row in basis.submission.notes if row.part is part and basis.is_own_row(row.unit)]
     return [line for row in rows for line in row.text.splitlines()]
 
 
-def _attached(basis: Basis) -> Iterator[AttachedFile]:
-    for number, item in enumerate(basis.submission.attachments, 1):
-        if basis.is_own_row(item.unit):
-            pages = basis.submission.pictures.get(item.file, ())
-            yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
-
-
-def _operating(basis: Basis) -> Sentence:
+def operating(basis: Basis) -> Iterator[Block]:
+    """机关运行经费支出情况."""
     subject = ChangeSubject.AGENCY_OPERATING
     change = changes(basis)[subject]
     said = change_sentence(basis, "operating", change, reason(basis, subject))
-    return basis.sentence("operating", total=change.this, change=said)
+    yield paragraph(basis.sentence("operating", total=change.this, change=said))
 
 
-def _procurement(basis: Basis) -> Sentence:
+def procurement(basis: Basis) -> Iterator[Block]:
+    """政府采购情况."""
     whole = procurement_total(basis)
     granted = {name: filled_total(basis, "procurement", name) for name in ("small_and_medium", "small_and_micro")}
-    return basis.sentence(
+    said = basis.sentence(
         "procurement",
         total=whole,
         **{name: filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
         **granted,
         **{f"{name}_share": share(figure, whole) for name, figure in granted.items()},
     )
+    yield paragraph(said)
 
 
-def _assets(basis: Basis) -> Sentence:
-    """Compose the sentence on assets, with the kinds of vehicles that are held, and always 其他用车."""
+def assets(basis: Basis) -> Iterator[Block]:
+    """国有资产占用情况: the kinds of vehicles that are held, and always 其他用车."""
     kinds = [(name, vehicles_of_kind(basis, name)) for name in KINDS_OF_VEHICLES]
     said = [
         basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
         for name, figure in kinds[:-1]
         if figure.value
     ]
-    return basis.sentence(
+    whole = basis.sentence(
         "assets",
         vehicles=all_vehicles(basis),
         list=listing(said, ""),
@@ -96,6 +70,7 @@ def _assets(basis: Basis) -> Sentence:
         other_use=_other_use(basis),
         equipment=million_yuan_equipment(basis),
     )
+    yield paragraph(whole)
 
 
 def _other_use(basis: Basis) -> str:
@@ -106,8 +81,8 @@ def _other_use(basis: Basis) -> str:
     return "、".join(uses if having else [*uses][:1]) or basis.form.draft["no_text"]
 
 
-def _performance(basis: Basis) -> Iterator[Block]:
-    """Yield the paragraphs on self-evaluation (绩效自评), with numbers counted from the reports."""
+def performance(basis: Basis) -> Iterator[Block]:
+    """预算绩效管理工作开展情况: yield the paragraphs on self-evaluation (绩效自评), with numbers counted from the reports."""
     evaluated = basis.submission.evaluations
     if not evaluated:
         yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))

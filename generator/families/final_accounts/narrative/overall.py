@@ -1,10 +1,10 @@
-"""Sections 一 to 四: totals, income, spending, 财政拨款."""
+"""Totals, income, spending and 财政拨款 (总体情况)."""
 
 from collections.abc import Iterable, Iterator
 
-from generator.disclosure.blocks import paragraph, section
+from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import change_sentence, introduced, reason
-from generator.disclosure.disclosure import Block, Section
+from generator.disclosure.disclosure import Block
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import FISCAL, total_in, total_out
@@ -30,18 +30,15 @@ _SPENDINGS = {
 }
 
 
-def totals(basis: Basis) -> Section:
-    """一、收入支出决算总体情况说明."""
-    subject = ChangeSubject.TOTAL
-    return section(basis, "totals", paragraph(_both_sides(basis, "totals", subject, total_in(basis), total_out(basis))))
+def totals(basis: Basis) -> Iterator[Block]:
+    """收入支出决算总体情况."""
+    yield paragraph(_both_sides(basis, "totals", ChangeSubject.TOTAL, total_in(basis), total_out(basis)))
 
 
-def appropriation(basis: Basis) -> Section:
-    """四、财政拨款收支决算总体情况说明."""
+def appropriation(basis: Basis) -> Iterator[Block]:
+    """财政拨款收支决算总体情况."""
     sides = total_in(basis, fund=FISCAL), total_out(basis, fund=FISCAL)
-    return section(
-        basis, "appropriation", paragraph(_both_sides(basis, "appropriation", ChangeSubject.APPROPRIATION, *sides))
-    )
+    yield paragraph(_both_sides(basis, "appropriation", ChangeSubject.APPROPRIATION, *sides))
 
 
 def _both_sides(basis: Basis, name: str, subject: ChangeSubject, income: Figure, spending: Figure) -> Sentence:
@@ -62,17 +59,17 @@ def reason_sentence(basis: Basis, subject: ChangeSubject) -> Sentence:
     return basis.compose(introduced(basis.form.sentences["reason"], "text", why), text=why)
 
 
-def income(basis: Basis) -> Section:
-    """二、收入决算情况说明: the kinds with an amount."""
+def income(basis: Basis) -> Iterator[Block]:
+    """收入决算情况: the kinds with an amount."""
     received = basis.books[Book.RECEIVED]
     parts = [(name, received.where(**INCOME[key]).figure) for key, name in _INCOMES.items()]
-    return section(basis, "income", *listed(basis, "income", "among", "part", parts, received.figure))
+    return listed(basis, "income", "among", "part", parts, received.figure)
 
 
-def expenditure(basis: Basis) -> Section:
-    """三、支出决算情况说明: the kinds with an amount."""
+def expenditure(basis: Basis) -> Iterator[Block]:
+    """支出决算情况: the kinds with an amount."""
     parts = [(name, basis.ledger.where(**ALL_SPENDING[key]).figure) for key, name in _SPENDINGS.items()]
-    return section(basis, "expenditure", *listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure))
+    return listed(basis, "expenditure", "among", "part", parts, basis.ledger.figure)
 
 
 def listed(

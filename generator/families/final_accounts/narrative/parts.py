@@ -1,10 +1,10 @@
-"""Sections 六 to 八: 基本支出, 政府性基金, 国有资本经营预算."""
+"""基本支出, 政府性基金 and 国有资本经营预算."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.disclosure.basis import listing
-from generator.disclosure.blocks import paragraph, section
-from generator.disclosure.disclosure import Section
+from generator.disclosure.blocks import paragraph
+from generator.disclosure.disclosure import Block
 from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book, closing, has_amounts
@@ -14,18 +14,14 @@ from generator.families.final_accounts.terms import Book, FundKind
 from generator.model.terms import Spending
 
 
-def basic(basis: Basis) -> Section:
-    """六、一般公共预算财政拨款基本支出决算情况说明: by class of the economic classification."""
+def basic(basis: Basis) -> Iterator[Block]:
+    """一般公共预算财政拨款基本支出决算情况: by class of the economic classification."""
     ledger = basic_ledger(basis)
     others = book(basis, Book.SPENT, fund={FundKind.FUND, FundKind.STATE_CAPITAL}).basic
     lead = "basic_general" if any(line.amount for line in others) else "basic"
-    return section(
-        basis,
-        "basic",
-        paragraph(basis.sentence(lead, total=ledger.figure)),
-        paragraph(_kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL}))),
-        paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS}))),
-    )
+    yield paragraph(basis.sentence(lead, total=ledger.figure))
+    yield paragraph(_kind(basis, "basic_personnel", ledger.where(spending={Spending.PERSONNEL})))
+    yield paragraph(_kind(basis, "basic_public", ledger.where(spending={Spending.RUNNING_COSTS})))
 
 
 def _kind(basis: Basis, name: str, ledger: Ledger) -> Sentence:
@@ -45,22 +41,21 @@ def _classes(basis: Basis, ledger: Ledger, codes: Iterable[str]) -> Sentence:
     return basis.sentence("basic_list", list=listing(said, "，")) if said else ()
 
 
-def fund(basis: Basis) -> Section:
-    """七、政府性基金预算财政拨款收支决算情况说明."""
+def fund(basis: Basis) -> Iterator[Block]:
+    """政府性基金预算财政拨款收支决算情况."""
     kind = {FundKind.FUND}
     ledgers = {name: book(basis, name, fund=kind) for name in (Book.OPENING, Book.RECEIVED, Book.SPENT)}
-    if not has_amounts(ledgers.values()):
-        return section(basis, "fund", paragraph(basis.sentence("fund_none")))
-    figures = {name.name.lower(): ledger.figure for name, ledger in ledgers.items()}
-    return section(basis, "fund", paragraph(basis.sentence("fund", **figures, closing=closing(basis, fund=kind))))
+    if has_amounts(ledgers.values()):
+        figures = {name.name.lower(): ledger.figure for name, ledger in ledgers.items()}
+        yield paragraph(basis.sentence("fund", **figures, closing=closing(basis, fund=kind)))
+    else:
+        yield paragraph(basis.sentence("fund_none"))
 
 
-def state_capital(basis: Basis) -> Section:
-    """八、国有资本经营预算财政拨款支出决算情况说明."""
+def state_capital(basis: Basis) -> Iterator[Block]:
+    """国有资本经营预算财政拨款支出决算情况."""
     ledger = book(basis, Book.SPENT, fund={FundKind.STATE_CAPITAL})
-    said = (
-        basis.sentence("state_capital", spent=ledger.figure)
-        if has_amounts([ledger])
-        else basis.sentence("state_capital_none")
-    )
-    return section(basis, "state_capital", paragraph(said))
+    if has_amounts([ledger]):
+        yield paragraph(basis.sentence("state_capital", spent=ledger.figure))
+    else:
+        yield paragraph(basis.sentence("state_capital_none"))

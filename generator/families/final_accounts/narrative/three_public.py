@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.disclosure.blocks import heading, paragraph, section
+from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import explained_change
-from generator.disclosure.disclosure import Block, Section
+from generator.disclosure.disclosure import Block
 from generator.facts.figure import Counted, Figure, Measure, difference, sum_of
 from generator.facts.key import Key
 from generator.facts.text import Sentence
@@ -16,18 +16,16 @@ from generator.families.final_accounts.tables.operating import budgeted, filled_
 from generator.families.final_accounts.terms import ChangeSubject
 
 
-def three_public(basis: Basis) -> Section:
-    """九、财政拨款“三公”经费支出决算情况说明."""
-    return section(
-        basis,
-        "three_public",
-        heading(basis, "three_public_overall"),
-        paragraph(_overall(basis)),
-        *_items(basis),
-        heading(basis, "three_public_details"),
-        *(paragraph(_detail(basis, item)) for item in ("abroad", "vehicle_purchase", "vehicle_operation")),
-        paragraph(_reception(basis)),
-    )
+def overall(basis: Basis) -> Iterator[Block]:
+    """“三公”经费财政拨款支出决算总体情况: the whole, then each item."""
+    yield paragraph(_overall(basis))
+    yield from _items(basis)
+
+
+def details(basis: Basis) -> Iterator[Block]:
+    """“三公”经费财政拨款支出决算具体情况: what was spent on what."""
+    yield from (paragraph(_detail(basis, item)) for item in ("abroad", "vehicle_purchase", "vehicle_operation"))
+    yield paragraph(_reception(basis))
 
 
 def _overall(basis: Basis) -> Sentence:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from generator.disclosure.deriving import Builder
+from generator.disclosure.offer import Builder
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.tables.economic import LISTS, basic_by_economic_code
 from generator.families.final_accounts.tables.operating import statistics

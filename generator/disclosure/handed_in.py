@@ -1,0 +1,23 @@
+"""Texts that were handed in (填报的文字), which sections print as they are, line by line."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from generator.disclosure.basis import AnyBasis
+from generator.disclosure.offer import Titled
+
+Handed = Callable[[AnyBasis], Iterable[Titled]]
+
+
+def by_part(field: str, parts: type[StrEnum]) -> Mapping[str, Handed]:
+    """Return the texts of a sheet of which each row names a part, by part; only rows of this document."""
+    return {part.value: _of_part(field, part) for part in parts}
+
+
+def _of_part(field: str, part: StrEnum) -> Handed:
+    def found(basis: AnyBasis) -> Iterator[Titled]:
+        for row in getattr(basis.submission, field):
+            if row.part is part and basis.is_own_row(row.unit):
+                yield Titled("", tuple(row.text.splitlines()))
+
+    return found

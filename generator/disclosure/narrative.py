@@ -1,0 +1,220 @@
+"""The narrative (情况说明): sections as the form declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from string import Formatter
+from typing import Final, Generic
+
+from generator.disclosure.amounts import Amounts
+from generator.disclosure.basis import Value, listing, text
+from generator.disclosure.blocks import Wording, chart, heading, paragraph
+from generator.disclosure.changes import change_sentence, explained_change
+from generator.disclosure.disclosure import Block, Section
+from generator.disclosure.offer import B, Offer
+from generator.disclosure.section_form import (
+    BlockForm,
+    ChartForm,
+    Clause,
+    Enumeration,
+    HeadingForm,
+    ListForm,
+    MadeForm,
+    ParagraphForm,
+    Part,
+    SectionForm,
+    TextForm,
+)
+from generator.disclosure.stated import stated
+from generator.disclosure.table_form import Said, Whose
+from generator.facts.figure import Counted, Figure, count, share
+from generator.facts.key import Key
+from generator.facts.text import Sentence, joined
+from generator.model.terms import ExplainedSubject
+from generator.text.numerals import chinese_number
+
+
+@dataclass(frozen=True)
+class Known(Generic[B]):
+    """What the placeholders of a section stand for, outside its lists or at one of their items."""
+
+    basis: B
+    offer: Offer[B]
+    form: SectionForm
+    item: Mapping[str, Value]
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The amounts that the section is about."""
+        return Amounts(self.basis, self.offer.words).of(self.form.of)
+
+    def value(self, name: str) -> Value:
+        """Return what a placeholder stands for: a fact, or with a dot what follows from a figure.
+
+        Raises:
+            KeyError: there is nothing of that name.
+        """
+        if name in self.item:
+            return self.item[name]
+        figure, dot, what = name.partition(".")
+        if dot:
+            return FOLLOWING[what](self, figure)
+        own = name in self.form.figures or name in self.form.changes
+        return self.figure(name) if own else self.offer.facts[name](self.basis)
+
+    def figure(self, name: str) -> Figure:
+        """Return a figure of the section: amounts, a stated number, or what is compared."""
+        if name in self.form.figures:
+            said = self.form.figures[name]
+            return stated(self.basis, said[0]) if is_stated(said) else self.amounts.of(said).figure
+        if name in self.form.changes:
+            return self.offer.changes(self.basis)[self.form.changes[name].of].this
+        found = self.offer.facts[name](self.basis)
+        if not isinstance(found, Figure):
+            raise KeyError(name)
+        return found
+
+    def change(self, name: str) -> Sentence:
+        """Return the clause on a change, with its reason if it has one."""
+        compared, known = self.form.changes[name], self.offer.changes(self.basis)
+        subject = next(subject for subject in known if subject == compared.of)
+        if isinstance(subject, ExplainedSubject):
+            return explained_change(self.basis, compared.words, known, subject)
+        return change_sentence(self.basis, compared.words, known[subject])
+
+    def share(self, name: str) -> Figure:
+        """Return the share of a figure in the whole of the section."""
+        return share(self.figure(name), self.figure(self.form.whole))
+
+    def projects(self, name: str) -> Figure:
+        """Return the number of projects with some amounts; they are told apart by their codes."""
+        ledger = self.amounts.of(self.form.figures[name]).ledger
+        codes = {line.project for line in ledger}
+        places = (project.place("code") for project in self.basis.submission.projects if project.code in codes)
+        return count(Key("count[projects of {scope}]", scope=ledger.scope), places, Counted.PROJECTS)
+
+    def holds(self, name: str) -> bool:
+        """Return whether there is anything of a name: lines with an amount, a number that is not zero, a text."""
+        said = self.form.figures.get(name)
+        if said is not None and not is_stated(said):
+            return self.amounts.of(said).has_any
+        found = self.value(name)
+        return bool(found.value if isinstance(found, Figure) else found)
+
+    def said(self, template: str, **more: Value) -> Sentence:
+        """Fill a template of the section."""
+        known = dict(more)
+        for name in names_in(template):
+            if name not in known and name not in self.basis.words:
+                known[name] = self.value(name)
+        return self.basis.compose(template, **known)
+
+
+FOLLOWING: Final[Mapping[str, Callable[[Known, str], Value]]] = {
+    "share": Known.share,
+    "change": Known.change,
+    "projects": Known.projects,
+}
+"""What may follow a figure's name behind a dot."""
+
+
+def names_in(template: str) -> Iterator[str]:
+    """Yield the placeholders of a template."""
+    return (name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def is_stated(said: Said) -> bool:
+    """Return whether a column that was filled in is meant, and not a scope."""
+    return len(said) == 1 and "." in said[0]
+
+
+def narrate(basis: B, offer: Offer[B], form: SectionForm) -> Section:
+    """Return a section as the form declares it."""
+    known = Known(basis, offer, form, {})
+    whose: Whose = "单位" if basis.submission.identity.kind.is_unit else "部门"
+    blocks = (block for part in form.blocks if part.whose in {None, whose} for block in _blocks(known, part))
+    annexes = (annex for name in form.annexes for annex in offer.annexes[name](basis))
+    return Section(key=form.key, heading=basis.title(form.heading), blocks=tuple(blocks), annexes=tuple(annexes))
+
+
+def _blocks(known: Known[B], form: BlockForm) -> Iterable[Block]:
+    match form:
+        case HeadingForm():
+            return [heading(form.key, known.basis.compose(form.heading), form.level, form.listed)]
+        case ChartForm():
+            wording = Wording(form.chart, form.alt, known.basis.form.chart_item)
+            return chart(known.basis, form.key, wording, *_bars(known, form))
+        case TextForm():
+            return _texts(known, form)
+        case MadeForm():
+            return known.offer.blocks[form.made](known.basis)
+        case ListForm():
+            return _paragraphs(known, form)
+        case ParagraphForm():
+            return _paragraph(known, form)
+
+
+def _paragraph(known: Known[B], form: ParagraphForm) -> Iterator[Block]:
+    if not form.when or known.holds(form.when):
+        yield paragraph(_saying(known, form.say))
+    elif form.none:
+        yield paragraph(known.said(form.none))
+
+
+def _saying(known: Known[B], parts: Iterable[Part]) -> Sentence:
+    return joined(span for part in parts for span in _part(known, part))
+
+
+def _part(known: Known[B], part: Part) -> Sentence:
+    match part:
+        case Clause():
+            return known.said(part.say if known.holds(part.when) else part.none)
+        case Enumeration():
+            return _enumerated(known, part)
+    return known.said(part)
+
+
+def _enumerated(known: Known[B], form: Enumeration) -> Sentence:
+    """Return a list as a sentence; ``{amount}`` is the sum of what it is of."""
+    amounts, said = known.amounts.of(form.of), list(_items(known, form))
+    template = (form.whole or "{list}") if said else form.none
+    own = {"amount": amounts.figure} if "amount" in names_in(template) else {}
+    return known.said(template, list=listing(said, form.join), **own)
+
+
+def _items(known: Known[B], form: Enumeration) -> Iterator[Sentence]:
+    """Yield what is said of each item: ``{n}`` and ``{numeral}`` are its number."""
+    found = known.offer.lists[form.each].items(known.basis, known.amounts.of(form.of))
+    for number, item in enumerate(found, 1):
+        numbers: Mapping[str, Value] = {"n": number, "numeral": chinese_number(number)}
+        yield _saying(replace(known, item={**numbers, **item}), form.say)
+
+
+def _paragraphs(known: Known[B], form: ListForm) -> Iterator[Block]:
+    if form.whole:
+        yield paragraph(_enumerated(known, form))
+        return
+    said = list(_items(known, form))
+    if not said and form.none:
+        yield paragraph(known.said(form.none))
+    for number, sentence in enumerate(said, 1):
+        yield paragraph(joined((*sentence, *(text(form.join) if number < len(said) and form.join else ()))))
+
+
+def _bars(known: Known[B], form: ChartForm) -> tuple[list[tuple[str, Figure]], Figure]:
+    """Return the bars of a chart, and the whole that they are parts of."""
+    if form.bars:
+        return [(label, known.figure(name)) for name, label in form.bars.items()], known.figure(form.whole)
+    amounts = known.amounts.of(form.of)
+    items = known.offer.lists[form.each].items(known.basis, amounts)
+    return [(str(item["name"]), item["amount"]) for item in items], amounts.figure  # type: ignore[misc]
+
+
+def _texts(known: Known[B], form: TextForm) -> Iterator[Block]:
+    for number, titled in enumerate(known.offer.texts[form.text](known.basis), 1):
+        if form.heading:
+            said = known.basis.compose(form.heading, title=titled.title, numeral=chinese_number(number))
+            yield heading(f"{known.form.key}-{number}", said, 1, False)
+        yield from (paragraph(text(line)) for line in titled.lines)

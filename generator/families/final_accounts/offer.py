@@ -1,0 +1,39 @@
+"""Offer (可用的内容): what the forms of final accounts may refer to by name."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.disclosure.annexes import AttachedFile
+from generator.disclosure.handed_in import by_part
+from generator.disclosure.lists import LISTS
+from generator.disclosure.offer import Offer
+from generator.disclosure.stated import stated_columns
+from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.comparison import changes
+from generator.families.final_accounts.narrative import BLOCKS
+from generator.families.final_accounts.reports import reports
+from generator.families.final_accounts.submission import Submission
+from generator.families.final_accounts.tables import BUILDERS
+from generator.families.final_accounts.terms import ChangeSubject, NotePart
+from generator.families.final_accounts.words import WORDS
+from generator.model.terms import ProfilePart
+
+
+def _attached(basis: Basis) -> Iterator[AttachedFile]:
+    for number, item in enumerate(basis.submission.attachments, 1):
+        if basis.is_own_row(item.unit):
+            pages = basis.submission.pictures.get(item.file, ())
+            yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
+
+
+OFFER: Final = Offer[Basis](
+    words=WORDS,
+    changes=changes,
+    compared=frozenset(ChangeSubject),
+    columns=frozenset(stated_columns(Submission)),
+    builders=BUILDERS,
+    lists=LISTS,
+    texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart)},
+    annexes={"自评报告": reports, "附件": _attached},
+    blocks=BLOCKS,
+)
