@@ -56,7 +56,7 @@ class Amounts:
 
     @property
     def has_any(self) -> bool:
-        """Return whether there is a line with an amount, though all may add up to zero; or what is derived is not zero."""
+        """Return whether a line has an amount, though all may add up to zero, or what is derived is not zero."""
         if self.source in self.words.derived:
             return bool(self.figure.value)
         return any(line.amount for line in self.ledger)

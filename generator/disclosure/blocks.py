@@ -42,9 +42,7 @@ def chart(
         ChartItem(label=label, amount=basis.display.in_sentence(part), share=basis.display.in_sentence(of_whole))
         for label, part, of_whole in shown
     ]
-    said = [
-        basis.compose(wording.item, label=label, amount=part, share=of_whole) for label, part, of_whole in shown
-    ]
+    said = [basis.compose(wording.item, label=label, amount=part, share=of_whole) for label, part, of_whole in shown]
     alt = plain_text(basis.compose(wording.alt, list=listing(said, "；")))
     drawn = Chart(key=key, title=basis.title(wording.title), alt=alt, items=tuple(items))
     return (Block(kind=BlockKind.CHART, chart=drawn),)

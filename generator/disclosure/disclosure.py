@@ -156,6 +156,16 @@ class Disclosure(Content):
     cells: dict[str, Decimal]  # what was typed, by place
     money: MoneyStyle  # of texts
 
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """All annexes, in the order of the sections that they belong to."""
+        return tuple(annex for section in self.sections for annex in section.annexes)
+
+    @property
+    def has_appendix(self) -> bool:
+        """Whether the annexes stand in a part of their own, and not behind their sections."""
+        return any(part.holds == "annexes" for part in self.parts)
+
     def called(self, section: Section) -> str:
         """What a section is called: by its heading, or by the part that it fills."""
         return section.heading or next(part.entry for part in self.parts if section.key in part.sections)

@@ -55,7 +55,9 @@ def _with_parts(content: Any, _: ProvincialForm) -> Any:
     return content
 
 
-def _parts(headings: Mapping[str, Any], overview: Sequence[Any], narrative: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
+def _parts(
+    headings: Mapping[str, Any], overview: Sequence[Any], narrative: Sequence[Any]
+) -> Iterator[Mapping[str, Any]]:
     held = {"overview": overview, "narrative": narrative}
     kinds = {"tables": "tables", "glossary": "glossary", "appendix": "annexes"}
     has_annexes = any(isinstance(section, dict) and section.get("annexes") for section in narrative)

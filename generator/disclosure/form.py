@@ -67,7 +67,7 @@ class ProvincialForm(Frozen):
     tables: tuple[TableForm, ...]
     captions: dict[str, str]
     sections: tuple[SectionForm, ...]
-    sentences: dict[str, str] = {}  # of what the family makes
+    sentences: Mapping[str, str] = {}  # of what the family makes
     changes: dict[str, dict[State, str]]
     chart_item: str = "{label}{amount}{W}，占{share}"  # of the equivalent text of a chart
     draft: dict[str, str]

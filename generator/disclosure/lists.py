@@ -1,7 +1,7 @@
 """Lists (列举): what the sentences of any family may go through, item by item."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis, Value
@@ -64,7 +64,7 @@ def _economic(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
         yield {"name": name}
 
 
-LISTS: Final[Mapping[str, Listed[AnyBasis]]] = {
+LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),
     "项": Listed(("class", "group", "name", "amount", "share", "usage", "executed", "compared"), _functions),
     "经济科目": Listed(("name",), _economic),

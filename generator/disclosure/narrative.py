@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from string import Formatter
-from typing import Final, Generic
+from typing import Any, Final, Generic
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value, listing, text
@@ -112,7 +112,7 @@ class Known(Generic[B]):
         return self.basis.compose(template, **known)
 
 
-FOLLOWING: Final[Mapping[str, Callable[[Known, str], Value]]] = {
+FOLLOWING: Final[Mapping[str, Callable[[Known[Any], str], Value]]] = {
     "share": Known.share,
     "change": Known.change,
     "projects": Known.projects,

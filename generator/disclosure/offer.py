@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.annexes import Annex
 from generator.disclosure.basis import AnyBasis, Value
-from generator.disclosure.changes import Change
+from generator.disclosure.changes import Changes
 from generator.disclosure.disclosure import Block
 from generator.disclosure.rows import Body
 from generator.disclosure.words import Words
@@ -53,7 +53,7 @@ class Offer(Generic[B]):
     """
 
     words: Words
-    changes: Callable[[B], Mapping[str, Change]]
+    changes: Callable[[B], Changes]
     compared: frozenset[str]
     columns: frozenset[str]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)

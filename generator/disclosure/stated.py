@@ -1,4 +1,4 @@
-"""Stated numbers (填报的数): sums of a column that was filled in, called as the workbook calls it: 政府采购.货物（元）."""
+"""Stated numbers (填报的数): sums of columns that were filled in, called as in the workbook: 政府采购.货物（元）."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache

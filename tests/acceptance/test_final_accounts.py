@@ -86,7 +86,7 @@ def corrected(sentence: str) -> str:
 def test_every_sentence(disclosure: Disclosure) -> None:
     said = [
         line
-        for section in disclosure.narrative
+        for section in disclosure.sections[2:]
         for line in (section.heading, *(plain_text(block.spans) for block in section.blocks))
     ]
     printed = "\n".join(sentences(published()["narrative"]))
@@ -98,7 +98,7 @@ def test_every_sentence(disclosure: Disclosure) -> None:
 
 def test_overview_and_glossary(disclosure: Disclosure) -> None:
     expected = published()
-    for section, key in zip(disclosure.overview, ("duties", "organisation"), strict=True):
+    for section, key in zip(disclosure.sections[:2], ("duties", "organisation"), strict=True):
         assert [plain_text(block.spans) for block in section.blocks] == expected[key]["paragraphs"]
     terms = [f"{item.number}{item.term}：{''.join(item.paragraphs)}" for item in disclosure.glossary]
     assert terms == expected["glossary"][:-1]
@@ -106,7 +106,7 @@ def test_overview_and_glossary(disclosure: Disclosure) -> None:
 
 def test_every_report(disclosure: Disclosure) -> None:
     """All thirty: the execution table, the indicators, and the result that follows from them."""
-    made = [annex for annex in disclosure.narrative[-1].annexes if isinstance(annex, Evaluation)]
+    made = [annex for annex in disclosure.sections[-1].annexes if isinstance(annex, Evaluation)]
     expected = yaml.safe_load((CASES / "self-evaluation-gaoping-2024.yaml").read_text("utf-8"))["reports"]
     assert len(made) == len(expected) == 30
     differing = [report.title for report, other in zip(made, expected, strict=True) if not same(report, other)]

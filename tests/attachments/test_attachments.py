@@ -42,7 +42,7 @@ MM = 72 / 25.4
 
 
 def attached(disclosure: Disclosure) -> list[AttachedFile]:
-    return [annex for section in disclosure.narrative for annex in section.annexes if isinstance(annex, AttachedFile)]
+    return [annex for section in disclosure.sections for annex in section.annexes if isinstance(annex, AttachedFile)]
 
 
 @cache
@@ -88,7 +88,7 @@ def text(page: pypdfium2.PdfPage) -> str:
 def test_what_is_listed_is_attached_at_its_place() -> None:
     found = {
         section.key: [(annex.title, len(annex.pages)) for annex in section.annexes if isinstance(annex, AttachedFile)]
-        for section in whole().narrative
+        for section in whole().sections
     }
     assert found["performance"] == [("云川市教育局机构设置图", 1)]
     assert found["other"] == [(SCAN_TITLE, PAGES)]
@@ -290,9 +290,9 @@ def test_a_page_that_can_be_read_is_read_aloud() -> None:
     shown = scan.model_copy(update={"pages": (first, second)})
     narrative = tuple(
         section.model_copy(update={"annexes": (shown,)}) if scan in section.annexes else section
-        for section in own.narrative
+        for section in own.sections
     )
-    document_shown = document_of(own.model_copy(update={"narrative": narrative}))
+    document_shown = document_of(own.model_copy(update={"sections": narrative}))
     said = [picture.get("alt") for picture in document_shown.iter("img")]
     assert said[1:] == [f"{SCAN_TITLE}，第1页，共2页：{first.text}", f"{SCAN_TITLE}，第2页，共2页"]
 

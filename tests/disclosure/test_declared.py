@@ -17,7 +17,7 @@ from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.known import FAMILIES
 from tests.support.varied import invented, varied
 
-WORDS = BUDGET.words
+WORDS = BUDGET.offer.words
 
 
 def scope(*several: str | Sequence[str]) -> str:
@@ -31,12 +31,12 @@ def scope(*several: str | Sequence[str]) -> str:
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
 def test_no_word_means_two_things(family: Any) -> None:
-    assert len(set(family.words.known)) == len(family.words.known)
+    assert len(set(family.offer.words.known)) == len(family.offer.words.known)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
 def test_every_word_means_something(family: Any) -> None:
-    words = family.words
+    words = family.offer.words
     assert all(words.source((word,)) or any(words.steps((word,))) for word in words.known)
 
 
@@ -79,7 +79,7 @@ def test_words_that_exclude_each_other_are_found() -> None:
 
 
 def test_accounts_name_a_book_or_what_follows_from_several() -> None:
-    words = FINAL_ACCOUNTS.words
+    words = FINAL_ACCOUNTS.offer.words
     assert words.source(("收入决算", "事业收入")) == "received"
     assert words.source(("年末结转和结余",)) in words.derived
     assert words.source(("事业收入",)) is None
@@ -91,7 +91,7 @@ AMOUNT = {"id": "total", "head": ["合计"], "width": 50}
 def declared(basis: Basis, rows: object, *columns: dict[str, object], **said: object) -> Table:
     content = {"key": "x1", "entry": "", "number": "表", "title": "", "rows": rows, "columns": columns, **said}
     form = basis.form.model_copy(update={"tables": (TableForm.model_validate(content),)})
-    (table,) = build_tables(Basis(basis.submission, form), {}, WORDS)
+    (table,) = build_tables(Basis(basis.submission, form), BUDGET.offer)
     return table
 
 

@@ -37,6 +37,7 @@ def submissions() -> Iterator[Submission]:
             yield varied(submission, last_year=(last_year(submission, amount),))
     yield varied(whole, last_year=())
     yield varied(whole, reasons=())
+    yield varied(whole, overall_targets=(), attachments=())
     yield varied(whole, leaves_out_amounts=True)
     identity = whole.identity.model_copy(update={"kind": DisclosureKind.UNIT})
     for target in YesNo:
@@ -56,12 +57,17 @@ def said(form: BudgetForm) -> str:
     return "".join(BUDGET.disclosure(Basis(submission, form)).model_dump_json() for submission in submissions())
 
 
-def marked(texts: dict[str, Any], path: str) -> dict[str, Any]:
-    """Put its name before every text, so that one can tell where it is used."""
-    return {
-        key: marked(text, f"{path}.{key}") if isinstance(text, dict) else f"⟦{path}.{key}⟧{text}"
-        for key, text in texts.items()
-    }
+def marked(content: Any, path: str, said: bool) -> Any:
+    """Put its name before every text that is said, so that one can tell where it is used; titles are said."""
+    if isinstance(content, dict):
+        names = TEXTS | ({"whole"} if "each" in content else set())
+        return {
+            key: marked(value, f"{path}.{key}", said or key in names) if key not in LINKS else value
+            for key, value in content.items()
+        }
+    if isinstance(content, (list, tuple)):
+        return [marked(value, f"{path}.{number}", said) for number, value in enumerate(content)]
+    return f"⟦{path}⟧{content}" if said and content and isinstance(content, str) else content
 
 
 def unused(wording: dict[str, Any], text: str) -> list[str]:
@@ -70,14 +76,21 @@ def unused(wording: dict[str, Any], text: str) -> list[str]:
     return [name for name in names if f"⟦{name}⟧" not in text]
 
 
-WORDING = ("document", "parts", "overview", "captions", "headings", "sentences", "changes", "draft")
-"""The texts that the forms of every family have."""
+WORDING = ("document", "captions", "sentences", "changes", "draft", "unit_kinds")
+"""The groups of texts that a form has."""
+
+TEXTS = {"heading", "lead", "say", "none", "chart", "alt", "bars"}
+LINKS = {"each", "of", "when", "join"}
+"""What sections say, and what they refer to."""
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_every_text_of_the_form_is_used(form: BudgetForm) -> None:
-    wording = {group: marked(getattr(form, group), group) for group in (*WORDING, "unit_kinds", "charts")}
-    assert unused(wording, said(form.model_copy(update=wording))) == []
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_text_of_the_form_is_used(path: Path) -> None:
+    content = tomllib.loads(path.read_text("utf-8"))
+    content |= {group: marked(content[group], group, True) for group in WORDING if group in content}
+    content |= {group: marked(content[group], group, False) for group in ("parts", "sections")}
+    wording = {group: content[group] for group in (*WORDING, "parts", "sections") if group in content}
+    assert unused(wording, said(BudgetForm.model_validate(content))) == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

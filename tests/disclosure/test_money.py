@@ -79,7 +79,7 @@ def test_decimals_and_zero_are_as_the_form_has_them() -> None:
 
 
 def test_texts_are_in_the_unit_of_texts() -> None:
-    said = "".join(plain_text(block.spans) for section in made().disclosure.narrative for block in section.blocks)
+    said = "".join(plain_text(block.spans) for section in made().disclosure.sections for block in section.blocks)
     assert f"总计{made().disclosure.figures['amount[]'].value / 10_000:.2f}万元" in said
     assert plain_text(basis().compose("{amount}{W}", amount=total(UNKNOWN, ()))) == "0.00万元"
 

@@ -7,14 +7,11 @@ import pytest
 
 from generator.disclosure.forms.reading import read_form, read_forms
 from generator.errors import GeneratorError
-from generator.families.budget.basis import Basis
-from generator.families.budget.family import BUDGET
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.provinces import OFFERED, forms
+from generator.families.budget.provinces import OFFER, forms
 from generator.families.final_accounts import provinces
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.files.resources import FORMATS
-from tests.support.varied import invented
 
 SHANXI = (FORMATS / "budget" / "shanxi.toml").read_text("utf-8")
 
@@ -27,7 +24,7 @@ def line_of(text: str, words: str) -> int:
 def test_a_form_may_begin_with_a_mark_of_byte_order(tmp_path: Path) -> None:
     path = tmp_path / "山西.toml"
     path.write_bytes(SHANXI.encode("utf-8-sig"))
-    assert read_form(path, BudgetForm, OFFERED) == forms()["山西"]
+    assert read_form(path, BudgetForm, OFFER) == forms()["山西"]
 
 
 def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
@@ -38,7 +35,7 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         text = text.replace(old, new, 1)
     (tmp_path / "样式.toml").write_text(text, "utf-8")
     with pytest.raises(GeneratorError) as raised:
-        read_form(tmp_path / "样式.toml", BudgetForm, OFFERED)
+        read_form(tmp_path / "样式.toml", BudgetForm, OFFER)
     first, *lines = str(raised.value).split("\n")
     assert first == "样式.toml：公开样式有错误，请改正。"
     return lines
@@ -53,8 +50,8 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ('tables = { unit = "万元" }', 'tables = { unit = "元", zero = "无" }', "“tables.zero”不能是“无”"),
         ('tables = { unit = "万元" }', 'tables = { unit = "元", decimals = 9 }', "“tables.decimals”不能是 9，最大是 6"),
         ('zero = "0" }', 'zero = "" }', "文字中的零要印出来"),
-        ('toc_subentries = ["other_catalogue", "other_rest"]', "toc_subentries = 1", "应当是一列，写在方括号中"),
-        ('overview = "第一部分 概况"', "overview = 1", "“parts.overview”应当是文字，写在引号中"),
+        ('notes = ["注：本套报表因取数时四舍五入，部分金额可能存在尾差"]', "notes = 1", "应当是一列，写在方括号中"),
+        ('heading = "第一部分 概况"', "heading = 1", "“heading”应当是文字，写在引号中"),
         ('number = "预算公开表2"', 'number = " "', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "表1/2"', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "预算公开表1"', "已有一张表的 number 是“预算公开表1”"),
@@ -131,7 +128,7 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ('notes = ["注：本套报表', 'notes = ["{X}注：本套报表', "不认识占位符“{X}”；这里可以用的：{E}、{L}、{P}"),
         ('title = "{Y}年预算收入总表"', 'title = "｛Y｝年预算收入总表"', "占位符的大括号要用半角的"),
         ('title = "{Y}年预算收入总表"', 'title = "{Y年预算收入总表"', "大括号没有成对"),
-        ('income = "{Y}年度{E}预算收入{total}', 'income = "{Y}年度{E}预算收入{total:.2f}', "“total”不是占位符的名称"),
+        ("{E}预算收入{total}", "{E}预算收入{total:.2f}", "“total”不是占位符的名称"),
         ('numbers = ["1", "2", "3", "4", "5"]', 'numbers = ["1", "2"]', "numbers 有 2 个，栏目有 5 个"),
     ],
 )
@@ -183,7 +180,7 @@ def test_books_that_do_not_fit_are_told(old: str, new: str, said: str, tmp_path:
     assert old in text
     (tmp_path / "样式.toml").write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(GeneratorError, match=rf"第 {line_of(text, old)} 行：{said}"):
-        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFERED)
+        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFER)
 
 
 def test_two_lists_need_two_columns_of_names(tmp_path: Path) -> None:
@@ -205,19 +202,70 @@ def test_what_is_no_toml_is_told_with_its_line(spoil: Callable[[str], str], tmp_
     (tmp_path / "样式.toml").write_text(text, "utf-8")
     line = line_of(text, "a b = 1") if "a b = 1" in text else line_of(text, 'name = "山西')
     with pytest.raises(GeneratorError, match=rf"样式\.toml：不是正确的 TOML 文件（第 {line} 行）"):
-        read_form(tmp_path / "样式.toml", BudgetForm, OFFERED)
+        read_form(tmp_path / "样式.toml", BudgetForm, OFFER)
 
 
 def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
     for name in ("一.toml", "二.toml"):
         (tmp_path / name).write_text(SHANXI, "utf-8")
     with pytest.raises(GeneratorError, match=r"二\.toml：已有名为“山西”的公开样式"):
-        read_forms(tmp_path, BudgetForm, OFFERED)
+        read_forms(tmp_path, BudgetForm, OFFER)
 
 
-def test_a_sentence_that_asks_for_what_is_not_known_is_named() -> None:
-    """What a sentence may ask for is known only where it is said."""
-    form = forms()["山西"]
-    wrong = form.model_copy(update={"sentences": {**form.sentences, "income": "收入{totl}{W}。"}})
-    with pytest.raises(GeneratorError, match=r"公开样式“山西”：“收入\{totl\}\{W\}。”中不认识占位符“\{totl\}”"):
-        BUDGET.disclosure(Basis(invented(), wrong))
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'holds = ["duties", "organisation"]',
+            'holds = ["duties", "organization"]',
+            "没有“organization”这一节；可用的：",
+        ),
+        ('holds = ["duties", "organisation"]', 'holds = "duties"', "parts 中没有一个部分的 holds 写了“organisation”"),
+        ('holds = ["duties", "organisation"]', 'holds = ["duties", "organisation", "basic"]', "“basic”写在了 2 处"),
+        ('holds = "报表"', 'holds = "名词解释"', "parts 中没有印报表的部分"),
+        ('key = "narrative"', 'key = "overview"', "各部分不能相同"),
+        ('key = "income"\nheading', 'key = "t3"\nheading', "已有一处的 key 是“t3”"),
+        ('carry_over = "上年结转" }\nblocks', 'carry_over = "结转" }\nblocks', "不认识口径“结转”；"),
+        (
+            'goods = "政府采购.货物（元）"',
+            'goods = "政府采购.货物"',
+            "没有“政府采购.货物”这样的填报表的栏目；是否就是“政府采购.货物（元）”？",
+        ),
+        (
+            'general = { of = "一般公共预算", words',
+            'general = { of = "一般预算", words',
+            "没有“一般预算”这样的变动事项；",
+        ),
+        ('words = "general" } }', 'words = "generl" } }', "没有“generl”这样的[changes] 中的写法；是否就是“general”？"),
+        ("{E}预算收入{total}", "{E}预算收入{totl}", "不认识占位符“{totl}”；是否就是“{total}”？"),
+        ("占{general.share}；", "占{general.rate}；", "不认识占位符“{general.rate}”"),
+        ('say = "{name}{amount}{W}，占{share}"', 'say = "{name}{amount}{W}，占{part}"', "不认识占位符“{part}”"),
+        (
+            'for = "单位", when = "overall_form"',
+            'for = "单位", when = "overall"',
+            "没有“overall”这样的名称；",
+        ),
+        (
+            '{ each = "类", say = "{name}{amount}{W}，占',
+            '{ each = "款", say = "{name}{amount}{W}，占',
+            "没有“款”这样的列举；可用的：机关、类、经济科目、项",
+        ),
+        ('{ text = "机构设置" }', '{ text = "机构" }', "没有“机构”这样的填报的文字"),
+        ('{ text = "机构设置" }', '{ made = "机构" }', "没有“机构”这样的由程序编写的内容"),
+        ('{ text = "机构设置" }', '{ text = "机构设置", title = "一" }', "不认识“title”"),
+        ('join = "；", whole = "{Y}年度{E}一般', 'joins = "；", whole = "{Y}年度{E}一般', "不认识“joins”"),
+        ('join = "以及", whole', 'joins = "以及", whole', "不认识“joins”"),
+        ('{ text = "机构设置" }', '{ words = "机构" }', "每段要写 say、each、heading、chart、text 或者 made"),
+        (
+            'annexes = ["政府购买服务目录"',
+            'annexes = ["购买服务目录"',
+            "没有“购买服务目录”这样的附件；是否就是“政府购买服务目录”？",
+        ),
+        ('each = "类" },\n]', 'each = "经济科目" },\n]', "“经济科目”没有金额，不能画成统计图"),
+        ('heading = "十、绩效管理情况"', 'heading = "十、绩效管理情况{total}"', "不认识占位符“{total}”"),
+    ],
+)
+def test_a_section_that_refers_to_what_is_not_there_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, (old, new))
+    assert any(said in line for line in lines), lines
+    assert all(line.startswith("  第 ") for line in lines if said in line)

@@ -37,7 +37,7 @@ def cell(disclosure: Disclosure, table: str, column: str, row: str = "total") ->
 
 
 def said(disclosure: Disclosure, section: str) -> str:
-    found = next(item for item in disclosure.narrative if item.key == section)
+    found = next(item for item in disclosure.sections if item.key == section)
     return "\n".join(plain_text(block.spans) for block in found.blocks)
 
 

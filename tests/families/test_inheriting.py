@@ -36,7 +36,7 @@ def form(edit: dict[str, Any]) -> dict[str, Any]:
 
 
 def annexes(document: dict[str, Any]) -> list[dict[str, Any]]:
-    return [annex for section in document["narrative"] for annex in section["annexes"]]
+    return [annex for section in document["sections"] for annex in section["annexes"]]
 
 
 def indicator(published: dict[str, Any]) -> list[tuple[str, str]]:
@@ -180,7 +180,7 @@ def typed(row: Any) -> dict[str, object]:
 def sentences(edit: dict[str, Any], key: str, good: str = "") -> str:
     change = {"edit": edit, "good": good} if good else {"edit": edit}
     (published,) = told(change).published
-    section = next(item for item in json.loads(published)["narrative"] if item["key"] == key)
+    section = next(item for item in json.loads(published)["sections"] if item["key"] == key)
     return "".join(span["text"] for block in section["blocks"] for span in block.get("spans", ()))
 
 

@@ -59,7 +59,7 @@ def test_a_re_user_reads_what_the_forms_print(example: str, folder: Path) -> Non
     targets, indicators = (
         [row.to_dict() for row in package.get_resource(n).read_rows()] for n in ("targets", "indicators")
     )
-    annexes = (annex for section in made.disclosure(example).narrative for annex in section.annexes)
+    annexes = (annex for section in made.disclosure(example).sections for annex in section.annexes)
     forms = {annex.code: annex for annex in annexes if annex.kind == "project_form"}
     assert [row["code"] for row in targets] == list(forms)
     for row in targets:

@@ -46,7 +46,7 @@ def test_texts_are_the_units_own(disclosures: dict[str, Disclosure]) -> None:
 
 
 def said(disclosure: Disclosure) -> str:
-    sections = (*disclosure.overview, *disclosure.narrative)
+    sections = disclosure.sections
     return "".join(plain_text(block.spans) for section in sections for block in section.blocks)
 
 

@@ -84,7 +84,7 @@ def test_a_sheet_feeds_at_least_what_is_derived_from_it(checked: Checked) -> Non
     """By another way than the software's own: every figure with its whole closure."""
     feeds = {sheet.name: set(sheet.feeds) for sheet in checked.family.order}
     disclosure = checked.family.disclosure(checked.basis)
-    for part in (*disclosure.tables, *disclosure.narrative):
+    for part in (*disclosure.tables, *disclosure.sections):
         figures = {span.figure.key: span.figure for span in spans(part) if span.figure}
         places = {
             place.sheet

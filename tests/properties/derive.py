@@ -9,10 +9,9 @@ from generator.disclosure.disclosure import Disclosure, Table
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.form import BudgetForm
+from generator.families.budget.offer import OFFER
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
-from generator.families.budget.words import WORDS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import has_errors
 from generator.findings.place import Place
@@ -70,7 +69,7 @@ def disclosure_of(filled: Filled) -> Disclosure:
 
 
 def tables_of(filled: Filled) -> tuple[Table, ...]:
-    return build_tables(basis_of(handed_in(filled)), BUILDERS, WORDS)
+    return build_tables(basis_of(handed_in(filled)), OFFER)
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

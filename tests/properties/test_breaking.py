@@ -34,7 +34,7 @@ def example() -> Disclosure:
 
 @cache
 def example_form() -> ProjectForm:
-    section = next(section for section in example().narrative if section.key == "performance")
+    section = next(section for section in example().sections if section.key == "performance")
     return next(annex for annex in section.annexes if isinstance(annex, ProjectForm))
 
 
@@ -54,14 +54,13 @@ def forms(draw: Any) -> ProjectForm:
 
 def document(form: ProjectForm) -> str:
     """A short document with this form in it."""
-    section = next(section for section in example().narrative if section.key == "performance")
+    section = next(section for section in example().sections if section.key == "performance")
     parts = {
-        "overview": (),
         "tables": example().tables[-1:],
-        "narrative": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
+        "sections": (section.model_copy(update={"blocks": (), "annexes": (form,)}),),
         "glossary": (),
     }
-    return render("budget/disclosure.html", example().model_copy(update=parts))
+    return render("disclosure.html", example().model_copy(update=parts))
 
 
 def parts(form: ProjectForm) -> list[HtmlElement]:

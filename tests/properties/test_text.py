@@ -26,14 +26,14 @@ def in_tables(disclosure: Disclosure) -> Iterator[Span]:
 
 
 def in_text(disclosure: Disclosure) -> Iterator[Span]:
-    for block in blocks(disclosure.narrative):
+    for block in blocks(disclosure.sections):
         yield from block.spans
         for item in block.chart.items if block.chart else ():
             yield from (item.amount, item.share)
 
 
 def in_forms(disclosure: Disclosure) -> Iterator[Span]:
-    for annex in (annex for section in disclosure.narrative for annex in section.annexes):
+    for annex in (annex for section in disclosure.sections for annex in section.annexes):
         if isinstance(annex, ProjectForm):
             yield from (*annex.period.values(), *annex.current.values())
 
@@ -45,7 +45,7 @@ def blocks(sections: tuple[Section, ...]) -> list:
 def paragraphs(disclosure: Disclosure, key: str) -> list[str]:
     """The paragraphs of one section, as they are read."""
     return [
-        plain_text(block.spans) for section in disclosure.narrative if section.key == key for block in section.blocks
+        plain_text(block.spans) for section in disclosure.sections if section.key == key for block in section.blocks
     ]
 
 
@@ -142,7 +142,7 @@ NEVER = (
 @given(departments())
 def test_no_sentence_shows_what_no_reader_should_see(filled: Filled) -> None:
     disclosure = disclosure_of(filled)
-    for block in blocks(disclosure.narrative):
+    for block in blocks(disclosure.sections):
         sentence = plain_text(block.spans) + (block.chart.alt if block.chart else "")
         assert not [sign for sign in NEVER if sign in sentence], sentence
         assert "。。" not in sentence and "，，" not in sentence and "，。" not in sentence, sentence

@@ -33,7 +33,7 @@ def test_a_bar_says_its_amount_and_share_behind_its_end() -> None:
 
 @pytest.mark.parametrize("example", made.EXAMPLES)
 def test_no_chart_has_a_single_bar(example: str) -> None:
-    blocks = [block for section in made.disclosure(example).narrative for block in section.blocks]
+    blocks = [block for section in made.disclosure(example).sections for block in section.blocks]
     charts = [block.chart for block in blocks if block.chart]
     assert charts
     assert min(len(chart.items) for chart in charts) > 1

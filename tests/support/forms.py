@@ -51,7 +51,7 @@ def level(name: str) -> str:
 @cache
 def sections(department: str) -> dict[str, HtmlElement]:
     """Our forms before they are cut into pages, by key, in order."""
-    document = parser.document_fromstring(render("budget/disclosure.html", made.disclosure(department)))
+    document = parser.document_fromstring(render("disclosure.html", made.disclosure(department)))
     return {section.find("h3").get("id"): section for section in document.find_class("form-page")}
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.disclosure.forms.checking import faults_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.provinces import OFFERED
+from generator.families.budget.offer import OFFER
 from generator.families.budget.submission import Submission
 from generator.files.resources import FORMATS
 from tests.properties.departments import Filled
@@ -34,7 +34,7 @@ def shanghai() -> BudgetForm:
     for file in files:
         content |= tomllib.loads(file.read_text("utf-8"))
     form = BudgetForm.model_validate(content)
-    assert faults_of(form, content, OFFERED) == []
+    assert faults_of(form, content, OFFER) == []
     return form
 
 

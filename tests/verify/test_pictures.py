@@ -53,7 +53,7 @@ def test_a_picture_from_elsewhere(source: str) -> None:
 def test_a_changed_hash_in_json(tmp_path: Path) -> None:
     """The JSON holds no pictures, only what each must be."""
     content = json.loads(files()["公开.json"])
-    section = next(section for section in content["narrative"] if section["key"] == "performance")
+    section = next(section for section in content["sections"] if section["key"] == "performance")
     section["annexes"][-1]["pages"][0]["sha256"] = "0" * 64
     data = json.dumps(content, ensure_ascii=False).encode()
     (found,) = mismatches("公开.json", data)

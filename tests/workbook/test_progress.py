@@ -10,12 +10,12 @@ from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.changes import explained_subjects
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.stated import stated_sums
 from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import changes, general_change
-from generator.families.budget.narrative.resources import _procured
+from generator.families.budget.comparison import all_changes, changes
 from generator.families.budget.progress import progress
 from generator.families.budget.provinces import forms
 from generator.families.budget.tables.funds import income_figure
@@ -66,7 +66,8 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     general = ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
     known = changes(basis)
     explained = {total.key: known[ChangeSubject(total.subject)].this for total in TOTALS.values() if total.subject}
-    procured = {name: _procured(basis, name) for name in GOODS_WORKS_SERVICES}
+    sums = stated_sums(basis, "procurement", GOODS_WORKS_SERVICES)
+    procured = dict(zip(GOODS_WORKS_SERVICES, sums, strict=True))
     funds = {
         "fund_income": income_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
         "state_capital_income": income_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
@@ -85,7 +86,7 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
         "general_personnel": general.where(spending=personnel).figure,
         "general_running_costs": general.where(spending=public).figure,
         "general_projects": general.projects.figure,
-        "general": general_change(basis).this,
+        "general": all_changes(basis)["一般公共预算"].this,
         "procurement": sum_of("procurement", procured.values()),
         "units": ledger.figure,
         **procured,

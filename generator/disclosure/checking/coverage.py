@@ -124,7 +124,7 @@ class _Finder:
         return f"{self._part('glossary')}，{number} 个名词" if number else None
 
     def _forms(self, kind: str) -> str | None:
-        annexes = [annex for section in self._disclosure.sections for annex in section.annexes if annex.kind == kind]
+        annexes = [annex for annex in self._disclosure.annexes if annex.kind == kind]
         return f"{annexes[0].called}，{len(annexes)} 份" if annexes else None
 
     def _empty(self, _: str) -> str | None:

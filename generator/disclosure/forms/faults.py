@@ -1,7 +1,6 @@
 """Faults of a form (样式错误): what is wrong and where, in Chinese, for whoever writes the file."""
 
-from collections.abc import Callable, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
@@ -26,10 +25,17 @@ _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
     "greater_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最小是 {error['ctx']['ge']}",
     "less_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最大是 {error['ctx']['le']}",
     "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{_choices(error)}",
-    "union_tag_not_found": lambda name, _: f"“{name}”要写 by：按什么列行",
+    "union_tag_not_found": lambda name, _: _UNTAGGED.get(name.rpartition(".")[2], f"“{name}”的内容不对"),
     "value_error": lambda _, error: str(error["ctx"]["error"]),
 }
 """What is said of a fault, by pydantic's name of it."""
+
+
+_UNTAGGED: Final[Mapping[str, str]] = {
+    "rows": "“rows”要写 by：按什么列行",
+    "blocks": "每段要写 say、each、heading、chart、text 或者 made",
+}
+"""What is said where a part does not say which of several kinds it is, by its name."""
 
 
 class Fault(NamedTuple):
@@ -48,11 +54,17 @@ class Fault(NamedTuple):
 
 def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
-    parts = pairwise(("", *error["loc"]))  # behind rows stands the kind of rows that was meant, which is no key
-    path = tuple(part for before, part in parts if part != "[key]" and before != "rows")
+    path = tuple(_without_kinds(error["loc"]))
     name = ".".join(part for part in path[-2:] if isinstance(part, str))
     said = _SAID.get(error["type"])
     return Fault(path, said(name, error) if said else f"“{name}”的内容不对")
+
+
+def _without_kinds(parts: tuple[int | str, ...]) -> Iterator[int | str]:
+    """Yield the keys of a place: behind rows, a block or a part of a sentence stands which kind was meant."""
+    for above, before, part in zip(("", "", *parts), ("", *parts), parts, strict=False):
+        if part != "[key]" and before != "rows" and not (above in {"blocks", "say"} and isinstance(before, int)):
+            yield part
 
 
 def _choices(error: Mapping[str, Any]) -> str:

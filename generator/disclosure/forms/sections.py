@@ -26,7 +26,7 @@ from generator.disclosure.section_form import (
 )
 from generator.disclosure.table_form import Said
 from generator.files.toml_lines import Path
-from generator.text.slips import nearest
+from generator.workbook.declaration.names import nearest
 
 _NUMBERS: Final = ("n", "numeral")
 """What is known of every item of a list: its number, and that in Chinese."""
@@ -42,7 +42,7 @@ def faults_of_sections(form: ProvincialForm, offer: Offer[Any]) -> Iterator[Faul
 
 def _of_keys(form: ProvincialForm) -> Iterator[Fault]:
     """Yield keys of sections, headings, charts and tables that are no names, or stand for two: they become anchors."""
-    keys = [(("tables", number, "key"), table.key) for number, table in enumerate(form.tables)]
+    keys: list[tuple[Path, str]] = [(("tables", number, "key"), table.key) for number, table in enumerate(form.tables)]
     for number, section in enumerate(form.sections):
         keys.append((("sections", number, "key"), section.key))
         for place, block in enumerate(section.blocks):
@@ -140,10 +140,10 @@ class _Section:
 
     def _known(self, name: str, known: Iterable[str], path: Path, what: str) -> Iterator[Fault]:
         """Yield that there is no such thing, with what it might be."""
-        known = list(known)
+        known = sorted(known)
         if name not in known:
             hint = nearest(name, known)
-            advice = f"是否就是“{'”或者“'.join(hint)}”？" if hint else f"可用的：{'、'.join(known)}"
+            advice = f"是否就是“{hint}”？" if hint else f"可用的：{'、'.join(known)}"
             yield Fault(path, f"没有“{name}”这样的{what}；{advice}")
 
     def _titles(self, text: str, path: Path, *more: str) -> Iterator[Fault]:
@@ -156,9 +156,10 @@ class _Section:
             return
         for name in dict.fromkeys(found):
             if name not in known:
-                hint = nearest(name, known)
-                usable = "、".join(f"{{{one}}}" for one in hint or sorted(known))
-                yield Fault(path, f"不认识占位符“{{{name}}}”；{'是否就是' if hint else '可以用的：'}{usable}")
+                hint = nearest(name, sorted(known))
+                usable = "、".join(f"{{{one}}}" for one in sorted(known))
+                advice = f"是否就是“{{{hint}}}”？" if hint else f"可以用的：{usable}"
+                yield Fault(path, f"不认识占位符“{{{name}}}”；{advice}")
 
     def _said(self, text: str, path: Path) -> Iterator[Fault]:
         return self._texts(text, path, self.known)
@@ -224,4 +225,3 @@ class _Section:
         else:
             for name in (*block.bars, block.whole):
                 yield from self._known(name, self.figures, (*path, "bars"), "名称")
-

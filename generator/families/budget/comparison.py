@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from generator.disclosure.changes import Change, compare, last_sum, last_year
+from generator.disclosure.changes import Change, Changes, compare, last_sum, last_year
 from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
@@ -48,7 +48,7 @@ COMPARED_ALONE: Final[Mapping[str, str]] = {
 """What is compared without a reason of its own, with its field of 上年数."""
 
 
-def all_changes(basis: Basis) -> Mapping[str, Change]:
+def all_changes(basis: Basis) -> Changes:
     """Return the changes that a document may state, by what is compared."""
     this = this_year(basis)
     alone = {

@@ -8,6 +8,7 @@ from generator.families.budget.form import BudgetForm
 from generator.families.budget.offer import OFFER
 from generator.files.resources import FORMATS
 
+
 @cache
 def forms() -> Mapping[str, BudgetForm]:
     """Load all published forms by name."""

@@ -32,8 +32,7 @@ _KEY: Final = text_field("report", "自评报告")
 
 def report_listings(disclosure: Disclosure) -> list[Listing]:
     """Return the listings of reports and of indicators, amounts in 元; none if there are no reports."""
-    annexes = (annex for section in disclosure.sections for annex in section.annexes)
-    found = [annex for annex in annexes if isinstance(annex, Evaluation)]
+    found = [annex for annex in disclosure.annexes if isinstance(annex, Evaluation)]
     return [_reports(found), _indicators(found)] if found else []
 
 

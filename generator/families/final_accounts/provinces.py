@@ -8,6 +8,7 @@ from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.offer import OFFER
 from generator.files.resources import FORMATS
 
+
 @cache
 def forms() -> Mapping[str, FinalAccountsForm]:
     """Load all published forms by name."""

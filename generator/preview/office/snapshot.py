@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from lxml.html import HtmlElement
 
@@ -23,6 +23,7 @@ from generator.signoff.documents import Seen, read_seen
 from generator.tasks.check import check, drafted
 from generator.tasks.document import document_of
 from generator.verify.stated import StatedFigure, stated_figures
+
 
 class DocumentView(NamedTuple):
     """The document as a page: its contents, inner HTML, stated figures, and their derivation from cells.
@@ -134,7 +135,7 @@ def _document(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, findin
 
 
 def _anchors(document: HtmlElement, basis: AnyBasis) -> dict[str, str]:
-    """Return the anchors, by label, of the document's parts that have a heading; a section may have that of its part."""
+    """Return the anchors of what has a heading, by label; a section without its own has that of its part."""
     known = {element.get("id") for element in document.iter("h1", "h2")}
     part = {key: part.key for part in basis.form.parts for key in (part.key, *part.holds)}
     anchors = {

@@ -40,8 +40,7 @@ _INDICATORS: Mapping[str, str] = {
 
 def form_listings(disclosure: Disclosure) -> list[Listing]:
     """Return the listings of projects and of indicators, amounts in 元; none if there are no project forms."""
-    annexes = (annex for section in disclosure.sections for annex in section.annexes)
-    forms = [annex for annex in annexes if isinstance(annex, ProjectForm)]
+    forms = [annex for annex in disclosure.annexes if isinstance(annex, ProjectForm)]
     return [_targets(forms), _indicators(forms)] if forms else []
 
 

@@ -82,7 +82,7 @@ def _other_use(basis: Basis) -> str:
 
 
 def performance(basis: Basis) -> Iterator[Block]:
-    """预算绩效管理工作开展情况: yield the paragraphs on self-evaluation (绩效自评), with numbers counted from the reports."""
+    """预算绩效管理工作开展情况: self-evaluation (绩效自评), with numbers counted from the reports."""
     evaluated = basis.submission.evaluations
     if not evaluated:
         yield paragraph(basis.sentence("performance_unpublished" if basis.submission.projects else "performance_none"))
