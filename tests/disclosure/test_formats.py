@@ -70,14 +70,21 @@ def marked(content: Any, path: str, said: bool) -> Any:
     return f"⟦{path}⟧{content}" if said and content and isinstance(content, str) else content
 
 
+def wording_of(path: Path, *more: str) -> dict[str, Any]:
+    """The texts of a form, each marked with its name."""
+    content = tomllib.loads(path.read_text("utf-8"))
+    groups = {group: marked(content[group], group, True) for group in (*WORDING, *more) if group in content}
+    return groups | {group: marked(content[group], group, False) for group in ("parts", "sections")}
+
+
 def unused(wording: dict[str, Any], text: str) -> list[str]:
     """The names of the texts that are not in a text."""
     names = [name.split("⟧")[0] for name in str(wording).split("⟦")[1:]]
     return [name for name in names if f"⟦{name}⟧" not in text]
 
 
-WORDING = ("document", "captions", "sentences", "changes", "draft", "unit_kinds")
-"""The groups of texts that a form has."""
+WORDING = ("document", "captions", "sentences", "changes", "draft")
+"""The groups of texts that the forms of every family have."""
 
 TEXTS = {"heading", "lead", "say", "none", "chart", "alt", "bars"}
 LINKS = {"each", "of", "when", "join"}
@@ -86,11 +93,9 @@ LINKS = {"each", "of", "when", "join"}
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_text_of_the_form_is_used(path: Path) -> None:
+    wording = wording_of(path, "unit_kinds")
     content = tomllib.loads(path.read_text("utf-8"))
-    content |= {group: marked(content[group], group, True) for group in WORDING if group in content}
-    content |= {group: marked(content[group], group, False) for group in ("parts", "sections")}
-    wording = {group: content[group] for group in (*WORDING, "parts", "sections") if group in content}
-    assert unused(wording, said(BudgetForm.model_validate(content))) == []
+    assert unused(wording, said(BudgetForm.model_validate(content | wording))) == []
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)

@@ -106,9 +106,9 @@ def test_other_vehicles_are_told_of_all_units_that_have_some(
 def test_reports_are_the_units_own_and_withheld_projects_have_none(
     department: Disclosure, units: dict[str, Disclosure]
 ) -> None:
-    reports = {code: [annex.title for annex in unit.narrative[-1].annexes] for code, unit in units.items()}
+    reports = {code: [annex.title for annex in unit.sections[-1].annexes] for code, unit in units.items()}
     assert reports[SCHOOL] == ["实验楼抗震加固工程", "学生食堂及后勤服务", "学生宿舍条件改善"]
-    assert sum(map(len, reports.values())) == 18 == len(department.narrative[-1].annexes) - 1, "and an attachment"
+    assert sum(map(len, reports.values())) == 18 == len(department.sections[-1].annexes) - 1, "and an attachment"
     assert "网络安全防护专项" not in department.model_dump_json()
     grades = "12个项目自评等级为“优”，3个项目自评等级为“良”，2个项目自评等级为“中”，1个项目自评等级为“差”"
     assert grades in said(department, "other")

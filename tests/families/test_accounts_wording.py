@@ -1,5 +1,6 @@
 """What final accounts say where there is little or nothing to say: of accounts that are not like the examples."""
 
+import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -15,11 +16,13 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.entries import LastYear
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
+from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel, Source
-from tests.disclosure.test_formats import WORDING, marked, unused
+from tests.disclosure.test_formats import unused, wording_of
 from tests.support.made import checked
 from tests.support.varied import varied
 
@@ -37,7 +40,7 @@ def settled() -> Submission:
 def written(section: str, **parts: Any) -> Section:
     """A section of the department's document, with some of what it handed in put in the place of other."""
     basis = Basis(varied(settled(), **parts), forms()["山西"])
-    return next(item for item in FINAL_ACCOUNTS.disclosure(basis).narrative if item.key == section)
+    return next(item for item in FINAL_ACCOUNTS.disclosure(basis).sections if item.key == section)
 
 
 def said(section: str, **parts: Any) -> str:
@@ -141,7 +144,8 @@ def last(amount: Decimal) -> dict[str, Any]:
 
 
 def test_every_text_of_the_form_is_used() -> None:
-    form = forms()["山西"]
-    wording = {group: marked(getattr(form, group), group) for group in (*WORDING, "lines", "evaluation")}
-    told = (FINAL_ACCOUNTS.disclosure(Basis(item, form.model_copy(update=wording))) for item in variants())
+    path = FORMATS / "final_accounts" / "shanxi.toml"
+    wording = wording_of(path, "lines", "evaluation")
+    form = FinalAccountsForm.model_validate(tomllib.loads(path.read_text("utf-8")) | wording)
+    told = (FINAL_ACCOUNTS.disclosure(Basis(item, form)) for item in variants())
     assert unused(wording, "".join(disclosure.model_dump_json() for disclosure in told)) == []

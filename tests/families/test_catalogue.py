@@ -47,7 +47,7 @@ def test_four_levels_have_four_columns() -> None:
 
 
 def test_it_stands_after_the_twelfth_section_and_not_in_the_contents() -> None:
-    after = {section.key: section.annexes for section in made.disclosure(INVENTED).narrative}
+    after = {section.key: section.annexes for section in made.disclosure(INVENTED).sections}
     assert [annex.kind for annex in after["other"]] == ["catalogue", "attachment"]
     links = [link.get("href") for link in made.html(INVENTED).iter("a")]
     assert "#catalogue" not in links and "#attachment-1" in links
@@ -58,16 +58,16 @@ def test_it_stands_on_a_page() -> None:
 
 
 def test_without_items_there_is_no_catalogue(tmp_path: Path) -> None:
-    rows = len(next(a for a in made.disclosure(INVENTED).narrative[-1].annexes if isinstance(a, Catalogue)).rows)
+    rows = len(next(a for a in made.disclosure(INVENTED).sections[-1].annexes if isinstance(a, Catalogue)).rows)
     cells = chain.from_iterable([f"{column}{row}" for column in "ABCDE"] for row in range(3, 3 + rows))
     basis = check(edited(tmp_path, {("政府购买服务目录", cell): None for cell in cells})).basis
     assert basis is not None
-    assert [annex.kind for annex in BUDGET.disclosure(basis).narrative[-1].annexes] == ["attachment"]
+    assert [annex.kind for annex in BUDGET.disclosure(basis).sections[-1].annexes] == ["attachment"]
 
 
 def test_names_may_all_stand_in_one_column_and_a_title_without_a_code(tmp_path: Path) -> None:
     """The code says the level, so the columns need not; what is printed is the same."""
-    (before,) = (item for item in made.disclosure(INVENTED).narrative[-1].annexes if isinstance(item, Catalogue))
+    (before,) = (item for item in made.disclosure(INVENTED).sections[-1].annexes if isinstance(item, Catalogue))
     cells: dict[tuple[str, str], object] = {}
     for number, row in enumerate(before.rows, 3):
         cells |= {("政府购买服务目录", f"{column}{number}"): None for column in "CDE"}
@@ -76,5 +76,5 @@ def test_names_may_all_stand_in_one_column_and_a_title_without_a_code(tmp_path: 
     cells["政府购买服务目录", f"B{last}"] = "云川市2026年政府购买服务指导性目录"
     basis = check(edited(tmp_path, cells)).basis
     assert basis is not None
-    (after,) = (item for item in BUDGET.disclosure(basis).narrative[-1].annexes if isinstance(item, Catalogue))
+    (after,) = (item for item in BUDGET.disclosure(basis).sections[-1].annexes if isinstance(item, Catalogue))
     assert (after.rows, after.title) == (before.rows, "云川市2026年政府购买服务指导性目录")

@@ -44,7 +44,7 @@ def test_vehicles_are_not_counted_in_yuan(package: Path) -> None:
 def test_a_re_user_reads_the_reports(package: Path) -> None:
     reports = [row.to_dict() for row in frictionless.Package(package).get_resource("reports").read_rows()]
     lines = frictionless.Package(package).get_resource("report_indicators").read_rows()
-    annexes = [annex for section in made.disclosure(EXAMPLE).narrative for annex in section.annexes]
+    annexes = [annex for section in made.disclosure(EXAMPLE).sections for annex in section.annexes]
     printed = [annex for annex in annexes if isinstance(annex, Evaluation)]
     assert [row["report"] for row in reports] == [report.key for report in printed]
     assert [row["spent"] for row in reports] == [Decimal(report.execution[0].amounts[3].value) for report in printed]

@@ -30,7 +30,7 @@ def test_a_part_is_of_its_whole(example: str) -> None:
 
 
 def section(document: Disclosure, key: str) -> str:
-    (found,) = (item for item in document.narrative if item.key == key)
+    (found,) = (item for item in document.sections if item.key == key)
     return "".join(plain_text(block.spans) for block in found.blocks)
 
 
