@@ -126,6 +126,7 @@ SHEETS: dict[str, Sheet] = {
         rows=30,
         needed=True,
         feeds=("assets",),
+        optional=True,
     ),
     "profile": replace(
         sheets.PROFILE,

@@ -228,18 +228,35 @@ class Assets(Entry):
     """国有资产: vehicles and large equipment held at the end of the year; the total of vehicles is derived."""
 
     unit: StatedUnit = None
-    minister_vehicles: Annotated[Count, Column("副部（省）级及以上领导用车（辆）", "没有填 0", 20)]
-    leader_vehicles: Annotated[Count, Column("主要负责人用车（辆）", "没有填 0", 16)]
-    courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "没有填 0", 16)]
-    emergency_vehicles: Annotated[Count, Column("应急保障用车（辆）", "没有填 0", 16)]
-    enforcement_vehicles: Annotated[Count, Column("执法执勤用车（辆）", "没有填 0", 16)]
-    technical_vehicles: Annotated[Count, Column("特种专业技术用车（辆）", "没有填 0", 18)]
-    retired_vehicles: Annotated[Count, Column("离退休干部服务用车（辆）", "没有填 0", 18)]
-    other_vehicles: Annotated[Count, Column("其他用车（辆）", "没有填 0", 14)]
-    other_use: Annotated[
-        Text | None, Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门（单位）无其他用车”", 40)
+    minister_vehicles: Annotated[
+        Count | None, Column("副部（省）级及以上领导用车（辆）", "没有填 0", 20, optional=True, filled=True)
     ] = None
-    equipment_million: Annotated[Count, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 24)]
+    leader_vehicles: Annotated[
+        Count | None, Column("主要负责人用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    courier_vehicles: Annotated[
+        Count | None, Column("机要通信用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    emergency_vehicles: Annotated[
+        Count | None, Column("应急保障用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    enforcement_vehicles: Annotated[
+        Count | None, Column("执法执勤用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    technical_vehicles: Annotated[
+        Count | None, Column("特种专业技术用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    retired_vehicles: Annotated[
+        Count | None, Column("离退休干部服务用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    other_vehicles: Annotated[Count | None, Column("其他用车（辆）", "没有填 0", 14, optional=True, filled=True)] = None
+    other_use: Annotated[
+        Text | None,
+        Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门（单位）无其他用车”", 40, optional=True),
+    ] = None
+    equipment_million: Annotated[
+        Count | None, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 24, optional=True, filled=True)
+    ] = None
 
 
 class OtherNote(Entry):

@@ -164,6 +164,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         feeds=("f10", "other"),
         yearly=True,
+        optional=True,
     ),
     "profile": sheets.PROFILE,
     **evaluations.SHEETS,

@@ -10,18 +10,10 @@ from generator.facts.key import Key, typed
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.basis import Basis
+from generator.families.budget.holdings import VEHICLES, held, vehicle_kinds
 from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.model.displayed import day
 
-VEHICLE_KINDS = (
-    "leader_vehicles",
-    "courier_vehicles",
-    "emergency_vehicles",
-    "enforcement_vehicles",
-    "technical_vehicles",
-    "institution_vehicles",
-    "other_vehicles",
-)
 _EQUIPMENT = ("equipment_half_million", "equipment_million")
 
 
@@ -38,12 +30,13 @@ def _procured(basis: Basis, field: str) -> Figure:
 
 
 def assets(basis: Basis) -> Section:
-    """十一、国有资产占有使用情况; the number of vehicles held is the sum of the seven kinds."""
-    vehicles = {name: _vehicles(basis, name) for name in VEHICLE_KINDS}
-    held = sum_of(Key("given[assets.vehicles]"), vehicles.values())
-    date = day(basis.submission.identity.assets_date)
+    """十一、国有资产占有使用情况; the number of vehicles held is the sum of all kinds."""
+    vehicles = {name: _vehicles(basis, name) for name in VEHICLES}
+    whole = sum_of(Key("given[assets.vehicles]"), [vehicles[name] for name in vehicle_kinds(basis)])
+    until = basis.submission.identity.assets_date
+    date = day(until) if until else ""
     quota = _vehicles(basis, "vehicle_quota")
-    said = basis.sentence("assets_vehicles", date=date, vehicle_quota=quota, vehicles=held, **vehicles)
+    said = basis.sentence("assets_vehicles", date=date, vehicle_quota=quota, vehicles=whole, **vehicles)
     area = _held(basis, "office_area", Measure.SQUARE_METRE, Counted.OFFICES)
     office = basis.sentence("assets_offices", date=date, office_area=area)
     large = {name: _held(basis, name, Measure.COUNT, Counted.EQUIPMENT) for name in _EQUIPMENT}
@@ -65,7 +58,7 @@ def _vehicles(basis: Basis, field: str) -> Figure:
 
 
 def _held(basis: Basis, field: str, measure: Measure, counted: Counted) -> Figure:
-    found = sum_filled("assets", basis.submission.assets, field, measure, counted)
+    found = sum_filled("assets", held(basis), field, measure, counted)
     return found or total(typed("assets", field), (), measure, counted)
 
 

@@ -12,7 +12,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.scopes import three_public_ledger
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.tables.operating import all_vehicles, budgeted, filled_total
+from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES, all_vehicles, budgeted, filled_total
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
@@ -129,7 +129,8 @@ def _items(basis: Basis) -> Iterator[tuple[str, Decimal, Decimal, Place]]:
 def vehicles_held_are_assets(basis: Basis) -> Iterator[Problem]:
     """财政拨款负担的公务用车保有量不超过国有资产中的车辆数。"""
     held, vehicles, where = _number(basis, "held"), all_vehicles(basis).value, _cell(basis, "held")
-    if where and basis.submission.assets and held > vehicles:
+    counted = any(basis.submission.asks_for("assets", kind) for kind in KINDS_OF_VEHICLES)
+    if where and counted and basis.submission.assets and held > vehicles:
         message = f"公务用车保有量 {held} 辆，“国有资产”表中的车辆共 {vehicles} 辆；保有量一般不会更多，请核对。"
         yield Problem(where, message)
 
