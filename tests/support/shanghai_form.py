@@ -30,7 +30,8 @@ def content_of(family: str, file: str) -> dict[str, Any]:
     """What a form of Shanghai says: what its own file does not say is as in Shanxi's."""
     content: dict[str, Any] = {}
     for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / file):
-        content |= tomllib.loads(path.read_text("utf-8"))
+        own = tomllib.loads(path.read_text("utf-8"))
+        content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
     return content
 
 

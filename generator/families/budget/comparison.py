@@ -8,11 +8,33 @@ from generator.disclosure.operating import VEHICLES
 from generator.facts.figure import Figure
 from generator.facts.ledger import Ledger
 from generator.families.budget.basis import Basis
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import COMPARED, FISCAL, three_public_ledger
 from generator.families.budget.terms import ChangeSubject
 
 APPROPRIATIONS: Final = ("general", "fund", "state_capital")
 """Columns of 上年数 that are 财政拨款 together."""
+
+
+_WORDINGS: Final[Mapping[ChangeSubject, str]] = {
+    ChangeSubject.INCOME: "total",
+    ChangeSubject.EXPENDITURE: "total",
+    ChangeSubject.THREE_PUBLIC: "three_public",
+    ChangeSubject.ABROAD: "three_public_item",
+    ChangeSubject.RECEPTION: "three_public_item",
+    ChangeSubject.VEHICLES: "three_public_item",
+    ChangeSubject.VEHICLE_OPERATION: "three_public_item",
+    ChangeSubject.VEHICLE_PURCHASE: "three_public_item",
+    ChangeSubject.AGENCY_OPERATING: "agency_operating",
+}
+"""In which wording of the form (``changes``) the change of a subject is told."""
+
+
+def always_explained(form: BudgetForm) -> frozenset[ChangeSubject]:
+    """Return the subjects whose sentence has a reason even if nothing has changed, as the form's wording tells."""
+    return frozenset(
+        subject for subject, wording in _WORDINGS.items() if "{reason}" in form.changes[wording].get("unchanged", "")
+    )
 
 
 def this_year(basis: Basis) -> Mapping[str, Ledger]:

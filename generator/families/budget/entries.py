@@ -39,7 +39,7 @@ class Identity(entries.Identity):
     year: Annotated[Year, Column("预算年度", "公开哪一年的预算，四位数字，如 2026")]
     kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
     department: Annotated[
-        Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40, named=True)
+        Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40, named=True, optional=True)
     ] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
@@ -88,7 +88,9 @@ class BasicLine(Entry):
     economic_code: columns.EconomicCode
     side: Annotated[
         Choice[EconomicSide] | None,
-        Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
+        Column(
+            "对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10, optional=True
+        ),
     ] = None
     source: columns.FundingSource
     income: UnitIncome = None
@@ -153,10 +155,10 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年数不同的，都要说明原因", 24, offered=True)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "要说明原因的事项，已经列好", 24, offered=True)]
     text: Annotated[
         LongText | None,
-        Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
+        Column("原因", "右边显示“待填”的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
     ] = None
 
 

@@ -15,11 +15,12 @@ from generator.disclosure.workbooks.progress import (
     compared,
     explained,
     fitting,
+    fitting_checks,
     given,
     sum_where,
     to_do,
 )
-from generator.families.budget.comparison import APPROPRIATIONS
+from generator.families.budget.comparison import APPROPRIATIONS, always_explained
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
 from generator.families.budget.sheets import SHEETS
@@ -35,8 +36,9 @@ _explained = partial(explained, before="上年数")
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
-    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
+    totals, money = tuple(fitting(_totals(), sheets, always_explained(form))), form.money.texts
+    checks = (to_do(sheets), *fitting_checks(_CHECKS, totals))
+    return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
 
 def _basic(**scope: Collection[str]) -> str:

@@ -72,6 +72,7 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
 def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
     """单位的自评报告要印主管部门名称。"""
     identity = basis.submission.identity
-    if identity.kind.is_unit and not identity.department and basis.submission.evaluations:
+    printed = bool(basis.submission.evaluations) and basis.submission.asks_for("identity", "department")
+    if printed and identity.kind.is_unit and not identity.department:
         message = f"公开类型是{identity.kind}，自评报告要印主管部门；请填写主管部门名称。"
         yield Problem(identity.place("department"), message)

@@ -50,7 +50,9 @@ def _number(basis: Basis, field: str) -> Decimal:
 
 
 def _cell(basis: Basis, field: str) -> Place | None:
-    """Return the cell of a column for this document; None if there is no row, which TPE-01 reports."""
+    """Return the cell of a column for this document; None if there is no row, which TPE-01 reports, or column."""
+    if not basis.submission.asks_for("three_public", field):
+        return None
     return next((row.place(field) for row in of_document(basis.submission.three_public)), None)
 
 
@@ -95,7 +97,7 @@ def persons_are_no_fewer_than_batches(basis: Basis) -> Iterator[Problem]:
     )
     for batches, persons in pairs:
         fewer, more, where = _number(basis, batches), _number(basis, persons), _cell(basis, persons)
-        if where and more < fewer:
+        if where and basis.submission.asks_for("three_public", batches) and more < fewer:
             message = f"{_HEADERS[persons]} {more}，少于{_HEADERS[batches]} {fewer}；请核对是否填反。"
             yield Problem(where, message)
 
