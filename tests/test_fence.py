@@ -13,14 +13,10 @@ OF_A_PROVINCE = re.compile(
 LEFT = Counter(
     {
         "families/budget/entries.py": 7,
-        "families/budget/performance.py": 1,
         "families/budget/progress.py": 18,
-        "families/budget/rules/completeness.py": 1,
         "families/budget/rules/costs.py": 1,
-        "families/budget/rules/ledger.py": 1,
         "families/budget/rules/overall.py": 3,
         "families/budget/rules/relations.py": 2,
-        "families/budget/rules/sides.py": 1,
         "families/budget/rules/targets.py": 1,
         "families/budget/sheets.py": 1,
         "families/final_accounts/entries.py": 8,

@@ -12,8 +12,11 @@ from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.model.entries import FunctionText
 
-EXECUTED: Final = "executed"
-"""The wording, of [changes], in which an item is compared with what last year spent on it (上年执行数)."""
+EXECUTED: Final = "given[functions.executed.{function}]"
+"""The pattern of what last year spent on an item (上年执行数)."""
+
+_WORDING: Final = "executed"
+"""The wording, of [changes], in which an item is compared with that."""
 
 
 def _classes(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
@@ -46,15 +49,15 @@ def _functions(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value
 def _executed(code: str, row: FunctionText | None) -> Figure | None:
     if row is None or row.executed is None:
         return None
-    key = Key("given[functions.executed.{function}]", function=code)
+    key = Key(EXECUTED, function=code)
     return total(key, [(row.place("executed"), row.executed)], Measure.YUAN)
 
 
 def _compared(basis: AnyBasis, figure: Figure, code: str, row: FunctionText | None) -> Sentence:
     executed = _executed(code, row)
-    if row is None or executed is None or EXECUTED not in basis.form.changes:
+    if row is None or executed is None or _WORDING not in basis.form.changes:
         return ()
-    return change_sentence(basis, EXECUTED, compare_with(basis, figure, executed), cleaned(row.reason or ""))
+    return change_sentence(basis, _WORDING, compare_with(basis, figure, executed), cleaned(row.reason or ""))
 
 
 def _economic(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:

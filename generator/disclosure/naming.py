@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.lists import EXECUTED
+from generator.disclosure.stated import PARTED
 from generator.facts.figure import Figure
 from generator.facts.key import SCOPE, TYPED, UNKNOWN, Key
 from generator.facts.scope import Scope
@@ -17,6 +19,8 @@ _JOINT: Final = " · "
 _WORDS: Final[Mapping[str, str]] = {
     SCOPE: "{scope}",
     TYPED: "{sheet} · {field}",
+    EXECUTED: "{function}的上年执行数",
+    PARTED: "{sheet}（{part}） · {field}",
     "shown({fact})": "{fact}（四舍五入）",
     "share({part} / {whole})": "“{part}”占“{whole}”的比重",
     "change({this})": "“{this}”比上年的增减额",

@@ -1,13 +1,13 @@
 """Stated numbers (填报的数): sums of columns that were filled in, called as in the workbook: 政府采购.货物（元）."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
-from generator.disclosure.changes import sum_filled
+from generator.disclosure.units import of_document
 from generator.facts.figure import Counted, Figure, Measure, total
-from generator.facts.key import typed
+from generator.facts.key import Key, typed
 from generator.model.submission import Submission
 from generator.workbook.declaration.declare import AMOUNTS, NUMBERS, Field, Kind
 
@@ -19,20 +19,41 @@ _COUNTED: Final[Mapping[str, Counted]] = {
 """What is counted, by the unit that the column's header ends with."""
 
 
+PARTED: Final = "given[{sheet}.{field};{part}]"
+"""The pattern of sums of the rows of one part (口径)."""
+
+
 class _Column(NamedTuple):
     sheet: str  # field of the submission
     field: Field
+    part: str = ""  # of which rows, where the sheet divides them
 
 
 @cache
 def stated_columns(submission: type[Submission]) -> Mapping[str, _Column]:
-    """Return the columns whose sum a form may print, by what it calls them; a row of theirs is of a unit, or of all."""
-    return {
-        f"{submission.declared[name].name}.{field.column.header}": _Column(name, field)
-        for name in submission.stated
-        for field in submission.declared[name].fields
-        if field.kind in NUMBERS
-    }
+    """Return the columns whose sum a form may print, by what it calls them; a row of theirs is of a unit, or of all.
+
+    Where a column divides the rows, a name means those of its first choice; the others are named before the column:
+    国有资产.计划购置.机要通信用车（辆）.
+    """
+    found = {}
+    for name in submission.stated:
+        sheet = submission.declared[name]
+        parts = _parts(submission, name)
+        for field in sheet.fields:
+            if field.kind in NUMBERS:
+                found[f"{sheet.name}.{field.column.header}"] = _Column(name, field)
+                found |= {
+                    f"{sheet.name}.{part}.{field.column.header}": _Column(name, field, part) for part in parts[1:]
+                }
+    return found
+
+
+def _parts(submission: type[Submission], sheet: str) -> Sequence[str]:
+    """Return what the rows of a sheet are divided into; a single part without a name, if they are not."""
+    column = submission.divided.get(sheet)
+    fields = submission.declared[sheet].fields
+    return next((field.choices for field in fields if field.name == column), ("",))
 
 
 def stated(basis: AnyBasis, called: str) -> Figure:
@@ -44,18 +65,29 @@ def stated(basis: AnyBasis, called: str) -> Figure:
     return stated_sum(basis, *stated_columns(type(basis.submission))[called])
 
 
-def stated_sum(basis: AnyBasis, sheet: str, field: Field) -> Figure:
-    """Return the sum of a column, of a sheet that is called as the submission's field."""
+def stated_sum(basis: AnyBasis, sheet: str, field: Field, part: str = "") -> Figure:
+    """Return the sum of a column, of a sheet that is called as the submission's field, or of one part of its rows."""
     measure = _measure(field)
     counted = next((counted for unit, counted in _COUNTED.items() if field.column.header.endswith(unit)), None)
-    found = sum_filled(sheet, getattr(basis.submission, sheet), field.name, measure, counted)
-    return found or total(typed(sheet, field.name), (), measure, counted)
+    key = Key(PARTED, sheet=sheet, field=field.name, part=part) if part else typed(sheet, field.name)
+    filled = [row for row in _rows(basis.submission, sheet, part) if getattr(row, field.name) is not None]
+    return total(
+        key, ((row.place(field.name), getattr(row, field.name)) for row in of_document(filled)), measure, counted
+    )
 
 
-def stated_sums(basis: AnyBasis, sheet: str, fields: Iterable[str]) -> list[Figure]:
+def _rows(submission: Submission, sheet: str, part: str) -> Iterator[Any]:
+    """Yield the rows of a part; those that name none are of the first."""
+    column, first = submission.divided.get(sheet), _parts(type(submission), sheet)[0]
+    for row in getattr(submission, sheet):
+        if column is None or (getattr(row, column) or first) == (part or first):
+            yield row
+
+
+def stated_sums(basis: AnyBasis, sheet: str, fields: Iterable[str], part: str = "") -> list[Figure]:
     """Return the sums of some columns of a sheet, by their fields."""
     declared = {field.name: field for field in type(basis.submission).declared[sheet].fields}
-    return [stated_sum(basis, sheet, declared[name]) for name in fields]
+    return [stated_sum(basis, sheet, declared[name], part) for name in fields]
 
 
 def _measure(field: Field) -> Measure:

@@ -56,7 +56,12 @@ class Project(Entry):
     unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
     category: Annotated[
         Choice[ProjectCategory] | None,
-        Column("项目类别", "其他运转类或特定目标类；预算有本年金额的必填，只有上年结转的、决算的可以留空", 14),
+        Column(
+            "项目类别",
+            "其他运转类或特定目标类；预算有本年金额的必填，只有上年结转的、决算的可以留空",
+            14,
+            optional=True,
+        ),
     ] = None
     openness: Annotated[
         Choice[Openness],

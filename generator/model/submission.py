@@ -78,6 +78,12 @@ class Submission(BaseModel):
     cancelled: ClassVar[Mapping[str, Sequence[str]]] = {}
     """Columns of ``stated`` in which the department's row excludes transfers between its units (部门内部往来)."""
 
+    stated_apart: ClassVar[Mapping[str, str]] = {}
+    """Columns of ``stated`` that tell rows apart (口径): the department, or each unit, has a row for each choice."""
+
+    divided: ClassVar[Mapping[str, str]] = {}
+    """Column that divides the rows of a sheet (口径): field → name of the column; blank means its first choice."""
+
     own_texts: ClassVar[Sequence[str]]
     """Fields whose rows are printed in one document only: the department's if 单位编码 is blank, else that unit's."""
 
@@ -111,6 +117,19 @@ class Submission(BaseModel):
     def sheets_with(cls, uses: frozenset[str]) -> Mapping[str, Sheet]:
         """Return the sheets of a form that asks for some of the optional inputs, by field."""
         return sheets_with(cls.declared, uses)
+
+    def asks_for(self, name: str, *columns: str) -> bool:
+        """Return whether its form has a sheet, given by its field, with all of some columns."""
+        return name in self.sheets and all(column in self.sheets[name].headers for column in columns)
+
+    def stated_rows(self, name: str) -> Iterator[tuple[str, list[Any]]]:
+        """Yield the rows of one of ``stated``, those that its form tells apart by what they are: “实有”的…."""
+        rows, column = list(getattr(self, name)), self.stated_apart.get(name, "")
+        if not self.asks_for(name, column):
+            yield "", rows
+            return
+        for choice in next(field.choices for field in self.sheets[name].fields if field.name == column):
+            yield choice, [row for row in rows if getattr(row, column) == choice]
 
     @property
     def lines(self) -> tuple[LedgerLine, ...]:

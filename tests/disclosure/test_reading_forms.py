@@ -45,6 +45,8 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
     ("old", "new", "said"),
     [
         ("landscape = true", "landscap = true", "不认识“landscap”"),
+        ("上年12月31日", "12月31日", "日期不能是“12月31日”；写成“上年12月31日”或“本年1月1日”这样"),
+        ("上年12月31日", "上年2月30日", "日期不能是“上年2月30日”"),
         ("landscape = true", 'landscape = "横"', "“landscape”只能是 true 或者 false"),
         ('tables = { unit = "万元" }', 'tables = { unit = "万" }', "“tables.unit”不能是“万”；应为：元、百元"),
         ('tables = { unit = "万元" }', 'tables = { unit = "元", zero = "无" }', "“tables.zero”不能是“无”"),

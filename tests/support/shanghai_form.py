@@ -26,13 +26,19 @@ _ASSUMED: Final[Mapping[str, Mapping[str, str]]] = {
 """The sheets that the tables are derived from, and what their rows are where a ledger file does not say."""
 
 
+def content_of(family: str, file: str) -> dict[str, Any]:
+    """What a form of Shanghai says: what its own file does not say is as in Shanxi's."""
+    content: dict[str, Any] = {}
+    for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / file):
+        own = tomllib.loads(path.read_text("utf-8"))
+        content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
+    return content
+
+
 @cache
 def shanghai() -> BudgetForm:
-    """The form: what its file does not say is as in Shanxi's."""
-    files = (FORMATS / "budget" / "shanxi.toml", CASES / "forms" / "shanghai.toml")
-    content: dict[str, Any] = {}
-    for file in files:
-        content |= tomllib.loads(file.read_text("utf-8"))
+    """The form."""
+    content = content_of("budget", "shanghai.toml")
     form = BudgetForm.model_validate(content)
     assert faults_of(form, content, OFFER) == []
     return form

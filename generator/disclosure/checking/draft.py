@@ -71,16 +71,19 @@ def build_draft(family: AnyFamily, basis: AnyBasis) -> Disclosure:
     submission = basis.submission
     rows = {name: getattr(submission, name) for name, sheet in submission.sheets.items() if not sheet.form}
     kept = {name: tuple(filter(_has_codes, entries)) for name, entries in rows.items()}
-    kept |= {name: _first(kept[name], _identity(basis, field)) for name, field in family.once.items()}
+    kept |= {
+        name: _first(kept[name], _identity(basis, name, field)) for name, field in family.once.items() if name in kept
+    }
     attached = tuple(item for item in submission.attachments if submission.pictures.get(item.file))
     shown = submission.model_copy(update={**kept, "attachments": attached})
     return family.disclosure(replace(basis, submission=shown))
 
 
-def _identity(basis: AnyBasis, field: str) -> Callable[[Entry], object]:
-    """Return the function that gives a row's identity: its code, or the document it belongs to."""
+def _identity(basis: AnyBasis, name: str, field: str) -> Callable[[Entry], object]:
+    """Return the function that gives a row's identity: its code, or the document it belongs to and what it states."""
     if field == "unit":
-        return lambda row: basis.unit_of(getattr(row, field))
+        apart = basis.submission.stated_apart.get(name, "")
+        return lambda row: (basis.unit_of(getattr(row, field)), getattr(row, apart, None))
     return attrgetter(field)
 
 

@@ -77,7 +77,7 @@ def size(change: Change) -> str:
     return f"{_both(change)}，{word} {yuan(abs(change.difference.value))} 元"
 
 
-def unexplained(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
+def unexplained(basis: AnyBasis, changes: Changes, always: Collection[str] = ()) -> Iterator[Problem]:
     """Yield changes without a reason, not even one above; of those ``always``, also where nothing has changed."""
     asked = explained_subjects(basis)
     for subject, change in ((subject, change) for subject, change in changes.items() if subject in asked):
@@ -98,7 +98,7 @@ def _unlike(basis: AnyBasis, changes: Changes, subject: Any) -> str:
     return f"，{above}的增减方向与它不同，不能沿用那里的原因" if above else ""
 
 
-def unused(basis: AnyBasis, changes: Changes, always: Collection[StrEnum] = ()) -> Iterator[Problem]:
+def unused(basis: AnyBasis, changes: Changes, always: Collection[str] = ()) -> Iterator[Problem]:
     """Yield reasons that are not printed: on unchanged amounts, and second ones on a subject."""
     seen: set[StrEnum] = set()
     given = (row for row in basis.submission.rows_with("subject") if row.text and basis.is_own_row(row.unit))

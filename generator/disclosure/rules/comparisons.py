@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 from generator.disclosure.basis import AnyBasis
@@ -24,7 +23,7 @@ from generator.rules.registry import Problem, Registry
 B = TypeVar("B", bound=AnyBasis)
 
 
-def _none(_: AnyBasis) -> frozenset[StrEnum]:
+def _none(_: AnyBasis) -> frozenset[str]:
     return frozenset()
 
 
@@ -42,7 +41,7 @@ class Comparisons(Generic[B]):
     needs: Sequence[str]
     explained: Callable[[B], Changes]
     every: Callable[[B], Iterable[Change]]
-    always: Callable[[B], Collection[StrEnum]] = _none
+    always: Callable[[B], Collection[str]] = _none
 
     def register(self, rules: Registry[B]) -> None:
         """Add the rules to a family's."""

@@ -9,7 +9,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.operating import VEHICLE_OPERATION
 from generator.disclosure.rules.prose import paragraphs
 from generator.disclosure.secrecy.withholding import LINES
-from generator.disclosure.units import of_document
+from generator.disclosure.units import OfUnit, of_document
 from generator.facts.display import yuan
 from generator.facts.ledger import Ledger
 from generator.rules.registry import Problem
@@ -21,10 +21,19 @@ _BOUGHT: Final = re.compile(
 """An amount that something is bought for; not services for the public (政府购买服务), nor what others get (补贴)."""
 
 
-def vehicles_without_costs(basis: AnyBasis, ledger: Ledger, kinds: Sequence[str]) -> Iterator[Problem]:
-    """Yield the first cell of vehicles that are held, if nothing at all is spent on running any."""
-    rows = of_document(basis.submission.rows_with(kinds[0]))
-    held = sum(getattr(row, kind) for row in rows for kind in kinds)
+def vehicles_without_costs(
+    basis: AnyBasis, ledger: Ledger, stated: Sequence[OfUnit], kinds: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield the first cell of vehicles that are held, if nothing at all is spent on running any.
+
+    Args:
+        basis: what is checked.
+        ledger: what is spent.
+        stated: the rows of what is held.
+        kinds: their columns of vehicles.
+    """
+    rows = of_document(stated)
+    held = sum(getattr(row, kind) or 0 for row in rows for kind in kinds)
     if held and ledger and not ledger.where(economic=VEHICLE_OPERATION).figure.value:
         where = next(row.place(kind) for row in rows for kind in kinds if getattr(row, kind))
         blank = any(line.economic_code is None for line in getattr(basis.submission, LINES))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.printed import prints_lines_of_nothing
 from generator.disclosure.rules.registry import SHARED
 from generator.disclosure.secrecy.withholding import LINES
 from generator.facts.display import yuan
@@ -70,7 +71,7 @@ def lines_are_in_yuan(basis: AnyBasis) -> Iterator[Problem]:
 @SHARED.rule("LED-10", Level.NOTICE, FILLING_IN)
 def lines_have_amounts(basis: AnyBasis) -> Iterator[Problem]:
     """没有金额的科目不填；金额为0的行，各表会印出没有金额的行。"""
-    for line in basis.lines:
+    for line in basis.lines if prints_lines_of_nothing(basis.form) else ():
         if line.amount == 0:
             yield Problem(
                 line.place,

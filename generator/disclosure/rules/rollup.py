@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.rules.registry import SHARED
+from generator.disclosure.rules.stated import called
 from generator.disclosure.units import OfUnit
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -21,13 +22,13 @@ def units_add_up(basis: AnyBasis) -> Iterator[Problem]:
     submission = basis.submission
     both = {None, *(unit.code for unit in submission.units)}
     for name in (name for name in submission.stated if name not in basis.faulty):
-        rows = getattr(submission, name)
-        for field in submission.sheets[name].fields[1:]:
-            filled = [row for row in rows if getattr(row, field.name) is not None]
-            told = {None} < both <= {row.unit for row in filled}  # missing numbers and units: CMP-03, UNT-01
-            if told and field.kind in NUMBERS:
-                cancelled = field.name in submission.cancelled.get(name, ())
-                yield from _compare(f"“{field.column.header}”", field.name, filled, cancelled)
+        numbers = [field for field in submission.sheets[name].fields if field.kind in NUMBERS]
+        for choice, rows in submission.stated_rows(name):
+            for field in numbers:
+                filled = [row for row in rows if getattr(row, field.name) is not None]
+                if {None} < both <= {row.unit for row in filled}:  # missing numbers and units: CMP-03, UNT-01
+                    cancelled = field.name in submission.cancelled.get(name, ())
+                    yield from _compare(called(field.column.header, choice), field.name, filled, cancelled)
     for name, key in submission.stated_by.items():
         rows = getattr(submission, name)
         if name not in basis.faulty and _both_ways(rows):

@@ -117,7 +117,8 @@ def departments_have_no_department(basis: AnyBasis) -> Iterator[Problem]:
 def units_give_their_departments_code(basis: AnyBasis) -> Iterator[Problem]:
     """单位自己公开的，部门代码填主管部门的，不填单位自己的编码。"""
     identity = basis.submission.identity
-    if identity.kind.is_unit and (own := _own_code(basis)):
+    named = basis.submission.asks_for("identity", "department")
+    if named and identity.kind.is_unit and (own := _own_code(basis)):
         printed = f"{identity.code}-{identity.department or '主管部门'}"
         message = f"部门代码“{identity.code}”是“单位”表中{own.name}自己的编码，主管部门会印成“{printed}”"
         yield Problem(identity.place("code"), f"{message}；请改为主管部门的代码，如 {own.code[:3]}。")

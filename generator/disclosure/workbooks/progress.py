@@ -1,5 +1,6 @@
 """Building blocks of every family's 填报进度: formulas over its sheets, and lines that report the progress."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,8 @@ from generator.workbook.declaration.progress import Check, ProgressTotal, wanted
 
 TITLE: Final = "填报进度"
 
+_COMPARED: Final = re.compile(rf"\[{TITLE}\.(\w+)\.this\]")
+"""The totals that a formula compares."""
 
 _COLUMNS: Final = {"economic": "economic_code"}
 """What a scope restricts → the column that says it, where it is called otherwise."""
@@ -43,21 +46,25 @@ def explained(
     key: str,
     subject: ExplainedSubject,
     label: str = "",
-    always: bool = False,
     *,
     before: str,
     **told: str | tuple[str, ...],
 ) -> ProgressTotal:
-    """Return a total whose change needs a reason in the document; ``always``, even if nothing has changed.
+    """Return a total whose change needs a reason in the document.
 
     Args:
         before: the sheet of last year's amounts.
     """
     change = f"[{TITLE}.{key}.change]"
     asked = f'IF({_written(subject)}>0,"已填",{_inherited(change, subject)})'
-    needed = asked if always else f'IF(ROUND({change},2)=0,"不需要",{asked})'
-    status = f'IF({change}="","{wanted_first(before)}",{needed})'
-    return ProgressTotal(key, label or subject, subject=subject, status=status, before=before, **told)  # type: ignore[arg-type]
+    return ProgressTotal(key, label or subject, subject=subject, status=asked, before=before, **told)  # type: ignore[arg-type]
+
+
+def _state(total: ProgressTotal, always: bool) -> str:
+    """Return the formula for the state of an explanation; ``always``, it is needed even if nothing has changed."""
+    change = f"[{TITLE}.{total.key}.change]"
+    needed = total.status if always else f'IF(ROUND({change},2)=0,"不需要",{total.status})'
+    return f'IF({change}="","{wanted_first(total.before)}",{needed})'
 
 
 def _written(subject: str) -> str:
@@ -84,12 +91,15 @@ def compared(left: str, right: str, none: str, good: str, bad: str) -> str:
     return f'IF(AND({one}=0,{other}=0),"{none}",{same})'
 
 
-def fitting(totals: Iterable[ProgressTotal], sheets: Sequence[Sheet]) -> Iterator[ProgressTotal]:
+def fitting(
+    totals: Iterable[ProgressTotal], sheets: Sequence[Sheet], always: Collection[str]
+) -> Iterator[ProgressTotal]:
     """Yield the totals that can be calculated in a form's workbook, without what it has no column for.
 
     Args:
         totals: of the family; a total follows those that it sums.
         sheets: the form's.
+        always: the subjects that need a reason even if nothing has changed.
     """
     known, kept = Addresses(sheets), set[str]()
     subjects = {choice for sheet in sheets for field in sheet.fields for choice in field.choices}
@@ -99,7 +109,15 @@ def fitting(totals: Iterable[ProgressTotal], sheets: Sequence[Sheet]) -> Iterato
             continue
         kept.add(total.key)
         own = replace(total, parts=parts, last=total.last if known.knows(total.last) else "")
-        yield own if not own.subject or own.subject in subjects else replace(own, subject="", status="", before="")
+        if own.subject and own.subject not in subjects:
+            own = replace(own, subject="", status="", before="")
+        yield replace(own, status=_state(own, own.subject in always)) if own.subject else own
+
+
+def fitting_checks(checks: Iterable[Check], totals: Iterable[ProgressTotal]) -> Iterator[Check]:
+    """Yield the checks of totals that are all in a form's workbook."""
+    known = {total.key for total in totals}
+    return (check for check in checks if known.issuperset(_COMPARED.findall(check.formula)))
 
 
 _LEFT: Final = (

@@ -7,13 +7,17 @@ from generator.families.budget.form import BudgetForm
 from generator.families.budget.progress import progress
 from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
-from generator.families.budget.terms import NotePart
+from generator.families.budget.terms import Holding, NotePart
 from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
     forms=forms,
-    known={"profile": subjects("part", ProfilePart), "notes": subjects("part", NotePart)},
+    known={
+        "profile": subjects("part", ProfilePart),
+        "notes": subjects("part", NotePart),
+        "assets": subjects("holding", Holding),
+    },
     systems=(CodeSystem.FUNCTIONAL, CodeSystem.ECONOMIC, CodeSystem.REVENUE),
     progress=progress,
     order=Order(

@@ -7,6 +7,7 @@ from generator.families.budget.terms import (
     BasicSpending,
     ChangeSubject,
     DisclosureKind,
+    Holding,
     NotePart,
     OwnIncome,
 )
@@ -38,12 +39,21 @@ class Identity(entries.Identity):
     year: Annotated[Year, Column("预算年度", "公开哪一年的预算，四位数字，如 2026")]
     kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门预算”，单个单位公开选“单位预算”")]
     department: Annotated[
-        Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40, named=True)
+        Text | None, Column("主管部门名称", "公开类型是“单位预算”时填写；部门预算留空", 40, named=True, optional=True)
     ] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门预算的日期；应在批复后20日内公开", yearly=True)
     ] = None
-    assets_date: Annotated[Date, Column("资产统计日期", "国有资产占有使用情况的截止日期，如 2025-12-31", yearly=True)]
+    assets_date: Annotated[
+        Date | None,
+        Column(
+            "资产统计日期",
+            "国有资产占有使用情况的截止日期，如 2025-12-31",
+            yearly=True,
+            optional=True,
+            filled=True,
+        ),
+    ] = None
 
 
 class Unit(entries.Unit):
@@ -78,7 +88,9 @@ class BasicLine(Entry):
     economic_code: columns.EconomicCode
     side: Annotated[
         Choice[EconomicSide] | None,
-        Column("对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10),
+        Column(
+            "对应口径", "一般留空，按单位类型对应政府预算经济科目；与单位类型不一致时选行政或事业", 10, optional=True
+        ),
     ] = None
     source: columns.FundingSource
     income: UnitIncome = None
@@ -143,10 +155,10 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年数不同的，都要说明原因", 24, offered=True)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "要说明原因的事项，已经列好", 24, offered=True)]
     text: Annotated[
         LongText | None,
-        Column("原因", "有增减的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
+        Column("原因", "右边显示“待填”的必填；接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True),
     ] = None
 
 
@@ -160,20 +172,68 @@ class Procurement(Entry):
 
 
 class Assets(Entry):
-    """国有资产: vehicles, offices and large equipment held; the total of vehicles is derived."""
+    """国有资产: vehicles, offices and large equipment, in the kinds that a form has; totals of vehicles are derived."""
 
     unit: StatedUnit = None
-    vehicle_quota: Annotated[Count, Column("公务用车编制（辆）", "核定的编制数，不是实有数；没有填 0", 18)]
-    leader_vehicles: Annotated[Count, Column("领导用车（辆）", "实有数；没有填 0", 14)]
-    courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "实有数；没有填 0", 18)]
-    emergency_vehicles: Annotated[Count, Column("应急保障用车（辆）", "实有数；没有填 0", 18)]
-    enforcement_vehicles: Annotated[Count, Column("执法执勤用车（辆）", "实有数；没有填 0", 18)]
-    technical_vehicles: Annotated[Count, Column("特种专业技术用车（辆）", "实有数；没有填 0", 22)]
-    institution_vehicles: Annotated[Count, Column("事业单位业务用车（辆）", "实有数；没有填 0", 22)]
-    other_vehicles: Annotated[Count, Column("其他公务用车（辆）", "实有数；没有填 0", 18)]
-    office_area: Annotated[Area, Column("办公用房建筑面积（平方米）", "没有填 0", 24)]
-    equipment_half_million: Annotated[Count, Column("50万元以上通用设备（台套）", "按原值；没有填 0", 24)]
-    equipment_million: Annotated[Count, Column("100万元以上通用设备（台套）", "按原值；没有填 0", 26)]
+    holding: Annotated[
+        Choice[Holding] | None,
+        Column(
+            "口径",
+            "实有的一行，本年预算安排购置的一行",
+            14,
+            prefill=Holding.HELD,
+            optional=True,
+            filled=True,
+        ),
+    ] = None
+    vehicle_quota: Annotated[
+        Count | None, Column("公务用车编制（辆）", "核定的编制数，不是实有数；没有填 0", 18, optional=True, filled=True)
+    ] = None
+    minister_vehicles: Annotated[
+        Count | None, Column("部级领导干部用车（辆）", "没有填 0", 20, optional=True, filled=True)
+    ] = None
+    chief_vehicles: Annotated[
+        Count | None, Column("主要领导干部用车（辆）", "没有填 0", 20, optional=True, filled=True)
+    ] = None
+    leader_vehicles: Annotated[Count | None, Column("领导用车（辆）", "没有填 0", 14, optional=True, filled=True)] = (
+        None
+    )
+    courier_vehicles: Annotated[
+        Count | None, Column("机要通信用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    emergency_vehicles: Annotated[
+        Count | None, Column("应急保障用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    enforcement_vehicles: Annotated[
+        Count | None, Column("执法执勤用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    technical_vehicles: Annotated[
+        Count | None, Column("特种专业技术用车（辆）", "没有填 0", 22, optional=True, filled=True)
+    ] = None
+    retired_vehicles: Annotated[
+        Count | None, Column("离退休干部用车（辆）", "没有填 0", 20, optional=True, filled=True)
+    ] = None
+    institution_vehicles: Annotated[
+        Count | None, Column("事业单位业务用车（辆）", "没有填 0", 22, optional=True, filled=True)
+    ] = None
+    other_vehicles: Annotated[
+        Count | None, Column("其他公务用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    remaining_vehicles: Annotated[
+        Count | None, Column("其他用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    office_area: Annotated[
+        Area | None, Column("办公用房建筑面积（平方米）", "没有填 0", 24, optional=True, filled=True)
+    ] = None
+    equipment_half_million: Annotated[
+        Count | None, Column("50万元以上通用设备（台套）", "按原值；没有填 0", 24, optional=True, filled=True)
+    ] = None
+    equipment_million: Annotated[
+        Count | None, Column("100万元以上通用设备（台套）", "按原值；没有填 0", 26, optional=True, filled=True)
+    ] = None
+    equipment_single: Annotated[
+        Count | None, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 28, optional=True, filled=True)
+    ] = None
 
 
 class OtherNote(Entry):

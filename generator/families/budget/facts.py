@@ -11,19 +11,10 @@ from generator.facts.figure import Counted, Figure, count, sum_of
 from generator.facts.key import Key
 from generator.families.budget.annexes.forms import files_overall_target, project_forms
 from generator.families.budget.basis import Basis
+from generator.families.budget.holdings import vehicle_kinds
+from generator.families.budget.terms import Holding
 from generator.model.displayed import day
 from generator.model.entries import YES, Unit
-
-VEHICLE_KINDS: Final = (
-    "leader_vehicles",
-    "courier_vehicles",
-    "emergency_vehicles",
-    "enforcement_vehicles",
-    "technical_vehicles",
-    "institution_vehicles",
-    "other_vehicles",
-)
-"""Fields of 国有资产 that count vehicles held."""
 
 _NAMED_UNITS: Final = 3  # at most, before 等
 
@@ -34,8 +25,19 @@ def _procurement(basis: Basis) -> Figure:
 
 
 def _vehicles(basis: Basis) -> Figure:
-    """The number of vehicles held: the sum of all kinds."""
-    return sum_of(Key("given[assets.vehicles]"), stated_sums(basis, "assets", VEHICLE_KINDS))
+    """The number of vehicles held: the sum of all kinds that the form has."""
+    return sum_of(Key("given[assets.vehicles]"), stated_sums(basis, "assets", vehicle_kinds(basis)))
+
+
+def _planned_vehicles(basis: Basis) -> Figure:
+    """The number of vehicles to be bought this year."""
+    kinds = stated_sums(basis, "assets", vehicle_kinds(basis), Holding.PLANNED)
+    return sum_of(Key("given[assets.planned_vehicles]"), kinds)
+
+
+def _assets_date(basis: Basis) -> str:
+    until = basis.submission.identity.assets_date
+    return day(until) if until else ""
 
 
 def _filing(basis: Basis) -> Sequence[Unit]:
@@ -60,7 +62,8 @@ def _filing_amount(basis: Basis) -> Figure:
 FACTS: Final[Mapping[str, Callable[[Basis], Value]]] = {
     "procurement": _procurement,
     "vehicles": _vehicles,
-    "assets_date": lambda basis: day(basis.submission.identity.assets_date),
+    "planned_vehicles": _planned_vehicles,
+    "assets_date": _assets_date,
     "units": _number_of_units,
     "filing": _number_filing,
     "filing_amount": _filing_amount,

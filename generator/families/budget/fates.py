@@ -1,10 +1,10 @@
 """Remarks on next year's workbook (结转情况): what was filled in, carried over, emptied or left out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.workbooks.carrying import dated, emptied, sorted_remarks
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import ProjectNature
@@ -21,17 +21,18 @@ _ENDING: Mapping[ProjectNature | None, str] = {
 
 
 def carry_remarks(
-    submission: Submission, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
+    submission: Submission, form: BudgetForm, stays: frozenset[str], rows: Mapping[str, Rows], secrets: Secrets
 ) -> list[Remark]:
     """Return remarks on what became of last year's content: first on its projects, then sorted.
 
     Args:
         submission: last year's submission.
+        form: the province's.
         stays: codes of the projects that were carried over.
         rows: rows of the new workbook, by field of ``Submission``.
         secrets: what must not be shown of last year's submission.
     """
-    others = [*_filled(submission), *emptied(submission, rows, ["reasons"]), *_doubtful(rows, submission.identity.year)]
+    others = [*_filled(submission), *emptied(submission, rows, ["reasons"]), *_doubtful(submission, form, rows)]
     return [*_projects(submission, stays, secrets), *sorted_remarks(others)]
 
 
@@ -63,11 +64,13 @@ def _named(projects: Sequence[Project], secrets: Secrets) -> str:
     return "、".join([*names, *([f"依法不予公开的 {others} 个"] if others else [])])
 
 
-def _doubtful(rows: Mapping[str, Rows], year: int) -> Iterator[Remark]:
+def _doubtful(submission: Submission, form: BudgetForm, rows: Mapping[str, Rows]) -> Iterator[Remark]:
     """Yield remarks on carried content that rarely holds for another year."""
-    if rows["assets"]:
-        text = f"是上年填写的实有数；请核对，再在“基本信息”填写资产统计日期（一般是 {date(year, 12, 31)}）。"
-        yield Remark(Fate.DOUBTFUL, SHEETS["assets"].name, text)
+    year = submission.identity.year
+    if rows.get("assets"):
+        usual = next((f"（一般是 {found}）" for found in form.usual_dates(year + 1)), "")
+        dated_now = f"，再在“基本信息”填写资产统计日期{usual}" if submission.asks_for("identity", "assets_date") else ""
+        yield Remark(Fate.DOUBTFUL, SHEETS["assets"].name, f"是上年填写的数；请核对{dated_now}。")
     if rows.get("overall_targets") or rows.get("project_targets"):
         text = "年度目标、重点任务和指标是上年的；请逐项改为本年的。"
         yield Remark(Fate.DOUBTFUL, f"{SHEETS['overall_targets'].name}、{SHEETS['project_targets'].name}", text)

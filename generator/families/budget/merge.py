@@ -99,11 +99,16 @@ def _entries(part: Part[Submission], field: str) -> Sequence[Any]:
     entries: Sequence[Any] = getattr(part.submission, field)
     if field in INCOMES:
         return of_document(entries)
-    if field in STATED and len(part.units) == 1 and len(entries) > 1:
-        given = [_values(entry) for entry in sorted(entries, key=lambda entry: entry.unit is None)]
-        known = {name: value for values in given for name, value in values.items() if value is not None}
-        return [entries[0].model_copy(update=known)]
+    if field in STATED and len(part.units) == 1:
+        return [_united_row(rows) for _, rows in part.submission.stated_rows(field) if rows]
     return entries
+
+
+def _united_row(rows: Sequence[Any]) -> Any:
+    given = [_values(row) for row in sorted(rows, key=lambda row: row.unit is None)]
+    return rows[0].model_copy(
+        update={name: value for values in given for name, value in values.items() if value is not None}
+    )
 
 
 def _row(part: Part[Submission], field: str, entry: Any, folder: Path) -> dict[str, object]:

@@ -49,17 +49,32 @@ class ProjectTarget(Entry):
 
     project: ReportedProject
     administered_by: Annotated[
-        Text | None, Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22)
+        Text | None,
+        Column("主管部门及代码", "留空表示本部门；转移支付等填印出的内容，如 907-行政政法科", 22, optional=True),
     ] = None
-    nature: Annotated[Choice[ProjectNature], Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24)]
-    years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，一般 2 至 5 年", 12)] = None
-    period_central: Annotated[Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18, yearly=True)] = None
-    period_provincial: Annotated[Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18, yearly=True)] = None
-    period_local: Annotated[Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18, yearly=True)] = None
-    period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18, yearly=True)] = None
-    period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18, yearly=True)] = None
+    nature: Annotated[
+        Choice[ProjectNature] | None,
+        Column("项目属性", "决定项目期：一次性 1 年，经常性 99 年", 24, optional=True, filled=True),
+    ] = None
+    years: Annotated[Count | None, Column("项目期（年）", "只有延续性项目填写，一般 2 至 5 年", 12, optional=True)] = (
+        None
+    )
+    period_central: Annotated[
+        Amount | None, Column("实施期中央财政资金（元）", _PERIOD, 18, yearly=True, optional=True)
+    ] = None
+    period_provincial: Annotated[
+        Amount | None, Column("实施期省级财政资金（元）", _PERIOD, 18, yearly=True, optional=True)
+    ] = None
+    period_local: Annotated[
+        Amount | None, Column("实施期市县（区）财政资金（元）", _PERIOD, 18, yearly=True, optional=True)
+    ] = None
+    period_own: Annotated[Amount | None, Column("实施期单位自筹（元）", _PERIOD, 18, yearly=True, optional=True)] = None
+    period_other: Annotated[Amount | None, Column("实施期其他资金（元）", _PERIOD, 18, yearly=True, optional=True)] = (
+        None
+    )
     year_central: Annotated[
-        Amount | None, Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有的留空", 18, yearly=True)
+        Amount | None,
+        Column("年度中央财政资金（元）", "本年财政拨款中的中央资金，没有的留空", 18, yearly=True, optional=True),
     ] = None
     year_provincial: Annotated[
         Amount | None,
@@ -68,19 +83,22 @@ class ProjectTarget(Entry):
             "本年财政拨款中的省级资金，没有的留空；市级、县级的由软件计算",
             18,
             yearly=True,
+            optional=True,
         ),
     ] = None
-    overview: Annotated[LongText | None, Column("项目概况", "", 60)] = None
-    grounds: Annotated[LongText | None, Column("立项依据", "", 60)] = None
-    necessity: Annotated[LongText | None, Column("项目设立必要性", "", 60)] = None
-    measures: Annotated[LongText | None, Column("保证项目实施的制度、措施", "", 60)] = None
-    plan: Annotated[LongText | None, Column("项目实施计划", "", 60)] = None
-    period_target: Annotated[LongText | None, Column("实施期总体目标", "", 60)] = None
-    year_target: Annotated[LongText | None, Column("年度总体目标", _SAME, 60)] = None
-    responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12, named=True)] = None
-    handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12, named=True)] = None
-    telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16)] = None
-    filed: Annotated[Text | None, Column("填报日期", "要印在表下的日期；不印的留空", 20, yearly=True)] = None
+    overview: Annotated[LongText | None, Column("项目概况", "", 60, optional=True)] = None
+    grounds: Annotated[LongText | None, Column("立项依据", "", 60, optional=True)] = None
+    necessity: Annotated[LongText | None, Column("项目设立必要性", "", 60, optional=True)] = None
+    measures: Annotated[LongText | None, Column("保证项目实施的制度、措施", "", 60, optional=True)] = None
+    plan: Annotated[LongText | None, Column("项目实施计划", "", 60, optional=True)] = None
+    period_target: Annotated[LongText | None, Column("实施期总体目标", "", 60, optional=True)] = None
+    year_target: Annotated[LongText | None, Column("年度总体目标", _SAME, 60, optional=True)] = None
+    responsible: Annotated[Text | None, Column("负责人", "公开的表中要印的才填", 12, named=True, optional=True)] = None
+    handler: Annotated[Text | None, Column("经办人", "公开的表中要印的才填", 12, named=True, optional=True)] = None
+    telephone: Annotated[Text | None, Column("联系电话", "公开的表中要印的才填", 16, optional=True)] = None
+    filed: Annotated[
+        Text | None, Column("填报日期", "要印在表下的日期；不印的留空", 20, yearly=True, optional=True)
+    ] = None
 
 
 class ProjectIndicator(Entry):
@@ -126,11 +144,13 @@ SHEETS: Final[dict[str, Sheet]] = {
     "project_targets": Sheet(
         "项目绩效",
         ProjectTarget,
-        (
-            "公开绩效目标表的项目填一行，没有填的项目不公开目标表，第十项按这里的行数统计。",
-            "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的金额计算，不含上年结转。",
-            "要印入目标表的文字请填写，没有填的印成空格。年度总体目标留空，就是与实施期相同；资金相反：实施期的留空，就是与年度相同。",
-        ),
+        ("公开绩效目标的项目填一行；没有填的项目不公开目标，公开的个数按这里的行数统计。",),
+        hints={
+            "年度中央财政资金（元）": "年度资金总额、单位自筹、其他资金、市县（区）资金由软件从“项目支出”中本年预算的"
+            "金额计算，不含上年结转。",
+            "年度总体目标": "要印入目标表的文字请填写，没有填的印成空格。年度总体目标留空，就是与实施期相同；"
+            "资金相反：实施期的留空，就是与年度相同。",
+        },
         rows=60,
         wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
         inherits=({"year_target": "period_target"},),

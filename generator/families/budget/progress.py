@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 
 from generator.disclosure import operating
+from generator.disclosure.printed import always_explained
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -15,6 +16,7 @@ from generator.disclosure.workbooks.progress import (
     compared,
     explained,
     fitting,
+    fitting_checks,
     given,
     sum_where,
     to_do,
@@ -35,8 +37,9 @@ _explained = partial(explained, before="上年数")
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
-    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
+    totals, money = tuple(fitting(_totals(), sheets, always_explained(form))), form.money.texts
+    checks = (to_do(sheets), *fitting_checks(_CHECKS, totals))
+    return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
 
 def _basic(**scope: Collection[str]) -> str:

@@ -37,7 +37,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, k
     rows["reasons"] = [
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
-    remarks = carry_remarks(whole, stays, rows, basis.secrets)
+    remarks = carry_remarks(whole, basis.form, stays, rows, basis.secrets)
     sheets = {**SHEETS, "last_year": _locked(SHEETS["last_year"], year)}
     BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks

@@ -74,6 +74,7 @@ SHEETS: dict[str, Sheet] = {
         rare=True,
         feeds=("t7",),
         yearly=True,
+        optional=True,
     ),
     "state_capital_income": Sheet(
         "国有资本经营收入",
@@ -83,6 +84,7 @@ SHEETS: dict[str, Sheet] = {
         rare=True,
         feeds=("t9",),
         yearly=True,
+        optional=True,
     ),
     "last_year": Sheet(
         "上年数",
@@ -98,10 +100,13 @@ SHEETS: dict[str, Sheet] = {
         "变动原因",
         own.Reason,
         (
-            "要说明的事项已经列好，填好明细和上年数以后，右边显示增减额：有增减的写明原因，没有增减的留空。",
-            "“三公”经费的各项，原因与“三公”经费（公务用车的两项：与公务用车购置及运行费）相同的留空，不用再写，也不重复印。",
+            "要说明的事项已经列好，填好明细和上年数以后，右边显示增减额和要不要写：显示“待填”的写明原因，其他的留空。",
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
+        hints={
+            "“三公”经费": "“三公”经费的各项，原因与“三公”经费（公务用车的两项：与公务用车购置及运行费）相同的留空，"
+            "不用再写，也不重复印。",
+        },
         rows=40,
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
@@ -126,6 +131,7 @@ SHEETS: dict[str, Sheet] = {
         rows=30,
         needed=True,
         feeds=("assets",),
+        optional=True,
     ),
     "profile": replace(
         sheets.PROFILE,

@@ -39,7 +39,9 @@ class Submission(submission.Submission):
 
     declared = SHEETS
     stated = STATED
+    divided: ClassVar[Mapping[str, str]] = {"assets": "holding"}
     stated_by: ClassVar[Mapping[str, str]] = dict.fromkeys(INCOMES, "revenue_code")
+    stated_apart: ClassVar[Mapping[str, str]] = {"assets": "holding"}
     own_texts = TEXTS
     assumed: ClassVar[Mapping[str, object]] = {
         "year": 2026,

@@ -59,6 +59,13 @@ class ChangeSubject(terms.ExplainedSubject):
         return (cls.THREE_PUBLIC,) if self in (cls.ABROAD, cls.RECEPTION, cls.VEHICLES) else ()
 
 
+class Holding(StrEnum):
+    """What a row of 国有资产 counts (口径): what is held, or what is to be bought this year."""
+
+    HELD = "实有"
+    PLANNED = "计划购置"
+
+
 class NotePart(StrEnum):
     """Part of section 十二 (其他说明事项)."""
 

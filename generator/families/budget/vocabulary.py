@@ -30,6 +30,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "given[last_year.vehicles]": "上年公务用车购置及运行费",
     "given[procurement]": "政府采购预算",
     "given[assets.vehicles]": "公务用车实有数",
+    "given[assets.planned_vehicles]": "计划购置车辆数",
     "given[overall_target.staff]": "实际在职人员总数",
     "unknown": "上年数（没有填写）",
     "granted[{project}]": "项目 {project} 年度中央、省级财政资金",

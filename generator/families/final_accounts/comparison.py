@@ -10,8 +10,9 @@ from generator.facts.key import Key
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.scopes import agency_operating_ledger, three_public_ledger
-from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
+from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
 
 ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "abroad": ChangeSubject.ABROAD,
@@ -20,6 +21,12 @@ ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "reception": ChangeSubject.RECEPTION,
 }
 """Item of “三公”经费 → the subject (变动事项) of its change."""
+
+
+def always_explained(form: FinalAccountsForm) -> frozenset[ChangeSubject]:
+    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
+    said = "{reason}" in form.changes["three_public"]["unchanged"]
+    return frozenset(THREE_PUBLIC) if said else frozenset()
 
 
 def last_classes(basis: Basis) -> dict[str, Figure]:

@@ -30,7 +30,7 @@ class Identity(entries.Identity):
     year: Annotated[Year, Column("决算年度", "公开哪一年的决算，四位数字，如 2025")]
     kind: Annotated[Choice[DisclosureKind], Column("公开类型", "部门汇总公开选“部门决算”，单个单位公开选“单位决算”")]
     department: Annotated[
-        Text | None, Column("主管部门名称", "公开类型是“单位决算”时填写；部门决算留空", 40, named=True)
+        Text | None, Column("主管部门名称", "公开类型是“单位决算”时填写；部门决算留空", 40, named=True, optional=True)
     ] = None
     approval_date: Annotated[
         Date | None, Column("批复日期", "财政部门批复本部门决算的日期；应在批复后20日内公开", yearly=True)
@@ -129,9 +129,9 @@ class LastClass(Entry):
     """上年分类决算: last year's 一般公共预算财政拨款支出 by class."""
 
     unit: StatedUnit = None
-    class_code: Annotated[Code | None, Column("功能科目类", "3位数字，如 204；留空表示没有列出的其余各类合计", 14)] = (
-        None
-    )
+    class_code: Annotated[
+        Code | None, Column("功能科目类", "3位数字，如 204；留空表示没有列出的其余各类合计", 14, optional=True)
+    ] = None
     amount: Annotated[SignedAmount, Column("上年决算数（元）", "上年决算公开05表；本年没有支出的类也要填", 18)]
 
 
@@ -150,7 +150,7 @@ class Reason(Entry):
     """变动原因: why a figure differs from last year's."""
 
     unit: columns.DocumentUnit = None
-    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "与上年决算不同的，都要说明原因", 24, offered=True)]
+    subject: Annotated[Choice[ChangeSubject], Column("变动事项", "要说明原因的事项，已经列好", 24, offered=True)]
     text: Annotated[
         LongText | None, Column("原因", "接在“主要原因是”之后，写明具体事项，句末不加句号", 60, yearly=True)
     ] = None
@@ -160,22 +160,40 @@ class ThreePublic(Entry):
     """“三公”情况: this year's full budgets and counts of the “三公” expenses; what was spent is in the ledger."""
 
     unit: StatedUnit = None
-    abroad: Annotated[Amount, Column("出国费全年预算（元）", "没有填 0", 18)]
-    vehicle_purchase: Annotated[Amount, Column("购车费全年预算（元）", "没有填 0", 18)]
-    vehicle_operation: Annotated[Amount, Column("用车运行费全年预算（元）", "没有填 0", 20)]
-    reception: Annotated[Amount, Column("接待费全年预算（元）", "没有填 0", 18)]
-    groups: Annotated[Count, Column("出国团组（个）", "没有填 0", 12)]
-    travellers: Annotated[Count, Column("出国人次", "没有填 0", 12)]
-    purchased: Annotated[Count, Column("购置公务用车（辆）", "没有填 0", 14)]
-    held: Annotated[Count, Column("公务用车保有量（辆）", "没有填 0", 14)]
-    domestic_batches: Annotated[Count, Column("国内接待批次", "没有填 0", 12)]
-    domestic_persons: Annotated[Count, Column("国内接待人次", "没有填 0", 12)]
-    foreign_affairs: Annotated[Amount, Column("其中外事接待费（元）", "没有填 0", 18)]
-    foreign_affairs_batches: Annotated[Count, Column("外事接待批次", "没有填 0", 12)]
-    foreign_affairs_persons: Annotated[Count, Column("外事接待人次", "没有填 0", 12)]
-    overseas: Annotated[Amount, Column("国（境）外接待费（元）", "没有填 0", 18)]
-    overseas_batches: Annotated[Count, Column("国（境）外接待批次", "没有填 0", 12)]
-    overseas_persons: Annotated[Count, Column("国（境）外接待人次", "没有填 0", 12)]
+    abroad: Annotated[Amount | None, Column("出国费全年预算（元）", "没有填 0", 18, optional=True, filled=True)] = None
+    vehicle_purchase: Annotated[
+        Amount | None, Column("购车费全年预算（元）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    vehicle_operation: Annotated[
+        Amount | None, Column("用车运行费全年预算（元）", "没有填 0", 20, optional=True, filled=True)
+    ] = None
+    reception: Annotated[Amount | None, Column("接待费全年预算（元）", "没有填 0", 18, optional=True, filled=True)] = (
+        None
+    )
+    groups: Annotated[Count | None, Column("出国团组（个）", "没有填 0", 12, optional=True, filled=True)] = None
+    travellers: Annotated[Count | None, Column("出国人次", "没有填 0", 12, optional=True, filled=True)] = None
+    purchased: Annotated[Count | None, Column("购置公务用车（辆）", "没有填 0", 14, optional=True, filled=True)] = None
+    held: Annotated[Count | None, Column("公务用车保有量（辆）", "没有填 0", 14, optional=True, filled=True)] = None
+    domestic_batches: Annotated[Count | None, Column("国内接待批次", "没有填 0", 12, optional=True, filled=True)] = None
+    domestic_persons: Annotated[Count | None, Column("国内接待人次", "没有填 0", 12, optional=True, filled=True)] = None
+    foreign_affairs: Annotated[
+        Amount | None, Column("其中外事接待费（元）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    foreign_affairs_batches: Annotated[
+        Count | None, Column("外事接待批次", "没有填 0", 12, optional=True, filled=True)
+    ] = None
+    foreign_affairs_persons: Annotated[
+        Count | None, Column("外事接待人次", "没有填 0", 12, optional=True, filled=True)
+    ] = None
+    overseas: Annotated[Amount | None, Column("国（境）外接待费（元）", "没有填 0", 18, optional=True, filled=True)] = (
+        None
+    )
+    overseas_batches: Annotated[
+        Count | None, Column("国（境）外接待批次", "没有填 0", 12, optional=True, filled=True)
+    ] = None
+    overseas_persons: Annotated[
+        Count | None, Column("国（境）外接待人次", "没有填 0", 12, optional=True, filled=True)
+    ] = None
 
 
 class ThreePublicText(Entry):
@@ -228,18 +246,35 @@ class Assets(Entry):
     """国有资产: vehicles and large equipment held at the end of the year; the total of vehicles is derived."""
 
     unit: StatedUnit = None
-    minister_vehicles: Annotated[Count, Column("副部（省）级及以上领导用车（辆）", "没有填 0", 20)]
-    leader_vehicles: Annotated[Count, Column("主要负责人用车（辆）", "没有填 0", 16)]
-    courier_vehicles: Annotated[Count, Column("机要通信用车（辆）", "没有填 0", 16)]
-    emergency_vehicles: Annotated[Count, Column("应急保障用车（辆）", "没有填 0", 16)]
-    enforcement_vehicles: Annotated[Count, Column("执法执勤用车（辆）", "没有填 0", 16)]
-    technical_vehicles: Annotated[Count, Column("特种专业技术用车（辆）", "没有填 0", 18)]
-    retired_vehicles: Annotated[Count, Column("离退休干部服务用车（辆）", "没有填 0", 18)]
-    other_vehicles: Annotated[Count, Column("其他用车（辆）", "没有填 0", 14)]
-    other_use: Annotated[
-        Text | None, Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门（单位）无其他用车”", 40)
+    minister_vehicles: Annotated[
+        Count | None, Column("副部（省）级及以上领导用车（辆）", "没有填 0", 20, optional=True, filled=True)
     ] = None
-    equipment_million: Annotated[Count, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 24)]
+    leader_vehicles: Annotated[
+        Count | None, Column("主要负责人用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    courier_vehicles: Annotated[
+        Count | None, Column("机要通信用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    emergency_vehicles: Annotated[
+        Count | None, Column("应急保障用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    enforcement_vehicles: Annotated[
+        Count | None, Column("执法执勤用车（辆）", "没有填 0", 16, optional=True, filled=True)
+    ] = None
+    technical_vehicles: Annotated[
+        Count | None, Column("特种专业技术用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    retired_vehicles: Annotated[
+        Count | None, Column("离退休干部服务用车（辆）", "没有填 0", 18, optional=True, filled=True)
+    ] = None
+    other_vehicles: Annotated[Count | None, Column("其他用车（辆）", "没有填 0", 14, optional=True, filled=True)] = None
+    other_use: Annotated[
+        Text | None,
+        Column("其他用车的用途", "接在“其他用车主要是”之后；没有的写“本部门（单位）无其他用车”", 40, optional=True),
+    ] = None
+    equipment_million: Annotated[
+        Count | None, Column("单价100万元（含）以上设备（台套）", "不含车辆；没有填 0", 24, optional=True, filled=True)
+    ] = None
 
 
 class OtherNote(Entry):

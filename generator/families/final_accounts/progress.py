@@ -15,12 +15,13 @@ from generator.disclosure.workbooks.progress import (
     compared,
     explained,
     fitting,
+    fitting_checks,
     given,
     sum_where,
     to_do,
 )
 from generator.families.final_accounts.balance import FISCAL
-from generator.families.final_accounts.comparison import ITEM_SUBJECTS
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS, always_explained
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
@@ -36,8 +37,9 @@ _explained = partial(explained, before="上年决算")
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    checks, money = (to_do(sheets), *_CHECKS), form.money.texts
-    return Progress(TITLE, _HELP, checks, tuple(fitting(_totals(), sheets)), money.unit, money.yuan)
+    totals, money = tuple(fitting(_totals(), sheets, always_explained(form))), form.money.texts
+    checks = (to_do(sheets), *fitting_checks(_CHECKS, totals))
+    return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
 
 def _counted(sheet: str) -> str:
@@ -118,10 +120,10 @@ def _three_public() -> Iterable[ProgressTotal]:
     for item, codes in ITEMS.items():
         this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
         note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
-        yield _explained(item, ITEM_SUBJECTS[item], always=True, this=this, last=given("上年决算", item), note=note)
+        yield _explained(item, ITEM_SUBJECTS[item], this=this, last=given("上年决算", item), note=note)
     note = "公开09表；说明九"
     label = "“三公”经费合计"
-    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, always=True, parts=tuple(ITEMS), note=note)
+    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, parts=tuple(ITEMS), note=note)
 
 
 def _others() -> Iterable[ProgressTotal]:

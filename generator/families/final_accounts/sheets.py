@@ -94,7 +94,8 @@ SHEETS: Final[dict[str, Sheet]] = {
     "last_classes": Sheet(
         "上年分类决算",
         own.LastClass,
-        ("上年一般公共预算财政拨款支出按类填写，一类一行；本年没有支出的类也要填，各类之和就是上年支出合计。",),
+        ("上年的一般公共预算财政拨款支出；上年没有的填一行 0。",),
+        hints={"功能科目类": "按类填写，一类一行；本年没有支出的类也要填，各类之和就是上年支出合计。"},
         rows=30,
         needed=True,
         example=("（留空） ｜ 204 ｜ 109612100",),
@@ -106,11 +107,10 @@ SHEETS: Final[dict[str, Sheet]] = {
         "变动原因",
         own.Reason,
         (
-            "要说明的事项已经列好，填好各表和上年决算以后，右边显示增减额：有增减的写明原因，没有增减的，“三公”各项写明相同的原因，"
-            "其他的留空。",
-            "“三公”经费的各项，原因与“三公”经费相同的留空，不用再写，也不重复印。",
+            "要说明的事项已经列好，填好各表和上年决算以后，右边显示增减额和要不要写：显示“待填”的写明原因，其他的留空。",
             "金额单位与公开文本相同；填了单位编码的行是该单位自己的原因，不显示金额。",
         ),
+        hints={"“三公”经费": "“三公”经费的各项，原因与“三公”经费相同的留空，不用再写，也不重复印。"},
         rows=40,
         example=("（留空） ｜ 公务接待费 ｜ 压减一般性支出，减少接待批次",),
         frozen=2,
@@ -137,6 +137,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         feeds=("f9", "three_public"),
         yearly=True,
+        optional=True,
     ),
     "three_public_texts": Sheet(
         "三公经费用途",
@@ -164,6 +165,7 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         feeds=("f10", "other"),
         yearly=True,
+        optional=True,
     ),
     "profile": sheets.PROFILE,
     **evaluations.SHEETS,

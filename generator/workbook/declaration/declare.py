@@ -144,6 +144,7 @@ class Sheet:
         name: the sheet's tab.
         model: the pydantic model of one row, or of the whole sheet if ``form``.
         help: what the filler should know, a sentence each.
+        hints: column or choice → what else is to be known where the form has it.
         form: labels down column A and values in column B, instead of a header row with rows below.
         rows: how many rows the blank sheet prepares.
         feeds: what of the published document is made from it, by the family's own names.
@@ -164,6 +165,7 @@ class Sheet:
     name: str
     model: type[BaseModel]
     help: tuple[str, ...] = ()
+    hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
     form: bool = False
     rows: int = 60
     feeds: tuple[str, ...] = ()
@@ -193,6 +195,12 @@ class Sheet:
             for field in _fields(self.model.model_fields)
             if self.input(field.column.header) not in self.unused
         )
+
+    @cached_property
+    def instructions(self) -> tuple[str, ...]:
+        """What the filler should know of the sheet as the form has it."""
+        known = {name for field in self.fields for name in (field.column.header, *field.choices)}
+        return (*self.help, *(hint for name, hint in self.hints.items() if name in known))
 
     def input(self, header: str) -> str:
         """Return what a form calls a column, or one of a column's choices: 上年数.收支总计（元）."""

@@ -36,4 +36,11 @@ def sheet_with(sheet: Sheet, uses: Collection[str]) -> Sheet:
     if not unused:
         return sheet
     own = replace(sheet, unused=unused)
-    return replace(own, wanted={name: when for name, when in sheet.wanted.items() if name in own.headers})
+    lacking = {f"[.{field.name}]" for field in sheet.fields if field.name not in own.headers}
+    wanted = {name: when for name, when in sheet.wanted.items() if name in own.headers}
+    groups = (group for group in sheet.inherits if own.headers.keys() >= {*group, *group.values()})
+    return replace(
+        own,
+        wanted={name: when for name, when in wanted.items() if not any(cell in when for cell in lacking)},
+        inherits=tuple(groups),
+    )

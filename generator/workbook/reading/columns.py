@@ -19,6 +19,7 @@ from generator.workbook.package.faults import fault
 from generator.workbook.reading.grid import Grid
 
 _SEARCHED: Final = 30  # rows; a header row further down is not looked for
+LABELS: Final = 1  # the column of labels in a form
 _NAMED: Final = 5  # headers that are told at most
 
 
@@ -59,8 +60,9 @@ def find_columns(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Finding]]:
 def standing(sheet: Sheet, grid: Grid) -> frozenset[str]:
     """Return which optional inputs of a sheet stand in a workbook whose form is not known."""
     fields = by_header(sheet)
-    headers = map(squeezed, grid.rows.get(_header_row(grid, fields), {}).values())
-    found = {fields[header].name for header in headers if header in fields}
+    labels = (values[LABELS] for values in grid.rows.values() if LABELS in values)
+    headers = labels if sheet.form else grid.rows.get(_header_row(grid, fields), {}).values()
+    found = {fields[header].name for header in map(squeezed, headers) if header in fields}
     return frozenset(sheet.inputs) - {
         sheet.input(header) for name, header in sheet.headers.items() if name not in found
     }
@@ -109,6 +111,12 @@ def missing_column(field: Field, sheet: str, cell: str, hint: str) -> Finding:
     return fault(Level.ERROR, "WB-02", f"缺少栏目“{field.column.header}”；{advice}。", sheet, cell)
 
 
+def of_another_form(columns: str, sheet: str, cell: str) -> Finding:
+    """Return the finding about content that the form does not use (公开格式没有选用)."""
+    message = f"“基本信息”所填的公开格式不用{columns}，其中的内容没有读取，不会公开；请核对公开格式。"
+    return fault(Level.WARNING, "WB-16", message, sheet, cell)
+
+
 def _reordered(grid: Grid, order: list[int]) -> Iterator[Finding]:
     """Yield a finding if the columns are in another order than in the blank workbook."""
     if order != sorted(order):
@@ -129,8 +137,7 @@ def _extra(
     unused = [column for column in extra if squeezed(headers.get(column, "")) in map(squeezed, sheet.unused_headers)]
     if unused:
         of_others = "、".join(_header(column, headers) for column in unused)
-        message = f"“基本信息”所填的公开格式不用{of_others}，其中的内容没有读取，不会公开；请核对公开格式。"
-        yield fault(Level.WARNING, "WB-16", message, grid.name, _at(unused[0], top))
+        yield of_another_form(of_others, grid.name, _at(unused[0], top))
     extra = [column for column in extra if column not in unused]
     if extra:
         named = [_header(column, headers) for column in extra[:_NAMED]]

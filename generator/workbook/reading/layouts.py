@@ -13,11 +13,20 @@ from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.names import nearest
 from generator.workbook.package.faults import fault
-from generator.workbook.reading.columns import Columns, by_header, find_columns, missing_column, other_name, twice
+from generator.workbook.reading.columns import (
+    LABELS,
+    Columns,
+    by_header,
+    find_columns,
+    missing_column,
+    of_another_form,
+    other_name,
+    twice,
+)
 from generator.workbook.reading.grid import Grid
 from generator.workbook.reading.unseen import gaps, unseen
 
-_LABELS, _VALUES = 1, 2  # columns of a form
+_VALUES = 2  # column of a form
 
 
 def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
@@ -53,13 +62,18 @@ def _cell(value: object, place: Place, picked: bool) -> Cell:
 
 def read_form(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """Read a sheet of labels (column A) and values (column B) as one row."""
-    labels = {row: written(values[_LABELS]) for row, values in grid.rows.items() if _LABELS in values}
+    labels = {row: written(values[LABELS]) for row, values in grid.rows.items() if LABELS in values}
     found, findings = _labelled(sheet, grid, labels)
     others = {row: label for row, label in labels.items() if row not in found.values() and _VALUES in grid.rows[row]}
     missing = [field for field in sheet.fields if field.name not in found]
-    hints = {field.name: nearest(field.column.header, others.values()) for field in missing}
+    unused = set(map(squeezed, sheet.unused_headers))
+    known = [label for label in others.values() if squeezed(label) not in unused]
+    hints = {field.name: nearest(field.column.header, known) for field in missing}
     findings += [missing_column(field, grid.name, "A1", hints[field.name]) for field in missing]
-    findings += [_unknown(grid, row, label) for row, label in others.items() if label not in hints.values()]
+    for row, label in ((row, label) for row, label in others.items() if label not in hints.values()):
+        findings.append(
+            _unknown(grid, row, label) if label in known else of_another_form(f"“{label}”", grid.name, f"A{row}")
+        )
     findings += unseen(grid, [_VALUES], sorted(found.values()))
     order = {field.name: found[field.name] for field in sheet.fields if field.name in found}
     cells = {

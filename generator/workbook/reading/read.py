@@ -20,7 +20,7 @@ from generator.workbook.package.faults import Unusable, fault
 from generator.workbook.package.limits import Limits
 from generator.workbook.package.package import open_package
 from generator.workbook.reading.book import Book, SheetPart, open_book
-from generator.workbook.reading.columns import standing
+from generator.workbook.reading.columns import of_another_form, standing
 from generator.workbook.reading.grid import Grid, read_grid
 from generator.workbook.reading.layouts import read_form, read_table
 from generator.workbook.reading.version import blank_inherits, read_version
@@ -130,8 +130,7 @@ def _not_asked(book: Book, sheet: Sheet, limits: Limits) -> list[Finding]:
     """Return a finding if a sheet is filled in that the form does not ask for."""
     for part in _parts(book, sheet)[:1]:
         if read_table(sheet, read_grid(book, part, limits))[0]:
-            message = "“基本信息”所填的公开格式不用这张表，其中的内容没有读取，不会公开；请核对公开格式。"
-            return [fault(Level.WARNING, "WB-16", message, part.name)]
+            return [of_another_form("这张表", part.name, "")]
     return []
 
 

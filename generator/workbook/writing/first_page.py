@@ -56,7 +56,7 @@ def _sheets(page: Worksheet, top: int, shown: Sequence[Sheet]) -> int:
         style.header(style.at(page, top, column), head, style.DISPLAY_FILL)
     for row, sheet in enumerate(shown, top + 1):
         need = "必填" if sheet.needed else "有内容才填"
-        _line(page, row, (sheet.name, need, "".join(sheet.help[:1])), sheet.name)
+        _line(page, row, (sheet.name, need, "".join(sheet.instructions[:1])), sheet.name)
         style.at(page, row, 2).fill = style.REQUIRED_FILL if sheet.needed else style.OPTIONAL_FILL
     return top + 1 + len(shown)
 

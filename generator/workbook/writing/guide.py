@@ -49,7 +49,7 @@ def write_guide(
 def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet, printed: str) -> int:
     """Write one sheet's section; return the row after it."""
     need = "必填" if sheet.needed else "少数单位才用" if sheet.rare else "有内容才填"
-    row = _section(page, row, f"{number}. {sheet.name}（{need}）", sheet.help) - 1
+    row = _section(page, row, f"{number}. {sheet.name}（{need}）", sheet.instructions) - 1
     where = [f"印在：{printed}。"] if printed else []
     for text in (*where, *(f"例：{example}" for example in sheet.example)):
         row += 1

@@ -35,7 +35,7 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addr
         _show(page, shown, sheet, addresses, given)
     for row in range(FIRST_ROW, FIRST_ROW + len(given)):
         fit(page, row)
-    heading(page, page.max_column, sheet.name, sheet.help)
+    heading(page, page.max_column, sheet.name, sheet.instructions)
     highlight(page, sheet, addresses)
     page.row_dimensions[HEADER_ROW].height = 36
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{FIRST_ROW}"

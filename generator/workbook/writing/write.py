@@ -118,7 +118,7 @@ def _form(page: Worksheet, sheet: Sheet, addresses: Addresses, given: Mapping[st
     """Write labels in column A, values in column B and help in column C."""
     for letter, width in zip("ABC", (_LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH), strict=True):
         page.column_dimensions[letter].width = width
-    heading(page, 3, sheet.name, sheet.help)
+    heading(page, 3, sheet.name, sheet.instructions)
     for row, field in enumerate(sheet.fields, FIRST_FORM_ROW):
         label, value, hint = (style.at(page, row, column) for column in (1, 2, 3))
         style.header(label, field.column.header, style.REQUIRED_FILL if field.required else style.OPTIONAL_FILL)

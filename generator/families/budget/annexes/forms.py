@@ -1,7 +1,7 @@
 """The performance forms (绩效目标表): one for the whole budget, one for each project that publishes its own."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.facts.figure import Counted, Figure, Measure, count, sum_of, total
@@ -21,7 +21,7 @@ from generator.families.budget.submission import Submission
 from generator.families.budget.terms import AttachmentPoint, DisclosureKind, ProjectNature
 from generator.model.entries import Project
 
-PROJECT_YEARS = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
+PROJECT_YEARS: Final[Mapping[ProjectNature | None, int]] = {ProjectNature.ONE_OFF: 1, ProjectNature.RECURRENT: 99}
 """项目期 in years, where 项目属性 decides it."""
 
 FORM_TEXTS = ("overview", "grounds", "necessity", "measures", "plan", "period_target", "year_target")
@@ -122,7 +122,7 @@ def _project_form(
         name=project.name,
         administered_by=target.administered_by or administered_by(submission),
         unit=unit,
-        nature=target.nature.value,
+        nature=target.nature.value if target.nature else "",
         term=f"{years}年" if years else "",
         period=formatted(period_funds(target, current), basis.display),
         current=formatted(current, basis.display),

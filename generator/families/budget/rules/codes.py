@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from generator.disclosure.printed import prints_government_codes
 from generator.disclosure.rules.called import sheets_called
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
@@ -38,9 +39,9 @@ def amended_codes_correspond(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("COD-16", Level.WARNING, CORRESPONDENCE, needs=("amendments",))
 def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
-    """基本支出的经济科目要有对应的政府预算经济科目，表六才有名称。"""
+    """公开格式印政府预算经济科目的，基本支出的经济科目要有对应的科目，才有名称。"""
     known = basis.classification
-    for line in basis.submission.basic:
+    for line in basis.submission.basic if prints_government_codes(basis.form) else ():
         code = line.economic_code
         if len(code) == known.economic.levels[-1] and code in known.economic and code not in known.correspondence:
             amended = sheets_called(basis, "amendments")

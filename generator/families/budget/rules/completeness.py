@@ -35,9 +35,11 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("PRJ-07", Level.ERROR, FILLING_IN, needs=("projects", "project_lines"))
 def counted_projects_have_a_category(basis: Basis) -> Iterator[Problem]:
-    """有本年预算的项目，第十项按项目类别统计，类别必填；只有上年结转的可以留空。"""
+    """公开格式按项目类别统计的，有本年预算的项目类别必填；只有上年结转的可以留空。"""
+    if not basis.submission.asks_for("projects", "category"):
+        return
     counted = {line.project for line in basis.ledger.projects.current if line.amount}
     for project in basis.submission.projects:
         if project.category is None and project.code in counted:
-            message = f"“{project.name}”有本年预算，没有填写项目类别，第十项要按类别统计；请从下拉列表选择。"
+            message = f"“{project.name}”有本年预算，没有填写项目类别，公开文本要按类别统计；请从下拉列表选择。"
             yield Problem(project.place("category"), message)

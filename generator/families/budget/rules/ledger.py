@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.disclosure.printed import tables_without
 from generator.disclosure.rules.called import sheets_called
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
@@ -10,9 +11,10 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.tables.funds import income_figure
+from generator.families.budget.words import WORDS
 from generator.findings.finding import Level
 from generator.findings.place import Place
-from generator.model.terms import FISCAL_APPROPRIATION, FundingYear, Source, Spending
+from generator.model.terms import FundingYear, Source, Spending
 from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
 
@@ -28,12 +30,13 @@ def carry_over_is_of_projects(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("LED-07", Level.NOTICE, FILLING_IN)
 def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
-    """表十三只列财政拨款结转；财政专户管理资金和单位资金的结转只计入表一至表三。"""
+    """专门列上年结转的表只列其中几种资金来源的，其他来源的结转只计入其他各表。"""
     for line in basis.lines:
-        if line.funding_year is FundingYear.CARRY_OVER and line.source not in FISCAL_APPROPRIATION:
-            amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
-            message = f"{amount}计入表一至表三，表十三没有相应的栏目，不在其中列示。"
-            yield Problem(line.place, message)
+        if line.source and line.funding_year is FundingYear.CARRY_OVER:
+            for table in tables_without(basis.form, WORDS, FundingYear.CARRY_OVER, (line.source,)):
+                amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
+                message = f"{amount}计入其他各表，{table.number or table.sheet}没有相应的栏目，不在其中列示。"
+                yield Problem(line.place, message)
 
 
 @RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=("t10", "three_public"))

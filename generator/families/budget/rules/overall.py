@@ -70,7 +70,8 @@ def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
     """单位的绩效目标表要印主管部门名称。"""
     submission = basis.submission
     own = [target for target in submission.project_targets if not target.administered_by]
+    printed = submission.asks_for("identity", "department")
     is_unit = submission.identity.kind is DisclosureKind.UNIT
-    if is_unit and not submission.identity.department and (own or submission.overall_targets):
+    if printed and is_unit and not submission.identity.department and (own or submission.overall_targets):
         message = "公开类型是单位预算，绩效目标表要印主管部门；请填写主管部门名称。"
         yield Problem(submission.identity.place("department"), message)

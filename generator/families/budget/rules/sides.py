@@ -15,14 +15,16 @@ from generator.rules.registry import Problem
 
 @RULES.rule("COD-28", Level.NOTICE, PLAUSIBILITY, needs=LEDGER)
 def sides_fit_the_function(basis: Basis) -> Iterator[Problem]:
-    """事业运行、事业单位医疗等科目的基本支出一般按事业口径列入表六，行政运行等科目的按行政口径；不是的应当核对。"""
+    """事业运行、事业单位医疗等科目的基本支出一般按事业口径列政府预算经济科目，行政运行等科目的按行政口径；不是的应当核对。"""
+    if not basis.submission.asks_for("basic", "side"):
+        return
     tree = basis.classification.functional
     mixed = _mixed_units(basis)
     kinds = {unit.code: kind_side(unit.kind) for unit in basis.submission.units}
     for line in basis.submission.basic:
         meant, shown = side_of(tree, line.functional_code), line.side or kinds.get(line.unit)
         if meant and shown and shown is not meant and (line.side or line.unit in mixed):
-            said = f"“{tree.name(line.functional_code)}”的支出按{shown}口径列入表六"
+            said = f"“{tree.name(line.functional_code)}”的支出按{shown}口径列政府预算经济科目"
             message = f"{said}；是{meant}编制人员的请在这一栏选“{meant}”，确实如此的可以不改。"
             yield Problem(line.place("side"), message)
 

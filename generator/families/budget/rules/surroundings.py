@@ -12,8 +12,8 @@ from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.facts.figure import Measure
 from generator.families.budget.basis import Basis
-from generator.families.budget.entries import Assets, Identity
-from generator.families.budget.facts import VEHICLE_KINDS
+from generator.families.budget.entries import Identity
+from generator.families.budget.holdings import held, vehicle_kinds, vehicles
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.scopes import agency_operating_ledger, three_public_ledger
 from generator.findings.finding import Level
@@ -36,12 +36,12 @@ def approval_is_of_the_year(basis: Basis) -> Iterator[Problem]:
 
 
 @RULES.rule("IDN-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
-def assets_are_of_the_turn_of_the_year(basis: Basis) -> Iterator[Problem]:
-    """国有资产占有使用情况截至上年末；也可以写作本年1月1日。"""
+def assets_are_of_a_usual_date(basis: Basis) -> Iterator[Problem]:
+    """国有资产占有使用情况的截止日期是公开样式列出的，如上年末；公开样式没有列出的，不比。"""
     identity = basis.submission.identity
-    last = date(identity.year - 1, 12, 31)
-    if identity.assets_date not in (last, date(identity.year, 1, 1)) and not _other_year(identity):
-        message = f"资产统计日期是 {day(identity.assets_date)}，一般应为 {day(last)}；请核对。"
+    usual, found = basis.form.usual_dates(identity.year), identity.assets_date
+    if found and usual and found not in usual and not _other_year(identity):
+        message = f"资产统计日期是 {day(found)}，一般应为 {day(usual[0])}；请核对。"
         yield Problem(identity.place("assets_date"), message)
 
 
@@ -50,7 +50,7 @@ def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
     """预算年度、批复日期和资产统计日期是同一年预算的；两个日期都是另一年的，多半用了另一年的填报表。"""
     identity = basis.submission.identity
     other = _other_year(identity)
-    if identity.approval_date and other:
+    if identity.approval_date and identity.assets_date and other:
         dates = f"批复日期 {day(identity.approval_date)}、资产统计日期 {day(identity.assets_date)}"
         message = f"预算年度是 {identity.year}，{dates}却都是 {other} 年预算的；请核对是否用了另一年的填报表。"
         yield Problem(identity.place("year"), message)
@@ -58,8 +58,10 @@ def the_year_is_of_this_workbook(basis: Basis) -> Iterator[Problem]:
 
 def _other_year(identity: Identity) -> int | None:
     """Return the budget year that both dates belong to, if it differs from the stated one; else None."""
-    years = {_budget_year(found) for found in (identity.approval_date, identity.assets_date) if found}
-    other = years.pop() if identity.approval_date and len(years) == 1 else None
+    if not identity.approval_date or not identity.assets_date:
+        return None
+    years = {_budget_year(found) for found in (identity.approval_date, identity.assets_date)}
+    other = years.pop() if len(years) == 1 else None
     return other if other != identity.year else None
 
 
@@ -83,21 +85,18 @@ def agency_operating_has_units(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("AST-02", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def vehicles_are_within_the_quota(basis: Basis) -> Iterator[Problem]:
     """公务用车实有数一般不超过编制数。"""
-    for row in basis.submission.assets:
-        if _vehicles(row) > row.vehicle_quota:
-            message = f"实有公务用车 {_vehicles(row)} 辆，多于编制 {row.vehicle_quota} 辆；请核对。"
+    for row in held(basis):
+        if row.vehicle_quota is not None and vehicles(basis, row) > row.vehicle_quota:
+            message = f"实有公务用车 {vehicles(basis, row)} 辆，多于编制 {row.vehicle_quota} 辆；请核对。"
             yield Problem(row.place("vehicle_quota"), message)
-
-
-def _vehicles(row: Assets) -> int:
-    return sum(getattr(row, kind) for kind in VEHICLE_KINDS)
 
 
 @RULES.rule("AST-03", Level.WARNING, PLAUSIBILITY, needs=("assets", *LEDGER), confirmable=True)
 def vehicles_that_run_are_held(basis: Basis) -> Iterator[Problem]:
     """有公务用车运行维护费的，应当有公务用车。"""
-    rows, running = of_document(basis.submission.assets), three_public_ledger(basis).where(economic=VEHICLE_OPERATION)
-    if rows and running.figure.value and not sum(map(_vehicles, rows)):
+    rows, running = of_document(held(basis)), three_public_ledger(basis).where(economic=VEHICLE_OPERATION)
+    counted = sum(vehicles(basis, row) for row in rows)
+    if rows and vehicle_kinds(basis) and running.figure.value and not counted:
         found = f"公务用车运行维护费 {yuan(running.figure.value)} 元，但“国有资产”表中实有公务用车 0 辆"
         yield Problem(next(iter(running)).place, f"{found}；请核对。")
 
@@ -105,15 +104,16 @@ def vehicles_that_run_are_held(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("AST-07", Level.NOTICE, PLAUSIBILITY, needs=("assets", *LEDGER))
 def vehicles_that_are_held_run(basis: Basis) -> Iterator[Problem]:
     """有公务用车的，一般有公务用车运行维护费，不论哪种资金、是不是项目。"""
-    return vehicles_without_costs(basis, basis.ledger, VEHICLE_KINDS)
+    return vehicles_without_costs(basis, basis.ledger, held(basis), vehicle_kinds(basis))
 
 
 @RULES.rule("AST-04", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def dearer_equipment_is_fewer(basis: Basis) -> Iterator[Problem]:
     """100万元以上的通用设备也在50万元以上之中，台数不会更多。"""
     for row in basis.submission.assets:
-        if row.equipment_million > row.equipment_half_million:
-            numbers = f"{row.equipment_million} 台，多于 50 万元以上的 {row.equipment_half_million} 台"
+        dearer, cheaper = row.equipment_million, row.equipment_half_million
+        if dearer is not None and cheaper is not None and dearer > cheaper:
+            numbers = f"{dearer} 台，多于 50 万元以上的 {cheaper} 台"
             message = f"100 万元以上的通用设备 {numbers}；50 万元以上的应包含 100 万元以上的，请核对。"
             yield Problem(row.place("equipment_half_million"), message)
 

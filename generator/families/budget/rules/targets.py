@@ -84,7 +84,8 @@ def _blanks_of_projects(basis: Basis) -> Iterator[Problem]:
     measured = {item.project for item in submission.project_indicators}
     asked = "project_indicators" not in basis.faulty
     for target in submission.project_targets:
-        blank = [field for field in FORM_TEXTS if not getattr(target, field) and not _is_meant(basis, target, field)]
+        printed = (field for field in FORM_TEXTS if submission.asks_for("project_targets", field))
+        blank = [field for field in printed if not getattr(target, field) and not _is_meant(basis, target, field)]
         headers = [_HEADERS[field] for field in blank]
         headers += ["绩效指标"] if asked and target.project not in measured else []
         if headers:
@@ -121,6 +122,8 @@ def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
     """项目期随项目属性：一次性1年，经常性99年，延续性由部门填写。"""
     for target in basis.submission.project_targets:
         fixed, years = PROJECT_YEARS.get(target.nature), target.years
+        if target.nature is None or not basis.submission.asks_for("project_targets", "years"):
+            continue
         if fixed is not None and years not in (None, fixed):
             message = f"{target.nature.value}的项目期是 {fixed} 年，不是 {years} 年；请改正项目属性，或把这一栏留空。"
             yield Problem(target.place("years"), message)
@@ -133,7 +136,7 @@ def terms_fit_the_nature(basis: Basis) -> Iterator[Problem]:
 def continued_terms_are_usual(basis: Basis) -> Iterator[Problem]:
     """延续性项目的项目期一般是2至5年。"""
     for target in basis.submission.project_targets:
-        if target.nature not in PROJECT_YEARS and (target.years or 0) > _CONTINUED_MOST:
+        if target.nature and target.nature not in PROJECT_YEARS and (target.years or 0) > _CONTINUED_MOST:
             message = f"项目期填了 {target.years} 年；延续性项目一般是 2 至 5 年，请核对。"
             yield Problem(target.place("years"), message)
 

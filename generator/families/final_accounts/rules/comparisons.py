@@ -12,6 +12,7 @@ from generator.facts.scope import Restrictions
 from generator.families.final_accounts.balance import FISCAL, book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import (
+    always_explained,
     changes,
     class_changes,
     last_classes,
@@ -19,7 +20,7 @@ from generator.families.final_accounts.comparison import (
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
-from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
@@ -34,9 +35,7 @@ def _all_changes(basis: Basis) -> list[Change]:
 
 
 def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
-    said = "{reason}" in basis.form.changes["three_public"]["unchanged"]
-    return frozenset(THREE_PUBLIC) if said else frozenset()
+    return always_explained(basis.form)
 
 
 Comparisons[Basis](("last_year", "last_classes", *FLOWS), changes, _all_changes, _always).register(RULES)
@@ -64,9 +63,10 @@ def differences_from_the_budget_are_explained(basis: Basis) -> Iterator[Problem]
 
 @RULES.rule("CMP-06", Level.ERROR, OPENNESS, needs=("last_classes",))
 def last_classes_are_given(basis: Basis) -> Iterator[Problem]:
-    """上年一般公共预算财政拨款支出按类填写；上年没有支出的填一行 0。"""
+    """上年一般公共预算财政拨款支出要填写，公开格式按类说明的一类一行；上年没有支出的填一行 0。"""
     if not basis.submission.last_classes:
-        message = f"没有填写上年各类的支出；请一类一行填写，上年没有的填一行 0（单位编码{basis.own_code}）。"
+        by_class = "请一类一行填写，" if basis.submission.asks_for("last_classes", "class_code") else "请填写，"
+        message = f"没有填写上年一般公共预算财政拨款支出；{by_class}上年没有的填一行 0（单位编码{basis.own_code}）。"
         yield Problem(Place(sheet="上年分类决算"), message)
 
 
@@ -86,7 +86,7 @@ def units_all_give_their_last_classes(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("CMP-09", Level.WARNING, PLAUSIBILITY, needs=("last_classes", *FLOWS), confirmable=True)
 def classes_of_this_year_have_a_last(basis: Basis) -> Iterator[Problem]:
     """本年有支出的类，上年的数要单独一行，上年没有支出的填 0；没有填的，会印成上年没有支出。"""
-    rows = of_document(basis.submission.last_classes)
+    rows = of_document(basis.submission.last_classes if basis.submission.asks_for("last_classes", "class_code") else ())
     known, names = last_classes(basis), basis.classification.functional
     new = [code for code, change in class_changes(basis) if change.this.value and code not in known]
     if rows and new:

@@ -43,7 +43,7 @@ def three_public_uses_are_given(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("AST-05", Level.ERROR, OPENNESS)
 def other_vehicles_have_a_use(basis: Basis) -> Iterator[Problem]:
     """有其他用车的各行都要说明用途；都没有其他用车的写明没有。"""
-    rows = basis.submission.assets
+    rows = basis.submission.assets if basis.submission.asks_for("assets", "other_use") else ()
     having = [row for row in rows if row.other_vehicles]
     told = any(cleaned(row.other_use or "") for row in rows)
     for row in having or ([] if told else rows[:1]):
@@ -72,6 +72,7 @@ def notes_are_given(basis: Basis) -> Iterator[Problem]:
 def a_unit_names_its_department(basis: Basis) -> Iterator[Problem]:
     """单位的自评报告要印主管部门名称。"""
     identity = basis.submission.identity
-    if identity.kind.is_unit and not identity.department and basis.submission.evaluations:
+    printed = bool(basis.submission.evaluations) and basis.submission.asks_for("identity", "department")
+    if printed and identity.kind.is_unit and not identity.department:
         message = f"公开类型是{identity.kind}，自评报告要印主管部门；请填写主管部门名称。"
         yield Problem(identity.place("department"), message)

@@ -53,7 +53,8 @@ def what_is_bought_is_procured(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("AST-07", Level.NOTICE, PLAUSIBILITY, needs=("assets", *SPENT))
 def vehicles_that_are_held_run(basis: Basis) -> Iterator[Problem]:
     """有公务用车的，一般有公务用车运行维护费，不论哪种资金、是不是项目。"""
-    return vehicles_without_costs(basis, basis.ledger, KINDS_OF_VEHICLES)
+    kinds = [kind for kind in KINDS_OF_VEHICLES if basis.submission.asks_for("assets", kind)]
+    return vehicles_without_costs(basis, basis.ledger, basis.submission.assets, kinds)
 
 
 @RULES.rule("PRO-03", Level.ERROR, PLAUSIBILITY, needs=("procurement",), confirmable=True)

@@ -12,7 +12,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.scopes import three_public_ledger
 from generator.families.final_accounts.sheets import SHEETS
-from generator.families.final_accounts.tables.operating import all_vehicles, budgeted, filled_total
+from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES, all_vehicles, budgeted, filled_total
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import PLAUSIBILITY, RECONCILIATION
@@ -50,7 +50,9 @@ def _number(basis: Basis, field: str) -> Decimal:
 
 
 def _cell(basis: Basis, field: str) -> Place | None:
-    """Return the cell of a column for this document; None if there is no row, which TPE-01 reports."""
+    """Return the cell of a column for this document; None if there is no row, which TPE-01 reports, or column."""
+    if not basis.submission.asks_for("three_public", field):
+        return None
     return next((row.place(field) for row in of_document(basis.submission.three_public)), None)
 
 
@@ -95,7 +97,7 @@ def persons_are_no_fewer_than_batches(basis: Basis) -> Iterator[Problem]:
     )
     for batches, persons in pairs:
         fewer, more, where = _number(basis, batches), _number(basis, persons), _cell(basis, persons)
-        if where and more < fewer:
+        if where and basis.submission.asks_for("three_public", batches) and more < fewer:
             message = f"{_HEADERS[persons]} {more}，少于{_HEADERS[batches]} {fewer}；请核对是否填反。"
             yield Problem(where, message)
 
@@ -129,7 +131,8 @@ def _items(basis: Basis) -> Iterator[tuple[str, Decimal, Decimal, Place]]:
 def vehicles_held_are_assets(basis: Basis) -> Iterator[Problem]:
     """财政拨款负担的公务用车保有量不超过国有资产中的车辆数。"""
     held, vehicles, where = _number(basis, "held"), all_vehicles(basis).value, _cell(basis, "held")
-    if where and basis.submission.assets and held > vehicles:
+    counted = any(basis.submission.asks_for("assets", kind) for kind in KINDS_OF_VEHICLES)
+    if where and counted and basis.submission.assets and held > vehicles:
         message = f"公务用车保有量 {held} 辆，“国有资产”表中的车辆共 {vehicles} 辆；保有量一般不会更多，请核对。"
         yield Problem(where, message)
 
