@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from generator.classification.classification import Classification, Correspondence, classification
 from generator.classification.tree import Code
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.table_form import Whose
 from generator.errors import GeneratorError
 from generator.facts.display import Display
 from generator.facts.figure import Figure
@@ -144,6 +145,11 @@ class Basis(Generic[S, F]):
 
 AnyBasis = Basis[Submission, ProvincialForm]
 """The basis of a disclosure of any family."""
+
+
+def whose_document(basis: AnyBasis) -> Whose:
+    """Return whose document it is."""
+    return "单位" if basis.submission.identity.kind.is_unit else "部门"
 
 
 def text(value: str) -> Sentence:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.disclosure.basis import AnyBasis
+from generator.disclosure.basis import AnyBasis, whose_document
 from generator.disclosure.collecting import cells_of, figures_of
 from generator.disclosure.declared import declared
-from generator.disclosure.disclosure import Disclosure, GlossaryEntry, Part, Section, Table, TableRow
+from generator.disclosure.disclosure import CoverLine, Disclosure, GlossaryEntry, Part, Section, Table, TableRow
 from generator.disclosure.narrative import narrate
 from generator.disclosure.offer import B, Offer
 from generator.disclosure.rows import Body, Row
-from generator.disclosure.table_form import TableForm, Whose, laid_out
+from generator.disclosure.table_form import TableForm, laid_out
 from generator.facts.display import Display
 from generator.facts.figure import Figure
 from generator.facts.text import plain_text
@@ -33,11 +33,11 @@ def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
         family=family,
         year=identity.year,
         name=identity.name,
-        title=basis.title(form.document["title"]),
-        toc_title=basis.title(form.document["toc"]),
+        title=basis.title(form.document.title),
+        toc_title=basis.title(form.document.toc),
         kind=identity.kind.value,
         created=identity.approval_date.isoformat() if identity.approval_date else "",
-        date=day(identity.approval_date) if identity.approval_date else "",
+        cover=tuple(_cover(basis)),
         unit=form.money.texts.unit,
         yuan=form.money.texts.yuan,
         parts=tuple(_parts(basis, sections)),
@@ -48,6 +48,14 @@ def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
         cells=cells_of(figures.values()),
         money=form.money.texts,
     )
+
+
+def _cover(basis: AnyBasis) -> Iterator[CoverLine]:
+    approved, whose = basis.submission.identity.approval_date, whose_document(basis)
+    for line in basis.form.document.cover:
+        said = plain_text(basis.compose(line.text, date=day(approved) if approved else ""))
+        if said and line.whose in {None, whose}:
+            yield CoverLine(text=said, look=line.look)
 
 
 def _parts(basis: AnyBasis, sections: Sequence[Section]) -> Iterator[Part]:
@@ -70,8 +78,7 @@ def _parts(basis: AnyBasis, sections: Sequence[Section]) -> Iterator[Part]:
 
 def build_tables(basis: B, offer: Offer[B]) -> tuple[Table, ...]:
     """Build the tables that the form publishes, in its order."""
-    whose: Whose = "单位" if basis.submission.identity.kind.is_unit else "部门"
-    tables = (form.in_documents_of(whose) for form in basis.form.tables)
+    tables = (form.in_documents_of(whose_document(basis)) for form in basis.form.tables)
     return tuple(_built(basis, form, offer) for form in tables)
 
 
@@ -138,4 +145,5 @@ def _shown(row: Row, made: Sequence[str], printed: Sequence[str], display: Displ
 def _glossary(basis: AnyBasis) -> Iterator[GlossaryEntry]:
     for number, item in enumerate(basis.submission.glossary, 1):
         lines = tuple(item.text.splitlines())
-        yield GlossaryEntry(number=f"{chinese_number(number)}、", term=item.term, paragraphs=lines)
+        before = plain_text(basis.compose(basis.form.glossary_number, numeral=chinese_number(number), n=number))
+        yield GlossaryEntry(number=before, term=item.term, paragraphs=lines)

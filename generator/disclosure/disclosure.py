@@ -127,6 +127,17 @@ class Part(Content):
     lead: str = ""  # below the heading
 
 
+CoverLook = Literal["name", "title", "date"]
+"""How a line of the cover looks."""
+
+
+class CoverLine(Content):
+    """A line of the cover (封面)."""
+
+    text: str
+    look: CoverLook
+
+
 class GlossaryEntry(Content):
     """One technical term (名词解释)."""
 
@@ -145,7 +156,7 @@ class Disclosure(Content):
     toc_title: str
     kind: str
     created: str
-    date: str = ""  # on the cover (封面日期): of the approval
+    cover: tuple[CoverLine, ...]
     unit: str
     yuan: int  # value of one unit in 元; both are those of money
     parts: tuple[Part, ...]

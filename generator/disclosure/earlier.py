@@ -49,9 +49,10 @@ def _with_parts(content: Any, _: ProvincialForm) -> Any:
     """Say which sections stand in which part, and in which order."""
     match content:
         case {"parts": dict(headings), "overview": list(overview), "narrative": list(narrative)}:
-            rest = {name: value for name, value in content.items() if name not in {"overview", "narrative"}}
-            parts = list(_parts(headings, overview, narrative))
-            return {**rest, "parts": parts, "sections": [*overview, *narrative]}
+            rest = {name: value for name, value in content.items() if name not in {"overview", "narrative", "date"}}
+            parts, looks = list(_parts(headings, overview, narrative)), ("name", "title", "date")
+            cover = [{"text": content[look], "look": look} for look in looks if content.get(look)]
+            return {**rest, "cover": cover, "parts": parts, "sections": [*overview, *narrative]}
     return content
 
 

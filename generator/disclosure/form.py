@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, TypeVar
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
+from generator.disclosure.disclosure import CoverLook
 from generator.disclosure.frozen import Frozen
 from generator.disclosure.section_form import PartForm, SectionForm
-from generator.disclosure.table_form import TableForm
+from generator.disclosure.table_form import TableForm, Whose
 from generator.facts.display import MoneyStyle
 from generator.text.plain import squeezed
 
@@ -31,6 +32,22 @@ class Money(Frozen):
         if not style.zero:
             raise ValueError('文字中的零要印出来：zero 写 "0"，或者 "0.00"')
         return style
+
+
+class CoverLine(Frozen):
+    """A line of the cover (封面); a blank one is left out."""
+
+    text: str
+    look: CoverLook
+    whose: Whose | None = Field(default=None, alias="for")  # only of documents of departments, or of single units
+
+
+class DocumentForm(Frozen):
+    """What the whole document is called, the heading of its contents, and its cover."""
+
+    title: str
+    toc: str
+    cover: tuple[CoverLine, ...]
 
 
 class Term(Frozen):
@@ -62,7 +79,7 @@ class ProvincialForm(Frozen):
     uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
     words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
     money: Money
-    document: dict[str, str]
+    document: DocumentForm
     parts: tuple[PartForm, ...]
     tables: tuple[TableForm, ...]
     captions: dict[str, str]
@@ -72,9 +89,10 @@ class ProvincialForm(Frozen):
     chart_item: str = "{label}{amount}{W}，占{share}"  # of the equivalent text of a chart
     draft: dict[str, str]
     glossary: tuple[Term, ...]
+    glossary_number: str = "{numeral}、"  # before each term
     other_data: tuple[str, ...] = ()  # items of 其他数据 and of 其他文字 that the document prints
     other_texts: tuple[str, ...] = ()
-    indicators: tuple[IndicatorLevel, ...]
+    indicators: tuple[IndicatorLevel, ...] = ()
     left_out: tuple[str, ...] = ()  # classes that no list of all classes has
     level_names: Mapping[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 

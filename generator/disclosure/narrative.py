@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, Final, Generic
 
 from generator.disclosure.amounts import Amounts
-from generator.disclosure.basis import Value, listing, text
+from generator.disclosure.basis import Value, listing, text, whose_document
 from generator.disclosure.blocks import Wording, chart, heading, paragraph
 from generator.disclosure.changes import change_sentence, explained_change
 from generator.disclosure.disclosure import Block, Section
@@ -28,7 +28,7 @@ from generator.disclosure.section_form import (
     TextForm,
 )
 from generator.disclosure.stated import stated
-from generator.disclosure.table_form import Said, Whose
+from generator.disclosure.table_form import Said
 from generator.facts.figure import Counted, Figure, count, share
 from generator.facts.key import Key
 from generator.facts.text import Sentence, joined
@@ -133,7 +133,7 @@ def is_stated(said: Said) -> bool:
 def narrate(basis: B, offer: Offer[B], form: SectionForm) -> Section:
     """Return a section as the form declares it."""
     known = Known(basis, offer, form, {})
-    whose: Whose = "单位" if basis.submission.identity.kind.is_unit else "部门"
+    whose = whose_document(basis)
     blocks = (block for part in form.blocks if part.whose in {None, whose} for block in _blocks(known, part))
     annexes = (annex for name in form.annexes for annex in offer.annexes[name](basis))
     return Section(key=form.key, heading=basis.title(form.heading), blocks=tuple(blocks), annexes=tuple(annexes))

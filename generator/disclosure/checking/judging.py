@@ -122,7 +122,7 @@ def _same_files(opened: Opened) -> Iterator[Finding]:
     names = [(opened.public, opened.public.submission.identity.place("name"))]
     for basis, where in [*names, *((part, part.submission.units[0].place("name")) for part in opened.units)]:
         name = basis.submission.identity.name
-        stem = file_stem(f"{name}{basis.title(basis.form.document['title'])}").casefold()
+        stem = file_stem(f"{name}{basis.title(basis.form.document.title)}").casefold()
         if stem in first:
             message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
             yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
