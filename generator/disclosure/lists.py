@@ -67,9 +67,18 @@ def _economic(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
         yield {"name": name}
 
 
+def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
+    """Yield the projects with an amount, in the order of their sheet."""
+    for project in basis.submission.projects:
+        figure = amounts.where(project={project.code}).figure
+        if figure.value:
+            yield {"name": project.name, "amount": figure, "share": share(figure, amounts.figure)}
+
+
 LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),
     "项": Listed(("class", "group", "name", "amount", "share", "usage", "executed", "compared"), _functions),
+    "项目": Listed(("name", "amount", "share"), _projects),
     "经济科目": Listed(("name",), _economic),
 }
 """What the forms of every family may list; 经济科目 gives names alone."""

@@ -179,7 +179,7 @@ def _part(known: Known[B], part: Part) -> Sentence:
 def _enumerated(known: Known[B], form: Enumeration) -> Sentence:
     """Return a list as a sentence; ``{amount}`` is the sum of what it is of."""
     amounts, said = known.amounts.of(form.of), list(_items(known, form))
-    template = (form.whole or "{list}") if said else form.none
+    template = (form.whole or "{list}") if len(said) >= form.least else form.none
     own = {"amount": amounts.figure} if "amount" in names_in(template) else {}
     return known.said(template, list=listing(said, form.join), **own)
 

@@ -29,6 +29,7 @@ class Enumeration(Frozen):
     join: str = ""
     whole: str = ""
     none: str = ""  # where there is nothing to list
+    least: int = Field(default=1, ge=1)  # fewer are not listed
 
 
 def _kind(part: Any) -> str:

@@ -65,6 +65,9 @@ def _of_parts(form: ProvincialForm) -> Iterator[Fault]:
             yield Fault((*path, "key"), f"key 是“{part.key}”；{NAMED}，各部分不能相同")
         if not part.called:
             yield Fault(path, "这一部分没有标题；请写 heading，正文中不印标题的写 entry")
+        headings = {section.key: section.heading for section in form.sections}
+        if not part.heading and not any(headings.get(key) for key in part.holds[:1]) and part.holds_other != "tables":
+            yield Fault(path, "正文中没有标题的部分，第一节要有标题：目录要指到那里")
         unknown = [key for key in part.holds if key not in sections and not part.holds_other]
         for key in unknown or ([""] if not part.holds else []):
             known = "、".join((*(f'"{name}"' for name in HOLDS), *sections))
@@ -166,7 +169,7 @@ class _Section:
 
     def _when(self, name: str, path: Path) -> Iterator[Fault]:
         if name:
-            yield from self._known(name, {*self.figures, *self.more}, path, "名称")
+            yield from self._known(name, self.known, path, "名称")
 
     def _block(self, block: BlockForm, path: Path) -> Iterator[Fault]:
         match block:

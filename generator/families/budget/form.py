@@ -1,6 +1,7 @@
 """Form (公开样式): what a province's form has specifically for the budget disclosure."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar, Final
 
@@ -34,9 +35,9 @@ class BudgetForm(ProvincialForm):
     assets_dates: tuple[
         AssetsDate, ...
     ] = ()  # usual dates of 国有资产, the first before all; none: whichever is stated
-    form_contacts: bool  # the project forms print 负责人, 经办人 and 联系电话
-    unit_kinds: dict[str, str]
-    forms: dict[str, str]
+    form_contacts: bool = False  # the project forms print 负责人, 经办人 and 联系电话
+    unit_kinds: Mapping[str, str] = {}  # what the units with 机关运行经费 are called, where they are listed
+    forms: Mapping[str, str] = {}  # titles of the performance forms and of the catalogue
 
     def usual_dates(self, year: int) -> list[date]:
         """Return the usual dates of 国有资产 in a year's budget."""

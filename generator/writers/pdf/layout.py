@@ -74,12 +74,8 @@ def _foreseen_front(document: HtmlElement) -> int:
 
 
 def _front(laid_out: Any) -> int:
-    """Count the pages of cover and contents."""
-    return next(number for number, page in enumerate(laid_out.pages) if any(map(_is_part, page.anchors)))
-
-
-def _is_part(anchor: str) -> bool:
-    return anchor.startswith("part-")
+    """Count the pages of cover and contents: the ones before the first heading."""
+    return next(number for number, page in enumerate(laid_out.pages) if page.anchors)
 
 
 def _pages(laid_out: Any) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Walk (遍历) over the checked document: its elements become paragraphs and tables, in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from generator.files.office_xml import W
 from generator.writers.word.chart import Charts
-from generator.writers.word.contents import ContentsEntry, anchored, contents, listed
+from generator.writers.word.contents import Entries, anchored, contents, listed
 from generator.writers.word.layout import Layouts, Page, page_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs, set_property, tab
 from generator.writers.word.picture import Pictures
@@ -21,9 +21,7 @@ _ROOM: Final = 454  # twentieths of a point
 class Body:
     """Collects the blocks of a document, and ends a section wherever the page layout changes."""
 
-    def __init__(
-        self, styles: Styles, layouts: Layouts, entries: Mapping[str, ContentsEntry], charts: Charts, pictures: Pictures
-    ) -> None:
+    def __init__(self, styles: Styles, layouts: Layouts, entries: Entries, charts: Charts, pictures: Pictures) -> None:
         self._styles = styles
         self._layouts = layouts
         self._entries = entries

@@ -5,7 +5,7 @@ entry whose text differs from its target's, such as a table's, is marked by a TC
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,21 +36,29 @@ class ContentsEntry:
         return f"_Toc{self.number:09}"
 
 
-def entries(document: HtmlElement, pages: Mapping[str, int]) -> dict[str, ContentsEntry]:
-    """Return the entries by anchor of their target."""
-    links = [link for nav in document.find_class("toc") for link in nav.iter("a")]
-    targets = [link.get("href", "").removeprefix("#") for link in links]
-    return {
-        target: ContentsEntry(number, text_of(link), _level(link), pages.get(target))
-        for number, (link, target) in enumerate(zip(links, targets, strict=True), 1)
-    }
+Entries = Mapping[str, Sequence[ContentsEntry]]
+"""The entries by the anchor of their target: a part without a heading begins where its first table does."""
+
+
+def entries(document: HtmlElement, pages: Mapping[str, int]) -> Entries:
+    """Return the entries of the table of contents."""
+    found: dict[str, list[ContentsEntry]] = {}
+    links = (link for nav in document.find_class("toc") for link in nav.iter("a"))
+    for number, link in enumerate(links, 1):
+        target = _target(link)
+        found.setdefault(target, []).append(ContentsEntry(number, text_of(link), _level(link), pages.get(target)))
+    return found
+
+
+def _target(link: HtmlElement) -> str:
+    return link.get("href", "").removeprefix("#")
 
 
 def _level(link: HtmlElement) -> int:
     return int(STYLES[kind(link.getparent())].removeprefix("toc "))  # type: ignore[arg-type]
 
 
-def contents(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> etree._Element:
+def contents(nav: HtmlElement, entries: Entries, styles: Styles) -> etree._Element:
     """Return the table of contents, wrapped so that Word offers to update it."""
     title = [paragraph(styles.of(line), run(text_of(line))) for line in nav.iter("p") if not len(line)]
     lines = [_line(line, entries, styles) for line in nav.iter("p") if len(line)]
@@ -63,28 +71,27 @@ def contents(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Sty
     return W("sdt", W("sdtPr", gallery), join(W("sdtContent"), [*title, *lines]))
 
 
-def _line(line: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> etree._Element:
-    entry = entries[line[0].get("href", "").removeprefix("#")]
+def _line(line: HtmlElement, entries: Entries, styles: Styles) -> etree._Element:
+    own = entries[_target(line[0])]
+    entry = next((entry for entry in own if entry.text == text_of(line[0])), own[0])
     link = W("hyperlink", run(entry.text), anchor=entry.bookmark, history=1)
     if entry.page is not None:
         link.extend([tab(), *_field(rf" PAGEREF {entry.bookmark} \h ", run(str(entry.page)))])
     return paragraph(styles.of(line), link)
 
 
-def listed(nav: HtmlElement, entries: Mapping[str, ContentsEntry], styles: Styles) -> Iterator[etree._Element]:
+def listed(nav: HtmlElement, entries: Entries, styles: Styles) -> Iterator[etree._Element]:
     """Yield the lines of a further list, of things that the contents have, too."""
     yield from (_line(line, entries, styles) for line in nav)
 
 
-def anchored(target: etree._Element, element: HtmlElement, entries: Mapping[str, ContentsEntry]) -> etree._Element:
-    """Bookmark a paragraph for its entry; add a TC field where Word would not derive the entry from it."""
-    entry = entries.get(element.get("id", ""))
-    if entry is None:
-        return target
-    target.insert(1, W("bookmarkStart", id=entry.number, name=entry.bookmark))
-    target.append(W("bookmarkEnd", id=entry.number))
-    if LISTED.get(STYLES[kind(element)]) != entry.level or text_of(element) != entry.text:
-        target.extend(_entry_field(entry))
+def anchored(target: etree._Element, element: HtmlElement, entries: Entries) -> etree._Element:
+    """Bookmark a paragraph for its entries; add a TC field where Word would not derive the entry from it."""
+    for entry in entries.get(element.get("id", ""), ()):
+        target.insert(1, W("bookmarkStart", id=entry.number, name=entry.bookmark))
+        target.append(W("bookmarkEnd", id=entry.number))
+        if LISTED.get(STYLES[kind(element)]) != entry.level or text_of(element) != entry.text:
+            target.extend(_entry_field(entry))
     return target
 
 
