@@ -10,11 +10,15 @@ from typing import Final
 
 from generator.disclosure.checking.unbacked import OF_TEXTS
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.frozen import Frozen
+from generator.disclosure.section_form import Enumeration
 from generator.families.known import FAMILIES
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _MADE: Final = "<!-- 由 `python -m tools.reference_pages` 生成，请不要改动 -->"
-_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER: Final = re.compile(r"\{([\w.]+)\}")
+_TEXTS: Final = frozenset({"heading", "chart", "alt", "say", "none"})
+"""What sections say."""
 
 
 def rules_page() -> str:
@@ -45,11 +49,26 @@ def sentences_page() -> str:
 
 def _texts(form: ProvincialForm) -> Iterator[tuple[str, str]]:
     """Yield the worded texts of a form by their keys."""
-    for part in ("document", "parts", "overview", "captions", "headings", "sentences", "draft"):
-        yield from _within(part, getattr(form, part))
-    for part in ("changes", "charts"):
-        for name, texts in getattr(form, part).items():
-            yield from _within(f"{part}.{name}", texts)
+    yield from _within("document", {"title": form.document.title, "toc": form.document.toc})
+    for part in form.parts:
+        yield f"parts.{part.key}", part.called
+    for section in form.sections:
+        for text in dict.fromkeys(_said(section)):
+            yield section.key, text
+    for group in ("captions", "sentences", "draft"):
+        yield from _within(group, getattr(form, group))
+    for name, texts in form.changes.items():
+        yield from _within(f"changes.{name}", texts)
+
+
+def _said(content: object) -> Iterator[str]:
+    """Yield the texts of a section, in order: its headings, and what its blocks say."""
+    for name, value in content if isinstance(content, Frozen) else ():
+        if name in _TEXTS or (name == "whole" and isinstance(content, Enumeration)):
+            texts = value if isinstance(value, tuple) else (value,)
+            yield from (text for text in texts if text and isinstance(text, str))
+        for part in value if isinstance(value, tuple) else ():
+            yield from _said(part)
 
 
 def _within(part: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

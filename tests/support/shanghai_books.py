@@ -1,6 +1,7 @@
 """What the ledger files of Shanghai hand in, as workbooks of Shanghai's forms, which are installed for it."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,29 +15,29 @@ from generator.families.budget.blank import BLANK as BUDGET_BLANK
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS_BLANK
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.files.resources import FORMATS
 from generator.workbook.declaration.declare import Sheet
 from tests.support.pilot import MODULES
-from tests.support.published import load
+from tests.support.published import CASES, load
 from tests.support.shanghai import BUDGETS
-from tests.support.shanghai_form import content_of
-
-FILES: Mapping[str, str] = {BUDGET.key: "shanghai.toml", FINAL_ACCOUNTS.key: "shanghai-accounts.toml"}
-"""The form of each family."""
 
 
 @contextmanager
 def installed(folder: Path) -> Iterator[None]:
-    """Within it, Shanghai's forms are the installed ones."""
+    """Within it, Shanghai's form of the accounts is the installed one: what its file does not say is as in Shanxi's."""
+    family = FINAL_ACCOUNTS.key
+    content: dict[str, Any] = {}
+    for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / "shanghai-accounts.toml"):
+        own = tomllib.loads(path.read_text("utf-8"))
+        content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
     with pytest.MonkeyPatch.context() as patch:
-        for family, file in FILES.items():
-            (folder / family).mkdir()
-            lines = (f"{key} = {_toml(value)}\n" for key, value in content_of(family, file).items())
-            (folder / family / "shanghai.toml").write_text("".join(lines), "utf-8")
-            patch.setattr(MODULES[family], "FORMATS", folder)
-            MODULES[family].forms.cache_clear()
+        (folder / family).mkdir()
+        lines = (f"{key} = {_toml(value)}\n" for key, value in content.items())
+        (folder / family / "shanghai.toml").write_text("".join(lines), "utf-8")
+        patch.setattr(MODULES[family], "FORMATS", folder)
+        MODULES[family].forms.cache_clear()
         yield
-    for module in MODULES.values():
-        module.forms.cache_clear()
+    MODULES[family].forms.cache_clear()
 
 
 def _toml(value: Any) -> str:

@@ -1,19 +1,15 @@
-"""Shanghai's form as far as it is data, and what a ledger file of tests/cases hands in by it."""
+"""What a ledger file of tests/cases hands in of what the tables of Shanghai's form are derived from."""
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
 
-from generator.disclosure.forms.checking import faults_of
 from generator.families.budget.basis import Basis
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.offer import OFFER
+from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
-from generator.files.resources import FORMATS
 from tests.properties.departments import Filled
 from tests.properties.derive import handed_in
-from tests.support.published import CASES, load
+from tests.support.published import load
 
 _LINE: Final = {"资金来源": "一般公共预算", "资金年度": "本年预算"}
 _ASSUMED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -26,27 +22,9 @@ _ASSUMED: Final[Mapping[str, Mapping[str, str]]] = {
 """The sheets that the tables are derived from, and what their rows are where a ledger file does not say."""
 
 
-def content_of(family: str, file: str) -> dict[str, Any]:
-    """What a form of Shanghai says: what its own file does not say is as in Shanxi's."""
-    content: dict[str, Any] = {}
-    for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / file):
-        own = tomllib.loads(path.read_text("utf-8"))
-        content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
-    return content
-
-
-@cache
-def shanghai() -> BudgetForm:
-    """The form."""
-    content = content_of("budget", "shanghai.toml")
-    form = BudgetForm.model_validate(content)
-    assert faults_of(form, content, OFFER) == []
-    return form
-
-
 def basis_of(document: str) -> Basis:
     """What a document's ledger file hands in of what its tables are derived from."""
-    form = shanghai()
+    form = forms()["上海"]
     return Basis(handed_in(_filled(load(f"ledger-{document}.yaml"), form), form), form)
 
 
