@@ -17,7 +17,7 @@ from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.inputs import is_unused, sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
-from generator.workbook.writing.write import ReferenceList, write_workbook
+from generator.workbook.writing.write import Contents, ReferenceList, write_workbook
 
 _ROWS: Final = (
     "每张表从第 3 行起，一行一条，填白色的格。可以整块复制粘贴（用“选择性粘贴—数值”，下拉列表和格式就不会变）、"
@@ -170,7 +170,7 @@ class Blank(Generic[F]):
         progress, printed = self.progress(form), _printed(shown, form)
         unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
         lines = (self.order.said(unused), *self.guide)
-        write_workbook(path, shown, lists, rows, lines, progress, printed, notes)
+        write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""

@@ -1,7 +1,8 @@
 """Write the fill-in workbook (填报表) from the declaration of its sheets, blank or with rows filled in."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -35,20 +36,11 @@ _ENTRIES: Final = "下拉列表用（自动）"
 _LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
 
 
-def write_workbook(
-    path: Path,
-    sheets: Sequence[Sheet],
-    lists: Mapping[str, ReferenceList],
-    rows: Mapping[str, Rows],
-    guide: Sequence[str],
-    progress: Progress | None = None,
-    printed: Mapping[str, str] = {},
-    notes: Sequence[str] = (),
-) -> None:
-    """Write a workbook that ``read_workbook`` reads with the same declaration.
+@dataclass(frozen=True)
+class Contents:
+    """What a workbook is to hold (填报表的内容).
 
     Args:
-        path: where to write; a file that stands there is replaced.
         sheets: the input sheets, in order.
         lists: reference lists by name, each a hidden sheet of codes and names at the end.
         rows: what is filled in already, by sheet; a rare sheet without any is hidden, behind the others.
@@ -56,16 +48,30 @@ def write_workbook(
         progress: what the second sheet (填报进度) calculates; without it there is none.
         printed: where the document says what a sheet says (印在), by sheet, for 填报说明（详）.
         notes: what is to be known of this workbook, for the top of 填报说明.
+    """
+
+    sheets: Sequence[Sheet]
+    lists: Mapping[str, ReferenceList]
+    rows: Mapping[str, Rows]
+    guide: Sequence[str] = ()
+    progress: Progress | None = None
+    printed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    notes: Sequence[str] = ()
+
+
+def write_workbook(path: Path, contents: Contents) -> None:
+    """Write a workbook that ``read_workbook`` reads with the same declaration; a file that stands there is replaced.
 
     Raises:
         GeneratorError: the file cannot be written.
     """
+    lists, rows, progress = contents.lists, contents.rows, contents.progress
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    shown, hidden = _placed(sheets, rows)
+    shown, hidden = _placed(contents.sheets, rows)
     every = [*shown, *hidden]
-    write_first_page(book.worksheets[0], shown, hidden, notes, progress)
+    write_first_page(book.worksheets[0], shown, hidden, contents.notes, progress)
     sources = Sources(every, {name: len(codes) for name, codes in lists.items()})
     addresses = Addresses(every, progress.addresses(len(every)) if progress else None)
     if progress:
@@ -73,7 +79,7 @@ def write_workbook(
         write_progress(book.create_sheet(progress.title), progress, every, names, addresses)
     for sheet in shown:
         _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
-    write_guide(book.create_sheet(DETAILS), every, lists, guide, progress, printed)
+    write_guide(book.create_sheet(DETAILS), every, lists, contents.guide, progress, contents.printed)
     for sheet in hidden:
         _input(_hidden(book, sheet.name), sheet, sources, addresses, ())
     for name, codes in lists.items():
