@@ -137,6 +137,29 @@ class Shown:
 
 
 @dataclass(frozen=True, eq=False)
+class ByCode:
+    """How the code beside it decides a choice that is left blank (由编码推定); a choice that is typed stands.
+
+    Args:
+        code: the field of the code.
+        digits: how many digits its codes have.
+        usual: choice → the beginnings of the codes that are booked so.
+        either: codes among them that are booked either way: they decide nothing.
+    """
+
+    code: str
+    digits: int
+    usual: Mapping[str, tuple[str, ...]]
+    either: tuple[str, ...] = ()
+
+    def of(self, code: str) -> str:
+        """Return the choice that a code decides; empty if it decides none."""
+        if code in self.either:
+            return ""
+        return next((choice for choice, begun in self.usual.items() if code.startswith(begun)), "")
+
+
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One input sheet (工作表).
 
@@ -155,6 +178,7 @@ class Sheet:
         frozen: so many first columns stay in view.
         shown: columns that only show something.
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
+        decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
         optional: only forms that ask for it (公开格式选用) have it.
@@ -175,6 +199,7 @@ class Sheet:
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
     inherits: tuple[Mapping[str, str], ...] = ()
+    decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     optional: bool = False
@@ -182,8 +207,8 @@ class Sheet:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The input columns that the form has, in order; one that inherits is not required."""
-        blank = {name for group in self.inherits for name in group}
+        """The input columns that the form has, in order; one that inherits, or that a code decides, is not required."""
+        blank = {*self.decided, *(name for group in self.inherits for name in group)}
         return tuple(
             dataclasses.replace(
                 field,

@@ -4,14 +4,14 @@ A formula is declared with names in brackets: ``[基本支出.amount]`` is a who
 last covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet.
 Closed lists may be compared with ``=``. Codes are compared as text, never by COUNTIF or SUMIFS, which treat 054001 as
 equal to 54001 and compare 15 digits only. A cell may hold a code
-with its name (``code_of``, ``code_around``, ``is_code``).
+with its name (``code_of``, ``code_around``, ``is_code``, ``begins``).
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import ByCode, Sheet
 
 FIRST_ROW: Final = 3
 """First data row of an input sheet."""
@@ -29,6 +29,9 @@ _DIGITS: Final = "0123456789"
 
 UNKNOWN: Final = "未收录"
 """Shown beside a code that is not found."""
+
+UNDECIDED: Final = "请选"
+"""Shown where a choice is left blank that the code beside it does not decide."""
 
 _NAME = re.compile(r"\[([^\[\].]*)\.([^\[\]]+)\]")
 
@@ -118,6 +121,36 @@ def code_around(cell: str) -> str:
     """Return a formula for the code of a cell whose list is also offered by name: before its name, or after it."""
     behind = f'TRIM(RIGHT(SUBSTITUTE({cell}," ",REPT(" ",{_LONGEST_CODE})),{_LONGEST_CODE}))'
     return f'IF(ISNUMBER(FIND(LEFT({cell},1),"{_DIGITS}")),{code_of(cell)},{behind})'
+
+
+def begins(cell: str, beginning: str, digits: int) -> str:
+    """Return a formula for whether a cell, or each of a column, holds a code of so many digits that begins so.
+
+    The code stands alone, or before or behind its name.
+    """
+    front = f'(LEFT({cell}&"",{len(beginning)})="{beginning}")'
+    behind = f'(LEFT(RIGHT(" "&{cell},{digits + 1}),{len(beginning) + 1})=" {beginning}")'
+    return f"{front}+{behind}"
+
+
+def decides(by: ByCode, code: str, choice: str) -> str:
+    """Return a formula for whether the code in a cell, or in each of a column, decides a choice that is left blank."""
+    usual = "+".join(begins(code, beginning, by.digits) for beginning in by.usual[choice])
+    either = "+".join(begins(code, other, by.digits) for other in by.either) or "0"
+    return f"((({usual})>0)*(({either})=0))"
+
+
+def is_decided(by: ByCode, typed: str, code: str, choice: str) -> str:
+    """Return a formula for whether a cell, or each of a column, is a choice: typed, or left blank and decided so."""
+    return f'((({typed}&"")="{choice}")+({typed}="")*{decides(by, code, choice)}>0)'
+
+
+def decision(by: ByCode, typed: str, code: str) -> str:
+    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither."""
+    found = f'IF({code}="","","{UNDECIDED}")'
+    for choice in reversed(list(by.usual)):
+        found = f'IF({decides(by, code, choice)},"{choice}",{found})'
+    return f'IF({typed}<>"",{typed},{found})'
 
 
 def is_code(cell: str, code: str) -> str:
