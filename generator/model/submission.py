@@ -216,7 +216,7 @@ def _emptied(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Place]:
 def _picked(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Picked]:
     """Yield the codes with a name beside them."""
     for sheet in sheets:
-        listed = {field.name: field.column.reference.sheet for field in sheet.fields if field.column.reference}
+        listed = {field.name: field.listed for field in sheet.fields if field.listed}
         for row in workbook.rows.get(sheet.name, ()):
             for name, cell in row.cells.items():
                 if cell.called:

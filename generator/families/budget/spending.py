@@ -3,11 +3,13 @@
 from typing import Final
 
 from generator.families.budget.terms import BasicSpending
+from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import ByCode
 
 SPENDING: Final = ByCode(
     code="economic_code",
     digits=5,
+    listed=CodeSystem.ECONOMIC,
     usual={BasicSpending.PERSONNEL: ("301", "303"), BasicSpending.RUNNING_COSTS: ("302", "310")},
     either=("30309", "30399"),
 )

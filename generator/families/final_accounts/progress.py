@@ -25,7 +25,7 @@ from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
-from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
+from generator.model.terms import FISCAL_APPROPRIATION, CodeSystem, Source, UnitKind
 from generator.workbook.declaration.formula import begins
 from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
@@ -50,7 +50,7 @@ def _counted(sheet: str) -> str:
 def _personnel(of: int = 1) -> str:
     """Return the condition for lines of 人员经费, by economic code; with 0, for lines of 公用经费."""
     typed = f"[{_BASIC}.economic_code]"
-    return f"((({'+'.join(begins(typed, code, _DIGITS) for code in PERSONNEL)})>0)*1={of})"
+    return f"((({'+'.join(begins(typed, code, _DIGITS, CodeSystem.ECONOMIC) for code in PERSONNEL)})>0)*1={of})"
 
 
 def _received(kind: IncomeKind) -> str:

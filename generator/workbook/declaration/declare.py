@@ -82,6 +82,7 @@ class Column:
     numbered: str = ""  # format of the numbers that a blank sheet begins with, one a row
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+    listed: str = ""  # the list of its codes, where the workbook has no sheet of it
     yearly: bool = False  # of its year alone: next year's workbook begins without it
     named: bool = False  # a name or a title: a bare number, a date or a truth value is none
     optional: bool = False  # only forms that ask for it (公开格式选用) have it
@@ -108,6 +109,11 @@ class Field:
     def is_picked(self) -> bool:
         """Return whether its codes are picked from a list, with their names."""
         return self.kind is Kind.CODE and self.column.reference is not None
+
+    @property
+    def listed(self) -> str:
+        """The list of its codes or values; empty if there is none."""
+        return self.column.reference.sheet if self.column.reference else self.column.listed
 
     @property
     def display_header(self) -> str:
@@ -143,12 +149,14 @@ class ByCode:
     Args:
         code: the field of the code.
         digits: how many digits its codes have.
+        listed: the list of its codes.
         usual: choice → the beginnings of the codes that are booked so.
         either: codes among them that are booked either way: they decide nothing.
     """
 
     code: str
     digits: int
+    listed: str
     usual: Mapping[str, tuple[str, ...]]
     either: tuple[str, ...] = ()
 

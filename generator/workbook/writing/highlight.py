@@ -38,7 +38,7 @@ def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
     rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
     rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
     codes = (field.name for field in sheet.fields if field.column.reference)
-    rules += [(f"{name}.name", f'[.{name}.name]="{UNKNOWN}"', unknown) for name in codes]
+    rules += [(f"{name}.name", f'LEFT([.{name}.name],{len(UNKNOWN)})="{UNKNOWN}"', unknown) for name in codes]
     for name, formula, look in rules:
         rule = Rule(type="expression", dxf=look, formula=[addresses.resolve(formula, sheet, FIRST_ROW)])
         page.conditional_formatting.add(_cells(sheet, name), rule)

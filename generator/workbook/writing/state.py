@@ -24,7 +24,7 @@ def missing(sheet: Sheet) -> str:
 
 def unknown(sheet: Sheet) -> str:
     """Return the formula that counts unknown codes."""
-    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}")' for name in _codes(sheet)) or "0"
+    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}*")' for name in _codes(sheet)) or "0"
 
 
 def texts(sheet: Sheet) -> str:
