@@ -186,6 +186,7 @@ class Sheet:
         frozen: so many first columns stay in view.
         shown: columns that only show something.
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
+        blocks: fields that are filled in on the first row of a block: blank in the rows below it, they are the same.
         decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
@@ -207,6 +208,7 @@ class Sheet:
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
     inherits: tuple[Mapping[str, str], ...] = ()
+    blocks: tuple[str, ...] = ()
     decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -215,8 +217,8 @@ class Sheet:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The input columns that the form has, in order; one that inherits, or that a code decides, is not required."""
-        blank = {*self.decided, *(name for group in self.inherits for name in group)}
+        """The input columns that the form has, in order; one that may be implied by others is not required."""
+        blank = {*self.blocks, *self.decided, *(name for group in self.inherits for name in group)}
         return tuple(
             dataclasses.replace(
                 field,

@@ -1,7 +1,8 @@
 """Formulas (公式): resolve names of sheets and columns to addresses; only functions of Excel 2010 are used.
 
 A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or display column, down to the last
-covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet. ``{支出功能分类.204}``
+covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet, ``[.amount^]`` the one
+above it. ``{支出功能分类.204}``
 are the names, on a hidden list, of the codes that begin so, without those that several codes have.
 Closed lists may be compared with ``=``. Codes are compared as text, never by COUNTIF or SUMIFS, which treat 054001 as
 equal to 54001 and compare 15 digits only. A cell may hold a code with its name, or a name that only one code has
@@ -24,6 +25,9 @@ SPARE_ROWS: Final = 1000
 """Rows below the prepared ones that dropdowns, look-ups and sums also cover."""
 
 _LONGEST_CODE: Final = 60
+
+_ABOVE: Final = "^"
+"""Behind the name of a column: the row above."""
 
 _DIGITS: Final = "0123456789"
 """What the codes of lists that are offered by name begin with."""
@@ -88,7 +92,8 @@ class Addresses:
                 return self._known[match[1], match[2]]
             if row is None or sheet.form:
                 return self._known[sheet.name, match[2]]
-            return f"${letter(sheet, match[2])}{row}"
+            name = match[2].removesuffix(_ABOVE)
+            return f"${letter(sheet, name)}{row - (name != match[2])}"
 
         return _NAMES.sub(self._names, _NAME.sub(address, formula))
 
@@ -124,7 +129,9 @@ def _columns(sheet: Sheet) -> Iterable[tuple[tuple[str, str], str]]:
     names += [f"{field.name}.name" for field in sheet.fields if field.column.reference]
     for name in names:
         at = letter(sheet, name)
-        yield (sheet.name, name), f"{quoted(sheet.name)}!${at}${FIRST_ROW}:${at}${last_row(sheet)}"
+        for suffix, up in (("", 0), (_ABOVE, 1)):
+            column = f"${at}${FIRST_ROW - up}:${at}${last_row(sheet) - up}"
+            yield (sheet.name, f"{name}{suffix}"), f"{quoted(sheet.name)}!{column}"
 
 
 def looked_up(code: str, codes: str, values: str, otherwise: str) -> str:

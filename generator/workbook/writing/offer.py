@@ -95,8 +95,8 @@ def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
     return Listing(sheet.name, codes, names, FIRST_ROW, last_row(sheet))
 
 
-def name_formula(cell: str, picked: bool, sources: Sequence[Listing]) -> str:
-    """Return the formula for a code's name, blank without a code; codes may be text or numbers on either side.
+def name_formula(cell: str, picked: bool, sources: Sequence[Listing], blank: str = '""') -> str:
+    """Return the formula for a code's name, ``blank`` without a code; codes may be text or numbers on either side.
 
     ``picked`` tells whether the name may stand beside the code in its cell, too. Of a name alone it is both, if only
     one code has it.
@@ -107,7 +107,7 @@ def name_formula(cell: str, picked: bool, sources: Sequence[Listing]) -> str:
     code = cell if not picked else code_around(cell) if sources[-1].sorted else code_of(cell)
     for source in reversed(sources):
         shown = looked_up(code, source.range(source.codes), source.range(source.names), shown)
-    return f'=IF({cell}="","",{shown})'
+    return f'=IF({cell}="",{blank},{shown})'
 
 
 def _by_name(cell: str, sources: Sequence[Listing]) -> str:

@@ -1,6 +1,7 @@
 """Names alone (只写名称): one that a single code has is that code, everywhere; others are told with their codes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -102,7 +103,7 @@ PICKING = EXAMPLES[-1]
 
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    """The example as a filler types it: names for codes, 支出类别 blank; recalculated."""
+    """The example as a filler types it: names for codes, 支出类别 and the projects of blocks blank; recalculated."""
     folder = tmp_path_factory.mktemp("名称")
     book = load_workbook(INPUTS / f"{PICKING}.xlsx")
     for row, field, name, alone in named(PICKING):
@@ -111,6 +112,12 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
             book[place.sheet][place.cell].value = name
         if field == "economic_code" and place.sheet == "基本支出" and SPENDING.of(getattr(row, field)):
             book[place.sheet][row.place("spending").cell].value = None
+    basis = checked(PICKING).basis
+    assert basis
+    rows = basis.submission.project_indicators
+    for above, row in pairwise(rows):
+        if above.project == row.project:
+            book["项目绩效指标"][row.place("project").cell].value = None
     book["项目支出"][f"{letter(SHEETS['project_lines'], 'functional_code')}{LAST}"].value = "行政运行"
     book.save(folder / "填报表.xlsx")
     copy_attachments(folder)
@@ -125,6 +132,13 @@ def test_the_formulas_understand_names_and_what_codes_decide(typed: Workbook) ->
     assert typed["填报进度"]["B4"].value == "平衡：收入总计等于支出总计。"
     kinds = [column(book, "基本支出", "支出类别（自动）") for book in (typed, old)]
     assert kinds[0] == kinds[1]
+
+
+def test_beside_a_blank_stands_the_project_of_its_block(typed: Workbook) -> None:
+    both = [column(book, "项目绩效指标", "项目名称（自动）") for book in (typed, recalculated_example(PICKING))]
+    assert both[0] == both[1] and any(both[0])
+    state = next(row for row in typed["填报进度"].values if row[0] == "项目绩效指标")
+    assert state[3] == 0, "nothing is missed there"
 
 
 def test_beside_a_name_stands_its_code_or_that_it_is_not_one(typed: Workbook) -> None:
