@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from generator.disclosure.checking.judging import OF_FILES
+from generator.disclosure.checking.opening import OF_IDENTITY
+from generator.disclosure.checking.revealing import REVEALED
 from generator.disclosure.checking.unbacked import OF_TEXTS
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.frozen import Frozen
@@ -19,13 +22,15 @@ _MADE: Final = "<!-- 由 `python -m tools.reference_pages` 生成，请不要改
 _PLACEHOLDER: Final = re.compile(r"\{([\w.]+)\}")
 _TEXTS: Final = frozenset({"heading", "chart", "alt", "say", "none"})
 """What sections say."""
+_BESIDE: Final = (*OF_TEXTS, *REVEALED, *OF_FILES, *OF_IDENTITY)
+"""What is told with the rules, though no rule over a submission tells it."""
 
 
 def rules_page() -> str:
     """List every rule, with the families that have it."""
     families: dict[tuple[str, ...], list[str]] = {}
     for family in FAMILIES:
-        for rule in (*family.rules.rules.values(), *family.secrecy.rules.values(), *OF_TEXTS):
+        for rule in (*family.rules.rules.values(), *family.secrecy.rules.values(), *_BESIDE):
             told = (rule.code, rule.level.value, rule.text, rule.authority, "是" if rule.confirmable else "")
             families.setdefault(told, []).append(family.name)
     rows = [(*told, "、".join(names)) for told, names in sorted(families.items())]

@@ -1,11 +1,14 @@
 """A tree of codes (科目表): a code's parents are its prefixes."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from generator.text.slips import nearest
+from generator.text.likeness import bare
+from generator.text.slips import nearest, one_slip
 
+_SHORTEST = 2  # characters of a text that is looked for in names
 _BOOKED = 7  # longest code that a ledger line must have: a 项; an economic code ends at 款
 
 
@@ -60,6 +63,29 @@ class CodeTree:
         """Return the codes that amounts are booked under: 项 (款 for economic codes) and any levels below."""
         asked = max(level for level in self.levels if level <= _BOOKED)
         return tuple(code for code in self if len(code.code) >= asked)
+
+    @cached_property
+    def _leaves_by_name(self) -> Mapping[str, list[Code]]:
+        found: dict[str, list[Code]] = {}
+        for code in self.leaves():
+            found.setdefault(bare(code.name), []).append(code)
+        return found
+
+    def called(self, name: str) -> list[Code]:
+        """Return the codes for amounts that have a name, whatever its punctuation."""
+        return self._leaves_by_name.get(bare(name), [])
+
+    def called_alike(self, name: str) -> list[Code]:
+        """Return the codes for amounts whose name has a text in it, or else is one slip from it."""
+        text, names = bare(name), self._leaves_by_name
+        found = [known for known in names if len(text) >= _SHORTEST and text in known]
+        alike = found or [known for known in names if len(text) >= _SHORTEST and one_slip(text, known)]
+        return [code for known in alike for code in names[known]]
+
+    def told(self, code: Code) -> str:
+        """Return a code with its name and the nearest heading above it: 2040201 行政运行（公安）."""
+        heading = self.above(code.code).rpartition("—")[2]
+        return f"{code.code} {code.name}（{heading}）" if heading else f"{code.code} {code.name}"
 
     def nearest(self, code: str, used: Container[str] = ()) -> list[Code]:
         """Return the known codes of the same length and parent that a code is a slip of, preferring those in use."""

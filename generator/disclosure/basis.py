@@ -1,6 +1,6 @@
 """Basis (编制依据): what every table and sentence is derived from, with its formatting and wording."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -41,18 +41,7 @@ class Basis(Generic[S, F]):
     @cached_property
     def classification(self) -> Classification:
         """The codes in force, with the department's own additions (科目补充)."""
-        amendments = self.submission.amendments
-        return classification(self.submission.identity.year).amended(
-            functional=_codes(amendments, CodeSystem.FUNCTIONAL),
-            economic=_codes(amendments, CodeSystem.ECONOMIC),
-            government_economic=_codes(amendments, CodeSystem.GOVERNMENT_ECONOMIC),
-            revenue=_codes(amendments, CodeSystem.REVENUE),
-            correspondence={
-                item.code: Correspondence(item.administrative or "", item.institution or "")
-                for item in amendments
-                if item.administrative or item.institution
-            },
-        )
+        return in_force(classification(self.submission.identity.year), self.submission.amendments)
 
     @cached_property
     def lines(self) -> tuple[LedgerLine, ...]:
@@ -163,6 +152,22 @@ def listing(items: list[Sentence], separator: str) -> Sentence:
     for number, item in enumerate(items):
         spans += ([Span(text=separator)] if number else []) + list(item)
     return tuple(spans)
+
+
+def in_force(codes: Classification, amendments: Iterable[CodeAmendment]) -> Classification:
+    """Return a year's codes with a department's own additions (科目补充)."""
+    items = tuple(amendments)
+    return codes.amended(
+        functional=_codes(items, CodeSystem.FUNCTIONAL),
+        economic=_codes(items, CodeSystem.ECONOMIC),
+        government_economic=_codes(items, CodeSystem.GOVERNMENT_ECONOMIC),
+        revenue=_codes(items, CodeSystem.REVENUE),
+        correspondence={
+            item.code: Correspondence(item.administrative or "", item.institution or "")
+            for item in items
+            if item.administrative or item.institution
+        },
+    )
 
 
 def _codes(amendments: tuple[CodeAmendment, ...], system: CodeSystem) -> list[Code]:

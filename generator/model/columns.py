@@ -39,9 +39,16 @@ def economic(help: str) -> Column:
     return Column("部门经济科目编码", help, 28, _ECONOMIC_HEADERS, reference=_ECONOMIC)
 
 
+BLOCK: Final = (
+    "项目编码只填每个项目的第一行，下面的留空就是同一个项目：各行要连在一起，中间不空行；"
+    "要排序的，先把每行的项目编码都填上。"
+)
+"""What the heading of a sheet with blocks of a project's rows says."""
+
 UnitCode = Annotated[Code, of_unit("从“单位”表选择")]
 DocumentUnit = Annotated[Code | None, of_unit("留空表示部门公开文本；填编码表示该单位的公开文本")]
 ProjectCode = Annotated[Code, of_project("从“项目”表选择")]
+IndicatorProject = Annotated[Code, of_project("从“项目”表选择；一个项目的几行连在一起，只填第一行")]
 ReportedProject = Annotated[Code, of_project("一个项目一行，行的顺序就是公开的顺序")]
 FunctionalCode = Annotated[Code, function("项级，7位数字")]
 EconomicCode = Annotated[Code, economic("款级，5位数字")]

@@ -103,8 +103,14 @@ class CodeAmendment(Entry):
     system: Annotated[Choice[CodeSystem], Column("科目体系", "属于哪一套科目", 22)]
     code: Annotated[Code, Column("编码", "", 14)]
     name: Annotated[Text, Column("名称", "", 36, named=True)]
-    administrative: Annotated[Code | None, Column("对应政府科目（行政）", "只有部门预算经济科目需要填写", 22)] = None
-    institution: Annotated[Code | None, Column("对应政府科目（事业）", "只有部门预算经济科目需要填写", 22)] = None
+    administrative: Annotated[
+        Code | None,
+        Column("对应政府科目（行政）", "只有部门预算经济科目需要填写", 22, listed=CodeSystem.GOVERNMENT_ECONOMIC),
+    ] = None
+    institution: Annotated[
+        Code | None,
+        Column("对应政府科目（事业）", "只有部门预算经济科目需要填写", 22, listed=CodeSystem.GOVERNMENT_ECONOMIC),
+    ] = None
     basis: Annotated[Text, Column("依据", "文件名称和文号", 40, named=True)]
 
 

@@ -117,7 +117,7 @@ def _no_words(field: Field) -> Note:
 
 def typed_total(row: Row) -> Finding | None:
     """Return a finding if the row is a total or a note, i.e. its first text is 合计, 注：… or the like."""
-    first = next((cell for cell in row.cells.values() if not cell.is_blank), None)
+    first = next((cell for cell in row.cells.values() if not (cell.is_blank or cell.implied)), None)
     text = plain(first.value).replace(" ", "") if first else ""
     if first is None or not _TOTAL.fullmatch(text):
         return None

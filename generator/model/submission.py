@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.findings.finding import Finding
 from generator.findings.place import Place
+from generator.model.deciding import decided, undecided
 from generator.model.entries import (
     Attachment,
     CodeAmendment,
@@ -214,9 +215,11 @@ def build_submission(workbook: Workbook, kind: type[S]) -> tuple[S | None, list[
 
 
 def _read(workbook: Workbook, sheet: Sheet, row: Row) -> tuple[BaseModel | None, list[Finding]]:
-    """Read a row; from a workbook of a version that has it so, with what its blank cells inherit."""
+    """Read a row, with what its blank cells are: what its codes decide and, if the version has it so, inherit."""
+    row = decided(sheet, row)
     if not workbook.inherits or not sheet.inherits:
-        return read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
+        entry, findings = read_entry(sheet.model, sheet, row)  # type: ignore[type-var]
+        return entry, list(undecided(sheet, row, findings)) if sheet.decided else findings
     whole, inherited = resolved(sheet, row)
     entry, findings = read_entry(sheet.model, sheet, whole)  # type: ignore[type-var]
     told = tuple(f"{sheet.headers[name]}：" for name in inherited)  # of the cells that they inherit from, told already
@@ -232,7 +235,7 @@ def _emptied(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Place]:
 def _picked(workbook: Workbook, sheets: Iterable[Sheet]) -> Iterator[Picked]:
     """Yield the codes with a name beside them."""
     for sheet in sheets:
-        listed = {field.name: field.column.reference.sheet for field in sheet.fields if field.column.reference}
+        listed = {field.name: field.listed for field in sheet.fields if field.listed}
         for row in workbook.rows.get(sheet.name, ()):
             for name, cell in row.cells.items():
                 if cell.called:

@@ -44,8 +44,8 @@ class Told:
     confirmable: bool = False
     aside: bool = False
 
-    def at(self, where: Place, message: str) -> Finding:
-        """Return a finding at a place."""
+    def at(self, where: Place | None, message: str) -> Finding:
+        """Return a finding at a place; at none, if it is of the whole file."""
         return Finding(
             level=self.level,
             code=self.code,

@@ -10,6 +10,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from generator.attachments.read import read_attachments
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.affected import with_affected
+from generator.disclosure.checking.by_name import by_name
 from generator.disclosure.checking.coverage import Covered, coverage
 from generator.disclosure.checking.draft import build_draft, left_out_message, presentable, why_no_draft
 from generator.disclosure.checking.judging import (
@@ -86,8 +87,9 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     """
     family, findings = FAMILIES[workbook.layout], list(found)
     secrets = secrets_in(family, workbook, findings)
-    submission, faults = build_submission(workbook, family.submission)
-    findings += faults
+    named = by_name(family, workbook)
+    submission, faults = build_submission(named.workbook, family.submission)
+    findings += named.advised(faults)
     if submission is None:
         told = _presented(family, findings, workbook, None, (), secrets)
         return Checked(family, None, told, secrets=secrets)

@@ -18,7 +18,7 @@ from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import DASH
 from generator.workbook.declaration.version import STAMP, VERSION
 from generator.workbook.reading.read import read_workbook
-from generator.workbook.writing.write import write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.support.changed import SETTLED, told
 from tests.support.inputs import SHEETS
 from tests.support.splitting import write_submission
@@ -92,7 +92,7 @@ def test_a_figure_of_it_stands_where_it_was_typed(tmp_path: Path) -> None:
     assert rows[0].place("year_name").cell == "E3"
     path = tmp_path / "填报表.xlsx"
     values = rows[0].model_dump(exclude={"places", "year_name", "year_value"})
-    write_workbook(path, list(SHEETS.values()), {}, {"项目绩效指标": [values]}, [])
+    write_workbook(path, Contents(list(SHEETS.values()), {}, {"项目绩效指标": [values]}))
     workbook, _ = read_workbook(path, LAYOUTS)
     (row,) = workbook.rows["项目绩效指标"]
     whole, inherited = resolved(SHEETS["project_indicators"], row)

@@ -19,7 +19,7 @@ from generator.model.submission import DEFAULT_FORM, build_submission
 from generator.workbook.cells.rows import Cell, Row, Workbook
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.reading.read import read_workbook
-from generator.workbook.writing.write import write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.properties.departments import Filled
 from tests.support.inputs import ORDER
 from tests.support.opened import opened
@@ -50,7 +50,7 @@ def _rows(sheet: Sheet, filled: Filled) -> list[Row]:
 
 def through_a_workbook(filled: Filled, path: Path) -> Submission:
     """Write the rows to a workbook and read it again."""
-    write_workbook(path, ORDER, {}, filled, [])
+    write_workbook(path, Contents(ORDER, {}, filled))
     workbook, missing = read_workbook(path, LAYOUTS)
     submission, findings = build_submission(workbook, Submission)
     assert submission and missing + findings == []

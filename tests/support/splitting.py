@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.disclosure.units import unit_submission
 from generator.model.submission import Submission
 from generator.workbook.declaration.declare import Sheet
-from generator.workbook.writing.write import write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.support.inputs import SHEETS
 
 
@@ -24,7 +24,7 @@ def write_submission(submission: Submission, path: Path, sheets: Mapping[str, Sh
     for name, sheet in sheets.items():
         entries = (submission.identity,) if name == "identity" else getattr(submission, name)
         rows[sheet.name] = [entry.model_dump(exclude={"places"}) for entry in entries]
-    write_workbook(path, list(sheets.values()), {}, rows, [])
+    write_workbook(path, Contents(list(sheets.values()), {}, rows))
     return path
 
 

@@ -14,7 +14,7 @@ from generator.workbook.declaration.version import DETAILS, GUIDE, STAMP
 from generator.workbook.mark import marked
 from generator.workbook.reading.read import read_workbook
 from generator.workbook.writing.page import text_width
-from generator.workbook.writing.write import write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.support import blanks
 from tests.support.edited import INVENTED
 from tests.support.inputs import ORDER
@@ -88,7 +88,7 @@ def test_rare_sheets_and_lists_stand_last_and_are_hidden_until_they_have_rows(
     assert visible(book) == book.sheetnames[: len(visible(book))], "what is hidden stands last"
     assert visible(book)[-1] == DETAILS
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, ORDER, {}, {"附件": [ITEM]}, [])
+    write_workbook(path, Contents(ORDER, {}, {"附件": [ITEM]}))
     assert "附件" in visible(load_workbook(path))
     assert {"整体绩效", "政府购买服务目录", "科目补充"} <= set(visible(opened(rolled)))
 

@@ -39,6 +39,7 @@ class Seen:
     sheets: Mapping[str, list[Any]]
     totals: Mapping[str, list[Any]]
     names: list[Any]
+    kinds: list[Any]
 
 
 def seen(book: Workbook, codes: str = "基本支出") -> Seen:
@@ -49,7 +50,8 @@ def seen(book: Workbook, codes: str = "基本支出") -> Seen:
     parts = told[1 : heads[0]], told[heads[0] + 2 : heads[1]], told[heads[1] + 2 :]
     checks, sheets, totals = ({row[0]: row[1:] for row in part} for part in parts)
     names = column(book, codes, "单位名称（自动）")
-    return Seen({label: row[0] for label, row in checks.items()}, sheets, totals, names)
+    kinds = column(book, codes, "支出类别（自动）") if codes == "基本支出" else []
+    return Seen({label: row[0] for label, row in checks.items()}, sheets, totals, names, kinds)
 
 
 def shown(value: object) -> str:
@@ -171,6 +173,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         cell("基本支出", "amount", 500): 70000,
         cell("基本支出", "unit", 3): "038001 云川市教育局本级",  # picked with its name, which is no fault
         cell("基本支出", "economic_code", 3): "某某 30101",
+        cell("基本支出", "spending", 3): None,  # decided by the code
+        cell("基本支出", "spending", 12): None,  # not decided
     }
     for (sheet, address), value in edits.items():
         book[sheet][address].value = value
@@ -182,7 +186,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 
 def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
     _, number, missing, unknown, texts, unnamed, said = faulty.sheets["基本支出"]
-    assert (number, missing, unknown, texts, unnamed) == (58, 1 + 5, 1, 1, 1)
+    assert (number, missing, unknown, texts, unnamed) == (58, 1 + 4 + 1, 1, 1, 1)
     assert said == (
         "6 格必填的没有填；1 格不在编码表、下拉列表中；1 格金额是文本，未计入；1 格没有自动显示名称，请自行核对；"
     )
@@ -205,6 +209,14 @@ def test_a_code_is_known_beside_its_name(faulty: Seen) -> None:
 
 def test_income_and_expenditure_disagree_where_a_line_has_no_source(faulty: Seen) -> None:
     assert faulty.checks["收支平衡"].startswith("不平衡：")
+
+
+def test_a_line_without_a_kind_is_of_the_one_that_its_code_decides(faulty: Seen) -> None:
+    """Of row 3 the amount is a text; row 12 is the only one that neither says nor tells what it is."""
+    lines = list(load_workbook(INPUTS / f"{INVENTED}.xlsx")["基本支出"].iter_rows(3, 60, values_only=True))
+    personnel = sum(row[7] for row in lines[1:] if row[1] == "人员经费" and row[3] != "30309")
+    assert shown(faulty.totals["基本支出：人员经费"][0]) == shown(personnel / 10000)
+    assert faulty.kinds[:11] == ["人员经费"] * 9 + ["请选", "公用经费"]
 
 
 def test_a_secret_project_is_left_out(faulty: Seen) -> None:

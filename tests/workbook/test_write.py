@@ -17,7 +17,7 @@ from generator.families.known import LAYOUTS
 from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
 from generator.workbook.reading.read import Layout, read_workbook
-from generator.workbook.writing.write import write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.support.blanks import opened
 from tests.support.inputs import ORDER, SHEETS
 from tests.support.recalculated import column, recalculated
@@ -64,7 +64,7 @@ ROWS: dict[str, Sequence[Mapping[str, object]]] = {
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """To be looked at, not to be changed."""
     path = tmp_path_factory.mktemp("填好的") / "填报表.xlsx"
-    write_workbook(path, ORDER, LISTS, ROWS, GUIDE)
+    write_workbook(path, Contents(ORDER, LISTS, ROWS, GUIDE))
     return path
 
 
@@ -102,7 +102,7 @@ TEXTS = ["=危房改造", "+1 工程", "-1 层改造", "@青山", "#N/A", "2026"
 
 def test_text_is_never_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, FEW, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE)
+    write_workbook(path, Contents(FEW, LISTS, ROWS | {"项目": [{**PROJECT, "name": name} for name in TEXTS]}, GUIDE))
     cells = [row[1] for row in load_workbook(path)["项目"].iter_rows(3, 2 + len(TEXTS))]
     assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", name[0] in "=+-@") for name in TEXTS]
     workbook, _ = read_workbook(path, LAYOUTS)
@@ -111,7 +111,7 @@ def test_text_is_never_a_formula(tmp_path: Path) -> None:
 
 def test_characters_that_no_workbook_holds_are_left_out(tmp_path: Path) -> None:
     path, sheet = tmp_path / "填报表.xlsx", SHEETS["units"]
-    write_workbook(path, [sheet], {}, {sheet.name: [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE)
+    write_workbook(path, Contents([sheet], {}, {sheet.name: [{**UNIT, "name": "青\x00山\ud800局"}]}, GUIDE))
     workbook, _ = read_workbook(path, [Layout([sheet])])
     assert [row.cells["name"].value for row in workbook.rows[sheet.name]] == ["青山局"]
 
@@ -124,7 +124,7 @@ def test_codes_are_text(book: Workbook) -> None:
 
 def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
     path = tmp_path / "空表.xlsx"
-    write_workbook(path, FEW, {}, {}, [])
+    write_workbook(path, Contents(FEW, {}, {}))
     workbook, findings = read_workbook(path, LAYOUTS)
     assert findings == []
     assert {name for name, rows in workbook.rows.items() if rows} == {"基本信息"}
@@ -132,7 +132,7 @@ def test_a_blank_workbook_has_no_rows(tmp_path: Path) -> None:
 
 def test_more_rows_than_prepared_are_all_written(tmp_path: Path) -> None:
     path = tmp_path / "填报表.xlsx"
-    write_workbook(path, FEW, LISTS, ROWS | {"基本支出": [LINE] * 300}, GUIDE)
+    write_workbook(path, Contents(FEW, LISTS, ROWS | {"基本支出": [LINE] * 300}, GUIDE))
     assert len(read(path).basic) == 300
 
 
@@ -208,7 +208,7 @@ def test_every_cell_to_fill_in_says_what_it_wants(book: Workbook) -> None:
 def test_what_is_given_for_a_shown_column_is_written_and_not_read(tmp_path: Path) -> None:
     path, shown = tmp_path / "填报表.xlsx", Shown("hint", "参考", kind=Kind.LONG_TEXT, width=40)
     sheets = [replace(sheet, shown=(shown,)) if sheet.name == "单位" else sheet for sheet in FEW]
-    write_workbook(path, sheets, LISTS, ROWS | {"单位": [{**UNIT, "hint": "=上年的说法"}]}, GUIDE)
+    write_workbook(path, Contents(sheets, LISTS, ROWS | {"单位": [{**UNIT, "hint": "=上年的说法"}]}, GUIDE))
     cell = load_workbook(path)["单位"]["E3"]
     assert (cell.value, cell.data_type, cell.protection.locked) == ("=上年的说法", "s", True)
     assert [unit.name for unit in read(path, sheets).units] == ["青山局本级"]
@@ -216,7 +216,7 @@ def test_what_is_given_for_a_shown_column_is_written_and_not_read(tmp_path: Path
 
 def test_the_same_content_gives_the_same_bytes(filled: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    write_workbook(again, ORDER, LISTS, ROWS, GUIDE)
+    write_workbook(again, Contents(ORDER, LISTS, ROWS, GUIDE))
     assert again.read_bytes() == filled.read_bytes()
 
 
@@ -230,7 +230,7 @@ def test_names_are_shown_by_formula(tmp_path: Path) -> None:
     amended = {"system": "支出功能分类", "code": "2050199", "name": "补充的科目", "basis": "某文件"}
     codes = ["2050101", "2050199", "9999999"]
     basic = [{**LINE, "functional_code": code} for code in codes]
-    write_workbook(path, FEW, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE)
+    write_workbook(path, Contents(FEW, LISTS, ROWS | {"基本支出": basic, "科目补充": [amended]}, GUIDE))
     book = load_workbook(path)
     book["基本支出"]["A3"].value, book["基本支出"]["C3"].value = 7001, 2050101
     book["单位"]["A4"].value, book["单位"]["B4"].value = 7002, "按数字录入的单位"

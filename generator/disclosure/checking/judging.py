@@ -1,6 +1,7 @@
 """Judging (检查结果): everything that is found in an opened submission and in the documents derived from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from generator.disclosure.checking.opening import Opened
 from generator.disclosure.checking.revealing import revealing
@@ -14,8 +15,30 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.model.secrets import Secrets
 from generator.model.terms import Openness
-from generator.rules.authorities import OPENNESS, STATE_SECRETS
+from generator.rules.authorities import FILLING_IN, OPENNESS, STATE_SECRETS
 from generator.rules.confirmation import confirm
+from generator.rules.registry import Told
+
+_NAMES_SECRETS: Final = Told(
+    code="WTH-07",
+    level=Level.ERROR,
+    authority=STATE_SECRETS,
+    text="填报表的文件名不写不公开的项目的名称、编码和金额。",
+)
+_IN_DOUBT: Final = Told(
+    code="WTH-08",
+    level=Level.ERROR,
+    authority=STATE_SECRETS,
+    text="写明公开、只公开金额的项目，要能确定可以这样公开：编码相同的各行一致，都能读取。",
+)
+_ONE_NAME: Final = Told(
+    code="UNT-05",
+    level=Level.ERROR,
+    authority=FILLING_IN,
+    text="部门和各单位的公开文件名各不相同。",
+)
+OF_FILES: Final = (_NAMES_SECRETS, _IN_DOUBT, _ONE_NAME)
+"""What is told besides of files, and of openness, by no rule over a submission alone."""
 
 
 def broken_rules(opened: Opened) -> list[Finding]:
@@ -66,7 +89,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
         return []
     message = "填报表的文件名写有不公开的项目的名称、编码或金额；请改名，再检查。"
     where = next((found.place for found in mask.rows_named_in(name)), None)
-    return [Finding(level=Level.ERROR, code="WTH-07", message=message, where=where, authority=STATE_SECRETS)]
+    return [_NAMES_SECRETS.at(where, message)]
 
 
 def openness_in_doubt(opened: Opened) -> list[Finding]:
@@ -74,12 +97,9 @@ def openness_in_doubt(opened: Opened) -> list[Finding]:
     submission, secrets = opened.whole.submission, opened.whole.secrets
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
     return [
-        Finding(
-            level=Level.ERROR,
-            code="WTH-08",
-            message=f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
-            where=item.place("openness"),
-            authority=STATE_SECRETS,
+        _IN_DOUBT.at(
+            item.place("openness"),
+            f"公开方式是“{item.openness}”，但不能确定可以这样公开，各表都没有照此计入；{advice}",
         )
         for item in submission.projects
         if item.openness is not Openness.SECRET and secrets.openness(item.code) is not item.openness
@@ -125,5 +145,5 @@ def _same_files(opened: Opened) -> Iterator[Finding]:
         stem = file_stem(f"{name}{basis.title(basis.form.document.title)}").casefold()
         if stem in first:
             message = f"“{name}”的公开文件与 {first[stem]} 的文件名相同，会互相覆盖；请把单位名称改为不同的名称。"
-            yield Finding(level=Level.ERROR, code="UNT-05", message=message, where=where)
+            yield _ONE_NAME.at(where, message)
         first.setdefault(stem, where)

@@ -14,8 +14,14 @@ from generator.errors import GeneratorError
 from generator.findings.finding import Finding, Level
 from generator.model.secrets import Secrets
 from generator.model.submission import Submission
+from generator.rules.authorities import CLASSIFICATION, FILLING_IN
+from generator.rules.registry import Told
 
 _ANY_YEAR: Final = 9999  # has the newest codes
+_NO_FORM: Final = Told(code="IDN-02", level=Level.ERROR, authority=FILLING_IN, text="公开格式是已有的一种。")
+_NO_CODES: Final = Told(code="IDN-03", level=Level.ERROR, authority=CLASSIFICATION, text="年度有可用的科目表。")
+OF_IDENTITY: Final = (_NO_FORM, _NO_CODES)
+"""What is told of a form and a year that are not known: no rule can be run without them."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,12 @@ def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple
     identity, forms, faults = submission.identity, family.forms(), []
     if identity.form not in forms:
         message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
-        faults.append(Finding(level=Level.ERROR, code="IDN-02", message=message, where=identity.place("form")))
+        faults.append(_NO_FORM.at(identity.place("form"), message))
         identity = identity.model_copy(update={"form": next(iter(forms))})
     try:
         classification(identity.year)
     except GeneratorError as error:
-        faults.append(Finding(level=Level.ERROR, code="IDN-03", message=str(error), where=identity.place("year")))
+        faults.append(_NO_CODES.at(identity.place("year"), str(error)))
         identity = identity.model_copy(update={"year": classification(_ANY_YEAR).edition})
     form = forms[identity.form]
     levels = {name: _with_levels(getattr(submission, name), form) for name in family.aims}

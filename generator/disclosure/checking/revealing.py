@@ -1,6 +1,7 @@
 """Revealing (会泄露): amounts in a document's free text from which a withheld one could be told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,10 +15,20 @@ from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
 from generator.rules.authorities import STATE_SECRETS
 from generator.rules.numbers import StatedNumber, stated_numbers
+from generator.rules.registry import Told
 
 _PERHAPS: Final = 3
 _CERTAIN: Final = 5
 """Digits from which an equal amount may be, or is, no coincidence."""
+
+_REVEALED: Final = Told(
+    code="WTH-05",
+    level=Level.ERROR,
+    authority=STATE_SECRETS,
+    text="文字中的金额，不能只有算上不公开的项目才对得上：那会泄露它的金额。",
+)
+REVEALED: Final = (_REVEALED, replace(_REVEALED, level=Level.WARNING))
+"""What is told of amounts in texts: for certain, and of those with few digits."""
 
 
 def revealing(
@@ -45,9 +56,10 @@ def revealing(
 
 def _revealed(where: Place, stated: StatedNumber) -> Finding:
     """Return an error for a number of many digits, a warning for one of few, which may be equal by chance."""
-    level, found = (Level.ERROR, "会泄露") if _digits(stated) >= _CERTAIN else (Level.WARNING, "可能泄露")
+    certain, perhaps = REVEALED
+    told, found = (certain, "会泄露") if _digits(stated) >= _CERTAIN else (perhaps, "可能泄露")
     message = f"有的金额只有算上不公开的项目才对得上，{found}它的金额；请改为公开的数，或不写数。"
-    return Finding(level=level, code="WTH-05", message=message, where=where, authority=STATE_SECRETS)
+    return told.at(where, message)
 
 
 def _digits(stated: StatedNumber) -> int:

@@ -16,6 +16,7 @@ from generator.text.slips import few, near
 
 _DEPARTMENT: Final = 3  # digits of most departments' codes
 _ASK: Final = "；请核对，没有的先在该表中列出。"
+"""The remedy, which is shown also where the code is not (``hiding.generic_message``)."""
 
 
 @SHARED.rule("UNT-01", Level.ERROR, FILLING_IN, needs=("units",))
@@ -91,9 +92,13 @@ def _nearest(code: str, known: Collection[str]) -> str:
     """Say what a code may have been meant to be; codes in a row have many neighbours, of which none is said."""
     padded = [item for item in known if without_leading_zeros(item) == without_leading_zeros(code)]
     if padded and len(padded[0]) < len(code):
-        return f"；该表中写的是“{padded[0]}”，少了前面的 0，请在那里改正。"
+        return f"；该表中写的是“{padded[0]}”，少了前面的 0；请在该表中改正。"
     found = padded[:1] or few(near(code, sorted(known)))
-    return f"；是否应为{'或'.join(f'“{other}”' for other in found)}？" if found else _ASK
+    return f"{f'；是否应为{_either(found)}' if found else ''}{_ASK}"
+
+
+def _either(codes: Iterable[str]) -> str:
+    return "或".join(f"“{code}”" for code in codes)
 
 
 @SHARED.rule("IDN-01", Level.NOTICE, OPENNESS, aside=True)

@@ -14,17 +14,19 @@ from generator.model.columns import INDICATORS
 from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import UNHIDE, Sheet
+from generator.workbook.declaration.formula import Codes
 from generator.workbook.declaration.inputs import is_unused, sheet_with, sheets_with
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.writing.table import Rows
-from generator.workbook.writing.write import ReferenceList, write_workbook
+from generator.workbook.writing.write import Contents, write_workbook
 
 _ROWS: Final = (
     "每张表从第 3 行起，一行一条，填白色的格。可以整块复制粘贴（用“选择性粘贴—数值”，下拉列表和格式就不会变）、"
     "排序、筛选、插入行，也可以在准备好的行以下接着填。"
 )
 _CODES: Final = (
-    "编码按文本填写，前面的 0 不能少（054001 不是 54001）。科目编码不知道的，在格中输入名称或所属的款的前几个字，"
+    "编码按文本填写，前面的 0 不能少（054001 不是 54001）。没有重名的科目可以只写名称；"
+    "科目编码不知道的，在格中输入名称或所属的款的前几个字，"
     "按回车，再点右边的箭头，从列出的中选；编码表是隐藏的，要看全表的，"
     f"{UNHIDE}。"
 )
@@ -170,7 +172,7 @@ class Blank(Generic[F]):
         progress, printed = self.progress(form), _printed(shown, form)
         unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
         lines = (self.order.said(unused), *self.guide)
-        write_workbook(path, shown, lists, rows, lines, progress, printed, notes)
+        write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""
@@ -216,7 +218,7 @@ def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
     return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
 
 
-def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, ReferenceList]:
+def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, Codes]:
     """Return the codes of each system that amounts are booked under, and a form's 二级指标 with their first level.
 
     Raises:
@@ -228,7 +230,7 @@ def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSyst
         CodeSystem.ECONOMIC: codes.economic,
         CodeSystem.REVENUE: codes.revenue,
     }
-    lists: dict[str, ReferenceList] = {
+    lists: dict[str, Codes] = {
         system.value: [(code.code, code.name, trees[system].above(code.code)) for code in trees[system].leaves()]
         for system in systems
     }

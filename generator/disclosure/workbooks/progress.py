@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.model.terms import ExplainedSubject
+from generator.model.terms import CodeSystem, ExplainedSubject
 from generator.workbook.declaration.declare import Sheet
-from generator.workbook.declaration.formula import Addresses, is_code
+from generator.workbook.declaration.formula import Addresses, is_listed
 from generator.workbook.declaration.progress import Check, ProgressTotal, wanted_first
 
 TITLE: Final = "填报进度"
@@ -15,15 +15,18 @@ TITLE: Final = "填报进度"
 _COMPARED: Final = re.compile(rf"\[{TITLE}\.(\w+)\.this\]")
 """The totals that a formula compares."""
 
-_COLUMNS: Final = {"economic": "economic_code"}
-"""What a scope restricts → the column that says it, where it is called otherwise."""
+_CODES: Final = {"economic": ("economic_code", CodeSystem.ECONOMIC)}
+"""What a scope restricts, where it is a code → the column that says it, and the list of such codes."""
 
 
 def one_of(sheet: str, field: str, values: Collection[str]) -> str:
     """One of some values; codes are compared as text, and whole."""
     ordered = values if isinstance(values, Sequence) else sorted(values)
-    column = f"[{sheet}.{_COLUMNS.get(field, field)}]"
-    held = (is_code(column, f'"{value}"') if field in _COLUMNS else f'({column}&""="{value}")' for value in ordered)
+    if field in _CODES:
+        column, listed = _CODES[field]
+        held = (is_listed(f"[{sheet}.{column}]", value, listed) for value in ordered)
+    else:
+        held = (f'([{sheet}.{field}]&""="{value}")' for value in ordered)
     return f"({'+'.join(held)})"
 
 

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from generator.model.auto_columns import ENTRY, NOTHING
+from generator.families.budget.spending import SPENDING
+from generator.model.auto_columns import ENTRY, NOTHING, OF_BASIC_LINES
 from generator.model.terms import Openness
 from generator.workbook.declaration.declare import Kind, Shown
-from generator.workbook.declaration.formula import code_of, is_code, looked_up
+from generator.workbook.declaration.formula import UNDECIDED, code_of, decision, is_code, looked_up
 
 
 def _of_project(field: str) -> str:
@@ -30,8 +31,15 @@ OF_UNITS: Final = (
     ),
     ENTRY,
 )
+OF_BUDGET_LINES: Final = (
+    Shown("decided", "支出类别（自动）", decision(SPENDING, "[.spending]", "[.economic_code]"), 18),
+    *OF_BASIC_LINES,
+)
+UNDECIDED_SPENDING: Final = f'([.decided]="{UNDECIDED}")'
+"""When a line of 基本支出 wants its 支出类别."""
+
 OF_PROJECT_LINES: Final = (
     Shown("unit", "单位编码（自动）", f'IF([.project]="","",{_of_project("unit")})', 18),
     Shown("published", "计入公开（自动）", _COUNTED, 18),
 )
-"""Display-only columns of 变动原因; ``OF_BASIC_LINES`` likewise of the lines of 基本支出."""
+"""Display-only columns of 项目支出; ``OF_UNITS`` and ``OF_BUDGET_LINES`` likewise of 单位 and 基本支出."""

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from generator.families.budget.spending import USUAL_SPENDING
 from generator.families.budget.terms import (
     AttachmentPoint,
     BasicSpending,
@@ -83,7 +84,10 @@ class BasicLine(Entry):
     """基本支出: one line of basic expenditure."""
 
     unit: columns.UnitCode
-    spending: Annotated[Choice[BasicSpending], Column("支出类别", "人员经费或公用经费", 12)]
+    spending: Annotated[
+        Choice[BasicSpending],
+        Column("支出类别", f"可以留空，按经济科目定：{USUAL_SPENDING}；与此不同的请选", 12),
+    ]
     functional_code: columns.FunctionalCode
     economic_code: columns.EconomicCode
     side: Annotated[

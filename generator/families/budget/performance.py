@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from generator.families.budget.terms import ProjectNature
-from generator.model.columns import ProjectCode, ReportedProject, SecondLevel, of_unit
+from generator.model.columns import BLOCK, IndicatorProject, ReportedProject, SecondLevel, of_unit
 from generator.model.entry import Entry
 from generator.model.values import Amount, Choice, Code, Count, LongText, Text
 from generator.workbook.declaration.declare import Column, Sheet
@@ -104,7 +104,7 @@ class ProjectTarget(Entry):
 class ProjectIndicator(Entry):
     """项目绩效指标: one row of indicators, with 实施期 and 年度 side by side."""
 
-    project: ProjectCode
+    project: IndicatorProject
     level: SecondLevel
     period_name: Annotated[Text | None, Column("实施期三级指标", "", 32, named=True)] = None
     period_value: Annotated[Text | None, Column("实施期指标值", "带单位，如 ≥5次、100%、及时", 18)] = None
@@ -162,9 +162,11 @@ SHEETS: Final[dict[str, Sheet]] = {
         (
             "一行一个指标，左边实施期、右边年度。年度与实施期相同的，右边两格留空；年度没有的，右边填“—”；只有年度有的，左边留空。",
             "没有指标的二级指标不用填，会印出空行。",
+            BLOCK,
         ),
         rows=400,
         frozen=2,
+        blocks=("project",),
         inherits=({"year_name": "period_name", "year_value": "period_value"},),
         feeds=("performance",),
         optional=True,

@@ -25,8 +25,10 @@ from generator.families.budget.comparison import APPROPRIATIONS
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
 from generator.families.budget.sheets import SHEETS
+from generator.families.budget.spending import SPENDING
 from generator.families.budget.terms import BasicSpending, ChangeSubject
 from generator.model.terms import FundingYear, Source, Spending
+from generator.workbook.declaration.formula import is_decided
 from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
@@ -42,9 +44,10 @@ def progress(form: BudgetForm) -> Progress:
     return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
 
-def _basic(**scope: Collection[str]) -> str:
-    """Sum 基本支出 within a scope."""
-    return sum_where("基本支出", "amount", **scope)
+def _basic(spending: Collection[str] = (), **scope: Collection[str]) -> str:
+    """Sum 基本支出 within a scope; lines without 支出类别 are of the one that their code decides."""
+    kinds = "+".join(is_decided(SPENDING, "[基本支出.spending]", "[基本支出.economic_code]", kind) for kind in spending)
+    return sum_where("基本支出", "amount", *([f"({kinds})"] if kinds else []), **scope)
 
 
 def _projects(**scope: Collection[str]) -> str:

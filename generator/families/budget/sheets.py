@@ -5,9 +5,10 @@ from dataclasses import replace
 from generator.families.budget import auto_columns as shown
 from generator.families.budget import entries as own
 from generator.families.budget import performance
+from generator.families.budget.spending import SPENDING
 from generator.families.budget.terms import DisclosureKind
 from generator.model import sheets
-from generator.model.auto_columns import EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
+from generator.model.auto_columns import EXPLAINED, OF_REASONS, unfunded
 from generator.model.terms import Source
 from generator.workbook.declaration.declare import Sheet
 
@@ -35,16 +36,18 @@ SHEETS: dict[str, Sheet] = {
         own.BasicLine,
         (
             "一行一笔：单位、类别、科目、资金来源、资金年度都相同的填一行，来源不同的分行填；没有金额的不填。",
+            "支出类别可以留空，由经济科目定，右边自动显示；显示“请选”的要选。",
             "合计由软件计算，不要填写小计、合计行。",
         ),
         rows=200,
         needed=True,
         example=(
-            "054001 ｜ 人员经费 ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
+            "054001 ｜ （留空） ｜ 2040201 ｜ 30101 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 1234567.00",
             "054001 ｜ 公用经费 ｜ 2040201 ｜ 30231 ｜ （留空） ｜ 一般公共预算 ｜ 本年预算 ｜ 96000",
         ),
-        shown=OF_BASIC_LINES,
-        wanted=_OWN_INCOME,
+        shown=shown.OF_BUDGET_LINES,
+        decided={"spending": SPENDING},
+        wanted={"spending": shown.UNDECIDED_SPENDING, **_OWN_INCOME},
         feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from generator.model.columns import ProjectCode, ReportedProject, SecondLevel
+from generator.model.columns import BLOCK, IndicatorProject, ReportedProject, SecondLevel
 from generator.model.entry import Entry
 from generator.model.values import Amount, LongText, Month, Score, Text
 from generator.workbook.declaration.declare import Column, Sheet
@@ -42,7 +42,7 @@ class Evaluation(Entry):
 class EvaluationIndicator(Entry):
     """项目自评指标: one indicator, its result and its score."""
 
-    project: ProjectCode
+    project: IndicatorProject
     level: SecondLevel
     name: Annotated[Text, Column("指标名称", "做什么、做到什么，如 执法办案数量", 32, named=True)]
     initial: Annotated[Text, Column("年初指标", "带单位，如 ≥5次、＝100%", 18)]
@@ -67,13 +67,14 @@ SHEETS: Final[dict[str, Sheet]] = {
     "evaluation_indicators": Sheet(
         "项目自评指标",
         EvaluationIndicator,
-        ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。",),
+        ("一行一个指标。一个项目各指标的权重合计 90 分，预算执行情况另有 10 分。", BLOCK),
         rows=400,
         example=(
             "P2025001 ｜ 数量指标 ｜ 执法办案数量 ｜ ≥500件 ｜ （留空） ｜ 486 ｜ （留空） ｜ 20 ｜ 18 ｜ 警情下降",
-            "P2025001 ｜ 社会效益 ｜ 群众安全感 ｜ 提高 ｜ （留空） ｜ 达成预期指标 ｜ （留空） ｜ 30 ｜ 30",
+            "（留空） ｜ 社会效益 ｜ 群众安全感 ｜ 提高 ｜ （留空） ｜ 达成预期指标 ｜ （留空） ｜ 30 ｜ 30",
         ),
         frozen=2,
+        blocks=("project",),
         feeds=("other", "appendix"),
         optional=True,
     ),

@@ -26,11 +26,13 @@ from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
-from generator.model.terms import FISCAL_APPROPRIATION, Source, UnitKind
+from generator.model.terms import FISCAL_APPROPRIATION, CodeSystem, Source, UnitKind
+from generator.workbook.declaration.formula import begins
 from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
 
 _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出决算", "项目支出决算", "其他支出决算", "结转结余"
+_DIGITS: Final = 5  # of an economic code
 _explained = partial(explained, before="上年决算")
 
 
@@ -50,9 +52,7 @@ def _counted(sheet: str) -> str:
 def _personnel(of: int = 1) -> str:
     """Return the condition for lines of 人员经费, by economic code; with 0, for lines of 公用经费."""
     typed = f"[{_BASIC}.economic_code]"
-    front = (f'(LEFT({typed}&"",3)="{code}")' for code in PERSONNEL)
-    behind = (f'(LEFT(RIGHT(" "&{typed},6),4)=" {code}")' for code in PERSONNEL)
-    return f"((({'+'.join((*front, *behind))})>0)*1={of})"
+    return f"((({'+'.join(begins(typed, code, _DIGITS, CodeSystem.ECONOMIC) for code in PERSONNEL)})>0)*1={of})"
 
 
 def _received(kind: IncomeKind) -> str:

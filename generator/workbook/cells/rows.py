@@ -9,11 +9,15 @@ from generator.text.plain import clean
 
 
 class Cell(NamedTuple):
-    """A raw value and its place; ``called`` is the name that stands beside a code in its cell."""
+    """A raw value and its place; ``called`` is the name that stands beside a code in its cell.
+
+    One that is ``implied`` is blank: a row above, or the only entry of a list, says what it is.
+    """
 
     value: object
     place: Place
     called: str = ""
+    implied: bool = False
 
     @property
     def is_blank(self) -> bool:

@@ -41,7 +41,8 @@ def _cells(workbook: Workbook, sheets: Sequence[Sheet]) -> Iterator[tuple[Cell, 
     for sheet in sheets:
         kinds = {field.name: field.kind for field in sheet.fields}
         for row in workbook.rows.get(sheet.name, ()):
-            yield from ((cell, kinds[name]) for name, cell in row.cells.items() if not cell.is_blank)
+            cells = ((cell, kinds[name]) for name, cell in row.cells.items())
+            yield from ((cell, kind) for cell, kind in cells if not (cell.is_blank or cell.implied))
 
 
 def message_text(cell: Cell, kind: Kind) -> str:

@@ -82,6 +82,7 @@ class Column:
     numbered: str = ""  # format of the numbers that a blank sheet begins with, one a row
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+    listed: str = ""  # the list of its codes, where the workbook has no sheet of it
     yearly: bool = False  # of its year alone: next year's workbook begins without it
     named: bool = False  # a name or a title: a bare number, a date or a truth value is none
     optional: bool = False  # only forms that ask for it (公开格式选用) have it
@@ -108,6 +109,11 @@ class Field:
     def is_picked(self) -> bool:
         """Return whether its codes are picked from a list, with their names."""
         return self.kind is Kind.CODE and self.column.reference is not None
+
+    @property
+    def listed(self) -> str:
+        """The list of its codes or values; empty if there is none."""
+        return self.column.reference.sheet if self.column.reference else self.column.listed
 
     @property
     def display_header(self) -> str:
@@ -137,6 +143,31 @@ class Shown:
 
 
 @dataclass(frozen=True, eq=False)
+class ByCode:
+    """How the code beside it decides a choice that is left blank (由编码推定); a choice that is typed stands.
+
+    Args:
+        code: the field of the code.
+        digits: how many digits its codes have.
+        listed: the list of its codes.
+        usual: choice → the beginnings of the codes that are booked so.
+        either: codes among them that are booked either way: they decide nothing.
+    """
+
+    code: str
+    digits: int
+    listed: str
+    usual: Mapping[str, tuple[str, ...]]
+    either: tuple[str, ...] = ()
+
+    def of(self, code: str) -> str:
+        """Return the choice that a code decides; empty if it decides none."""
+        if code in self.either:
+            return ""
+        return next((choice for choice, begun in self.usual.items() if code.startswith(begun)), "")
+
+
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One input sheet (工作表).
 
@@ -156,6 +187,8 @@ class Sheet:
         frozen: so many first columns stay in view.
         shown: columns that only show something.
         inherits: groups of fields → those that say the same where the whole group is blank; “—” says that it is empty.
+        blocks: fields that are filled in on the first row of a block: blank in the rows below it, they are the same.
+        decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
         optional: only forms that ask for it (公开格式选用) have it.
@@ -177,6 +210,8 @@ class Sheet:
     frozen: int = 1
     shown: tuple[Shown, ...] = ()
     inherits: tuple[Mapping[str, str], ...] = ()
+    blocks: tuple[str, ...] = ()
+    decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     optional: bool = False
@@ -184,8 +219,8 @@ class Sheet:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The input columns that the form has, in order; one that inherits is not required."""
-        blank = {name for group in self.inherits for name in group}
+        """The input columns that the form has, in order; one that may be implied by others is not required."""
+        blank = {*self.blocks, *self.decided, *(name for group in self.inherits for name in group)}
         return tuple(
             dataclasses.replace(
                 field,

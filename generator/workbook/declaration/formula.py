@@ -1,17 +1,19 @@
 """Formulas (公式): resolve names of sheets and columns to addresses; only functions of Excel 2010 are used.
 
-A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or display column, down to the
-last covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet.
+A formula is declared with names in brackets: ``[基本支出.amount]`` is a whole input or display column, down to the last
+covered row; ``[.amount]`` is the cell of the same row, or in a sum the column of the same sheet, ``[.amount^]`` the one
+above it. ``{支出功能分类.204}``
+are the names, on a hidden list, of the codes that begin so, without those that several codes have.
 Closed lists may be compared with ``=``. Codes are compared as text, never by COUNTIF or SUMIFS, which treat 054001 as
-equal to 54001 and compare 15 digits only. A cell may hold a code
-with its name (``code_of``, ``code_around``, ``is_code``).
+equal to 54001 and compare 15 digits only. A cell may hold a code with its name, or a name that only one code has
+(``code_of``, ``code_around``, ``is_code``, ``is_listed``, ``begins``).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.declare import ByCode, Sheet
 
 FIRST_ROW: Final = 3
 """First data row of an input sheet."""
@@ -24,13 +26,30 @@ SPARE_ROWS: Final = 1000
 
 _LONGEST_CODE: Final = 60
 
+_ABOVE: Final = "^"
+"""Behind the name of a column: the row above."""
+
 _DIGITS: Final = "0123456789"
 """What the codes of lists that are offered by name begin with."""
 
 UNKNOWN: Final = "未收录"
 """Shown beside a code that is not found."""
 
+SEVERAL: Final = f"{UNKNOWN}：重名，请点箭头选"
+"""Shown beside a name that several codes have."""
+
+UNDECIDED: Final = "请选"
+"""Shown where a choice is left blank that the code beside it does not decide."""
+
 _NAME = re.compile(r"\[([^\[\].]*)\.([^\[\]]+)\]")
+_NAMES = re.compile(r'\{([^{}".]+)\.([^{}".]*)\}')
+_NO_NAMES: Final = '"—"'
+
+NAMES: Final = "F"
+"""The column of a list's names, each beside its code, if no other code has it."""
+
+Codes = Sequence[tuple[str, ...]]
+"""A reference list (编码表): rows of code, name and, if it helps to tell codes apart, what they belong to (所属)."""
 
 
 class Addresses:
@@ -39,9 +58,16 @@ class Addresses:
     Args:
         sheets: the input sheets.
         others: addresses on other sheets, by sheet and name.
+        lists: reference lists by name, in the order of their codes.
     """
 
-    def __init__(self, sheets: Iterable[Sheet], others: Mapping[tuple[str, str], str] | None = None) -> None:
+    def __init__(
+        self,
+        sheets: Iterable[Sheet],
+        others: Mapping[tuple[str, str], str] | None = None,
+        lists: Mapping[str, Codes] | None = None,
+    ) -> None:
+        self._lists = lists or {}
         self._known = {key: address for sheet in sheets for key, address in _columns(sheet)} | dict(others or {})
 
     def knows(self, formula: str) -> bool:
@@ -66,9 +92,15 @@ class Addresses:
                 return self._known[match[1], match[2]]
             if row is None or sheet.form:
                 return self._known[sheet.name, match[2]]
-            return f"${letter(sheet, match[2])}{row}"
+            name = match[2].removesuffix(_ABOVE)
+            return f"${letter(sheet, name)}{row - (name != match[2])}"
 
-        return _NAME.sub(address, formula)
+        return _NAMES.sub(self._names, _NAME.sub(address, formula))
+
+    def _names(self, match: re.Match[str]) -> str:
+        """Return where the names of codes of one beginning stand; without any, what is equal to no name."""
+        rows = [row for row, entry in enumerate(self._lists.get(match[1], ()), 2) if entry[0].startswith(match[2])]
+        return f"{quoted(match[1])}!${NAMES}${rows[0]}:${NAMES}${rows[-1]}" if rows else _NO_NAMES
 
 
 def letter(sheet: Sheet, name: str) -> str:
@@ -97,7 +129,9 @@ def _columns(sheet: Sheet) -> Iterable[tuple[tuple[str, str], str]]:
     names += [f"{field.name}.name" for field in sheet.fields if field.column.reference]
     for name in names:
         at = letter(sheet, name)
-        yield (sheet.name, name), f"{quoted(sheet.name)}!${at}${FIRST_ROW}:${at}${last_row(sheet)}"
+        for suffix, up in (("", 0), (_ABOVE, 1)):
+            column = f"${at}${FIRST_ROW - up}:${at}${last_row(sheet) - up}"
+            yield (sheet.name, f"{name}{suffix}"), f"{quoted(sheet.name)}!{column}"
 
 
 def looked_up(code: str, codes: str, values: str, otherwise: str) -> str:
@@ -120,8 +154,51 @@ def code_around(cell: str) -> str:
     return f'IF(ISNUMBER(FIND(LEFT({cell},1),"{_DIGITS}")),{code_of(cell)},{behind})'
 
 
-def is_code(cell: str, code: str) -> str:
-    """Return a formula for whether a cell, or each of a column, holds a code, alone or with its name."""
+def begins(cell: str, beginning: str, digits: int, listed: str) -> str:
+    """Return a formula for whether a cell, or each of a column, holds a code of so many digits that begins so.
+
+    The code stands alone, or before or behind its name; or its name stands for it, if no other of the list has it.
+    """
+    front = f'(LEFT({cell}&"",{len(beginning)})="{beginning}")'
+    behind = f'(LEFT(RIGHT(" "&{cell},{digits + 1}),{len(beginning) + 1})=" {beginning}")'
+    return f"{front}+{behind}+{_is_named(cell, beginning, listed)}"
+
+
+def _is_named(cell: str, beginning: str, listed: str) -> str:
+    return f'ISNUMBER(MATCH({cell}&"",{{{listed}.{beginning}}},0))'
+
+
+def decides(by: ByCode, code: str, choice: str) -> str:
+    """Return a formula for whether the code in a cell, or in each of a column, decides a choice that is left blank."""
+    usual = "+".join(begins(code, beginning, by.digits, by.listed) for beginning in by.usual[choice])
+    either = "+".join(begins(code, other, by.digits, by.listed) for other in by.either) or "0"
+    return f"((({usual})>0)*(({either})=0))"
+
+
+def is_decided(by: ByCode, typed: str, code: str, choice: str) -> str:
+    """Return a formula for whether a cell, or each of a column, is a choice: typed, or left blank and decided so."""
+    return f'((({typed}&"")="{choice}")+({typed}="")*{decides(by, code, choice)}>0)'
+
+
+def decision(by: ByCode, typed: str, code: str) -> str:
+    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither."""
+    found = f'IF({code}="","","{UNDECIDED}")'
+    for choice in reversed(list(by.usual)):
+        found = f'IF({decides(by, code, choice)},"{choice}",{found})'
+    return f'IF({typed}<>"",{typed},{found})'
+
+
+def is_code(cell: str, code: str, named: str = "") -> str:
+    """Return a formula for whether a cell, or each of a column, holds a code, alone or with its name.
+
+    ``named`` is a formula for whether it holds a name that stands for it.
+    """
     space = '" "'
     front = f"LEFT({cell}&{space},LEN({code})+1)={code}&{space}"
-    return f"(({front})+(RIGHT({space}&{cell},LEN({code})+1)={space}&{code})>0)"
+    either = f"({front})+(RIGHT({space}&{cell},LEN({code})+1)={space}&{code})"
+    return f"({either}{f'+{named}' if named else ''}>0)"
+
+
+def is_listed(cell: str, code: str, listed: str) -> str:
+    """Return a formula for whether a cell, or each of a column, holds a code of a list, alone, with or by its name."""
+    return is_code(cell, f'"{code}"', _is_named(cell, code, listed))

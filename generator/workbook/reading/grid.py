@@ -38,6 +38,7 @@ class Grid:
     struck: dict[Position, str] = field(default_factory=dict)  # struck-out words (删除线); "" for the whole cell
     invisible: set[Position] = field(default_factory=set)  # cells with invisible text: white on white, ;;;
     filtered: bool = False  # a filter is active, not merely offered
+    sorted: bool = False
     merged: list[str] = field(default_factory=list)  # merged ranges (合并单元格)
     dimension: str = ""  # the used range that the file declares
     empty_rows: int = 0  # rows stored only for their format
@@ -175,6 +176,8 @@ class _Reader:
             self.grid.hidden_columns.append((_whole(attributes.get("min", "")), _whole(attributes.get("max", ""))))
         elif name == "filterColumn":
             self.grid.filtered = True
+        elif name == "sortCondition":
+            self.grid.sorted = True
         elif name == "dimension":
             self.grid.dimension = attributes.get("ref", "")
 

@@ -13,6 +13,7 @@ from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
 from generator.workbook.declaration.names import nearest
 from generator.workbook.package.faults import fault
+from generator.workbook.reading.blocks import continued, sorted_apart
 from generator.workbook.reading.columns import (
     LABELS,
     Columns,
@@ -32,7 +33,8 @@ _VALUES = 2  # column of a form
 def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
     """Read a sheet with a header row and rows below it."""
     columns, findings = find_columns(sheet, grid)
-    rows = dict(_rows(sheet, grid, columns))
+    rows = continued(sheet, dict(_rows(sheet, grid, columns)))
+    findings += sorted_apart(sheet, grid, rows)
     findings += [*unseen(grid, columns.found.values(), list(rows)), *gaps(grid, list(rows))]
     return list(rows.values()), findings
 

@@ -9,6 +9,7 @@ from generator.workbook.declaration.declare import Field, Sheet
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.declaration.version import DETAILS
 from generator.workbook.writing import style
+from generator.workbook.writing.highlight import wanted
 from generator.workbook.writing.page import across, fit, set_up_printing
 
 _TABS: Final = (
@@ -62,7 +63,7 @@ def _sheet(page: Worksheet, row: int, number: int, sheet: Sheet, printed: str) -
 
 
 def _need(field: Field, sheet: Sheet) -> str:
-    if field.name in sheet.wanted:
+    if field.name in wanted(sheet):
         return "视情况"
     return "必填" if field.required else "选填"
 

@@ -9,17 +9,29 @@ from generator.workbook.declaration.formula import FIRST_FORM_ROW, FIRST_ROW, UN
 from generator.workbook.writing import style
 
 
-def has_content_formula(sheet: Sheet) -> str:
-    """Return the formula for whether a row has content, not counting prefilled columns."""
+def has_content_formula(sheet: Sheet, above: str = "") -> str:
+    """Return the formula for whether a row has content, not counting prefilled columns; with ^, the row above it."""
     typed = (field for field in sheet.fields if not field.is_prepared)
-    terms = "+".join(f'([.{field.name}]<>"")' for field in typed)
+    terms = "+".join(f'([.{field.name}{above}]<>"")' for field in typed)
     return f"(({terms})>0)"
+
+
+def wanted(sheet: Sheet) -> dict[str, str]:
+    """Return when a field must be filled in that need not be always; in a block, on the first row of it."""
+    first = {name: f"{has_content_formula(sheet)}*(1-{continues(sheet, name)})" for name in sheet.blocks}
+    return {**sheet.wanted, **first}
+
+
+def continues(sheet: Sheet, name: str) -> str:
+    """Return the formula for whether the row above another has content, too; that of the headers has none."""
+    return f"({has_content_formula(sheet, '^')}*(ROW([.{name}])>{FIRST_ROW}))"
 
 
 def required_fields(sheet: Sheet) -> list[Field]:
     """Return the fields that are required in every row."""
+    sometimes = wanted(sheet)
     return [
-        field for field in sheet.fields if field.required and not field.column.needed and field.name not in sheet.wanted
+        field for field in sheet.fields if field.required and not field.column.needed and field.name not in sometimes
     ]
 
 
@@ -32,13 +44,12 @@ def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
     """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes."""
     missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
     unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
-    asked = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)} | dict(
-        sheet.wanted
-    )
+    always = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)}
+    asked = always | wanted(sheet)
     rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
     rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
     codes = (field.name for field in sheet.fields if field.column.reference)
-    rules += [(f"{name}.name", f'[.{name}.name]="{UNKNOWN}"', unknown) for name in codes]
+    rules += [(f"{name}.name", f'LEFT([.{name}.name],{len(UNKNOWN)})="{UNKNOWN}"', unknown) for name in codes]
     for name, formula, look in rules:
         rule = Rule(type="expression", dxf=look, formula=[addresses.resolve(formula, sheet, FIRST_ROW)])
         page.conditional_formatting.add(_cells(sheet, name), rule)

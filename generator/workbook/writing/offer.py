@@ -8,7 +8,18 @@ from typing import Any, Final, Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.workbook.declaration.declare import Field, Kind, Reference, Sheet
-from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, code_around, code_of, last_row, looked_up, quoted
+from generator.workbook.declaration.formula import (
+    FIRST_ROW,
+    NAMES,
+    SEVERAL,
+    UNKNOWN,
+    Codes,
+    code_around,
+    code_of,
+    last_row,
+    looked_up,
+    quoted,
+)
 
 
 @dataclass(frozen=True)
@@ -84,16 +95,28 @@ def _rows(sheet: Sheet, codes: str, names: str) -> Listing:
     return Listing(sheet.name, codes, names, FIRST_ROW, last_row(sheet))
 
 
-def name_formula(cell: str, picked: bool, sources: Sequence[Listing]) -> str:
-    """Return the formula for a code's name, blank without a code; codes may be text or numbers on either side.
+def name_formula(cell: str, picked: bool, sources: Sequence[Listing], blank: str = '""') -> str:
+    """Return the formula for a code's name, ``blank`` without a code; codes may be text or numbers on either side.
 
-    ``picked`` tells whether the name may stand beside the code in its cell, too.
+    ``picked`` tells whether the name may stand beside the code in its cell, too. Of a name alone it is both, if only
+    one code has it.
     """
     shown = f'"{UNKNOWN}"'
+    if picked and sources[-1].sorted:
+        shown = _by_name(cell, sources)
     code = cell if not picked else code_around(cell) if sources[-1].sorted else code_of(cell)
     for source in reversed(sources):
         shown = looked_up(code, source.range(source.codes), source.range(source.names), shown)
-    return f'=IF({cell}="","",{shown})'
+    return f'=IF({cell}="",{blank},{shown})'
+
+
+def _by_name(cell: str, sources: Sequence[Listing]) -> str:
+    """Return the formula for the code and name of a name alone; ``SEVERAL``, if several codes have it."""
+    *amended, listed = sources
+    times = "+".join(f"COUNTIF({source.range(source.names)},{cell})" for source in (*amended, listed))
+    found = f'MATCH({cell}&"",{listed.range(NAMES)},0)'
+    code = f'INDEX({listed.range(listed.codes)},{found})&" "&{cell}'
+    return f'IF({times}>1,"{SEVERAL}",IFERROR({code},"{UNKNOWN}"))'
 
 
 def dropdown(field: Field, sources: Sequence[Listing], cell: str = "") -> DataValidation:
@@ -191,7 +214,13 @@ _QUOTES: Final = "“《（"  # nobody types them to find a name
 """The column of a list's entries, and under how many beginnings each stands: its code, its name, what it belongs to."""
 
 
-def entries(codes: Sequence[tuple[str, ...]]) -> list[str]:
+def own_names(codes: Codes) -> list[str | None]:
+    """Return the name of each code of a list; None, if another code has it, too."""
+    times = Counter(name for _, name, *_ in codes)
+    return [name if times[name] == 1 else None for _, name, *_ in codes]
+
+
+def entries(codes: Codes) -> list[str]:
     """Return what dropdowns offer of a reference list: by code, then by name and by what it belongs to, sorted.
 
     A name that several codes have is told apart by the nearest heading that they belong to.

@@ -2,7 +2,7 @@
 
 from generator.workbook.declaration.declare import NUMBERS, Sheet
 from generator.workbook.declaration.formula import UNKNOWN
-from generator.workbook.writing.highlight import blank, has_content_formula, required_fields
+from generator.workbook.writing.highlight import blank, has_content_formula, required_fields, wanted
 
 
 def rows(sheet: Sheet) -> str:
@@ -16,7 +16,7 @@ def missing(sheet: Sheet) -> str:
     """Return the formula that counts blank required cells; a ``needed`` column counts only if it is entirely blank."""
     blanks = "+".join(blank(field.name) for field in required_fields(sheet)) or "0"
     counts = [f"SUMPRODUCT({'1' if sheet.form else has_content_formula(sheet)}*({blanks}))"]
-    counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in sheet.wanted.items()]
+    counts += [f"SUMPRODUCT({condition}*{blank(name)})" for name, condition in wanted(sheet).items()]
     needed = (field.name for field in sheet.fields if field.column.needed)
     counts += [f"(COUNTA([.{name}])=0)*({rows(sheet)}>0)" for name in needed]
     return "+".join(counts)
@@ -24,7 +24,7 @@ def missing(sheet: Sheet) -> str:
 
 def unknown(sheet: Sheet) -> str:
     """Return the formula that counts unknown codes."""
-    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}")' for name in _codes(sheet)) or "0"
+    return "+".join(f'COUNTIF([.{name}.name],"{UNKNOWN}*")' for name in _codes(sheet)) or "0"
 
 
 def texts(sheet: Sheet) -> str:

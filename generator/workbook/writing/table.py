@@ -7,9 +7,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declaration.declare import DASH, HEADER_ROW, Field, Sheet, Shown
-from generator.workbook.declaration.formula import FIRST_ROW, Addresses, last_row
+from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, Addresses, last_row
 from generator.workbook.writing import style
-from generator.workbook.writing.highlight import highlight
+from generator.workbook.writing.highlight import continues, has_content_formula, highlight
 from generator.workbook.writing.offer import Listing, Sources, dropdown, name_formula, question
 from generator.workbook.writing.page import fit, heading, print_filled, set_up_printing, text_width
 
@@ -30,7 +30,7 @@ def write_table(page: Worksheet, sheet: Sheet, sources: Sources, addresses: Addr
         _fill_in(page, column, field, sheet, given)
         _ask(page, column, field, sheet, listings)
         if listings:
-            _name(page, column, field, sheet, listings)
+            _name(page, column, field, sheet, listings, addresses)
     for shown in sheet.shown:
         _show(page, shown, sheet, addresses, given)
     for row in range(FIRST_ROW, FIRST_ROW + len(given)):
@@ -83,12 +83,25 @@ def _ask(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Seq
     page.add_data_validation(asked)
 
 
-def _name(page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing]) -> None:
+def _name(
+    page: Worksheet, column: int, field: Field, sheet: Sheet, listings: Sequence[Listing], addresses: Addresses
+) -> None:
     """Write the locked column that shows the name of each code."""
     code, shown = get_column_letter(column), column_index_from_string(sheet.display_letters[field.name])
     _head_shown(page, shown, field.display_header, _DISPLAY_WIDTH)
     for row in range(FIRST_ROW, FIRST_ROW + sheet.rows):
-        style.display(style.at(page, row, shown), name_formula(f"{code}{row}", field.is_picked, listings))
+        implied = addresses.resolve(_implied(sheet, field.name), sheet, row)
+        formula = name_formula(f"{code}{row}", field.is_picked, listings, implied)
+        style.display(style.at(page, row, shown), formula)
+
+
+def _implied(sheet: Sheet, name: str) -> str:
+    """Return the formula for the name of a code that is left blank: in a block, that of the row above."""
+    if name not in sheet.blocks:
+        return '""'
+    above = f"[.{name}.name^]"
+    unknown = f'LEFT({above},{len(UNKNOWN)})="{UNKNOWN}"'
+    return f'IF({has_content_formula(sheet)}*{continues(sheet, name)},IF({unknown},"",{above}&""),"")'
 
 
 def _show(page: Worksheet, shown: Shown, sheet: Sheet, addresses: Addresses, given: Rows) -> None:

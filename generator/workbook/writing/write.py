@@ -1,7 +1,8 @@
 """Write the fill-in workbook (填报表) from the declaration of its sheets, blank or with rows filled in."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -13,42 +14,31 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.files.writing import without_times, write_whole
 from generator.workbook.declaration.declare import Sheet
-from generator.workbook.declaration.formula import FIRST_FORM_ROW, Addresses
+from generator.workbook.declaration.formula import FIRST_FORM_ROW, NAMES, Addresses, Codes
 from generator.workbook.declaration.progress import Progress
 from generator.workbook.declaration.version import DETAILS, GUIDE
 from generator.workbook.writing import style
 from generator.workbook.writing.first_page import write_first_page
 from generator.workbook.writing.guide import write_guide
 from generator.workbook.writing.highlight import highlight
-from generator.workbook.writing.offer import ENTRIES, Sources, dropdown, entries, question
+from generator.workbook.writing.offer import ENTRIES, Sources, dropdown, entries, own_names, question
 from generator.workbook.writing.page import heading, set_up_printing
 from generator.workbook.writing.progress_page import write_progress
 from generator.workbook.writing.protect import protect
 from generator.workbook.writing.table import Rows, write_table
 
-ReferenceList = Sequence[tuple[str, ...]]
-"""A reference list (编码表): rows of code, name and, if it helps to tell codes apart, what they belong to (所属)."""
-
 _LIST_WIDTHS: Final = {"A": 16, "B": 52, "C": 60}
 _BELONGS: Final = "所属"
 _ENTRIES: Final = "下拉列表用（自动）"
+_NAMES: Final = "不重名的名称（自动）"
 _LABEL_WIDTH, _VALUE_WIDTH, _HELP_WIDTH = 24, 48, 60
 
 
-def write_workbook(
-    path: Path,
-    sheets: Sequence[Sheet],
-    lists: Mapping[str, ReferenceList],
-    rows: Mapping[str, Rows],
-    guide: Sequence[str],
-    progress: Progress | None = None,
-    printed: Mapping[str, str] = {},
-    notes: Sequence[str] = (),
-) -> None:
-    """Write a workbook that ``read_workbook`` reads with the same declaration.
+@dataclass(frozen=True)
+class Contents:
+    """What a workbook is to hold (填报表的内容).
 
     Args:
-        path: where to write; a file that stands there is replaced.
         sheets: the input sheets, in order.
         lists: reference lists by name, each a hidden sheet of codes and names at the end.
         rows: what is filled in already, by sheet; a rare sheet without any is hidden, behind the others.
@@ -56,24 +46,38 @@ def write_workbook(
         progress: what the second sheet (填报进度) calculates; without it there is none.
         printed: where the document says what a sheet says (印在), by sheet, for 填报说明（详）.
         notes: what is to be known of this workbook, for the top of 填报说明.
+    """
+
+    sheets: Sequence[Sheet]
+    lists: Mapping[str, Codes]
+    rows: Mapping[str, Rows]
+    guide: Sequence[str] = ()
+    progress: Progress | None = None
+    printed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    notes: Sequence[str] = ()
+
+
+def write_workbook(path: Path, contents: Contents) -> None:
+    """Write a workbook that ``read_workbook`` reads with the same declaration; a file that stands there is replaced.
 
     Raises:
         GeneratorError: the file cannot be written.
     """
+    lists, rows, progress = contents.lists, contents.rows, contents.progress
     book = Workbook()
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     book.worksheets[0].title = GUIDE
-    shown, hidden = _placed(sheets, rows)
+    shown, hidden = _placed(contents.sheets, rows)
     every = [*shown, *hidden]
-    write_first_page(book.worksheets[0], shown, hidden, notes, progress)
+    write_first_page(book.worksheets[0], shown, hidden, contents.notes, progress)
     sources = Sources(every, {name: len(codes) for name, codes in lists.items()})
-    addresses = Addresses(every, progress.addresses(len(every)) if progress else None)
+    addresses = Addresses(every, progress.addresses(len(every)) if progress else None, lists)
     if progress:
         names = {sheet.name for sheet in hidden}
         write_progress(book.create_sheet(progress.title), progress, every, names, addresses)
     for sheet in shown:
         _input(book.create_sheet(sheet.name), sheet, sources, addresses, rows.get(sheet.name, ()))
-    write_guide(book.create_sheet(DETAILS), every, lists, guide, progress, printed)
+    write_guide(book.create_sheet(DETAILS), every, lists, contents.guide, progress, contents.printed)
     for sheet in hidden:
         _input(_hidden(book, sheet.name), sheet, sources, addresses, ())
     for name, codes in lists.items():
@@ -134,7 +138,7 @@ def _form(page: Worksheet, sheet: Sheet, addresses: Addresses, given: Mapping[st
     set_up_printing(page)
 
 
-def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
+def _list(page: Worksheet, sheets: Sequence[Sheet], codes: Codes) -> None:
     """Write a reference list: codes as text in column A, names in column B, what they belong to in C; locked."""
     columns = max((len(entry) for entry in codes), default=2)
     for letter, width in list(_LIST_WIDTHS.items())[:columns]:
@@ -152,17 +156,18 @@ def _list(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> Non
     set_up_printing(page, repeat="1:1")
 
 
-def _entries(page: Worksheet, sheets: Sequence[Sheet], codes: ReferenceList) -> None:
-    """Write what dropdowns offer of a list, if codes are picked from it."""
+def _entries(page: Worksheet, sheets: Sequence[Sheet], codes: Codes) -> None:
+    """Write what dropdowns offer of a list, and the names that stand for a code, if codes are picked from it."""
     fields = (field for sheet in sheets for field in sheet.fields if field.is_picked)
     if len(codes) < 2 or not any(
         field.column.reference.sheet == page.title for field in fields if field.column.reference
     ):
         return
-    column = column_index_from_string(ENTRIES)
-    for row, text in enumerate(entries(codes), 2):
-        style.put(style.at(page, row, column), text)
-    style.header(style.at(page, 1, column), _ENTRIES, style.DISPLAY_FILL)
+    for letter, header, texts in ((ENTRIES, _ENTRIES, entries(codes)), (NAMES, _NAMES, own_names(codes))):
+        column = column_index_from_string(letter)
+        for row, text in enumerate(texts, 2):
+            style.put(style.at(page, row, column), text)
+        style.header(style.at(page, 1, column), header, style.DISPLAY_FILL)
 
 
 def _list_headers(name: str, sheets: Sequence[Sheet]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from generator.disclosure.rules.called import sheets_called
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.terms import BasicSpending
+from generator.families.budget.spending import SPENDING
 from generator.findings.finding import Level
 from generator.rules.authorities import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
 from generator.rules.registry import Problem
@@ -51,11 +51,10 @@ def basic_codes_correspond(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("COD-17", Level.WARNING, PLAUSIBILITY, confirmable=True)
 def spending_fits_the_code(basis: Basis) -> Iterator[Problem]:
-    """301 工资福利支出属于人员经费；302 商品和服务支出、310 资本性支出属于公用经费。"""
-    belongs = {"301": BasicSpending.PERSONNEL, "302": BasicSpending.RUNNING_COSTS, "310": BasicSpending.RUNNING_COSTS}
+    """301、303 属于人员经费，302、310 属于公用经费；30309 奖励金、30399 其他对个人和家庭的补助两种都有。"""
     for line in basis.submission.basic:
-        kind = belongs.get(line.economic_code[:3])
-        if kind and line.spending is not kind:
+        kind = SPENDING.of(line.economic_code)
+        if kind and line.spending != kind:
             message = f"经济科目 {line.economic_code} 一般属于{kind}，这里填的是{line.spending}；请核对。"
             yield Problem(line.place("spending"), message)
 
