@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import Commands, workbook
+from generator.commands.parser import Commands, forms_folder, workbook
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
 from generator.tasks.check import check, coverage_by_document
@@ -24,8 +24,10 @@ def _run(options: argparse.Namespace) -> int:
     if options.mark and len(options.files) > 1:
         raise GeneratorError("--mark 一次只能标注一本填报表；请分几次检查。")
 
+    forms = forms_folder(options)
+
     def work(path: Path) -> Outcome:
-        checked = check(path, options.units)
+        checked = check(path, options.units, forms)
         told = coverage_by_document(checked) if options.coverage else None
         outcome = Outcome([], checked.findings, [], told, checked.called(str(path)))
         if not options.mark:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import DONE, Commands
+from generator.commands.parser import DONE, Commands, forms_folder, own_forms
 from generator.files.writing import refuse_existing, write_whole
 from generator.findings.finding import has_errors
 from generator.signoff.package import workbook_at
@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("old", type=Path, metavar="原来的", help="改动以前的填报表，或定稿文件夹")
     parser.add_argument("new", type=Path, metavar="现在的", help="改动以后的填报表，或定稿文件夹")
     parser.add_argument("-o", "--output", type=_page, required=True, metavar="文件", help="写到哪里，如 改动对照.html")
+    own_forms(parser)
     parser.set_defaults(run=_run)
 
 
@@ -31,7 +32,7 @@ def _page(text: str) -> Path:
 def _run(options: argparse.Namespace) -> int:
     refuse_existing(options.output)
     old, new = map(workbook_at, (options.old, options.new))
-    report = compare(old, new, (options.old.name, options.new.name))
+    report = compare(old, new, (options.old.name, options.new.name), forms_folder(options))
     for called, findings in zip(report.called, report.findings, strict=True):
         if has_errors(findings):
             print(f"{spelt_out(called)} 有错误，按草稿比较；请用 mingzhang check 检查。")

@@ -1,27 +1,56 @@
-"""`mingzhang forms`: the published forms of provinces (公开格式), one a line, and what a form may use of a workbook."""
+"""`mingzhang forms`: the published forms (公开格式), installed and own, and what a form may use of a workbook."""
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
-from generator.commands.parser import DONE, Commands
+from generator.commands.parser import DONE, ERRORS, Commands
+from generator.disclosure.form import ProvincialForm
+from generator.disclosure.forms.folder import FOLDER
+from generator.errors import GeneratorError
+from generator.families.forms import Forms, forms_in
 from generator.families.known import FAMILIES
 from generator.workbook.declaration.inputs import optional_inputs
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    about = "列出公开格式；填报表有哪些表和栏目，由公开格式选用。"
-    parser = commands.add_parser("forms", help="列出公开格式", description=about)
+    about = (
+        "列出公开格式，每种从哪里来、用哪些公开文本核对过；检查自己的公开样式，有错误的逐处写明在第几行。"
+        "填报表有哪些表和栏目，由公开格式选用。"
+    )
+    parser = commands.add_parser("forms", help="列出公开格式，检查自己的公开样式", description=about)
+    told = f"自己的公开样式所在的文件夹；不写就是当前文件夹中的“{FOLDER}”文件夹"
+    parser.add_argument("--forms", type=Path, metavar="文件夹", help=told)
     parser.add_argument("--inputs", action="store_true", help="另列出可以选用的表、栏目和选项，以及选用它们的格式")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    for family in FAMILIES:
-        for form in family.forms().values():
-            print("　".join(filter(None, (family.name, form.name, form.about))))
+    if options.forms and not options.forms.is_dir():
+        raise GeneratorError(f"{options.forms}：没有这个文件夹；--forms 后面写公开样式所在的文件夹。")
+    folder = options.forms or Path(FOLDER)
+    forms = forms_in(folder)
+    for line in _listed(forms, folder):
+        print(line)
     for family in FAMILIES if options.inputs else ():
         print(f"\n{family.name}公开格式可以选用（uses）：")
         for name in optional_inputs(family.order):
-            users = "、".join(form.name for form in family.forms().values() if name in form.uses)
+            users = "、".join(form.name for form in forms.of(family).values() if name in form.uses)
             print(f"  {name}　{users or '还没有格式选用'}")
-    return DONE
+    for line in ("\n有错误，不能使用：", *forms.told()) if forms.refused else ():
+        print(line)
+    return ERRORS if forms.refused else DONE
+
+
+def _listed(forms: Forms, folder: Path) -> Iterator[str]:
+    """Yield a line for each form: where it comes from, and what it was proved by."""
+    for family in FAMILIES:
+        for form in forms.of(family).values():
+            proved = f"依据：{form.verified or '没有写（verified）'}"
+            yield "　".join(filter(None, (family.name, form.name, form.about, _source(forms, folder, form), proved)))
+
+
+def _source(forms: Forms, folder: Path, form: ProvincialForm) -> str:
+    own = forms.file_of(form)
+    return f"来自 {folder / own.name}" if own else "软件自带"

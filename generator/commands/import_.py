@@ -7,9 +7,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, ERRORS, Commands, name, of_form, output_workbook, year
+from generator.commands.parser import (
+    DONE,
+    ERRORS,
+    Commands,
+    forms_folder,
+    name,
+    of_form,
+    output_workbook,
+    own_forms,
+    year,
+)
 from generator.commands.screen import as_json
 from generator.disclosure.imported import Compared, Imported, SumRow, Unplaced
+from generator.families.forms import forms_beside, forms_in
 from generator.families.known import FAMILIES
 from generator.findings.finding import Level
 
@@ -28,14 +39,16 @@ def add(commands: Commands) -> None:
     parser.add_argument("--year", type=year, required=True, metavar="年度", help="预算年度，如 2026")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
     of_form(parser)
+    own_forms(parser, "新填报表旁边")
     output_workbook(parser, "填报表.xlsx")
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    importing = next(family.importing for family in FAMILIES if family.importing)
-    report = importing(options.file, options.map, options.year, options.name, options.form, options.output)
+    family, importing = next((family, family.importing) for family in FAMILIES if family.importing)
+    form = forms_in(forms_folder(options) or forms_beside(options.output)).named(family, options.form)
+    report = importing(options.file, options.map, options.year, options.name, form, options.output)
     if options.json:
         print(as_json(_report(report, options.output)))
     else:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, Commands, name, output_workbook
+from generator.commands.parser import DONE, Commands, forms_folder, name, output_workbook, own_forms
 from generator.commands.report import Outcome, code, show
 from generator.tasks.merge import left_to_fill, merge
 
@@ -20,11 +20,12 @@ def add(commands: Commands) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="各单位的填报表，按公开的单位顺序")
     output_workbook(parser, "部门.xlsx")
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门名称，如 高平市公安局")
+    own_forms(parser, "各本填报表旁边")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    reports = merge(options.files, options.output, options.name)
+    reports = merge(options.files, options.output, options.name, forms_folder(options))
     outcomes = [Outcome([], report.findings, report.failures) for report in reports]
     for report, outcome in zip(reports, outcomes, strict=True):
         show(report.book, outcome)

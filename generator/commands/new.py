@@ -2,7 +2,18 @@
 
 import argparse
 
-from generator.commands.parser import DONE, Commands, name, of_family, of_form, output_workbook, year
+from generator.commands.parser import (
+    DONE,
+    Commands,
+    forms_folder,
+    name,
+    of_family,
+    of_form,
+    output_workbook,
+    own_forms,
+    year,
+)
+from generator.families.forms import forms_beside, forms_in
 from generator.families.known import FAMILIES
 
 
@@ -13,11 +24,14 @@ def add(commands: Commands) -> None:
     parser.add_argument("--name", type=name, required=True, metavar="名称", help="部门（单位）名称，如 高平市公安局")
     of_family(parser, FAMILIES[0])
     of_form(parser)
+    own_forms(parser, "新填报表旁边")
     output_workbook(parser, "填报表.xlsx")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    options.family.new_workbook(options.output, options.year, options.name, options.form)
+    forms = forms_in(forms_folder(options) or forms_beside(options.output))
+    form = forms.named(options.family, options.form)
+    options.family.new_workbook(options.output, options.year, options.name, form)
     print(f"已生成空白填报表：{options.output}")
     return DONE

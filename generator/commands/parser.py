@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias
 
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.forms.folder import FOLDER
+from generator.families.forms import forms_given
 from generator.families.known import FAMILIES
 from generator.model.submission import DEFAULT_FORM
 
@@ -89,8 +91,26 @@ def workbook(text: str) -> Path:
 def of_form(parser: argparse.ArgumentParser) -> None:
     """Add the argument for the form of a new workbook (公开格式)."""
     names = "、".join(dict.fromkeys(name for family in FAMILIES for name in family.forms()))
-    text = f"公开格式：{names}；不写就是{DEFAULT_FORM}。填报表的表和栏目随格式不同"
+    text = f"公开格式：{names}，或自己的公开样式的名称；不写就是{DEFAULT_FORM}。填报表的表和栏目随格式不同"
     parser.add_argument("--form", type=name, default=DEFAULT_FORM, metavar="格式", help=text)
+
+
+def own_forms(parser: argparse.ArgumentParser, beside: str = "填报表旁边") -> None:
+    """Add the argument for the folder of an office's own forms (公开样式)."""
+    text = f"自己的公开样式所在的文件夹；不写就是{beside}的“{FOLDER}”文件夹"
+    parser.add_argument("--forms", type=Path, metavar="文件夹", help=text)
+
+
+def forms_folder(options: argparse.Namespace) -> Path | None:
+    """Return the folder of forms that was given, if all of them can be used; None, if none was given.
+
+    Raises:
+        GeneratorError: there is no such folder, or some form in it cannot be used.
+    """
+    folder: Path | None = options.forms
+    if folder:
+        forms_given(folder)
+    return folder
 
 
 def output_workbook(parser: argparse.ArgumentParser, example: str) -> None:

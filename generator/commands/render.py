@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.commands.parser import Commands, Parser
+from generator.commands.parser import Commands, Parser, forms_folder
 from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
 from generator.tasks.formats import FORMATS, formats_named
@@ -41,9 +41,10 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _run(options: argparse.Namespace) -> int:
     written: set[Path] = set()
+    forms = forms_folder(options)
 
     def work(path: Path) -> Outcome:
-        published = publish(path, options.output, options.format, written, options.units)
+        published = publish(path, options.output, options.format, written, options.units, forms)
         written.update(published.files)
         return Outcome(published.files, published.findings, published.failures, called=published.called)
 

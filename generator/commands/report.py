@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.commands.parser import DONE, ERRORS, UNUSABLE, own_forms
 from generator.commands.screen import as_json
 from generator.disclosure.checking.coverage import Covered
 from generator.errors import GeneratorError, fault
@@ -34,6 +34,7 @@ def add_workbooks(parser: argparse.ArgumentParser) -> None:
     """Add the arguments shared by all commands that work on workbooks."""
     parser.add_argument("files", type=Path, nargs="+", metavar="文件", help="填报表，可以一次给几个")
     parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开，一起检查、生成")
+    own_forms(parser)
     parser.add_argument("--json", action="store_true", help="结果以 JSON 输出，供其他程序使用")
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, ERRORS, Commands, of_family, output_workbook, year
+from generator.commands.parser import DONE, ERRORS, Commands, forms_folder, of_family, output_workbook, own_forms, year
 from generator.commands.report import Outcome, show
 from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.signoff.package import workbook_at
@@ -39,6 +39,7 @@ def add(commands: Commands) -> None:
         metavar="项目",
         help="带入上年的哪些项目，连同绩效目标和指标：all 全部（不写就是全部），none 都不带入，或写几个项目编码",
     )
+    own_forms(parser)
     output_workbook(parser, "2027.xlsx")
     parser.set_defaults(run=_run)
 
@@ -46,7 +47,7 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     path, last = workbook_at(options.file), options.last and workbook_at(options.last)
     keep = ALL if options.keep is None else Keep.of(options.keep)
-    report = roll_over(path, options.year, options.output, options.family, last, keep)
+    report = roll_over(path, options.year, options.output, options.family, last, keep, forms_folder(options))
     if report.findings:
         show(spelt_out(report.called), Outcome([], report.findings, []))
         print("没有生成：结转的填报表有错误，请先改正。")

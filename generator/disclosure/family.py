@@ -30,12 +30,12 @@ class Merging(NamedTuple, Generic[S]):
 
     Args:
         conflicts: returns findings against a merge, by workbook, for the department's name and its workbook's folder.
-        write: writes the department's workbook from workbooks without conflicts, for a name.
+        write: writes the department's workbook, in a form, from workbooks without conflicts, for a name.
         own: fields of the submission that a department fills in itself, afterwards.
     """
 
     conflicts: Callable[[Sequence[Part[S]], str, Path], list[list[Finding]]]
-    write: Callable[[Sequence[Part[S]], Path, str], None]
+    write: Callable[[Sequence[Part[S]], Any, Path, str], None]
     own: Sequence[str]
 
 
@@ -44,13 +44,13 @@ class Origin(NamedTuple):
 
     Args:
         years: number of years by which the new one is later.
-        write: writes it from a published disclosure and its submission, and returns remarks. It is given the path, the
-            disclosure of the new one's family and the year before, if that is another and known (上年数), and which
-            projects are taken over (带入哪些项目): all, if the new one is of another family.
+        write: writes it from a published disclosure and its submission, and returns remarks. It is given the new one's
+            form, the path, the disclosure of the new one's family and the year before, if that is another and known
+            (上年数), and which projects are taken over (带入哪些项目): all, if the new one is of another family.
     """
 
     years: int
-    write: Callable[[Any, Any, Path, Any, Keep], Sequence[Remark]]
+    write: Callable[[Any, Any, Any, Path, Any, Keep], Sequence[Remark]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Family(Generic[S, F]):
         name: as people call it (预算).
         kinds: whose documents there are, of a department and of a unit.
         submission: what is handed in, which knows its sheets.
-        forms: the provinces' published forms by name.
+        form: what its forms say.
+        forms: the provinces' published forms that are installed, by name.
         document: what the JSON of its documents is read as.
         offer: what its forms may refer to.
         rules: what is published must keep to these.
@@ -86,6 +87,7 @@ class Family(Generic[S, F]):
     name: str
     kinds: type[DisclosureKind]
     submission: type[S]
+    form: type[F]
     forms: Callable[[], Mapping[str, F]]
     document: type[Disclosure]
     offer: Offer[Basis[S, F]]
@@ -99,9 +101,9 @@ class Family(Generic[S, F]):
     column_types: ColumnTypes
     listings: Callable[[Disclosure], Sequence[Listing]]
     headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
-    new_workbook: Callable[[Path, int, str, str], None]
+    new_workbook: Callable[[Path, int, str, F], None]
     merging: Merging[S] | None
-    importing: Callable[[Path, Path | None, int, str, str, Path], Imported] | None
+    importing: Callable[[Path, Path | None, int, str, F, Path], Imported] | None
     balances: bool
     origins: Mapping[str, Origin]
 
@@ -110,9 +112,15 @@ class Family(Generic[S, F]):
         """All its sheets, in the order a filler meets them, those that few forms ask for, too."""
         return tuple(self.submission.declared.values())
 
-    def asked(self, row: Row) -> Collection[str] | None:
-        """Return which optional inputs the form asks for that 基本信息 names; None if it names none that is known."""
-        named = self.forms().get(squeezed(row.cells["form"].value)) if "form" in row.cells else None
+    def asked(self, row: Row, forms: Mapping[str, F] | None = None) -> Collection[str] | None:
+        """Return which optional inputs the form asks for that 基本信息 names; None if it names none that is known.
+
+        Args:
+            row: 基本信息.
+            forms: those that are known; the installed ones, if not given.
+        """
+        known = self.forms() if forms is None else forms
+        named = known.get(squeezed(row.cells["form"].value)) if "form" in row.cells else None
         return None if named is None else named.uses
 
     def disclosure(self, basis: Basis[S, F]) -> Disclosure:

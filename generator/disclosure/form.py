@@ -76,6 +76,7 @@ class ProvincialForm(Frozen):
 
     name: str
     about: str = ""  # whose form it is, in one line
+    verified: str = ""  # by which published documents it was proved (依据)
     uses: tuple[str, ...] = ()  # the optional sheets, columns and choices (选用) that its workbook has
     words: Mapping[str, tuple[str, str]] = {}  # placeholder → what it is in documents of departments, and of units
     money: Money

@@ -23,12 +23,13 @@ from generator.disclosure.checking.judging import (
     unbacked_numbers,
     with_confirmations,
 )
-from generator.disclosure.checking.opening import open_submission
+from generator.disclosure.checking.opening import open_submission, unusable_form
 from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
-from generator.families.known import FAMILIES, LAYOUTS
+from generator.families.forms import INSTALLED, Forms, forms_beside, forms_in
+from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.projects import PROJECTS
 from generator.model.secrets import NOTHING, Secrets
@@ -46,7 +47,8 @@ class Checked(NamedTuple):
 
     ``submission`` is everything submitted, including what must not be published; ``disclosures`` are the document and
     its units', if there is no 错误; ``attached`` are the SHA-256 of its attachments as read, by name; ``secrets``,
-    found in the raw rows, are what must not be shown: ``findings`` do not contain it.
+    found in the raw rows, are what must not be shown: ``findings`` do not contain it. ``forms`` are those that it was
+    checked with.
     """
 
     family: AnyFamily
@@ -57,26 +59,32 @@ class Checked(NamedTuple):
     disclosures: Sequence[Disclosure] = ()
     attached: Mapping[str, str] = {}
     secrets: Secrets = NOTHING
+    forms: Forms = INSTALLED
 
     def called(self, name: str) -> str:
         """Return a file name or a path in displayable form."""
         return mask_of(self.secrets).masked(name)
 
 
-def check(path: Path, units: bool = False) -> Checked:
+def check(path: Path, units: bool = False, folder: Path | None = None) -> Checked:
     """Read a workbook and check it against every rule.
 
     Args:
         path: the workbook.
         units: also check what each unit of a department publishes itself.
+        folder: where forms are besides the installed ones (公开样式), if not beside the workbook.
 
     Raises:
         GeneratorError: the file cannot be read at all.
     """
-    return check_read(*read_workbook(path, LAYOUTS), path, units)
+    forms = forms_in(folder or forms_beside(path))
+    workbook, found = read_workbook(path, forms.layouts())
+    return check_read(workbook, [*(unusable_form(*one) for one in forms.refused), *found], path, units, forms)
 
 
-def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: bool = False) -> Checked:
+def check_read(
+    workbook: Workbook, found: Iterable[Finding], path: Path, units: bool = False, forms: Forms = INSTALLED
+) -> Checked:
     """Check what was read of a workbook.
 
     Args:
@@ -84,6 +92,7 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
         found: what is wrong with the file and its sheets.
         path: where it lies, and its attachments beside it.
         units: as above.
+        forms: those that it may be in.
     """
     family, findings = FAMILIES[workbook.layout], list(found)
     secrets = secrets_in(family, workbook, findings)
@@ -92,11 +101,11 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     findings += named.advised(faults)
     if submission is None:
         told = _presented(family, findings, workbook, None, (), secrets)
-        return Checked(family, None, told, secrets=secrets)
+        return Checked(family, None, told, secrets=secrets, forms=forms)
     attached = read_attachments(path.parent, submission.attachments)
     findings += [*attached.findings, *misnamed(path.name, secrets)]
     submission = submission.model_copy(update={"pictures": attached.pictures})
-    opened = open_submission(family, submission, secrets, units)
+    opened = open_submission(family, submission, secrets, units, forms.of(family))
     basis = None if opened.faults else opened.public
     broken = broken_rules(opened)
     findings += [*broken, *broken_by_units(opened, broken)]
@@ -110,7 +119,7 @@ def check_read(workbook: Workbook, found: Iterable[Finding], path: Path, units: 
     if has_errors(result):
         disclosures = []
     told = _presented(family, result, workbook, basis, disclosures, secrets)
-    return Checked(family, basis, told, opened.units, submission, disclosures, attached.digests, secrets)
+    return Checked(family, basis, told, opened.units, submission, disclosures, attached.digests, secrets, forms)
 
 
 class Draft(NamedTuple):

@@ -55,18 +55,19 @@ class Side(NamedTuple):
     basis: AnyBasis
 
 
-def compare(old: Path, new: Path, names: tuple[str, str] | None = None) -> CompareReport:
+def compare(old: Path, new: Path, names: tuple[str, str] | None = None, forms: Path | None = None) -> CompareReport:
     """Compare two workbooks; one with 错误 is compared as its draft.
 
     Args:
         old: a workbook.
         new: likewise.
         names: names for the page, if not those of the files.
+        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
 
     Raises:
         GeneratorError: a workbook cannot be read, or nothing can be derived from it without revealing secrets.
     """
-    sides = beside_each_other(_checked(old), _checked(new))
+    sides = beside_each_other(_checked(old, forms), _checked(new, forms))
     masks = (mask_of(side.basis.secrets) for side in sides)
     called = [mask.masked(name) for mask, name in zip(masks, names or (old.name, new.name), strict=True)]
     before, after = (_version(side, name) for side, name in zip(sides, called, strict=True))
@@ -99,11 +100,12 @@ def beside_each_other(old: Checked, new: Checked) -> list[Side]:
 
 def _shown(checked: Checked, secrets: Secrets, untyped: bool) -> AnyBasis:
     assert checked.basis and checked.submission
-    return presentable(open_submission(checked.family, checked.submission, secrets).public, untyped)
+    forms = checked.forms.of(checked.family)
+    return presentable(open_submission(checked.family, checked.submission, secrets, forms=forms).public, untyped)
 
 
-def _checked(path: Path) -> Checked:
-    checked = check(path)
+def _checked(path: Path, forms: Path | None) -> Checked:
+    checked = check(path, folder=forms)
     if checked.basis is None:
         why = "基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"
         raise GeneratorError(f"{checked.called(path.name)}：{why}")

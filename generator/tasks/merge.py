@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.form import ProvincialForm
 from generator.disclosure.part import Part
 from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError, fault
@@ -30,11 +31,18 @@ class MergeReport(NamedTuple):
     failures: list[str]
     family: AnyFamily | None = None
     submission: Submission | None = None
+    form: ProvincialForm | None = None
     secrets: Secrets = NOTHING
 
 
-def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
+def merge(paths: Sequence[Path], output: Path, name: str, forms: Path | None = None) -> list[MergeReport]:
     """Merge unit workbooks into their department's, unless any of them, or all together, have an 错误.
+
+    Args:
+        paths: the units' workbooks.
+        output: where to write the department's.
+        name: the department's name.
+        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
 
     Raises:
         GeneratorError: the department's workbook exists, or cannot be written; none of the given files is a workbook.
@@ -42,7 +50,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
     refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
     paths = _once(paths)
-    reports = _beside_each_other(_read(path, _book(path, paths), times[realpath(path)]) for path in paths)
+    reports = _beside_each_other(_read(path, _book(path, paths), times[realpath(path)], forms) for path in paths)
     family = _family(reports)
     if family is None and not any(report.failures for report in reports):
         raise GeneratorError(
@@ -53,6 +61,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
         for number, report in enumerate(reports)
         if report.submission and report.submission.units and report.family is family
     }
+    _in_one_form(reports)
     if family and family.merging:
         whole = list(parts.values())
         for number, found in zip(parts, family.merging.conflicts(whole, name, output.parent), strict=True):
@@ -61,7 +70,7 @@ def merge(paths: Sequence[Path], output: Path, name: str) -> list[MergeReport]:
             if report.family:
                 report.findings[:] = hidden(report.family, report.secrets, report.findings)
         if not any(report.failures or has_errors(report.findings) for report in reports):
-            family.merging.write(whole, output, name)
+            family.merging.write(whole, next(filter(None, (report.form for report in reports))), output, name)
     return reports
 
 
@@ -103,6 +112,15 @@ def _family(reports: Sequence[MergeReport]) -> AnyFamily | None:
     return family
 
 
+def _in_one_form(reports: Sequence[MergeReport]) -> None:
+    """Report workbooks whose own form has the name of another's, but does not say the same."""
+    first = next((report for report in reports if report.form), None)
+    for report in reports:
+        if first and report.form and first.form and report.form.name == first.form.name and report.form != first.form:
+            told = f"旁边的公开样式“{report.form.name}”与 {first.book} 旁边的不同；请统一，或用 --forms 写明用哪里的"
+            report.failures.append(f"{report.book}：{told}。")
+
+
 def _once(paths: Iterable[Path]) -> list[Path]:
     """Remove paths that lead to the same file again."""
     first: dict[str, Path] = {}
@@ -119,11 +137,11 @@ def _book(path: Path, paths: Iterable[Path]) -> str:
     return spelt_out(str(Path(*parts[-depth:])))
 
 
-def _read(path: Path, book: str, times: int) -> MergeReport:
+def _read(path: Path, book: str, times: int, forms: Path | None) -> MergeReport:
     """Check a unit's workbook, given times times; findings below 错误 are omitted: the department's repeats them."""
     failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
-        checked = check(path)
+        checked = check(path, folder=forms)
     except GeneratorError as error:
         return MergeReport(book, [], [*failures, str(error)])
     except Exception as error:  # a fault of the program: the others are reported all the same
@@ -132,4 +150,5 @@ def _read(path: Path, book: str, times: int) -> MergeReport:
         return MergeReport(book, checked.findings, failures)
     findings = checked.findings if has_errors(checked.findings) else []
     submission = checked.submission if checked.basis else None
-    return MergeReport(book, findings, failures, checked.family, submission, checked.secrets)
+    form = checked.basis.form if checked.basis else None
+    return MergeReport(book, findings, failures, checked.family, submission, form, checked.secrets)

@@ -40,25 +40,31 @@ class Published(NamedTuple):
     called: str
 
 
-def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
+def make(path: Path, formats: Collection[str], units: bool = False, forms: Path | None = None) -> Made:
     """Check a workbook and, if it has no 错误, make its disclosure and the certificate that it was read again.
 
     Args:
         path: the workbook.
         formats: which of ``FORMATS``.
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
+        forms: where forms are besides the installed ones (公开样式), if not beside the workbook.
 
     Raises:
         GeneratorError: the workbook cannot be read, or there is no such format.
     """
     chosen = formats_named(formats)
-    checked = check(path, units)
+    checked = check(path, units, forms)
     files, notices, failures = _all_contents(checked, chosen)
     return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
 
 
 def publish(
-    path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = (), units: bool = False
+    path: Path,
+    folder: Path,
+    formats: Collection[str],
+    taken: Container[Path] = (),
+    units: bool = False,
+    forms: Path | None = None,
 ) -> Published:
     """Write what ``make`` makes of a workbook.
 
@@ -68,11 +74,12 @@ def publish(
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
         units: write each unit's own disclosure, too.
+        forms: where forms are besides the installed ones, if not beside the workbook.
 
     Raises:
         GeneratorError: the workbook cannot be read, there is no such format, or a file cannot be written.
     """
-    made = make(path, formats, units)
+    made = make(path, formats, units, forms)
     called = made.checked.called(str(path))
     files = [folder / name for name in made.files]
     if any(file in taken for file in files):

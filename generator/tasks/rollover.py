@@ -29,6 +29,7 @@ def roll_over(
     family: AnyFamily | None = None,
     last: Path | None = None,
     keep: Keep = ALL,
+    forms: Path | None = None,
 ) -> RolloverReport:
     """Write the workbook of a year, derived from an existing one, unless that has an 错误.
 
@@ -39,13 +40,14 @@ def roll_over(
         family: family of the new workbook; by default the same.
         last: workbook of the new one's family and the year before, if ``path`` is of another family.
         keep: which projects are taken over.
+        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
 
     Raises:
-        GeneratorError: no such workbook follows from this one, not in this year, or not by this choice; an old workbook
-            cannot be read, the new one not written.
+        GeneratorError: no such workbook follows from this one, not in this year, not in its form, or not by this
+            choice; an old workbook cannot be read, the new one not written.
     """
     refuse_existing(output)
-    checked = check(path)
+    checked = check(path, folder=forms)
     if _is_unfit(checked):
         return RolloverReport(checked.called(path.name), checked.findings, [])
     family = family or checked.family
@@ -54,11 +56,13 @@ def roll_over(
     if last is not None:
         if family is checked.family:
             raise GeneratorError("上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。")
-        before = check(last)
+        before = check(last, folder=forms)
         if _is_unfit(before):
             return RolloverReport(before.called(last.name), before.findings, [])
         compared = _compared(last, before, checked, family, year)
-    remarks = origin.write(checked.basis, checked.submission, output, compared, keep)
+    assert checked.submission
+    form = checked.forms.named(family, checked.submission.identity.form)
+    remarks = origin.write(checked.basis, checked.submission, form, output, compared, keep)
     return RolloverReport(checked.called(path.name), [], remarks)
 
 

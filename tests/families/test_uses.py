@@ -141,10 +141,10 @@ def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.Captur
 
 
 WRONG = {
-    "上年数.政府性基金预算支出": "第 8 行：uses 中的“上年数.政府性基金预算支出”不是可以选用的表、栏目或选项；"
+    "上年数.政府性基金预算支出": "第 10 行：uses 中的“上年数.政府性基金预算支出”不是可以选用的表、栏目或选项；"
     "是否就是“上年数.政府性基金预算支出（元）”？",
-    "功能科目说明.变动原因": "第 8 行：uses 中有“功能科目说明.变动原因”，没有“功能科目说明”；",
-    "单位": "第 8 行：uses 中的“单位”不是可以选用的表、栏目或选项；",
+    "功能科目说明.变动原因": "第 10 行：uses 中有“功能科目说明.变动原因”，没有“功能科目说明”；",
+    "单位": "第 10 行：uses 中的“单位”不是可以选用的表、栏目或选项；",
 }
 
 
@@ -155,7 +155,7 @@ def test_a_form_that_uses_what_there_is_not_is_refused_with_its_line(name: str, 
         patch.setattr(MODULES["budget"], "FORMATS", tmp_path)
         MODULES["budget"].forms.__wrapped__()
     assert str(error.value).startswith(f"pilot.toml：公开样式有错误，请改正。\n  {WRONG[name]}")
-    assert f'"{name}"' in path.read_text("utf-8").splitlines()[7]
+    assert f'"{name}"' in path.read_text("utf-8").splitlines()[9]
 
 
 def test_names_of_inputs_are_unique() -> None:

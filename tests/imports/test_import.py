@@ -17,6 +17,7 @@ from generator.errors import GeneratorError
 from generator.families.budget.imports.importing import ImportResult, import_export, read_export
 from generator.families.budget.imports.shape import Target
 from generator.families.budget.imports.shape_file import load_shape
+from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
 from generator.findings.finding import Level
 from generator.model.submission import DEFAULT_FORM
@@ -38,7 +39,7 @@ LINE = ("038001", "公用经费", "2050101", "30201", "一般公共预算", "本
 
 def imported(export: Path, shape: Path | None = None) -> tuple[Imported, Path]:
     output = export.parent / "填报表.xlsx"
-    return import_export(export, shape, 2026, NAME, DEFAULT_FORM, output), output
+    return import_export(export, shape, 2026, NAME, forms()[DEFAULT_FORM], output), output
 
 
 def placed(export: Path, shape: Path | None = None) -> ImportResult:
@@ -407,7 +408,7 @@ def test_a_long_text_takes_no_time(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("example", [INVENTED, "2025-云川市教育局决算"])
 def test_a_workbook_of_ours_is_no_export(example: str, tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match="这是一本填报表，不是导出的预算明细"):
-        import_export(INPUTS / f"{example}.xlsx", None, 2026, NAME, DEFAULT_FORM, tmp_path / "填报表.xlsx")
+        import_export(INPUTS / f"{example}.xlsx", None, 2026, NAME, forms()[DEFAULT_FORM], tmp_path / "填报表.xlsx")
     assert not (tmp_path / "填报表.xlsx").exists()
 
 
@@ -417,7 +418,7 @@ def test_nothing_is_written_over_or_without_lines(tmp_path: Path) -> None:
         imported(path)
     assert not (tmp_path / "填报表.xlsx").exists()
     with pytest.raises(GeneratorError, match="请换一个文件名"):
-        import_export(path, None, 2026, NAME, DEFAULT_FORM, path)
+        import_export(path, None, 2026, NAME, forms()[DEFAULT_FORM], path)
 
 
 def test_the_command_tells_sums_and_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

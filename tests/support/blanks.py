@@ -12,10 +12,12 @@ from openpyxl import Workbook, load_workbook
 from generator.disclosure.workbooks.blank import Blank
 from generator.families.budget.blank import BLANK as BUDGET
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS
+from generator.families.known import FAMILIES
 from tests.support.libreoffice import converted
 from tests.support.made import once
 
 BLANKS: Mapping[str, Blank[Any]] = {"预算": BUDGET, "决算": ACCOUNTS}
+FORMS = {family.name: family.forms for family in FAMILIES}
 
 
 @cache
@@ -24,7 +26,7 @@ def blank(family: str) -> bytes:
 
     def made() -> bytes:
         with TemporaryDirectory() as folder:
-            BLANKS[family].new(path := Path(folder) / "空表.xlsx", 2026, "某某局")
+            BLANKS[family].new(path := Path(folder) / "空表.xlsx", 2026, "某某局", FORMS[family]()["山西"])
             return path.read_bytes()
 
     return bytes(once(f"空表-{family}.xlsx", made))

@@ -101,7 +101,7 @@ def test_what_does_not_balance_is_told(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_blank_workbook_shows_what_is_missing_and_no_error(tmp_path: Path) -> None:
     """By the formulas of the budget's, which are looked at by default."""
-    BLANK.new(tmp_path / "空表.xlsx", 2025, "某某局")
+    BLANK.new(tmp_path / "空表.xlsx", 2025, "某某局", forms()["山西"])
     book_ = recalculated(tmp_path / "空表.xlsx", tmp_path / "out")
     found = seen(book_, CODES)
     values = [cell for page in book_ for row in page.values for cell in row]

@@ -1,6 +1,6 @@
 """Opening (检查一本填报表): a submission → what rules run over: all of it, what may be published of it, its units'."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -20,8 +20,14 @@ from generator.rules.registry import Told
 _ANY_YEAR: Final = 9999  # has the newest codes
 _NO_FORM: Final = Told(code="IDN-02", level=Level.ERROR, authority=FILLING_IN, text="公开格式是已有的一种。")
 _NO_CODES: Final = Told(code="IDN-03", level=Level.ERROR, authority=CLASSIFICATION, text="年度有可用的科目表。")
-OF_IDENTITY: Final = (_NO_FORM, _NO_CODES)
-"""What is told of a form and a year that are not known: no rule can be run without them."""
+_FAULTY_FORM: Final = Told(
+    code="IDN-12", level=Level.WARNING, authority=FILLING_IN, text="填报表旁边的公开样式没有错误，可以使用。"
+)
+OF_IDENTITY: Final = (_NO_FORM, _NO_CODES, _FAULTY_FORM)
+"""What is told of a form and a year that are not known: no rule can be run without them; and of an office's own forms.
+"""
+
+_SHOWN: Final = 5  # faults of a form
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,13 @@ class Opened:
         return () if self.faults else (self.public, *self.units)
 
 
-def open_submission(family: AnyFamily, submission: Submission, secrets: Secrets, units: bool = False) -> Opened:
+def open_submission(
+    family: AnyFamily,
+    submission: Submission,
+    secrets: Secrets,
+    units: bool = False,
+    forms: Mapping[str, ProvincialForm] | None = None,
+) -> Opened:
     """Open what was handed in.
 
     Args:
@@ -56,8 +68,9 @@ def open_submission(family: AnyFamily, submission: Submission, secrets: Secrets,
         submission: what was handed in.
         secrets: what of it must not be shown, as the raw rows say.
         units: open what each unit of a department publishes, too; a unit's own submission has no such parts.
+        forms: those of the family; the installed ones, if not given.
     """
-    whole, faults = _basis(family, submission, secrets)
+    whole, faults = _basis(family, submission, secrets, family.forms() if forms is None else forms)
     allowed = publishable(whole.submission, secrets)
     public = whole if allowed is whole.submission else replace(whole, submission=allowed)
     of_units = allowed.units if units and not allowed.identity.kind.is_unit else ()
@@ -65,9 +78,18 @@ def open_submission(family: AnyFamily, submission: Submission, secrets: Secrets,
     return Opened(family, whole, public, parts, tuple(faults))
 
 
-def _basis(family: AnyFamily, submission: Submission, secrets: Secrets) -> tuple[AnyBasis, list[Finding]]:
+def unusable_form(name: str, faults: Sequence[str]) -> Finding:
+    """Return the finding on a form beside a workbook that cannot be used, by the name of its file."""
+    more = f"等 {len(faults)} 处" if len(faults) > _SHOWN else ""
+    told = "；".join(said.rstrip("。；") for said in faults[:_SHOWN])
+    return _FAULTY_FORM.at(None, f"{name} 有错误，没有采用：{told}{more}；请改正，用 mingzhang forms 检查。")
+
+
+def _basis(
+    family: AnyFamily, submission: Submission, secrets: Secrets, forms: Mapping[str, ProvincialForm]
+) -> tuple[AnyBasis, list[Finding]]:
     """Build the basis; an unknown form or year is replaced by a known one, which is never published."""
-    identity, forms, faults = submission.identity, family.forms(), []
+    identity, faults = submission.identity, []
     if identity.form not in forms:
         message = f"没有“{identity.form}”的公开格式；请填写已有的格式：{'、'.join(forms)}。"
         faults.append(_NO_FORM.at(identity.place("form"), message))

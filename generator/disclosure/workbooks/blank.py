@@ -8,10 +8,8 @@ from typing import Final, Generic
 from generator.classification.classification import classification
 from generator.disclosure.form import F, ProvincialForm
 from generator.disclosure.labels import printed_in
-from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
-from generator.model.submission import DEFAULT_FORM
 from generator.model.terms import CodeSystem
 from generator.workbook.declaration.declare import UNHIDE, Sheet
 from generator.workbook.declaration.formula import Codes
@@ -80,7 +78,6 @@ class Blank(Generic[F]):
 
     Args:
         sheets: all that are declared, by field of the submission.
-        forms: the provinces' published forms by name.
         known: the rows that every form's begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
@@ -89,32 +86,20 @@ class Blank(Generic[F]):
     """
 
     sheets: Mapping[str, Sheet]
-    forms: Callable[[], Mapping[str, F]]
     known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
     order: Order
     guide: Sequence[str]
 
-    def new(self, path: Path, year: int, name: str, form: str = DEFAULT_FORM) -> None:
+    def new(self, path: Path, year: int, name: str, form: F) -> None:
         """Write a blank workbook for a department, a year and a form.
 
         Raises:
-            GeneratorError: there is no such form, there are no codes for the year, or the file exists or cannot be
-                written.
+            GeneratorError: there are no codes for the year, or the file exists or cannot be written.
         """
         refuse_existing(path)
-        self.write_new(path, year, name, self.form(form), {}, ())
-
-    def form(self, name: str) -> F:
-        """Find a form by its name.
-
-        Raises:
-            GeneratorError: there is none.
-        """
-        if name not in self.forms():
-            raise GeneratorError(f"没有“{name}”的公开格式，没有生成；已有的格式：{'、'.join(self.forms())}。")
-        return self.forms()[name]
+        self.write_new(path, year, name, form, {}, ())
 
     def write_new(
         self, path: Path, year: int, name: str, form: F, filled: Mapping[str, Rows], told: Sequence[str]

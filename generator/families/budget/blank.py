@@ -5,14 +5,12 @@ from typing import Final
 from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.progress import progress
-from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import Holding, NotePart
 from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
-    forms=forms,
     known={
         "profile": subjects("part", ProfilePart),
         "notes": subjects("part", NotePart),

@@ -26,6 +26,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     name="预算",
     kinds=DisclosureKind,
     submission=Submission,
+    form=BudgetForm,
     forms=forms,
     document=BudgetDisclosure,
     offer=OFFER,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
 
@@ -29,6 +29,8 @@ AssetsDate = Annotated[str, AfterValidator(_known)]
 
 class BudgetForm(ProvincialForm):
     """A province's form of the budget disclosure."""
+
+    family: Literal["预算"] = "预算"
 
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.disclosure.part import Part
 from generator.disclosure.units import of_document
 from generator.families.budget.blank import BLANK
-from generator.families.budget.provinces import forms
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.sheets import INCOMES, SHEETS, STATED
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
@@ -29,14 +29,14 @@ NOT_MERGED: Final = ("identity", "confirmations")
 """Sheets whose rows are not joined: 基本信息 has a single row, and 确认事项 names cells that move."""
 
 
-def write_merged(parts: Sequence[Part[Submission]], output: Path, name: str) -> None:
+def write_merged(parts: Sequence[Part[Submission]], form: BudgetForm, output: Path, name: str) -> None:
     """Write the department's workbook from units' workbooks without conflicts.
 
     Raises:
         GeneratorError: the file cannot be written.
     """
     identity = parts[0].submission.identity
-    BLANK.write(output, identity.year, forms()[identity.form], merged_rows(distinct(parts), name, output.parent))
+    BLANK.write(output, identity.year, form, merged_rows(distinct(parts), name, output.parent))
 
 
 def distinct(parts: Sequence[Part[Submission]]) -> list[Part[Submission]]:

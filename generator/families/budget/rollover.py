@@ -12,12 +12,15 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
 from generator.families.budget.comparison import this_year
 from generator.families.budget.fates import carry_remarks
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.workbook.declaration.declare import Sheet
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, keep: Keep) -> Sequence[Remark]:
+def write_next_year(
+    basis: Basis, whole: Submission, form: BudgetForm, output: Path, last: None, keep: Keep
+) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
@@ -39,7 +42,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, k
     ]
     remarks = carry_remarks(whole, basis.form, stays, rows, basis.secrets)
     sheets = {**SHEETS, "last_year": _locked(SHEETS["last_year"], year)}
-    BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的填报表", remarks, sheets)
+    BLANK.write_carried(output, year + 1, form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 
 

@@ -5,14 +5,12 @@ from typing import Final
 from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.progress import progress
-from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import NotePart
 from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[FinalAccountsForm](
     sheets=SHEETS,
-    forms=forms,
     known={
         "profile": subjects("part", ProfilePart),
         "notes": subjects("part", (NotePart.CONCLUSION, NotePart.OTHER)),

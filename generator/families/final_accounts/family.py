@@ -24,6 +24,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
     name="决算",
     kinds=DisclosureKind,
     submission=Submission,
+    form=FinalAccountsForm,
     forms=forms,
     document=AccountsDisclosure,
     offer=OFFER,

@@ -1,6 +1,6 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.disclosure import form
 from generator.disclosure.frozen import Frozen
@@ -20,6 +20,7 @@ class Grade(Frozen):
 class FinalAccountsForm(form.ProvincialForm):
     """A province's form of final accounts."""
 
+    family: Literal["决算"] = "决算"
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
     economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns

@@ -16,7 +16,6 @@ from generator.errors import GeneratorError
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.form import FinalAccountsForm
-from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rollover import last_year_remark, last_year_rows
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import DisclosureKind
@@ -42,26 +41,29 @@ _SPENT = "、".join(SHEETS[name].name for name in _KEYS)
 
 
 def write_from_budget(
-    basis: AnyBasis, whole: submission.Submission, output: Path, last: Basis | None, keep: Keep
+    basis: AnyBasis,
+    whole: submission.Submission,
+    form: FinalAccountsForm,
+    output: Path,
+    last: Basis | None,
+    keep: Keep,
 ) -> Sequence[Remark]:
     """Write the final-accounts workbook of a budget's year; return remarks on its content.
 
     Args:
         basis: basis of the published budget.
         whole: the budget's whole submission, without 错误.
+        form: the form of final accounts.
         output: path of the new workbook.
         last: basis of the final accounts published for the year before, if given.
         keep: all: what was spent on a project is to be accounted for.
 
     Raises:
-        GeneratorError: some projects were chosen, the province has no form of final accounts, or the file cannot be
-            written.
+        GeneratorError: some projects were chosen, or the file cannot be written.
     """
     if keep != ALL:
         raise GeneratorError("由预算结转决算，项目都由预算带入，不能选择；请去掉 --keep。")
     identity = whole.identity
-    if (form := forms().get(identity.form)) is None:
-        raise GeneratorError(f"没有“{identity.form}”的决算公开格式，不能由预算结转；已有的格式：{'、'.join(forms())}。")
     lines = _lines(whole, basis.secrets)
     rows = {**_known(basis, whole, form), **_expenditure(lines), **(last_year_rows(last) if last else {})}
     told = [last_year_remark(last)] if last else []

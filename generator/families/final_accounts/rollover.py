@@ -11,6 +11,7 @@ from generator.disclosure.workbooks.keeping import Keep
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS, changes, class_changes
+from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.terms import ChangeSubject
@@ -36,7 +37,9 @@ _TEXTS = (
 """Sheets with texts that rarely hold for another year."""
 
 
-def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, keep: Keep) -> Sequence[Remark]:
+def write_next_year(
+    basis: Basis, whole: Submission, form: FinalAccountsForm, output: Path, last: None, keep: Keep
+) -> Sequence[Remark]:
     """Write next year's workbook; return remarks on what became of last year's content.
 
     Args:
@@ -56,7 +59,7 @@ def write_next_year(basis: Basis, whole: Submission, output: Path, last: None, k
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= last_year_rows(basis)
     remarks = _remarks(basis, whole, rows)
-    BLANK.write_carried(output, year + 1, basis.form, rows, f"{year} 年的决算填报表", remarks)
+    BLANK.write_carried(output, year + 1, form, rows, f"{year} 年的决算填报表", remarks)
     return remarks
 
 

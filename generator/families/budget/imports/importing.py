@@ -8,6 +8,7 @@ from generator.classification.classification import classification
 from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.blank import BLANK
+from generator.families.budget.form import BudgetForm
 from generator.families.budget.imports.account import account
 from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
@@ -35,7 +36,9 @@ class ImportResult(NamedTuple):
     report: Imported
 
 
-def import_export(path: Path, shape_path: Path | None, year: int, name: str, form: str, output: Path) -> Imported:
+def import_export(
+    path: Path, shape_path: Path | None, year: int, name: str, form: BudgetForm, output: Path
+) -> Imported:
     """Write a new workbook with the units, projects and lines of an export.
 
     Args:
@@ -47,11 +50,9 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, for
         output: where to write.
 
     Raises:
-        GeneratorError: nothing in the export can be placed; there is no such form; a file cannot be read, or exists, or
-            cannot be written.
+        GeneratorError: nothing in the export can be placed; a file cannot be read, or exists, or cannot be written.
     """
     refuse_existing(output)
-    published = BLANK.form(form)
     shape = load_shape(shape_path)
     grids = read_grids(path)
     if {grid.name for grid in grids} >= _OURS:
@@ -61,7 +62,7 @@ def import_export(path: Path, shape_path: Path | None, year: int, name: str, for
         told = (*report.unread, *report.remarks, *report.doubts, *map(str, report.unplaced))
         reasons = (f"  {line}" for said in told for line in said.splitlines())
         raise GeneratorError(f"{path.name}：没有可以放入填报表的明细，没有生成。", *reasons)
-    BLANK.write_new(output, year, name, published, rows, [f"由 {path.name} 导入：{report.tally}。"])
+    BLANK.write_new(output, year, name, form, rows, [f"由 {path.name} 导入：{report.tally}。"])
     return report
 
 
