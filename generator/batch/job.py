@@ -16,20 +16,28 @@ from generator.workbook.mark import marked
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
 
+_OTHER_FORMS: Final = "自己的公开样式在生成期间改动了，或工作机上看到的与发出任务的机器不同；请再生成一次。"
+
 
 class Job(NamedTuple):
-    """A workbook, identified by its path below the input folder, with the formats, scope and program edition to use."""
+    """A workbook, identified by its path below the input folder, with the formats, scope and program edition to use.
+
+    ``forms`` is the folder of forms besides the installed ones, and those beside the workbook (公开样式), and
+    ``forms_digest`` the digest of all these.
+    """
 
     workbook: str
     path: Path
     formats: tuple[str, ...]
     units: bool
     edition: str
+    forms: Path | None = None
+    forms_digest: str = ""
 
     @property
     def recipe(self) -> str:
         """Everything that the result depends on, besides the workbook and its attachments."""
-        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
+        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''} {self.forms_digest}"
 
     def failed(self, why: str) -> BatchEntry:
         """Return the entry of a failed job."""
@@ -53,9 +61,11 @@ def run_job(job: Job) -> Done:
         return Done(job.failed(OTHER_EDITION))
     try:
         read = digest(job.path)  # before reading, so that changes meanwhile are done again
-        made = make(job.path, job.formats, job.units)
+        made = make(job.path, job.formats, job.units, job.forms)
     except GeneratorError as error:
         return Done(job.failed(str(error)))
+    if made.checked.forms.digest != job.forms_digest:
+        return Done(job.failed(_OTHER_FORMS))
     checked = made.checked
     shown = {name for name in checked.attached if checked.called(name) == name}
     entry = BatchEntry(

@@ -14,6 +14,8 @@ from generator.batch.results import Executor, results
 from generator.batch.shelf import Shelf
 from generator.batch.summary import write_summary
 from generator.batch.workbooks import find_workbooks
+from generator.disclosure.forms.folder import FOLDER
+from generator.families.forms import digest_for
 from generator.files.edition import edition
 from generator.files.writing import make_folder
 from generator.text.plain import spelt_out
@@ -49,7 +51,13 @@ class Run(NamedTuple):
 
 
 def batch(
-    folder: Path, output: Path, formats: Sequence[str], units: bool, executor: Executor, listener: Listener
+    folder: Path,
+    output: Path,
+    formats: Sequence[str],
+    units: bool,
+    executor: Executor,
+    listener: Listener,
+    forms: Path | None = None,
 ) -> Run:
     """Make the documents of every workbook below a folder; those unchanged since an earlier run are kept.
 
@@ -60,12 +68,18 @@ def batch(
         units: make the units' documents, too.
         executor: runs the jobs.
         listener: receives the progress.
+        forms: where forms are besides the installed ones (公开样式), if not in the folder of the workbooks; those
+            beside each workbook may be used, too.
 
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
     paths, passed_over = find_workbooks(folder, output)
-    jobs = [Job(_name(path, folder), path.absolute(), tuple(formats), units, edition()) for path in paths]
+    own = (forms or folder / FOLDER).resolve()
+    jobs = [
+        Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), own, digest_for(path, own))
+        for path in paths
+    ]
     make_folder(output)
     with Record(output) as record:
         shelf = Shelf(output, record)

@@ -20,7 +20,7 @@ from generator.commands.parser import (
 )
 from generator.commands.screen import as_json
 from generator.disclosure.imported import Compared, Imported, SumRow, Unplaced
-from generator.families.forms import forms_beside, forms_in
+from generator.families.forms import forms_for
 from generator.families.known import FAMILIES
 from generator.findings.finding import Level
 
@@ -47,7 +47,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     family, importing = next((family, family.importing) for family in FAMILIES if family.importing)
-    form = forms_in(forms_folder(options) or forms_beside(options.output)).named(family, options.form)
+    form = forms_for(options.output, forms_folder(options)).named(family, options.form)
     report = importing(options.file, options.map, options.year, options.name, form, options.output)
     if options.json:
         print(as_json(_report(report, options.output)))

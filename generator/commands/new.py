@@ -13,7 +13,7 @@ from generator.commands.parser import (
     own_forms,
     year,
 )
-from generator.families.forms import forms_beside, forms_in
+from generator.families.forms import forms_for
 from generator.families.known import FAMILIES
 
 
@@ -30,8 +30,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    forms = forms_in(forms_folder(options) or forms_beside(options.output))
-    form = forms.named(options.family, options.form)
+    form = forms_for(options.output, forms_folder(options)).named(options.family, options.form)
     options.family.new_workbook(options.output, options.year, options.name, form)
     print(f"已生成空白填报表：{options.output}")
     return DONE

@@ -8,7 +8,7 @@ from typing import Final
 from generator.batch.here import Here
 from generator.batch.results import Executor
 from generator.batch.run import Run, batch
-from generator.commands.parser import DONE, ERRORS, UNUSABLE
+from generator.commands.parser import DONE, ERRORS, UNUSABLE, forms_folder
 from generator.commands.progress import GOOD, listener, status_line
 from generator.processes.isolation import Limits
 
@@ -21,9 +21,11 @@ _STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接�
 
 def run_batch(options: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
+    forms = forms_folder(options)
     try:
         with listener() as hearing:
-            done = batch(options.folder, options.output, options.format, options.units, _executor(options), hearing)
+            executor = _executor(options)
+            done = batch(options.folder, options.output, options.format, options.units, executor, hearing, forms)
     except KeyboardInterrupt:  # before or after the jobs
         print(_STOPPED)
         return INTERRUPTED

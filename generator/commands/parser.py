@@ -7,7 +7,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.forms.folder import FOLDER
-from generator.families.forms import forms_given
+from generator.families.forms import require_forms
 from generator.families.known import FAMILIES
 from generator.model.submission import DEFAULT_FORM
 
@@ -97,7 +97,7 @@ def of_form(parser: argparse.ArgumentParser) -> None:
 
 def own_forms(parser: argparse.ArgumentParser, beside: str = "填报表旁边") -> None:
     """Add the argument for the folder of an office's own forms (公开样式)."""
-    text = f"自己的公开样式所在的文件夹；不写就是{beside}的“{FOLDER}”文件夹"
+    text = f"自己的公开样式所在的文件夹；{beside}的“{FOLDER}”文件夹不用写"
     parser.add_argument("--forms", type=Path, metavar="文件夹", help=text)
 
 
@@ -109,7 +109,7 @@ def forms_folder(options: argparse.Namespace) -> Path | None:
     """
     folder: Path | None = options.forms
     if folder:
-        forms_given(folder)
+        require_forms(folder)
     return folder
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from generator.commands.parser import DONE, Commands, Parser
+from generator.commands.parser import DONE, Commands, Parser, forms_folder, own_forms
 from generator.errors import GeneratorError
 from generator.signoff.documents import Seen, beside, read_all_seen, read_seen, unseen
 from generator.signoff.journal import Journal
@@ -30,6 +30,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--remark", default="", metavar="说明", help="说明；公开要写日期和网址，退回要写原因")
     told = "上一步的时间错了（当时那台电脑的时间不准）才写：写明情况，会记入签审记录和审签单"
     parser.add_argument("--clock", default="", metavar="时间说明", help=told)
+    own_forms(parser)
     add_output(parser)
     parser.set_defaults(run=_run)
 
@@ -61,7 +62,8 @@ def _run(options: argparse.Namespace) -> int:
     seen = _seen(options.file, options.step, records, options.output)
     after = state_of(seen, records, options.output).after
     request = Request(options.step, Person(options.name), options.remark, after, seen.content.digest, options.clock)
-    record = take(request, seen, read_all_seen(beside(options.file)), options.output, datetime.now().astimezone())
+    others, forms = read_all_seen(beside(options.file)), forms_folder(options)
+    record = take(request, seen, others, options.output, datetime.now().astimezone(), forms)
     print(f"{record.name}：{record.stage}（{record.step}，{record.person}，{shown_time(record.time)}）")
     if record.step in (Step.SUBMIT, Step.APPROVE):
         print(f"  {'定稿' if record.step is Step.APPROVE else '提交的文件'}  {options.output / record.package}")

@@ -78,16 +78,6 @@ class Forms:
         """Return the faults of all files that cannot be used, as lines."""
         return [line for file in self.refused for line in (f"{file.name}：", *(f"  {said}" for said in file.faults))]
 
-    def whole(self) -> "Forms":
-        """Return the forms, if all can be used.
-
-        Raises:
-            GeneratorError: some cannot.
-        """
-        if self.refused:
-            raise GeneratorError("公开样式有错误，没有执行；请改正：", *self.told())
-        return self
-
 
 INSTALLED: Final = Forms()
 
@@ -97,40 +87,75 @@ def forms_beside(workbook: Path) -> Path:
     return workbook.parent / FOLDER
 
 
-def forms_given(folder: Path | None) -> Forms:
-    """Return the forms of a folder that somebody named, and that hence must be one; the installed, if none is named.
+def folders_for(workbook: Path, given: Path | None) -> list[Path]:
+    """Return the folders of an office's own forms: the one that somebody named, then the one beside the workbook."""
+    beside = forms_beside(workbook)
+    if given is None:
+        return [beside]
+    named = given.resolve()
+    return [named] if named == beside.resolve() else [named, beside]
+
+
+def forms_for(workbook: Path, given: Path | None) -> Forms:
+    """Return the forms that a workbook may be in; what is wrong with an office's own is told in ``refused``."""
+    found = INSTALLED
+    for folder in folders_for(workbook, given):
+        found = forms_in(folder, found)
+    return found
+
+
+def digest_for(workbook: Path, given: Path | None) -> str:
+    """Return the digest of ``forms_for``, without reading what the forms say."""
+    return "".join(map(_digest, folders_for(workbook, given)))
+
+
+def require_forms(folder: Path) -> None:
+    """Refuse a folder that somebody named, unless there are forms in it, and all can be used.
 
     Raises:
         GeneratorError: there is no such folder, there is no form in it, or some form cannot be used.
     """
-    if folder is None:
-        return INSTALLED
     if not folder.is_dir():
         raise GeneratorError(f"{folder}：没有这个文件夹；--forms 后面写公开样式所在的文件夹。")
-    found = forms_in(folder).whole()
+    found = forms_in(folder.resolve())
+    if found.refused:
+        raise GeneratorError("公开样式有错误，没有执行；请改正：", *found.told())
     if not found.own:
         raise GeneratorError(f"{folder}：没有公开样式（.toml）；请核对文件夹。")
-    return found
 
 
-def forms_in(folder: Path) -> Forms:
-    """Return the forms of a folder; what is wrong with it, or with its files, is told in ``refused``."""
-    try:
-        files = form_files(folder)
-    except GeneratorError as error:
-        return Forms(refused=(Refused(folder.name, (str(error),)),), digest=digest_of([FormFile("", b"", str(error))]))
-    own: list[Own] = []
-    refused: list[Refused] = []
+def forms_in(folder: Path, before: Forms = INSTALLED) -> Forms:
+    """Return the forms of a folder besides others, whose names they must not take."""
+    files, why = _files(folder)
+    own, refused = list(before.own), list(before.refused)
+    if why:
+        refused.append(Refused(folder.name, (why,)))
     for file in files:
+        if any(file.data == one.file.data for one in own):
+            continue
         try:
-            found = _read(file, own)
+            own.append(_read(file, own))
         except GeneratorError as error:
             refused.append(Refused(f"{folder.name}/{file.name}", tuple(_few(str(error)))))
         except Exception as error:  # a fault of the program, which must not stop what needs no such form
             refused.append(Refused(f"{folder.name}/{file.name}", (f"{fault(error)}。",)))
-        else:
-            own.append(found)
-    return Forms(tuple(own), tuple(refused), digest_of(files))
+    return Forms(tuple(own), tuple(refused), before.digest + _digest_of(files, why))
+
+
+def _digest(folder: Path) -> str:
+    return _digest_of(*_files(folder))
+
+
+def _digest_of(files: list[FormFile], why: str) -> str:
+    return digest_of([*files, FormFile("", b"", why)] if why else files)
+
+
+def _files(folder: Path) -> tuple[list[FormFile], str]:
+    """Return the files of a folder, and why they cannot be read."""
+    try:
+        return form_files(folder), ""
+    except GeneratorError as error:
+        return [], str(error).partition("：")[2]
 
 
 def _few(message: str) -> Iterator[str]:

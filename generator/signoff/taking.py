@@ -22,7 +22,9 @@ from generator.signoff.steps import STEPS, Step
 _ASKEW: Final = timedelta(days=1)  # by which the clocks of several computers may differ
 
 
-def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now: datetime) -> Record:
+def take(
+    request: Request, seen: Seen, others: Iterable[Seen], output: Path, now: datetime, forms: Path | None = None
+) -> Record:
     """Take a step.
 
     Args:
@@ -31,6 +33,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
         others: other workbooks, which may be of the same document.
         output: the output folder.
         now: the time, with its zone.
+        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
         GeneratorError: it is not permitted, or failed; the message says why, and nothing was recorded.
@@ -46,7 +49,7 @@ def take(request: Request, seen: Seen, others: Iterable[Seen], output: Path, now
     said = _remark(request, state)
     if why := reasons_against(request, state, seen) or secret_remark_fault(said, _workbooks(said, state, seen)):
         raise GeneratorError(f"{state.name or seen.path.name}：没有办理“{request.step}”，{why}")
-    made = outputs(seen) if request.step is Step.SUBMIT else None
+    made = outputs(seen, forms) if request.step is Step.SUBMIT else None
     taken = _taken(request, state, seen, made, now)
     return journal.append(taken, request.after, lambda taken: _frozen(taken, state, made))
 

@@ -28,7 +28,7 @@ from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.secrecy.hiding import Hiding
 from generator.disclosure.secrecy.masking import mask_of
-from generator.families.forms import INSTALLED, Forms, forms_beside, forms_in
+from generator.families.forms import INSTALLED, Forms, forms_for
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level, has_errors
 from generator.model.projects import PROJECTS
@@ -72,12 +72,12 @@ def check(path: Path, units: bool = False, folder: Path | None = None) -> Checke
     Args:
         path: the workbook.
         units: also check what each unit of a department publishes itself.
-        folder: where forms are besides the installed ones (公开样式), if not beside the workbook.
+        folder: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
         GeneratorError: the file cannot be read at all.
     """
-    forms = forms_in(folder or forms_beside(path))
+    forms = forms_for(path, folder)
     workbook, found = read_workbook(path, forms.layouts())
     return check_read(workbook, [*(unusable_form(*one) for one in forms.refused), *found], path, units, forms)
 

@@ -62,7 +62,7 @@ def compare(old: Path, new: Path, names: tuple[str, str] | None = None, forms: P
         old: a workbook.
         new: likewise.
         names: names for the page, if not those of the files.
-        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
+        forms: where forms are besides the installed ones, and those beside each workbook (公开样式).
 
     Raises:
         GeneratorError: a workbook cannot be read, or nothing can be derived from it without revealing secrets.

@@ -42,7 +42,7 @@ def merge(paths: Sequence[Path], output: Path, name: str, forms: Path | None = N
         paths: the units' workbooks.
         output: where to write the department's.
         name: the department's name.
-        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
+        forms: where forms are besides the installed ones, and those beside each workbook (公开样式).
 
     Raises:
         GeneratorError: the department's workbook exists, or cannot be written; none of the given files is a workbook.

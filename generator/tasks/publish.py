@@ -47,7 +47,7 @@ def make(path: Path, formats: Collection[str], units: bool = False, forms: Path 
         path: the workbook.
         formats: which of ``FORMATS``.
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
-        forms: where forms are besides the installed ones (公开样式), if not beside the workbook.
+        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
         GeneratorError: the workbook cannot be read, or there is no such format.
@@ -74,7 +74,7 @@ def publish(
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
         units: write each unit's own disclosure, too.
-        forms: where forms are besides the installed ones, if not beside the workbook.
+        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
         GeneratorError: the workbook cannot be read, there is no such format, or a file cannot be written.

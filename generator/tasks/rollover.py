@@ -40,7 +40,7 @@ def roll_over(
         family: family of the new workbook; by default the same.
         last: workbook of the new one's family and the year before, if ``path`` is of another family.
         keep: which projects are taken over.
-        forms: where forms are besides the installed ones (公开样式), if not beside each workbook.
+        forms: where forms are besides the installed ones, and those beside each workbook (公开样式).
 
     Raises:
         GeneratorError: no such workbook follows from this one, not in this year, not in its form, or not by this

@@ -44,6 +44,8 @@ def form_files(folder: Path) -> list[FormFile]:
     Raises:
         GeneratorError: it is no folder, it cannot be read, or there is too much in it.
     """
+    if folder.is_symlink():
+        raise GeneratorError(f"{folder.name}：是链接，没有读取；请把公开样式放在这里，或用 --forms 写明文件夹。")
     try:
         names = _names(folder)
     except FileNotFoundError:
