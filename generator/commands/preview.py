@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from generator.commands.parser import DONE, Commands, Parser, port
+from generator.commands.parser import DONE, Commands, Parser, forms_folder, own_forms, port
 from generator.errors import GeneratorError
 from generator.preview.access.public import PORT, Public
 from generator.preview.serving.log import log_file
@@ -28,6 +28,7 @@ def add(commands: Commands) -> None:
     told = f"默认任选一个空闲的；办公室服务器默认 {PORT}"
     parser.add_argument("--port", type=port, default=0, metavar="端口", help=told)
     parser.add_argument("--no-browser", action="store_true", help="只显示地址，不打开浏览器")
+    own_forms(parser, "填报表所在的文件夹中")
     _for_office(parser)
     parser.set_defaults(run=_run)
 
@@ -46,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
 
     public = _public(options)
     say = partial(_print_shared, options) if public else partial(_print_local, options.output)
-    serve(options.path, options.output, options.port, not options.no_browser, say, public)
+    serve(options.path, options.output, options.port, not options.no_browser, say, public, forms_folder(options))
     return DONE
 
 

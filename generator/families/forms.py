@@ -106,7 +106,7 @@ def forms_for(workbook: Path, given: Path | None) -> Forms:
 
 def digest_for(workbook: Path, given: Path | None) -> str:
     """Return the digest of ``forms_for``, without reading what the forms say."""
-    return "".join(map(_digest, folders_for(workbook, given)))
+    return "".join(map(digest_of_forms, folders_for(workbook, given)))
 
 
 def require_forms(folder: Path) -> None:
@@ -142,7 +142,8 @@ def forms_in(folder: Path, before: Forms = INSTALLED) -> Forms:
     return Forms(tuple(own), tuple(refused), before.digest + _digest_of(files, why))
 
 
-def _digest(folder: Path) -> str:
+def digest_of_forms(folder: Path) -> str:
+    """Return the digest of a folder's forms, without reading what they say."""
     return _digest_of(*_files(folder))
 
 

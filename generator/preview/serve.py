@@ -51,7 +51,13 @@ class _Door(NamedTuple):
 
 
 def serve(
-    root: Path, output: Path, port: int, browser: bool, say: Callable[[str], None], public: Public | None = None
+    root: Path,
+    output: Path,
+    port: int,
+    browser: bool,
+    say: Callable[[str], None],
+    public: Public | None = None,
+    forms: Path | None = None,
 ) -> None:
     """Serve the workbooks of a folder, or a single one, until Ctrl-C.
 
@@ -62,6 +68,7 @@ def serve(
         browser: whether to open the page.
         say: prints the address.
         public: how other computers reach it; None is for this machine alone.
+        forms: where forms are besides the installed ones (公开样式), if not in the folder of the workbooks.
 
     Raises:
         GeneratorError: there are no workbooks, the port is taken, or access would not be secure.
@@ -69,7 +76,7 @@ def serve(
     door = _for_office(public, output, port or PORT) if public else _for_one(port)
 
     async def run() -> None:
-        office = Office(root, output)
+        office = Office(root, output, forms)
         if not public and not office.slots:
             raise GeneratorError(f"{root}：没有填报表（.xlsx）。")
 

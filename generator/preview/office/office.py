@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.batch.workbooks import workbooks_below
+from generator.disclosure.forms.folder import FOLDER
 from generator.errors import GeneratorError
+from generator.families.forms import digest_for, folders_for
 from generator.preview.office.making import Making
 from generator.preview.office.packages import Packages
 from generator.preview.office.reading import Reader, file_stamps, files
@@ -23,6 +25,9 @@ _ELSEWHERE: Final = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^/\\\s：�
 """Matches, in a message, the folders of a path outside ours (临时文件夹 etc.)."""
 
 _AT_ONCE: Final = 2  # workbooks read in the background; and as many that somebody opened
+
+_Stamps = tuple[list[tuple[int, int]], str]
+"""By which a change is noticed: of a workbook and its attachments, and of an office's own forms (公开样式)."""
 
 
 class Slot(NamedTuple):
@@ -36,13 +41,14 @@ class Slot(NamedTuple):
 class Office:
     """Keeps snapshots of all workbooks below a folder, or of a single one, and notifies waiting pages of changes."""
 
-    def __init__(self, root: Path, output: Path) -> None:
+    def __init__(self, root: Path, output: Path, forms: Path | None = None) -> None:
         self.root, self.output = root.resolve(), output.resolve()
         self.folder = self.root.parent if self.root.is_file() else self.root
+        self.forms = (forms or self.folder / FOLDER).resolve()
         self._changes = count(1)
         self.slots: Mapping[str, Slot] = {}
         self._snapshots: dict[str, Snapshot] = {}
-        self._looks: dict[str, list[tuple[int, int]]] = {}
+        self._looks: dict[str, _Stamps] = {}
         self._versions: dict[str, int] = {}
         self._changed = asyncio.Condition()
         self.stopped = asyncio.Event()
@@ -100,13 +106,13 @@ class Office:
         async with self._locks.setdefault(slot.id, asyncio.Lock()):
             last = self._snapshots.get(slot.id)
             now = await asyncio.to_thread(
-                file_stamps, slot.path, last
-            )  # before reading, to notice what is saved meanwhile
-            is_current = last is not None and await asyncio.to_thread(last.is_current)
+                self._stamps, slot, last
+            )  # before reading: what is saved meanwhile is noticed
+            is_current = last is not None and await asyncio.to_thread(last.is_current, self.forms)
             found = last
             if not is_current and not self.stopped.is_set():
                 async with places:
-                    read = await self._reader.read(slot.path, last)
+                    read = await self._reader.read(slot.path, self.forms, last)
                 found = read._replace(failure=self.without_local_folders(read.failure))
             self._looks[slot.id] = now
             if not found or found is last:
@@ -123,7 +129,7 @@ class Office:
     async def look_again(self, slot: Slot) -> None:
         """Read a workbook again if it was saved since; called when its page is opened, as shares report no changes."""
         last = self._snapshots.get(slot.id)
-        if self._looks.get(slot.id) != await asyncio.to_thread(file_stamps, slot.path, last):
+        if self._looks.get(slot.id) != await asyncio.to_thread(self._stamps, slot, last):
             await self.look_now(slot)
 
     async def changed(self, concerned: Callable[[Slot], bool], after: int, seconds: float) -> int:
@@ -176,11 +182,16 @@ class Office:
         await self.refresh(slot for slot in self.slots.values() if paths is None or self._concerns(slot, paths))
 
     def _concerns(self, slot: Slot, paths: set[Path]) -> bool:
-        """Return whether a workbook is new, or it or an attachment that it lists is among the paths."""
+        """Return whether a workbook is new, or it, an attachment that it lists, or an own form is among the paths."""
         known = self._snapshots.get(slot.id)
         if known is None:
             return True
-        return not paths.isdisjoint(path.resolve() for path in files(slot.path, known))
+        places = {path.parent for path in paths} | paths
+        concerned = (*files(slot.path, known), *folders_for(slot.path, self.forms))
+        return not places.isdisjoint(path.resolve() for path in concerned)
+
+    def _stamps(self, slot: Slot, known: Snapshot | None) -> _Stamps:
+        return file_stamps(slot.path, known), digest_for(slot.path, self.forms)
 
     async def _in_turn(self, slot: Slot) -> None:
         async with self._places:

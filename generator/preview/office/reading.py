@@ -25,10 +25,10 @@ class Reader:
     def __init__(self) -> None:
         self._spare = Spare()
 
-    async def read(self, path: Path, last: Snapshot | None) -> Snapshot:
+    async def read(self, path: Path, forms: Path, last: Snapshot | None) -> Snapshot:
         """Read a workbook; try again if it had a document before, as it may be in the middle of being saved."""
         for _ in range(_SAVING if last and last.document else 1):
-            found = await asyncio.to_thread(self._snapshot, path)
+            found = await asyncio.to_thread(self._snapshot, path, forms)
             known = Snapshot(failure=f"{path}：{found.reason}。") if isinstance(found, Lost) else found
             if isinstance(found, Lost):
                 note(WARNING, "填报表没有看成", {"文件": str(path), "限制": found.limit.name})
@@ -37,12 +37,16 @@ class Reader:
             await asyncio.sleep(_PAUSE)
         return known.at(path)
 
-    def _snapshot(self, path: Path) -> Snapshot | Lost:
+    def _snapshot(self, path: Path, forms: Path) -> Snapshot | Lost:
         """Read a workbook in a separate process; an error becomes a ``failure``: the workbook counts as seen."""
         try:
-            return self._spare.alone(snapshot, path, _LIMITS)
+            return self._spare.alone(_seen_with, (path, forms), _LIMITS)
         except GeneratorError as error:
             return Snapshot(failure=str(error))
+
+
+def _seen_with(asked: tuple[Path, Path]) -> Snapshot:
+    return snapshot(*asked)
 
 
 def files(path: Path, known: Snapshot | None) -> Iterator[Path]:

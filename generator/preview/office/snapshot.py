@@ -17,6 +17,7 @@ from generator.disclosure.labels import part_labels
 from generator.disclosure.naming import Naming
 from generator.errors import GeneratorError
 from generator.facts.derivation import Derivations, derivations
+from generator.families.forms import digest_for
 from generator.findings.finding import Finding, has_errors
 from generator.preview.office.marks import ContentsLine, Inside, contents, marked_up
 from generator.signoff.documents import Seen, read_seen
@@ -44,7 +45,8 @@ class Snapshot(NamedTuple):
     ``failure`` says why a file cannot be read at all; ``seen`` holds its discloser and content; ``document`` is a draft
     where there is an 错误, None where none can be derived; ``left_out`` says what a draft lacks, or why there is none;
     ``is_read`` is whether the file is a workbook at all; ``renamed`` maps parts of its path, and of the paths of its
-    attachments, that contain secrets to what is shown instead.
+    attachments, that contain secrets to what is shown instead; ``forms`` is the digest of the own forms (公开样式) that
+    it was read with.
     """
 
     failure: str = ""
@@ -55,6 +57,7 @@ class Snapshot(NamedTuple):
     left_out: str = ""
     is_read: bool = False
     renamed: Mapping[str, str] = {}
+    forms: str = ""
 
     @property
     def discloser(self) -> Discloser | None:
@@ -83,12 +86,16 @@ class Snapshot(NamedTuple):
         """Return the snapshot with the true path, whatever path the process that opened the workbook returned."""
         return self._replace(seen=self.seen._replace(path=path)) if self.seen else self
 
-    def is_current(self) -> bool:
-        """Return whether the files are still as read; False after a failure or if an attachment is missing."""
+    def is_current(self, forms: Path) -> bool:
+        """Return whether the files are still as read; False after a failure or if an attachment is missing.
+
+        Args:
+            forms: where forms are besides the installed ones, and those beside the workbook.
+        """
         if self.failure or not self.seen or not all(self.seen.content.attachments.values()):
             return False
         try:
-            return self.seen.unchanged()
+            return self.seen.unchanged() and self.forms == digest_for(self.seen.path, forms)
         except GeneratorError:
             return False
 
@@ -98,11 +105,16 @@ class Snapshot(NamedTuple):
         return has_errors(self.findings)
 
 
-def snapshot(path: Path) -> Snapshot:
-    """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised."""
+def snapshot(path: Path, forms: Path | None = None) -> Snapshot:
+    """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised.
+
+    Args:
+        path: the workbook.
+        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
+    """
     try:
         seen = read_seen(path)  # before it is checked: what changes meanwhile is looked at again
-        checked = check(path)
+        checked = check(path, folder=forms)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}
@@ -119,6 +131,7 @@ def snapshot(path: Path) -> Snapshot:
         left_out=left_out,
         is_read=submission is not None,
         renamed={part: shown for part in parts if (shown := checked.called(part)) != part},
+        forms=checked.forms.digest,
     )
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.errors import GeneratorError
+from generator.families.forms import digest_for
 from generator.files.writing import FileName
 from generator.preview.office.office import Office, Slot
 from generator.preview.pages.answers import asked_slot
@@ -50,16 +51,19 @@ class DownloadPages:
         content = await to_thread.run_sync(self._content, slot)
         if kept := self._kept.get((content, format.suffix)):
             return kept
-        made = await self._office.making.run_for_page(request, _made, (slot.path, format.suffix), _MAKING)
+        made = await self._office.making.run_for_page(
+            request, _made, (slot.path, format.suffix, self._office.forms), _MAKING
+        )
         if content and content == await to_thread.run_sync(self._content, slot):
             self._keep(content, format, made)
         return made
 
     def _content(self, slot: Slot) -> str:
-        """Return the digest of a workbook's current content; blank if it differs from the snapshot's."""
+        """Return the digest of a workbook's current content and forms; blank if it differs from the snapshot's."""
         seen = self._office.snapshot(slot)
         now = content_of(slot.path, seen.attached).digest if seen else ""
-        return now if seen and seen.content == now else ""
+        forms = digest_for(slot.path, self._office.forms)
+        return f"{now} {forms}" if seen and (seen.content, seen.forms) == (now, forms) else ""
 
     def _keep(self, content: str, format: OutputFormat, made: _File) -> None:
         self._kept[content, format.suffix] = made
@@ -74,10 +78,10 @@ def download(name: str, data: bytes, kind: str) -> Response:
     )
 
 
-def _made(asked: tuple[Path, str]) -> _File:
+def _made(asked: tuple[Path, str, Path]) -> _File:
     """Make one file of a workbook; runs in a separate process."""
-    path, format = asked
-    made = make(path, [format])
+    path, format, forms = asked
+    made = make(path, [format], forms=forms)
     for name, data in made.files.items():
         if name.endswith(f".{format}"):
             return name, data

@@ -23,11 +23,12 @@ _LIMITS = Limits(seconds=120, megabytes=2048)
 
 
 class _Wanted(NamedTuple):
-    """Two workbooks with their display names."""
+    """Two workbooks with their display names, and where forms are besides those beside each."""
 
     old: Path
     new: Path
     names: tuple[str, str]
+    forms: Path
 
 
 class RevisionPages:
@@ -68,7 +69,7 @@ class RevisionPages:
     async def _revised(self, request: Request, slot: Slot, two: Chosen) -> Revised:
         """Compare two versions in a separate process."""
         old, new = [await to_thread.run_sync(workbook_of, version, self._office, slot) for version in two]
-        wanted = _Wanted(old, new, (two.old.name, two.new.name))
+        wanted = _Wanted(old, new, (two.old.name, two.new.name), self._office.forms)
         return await self._office.making.run_for_page(request, _compared, wanted, _LIMITS)
 
 

@@ -141,7 +141,7 @@ class SigningPages:
         if told := "".join(rivals(self._office, self._state(slot, who), who)):
             raise GeneratorError(told)
         now = datetime.now().astimezone()
-        return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now)
+        return take(wish, self._seen(slot), workbooks(self._office), self._office.output, now, self._office.forms)
 
     async def _slot(self, request: Request) -> Slot:
         """Return the slot named in an address; its workbook may be gone, if its document was signed off from it.

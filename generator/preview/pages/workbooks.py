@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
+from generator.families.forms import forms_in
 from generator.families.known import FAMILIES, family_of
 from generator.files.writing import contents, file_stem
 from generator.model.submission import DEFAULT_FORM
@@ -43,6 +44,8 @@ class _Blank(NamedTuple):
     family: str
     year: int
     name: str
+    form: str
+    forms: Path
 
 
 class WorkbookPages:
@@ -63,7 +66,7 @@ class WorkbookPages:
 
     async def _marked(self, request: Request) -> Response:
         path = asked_slot(self._office, request).path
-        return _file(f"{path.stem}-标注.xlsx", await self._made(request, _marked, path))
+        return _file(f"{path.stem}-标注.xlsx", await self._made(request, _marked, (path, self._office.forms)))
 
     async def _following(self, request: Request) -> Response:
         slot = asked_slot(self._office, request)
@@ -73,7 +76,7 @@ class WorkbookPages:
             raise HTTPException(409, "填报表有错误，或没有这种结转，没有生成；请先改正检查结果中的错误。")
         package = await to_thread.run_sync(self._signed, slot, visitor(request))
         chosen = _chosen(request) if asked.keeps else ALL
-        made = await self._made(request, _rolled, (package or slot.path, asked, chosen))
+        made = await self._made(request, _rolled, (package or slot.path, asked, chosen, self._office.forms))
         source = "定稿" if package else "未审签的填报表"
         return _file(f"{file_stem(seen.discloser.name)}{asked.name}（由{source}结转）.xlsx", made)
 
@@ -89,7 +92,8 @@ class WorkbookPages:
         names = {family.name: family for family in FAMILIES}
         if (family := names.get(request.query_params.get("family", FAMILIES[0].name))) is None:
             raise HTTPException(409, f"类别应为{'或'.join(names)}；请重新选择。")
-        made = await self._made(request, _new, _Blank(family.key, int(year), name))
+        form = request.query_params.get("form", DEFAULT_FORM)
+        made = await self._made(request, _new, _Blank(family.key, int(year), name, form, self._office.forms))
         return _file(f"{file_stem(name)}{year}年{family.name}填报表.xlsx", made)
 
     async def _made(self, request: Request, work: Callable[[A], bytes], of: A) -> bytes:
@@ -120,20 +124,22 @@ def _read(path: Path) -> bytes:
         raise GeneratorError(f"{path.name}：不能读取；它可能正在保存，请稍后再试。") from error
 
 
-def _marked(path: Path) -> bytes:
-    return marked(path, check(path).findings)
+def _marked(asked: tuple[Path, Path]) -> bytes:
+    path, forms = asked
+    return marked(path, check(path, folder=forms).findings)
 
 
-def _rolled(asked: tuple[Path, Following, Keep]) -> bytes:
-    path, (family, year, _), keep = asked
+def _rolled(asked: tuple[Path, Following, Keep, Path]) -> bytes:
+    path, (family, year, _), keep, forms = asked
     with TemporaryDirectory() as folder:
         made = Path(folder) / "填报表.xlsx"
-        if roll_over(workbook_at(path), year, made, family_of(family), keep=keep).findings:
+        if roll_over(workbook_at(path), year, made, family_of(family), keep=keep, forms=forms).findings:
             raise GeneratorError("填报表有错误，没有结转；请先改正。")
         return made.read_bytes()
 
 
 def _new(blank: _Blank) -> bytes:
     with TemporaryDirectory() as folder:
-        family_of(blank.family).new_workbook(made := Path(folder) / "填报表.xlsx", blank.year, blank.name, DEFAULT_FORM)
+        family, made = family_of(blank.family), Path(folder) / "填报表.xlsx"
+        family.new_workbook(made, blank.year, blank.name, forms_in(blank.forms).named(family, blank.form))
         return made.read_bytes()
