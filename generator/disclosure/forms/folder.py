@@ -23,7 +23,8 @@ _LOOKED_AT: Final = 1000  # names in the folder
 _DEEPEST: Final = 10
 _MOST_PARTS: Final = 20_000
 _MOST: Final = {"tables": 60, "sections": 200, "parts": 60}
-_LONGEST_LIST: Final = 300
+_LONGEST_LIST: Final = 120
+_MOST_CELLS: Final = 5000  # of rows that the form names: each cell is checked, and is an amount of its own
 _LONG_KEY: Final = re.compile(rb"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){8}""")
 """Keys of more names than a form needs: the standard library takes time for them that grows with their square."""
 
@@ -111,6 +112,8 @@ def oversized(content: dict[str, Any]) -> Iterator[Fault]:
     for name, most in _MOST.items():
         if isinstance(found := content.get(name), list) and len(found) > most:
             yield Fault((name,), f"“{name}”有 {len(found)} 个，最多 {most} 个")
+    if (cells := sum(map(_cells, content["tables"] if isinstance(content.get("tables"), list) else ()))) > _MOST_CELLS:
+        yield Fault(("tables",), f"各表写明的行乘以栏目共 {cells} 格，最多 {_MOST_CELLS} 格")
     left: list[tuple[Any, int]] = [(content, 1)]
     for part, depth in left:
         inner = list(part.values()) if isinstance(part, dict) else part if isinstance(part, list) else []
@@ -121,3 +124,11 @@ def oversized(content: dict[str, Any]) -> Iterator[Fault]:
             yield Fault((), f"内容太多；公开样式最多 {_MOST_PARTS} 项，一列最多 {_LONGEST_LIST} 项")
             return
         left += [(value, depth + 1) for value in inner]
+
+
+def _cells(table: Any) -> int:
+    """Return the number of cells of the rows that a table names; 0, if it is none."""
+    match table:
+        case {"rows": dict(rows), "columns": list(columns)}:
+            return len(columns) * sum(len(lines) for lines in rows.values() if isinstance(lines, list))
+    return 0

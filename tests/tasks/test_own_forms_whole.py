@@ -1,0 +1,87 @@
+"""A form that is only outside the installation serves from the blank workbook to the signed document, and after."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.cli import main
+from generator.files.frozen import PUBLIC
+from generator.signoff.package import workbook_at
+from generator.tasks.check import check
+from tests.support.changed import small
+from tests.support.edited import copy_attachments
+from tests.support.own_forms import OWN, in_form, lay, own_form
+from tests.support.shanghai import BUDGETS
+from tests.support.shanghai_books import write_book
+
+SHANGHAI = "budget/shanghai"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Shanghai's published document, in Shanghai's form under another name, which lies beside it."""
+    folder = tmp_path_factory.mktemp("财政局")
+    book = write_book(BUDGETS[0], folder)
+    path = in_form(folder, OWN, book.read_bytes())
+    book.unlink()
+    lay(folder, own_form(SHANGHAI))
+    return path
+
+
+def test_a_blank_workbook_is_of_the_form_beside_it(tmp_path: Path) -> None:
+    file = lay(tmp_path, own_form(SHANGHAI))
+    new = ["new", "--year", "2026", "--name", "某局", "--form", OWN]
+    for where in (
+        ["-o", str(tmp_path / "空表.xlsx")],
+        ["-o", str(tmp_path / "别处.xlsx"), "--forms", str(file.parent)],
+    ):
+        assert main([*new, *where]) == 0
+        book = load_workbook(where[1])
+        assert "功能科目说明" in book.sheetnames and "整体绩效" not in book.sheetnames
+        assert OWN in [row[1].value for row in book["基本信息"].iter_rows(max_col=2)]
+
+
+def test_from_the_workbook_to_the_signed_document_without_the_file_of_the_form(filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled.parent, tmp_path / "填报")
+    path, made, output = tmp_path / "填报" / filled.name, tmp_path / "公开", tmp_path / "输出"
+    assert main(["check", str(path)]) == 0
+    assert main(["render", str(path), "-o", str(made), "--format", "html,json,xlsx"]) == 0
+    sign = ["sign", str(path), "-o", str(output), "--name"]
+    assert main([*sign, "张三", "--step", "提交"]) == 0
+    shutil.rmtree(path.parent / "公开样式")
+    assert main(["verify", str(made)]) == 0
+    assert main([*sign, "李四", "--step", "审查"]) == 0
+    assert main([*sign, "王五", "--step", "审签", "--remark", "同意公开"]) == 0
+    assert main(["status", "-o", str(output)]) == 0
+    (signed,) = output.glob("*/signed/*")
+    (published,) = (signed / PUBLIC).glob("*.html")
+    assert published.read_bytes() == next(made.glob("*.html")).read_bytes()
+    assert [file.name for file in signed.rglob("*.toml")] == ["本市.toml"]
+    assert not [found for found in check(workbook_at(signed)).findings if found.code in {"IDN-02", "IDN-12"}]
+    assert main(["compare", str(signed), str(signed), "-o", str(tmp_path / "改动对照.html")]) == 0
+    assert main(["rollover", str(signed), "--year", "2026", "-o", str(tmp_path / "下年.xlsx")]) == 0
+    assert main(["check", str(path)]) == 1, "without its form, the workbook is in none"
+
+
+def test_the_form_may_be_in_another_folder(filled: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(filled, tmp_path / "填报表.xlsx"))
+    forms = ["--forms", str(filled.parent / "公开样式")]
+    assert main(["check", str(path)]) == 1
+    assert main(["check", str(path), *forms]) == 0
+    assert main(["compare", str(path), str(filled), "-o", str(tmp_path / "改动对照.html"), *forms]) == 0
+    assert main(["rollover", str(path), "--year", "2026", "-o", str(tmp_path / "下年.xlsx"), *forms]) == 0
+    assert main(["merge", str(path), "--name", "某局", "-o", str(tmp_path / "部门.xlsx"), *forms]) in {0, 1}
+
+
+def test_a_faulty_form_beside_a_workbook_is_a_finding_of_it(tmp_path: Path) -> None:
+    lay(tmp_path, own_form(name="山西"))
+    copy_attachments(tmp_path)
+    (tmp_path / "甲.xlsx").write_bytes(small())
+    found = check(tmp_path / "甲.xlsx")
+    (told,) = (finding for finding in found.findings if finding.code == "IDN-12")
+    assert str(told).startswith("公开样式/本市.toml 有错误，没有采用：第 5 行：“山西”是软件自带的预算样式")
+    assert found.disclosures, "its own form is an installed one"
+    unknown = in_form(tmp_path, OWN, small())
+    assert {"IDN-02", "IDN-12"} <= {finding.code for finding in check(unknown).findings}
