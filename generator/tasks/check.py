@@ -66,20 +66,20 @@ class Checked(NamedTuple):
         return mask_of(self.secrets).masked(name)
 
 
-def check(path: Path, units: bool = False, folder: Path | None = None) -> Checked:
+def check(path: Path, units: bool = False, forms: Path | None = None) -> Checked:
     """Read a workbook and check it against every rule.
 
     Args:
         path: the workbook.
         units: also check what each unit of a department publishes itself.
-        folder: where forms are besides the installed ones, and those beside the workbook (公开样式).
+        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
         GeneratorError: the file cannot be read at all.
     """
-    forms = forms_for(path, folder)
-    workbook, found = read_workbook(path, forms.layouts())
-    return check_read(workbook, [*(unusable_form(*one) for one in forms.refused), *found], path, units, forms)
+    known = forms_for(path, forms)
+    workbook, found = read_workbook(path, known.layouts())
+    return check_read(workbook, [*(unusable_form(*one) for one in known.refused), *found], path, units, known)
 
 
 def check_read(

@@ -105,7 +105,7 @@ def _shown(checked: Checked, secrets: Secrets, untyped: bool) -> AnyBasis:
 
 
 def _checked(path: Path, forms: Path | None) -> Checked:
-    checked = check(path, folder=forms)
+    checked = check(path, forms=forms)
     if checked.basis is None:
         why = "基本信息不完整，不能生成公开文本，无从比对；请先检查这本填报表。"
         raise GeneratorError(f"{checked.called(path.name)}：{why}")

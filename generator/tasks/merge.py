@@ -141,7 +141,7 @@ def _read(path: Path, book: str, times: int, forms: Path | None) -> MergeReport:
     """Check a unit's workbook, given times times; findings below 错误 are omitted: the department's repeats them."""
     failures = [f"{book} 给了 {times} 次；请只留一个。"] if times > 1 else []
     try:
-        checked = check(path, folder=forms)
+        checked = check(path, forms=forms)
     except GeneratorError as error:
         return MergeReport(book, [], [*failures, str(error)])
     except Exception as error:  # a fault of the program: the others are reported all the same

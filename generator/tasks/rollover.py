@@ -47,7 +47,7 @@ def roll_over(
             choice; an old workbook cannot be read, the new one not written.
     """
     refuse_existing(output)
-    checked = check(path, folder=forms)
+    checked = check(path, forms=forms)
     if _is_unfit(checked):
         return RolloverReport(checked.called(path.name), checked.findings, [])
     family = family or checked.family
@@ -56,7 +56,7 @@ def roll_over(
     if last is not None:
         if family is checked.family:
             raise GeneratorError("上年数已经由结转的填报表算出，不用再给上年的；请去掉 --last。")
-        before = check(last, folder=forms)
+        before = check(last, forms=forms)
         if _is_unfit(before):
             return RolloverReport(before.called(last.name), before.findings, [])
         compared = _compared(last, before, checked, family, year)

@@ -114,7 +114,7 @@ def snapshot(path: Path, forms: Path | None = None) -> Snapshot:
     """
     try:
         seen = read_seen(path)  # before it is checked: what changes meanwhile is looked at again
-        checked = check(path, folder=forms)
+        checked = check(path, forms=forms)
     except GeneratorError as error:
         return Snapshot(failure=str(error))
     parts = {part for name in (path, *map(Path, seen.content.attachments)) for part in name.parts}

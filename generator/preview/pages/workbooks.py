@@ -126,7 +126,7 @@ def _read(path: Path) -> bytes:
 
 def _marked(asked: tuple[Path, Path]) -> bytes:
     path, forms = asked
-    return marked(path, check(path, folder=forms).findings)
+    return marked(path, check(path, forms=forms).findings)
 
 
 def _rolled(asked: tuple[Path, Following, Keep, Path]) -> bytes:
