@@ -312,9 +312,9 @@ def test_who_was_overtaken_while_it_was_made_leaves_nothing(office: Office, monk
     assert last
     faster = last.taken.model_copy(update={"step": Step.SUBMIT, "stage": Stage.SUBMITTED, "person": "赵六"})
 
-    def made_late(seen: Seen) -> Outputs:
+    def made_late(seen: Seen, forms: Path | None) -> Outputs:
         office.journal.append(faster, last.hash)
-        return outputs(seen)
+        return outputs(seen, forms)
 
     monkeypatch.setattr("generator.signoff.taking.outputs", made_late)
     office.change()

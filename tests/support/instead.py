@@ -15,7 +15,7 @@ from generator.errors import GeneratorError
 from generator.files.writing import FileName
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.preview.office.snapshot import Snapshot
+from generator.preview.office.snapshot import Looked, Snapshot
 from generator.signoff.documents import Seen
 from tests.support.overtaken import spoken
 
@@ -87,14 +87,15 @@ def half_said(folder: Path) -> Paper:
     raise AssertionError
 
 
-def refusing(path: Path) -> Snapshot:
+def refusing(_: Looked) -> Snapshot:
     """Look at a workbook that took its process over, which then answers that it refuses."""
     spoken("!请改正。".encode())
     raise AssertionError
 
 
-def counted_beside(path: Path) -> Snapshot:
+def counted_beside(looked: Looked) -> Snapshot:
     """Tell how many are looked at at once."""
+    path = looked.path
     mine = path.with_suffix(".mark")
     mine.touch()
     time.sleep(0.5)
@@ -110,9 +111,9 @@ def unreadable(path: Path) -> Seen:
     raise GeneratorError("不能读取；请核对。")
 
 
-def stamped(asked: tuple[Path, str]) -> tuple[FileName, bytes]:
+def stamped(asked: tuple[Path, str, Path]) -> tuple[FileName, bytes]:
     """Count how often a file is made."""
-    path, format = asked
+    path, format, _ = asked
     with path.with_suffix(".times").open("a") as times:
         times.write("x")
     time.sleep(0.5)

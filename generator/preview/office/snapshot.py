@@ -39,6 +39,13 @@ class DocumentView(NamedTuple):
     anchors: Mapping[str, str]
 
 
+class Looked(NamedTuple):
+    """A workbook to look at; ``forms`` is where forms are besides the installed, and those beside it (公开样式)."""
+
+    path: Path
+    forms: Path | None = None
+
+
 class Snapshot(NamedTuple):
     """Preview of a workbook.
 
@@ -105,13 +112,9 @@ class Snapshot(NamedTuple):
         return has_errors(self.findings)
 
 
-def snapshot(path: Path, forms: Path | None = None) -> Snapshot:
-    """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised.
-
-    Args:
-        path: the workbook.
-        forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
-    """
+def snapshot(looked: Looked) -> Snapshot:
+    """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised."""
+    path, forms = looked
     try:
         seen = read_seen(path)  # before it is checked: what changes meanwhile is looked at again
         checked = check(path, forms=forms)
