@@ -1,4 +1,4 @@
-"""机关运行经费, procurement, assets and performance (其他重要事项)."""
+"""Self-evaluation (绩效自评): what was evaluated, with which result, and what follows from it."""
 
 from collections.abc import Iterable, Iterator
 
