@@ -34,9 +34,10 @@ def faults_of_needs(form: ProvincialForm, offer: Offer[Any]) -> Iterator[Fault]:
 
 
 def _missing(form: ProvincialForm, need: str, why: str) -> Iterator[Fault]:
-    group, key = need.split(".")
-    if key not in getattr(form, group):
-        yield Fault((group,), f"[{group}] 缺少 {key}；{why}")
+    group, _, key = need.partition(".")
+    found = getattr(form, group)
+    if not found or (key and key not in found):
+        yield Fault((group,), f"缺少 [{group}] 的 {key}；{why}" if key else f"缺少 [[{group}]]；{why}")
 
 
 def _used(parts: Sequence[object]) -> Iterator[str]:
