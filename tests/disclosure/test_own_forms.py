@@ -145,7 +145,7 @@ def test_forms_are_listed_with_where_they_come_from_and_what_is_verified(
     assert main(["forms", "--forms", str(file.parent)]) == 0
     said = capsys.readouterr().out
     assert f"预算　本市　山西省部门（单位）预算公开样式　来自 {file}　依据：本市教育局2026年部门预算\n" in said
-    assert "预算　山西　山西省部门（单位）预算公开样式　软件自带　依据：高平市公安局2026年" in said
+    assert "预算　山西　山西省部门（单位）预算公开样式　软件自带　依据：四份公开的预算，如高平市公安局2026年" in said
     lay(tmp_path, own_form(verified=""))
     assert main(["forms", "--forms", str(file.parent)]) == 0
     assert f"来自 {file}　依据：没有写（verified）\n" in capsys.readouterr().out

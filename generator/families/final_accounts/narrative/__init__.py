@@ -5,9 +5,9 @@ from typing import Final
 
 from generator.disclosure.disclosure import Block
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.narrative import general, others
+from generator.families.final_accounts.narrative import classes, evaluations
 
 BLOCKS: Final[Mapping[str, Callable[[Basis], Iterable[Block]]]] = {
-    "classes": general.details,
-    "evaluations": others.performance,
+    "classes": classes.details,
+    "evaluations": evaluations.performance,
 }
