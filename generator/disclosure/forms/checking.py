@@ -93,6 +93,8 @@ def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:
 def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault]:
     builder = None if table.rows else offer.builders.get(table.key)
     known = builder.columns if builder else ()
+    if table.rows and table.key in offer.builders:
+        yield Fault((*path, "key"), f"“{table.key}”是由程序编制的表；自己写 rows 的，请换一个 key")
     if table.rows:
         yield from faults_of_declared(path, table, table.rows, offer.words)
     elif known:

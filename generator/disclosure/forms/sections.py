@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
 from generator.disclosure.forms.faults import Fault
-from generator.disclosure.forms.names import NAME, NAMED
+from generator.disclosure.forms.names import NAME, NAMED, TAKEN
 from generator.disclosure.narrative import FOLLOWING, is_stated, names_in
 from generator.disclosure.offer import Offer
 from generator.disclosure.section_form import (
@@ -44,14 +44,24 @@ def faults_of_sections(form: ProvincialForm, offer: Offer[Any]) -> Iterator[Faul
 def _of_keys(form: ProvincialForm) -> Iterator[Fault]:
     """Yield keys of sections, headings, charts and tables that are no names, or stand for two: they become anchors."""
     keys: list[tuple[Path, str]] = [(("tables", number, "key"), table.key) for number, table in enumerate(form.tables)]
+    charts: list[tuple[Path, str]] = []
     for number, section in enumerate(form.sections):
         keys.append((("sections", number, "key"), section.key))
         for place, block in enumerate(section.blocks):
-            if isinstance(block, HeadingForm):
-                keys.append((("sections", number, "blocks", place, "key"), block.key))
+            if isinstance(block, HeadingForm | ChartForm):
+                (charts if isinstance(block, ChartForm) else keys).append(
+                    (("sections", number, "blocks", place, "key"), block.key)
+                )
+    yield from _of_names(keys)
+    yield from _of_names(charts)
+
+
+def _of_names(keys: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
     seen: set[str] = set()
     for path, key in keys:
-        if path[0] == "sections" and not NAME.fullmatch(key):
+        if key in TAKEN:
+            yield Fault(path, f"key 是“{key}”，软件另有用处；请换一个")
+        elif path[0] == "sections" and not NAME.fullmatch(key):
             yield Fault(path, f"key 是“{key}”；{NAMED}")
         elif path[0] == "sections" and key in seen:
             yield Fault(path, f"已有一处的 key 是“{key}”")
