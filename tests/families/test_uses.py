@@ -29,6 +29,18 @@ USES = (
     "变动原因.公务接待费",
     "功能科目说明",
     "功能科目说明.变动原因",
+    "国有资产",
+    "国有资产.公务用车编制（辆）",
+    "国有资产.领导用车（辆）",
+    "国有资产.机要通信用车（辆）",
+    "国有资产.应急保障用车（辆）",
+    "国有资产.执法执勤用车（辆）",
+    "国有资产.特种专业技术用车（辆）",
+    "国有资产.事业单位业务用车（辆）",
+    "国有资产.其他公务用车（辆）",
+    "国有资产.办公用房建筑面积（平方米）",
+    "国有资产.50万元以上通用设备（台套）",
+    "国有资产.100万元以上通用设备（台套）",
 )
 
 
@@ -127,7 +139,7 @@ def test_under_an_unknown_form_whatever_stands_in_the_workbook_is_read(tmp_path:
 def test_an_unknown_form_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "空表.xlsx"
     assert main(["new", "--year", "2026", "--name", "某某局", "--form", "没有", "-o", str(path)]) == 2
-    assert "没有“没有”的公开格式，没有生成；已有的格式：试点、山西" in capsys.readouterr().err
+    assert "没有“没有”的预算公开格式，没有生成；已有的格式：试点、山西" in capsys.readouterr().err
     assert not path.exists()
 
 
