@@ -43,6 +43,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
         "project_targets",
         "notes",
         "functions",
+        "project_texts",
         "other_texts",
         "glossary",
     ),

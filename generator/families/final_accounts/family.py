@@ -41,6 +41,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
         "evaluations",
         "notes",
         "functions",
+        "project_texts",
         "other_texts",
         "glossary",
     ),
