@@ -1,6 +1,7 @@
 """Heads and columns of tables are what the form declares, in the document and hence in every file."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from generator.disclosure.rows import Body, Row
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.provinces import forms
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.words import WORDS
 from generator.families.known import FAMILIES
 from generator.files.resources import PAGES
@@ -67,7 +67,7 @@ def basis() -> Basis:
 
 
 def table_of(basis: Basis, key: str) -> Table:
-    return next(table for table in build_tables(basis, BUILDERS, WORDS) if table.key == key)
+    return next(table for table in build_tables(basis, {}, WORDS) if table.key == key)
 
 
 def with_columns(basis: Basis, key: str, *names: str) -> Basis:
@@ -123,9 +123,11 @@ def test_machines_are_told_a_title_where_the_head_says_too_little(basis: Basis) 
 
 
 def test_a_row_that_its_builder_filled_wrongly_is_named(basis: Basis) -> None:
-    wrong = {**BUILDERS, "t7": Builder(BUILDERS["t7"].columns, lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))}
+    table = next(table for table in basis.form.tables if table.key == "t7").model_copy(update={"rows": None})
+    built = replace(basis, form=basis.form.model_copy(update={"tables": (table,)}))
+    wrong = Builder(("revenue_code", "revenue_name", "income"), lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))
     with pytest.raises(ValueError, match="row '甲' has 0 cells for the columns revenue_code, rev"):
-        build_tables(basis, wrong, WORDS)
+        build_tables(built, {"t7": wrong}, WORDS)
 
 
 def test_one_template_places_all_tables_but_two() -> None:

@@ -11,7 +11,6 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.words import WORDS
 from generator.families.known import LAYOUTS
 from generator.findings.finding import has_errors
@@ -70,7 +69,7 @@ def disclosure_of(filled: Filled) -> Disclosure:
 
 
 def tables_of(filled: Filled) -> tuple[Table, ...]:
-    return build_tables(basis_of(handed_in(filled)), BUILDERS, WORDS)
+    return build_tables(basis_of(handed_in(filled)), {}, WORDS)
 
 
 def sum_of(amounts: Iterable[Decimal]) -> Decimal:

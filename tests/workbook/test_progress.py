@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.changes import explained_subjects
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
 from generator.facts.figure import Figure, sum_of
@@ -18,7 +19,6 @@ from generator.families.budget.comparison import changes, general_change
 from generator.families.budget.narrative.resources import _procured
 from generator.families.budget.progress import progress
 from generator.families.budget.provinces import forms
-from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.workbook.declaration.formula import letter
@@ -68,8 +68,8 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     explained = {total.key: known[ChangeSubject(total.subject)].this for total in TOTALS.values() if total.subject}
     procured = {name: _procured(basis, name) for name in GOODS_WORKS_SERVICES}
     funds = {
-        "fund_income": income_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
-        "state_capital_income": income_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
+        "fund_income": revenue_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
+        "state_capital_income": revenue_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
     }
     return {
         "general_income": general.figure,

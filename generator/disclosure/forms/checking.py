@@ -51,6 +51,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered
     found = [
         *misplaced(content, known),
         *_misused(form),
+        *_unused(form),
         *_of_words(form),
         *_twice(form, "key"),
         *_twice(form, "number"),
@@ -72,6 +73,15 @@ def _misused(form: ProvincialForm) -> Iterator[Fault]:
         elif dot and sheet in form.inputs and sheet not in form.uses:
             said = f"uses 中有“{name}”，没有“{sheet}”；请加上这张表，或者删去这一项"
             yield Fault(("uses", number), said)
+
+
+def _unused(form: ProvincialForm) -> Iterator[Fault]:
+    """Yield tables of what a sheet states that the form does not use."""
+    for number, table in enumerate(form.tables):
+        found = table.revenue
+        if found and found.sheet in form.inputs and found.sheet not in form.uses:
+            path = ("tables", number, "rows", *(() if found is table.rows else ("left",)), "sheet")
+            yield Fault(path, f"uses 中没有“{found.sheet}”；请加上")
 
 
 def _of_words(form: ProvincialForm) -> Iterator[Fault]:
@@ -100,8 +110,8 @@ def _of_table(path: Path, table: TableForm, offered: Offered) -> Iterator[Fault]
     elif known:
         yield from faults_of_built(path, table)
     else:
-        told = f"没有“{table.key}”这张表；由程序编制的有：{'、'.join(offered.columns)}，其他的请写 rows"
-        yield Fault((*path, "key"), told)
+        made = f"由程序编制的有：{'、'.join(offered.columns)}，其他的" if offered.columns else ""
+        yield Fault((*path, "key"), f"表“{table.key}”没有 rows；{made}请写 rows")
         return
     if not NAME.fullmatch(table.key):
         yield Fault((*path, "key"), f"表的 key 是“{table.key}”；{NAMED}")

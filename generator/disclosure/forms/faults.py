@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from generator.disclosure.table_form import CODES, LINES
 from generator.files.toml_lines import Path
 
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
@@ -32,6 +33,10 @@ _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
 """What is said of a fault, by pydantic's name of it."""
 
 
+_NO_KEYS: Final = frozenset({"[key]", LINES, CODES})
+"""Parts of the path of a fault that are no keys of the file."""
+
+
 class Fault(NamedTuple):
     """What is wrong with a form, and with which part of it."""
 
@@ -49,7 +54,7 @@ class Fault(NamedTuple):
 def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
     parts = pairwise(("", *error["loc"]))  # behind rows stands the kind of rows that was meant, which is no key
-    path = tuple(part for before, part in parts if part != "[key]" and before != "rows")
+    path = tuple(part for before, part in parts if part not in _NO_KEYS and before != "rows")
     name = ".".join(part for part in path[-2:] if isinstance(part, str))
     said = _SAID.get(error["type"])
     return Fault(path, said(name, error) if said else f"“{name}”的内容不对")

@@ -1,4 +1,4 @@
-"""The budget family (部门预算公开): thirteen tables, twelve sections, one form per project."""
+"""The budget family (部门预算公开): twelve sections, one form per project."""
 
 from typing import Final
 
@@ -18,7 +18,6 @@ from generator.families.budget.rollover import write_next_year
 from generator.families.budget.rules import RULES, SECRECY
 from generator.families.budget.sheets import STATED, TEXTS
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import DisclosureKind
 from generator.families.budget.vocabulary import VOCABULARY
 from generator.families.budget.words import WORDS
@@ -30,7 +29,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
     submission=Submission,
     forms=forms,
     document=BudgetDisclosure,
-    builders=BUILDERS,
+    builders={},
     words=WORDS,
     writers=SECTIONS,
     rules=RULES,

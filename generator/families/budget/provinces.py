@@ -1,4 +1,4 @@
-"""The provinces' forms (各省公开样式) of the budget disclosure, checked against the tables there are."""
+"""The provinces' forms (各省公开样式) of the budget disclosure, checked against the words there are."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,11 +7,10 @@ from typing import Final
 from generator.disclosure.forms.checking import Offered
 from generator.disclosure.forms.reading import read_forms
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.words import WORDS
 from generator.files.resources import FORMATS
 
-OFFERED: Final = Offered({key: builder.columns for key, builder in BUILDERS.items()}, WORDS)
+OFFERED: Final = Offered({}, WORDS)
 """What forms are checked against."""
 
 
