@@ -191,6 +191,7 @@ class TableForm(Frozen):
     """
 
     key: str
+    meets: tuple[str, ...] = ()  # the tables that must be published (应当公开的表) which it is
     entry: str
     number: str = ""
     sheet: str = ""

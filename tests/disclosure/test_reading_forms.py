@@ -77,6 +77,11 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
             "不能写 across",
         ),
         ('left = { by = "收入科目", sheet = "国有资本经营收入" }', "left = 1", "“rows.left”"),
+        (
+            'meets = ["部门收入总体情况表"]',
+            'meets = ["部门收入总表"]',
+            "应当公开的表中没有“部门收入总表”；是否就是“部门收入总体情况表”？",
+        ),
         ('key = "t8"', 'key = "表八"', "表的 key 是“表八”；只能用小写字母"),
         ('key = "t8"', 'key = "t6"', "已有一张表的 key 是“t6”"),
         (

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple, get_args
 
@@ -33,10 +33,17 @@ _CALLED: Final[Mapping[str, str]] = {
 
 
 class Offered(NamedTuple):
-    """What a family offers to its forms: the columns of the tables that it builds itself, by key, and its words."""
+    """What a family offers to its forms.
+
+    Args:
+        columns: of the tables that it builds itself, by key.
+        words: what amounts may be called.
+        required: what the tables are called that must be published.
+    """
 
     columns: Mapping[str, Sequence[str]]
     words: Words
+    required: Collection[str]
 
 
 def faults_of(form: ProvincialForm, content: Mapping[str, Any], offered: Offered) -> list[Fault]:
@@ -113,6 +120,11 @@ def _of_table(path: Path, table: TableForm, offered: Offered) -> Iterator[Fault]
         made = f"由程序编制的有：{'、'.join(offered.columns)}，其他的" if offered.columns else ""
         yield Fault((*path, "key"), f"表“{table.key}”没有 rows；{made}请写 rows")
         return
+    for place, name in enumerate(table.meets):
+        if name not in offered.required:
+            hint = nearest(name, offered.required)
+            advice = f"是否就是“{hint}”？" if hint else f"有的是：{'、'.join(sorted(offered.required))}"
+            yield Fault((*path, "meets", place), f"应当公开的表中没有“{name}”；{advice}")
     if not NAME.fullmatch(table.key):
         yield Fault((*path, "key"), f"表的 key 是“{table.key}”；{NAMED}")
     yield from _of_sheet(path, table)

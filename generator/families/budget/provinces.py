@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from generator.disclosure.checking.coverage import required_tables
 from generator.disclosure.forms.checking import Offered
 from generator.disclosure.forms.reading import read_forms
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.words import WORDS
 from generator.files.resources import FORMATS
 
-OFFERED: Final = Offered({}, WORDS)
+OFFERED: Final = Offered({}, WORDS, required_tables("budget"))
 """What forms are checked against."""
 
 
