@@ -24,7 +24,22 @@ def completed(data: bytes, form: ProvincialForm) -> bytes:
             forms, words = {table.key: table for table in form.tables}, {"Y": str(year)}
             own = [_completed(table, forms, words, unit) for table in tables]
             return to_json({**content, "money": {"unit": unit, **_TEXTS}, "tables": own})
+        case {"tables": list(tables)} if b'"layout"' in data and b'"type"' not in data:
+            forms = {table.key: table for table in form.tables}
+            return to_json({**content, "tables": [_typed(table, forms) for table in tables]})
     return data
+
+
+def _typed(table: Any, forms: Mapping[str, TableForm]) -> Any:
+    """Return a table with what its columns are to machines (数据包)."""
+    match table:
+        case {"key": str(key), "columns": list(names), "layout": {"columns": list(columns)} as layout} if key in forms:
+            whole = len(columns) == len(names) and all(isinstance(column, dict) for column in columns)
+            if whole and names == [column.id for column in forms[key].columns]:
+                types = [column.type for column in laid_out(forms[key], str).columns]
+                own = [{**column, "type": one} for column, one in zip(columns, types, strict=True)]
+                return {**table, "layout": {**layout, "columns": own}}
+    return table
 
 
 def _completed(table: Any, forms: Mapping[str, TableForm], words: Mapping[str, str], unit: str) -> Any:

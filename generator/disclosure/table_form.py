@@ -226,11 +226,35 @@ class TableForm(Frozen):
         return self.model_copy(update=found)
 
 
+_TYPES: Final[Mapping[tuple[str, Show], str]] = {
+    ("功能科目", "code"): "functional-classification:generic:code",
+    ("功能科目", "name"): "functional-classification:generic:label",
+    ("经济科目", "code"): "economic-classification:generic:code",
+    ("经济科目", "name"): "economic-classification:generic:label",
+    ("单位", "code"): "administrative-classification:generic:code",
+    ("单位", "name"): "administrative-classification:generic:label",
+}
+"""What columns are in the taxonomy of the Fiscal Data Package (数据包), by what they show of which rows."""
+
+
+def _type_of(table: TableForm, place: int) -> str:
+    rows, show = table.rows, table.columns[place].show
+    if isinstance(rows, BesideRows):
+        rows = rows.right if place >= table.right else None
+    return _TYPES.get((rows.by, show), "") if rows and show else ""
+
+
 def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
     """Return the layout of a table, its texts filled in by ``said``."""
     paths = [[said(text) for text in column.head] for column in table.columns]
     columns = (
-        Column(title=said(column.title) or path[-1], width=column.width, style=column.look, indented=column.indented)
-        for column, path in zip(table.columns, paths, strict=True)
+        Column(
+            title=said(column.title) or path[-1],
+            width=column.width,
+            style=column.look,
+            indented=column.indented,
+            type=_type_of(table, place),
+        )
+        for place, (column, path) in enumerate(zip(table.columns, paths, strict=True))
     )
     return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))
