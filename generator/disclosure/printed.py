@@ -27,6 +27,11 @@ def tables_without(form: ProvincialForm, words: Words, of: str, said: Said) -> I
             yield table
 
 
+def tables_of_all_classes(form: ProvincialForm) -> Iterator[TableForm]:
+    """Yield the tables that list all classes (类), with or without an amount."""
+    return (table for table in form.tables if isinstance(table.rows, BesideRows) and table.rows.classes == "全部")
+
+
 def where_printed(
     form: ProvincialForm, words: Words, said: Said | None, sections: Sequence[str] = (), sheet: str = ""
 ) -> str:

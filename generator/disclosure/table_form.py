@@ -208,6 +208,11 @@ class TableForm(Frozen):
     empty: Empty = "没有明细"
 
     @property
+    def called(self) -> str:
+        """What messages call it: its number, or the name of its sheet."""
+        return self.number or self.sheet
+
+    @property
     def revenue(self) -> RevenueRows | None:
         """The rows by revenue code, of the whole table or of its left side."""
         rows = self.rows.left if isinstance(self.rows, BesideRows) else self.rows

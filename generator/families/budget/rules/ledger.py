@@ -35,7 +35,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
         if line.source and line.funding_year is FundingYear.CARRY_OVER:
             for table in tables_without(basis.form, WORDS, FundingYear.CARRY_OVER, (line.source,)):
                 amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
-                message = f"{amount}计入其他各表，{table.number or table.sheet}没有相应的栏目，不在其中列示。"
+                message = f"{amount}计入其他各表，{table.called}没有相应的栏目，不在其中列示。"
                 yield Problem(line.place, message)
 
 
