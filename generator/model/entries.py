@@ -1,8 +1,9 @@
 """Rows (填报行) that the workbooks of all families have: one model for each sheet, columns declared on its fields."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_unit
+from generator.model.columns import PROJECT_HEADERS, SOLE, DocumentUnit, FunctionalCode, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import (
     AdministrativeLevel,
@@ -53,7 +54,7 @@ class Project(Entry):
         ),
     ]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
-    unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
+    unit: Annotated[Code, replace(of_unit(f"承担项目的单位，从“单位”表选择；{SOLE}"), sole=True)]
     category: Annotated[
         Choice[ProjectCategory] | None,
         Column("项目类别", "其他运转类或特定目标类；预算有本年金额的必填，只有上年结转的、决算的可以留空", 14),

@@ -82,6 +82,7 @@ class Column:
     numbered: str = ""  # format of the numbers that a blank sheet begins with, one a row
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+    sole: bool = False  # left blank, it is the only entry of its list, where that has one only
     listed: str = ""  # the list of its codes, where the workbook has no sheet of it
     yearly: bool = False  # of its year alone: next year's workbook begins without it
     named: bool = False  # a name or a title: a bare number, a date or a truth value is none
@@ -222,7 +223,7 @@ class Sheet:
         return tuple(
             dataclasses.replace(
                 field,
-                required=field.required and field.name not in blank,
+                required=field.required and field.name not in blank and not field.column.sole,
                 choices=tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
             )
             for field in _fields(self.model.model_fields)

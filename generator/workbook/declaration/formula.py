@@ -188,6 +188,16 @@ def decision(by: ByCode, typed: str, code: str) -> str:
     return f'IF({typed}<>"",{typed},{found})'
 
 
+def is_sole(listed: str) -> str:
+    """Return a formula for whether a sheet lists one code only."""
+    return f"(COUNTA([{listed}.code])=1)"
+
+
+def of_sole(listed: str, field: str) -> str:
+    """Return a formula for a field of the only entry that a sheet lists."""
+    return f'LOOKUP(2,1/([{listed}.code]<>""),[{listed}.{field}])&""'
+
+
 def is_code(cell: str, code: str, named: str = "") -> str:
     """Return a formula for whether a cell, or each of a column, holds a code, alone or with its name.
 
