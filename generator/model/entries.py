@@ -28,7 +28,9 @@ class Identity(Entry):
     department: Text | None
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]
-    form: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
+    form: Annotated[
+        Text, Column("公开格式", "省级财政部门规定的公开样式，已填好；各格式的表和栏目不同，要换的重新生成填报表")
+    ]
     approval_date: Date | None
 
 

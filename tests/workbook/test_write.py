@@ -18,7 +18,7 @@ from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
 from generator.workbook.reading.read import Layout, read_workbook
 from generator.workbook.writing.write import Contents, write_workbook
-from tests.support.blanks import opened
+from tests.support.blanks import BLANKS, opened
 from tests.support.inputs import ORDER, SHEETS
 from tests.support.recalculated import column, recalculated
 
@@ -165,6 +165,13 @@ def test_every_closed_list_is_a_dropdown_that_stops(book: Workbook) -> None:
                 assert (offer.errorStyle, offer.showErrorMessage) == ("stop", True)
             elif field.column.reference:
                 assert f"'{field.column.reference.sheet}'!" in offers[field.column.header].formula1
+
+
+@pytest.mark.parametrize("family", BLANKS)
+def test_the_form_is_one_of_those_that_there_are(family: str) -> None:
+    offers = {offer.promptTitle: offer for offer in opened(family)["基本信息"].data_validations.dataValidation}
+    assert offers["公开格式"].formula1 == f'"{",".join(BLANKS[family].forms())}"'
+    assert offers["公开格式"].errorStyle == "stop"
 
 
 def is_open(page: Worksheet, column: str, row: int) -> bool:

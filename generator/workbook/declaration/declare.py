@@ -191,6 +191,7 @@ class Sheet:
         decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
+        offers: field → the values of a closed list that only who writes the workbook knows.
         optional: only forms that ask for it (公开格式选用) have it.
         unused: the optional inputs (``inputs``) that the form at hand does not ask for.
     """
@@ -213,6 +214,7 @@ class Sheet:
     decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    offers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     optional: bool = False
     unused: frozenset[str] = frozenset()
 
@@ -224,7 +226,8 @@ class Sheet:
             dataclasses.replace(
                 field,
                 required=field.required and field.name not in blank and not field.column.sole,
-                choices=tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
+                choices=self.offers.get(field.name)
+                or tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
             )
             for field in _fields(self.model.model_fields)
             if self.input(field.column.header) not in self.unused
