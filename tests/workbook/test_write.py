@@ -204,6 +204,13 @@ def test_hints_and_lists_are_no_longer_than_excel_allows() -> None:
             assert all(len(cell.value) <= 8192 for cell in row if cell.data_type == "f"), page.title
 
 
+def test_a_conditional_format_names_no_other_sheet() -> None:
+    """Excel before 2010, and programs like it, take such a workbook for damaged."""
+    for page in opened("预算"):
+        formulas = [text for area in page.conditional_formatting for rule in area.rules for text in rule.formula]
+        assert not [text for text in formulas if "!" in text.replace(f"'{page.title}'!", "")], page.title
+
+
 def test_every_cell_to_fill_in_says_what_it_wants(book: Workbook) -> None:
     page = book["基本支出"]
     offers = {offer.promptTitle: offer for offer in page.data_validations.dataValidation}

@@ -55,11 +55,16 @@ def blank(name: str) -> str:
 
 
 def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
-    """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes."""
+    """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes.
+
+    A conditional format names no other sheet, which some programs refuse: whether there is one unit only, the name that
+    stands beside a blank tells.
+    """
     missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
     unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
     always = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)}
-    asked = always | wanted(sheet)
+    unnamed = {name: f'{has_content_formula(sheet)}*([.{name}.name]="")' for name in soles(sheet)}
+    asked = always | wanted(sheet) | unnamed
     rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
     rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
     codes = (field.name for field in sheet.fields if field.column.reference)
