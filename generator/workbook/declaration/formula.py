@@ -181,8 +181,12 @@ def is_decided(by: ByCode, typed: str, code: str, choice: str) -> str:
 
 
 def decision(by: ByCode, typed: str, code: str) -> str:
-    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither."""
-    found = f'IF({code}="","","{UNDECIDED}")'
+    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither.
+
+    Beside a code that is not known, or a name that is none, nothing is shown: that is wanted first.
+    """
+    name = f"{code.removesuffix(']')}.name]"
+    found = f'IF(OR({code}="",LEFT({name},{len(UNKNOWN)})="{UNKNOWN}"),"","{UNDECIDED}")'
     for choice in reversed(list(by.usual)):
         found = f'IF({decides(by, code, choice)},"{choice}",{found})'
     return f'IF({typed}<>"",{typed},{found})'
