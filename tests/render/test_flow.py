@@ -10,7 +10,8 @@ from generator.files.resources import PAGES
 from generator.render.flow import CONTENTS
 from generator.verify.pdf import read_whole_pdf
 from generator.verify.readers import CONTINUED
-from generator.writers.pdf import layout, write_pdf
+from generator.writers.pdf import write_pdf
+from generator.writers.pdf.weasyprint import layout
 from tests.render.pages import document, printed, table
 from tests.support.thinned import by_default
 from tools.page_fill import LEAST
