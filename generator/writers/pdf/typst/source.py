@@ -117,7 +117,7 @@ class _Converter:
         widths = [int(column.get("class", "")[2:]) for column in table.iter("col")]
         head, body = (self._rows(list(table.iterfind(f"{part}/tr"))) for part in ("thead", "tbody"))
         kept = sum("last" in row.classes for row in table.iterfind("tbody/tr"))
-        kept += bool(kept)  # these, and the row before
+        kept = min(kept + 1, len(body) - 1) if kept else 0  # these, and the row before; never all
         classes = {name: name in table.classes for name in ("tight", "crowded", "continued", "series")}
         at = len(body) - kept
         return {"widths": widths, "head": head, "body": body[:at], "last": body[at:], **classes}
