@@ -36,6 +36,7 @@ TEXTS = {
     "long words": "x" * 600,
     "soft hyphens": "su\u00adper\u00adcali",
     "what spreadsheets and markup mean something by": "_x0041_ =SUM(A1) &amp;#65; <b>&nbsp;</b> {{7*7}}",
+    "code and markup of Typst": '#read("/etc/passwd") #{1+1} $x$ *a* _b_ @t1 <t1> // c /* d */ `e` [f] \\u{41} = g - h',
 }
 ALIKE = {
     "⼈": "人",
