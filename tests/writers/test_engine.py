@@ -1,19 +1,24 @@
 """The choice of an engine: either by name, Typst where WeasyPrint's system libraries are missing, in forks as well."""
 
+import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from generator.batch.job import Done, Job, run_job
 from generator.files.edition import edition
 from generator.processes.isolation import Limits, run_isolated
 from generator.writers.pdf import Engine, engine, write_pdf
-from tests.support import changed, small
+from tests.support import changed, made, small
 from tests.support.edited import copy_attachments
 from tests.support.published import ROOT
 from tests.support.waiting import PATIENCE
@@ -24,7 +29,7 @@ MADE_BY = {Engine.WEASYPRINT: "/Producer", Engine.TYPST: "/Creator"}
 
 def engine_of(data: bytes) -> Engine:
     with pikepdf.open(BytesIO(data)) as document:
-        return next(made for made, place in MADE_BY.items() if made in str(document.docinfo.get(place, "")).lower())
+        return next(one for one, place in MADE_BY.items() if one in str(document.docinfo.get(place, "")).lower())
 
 
 @pytest.fixture
@@ -57,6 +62,47 @@ def test_a_fork_lays_it_out_although_others_did_before(tmp_path: Path) -> None:
         done = run_isolated(run_job, job, Limits(PATIENCE, 4096))
         assert isinstance(done, Done)
         assert [engine_of(data) for name, data in done.files.items() if name.endswith(".pdf")] == [Engine.TYPST]
+
+
+FACES = {"sanscjk": "黑体", "serifcjk": "宋体", "fandolfang": "仿宋", "fandolkai": "楷体"}
+
+
+def letters(data: bytes) -> Counter[tuple[str, str, bool, float]]:
+    """Every letter that is drawn, with its face, whether it is bold, and its size in points; leaders aside."""
+    found = Counter[tuple[str, str, bool, float]]()
+    name, matrix = ctypes.create_string_buffer(200), pdfium.FS_MATRIX()
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            for place, letter in enumerate(text.get_text_range()):
+                if letter.isspace() or letter == ".":
+                    continue
+                pdfium.FPDFText_GetFontInfo(text, place, name, len(name), None)
+                pdfium.FPDFText_GetMatrix(text, place, matrix)
+                called = name.value.decode().lower().replace("-", "")
+                face = next(face for part, face in FACES.items() if part in called)
+                size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.a, matrix.b)
+                found[letter, face, "bold" in called, round(size, 1)] += 1
+    return found
+
+
+def page_numbers(example: str, chosen: Engine) -> Counter[tuple[str, str, bool, float]]:
+    """The digits that contents print: a page may end a line earlier by one engine than by the other."""
+    pages = made.pdf(example, chosen).pages
+    return Counter(
+        (digit, "宋体", "toc-part" in line.classes, 12.0)
+        for line in made.html(example).find_class("toc")[0].iter("p")
+        for link in line.iter("a")
+        for digit in str(pages[link.get("href")[1:]])
+    )
+
+
+@pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
+def test_both_set_the_same_letters_in_the_same_faces_and_sizes(example: str) -> None:
+    by_weasyprint, by_typst = (
+        letters(made.pdf(example, chosen).data) - page_numbers(example, chosen) for chosen in Engine
+    )
+    assert by_typst == by_weasyprint
 
 
 def test_an_engine_is_part_of_what_a_result_depends_on(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _UNWRITTEN: Final = re.compile("[\x00-\x08\ufeff\ufffe\uffff]")  # no PDF/A may hold them
 _MEDIA: Final = {".csv": "text/csv", ".json": "application/json"}
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
+_BOLD: Final = {"total", "class"}
+"""Rows of totals, and of classes of codes (类)."""
 _RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
 _LONG: Final = re.compile(r"[^\s\u2e80-\u2fff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]{13,}")
 """Letters between which no line may end; a word of Han characters breaks anywhere."""
@@ -123,9 +125,9 @@ class _Converter:
         return {"widths": widths, "head": head, "body": body[:at], "last": body[at:], **classes}
 
     def _rows(self, rows: Sequence[HtmlElement]) -> list[list[Any]]:
-        """Return rows: the class of each, then its cells: [kinds, columns, rows, column, runs]."""
+        """Return rows: whether each is bold, then its cells: [kinds, columns, rows, column, runs]."""
         return [
-            [row.get("class", ""), *([*place, self._texts.runs(cell)] for cell, place in cells)]
+            [not _BOLD.isdisjoint(row.classes), *([*place, self._texts.runs(cell)] for cell, place in cells)]
             for row, cells in zip(rows, _placed(rows), strict=True)
         ]
 
