@@ -18,6 +18,7 @@ from generator.batch.job import Done, Job, run_job
 from generator.files.edition import edition
 from generator.processes.isolation import Limits, run_isolated
 from generator.writers.pdf import Engine, engine, write_pdf
+from generator.writers.pdf.typst.faces import PLAIN, has_own_glyph
 from tests.support import changed, made, small
 from tests.support.edited import copy_attachments
 from tests.support.published import ROOT
@@ -108,6 +109,10 @@ def test_both_set_the_same_letters_in_the_same_faces_and_sizes(example: str) -> 
 def test_an_engine_is_part_of_what_a_result_depends_on(tmp_path: Path) -> None:
     jobs = [Job("甲.xlsx", tmp_path, ("pdf",), False, "", chosen) for chosen in Engine]
     assert len({job.recipe for job in jobs}) == len(jobs)
+
+
+def test_what_is_taken_for_plain_has_a_glyph_of_its_own() -> None:
+    assert all(has_own_glyph(letter) for letter in PLAIN.pattern.strip("[]"))
 
 
 def test_typst_is_of_the_version_whose_tags_are_mended() -> None:

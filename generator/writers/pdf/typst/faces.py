@@ -32,6 +32,8 @@ _BOX: Final = ord("□")
 _EM: Final = 1000
 _SHARED: Final = re.compile("[\uf900-\ufaff‵∕墫―≒]")
 """Characters of GBK that share a glyph with another of them, or have none."""
+PLAIN: Final = re.compile("[²³¹½¼¾©®™¥㎥✓]")
+"""Characters beyond GBK that are met often and have glyphs of their own: no font need be opened to know it."""
 _MARKS: Final = {"Mn", "Me", "Cf"}
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
 
@@ -50,10 +52,11 @@ def apart(text: str) -> frozenset[str]:
 def _uncommon(text: str) -> set[str]:
     """Return the characters that the fonts may not spell: those beyond GBK, and a few of it."""
     shared = set(_SHARED.findall(text))
+    others = PLAIN.sub("", text)
     try:
-        text.encode("gbk")
+        others.encode("gbk")
     except UnicodeEncodeError:
-        return shared | {letter for letter in set(text) if not _is_in_gbk(letter)}
+        return shared | {letter for letter in set(others) if not _is_in_gbk(letter)}
     return shared
 
 
@@ -72,8 +75,13 @@ def _needs_own(letter: str) -> bool:
         return True
     if unicodedata.normalize("NFC", letter) != letter:
         return True
+    return not has_own_glyph(letter)
+
+
+def has_own_glyph(letter: str) -> bool:
+    """Return whether the fonts draw a character, and no other like it."""
     first, *others = (_sharing(*font).get(ord(letter), 0) for font in _FONTS)
-    return first != 1 or any(count > 1 for count in others)
+    return first == 1 and all(count <= 1 for count in others)
 
 
 @cache

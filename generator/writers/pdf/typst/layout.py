@@ -42,7 +42,7 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
             pages = json.loads(_compiler(files, folder, fonts).query("<pages>", field="value", one=True))
             written = _compiler(files, folder, fonts).compile(format="pdf", pdf_standards=_STANDARDS)
         except RuntimeError as error:
-            raise GeneratorError(f"不能排成 PDF：{error}") from error
+            raise GeneratorError(f"Typst 不能排这份文本，请改用 --engine weasyprint，并报告：{error}") from error
     dated = any(item.get("name") == "dcterms.created" for item in document.iter("meta"))
     return Paged(mend_tags(written if dated else without_date(written), document), pages)
 
