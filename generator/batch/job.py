@@ -13,6 +13,7 @@ from generator.findings.finding import Finding, has_errors
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 from generator.workbook.mark import marked
+from generator.writers.pdf import USUAL, Engine
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
 
@@ -20,7 +21,7 @@ _OTHER_FORMS: Final = "自己的公开样式在生成期间改动了，或工作
 
 
 class Job(NamedTuple):
-    """A workbook, identified by its path below the input folder, with the formats, scope and program edition to use.
+    """A workbook, identified by its path below the input folder, and what to make of it, by which program.
 
     ``forms`` is the folder of forms besides the installed ones, and those beside the workbook (公开样式), and
     ``forms_digest`` the digest of all these.
@@ -31,13 +32,15 @@ class Job(NamedTuple):
     formats: tuple[str, ...]
     units: bool
     edition: str
+    engine: Engine = USUAL
     forms: Path | None = None
     forms_digest: str = ""
 
     @property
     def recipe(self) -> str:
         """Everything that the result depends on, besides the workbook and its attachments."""
-        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''} {self.forms_digest}"
+        what = f"{','.join(self.formats)} {'units' if self.units else ''} {self.engine}"
+        return f"{self.edition} {what} {self.forms_digest}"
 
     def failed(self, why: str) -> BatchEntry:
         """Return the entry of a failed job."""
@@ -61,7 +64,7 @@ def run_job(job: Job) -> Done:
         return Done(job.failed(OTHER_EDITION))
     try:
         read = digest(job.path)  # before reading, so that changes meanwhile are done again
-        made = make(job.path, job.formats, job.units, job.forms)
+        made = make(job.path, job.formats, job.units, job.engine, job.forms)
     except GeneratorError as error:
         return Done(job.failed(str(error)))
     if made.checked.forms.digest != job.forms_digest:

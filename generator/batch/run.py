@@ -19,6 +19,7 @@ from generator.families.forms import digest_for
 from generator.files.edition import edition
 from generator.files.writing import make_folder
 from generator.text.plain import spelt_out
+from generator.writers.pdf import USUAL, Engine
 
 
 class Listener(Protocol):
@@ -57,6 +58,7 @@ def batch(
     units: bool,
     executor: Executor,
     listener: Listener,
+    engine: Engine = USUAL,
     forms: Path | None = None,
 ) -> Run:
     """Make the documents of every workbook below a folder; those unchanged since an earlier run are kept.
@@ -68,6 +70,7 @@ def batch(
         units: make the units' documents, too.
         executor: runs the jobs.
         listener: receives the progress.
+        engine: the program that lays out the pages.
         forms: where forms are besides the installed ones (公开样式), if not in the folder of the workbooks; those
             beside each workbook may be used, too.
 
@@ -77,7 +80,7 @@ def batch(
     paths, passed_over = find_workbooks(folder, output)
     own = (forms or folder / FOLDER).resolve()
     jobs = [
-        Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), own, digest_for(path, own))
+        Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), engine, own, digest_for(path, own))
         for path in paths
     ]
     make_folder(output)

@@ -25,7 +25,8 @@ def run_batch(options: argparse.Namespace) -> int:
     try:
         with listener() as hearing:
             executor = _executor(options)
-            done = batch(options.folder, options.output, options.format, options.units, executor, hearing, forms)
+            known = options.engine, forms
+            done = batch(options.folder, options.output, options.format, options.units, executor, hearing, *known)
     except KeyboardInterrupt:  # before or after the jobs
         print(_STOPPED)
         return INTERRUPTED

@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.beside import pairs
-from generator.disclosure.entries import Entry, entries, lines_of
+from generator.disclosure.entries import Entry, entries, lines_of, revenue_rows
 from generator.disclosure.rows import BLANK, Body, Row, blank_row
 from generator.disclosure.table_form import BesideRows, CodeRows, ColumnForm, ListedRows, TableForm
 from generator.disclosure.words import Words
@@ -29,11 +29,12 @@ def declared(basis: AnyBasis, form: TableForm, words: Words) -> Body:
 def _is_empty(form: TableForm, amounts: Amounts, rows: Sequence[Row]) -> bool:
     """Return whether a table has no data, as the form understands it."""
     match form.empty:
-        case "合计为零":
+        case "合计为零" if not form.revenue:
             return not amounts.figure.value
         case "全是零":
             return not any(cell.value for row in rows for cell in row.cells if isinstance(cell, Figure))
-    return next(lines_of(form, amounts), None) is None
+    stated = revenue_rows(amounts.basis, form.revenue, amounts.words) if form.revenue else []
+    return not stated and next(lines_of(form, amounts), None) is None
 
 
 def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Row]:
@@ -63,4 +64,10 @@ def _cells(entry: Entry, columns: Sequence[ColumnForm]) -> Iterator[Figure | Spa
             yield Span(text=label or entry.shows.get(column.show, ""))
             label = ""
         else:
-            yield entry.amounts.of(column.of).figure if entry.amounts else BLANK
+            yield _amount(entry, column)
+
+
+def _amount(entry: Entry, column: ColumnForm) -> Figure | Span:
+    if entry.figure is not None:
+        return entry.figure
+    return entry.amounts.of(column.of).figure if entry.amounts else BLANK

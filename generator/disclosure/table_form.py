@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import compress, pairwise
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.disclosure.frozen import Frozen
 from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
@@ -83,6 +83,16 @@ class CodeRows(Frozen):
     total: Total = Total()
 
 
+class RevenueRows(Frozen):
+    """A row for each revenue code (收入科目) with rows on a sheet, and for those above it."""
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"收入科目": ("code", "name")}
+
+    by: Literal["收入科目"]
+    sheet: str
+    total: Total = Total()
+
+
 class ListedRows(Frozen):
     """A row for each unit with an amount, or for each project with lines, under its unit if there are several."""
 
@@ -133,21 +143,42 @@ class Closing(Frozen):
     right: Side = _NOTHING
 
 
-class BesideRows(Frozen):
-    """Two lists side by side: lines that the form names, and the classes (类), which it numbers; then closing rows.
+def _left(given: object) -> str:
+    return LINES if isinstance(given, list | tuple) else CODES
 
-    The right side begins with the second column of names.
+
+LINES: Final = "[lines]"
+CODES: Final = "[codes]"
+"""What the left of two lists may be: lines that the form names, or revenue codes."""
+
+
+class BesideRows(Frozen):
+    """Two lists side by side, then closing rows.
+
+    On the left stand lines that the form names, or revenue codes; on the right the classes (类), which it numbers, or
+    functional codes. The right side begins with the second column of names.
     """
 
-    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name", "line")}
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name", "code", "line")}
 
     by: Literal["并列"]
-    left: tuple[Line, ...]
-    classes: Literal["全部", "有明细的"]
+    left: Annotated[Annotated[tuple[Line, ...], Tag(LINES)] | Annotated[RevenueRows, Tag(CODES)], Discriminator(_left)]
+    classes: Literal["全部", "有明细的"] | None = None
+    right: CodeRows | None = None
     closing: tuple[Closing, ...] = ()
 
+    @property
+    def total(self) -> Total | None:
+        """The row of the whole, of lists of codes."""
+        return self.right.total if self.right else self.left.total if isinstance(self.left, RevenueRows) else None
 
-Rows = Annotated[CodeRows | ListedRows | FixedRows | BesideRows, Field(discriminator="by")]
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that the form names on the left."""
+        return () if isinstance(self.left, RevenueRows) else self.left
+
+
+Rows = Annotated[CodeRows | RevenueRows | ListedRows | FixedRows | BesideRows, Field(discriminator="by")]
 
 Empty = Literal["没有明细", "空一行", "没有行", "合计为零", "全是零"]
 """When a table has no data: without lines, then with a blank row or no row; adding up to zero; or with no amount."""
@@ -160,6 +191,7 @@ class TableForm(Frozen):
     """
 
     key: str
+    meets: tuple[str, ...] = ()  # the tables that must be published (应当公开的表) which it is
     entry: str
     number: str = ""
     sheet: str = ""
@@ -176,6 +208,17 @@ class TableForm(Frozen):
     empty: Empty = "没有明细"
 
     @property
+    def called(self) -> str:
+        """What messages call it: its number, or the name of its sheet."""
+        return self.number or self.sheet
+
+    @property
+    def revenue(self) -> RevenueRows | None:
+        """The rows by revenue code, of the whole table or of its left side."""
+        rows = self.rows.left if isinstance(self.rows, BesideRows) else self.rows
+        return rows if isinstance(rows, RevenueRows) else None
+
+    @property
     def right(self) -> int:
         """The first column of the right side: the one of names behind an amount; of no column, if there is none."""
         pairs = enumerate(pairwise(self.columns), 1)
@@ -188,11 +231,35 @@ class TableForm(Frozen):
         return self.model_copy(update=found)
 
 
+_TYPES: Final[Mapping[tuple[str, Show], str]] = {
+    ("功能科目", "code"): "functional-classification:generic:code",
+    ("功能科目", "name"): "functional-classification:generic:label",
+    ("经济科目", "code"): "economic-classification:generic:code",
+    ("经济科目", "name"): "economic-classification:generic:label",
+    ("单位", "code"): "administrative-classification:generic:code",
+    ("单位", "name"): "administrative-classification:generic:label",
+}
+"""What columns are in the taxonomy of the Fiscal Data Package (数据包), by what they show of which rows."""
+
+
+def _type_of(table: TableForm, place: int) -> str:
+    rows, show = table.rows, table.columns[place].show
+    if isinstance(rows, BesideRows):
+        rows = rows.right if place >= table.right else None
+    return _TYPES.get((rows.by, show), "") if rows and show else ""
+
+
 def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
     """Return the layout of a table, its texts filled in by ``said``."""
     paths = [[said(text) for text in column.head] for column in table.columns]
     columns = (
-        Column(title=said(column.title) or path[-1], width=column.width, style=column.look, indented=column.indented)
-        for column, path in zip(table.columns, paths, strict=True)
+        Column(
+            title=said(column.title) or path[-1],
+            width=column.width,
+            style=column.look,
+            indented=column.indented,
+            type=_type_of(table, place),
+        )
+        for place, (column, path) in enumerate(zip(table.columns, paths, strict=True))
     )
     return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))

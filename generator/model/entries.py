@@ -1,8 +1,9 @@
 """Rows (填报行) that the workbooks of all families have: one model for each sheet, columns declared on its fields."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_unit
+from generator.model.columns import PROJECT_HEADERS, SOLE, DocumentUnit, FunctionalCode, of_project, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import (
     AdministrativeLevel,
@@ -27,7 +28,9 @@ class Identity(Entry):
     department: Text | None
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]
-    form: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
+    form: Annotated[
+        Text, Column("公开格式", "省级财政部门规定的公开样式，已填好；各格式的表和栏目不同，要换的重新生成填报表")
+    ]
     approval_date: Date | None
 
 
@@ -53,7 +56,7 @@ class Project(Entry):
         ),
     ]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
-    unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
+    unit: Annotated[Code, replace(of_unit(f"承担项目的单位，从“单位”表选择；{SOLE}"), sole=True)]
     category: Annotated[
         Choice[ProjectCategory] | None,
         Column(
@@ -143,6 +146,17 @@ class FunctionText(Entry):
         LongText | None,
         Column("变动原因", "与所比的数不同的必填；接在“主要原因”之后，句末不加句号", 60, optional=True, yearly=True),
     ] = None
+
+
+class ProjectText(Entry):
+    """项目说明: what a document says of one project, or of several together, under a title."""
+
+    unit: DocumentUnit = None
+    project: Annotated[Code | None, of_project("只说一个项目的填它的编码；几个项目合写、不专说一个项目的留空")] = None
+    title: Annotated[Text, Column("标题", "如 项目概述；不带序号", 24, named=True)]
+    text: Annotated[LongText | None, Column("文字", "没有文字的标题不印；可以几段写在一格，按 Alt+Enter 换行", 100)] = (
+        None
+    )
 
 
 class OtherDatum(Entry):

@@ -41,6 +41,8 @@ def test_a_blank_workbook_is_of_the_form_beside_it(tmp_path: Path) -> None:
         book = load_workbook(where[1])
         assert "功能科目说明" in book.sheetnames and "整体绩效" not in book.sheetnames
         assert OWN in [row[1].value for row in book["基本信息"].iter_rows(max_col=2)]
+        lists = [str(offer.formula1) for offer in book["基本信息"].data_validations.dataValidation]
+        assert any(OWN in offered and "山西" in offered for offered in lists), "the dropdown offers it, too"
 
 
 def test_from_the_workbook_to_the_signed_document_without_the_file_of_the_form(filled: Path, tmp_path: Path) -> None:

@@ -5,7 +5,18 @@ from typing import Final, NamedTuple
 
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
-from generator.disclosure.table_form import BesideRows, Closing, ColumnForm, FixedRows, Line, Rows, Side, TableForm
+from generator.disclosure.table_form import (
+    BesideRows,
+    Closing,
+    CodeRows,
+    ColumnForm,
+    FixedRows,
+    Line,
+    RevenueRows,
+    Rows,
+    Side,
+    TableForm,
+)
 from generator.disclosure.words import Said, Words
 from generator.files.toml_lines import Path
 
@@ -45,6 +56,9 @@ def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -
         Fault((*at, "of"), "of 中只能写一个账") for at, of in ((path, table.of), *within) if len(words.sources(of)) > 1
     )
     yield from _of_names((*path, "rows"), rows)
+    yield from _of_revenue(path, table, words)
+    if isinstance(rows, BesideRows):
+        yield from _of_sides((*path, "rows"), rows)
     if isinstance(rows, BesideRows) and table.right == len(table.columns):
         yield Fault((*path, "columns"), "并列的表要有两栏 show：左边的名称、金额在前，右边的名称、金额在后")
     elif not wrong:
@@ -60,6 +74,33 @@ def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
         yield Fault((*path, "show"), said)
     if column.show and column.of:
         yield Fault((*path, "of"), "一栏要么印行的名称、编码（show），要么印金额（of），不能两样都写")
+
+
+def _of_revenue(path: Path, table: TableForm, words: Words) -> Iterator[Fault]:
+    """Yield rows by revenue code that are of no sheet which states them, and columns of parts of what it states."""
+    if not table.revenue:
+        return
+    at = (*path, "rows", "left") if isinstance(table.rows, BesideRows) else (*path, "rows")
+    if table.revenue.sheet not in words.revenues:
+        known = "、".join(words.revenues) or "没有"
+        yield Fault((*at, "sheet"), f"按收入科目填写的表没有“{table.revenue.sheet}”；可用的：{known}")
+    for number, column in enumerate(table.columns[: table.right]):
+        if column.of:
+            yield Fault((*path, "columns", number, "of"), "收入科目的金额是填报的，不能再分，这一栏不能写 of")
+
+
+def _of_sides(path: Path, rows: BesideRows) -> Iterator[Fault]:
+    """Yield a right side that is said twice or not at all, and what lists of codes beside others cannot be."""
+    if (rows.classes is None) == (rows.right is None):
+        yield Fault(
+            path,
+            '并列的表右边要么列类，写 classes = "全部" 或者 "有明细的"，要么列科目，写 right = { by = "功能科目" }',
+        )
+    if rows.right and rows.right.by != "功能科目":
+        yield Fault((*path, "right", "by"), "并列的表右边只能列功能科目")
+    for name, side in (("left", rows.left), ("right", rows.right)):
+        if isinstance(side, CodeRows | RevenueRows) and side.total.across:
+            yield Fault((*path, name, "total", "across"), "并列的表不能写 across")
 
 
 def _of_names(path: Path, rows: Rows) -> Iterator[Fault]:
@@ -81,8 +122,10 @@ def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
     match rows:
         case FixedRows(lines=lines):
             return [("lines", lines)]
-        case BesideRows(left=left, closing=closing):
-            return [("left", left), ("closing", closing)]
+        case BesideRows(left=RevenueRows(), closing=closing):
+            return [("closing", closing)] if closing else []
+        case BesideRows(lines=lines, closing=closing):
+            return [("left", lines), ("closing", closing)]
     return []
 
 
@@ -93,7 +136,7 @@ def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
     match rows:
         case FixedRows(lines=lines):
             yield from (_row((*at, "lines", number), line, every) for number, line in enumerate(lines))
-        case BesideRows(left=lines, closing=closing):
+        case BesideRows(lines=lines, closing=closing):
             yield from (_row((*at, "left", number), line, left) for number, line in enumerate(lines))
             yield _Row(path, "这张表", (), right)
             for number, line in enumerate(closing):

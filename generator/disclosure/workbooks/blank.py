@@ -1,7 +1,7 @@
 """The blank workbook (空白填报表): what a family's says, knows and offers, declared; and how it is written."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Generic
 
@@ -78,6 +78,7 @@ class Blank(Generic[F]):
 
     Args:
         sheets: all that are declared, by field of the submission.
+        forms: the provinces' published forms that are installed, by name.
         known: the rows that every form's begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
         progress: 填报进度, in a form's unit of money.
@@ -86,6 +87,7 @@ class Blank(Generic[F]):
     """
 
     sheets: Mapping[str, Sheet]
+    forms: Callable[[], Mapping[str, F]]
     known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
     progress: Callable[[F], Progress]
@@ -152,12 +154,17 @@ class Blank(Generic[F]):
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        shown = tuple(sheets_with(sheets or self.sheets, form.uses).values())
+        shown = tuple(self._offering(sheet, form) for sheet in sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
         progress, printed = self.progress(form), _printed(shown, form)
         unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
         lines = (self.order.said(unused), *self.guide)
         write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
+
+    def _offering(self, sheet: Sheet, form: F) -> Sheet:
+        """Return a sheet with the forms to choose from (公开格式), if it names one: the installed, and the workbook's."""
+        names = tuple(dict.fromkeys((*self.forms(), form.name)))
+        return replace(sheet, offers={"form": names}) if sheet.form else sheet
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""
@@ -193,9 +200,10 @@ def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
 
 
 def item_rows(form: ProvincialForm) -> dict[str, Rows]:
-    """Return the items of 其他数据 and 其他文字 that a form prints, as rows, by field of the submission."""
+    """Return the items of 其他数据 and 其他文字, and titles of 项目说明, as rows, by field of the submission."""
     items = {"other_data": form.other_data, "other_texts": form.other_texts}
-    return {name: [{"item": item} for item in listed] for name, listed in items.items()}
+    titles: Rows = [{"title": title} for title in form.project_titles]
+    return {"project_texts": titles, **{name: [{"item": item} for item in listed] for name, listed in items.items()}}
 
 
 def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:

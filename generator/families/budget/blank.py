@@ -5,12 +5,14 @@ from typing import Final
 from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.progress import progress
+from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import Holding, NotePart
 from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
+    forms=forms,
     known={
         "profile": subjects("part", ProfilePart),
         "notes": subjects("part", NotePart),
@@ -34,6 +36,7 @@ BLANK: Final = Blank[BudgetForm](
                 "国有资产",
                 "职责机构",
                 "其他说明",
+                "项目说明",
                 "其他数据",
                 "其他文字",
                 "名词解释",
@@ -43,6 +46,6 @@ BLANK: Final = Blank[BudgetForm](
     ),
     guide=guide(
         "金额一律以元填写，不带单位。合计、小计、占比、增减额和说明文字由软件计算生成，不要填写。",
-        "“单位编码”一栏：金额、文字是整个部门的，留空；是某个单位自己的，填该单位的编码。“基本支出”和“项目”必须填。",
+        "“单位编码”一栏：金额、文字是整个部门的，留空；是某个单位自己的，填该单位的编码。“基本支出”和“项目”必须填，只有一个单位的可以留空。",
     ),
 )

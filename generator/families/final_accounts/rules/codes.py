@@ -1,11 +1,13 @@
-"""Rules of codes: the fixed codes of 公开06表, the classes of 公开01表, and the kind of money of functional codes."""
+"""Rules of codes: those that a table lists once for all, and the kind of money of functional codes."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from generator.classification.classification import classification
+from generator.disclosure.printed import tables_of_all_classes
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
+from generator.families.final_accounts.tables import LISTED_CODES
 from generator.families.final_accounts.terms import FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -20,8 +22,11 @@ _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 
 @RULES.rule("COD-21", Level.ERROR, FILLING_IN)
 def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
+    """公开格式列明基本支出经济科目的，一般公共预算财政拨款基本支出的经济科目必须是列出的；不适用基本支出的类不能填。"""
     form = basis.form
+    table = next((table for table in form.tables if table.key == LISTED_CODES), None)
+    if not table:
+        return
     listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
     used = {line.economic_code or "" for line in _general_basic(basis)}
     for line in _general_basic(basis):
@@ -30,8 +35,8 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
             name = basis.classification.economic.name
             near = [other for other in listed if name(other) == name(code)] or nearest(code, listed, used)
             said = "或 ".join(f"{other} {name(other)}" for other in near)
-            hint = f"是否应为 {said}？" if near else "请改填公开06表列出的科目。"
-            message = f"公开06表没有经济科目 {code}，填了不会印出；{hint}"
+            hint = f"是否应为 {said}？" if near else "请改填表中列出的科目。"
+            message = f"{table.called}没有经济科目 {code}，填了不会印出；{hint}"
             yield Problem(_code_cell(basis, line, "economic_code"), message)
 
 
@@ -47,17 +52,22 @@ def _code_cell(basis: Basis, line: LedgerLine, field: str) -> Place:
 
 @RULES.rule("COD-23", Level.ERROR, FILLING_IN)
 def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """支出功能科目的类必须是公开01表列出的：没有的类，支出不会印出，各行之和就不等于合计；科目补充不能加类。"""
+    """公开格式列出全部类的，支出功能科目的类必须是列出的：没有的类，支出不会印出，各行之和就不等于合计；科目补充不能加类。"""
+    table = next(tables_of_all_classes(basis.form), None)
+    if not table:
+        return
     names = basis.classification.functional
     for row in basis.submission.rows_with("functional_code"):
         code = (row.functional_code or "")[:3]
         if code in basis.form.left_out:
-            message = f"公开01表没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
+            message = f"{table.called}没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
             yield Problem(row.place("functional_code"), message)
     listed = classification(basis.submission.identity.year).functional
     for row in basis.submission.amendments:
         if row.system is CodeSystem.FUNCTIONAL and len(row.code) == listed.levels[0] and row.code not in listed:
-            message = f"公开01表没有 {row.code} 这一类，补充了行次就与公开样式不同；请清空这一行，改用其他类的科目。"
+            message = (
+                f"{table.called}没有 {row.code} 这一类，补充了行次就与公开样式不同；请清空这一行，改用其他类的科目。"
+            )
             yield Problem(row.place("code"), message)
 
 
