@@ -60,7 +60,10 @@ WRONG = {
     "a chart that leads elsewhere": (own_form().replace('图", key = "', '图", key = "../', 1), "“../income”"),
     "a section like an annex": (own_form().replace('key = "performance"', 'key = "catalogue"', 1), "软件另有用处"),
     "a table like a list": (own_form().replace('key = "t1"', 'key = "targets"', 1), "软件另有用处"),
-    "rows of a table that is built": (own_form().replace('key = "t1"', 'key = "t7"', 1), "“t7”是由程序编制的表"),
+    "rows of a table that is built": (
+        own_form("final_accounts/shanxi").replace('key = "f1"', 'key = "f6"', 1),
+        "“f6”是由程序编制的表",
+    ),
     "a row that leads elsewhere": (own_form().replace('id = "reception"', 'id = "a/b"', 1), "“a/b”"),
     "no TOML": ("公开样式", "不是正确的 TOML 文件（第 1 行）"),
     "too deep": ("a = " + "[" * 50 + "]" * 50, "一层套一层，超过了"),

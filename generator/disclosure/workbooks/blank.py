@@ -162,7 +162,7 @@ class Blank(Generic[F]):
         write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
 
     def _offering(self, sheet: Sheet, form: F) -> Sheet:
-        """Return a sheet with the forms to choose from (公开格式), if it names one: the installed, and the workbook's."""
+        """Return a sheet with the forms to choose from (公开格式), if it names one: the installed, and its own."""
         names = tuple(dict.fromkeys((*self.forms(), form.name)))
         return replace(sheet, offers={"form": names}) if sheet.form else sheet
 
