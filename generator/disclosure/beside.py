@@ -39,7 +39,7 @@ def _numbered(entry: Entry, key: int, line: int) -> Entry:
 
 
 def _blank(key: str) -> Entry:
-    return Entry(key, RowKind.ITEM, None, {})
+    return Entry(key, RowKind.ITEM, None)
 
 
 def _classes(basis: AnyBasis, amounts: Amounts, all_classes: bool) -> Iterator[Entry]:

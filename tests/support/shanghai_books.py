@@ -1,6 +1,7 @@
 """What the ledger files of Shanghai hand in, as workbooks of Shanghai's forms, which are installed for it."""
 
 import json
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,14 +25,16 @@ from tests.support.shanghai import BUDGETS
 
 @contextmanager
 def installed(folder: Path) -> Iterator[None]:
-    """Within it, Shanghai's form of the accounts is the installed one: what its file does not say is as in Shanxi's."""
+    """Within it, Shanghai's form of the accounts is installed, too: what its files do not say is as in Shanxi's."""
     family = FINAL_ACCOUNTS.key
     content: dict[str, Any] = {}
-    for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / "shanghai-accounts.toml"):
+    own_parts = CASES / "forms" / "shanghai-accounts.toml", FORMATS / family / "shanghai-tables.toml.part"
+    for path in (FORMATS / family / "shanxi.toml", *own_parts):
         own = tomllib.loads(path.read_text("utf-8"))
         content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
     with pytest.MonkeyPatch.context() as patch:
         (folder / family).mkdir()
+        shutil.copy(FORMATS / family / "shanxi.toml", folder / family)
         lines = (f"{key} = {_toml(value)}\n" for key, value in content.items())
         (folder / family / "shanghai.toml").write_text("".join(lines), "utf-8")
         patch.setattr(MODULES[family], "FORMATS", folder)

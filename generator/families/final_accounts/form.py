@@ -22,8 +22,6 @@ class FinalAccountsForm(form.ProvincialForm):
 
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
-    economic: tuple[tuple[str, ...], ...]  # the codes of table 6, one list per block of columns
-    inapplicable: tuple[str, ...]  # classes without basic expenditure: table 6 prints ────
     lines: dict[str, str]  # labels of fixed rows
     evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
     fiscal: dict[AdministrativeLevel, str]  # name of 财政拨款 in the reports, by level of government

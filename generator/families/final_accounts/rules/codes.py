@@ -1,9 +1,10 @@
-"""Rules of codes: the fixed codes of 公开06表, the classes of 公开01表, and the kind of money of functional codes."""
+"""Rules of codes: the listed codes of 基本支出, the classes of 公开01表, and the kind of money of functional codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.classification.classification import classification
+from generator.disclosure.table_form import CodeLists
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
 from generator.families.final_accounts.terms import FundKind
@@ -20,9 +21,14 @@ _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 
 @RULES.rule("COD-21", Level.ERROR, FILLING_IN)
 def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """一般公共预算财政拨款基本支出的经济科目必须是公开06表列出的；不适用基本支出的309、311类不能填。"""
-    form = basis.form
-    listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
+    """一般公共预算财政拨款基本支出的经济科目必须是基本支出决算表（山西的公开06表）列出的；不适用基本支出的类不能填。"""
+    for table in basis.form.tables:
+        if isinstance(table.rows, CodeLists):
+            yield from _not_listed(basis, table.number or basis.title(table.title), table.rows.applicable)
+
+
+def _not_listed(basis: Basis, table: str, listed: Sequence[str]) -> Iterator[Problem]:
+    """Yield the lines whose economic code has no row in a table."""
     used = {line.economic_code or "" for line in _general_basic(basis)}
     for line in _general_basic(basis):
         code = line.economic_code or ""
@@ -30,8 +36,8 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
             name = basis.classification.economic.name
             near = [other for other in listed if name(other) == name(code)] or nearest(code, listed, used)
             said = "或 ".join(f"{other} {name(other)}" for other in near)
-            hint = f"是否应为 {said}？" if near else "请改填公开06表列出的科目。"
-            message = f"公开06表没有经济科目 {code}，填了不会印出；{hint}"
+            hint = f"是否应为 {said}？" if near else f"请改填{table}列出的科目。"
+            message = f"{table}没有经济科目 {code}，填了不会印出；{hint}"
             yield Problem(_code_cell(basis, line, "economic_code"), message)
 
 

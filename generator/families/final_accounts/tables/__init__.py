@@ -5,11 +5,9 @@ from typing import Final
 
 from generator.disclosure.offer import Builder
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.tables.economic import LISTS, basic_by_economic_code
 from generator.families.final_accounts.tables.operating import statistics
 
 BUILDERS: Final[Mapping[str, Builder[Basis]]] = {
-    "f6": Builder(LISTS, basic_by_economic_code),
     "f10": Builder(("item", "line", "statistic"), statistics),
 }
 """The builder of each table, with what it calls its columns."""
