@@ -64,7 +64,7 @@ def head_of(paths: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> tupl
 
 def _line(paths: Sequence[Sequence[str]], level: int, depth: int) -> Iterator[HeadCell]:
     """Yield the cells that begin on a line: the lowest head of a column reaches down to the end."""
-    for shared, found in groupby(enumerate(paths), lambda column: _shared(*column, level)):
+    for shared, found in groupby(enumerate(paths), lambda column: _shared(column[0], column[1], level)):
         sharing = [path for _, path in found]
         if not shared:
             continue

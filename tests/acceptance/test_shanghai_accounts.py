@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from generator.disclosure.disclosure import Table
 from generator.tasks.check import Checked, check
@@ -75,6 +75,14 @@ def test_labels_reach_over_the_columns_of_names(made: Rendering) -> None:
     assert sums == [("人员经费合计", "3"), ("2,152.26", None), ("公用经费合计", "3"), ("184.65", None)]
     whole = last["8政府性基金预算财政拨款收支"]
     assert (whole[0].text_content(), whole[0].get("colspan"), len(whole)) == ("合计", "4", 7)
+
+
+def test_titles_stand_above_their_tables_on_the_page(made: Rendering) -> None:
+    """Also where no name stands above: the longest of those printed across goes on to a second page."""
+    with PdfDocument(OUTPUT_FORMATS["pdf"].write(made)) as document:
+        pages = [unified(page.get_textpage().get_text_range()) for page in document]
+    (first,) = (page for page in pages if page.startswith("单位:万元财政拨款收入支出决算总表"))
+    assert "一、一般公共服务支出2106.66" in first and "二十六" not in first
 
 
 def test_every_file_says_the_same(made: Rendering) -> None:

@@ -35,7 +35,7 @@ TOLD = {
         "LED-08": "有 1 行",
         "CHR-08": "文字：汉字之间有半角标点",
     },
-    ACCOUNTS: {"IDN-01": "批复日期没有填写（选填）", "LED-10": "金额是 0，各表会印出没有金额的科目"},
+    ACCOUNTS: {"IDN-01": "批复日期没有填写（选填）"},
 }
 """What is told of each: nothing but what is so, whatever the form."""
 

@@ -68,4 +68,4 @@ def test_the_label_of_the_whole_reaches_over_code_and_name() -> None:
     *_, whole = page.iterfind("table/tbody/tr")
     assert (whole[0].text_content(), whole[0].get("colspan")) == ("合计", "4")
     assert len(whole) == 4
-    assert made().disclosure.tables[2].rows[-1].across == 4
+    assert made().disclosure.tables[2].rows[-1].across == (4,)

@@ -28,8 +28,8 @@ def installed(folder: Path) -> Iterator[None]:
     """Within it, Shanghai's form of the accounts is installed, too: what its files do not say is as in Shanxi's."""
     family = FINAL_ACCOUNTS.key
     content: dict[str, Any] = {}
-    own_parts = CASES / "forms" / "shanghai-accounts.toml", FORMATS / family / "shanghai-tables.toml.part"
-    for path in (FORMATS / family / "shanxi.toml", *own_parts):
+    own_parts = ("shanghai-accounts.toml", "shanghai-accounts-tables.toml")
+    for path in (FORMATS / family / "shanxi.toml", *(CASES / "forms" / name for name in own_parts)):
         own = tomllib.loads(path.read_text("utf-8"))
         content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
     with pytest.MonkeyPatch.context() as patch:
